@@ -1,0 +1,39 @@
+"""What is Dutch: closed vocabulary as data, one folder a language, one TOML or TSV a topic."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class Language:
+    """The vocabulary of one language. Tables are read once, on first use, and not changed.
+
+    Rooms that need typed or derived tables build them from here with a cached function of
+    the Language, so that nothing is loaded at import.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._folder = files("letterparse.language") / code
+        self._tables: dict[str, dict[str, Any]] = {}
+
+    def table(self, topic: str) -> dict[str, Any]:
+        """The table `<code>/<topic>.toml`, as tomllib reads it."""
+        if topic not in self._tables:
+            text = (self._folder / f"{topic}.toml").read_text("utf-8")
+            self._tables[topic] = tomllib.loads(text)
+        return self._tables[topic]
+
+    def rows(self, topic: str) -> list[list[str]]:
+        """The rows of `<code>/<topic>.tsv`; lines that start with # are comments."""
+        text = (self._folder / f"{topic}.tsv").read_text("utf-8")
+        return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+
+
+@cache
+def load(code: str = "nl") -> Language:
+    """The Language of this code. One object a code and process."""
+    return Language(code)

@@ -1,0 +1,77 @@
+"""What the mention rules build: plain slotted records that say where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(slots=True)
+class Mention:
+    """Something said at `blocks[block].text[start:end]`, found by the rule named `rule`."""
+
+    block: int
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Amount(Mention):
+    """An amount of money in whole units of `currency` (ISO 4217).
+
+    `value`, or `low` and `high` for a range. `core` is where the number and unit stand
+    without the words of qualifier and basis around them.
+    """
+
+    value: int | float | None = None
+    low: int | float | None = None
+    high: int | float | None = None
+    currency: str = "EUR"
+    qualifier: str = "exact"
+    basis: str | None = None
+    core: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class Period(Mention):
+    """Calendar time: first and last day that it can mean (None = open), or a `duration`."""
+
+    first: date | None = None
+    last: date | None = None
+    duration: str | None = None
+    approximate: bool = False
+    edtf: str | None = None
+
+
+@dataclass(slots=True)
+class Percentage(Mention):
+    """`value`, or `low` and `high` for a range; `unit` is percent or percentage_point."""
+
+    value: int | float | None = None
+    low: int | float | None = None
+    high: int | float | None = None
+    unit: str = "percent"
+    qualifier: str = "exact"
+
+
+@dataclass(slots=True)
+class Reference(Mention):
+    """A citation. `id` in the form one cites by; see the JSON schema for the kinds."""
+
+    kind: str = "other"
+    id: str | None = None
+    name: str | None = None
+    names: list[str] = field(default_factory=list[str])
+    and_others: bool | None = None
+    article: str | None = None
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All mentions of a letter, each list in reading order."""
+
+    amounts: list[Amount]
+    periods: list[Period]
+    percentages: list[Percentage]
+    references: list[Reference]

@@ -1,0 +1,194 @@
+"""Healed text with a map back to the source.
+
+A paragraph of a letter stands in the source as lines, with page furniture, a contact
+column, footnote marks and hyphens in between. A `View` is what a reader reads: lines
+joined by one space, soft hyphens gone. It never edits the source; each of its characters
+knows its offset, and `heal` of the source slices gives the same words again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from letterparse.document import Span
+
+# A hyphen that ends a line between two parts of a word.
+_LINE_HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010\u0002][^\S\n]*[\r\n\f]\s*(\w+)")
+_HYPHENS = "-\u00ad\u2010\u0002"
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]")
+# What a part can't keep as it is: runs of white space, odd spaces, invisible marks.
+_UNEVEN = re.compile("\\s{2,}|[^\\S ]|[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]+")
+# Two vowels that would be read as one sound: Dutch spells such a compound with a hyphen
+# (Groene Boekje, rule 6.B "klinkerbotsing"), so the hyphen is the word's own.
+_CLASH = frozenset("aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu".split())
+# First parts that keep their hyphen whatever follows.
+_KEEPS = frozenset("niet non oud ex vice sint noord zuid oost west pro anti co adjunct".split())
+
+
+def joins_with(left: str, right: str) -> str:
+    """What stands between the two parts of a word that a line end cut at a hyphen.
+
+    `""`: the hyphen was soft (ver- + oudering). `"-"`: it is the word's own
+    (NAVO- + missie). `"- "`: a shared last part follows (toeristen- + en).
+    """
+    if right in ("en", "of", "tot", "als", "dan", "maar", "noch"):
+        return "- "
+    if not right[0].islower() or not left[-1].isalpha():
+        return "-"
+    if left[-1].isupper() or left.lower() in _KEEPS:
+        return "-"
+    return "-" if left[-1].lower() + right[0] in _CLASH else ""
+
+
+def _join_hyphen(match: re.Match[str]) -> str:
+    return match[1] + joins_with(match[1], match[2]) + match[2]
+
+
+def heal(slices: Sequence[str]) -> str:
+    """The words of these slices of a source as a reader reads them.
+
+    Slices follow each other without a gap in the reading; white space is folded to one
+    space, line ends are joined, and hyphens at line ends are decided by `joins_with`.
+    """
+    parts: list[str] = []
+    for part in slices:
+        if parts and parts[-1].rstrip().endswith(tuple(_HYPHENS)):
+            parts.append("\n")
+        parts.append(part)
+    text = _LINE_HYPHEN.sub(_join_hyphen, "".join(parts))
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Healed text. `starts[i]` is where segment i begins in `text`, `sources[i]` where it
+    begins in the source; within a segment offsets run alike. `cuts` are the segments before
+    which something that is not white space or a hyphen was left out.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    sources: tuple[int, ...]
+    cuts: tuple[int, ...] = ()
+
+    def offset(self, index: int) -> int:
+        """The source offset of the character at `index` of `text`."""
+        segment = bisect_right(self.starts, index) - 1
+        return self.sources[segment] + index - self.starts[segment]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span from the first to the last character of `text[start:end]`."""
+        return Span(self.offset(start), self.offset(end - 1) + 1)
+
+    def pieces(self, start: int, end: int) -> list[Span]:
+        """The source spans of `text[start:end]`: one, or more where the source is cut."""
+        whole = self.span(start, end)
+        spans: list[Span] = []
+        left = whole.start
+        for segment in self.cuts:
+            at = self.starts[segment]
+            if start < at < end:
+                spans.append(Span(left, self.offset(at - 1) + 1))
+                left = self.sources[segment]
+        spans.append(Span(left, whole.end))
+        return spans
+
+
+EMPTY = View("", (0,), (0,))
+
+
+class _Builder:
+    """Collects the segments of a View."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.chunks: list[str] = []
+        self.length = 0
+        self.starts: list[int] = []
+        self.sources: list[int] = []
+        self.cuts: list[int] = []
+        self.next_source = -1
+
+    def add(self, chunk: str, at: int, cut: bool = False) -> None:
+        """Append text that stands at source offset `at`."""
+        if at != self.next_source or cut:
+            if cut and self.starts:
+                self.cuts.append(len(self.starts))
+            self.starts.append(self.length)
+            self.sources.append(at)
+        self.chunks.append(chunk)
+        self.length += len(chunk)
+        self.next_source = at + len(chunk)
+
+    def drop_last(self) -> None:
+        """Take back the last character, a soft hyphen."""
+        self.chunks[-1] = self.chunks[-1][:-1]
+        self.length -= 1
+        self.next_source -= 1
+
+    def part(self, start: int, end: int, cut: bool) -> None:
+        """Append source[start:end], its white space folded."""
+        at = start
+        for match in _UNEVEN.finditer(self.source, start, end):
+            if match.start() > at:
+                self.add(self.source[at : match.start()], at, cut)
+                cut = False
+            if match[0].isspace():
+                self.add(" ", match.start(), cut)
+                cut = False
+            at = match.end()
+        if at < end:
+            self.add(self.source[at:end], at, cut)
+
+    def gap(self, start: int, end: int, right: str) -> bool:
+        """Read what stands between two parts; True if the next part starts after a cut."""
+        between = self.source[start:end]
+        last = self.chunks[-1]
+        if last[-1:] in _HYPHENS and last[-2:-1].isalnum() and right and between:
+            left = re.search(r"\w+$", last[:-1])
+            glue = joins_with(left[0] if left else last[-2], right)
+            if glue == "":
+                self.drop_last()
+            elif last[-1] != "-":
+                self.chunks[-1] = last[:-1] + "-"
+            if glue != "- ":
+                return bool(between.strip())
+        cut = False
+        space = next((i for i, c in enumerate(between) if c.isspace()), None)
+        if space is None:
+            return bool(between)
+        if between[:space].strip():
+            cut = True
+        self.add(" ", start + space, cut)
+        return bool(between[space:].strip())
+
+
+def compose(source: str, parts: Iterable[tuple[int, int]]) -> View:
+    """A View of these spans of `source`, in reading order, each stripped of outer space.
+
+    Between two parts the view gets one space if the source has white space there, none if
+    it has not (a footnote mark glued to a word), and heals a hyphen at the end of a part.
+    """
+    builder = _Builder(source)
+    previous = -1
+    for start, end in parts:
+        if start >= end:
+            continue
+        cut = False
+        if previous >= 0:
+            word = re.match(r"\w+", source[start : min(end, start + 40)])
+            cut = builder.gap(previous, start, word[0] if word else "")
+        builder.part(start, end, cut)
+        previous = end
+    if not builder.starts:
+        return EMPTY
+    return View(
+        "".join(builder.chunks),
+        tuple(builder.starts),
+        tuple(builder.sources),
+        tuple(builder.cuts),
+    )
