@@ -1,0 +1,99 @@
+"""What the fact rules build: plain slotted records, each with the words it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from letterparse.mentions.model import Amount
+
+
+class Place(NamedTuple):
+    """Words in a letter: `blocks[block].text[start:end]`."""
+
+    block: int
+    start: int
+    end: int
+
+
+class FactPeriod(NamedTuple):
+    """When a fact holds: first and last day (None = open) and the words that say so."""
+
+    first: date | None
+    last: date | None
+    text: str | None = None
+    approximate: bool = False
+
+
+@dataclass(slots=True)
+class Fact:
+    """A fact told at `place` and perhaps again at `also`, found by the rule named `rule`."""
+
+    place: Place
+    rule: str
+    also: list[Place] = field(default_factory=list[Place], kw_only=True)
+
+
+@dataclass(slots=True)
+class Commitment(Fact):
+    """Money or materiel put at the disposal of a purpose. `part_of` indexes the list."""
+
+    donor: str | None = None
+    own: bool | None = None
+    partners: list[str] = field(default_factory=list[str])
+    recipient: list[str] | None = None
+    purpose: str | None = None
+    item: str | None = None
+    quantity: int | None = None
+    amount: Amount | None = None
+    status: str | None = None
+    period: FactPeriod | None = None
+    part_of: int | None = None
+
+
+@dataclass(slots=True)
+class Deployment(Fact):
+    """People or units sent to, stationed in or assigned to a mission or country abroad."""
+
+    participant: str | None = None
+    own: bool | None = None
+    unit: str | None = None
+    personnel: int | None = None
+    qualifier: str | None = None
+    mission: str | None = None
+    abbreviation: str | None = None
+    location: list[str] | None = None
+    lead: str | None = None
+    period: FactPeriod | None = None
+    status: str | None = None
+    cost_bearer: str | None = None
+
+
+@dataclass(slots=True)
+class Meeting(Fact):
+    """A named meeting with a date."""
+
+    name: str | None = None
+    abbreviation: str | None = None
+    meeting_place: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(slots=True)
+class Promise(Fact):
+    """What the sender undertakes towards the chamber. `due` None = undated."""
+
+    text: str = ""
+    due: FactPeriod | None = None
+
+
+@dataclass(slots=True)
+class Facts:
+    """All facts of a letter, each list in the order in which they are first told."""
+
+    commitments: list[Commitment]
+    deployments: list[Deployment]
+    meetings: list[Meeting]
+    promises: list[Promise]
