@@ -1,0 +1,123 @@
+"""Who is named in a text: countries, their adjectives and places, bodies, the own state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from letterparse.language import Language
+from letterparse.mentions.scan import Token
+
+ActorKind = Literal["country", "adjective", "place", "body", "own"]
+
+
+class Name(NamedTuple):
+    """One spelling: what it stands for (`code`: ISO 3166, EU, NATO, UN, or a body's name)."""
+
+    spelling: str
+    code: str
+    kind: ActorKind
+
+
+class Actor(NamedTuple):
+    """A name at text[start:end]; `first` and `last` are its token indices, inclusive."""
+
+    code: str
+    kind: ActorKind
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Gazetteer:
+    """Names by their first word. Built once for a language."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.by_first: dict[str, list[Name]] = {}
+        for name in names:
+            self.by_first.setdefault(_first_word(name.spelling), []).append(name)
+        for same in self.by_first.values():
+            same.sort(key=lambda name: -len(name.spelling))
+
+    def find(self, text: str, tokens: list[Token], low: int, high: int) -> list[Actor]:
+        """The actors among tokens[low:high], longest spelling first, none overlapping."""
+        found: list[Actor] = []
+        index = low
+        by_first = self.by_first
+        while index < high:
+            names = by_first.get(tokens[index].key)
+            actor = names and self._at(text, tokens, index, high, names)
+            if actor:
+                found.append(actor)
+                index = actor.last
+            index += 1
+        return found
+
+    @staticmethod
+    def _at(
+        text: str, tokens: list[Token], index: int, high: int, names: list[Name]
+    ) -> Actor | None:
+        start = tokens[index].start
+        for name in names:
+            end = start + len(name.spelling)
+            if name.kind == "own":
+                if text[start:end].lower() != name.spelling:
+                    continue
+            elif not text.startswith(name.spelling, start):
+                continue
+            if text[end : end + 1].isalnum() or _in_compound(text, start, end, name):
+                continue
+            last = index
+            while last + 1 < high and tokens[last + 1].end <= end:
+                last += 1
+            return Actor(name.code, name.kind, start, end, index, last)
+        return None
+
+
+def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
+    """True for "NAVO-missie" and "EU-steun": a part of another word, not the actor.
+
+    "VS-geleide" is one as well; "Zuid-" before a place is part of a spelling of its own.
+    """
+    after = text[end : end + 2]
+    if after[:1] in "-‑" and after[1:].isalpha():
+        return True
+    before = text[max(start - 2, 0) : start]
+    return name.kind != "adjective" and before[-1:] == "-" and before[:1].isalpha()
+
+
+def _first_word(spelling: str) -> str:
+    word = ""
+    for char in spelling:
+        if not (char.isalnum() or char == "_"):
+            break
+        word += char
+    return word.lower()
+
+
+def _inflected(adjective: str) -> str:
+    """The form with -e: Frans → Franse, Canadees → Canadese, Fins → Finse."""
+    if adjective.endswith("ees"):
+        return adjective[:-3] + "ese"
+    if adjective.endswith("aans"):
+        return adjective + "e"
+    return adjective + "e"
+
+
+@cache
+def gazetteer(language: Language) -> Gazetteer:
+    """All names that the language's tables know."""
+    names: list[Name] = []
+    for row in language.rows("countries"):
+        code, spellings, adjectives, places = [*row, "", "", ""][:4]
+        names += [Name(s, code, "country") for s in spellings.split("|")]
+        for adjective in filter(None, adjectives.split("|")):
+            names += [Name(adjective, code, "adjective")]
+            names += [Name(_inflected(adjective), code, "adjective")]
+        names += [Name(s, code, "place") for s in filter(None, places.split("|"))]
+    for code, _kind, spellings in language.rows("bodies"):
+        names += [Name(s, code, "body") for s in spellings.split("|")]
+    names += [Name(s, "NL", "own") for s in language.table("actors")["own"]]
+    return Gazetteer(names)

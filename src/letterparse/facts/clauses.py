@@ -1,0 +1,102 @@
+"""Which words of a sentence belong to one statement.
+
+Dutch puts relative clauses, asides and brackets inside the main clause. Each token gets
+the number of the innermost clause that it stands in; a clause knows the one around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterparse.mentions.scan import Token
+
+# Words that open a clause inside another one, after a comma; it ends at the next comma.
+_RELATIVE = frozenset(
+    "die dat wie welke waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover waarop "
+    "waaruit waaronder waarvandaan zoals mits indien als wanneer inclusief exclusief "
+    "waarna afhankelijk uitgaande gelet conform".split()
+)
+# Words that open a clause of their own beside the one before, up to the next boundary.
+_BESIDE = frozenset(
+    "maar terwijl want zodat omdat hoewel aangezien nadat daarvan hiervan alsmede al doch".split()
+)
+# Openers after which a comma may divide a list of amounts instead of closing the clause.
+_LISTING = frozenset(("waarvan", "daarvan", "hiervan", "waaronder"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """`of[i]` is the clause of token i; `around[c]` the clause that holds clause c (-1: none);
+    `opener[c]` the word that opened it, "" for a main clause, "(" for brackets.
+    """
+
+    of: list[int]
+    around: list[int]
+    opener: list[str]
+
+    def members(self, clause: int) -> list[int]:
+        """The tokens of a clause, without those of clauses inside it."""
+        return [i for i, c in enumerate(self.of) if c == clause]
+
+
+def clauses_of(text: str, tokens: list[Token], amounts: frozenset[int]) -> Clauses:
+    """Sort the tokens of one sentence; `amounts` are the tokens at which amounts start."""
+    of: list[int] = []
+    around = [-1]
+    opener = [""]
+    stack = [0]
+
+    def push(word: str, parent: int) -> None:
+        stack.append(len(around))
+        around.append(parent)
+        opener.append(word)
+
+    end = tokens[0].start if tokens else 0
+    for index, token in enumerate(tokens):
+        gap = text[end : token.start]
+        end = token.end
+        if gap.strip():
+            for mark in gap:
+                if mark == "(":
+                    push("(", stack[-1])
+                elif mark == ")":
+                    _pop_bracket(stack, opener)
+            if ";" in gap or ":" in gap:
+                del stack[1:]
+                stack[0] = len(around)
+                around.append(stack[0] - 1 if ":" in gap else -1)
+                opener.append(":" if ":" in gap else ";")
+            elif "," in gap or " – " in gap:
+                _comma(stack, opener, token.key, tokens, index, amounts)
+                if token.key in _RELATIVE:
+                    push(token.key, stack[-1])
+                elif token.key in _BESIDE and opener[stack[-1]] != "(":
+                    parent = stack[0]
+                    del stack[1:]
+                    stack[0] = len(around)
+                    around.append(parent)
+                    opener.append(token.key)
+        of.append(stack[-1])
+    return Clauses(of, around, opener)
+
+
+def _pop_bracket(stack: list[int], opener: list[str]) -> None:
+    while len(stack) > 1:
+        if opener[stack.pop()] == "(":
+            return
+
+
+def _comma(
+    stack: list[int],
+    opener: list[str],
+    key: str,
+    tokens: list[Token],
+    index: int,
+    amounts: frozenset[int],
+) -> None:
+    """Close the relative clause that a comma ends, unless the comma divides a list."""
+    if len(stack) == 1 or opener[stack[-1]] == "(":
+        return
+    if opener[stack[-1]] in _LISTING and any(index <= a <= index + 2 for a in amounts):
+        return
+    stack.pop()

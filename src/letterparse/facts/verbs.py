@@ -1,0 +1,81 @@
+"""What verbs mean: frames read from the language's tables, and which of them a clause uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.language import Language
+
+# Particles that are prepositions as well: they count where a particle stands, at the end
+# of its clause or before the phrase that was moved behind it.
+_PREPOSITIONS = frozenset("in op over af open door mee naar aan bij uit".split())
+_AFTER_PARTICLE = frozenset("aan voor met en ter om ten zodat waarmee".split())
+
+
+class Form(NamedTuple):
+    """One word form of a verb: its meaning (`status`), tense, and what must stand with it."""
+
+    verb: str
+    status: str
+    past: bool
+    particle: str
+    uses: str
+
+
+class Hit(NamedTuple):
+    """A verb in use: the place of its form among the clause's words."""
+
+    at: int
+    form: Form
+
+
+@cache
+def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
+    """Word form → what it can mean, from `<topic>.tsv`."""
+    table: dict[str, list[Form]] = {}
+    for row in language.rows(topic):
+        verb, status, whole, present, past, particle, uses = row
+        for group, is_past in ((whole, False), (present, False), (past, True)):
+            for word in filter(None, group.split("|")):
+                own = "" if particle and word.startswith(particle.split()[0]) else particle
+                if group is whole and own and " " in word:
+                    continue
+                table.setdefault(word, []).append(Form(verb, status, is_past, own, uses))
+    return table
+
+
+def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> list[Hit]:
+    """The verbs of this use among the words of a clause, in order."""
+    hits: list[Hit] = []
+    for at, key in enumerate(keys):
+        for form in forms.get(key, ()):
+            if use in form.uses and _has_particle(keys, at, form.particle):
+                hits.append(Hit(at, form))
+                break
+    return hits
+
+
+def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
+    if not particle:
+        return True
+    words = particle.split()
+    last = words[-1]
+    for place, key in enumerate(keys):
+        if key != last or place == at:
+            continue
+        if len(words) > 1:
+            return True
+        if last not in _PREPOSITIONS or _stands_as_particle(keys, place, at):
+            return True
+    return False
+
+
+def _stands_as_particle(keys: Sequence[str], place: int, at: int) -> bool:
+    if place + 1 == len(keys):
+        return True
+    following = keys[place + 1]
+    if place < at:
+        return following in ("te", keys[at])
+    return following in _AFTER_PARTICLE
