@@ -1,0 +1,135 @@
+"""The missions and operations that a letter names, and what it says of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts.actors import Gazetteer, Name
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.roles import role_of
+from letterparse.language import Language
+
+_LEAD_BY_KIND = (("vn-", "UN"), ("eu-", "EU"), ("navo-", "NATO"), ("nato-", "NATO"))
+_ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
+_LED_BY = re.compile(r"(?:onder|de) leiding van (?:de |het )?([A-ZÀ-Þ][\w-]+(?: [A-Z][\w-]+)*)")
+
+
+@dataclass(slots=True)
+class Mission:
+    """One mission as the letter tells of it. `lead` and `location` may stay unsaid."""
+
+    name: str
+    abbreviation: str | None = None
+    lead: str | None = None
+    location: list[str] = field(default_factory=list[str])
+
+
+class Named(NamedTuple):
+    """A mission named at block text[start:end]."""
+
+    mission: Mission
+    start: int
+    end: int
+
+
+@cache
+def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
+    names: list[Name] = []
+    canonical: dict[str, str] = {}
+    for row in language.rows("missions"):
+        spellings = row[0].split("|")
+        for spelling in spellings:
+            names.append(Name(spelling, spellings[0], "body"))
+            canonical[spelling] = spellings[0]
+    return Gazetteer(names), canonical
+
+
+@cache
+def _mission_words(language: Language) -> frozenset[str]:
+    return frozenset(language.table("sending")["mission_words"])
+
+
+class Missions:
+    """Every mission of a letter by each of its names, filled in reading order."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.by_name: dict[str, Mission] = {}
+        self.gazetteer, self.canonical = _known(context.language)
+        self.kinds = _mission_words(context.language)
+
+    def named_in(self, sentence: Sentence) -> list[Named]:
+        """The missions that a sentence names, and what it adds on them."""
+        text, tokens = sentence.block.view.text, sentence.tokens
+        spans = [
+            (a.start, a.end, a.code)
+            for a in self.gazetteer.find(text, tokens, 0, len(tokens))
+            if text[a.start : a.end] != "RSM" or self.by_name
+        ]
+        for index, token in enumerate(tokens):
+            if token.key in self.kinds:
+                found = self._after_kind(sentence, index)
+                if found and not any(s <= found[0] < e for s, e, _ in spans):
+                    spans.append(found)
+        spans.sort()
+        named: list[Named] = []
+        for start, end, name in spans:
+            mission = self._note(sentence, start, end, name)
+            if not named or named[-1].mission is not mission or start > named[-1].end + 3:
+                named.append(Named(mission, start, end))
+        return named
+
+    def _after_kind(self, sentence: Sentence, index: int) -> tuple[int, int, str] | None:
+        """ "missie Resolute Support", "operatie Prosperity Guardian", "VN-missie in Mali (MINUSMA)"."""
+        text, tokens = sentence.block.view.text, sentence.tokens
+        end = tokens[index].end
+        match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)
+        if match and not self._is_actor(sentence, match.start(1)):
+            return match.start(1), match.end(1), match[1]
+        match = re.compile(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)").match(text, end)
+        if match:
+            return match.start(1), match.end(1), match[1]
+        return None
+
+    def _is_actor(self, sentence: Sentence, start: int) -> bool:
+        return any(a.start <= start < a.end for a in sentence.actors)
+
+    def _note(self, sentence: Sentence, start: int, end: int, name: str) -> Mission:
+        text = sentence.block.view.text
+        spelling = text[start:end]
+        mission = self.by_name.get(name) or self.by_name.get(spelling)
+        if mission is None:
+            mission = Mission(name if spelling != name and len(spelling) < 4 else spelling)
+            self.by_name[spelling] = mission
+            self.by_name.setdefault(name, mission)
+        match = _ABBREVIATION.match(text, end)
+        if match and match[1] != spelling and not self._is_actor(sentence, match.start(1)):
+            mission.abbreviation = mission.abbreviation or match[1]
+            self.by_name.setdefault(match[1], mission)
+        if mission.lead is None:
+            mission.lead = self._lead(sentence, start)
+        if not mission.location:
+            self._locate(sentence, mission, start, end)
+        return mission
+
+    def _lead(self, sentence: Sentence, start: int) -> str | None:
+        before = sentence.block.view.text[max(sentence.start, start - 60) : start].lower()
+        for prefix, code in _LEAD_BY_KIND:
+            at = before.rfind(prefix)
+            if at >= 0 and any(kind in before[at:] for kind in self.kinds):
+                return code
+        return None
+
+    def _locate(self, sentence: Sentence, mission: Mission, start: int, end: int) -> None:
+        """The country said beside the name: "EUTM Mali", "UNIFIL in Libanon", "missie in Mali"."""
+        for actor in sentence.actors:
+            if actor.kind not in ("country", "place") or actor.code == "NL":
+                continue
+            inside = start <= actor.start < end
+            near = 0 <= actor.start - end < 25 and role_of(sentence, actor) in ("in", "te", "voor")
+            just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
+            if (inside or near or just_before) and actor.code not in mission.location:
+                mission.location.append(actor.code)

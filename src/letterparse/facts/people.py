@@ -1,0 +1,142 @@
+"""How many of whom: "circa 1.650 militairen", "respectievelijk 860 en 619 personen"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts.context import Sentence
+from letterparse.language import Language
+
+_DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
+_ABOUT = frozenset("circa ca ongeveer bijna ruim rond zo'n zo’n een".split())
+
+
+class People(NamedTuple):
+    """Numbers of people named by one noun: `numbers` has several for "respectievelijk"."""
+
+    numbers: tuple[int, ...]
+    qualifier: str
+    noun: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Words(NamedTuple):
+    people: frozenset[str]
+    people_ends: tuple[str, ...]
+    units: frozenset[str]
+
+
+@cache
+def words_of(language: Language) -> Words:
+    table = language.table("sending")
+    people = table["people"]
+    return Words(
+        people=frozenset(people),
+        people_ends=tuple(w for w in people if len(w) > 5),
+        units=frozenset(table["units"]),
+    )
+
+
+def is_people(key: str, words: Words) -> bool:
+    """True for a noun of people who can be sent, also as the end of a compound."""
+    return key in words.people or (len(key) > 8 and key.endswith(words.people_ends))
+
+
+def people_in(sentence: Sentence, language: Language) -> list[People]:
+    """The numbers of people in a sentence, in order."""
+    words = words_of(language)
+    found: list[People] = []
+    for index, token in enumerate(sentence.tokens):
+        if is_people(token.key, words):
+            people = _numbered(sentence, index, language, after=found[-1].last if found else -1)
+            if people is not None:
+                found.append(people)
+    return found
+
+
+def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
+    """The whole number that a token says, in digits or in words; years are none."""
+    token = sentence.tokens[index]
+    word = sentence.block.view.text[token.start : token.end]
+    if word[0].isdigit():
+        if not _DIGITS.fullmatch(word):
+            return None
+        return int(word.replace(".", ""))
+    from letterparse.mentions.numbers import word_value
+
+    value = word_value(token.key, language)
+    return int(value) if value is not None and value == int(value) else None
+
+
+def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> People | None:
+    """The number before a noun, across adjectives; "860 en 619 personen" gives both."""
+    text, tokens = sentence.block.view.text, sentence.tokens
+    index = noun - 1
+    steps = 0
+    while index > after and steps < 4:
+        value = number_of(sentence, index, language)
+        if value is not None and not _is_name_part(text, tokens[index].start):
+            break
+        gap = text[tokens[index].end : tokens[index + 1].start]
+        if gap.strip(" -‑") or tokens[index].key in ("de", "het", "van", "en", "met"):
+            return None
+        index -= 1
+        steps += 1
+    else:
+        return None
+    value = number_of(sentence, index, language)
+    if value is None or (sentence.tokens[index].key == "een" and not _is_singular(tokens[noun].key)):
+        return None
+    numbers = [value]
+    first = index
+    if index >= 2 and tokens[index - 1].key == "en" and not _has_noun(sentence, index - 2):
+        earlier = number_of(sentence, index - 2, language)
+        if earlier is not None and "respectievelijk" in sentence.keys:
+            numbers.insert(0, earlier)
+            first = index - 2
+            while first >= 1:
+                further = number_of(sentence, first - 1, language)
+                if further is None or text[tokens[first - 1].end : tokens[first].start].strip() != ",":
+                    break
+                numbers.insert(0, further)
+                first -= 1
+    start = tokens[first].start
+    return People(
+        tuple(numbers),
+        _qualifier(sentence, first),
+        text[tokens[index].end : tokens[noun].end].strip(),
+        start,
+        tokens[noun].end,
+        first,
+        noun,
+    )
+
+
+def _is_singular(key: str) -> bool:
+    return not key.endswith(("en", "s", "man"))
+
+
+def _has_noun(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].key.isalpha() and sentence.tokens[index].key.endswith("en")
+
+
+def _is_name_part(text: str, start: int) -> bool:
+    """ "F-16", "11 Luchtmobiele Brigade" (a number before a capital) are names."""
+    return text[max(start - 1, 0) : start] in ("-", "‑")
+
+
+def _qualifier(sentence: Sentence, first: int) -> str:
+    keys = sentence.keys[max(first - 3, 0) : first]
+    joined = " " + " ".join(keys) + " "
+    if any(word in joined for word in (" hoogste ", " maximaal ", " hooguit ", " maximum ")):
+        return "at_most"
+    if any(word in joined for word in (" minste ", " minimaal ", " minstens ", " meer dan ")):
+        return "at_least"
+    if keys and (keys[-1] in ("circa", "ca", "ongeveer", "bijna", "ruim", "rond", "n", "omstreeks")):
+        return "about"
+    return "exact"
