@@ -69,6 +69,8 @@ class Gazetteer:
                 continue
             if text[end : end + 1].isalnum() or _in_compound(text, start, end, name):
                 continue
+            if name.code == "NL" and name.kind == "country" and _ends_a_name(text, tokens, index):
+                continue
             last = index
             while last + 1 < high and tokens[last + 1].end <= end:
                 last += 1
@@ -86,6 +88,15 @@ def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
         return True
     before = text[max(start - 2, 0) : start]
     return name.kind != "adjective" and before[-1:] == "-" and before[:1].isalpha()
+
+
+def _ends_a_name(text: str, tokens: list[Token], index: int) -> bool:
+    """True for the last word of "Zorgverzekeraars Nederland", "Caribisch Nederland"."""
+    if not index:
+        return False
+    before = tokens[index - 1]
+    joined = text[before.end : tokens[index].start] == " "
+    return joined and text[before.start].isupper() and before.key not in ("dat", "heeft")
 
 
 def _first_word(spelling: str) -> str:

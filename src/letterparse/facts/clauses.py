@@ -61,10 +61,10 @@ def clauses_of(text: str, tokens: list[Token], amounts: frozenset[int]) -> Claus
                     push("(", stack[-1])
                 elif mark == ")":
                     _pop_bracket(stack, opener)
-            if ";" in gap or ":" in gap:
+            if (";" in gap or ":" in gap) and opener[stack[-1]] != "(":
                 del stack[1:]
-                stack[0] = len(around)
-                around.append(stack[0] - 1 if ":" in gap else -1)
+                around.append(stack[0] if ":" in gap else -1)
+                stack[0] = len(around) - 1
                 opener.append(":" if ":" in gap else ";")
             elif "," in gap or " – " in gap:
                 _comma(stack, opener, token.key, tokens, index, amounts)
@@ -76,8 +76,21 @@ def clauses_of(text: str, tokens: list[Token], amounts: frozenset[int]) -> Claus
                     stack[0] = len(around)
                     around.append(parent)
                     opener.append(token.key)
+        if token.key == "die" and not gap.strip() and _is_relative(tokens, index):
+            push("die", stack[-1])
         of.append(stack[-1])
     return Clauses(of, around, opener)
+
+
+_NOT_BEFORE_RELATIVE = frozenset(
+    "aan voor met van in naar uit door bij op tegen over via en of dan om zijn is waren heeft hebben als "
+    "dat zal zullen wordt worden geldt maar want".split()
+)
+
+
+def _is_relative(tokens: list[Token], index: int) -> bool:
+    """ "huishoudens die …": a relative clause that no comma opens."""
+    return index > 0 and tokens[index - 1].key not in _NOT_BEFORE_RELATIVE
 
 
 def _pop_bracket(stack: list[int], opener: list[str]) -> None:

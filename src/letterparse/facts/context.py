@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from letterparse.facts.actors import Actor, gazetteer
@@ -72,6 +73,7 @@ class Context:
         self.mentions = mentions
         self.language = language
         self.trace = trace
+        self.letter_date = date.fromisoformat(outline.header.date) if outline.header.date else None
         self.gazetteer = gazetteer(language)
         self._amounts = _by_block(mentions.amounts)
         self._periods = _by_block(mentions.periods)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from letterparse.facts import roles
-from letterparse.facts.commitments import words_of as giving_words
+from letterparse.facts.giving import words_of as giving_words
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment, FactPeriod, Place
-from letterparse.facts.people import number_of
+from letterparse.facts.people import number_of, people_in
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
 
@@ -35,7 +35,7 @@ def find_materiel(context: Context) -> list[Commitment]:
 
 def _read(context: Context, sentence: Sentence) -> list[Commitment]:
     words, ends = _materiel(context.language)
-    if sentence.is_question or sentence.amounts:
+    if sentence.is_question or sentence.amounts or people_in(sentence, context.language):
         return []
     clauses = sentence.clauses
     for clause in range(len(clauses.around)):
@@ -48,7 +48,13 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
         )
         if item is None:
             continue
-        hits = verbs_in(keys, verb_forms(context.language, "giving"), "k")
+        text = sentence.block.view.text
+        marked: list[str] = []
+        for member in members:
+            marked.append(sentence.keys[member])
+            if text[sentence.tokens[member].end : sentence.tokens[member].end + 1] == ",":
+                marked.append(",")
+        hits = verbs_in(marked, verb_forms(context.language, "giving"), "k")
         if not hits or any(k in giving_words(context.language).asking for k in keys):
             continue
         if "niet" in keys and "om" not in keys:
@@ -77,7 +83,11 @@ def _build(
         if subjects
         else roles.NL
     )
-    receivers = roles.recipients(sentence, members, donor.code)
+    receivers = roles.recipients(
+        sentence, members, donor.code, context.language, roles.GIVEN_TO
+    )
+    if not receivers and "bijdrage" in sentence.keys:
+        receivers = roles.beneficiary(sentence, members, donor.code)
     order = status == "contracted"
     if not receivers and not order and not (subjects and "mee" in sentence.keys):
         context.refuse(

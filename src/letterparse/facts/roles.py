@@ -13,13 +13,16 @@ from letterparse.mentions.scan import Token
 
 _PREPOSITIONS = frozenset(
     "aan voor met van in naar uit door bij op tegen over via namens tussen onder tot vanuit boven "
-    "richting binnen tijdens sinds per ten ter jegens behoeve zonder inzake rond te langs behalve naast ondanks volgens".split()
+    "om richting binnen tijdens sinds per ten ter jegens behoeve zonder inzake rond te langs behalve naast ondanks volgens".split()
 )
 _DETERMINERS = frozenset(
     "de het een zijn haar hun onze ons dit dat deze die beide alle enkele andere overige elk eigen "
     "mijn diens zowel ook onder".split()
 )
-_TO = frozenset(("aan", "voor", "richting", "naar", "behoeve", "met", "jegens", "in"))
+_TO = frozenset(("aan", "voor", "richting", "naar", "behoeve", "met", "jegens", "in", "om"))
+
+GIVEN_TO = frozenset(("aan", "voor", "behoeve", "om"))
+"""The prepositions before whom materiel is given; "naar" and "in" only say where it goes."""
 
 
 class Donor(NamedTuple):
@@ -106,28 +109,78 @@ def subjects(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
     ]
 
 
-def recipients(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+def recipients(
+    sentence: Sentence,
+    members: Sequence[int],
+    donor: str,
+    language: Language,
+    allowed: frozenset[str] = _TO,
+) -> list[str]:
     """The codes of those that a clause gives to: "aan Oekraïne", "voor het Afghaanse leger"."""
     inside = set(members)
     codes: list[str] = []
     for actor in sentence.actors:
         if actor.first not in inside or actor.kind == "own" or actor.code in (donor, "NL"):
             continue
+        if actor.kind == "adjective" and not _of_state(sentence, actor, language):
+            continue
         role = role_of(sentence, actor)
-        if role not in _TO:
+        if role not in allowed:
             continue
         if role in ("met", "in", "naar") and actor.kind not in ("country", "place"):
             continue
         if role == "met" and not _after_cooperation(sentence, actor):
+            continue
+        if role == "in" and not _inside_purpose(sentence, actor):
             continue
         if actor.code not in codes:
             codes.append(actor.code)
     return codes
 
 
+@cache
+def _state_words(language: Language) -> frozenset[str]:
+    return frozenset(language.table("actors")["of_state"])
+
+
+def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    following = sentence.keys[actor.last + 1 : actor.last + 3]
+    return any(key in _state_words(language) for key in following)
+
+
+def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
+    """ "voor projecten in Uruzgan", but not "tijdens de conferentie in Genève"."""
+    before = sentence.keys[max(actor.first - 7, 0) : actor.first]
+    return any(key in ("voor", "aan", "behoeve") for key in before)
+
+
 def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
     keys = [token.key for token in sentence.tokens[max(actor.first - 3, 0) : actor.first]]
     return any(key.endswith("samenwerking") for key in keys)
+
+
+def beneficiary(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """A body further inside "aan het programma van de IOM", "in het kapitaal van het ESM"."""
+    inside = set(members)
+    for actor in sentence.actors:
+        if actor.first not in inside or actor.kind not in ("body", "country") or actor.code == donor:
+            continue
+        if actor.code == "NL" or role_of(sentence, actor) != "van":
+            continue
+        before = sentence.keys[max(actor.first - 7, 0) : actor.first]
+        if any(key in ("aan", "voor", "kapitaal") for key in before):
+            return [actor.code]
+    return []
+
+
+def follows_verb(sentence: Sentence, actor: Actor) -> bool:
+    """True if a finite verb stands right before the actor: the inversion of a main clause."""
+    if not actor.first:
+        return False
+    index = actor.first - 1
+    if sentence.keys[index] in _DETERMINERS and index:
+        index -= 1
+    return sentence.keys[index].endswith(("t", "en", "de", "te", "ft", "is", "l", "d"))
 
 
 def partners(sentence: Sentence, members: Sequence[int]) -> list[str]:
@@ -161,7 +214,7 @@ def organisation(sentence: Sentence, members: Sequence[int], language: Language)
         end = _name_end(text, tokens, index)
         start = tokens[index].start
         name = text[start:end]
-        return name[0].lower() + name[1:] if key in words and key.islower() else name
+        return name[0].lower() + name[1:] if index == 0 else name
     return None
 
 

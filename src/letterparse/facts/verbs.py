@@ -11,7 +11,7 @@ from letterparse.language import Language
 # Particles that are prepositions as well: they count where a particle stands, at the end
 # of its clause or before the phrase that was moved behind it.
 _PREPOSITIONS = frozenset("in op over af open door mee naar aan bij uit".split())
-_AFTER_PARTICLE = frozenset("aan voor met en ter om ten zodat waarmee".split())
+_AFTER_PARTICLE = frozenset(", aan voor met en ter om ten zodat waarmee".split())
 
 
 class Form(NamedTuple):
@@ -60,6 +60,8 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
 def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
     if not particle:
         return True
+    if particle[0] == "=":
+        return particle[1:] in keys
     words = particle.split()
     last = words[-1]
     for place, key in enumerate(keys):
