@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
-from letterparse.facts.model import Facts
+from letterparse.facts.deployments import find_deployments
+from letterparse.facts.materiel import find_materiel, join_prices
+from letterparse.facts.model import Commitment, Deployment, Facts
+from letterparse.facts.tables import table_commitments, table_deployments
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions
 from letterparse.structure.outline import Outline
@@ -16,4 +19,32 @@ def find(
 ) -> Facts:
     """The facts of a letter, each list in the order in which they are first told."""
     context = Context(outline, mentions, language, trace)
-    return Facts(find_money(context), [], [], [])
+    commitments = join_prices(context, find_money(context), find_materiel(context))
+    deployments = find_deployments(context)
+    for table in outline.tables:
+        commitments += table_commitments(context, table, commitments)
+        deployments += table_deployments(context, table)
+    facts = Facts(_in_order(commitments), sorted(deployments, key=_place), [], [])
+    _tell(facts, trace)
+    return facts
+
+
+def _place(fact: Commitment | Deployment) -> tuple[int, int]:
+    return fact.place.block, fact.place.start
+
+
+def _in_order(commitments: list[Commitment]) -> list[Commitment]:
+    """In reading order, `part_of` pointing where its whole has come to stand."""
+    order = sorted(range(len(commitments)), key=lambda i: _place(commitments[i]))
+    moved = {old: new for new, old in enumerate(order)}
+    for one in commitments:
+        if one.part_of is not None:
+            one.part_of = moved[one.part_of]
+    return [commitments[i] for i in order]
+
+
+def _tell(facts: Facts, trace: Trace | None) -> None:
+    if trace is None:
+        return
+    for fact in (*facts.commitments, *facts.deployments, *facts.meetings, *facts.promises):
+        trace.taken(fact.rule, *fact.place)

@@ -18,7 +18,7 @@ _RELATIVE = frozenset(
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.
 _BESIDE = frozenset(
-    "maar terwijl want zodat omdat hoewel aangezien nadat daarvan hiervan alsmede al doch".split()
+    "maar terwijl en want zodat omdat hoewel aangezien nadat daarvan hiervan alsmede al doch".split()
 )
 # Openers after which a comma may divide a list of amounts instead of closing the clause.
 _LISTING = frozenset(("waarvan", "daarvan", "hiervan", "waaronder"))

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.missions import Mission, Missions, Named
+from letterparse.facts.missions import Mission, Missions, Named, led_by_whom
 from letterparse.facts.model import Deployment, FactPeriod, Place
-from letterparse.facts.people import People, people_in, words_of
+from letterparse.facts.people import People, is_people, people_in, words_of
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -34,6 +34,8 @@ class Words(NamedTuple):
     extended: frozenset[str]
     planned: frozenset[str]
     ongoing: frozenset[str]
+    types: frozenset[str]
+    continuing: tuple[str, ...]
 
 
 @cache
@@ -48,6 +50,8 @@ def sending_words(language: Language) -> Words:
         extended=frozenset(table["extended"]),
         planned=frozenset(table["planned"]),
         ongoing=frozenset(table["ongoing"]),
+        types=frozenset(table["types"]),
+        continuing=tuple(table["continuing"]),
     )
 
 
@@ -57,7 +61,9 @@ class _Scene:
 
     found: list[Deployment] = field(default_factory=list[Deployment])
     mission: Mission | None = None
+    main: Mission | None = None
     location: list[str] = field(default_factory=list[str])
+    lead: str | None = None
     section: int = -2
 
 
@@ -70,19 +76,56 @@ def find_deployments(context: Context) -> list[Deployment]:
             continue
         if block.section != scene.section:
             scene.section, scene.mission, scene.location = block.section, None, []
+            scene.lead = None
         for sentence in context.sentences(block):
             named = missions.named_in(sentence)
             if block.kind in ("subject", "heading"):
                 if block.kind == "heading" and named:
                     scene.mission = named[0].mission
                 continue
+            _lead(sentence, named, scene)
             _read(context, sentence, named, scene)
             if named:
                 scene.mission = named[-1].mission
+                scene.main = scene.main or named[0].mission
             places = _places(sentence, range(len(sentence.tokens)))
             if places:
                 scene.location = places
-    return scene.found
+    return _settle(scene.found, missions, context)
+
+
+def _lead(sentence: Sentence, named: list[Named], scene: _Scene) -> None:
+    """ "De operatie staat onder leiding van …": of the mission in hand, else of the place."""
+    leader = led_by_whom(sentence)
+    if leader is None or named:
+        return
+    if scene.mission is not None and {"operatie", "missie"} & set(sentence.keys):
+        scene.mission.lead, scene.mission.led = leader, True
+        return
+    scene.lead = leader
+    for known in scene.found:
+        if known.place.block == sentence.block.index and known.own and not known.mission:
+            known.lead = known.lead or leader
+
+
+def _settle(
+    found: list[Deployment], missions: Missions, context: Context
+) -> list[Deployment]:
+    """What a letter says of a mission later holds for what it said before."""
+    for one in found:
+        mission = missions.by_name.get(one.mission or "")
+        if mission is not None and not mission.location and one.location:
+            mission.location += one.location
+    for one in found:
+        mission = missions.by_name.get(one.mission or "")
+        if mission is not None:
+            one.lead = mission.lead or one.lead
+            one.abbreviation = one.abbreviation or mission.abbreviation
+            one.location = one.location or list(mission.location) or None
+        starts = one.period.first if one.period else None
+        if one.status == "ongoing" and starts and context.letter_date:
+            one.status = "planned" if starts > context.letter_date else one.status
+    return found
 
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: _Scene) -> None:
@@ -91,10 +134,14 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: _Scen
         return
     people = people_in(sentence, context.language)
     taken = False
+    if _continues(words, sentence) and _goes_on(sentence, people, scene):
+        return
+    _takes_over(sentence, scene)
     for group in people:
         taken = _people(context, words, sentence, group, named, scene) or taken
+    if (taken or "er" in sentence.keys) and _gapped(context, sentence, scene):
+        return
     if taken:
-        taken = _gapped(context, sentence, scene) or taken
         return
     if _units(context, words, sentence, named, scene):
         return
@@ -118,6 +165,8 @@ def _people(
     members = clauses.members(clause)
     scope = _scope(sentence, clause, members)
     refused = _refusal(words, sentence, scope)
+    if "toegestane" in sentence.keys:
+        refused = "it is a ceiling set for the mission"
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
@@ -129,9 +178,8 @@ def _people(
             "deployment/people", sentence.block, group.start, group.end, "no place abroad is named"
         )
         return False
-    if _continues(sentence, group) and scene.found and _fill(scene.found[-1], sentence, group):
-        return True
-    actors = _participants(sentence, group, scope, len(group.numbers))
+    actors = _participants(sentence, group, scope, len(group.numbers), named)
+    stay = _after_group(sentence, group, scope)
     for number, actor in zip(_spread(group.numbers, len(actors)), actors, strict=False):
         _add(
             context,
@@ -148,12 +196,23 @@ def _people(
                 mission=mission.name if mission else None,
                 abbreviation=mission.abbreviation if mission else None,
                 location=_own_location(location, actors, actor) or None,
-                lead=mission.lead if mission else None,
+                lead=mission.lead if mission else (_agency(sentence) or scene.lead),
                 period=_period(sentence, scope, words),
-                status=_status(words, sentence, scope),
+                status=_status(words, sentence, stay),
             ),
         )
     return True
+
+
+def _after_group(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
+    """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
+    after = group.last + 1
+    for index in range(after, min(after + 9, len(sentence.keys))):
+        if sentence.keys[index] in ("die", "dat"):
+            clause = sentence.clauses.of[index]
+            if sentence.clauses.opener[clause] in ("die", "dat"):
+                return sentence.clauses.members(clause)
+    return scope
 
 
 def _spread(numbers: Sequence[int], count: int) -> list[int]:
@@ -170,7 +229,7 @@ def _own_location(
 
 
 def _participants(
-    sentence: Sentence, group: People, scope: Sequence[int], count: int
+    sentence: Sentence, group: People, scope: Sequence[int], count: int, named: list[Named]
 ) -> list[roles.Donor]:
     """Who sends these people: their adjective, else the subject, else the own state."""
     for actor in sentence.actors:
@@ -180,17 +239,38 @@ def _participants(
             or (0 <= actor.start - group.end <= 1)
         ):
             return [_donor(actor)]
-    return _senders(sentence, scope, group.first, count)
+    return _senders(sentence, scope, group.first, count, named)
+
+
+def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
+    """The country that "…, dat met 220 militairen …" tells of."""
+    clause = sentence.clauses.of[scope[0]]
+    if sentence.clauses.opener[clause] not in ("die", "dat"):
+        return None
+    start = sentence.tokens[scope[0]].start
+    before = [a for a in sentence.actors if a.end <= start and start - a.end <= 3]
+    return before[-1] if before and before[-1].kind == "country" else None
 
 
 def _senders(
-    sentence: Sentence, scope: Sequence[int], at: int, count: int
+    sentence: Sentence, scope: Sequence[int], at: int, count: int, named: list[Named]
 ) -> list[roles.Donor]:
+    antecedent = _antecedent(sentence, scope)
+    if antecedent is not None:
+        head = antecedent
+        for actor in sentence.actors:
+            listed = roles.coordinated(sentence, actor)
+            if head in listed and len(listed) == count:
+                return [_donor(a) for a in listed]
+        return [_donor(head)]
     candidates = roles.subjects(sentence, scope)
     if not candidates:
         candidates = [
             a for a in roles.subjects(sentence, range(len(sentence.tokens))) if a.first < at
         ]
+    candidates = [
+        a for a in candidates if not any(n.start <= a.start < n.end for n in named)
+    ]
     candidates = [a for a in candidates if a.code not in ("UN", "EU", "NATO") or a.kind != "body"]
     before = [a for a in candidates if a.first < at]
     if before:
@@ -200,8 +280,9 @@ def _senders(
             if chosen in listed and (len(listed) == count or _each(sentence)):
                 return [_donor(a) for a in listed]
         return [_donor(chosen)]
-    if candidates:
-        return [_donor(candidates[0])]
+    later = [a for a in candidates if roles.follows_verb(sentence, a)]
+    if later:
+        return [_donor(later[0])]
     agent = next(
         (
             a
@@ -221,23 +302,75 @@ def _donor(actor: Actor) -> roles.Donor:
     return roles.NL if actor.code == "NL" else roles.Donor(actor.code, False)
 
 
-def _continues(sentence: Sentence, group: People) -> bool:
+def _continues(words: Words, sentence: Sentence) -> bool:
     """ "Aan boord bevinden zich circa 180 militairen", "Het gaat om maximaal 290 militairen"."""
-    start = " ".join(sentence.keys[:4])
-    if start.startswith(("aan boord", "deze bijdrage", "de bijdrage bestaat", "het detachement telt")):
-        return True
+    start = " ".join(sentence.keys[:5])
     joined = " ".join(sentence.keys)
-    return "gaat het om" in joined or "het gaat om" in joined or "bemanning telt" in joined
+    return start.startswith(words.continuing) or "gaat het om" in joined
 
 
-def _fill(known: Deployment, sentence: Sentence, group: People) -> bool:
-    if known.personnel is not None or not known.own:
-        return False
-    known.personnel = group.numbers[0]
-    known.qualifier = group.qualifier
-    known.unit = known.unit or group.noun
-    known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
-    return True
+def _goes_on(sentence: Sentence, people: list[People], scene: _Scene) -> bool:
+    """Add what a sentence says of the unit told of just before; False if there is none."""
+    adjective = next((a.code for a in sentence.actors if a.kind == "adjective"), None)
+    for known in reversed(scene.found):
+        if max([known.place, *known.also]).block < sentence.block.index - 2:
+            continue
+        if scene.mission is not None and known.mission not in (None, scene.mission.name):
+            continue
+        if adjective not in (None, known.participant):
+            continue
+        if adjective is None and not known.own:
+            continue
+        if people and known.personnel not in (None, people[0].numbers[0]):
+            continue
+        if people:
+            known.personnel, known.qualifier = people[0].numbers[0], people[0].qualifier
+            known.unit = known.unit or people[0].noun
+        if known.location is None:
+            codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
+            known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
+        known.period = known.period or _stay(sentence)
+        known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        return True
+    return False
+
+
+def _stay(sentence: Sentence) -> FactPeriod | None:
+    """A span or an open end in a sentence that goes on; a single day is a step on the way."""
+    for p in sentence.periods:
+        if (p.first or p.last) and p.first != p.last:
+            return FactPeriod(p.first, p.last)
+    return None
+
+
+def _takes_over(sentence: Sentence, scene: _Scene) -> None:
+    """ "…, waarna Portugal deze taak op zich neemt": the next bearer of what was just told."""
+    joined = " ".join(sentence.keys)
+    last = scene.found[-1] if scene.found else None
+    if last is None or "taak" not in sentence.keys or "taak op zich" not in joined:
+        return
+    at = sentence.keys.index("taak")
+    bearers = [
+        a
+        for a in roles.subjects(sentence, range(len(sentence.tokens)))
+        if a.kind == "country" and 0 <= at - a.last <= 3
+    ]
+    if bearers:
+        scene.found.append(
+            Deployment(
+                place=Place(sentence.block.index, bearers[0].start, sentence.end),
+                rule="deployment/takes-over",
+                participant=bearers[0].code,
+                own=bearers[0].code == "NL",
+                mission=last.mission,
+                location=last.location,
+                lead=last.lead,
+                status="planned",
+            )
+        )
+
+
+_BETWEEN = frozenset("met levert er zelf nog leveren daar stuurt zendt ook draagt".split())
 
 
 def _gapped(context: Context, sentence: Sentence, scene: _Scene) -> bool:
@@ -251,7 +384,7 @@ def _gapped(context: Context, sentence: Sentence, scene: _Scene) -> bool:
     known = {d.participant for d in scene.found if d.place.block == sentence.block.index}
     for actor in roles.subjects(sentence, range(len(sentence.tokens))):
         index = actor.last + 1
-        if index < len(sentence.keys) and sentence.keys[index] == "met":
+        while index < len(sentence.keys) and sentence.keys[index] in _BETWEEN:
             index += 1
         if index >= len(sentence.keys) or actor.code in known:
             continue
@@ -292,17 +425,21 @@ def _units(
     units = words_of(context.language).units
     clauses = sentence.clauses
     for index, key in enumerate(sentence.keys):
-        if key not in units and not (len(key) > 9 and key.endswith(tuple(units))):
+        if not _is_unit(words, units, sentence, index) and not _named_people(
+            context, sentence, index
+        ):
             continue
         scope = _scope(sentence, clauses.of[index], clauses.members(clauses.of[index]))
-        keys = [sentence.keys[i] for i in scope]
-        if _refusal(words, sentence, scope) or not any(k in words.sending for k in keys):
+        if _refusal(words, sentence, scope):
             continue
         mission = _mission_of(named, scene, sentence)
-        location = _places(sentence, scope) or (mission.location if mission else [])
+        location = _places(sentence, range(len(sentence.tokens)))
+        location = location or (mission.location if mission else [])
+        if not location and _THERE & set(sentence.keys):
+            location = scene.location
         if not location and not mission and not _at_sea(sentence):
             continue
-        participants = _unit_participants(sentence, scope, index)
+        participants = _unit_participants(sentence, scope, index, named)
         for actor in participants:
             start, end = _noun_phrase(sentence, index)
             _add(
@@ -315,10 +452,11 @@ def _units(
                     participant=actor.code,
                     own=actor.own,
                     unit=sentence.block.view.text[start:end],
+                    personnel=_lone(sentence, index),
                     mission=mission.name if mission else None,
                     abbreviation=mission.abbreviation if mission else None,
                     location=[c for c in location if c != actor.code] or None,
-                    lead=mission.lead if mission else None,
+                    lead=mission.lead if mission else (_agency(sentence) or scene.lead),
                     period=_period(sentence, scope, words),
                     status=_status(words, sentence, scope),
                 ),
@@ -327,13 +465,48 @@ def _units(
     return False
 
 
+def _lone(sentence: Sentence, index: int) -> int | None:
+    """ "De Nederlandse officier" is one person."""
+    return 1 if sentence.keys[index] in ("officier", "adviseur", "militair", "stafofficier") else None
+
+
 def _unit_participants(
-    sentence: Sentence, scope: Sequence[int], index: int
+    sentence: Sentence, scope: Sequence[int], index: int, named: list[Named]
 ) -> list[roles.Donor]:
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
             return [_donor(actor)]
-    return _senders(sentence, scope, index, 2 if _each(sentence) else 1)
+    return _senders(sentence, scope, index, 2 if _each(sentence) else 1, named)
+
+
+def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
+    """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number."""
+    return is_people(sentence.keys[index], words_of(context.language)) and any(
+        actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
+    )
+
+
+_THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())
+
+
+def _is_unit(words: Words, units: frozenset[str], sentence: Sentence, index: int) -> bool:
+    """A unit noun, a compound that ends in one, or a type of aircraft ("F-16")."""
+    key = sentence.keys[index]
+    if key in units:
+        return True
+    if key == "#":
+        text, tokens = sentence.block.view.text, sentence.tokens
+        return (
+            index > 0
+            and tokens[index - 1].key in words.types
+            and text[tokens[index - 1].end : tokens[index].start] in ("-", "‑")
+        )
+    return len(key) > 9 and key.endswith(_unit_ends(units))
+
+
+@cache
+def _unit_ends(units: frozenset[str]) -> tuple[str, ...]:
+    return tuple(unit for unit in units if len(unit) > 4)
 
 
 def _noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
@@ -373,7 +546,7 @@ def _mission(
     )
     status = _status(words, sentence, scope)
     if part:
-        actor = _mission_participant(sentence, scope)
+        actor = _mission_participant(sentence, scope, named)
     elif status in ("extended", "ending", "ended"):
         actor = None
     else:
@@ -389,7 +562,7 @@ def _mission(
             own=actor.own if actor else False,
             mission=mission.name,
             abbreviation=mission.abbreviation,
-            location=_places(sentence, scope) or list(mission.location) or None,
+            location=_places(sentence, scope) or list(mission.location) or scene.location or None,
             lead=mission.lead,
             period=_period(sentence, scope, words),
             status=status,
@@ -397,7 +570,9 @@ def _mission(
     )
 
 
-def _mission_participant(sentence: Sentence, scope: Sequence[int]) -> roles.Donor:
+def _mission_participant(
+    sentence: Sentence, scope: Sequence[int], named: Named
+) -> roles.Donor:
     inside = set(scope)
     for actor in sentence.actors:
         if actor.first in inside and actor.kind == "adjective":
@@ -405,7 +580,8 @@ def _mission_participant(sentence: Sentence, scope: Sequence[int]) -> roles.Dono
             if any(k in ("bijdrage", "deelname", "inzet", "militaire", "deelneming") for k in following):
                 return _donor(actor)
     for actor in roles.subjects(sentence, scope):
-        return _donor(actor)
+        if not named.start <= actor.start < named.end and actor.code not in ("UN", "EU", "NATO"):
+            return _donor(actor)
     return roles.NL
 
 
@@ -426,6 +602,8 @@ def _refusal(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | No
     word = next((key for key in keys if key in words.refusing), None)
     if word:
         return f"the clause says {word}"
+    if "om het leven" in sentence.text:
+        return "it tells of the dead"
     if "niet" in keys and not any(k in ("alleen", "langer", "meer") for k in keys):
         return "the clause denies it"
     return None
@@ -434,7 +612,24 @@ def _refusal(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | No
 def _mission_of(named: list[Named], scene: _Scene, sentence: Sentence) -> Mission | None:
     if named:
         return named[0].mission
-    return scene.mission
+    if scene.mission is not None:
+        return scene.mission
+    places = _places(sentence, range(len(sentence.tokens)))
+    main = scene.main
+    if main is not None and (set(places) & set(main.location) or not (places or scene.location)):
+        return main
+    return None
+
+
+def _agency(sentence: Sentence) -> str | None:
+    """ "in de operatie van Frontex", "voor het EU-Asielagentschap (EUAA)"."""
+    for actor in sentence.actors:
+        if actor.kind == "body" and actor.code not in ("EU", "NATO", "UN"):
+            role = roles.role_of(sentence, actor)
+            bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
+            if bracketed or (role == "van" and {"operatie", "missie"} & set(sentence.keys)):
+                return actor.code
+    return None
 
 
 def _places(sentence: Sentence, scope: Sequence[int]) -> list[str]:
@@ -458,19 +653,26 @@ def _at_sea(sentence: Sentence) -> bool:
 
 
 def _status(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
-    keys = [sentence.keys[i] for i in scope]
-    present = set(keys)
+    present = {sentence.keys[i] for i in scope}
+    found = _change(words, present)
+    outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
+    if found is None and outer >= 0:
+        found = _change(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
+    if found is not None:
+        return found
+    if present & {"momenteel", "thans", "sinds", "heden"}:
+        return "ongoing"
+    return "planned" if present & words.planned else "ongoing"
+
+
+def _change(words: Words, present: set[str]) -> str | None:
     if present & words.ended or ("beëindigd" in present and present & {"is", "zijn", "was"}):
         return "ended"
     if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):
         return "ending"
     if present & words.extended:
         return "extended"
-    if present & {"momenteel", "thans", "sinds", "heden"}:
-        return "ongoing"
-    if present & words.planned:
-        return "planned"
-    return "ongoing"
+    return None
 
 
 def _period(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
@@ -485,20 +687,20 @@ def _period(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPerio
         return None
     status = _status(words, sentence, scope)
     text = sentence.block.view.text
+    if all(p.first == p.last for p in inside):
+        inside = [p for p in calendar if p.first != p.last] or inside
     starts = [p for p in inside if p.last is None]
     ends = [p for p in inside if p.first is None]
+    if starts and not ends:
+        ends = [p for p in calendar if p.first is None]
     if starts and ends:
         return FactPeriod(starts[0].first, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
     if status in ("ending", "ended"):
         return _ending(chosen, text)
-    if chosen.first == chosen.last and not _whole_stay(chosen, status):
+    if chosen.first == chosen.last:
         return None
     return FactPeriod(chosen.first, chosen.last, text[chosen.start : chosen.end], chosen.approximate)
-
-
-def _whole_stay(period: Period, status: str) -> bool:
-    return False
 
 
 def _ending(period: Period, text: str) -> FactPeriod | None:
@@ -544,8 +746,18 @@ def _same(known: Deployment, made: Deployment) -> bool:
         )
     if known.rule == "deployment/mission":
         return known.personnel is None and known.status != "ended" and known.unit is None
-    return (
-        known.personnel == made.personnel
-        and known.unit == made.unit
-        and (known.location or []) == (made.location or [])
-    )
+    if known.personnel is not None and made.personnel not in (None, known.personnel):
+        return False
+    return (known.location or []) == (made.location or []) and _same_unit(known.unit, made.unit)
+
+
+def _same_unit(a: str | None, b: str | None) -> bool:
+    """ "forensisch opsporingsteam", "forensische opsporingsexperts", "de experts"."""
+    if a == b:
+        return True
+    if not a or not b:
+        return False
+    first, second = a.lower().split(), b.lower().split()
+    if first[-1].endswith(second[-1]) or second[-1].endswith(first[-1]):
+        return True
+    return any(len(w) > 6 and w[:7] == v[:7] for w in first for v in second)

@@ -14,7 +14,6 @@ from letterparse.language import Language
 
 _LEAD_BY_KIND = (("vn-", "UN"), ("eu-", "EU"), ("navo-", "NATO"), ("nato-", "NATO"))
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
-_LED_BY = re.compile(r"(?:onder|de) leiding van (?:de |het )?([A-ZÀ-Þ][\w-]+(?: [A-Z][\w-]+)*)")
 
 
 @dataclass(slots=True)
@@ -25,6 +24,7 @@ class Mission:
     abbreviation: str | None = None
     lead: str | None = None
     location: list[str] = field(default_factory=list[str])
+    led: bool = False
 
 
 class Named(NamedTuple):
@@ -33,6 +33,33 @@ class Named(NamedTuple):
     mission: Mission
     start: int
     end: int
+
+
+def led_by_whom(sentence: Sentence) -> str | None:
+    """ "onder leiding van Griekenland", "door de VS geleide", "VS-geleide", "Duitsland de leiding"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    if "leiding" not in keys and "geleide" not in keys and "vlag" not in keys and "leidt" not in keys:
+        return None
+    for actor in sentence.actors:
+        before = text[max(actor.start - 24, 0) : actor.start].lower()
+        after = text[actor.end : actor.end + 24].lower()
+        if actor.kind in ("country", "body") and (
+            "leiding van" in before
+            or "vlag van" in before
+            or (" door" in " " + before and "geleide" in after)
+            or " de leiding" in after[:12]
+        ):
+            return actor.code
+        if actor.kind == "adjective" and (
+            "geleide" in after[:10] or ("onder" in before and "leiding" in after[:10])
+        ):
+            return actor.code
+    at = text.find("-geleide", sentence.start, sentence.end)
+    if at > 0:
+        return {"VS": "US", "EU": "EU", "VN": "UN", "NAVO": "NATO"}.get(
+            text[sentence.start : at].split(" ")[-1].strip("(‘“")
+        )
+    return None
 
 
 @cache
@@ -75,9 +102,12 @@ class Missions:
                 if found and not any(s <= found[0] < e for s, e, _ in spans):
                     spans.append(found)
         spans.sort()
+        led_by = led_by_whom(sentence)
         named: list[Named] = []
         for start, end, name in spans:
             mission = self._note(sentence, start, end, name)
+            if led_by and not named:
+                mission.lead, mission.led = led_by, True
             if not named or named[-1].mission is not mission or start > named[-1].end + 3:
                 named.append(Named(mission, start, end))
         return named
@@ -109,11 +139,23 @@ class Missions:
         if match and match[1] != spelling and not self._is_actor(sentence, match.start(1)):
             mission.abbreviation = mission.abbreviation or match[1]
             self.by_name.setdefault(match[1], mission)
-        if mission.lead is None:
+        if mission.lead is None and not mission.led:
             mission.lead = self._lead(sentence, start)
         if not mission.location:
             self._locate(sentence, mission, start, end)
+        if mission.lead is None and "missie" in sentence.keys:
+            mission.lead = self._active_bloc(sentence)
         return mission
+
+    @staticmethod
+    def _active_bloc(sentence: Sentence) -> str | None:
+        """ "waar de NAVO actief is met de missie …"."""
+        codes = [
+            a.code
+            for a in sentence.actors
+            if a.code in ("NATO", "EU", "UN") and role_of(sentence, a) is None
+        ]
+        return codes[0] if codes and "actief" in sentence.keys else None
 
     def _lead(self, sentence: Sentence, start: int) -> str | None:
         before = sentence.block.view.text[max(sentence.start, start - 60) : start].lower()
@@ -133,3 +175,6 @@ class Missions:
             just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
             if (inside or near or just_before) and actor.code not in mission.location:
                 mission.location.append(actor.code)
+        if not mission.location and "over" in sentence.keys[:1]:
+            first = [a.code for a in sentence.actors if a.kind == "country" and a.first < 4]
+            mission.location += [code for code in first[:1] if code != "NL"]

@@ -83,6 +83,8 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         if value is not None and not _is_name_part(text, tokens[index].start):
             break
         gap = text[tokens[index].end : tokens[index + 1].start]
+        if tokens[index].key == "aantal":
+            return _changed(sentence, noun, language)
         if gap.strip(" -‑") or tokens[index].key in ("de", "het", "van", "en", "met"):
             return None
         index -= 1
@@ -90,6 +92,10 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
     else:
         return None
     value = number_of(sentence, index, language)
+    if any(p.start <= tokens[index].start < p.end for p in sentence.periods):
+        return None
+    if value == 1 and tokens[noun].key.endswith("bemanning"):
+        return None
     if value is None or (sentence.tokens[index].key == "een" and not _is_singular(tokens[noun].key)):
         return None
     numbers = [value]
@@ -115,6 +121,19 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         first,
         noun,
     )
+
+
+def _changed(sentence: Sentence, noun: int, language: Language) -> People | None:
+    """ "het aantal militairen in Mazar van honderd naar 160": the number that it becomes."""
+    text, tokens = sentence.block.view.text, sentence.tokens
+    for index in range(noun + 1, min(noun + 14, len(tokens) - 1)):
+        if tokens[index].key in ("naar", "tot", "op"):
+            value = number_of(sentence, index + 1, language)
+            if value is not None and value > 1:
+                word = text[tokens[noun].start : tokens[noun].end]
+                start, end = tokens[noun].start, tokens[index + 1].end
+                return People((value,), "exact", word, start, end, noun, noun)
+    return None
 
 
 def _is_singular(key: str) -> bool:

@@ -80,6 +80,11 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     previous = sentence.actors[index - 1]
     between = sentence.block.view.text[previous.end : actor.start].strip().lower()
     words = between.replace(",", " ").split()
+    if previous.kind != actor.kind and "place" in (previous.kind, actor.kind):
+        return None
+    if "," in between and "en" in words:
+        # A comma before "en" divides two statements, not two members of a list.
+        return None
     if ("," in between or "en" in words or "als" in words) and all(
         word in ("en", "de", "het", "als", "alsmede", "alsook", "of") for word in words
     ):
@@ -106,6 +111,7 @@ def subjects(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
         if actor.first in inside
         and actor.kind in ("country", "body", "own")
         and role_of(sentence, actor) is None
+        and sentence.block.view.text[max(actor.start - 1, 0)] != "("
     ]
 
 
