@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from letterparse.facts import roles
@@ -110,6 +110,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                     )
                     continue
                 before.here = _keep(made, case, state)
+                _each_gives(made, case, state)
                 if verdict.rule != "part":
                     first = first or before.here
         started = True
@@ -165,7 +166,8 @@ def _build(case: _Case, state: _State) -> Commitment | None:
     members = case.scope.members
     donor = _donor(case)
     if donor is None:
-        if case.amount.currency not in _HOME and not _is_dutch(case):
+        told = case.verdict.hit is not None and case.verdict.hit.form.verb in _TOLD_OF_OTHERS
+        if case.amount.currency not in _HOME and told and not _is_dutch(case):
             return None
         donor = NL
     receivers = _recipient(case, donor, state)
@@ -185,9 +187,12 @@ def _build(case: _Case, state: _State) -> Commitment | None:
     return made
 
 
+_TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven beschikbaar uitgekeerd".split())
+
+
 def _is_dutch(case: _Case) -> bool:
     keys = case.sentence.keys
-    return any(key.startswith("nederland") or key in ("caribisch", "bes", "wij", "ik") for key in keys)
+    return any(key.startswith("nederland") or key in ("caribisch", "bes", "bonaire", "saba", "wij", "ik") for key in keys)
 
 
 def _partners(case: _Case, state: _State) -> list[str]:
@@ -203,6 +208,18 @@ def _partners(case: _Case, state: _State) -> list[str]:
     if not found and case.sentence.keys[0] in ("deze", "dit"):
         return list(state.partners)
     return found
+
+
+def _each_gives(made: Commitment, case: _Case, state: _State) -> None:
+    """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
+    if not {"elk", "ieder"} & set(case.scope.keys) or made is not state.found[-1]:
+        return
+    for actor in roles.subjects(case.sentence, case.scope.members):
+        for other in roles.coordinated(case.sentence, actor)[1:]:
+            donor = _as_donor(other.code)
+            more = replace(made, donor=donor.code, own=donor.own, also=[])
+            if made.donor == actor.code and not any(_same(k, more) for k in state.found):
+                state.found.append(more)
 
 
 def _keep(made: Commitment, case: _Case, state: _State) -> Commitment:
@@ -274,7 +291,7 @@ def _donor(case: _Case) -> Donor | None:
     source = _source(case, ("vanuit", "namens", "van"))
     if source is not None:
         return source
-    name = roles.organisation(sentence, members, case.context.language)
+    name = roles.organisation(sentence, members, case.scope.at, case.context.language)
     if name is not None:
         return Donor(name, False)
     if case.whole is not None and case.whole.donor is not None:
@@ -291,11 +308,14 @@ def _subject(case: _Case) -> roles.Actor | None:
     sentence, at = case.sentence, case.scope.at
     candidates = roles.subjects(sentence, case.scope.members)
     earlier = [actor for actor in candidates if actor.first < at]
+    done = [sentence.token_at(a.end) for a in sentence.amounts if a.end <= case.amount.start]
+    if done:
+        earlier = [a for a in earlier if a.first >= done[-1]] or earlier[-1:]
     if not earlier:
         later = [a for a in candidates if roles.follows_verb(sentence, a)]
         return later[0] if later else _that_country(case)
-    chosen = earlier[-1]
-    for actor in earlier:
+    chosen = earlier[0]
+    for actor in candidates:
         listed = roles.coordinated(sentence, actor)
         if chosen in listed:
             return listed[case.number] if len(listed) == case.size > 1 else actor
@@ -359,6 +379,7 @@ def _recipient(case: _Case, donor: Donor, state: _State) -> list[str]:
     sentence = case.sentence
     members = _own_members(case)
     found = roles.recipients(sentence, members, donor.code, case.context.language)
+    found = found or roles.indirect(sentence, members, donor.code)
     if case.size > 1 and len(found) == case.size:
         return [found[case.number]]
     if found:

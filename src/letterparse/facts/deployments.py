@@ -36,6 +36,8 @@ class Words(NamedTuple):
     ongoing: frozenset[str]
     types: frozenset[str]
     continuing: tuple[str, ...]
+    weak: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -52,6 +54,8 @@ def sending_words(language: Language) -> Words:
         ongoing=frozenset(table["ongoing"]),
         types=frozenset(table["types"]),
         continuing=tuple(table["continuing"]),
+        weak=frozenset(table["weak"]),
+        pairs=tuple((a, b) for a, b in table["pairs"]),
     )
 
 
@@ -115,7 +119,9 @@ def _settle(
     for one in found:
         mission = missions.by_name.get(one.mission or "")
         if mission is not None and not mission.location and one.location:
-            mission.location += one.location
+            text = context.outline.blocks[one.place.block].text[one.place.start : one.place.end]
+            if "hoofdkwartier" not in text or "(" in text:
+                mission.location += one.location
     for one in found:
         mission = missions.by_name.get(one.mission or "")
         if mission is not None:
@@ -145,8 +151,23 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: _Scen
         return
     if _units(context, words, sentence, named, scene):
         return
-    for one in named:
+    if sentence.amounts:
+        return
+    for one in named or _mission_in_hand(sentence, scene):
         _mission(context, words, sentence, one, scene)
+
+
+_SHARE = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
+
+
+def _mission_in_hand(sentence: Sentence, scene: _Scene) -> list[Named]:
+    """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
+    if scene.mission is None:
+        return []
+    for token in sentence.tokens:
+        if token.key in _SHARE:
+            return [Named(scene.mission, token.start, token.end)]
+    return []
 
 
 # --- people ------------------------------------------------------------------------------
@@ -430,7 +451,9 @@ def _units(
         ):
             continue
         scope = _scope(sentence, clauses.of[index], clauses.members(clauses.of[index]))
-        if _refusal(words, sentence, scope):
+        if _refusal(words, sentence, scope) or "geen" in sentence.keys:
+            continue
+        if not _sends(words, sentence):
             continue
         mission = _mission_of(named, scene, sentence)
         location = _places(sentence, range(len(sentence.tokens)))
@@ -477,6 +500,14 @@ def _unit_participants(
         if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
             return [_donor(actor)]
     return _senders(sentence, scope, index, 2 if _each(sentence) else 1, named)
+
+
+def _sends(words: Words, sentence: Sentence) -> bool:
+    """A verb of sending that means it by itself, or together with its particle."""
+    present = set(sentence.keys)
+    if present & (words.sending - words.weak):
+        return True
+    return any(a in present and b in present for a, b in words.pairs)
 
 
 def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
@@ -550,6 +581,10 @@ def _mission(
     elif status in ("extended", "ending", "ended"):
         actor = None
     else:
+        return
+    if sentence.block.view.text[named.start : named.end].lower() in _SHARE and (
+        status not in ("extended", "ending", "ended")
+    ):
         return
     _add(
         context,
@@ -637,15 +672,22 @@ def _places(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     inside = set(scope)
     codes: list[str] = []
     for actor in sentence.actors:
-        if actor.first not in inside or actor.kind not in ("country", "place") or actor.code == "NL":
+        if actor.first not in inside or actor.code == "NL" or actor.kind in ("body", "own"):
+            continue
+        if actor.kind == "adjective" and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS:
             continue
         role = roles.role_of(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
-        if (role in ("in", "naar", "te", "boven", "vanuit", "op", "nabij", "uit") or bracketed) and (
+        if (role in ("in", "naar", "te", "boven", "vanuit", "vanaf", "op", "nabij", "uit") or bracketed) and (
             actor.code not in codes
         ):
             codes.append(actor.code)
     return codes
+
+
+_GROUNDS = tuple(
+    [word] for word in "basis vliegbasis luchtmachtbasis grondgebied luchtruim kust hoofdstad stad haven".split()
+)
 
 
 def _at_sea(sentence: Sentence) -> bool:
@@ -726,6 +768,9 @@ def _add(context: Context, scene: _Scene, sentence: Sentence, made: Deployment) 
         scene.found.append(made)
         return
     known.also.append(made.place)
+    if made.status in ("ending", "ended", "extended") and known.status in ("planned", "ongoing"):
+        known.status = made.status
+        known.period = made.period or known.period
     if known.personnel is None:
         known.personnel, known.qualifier = made.personnel, made.qualifier
     known.period = known.period or made.period

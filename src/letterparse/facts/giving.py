@@ -39,6 +39,8 @@ class Words(NamedTuple):
     own_costs: frozenset[str]
     own_cost_of: frozenset[str]
     paid_by: frozenset[str]
+    outright: frozenset[str]
+    materiel: frozenset[str]
     parts: frozenset[str]
     per_not_rate: frozenset[str]
 
@@ -108,16 +110,18 @@ def judge(
     refusal = _no_gift(words, sentence, amount, scope)
     if refusal:
         return Verdict(None, refusal)
-    noun = _noun_of(words, sentence, amount, scope)
-    if noun in words.other_nouns:
-        return Verdict(None, f"it is the amount of a {noun}")
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m")
     hits += _relative_hits(language, sentence, amount, scope)
-    if _is_part(words, sentence, scope):
+    noun = _noun_of(words, sentence, amount, scope)
+    if noun in words.other_nouns and not (noun in words.own_costs and _bears(hits)):
+        return Verdict(None, f"it is the amount of a {noun}")
+    if _is_part(words, sentence, amount, scope):
         return _judge_part(words, sentence, amount, scope, before, hits)
     asked = next((key for key in scope.keys if key in words.asking), None)
     if asked:
         return Verdict(None, f"somebody asks or weighs: {asked}")
+    if _divides(sentence, amount, scope, before):
+        return Verdict(None, "it only divides a total over years")
     if _own_cost(words, sentence, scope.keys):
         return Verdict("own-cost", status="decided")
     denied = "niet" in scope.keys and "alleen" not in scope.keys
@@ -153,6 +157,22 @@ def _relative_hits(
     return verbs_in(keys, verb_forms(language, "giving"), "m")
 
 
+def _bears(hits: list[Hit]) -> bool:
+    """ "De extra lasten draagt het ministerie"."""
+    return any(hit.form.verb in ("dragen", "betalen", "vergoeden", "voor rekening nemen") for hit in hits)
+
+
+def _divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) -> bool:
+    """ "€ 3,4 miljoen: € 0,9 miljoen in 2019 en € 2,5 miljoen in 2020"."""
+    if scope.opener != ":" or before.here is None or before.here.amount is None:
+        return False
+    start = before.here.amount.end
+    if any(start <= actor.start < amount.start for actor in sentence.actors):
+        return False
+    timed = any(start <= p.start and p.first for p in sentence.periods)
+    return timed and not _has_use(sentence, amount, scope)
+
+
 _COPULAS = frozenset("bedraagt bedroeg bedragen beloopt belopen beliep staat stond".split())
 
 
@@ -173,6 +193,8 @@ def _no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     own_words = sentence.block.view.text[amount.start : amount.core[0]].lower()
     if amount.qualifier in ("at_most", "at_least") and any(w in own_words for w in _LIMITS):
         return "it is a ceiling or a floor"
+    if amount.qualifier == "at_most" and {"kunnen", "kan"} & set(scope.keys):
+        return "it is the most that somebody can get"
     agent = _agent(sentence, scope)
     if agent & words.vague_agents and not agent & {"nederland"}:
         return "nobody in particular gives it"
@@ -228,7 +250,7 @@ _SKIPPED = frozenset(
     "respectievelijk naar zo n minste rond zijn ook".split()
 )
 _MEASURES = frozenset(
-    "bedraagt bedroeg bedragen beloopt belopen omvat omvatte op is uit komt kwam uitkomt".split()
+    "bedraagt bedroeg bedragen beloopt belopen omvat omvatte op is uit komt kwam uitkomt omvang".split()
 )
 
 
@@ -301,16 +323,27 @@ def _noun_status(words: Words, noun: str) -> str:
 # --- parts of a whole --------------------------------------------------------------------
 
 
-def _is_part(words: Words, sentence: Sentence, scope: Scope) -> bool:
+def _is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     if scope.opener in words.parts:
         return True
     if scope.opener == "(":
         return False
-    for place, key in enumerate(scope.keys[:5]):
+    for place, key in enumerate(scope.keys[:6]):
         if key in words.parts:
             before = scope.keys[place - 1] if place else ""
-            return before not in words.own_costs and not before.endswith("kosten")
-    return "dit bedrag" in " ".join(scope.keys[:4]) and scope.keys[0] == "van"
+            return before in _TAKING or all(k in _PARTITIVE for k in scope.keys[:place])
+    if scope.keys[0] != "van":
+        return False
+    earlier = [a for a in sentence.amounts if a.end < amount.start]
+    return "dit bedrag" in " ".join(scope.keys[:4]) or (
+        bool(earlier) and sentence.token_at(earlier[0].start) <= 3
+    )
+
+
+_TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan".split())
+_PARTITIVE = frozenset(
+    "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt ruim bijna".split()
+)
 
 
 def _judge_part(
@@ -327,10 +360,12 @@ def _judge_part(
         return Verdict(None, "it is a part of an amount that is no commitment")
     if any(key in words.pricing for key in scope.keys) and not hits:
         return Verdict(None, "it is priced or estimated")
-    stage = next((h for h in hits if _status(h, scope.keys) == "delivered"), None)
-    if stage is None and not _has_use(sentence, amount, scope):
+    stages = [s for s in (_status(h, scope.keys) for h in hits) if s != "decided"]
+    named = any(hit.form.verb == "ontvangen" for hit in hits)
+    if not stages and not named and not _has_use(sentence, amount, scope):
         return Verdict(None, "it only divides a total over years")
-    return Verdict("part", status="delivered" if stage else parent.status, hit=_best(hits))
+    status = stages[0] if stages else parent.status
+    return Verdict("part", status=status, hit=_best(hits))
 
 
 _USES = frozenset("voor aan naar betrekking ten bestemd via door in op".split())
@@ -371,6 +406,9 @@ def _best(hits: list[Hit]) -> Hit | None:
 
 def _status(hit: Hit, keys: list[str]) -> str:
     form = hit.form
+    if form.verb == "ontvangen":
+        received = form.past or ("ontvangen" in keys and {"heeft", "hebben"} & set(keys))
+        return "delivered" if received and "toegekend" not in keys else "decided"
     if form.status == "decided":
         return "delivered" if form.past else "decided"
     if form.status == "delivered" and not form.past:
@@ -384,7 +422,7 @@ def _own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     if not any(key in words.own_costs or key.endswith("uitgaven") for key in keys):
         return False
     text = sentence.block.view.text
-    near = text[sentence.start : sentence.end + 400].lower()
+    near = text[sentence.start : sentence.end + 800].lower()
     return any(phrase in near for phrase in words.paid_by) and (
         "nederlandse" in keys
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.giving import words_of as giving_words
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.people import number_of, people_in
-from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.language import Language
 
 
@@ -24,45 +25,125 @@ def find_materiel(context: Context) -> list[Commitment]:
     """The commitments in kind, in reading order."""
     found: list[Commitment] = []
     words, ends = _materiel(context.language)
+    outright = _outright_forms(context.language)
     for block in context.outline.blocks:
         if block.kind not in ("paragraph", "item", "note"):
             continue
         for sentence in context.sentences(block):
-            if any(k in words or (len(k) > 7 and k.endswith(ends)) for k in sentence.keys):
+            if any(k in words or k in outright or _ends(k, ends) for k in sentence.keys):
                 found += _read(context, sentence)
     return found
 
 
 def _read(context: Context, sentence: Sentence) -> list[Commitment]:
-    words, ends = _materiel(context.language)
     if sentence.is_question or sentence.amounts or people_in(sentence, context.language):
         return []
     clauses = sentence.clauses
+    words = giving_words(context.language)
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
-        if not members:
-            continue
         keys = [sentence.keys[i] for i in members]
-        item = next(
-            (i for i in members if sentence.keys[i] in words or _ends(sentence.keys[i], ends)), None
-        )
-        if item is None:
+        if not members or any(k in words.asking for k in keys) or ("niet" in keys and "om" not in keys):
             continue
-        text = sentence.block.view.text
-        marked: list[str] = []
-        for member in members:
-            marked.append(sentence.keys[member])
-            if text[sentence.tokens[member].end : sentence.tokens[member].end + 1] == ",":
-                marked.append(",")
-        hits = verbs_in(marked, verb_forms(context.language, "giving"), "k")
-        if not hits or any(k in giving_words(context.language).asking for k in keys):
+        hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
+        if not hits:
             continue
-        if "niet" in keys and "om" not in keys:
-            continue
-        made = _build(context, sentence, members, item, hits[0].form.status, hits[0].form.past)
+        outright = any(hit.form.verb in words.outright for hit in hits)
+        things = _things(context, sentence, members, outright)
+        made = things and _build(context, sentence, members, things, _stage(hits, keys), outright)
         if made:
             return made
     return []
+
+
+def _marked(sentence: Sentence, members: Sequence[int]) -> list[str]:
+    """The words of a clause, with "," where a comma follows."""
+    text = sentence.block.view.text
+    marked: list[str] = []
+    for member in members:
+        marked.append(sentence.keys[member])
+        if text[sentence.tokens[member].end : sentence.tokens[member].end + 1] == ",":
+            marked.append(",")
+    return marked
+
+
+def _stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
+    """The status that the verbs say: a stage before a mere giving."""
+    form = next((h.form for h in hits if h.form.status != "decided"), hits[0].form)
+    if form.status == "decided":
+        return "delivered" if form.past else "decided"
+    if form.status == "delivered" and not form.past and not _PERFECT & set(keys):
+        return "decided"
+    return form.status
+
+
+_PERFECT = frozenset("is zijn heeft hebben had hadden werd werden".split())
+
+
+class Thing(NamedTuple):
+    """A kind of materiel: its noun's token, how many, and the token where its words start."""
+
+    item: int
+    quantity: int | None
+    first: int
+
+
+def _things(
+    context: Context, sentence: Sentence, members: Sequence[int], outright: bool
+) -> list[Thing]:
+    """The materiel of a clause; in outright gifts anything that is counted."""
+    words, ends = _materiel(context.language)
+    found: list[Thing] = []
+    for index in members:
+        key = sentence.keys[index]
+        counted = _count_before(context, sentence, index)
+        known = key in words or _ends(key, ends)
+        if known or (outright and counted is not None and _is_plural_noun(sentence, index)):
+            quantity, first = counted if counted is not None else (None, index)
+            if found and found[-1].first == first:
+                found[-1] = Thing(index, quantity, first)
+            else:
+                found.append(Thing(index, quantity, first))
+    listed = [thing for thing in found if thing.quantity is not None]
+    return listed if len(listed) > 1 else (listed or found)[:1]
+
+
+def _is_plural_noun(sentence: Sentence, index: int) -> bool:
+    key = sentence.keys[index]
+    if not key.endswith(("en", "s")) or len(key) < 5:
+        return False
+    start = sentence.tokens[index].start
+    inside = any(p.start <= start < p.end for p in sentence.periods)
+    return not inside and key not in ("jaren", "maanden", "weken", "dagen", "landen", "andere", "tussen")
+
+
+def _count_before(context: Context, sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The number before a noun, across two adjectives, and its token."""
+    for back in range(1, 4):
+        at = index - back
+        if at < 0:
+            return None
+        start = sentence.tokens[at].start
+        if any(p.start <= start < p.end for p in sentence.periods):
+            return None
+        number = number_of(sentence, at, context.language)
+        if number is not None:
+            before = sentence.block.view.text[max(start - 1, 0)]
+            return None if before in "-‑" else (number, at)
+        gap = sentence.block.view.text[sentence.tokens[at].end : sentence.tokens[at + 1].start]
+        if gap.strip(" -‑’'"):
+            return None
+        if sentence.keys[at] in ("de", "het", "van", "aan", "en", "in", "met", "voor"):
+            return None
+    return None
+
+
+@cache
+def _outright_forms(language: Language) -> frozenset[str]:
+    """The word forms of the verbs of outright giving and buying."""
+    verbs = giving_words(language).outright
+    forms = verb_forms(language, "giving")
+    return frozenset(w for w, f in forms.items() if any(one.verb in verbs for one in f))
 
 
 def _ends(key: str, ends: tuple[str, ...]) -> bool:
@@ -73,23 +154,20 @@ def _build(
     context: Context,
     sentence: Sentence,
     members: Sequence[int],
-    item: int,
+    things: Sequence[Thing],
     status: str,
-    past: bool,
+    outright: bool,
 ) -> list[Commitment]:
-    subjects = [a for a in roles.subjects(sentence, members)]
-    donor = (
-        (roles.NL if subjects[0].code == "NL" else roles.Donor(subjects[0].code, False))
-        if subjects
-        else roles.NL
-    )
+    subjects = roles.subjects(sentence, members)
+    donor = roles.NL
+    if subjects and subjects[0].code != "NL":
+        donor = roles.Donor(subjects[0].code, False)
     receivers = roles.recipients(
         sentence, members, donor.code, context.language, roles.GIVEN_TO
     )
     if not receivers and "bijdrage" in sentence.keys:
         receivers = roles.beneficiary(sentence, members, donor.code)
-    order = status == "contracted"
-    if not receivers and not order and not (subjects and "mee" in sentence.keys):
+    if not (receivers or outright or (subjects and "mee" in sentence.keys)):
         context.refuse(
             "commitment/materiel",
             sentence.block,
@@ -98,25 +176,28 @@ def _build(
             "materiel is moved, but nobody is said to receive it",
         )
         return []
-    quantity = _quantity(context, sentence, item)
     listed = [a.code for a in roles.coordinated(sentence, subjects[0])[1:]] if subjects else []
-    first = Commitment(
-        place=Place(
-            sentence.block.index,
-            sentence.tokens[members[0]].start,
-            sentence.tokens[members[-1]].end,
-        ),
-        rule="commitment/materiel",
-        donor=donor.code,
-        own=donor.own,
-        partners=listed or roles.partners(sentence, members),
-        recipient=receivers or None,
-        item=_item_text(sentence, item),
-        quantity=quantity,
-        status="delivered" if past and status == "decided" else status,
-        period=_period(sentence),
-    )
-    return [first, *_gapped(context, sentence, members, first)]
+    tokens = sentence.tokens
+    made: list[Commitment] = []
+    for number, thing in enumerate(things):
+        start = tokens[members[0]].start if not number else tokens[thing.first].start
+        alone = len(things) == 1
+        end = tokens[members[-1]].end if alone else tokens[thing.item].end
+        made.append(
+            Commitment(
+                place=Place(sentence.block.index, start, end),
+                rule="commitment/materiel",
+                donor=donor.code,
+                own=donor.own,
+                partners=listed or roles.partners(sentence, members),
+                recipient=receivers or None,
+                item=_item_text(sentence, thing.item),
+                quantity=thing.quantity,
+                status=status,
+                period=_period(sentence),
+            )
+        )
+    return [*made, *_gapped(context, sentence, members, made[0])]
 
 
 def _gapped(
@@ -152,14 +233,6 @@ def _gapped(
             )
         )
     return made
-
-
-def _quantity(context: Context, sentence: Sentence, item: int) -> int | None:
-    for index in range(item - 1, max(item - 4, -1), -1):
-        number = number_of(sentence, index, context.language)
-        if number is not None:
-            return number
-    return None
 
 
 def _item_text(sentence: Sentence, item: int) -> str:

@@ -12,6 +12,10 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.roles import role_of
 from letterparse.language import Language
 
+_OF_BLOC = re.compile(
+    r"(?:missie|operatie|macht) van de (Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
+)
+_EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
 _LEAD_BY_KIND = (("vn-", "UN"), ("eu-", "EU"), ("navo-", "NATO"), ("nato-", "NATO"))
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
@@ -158,12 +162,26 @@ class Missions:
         return codes[0] if codes and "actief" in sentence.keys else None
 
     def _lead(self, sentence: Sentence, start: int) -> str | None:
-        before = sentence.block.view.text[max(sentence.start, start - 60) : start].lower()
+        text = sentence.block.view.text
+        before = text[max(sentence.start, start - 60) : start].lower()
+        after = text[start : min(sentence.end, start + 90)].lower()
         for prefix, code in _LEAD_BY_KIND:
             at = before.rfind(prefix)
             if at >= 0 and any(kind in before[at:] for kind in self.kinds):
                 return code
-        return None
+            at = after.find(prefix)
+            if 0 <= at < 60 and any(after[at:].startswith(prefix + k) for k in self.kinds):
+                return code
+        return self._lead_by_bloc(sentence, start)
+
+    def _lead_by_bloc(self, sentence: Sentence, start: int) -> str | None:
+        """ "de missie van de Verenigde Naties", "de Europese trainingsmissie"."""
+        text = sentence.block.view.text
+        around = text[max(sentence.start, start - 70) : min(sentence.end, start + 80)]
+        match = _OF_BLOC.search(around)
+        if match:
+            return {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}[match[1][0]]
+        return "EU" if _EUROPEAN.search(around) else None
 
     def _locate(self, sentence: Sentence, mission: Mission, start: int, end: int) -> None:
         """The country said beside the name: "EUTM Mali", "UNIFIL in Libanon", "missie in Mali"."""

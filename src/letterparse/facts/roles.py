@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.mentions.scan import Token
 
 _PREPOSITIONS = frozenset(
-    "aan voor met van in naar uit door bij op tegen over via namens tussen onder tot vanuit boven "
+    "aan voor met van vanaf in naar uit door bij op tegen over via namens tussen onder tot vanuit boven "
     "om richting binnen tijdens sinds per ten ter jegens behoeve zonder inzake rond te langs behalve naast ondanks volgens".split()
 )
 _DETERMINERS = frozenset(
@@ -131,6 +132,8 @@ def recipients(
         if actor.kind == "adjective" and not _of_state(sentence, actor, language):
             continue
         role = role_of(sentence, actor)
+        if role == "van" and actor.first >= 2:
+            role = _owner_role(sentence, actor, language)
         if role not in allowed:
             continue
         if role in ("met", "in", "naar") and actor.kind not in ("country", "place"):
@@ -152,6 +155,14 @@ def _state_words(language: Language) -> frozenset[str]:
 def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
     following = sentence.keys[actor.last + 1 : actor.last + 3]
     return any(key in _state_words(language) for key in following)
+
+
+def _owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
+    """The preposition of the whole phrase "aan de kustwacht van Kenia"."""
+    for index in (actor.first - 2, actor.first - 3):
+        if index >= 0 and sentence.keys[index] in _state_words(language):
+            return preposition_of(sentence, index)
+    return "van"
 
 
 def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
@@ -205,23 +216,84 @@ def partners(sentence: Sentence, members: Sequence[int]) -> list[str]:
     return found
 
 
-def organisation(sentence: Sentence, members: Sequence[int], language: Language) -> str | None:
-    """A giver that no table names: "de gemeente Westland", "Woningcorporaties"."""
-    text, tokens = sentence.block.view.text, sentence.tokens
+_PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
+_FINITE = frozenset(
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen zou wil willen kan kunnen gaat gaan".split()
+)
+_NO_NAME = frozenset(
+    "daarnaast ook hiervoor daarvoor eerder vervolgens zo dit dat deze hier daar daarmee hiermee wel nog tevens verder "
+    "bovendien voorts inmiddels zij er hij u uw het de een in van nu toen kamer brief artikel tabel".split()
+)
+
+
+def organisation(
+    sentence: Sentence, members: Sequence[int], at: int, language: Language
+) -> str | None:
+    """A giver that no table names, in the place of the subject of an active clause.
+
+    "De gemeente Westland heeft …", "Gelderland legt …", "… tekende de HTM": the noun phrase
+    before the finite verb or right behind it, if it is a name or a word for an organisation.
+    """
     words = organisation_words(language)
+    finite = _finite(sentence, members, at, language)
+    if finite is None or sentence.keys[finite] in _PASSIVE:
+        return None
+    first = members[0]
+    if first < finite and preposition_of(sentence, first + 1) is None:
+        if sentence.keys[first] not in _PREPOSITIONS:
+            name = _name_in(sentence, range(first, finite), words)
+            if name:
+                return name
+    return _name_in(sentence, range(finite + 1, min(finite + 5, len(sentence.keys))), words)
+
+
+def _finite(
+    sentence: Sentence, members: Sequence[int], at: int, language: Language
+) -> int | None:
+    """The token of the finite verb of a clause, looked for before the amount first."""
+    forms = verb_forms(language, "giving")
     for index in members:
-        key = tokens[index].key
-        if key not in words and not _ends_like(key):
-            continue
-        if preposition_of(sentence, index) is not None:
-            continue
-        if index and tokens[index - 1].key in ("en", "of"):
-            continue
-        end = _name_end(text, tokens, index)
-        start = tokens[index].start
-        name = text[start:end]
-        return name[0].lower() + name[1:] if index == 0 else name
+        key = sentence.keys[index]
+        if key in _FINITE or (key in forms and index != members[0]):
+            return index
     return None
+
+
+def _name_in(sentence: Sentence, indices: Sequence[int], words: frozenset[str]) -> str | None:
+    text, tokens = sentence.block.view.text, sentence.tokens
+    for index in indices:
+        key = tokens[index].key
+        if key in _PREPOSITIONS or key == "#" or key in "€$":
+            return None
+        if key in words or _ends_like(key) or _is_name(sentence, index):
+            start = tokens[index].start
+            name = text[start : _name_end(text, tokens, index)]
+            return name[0].lower() + name[1:] if index == 0 and key in words else name
+    return None
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """A capitalised word that stands for somebody; at the head of a sentence only alone."""
+    token = sentence.tokens[index]
+    if not sentence.block.view.text[token.start].isupper() or token.key in _NO_NAME:
+        return False
+    if token.key.startswith(("daar", "hier", "waar")):
+        return False
+    if any(p.start <= token.start < p.end for p in sentence.periods):
+        return False
+    return not any(a.start <= token.start < a.end for a in sentence.actors)
+
+
+def indirect(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """ "Nederland leent IJsland …": the second noun phrase without a preposition receives."""
+    if not {"leent", "lenen", "leende", "geeft", "gaf", "schenkt", "zegde", "zegt"} & set(sentence.keys):
+        return []
+    named = subjects(sentence, members)
+    for giver, receiver in zip(named, named[1:], strict=False):
+        near = 0 < receiver.first - giver.last <= 2
+        if near and giver.code == donor and receiver.kind == "country":
+            return [receiver.code]
+    return []
 
 
 def _ends_like(key: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.context import Context
 from letterparse.facts.model import Commitment, Deployment, FactPeriod, Place
+from letterparse.facts.roles import organisation_words
 from letterparse.facts.people import is_people, words_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -128,8 +129,10 @@ def _donor_columns(context: Context, table: Table) -> dict[int, str]:
             continue
         tokens = tokenize(name)
         actors = context.gazetteer.find(name, tokens, 0, len(tokens))
-        if actors and actors[0].kind in ("country", "body"):
+        if actors and actors[0].kind in ("country", "body", "own"):
             donors[column] = actors[0].code
+        elif tokens and tokens[0].key in organisation_words(context.language):
+            donors[column] = name
     return donors
 
 

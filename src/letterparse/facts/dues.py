@@ -1,0 +1,170 @@
+"""When a promise falls due: the period of the sending, or an event that stands for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.model import FactPeriod
+from letterparse.facts.promising import Hit, Reader
+from letterparse.mentions.model import Period
+
+# Words that lead a date in; the word before them says what the date hangs on.
+_LEADS = frozenset(
+    "in op het de uiterlijk rond vanaf per tot eind begin medio vóór voor tegen omstreeks "
+    "naar verwachting nog loop van einde circa en dit deze".split()
+)
+_ATTACHED = frozenset(("over", "van", "uit", "sinds", "tussen"))
+_TELLING = frozenset("dat om of hoe welke wat waarom waar".split())
+_FREE = frozenset(
+    "nog ook voorts uiterlijk opnieuw nader hierover daarover hiervan daarvan weer verwachting "
+    "halfjaarlijks jaarlijks maandelijks verder vervolgens dan dus derhalve separaat tijdig "
+    "schriftelijk zo mogelijk eerst later hierop daarop hier daar deze die dit dat dezelfde "
+    "wederom afzonderlijk samen per dan gereed zelf zich".split()
+)
+
+
+def dated(
+    reader: Reader, hits: list[Hit], low: int, high: int, today: date | None
+) -> FactPeriod | None:
+    """The period among tokens[low:high] that says when it is sent."""
+    sentence = reader.sentence
+    best: Period | None = None
+    top = 0
+    for period in sentence.periods:
+        at = sentence.token_at(period.start)
+        if not low <= at < high or (period.first is None and period.last is None):
+            continue
+        if today and period.last and period.last < today:
+            continue
+        score = _score(reader, hits, period, at)
+        if score > top:
+            best, top = period, score
+    if best is None:
+        return None
+    text = sentence.block.view.text[best.start : best.end]
+    return FactPeriod(best.first, best.last, text, best.approximate)
+
+
+def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
+    """How surely the period is that of the sending; 0: it is not."""
+    keys = reader.keys
+    first, leads = _leads(reader, at)
+    before = keys[first - 1] if first else ""
+    if before in _ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):
+        return 0
+    if "eerst" in keys[max(first - 2, 0) : first]:
+        return 9
+    score = 4
+    clauses = {hit.clause for hit in hits}
+    if reader.clause[at] not in clauses:
+        if _in_own_clause(reader.sentence, reader.clause[at]):
+            return 0
+        score -= 1
+    if not any(_reaches(reader, hit.at, at) for hit in hits):
+        return 0
+    if first and not _is_free(reader, first - 1) and reader.joined(first - 1, first):
+        last = reader.sentence.token_at(period.end - 1)
+        if _in_topic(reader, first):
+            return 0
+        closes = last + 1 < len(keys) and _is_verbal(reader, last + 1)
+        if not closes and (_whole_years(period) or not leads):
+            return 0
+        score -= 2
+    return score
+
+
+def _in_topic(reader: Reader, at: int) -> bool:
+    """True in "Over de besteding in mei wordt …": the topic in front, before any verb."""
+    if "over" not in reader.keys[:at]:
+        return False
+    over = reader.keys.index("over")
+    return not any(_is_verbal(reader, place) for place in range(at)) and reader.joined(over, at)
+
+
+def _leads(reader: Reader, at: int) -> tuple[int, list[str]]:
+    """The first of the words that lead a date in ("uiterlijk op"), and those words."""
+    keys = reader.keys
+    last = at
+    while last < len(keys) and keys[last] in _LEADS:
+        last += 1
+    first = at
+    while first > 0 and keys[first - 1] in _LEADS and reader.joined(first - 1, first):
+        first -= 1
+    return first, keys[first:last]
+
+
+def _reaches(reader: Reader, verb: int, at: int) -> bool:
+    """Nothing between the verb and a later date opens a clause that tells what is said."""
+    return at < verb or not any(key in _TELLING for key in reader.keys[verb + 1 : at])
+
+
+def _in_own_clause(sentence: Sentence, clause: int) -> bool:
+    """True for a relative clause that says something of a thing, not of the sending."""
+    opener = sentence.clauses.opener[clause]
+    return opener not in ("", "zodra", "indien", "wanneer", "als", ";", ":", "waarna", "nadat")
+
+
+def _whole_years(period: Period) -> bool:
+    first, last = period.first, period.last
+    return bool(
+        first and last and (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31)
+    )
+
+
+def _is_free(reader: Reader, at: int) -> bool:
+    """Can an adverb of time follow this word without hanging on it?"""
+    key = reader.keys[at]
+    return key in _FREE or _is_verbal(reader, at) or at in reader.told
+
+
+def _is_verbal(reader: Reader, at: int) -> bool:
+    key = reader.keys[at]
+    words = reader.words
+    if key in words.forms or key in ("toe", "terug", "te", "in", "aan", "tegemoet", "weten"):
+        return True
+    if at in reader.told or key in ("uw", "beide", "zich"):
+        return True
+    groups = ("first", "plural", "third", "future", "passive", "perfect", "able", "past")
+    return any(key in words[group] for group in groups)
+
+
+def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
+    """A due that is no date: "voor het zomerreces", "binnen zes maanden na terugkeer"."""
+    sentence, keys, words = reader.sentence, reader.keys, reader.words
+    for at in range(low, high):
+        if keys[at] not in words["due_before"]:
+            continue
+        end = _event_end(reader, at, high)
+        if end is None:
+            continue
+        start = sentence.tokens[at].start
+        text = sentence.block.view.text[start : sentence.tokens[end].end]
+        return FactPeriod(None, None, text)
+    return None
+
+
+def _event_end(reader: Reader, at: int, high: int) -> int | None:
+    """The last token of the event that starts here."""
+    keys = reader.keys
+    words = reader.words
+    found = None
+    place = at + 1
+    while place < min(high, at + 14):
+        key = keys[place]
+        if _is_verbal(reader, place) and key not in ("in", "voor", "aan"):
+            break
+        if found is not None and not reader.joined(place - 1, place):
+            break
+        if found is None and place > at + 6:
+            break
+        if key in words["events"] or key in words["units"] or _ends_in_event(key, words["events"]):
+            found = place
+        elif found is not None and key not in _FREE:
+            found = place
+        place += 1
+    return found
+
+
+def _ends_in_event(key: str, events: frozenset[str]) -> bool:
+    return len(key) > 8 and any(key.endswith(e) for e in ("reces", "debat", "behandeling", "overleg"))

@@ -1,0 +1,282 @@
+"""Reading one verb of informing or sending: its tense, who speaks, who is told."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from letterparse.facts.context import Sentence
+from letterparse.language import Language
+
+Shape = Literal["first", "third", "whole", "done"]
+Mood = Literal["future", "present", "passive", "intent", "able"]
+# How far from its participle or infinitive a verb cluster can stretch.
+_CLUSTER = 3
+_SUBORDINATORS = frozenset(
+    "dat die waarover waarin waarmee waarbij waarop waarvan zoals als zodra wanneer of hoe".split()
+)
+
+
+class Verb(NamedTuple):
+    """One form of a verb that can carry a promise; see promising.toml."""
+
+    kind: str
+    shape: Shape
+    beside: frozenset[str]
+    lasting: bool
+
+
+class Words(NamedTuple):
+    """The closed word classes of promising.toml."""
+
+    forms: dict[str, list[Verb]]
+    sets: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:  # type: ignore[override]
+        return self.sets[name]
+
+
+class Hit(NamedTuple):
+    """A verb in use: its token, the first token of its verb group, and how it is said."""
+
+    at: int
+    verb: Verb
+    mood: Mood
+    clause: int
+
+
+@cache
+def words(language: Language) -> Words:
+    """The vocabulary of promising."""
+    table = language.table("promising")
+    forms: dict[str, list[Verb]] = {}
+    shapes: tuple[Shape, ...] = ("first", "third", "whole", "done")
+    for row in table["verbs"]:
+        beside = frozenset(row.get("beside", ()))
+        lasting = bool(row.get("lasting"))
+        for shape in shapes:
+            needs = beside
+            if shape == "done" and "hoogte" not in beside and "verslag" not in beside:
+                needs = frozenset[str]()
+            for form in row.get(shape, ()):
+                forms.setdefault(form, []).append(Verb(row["kind"], shape, needs, lasting))
+        for form in row.get("joined", ()):
+            shape = _joined_shape(form)
+            forms.setdefault(form, []).append(Verb(row["kind"], shape, frozenset(), lasting))
+    for same in forms.values():
+        same.sort(key=lambda verb: not verb.beside)
+    sets = {name: frozenset(group) for name, group in table["words"].items()}
+    return Words(forms, sets)
+
+
+def _joined_shape(form: str) -> Shape:
+    if form.endswith(("en", "aan")):
+        return "whole"
+    return "third" if form.endswith("t") else "first"
+
+
+class Reader:
+    """Reads the verbs of one sentence."""
+
+    def __init__(self, sentence: Sentence, vocabulary: Words) -> None:
+        self.sentence = sentence
+        self.keys = sentence.keys
+        self.words = vocabulary
+        self.clause = sentence.clauses.of
+        self.told = self._told()
+
+    def hits(self) -> list[Hit]:
+        """The verbs that are said of what is to come, or of what is generally done."""
+        found: list[Hit] = []
+        for at, key in enumerate(self.keys):
+            readings = self.words.forms.get(key)
+            hit = readings and self._hit(at, readings)
+            if hit:
+                found.append(hit)
+        return found
+
+    def _hit(self, at: int, readings: list[Verb]) -> Hit | None:
+        """The verb at this token; a participle before a present form ("bericht")."""
+        present: Hit | None = None
+        for verb in readings:
+            if verb.beside and not self._beside(at, verb):
+                continue
+            mood = self.mood(at, verb.shape)
+            if mood is None:
+                continue
+            hit = Hit(at, verb, mood, self.clause[at])
+            if mood != "present":
+                return hit
+            present = present or hit
+        return present
+
+    def _beside(self, at: int, verb: Verb) -> bool:
+        """Is one of the words that the verb needs there, where it can belong to it?"""
+        for place, key in enumerate(self.keys):
+            if key not in verb.beside or place == at:
+                continue
+            if key in ("hoogte", "kennis", "weten", "toekomen", "terug", "tegemoet"):
+                return True
+            if key == "met":
+                if place + 1 in self.told or place + 2 in self.told:
+                    return True
+            elif key in ("in", "aan", "voor", "toe", "mee", "mede", "stil"):
+                if self._is_particle(at, place):
+                    return True
+            elif abs(place - at) <= 12:
+                return True
+        return False
+
+    def _is_particle(self, at: int, place: int) -> bool:
+        """A particle closes its clause, or stands before what was moved behind it."""
+        if place < at:
+            return place == at - 1 or (place == at - 2 and self.keys[at - 1] == "te")
+        if self.clause[place] != self.clause[at] and place - at > 30:
+            return False
+        if place + 1 == len(self.keys):
+            return True
+        text = self.sentence.block.view.text
+        tokens = self.sentence.tokens
+        gap = text[tokens[place].end : tokens[place + 1].start].strip()
+        return bool(gap) or self.keys[place + 1] in ("op", "over", "van", "aan", "en", "dat", "hoe")
+
+    def _told(self) -> dict[int, bool]:
+        """Token of each chamber that can be told → is a preposition before it?"""
+        found: dict[int, bool] = {}
+        for at, key in enumerate(self.keys):
+            first = self._chamber(at, key)
+            if first is None:
+                continue
+            before = self.keys[first - 1] if first else ""
+            if before == "de" or before == "beide":
+                before = self.keys[first - 2] if first > 1 else ""
+            if before in self.words["not_told_after"]:
+                continue
+            found[at] = before in ("aan", "naar", "met", "bij", "voor", "richting", "over")
+        return found
+
+    def _chamber(self, at: int, key: str) -> int | None:
+        """The first token of the name of a chamber that ends here."""
+        keys = self.keys
+        if key == "u":
+            return at
+        before = keys[at - 1] if at else ""
+        if key in ("kamer", "kamers"):
+            if before in ("uw", "de", "beide", "uwe"):
+                return at - 1
+            if before in ("tweede", "eerste"):
+                return at - 1
+        if key in ("commissie", "commissies") and before in ("uw", "vaste"):
+            return at - 1
+        if key == "generaal" and before == "staten":
+            return at - 1
+        if key == "parlement" and before in ("het", "uw"):
+            return at - 1
+        return None
+
+    def mood(self, at: int, shape: Shape) -> Mood | None:
+        """How the verb at this token is said; None for what is past, asked, or denied."""
+        if "niet" in self.keys[max(at - 2, 0) : at]:
+            return None
+        if shape == "first":
+            return "present" if self._with_me(at) else None
+        if shape == "third":
+            return "present"
+        return self._participle(at) if shape == "done" else self._infinitive(at)
+
+    def _with_me(self, at: int) -> bool:
+        """Does "ik" stand at a first person form ("deel" and "bericht" are nouns too)?"""
+        near = self.keys[max(at - 1, 0) : at + 2]
+        if "ik" in near:
+            return True
+        for place in range(at - 1, -1, -1):
+            if self.clause[place] != self.clause[at]:
+                continue
+            if self.keys[place] == "ik":
+                return place > 0 and self.keys[place - 1] in _SUBORDINATORS
+        return False
+
+    def _participle(self, at: int) -> Mood | None:
+        words = self.words
+        for place in self._auxiliaries(at):
+            key = self.keys[place]
+            if key in words["past"] or key in words["perfect"] or key in words["bound"]:
+                return None
+            if key in words["future"]:
+                return "future"
+            if key in words["able"]:
+                return "able"
+            if key in words["passive"]:
+                if place and self.keys[place - 1] == "te":
+                    return self._intent(at)
+                if key != "worden":
+                    return "passive"
+        near = self.keys[max(at - _CLUSTER, 0) : at + _CLUSTER]
+        return "passive" if "worden" in near or self._left_of(at, "worden") else None
+
+    def _left_of(self, at: int, key: str) -> bool:
+        return any(k == key for k in self.keys[:at])
+
+    def _auxiliaries(self, at: int) -> list[int]:
+        """The auxiliaries of this verb: its cluster, then those to the left, nearest first."""
+        words = self.words
+        known = (
+            words["future"] | words["passive"] | words["perfect"] | words["past"]
+            | words["able"] | words["bound"]
+        )
+        cluster = [
+            place
+            for place in (at - 1, at - 2, at + 1, at + 2)
+            if 0 <= place < len(self.keys) and self.keys[place] in known
+            and self.joined(min(place, at), max(place, at))
+        ]
+        if any(self.keys[place] != "worden" for place in cluster):
+            return sorted(cluster, key=lambda place: self.keys[place] == "worden")
+        left = [
+            place
+            for place in range(at - 1, -1, -1)
+            if self.keys[place] in known and self.clause[place] == self.clause[at]
+        ]
+        return [place for place in left if self.keys[place] != "worden"][:1] + cluster + left[:1]
+
+    def joined(self, low: int, high: int) -> bool:
+        """No comma stands between these two tokens."""
+        text = self.sentence.block.view.text
+        tokens = self.sentence.tokens
+        return "," not in text[tokens[low].end : tokens[high].start]
+
+    def _infinitive(self, at: int) -> Mood | None:
+        words = self.words
+        keys = self.keys
+        after = keys[at + 1] if at + 1 < len(keys) else ""
+        before = keys[at - 1] if at else ""
+        if before == "te" or keys[max(at - 3, 0) : at][:1] == ["te"] and before == "doen":
+            return self._intent(at)
+        if after in words["plural"] or before in words["plural"]:
+            return "present"
+        for place in self._auxiliaries(at):
+            key = keys[place]
+            if key in words["future"]:
+                return "future"
+            if key in words["able"]:
+                if before == "te" or (place and keys[place - 1] == "te"):
+                    return self._intent(at)
+                return "able"
+            if key in words["past"] or key in words["bound"] or key in words["perfect"]:
+                if key in ("laat", "laten") and keys[at] == "weten":
+                    continue
+                return None
+        near = [k for p, k in enumerate(keys) if self.clause[p] == self.clause[at]]
+        return "present" if words["plural"].intersection(near) else None
+
+    def _intent(self, at: int) -> Mood | None:
+        """An infinitive with "te" counts under a verb of meaning to do so."""
+        words = self.words
+        for place in range(at - 1, -1, -1):
+            if self.keys[place] not in words["intent"]:
+                continue
+            near = self.keys[max(place - 4, 0) : place + 2]
+            if "niet" in near or words["past"].intersection(near):
+                return None
+            return "intent"
+        return None
