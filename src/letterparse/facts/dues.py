@@ -9,19 +9,8 @@ from letterparse.facts.model import FactPeriod
 from letterparse.facts.promising import Hit, Reader
 from letterparse.mentions.model import Period
 
-# Words that lead a date in; the word before them says what the date hangs on.
-_LEADS = frozenset(
-    "in op het de uiterlijk rond vanaf per tot eind begin medio vóór voor tegen omstreeks "
-    "naar verwachting nog loop van einde circa en dit deze".split()
-)
 _ATTACHED = frozenset(("over", "van", "uit", "sinds", "tussen"))
-_TELLING = frozenset("dat om of hoe welke wat waarom waar".split())
-_FREE = frozenset(
-    "nog ook voorts uiterlijk opnieuw nader hierover daarover hiervan daarvan weer verwachting "
-    "halfjaarlijks jaarlijks maandelijks verder vervolgens dan dus derhalve separaat tijdig "
-    "schriftelijk zo mogelijk eerst later hierop daarop hier daar deze die dit dat dezelfde "
-    "wederom afzonderlijk samen per dan gereed zelf zich".split()
-)
+_EVENT_ENDS = ("reces", "debat", "behandeling", "overleg", "besluitvorming")
 
 
 def dated(
@@ -68,7 +57,9 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
         if _in_topic(reader, first):
             return 0
         closes = last + 1 < len(keys) and _is_verbal(reader, last + 1)
-        if not closes and (_whole_years(period) or not leads):
+        if _whole_years(period) and (not closes or leads[:1] == ["voor"]):
+            return 0
+        if not closes and not leads:
             return 0
         score -= 2
     return score
@@ -86,17 +77,21 @@ def _leads(reader: Reader, at: int) -> tuple[int, list[str]]:
     """The first of the words that lead a date in ("uiterlijk op"), and those words."""
     keys = reader.keys
     last = at
-    while last < len(keys) and keys[last] in _LEADS:
+    while last < len(keys) and keys[last] in reader.words["leads"]:
         last += 1
     first = at
-    while first > 0 and keys[first - 1] in _LEADS and reader.joined(first - 1, first):
+    while (
+        first > 0 and keys[first - 1] in reader.words["leads"] and reader.joined(first - 1, first)
+    ):
         first -= 1
     return first, keys[first:last]
 
 
 def _reaches(reader: Reader, verb: int, at: int) -> bool:
     """Nothing between the verb and a later date opens a clause that tells what is said."""
-    return at < verb or not any(key in _TELLING for key in reader.keys[verb + 1 : at])
+    return at < verb or not any(
+        key in reader.words["telling"] for key in reader.keys[verb + 1 : at]
+    )
 
 
 def _in_own_clause(sentence: Sentence, clause: int) -> bool:
@@ -115,7 +110,7 @@ def _whole_years(period: Period) -> bool:
 def _is_free(reader: Reader, at: int) -> bool:
     """Can an adverb of time follow this word without hanging on it?"""
     key = reader.keys[at]
-    return key in _FREE or _is_verbal(reader, at) or at in reader.told
+    return key in reader.words["free"] or _is_verbal(reader, at) or at in reader.told
 
 
 def _is_verbal(reader: Reader, at: int) -> bool:
@@ -154,17 +149,19 @@ def _event_end(reader: Reader, at: int, high: int) -> int | None:
         key = keys[place]
         if _is_verbal(reader, place) and key not in ("in", "voor", "aan"):
             break
-        if found is not None and not reader.joined(place - 1, place):
+        if found is not None and (
+            key in reader.words["aside"] or not reader.joined(place - 1, place)
+        ):
             break
         if found is None and place > at + 6:
             break
-        if key in words["events"] or key in words["units"] or _ends_in_event(key, words["events"]):
-            found = place
-        elif found is not None and key not in _FREE:
+        named = key in words["events"] or key in words["units"] or _names_event(keys[at], key)
+        if named or (found is not None and key not in words["free"]):
             found = place
         place += 1
     return found
 
 
-def _ends_in_event(key: str, events: frozenset[str]) -> bool:
-    return len(key) > 8 and any(key.endswith(e) for e in ("reces", "debat", "behandeling", "overleg"))
+def _names_event(before: str, key: str) -> bool:
+    """A compound of an event; after "na" any noun of doing ("na ondertekening")."""
+    return len(key) > 8 and (key.endswith(_EVENT_ENDS) or (before == "na" and key.endswith("ing")))

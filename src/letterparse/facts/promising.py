@@ -12,9 +12,6 @@ Shape = Literal["first", "third", "whole", "done"]
 Mood = Literal["future", "present", "passive", "intent", "able"]
 # How far from its participle or infinitive a verb cluster can stretch.
 _CLUSTER = 3
-_SUBORDINATORS = frozenset(
-    "dat die waarover waarin waarmee waarbij waarop waarvan zoals als zodra wanneer of hoe".split()
-)
 
 
 class Verb(NamedTuple):
@@ -90,8 +87,8 @@ class Reader:
         found: list[Hit] = []
         for at, key in enumerate(self.keys):
             readings = self.words.forms.get(key)
-            hit = readings and self._hit(at, readings)
-            if hit:
+            hit = self._hit(at, readings) if readings else None
+            if hit is not None:
                 found.append(hit)
         return found
 
@@ -193,7 +190,7 @@ class Reader:
             if self.clause[place] != self.clause[at]:
                 continue
             if self.keys[place] == "ik":
-                return place > 0 and self.keys[place - 1] in _SUBORDINATORS
+                return place > 0 and self.keys[place - 1] in self.words["subordinators"]
         return False
 
     def _participle(self, at: int) -> Mood | None:
@@ -221,13 +218,18 @@ class Reader:
         """The auxiliaries of this verb: its cluster, then those to the left, nearest first."""
         words = self.words
         known = (
-            words["future"] | words["passive"] | words["perfect"] | words["past"]
-            | words["able"] | words["bound"]
+            words["future"]
+            | words["passive"]
+            | words["perfect"]
+            | words["past"]
+            | words["able"]
+            | words["bound"]
         )
         cluster = [
             place
             for place in (at - 1, at - 2, at + 1, at + 2)
-            if 0 <= place < len(self.keys) and self.keys[place] in known
+            if 0 <= place < len(self.keys)
+            and self.keys[place] in known
             and self.joined(min(place, at), max(place, at))
         ]
         if any(self.keys[place] != "worden" for place in cluster):
@@ -250,7 +252,7 @@ class Reader:
         keys = self.keys
         after = keys[at + 1] if at + 1 < len(keys) else ""
         before = keys[at - 1] if at else ""
-        if before == "te" or keys[max(at - 3, 0) : at][:1] == ["te"] and before == "doen":
+        if before == "te" or (keys[max(at - 3, 0) : at][:1] == ["te"] and before == "doen"):
             return self._intent(at)
         if after in words["plural"] or before in words["plural"]:
             return "present"

@@ -1,0 +1,296 @@
+"""What speaks against a verb of informing or sending being a promise to the chamber.
+
+Each check returns why not, in words that complete "not taken: …", or "" if all is well.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.model import FactPeriod, Promise
+from letterparse.facts.promising import Hit, Reader
+from letterparse.mentions.scan import NUMBER
+
+
+class Draft(NamedTuple):
+    """A promise in the making: hits that belong together, tokens[low:high] that say it."""
+
+    hits: list[Hit]
+    low: int
+    high: int
+
+
+def in_time(reader: Reader, draft: Draft, hit: Hit, due: FactPeriod | None) -> bool:
+    """Is it said of what is to come? A bare present needs a word or a date that says so."""
+    kind = hit.verb.kind
+    if kind == "discuss" and _later_paper(reader, draft):
+        return True
+    if kind == "discuss":
+        return (due is not None and bool(due.first or due.last or hit.mood == "future")) or (
+            follows_up(reader, draft)
+        )
+    if kind == "answer" or (hit.mood in ("present", "able") and not hit.verb.lasting):
+        return _is_later(reader, draft, due) or pledges(reader, draft)
+    return True
+
+
+def pledges(reader: Reader, draft: Draft) -> bool:
+    """ "Ik zeg u toe dat …" """
+    keys = reader.keys[draft.low : draft.high]
+    return "toe" in keys and any(key in keys for key in ("zeg", "zeggen", "zegt"))
+
+
+def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> str:
+    """Why this verb makes no promise, whenever it is due; "" if it can make one."""
+    if not pledges(reader, draft) and _is_done_here(reader, draft, hit):
+        return "this letter does it itself"
+    if _is_asked(reader, draft, hit):
+        return "others ask for it"
+    kind = hit.verb.kind
+    if kind == "reach":
+        return _reach(reader, draft, hit)
+    if kind == "receive":
+        return _receive(reader, draft, hit)
+    if kind == "discuss":
+        return _discuss(reader, draft, hit, last)
+    if kind == "answer":
+        return _answer(reader, draft, hit)
+    why = _who(reader, draft, hit)
+    if why:
+        return why
+    if kind == "return":
+        return "" if _on_something(reader, draft) else "it comes back to nothing"
+    if _told_in(reader, draft) or _sends_a_letter(reader, draft):
+        return ""
+    return "nobody of the chamber is told"
+
+
+def _who(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """Does the sender or the cabinet act? A passive needs nobody, unless it names another."""
+    words = reader.words
+    keys = reader.keys
+    same = [keys[at] for at in range(draft.low, draft.high) if reader.clause[at] == hit.clause]
+    if hit.verb.shape == "done":
+        return _agent(reader, draft)
+    if hit.verb.shape == "first":
+        return ""
+    senders = words["first"] | words["plural"] | words["third"]
+    if hit.verb.shape == "third":
+        senders = words["third"]
+        if keys[hit.at] == "laat" and "ik" in same:
+            return ""
+    if senders.intersection(same):
+        return ""
+    if hit.mood == "intent" and {"streven", "verwachting", "bedoeling", "voornemen"} & set(keys):
+        return ""
+    return "another than the cabinet does it"
+
+
+def _agent(reader: Reader, draft: Draft) -> str:
+    """ "door de Algemene Rekenkamer" makes a passive somebody else's."""
+    keys = reader.keys
+    allowed = reader.words["third"] | reader.words["plural"] | {"mij", "ons", "middel", "mijn"}
+    for at in range(draft.low, draft.high):
+        if keys[at] == "door" and not allowed.intersection(keys[at + 1 : at + 4]):
+            near = keys[at + 1 : at + 3]
+            if any(key in ("de", "het", "een") for key in near):
+                following = at + 2 if at + 2 < len(keys) else at
+                start = reader.sentence.tokens[following].start
+                if reader.sentence.block.view.text[start].isupper():
+                    return "another than the cabinet does it"
+    return ""
+
+
+def _told_in(reader: Reader, draft: Draft) -> bool:
+    return any(draft.low <= at < draft.high for at in reader.told) or bool(
+        draft.low and reader.told
+    )
+
+
+def _sends_a_letter(reader: Reader, draft: Draft) -> bool:
+    """A letter or report that the sender will write, to nobody else: it goes to the chamber."""
+    keys = reader.keys[draft.low : draft.high]
+    for place, key in enumerate(keys[:-1]):
+        following = keys[place + 1]
+        if key in ("aan", "naar") and following in ("de", "het", "alle", "een"):
+            return False
+        if following in ("de", "het", "alle", "mijn") and _is_finite_or_sender(reader, key):
+            whom = keys[place + 2] if place + 2 < len(keys) else ""
+            if whom not in reader.words["third"]:
+                return False
+    return any(
+        key in ("brief", "kamerbrief", "verzamelbrief", "voortgangsbrief") for key in keys
+    ) and any(key in reader.words["later"] or key in ("per", "een") for key in keys)
+
+
+def _is_finite_or_sender(reader: Reader, key: str) -> bool:
+    words = reader.words
+    return key in words["first"] or key in words["plural"] or key in words["future"]
+
+
+def _on_something(reader: Reader, draft: Draft) -> bool:
+    keys = reader.keys[draft.low : draft.high]
+    there = ("op", "hierop", "daarop", "erop", "waarop")
+    return any(key in there for key in keys) or _told_in(reader, draft)
+
+
+def _reach(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "gaat uw Kamer … toe", "komt naar uw Kamer", "volgt": the paper is the subject."""
+    keys = reader.keys
+    key = keys[hit.at]
+    within = [at for at in reader.told if draft.low <= at < draft.high]
+    if key in ("volgt", "volgen"):
+        within = [at for at in within if reader.clause[at] == hit.clause]
+        if "op" in keys[hit.at + 1 : hit.at + 3] and not reader.sentence.periods:
+            return "it follows on something"
+        paper = _paper_before(reader, draft, hit)
+        return "" if within or paper else "nothing is said to go to the chamber"
+    if hit.mood == "passive" or not within:
+        return "nothing is said to go to the chamber"
+    if key in ("bereikt", "bereiken", "toekomen", "toegaan"):
+        return ""
+    tail = keys[hit.at + 1 : draft.high]
+    if "toe" in tail or any(reader.told[at] and keys[_lead(keys, at)] == "naar" for at in within):
+        return ""
+    return "nothing is said to go to the chamber"
+
+
+def _lead(keys: list[str], at: int) -> int:
+    """The preposition before a chamber's name that ends at this token."""
+    for place in range(at - 1, max(at - 5, -1), -1):
+        if keys[place] in ("naar", "aan", "met", "bij", "voor"):
+            return place
+    return at
+
+
+def _paper_before(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """Is the subject of "volgt" something that is sent?"""
+    text = reader.sentence.block.view.text
+    for at in range(draft.low, draft.high):
+        if reader.clause[at] != hit.clause or abs(at - hit.at) > 12:
+            continue
+        if _is_paper(reader, at) and not text[reader.sentence.tokens[at].start].isdigit():
+            return True
+    return False
+
+
+def _is_paper(reader: Reader, at: int) -> bool:
+    key = reader.keys[at]
+    papers = reader.words["papers"]
+    return key in papers or (
+        len(key) > 8 and any(key.endswith(paper) for paper in papers if len(paper) > 3)
+    )
+
+
+def _receive(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "ontvangt uw Kamer", "kunt u … verwachten": the chamber is the subject."""
+    if hit.mood == "passive":
+        return "somebody else receives it"
+    for at in reader.told:
+        if draft.low <= at < draft.high and not reader.told[at]:
+            return ""
+    return "somebody else receives it"
+
+
+def _discuss(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> str:
+    """ "ingaan op" is a promise in a later letter only; the letter itself may be its subject."""
+    keys = reader.keys
+    there = any(
+        key in ("hierop", "daarop", "erop", "waarop")
+        or (key == "op" and at + 1 < len(keys) and keys[at + 1] != NUMBER)
+        for at, key in enumerate(keys)
+    )
+    if not there:
+        return "it is about nothing"
+    if last is not None and follows_up(reader, draft):
+        return ""
+    return "" if _later_paper(reader, draft) else _who(reader, draft, hit)
+
+
+def _later_paper(reader: Reader, draft: Draft) -> bool:
+    """ "In een separate brief", "bij de volgende voortgangsrapportage"."""
+    keys = reader.keys
+    for at in range(draft.low, draft.high):
+        if _is_paper(reader, at):
+            near = keys[max(at - 3, draft.low) : at]
+            if any(key in reader.words["later"] for key in near):
+                return True
+    return False
+
+
+def follows_up(reader: Reader, draft: Draft) -> bool:
+    """ "Die brief zal …", "Daarin ga ik …": said of the paper promised just before."""
+    keys = reader.keys[draft.low : draft.low + 3]
+    if keys[:1] in (["daarin"], ["daarbij"], ["hierin"], ["dan"]):
+        return True
+    return keys[:1] in (["die"], ["dat"], ["in"], ["bij"]) and any(
+        _is_paper(reader, draft.low + place) for place in range(1, min(3, len(keys)))
+    )
+
+
+def _answer(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "De vragen zal ik zo spoedig mogelijk beantwoorden." """
+    keys = reader.keys[draft.low : draft.high]
+    if not any(key in ("vragen", "kamervragen", "vraag", "inbreng") for key in keys):
+        return "no questions are answered"
+    return _who(reader, draft, hit)
+
+
+def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
+    if due is not None:
+        return True
+    later = reader.words["later"]
+    return any(key in later for key in reader.keys[draft.low : draft.high])
+
+
+def _is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "hierbij", "met deze brief", "als volgt", "in de bijlage": done by this letter."""
+    keys = reader.keys
+    words = reader.words
+    for at in range(draft.low, draft.high):
+        key = keys[at]
+        here = False
+        if key in words["here"]:
+            here = not (key == "hierbij" and hit.mood == "future")
+        elif key == "volgt" and at and keys[at - 1] == "als":
+            here = True
+        elif key in words["this"] and at and keys[at - 1] in words["here_after"]:
+            after = keys[at + 1] if at + 1 < len(keys) else ""
+            here = after in words["this_letter"] or key == "dezen"
+        elif key in ("bijlage", "bijlagen") and at and keys[at - 1] in ("de", "als"):
+            here = True
+        if here and "dat" not in keys[at : hit.at]:
+            return True
+    return False
+
+
+def _is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "verzoekt de regering de Kamer … te informeren": the words of a motion."""
+    keys = reader.keys
+    for at in range(draft.low, hit.at):
+        if keys[at] not in reader.words["asked"]:
+            continue
+        if at and keys[at - 1] in ("zoals", "de", "deze", "uw", "conform", "eerder", "een", "die"):
+            continue
+        between = keys[at + 1 : hit.at]
+        if hit.mood == "intent" or {"dat", "om", "te", "of"}.intersection(between):
+            return True
+    return False
+
+
+def recalls(
+    reader: Reader, draft: Draft, when: FactPeriod | None, following: Sentence | None
+) -> str:
+    """An older promise counts while it is open: with a date to come, and not kept here."""
+    words = reader.words
+    keys = reader.keys[draft.low : draft.high]
+    if not words["recalled"].intersection(keys) or "toezegging" in keys[:1]:
+        return ""
+    own = [hit for hit in draft.hits if hit.mood == "intent"]
+    if len(own) < len(draft.hits):
+        return ""
+    after = following.keys if following else []
+    if words["kept"].intersection(keys) or words["kept"].intersection(after):
+        return "it was kept"
+    return "" if when is not None else "it is only recalled"
