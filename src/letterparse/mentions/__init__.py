@@ -1,0 +1,116 @@
+"""Mentions: amounts, periods, percentages and references, found by one scan a block."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from letterparse.language import Language
+from letterparse.mentions.model import (
+    Amount,
+    Mention,
+    Mentions,
+    Percentage,
+    Period,
+    Reference,
+)
+from letterparse.mentions.numbers import word_value
+from letterparse.mentions.scan import ROW, Rule, Scan, Wakes, open_block
+from letterparse.structure.outline import Outline
+from letterparse.trace import Trace
+
+_MODULES = ("amounts", "percentages", "periods", "references")
+
+Bundle = Sequence[Mention]
+
+
+def find(
+    outline: Outline, language: Language, letter_date: date | None, trace: Trace | None = None
+) -> Mentions:
+    """All mentions in the blocks of a letter, in reading order.
+
+    `letter_date` resolves what is said relative to it ("vorig jaar"). Where rules of one
+    kind claim the same words, the longest wins.
+    """
+    wakes = _wakes(language)
+    found: dict[type, list[Any]] = {kind: [] for kind in (Amount, Period, Percentage, Reference)}
+    for block in outline.blocks:
+        scan, woken = open_block(block, wakes, outline, language, letter_date, trace)
+        bundles = [
+            bundle
+            for index, rules in woken
+            for rule in rules
+            if (bundle := rule.match(scan, index))
+        ]
+        if block.table is not None and block.kind == "row" and scan.keys:
+            row_rules = wakes.by_trigger.get(ROW, ())
+            bundles += [bundle for rule in row_rules if (bundle := rule.match(scan, 0))]
+        if bundles:
+            for mention in _settle(bundles, scan):
+                found[type(mention)].append(mention)
+    return Mentions(found[Amount], found[Period], found[Percentage], found[Reference])
+
+
+def rules(language: Language) -> tuple[Rule, ...]:
+    """The rules of all kinds, for the scan and for `explain`."""
+    names = [f"{__name__}.{name}" for name in _MODULES]
+    modules = [import_module(name) for name in names if find_spec(name) is not None]
+    return tuple(rule for module in modules for rule in module.rules(language))
+
+
+@cache
+def _wakes(language: Language) -> Wakes:
+    def is_number_word(word: str) -> bool:
+        return word != "een" and word_value(word, language) is not None
+
+    return Wakes(rules(language), is_number_word)
+
+
+def _settle(bundles: list[Bundle], scan: Scan) -> list[Mention]:
+    """The mentions of a block in reading order, the longest of those that overlap.
+
+    What one match returned stays together; two bundles of one kind may not overlap.
+    """
+    if len(bundles) == 1 and len(bundles[0]) == 1 and scan.trace is None:
+        return list(bundles[0])
+    claims = [(_extent(bundle), number) for number, bundle in enumerate(bundles)]
+    claims.sort(key=lambda claim: (claim[0][0] - claim[0][1], claim[1]))
+    taken: dict[type, list[tuple[int, int]]] = {}
+    kept: list[Mention] = []
+    for (start, end), number in claims:
+        spans = taken.setdefault(type(bundles[number][0]), [])
+        if not _claim(spans, start, end):
+            _tell(scan, bundles[number], "it overlaps a longer one")
+            continue
+        kept += bundles[number]
+        _tell(scan, bundles[number], None)
+    kept.sort(key=lambda mention: (mention.start, mention.end))
+    return kept
+
+
+def _claim(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Enter a span in a sorted list of spans, unless it overlaps one of them."""
+    at = bisect_left(spans, (start, end))
+    if (at and spans[at - 1][1] > start) or (at < len(spans) and spans[at][0] < end):
+        return False
+    spans.insert(at, (start, end))
+    return True
+
+
+def _extent(bundle: Bundle) -> tuple[int, int]:
+    return min(m.start for m in bundle), max(m.end for m in bundle)
+
+
+def _tell(scan: Scan, bundle: Bundle, refused: str | None) -> None:
+    if scan.trace is None:
+        return
+    for mention in bundle:
+        if refused is None:
+            scan.trace.taken(mention.rule, mention.block, mention.start, mention.end)
+        else:
+            scan.trace.refused(mention.rule, mention.block, mention.start, mention.end, refused)
