@@ -33,6 +33,12 @@ NUMBER_WORD = "#word"
 ROW = "#row"
 """The trigger of a rule that reads a whole row of a table: tried at the row's first token."""
 
+CODE = "#code"
+"""The trigger of a rule that starts at a word of letters with digits in it ("T03571")."""
+
+ENDING = "*"
+"""A trigger "*wet" starts its rule at each word that ends so, and at "wet" itself."""
+
 
 class Token(NamedTuple):
     """`key` is the word in lower case, or NUMBER for a number in digits."""
@@ -137,6 +143,7 @@ class Wakes(dict[str, tuple[Rule, ...]]):
             for trigger in rule.triggers:
                 self.by_trigger[trigger] = (*self.by_trigger.get(trigger, ()), rule)
         self.is_number_word = is_number_word
+        self.endings = tuple(t[1:] for t in self.by_trigger if t[0] == ENDING)
         self.number_words: set[str] = set()
         # Not empty, so that a number is seen even where no rule starts at one.
         self.digits = self.by_trigger.get(NUMBER, ()) or (_NO_RULE,)
@@ -145,6 +152,11 @@ class Wakes(dict[str, tuple[Rule, ...]]):
         if "0" <= word < ":":
             return self.digits
         rules = self.by_trigger.get(word, ())
+        for ending in self.endings:
+            if word.endswith(ending):
+                rules += self.by_trigger[ENDING + ending]
+        if not word.isalpha():
+            rules += self.by_trigger.get(CODE, ())
         if self.is_number_word(word):
             self.number_words.add(word)
             rules = rules + self.by_trigger.get(NUMBER_WORD, ()) or (_NO_RULE,)
