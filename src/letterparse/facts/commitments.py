@@ -187,7 +187,7 @@ def _build(case: _Case, state: _State) -> Commitment | None:
     return made
 
 
-_TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven beschikbaar uitgekeerd".split())
+_TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven betaald betalen".split())
 
 
 def _is_dutch(case: _Case) -> bool:
@@ -291,8 +291,8 @@ def _donor(case: _Case) -> Donor | None:
     source = _source(case, ("vanuit", "namens", "van"))
     if source is not None:
         return source
-    name = roles.organisation(sentence, members, case.scope.at, case.context.language)
-    if name is not None:
+    name = hit and roles.organisation(sentence, members, case.scope.at, case.context.language)
+    if name:
         return Donor(name, False)
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
@@ -358,7 +358,7 @@ def _source(case: _Case, wanted: tuple[str, ...]) -> Donor | None:
             continue
         if role == "van" and not receiving:
             before = sentence.keys[max(actor.first - 3, 0) : actor.first]
-            if actor.first > case.scope.at or not any(
+            if actor.first > case.scope.at or roles.preposition_of(sentence, actor.first - 2) or not any(
                 key != "kapitaal" and (key in words.nouns or key.endswith(words.suffixes))
                 for key in before[:2]
             ):
@@ -413,13 +413,20 @@ def _own_members(case: _Case) -> list[int]:
 
 
 def _heading_recipient(case: _Case, donor: Donor) -> list[str]:
-    heading = case.context.heading_of(case.sentence.block)
-    if not heading:
-        return []
-    tokens = tokenize(heading)
-    actors = case.context.gazetteer.find(heading, tokens, 0, len(tokens))
-    codes = [a.code for a in actors if a.kind == "country" and a.code not in ("NL", donor.code)]
-    return codes[:1]
+    return topic_recipient(case.context, case.sentence.block, donor.code)
+
+
+def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
+    """The country of the heading above, or that of a subject "steun aan Oekraïne"."""
+    subject = context.outline.header.subject or ""
+    for title, given in ((context.heading_of(block), False), (subject, True)):
+        tokens = tokenize(title)
+        for actor in context.gazetteer.find(title, tokens, 0, len(tokens)):
+            if actor.kind != "country" or actor.code in ("NL", donor):
+                continue
+            if not given or (actor.first and tokens[actor.first - 1].key in ("aan", "voor")):
+                return [actor.code]
+    return []
 
 
 def _purpose(sentence: Sentence, amount: Amount) -> str | None:

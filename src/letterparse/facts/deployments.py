@@ -333,7 +333,11 @@ def _continues(words: Words, sentence: Sentence) -> bool:
 def _goes_on(sentence: Sentence, people: list[People], scene: _Scene) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
     adjective = next((a.code for a in sentence.actors if a.kind == "adjective"), None)
-    for known in reversed(scene.found):
+    candidates = scene.found[::-1]
+    if scene.mission is not None:
+        name = scene.mission.name
+        candidates.sort(key=lambda one: one.mission != name)
+    for known in candidates:
         if max([known.place, *known.also]).block < sentence.block.index - 2:
             continue
         if scene.mission is not None and known.mission not in (None, scene.mission.name):
@@ -347,7 +351,7 @@ def _goes_on(sentence: Sentence, people: list[People], scene: _Scene) -> bool:
         if people:
             known.personnel, known.qualifier = people[0].numbers[0], people[0].qualifier
             known.unit = known.unit or people[0].noun
-        if known.location is None:
+        if known.location is None and not known.mission:
             codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
             known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
         known.period = known.period or _stay(sentence)

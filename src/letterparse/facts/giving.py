@@ -131,6 +131,9 @@ def judge(
         if status == "decided" and noun in words.contracted_nouns:
             status = "contracted"
         return Verdict(f"gives:{hit.form.verb}", status=status, hit=hit)
+    thing = _outright(words, language, scope)
+    if thing and "waarde" in scope.keys and not denied:
+        return Verdict(f"gives:{thing.form.verb}", status=_status(thing, scope.keys), hit=thing)
     if _budget_grows(words, scope.keys):
         return Verdict("budget-grows", status="decided")
     priced = next((key for key in scope.keys if key in words.pricing), None)
@@ -155,6 +158,12 @@ def _relative_hits(
         return []
     keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
     return verbs_in(keys, verb_forms(language, "giving"), "m")
+
+
+def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
+    """A verb of giving or buying things, whose worth the amount says."""
+    hits = verbs_in(scope.marked, verb_forms(language, "giving"), "k")
+    return next((hit for hit in hits if hit.form.verb in words.outright), None)
 
 
 def _bears(hits: list[Hit]) -> bool:
@@ -250,7 +259,7 @@ _SKIPPED = frozenset(
     "respectievelijk naar zo n minste rond zijn ook".split()
 )
 _MEASURES = frozenset(
-    "bedraagt bedroeg bedragen beloopt belopen omvat omvatte op is uit komt kwam uitkomt omvang".split()
+    "bedraagt bedroeg bedragen beloopt belopen omvat omvatte komt kwam uitkomt omvang".split()
 )
 
 
@@ -273,7 +282,7 @@ def _noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         if ";" in gap or ")" in gap:
             break
         key = keys[index]
-        if key == "waarde" and index and keys[index - 1] == "ter":
+        if key == "waarde":
             continue
         if key == "bedrag":
             weak = key

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.giving import words_of as giving_words
+from letterparse.facts.commitments import topic_recipient
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.people import number_of, people_in
@@ -94,26 +95,35 @@ def _things(
     """The materiel of a clause; in outright gifts anything that is counted."""
     words, ends = _materiel(context.language)
     found: list[Thing] = []
+    later = roles.subjects(sentence, members)[1:]
     for index in members:
         key = sentence.keys[index]
         counted = _count_before(context, sentence, index)
         known = key in words or _ends(key, ends)
-        if known or (outright and counted is not None and _is_plural_noun(sentence, index)):
+        if any(a.last == index - 2 and a.kind == "country" and a in later for a in sentence.actors):
+            continue
+        if known or (outright and counted is not None and _is_plural_noun(
+            sentence, index, verb_forms(context.language, "giving")
+        )):
             quantity, first = counted if counted is not None else (None, index)
             if found and found[-1].first == first:
                 found[-1] = Thing(index, quantity, first)
             else:
                 found.append(Thing(index, quantity, first))
     listed = [thing for thing in found if thing.quantity is not None]
-    return listed if len(listed) > 1 else (listed or found)[:1]
+    if len(listed) > 1:
+        return listed
+    return (listed or found)[:1]
 
 
-def _is_plural_noun(sentence: Sentence, index: int) -> bool:
+def _is_plural_noun(sentence: Sentence, index: int, verb_words: Container[str]) -> bool:
     key = sentence.keys[index]
     if not key.endswith(("en", "s")) or len(key) < 5:
         return False
     start = sentence.tokens[index].start
     inside = any(p.start <= start < p.end for p in sentence.periods)
+    if sentence.keys[index] in verb_words or not key.islower():
+        return False
     return not inside and key not in ("jaren", "maanden", "weken", "dagen", "landen", "andere", "tussen")
 
 
@@ -167,7 +177,9 @@ def _build(
     )
     if not receivers and "bijdrage" in sentence.keys:
         receivers = roles.beneficiary(sentence, members, donor.code)
-    if not (receivers or outright or (subjects and "mee" in sentence.keys)):
+    goal = receivers or topic_recipient(context, sentence.block, donor.code)
+    pointed = "land" in sentence.keys and bool(goal)
+    if not (receivers or outright or pointed or (subjects and "mee" in sentence.keys)):
         context.refuse(
             "commitment/materiel",
             sentence.block,
@@ -190,7 +202,7 @@ def _build(
                 donor=donor.code,
                 own=donor.own,
                 partners=listed or roles.partners(sentence, members),
-                recipient=receivers or None,
+                recipient=goal or None,
                 item=_item_text(sentence, thing.item),
                 quantity=thing.quantity,
                 status=status,
@@ -268,14 +280,15 @@ def join_prices(
         for number, given in enumerate(kind):
             if number not in joined and _just_before(context, given, paid):
                 joined.add(number)
-                paid.item, paid.quantity = given.item, given.quantity
+                several = paid.item is not None
+                paid.item = f"{paid.item} en {given.item}" if several else given.item
+                paid.quantity = None if several else given.quantity
                 paid.partners = paid.partners or given.partners
                 paid.recipient = paid.recipient or given.recipient
                 paid.period = paid.period or given.period
                 if given.status in ("delivered", "contracted"):
                     paid.status = given.status
                 paid.also.append(given.place)
-                break
     return money + [given for number, given in enumerate(kind) if number not in joined]
 
 

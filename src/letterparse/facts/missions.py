@@ -71,6 +71,8 @@ def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
     names: list[Name] = []
     canonical: dict[str, str] = {}
     for row in language.rows("missions"):
+        if row[0][0] == "@":
+            continue
         spellings = row[0].split("|")
         for spelling in spellings:
             names.append(Name(spelling, spellings[0], "body"))
@@ -193,6 +195,9 @@ class Missions:
             just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
             if (inside or near or just_before) and actor.code not in mission.location:
                 mission.location.append(actor.code)
+        for row in self.context.language.rows("missions") if not mission.location else ():
+            if row[0][0] == "@" and row[1] in sentence.block.view.text[start:end]:
+                mission.location.append(row[0][1:])
         if not mission.location and "over" in sentence.keys[:1]:
             first = [a.code for a in sentence.actors if a.kind == "country" and a.first < 4]
             mission.location += [code for code in first[:1] if code != "NL"]

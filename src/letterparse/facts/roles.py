@@ -13,6 +13,7 @@ from letterparse.language import Language
 from letterparse.mentions.scan import Token
 
 _PREPOSITIONS = frozenset(
+    "vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig sedert gedurende middels omtrent "
     "aan voor met van vanaf in naar uit door bij op tegen over via namens tussen onder tot vanuit boven "
     "om richting binnen tijdens sinds per ten ter jegens behoeve zonder inzake rond te langs behalve naast ondanks volgens".split()
 )
@@ -222,7 +223,7 @@ _FINITE = frozenset(
 )
 _NO_NAME = frozenset(
     "daarnaast ook hiervoor daarvoor eerder vervolgens zo dit dat deze hier daar daarmee hiermee wel nog tevens verder "
-    "bovendien voorts inmiddels zij er hij u uw het de een in van nu toen kamer brief artikel tabel".split()
+    "eur usd gbp bedragen tabel bron totaal bovendien voorts inmiddels zij er hij u uw het de een in van nu toen kamer brief artikel tabel".split()
 )
 
 

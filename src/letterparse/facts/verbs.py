@@ -80,4 +80,4 @@ def _stands_as_particle(keys: Sequence[str], place: int, at: int) -> bool:
     following = keys[place + 1]
     if place < at:
         return following in ("te", keys[at])
-    return following in _AFTER_PARTICLE
+    return following in _AFTER_PARTICLE or following in _PREPOSITIONS
