@@ -1,0 +1,91 @@
+"""Bytes in, a Document out. Formats are told apart by their content, never by their name."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from letterparse.document import Document
+from letterparse.errors import LimitError, UnreadableError
+from letterparse.read.text import decode
+
+STDIN = "-"
+"""The name that stands for standard input."""
+
+
+def document(
+    source: os.PathLike[str] | bytes | str, max_bytes: int, name: str | None = None
+) -> Document:
+    """The Document of a file (a path), of a file's content (bytes), or of a text (str).
+
+    A str of one line that names an existing file is taken for its path. `name` is what
+    messages call the source. Raises UnreadableError, UnsupportedError and LimitError.
+    """
+    if isinstance(source, str) and not _names_a_file(source):
+        label = name or "<text>"
+        return Document.from_text(_checked(source, max_bytes, label), label)
+    if isinstance(source, bytes):
+        label = name or "<bytes>"
+        if len(source) > max_bytes:
+            raise _too_large(label, max_bytes)
+        return Document.from_text(decode(source, label), label)
+    path = os.fspath(source)
+    label = name or path
+    return Document.from_text(decode(read_bytes(path, max_bytes), label), label)
+
+
+def document_of(path: str, max_bytes: int) -> Document:
+    """The Document of a file by its name as typed, `-` for standard input."""
+    data = read_bytes(path, max_bytes)
+    name = "standard input" if path == STDIN else path
+    return Document.from_text(decode(data, name), name)
+
+
+def read_bytes(path: str, max_bytes: int) -> bytes:
+    """A file's content, or that of standard input for `-`; never more than `max_bytes`."""
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(max_bytes + 1)
+        else:
+            with open(path, "rb") as file:
+                data = file.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise UnreadableError(f"{path}: no such file; check the name") from None
+    except IsADirectoryError:
+        raise UnreadableError(f"{path}: is a folder; name the files in it") from None
+    except PermissionError:
+        raise UnreadableError(f"{path}: no permission to read it; check its mode") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(f"{path!r}: can't be read ({why}); check the name") from None
+    if len(data) > max_bytes:
+        raise _too_large(path, max_bytes)
+    return data
+
+
+def _names_a_file(text: str) -> bool:
+    return "\n" not in text and len(text) < 4096 and os.path.isfile(text)
+
+
+def _checked(text: str, max_bytes: int, name: str) -> str:
+    """A text that came as str: it must say something and must be writable as UTF-8."""
+    if len(text) > max_bytes:
+        raise _too_large(name, max_bytes)
+    if not text.strip():
+        raise UnreadableError(f"{name}: is empty; nothing to read")
+    if "\0" in text:
+        raise UnreadableError(f"{name}: holds NUL characters; give the letter's text alone")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableError(
+            f"{name}: character {error.start} is half of a surrogate pair; decode the text again"
+        ) from None
+    return text
+
+
+def _too_large(name: str, max_bytes: int) -> LimitError:
+    return LimitError(
+        f"{name}: is larger than {max_bytes} bytes; raise the limit with --max-bytes"
+        " (max_bytes in Python)"
+    )

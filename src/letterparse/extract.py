@@ -1,0 +1,76 @@
+"""The pipeline on one page: bytes, Document, Outline, Mentions, Facts, Letter.
+
+The rooms are imported inside the functions, so that `import letterparse` stays light.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from letterparse.document import Document
+    from letterparse.facts.model import Facts
+    from letterparse.mentions.model import Mentions
+    from letterparse.model import Letter
+    from letterparse.structure.outline import Outline
+    from letterparse.trace import Trace
+
+MAX_BYTES = 32 * 1024 * 1024
+"""A source larger than this is refused, unless the caller says otherwise."""
+
+
+class Analysis:
+    """What each room found in one document, before it takes the shape of the contract."""
+
+    __slots__ = ("document", "facts", "mentions", "outline")
+
+    def __init__(
+        self, document: Document, outline: Outline, mentions: Mentions, facts: Facts
+    ) -> None:
+        self.document = document
+        self.outline = outline
+        self.mentions = mentions
+        self.facts = facts
+
+
+def analyse(document: Document, trace: Trace | None = None) -> Analysis:
+    """What a document says. With a `trace`, the rules tell what they tried and refused."""
+    from datetime import date
+
+    from letterparse import facts, language, mentions, structure
+
+    dutch = language.load("nl")
+    outline = structure.outline_of(document, dutch)
+    letter_date = date.fromisoformat(outline.header.date) if outline.header.date else None
+    found = mentions.find(outline, dutch, letter_date, trace)
+    return Analysis(document, outline, found, facts.find(outline, found, dutch, trace))
+
+
+def to_letter(analysis: Analysis, *, with_text: bool = False) -> Letter:
+    """The analysis in the shape of the contract, validated."""
+    from letterparse.assemble import assemble
+    from letterparse.model import Letter
+
+    plain = assemble(analysis.outline, analysis.mentions, analysis.facts)
+    if with_text:
+        plain["text"] = analysis.document.text
+    return Letter.model_validate(plain)
+
+
+def extract(
+    source: PathLike[str] | bytes | str, *, with_text: bool = False, max_bytes: int = MAX_BYTES
+) -> Letter:
+    """What one letter says.
+
+    A `Path` is a file, `bytes` are a file's content, a `str` is the letter's text. (A str of
+    one line that names an existing file is taken for that file: it is hardly a letter.)
+    `with_text` keeps the text in the result, so that offsets can be looked up.
+
+    Raises a `LetterparseError`: `UnreadableError`, `UnsupportedError`, `LimitError` or
+    `ProtectedError`. A text that is no letter is no error: its fields are null and
+    `warnings` says so.
+    """
+    from letterparse import read
+
+    return to_letter(analyse(read.document(source, max_bytes)), with_text=with_text)
