@@ -48,8 +48,8 @@ class Gazetteer:
         by_first = self.by_first
         while index < high:
             names = by_first.get(tokens[index].key)
-            actor = names and self._at(text, tokens, index, high, names)
-            if actor:
+            actor = self._at(text, tokens, index, high, names) if names else None
+            if actor is not None:
                 found.append(actor)
                 index = actor.last
             index += 1

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.giving import Before, Scope, Verdict, judge, scope_of, words_of
+from letterparse.facts.givers import (
+    HOME,
+    TOLD_OF_OTHERS,
+    Case,
+    as_donor,
+    donor_of,
+    is_dutch,
+    partners_of,
+    recipients_of,
+)
+from letterparse.facts.giving import judge
 from letterparse.facts.model import Commitment, FactPeriod, Place
-from letterparse.facts.roles import NL, Donor
+from letterparse.facts.roles import NL
+from letterparse.facts.spending import period_of
+from letterparse.facts.verdicts import Before, Verdict, scope_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
-from letterparse.mentions.scan import tokenize
 from letterparse.structure.outline import Block
-
-_HOME = frozenset(("EUR", "NLG"))
 
 
 @dataclass(slots=True)
@@ -29,19 +36,6 @@ class _State:
     receivers: list[str] = field(default_factory=list[str])
     partners: list[str] = field(default_factory=list[str])
     block: int = -1
-
-
-class _Case(NamedTuple):
-    """One amount under judgement: number `number` of `size` that one phrase gives."""
-
-    context: Context
-    sentence: Sentence
-    amount: Amount
-    scope: Scope
-    verdict: Verdict
-    whole: Commitment | None
-    number: int
-    size: int
 
 
 def find_money(context: Context) -> list[Commitment]:
@@ -95,13 +89,11 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
             before.refused_here = before.refused_here or not started
             _divide(verdict, before, sentence, amounts)
             for amount in amounts:
-                context.refuse(
-                    "commitment", sentence.block, amount.start, amount.end, verdict.why
-                )
+                context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
         else:
             whole = _whole(verdict, before)
             for number, amount in enumerate(amounts):
-                case = _Case(context, sentence, amount, scope, verdict, whole, number, len(amounts))
+                case = Case(context, sentence, amount, scope, verdict, whole, number, len(amounts))
                 made = _build(case, state)
                 if made is None:
                     before.refused_here = before.refused_here or not started
@@ -162,67 +154,43 @@ def _widen(whole: Commitment, period: Period) -> None:
         whole.period = FactPeriod(min(known.first, period.first), max(known.last, period.last))
 
 
-def _build(case: _Case, state: _State) -> Commitment | None:
-    members = case.scope.members
-    donor = _donor(case)
+def _build(case: Case, state: _State) -> Commitment | None:
+    donor = donor_of(case)
     if donor is None:
-        told = case.verdict.hit is not None and case.verdict.hit.form.verb in _TOLD_OF_OTHERS
-        if case.amount.currency not in _HOME and told and not _is_dutch(case):
+        told = case.verdict.hit is not None and case.verdict.hit.form.verb in TOLD_OF_OTHERS
+        if case.amount.currency not in HOME and told and not is_dutch(case):
             return None
         donor = NL
-    receivers = _recipient(case, donor, state)
+    receivers = recipients_of(case, donor, state.receivers)
     made = Commitment(
         place=_evidence(case),
         rule=f"commitment/{case.verdict.rule}",
         donor=donor.code,
         own=donor.own,
-        partners=_partners(case, state),
+        partners=partners_of(case, state.partners),
         recipient=receivers or None,
         purpose=_purpose(case.sentence, case.amount),
         amount=case.amount,
         status=case.verdict.status,
-        period=_period(case),
+        period=period_of(case),
         part_of=state.found.index(case.whole) if case.whole in state.found else None,
     )
     return made
 
 
-_TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven betaald betalen".split())
-
-
-def _is_dutch(case: _Case) -> bool:
-    keys = case.sentence.keys
-    return any(key.startswith("nederland") or key in ("caribisch", "bes", "bonaire", "saba", "wij", "ik") for key in keys)
-
-
-def _partners(case: _Case, state: _State) -> list[str]:
-    """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
-    found = roles.partners(case.sentence, case.scope.members)
-    if not found and _SHARED & set(case.scope.keys):
-        found = [
-            a.code
-            for a in case.sentence.actors
-            if a.code != "NL" and a.first in case.scope.members
-            and roles.role_of(case.sentence, a) == "door"
-        ]
-    if not found and case.sentence.keys[0] in ("deze", "dit"):
-        return list(state.partners)
-    return found
-
-
-def _each_gives(made: Commitment, case: _Case, state: _State) -> None:
+def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
     if not {"elk", "ieder"} & set(case.scope.keys) or made is not state.found[-1]:
         return
     for actor in roles.subjects(case.sentence, case.scope.members):
         for other in roles.coordinated(case.sentence, actor)[1:]:
-            donor = _as_donor(other.code)
+            donor = as_donor(other.code)
             more = replace(made, donor=donor.code, own=donor.own, also=[])
             if made.donor == actor.code and not any(_same(k, more) for k in state.found):
                 state.found.append(more)
 
 
-def _keep(made: Commitment, case: _Case, state: _State) -> Commitment:
+def _keep(made: Commitment, case: Case, state: _State) -> Commitment:
     """Add a commitment, or the evidence to the one that it tells again."""
     another = any(key in _ANOTHER for key in case.scope.keys)
     for known in state.found:
@@ -246,11 +214,12 @@ def _same(known: Commitment, made: Commitment) -> bool:
     )
 
 
-_ANOTHER = frozenset("tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere".split())
-_SHARED = frozenset("helft deels mede gedeeltelijk".split())
+_ANOTHER = frozenset(
+    "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere".split()
+)
 
 
-def _evidence(case: _Case) -> Place:
+def _evidence(case: Case) -> Place:
     """The clause around the amount, from its first to its last word."""
     sentence, amount = case.sentence, case.amount
     tokens, text = sentence.tokens, sentence.block.view.text
@@ -269,166 +238,6 @@ def _evidence(case: _Case) -> Place:
     return Place(sentence.block.index, start, max(end, amount.end))
 
 
-# --- who ---------------------------------------------------------------------------------
-
-
-def _donor(case: _Case) -> Donor | None:
-    """Who gives, or None where nobody is named: then it is the own state, in its own money."""
-    sentence, members = case.sentence, case.scope.members
-    hit = case.verdict.hit
-    receiving = hit is not None and hit.form.verb == "ontvangen"
-    source = _source(case, ("door", "van", "uit", "vanuit") if receiving else ("door",))
-    if source is not None and not _SHARED & set(case.scope.keys):
-        return source
-    if receiving:
-        return NL
-    chosen = _subject(case)
-    if chosen is not None:
-        return _as_donor(chosen.code)
-    adjective = _adjective(case)
-    if adjective is not None:
-        return adjective
-    source = _source(case, ("vanuit", "namens", "van"))
-    if source is not None:
-        return source
-    name = hit and roles.organisation(sentence, members, case.scope.at, case.context.language)
-    if name:
-        return Donor(name, False)
-    if case.whole is not None and case.whole.donor is not None:
-        return Donor(case.whole.donor, case.whole.own)
-    return None
-
-
-def _as_donor(code: str) -> Donor:
-    return NL if code == "NL" else Donor(code, False)
-
-
-def _subject(case: _Case) -> roles.Actor | None:
-    """The actor that gives: the nearest one before the amount, else one behind its verb."""
-    sentence, at = case.sentence, case.scope.at
-    candidates = roles.subjects(sentence, case.scope.members)
-    earlier = [actor for actor in candidates if actor.first < at]
-    done = [sentence.token_at(a.end) for a in sentence.amounts if a.end <= case.amount.start]
-    if done:
-        earlier = [a for a in earlier if a.first >= done[-1]] or earlier[-1:]
-    if not earlier:
-        later = [a for a in candidates if roles.follows_verb(sentence, a)]
-        return later[0] if later else _that_country(case)
-    chosen = earlier[0]
-    for actor in candidates:
-        listed = roles.coordinated(sentence, actor)
-        if chosen in listed:
-            return listed[case.number] if len(listed) == case.size > 1 else actor
-    return chosen
-
-
-def _that_country(case: _Case) -> roles.Actor | None:
-    """ "stelt dat land … ter beschikking": the country named last."""
-    keys = " ".join(case.scope.keys)
-    if "dat land" not in keys and "het land" not in keys:
-        return None
-    start = case.sentence.tokens[case.scope.at].start
-    named = [a for a in case.sentence.actors if a.kind == "country" and a.end < start]
-    return named[-1] if named else None
-
-
-def _adjective(case: _Case) -> Donor | None:
-    """ "De totale Nederlandse bijdrage", "het Duitse aandeel"."""
-    words = words_of(case.context.language)
-    for actor in case.sentence.actors:
-        if actor.kind == "adjective" and actor.first in case.scope.members:
-            following = case.sentence.keys[actor.last + 1 : actor.last + 3]
-            if any(key in words.nouns or key.endswith(words.suffixes) for key in following):
-                return _as_donor(actor.code)
-    return None
-
-
-def _source(case: _Case, wanted: tuple[str, ...]) -> Donor | None:
-    """ "door Duitsland betaald", "een lening van het ESM", with ontvangen "van de NAM"."""
-    receiving = "uit" in wanted
-    sentence = case.sentence
-    words = words_of(case.context.language)
-    inside = set(case.scope.members)
-    found: list[tuple[int, Donor]] = []
-    for actor in sentence.actors:
-        if actor.first not in inside or actor.kind not in ("country", "body", "own"):
-            continue
-        role = roles.role_of(sentence, actor)
-        if role not in wanted:
-            continue
-        if role == "van" and not receiving:
-            before = sentence.keys[max(actor.first - 3, 0) : actor.first]
-            if actor.first > case.scope.at or roles.preposition_of(sentence, actor.first - 2) or not any(
-                key != "kapitaal" and (key in words.nouns or key.endswith(words.suffixes))
-                for key in before[:2]
-            ):
-                continue
-        found.append((actor.first, _as_donor(actor.code)))
-    if not found:
-        return None
-    earlier = [donor for first, donor in found if first < case.scope.at]
-    return earlier[-1] if earlier else found[0][1]
-
-
-_POINTING = frozenset(
-    "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit ervoor er".split()
-)
-
-
-def _recipient(case: _Case, donor: Donor, state: _State) -> list[str]:
-    sentence = case.sentence
-    members = _own_members(case)
-    found = roles.recipients(sentence, members, donor.code, case.context.language)
-    found = found or roles.indirect(sentence, members, donor.code)
-    if case.size > 1 and len(found) == case.size:
-        return [found[case.number]]
-    if found:
-        return found
-    hit = case.verdict.hit
-    if hit is not None and hit.form.verb == "ontvangen" and donor.code != "NL":
-        return ["NL"] if any(a.code == "NL" for a in roles.subjects(sentence, case.scope.members)) else []
-    if case.whole is not None:
-        return list(case.whole.recipient or [])
-    beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
-    if beneficiary:
-        return beneficiary
-    if not donor.own or any(key in _POINTING for key in case.scope.keys):
-        if state.receivers:
-            return [code for code in state.receivers if code != donor.code]
-    return _heading_recipient(case, donor)
-
-
-def _own_members(case: _Case) -> list[int]:
-    """The words of one member of a list: from its amount to the next one."""
-    if case.verdict.rule not in ("part", "list") or case.size > 1:
-        return case.scope.members
-    sentence, amount = case.sentence, case.amount
-    low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
-    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
-    tokens = sentence.tokens
-    after = [i for i in range(len(tokens)) if amount.start <= tokens[i].start < high]
-    if any(tokens[i].key in ("voor", "aan", "naar") for i in after):
-        return after
-    return [i for i in range(len(tokens)) if low <= tokens[i].start < high]
-
-
-def _heading_recipient(case: _Case, donor: Donor) -> list[str]:
-    return topic_recipient(case.context, case.sentence.block, donor.code)
-
-
-def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
-    """The country of the heading above, or that of a subject "steun aan Oekraïne"."""
-    subject = context.outline.header.subject or ""
-    for title, given in ((context.heading_of(block), False), (subject, True)):
-        tokens = tokenize(title)
-        for actor in context.gazetteer.find(title, tokens, 0, len(tokens)):
-            if actor.kind != "country" or actor.code in ("NL", donor):
-                continue
-            if not given or (actor.first and tokens[actor.first - 1].key in ("aan", "voor")):
-                return [actor.code]
-    return []
-
-
 def _purpose(sentence: Sentence, amount: Amount) -> str | None:
     """The words after "voor" or "aan" behind the amount, else none."""
     text = sentence.block.view.text
@@ -441,67 +250,3 @@ def _purpose(sentence: Sentence, amount: Amount) -> str | None:
                 rest = rest.split(stop)[0]
             return rest.strip()[:120] or None
     return None
-
-
-# --- when --------------------------------------------------------------------------------
-
-
-def _period(case: _Case) -> FactPeriod | None:
-    sentence, amount = case.sentence, case.amount
-    inside = [
-        p
-        for p in sentence.periods
-        if sentence.token_at(p.start) in case.scope.members and _spends(p, case)
-    ]
-    if case.verdict.rule in ("part", "list"):
-        inside = _beside(sentence, amount, inside)
-    if case.size > 1 and len(inside) == case.size:
-        inside = [inside[case.number]]
-    if not inside:
-        return case.whole.period if case.whole is not None else None
-    text = sentence.block.view.text
-    years = [p for p in inside if p.first and p.last]
-    if len(years) == len(inside) == 2 and case.size == 1 and _listed(text, inside):
-        return FactPeriod(inside[0].first, inside[1].last)
-    nearest = min(inside, key=lambda p: _distance(text, p, amount))
-    return FactPeriod(
-        nearest.first, nearest.last, text[nearest.start : nearest.end], nearest.approximate
-    )
-
-
-def _distance(text: str, period: Period, amount: Amount) -> int:
-    """Characters between a period and an amount; a comma in between sets them far apart."""
-    low, high = sorted(((period.start, period.end), (amount.start, amount.end)))
-    between = text[low[1] : high[0]]
-    return len(between) + 100 * ("," in between or ";" in between)
-
-
-def _listed(text: str, periods: Sequence[Period]) -> bool:
-    return text[periods[0].end : periods[1].start].strip() == "en"
-
-
-def _beside(sentence: Sentence, amount: Amount, periods: list[Period]) -> list[Period]:
-    """Of a list, only the periods between an amount's neighbours."""
-    low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=0)
-    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
-    after = [p for p in periods if amount.end <= p.start < high]
-    return after or [p for p in periods if low <= p.start < high]
-
-
-def _spends(period: Period, case: _Case) -> bool:
-    """A calendar period in which money flows.
-
-    A day, or a month that is past, says when something was decided, unless it was paid then;
-    what stands behind "terug te betalen" says when it flows back.
-    """
-    if period.first is None and period.last is None:
-        return False
-    index = case.sentence.token_at(period.start)
-    if {"terug", "looptijd", "aflossing"} & set(case.sentence.keys[max(index - 5, 0) : index]):
-        return False
-    if case.verdict.status == "delivered" or period.first is None or period.last is None:
-        return True
-    if period.first == period.last:
-        return False
-    past = case.context.letter_date is not None and period.last < case.context.letter_date
-    return not (past and (period.last - period.first).days <= 31)

@@ -60,7 +60,7 @@ class Sentence:
 
     @property
     def is_question(self) -> bool:
-        return self.block.view.text[self.start : self.end].rstrip(" ”’\")").endswith("?")
+        return self.block.view.text[self.start : self.end].rstrip(' ”’")').endswith("?")
 
 
 class Context:

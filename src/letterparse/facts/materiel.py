@@ -7,12 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts import roles
-from letterparse.facts.giving import words_of as giving_words
-from letterparse.facts.commitments import topic_recipient
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.givers import topic_recipient
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.people import number_of, people_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
+from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
 
@@ -44,14 +44,20 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
         keys = [sentence.keys[i] for i in members]
-        if not members or any(k in words.asking for k in keys) or ("niet" in keys and "om" not in keys):
+        if (
+            not members
+            or any(k in words.asking for k in keys)
+            or ("niet" in keys and "om" not in keys)
+        ):
             continue
         hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
         if not hits:
             continue
         outright = any(hit.form.verb in words.outright for hit in hits)
         things = _things(context, sentence, members, outright)
-        made = things and _build(context, sentence, members, things, _stage(hits, keys), outright)
+        if not things:
+            continue
+        made = _build(context, sentence, members, things, _stage(hits, keys), outright)
         if made:
             return made
     return []
@@ -102,9 +108,11 @@ def _things(
         known = key in words or _ends(key, ends)
         if any(a.last == index - 2 and a.kind == "country" and a in later for a in sentence.actors):
             continue
-        if known or (outright and counted is not None and _is_plural_noun(
-            sentence, index, verb_forms(context.language, "giving")
-        )):
+        if known or (
+            outright
+            and counted is not None
+            and _is_plural_noun(sentence, index, verb_forms(context.language, "giving"))
+        ):
             quantity, first = counted if counted is not None else (None, index)
             if found and found[-1].first == first:
                 found[-1] = Thing(index, quantity, first)
@@ -124,7 +132,15 @@ def _is_plural_noun(sentence: Sentence, index: int, verb_words: Container[str]) 
     inside = any(p.start <= start < p.end for p in sentence.periods)
     if sentence.keys[index] in verb_words or not key.islower():
         return False
-    return not inside and key not in ("jaren", "maanden", "weken", "dagen", "landen", "andere", "tussen")
+    return not inside and key not in (
+        "jaren",
+        "maanden",
+        "weken",
+        "dagen",
+        "landen",
+        "andere",
+        "tussen",
+    )
 
 
 def _count_before(context: Context, sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -172,9 +188,7 @@ def _build(
     donor = roles.NL
     if subjects and subjects[0].code != "NL":
         donor = roles.Donor(subjects[0].code, False)
-    receivers = roles.recipients(
-        sentence, members, donor.code, context.language, roles.GIVEN_TO
-    )
+    receivers = roles.recipients(sentence, members, donor.code, context.language, roles.GIVEN_TO)
     if not receivers and "bijdrage" in sentence.keys:
         receivers = roles.beneficiary(sentence, members, donor.code)
     goal = receivers or topic_recipient(context, sentence.block, donor.code)

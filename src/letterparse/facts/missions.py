@@ -42,7 +42,12 @@ class Named(NamedTuple):
 def led_by_whom(sentence: Sentence) -> str | None:
     """ "onder leiding van Griekenland", "door de VS geleide", "VS-geleide", "Duitsland de leiding"."""
     text, keys = sentence.block.view.text, sentence.keys
-    if "leiding" not in keys and "geleide" not in keys and "vlag" not in keys and "leidt" not in keys:
+    if (
+        "leiding" not in keys
+        and "geleide" not in keys
+        and "vlag" not in keys
+        and "leidt" not in keys
+    ):
         return None
     for actor in sentence.actors:
         before = text[max(actor.start - 24, 0) : actor.start].lower()
@@ -125,7 +130,9 @@ class Missions:
         match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)
         if match and not self._is_actor(sentence, match.start(1)):
             return match.start(1), match.end(1), match[1]
-        match = re.compile(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)").match(text, end)
+        match = re.compile(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)").match(
+            text, end
+        )
         if match:
             return match.start(1), match.end(1), match[1]
         return None
@@ -182,7 +189,9 @@ class Missions:
         around = text[max(sentence.start, start - 70) : min(sentence.end, start + 80)]
         match = _OF_BLOC.search(around)
         if match:
-            return {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}[match[1][0]]
+            return {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}[
+                match[1][0]
+            ]
         return "EU" if _EUROPEAN.search(around) else None
 
     def _locate(self, sentence: Sentence, mission: Mission, start: int, end: int) -> None:

@@ -96,7 +96,9 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         return None
     if value == 1 and tokens[noun].key.endswith("bemanning"):
         return None
-    if value is None or (sentence.tokens[index].key == "een" and not _is_singular(tokens[noun].key)):
+    if value is None or (
+        sentence.tokens[index].key == "een" and not _is_singular(tokens[noun].key)
+    ):
         return None
     numbers = [value]
     first = index
@@ -107,7 +109,10 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
             first = index - 2
             while first >= 1:
                 further = number_of(sentence, first - 1, language)
-                if further is None or text[tokens[first - 1].end : tokens[first].start].strip() != ",":
+                if (
+                    further is None
+                    or text[tokens[first - 1].end : tokens[first].start].strip() != ","
+                ):
                     break
                 numbers.insert(0, further)
                 first -= 1
@@ -156,6 +161,8 @@ def _qualifier(sentence: Sentence, first: int) -> str:
         return "at_most"
     if any(word in joined for word in (" minste ", " minimaal ", " minstens ", " meer dan ")):
         return "at_least"
-    if keys and (keys[-1] in ("circa", "ca", "ongeveer", "bijna", "ruim", "rond", "n", "omstreeks")):
+    if keys and (
+        keys[-1] in ("circa", "ca", "ongeveer", "bijna", "ruim", "rond", "n", "omstreeks")
+    ):
         return "about"
     return "exact"

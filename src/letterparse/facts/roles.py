@@ -181,7 +181,11 @@ def beneficiary(sentence: Sentence, members: Sequence[int], donor: str) -> list[
     """A body further inside "aan het programma van de IOM", "in het kapitaal van het ESM"."""
     inside = set(members)
     for actor in sentence.actors:
-        if actor.first not in inside or actor.kind not in ("body", "country") or actor.code == donor:
+        if (
+            actor.first not in inside
+            or actor.kind not in ("body", "country")
+            or actor.code == donor
+        ):
             continue
         if actor.code == "NL" or role_of(sentence, actor) != "van":
             continue
@@ -248,9 +252,7 @@ def organisation(
     return _name_in(sentence, range(finite + 1, min(finite + 5, len(sentence.keys))), words)
 
 
-def _finite(
-    sentence: Sentence, members: Sequence[int], at: int, language: Language
-) -> int | None:
+def _finite(sentence: Sentence, members: Sequence[int], at: int, language: Language) -> int | None:
     """The token of the finite verb of a clause, looked for before the amount first."""
     forms = verb_forms(language, "giving")
     for index in members:
@@ -287,7 +289,9 @@ def _is_name(sentence: Sentence, index: int) -> bool:
 
 def indirect(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
     """ "Nederland leent IJsland …": the second noun phrase without a preposition receives."""
-    if not {"leent", "lenen", "leende", "geeft", "gaf", "schenkt", "zegde", "zegt"} & set(sentence.keys):
+    if not {"leent", "lenen", "leende", "geeft", "gaf", "schenkt", "zegde", "zegt"} & set(
+        sentence.keys
+    ):
         return []
     named = subjects(sentence, members)
     for giver, receiver in zip(named, named[1:], strict=False):
@@ -299,7 +303,16 @@ def indirect(sentence: Sentence, members: Sequence[int], donor: str) -> list[str
 
 def _ends_like(key: str) -> bool:
     return len(key) > 8 and key.endswith(
-        ("gemeenten", "fonds", "bank", "banken", "corporaties", "verzekeraars", "universiteit", "instituut")
+        (
+            "gemeenten",
+            "fonds",
+            "bank",
+            "banken",
+            "corporaties",
+            "verzekeraars",
+            "universiteit",
+            "instituut",
+        )
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from letterparse.facts.context import Context
 from letterparse.facts.model import Commitment, Deployment, FactPeriod, Place
-from letterparse.facts.roles import organisation_words
 from letterparse.facts.people import is_people, words_of
+from letterparse.facts.roles import organisation_words
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.mentions.scan import tokenize
@@ -21,12 +21,19 @@ _NOT_GIVEN = (
     "behoefte", "mutatie", "mutaties", "raming", "prijs", "prijzen", "schade", "omzet", "opbrengst", "tarief", "kosten per",
     "tekort", "inkomsten", "ontvangsten", "besparing", "schuld", "premie",
 )  # fmt: skip
-_PAID = ("uitgekeerd", "uitkeringen", "betaald", "uitbetaald", "betalingen", "besteed", "realisatie", "verstrekt")
+_PAID = (
+    "uitgekeerd",
+    "uitkeringen",
+    "betaald",
+    "uitbetaald",
+    "betalingen",
+    "besteed",
+    "realisatie",
+    "verstrekt",
+)
 
 
-def table_commitments(
-    context: Context, table: Table, told: list[Commitment]
-) -> list[Commitment]:
+def table_commitments(context: Context, table: Table, told: list[Commitment]) -> list[Commitment]:
     """One commitment a row of money given, its total if printed, else one a column."""
     about = _about(context, table)
     if any(word in about for word in _NOT_GIVEN) or not any(word in about for word in _GIVEN):
@@ -68,7 +75,9 @@ def _about(context: Context, table: Table) -> str:
     """Caption, header and the sentence that introduces the table, in lower case."""
     blocks = context.outline.blocks
     parts = [blocks[i].text for i in (table.caption, table.header) if i is not None]
-    first = min([i for i in (table.caption, table.header) if i is not None] + table.rows[:1], default=0)
+    first = min(
+        [i for i in (table.caption, table.header) if i is not None] + table.rows[:1], default=0
+    )
     if first:
         parts.append(blocks[first - 1].text[-300:])
     return " ".join(parts).lower()

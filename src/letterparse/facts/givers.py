@@ -1,0 +1,225 @@
+"""Who gives an amount, to whom, with whom: the roles of its clause."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.model import Commitment
+from letterparse.facts.roles import NL, Donor
+from letterparse.facts.verdicts import Scope, Verdict, words_of
+from letterparse.mentions.model import Amount
+from letterparse.mentions.scan import tokenize
+from letterparse.structure.outline import Block
+
+
+class Case(NamedTuple):
+    """One amount under judgement: number `number` of `size` that one phrase gives."""
+
+    context: Context
+    sentence: Sentence
+    amount: Amount
+    scope: Scope
+    verdict: Verdict
+    whole: Commitment | None
+    number: int
+    size: int
+
+
+def donor_of(case: Case) -> Donor | None:
+    """Who gives, or None where nobody is named: then it is the own state, in its own money."""
+    sentence, members = case.sentence, case.scope.members
+    hit = case.verdict.hit
+    receiving = hit is not None and hit.form.verb == "ontvangen"
+    source = _source(case, ("door", "van", "uit", "vanuit") if receiving else ("door",))
+    if source is not None and not _SHARED & set(case.scope.keys):
+        return source
+    if receiving:
+        return NL
+    chosen = _subject(case)
+    if chosen is not None:
+        return as_donor(chosen.code)
+    adjective = _adjective(case)
+    if adjective is not None:
+        return adjective
+    source = _source(case, ("vanuit", "namens", "van"))
+    if source is not None:
+        return source
+    name = hit and roles.organisation(sentence, members, case.scope.at, case.context.language)
+    if name:
+        return Donor(name, False)
+    if case.whole is not None and case.whole.donor is not None:
+        return Donor(case.whole.donor, case.whole.own)
+    return None
+
+
+def as_donor(code: str) -> Donor:
+    return NL if code == "NL" else Donor(code, False)
+
+
+def _subject(case: Case) -> roles.Actor | None:
+    """The actor that gives: the nearest one before the amount, else one behind its verb."""
+    sentence, at = case.sentence, case.scope.at
+    candidates = roles.subjects(sentence, case.scope.members)
+    earlier = [actor for actor in candidates if actor.first < at]
+    done = [sentence.token_at(a.end) for a in sentence.amounts if a.end <= case.amount.start]
+    if done:
+        earlier = [a for a in earlier if a.first >= done[-1]] or earlier[-1:]
+    if not earlier:
+        later = [a for a in candidates if roles.follows_verb(sentence, a)]
+        return later[0] if later else _that_country(case)
+    chosen = earlier[0]
+    for actor in candidates:
+        listed = roles.coordinated(sentence, actor)
+        if chosen in listed:
+            return listed[case.number] if len(listed) == case.size > 1 else actor
+    return chosen
+
+
+def _that_country(case: Case) -> roles.Actor | None:
+    """ "stelt dat land … ter beschikking": the country named last."""
+    keys = " ".join(case.scope.keys)
+    if "dat land" not in keys and "het land" not in keys:
+        return None
+    start = case.sentence.tokens[case.scope.at].start
+    named = [a for a in case.sentence.actors if a.kind == "country" and a.end < start]
+    return named[-1] if named else None
+
+
+def _adjective(case: Case) -> Donor | None:
+    """ "De totale Nederlandse bijdrage", "het Duitse aandeel"."""
+    words = words_of(case.context.language)
+    for actor in case.sentence.actors:
+        if actor.kind == "adjective" and actor.first in case.scope.members:
+            following = case.sentence.keys[actor.last + 1 : actor.last + 3]
+            if any(key in words.nouns or key.endswith(words.suffixes) for key in following):
+                return as_donor(actor.code)
+    return None
+
+
+def _source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
+    """ "door Duitsland betaald", "een lening van het ESM", with ontvangen "van de NAM"."""
+    receiving = "uit" in wanted
+    sentence = case.sentence
+    words = words_of(case.context.language)
+    inside = set(case.scope.members)
+    found: list[tuple[int, Donor]] = []
+    for actor in sentence.actors:
+        if actor.first not in inside or actor.kind not in ("country", "body", "own"):
+            continue
+        role = roles.role_of(sentence, actor)
+        if role not in wanted:
+            continue
+        if role == "van" and not receiving:
+            before = sentence.keys[max(actor.first - 3, 0) : actor.first]
+            if (
+                actor.first > case.scope.at
+                or roles.preposition_of(sentence, actor.first - 2)
+                or not any(
+                    key != "kapitaal" and (key in words.nouns or key.endswith(words.suffixes))
+                    for key in before[:2]
+                )
+            ):
+                continue
+        found.append((actor.first, as_donor(actor.code)))
+    if not found:
+        return None
+    earlier = [donor for first, donor in found if first < case.scope.at]
+    return earlier[-1] if earlier else found[0][1]
+
+
+_SHARED = frozenset("helft deels mede gedeeltelijk".split())
+
+
+_POINTING = frozenset(
+    "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit ervoor er".split()
+)
+
+
+def recipients_of(case: Case, donor: Donor, earlier: list[str]) -> list[str]:
+    sentence = case.sentence
+    members = _own_members(case)
+    found = roles.recipients(sentence, members, donor.code, case.context.language)
+    found = found or roles.indirect(sentence, members, donor.code)
+    if case.size > 1 and len(found) == case.size:
+        return [found[case.number]]
+    if found:
+        return found
+    hit = case.verdict.hit
+    if hit is not None and hit.form.verb == "ontvangen" and donor.code != "NL":
+        return (
+            ["NL"]
+            if any(a.code == "NL" for a in roles.subjects(sentence, case.scope.members))
+            else []
+        )
+    if case.whole is not None:
+        return list(case.whole.recipient or [])
+    beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
+    if beneficiary:
+        return beneficiary
+    if not donor.own or any(key in _POINTING for key in case.scope.keys):
+        if earlier:
+            return [code for code in earlier if code != donor.code]
+    return _heading_recipient(case, donor)
+
+
+def _own_members(case: Case) -> list[int]:
+    """The words of one member of a list: from its amount to the next one."""
+    if case.verdict.rule not in ("part", "list") or case.size > 1:
+        return case.scope.members
+    sentence, amount = case.sentence, case.amount
+    low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
+    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
+    tokens = sentence.tokens
+    after = [i for i in range(len(tokens)) if amount.start <= tokens[i].start < high]
+    if any(tokens[i].key in ("voor", "aan", "naar") for i in after):
+        return after
+    return [i for i in range(len(tokens)) if low <= tokens[i].start < high]
+
+
+def _heading_recipient(case: Case, donor: Donor) -> list[str]:
+    return topic_recipient(case.context, case.sentence.block, donor.code)
+
+
+def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
+    """The country of the heading above, or that of a subject "steun aan Oekraïne"."""
+    subject = context.outline.header.subject or ""
+    for title, given in ((context.heading_of(block), False), (subject, True)):
+        tokens = tokenize(title)
+        for actor in context.gazetteer.find(title, tokens, 0, len(tokens)):
+            if actor.kind != "country" or actor.code in ("NL", donor):
+                continue
+            if not given or (actor.first and tokens[actor.first - 1].key in ("aan", "voor")):
+                return [actor.code]
+    return []
+
+
+def partners_of(case: Case, earlier: list[str]) -> list[str]:
+    """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
+    found = roles.partners(case.sentence, case.scope.members)
+    if not found and _SHARED & set(case.scope.keys):
+        found = [
+            a.code
+            for a in case.sentence.actors
+            if a.code != "NL"
+            and a.first in case.scope.members
+            and roles.role_of(case.sentence, a) == "door"
+        ]
+    if not found and case.sentence.keys[0] in ("deze", "dit"):
+        return list(earlier)
+    return found
+
+
+def is_dutch(case: Case) -> bool:
+    keys = case.sentence.keys
+    return any(
+        key.startswith("nederland") or key in ("caribisch", "bes", "bonaire", "saba", "wij", "ik")
+        for key in keys
+    )
+
+
+TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven betaald betalen".split())
+
+
+HOME = frozenset(("EUR", "NLG"))

@@ -1,0 +1,102 @@
+"""Parts of an amount told before: "waarvan", "hiervan", years that divide a total."""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.verbs import Hit
+from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of
+from letterparse.mentions.model import Amount
+
+
+def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    if scope.opener in words.parts:
+        return True
+    if scope.opener == "(":
+        return False
+    keys = scope.keys
+    if scope.opener == ":":
+        keys = [sentence.keys[i] for i in sentence.clauses.members(scope.clause)]
+    for place, key in enumerate(keys[:6]):
+        if key in words.parts:
+            before = keys[place - 1] if place else ""
+            return before in _TAKING or all(k in _PARTITIVE for k in keys[:place])
+    if keys[0] != "van":
+        return False
+    earlier = [a for a in sentence.amounts if a.end < amount.start]
+    return "dit bedrag" in " ".join(scope.keys[:4]) or (
+        bool(earlier) and sentence.token_at(earlier[0].start) <= 3
+    )
+
+
+_TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan".split())
+
+
+_PARTITIVE = frozenset(
+    "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt ruim bijna".split()
+)
+
+
+def judge_part(
+    words: Words,
+    sentence: Sentence,
+    amount: Amount,
+    scope: Scope,
+    before: Before,
+    hits: list[Hit],
+) -> Verdict:
+    """A part of an amount is a commitment if its whole is, and it has a use of its own."""
+    parent = before.here or (None if before.refused_here else before.head)
+    if parent is None:
+        return Verdict(None, "it is a part of an amount that is no commitment")
+    if any(key in words.pricing for key in scope.keys) and not hits:
+        return Verdict(None, "it is priced or estimated")
+    stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
+    named = any(hit.form.verb == "ontvangen" for hit in hits)
+    if not stages and not named and not has_use(sentence, amount, scope):
+        return Verdict(None, "it only divides a total over years")
+    status = stages[0] if stages else parent.status
+    return Verdict("part", status=status, hit=best_of(hits))
+
+
+_USES = frozenset("voor aan naar betrekking ten bestemd via door in op".split())
+
+
+def has_use(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """True if a part names what it is for, not only when it is spent."""
+    later = [a.start for a in sentence.amounts if a.start > amount.start]
+    earlier = [a.end for a in sentence.amounts if a.start < amount.start]
+    inside = [sentence.tokens[i] for i in scope.members]
+    low = max(earlier, default=inside[0].start)
+    high = min(later, default=sentence.tokens[-1].end)
+    for index, token in enumerate(sentence.tokens[:-1]):
+        if not low <= token.start < high or token.key not in _USES:
+            continue
+        if amount.start <= token.start < amount.end:
+            continue
+        following = sentence.tokens[index + 1].start
+        if any(p.start <= token.start < p.end for p in sentence.periods):
+            continue
+        if any(p.start <= following < p.end for p in sentence.periods):
+            continue
+        return True
+    return False
+
+
+def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) -> bool:
+    """ "€ 3,4 miljoen: € 0,9 miljoen in 2019 en € 2,5 miljoen in 2020"."""
+    if scope.opener != ":" or before.here is None or before.here.amount is None:
+        return False
+    start = before.here.amount.end
+    if any(start <= actor.start < amount.start for actor in sentence.actors):
+        return False
+    text = sentence.block.view.text
+    inside = [t for t in sentence.tokens if start <= t.start < amount.start]
+    if any(
+        t.key in ("de", "het", "een")
+        and not any(p.start <= t.start < p.end for p in sentence.periods)
+        for t in inside
+        if text[t.start].islower()
+    ):
+        return False
+    timed = any(start <= p.start and p.first for p in sentence.periods)
+    return timed and not has_use(sentence, amount, scope)

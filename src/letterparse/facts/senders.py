@@ -1,0 +1,107 @@
+"""Who sends: an adjective, the subject, its antecedent, or the own state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts import roles
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Sentence
+from letterparse.facts.missions import Named
+from letterparse.facts.people import People
+
+
+def participants_of(
+    sentence: Sentence, group: People, scope: Sequence[int], count: int, named: list[Named]
+) -> list[roles.Donor]:
+    """Who sends these people: their adjective, else the subject, else the own state."""
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and (
+            group.start <= actor.start <= group.end
+            or (0 <= group.start - actor.end <= 1)
+            or (0 <= actor.start - group.end <= 1)
+        ):
+            return [as_donor(actor)]
+    return senders_of(sentence, scope, group.first, count, named)
+
+
+def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
+    """The country that "…, dat met 220 militairen …" tells of."""
+    clause = sentence.clauses.of[scope[0]]
+    if sentence.clauses.opener[clause] not in ("die", "dat"):
+        return None
+    start = sentence.tokens[scope[0]].start
+    before = [a for a in sentence.actors if a.end <= start and start - a.end <= 3]
+    return before[-1] if before and before[-1].kind == "country" else None
+
+
+def senders_of(
+    sentence: Sentence, scope: Sequence[int], at: int, count: int, named: list[Named]
+) -> list[roles.Donor]:
+    antecedent = _antecedent(sentence, scope)
+    if antecedent is not None:
+        head = antecedent
+        for actor in sentence.actors:
+            listed = roles.coordinated(sentence, actor)
+            if head in listed and len(listed) == count:
+                return [as_donor(a) for a in listed]
+        return [as_donor(head)]
+    candidates = roles.subjects(sentence, scope)
+    if not candidates:
+        candidates = [
+            a for a in roles.subjects(sentence, range(len(sentence.tokens))) if a.first < at
+        ]
+    candidates = [a for a in candidates if not any(n.start <= a.start < n.end for n in named)]
+    candidates = [a for a in candidates if a.code not in ("UN", "EU", "NATO") or a.kind != "body"]
+    before = [a for a in candidates if a.first < at]
+    if before:
+        chosen = before[-1]
+        for candidate in before:
+            listed = roles.coordinated(sentence, candidate)
+            if chosen in listed and (len(listed) == count or each_named(sentence)):
+                return [as_donor(a) for a in listed]
+        return [as_donor(chosen)]
+    later = [a for a in candidates if roles.follows_verb(sentence, a)]
+    if later:
+        return [as_donor(later[0])]
+    agent = next(
+        (
+            a
+            for a in sentence.actors
+            if a.kind in ("country", "own") and roles.role_of(sentence, a) == "door"
+        ),
+        None,
+    )
+    return [as_donor(agent)] if agent else [roles.NL]
+
+
+def each_named(sentence: Sentence) -> bool:
+    return any(key in ("elk", "ieder", "allebei", "beide") for key in sentence.keys)
+
+
+def as_donor(actor: Actor) -> roles.Donor:
+    return roles.NL if actor.code == "NL" else roles.Donor(actor.code, False)
+
+
+def unit_senders(
+    sentence: Sentence, scope: Sequence[int], index: int, named: list[Named]
+) -> list[roles.Donor]:
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
+            return [as_donor(actor)]
+    return senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named)
+
+
+def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor:
+    inside = set(scope)
+    for actor in sentence.actors:
+        if actor.first in inside and actor.kind == "adjective":
+            following = sentence.keys[actor.last + 1 : actor.last + 3]
+            if any(
+                k in ("bijdrage", "deelname", "inzet", "militaire", "deelneming") for k in following
+            ):
+                return as_donor(actor)
+    for actor in roles.subjects(sentence, scope):
+        if not named.start <= actor.start < named.end and actor.code not in ("UN", "EU", "NATO"):
+            return as_donor(actor)
+    return roles.NL

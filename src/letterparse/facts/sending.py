@@ -1,0 +1,178 @@
+"""What the verbs of sending say of a clause: refusals, places, status and time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.model import FactPeriod
+from letterparse.facts.people import People
+from letterparse.language import Language
+from letterparse.mentions.model import Period
+
+
+class Words(NamedTuple):
+    """The closed lists of `sending.toml` that tell what happens to a unit."""
+
+    sending: frozenset[str]
+    refusing: frozenset[str]
+    ended: frozenset[str]
+    ending: frozenset[str]
+    ending_pairs: tuple[tuple[str, str], ...]
+    extended: frozenset[str]
+    planned: frozenset[str]
+    ongoing: frozenset[str]
+    types: frozenset[str]
+    continuing: tuple[str, ...]
+    weak: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]
+
+
+@cache
+def sending_words(language: Language) -> Words:
+    table = language.table("sending")
+    return Words(
+        sending=frozenset(table["sending"]),
+        refusing=frozenset(table["refusing"]),
+        ended=frozenset(table["ended"]),
+        ending=frozenset(table["ending"]),
+        ending_pairs=tuple((a, b) for a, b in table["ending_pairs"]),
+        extended=frozenset(table["extended"]),
+        planned=frozenset(table["planned"]),
+        ongoing=frozenset(table["ongoing"]),
+        types=frozenset(table["types"]),
+        continuing=tuple(table["continuing"]),
+        weak=frozenset(table["weak"]),
+        pairs=tuple((a, b) for a, b in table["pairs"]),
+    )
+
+
+def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
+    keys = [sentence.keys[i] for i in scope]
+    word = next((key for key in keys if key in words.refusing), None)
+    if word:
+        return f"the clause says {word}"
+    if "om het leven" in sentence.text:
+        return "it tells of the dead"
+    if "niet" in keys and not any(k in ("alleen", "langer", "meer") for k in keys):
+        return "the clause denies it"
+    return None
+
+
+_GROUNDS = tuple(
+    [word]
+    for word in "basis vliegbasis luchtmachtbasis grondgebied luchtruim kust hoofdstad stad haven".split()
+)
+
+
+def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
+    """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
+    inside = set(scope)
+    codes: list[str] = []
+    for actor in sentence.actors:
+        if actor.first not in inside or actor.code == "NL" or actor.kind in ("body", "own"):
+            continue
+        if (
+            actor.kind == "adjective"
+            and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
+        ):
+            continue
+        role = roles.role_of(sentence, actor)
+        bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
+        if (
+            role in ("in", "naar", "te", "boven", "vanuit", "vanaf", "op", "nabij", "uit")
+            or bracketed
+        ) and (actor.code not in codes):
+            codes.append(actor.code)
+    return codes
+
+
+def at_sea(sentence: Sentence) -> bool:
+    return any(key in ("zr", "hr", "fregat", "fregatten", "opvarenden") for key in sentence.keys)
+
+
+def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
+    present = {sentence.keys[i] for i in scope}
+    found = _change(words, present)
+    outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
+    if found is None and outer >= 0:
+        found = _change(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
+    if found is not None:
+        return found
+    if present & {"momenteel", "thans", "sinds", "heden"}:
+        return "ongoing"
+    return "planned" if present & words.planned else "ongoing"
+
+
+def _change(words: Words, present: set[str]) -> str | None:
+    if present & words.ended or ("beëindigd" in present and present & {"is", "zijn", "was"}):
+        return "ended"
+    if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):
+        return "ending"
+    if present & words.extended:
+        return "extended"
+    return None
+
+
+def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
+    """When they are there: one calendar period, or an open start and an open end together."""
+    if not sentence.periods:
+        return None
+    low = sentence.tokens[scope[0]].start
+    high = sentence.tokens[scope[-1]].end
+    calendar = [p for p in sentence.periods if p.first is not None or p.last is not None]
+    inside = [p for p in calendar if low <= p.start < high] or calendar
+    if not inside:
+        return None
+    status = status_of(words, sentence, scope)
+    text = sentence.block.view.text
+    if all(p.first == p.last for p in inside):
+        inside = [p for p in calendar if p.first != p.last] or inside
+    starts = [p for p in inside if p.last is None]
+    ends = [p for p in inside if p.first is None]
+    if starts and not ends:
+        ends = [p for p in calendar if p.first is None]
+    if starts and ends:
+        return FactPeriod(starts[0].first, ends[0].last, None)
+    chosen = next((p for p in inside if p.first != p.last), inside[0])
+    if status in ("ending", "ended"):
+        return _ending(chosen, text)
+    if chosen.first == chosen.last:
+        return None
+    return FactPeriod(
+        chosen.first, chosen.last, text[chosen.start : chosen.end], chosen.approximate
+    )
+
+
+def _ending(period: Period, text: str) -> FactPeriod | None:
+    """ "per 1 juli beëindigd" lasts until 30 June; "op 31 december beëindigd" until that day."""
+    words = text[period.start : period.end]
+    if period.last is None and period.first is not None:
+        return FactPeriod(None, period.first - timedelta(days=1), words)
+    if period.first is None or period.first == period.last:
+        return FactPeriod(None, period.last, words)
+    return None
+
+
+def scope_of(sentence: Sentence, clause: int, members: Sequence[int]) -> list[int]:
+    """A clause with the one around it when it is an aside in it."""
+    clauses = sentence.clauses
+    outer = clauses.around[clause]
+    if outer >= 0 and clauses.opener[clause] == "(":
+        return sorted([*members, *clauses.members(outer)])
+    return list(members)
+
+
+def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
+    """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
+    after = group.last + 1
+    for index in range(after, min(after + 9, len(sentence.keys))):
+        if sentence.keys[index] in ("die", "dat"):
+            clause = sentence.clauses.of[index]
+            if sentence.clauses.opener[clause] in ("die", "dat"):
+                return sentence.clauses.members(clause)
+    return scope

@@ -1,0 +1,71 @@
+"""When the money of a commitment flows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.givers import Case
+from letterparse.facts.model import FactPeriod
+from letterparse.mentions.model import Amount, Period
+
+
+def period_of(case: Case) -> FactPeriod | None:
+    sentence, amount = case.sentence, case.amount
+    inside = [
+        p
+        for p in sentence.periods
+        if sentence.token_at(p.start) in case.scope.members and _spends(p, case)
+    ]
+    if case.verdict.rule in ("part", "list"):
+        inside = _beside(sentence, amount, inside)
+    if case.size > 1 and len(inside) == case.size:
+        inside = [inside[case.number]]
+    if not inside:
+        return case.whole.period if case.whole is not None else None
+    text = sentence.block.view.text
+    years = [p for p in inside if p.first and p.last]
+    if len(years) == len(inside) == 2 and case.size == 1 and _listed(text, inside):
+        return FactPeriod(inside[0].first, inside[1].last)
+    nearest = min(inside, key=lambda p: _distance(text, p, amount))
+    return FactPeriod(
+        nearest.first, nearest.last, text[nearest.start : nearest.end], nearest.approximate
+    )
+
+
+def _listed(text: str, periods: Sequence[Period]) -> bool:
+    return text[periods[0].end : periods[1].start].strip() == "en"
+
+
+def _distance(text: str, period: Period, amount: Amount) -> int:
+    """Characters between a period and an amount; a comma in between sets them far apart."""
+    low, high = sorted(((period.start, period.end), (amount.start, amount.end)))
+    between = text[low[1] : high[0]]
+    return len(between) + 100 * ("," in between or ";" in between)
+
+
+def _beside(sentence: Sentence, amount: Amount, periods: list[Period]) -> list[Period]:
+    """Of a list, only the periods between an amount's neighbours."""
+    low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=0)
+    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
+    after = [p for p in periods if amount.end <= p.start < high]
+    return after or [p for p in periods if low <= p.start < high]
+
+
+def _spends(period: Period, case: Case) -> bool:
+    """A calendar period in which money flows.
+
+    A day, or a month that is past, says when something was decided, unless it was paid then;
+    what stands behind "terug te betalen" says when it flows back.
+    """
+    if period.first is None and period.last is None:
+        return False
+    index = case.sentence.token_at(period.start)
+    if {"terug", "looptijd", "aflossing"} & set(case.sentence.keys[max(index - 5, 0) : index]):
+        return False
+    if case.verdict.status == "delivered" or period.first is None or period.last is None:
+        return True
+    if period.first == period.last:
+        return False
+    past = case.context.letter_date is not None and period.last < case.context.letter_date
+    return not (past and (period.last - period.first).days <= 31)

@@ -1,0 +1,202 @@
+"""Deployments told without a number of people: units, ships, and missions that change."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.missions import Named
+from letterparse.facts.model import Deployment
+from letterparse.facts.people import is_people, words_of
+from letterparse.facts.scene import Scene, add, agency_in, clause_place, mission_of
+from letterparse.facts.senders import mission_sender, unit_senders
+from letterparse.facts.sending import (
+    Words,
+    at_sea,
+    period_of,
+    places_in,
+    refusal_in,
+    scope_of,
+    status_of,
+)
+
+
+def read_units(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> bool:
+    """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
+    units = words_of(context.language).units
+    clauses = sentence.clauses
+    for index, _ in enumerate(sentence.keys):
+        if not _is_unit(words, units, sentence, index) and not _named_people(
+            context, sentence, index
+        ):
+            continue
+        scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
+        if refusal_in(words, sentence, scope) or "geen" in sentence.keys:
+            continue
+        if not _sends(words, sentence):
+            continue
+        mission = mission_of(named, scene, sentence)
+        location = places_in(sentence, range(len(sentence.tokens)))
+        location = location or (mission.location if mission else [])
+        if not location and _THERE & set(sentence.keys):
+            location = scene.location
+        if not location and not mission and not at_sea(sentence):
+            continue
+        participants = unit_senders(sentence, scope, index, named)
+        for actor in participants:
+            start, end = _noun_phrase(sentence, index)
+            add(
+                context,
+                scene,
+                sentence,
+                Deployment(
+                    place=clause_place(sentence, scope, start, end),
+                    rule="deployment/unit",
+                    participant=actor.code,
+                    own=actor.own,
+                    unit=sentence.block.view.text[start:end],
+                    personnel=_lone(sentence, index),
+                    mission=mission.name if mission else None,
+                    abbreviation=mission.abbreviation if mission else None,
+                    location=[c for c in location if c != actor.code] or None,
+                    lead=mission.lead if mission else (agency_in(sentence) or scene.lead),
+                    period=period_of(sentence, scope, words),
+                    status=status_of(words, sentence, scope),
+                ),
+            )
+        return True
+    return False
+
+
+def _lone(sentence: Sentence, index: int) -> int | None:
+    """ "De Nederlandse officier" is one person."""
+    return (
+        1 if sentence.keys[index] in ("officier", "adviseur", "militair", "stafofficier") else None
+    )
+
+
+def _is_unit(words: Words, units: frozenset[str], sentence: Sentence, index: int) -> bool:
+    """A unit noun, a compound that ends in one, or a type of aircraft ("F-16")."""
+    key = sentence.keys[index]
+    if key in units:
+        return True
+    if key == "#":
+        text, tokens = sentence.block.view.text, sentence.tokens
+        return (
+            index > 0
+            and tokens[index - 1].key in words.types
+            and text[tokens[index - 1].end : tokens[index].start] in ("-", "‑")
+        )
+    return len(key) > 9 and key.endswith(_unit_ends(units))
+
+
+@cache
+def _unit_ends(units: frozenset[str]) -> tuple[str, ...]:
+    return tuple(unit for unit in units if len(unit) > 4)
+
+
+def _sends(words: Words, sentence: Sentence) -> bool:
+    """A verb of sending that means it by itself, or together with its particle."""
+    present = set(sentence.keys)
+    if present & (words.sending - words.weak):
+        return True
+    return any(a in present and b in present for a, b in words.pairs)
+
+
+def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
+    """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number."""
+    return is_people(sentence.keys[index], words_of(context.language)) and any(
+        actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
+    )
+
+
+_THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())
+
+
+def _noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
+    text, tokens = sentence.block.view.text, sentence.tokens
+    first, last = index, index
+    while (
+        first
+        and text[tokens[first - 1].end : tokens[first].start] in (" ", "-", "‑")
+        and (text[tokens[first - 1].end] == "-" or tokens[first - 1].key.endswith("e"))
+        and tokens[first - 1].key not in ("de", "zijn", "en", "die", "dezelfde")
+    ):
+        first -= 1
+    while (
+        last + 1 < len(tokens)
+        and text[tokens[last].end : tokens[last + 1].start]
+        in (
+            " ",
+            ".",
+            ". ",
+        )
+        and text[tokens[last + 1].start].isupper()
+    ):
+        last += 1
+    return tokens[first].start, tokens[last].end
+
+
+def read_mission(
+    context: Context, words: Words, sentence: Sentence, named: Named, scene: Scene
+) -> None:
+    """A named operation that changes, ends, or that somebody takes part in."""
+    clauses = sentence.clauses
+    at = sentence.token_at(named.start)
+    scope = scope_of(sentence, clauses.of[at], clauses.members(clauses.of[at]))
+    keys = [sentence.keys[i] for i in scope]
+    if refusal_in(words, sentence, scope):
+        return
+    mission = named.mission
+    part = next(
+        (
+            k
+            for k in keys
+            if k
+            in ("bijdrage", "deelname", "deelneming", "bijdragen", "deelnemen", "deel", "inzet")
+        ),
+        None,
+    )
+    status = status_of(words, sentence, scope)
+    if part:
+        actor = mission_sender(sentence, scope, named)
+    elif status in ("extended", "ending", "ended"):
+        actor = None
+    else:
+        return
+    if sentence.block.view.text[named.start : named.end].lower() in _SHARE and (
+        status not in ("extended", "ending", "ended")
+    ):
+        return
+    add(
+        context,
+        scene,
+        sentence,
+        Deployment(
+            place=clause_place(sentence, scope, named.start, named.end),
+            rule="deployment/mission",
+            participant=actor.code if actor else None,
+            own=actor.own if actor else False,
+            mission=mission.name,
+            abbreviation=mission.abbreviation,
+            location=places_in(sentence, scope) or list(mission.location) or scene.location or None,
+            lead=mission.lead,
+            period=period_of(sentence, scope, words),
+            status=status,
+        ),
+    )
+
+
+_SHARE = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
+
+
+def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
+    """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
+    if scene.mission is None:
+        return []
+    for token in sentence.tokens:
+        if token.key in _SHARE:
+            return [Named(scene.mission, token.start, token.end)]
+    return []

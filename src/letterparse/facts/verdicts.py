@@ -1,0 +1,121 @@
+"""What a verdict on an amount leans on: word lists, the clause, the verbs' stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.model import Commitment
+from letterparse.facts.verbs import Hit
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+
+
+class Words(NamedTuple):
+    """The closed lists of `giving.toml`."""
+
+    nouns: frozenset[str]
+    suffixes: tuple[str, ...]
+    other_nouns: frozenset[str]
+    intended_nouns: frozenset[str]
+    contracted_nouns: frozenset[str]
+    announced_nouns: frozenset[str]
+    asking: frozenset[str]
+    pricing: frozenset[str]
+    growing: frozenset[str]
+    budgets: frozenset[str]
+    comparing: frozenset[str]
+    vague_agents: frozenset[str]
+    own_costs: frozenset[str]
+    own_cost_of: frozenset[str]
+    paid_by: frozenset[str]
+    outright: frozenset[str]
+    materiel: frozenset[str]
+    parts: frozenset[str]
+    per_not_rate: frozenset[str]
+
+
+@cache
+def words_of(language: Language) -> Words:
+    table = language.table("giving")
+    lists = {name: frozenset(table[name]) for name in Words._fields if name != "suffixes"}
+    return Words(suffixes=tuple(table["suffixes"]), **lists)
+
+
+@dataclass(slots=True)
+class Verdict:
+    """Why an amount is a commitment (`rule`), or why not (`rule` None, `why`)."""
+
+    rule: str | None
+    why: str = ""
+    status: str | None = None
+    hit: Hit | None = None
+
+
+@dataclass(slots=True)
+class Before:
+    """What was read before an amount: in its sentence, in the last one, above its list."""
+
+    here: Commitment | None = None
+    refused_here: bool = False
+    head: Commitment | None = None
+    intro: Commitment | None = None
+
+
+@dataclass(slots=True)
+class Scope:
+    """The clause of an amount. `marked` has its words with "," where a comma follows."""
+
+    at: int
+    clause: int
+    opener: str
+    members: list[int]
+    keys: list[str]
+    marked: list[str]
+
+
+def scope_of(sentence: Sentence, amount: Amount) -> Scope:
+    """The clause that an amount stands in; brackets and what a colon opens join the outer one."""
+    clauses = sentence.clauses
+    at = min(sentence.token_at(amount.core[0]), len(sentence.tokens) - 1)
+    clause = clauses.of[at]
+    opener = clauses.opener[clause]
+    members = clauses.members(clause)
+    if opener in ("(", ":") and clauses.around[clause] >= 0:
+        members = sorted(members + clauses.members(clauses.around[clause]))
+    text, tokens = sentence.block.view.text, sentence.tokens
+    marked: list[str] = []
+    for member in members:
+        marked.append(sentence.keys[member])
+        if text[tokens[member].end : tokens[member].end + 1] == ",":
+            marked.append(",")
+    return Scope(at, clause, opener, members, [sentence.keys[i] for i in members], marked)
+
+
+_ORDER = ("intended", "delivered", "announced", "contracted", "decided", "ended")
+
+
+_AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden werd werden al reeds".split())
+
+
+_AHEAD = frozenset("wordt worden zal zullen".split())
+
+
+def best_of(hits: list[Hit]) -> Hit | None:
+    """The verb that decides: one that says a stage (paid, reserved) before one that gives."""
+    return min(hits, key=lambda hit: _ORDER.index(hit.form.status)) if hits else None
+
+
+def status_of(hit: Hit, keys: list[str]) -> str:
+    form = hit.form
+    if form.verb == "ontvangen":
+        received = form.past or ("ontvangen" in keys and {"heeft", "hebben"} & set(keys))
+        return "delivered" if received and "toegekend" not in keys else "decided"
+    if form.status == "decided":
+        return "delivered" if form.past else "decided"
+    if form.status == "delivered" and not form.past:
+        if any(key in _AHEAD for key in keys) or not any(key in _AUXILIARIES for key in keys):
+            return "decided"
+    return form.status
