@@ -74,11 +74,12 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     people = people_in(sentence, context.language)
     taken = False
-    if continues(words, sentence) and goes_on(sentence, people, scene):
+    if continues(words, sentence) and goes_on(words, sentence, people, scene):
         return
     takes_over(sentence, scene)
-    for group in people:
-        taken = _people(context, words, sentence, group, named, scene) or taken
+    for number, group in enumerate(people):
+        until = people[number + 1].first if number + 1 < len(people) else len(sentence.tokens)
+        taken = _people(context, words, sentence, group, until, named, scene) or taken
     if (taken or "er" in sentence.keys) and _gapped(context, sentence, scene):
         return
     if taken:
@@ -96,9 +97,11 @@ def _people(
     words: Words,
     sentence: Sentence,
     group: People,
+    until: int,
     named: list[Named],
     scene: Scene,
 ) -> bool:
+    """One number of people: a deployment for each that sends some. `until`: the next number."""
     clauses = sentence.clauses
     clause = clauses.of[group.last]
     members = clauses.members(clause)
@@ -110,7 +113,7 @@ def _people(
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
     mission = mission_of(named, scene, sentence)
-    location = places_in(sentence, scope) or places_in(sentence, range(len(sentence.tokens)))
+    location = _beside(sentence, scope, group, until)
     location = location or (mission.location if mission else []) or scene.location
     if not mission and not location and not at_sea(sentence):
         context.refuse(
@@ -141,6 +144,15 @@ def _people(
             ),
         )
     return True
+
+
+def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
+    """Where these people are: said behind them, else in their clause, else in the sentence."""
+    if len(group.numbers) == 1:
+        after = places_in(sentence, [i for i in scope if group.first <= i < until])
+        if after:
+            return after
+    return places_in(sentence, scope) or places_in(sentence, range(len(sentence.tokens)))
 
 
 def _spread(numbers: Sequence[int], count: int) -> list[int]:

@@ -42,12 +42,7 @@ class Named(NamedTuple):
 def led_by_whom(sentence: Sentence) -> str | None:
     """ "onder leiding van Griekenland", "door de VS geleide", "VS-geleide", "Duitsland de leiding"."""
     text, keys = sentence.block.view.text, sentence.keys
-    if (
-        "leiding" not in keys
-        and "geleide" not in keys
-        and "vlag" not in keys
-        and "leidt" not in keys
-    ):
+    if not {"leiding", "geleide", "vlag", "leidt", "aanvoert"} & set(keys):
         return None
     for actor in sentence.actors:
         before = text[max(actor.start - 24, 0) : actor.start].lower()
@@ -56,6 +51,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
             "leiding van" in before
             or "vlag van" in before
             or (" door" in " " + before and "geleide" in after)
+            or re.match(r", (?:dat|die) [^,.]{0,60}(?:aanvoert|leidt|leiding)", after + text[actor.end + 24 : actor.end + 70])
             or " de leiding" in after[:12]
         ):
             return actor.code
@@ -192,7 +188,14 @@ class Missions:
             return {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}[
                 match[1][0]
             ]
-        return "EU" if _EUROPEAN.search(around) else None
+        if _EUROPEAN.search(around):
+            return "EU"
+        for actor in sentence.actors:
+            following = sentence.keys[actor.last + 1 : actor.last + 2]
+            if actor.kind == "adjective" and actor.code != "NL" and following:
+                if following[0] in self.kinds and abs(start - actor.end) < 60:
+                    return actor.code
+        return None
 
     def _locate(self, sentence: Sentence, mission: Mission, start: int, end: int) -> None:
         """The country said beside the name: "EUTM Mali", "UNIFIL in Libanon", "missie in Mali"."""

@@ -10,7 +10,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Missions, Named, led_by_whom
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import People
-from letterparse.facts.sending import Words, places_in
+from letterparse.facts.sending import Words, change_of, places_in
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ def continues(words: Words, sentence: Sentence) -> bool:
     return start.startswith(words.continuing) or "gaat het om" in joined
 
 
-def goes_on(sentence: Sentence, people: list[People], scene: Scene) -> bool:
+def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
     adjective = next((a.code for a in sentence.actors if a.kind == "adjective"), None)
     candidates = scene.found[::-1]
@@ -56,10 +56,22 @@ def goes_on(sentence: Sentence, people: list[People], scene: Scene) -> bool:
         if known.location is None and not known.mission:
             codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
             known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
-        known.period = known.period or _stay(sentence)
+        _change(known, sentence, words)
         known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         return True
     return False
+
+
+def _change(known: Deployment, sentence: Sentence, words: Words) -> None:
+    """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
+    stay = _stay(sentence)
+    status = change_of(words, set(sentence.keys))
+    if status is not None:
+        known.status = status
+        if stay is not None and stay.first is None and known.period is not None:
+            stay = FactPeriod(known.period.first, stay.last)
+        known.period = stay or known.period
+    known.period = known.period or stay
 
 
 def _stay(sentence: Sentence) -> FactPeriod | None:

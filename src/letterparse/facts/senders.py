@@ -10,6 +10,8 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import People
 
+_OWN_SHARE = (["aandeel"], ["contingent"], ["deel"])
+
 
 def participants_of(
     sentence: Sentence, group: People, scope: Sequence[int], count: int, named: list[Named]
@@ -20,6 +22,7 @@ def participants_of(
             group.start <= actor.start <= group.end
             or (0 <= group.start - actor.end <= 1)
             or (0 <= actor.start - group.end <= 1)
+            or sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
         ):
             return [as_donor(actor)]
     return senders_of(sentence, scope, group.first, count, named)
@@ -31,8 +34,13 @@ def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
     if sentence.clauses.opener[clause] not in ("die", "dat"):
         return None
     start = sentence.tokens[scope[0]].start
-    before = [a for a in sentence.actors if a.end <= start and start - a.end <= 3]
-    return before[-1] if before and before[-1].kind == "country" else None
+    before = [a for a in sentence.actors if a.end <= start]
+    if not before:
+        return None
+    last = before[-1]
+    if last.kind == "country" and start - last.end <= 3:
+        return last
+    return last if last.kind == "adjective" and start - last.end <= 24 else None
 
 
 def senders_of(
@@ -68,7 +76,9 @@ def senders_of(
         (
             a
             for a in sentence.actors
-            if a.kind in ("country", "own") and roles.role_of(sentence, a) == "door"
+            if a.kind in ("country", "own")
+            and roles.role_of(sentence, a) == "door"
+            and sentence.keys[a.last + 1 : a.last + 2] != ["geleide"]
         ),
         None,
     )

@@ -97,10 +97,10 @@ def at_sea(sentence: Sentence) -> bool:
 
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     present = {sentence.keys[i] for i in scope}
-    found = _change(words, present)
+    found = change_of(words, present)
     outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
     if found is None and outer >= 0:
-        found = _change(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
+        found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
     if found is not None:
         return found
     if present & {"momenteel", "thans", "sinds", "heden"}:
@@ -108,7 +108,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     return "planned" if present & words.planned else "ongoing"
 
 
-def _change(words: Words, present: set[str]) -> str | None:
+def change_of(words: Words, present: set[str]) -> str | None:
     if present & words.ended or ("beëindigd" in present and present & {"is", "zijn", "was"}):
         return "ended"
     if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):

@@ -40,7 +40,8 @@ def read_units(
         mission = mission_of(named, scene, sentence)
         location = places_in(sentence, range(len(sentence.tokens)))
         location = location or (mission.location if mission else [])
-        if not location and _THERE & set(sentence.keys):
+        paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
+        if not location and (paired or _THERE & set(sentence.keys)):
             location = scene.location
         if not location and not mission and not at_sea(sentence):
             continue
@@ -160,7 +161,7 @@ def read_mission(
         None,
     )
     status = status_of(words, sentence, scope)
-    if part:
+    if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)
     elif status in ("extended", "ending", "ended"):
         actor = None
