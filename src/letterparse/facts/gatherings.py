@@ -1,0 +1,279 @@
+"""Names of meetings in a sentence: councils, summits, conferences, debates of the chamber."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts.context import Sentence
+from letterparse.language import Language
+from letterparse.mentions.scan import NUMBER
+
+# How far the words of a name can reach to the right of its head.
+_REACH = 14
+
+
+class MeetingWords(NamedTuple):
+    """The closed vocabulary of meetings.toml."""
+
+    sets: dict[str, frozenset[str]]
+    ends: tuple[str, ...]
+
+    def of(self, name: str) -> frozenset[str]:
+        return self.sets[name]
+
+
+class Gathering(NamedTuple):
+    """A name at tokens[first:last + 1] of a sentence. `head` is its kind, `article` the token
+    of its article or -1; `loose` is true for a common word without article or adjective.
+    """
+
+    first: int
+    last: int
+    head: int
+    article: int
+    loose: bool
+
+
+@cache
+def meeting_words(language: Language) -> MeetingWords:
+    """The vocabulary of meetings."""
+    table = language.table("meetings")
+    sets = {name: frozenset(group) for name, group in table.items()}
+    sets["verbs"] = sets["takes_place"] | sets["speaks"] | sets["has"]
+    return MeetingWords(sets, tuple(table["ends"]))
+
+
+class Finder:
+    """Finds the gatherings of one sentence."""
+
+    def __init__(self, sentence: Sentence, vocabulary: MeetingWords) -> None:
+        self.sentence = sentence
+        self.text = sentence.block.view.text
+        self.tokens = sentence.tokens
+        self.keys = sentence.keys
+        self.words = vocabulary
+        self.dates = [(self._token(p.start), self._token(p.end - 1)) for p in sentence.periods]
+
+    def find(self) -> list[Gathering]:
+        """The gatherings, left to right; one inside another's name is left out."""
+        found: list[Gathering] = []
+        for at, key in enumerate(self.keys):
+            if not self.is_head(at, key):
+                continue
+            if self._in_brackets(at):
+                self._spelled_out(found, at)
+                continue
+            gathering = self._around(at)
+            if gathering is None:
+                continue
+            if found and self._absorbs(found[-1], gathering):
+                last = max(found[-1].last, gathering.last)
+                found[-1] = found[-1]._replace(last=last)
+                continue
+            if found and found[-1].last >= gathering.first:
+                cut = gathering.first - 1
+                if gathering.article >= 0:
+                    cut = gathering.article - 1
+                found[-1] = found[-1]._replace(last=self._trimmed(found[-1].head, cut))
+            found.append(gathering)
+        return found
+
+    def _in_brackets(self, at: int) -> bool:
+        """Is this "(DMM)", the letters of a name just before?"""
+        after = self.text[self.tokens[at].end :][:1]
+        return at > 0 and after == ")" and self.gap(at - 1).strip() == "("
+
+    def _spelled_out(self, found: list[Gathering], at: int) -> None:
+        """The capital words before "(UDCG)" are its name, unless it has one already."""
+        if found and at - found[-1].last <= 2:
+            return
+        first = at
+        while first > 1 and self.capital(first - 1) and (first == at or self.gap(first - 1) == " "):
+            first -= 1
+        if first < at:
+            found.append(Gathering(first, at - 1, at - 1, first - 1, False))
+
+    def _trimmed(self, head: int, last: int) -> int:
+        """The last token of a name without what can't end one."""
+        dangling = self.words.of("dangling")
+        while last > head and self.keys[last] in dangling:
+            last -= 1
+        return max(last, head)
+
+    def _token(self, offset: int) -> int:
+        """The token at an offset; the last one for what runs on past the sentence."""
+        return min(self.sentence.token_at(offset), len(self.tokens) - 1)
+
+    def raw(self, at: int) -> str:
+        token = self.tokens[at]
+        return self.text[token.start : token.end]
+
+    def gap(self, at: int) -> str:
+        """What stands between this token and the next one."""
+        if at + 1 >= len(self.tokens):
+            return ""
+        return self.text[self.tokens[at].end : self.tokens[at + 1].start]
+
+    def capital(self, at: int) -> bool:
+        return self.text[self.tokens[at].start].isupper()
+
+    def is_head(self, at: int, key: str) -> bool:
+        """Is this token the kind or the letters of a meeting?"""
+        words = self.words
+        if key == "raad":
+            return self._is_council(at)
+        if key == "top":
+            return self._is_summit(at)
+        if key in words.of("heads") or key.endswith(words.ends):
+            if key in words.of("not_heads") or self.gap(at) == "-":
+                return False
+            return not (at and self.keys[at - 1] in words.of("not_after"))
+        if key.endswith("top") and self.capital(at) and len(key) > 6:
+            return key not in ("laptop", "desktop")
+        raw = self.raw(at)
+        if raw in words.of("letters") and self.gap(at) != "-":
+            return len(raw) > 2 or raw[1:].isdigit() or self._goes_on(at)
+        return key.startswith("cop") and key[3:].isdigit()
+
+    def _is_summit(self, at: int) -> bool:
+        """ "NAVO-top", "de top in Den Haag"; not "aan de top", "de top van het bedrijf"."""
+        if self.gap(at) == "-":
+            return False
+        if at and self.gap(at - 1) == "-":
+            return True
+        after = self.keys[at + 1 : at + 3]
+        if after[:1] == ["van"] and after[1:] in (["het"], ["een"], ["onze"], ["mijn"]):
+            return False
+        return not (at > 1 and self.keys[at - 2] in ("aan", "tot", "naar"))
+
+    def _goes_on(self, at: int) -> bool:
+        """After two letters a name or a date must follow."""
+        if at + 1 >= len(self.tokens) or self.gap(at) != " ":
+            return False
+        return self.capital(at + 1) or any(at < first <= at + 2 for first, _ in self.dates)
+
+    def _is_council(self, at: int) -> bool:
+        """ "Raad Buitenlandse Zaken", "Europese Raad", "JBZ-Raad", "de Raad van 14 oktober"."""
+        if not self.capital(at):
+            return False
+        keys, words = self.keys, self.words
+        before = keys[at - 1] if at else ""
+        after = keys[at + 1] if at + 1 < len(keys) else ""
+        if after in ("voor", "van", "van de"):
+            after = keys[at + 2] if at + 2 < len(keys) else ""
+            named = after in words.of("councils") and keys[at + 1] == "voor"
+            dated = any(first - at in (2, 3) for first, _ in self.dates)
+            by_law = words.of("laws").intersection(keys[max(at - 14, 0) : at])
+            return named or before == "europese" or (dated and not by_law)
+        if before in ("europese", "atlantische"):
+            return True
+        if after in words.of("councils") and self.gap(at) == " ":
+            return True
+        joined = at > 0 and self.gap(at - 1) == "-"
+        if before == "de" and self.words.of("convened").intersection(keys):
+            return True
+        if joined or (at > 1 and self.capital(at - 1) and self.gap(at - 1) == " " and at - 1 > 0):
+            return before not in ("sociaal", "economische", "nationale", "hoge")
+        return any(first - at in (1, 2) for first, _ in self.dates)
+
+    def _around(self, head: int) -> Gathering | None:
+        """The name around its head."""
+        words = self.words
+        first = head
+        formal = self.capital(head) or self.raw(head).isupper()
+        while first > 0:
+            if not self._belongs_before(first - 1, formal):
+                break
+            first -= 1
+        article = first - 1 if first and self.keys[first - 1] in words.of("articles") else -1
+        loose = self.keys[head] in words.of("loose") and article < 0 and first == head
+        before = self.keys[first - 1] if first else ""
+        if before in words.of("not_after") and article < 0 and before not in ("in", "na"):
+            return None
+        return Gathering(first, self._end(head), head, article, loose)
+
+    def _belongs_before(self, at: int, formal: bool) -> bool:
+        """An adjective of kind, a part joined by a hyphen, a capital word of a formal name."""
+        gap = self.gap(at)
+        if gap == "-" or gap == "- " or (at and self.gap(at - 1) == "- "):
+            return True
+        key = self.keys[at]
+        if gap not in (" ", "- ") or key in self.words.of("articles"):
+            return False
+        if key in self.words.of("kinds"):
+            return True
+        if any(first <= at <= last for first, last in self.dates):
+            return False
+        if self.capital(at):
+            if at == 0 and not key.endswith("e"):
+                return False
+            return (formal or key.endswith("e")) and key not in ("de", "het", "een", "verslag")
+        adjective = key.endswith("e") and len(key) > 4 and not key.endswith(("ie", "ee", "de"))
+        return adjective or (key.endswith("de") and key in self.words.of("ordinals"))
+
+    def _end(self, head: int) -> int:
+        """The last token of the name whose head this is.
+
+        A name goes on with capital words and with "over …", "van de …" and the like. A plain
+        word right after the head ("commissiedebat stikstof") is part of it before a date only.
+        """
+        keys = self.keys
+        last = head
+        plain = False
+        noun = True
+        at = head + 1
+        while at < min(len(keys), head + _REACH):
+            if self._stops_at(at, head):
+                break
+            key = keys[at]
+            if key in self.words.of("prepositions") or key == "en":
+                noun = False
+            elif key == NUMBER and not (at == last + 1 and len(self.raw(at)) == 4):
+                break
+            elif self.capital(at) or self.gap(at - 1) == "-" or key in self.words.of("articles"):
+                pass
+            elif not noun:
+                noun = not (key.endswith("e") and len(key) > 3)
+            elif at == head + 1 or plain or self.capital(at - 1):
+                plain = True
+            else:
+                break
+            last = at
+            at += 1
+        if plain and not (at < len(keys) and self._dated_from(at)) and "(" not in self.gap(last):
+            last = head
+        return self._trimmed(head, last)
+
+    def _stops_at(self, at: int, head: int) -> bool:
+        """Can a name not go on with this token?"""
+        words, key = self.words, self.keys[at]
+        if self.gap(at - 1).strip(" -’'‘\"“”«»/&") or self._dated_from(at):
+            return True
+        if key in words.of("ends_name") or key in words.of("verbs"):
+            return True
+        if at > head + 1:
+            return False
+        lasting = ("conferentie", "raad", "congres", "donorconferentie", "top", "bijeenkomst")
+        return key in ("in", "tijdens", "heden", "bij") or (
+            key == "voor" and not self.keys[head].endswith(lasting)
+        )
+
+    def _dated_from(self, at: int) -> bool:
+        """Does a date, or its preposition, start at this token?"""
+        if any(first <= at <= last for first, last in self.dates):
+            return True
+        leads = self.words.of("date_leads")
+        place = at
+        while place < len(self.keys) and place < at + 3 and self.keys[place] in leads:
+            place += 1
+            if any(first == place for first, _ in self.dates):
+                return True
+        return False
+
+    def _absorbs(self, outer: Gathering, inner: Gathering) -> bool:
+        """ "commissiedebat Raad Buitenlandse Zaken", "vergadering van de Eurogroep": one name."""
+        if inner.first == outer.head + 1:
+            return self.gap(outer.head) == " "
+        between = self.keys[outer.head + 1 : inner.first]
+        return between in (["van", "de"], ["van", "het"], ["van"], ["inzake"])

@@ -1,0 +1,241 @@
+"""Which date goes with which name of a meeting in one sentence."""
+
+from __future__ import annotations
+
+from letterparse.facts.gatherings import Finder, Gathering
+from letterparse.mentions.model import Period
+
+# A date longer than this is no date of a meeting; a month is, if nothing closer is said.
+_DAYS = 31
+_RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin"))
+
+
+def is_date(period: Period) -> bool:
+    first, last = period.first, period.last
+    return first is not None and last is not None and (last - first).days < _DAYS
+
+
+class Links:
+    """Which date goes with which name."""
+
+    def __init__(self, finder: Finder, gatherings: list[Gathering]) -> None:
+        self.finder = finder
+        self.keys = finder.keys
+        self.words = finder.words
+        self.gatherings = gatherings
+        self.clause = finder.sentence.clauses.of
+        self.after: dict[int, Gathering] = {}
+        for number, period in enumerate(finder.sentence.periods):
+            if is_date(period):
+                gathering = self._following(number)
+                if gathering is not None:
+                    self.after[number] = gathering
+
+    def of(self, number: int) -> list[tuple[Gathering, str]]:
+        """The names that this date belongs to, with the rule that says so."""
+        if number in self.after:
+            gathering = self.after[number]
+            return [(g, "meeting/dated") for g in [*self._paired(gathering), gathering]]
+        taken = set(self.after.values())
+        free = [g for g in self.gatherings if g not in taken]
+        at, _ = self.finder.dates[number]
+        if not free or (self.leads(at)[1] == "van" and not self._spans(number)):
+            return []
+        for rule, test in (("meeting/event", self._happens), ("meeting/during", self._during)):
+            near = [g for g in free if test(g, number)]
+            if near:
+                nearest = min(near, key=lambda g: abs(g.head - at))
+                return [(g, rule) for g in near if g == nearest or self._listed(g, nearest)]
+        return []
+
+    def _spans(self, number: int) -> bool:
+        """ "van 21 tot en met 26 oktober": "van" belongs to the date."""
+        period = self.finder.sentence.periods[number]
+        return " tot " in self.finder.text[period.start : period.end]
+
+    def _listed(self, one: Gathering, other: Gathering) -> bool:
+        """Are these two joined by "en"?"""
+        low, high = sorted((one, other))
+        between = self.keys[low.last + 1 : high.first]
+        return between[:1] == ["en"] and len(between) <= 2
+
+    def leads(self, at: int) -> tuple[int, str]:
+        """The first word that leads a date in ("op woensdag"), and the preposition, if any."""
+        leads = self.words.of("dateleads")
+        first = at
+        preposition = self.keys[at] if self.keys[at] in leads else ""
+        while first > 0 and self.keys[first - 1] in leads:
+            if self.finder.gap(first - 1).strip(". "):
+                break
+            first -= 1
+            if self.keys[first] in ("van", "op", "in", "d", "dd"):
+                preposition = self.keys[first]
+                break
+        return first, preposition
+
+    def _following(self, number: int) -> Gathering | None:
+        """The name right before this date, with no more than brackets or a place between."""
+        at, _ = self.finder.dates[number]
+        lead, preposition = self.leads(at)
+        for gathering in reversed(self.gatherings):
+            if gathering.head >= lead:
+                continue
+            rest = self._after_name(gathering.last + 1, lead)
+            if rest == lead:
+                if preposition == "van" and self._names_paper(gathering):
+                    return None
+                if gathering.loose and preposition != "van":
+                    return None
+                return gathering
+            if self.keys[rest] in self.words.of("set_for") and self._set_for(rest, number):
+                return gathering
+            return self._same_list(gathering, number)
+        return None
+
+    def _names_paper(self, gathering: Gathering) -> bool:
+        """ "het debat over de brief van 3 mei": the date is the letter's."""
+        inside = self.keys[max(gathering.head + 1, gathering.last - 1) : gathering.last + 1]
+        return bool(self.words.of("papers").intersection(inside))
+
+    def _same_list(self, gathering: Gathering, number: int) -> Gathering | None:
+        """ "de debatten van 3 en van 10 mei": a second date of the same name."""
+        before = self.after.get(number - 1)
+        if before is not gathering:
+            return None
+        between = self.keys[self.finder.dates[number - 1][1] + 1 : self.finder.dates[number][0]]
+        return (
+            gathering if all(k in ("en", "van", "op", "jl", "tot", "of") for k in between) else None
+        )
+
+    def _after_name(self, at: int, stop: int) -> int:
+        """Skip brackets and a place after a name; the first token that is neither."""
+        finder = self.finder
+        while at < stop:
+            if "(" in finder.gap(at - 1):
+                inner = self._closing(at, stop)
+                if inner is not None:
+                    at = inner
+                    continue
+            place = place_at(finder, at)
+            if place is not None and place < stop:
+                at = place + 1
+                continue
+            break
+        return at
+
+    def _closing(self, at: int, stop: int) -> int | None:
+        """Behind "(DMM)", or behind the place in "(Brussel, 14 februari)"."""
+        for place in range(at, stop):
+            if ")" in self.finder.gap(place):
+                return place + 1
+            if place + 1 == stop and self.finder.gap(place).strip() == ",":
+                return stop if self.finder.capital(at) else None
+        return None
+
+    def _set_for(self, at: int, number: int) -> bool:
+        """ "die op 9 december bijeenkomt", "gepland op 3 mei"."""
+        first, last = self.finder.dates[number]
+        lead, preposition = self.leads(first)
+        if (preposition == "van" and not self._spans(number)) or lead - at > 5:
+            return False
+        if self.keys[at] not in _RELATIVES:
+            return True
+        inside = range(at, min(last + 14, len(self.keys)))
+        here = [
+            self.keys[p] for p in inside if p <= last + 1 or self.clause[p] == self.clause[first]
+        ]
+        return bool(
+            (self.words.of("takes_place") | self.words.of("has")).intersection(here)
+            or self.words.of("speaks").intersection(here)
+        )
+
+    def _paired(self, gathering: Gathering) -> list[Gathering]:
+        """ "de Eurogroep en de Ecofinraad van 8 mei": both met on that date."""
+        index = self.gatherings.index(gathering)
+        if index == 0:
+            return []
+        other = self.gatherings[index - 1]
+        free = other not in self.after.values()
+        return [other] if free and self._listed(other, gathering) else []
+
+    def _together(self, gathering: Gathering, number: int) -> bool:
+        """Do the name and the date stand in one clause, with none opened between?"""
+        first, _ = self.finder.dates[number]
+        if self.clause[gathering.first] != self.clause[first]:
+            return False
+        low, high = sorted((gathering.head, first))
+        between = self.keys[low + 1 : high]
+        return not any(key in ("dat", "om", "of", "zoals") for key in between)
+
+    def _happens(self, gathering: Gathering, number: int) -> bool:
+        """Do they share a verb of taking place?"""
+        if not self._together(gathering, number):
+            return False
+        words = self.words
+        first, _ = self.finder.dates[number]
+        here = {k for k, c in zip(self.keys, self.clause, strict=True) if c == self.clause[first]}
+        before = self.keys[gathering.first - 1] if gathering.first else ""
+        if gathering.article >= 1:
+            before = self.keys[gathering.article - 1]
+        if before == "aan" and not {"deel", "deelgenomen", "deelnam", "deelnemen"} & here:
+            return False
+        if before == "van" and "gastheer" not in here:
+            return False
+        if before in ("over", "voor", "uit", "naar", "door", "in", "tijdens", "na"):
+            return False
+        if words.of("takes_place").intersection(here):
+            return True
+        head = self.keys[gathering.head]
+        if head in words.of("bodies") and words.of("speaks").intersection(here):
+            return True
+        if head in words.of("loose") and before != "in" and self._is_held(gathering, here):
+            return True
+        return self._copula(gathering, number)
+
+    def _is_held(self, gathering: Gathering, here: set[str]) -> bool:
+        """ "heb ik overleg gevoerd", "had ik een gesprek"."""
+        if {"gevoerd", "voerde", "voerden", "voer", "gehad"} & here:
+            return True
+        article = self.keys[gathering.article] if gathering.article >= 0 else ""
+        return article == "een" and bool({"had", "hadden"} & here)
+
+    def _copula(self, gathering: Gathering, number: int) -> bool:
+        """ "De volgende top is op 3 mei", "Op 3 mei was de eerste bijeenkomst"."""
+        first, last = self.finder.dates[number]
+        lead, _ = self.leads(first)
+        before = gathering.article if gathering.article >= 0 else gathering.first
+        between = [*self.keys[gathering.last + 1 : lead], *self.keys[last + 1 : before]]
+        between = [key for key in between if key not in ("jl", "a", "s", "er")]
+        return between in (["is"], ["was"], ["staat"], ["valt"], ["volgt"], ["volgde"])
+
+    def _during(self, gathering: Gathering, number: int) -> bool:
+        """ "Op 3 mei heb ik tijdens het debat …": the date goes before."""
+        first, _ = self.finder.dates[number]
+        if first > gathering.head or not self._together(gathering, number):
+            return False
+        at = (gathering.article if gathering.article >= 0 else gathering.first) - 1
+        if at < 1 or self.keys[at] not in self.words.of("during"):
+            return False
+        if self.keys[at] in ("tijdens", "gedurende"):
+            return True
+        lead, preposition = self.leads(first)
+        if self.keys[at - 1] in ("de", "het", "een") or (preposition != "op" and lead):
+            return False
+        return gathering.article >= 0
+
+
+def place_at(finder: Finder, at: int) -> int | None:
+    """The last token of "in Brussel", "te Den Haag" if that starts here."""
+    if at + 1 >= len(finder.tokens) or finder.keys[at] not in ("in", "te"):
+        return None
+    end = at
+    while end + 1 < len(finder.tokens) and finder.capital(end + 1):
+        if end > at and finder.gap(end) not in (" ", "-"):
+            break
+        end += 1
+    if end == at or finder.raw(at + 1) in finder.words.of("not_places"):
+        return None
+    raw = finder.raw(at + 1)
+    if (raw.isupper() and len(raw) > 1) or (finder.gap(end) == "-" and end == at + 1):
+        return None
+    return end

@@ -1,0 +1,224 @@
+"""Meetings: a kind or a name, and the date that is tied to it.
+
+A date belongs to a meeting when it follows the name ("de NAVO-top op 11 en 12 juli"), stands in
+a clause about it ("die op 9 december bijeenkomt"), when both stand with a verb of taking place
+("Op 17 oktober vond … plaats"), or when the name says where a dated act was done ("Op 3 mei heb
+ik tijdens het debat …"). A body that decides on a date does not meet.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.gatherings import Finder, Gathering, MeetingWords, meeting_words
+from letterparse.facts.meeting_dates import Links, is_date, place_at
+from letterparse.facts.model import Meeting, Place
+from letterparse.mentions.model import Period
+from letterparse.structure.outline import Block
+
+
+def find_meetings(context: Context) -> list[Meeting]:
+    """The meetings of a letter, in order, each once."""
+    vocabulary = meeting_words(context.language)
+    found: list[_Told] = []
+    for block in context.outline.blocks:
+        if any(is_date(period) for period in context.periods(block)):
+            for sentence in context.sentences(block):
+                if sentence.periods:
+                    _in_sentence(context, sentence, vocabulary, found)
+    return [told.meeting for told in found]
+
+
+def _in_sentence(
+    context: Context, sentence: Sentence, vocabulary: MeetingWords, found: list[_Told]
+) -> None:
+    finder = Finder(sentence, vocabulary)
+    gatherings = finder.find()
+    links = Links(finder, gatherings)
+    for number, period in enumerate(sentence.periods):
+        if not is_date(period):
+            continue
+        linked = links.of(number)
+        if not linked:
+            meeting = _convened(finder, links, number, period)
+            if meeting is not None:
+                _add(found, _Told(meeting, "bijeenkomst", frozenset()), context)
+            elif gatherings:
+                start, end = sentence.start, sentence.end
+                why = f"the date {period.first} is not said to be that of a meeting"
+                context.refuse("meeting", sentence.block, start, end, why)
+        for gathering, rule in linked:
+            meeting = _meeting(finder, gathering, number, period, rule)
+            _add(found, _told(finder, gathering, meeting), context)
+
+
+def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meeting | None:
+    """ "Op 14 mei kwamen de ministers van Defensie in Brussel bijeen": a kind, no name."""
+    keys, words, clause = finder.keys, finder.words, finder.sentence.clauses.of
+    first, last = finder.dates[number]
+    near = [p for p, k in enumerate(keys) if k in words.of("convened")]
+    near = [p for p in near if clause[p] == clause[first]]
+    if not near or links.leads(first)[1] == "van":
+        return None
+    verb = near[0]
+    for at in range(len(keys)):
+        if keys[at] not in words.of("groups") or clause[at] != clause[first]:
+            continue
+        if at > verb or any(a <= at <= b for a, b in finder.dates):
+            continue
+        end = at
+        while end + 1 < verb and not finder.gap(end).strip():
+            if keys[end + 1] in ("op", "in", "te", "zijn", "kwamen", "elkaar"):
+                break
+            end += 1
+        name = finder.text[finder.tokens[at].start : finder.tokens[end].end]
+        low, high = min(at, links.leads(first)[0]), max(verb, last)
+        meeting = _at(finder, low, high, "meeting/convened")
+        meeting.name = f"bijeenkomst van de {name}"
+        meeting.first, meeting.last = period.first, period.last
+        meeting.meeting_place = _place(finder, low, high)
+        return meeting
+    return None
+
+
+def _place(finder: Finder, low: int, high: int) -> str | None:
+    """The place that is said among these tokens or right after them."""
+    for at in range(low, min(high + 2, len(finder.tokens))):
+        end = place_at(finder, at)
+        if end is not None and not any(a <= at + 1 <= b for a, b in finder.dates):
+            return finder.text[finder.tokens[at + 1].start : finder.tokens[end].end]
+    return None
+
+
+def _to_verb(finder: Finder, date: int, high: int) -> int:
+    """The last token of the verb of taking place in the date's clause."""
+    clause = finder.sentence.clauses.of
+    verbs = finder.words.of("verbs")
+    for at in range(min(high + 12, len(finder.keys)) - 1, high, -1):
+        if finder.keys[at] in verbs and clause[at] == clause[date]:
+            return at
+    return high
+
+
+def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
+    """ "(17 – 18 mei 2023, Utrecht)", "(Utrecht, 17 mei)" """
+    for at in (date + 1, name + 1):
+        if at >= len(finder.tokens) or not finder.capital(at):
+            continue
+        opened = "," if at == date + 1 else "("
+        closed = ")" if at == date + 1 else ","
+        if finder.gap(at - 1).strip() != opened:
+            continue
+        end = at
+        while end + 1 < len(finder.tokens) and finder.capital(end + 1) and finder.gap(end) == " ":
+            end += 1
+        if finder.text[finder.tokens[end].end :][:1] == closed:
+            return finder.text[finder.tokens[at].start : finder.tokens[end].end]
+    return None
+
+
+def _at(finder: Finder, low: int, high: int, rule: str) -> Meeting:
+    block: Block = finder.sentence.block
+    start = finder.tokens[low].start
+    return Meeting(Place(block.index, start, finder.tokens[high].end), rule)
+
+
+def _meeting(
+    finder: Finder, gathering: Gathering, number: int, period: Period, rule: str
+) -> Meeting:
+    """The meeting of this name and date."""
+    first, last = finder.dates[number]
+    low = min(gathering.first, first)
+    high = max(gathering.last, last)
+    if rule == "meeting/event":
+        high = _to_verb(finder, first, high)
+    place = _place(finder, low, high) or _bracketed_place(finder, gathering.last, last)
+    meeting = _at(finder, low, high, rule)
+    block = finder.sentence.block
+    begin = min(meeting.place.start, period.start)
+    finish = max(meeting.place.end, period.end)
+    meeting.place = Place(block.index, begin, finish)
+    tokens = finder.tokens
+    meeting.name = finder.text[tokens[gathering.first].start : tokens[gathering.last].end]
+    meeting.abbreviation = _abbreviation(finder, gathering.last)
+    meeting.meeting_place = place
+    meeting.first, meeting.last = period.first, period.last
+    return meeting
+
+
+def _abbreviation(finder: Finder, last: int) -> str | None:
+    """ "(DMM)" right after a name."""
+    if last + 1 >= len(finder.tokens) or finder.gap(last).strip() != "(":
+        return None
+    raw = finder.raw(last + 1)
+    after = finder.text[finder.tokens[last + 1].end :][:1]
+    letters = sum(char.isupper() for char in raw)
+    return raw if after == ")" and (letters > 1 or len(raw) < 6) and raw[0].isupper() else None
+
+
+class _Told(NamedTuple):
+    """A meeting as told so far: the kind that its name says, and the other words of the name."""
+
+    meeting: Meeting
+    kind: str
+    topic: frozenset[str]
+
+
+def _told(finder: Finder, gathering: Gathering, meeting: Meeting) -> _Told:
+    skipped = finder.words.of("dangling") | finder.words.of("kinds") | finder.words.of("articles")
+    topic: set[str] = set()
+    for at in range(gathering.first, gathering.last + 1):
+        key = finder.keys[at]
+        adjective = key.endswith("e") and not finder.capital(at)
+        if at != gathering.head and key not in skipped and not adjective:
+            topic.add(key)
+    if meeting.abbreviation:
+        topic.add(meeting.abbreviation.lower())
+    return _Told(meeting, finder.keys[gathering.head], frozenset(topic))
+
+
+def _add(found: list[_Told], told: _Told, context: Context) -> None:
+    """Add a meeting, or its evidence to the one that it tells of again."""
+    meeting = told.meeting
+    generic = meeting_words(context.language).of("generic")
+    for number, earlier in enumerate(found):
+        one = earlier.meeting
+        if (one.first, one.last) != (meeting.first, meeting.last):
+            continue
+        if _same(earlier, told, generic):
+            _tell_again(one, meeting, context)
+            found[number] = earlier._replace(topic=earlier.topic | told.topic)
+            return
+    if context.trace is not None:
+        place = meeting.place
+        context.trace.taken(meeting.rule, place.block, place.start, place.end)
+    found.append(told)
+
+
+def _tell_again(earlier: Meeting, meeting: Meeting, context: Context) -> None:
+    """A sentence of the body carries the fact before the subject line or a heading."""
+    earlier.meeting_place = earlier.meeting_place or meeting.meeting_place
+    earlier.abbreviation = earlier.abbreviation or meeting.abbreviation
+    if meeting.place == earlier.place or meeting.place in earlier.also:
+        return
+    kind = context.outline.blocks[earlier.place.block].kind
+    again = context.outline.blocks[meeting.place.block].kind
+    if kind in ("subject", "heading") and again not in ("subject", "heading"):
+        earlier.also.append(earlier.place)
+        earlier.place, earlier.name, earlier.rule = meeting.place, meeting.name, meeting.rule
+    else:
+        earlier.also.append(meeting.place)
+
+
+def _same(one: _Told, other: _Told, generic: frozenset[str]) -> bool:
+    """Are two meetings of one date one? Only if their kinds agree and their topics do."""
+    if one.kind in other.topic or other.kind in one.topic:
+        return True
+    akin = one.kind.endswith(other.kind) or other.kind.endswith(one.kind)
+    if not akin and one.kind not in generic and other.kind not in generic:
+        return False
+    if not one.topic or not other.topic:
+        return True
+    shared = len(one.topic & other.topic)
+    return shared / min(len(one.topic), len(other.topic)) > 0.5
