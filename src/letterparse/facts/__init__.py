@@ -6,7 +6,9 @@ from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
 from letterparse.facts.deployments import find_deployments
 from letterparse.facts.materiel import find_materiel, join_prices
+from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
+from letterparse.facts.promises import find_promises
 from letterparse.facts.tables import table_commitments, table_deployments
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions
@@ -24,7 +26,12 @@ def find(
     for table in outline.tables:
         commitments += table_commitments(context, table, commitments)
         deployments += table_deployments(context, table)
-    facts = Facts(_in_order(commitments), sorted(deployments, key=_place), [], [])
+    facts = Facts(
+        _in_order(commitments),
+        sorted(deployments, key=_place),
+        find_meetings(context),
+        find_promises(context),
+    )
     _tell(facts, trace)
     return facts
 

@@ -61,7 +61,7 @@ class Links:
 
     def leads(self, at: int) -> tuple[int, str]:
         """The first word that leads a date in ("op woensdag"), and the preposition, if any."""
-        leads = self.words.of("dateleads")
+        leads = self.words.of("date_leads")
         first = at
         preposition = self.keys[at] if self.keys[at] in leads else ""
         while first > 0 and self.keys[first - 1] in leads:

@@ -190,9 +190,6 @@ def _add(found: list[_Told], told: _Told, context: Context) -> None:
             _tell_again(one, meeting, context)
             found[number] = earlier._replace(topic=earlier.topic | told.topic)
             return
-    if context.trace is not None:
-        place = meeting.place
-        context.trace.taken(meeting.rule, place.block, place.start, place.end)
     found.append(told)
 
 

@@ -52,7 +52,7 @@ def _in_block(context: Context, block: Block, vocabulary: Words, found: list[Pro
         for draft in _drafts(reader):
             promise = _promise(context, reader, draft, today, last, following)
             if promise is not None:
-                previous = _add(found, promise, context)
+                previous = _add(found, promise)
 
 
 def _letter_date(context: Context) -> date | None:
@@ -166,16 +166,12 @@ def _promise(
     return Promise(Place(block.index, start, end), rule, text=block.text[start:end], due=due)
 
 
-def _add(found: list[Promise], promise: Promise, context: Context) -> Promise:
+def _add(found: list[Promise], promise: Promise) -> Promise:
     """Add a promise, or its evidence to the one that it repeats."""
-    blocks = context.outline.blocks
     for earlier in found:
         if earlier.place.block != promise.place.block and _repeats(earlier, promise):
             earlier.also.append(promise.place)
             return earlier
-    if context.trace is not None:
-        block = blocks[promise.place.block]
-        context.trace.taken(promise.rule, block.index, promise.place.start, promise.place.end)
     found.append(promise)
     return promise
 
