@@ -184,8 +184,10 @@ def _heading_recipient(case: Case, donor: Donor) -> list[str]:
 
 def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
     """The country of the heading above, or that of a subject "steun aan Oekraïne"."""
-    subject = context.outline.header.subject or ""
-    for title, given in ((context.heading_of(block), False), (subject, True)):
+    header = context.outline.header
+    titles = [(context.heading_of(block), False), (header.subject or "", True)]
+    titles += [(dossier.title or "", False) for dossier in header.dossiers]
+    for title, given in titles:
         tokens = tokenize(title)
         for actor in context.gazetteer.find(title, tokens, 0, len(tokens)):
             if actor.kind != "country" or actor.code in ("NL", donor):

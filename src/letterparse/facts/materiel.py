@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -11,9 +12,11 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.givers import topic_recipient
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.people import number_of, people_in
+from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
+from letterparse.structure.outline import Block
 
 
 @cache
@@ -22,45 +25,116 @@ def _materiel(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(words), tuple(w for w in words if len(w) > 4)
 
 
+@dataclass(slots=True)
+class _Intro:
+    """What "Nederland levert aan Oekraïne:" says for the list items below it."""
+
+    block: int
+    donor: roles.Donor
+    receivers: list[str]
+    status: str
+    period: FactPeriod | None
+
+
 def find_materiel(context: Context) -> list[Commitment]:
     """The commitments in kind, in reading order."""
     found: list[Commitment] = []
     words, ends = _materiel(context.language)
     outright = _outright_forms(context.language)
+    intro: _Intro | None = None
     for block in context.outline.blocks:
         if block.kind not in ("paragraph", "item", "note"):
+            continue
+        if block.kind == "item" and intro is not None and block.index == intro.block + 1:
+            found += _item(context, block, intro)
+            intro.block = block.index
             continue
         for sentence in context.sentences(block):
             if any(k in words or k in outright or _ends(k, ends) for k in sentence.keys):
                 found += _read(context, sentence)
+        intro = _intro_of(context, block)
     return found
 
 
+def _intro_of(context: Context, block: Block) -> _Intro | None:
+    if not block.view.text.endswith(":"):
+        return None
+    sentence = context.sentences(block)[-1]
+    members = list(range(len(sentence.tokens)))
+    hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
+    if not hits or any(k in giving_words(context.language).asking for k in sentence.keys):
+        return None
+    subjects = roles.subjects(sentence, members)
+    donor = _donor(subjects)
+    receivers = roles.recipients(sentence, members, donor.code, context.language, roles.GIVEN_TO)
+    receivers = receivers or topic_recipient(context, block, donor.code)
+    status = _stage(hits, sentence.keys)
+    return _Intro(block.index, donor, receivers, status, _period(sentence)) if receivers else None
+
+
+def _donor(subjects: Sequence[roles.Actor]) -> roles.Donor:
+    if subjects and subjects[0].code != "NL":
+        return roles.Donor(subjects[0].code, False)
+    return roles.NL
+
+
+def _item(context: Context, block: Block, intro: _Intro) -> list[Commitment]:
+    """The things of a list item: "25 generatoren en 400 tenten"."""
+    if context.amounts(block):
+        return []
+    sentence = context.sentences(block)[0]
+    things = _things(context, sentence, list(range(len(sentence.tokens))), True)
+    return [
+        Commitment(
+            place=Place(block.index, sentence.tokens[thing.first].start, sentence.tokens[thing.item].end),
+            rule="commitment/item",
+            donor=intro.donor.code,
+            own=intro.donor.own,
+            recipient=intro.receivers,
+            item=_item_text(sentence, thing.item),
+            quantity=thing.quantity,
+            status=intro.status,
+            period=_period(sentence) or intro.period,
+        )
+        for thing in things
+    ]
+
+
 def _read(context: Context, sentence: Sentence) -> list[Commitment]:
-    if sentence.is_question or sentence.amounts or people_in(sentence, context.language):
+    if sentence.is_question:
         return []
     clauses = sentence.clauses
     words = giving_words(context.language)
+    taken = {sentence.token_at(a.start) for a in sentence.amounts}
+    taken |= {p.first for p in people_in(sentence, context.language)}
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
         keys = [sentence.keys[i] for i in members]
-        if (
-            not members
-            or any(k in words.asking for k in keys)
-            or ("niet" in keys and "om" not in keys)
-        ):
+        if not members or any(k in words.asking for k in keys) or taken & set(members):
+            continue
+        if "niet" in keys and "om" not in keys:
             continue
         hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
-        if not hits:
+        handing = _handing(keys)
+        if not hits and not handing:
             continue
         outright = any(hit.form.verb in words.outright for hit in hits)
         things = _things(context, sentence, members, outright)
         if not things:
             continue
-        made = _build(context, sentence, members, things, _stage(hits, keys), outright)
+        status = _stage(hits, keys) if hits else "decided"
+        made = _build(context, sentence, members, things, status, outright)
         if made:
             return made
     return []
+
+
+_HANDING = frozenset("levering overdracht schenking donatie terbeschikkingstelling leveringen".split())
+
+
+def _handing(keys: Sequence[str]) -> bool:
+    """ "de levering van 18 F-16's": the noun of a gift."""
+    return any(a in _HANDING and b == "van" for a, b in zip(keys, keys[1:], strict=False))
 
 
 def _marked(sentence: Sentence, members: Sequence[int]) -> list[str]:
@@ -104,8 +178,9 @@ def _things(
     later = roles.subjects(sentence, members)[1:]
     for index in members:
         key = sentence.keys[index]
-        counted = _count_before(context, sentence, index)
-        known = key in words or _ends(key, ends)
+        aircraft = _is_aircraft(context, sentence, index)
+        counted = _count_before(context, sentence, index - 1 if aircraft else index)
+        known = key in words or _ends(key, ends) or aircraft
         if any(a.last == index - 2 and a.kind == "country" and a in later for a in sentence.actors):
             continue
         if known or (
@@ -122,6 +197,16 @@ def _things(
     if len(listed) > 1:
         return listed
     return (listed or found)[:1]
+
+
+def _is_aircraft(context: Context, sentence: Sentence, index: int) -> bool:
+    """The number of "F-16", "NH-90"."""
+    if sentence.keys[index] != "#" or not index:
+        return False
+    tokens, text = sentence.tokens, sentence.block.view.text
+    return tokens[index - 1].key in sending_words(context.language).types and (
+        text[tokens[index - 1].end : tokens[index].start] in ("-", "‑")
+    )
 
 
 def _is_plural_noun(sentence: Sentence, index: int, verb_words: Container[str]) -> bool:
@@ -185,14 +270,12 @@ def _build(
     outright: bool,
 ) -> list[Commitment]:
     subjects = roles.subjects(sentence, members)
-    donor = roles.NL
-    if subjects and subjects[0].code != "NL":
-        donor = roles.Donor(subjects[0].code, False)
+    donor = _donor(subjects)
     receivers = roles.recipients(sentence, members, donor.code, context.language, roles.GIVEN_TO)
     if not receivers and "bijdrage" in sentence.keys:
         receivers = roles.beneficiary(sentence, members, donor.code)
     goal = receivers or topic_recipient(context, sentence.block, donor.code)
-    pointed = "land" in sentence.keys and bool(goal)
+    pointed = bool(goal) and not _moves(sentence.keys)
     if not (receivers or outright or pointed or (subjects and "mee" in sentence.keys)):
         context.refuse(
             "commitment/materiel",
@@ -224,6 +307,14 @@ def _build(
             )
         )
     return [*made, *_gapped(context, sentence, members, made[0])]
+
+
+_MOVING = frozenset("stuurt sturen stuurde zendt zenden zond gestuurd gezonden".split())
+
+
+def _moves(keys: Sequence[str]) -> bool:
+    """Sending may be a deployment: it gives only where "aan" says to whom."""
+    return bool(_MOVING & set(keys))
 
 
 def _gapped(
