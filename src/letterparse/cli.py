@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterparse import __version__
+from letterparse import __version__, completion
 from letterparse.errors import (
     InvalidError,
     LetterparseError,
@@ -48,7 +48,14 @@ MaxBytes = Annotated[
 
 def run() -> None:
     """Run the app; whatever goes wrong ends in one line on standard error and its code."""
+    # In a command line, no plugin of pydantic's has anything to do; looking for them costs.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
+        if completion.VARIABLE in os.environ:
+            answer = completion.answer(app)
+            if answer is not None:
+                typer.echo(answer)
+                return
         app(prog_name="letterparse")
     except LetterparseError as error:
         _complain(error)

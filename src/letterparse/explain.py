@@ -208,8 +208,7 @@ def _passage_text(passage: Passage) -> str:
     for said in passage.said:
         lines.append(f"  taken      {said.kind}[{said.index}] by {said.rule}: “{said.text}”")
         lines.append(f"             {_values(said.values)}")
-    for no in passage.refused:
-        lines.append(f"  not taken  {no.rule}: “{no.text}”: {no.why}")
+    lines += [f"  not taken  {no.rule}: “{no.text}”: {no.why}" for no in passage.refused]
     if not (passage.said or passage.refused):
         lines.append("  no rule was tried here: no word of it starts one")
     return "\n".join(lines)

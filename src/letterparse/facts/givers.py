@@ -33,6 +33,9 @@ def donor_of(case: Case) -> Donor | None:
     hit = case.verdict.hit
     receiving = hit is not None and hit.form.verb == "ontvangen"
     source = _source(case, ("door", "van", "uit", "vanuit") if receiving else ("door",))
+    agent = None if source else roles.agent(sentence, members, case.context.language)
+    if agent:
+        return Donor(agent, False)
     if source is not None and not _SHARED & set(case.scope.keys):
         return source
     if receiving:
@@ -49,6 +52,10 @@ def donor_of(case: Case) -> Donor | None:
     name = hit and roles.organisation(sentence, members, case.scope.at, case.context.language)
     if name:
         return Donor(name, False)
+    nouns = words_of(case.context.language).nouns - {"kapitaal", "programma", "project", "regeling"}
+    owner = roles.owner(sentence, nouns, case.scope.at, case.context.language)
+    if owner:
+        return Donor(owner, False)
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
     return None

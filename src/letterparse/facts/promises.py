@@ -32,7 +32,7 @@ def find_promises(context: Context) -> list[Promise]:
 
 def _is_question(context: Context, block: Block) -> bool:
     heading = context.heading_of(block).lower()
-    return heading.startswith(("vraag", "vragen"))
+    return heading.startswith(("vraag", "vragen")) and "?" in block.text
 
 
 def _in_block(context: Context, block: Block, vocabulary: Words, found: list[Promise]) -> None:

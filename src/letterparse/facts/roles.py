@@ -252,6 +252,26 @@ def organisation(
     return _name_in(sentence, range(finite + 1, min(finite + 5, len(sentence.keys))), words)
 
 
+def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str | None:
+    """ "door de provincies betaald": the organisation behind "door"."""
+    words = organisation_words(language)
+    for index in members:
+        if sentence.keys[index] == "door":
+            after = range(index + 1, min(index + 5, len(sentence.keys)))
+            return _name_in(sentence, after, words)
+    return None
+
+
+def owner(sentence: Sentence, nouns: frozenset[str], at: int, language: Language) -> str | None:
+    """ "de bijdrage van de provincies": the organisation whose giving the noun tells."""
+    words = organisation_words(language)
+    for index in range(max(at - 14, 0), at - 2):
+        if sentence.keys[index] in nouns and sentence.keys[index + 1] == "van":
+            after = range(index + 2, min(index + 6, at))
+            return _name_in(sentence, after, words)
+    return None
+
+
 def _finite(sentence: Sentence, members: Sequence[int], at: int, language: Language) -> int | None:
     """The token of the finite verb of a clause, looked for before the amount first."""
     forms = verb_forms(language, "giving")

@@ -30,6 +30,8 @@ def in_time(reader: Reader, draft: Draft, hit: Hit, due: FactPeriod | None) -> b
         return (due is not None and bool(due.first or due.last or hit.mood == "future")) or (
             follows_up(reader, draft)
         )
+    if kind == "return" and _told_in(reader, draft):
+        return True
     if kind == "answer" or (hit.mood in ("present", "able") and not hit.verb.lasting):
         return _is_later(reader, draft, due) or pledges(reader, draft)
     return True

@@ -1,0 +1,180 @@
+"""Structure: what is letterhead, furniture, heading, paragraph, table, footnote, signature."""
+
+from __future__ import annotations
+
+from letterparse.document import Document, Span
+from letterparse.language import Language
+from letterparse.structure.build import Builder
+from letterparse.structure.columns import split_columns
+from letterparse.structure.furniture import take_out
+from letterparse.structure.header import (
+    body_start,
+    ministry_of_box,
+    ministry_of_roles,
+    read_header,
+)
+from letterparse.structure.headings import ends_sentence
+from letterparse.structure.labels import match_label
+from letterparse.structure.notes import Note, choose_calls, find_calls, take_notes
+from letterparse.structure.outline import Header, Outline, Signatory, Warning_
+from letterparse.structure.paragraphs import Assembler, Piece, shape_of
+from letterparse.structure.roles import read_name, read_role, roles_on_behalf
+from letterparse.structure.rows import Row, read_rows
+from letterparse.structure.signature import Signature, find_signature
+from letterparse.structure.words import Words, fold, words_of
+
+__all__ = ["outline_of"]
+
+
+def outline_of(document: Document, language: Language) -> Outline:
+    """The structure of a letter: header, sections, blocks, tables. Never raises."""
+    words = words_of(language)
+    main, side = split_columns(read_rows(document))
+    main, _ = take_out(main)
+    start = body_start(main, words)
+    head, body = main[:start], main[start:]
+    body = _without_running_heads(head + side, body, words)
+    body, notes, builder_calls = _split_notes(document, body)
+    signature = find_signature(body, words)
+    header = read_header(head, [r for r in side if _before(r, body)], words)
+    letter = body if signature.start < 0 else body[: signature.start]
+    rest = [] if signature.start < 0 else _after_signature(body[signature.end :])
+    builder = Builder(document, header, builder_calls)
+    if "subject" in header.evidence:
+        builder.subject(header.evidence["subject"])
+    _build_body(builder, letter, rest, notes)
+    _sign(builder.outline, signature, body[signature.end :], words)
+    _warn(builder.outline)
+    return builder.outline
+
+
+def _before(row: Row, body: list[Row]) -> bool:
+    return not body or row.page <= body[0].page
+
+
+def _split_notes(document: Document, body: list[Row]):
+    if not body:
+        return body, [], []
+    calls = find_calls(document.text, body[0].start, body[-1].end)
+    places: dict[str, list[int]] = {}
+    for call in calls:
+        places.setdefault(call.label, []).append(call.start)
+    kept, notes = take_notes(body, places)
+    return kept, notes, choose_calls(calls, notes)
+
+
+def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> list[Row]:
+    """The body without what its pages repeat from the letterhead."""
+    if not any(row.broken for row in body):
+        return body
+    known = {row.text for row in head}
+    kept: list[Row] = []
+    top = False
+    for row in body:
+        top = top or row.broken
+        if top:
+            label = match_label(row.text, words)
+            if row.text in known or (label and (label[1] >= len(row.text) or len(row.text) < 50)):
+                continue
+            row.broken = True
+            top = False
+        kept.append(row)
+    return kept
+
+
+def _after_signature(rows: list[Row]) -> list[Row]:
+    """What is enclosed: the rows after the signature without a web page's list of signers."""
+    for i, row in enumerate(rows):
+        if row.text == "Ondertekenaars":
+            return rows[:i]
+    return rows
+
+
+def _build_body(builder: Builder, letter: list[Row], rest: list[Row], notes: list[Note]) -> None:
+    shape = shape_of(letter + rest)
+    queue = sorted(notes, key=lambda note: note.rows[0].start if note.rows else 0)
+    pieces = Assembler(letter, shape).run()
+    _with_notes(builder, pieces, queue, letter[-1].end if letter else 0)
+    if rest:
+        _build_annex(builder, rest, shape, queue)
+    for note in queue:
+        builder.note(note)
+
+
+def _build_annex(builder: Builder, rest: list[Row], shape, queue: list[Note]) -> None:
+    end = _title_end(rest)
+    if end:
+        builder.annex(rest[:end])
+    pieces = Assembler(rest[end:], shape).run()
+    _with_notes(builder, pieces, queue, rest[-1].end)
+
+
+def _title_end(rest: list[Row]) -> int:
+    """How many rows the title of what is enclosed takes."""
+    end = 1
+    while end < len(rest) and end < 6 and not rest[end].gap and not rest[end].broken:
+        if not (rest[end].text.isupper() or len(rest[end - 1].text) > 60):
+            break
+        end += 1
+    text = rest[end - 1].text
+    if len(rest) <= end or (ends_sentence(text) and len(rest[0].text) < 60):
+        return 0
+    return end
+
+
+def _with_notes(builder: Builder, pieces: list[Piece], queue: list[Note], end: int) -> None:
+    for piece in pieces:
+        while queue and queue[0].rows and queue[0].rows[0].start < piece.rows[0].start:
+            builder.note(queue.pop(0))
+        builder.pieces([piece])
+
+
+def _sign(outline: Outline, signature: Signature, after: list[Row], words: Words) -> None:
+    """Set the header fields that the signature gives."""
+    header = outline.header
+    header.signatories = signature.signatories
+    if signature.spans:
+        header.evidence["signatories"] = signature.spans
+    if not header.signatories:
+        _web_signatories(header, after, words)
+    _behalf(outline, signature, words)
+    if header.ministry is None:
+        roles = [s.role for s in header.signatories if s.role]
+        header.ministry = ministry_of_roles(roles, words) or ministry_of_box(header, words)
+
+
+def _web_signatories(header: Header, rows: list[Row], words: Words) -> None:
+    """Read "N. Naam, minister van X" below "Ondertekenaars"."""
+    for row in rows:
+        name, _, role = fold(row.text).partition(", ")
+        found = read_role(role, words) if role else None
+        person = read_name(name, words) if found else None
+        if found and person:
+            header.signatories.append(Signatory(found[0], person))
+            header.evidence.setdefault("signatories", []).append(row.span)
+
+
+def _behalf(outline: Outline, signature: Signature, words: Words) -> None:
+    header = outline.header
+    found: list[tuple[str, Span]] = []
+    for block in outline.blocks:
+        if block.kind in ("paragraph", "heading", "item") and "namens" in block.text:
+            for role, start, end in roles_on_behalf(block.text, words):
+                found.append((role, block.view.span(start, end)))
+    for role, span in found + signature.on_behalf:
+        if role not in header.on_behalf_of:
+            header.on_behalf_of.append(role)
+            header.evidence.setdefault("on_behalf_of", []).append(span)
+
+
+def _warn(outline: Outline) -> None:
+    header = outline.header
+    warnings = outline.warnings
+    if header.date is None:
+        warnings.append(Warning_("date_missing", "No date was found in the letterhead."))
+    if header.addressee is None:
+        warnings.append(Warning_("addressee_missing", "No addressee was found."))
+    if header.subject is None and not header.dossiers:
+        warnings.append(Warning_("subject_missing", "No subject line was found."))
+    if not header.signatories:
+        warnings.append(Warning_("signatories_missing", "Nobody was found who signs."))

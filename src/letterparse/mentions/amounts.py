@@ -1,0 +1,268 @@
+"""Amounts of money: what FACTS calls "amounts", in running text and in tables.
+
+The grammar of numbers that share a unit is in `quantities`, that of the words around them
+in `qualifiers` and `basis`. Here is what makes a quantity money, and the rules by name.
+Currencies are ISO 4217; a number with a scale and no currency counts where its sentence
+speaks of money ("had om 45 miljoen gevraagd"), in euro unless said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import NamedTuple
+
+from letterparse.language import Language
+from letterparse.mentions.basis import Place, spread
+from letterparse.mentions.model import Amount
+from letterparse.mentions.money_tables import money_cells, row_amounts
+from letterparse.mentions.numbers import Number, digits_value
+from letterparse.mentions.phrases import PhraseBook
+from letterparse.mentions.qualifiers import BASES, Reading, qualifiers_of, read_around
+from letterparse.mentions.quantities import Group, Item, groups_of
+from letterparse.mentions.scan import NUMBER, ROW, Rule, Scan
+from letterparse.mentions.sentences import sentence_around
+from letterparse.mentions.units import Units, units_of
+
+_NAMES = {
+    "single": "amount",
+    "range": "amount-range",
+    "list": "amount-list",
+    "change": "amount-change",
+}
+_IMPLIED = "amount-implied"
+_SUM = "amount-sum"
+_TABLE = "amount-table"
+
+Found = dict[tuple[str, int], list[Amount]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The words that make a sentence speak of money, or of things."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    continuing: frozenset[str]
+    counted_before: frozenset[str]
+    after: frozenset[str]
+    openings: tuple[str, ...]
+    closings: tuple[str, ...]
+    participles: frozenset[str]
+    sum_joints: PhraseBook
+    sum_nouns: frozenset[str]
+
+
+@cache
+def _context_of(language: Language) -> _Context:
+    table = language.table("money")
+    context, counted, sums = table["context"], table["counted"], table["sums"]
+    return _Context(
+        words=frozenset(context["words"]),
+        endings=tuple(context["endings"]),
+        continuing=frozenset(context["continuing"]),
+        counted_before=frozenset(counted["before"]),
+        after=frozenset(counted["after"]),
+        openings=tuple(counted["participle_openings"]),
+        closings=tuple(counted["participle_endings"]),
+        participles=frozenset(counted["participle_others"]),
+        sum_joints=PhraseBook({"joint": sums["joints"]}, ahead=True),
+        sum_nouns=frozenset(sums["nouns"]),
+    )
+
+
+def rules(language: Language) -> tuple[Rule, ...]:
+    """The rules of amounts. The shapes of one quantity grammar are told apart by name."""
+    triggers = units_of(language).money_triggers
+    shapes = [
+        Rule(name, triggers, partial(_match, name)) for name in (*_NAMES.values(), _IMPLIED)
+    ]
+    sums = Rule(_SUM, _context_of(language).sum_nouns, _match_sum)
+    return (*shapes, sums, Rule(_TABLE, frozenset((ROW,)), _match_row))
+
+
+def _match(name: str, scan: Scan, i: int) -> Sequence[Amount]:
+    """The amounts of this rule whose first unit word is token i."""
+    found: Found | None = scan.memo.get("amounts")
+    if found is None:
+        found = scan.memo["amounts"] = _find(scan)
+    return found.get((name, i), ())
+
+
+class _Draft(NamedTuple):
+    """A group that is money: its rule, the token that wakes it, its currency and surroundings."""
+
+    rule: str
+    anchor: int
+    currency: str
+    group: Group
+    reading: Reading
+
+
+def _find(scan: Scan) -> Found:
+    """All amounts of a block, by rule and waking token."""
+    units = units_of(scan.language)
+    words = qualifiers_of(scan.language, True)
+    cells = money_cells(scan)
+    drafts: list[_Draft] = []
+    floor = 0
+    currency = ""
+    for group in groups_of(scan):
+        if any(start <= group.start < end for start, end in cells):
+            continue
+        unit = group.items[0].unit
+        if unit is not None and unit.kind != "money":
+            floor = group.last
+            continue
+        refused = _refusal(scan, group)
+        if refused is None:
+            code = _currency(scan, group, currency, units)
+            if code:
+                rule = _NAMES[group.shape] if unit else _IMPLIED
+                anchor = _anchor(scan, group, units)
+                reading = read_around(scan, group, floor, words)
+                drafts.append(_Draft(rule, anchor, code, group, reading))
+                currency = code
+            else:
+                refused = "nothing says which currency or that it is money"
+        if refused is not None and scan.trace is not None:
+            rule = _NAMES[group.shape] if unit else _IMPLIED
+            scan.trace.refused(rule, scan.block.index, group.start, group.end, refused)
+        floor = group.last
+    return _build_all(scan, drafts)
+
+
+def _anchor(scan: Scan, group: Group, units: Units) -> int:
+    keys = scan.keys
+    triggers = units.money_triggers
+    return next((i for i in range(group.first, group.last) if keys[i] in triggers), group.first)
+
+
+def _refusal(scan: Scan, group: Group) -> str | None:
+    """Why a quantity with a unit of money is no amount."""
+    before = scan.keys[group.first - 1] if group.first else ""
+    text = scan.text[max(group.start - 2, 0) : group.start].strip()
+    multiplied = before == "x" or text[-1:] in ("×", "*")
+    at = group.first - 2 if before == "x" else group.first - 1
+    if multiplied and (at < 0 or scan.keys[at] != NUMBER):
+        return "it is the unit of a table"
+    if before in ("paar", "enkele", "tientallen", "honderden", "enige", "meerdere"):
+        return "the number is vague"
+    return None
+
+
+def _currency(scan: Scan, group: Group, known: str, units: Units) -> str | None:
+    """The currency of a group; None if nothing says that it is money."""
+    unit = group.items[-1].unit
+    if unit is None:
+        return _implied(scan, group, known)
+    if unit.code[0] != "?":
+        return unit.code
+    shared = unit.code[1:]
+    low, high = sentence_around(scan, group.first)
+    nearest = sorted(range(low, high), key=lambda i: abs(i - group.first))
+    for i in nearest:
+        code = units.of_country(shared, scan.keys[i])
+        if code is not None:
+            return code
+    if shared == "pond" and _speaks_of_money(scan, low, high, _context_of(scan.language)):
+        return "GBP"
+    return None
+
+
+def _implied(scan: Scan, group: Group, known: str) -> str | None:
+    """The currency of "45 miljoen" where the sentence speaks of money, else None."""
+    context = _context_of(scan.language)
+    if not _is_uncounted(scan, group, context):
+        return None
+    low, high = sentence_around(scan, group.first)
+    if not context.counted_before.isdisjoint(scan.keys[max(low, group.first - 5) : group.first]):
+        return None
+    # A sum named before in the text is taken up: "€ 24 mln. in 2023 en 6 mln. in 2024".
+    if known:
+        return known
+    return "EUR" if _speaks_of_money(scan, low, high, context) else None
+
+
+def _speaks_of_money(scan: Scan, low: int, high: int, context: _Context) -> bool:
+    signs = units_of(scan.language).signs
+    return any(
+        key in context.words or key in signs or key.endswith(context.endings)
+        for key in scan.keys[low:high]
+    )
+
+
+def _is_uncounted(scan: Scan, group: Group, context: _Context) -> bool:
+    """False if a noun that is counted follows: "2,1 miljoen prikken"."""
+    at = group.last
+    if at >= len(scan.keys):
+        return True
+    gap = scan.text[group.end : scan.starts[at]]
+    if gap.strip():
+        return gap[:1] not in ("-", "‑")
+    key = scan.keys[at]
+    if key in context.after or key in context.participles:
+        return True
+    return key.startswith(context.openings) and key.endswith(context.closings)
+
+
+def _build_all(scan: Scan, drafts: list[_Draft]) -> Found:
+    places = [Place(draft.reading.first, draft.reading.last) for draft in drafts]
+    for index, tag in spread(scan, places):
+        drafts[index].reading.tags.append(tag)
+    found: Found = {}
+    for draft in drafts:
+        amounts = [_build(scan, draft, item) for item in draft.group.items]
+        found.setdefault((draft.rule, draft.anchor), []).extend(amounts)
+    return found
+
+
+def _build(scan: Scan, draft: _Draft, item: Item) -> Amount:
+    reading = draft.reading
+    basis = next((tag for tag in BASES if tag in reading.tags), None)
+    return Amount(
+        scan.block.index,
+        reading.start,
+        reading.end,
+        draft.rule,
+        value=item.value,
+        low=item.low,
+        high=item.high,
+        currency=draft.currency,
+        qualifier=reading.qualifier,
+        basis=basis,
+        core=(item.start, item.end),
+    )
+
+
+def _match_sum(scan: Scan, i: int) -> Sequence[Amount]:
+    """"een bedrag van 310.000": a bare number that its noun says is money."""
+    context = _context_of(scan.language)
+    joint = context.sum_joints.after(scan, i + 1)
+    if joint is None:
+        return ()
+    at = i + 1 + len(joint.words)
+    if at >= len(scan.keys) or scan.keys[at] != NUMBER or scan.gap(at).strip():
+        return ()
+    value = digits_value(scan.word(at))
+    if value is None or not _is_sum(scan, at, value, context):
+        return ()
+    place = (scan.starts[at], scan.ends[at])
+    return (Amount(scan.block.index, *place, _SUM, value=value, core=place),)
+
+
+def _is_sum(scan: Scan, at: int, value: Number, context: _Context) -> bool:
+    word = scan.word(at)
+    if value < 100 or (1900 <= value <= 2100 and "." not in word and "," not in word):
+        return False
+    following = at + 1
+    if following >= len(scan.keys):
+        return True
+    gap = scan.text[scan.ends[at] : scan.starts[following]]
+    return bool(gap.strip(" -/")) or (gap == " " and scan.keys[following] in context.after)
+
+
+def _match_row(scan: Scan, i: int) -> Sequence[Amount]:
+    """The cells of a table row whose caption or header says the unit."""
+    return row_amounts(scan, _TABLE)

@@ -1,0 +1,252 @@
+"""Documents of the European Union and the United Nations, official journals, case numbers.
+
+Ids are in the form one cites by: "COM(2022) 60", "Verordening (EU) nr. 473/2013",
+"UNSCR 2295 (2016)", "Stcrt. 2023, 14627", "ECLI:NL:HR:2019:2006", "2023Z16994", "T03571".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from letterparse.mentions.model import Reference
+from letterparse.mentions.patterns import compiled
+from letterparse.mentions.scan import CODE, NUMBER, Rule, Scan
+
+_BODIES = r"(?:EU|EG|EEG|GBVB|Euratom|EGKS|JBZ|KSI)"
+# "(EU) 2022/1854", "(EU) nr. 473/2013", "2009/81/EG", "92/43/EEG".
+_EU_NUMBER = (
+    rf"(?P<group>\({_BODIES}(?:, ?{_BODIES})?\)\s)?(?P<mark>[Nn]r\.?\s)?"
+    rf"(?P<number>\d{{1,4}}/\d{{1,4}})(?P<suffix>/{_BODIES})?(?![\w/])"
+)
+_EU_HEADS = {
+    "verordening": "Verordening",
+    "verordeningen": "Verordening",
+    "uitvoeringsverordening": "Uitvoeringsverordening",
+    "uitvoeringsverordeningen": "Uitvoeringsverordening",
+    "richtlijn": "Richtlijn",
+    "richtlijnen": "Richtlijn",
+    "besluit": "Besluit",
+    "besluiten": "Besluit",
+    "raadsbesluit": "Raadsbesluit",
+    "uitvoeringsbesluit": "Uitvoeringsbesluit",
+    "kaderbesluit": "Kaderbesluit",
+    "aanbeveling": "Aanbeveling",
+    "beschikking": "Beschikking",
+    "optreden": "Gemeenschappelijk Optreden",
+    "standpunt": "Gemeenschappelijk Standpunt",
+}
+# These need no "(EU)" or "/EG" to be known.
+_PLAIN_HEADS = ("verordening", "richtlijn")
+
+
+class EuDocument(NamedTuple):
+    """A numbered act that stands at `text[start:end]`."""
+
+    start: int
+    end: int
+    id: str
+
+
+def eu_at(scan: Scan, i: int) -> list[EuDocument]:
+    """The numbered acts of the EU named by token i ("Verordening") and what follows it."""
+    head = _EU_HEADS.get(scan.keys[i])
+    if head is None or scan.text[scan.ends[i] : scan.ends[i] + 1] != " ":
+        return []
+    match = compiled(_EU_NUMBER).match(scan.text, scan.ends[i] + 1)
+    if match is None or not _is_act(match, scan.keys[i]):
+        return []
+    start = scan.starts[i]
+    if i and scan.keys[i - 1] in ("gedelegeerde", "gemeenschappelijk"):
+        start = scan.starts[i - 1]
+        head = f"Gedelegeerde {head.lower()}" if scan.keys[i - 1] == "gedelegeerde" else head
+    ids, end = [_eu_id(head, match)], match.end()
+    joint = rf"(?:,| en| of)\s(?:{head} )?{_EU_NUMBER}"
+    while (further := compiled(joint).match(scan.text, end)) and _is_act(further, "verordening"):
+        ids.append(_eu_id(head, further))
+        end = further.end()
+    return [EuDocument(start, end, i) for i in dict.fromkeys(ids)]
+
+
+def _is_act(match: re.Match[str], head: str) -> bool:
+    if match["group"] or match["suffix"]:
+        return True
+    years = [part for part in match["number"].split("/") if len(part) == 4]
+    return head.startswith(_PLAIN_HEADS) and any("1950" < year < "2050" for year in years)
+
+
+def _eu_id(head: str, match: re.Match[str]) -> str:
+    printed = " ".join(match[0][match.start("group") - match.start() if match["group"] else 0 :].split())
+    if not match["group"]:
+        printed = (match["mark"] or "") + match["number"] + (match["suffix"] or "")
+    return f"{head} {printed}"
+
+
+def _match_eu(scan: Scan, i: int) -> Sequence[Reference]:
+    block = scan.block.index
+    return [
+        Reference(block, act.start, act.end, "eu-act", kind="eu_document", id=act.id)
+        for act in eu_at(scan, i)
+    ]
+
+
+_PAPER = r" ?[(/ ]? ?((?:19|20)\d\d) ?[)/,]? ?(?:nr\. ?)?0*(\d{1,5})(?!\d|[.,]\d)(?: (?:final|definitief|def\.))?"
+
+
+def _match_paper(scan: Scan, i: int) -> Sequence[Reference]:
+    """COM, JOIN, SWD, SEC and C papers of the European Commission."""
+    kind = scan.word(i)
+    match = compiled(_PAPER).match(scan.text, scan.ends[i])
+    if match is None or not kind.isupper() or (kind == "C" and match[0][0] != "("):
+        return ()
+    place = (scan.block.index, scan.starts[i], match.end())
+    return [Reference(*place, "eu-paper", kind="eu_document", id=f"{kind}({match[1]}) {match[2]}")]
+
+
+# "resolutie 2295 (2016)", "resoluties 83 en 84 van de Veiligheidsraad".
+_RESOLUTION = r"(?:\s(?:met )?(?:nummers?|nrs?\.?))?\s?(?:S/RES/)?(?P<number>\d{1,4})(?![\d%]|[.,]\d)"
+_YEAR = r"(?: ?\((?:d\.d\. )?(?:\d{1,2} \w{3,9} )?(?P<year>(?:19|20)\d\d)\)| (?:uit|van) (?P<said>(?:19|20)\d\d)\b|/(?P<slash>(?:19|20)\d\d)\b)?"
+_NEXT = r"(?:, (?:en )?| en | of |/)(?:S/RES/)?(?:resolutie |UNSCR )?(?P<number>\d{1,4})(?![\d%]|[.,]\d)(?! (?:miljoen|miljard|euro|jaar|landen|leden))"
+_OF_COUNCIL = r" van de (?:VN-)?Veiligheidsraad(?: van de (?:Verenigde Naties|VN))?"
+_OTHERS = r" van (?:de |het )?(?:(?:bijzondere |vijfde )?Algemene Vergadering|AVVN|Europees|Europese|Parlement|Raad van|Mensenrechtenraad|Assemblee|IAEA|Tweede|Eerste|Kamer|IMO|WHO)"
+
+
+def _match_resolution(scan: Scan, i: int) -> Sequence[Reference]:
+    text = scan.text
+    match = compiled(_RESOLUTION).match(text, scan.ends[i])
+    if match is None:
+        return ()
+    ids: list[str] = []
+    end = scan.ends[i]
+    while match:
+        year = compiled(_YEAR).match(text, match.end())
+        said = year and (year["year"] or year["said"] or year["slash"])
+        end = year.end() if year else match.end()
+        ids.append(f"UNSCR {match['number']}" + (f" ({said})" if said else ""))
+        match = compiled(_NEXT).match(text, end) if len(ids) < 40 else None
+    if compiled(_OTHERS).match(text, end):
+        return ()
+    if council := compiled(_OF_COUNCIL).match(text, end):
+        end = council.end()
+    start = _with_prefix(scan, i)
+    return [
+        Reference(scan.block.index, start, end, "un-resolution", kind="un_resolution", id=number)
+        for number in dict.fromkeys(ids)
+    ]
+
+
+def _with_prefix(scan: Scan, i: int) -> int:
+    """Where "VN-resolutie", "VNVR-resolutie" begins."""
+    while i and scan.gap(i) in ("-", " ") and scan.keys[i - 1] in ("vn", "vnvr", "veiligheidsraad", "unsc"):
+        i -= 1
+    return scan.starts[i]
+
+
+def _match_symbol(scan: Scan, i: int) -> Sequence[Reference]:
+    """UN document symbols: "S/RES/2334 (2016)", "A/RES/ES-11/1"."""
+    text, start = scan.text, scan.starts[i] - 2
+    if start < 0 or text[start : start + 2] not in ("S/", "A/"):
+        return ()
+    match = compiled(rf"/(?P<number>[\w-]+(?:/\d+)?){_YEAR}").match(text, scan.ends[i])
+    if match is None:
+        return ()
+    number, year = match["number"], match["year"]
+    symbol = f"UNSCR {number}" + (f" ({year})" if year else "")
+    if text[start] == "A":
+        symbol = f"A/RES/{number}"
+    place = (scan.block.index, start, match.end())
+    return [Reference(*place, "un-symbol", kind="un_resolution", id=symbol)]
+
+
+_JOURNALS = {
+    "stcrt": "Stcrt.",
+    "staatscourant": "Stcrt.",
+    "stb": "Stb.",
+    "staatsblad": "Stb.",
+    "trb": "Trb.",
+    "tractatenblad": "Trb.",
+}
+_ISSUE = r"\.?,? ?(?:jaargang )?((?:19|20)\d\d),? ?(?:nr\.? ?|nummer )?(\d{1,6})(?![\d/])"
+_OFFICIAL = r"[ ,]*(?:(?:19|20)\d\d[ ,]*)?(?:nr\.? )?[LC],? ?(?:(?:19|20)\d\d[/,] ?)?\d{1,4}(?:/\d{1,3})?(?!\d)"
+
+
+def _match_journal(scan: Scan, i: int) -> Sequence[Reference]:
+    match = compiled(_ISSUE).match(scan.text, scan.ends[i])
+    if match is None:
+        return ()
+    place = (scan.block.index, scan.starts[i], match.end())
+    return [Reference(*place, "journal", id=f"{_JOURNALS[scan.keys[i]]} {match[1]}, {match[2]}")]
+
+
+def _match_official_journal(scan: Scan, i: int) -> Sequence[Reference]:
+    """"PbEU 2014, L 123", "PB L 119"."""
+    match = compiled(_OFFICIAL).match(scan.text, scan.ends[i])
+    if match is None or not scan.word(i).startswith(("Pb", "PB")):
+        return ()
+    start = scan.starts[i]
+    printed = " ".join(scan.text[start : match.end()].split())
+    return [Reference(scan.block.index, start, match.end(), "official-journal", id=printed)]
+
+
+_ECLI = r" ?: ?[A-Za-z]{2} ?: ?[A-Za-z0-9]{1,9} ?: ?\d{4} ?: ?[A-Z0-9](?:[A-Z0-9.]{0,24}[A-Z0-9])?"
+_CASE = r"(?:nummers?)?:? (?:nr\.? )?((?:[CTF][-‑–]\d{1,4}/\d\d)|\d{3}\.\d{3}\.\d{3}(?:/\d\d)?|[A-Z]{2,4} \d\d/\d{2,5})(?!\w)"
+_MARK = r"(?:nummer)?:? (?:nr\.? )?(?P<id>(?=[\w./-]*\d[\w./-]*\d[\w./-]*\d)[A-Z0-9][\w./-]*\w(?: ?/ ?\d{3,})?)"
+
+
+def _match_ecli(scan: Scan, i: int) -> Sequence[Reference]:
+    match = compiled(_ECLI).match(scan.text, scan.ends[i])
+    if match is None:
+        return ()
+    place = (scan.block.index, scan.starts[i], match.end())
+    return [Reference(*place, "ecli", id="ECLI" + match[0].replace(" ", ""))]
+
+
+def _match_case(scan: Scan, i: int) -> Sequence[Reference]:
+    match = compiled(_CASE).match(scan.text, scan.ends[i])
+    if match is None:
+        return ()
+    return [Reference(scan.block.index, match.start(1), match.end(), "case", id=match[1])]
+
+
+def _match_mark(scan: Scan, i: int) -> Sequence[Reference]:
+    """The reference mark of another letter: "met kenmerk BZ2402471"."""
+    match = compiled(_MARK).match(scan.text, scan.ends[i])
+    if match is None or compiled(r"[1-3]\d[ .]?\d{3}(?!\d)|\d{2} \d").match(match["id"]):
+        return ()
+    printed = " ".join(match["id"].split())
+    return [Reference(scan.block.index, match.start("id"), match.end(), "reference-mark", id=printed)]
+
+
+def _match_code(scan: Scan, i: int) -> Sequence[Reference]:
+    """Numbers of registers: promises "T03571", "TZ202206-118"; papers "2023Z16994"."""
+    text, start, end = scan.text, scan.starts[i], scan.ends[i]
+    block, word = scan.block.index, scan.word(i)
+    if compiled(r"T\d{5}").fullmatch(word):
+        return [Reference(block, start, end, "promise", kind="promise", id=word)]
+    if compiled(r"TZ\d{6}").fullmatch(word) and (
+        tail := compiled(r"-\d{1,4}(?!\w)").match(text, end)
+    ):
+        return [Reference(block, start, tail.end(), "promise", kind="promise", id=text[start : tail.end()])]
+    if i and compiled(r"[ADGPVZ]\d{4,6}").fullmatch(word) and scan.gap(i) == "":
+        year = scan.word(i - 1)
+        if scan.keys[i - 1] == NUMBER and compiled(r"(?:19|20)\d\d").fullmatch(year):
+            return [Reference(block, start - 4, end, "paper-number", id=year + word)]
+    return ()
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of this module."""
+    resolutions = "resolutie resoluties veiligheidsraadresolutie veiligheidsraadresoluties unscr"
+    return (
+        Rule("eu-act", frozenset(_EU_HEADS), _match_eu),
+        Rule("eu-paper", frozenset({"com", "join", "swd", "sec", "c"}), _match_paper),
+        Rule("un-resolution", frozenset(resolutions.split()), _match_resolution),
+        Rule("un-symbol", frozenset({"res"}), _match_symbol),
+        Rule("journal", frozenset(_JOURNALS), _match_journal),
+        Rule("official-journal", frozenset({"pbeu", "pbeg", "pb"}), _match_official_journal),
+        Rule("ecli", frozenset({"ecli"}), _match_ecli),
+        Rule("case", frozenset({"zaak", "zaken", "zaaknummer", "zaaknummers"}), _match_case),
+        Rule("reference-mark", frozenset({"kenmerk", "referentie"}), _match_mark),
+        Rule("code", frozenset({CODE}), _match_code),
+    )

@@ -1,0 +1,181 @@
+"""Amounts in the cells of a table whose caption or header says the unit.
+
+"bedragen x € 1.000", "in miljoenen euro's", "(€ mln.)": each numeric cell of the body is
+an amount in that unit, unless its column holds years, percentages or numbers of things.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+from letterparse.mentions.numbers import digits_value, tidy
+from letterparse.mentions.scan import NUMBER, Scan, Token, tokenize
+from letterparse.mentions.units import Units, units_of
+from letterparse.structure.outline import Cell, Table
+
+_NUMERIC = re.compile(r"[-–−]?\s?(?:€\s?)?[-–−]?\s?([0-9][0-9.,]*)(?:,[-–])?\*?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class TableUnit(NamedTuple):
+    """A cell's number times `factor` is an amount in `currency`."""
+
+    currency: str
+    factor: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    factors: dict[str, int]
+    other: frozenset[str]
+
+
+@cache
+def _words_of(language: Language) -> _Words:
+    table = language.table("money")["tables"]
+    factors = {
+        **dict.fromkeys(table["thousands"], 1_000),
+        **dict.fromkeys(table["millions"], 1_000_000),
+        **dict.fromkeys(table["billions"], 1_000_000_000),
+    }
+    return _Words(factors, frozenset(table["other"]))
+
+
+def money_cells(scan: Scan) -> list[tuple[int, int]]:
+    """The spans of a row's cells that hold amounts by the unit of their table."""
+    return [(cell.start, cell.end) for cell, _unit in _cells(scan)]
+
+
+def row_amounts(scan: Scan, rule: str) -> list[Amount]:
+    """The amounts in the cells of a row."""
+    found: list[Amount] = []
+    for cell, unit in _cells(scan):
+        text = scan.text[cell.start : cell.end]
+        match = _NUMERIC.fullmatch(text.strip())
+        number = digits_value(match[1].rstrip(".,")) if match else None
+        if number is None:
+            continue
+        value = tidy(number * unit.factor)
+        if text.strip()[0] in "-–−" or "€ -" in text or "€-" in text:
+            value = -value
+        place = (cell.start, cell.end)
+        found.append(
+            Amount(scan.block.index, *place, rule, value, currency=unit.currency, core=place)
+        )
+    return found
+
+
+def _cells(scan: Scan) -> list[tuple[Cell, TableUnit]]:
+    """The cells of a body row that stand in a column of money."""
+    block = scan.block
+    table = block.table
+    if table is None or block.kind != "row" or block.index == table.header:
+        return []
+    if "cells" not in scan.memo:
+        units = _column_units(scan, table)
+        scan.memo["cells"] = [
+            (cell, unit)
+            for position, cell in enumerate(block.cells)
+            if (unit := units.get(cell.column if cell.column >= 0 else position)) is not None
+            and _is_amount(scan, cell, position, table)
+        ]
+    cells: list[tuple[Cell, TableUnit]] = scan.memo["cells"]
+    return cells
+
+
+def _is_amount(scan: Scan, cell: Cell, position: int, table: Table) -> bool:
+    text = scan.text[cell.start : cell.end].strip()
+    if not _NUMERIC.fullmatch(text):
+        return False
+    if _YEAR.fullmatch(text):
+        return position > 0 and _is_plain_thousands(scan, position)
+    return True
+
+
+def _is_plain_thousands(scan: Scan, position: int) -> bool:
+    """True if the row writes its other numbers of four digits without a full stop too."""
+    others = [
+        scan.text[cell.start : cell.end].strip()
+        for at, cell in enumerate(scan.block.cells)
+        if at != position
+    ]
+    return any(len(o) >= 4 and o.isdigit() and not _YEAR.fullmatch(o) for o in others)
+
+
+def _column_units(scan: Scan, table: Table) -> dict[int, TableUnit]:
+    """The unit of each column of money; a column's own unit goes before the caption's."""
+    words, units = _words_of(scan.language), units_of(scan.language)
+    blocks = scan.outline.blocks
+    common: TableUnit | None = None
+    if table.caption is not None:
+        common = _unit_in(blocks[table.caption].text, words, units)
+    headers = list(table.columns)
+    if common is None and headers:
+        common = _unit_in(headers[0], words, units)
+    found: dict[int, TableUnit] = {}
+    for column in range(max(len(headers), len(scan.block.cells))):
+        header = headers[column] if column < len(headers) else ""
+        own = _unit_in(header, words, units) if header else None
+        if own is not None and column:
+            found[column] = own
+        elif common is not None and not _holds_other(header, words, column):
+            found[column] = common
+    return found
+
+
+def _holds_other(header: str, words: _Words, column: int) -> bool:
+    """True for a column of years, percentages or numbers of things."""
+    if column == 0:
+        return False
+    lower = header.lower()
+    keys = [token.key for token in tokenize(header)]
+    return "%" in lower or any(key in words.other for key in keys)
+
+
+def _unit_in(text: str, words: _Words, units: Units) -> TableUnit | None:
+    """The unit that a caption or header says: "x € 1.000", "in duizenden euro's", "€ mln."."""
+    tokens = tokenize(text)
+    currency = None
+    for token in tokens:
+        code = units.signs.get(token.key) or units.nouns.get(token.key)
+        code = code or units.codes.get(token.key) or _shared(token.key, units)
+        if code is not None:
+            currency = code
+            break
+    if currency is None:
+        return None
+    factor = _factor(text, tokens, words)
+    return None if factor is None else TableUnit(currency, factor)
+
+
+def _shared(key: str, units: Units) -> str | None:
+    name = units.shared_of.get(key)
+    return units.shared[name].get("alone") if name else None
+
+
+def _factor(text: str, tokens: list[Token], words: _Words) -> int | None:
+    """What the cells are multiplied with; None if the text names an amount, not a unit."""
+    factor = 0
+    for index, token in enumerate(tokens):
+        if token.key in words.factors:
+            factor = (factor or 1) * words.factors[token.key]
+        elif token.key == NUMBER:
+            value = digits_value(text[token.start : token.end])
+            if _is_multiplier(text, tokens, index) and value in (1, 1000, 1_000_000, 10**9):
+                factor = (factor or 1) * int(value)
+    if factor:
+        return factor
+    # "(in euro's)", "bedragen in €": the cells are whole units.
+    keys = [token.key for token in tokens]
+    return 1 if "in" in keys or "bedragen" in keys or len(keys) == 1 else None
+
+
+def _is_multiplier(text: str, tokens: list[Token], index: int) -> bool:
+    """True for the number of "x € 1.000" and "× 1 mln. euro"."""
+    before = text[: tokens[index].start].rstrip(" €$\u00a0")
+    return before[-1:] in ("x", "X", "×", "*") or (index > 0 and tokens[index - 1].key == "eur")

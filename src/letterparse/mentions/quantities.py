@@ -1,0 +1,447 @@
+"""Quantities: a number with its unit, and several of them that share one.
+
+"€ 38 à € 42 miljoen", "van 10,4 naar 8%", "respectievelijk 45, 38,5 en 21 miljoen euro":
+money and percentages are said with one grammar. This module finds the numbers of a block
+that have a unit, lends units and scales to the numbers that lack them, and joins ranges.
+What the units are (currencies, percent) is told by `units`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from letterparse.language import Language
+from letterparse.mentions.numbers import Number, numeral_at, tidy
+from letterparse.mentions.phrases import PhraseBook, is_soft
+from letterparse.mentions.scan import NUMBER, Scan
+from letterparse.mentions.units import Unit, Units, units_of
+
+Link = Literal["range", "list", "change"]
+Side = Literal["before", "after", ""]
+Shape = Literal["single", "range", "list", "change"]
+
+_DASHES = frozenset("-–—‑−")
+_YEARS = range(1900, 2101)
+_RESPECTIVELY = frozenset(("respectievelijk", "resp", "achtereenvolgens"))
+# A pair is looked for across at most this many tokens, with this much text.
+_MOST_BETWEEN = 5
+
+
+@dataclass(slots=True)
+class Quantity:
+    """One number. Tokens `first` to `last` (exclusive), `text[start:end]`, with its unit.
+
+    `side` says where its own unit stands; `lent` that unit or scale came from another.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Number
+    scale: int
+    unit: Unit | None
+    side: Side
+    lent: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """One quantity or one range: `value`, or `low` and `high`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    unit: Unit | None
+    value: Number | None
+    low: Number | None = None
+    high: Number | None = None
+    scaled: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """Quantities said in one breath. `first`, `last`, `start`, `end` take in the words that
+    join them ("van … tot", "tussen … en", "respectievelijk")."""
+
+    shape: Shape
+    items: list[Item]
+    first: int
+    last: int
+    start: int
+    end: int
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """The words that join quantities."""
+
+    links: PhraseBook
+    heads: frozenset[str]
+    articles: frozenset[str]
+    labels: frozenset[str]
+    change_stems: tuple[str, ...]
+    change_nouns: tuple[str, ...]
+    qualifiers: PhraseBook
+
+
+@cache
+def joints_of(language: Language) -> Joints:
+    """The joining words of a language."""
+    table = language.table("quantities")
+    return Joints(
+        links=PhraseBook(table["connectors"]),
+        heads=frozenset(p.split()[0] for phrases in table["connectors"].values() for p in phrases),
+        articles=frozenset(table["articles"]["words"]),
+        labels=frozenset(table["labels"]["words"]),
+        change_stems=tuple(table["changes"]["stems"]),
+        change_nouns=tuple(table["changes"]["nouns"]),
+        qualifiers=PhraseBook(table["before"]),
+    )
+
+
+def groups_of(scan: Scan) -> list[Group]:
+    """The quantities of a block that have a unit or a scale, in order. Worked out once."""
+    if "groups" not in scan.memo:
+        scan.memo["groups"] = _find_groups(scan)
+    found: list[Group] = scan.memo["groups"]
+    return found
+
+
+def _find_groups(scan: Scan) -> list[Group]:
+    units, joints = units_of(scan.language), joints_of(scan.language)
+    groups: list[Group] = []
+    run: list[Quantity] = []
+    links: list[Link] = []
+    floor = 0
+    for index in _openings(scan, units):
+        if index < floor:
+            continue
+        quantity = _quantity_at(scan, index, floor, units)
+        if quantity is None:
+            continue
+        link = _link(scan, run[-1], quantity, joints) if run else None
+        if link is None:
+            groups += _settle(scan, run, links, joints)
+            run, links = [quantity], []
+        else:
+            run.append(quantity)
+            links.append(link)
+        floor = quantity.last
+    return groups + _settle(scan, run, links, joints)
+
+
+def _openings(scan: Scan, units: Units) -> list[int]:
+    """The tokens at which a number may start, in order; "een" only before a unit."""
+    keys = scan.keys
+    openings = scan.numbers
+    last = len(keys) - 1
+    articles = [
+        i
+        for i, key in enumerate(keys)
+        if key in ("een", "half", "kwart") and i < last and keys[i + 1] in units.after_one
+    ]
+    return sorted({*openings, *articles}) if articles else openings
+
+
+def _quantity_at(scan: Scan, i: int, floor: int, units: Units) -> Quantity | None:
+    numeral = numeral_at(scan, i)
+    if numeral is None:
+        return None
+    first, last = i, numeral.end
+    start, end = scan.starts[i], _tail(scan, last - 1)
+    large = numeral.scale > 1 or end > scan.ends[last - 1]
+    side: Side = ""
+    unit = units.before(scan, i, floor, large)
+    if unit is not None:
+        side, first, start = "before", unit.first, scan.starts[unit.first]
+        end = _stop(scan, end, last, units)
+    else:
+        unit = units.after(scan, last, end, numeral.scale > 1)
+        if unit is None:
+            end = _stop(scan, end, last, units)
+        elif scan.keys[i] == "een" and last == i + 1 and unit.kind == "money":
+            return None
+        else:
+            side, last, end = "after", unit.last, unit.end
+    value = numeral.value if unit is None else tidy(numeral.value * unit.factor)
+    sign = _minus(scan, start, first)
+    if sign or (side == "before" and scan.gap(i).strip() in _DASHES):
+        value = -value
+    return Quantity(first, last, start - sign, end, value, numeral.scale, unit, side)
+
+
+def _tail(scan: Scan, i: int) -> int:
+    """The end of a number with what stands for its cents: "9.250.000,-"."""
+    end = scan.ends[i]
+    text = scan.text
+    if text[end : end + 1] in (",", ".") and text[end + 1 : end + 2] in ("-", "–", "—", "=", "‑", "−"):
+        end += 2
+        if text[end : end + 1] in ("-", "–"):
+            end += 1
+    return end
+
+
+def _stop(scan: Scan, end: int, last: int, units: Units) -> int:
+    """The full stop of an abbreviation belongs to it ("24 mln.")."""
+    if scan.keys[last - 1] in units.abbreviated and scan.text[end : end + 1] == ".":
+        return end + 1
+    return end
+
+
+def _minus(scan: Scan, start: int, first: int) -> int:
+    """The length of a minus sign right before a quantity; 0 for the dash of a range."""
+    text = scan.text
+    if text[max(start - 4, 0) : start] == "-/- ":
+        return 4
+    if not start or text[start - 1] not in _DASHES:
+        return 0
+    if start > 1 and text[start - 2] not in " \u00a0(":
+        return 0
+    number_before = first > 0 and scan.keys[first - 1] in (NUMBER, "%", "€")
+    return 0 if number_before and not text[scan.ends[first - 1] : start - 1].strip() else 1
+
+
+def _link(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None:
+    """How two neighbouring quantities are joined, if they are."""
+    between = b.first - a.last
+    if between > _MOST_BETWEEN:
+        return None
+    raw = scan.text[a.end : b.start]
+    if not between:
+        raw = raw.strip()
+        if raw and raw in _DASHES:
+            return "range"
+        return "list" if raw in (",", "/") else None
+    if len(raw) > 60 or any(c in raw for c in "();:?!") or scan.keys[a.last] not in joints.heads:
+        return None
+    if raw.startswith("."):
+        return None
+    words = tuple(scan.keys[a.last : b.first])
+    for size in range(min(3, between), 0, -1):
+        tag = joints.links.spell(words[:size])
+        if tag is not None and _is_leading(words[size:], joints):
+            return _as_link(tag)
+    return None
+
+
+def _as_link(tag: str) -> Link:
+    return "range" if tag == "range" else "change" if tag == "change" else "list"
+
+
+def _is_leading(words: tuple[str, ...], joints: Joints) -> bool:
+    """True for words that may stand between a connector and a quantity."""
+    if not words or words in (("de",), ("het",), ("een",), ("nog", "eens"), ("nog",)):
+        return True
+    if words[-1] in joints.articles and joints.qualifiers.spell(words[:-1]):
+        return True
+    return joints.qualifiers.spell(words) is not None
+
+
+def _settle(scan: Scan, run: list[Quantity], links: list[Link], joints: Joints) -> list[Group]:
+    """The groups of a run of joined quantities, after units are lent; bare numbers fall out."""
+    if not run:
+        return []
+    if len(run) == 1:
+        if run[0].unit is None and run[0].scale == 1:
+            return []
+        return _groups(scan, run, links, joints)
+    named = _is_respective(scan, run)
+    _lend_backward(scan, run, links, joints, named)
+    _lend_forward(scan, run, links, named)
+    groups: list[Group] = []
+    part: list[Quantity] = []
+    kept: list[Link] = []
+    for index, quantity in enumerate(run):
+        if quantity.unit is None and quantity.scale == 1:
+            groups += _groups(scan, part, kept, joints)
+            part, kept = [], []
+            continue
+        if part:
+            link = links[index - 1]
+            if part[-1].unit is not quantity.unit and _code(part[-1]) != _code(quantity):
+                groups += _groups(scan, part, kept, joints)
+                part, kept = [], []
+            else:
+                kept.append(link)
+        part.append(quantity)
+    return groups + _groups(scan, part, kept, joints)
+
+
+def _code(quantity: Quantity) -> str | None:
+    return quantity.unit.code if quantity.unit else None
+
+
+def _is_respective(scan: Scan, run: list[Quantity]) -> bool:
+    """True if "respectievelijk" stands before the run or within it."""
+    keys = scan.keys
+    first = run[0].first
+    return not _RESPECTIVELY.isdisjoint(keys[max(first - 2, 0) : run[-1].first])
+
+
+def _lend_backward(
+    scan: Scan, run: list[Quantity], links: list[Link], joints: Joints, named: bool
+) -> None:
+    """Give a number the unit and the scale of the next one: "10 à 15 procent"."""
+    for index in range(len(run) - 2, -1, -1):
+        a, b, link = run[index], run[index + 1], links[index]
+        if b.unit is None and b.scale == 1:
+            continue
+        if a.unit is None and a.scale == 1:
+            if _may_borrow(scan, a, b, link, joints, named):
+                a.unit, a.lent = b.unit, True
+                _lend_scale(a, b, link)
+        elif a.unit is None:
+            a.unit, a.lent = b.unit, b.unit is not None
+        elif a.side == "before" and a.scale == 1 and (b.unit is None or _code(a) == _code(b)):
+            _lend_scale(a, b, link)
+
+
+def _lend_scale(a: Quantity, b: Quantity, link: Link) -> None:
+    """"€ 38 à € 42 miljoen": 38 is millions too, unless it is whole as it stands."""
+    if b.scale == 1 or a.value >= 1000:
+        return
+    scaled = tidy(a.value * b.scale)
+    if link == "range" and scaled > b.value > a.value and a.value >= 100:
+        return
+    a.value, a.scale, a.lent = scaled, b.scale, True
+
+
+def _may_borrow(
+    scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints, named: bool
+) -> bool:
+    """False where a bare number before a quantity is a year, a label or something else."""
+    if a.value in _YEARS and (b.scale > 1 or b.value not in _YEARS) and "." not in scan.word(a.first):
+        return False
+    before = scan.keys[a.first - 1] if a.first else ""
+    if before in joints.labels or scan.text[a.start - 1 : a.start] in ("-", "/") and a.start:
+        return False
+    if b.side != "before" or named:
+        return True
+    return link == "range" and before in ("van", "tussen", "de")
+
+
+def _lend_forward(scan: Scan, run: list[Quantity], links: list[Link], named: bool) -> None:
+    """Give a number the unit that stands before the first: "€ 10, 20 en 30 miljoen"."""
+    for index in range(len(run) - 1):
+        a, b, link = run[index], run[index + 1], links[index]
+        if a.unit is None or b.unit is not None or _is_counted(scan, b):
+            continue
+        if b.scale > 1 or (
+            a.side == "before"
+            and a.scale == 1
+            and (link == "range" or named)
+            and b.value not in _YEARS
+        ):
+            b.unit, b.side, b.lent = a.unit, "before", True
+
+
+def _is_counted(scan: Scan, quantity: Quantity) -> bool:
+    """True if what follows a number is what it counts ("en 20 scholen")."""
+    at = quantity.last
+    if at >= len(scan.keys) or scan.text[quantity.end : scan.starts[at]].strip():
+        return False
+    return scan.keys[at] not in units_of(scan.language).uncounted
+
+
+def _groups(
+    scan: Scan, part: list[Quantity], links: list[Link], joints: Joints
+) -> list[Group]:
+    """Ranges, lists and single quantities of numbers that have all they need."""
+    if not part:
+        return []
+    items: list[Item] = []
+    shape: Shape = "single"
+    index = 0
+    while index < len(part):
+        a = part[index]
+        link = links[index] if index < len(links) else None
+        if link is not None and _is_range(scan, a, part[index + 1], link, joints):
+            items.append(_range_item(a, part[index + 1]))
+            shape = "range"
+            index += 2
+            continue
+        if link == "change" or (link == "range" and shape == "single"):
+            shape = "change"
+        items.append(_single_item(a))
+        index += 1
+    if len(items) > 1 and shape == "range":
+        shape = "list"
+    if len(items) > 1 and shape == "single":
+        shape = "list"
+    lent = any(quantity.lent for quantity in part)
+    if len(items) > 1 and not lent and not _is_respective(scan, part):
+        return [_frame(scan, _shape_of(item), [item], False) for item in items]
+    return [_frame(scan, shape, items, len(items) > 1)]
+
+
+def _shape_of(item: Item) -> Shape:
+    return "single" if item.value is not None else "range"
+
+
+def _single_item(a: Quantity) -> Item:
+    return Item(a.first, a.last, a.start, a.end, a.unit, a.value, scaled=a.scale > 1)
+
+
+def _range_item(a: Quantity, b: Quantity) -> Item:
+    scaled = a.scale > 1 or b.scale > 1
+    unit = b.unit or a.unit
+    return Item(a.first, b.last, a.start, b.end, unit, None, a.value, b.value, scaled)
+
+
+def _is_range(scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints) -> bool:
+    if a.value >= b.value or link == "change":
+        return False
+    before = _word_before(scan, a.first, 1)
+    if before in joints.articles or before in ("zo", "circa"):
+        before = _word_before(scan, a.first, 2)
+    if link == "list":
+        between = scan.keys[a.last] if a.last < b.first else ""
+        return before == "tussen" and between == "en"
+    if before == "met" and not a.lent and not b.lent:
+        return not is_changing(scan, a.first, joints)
+    return not (before == "van" and is_changing(scan, a.first, joints))
+
+
+def _word_before(scan: Scan, first: int, steps: int) -> str:
+    return scan.keys[first - steps] if first >= steps else ""
+
+
+def is_changing(scan: Scan, first: int, joints: Joints, *, nouns: bool = False) -> bool:
+    """True if a verb of change stands in the few words before token `first`.
+
+    With `nouns` also for "een verhoging".
+    """
+    for i in range(first - 1, max(first - 8, -1), -1):
+        key = scan.keys[i]
+        if any(c in scan.gap(i + 1) for c in ".;:"):
+            return False
+        if key.startswith(joints.change_stems):
+            return nouns or not key.endswith(joints.change_nouns)
+    return False
+
+
+def _frame(scan: Scan, shape: Shape, items: list[Item], whole: bool) -> Group:
+    """The group with the words that open it."""
+    first, start = items[0].first, items[0].start
+    opener = _opener(scan, shape, first)
+    if opener >= 0:
+        first, start = opener, scan.starts[opener]
+    return Group(shape, items, first, items[-1].last, start, items[-1].end, whole)
+
+
+def _opener(scan: Scan, shape: Shape, first: int) -> int:
+    """The token that opens a group ("tussen", "van", "respectievelijk"), or -1."""
+    at = first - 1
+    if at >= 1 and scan.keys[at] in ("de", "het"):
+        at -= 1
+    if at < 0 or not all(is_soft(scan.gap(i)) for i in range(at + 1, first + 1)):
+        return -1
+    key = scan.keys[at]
+    if key in _RESPECTIVELY or (key == "tussen" and shape == "range"):
+        return at
+    return at if key == "van" and shape in ("range", "change") else -1

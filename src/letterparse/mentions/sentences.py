@@ -1,0 +1,62 @@
+"""Where the sentence and the clause around a token begin and end."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from letterparse.language import Language
+from letterparse.mentions.scan import Scan
+
+_STOPS = frozenset(".!?")
+_MARKS = ",;:()–—[]•"
+
+
+@cache
+def _abbreviations(language: Language) -> frozenset[str]:
+    scales = language.table("numbers")["abbreviated"]["scales"]
+    return frozenset(language.table("sentences")["abbreviations"]).union(scales)
+
+
+def sentence_around(scan: Scan, i: int) -> tuple[int, int]:
+    """The tokens from and up to which the sentence of token i runs, end exclusive."""
+    low, high = i, i + 1
+    while low > 0 and not _starts_sentence(scan, low):
+        low -= 1
+    while high < len(scan.keys) and not _starts_sentence(scan, high):
+        high += 1
+    return low, high
+
+
+def clause_around(scan: Scan, first: int, last: int) -> tuple[int, int]:
+    """The tokens around tokens `first` to `last` that no comma, bracket or stop cuts off."""
+    low, high = first, last
+    while low > 0 and not _is_cut(scan, low):
+        low -= 1
+    while high < len(scan.keys) and not _is_cut(scan, high):
+        high += 1
+    return low, high
+
+
+def _starts_sentence(scan: Scan, i: int) -> bool:
+    gap = scan.gap(i)
+    if len(gap) < 2 or _STOPS.isdisjoint(gap):
+        return False
+    mark = scan.text[scan.starts[i]]
+    if mark.islower():
+        return False
+    before = scan.keys[i - 1]
+    if "!" in gap or "?" in gap:
+        return True
+    if len(before) == 1 and before.isalpha() and before != "s":
+        return False
+    # An abbreviation that ends a sentence is followed by a capital that is no number.
+    return before not in _abbreviations(scan.language) or (
+        mark.isalpha() and before in ("mln", "mld", "jl")
+    )
+
+
+def _is_cut(scan: Scan, i: int) -> bool:
+    gap = scan.gap(i)
+    if gap == " ":
+        return False
+    return any(mark in gap for mark in _MARKS) or _starts_sentence(scan, i)

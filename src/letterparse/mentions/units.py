@@ -1,0 +1,215 @@
+"""The units of quantities: currencies and percent, before or after a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from letterparse.language import Language
+from letterparse.mentions.scan import NUMBER, Scan
+
+_SPACES = " \u00a0\u2009\u202f"
+_SIGN = "-–—−‑"
+
+
+class Unit(NamedTuple):
+    """A unit as it stands at tokens `first` to `last` (exclusive), up to `text[:end]`.
+
+    `code` is an ISO 4217 code, "percent" or "percentage_point"; "?kroon" for a noun whose
+    country is still to be found in the sentence.
+    """
+
+    kind: Literal["money", "percent"]
+    code: str
+    first: int
+    last: int
+    end: int
+    factor: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The unit words of a language."""
+
+    signs: dict[str, str]
+    dollar_signs: dict[str, str]
+    codes: dict[str, str]
+    lower_codes: frozenset[str]
+    guilder_signs: frozenset[str]
+    nouns: dict[str, str]
+    cents: dict[str, str]
+    shared: dict[str, dict[str, Any]]
+    shared_of: dict[str, str]
+    named_only: frozenset[str]
+    percent: dict[str, str]
+    points: frozenset[str]
+    after_one: frozenset[str]
+    uncounted: frozenset[str]
+    abbreviated: frozenset[str]
+    money_triggers: frozenset[str]
+    percent_triggers: frozenset[str]
+
+    def before(self, scan: Scan, i: int, floor: int, large: bool) -> Unit | None:
+        """The currency right before the number at token i; `large` if the number has a
+        scale or a dash for its cents."""
+        at = i - 1
+        if at < floor:
+            return None
+        gap = scan.gap(i).strip(_SPACES)
+        if gap and gap not in _SIGN and gap != ".":
+            return None
+        key = scan.keys[at]
+        if key in self.signs and gap != ".":
+            return self._sign(scan, at, floor, i)
+        code = self._code(scan, at)
+        if code is not None and gap != ".":
+            return Unit("money", code, at, i, 0)
+        if key in ("euro", "gulden") and not gap and (at == 0 or scan.keys[at - 1] != NUMBER):
+            return Unit("money", self.nouns[key], at, i, 0) if large else None
+        if key in self.guilder_signs and self._is_guilder(scan, at, i, large):
+            return Unit("money", "NLG", at, i, 0)
+        return None
+
+    def _sign(self, scan: Scan, at: int, floor: int, i: int) -> Unit:
+        key = scan.keys[at]
+        if key == "$" and at > floor and not scan.gap(at):
+            name = scan.keys[at - 1]
+            code = self.dollar_signs.get(name) or self.codes.get(name)
+            if code is not None:
+                return Unit("money", code, at - 1, i, 0)
+        return Unit("money", self.signs[key], at, i, 0)
+
+    def _code(self, scan: Scan, at: int) -> str | None:
+        code = self.codes.get(scan.keys[at])
+        if code is None or (scan.keys[at] not in self.lower_codes and not scan.word(at).isupper()):
+            return None
+        return code
+
+    def _is_guilder(self, scan: Scan, at: int, i: int, large: bool) -> bool:
+        if not scan.word(at).islower() or scan.keys[i] != NUMBER:
+            return False
+        return large or any(c in scan.word(i) for c in ".,")
+
+    def after(self, scan: Scan, i: int, end: int, scaled: bool) -> Unit | None:
+        """The unit right after a number that ends at `end`; i is the token after it."""
+        if i >= len(scan.keys):
+            return None
+        gap = scan.text[end : scan.starts[i]].strip(_SPACES)
+        key = scan.keys[i]
+        if gap and not (gap == "." and scan.keys[i - 1] in self.abbreviated):
+            return None
+        if key in self.percent:
+            return self._percent(scan, i)
+        if key in self.signs:
+            following = scan.keys[i + 1] if i + 1 < len(scan.keys) else ""
+            # "10 € 20": the sign belongs to the number after it.
+            if following == NUMBER and scan.gap(i + 1).strip(_SPACES) == "":
+                return None
+            return Unit("money", self.signs[key], i, i + 1, scan.ends[i])
+        code = self._code(scan, i)
+        if code is not None:
+            return Unit("money", code, i, i + 1, scan.ends[i])
+        if key in self.cents and not scaled:
+            return Unit("money", self.cents[key], i, i + 1, scan.ends[i], 0.01)
+        return self._noun(scan, i, scaled)
+
+    def _percent(self, scan: Scan, i: int) -> Unit | None:
+        text, end = scan.text, scan.ends[i]
+        following = scan.keys[i + 1] if i + 1 < len(scan.keys) else ""
+        if following in self.points and scan.gap(i + 1).strip(_SPACES) in ("", "-", "‑"):
+            return Unit("percent", "percentage_point", i, i + 2, scan.ends[i + 1])
+        if scan.keys[i] == "%" and text[end : end + 1].isalnum():
+            return None
+        return Unit("percent", self.percent[scan.keys[i]], i, i + 1, end)
+
+    def _noun(self, scan: Scan, i: int, scaled: bool) -> Unit | None:
+        """A currency noun, with its country before it: "Amerikaanse dollar"."""
+        at = i
+        country = ""
+        if scan.keys[i] not in self.nouns and scan.keys[i] not in self.shared_of:
+            if i + 1 >= len(scan.keys) or scan.gap(i + 1) not in (" ", "-", "\u00a0"):
+                return None
+            at, country = i + 1, scan.keys[i]
+        key = scan.keys[at]
+        if key not in self.nouns and key not in self.shared_of:
+            return None
+        if scan.text[scan.ends[at] : scan.ends[at] + 1] in _SIGN and _is_compound(scan, at):
+            return None
+        code = self._named(key, country, scaled)
+        if code is None:
+            return None
+        end = scan.ends[at]
+        last = at + 1
+        if last < len(scan.keys) and scan.keys[last] == "s" and scan.gap(last) in ("'", "’"):
+            end, last = scan.ends[last], last + 1
+        elif last < len(scan.keys) and scan.keys[last] == "sterling":
+            end, last = scan.ends[last], last + 1
+        return Unit("money", code, i, last, end)
+
+    def _named(self, key: str, country: str, scaled: bool) -> str | None:
+        """The code of a noun with this adjective before it, "?noun" if still open."""
+        shared = self.shared_of.get(key)
+        if shared is None:
+            return None if country else self.nouns[key]
+        table = self.shared[shared]
+        if country:
+            return _of_country(table["countries"], country)
+        if key in self.named_only:
+            return None
+        if not scaled and shared in ("pond", "kroon"):
+            return f"?{shared}"
+        return table.get("alone") or f"?{shared}"
+
+    def of_country(self, shared: str, key: str) -> str | None:
+        """The currency "?kroon" becomes where this word names the country, else None."""
+        return _of_country(self.shared[shared]["countries"], key)
+
+
+def _of_country(countries: dict[str, str], key: str) -> str | None:
+    for opening, code in countries.items():
+        if key.startswith(opening) and (len(opening) > 2 or key == opening):
+            return code
+    return None
+
+
+def _is_compound(scan: Scan, at: int) -> bool:
+    """True for "euro-biljetten": a hyphen with a letter after it."""
+    end = scan.ends[at]
+    return scan.text[end : end + 1] != "" and scan.text[end + 1 : end + 2].isalpha()
+
+
+@cache
+def units_of(language: Language) -> Units:
+    """The unit words of a language, ready for look-up."""
+    money, quantities = language.table("money"), language.table("quantities")
+    numbers = language.table("numbers")
+    shared: dict[str, dict[str, Any]] = money["shared"]
+    shared_of = {noun: name for name, table in shared.items() for noun in table["nouns"]}
+    percent = {
+        **{word: "percent" for word in quantities["percent"]["signs"]},
+        **{word: "percent" for word in quantities["percent"]["words"]},
+        **{word: "percentage_point" for word in quantities["percent"]["points"]},
+    }
+    scales = frozenset(numbers["scales"])
+    fractions = {"half", "halve", "kwart", "derde", "vierde", "vijfde", "achtste", "tiende"}
+    codes, nouns = money["codes"], money["nouns"]
+    return Units(
+        signs=money["signs"],
+        dollar_signs=money["dollar_signs"],
+        codes=codes,
+        lower_codes=frozenset(money["lower_codes"]["words"]),
+        guilder_signs=frozenset(money["guilder_signs"]["words"]),
+        nouns=nouns,
+        cents=money["cents"],
+        shared=shared,
+        shared_of=shared_of,
+        named_only=frozenset(money["named_only"]["nouns"]),
+        percent=percent,
+        points=frozenset(quantities["percent"]["point"]),
+        after_one=scales | frozenset(percent) | frozenset(nouns) | fractions,
+        uncounted=frozenset(money["counted"]["after"]),
+        abbreviated=frozenset(numbers["abbreviated"]["scales"]),
+        money_triggers=scales.union(money["signs"], codes, nouns, shared_of),
+        percent_triggers=frozenset(percent),
+    )

@@ -1,0 +1,183 @@
+"""From pieces of the body to the blocks, sections and tables of an Outline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from letterparse.document import Document, Span
+from letterparse.structure.headings import depth_of, number_of, question_end
+from letterparse.structure.notes import Call, Note
+from letterparse.structure.outline import Block, BlockKind, Cell, Header, Outline, Section, Table
+from letterparse.structure.paragraphs import Piece
+from letterparse.structure.rows import Row
+from letterparse.structure.view import View, compose
+from letterparse.structure.words import fold
+
+Parts = list[tuple[int, int]]
+
+
+class Builder:
+    """Fills an Outline in reading order."""
+
+    def __init__(self, document: Document, header: Header, calls: list[Call]) -> None:
+        self.text = document.text
+        self.outline = Outline(document, header, [Section(None)], [])
+        self.calls = calls
+        self.call_starts = [call.start for call in calls]
+        self.base = 0
+        self.caption: Block | None = None
+
+    def subject(self, spans: list[Span]) -> None:
+        """The subject line stands first, before all sections."""
+        view = compose(self.text, [(s.start, s.end) for s in spans])
+        if view.text:
+            self.outline.blocks.append(Block(0, "subject", view, -1))
+            self.outline.header.subject = view.text
+
+    def pieces(self, pieces: list[Piece]) -> None:
+        for piece in pieces:
+            if piece.kind == "heading":
+                self.heading(piece.rows)
+            elif piece.table is not None:
+                self.table(piece)
+            else:
+                block = self.block(piece.kind, piece.rows)
+                self.caption = block if piece.kind == "caption" else None
+
+    def annex(self, rows: list[Row]) -> None:
+        """The title of what is enclosed: a heading of level 1 with the rest below it."""
+        self.base = 0
+        self.heading(rows, title=True)
+        self.base = 1
+
+    def heading(self, rows: list[Row], title: bool = False) -> None:
+        block = self.block("heading", rows)
+        self.outline.sections[-1].blocks.pop()
+        number = None if title else number_of(block.text)
+        asked = question_end(block.text)
+        level = 1 if number is None or asked else depth_of(number)
+        section = Section(block.text, level + self.base, number, block.index)
+        self.outline.sections.append(section)
+        block.section = len(self.outline.sections) - 1
+        self.caption = None
+
+    def note(self, note: Note) -> None:
+        if note.rows:
+            block = self.block("note", note.rows)
+            block.label = note.label
+
+    def block(self, kind: BlockKind, rows: list[Row]) -> Block:
+        """Add a block of these rows, footnote marks left out."""
+        view, marks = self.view(rows)
+        section = len(self.outline.sections) - 1
+        block = Block(len(self.outline.blocks), kind, view, section, marks=marks)
+        self.outline.blocks.append(block)
+        self.outline.sections[section].blocks.append(block.index)
+        return block
+
+    def view(self, rows: list[Row]) -> tuple[View, tuple[tuple[int, str], ...]]:
+        calls = self.calls
+        first = bisect_left(self.call_starts, rows[0].start)
+        if first == len(calls) or calls[first].start >= rows[-1].end:
+            return compose(self.text, [(row.start, row.end) for row in rows]), ()
+        parts: Parts = []
+        inside: list[Call] = []
+        for row in rows:
+            at = row.start
+            k = bisect_left(self.call_starts, at)
+            while k < len(calls) and calls[k].start < row.end:
+                parts.append((at, calls[k].start))
+                inside.append(calls[k])
+                at = calls[k].end
+                k += 1
+            parts.append((at, row.end))
+        view = compose(self.text, parts)
+        return view, tuple((_index_at(view, call.start), call.label) for call in inside)
+
+    def table(self, piece: Piece) -> None:
+        """Add the rows of a table as blocks with cells."""
+        raw = piece.table
+        assert raw is not None
+        table = Table()
+        if self.caption is not None:
+            table.caption = self.caption.index
+            self.caption.table = table
+        self.caption = None
+        header: list[Row] = []
+        shift = 0
+        for number, cells in enumerate(raw.lines):
+            block = self.block("row", cells_in_order(cells))
+            block.table = table
+            if number == 0 and raw.has_header:
+                table.header = block.index
+                header = cells
+                shift = self.columns(table, raw.lines)
+            else:
+                table.rows.append(block.index)
+            block.cells = self.cells(block, cells, header, shift)
+        self.outline.tables.append(table)
+
+    def columns(self, table: Table, lines: list[list[Row]]) -> int:
+        """Name the columns; 1 if the column of row labels has no name."""
+        header = lines[0]
+        widest = max((len(line) for line in lines[1:]), default=0)
+        left = min((line[0].indent for line in lines[1:] if line), default=0)
+        shift = int(len(header) < widest and header[0].indent > left + 2)
+        table.columns = [""] * shift + [fold(cell.text) for cell in header]
+        return shift
+
+    def cells(
+        self, block: Block, cells: list[Row], header: list[Row], shift: int
+    ) -> tuple[Cell, ...]:
+        found: list[Cell] = []
+        for position, cell in enumerate(cells):
+            if not cell.text:
+                continue
+            start = _index_at(block.view, cell.start)
+            end = _index_at(block.view, cell.end - 1) + 1
+            column = _column(cell, cells, position, header, shift) if header else -1
+            if cells[0] is header[0] if header else False:
+                column = position + shift
+            found.append(Cell(start, end, column))
+        return tuple(found)
+
+
+def cells_in_order(cells: list[Row]) -> list[Row]:
+    """The parts of the source that make a row: from its first cell to its last, by line."""
+    rows: list[Row] = []
+    for cell in sorted(cells, key=lambda c: c.start):
+        if not cell.text:
+            continue
+        if rows and rows[-1].line == cell.line:
+            last = rows[-1]
+            rows[-1] = Row(
+                last.start, cell.end, "", last.indent, last.page, last.line, last.gap, last.broken
+            )
+        else:
+            rows.append(cell)
+    return rows
+
+
+def _column(cell: Row, cells: list[Row], position: int, header: list[Row], shift: int) -> int:
+    if len(cells) == len(header) + shift:
+        return position
+    best, least = -1, 1 << 30
+    for i, head in enumerate(header):
+        distance = min(
+            abs(head.indent - cell.indent),
+            abs(head.indent + len(head.text) - cell.indent - len(cell.text)),
+        )
+        if distance < least:
+            best, least = i + shift, distance
+    return 0 if position == 0 and shift else best
+
+
+def _index_at(view: View, offset: int) -> int:
+    """The index in the view's text of the source offset (or of what follows it)."""
+    for segment in range(len(view.sources) - 1, -1, -1):
+        if view.sources[segment] <= offset:
+            following = (
+                view.starts[segment + 1] if segment + 1 < len(view.starts) else len(view.text)
+            )
+            return min(view.starts[segment] + offset - view.sources[segment], following)
+    return 0

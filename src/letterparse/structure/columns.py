@@ -1,0 +1,98 @@
+"""The contact column: letterhead that stands beside the body of the letter.
+
+`pdftotext -layout` and its kin print a page line by line, so that a column with addresses and
+references comes out to the right (or left) of the lines of the letter itself. It is told from a
+table by its place: outside the band in which the prose of the letter runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from letterparse.structure.rows import Row
+
+_GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
+_LONG = 40
+_FAR = 38
+
+
+def cells_of(row: Row) -> list[Row]:
+    """The parts of a row that wide gaps divide."""
+    parts: list[Row] = []
+    at = 0
+    for match in _GAP.finditer(row.text):
+        parts.append(row.part(at, match.start()))
+        at = match.end()
+    parts.append(row.part(at, len(row.text)))
+    return parts
+
+
+def split_columns(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows of the letter itself, and those of its contact column, both in order."""
+    if not any(row.indent >= _FAR or "   " in row.text for row in rows):
+        return rows, []
+    prose = [r for r in rows if len(r.text) > _LONG and "   " not in r.text and r.indent < _FAR]
+    left = _left_edge(prose)
+    right = _right_edge(rows, prose)
+    if right is None and left == 0:
+        return rows, []
+    return _divide(rows, left, right)
+
+
+def _left_edge(prose: list[Row]) -> int:
+    """The column where prose begins, 0 unless a column may stand before it."""
+    if len(prose) < 5:
+        return 0
+    indent, count = Counter(row.indent for row in prose).most_common(1)[0]
+    return indent if indent >= 14 and 2 * count > len(prose) else 0
+
+
+def _right_edge(rows: list[Row], prose: list[Row]) -> int | None:
+    """The column from where on text stands beside the prose, None if no column is there."""
+    ends = sorted(row.indent + len(row.text) for row in prose)
+    # A stray long line (a title, a footnote) does not make the band wider.
+    band = max(ends[int(len(ends) * 0.9)] if ends else 0, 50)
+    starts: Counter[int] = Counter()
+    figures = 0
+    for row in rows:
+        if row.indent > band:
+            starts[row.indent] += 1
+        elif "   " in row.text and len(row.text) + row.indent > band:
+            last = cells_of(row)[-1]
+            if last.indent > band:
+                starts[last.indent] += 1
+                figures += _is_figure(last.text)
+    total = sum(starts.values())
+    if total < 3 or 2 * figures > total:
+        return None
+    return band + 1
+
+
+def _is_figure(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").replace("-", "").strip("€% ").isdigit()
+
+
+def _divide(rows: list[Row], left: int, right: int | None) -> tuple[list[Row], list[Row]]:
+    main: list[Row] = []
+    side: list[Row] = []
+    last_line = -1
+    for row in rows:
+        cells = cells_of(row) if "   " in row.text or "\t" in row.text else [row]
+        inner = [
+            c
+            for c in cells
+            if (right is None or c.indent < right) and (not left or c.indent + len(c.text) > left)
+        ]
+        if len(inner) == len(cells):
+            main.append(row)
+            continue
+        for cell in cells:
+            if cell not in inner:
+                cell.gap = cell.line - last_line - 1 if last_line >= 0 else cell.gap
+                last_line = cell.line
+                side.append(cell)
+        if inner:
+            first, last = inner[0], inner[-1]
+            main.append(row.part(first.start - row.start, last.end - row.start))
+    return main, side

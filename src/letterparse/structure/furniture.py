@@ -1,0 +1,103 @@
+"""Page furniture: what a page carries beside the letter, on each of its pages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from letterparse.structure.rows import Row
+
+# Each pattern is tried only on lines that begin with its key.
+_BY_WORD = {
+    "pagina": r"pagina\W*\d+(?:\s*(?:van|/|uit)\s*\d+)?",
+    "pag": r"pag\.?\s*\d+(?:\s*(?:van|/)\s*\d+)?",
+    "blad": r"blad(?:zijde)?\W*\d+(?:\s*(?:van|/)\s*\d+)?",
+    "page": r"page\W*\d+(?:\s*(?:of|/)\s*\d+)?",
+    "tweede": r"tweede kamer(?: der staten-generaal)?, vergaderjaar.*",
+    "eerste": r"eerste kamer(?: der staten-generaal)?, vergaderjaar.*",
+    "vergaderjaar": r"vergaderjaar\s*\d{4}\s*[–—/-]\s*\d{2,4}",
+    "kst": r"kst-[\w-]+",
+    "ah": r"ah-tk-[\w-]+",
+    "issn": r"issn[\s\d–-]+x?",
+    "s": r"['’‘]?s[-‑]gravenhage\s+\d{4}",
+    "sdu": r"sdu uitgevers.*",
+    "naar": r"naar (?:boven|de inhoud|hoofdinhoud|beneden|begin|top).{0,30}",
+    "terug": r"terug naar (?:boven|begin|top).{0,20}",
+    "kamerstuk": r"kamerstuk|kamerstukken",
+    "datum": r"datum publicatie.*",
+    "print": r"print(?:en)?(?: deze pagina)?",
+    "download": r"download(?:en)?(?: als)?(?: pdf.*)?",
+    "deel": r"deel deze pagina.*",
+    "kruimelpad": r"kruimelpad.*",
+    "u": r"u bent hier:?.*",
+    "home": r"home(?:\s*[>/»].*)?",
+    "menu": r"menu",
+    "zoeken": r"zoeken",
+    "inhoudsopgave": r"inhoudsopgave",
+    "overheid": r"overheid\.nl.*|overheid",
+    "officiële": r"officiële bekendmakingen.*",
+    "toon": r"toon (?:alle|meer|minder).{0,40}",
+    "delen": r"delen(?: via.*)?",
+    "ga": r"ga (?:direct )?naar (?:de )?(?:inhoud|hoofd).*",
+    "vorige": r"vorige(?: pagina)?",
+    "volgende": r"volgende(?: pagina)?",
+    "cookies": r"cookies.*",
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*[-–—]?")
+_COLOPHON = re.compile(r"Tweede Kamer der Staten-Generaal ?\d{4}-\d{4}.*|.*\d{4}-\d{4}\d[\d-]+ nr\. \d+")
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(_BY_WORD[word], re.IGNORECASE)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether the whole line is page furniture by its own words."""
+    if len(text) > 140:
+        return False
+    word = _WORD.match(text.lstrip("'’‘<«‹^↑>»› "))
+    if word is None:
+        return False
+    key = word[0].lower()
+    return key in _BY_WORD and _pattern(key).fullmatch(text.lstrip("<«‹^↑>»› ")) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether the line may be a page number: "3", "- 3 -", "3/4". Its place must tell."""
+    return len(text) < 12 and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows without furniture, and the furniture. Marks the row after a cut as broken."""
+    kept: list[Row] = []
+    out: list[Row] = []
+    cut = False
+    for i, row in enumerate(rows):
+        first = row.text[0]
+        if is_furniture(row.text) or (
+            (first.isdigit() or first in "-–—") and _numbers_page(rows, i, cut)
+        ):
+            out.append(row)
+            cut = True
+            continue
+        if cut:
+            row.broken = True
+            row.gap = max(row.gap, 1)
+            cut = False
+        kept.append(row)
+    return kept, out
+
+
+def _numbers_page(rows: list[Row], i: int, after_cut: bool) -> bool:
+    """Whether row i is a page number: alone at a page's end, top, or beside furniture."""
+    row = rows[i]
+    if not is_page_number(row.text):
+        return False
+    following = rows[i + 1] if i + 1 < len(rows) else None
+    if following is None:
+        return i > 0
+    if after_cut or row.broken or following.broken:
+        return True
+    return is_furniture(following.text)

@@ -1,0 +1,219 @@
+"""Where the letter itself begins, and the header fields of what stands before it."""
+
+from __future__ import annotations
+
+import re
+
+from letterparse.document import Span
+from letterparse.structure.address import find_addressee, read_addressee
+from letterparse.structure.dossier import read_paper_head
+from letterparse.structure.labels import (
+    Values,
+    is_nothing,
+    read_count,
+    read_date,
+    read_labels,
+)
+from letterparse.structure.outline import Header
+from letterparse.structure.roles import portfolio_at
+from letterparse.structure.rows import Row
+from letterparse.structure.words import Words, first_word, fold
+
+_PLACED = re.compile(r"(['’‘]?[A-Za-zÀ-ÿ][\w'’‘. -]{2,30}?),?\s+(?:d\.d\. )?(?=\d{1,2}[ -])")
+_MINISTRY = re.compile(r"ministerie van ", re.IGNORECASE)
+_WEB_SUBJECT = re.compile(r"brief regering\s*[:;]\s*", re.IGNORECASE)
+_HEAD_ROWS = 140
+_CONTACT = re.compile(
+    r"(?:[TFEM] {1,3}[\d(+]|www\.|https?://|\S+@\S+|\d{4} ?[A-Z]{2}\b|postbus \d|\(?0\d{2,3}\)?[ -]"
+    r"|[\d ()+-]{8,}$|>)",
+    re.IGNORECASE,
+)
+
+
+def body_start(rows: list[Row], words: Words) -> int:
+    """The index of the first row of the letter itself, after salutation or letterhead."""
+    dated = 0
+    for i, row in enumerate(rows[:_HEAD_ROWS]):
+        if dated and i > dated + 6:
+            return dated
+        word = first_word(row.text) if len(row.text) < 100 else ""
+        if word in words.salutations and is_salutation(row.text, word):
+            return i + 1
+        if not dated and row.text[-1:].isdigit() and _placed_date(row.text, words):
+            dated = i + 1
+    return dated or _after_labels(rows, words)
+
+
+def is_salutation(text: str, word: str) -> bool:
+    """Whether the line is "Geachte voorzitter," or its like."""
+    if word in ("mijnheer", "mevrouw", "waarde", "beste", "dames"):
+        return text.endswith((",", "!")) and len(text) < 60
+    return text.endswith((",", ":", "!")) or len(text) < 45 and not text.endswith(".")
+
+
+def _placed_date(text: str, words: Words) -> bool:
+    match = _PLACED.match(text) if len(text) < 70 else None
+    if match is None or first_word(text) in words.label_starts:
+        return False
+    date = read_date(text, words)
+    return date is not None and date[1] == match.end() and date[2] == len(text)
+
+
+def _after_labels(rows: list[Row], words: Words) -> int:
+    """Without salutation and dated line: the first prose after labels and addresses."""
+    _, used = read_labels(rows[:_HEAD_ROWS], words)
+    start = find_addressee(rows[:30])
+    if start is not None:
+        used = used | read_addressee(rows, start, Header(), words)
+    last = max(used, default=-1)
+    i = last + 1
+    if last < 0:
+        return 0
+    while i < len(rows) and i < _HEAD_ROWS:
+        text = rows[i].text
+        if len(text) > 60 and not text.lower().startswith(words.boilerplate):
+            break
+        if not (_CONTACT.match(text) or text.lower().startswith(words.boilerplate)):
+            if rows[i].gap or i == last + 1:
+                following = rows[i + 1] if i + 1 < len(rows) else None
+                if text[-1] in ".:?" or (following and len(following.text) > 60):
+                    break
+        i += 1
+    return min(i, len(rows))
+
+
+def read_header(head: list[Row], side: list[Row], words: Words) -> Header:
+    """The header fields that the letterhead and the contact column give."""
+    header = Header()
+    paper = read_paper_head(head)
+    header.dossiers = paper.dossiers
+    if paper.spans:
+        header.evidence["dossiers"] = [Span(*span) for span in paper.spans]
+    rest = [row for i, row in enumerate(head) if i not in paper.used]
+    values, used = read_labels(rest, words)
+    beside, _ = read_labels(side, words)
+    for name, rows in beside.items():
+        values.setdefault(name, rows)
+    _fill(header, values, words)
+    _fill_address(header, rest, used, words)
+    _fill_placed_date(header, rest, words)
+    _fill_ministry(header, rest + side, words)
+    _fill_web_subject(header, rest)
+    return header
+
+
+def _fill(header: Header, values: Values, words: Words) -> None:
+    """Set the fields that have a label."""
+    for name, rows in values.items():
+        rows = [row for row in rows if row.text]
+        text = fold(" ".join(row.text for row in rows))
+        if not text or is_nothing(text) or not name:
+            continue
+        if name == "date":
+            date = read_date(text, words)
+            if date is None:
+                continue
+            header.date = date[0]
+            header.place = text[: date[1]].strip(" ,") or None
+        elif name == "attachments":
+            header.attachments = read_count(text, words)
+        elif name == "subject":
+            header.subject = text
+        elif name == "reference":
+            header.reference = text
+        elif name == "your_reference":
+            header.your_reference = text
+        elif name == "return_address":
+            header.return_address = text.lstrip(": ")
+        else:
+            continue
+        header.evidence[name] = [row.span for row in rows]
+
+
+def _fill_address(header: Header, rest: list[Row], used: set[int], words: Words) -> None:
+    rows = [
+        row
+        for i, row in enumerate(rest)
+        if i not in used or row.text.lower().startswith("aan")
+    ]
+    start = find_addressee(rows)
+    if start is not None:
+        read_addressee(rows, start, header, words)
+
+
+def _fill_placed_date(header: Header, rest: list[Row], words: Words) -> None:
+    """Read "Den Haag, 2 maart 2018"."""
+    for row in rest:
+        if row.text[-1].isdigit() and _placed_date(row.text, words):
+            date = read_date(row.text, words)
+            if date and header.date is None:
+                header.date = date[0]
+                header.evidence["date"] = [Span(row.start + date[1], row.start + date[2])]
+            place = row.text[: date[1] if date else 0].strip(" ,")
+            header.place = place.removesuffix("d.d.").strip(" ,")
+            header.evidence["place"] = [Span(row.start, row.start + len(header.place))]
+            return
+
+
+def _fill_ministry(header: Header, rows: list[Row], words: Words) -> None:
+    """Read "Ministerie van …", over one or more lines."""
+    for i, row in enumerate(rows):
+        if row.text[0] not in "Mm":
+            continue
+        match = _MINISTRY.match(row.text)
+        if match is None:
+            continue
+        near = [row, *(r for r in rows[i + 1 : i + 4])]
+        text = fold(" ".join(r.text for r in near))
+        known = portfolio_at(text, match.end(), words)
+        short = words.short_ministries.get(text[match.end() :].split(" ")[0].lower())
+        header.ministry = known[0] if known else short or fold(row.text[match.end() :])
+        header.evidence["ministry"] = [row.span]
+        return
+
+
+def _fill_web_subject(header: Header, rows: list[Row]) -> None:
+    """Read "Brief regering : X", the title that a web page gives a letter."""
+    if header.subject is not None:
+        return
+    for i, row in enumerate(rows[:12]):
+        match = _WEB_SUBJECT.match(row.text) if row.text[0] in "Bb" else None
+        if match is None:
+            continue
+        parts = [row.part(match.end(), len(row.text))]
+        for following in rows[i + 1 : i + 4]:
+            if following.gap or following.text[0].isdigit() or len(parts[-1].text) < 40:
+                break
+            if following.text[0].isupper() and len(parts[-1].text) < 60:
+                break
+            if following.text.startswith(("Aan de ", "BRIEF", "Nr")):
+                break
+            parts.append(following)
+        header.subject = fold(" ".join(part.text for part in parts))
+        header.evidence["subject"] = [part.span for part in parts]
+        return
+
+
+def ministry_of_roles(roles: list[str], words: Words) -> str | None:
+    """The ministry of the first role that names one."""
+    for role in roles:
+        if role.startswith("minister-president"):
+            return "Algemene Zaken"
+        at = role.find(" van ")
+        if at < 0:
+            continue
+        name = role[at + 5 :].split(" – ")[0]
+        if name.lower() in words.ministries:
+            return words.ministries[name.lower()]
+    return None
+
+
+def ministry_of_box(header: Header, words: Words) -> str | None:
+    """The ministry whose post office box the return address gives, in the letter's year."""
+    match = re.search(r"\b\d{5}\b", header.return_address or "")
+    owners = words.po_boxes.get(match[0], []) if match else []
+    year = int(header.date[:4]) if header.date else 9999
+    held = [name for since, name in owners if since <= year]
+    return held[-1] if held else None
+
+

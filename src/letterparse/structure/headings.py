@@ -1,0 +1,92 @@
+"""What makes a line a heading."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBERED = re.compile(
+    r"((?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5}|[A-Z])(\.|\)|:)?[ \t\u00a0]+(?=[A-ZÀ-Þ‘“\"'«(0-9€])"
+)
+_QUESTION = re.compile(
+    r"(?:vra(?:ag|gen)|antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?|reactie op vra(?:ag|gen)"
+    r"|toelichting op vra(?:ag|gen)|beantwoording(?: van)? vra(?:ag|gen))"
+    r"(?:\s+(?:nrs?\. ?)?\d{1,3}[a-z]?(?:(?:\s*,\s*en|\s*,|\s+en|\s*/|\s*-|\s*–|\s*&|\s+t/m|\s+tot en met)"
+    r"\s*\d{1,3}[a-z]?)*)?(?=\W|$)",
+    re.IGNORECASE,
+)
+_QUESTION_STARTS = frozenset("vraag vragen antwoord antwoorden reactie toelichting beantwoording".split())
+_MARKED = re.compile(r"(?:#{1,6} |\*\*)")
+_FINAL = ".,;:…"
+_MARK_END = re.compile(r"[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
+_OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[–•▪·*—-]")
+_DANGLING = frozenset(
+    "de het een van voor in op aan met door bij tot uit over om te en of dat die is zijn naar als "
+    "per wordt worden heeft hebben ook niet dan onder na tegen tussen zoals deze dit wij ik er".split()
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line closes a sentence, be it with a footnote mark behind it."""
+    last = text[-1]
+    if last in ".!?:;…":
+        return True
+    if last.isdigit() or last in "]¹²³⁴⁵⁶⁷⁸⁹":
+        return _MARK_END.search(text, max(len(text) - 8, 0)) is not None
+    if last in "”\"’')»":
+        return len(text) > 1 and text[-2] in ".!?:;…"
+    return False
+
+
+def opens_sentence(text: str) -> bool:
+    """Whether a line can be the first of a paragraph."""
+    return _OPENS.match(text) is not None
+
+
+def question_end(text: str) -> int:
+    """Where "Vraag 3" or "Antwoord op vraag 3" ends at the start of a line; 0 if none."""
+    word = text[:16].lower().split(" ", 1)[0].rstrip(":.")
+    if word not in _QUESTION_STARTS:
+        return 0
+    match = _QUESTION.match(text)
+    if match is None:
+        return 0
+    end = match.end()
+    rest = text[end:].strip()
+    if rest in ("", ".", ":"):
+        return len(text)
+    if match[0][-1].isalnum() and any(c.isdigit() for c in match[0]) and rest[0] in ":.":
+        return end + 1
+    return 0
+
+
+def number_of(text: str) -> str | None:
+    """The printed number of a heading: "2.1", "IV", "A"."""
+    match = _NUMBERED.match(text)
+    if match is None:
+        return None
+    if len(match[1]) == 1 and match[1].isalpha() and not match[2]:
+        return None
+    if not match[1][0].isdigit() and not match[2] and len(match[1]) < 2:
+        return None
+    return match[1]
+
+
+def looks_like_heading(text: str, limit: int = 120) -> bool:
+    """Whether the words of a line can be a heading, wherever it stands."""
+    if len(text) > limit or len(text) < 2:
+        return False
+    first = text[0]
+    if not (first.isupper() or first.isdigit() or first in "‘“\"'«(’"):
+        return False
+    if text[-1] in _FINAL or _MARK_END.search(text, max(len(text) - 8, 0)):
+        return False
+    if not any(c.isalpha() for c in text):
+        return False
+    if text.rsplit(" ", 1)[-1].lower() in _DANGLING and " " in text:
+        return False
+    return first not in "’'" or text[1:2].isupper() or text[1:2] == "s"
+
+
+def depth_of(number: str) -> int:
+    """The level that a printed number gives: "2" 1, "2.1" 2."""
+    return number.count(".") + 1

@@ -1,0 +1,226 @@
+"""Labels of the letterhead and their values, in any of the ways in which these stand apart."""
+
+from __future__ import annotations
+
+import re
+
+from letterparse.structure.columns import cells_of
+from letterparse.structure.rows import Row
+from letterparse.structure.words import Words, first_word
+
+Values = dict[str, list[Row]]
+
+_AFTER_LABEL = re.compile(r"\s*:\s*|\s+|$")
+_DATE = re.compile(
+    r"(\d{1,2})\s+([A-Za-z]{3,9})\.?\s+(\d{4})(?!\d)|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)"
+    r"|(\d{4})-(\d{2})-(\d{2})(?!\d)"
+)
+_SMALL_NUMBER = re.compile(r"(\d{1,2})(?!\d|[./-]\d)|([a-zé]+)\b", re.IGNORECASE)
+_NOTHING = frozenset("- – — -- --- n.v.t. nvt geen. . n.v.t".split())
+
+
+def read_date(text: str, words: Words) -> tuple[str, int, int] | None:
+    """The first date in a text: ISO 8601, and where it stands."""
+    for match in _DATE.finditer(text):
+        if match[2]:
+            month = words.months.get(match[2].lower(), 0)
+            year, day = int(match[3]), int(match[1])
+        elif match[4]:
+            year, month, day = int(match[6]), int(match[5]), int(match[4])
+        else:
+            year, month, day = int(match[7]), int(match[8]), int(match[9])
+        if 1 <= month <= 12 and 1 <= day <= 31 and 1800 <= year <= 2200:
+            return f"{year:04}-{month:02}-{day:02}", match.start(), match.end()
+    return None
+
+
+def match_label(text: str, words: Words) -> tuple[str, int] | None:
+    """The field of the label that begins this line, and where its value begins."""
+    if first_word(text) not in words.label_starts and text[0] != ">":
+        return None
+    low = text[:60].lower()
+    best = None
+    for label, name in words.labels.items():
+        if low.startswith(label) and (best is None or len(label) > len(best[0])):
+            after = _AFTER_LABEL.match(text, len(label))
+            if after is not None:
+                best = label, name, after.end()
+    if best is None:
+        return None
+    label, name, end = best
+    if not name and end < len(text) and ":" not in text[len(label) : end]:
+        # "Contactpersoon X" in one column; but no sentence that begins with such a word.
+        return (name, end) if len(text) < 50 else None
+    return name, end
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a printed value says that there is none ("-")."""
+    return text.strip().lower() in _NOTHING
+
+
+def read_labels(rows: list[Row], words: Words) -> tuple[Values, set[int]]:
+    """The values of each field, as rows, and the indices of the rows that were read."""
+    reader = _Reader(rows, words)
+    reader.run()
+    return reader.values, reader.used
+
+
+class _Reader:
+    """Walks over the rows of one column of a letterhead."""
+
+    def __init__(self, rows: list[Row], words: Words) -> None:
+        self.rows = rows
+        self.words = words
+        self.values: Values = {}
+        self.used: set[int] = set()
+
+    def run(self) -> None:
+        i = 0
+        while i < len(self.rows):
+            row = self.rows[i]
+            table = self.labels_in_columns(i)
+            if table:
+                i = table
+                continue
+            label = match_label(row.text, self.words)
+            if label is None:
+                i += 1
+                continue
+            i = self.read(i, *label)
+
+    def read(self, i: int, name: str, at: int) -> int:
+        """Read the label of row i; returns the index of the row after its value."""
+        row = self.rows[i]
+        self.used.add(i)
+        if at < len(row.text):
+            cells = cells_of(row.part(at, len(row.text)))
+            value = cells[0]
+            for cell in cells[1:]:
+                label = match_label(cell.text, self.words)
+                if label and label[1] < len(cell.text):
+                    self.keep(label[0], [cell.part(label[1], len(cell.text))])
+            return self.continued(i + 1, name, [value])
+        pending = [name]
+        j = i + 1
+        while j < len(self.rows) and self.rows[j].gap == 0:
+            label = match_label(self.rows[j].text, self.words)
+            if label is None or label[1] < len(self.rows[j].text):
+                break
+            pending.append(label[0])
+            self.used.add(j)
+            j += 1
+        return self.below(j, pending)
+
+    def below(self, j: int, pending: list[str]) -> int:
+        """Read the values that stand below one or more labels."""
+        rows = self.rows
+        if j >= len(rows) or match_label(rows[j].text, self.words):
+            return j
+        dated = "date" in pending and read_date(rows[j].text, self.words) is not None
+        if rows[j].gap and not (dated or (len(pending) == 1 and pending[0] == "subject")):
+            return j
+        end = j + 1
+        while end < len(rows) and not rows[end].gap:
+            if match_label(rows[end].text, self.words):
+                break
+            end += 1
+        block = rows[j:end]
+        return j + self.share(block, pending, j)
+
+    def share(self, block: list[Row], pending: list[str], at: int) -> int:
+        """Give the rows of `block` to the waiting fields; returns how many were taken."""
+        taken = 0
+        while pending and taken < len(block):
+            name = pending.pop(0)
+            left = len(block) - taken
+            if len(pending) >= left and not self.fits(name, block[taken]):
+                continue
+            count = left - len(pending) if name == "subject" else 1
+            if name == "subject" and not pending:
+                count = self.subject_rows(block[taken:])
+            self.keep(name, block[taken : taken + count])
+            self.used.update(range(at + taken, at + taken + count))
+            taken += count
+        return taken
+
+    def fits(self, name: str, row: Row) -> bool:
+        """Whether this value is of the kind that the field wants."""
+        if name == "date":
+            return read_date(row.text, self.words) is not None
+        if name == "attachments":
+            return read_count(row.text, self.words) is not None or is_nothing(row.text)
+        return False
+
+    def subject_rows(self, block: list[Row]) -> int:
+        """How many of these rows are the subject: it goes on while its lines are full."""
+        count = 1
+        while count < len(block) and count < 8:
+            if len(block[count - 1].text) > 150 or self.ends_subject(block[count]):
+                break
+            count += 1
+        return count
+
+    def ends_subject(self, row: Row) -> bool:
+        low = row.text.lower()
+        return (
+            low.startswith(("directoraat", "directie", "ministerie ", "dg ", "www.", "bureau "))
+            or first_word(low) in self.words.salutations
+        )
+
+    def continued(self, j: int, name: str, values: list[Row]) -> int:
+        """Add the rows over which the value of a label on row j - 1 goes on."""
+        rows = self.rows
+        if name == "subject":
+            column = values[0].indent
+            while j < len(rows) and len(values) < 8:
+                row = rows[j]
+                beside = row.line - rows[j - 1].line - 1 - row.gap > 0
+                if row.gap or match_label(row.text, self.words) or self.ends_subject(row):
+                    break
+                if (beside or rows[j - 1].indent < column) and abs(row.indent - column) > 2 and (
+                    row.indent > 2 or beside
+                ):
+                    break
+                values.append(row)
+                self.used.add(j)
+                j += 1
+        self.keep(name, values)
+        return j
+
+    def labels_in_columns(self, i: int) -> int:
+        """Read a row of two or more labels with a row of values below; 0 if row i is none."""
+        row = self.rows[i]
+        if "   " not in row.text and "\t" not in row.text:
+            return 0
+        cells = cells_of(row)
+        found = [(cell, match_label(cell.text, self.words)) for cell in cells]
+        if len(cells) < 2 or not all(label and label[1] >= len(c.text) for c, label in found):
+            return 0
+        self.used.add(i)
+        j = i + 1
+        while j < len(self.rows) and self.rows[j].gap <= (1 if j == i + 1 else 0):
+            if match_label(self.rows[j].text, self.words):
+                break
+            for value in cells_of(self.rows[j]):
+                cell, label = min(found, key=lambda f: abs(f[0].indent - value.indent))
+                if label and abs(cell.indent - value.indent) < 12:
+                    self.values.setdefault(label[0], []).append(value)
+            self.used.add(j)
+            j += 1
+        return j
+
+    def keep(self, name: str, rows: list[Row]) -> None:
+        """The first value of a field is right."""
+        if name not in self.values:
+            self.values[name] = rows
+
+
+def read_count(text: str, words: Words) -> int | None:
+    """The number that "Bijlage(n)" gives: "2", "twee", "1 (rapport)"."""
+    match = _SMALL_NUMBER.match(text.strip())
+    if match is None:
+        return None
+    if match[1]:
+        return int(match[1])
+    return 0 if match[2].lower() == "geen" else words.numbers.get(match[2].lower())

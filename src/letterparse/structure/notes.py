@@ -1,0 +1,259 @@
+"""Footnotes, and the marks in the text that call them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from letterparse.structure.rows import Row
+
+_SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_WEB = re.compile(r"(?:X ?)?Noot ?(\d{1,3}|X)?|Voetnoot ?(\d{1,3})?", re.IGNORECASE)
+_OPEN = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,3})\)(?=\s)|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})[.)]?(?=\s|$))\s*")
+_STRONG = (
+    "kamerstuk",
+    "zie ",
+    "handelingen",
+    "http",
+    "www.",
+    "aanhangsel",
+    "bijlage",
+    "stcrt",
+    "stb",
+    "com(",
+    "vgl",
+    "motie",
+    "tk ",
+    "ek ",
+)
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote: its label, and the rows or parts of rows of its text."""
+
+    label: str
+    rows: list[Row] = field(default_factory=list[Row])
+    head: list[Row] = field(default_factory=list[Row])
+
+
+def take_notes(rows: list[Row], calls: dict[str, list[int]]) -> tuple[list[Row], list[Note]]:
+    """The rows without footnotes, and the footnotes.
+
+    `calls` gives for each label where in the source a mark may stand that calls it.
+    """
+    kept: list[Row] = []
+    notes: list[Note] = []
+    i = 0
+    cut = False
+    while i < len(rows):
+        row = rows[i]
+        first = row.text[0]
+        note = None
+        if first in "XNV":
+            note, after = _web_note(rows, i)
+        if note is None and (first.isdigit() or first in "[(" or first in "¹²³⁴⁵⁶⁷⁸⁹"):
+            note, after = _plain_note(rows, i, notes, calls, kept)
+        if note is None:
+            if cut:
+                row.broken = True
+                row.gap = max(row.gap, 1)
+            cut = False
+            kept.append(row)
+            i += 1
+            continue
+        notes.append(note)
+        cut = True
+        i = after
+    return kept, notes
+
+
+def _web_note(rows: list[Row], i: int) -> tuple[Note | None, int]:
+    """Read "X Noot / 1 / text", as a web page prints it."""
+    match = _WEB.fullmatch(rows[i].text)
+    if match is None or i + 1 >= len(rows):
+        return None, i
+    label = match[1] or match[2]
+    note = Note("", head=[rows[i]])
+    i += 1
+    if label is None or not label.isdigit():
+        if not rows[i].text.isdigit():
+            return None, i
+        label = rows[i].text
+        note.head.append(rows[i])
+        i += 1
+    note.label = label
+    first = i
+    while i < len(rows) and not _WEB.fullmatch(rows[i].text):
+        if i > first and (rows[i].gap or rows[i].broken):
+            break
+        note.rows.append(rows[i])
+        i += 1
+    return note, i
+
+
+def _plain_note(
+    rows: list[Row], i: int, notes: list[Note], calls: dict[str, list[int]], kept: list[Row]
+) -> tuple[Note | None, int]:
+    """Read a footnote that begins with its label: "1 Kamerstuk …", "[1] …", "2" alone."""
+    row = rows[i]
+    match = _OPEN.match(row.text)
+    if match is None:
+        return None, i
+    label = (match[1] or match[2] or match[3] or match[4]).translate(_SUPER)
+    bracketed = match[1] is not None or match[3] is not None
+    if not any(at < row.start for at in calls.get(label, ())):
+        return None, i
+    alone = match.end() == len(row.text)
+    text_row = rows[i + 1] if alone and i + 1 < len(rows) else row
+    if alone and (text_row is row or text_row.gap > 1 or text_row.broken):
+        return None, i
+    body = text_row.text if alone else row.text[match.end() :]
+    if not bracketed and not _may_open(rows, i, body, label, notes, kept):
+        return None, i
+    note = Note(label, head=[row] if alone else [])
+    note.rows.append(text_row if alone else row.part(match.end(), len(row.text)))
+    if not alone:
+        head = row.part(0, match.end())
+        note.head.append(head)
+    return note, _rest_of(rows, i + (2 if alone else 1), note, label, calls)
+
+
+def _may_open(
+    rows: list[Row], i: int, body: str, label: str, notes: list[Note], kept: list[Row]
+) -> bool:
+    """Whether row i can be the first of a footnote, by what stands around it."""
+    low = body[:12].lower()
+    strong = low.startswith(_STRONG)
+    if not (strong or body[0].isupper() or body[0] in "‘“\"'«€("):
+        return False
+    expected = int(notes[-1].label) + 1 if notes and notes[-1].label.isdigit() else 1
+    if int(label) != expected and not (strong and int(label) >= expected) and label != "1":
+        return False
+    row = rows[i]
+    if row.gap or row.broken or strong:
+        return strong or body[-1] in ".;" or _ends_page(rows, i)
+    previous = rows[i - 1].text if i else ""
+    return previous[-1:] in ".?!" and _ends_page(rows, i)
+
+
+def _ends_page(rows: list[Row], i: int) -> bool:
+    """Whether nothing but a few lines stands between row i and the end of its page."""
+    for row in rows[i + 1 : i + 12]:
+        if row.broken:
+            return True
+    return i + 12 >= len(rows)
+
+
+def _rest_of(rows: list[Row], i: int, note: Note, label: str, calls: dict[str, list[int]]) -> int:
+    """Add the rows over which a footnote goes on; returns the index after them."""
+    while i < len(rows):
+        row = rows[i]
+        if row.gap or row.broken:
+            break
+        match = _OPEN.match(row.text)
+        if match:
+            other = (match[1] or match[2] or match[3] or match[4]).translate(_SUPER)
+            if other == str(int(label) + 1) and other in calls:
+                break
+        note.rows.append(row)
+        i += 1
+    return i
+
+
+# Digits that hang on a word or its punctuation.
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])\d{1,2}(?![\w€%-])|(?<=\b(?:19|20)\d\d)\d{1,2}(?!\w)"
+    r"|(?<=[.,;:!?)\]”’\"'»])\d{1,2}(?![\w%€]|[.,]\d)"
+)
+_BRACKET = re.compile(r"\[(\d{1,3})\]")
+_RAISED = re.compile("[¹²³⁴-⁹⁰]+")
+_UNITS = frozenset("m km cm dm mm co h o n ha no so ch pm kg".split())
+_WORD_BEFORE = re.compile(r"[\w’'-]+$")
+
+
+@dataclass(slots=True)
+class Call:
+    """A place where a footnote mark may stand: source span, label, and how sure by itself."""
+
+    start: int
+    end: int
+    label: str
+    sure: int
+
+
+def find_calls(text: str, start: int, end: int) -> list[Call]:
+    """All places in `text[start:end]` where a footnote mark may stand, in order."""
+    found: list[Call] = []
+    for match in _GLUED.finditer(text, start, end):
+        call = _glued_call(text, match.start(), match.end(), start)
+        if call:
+            found.append(call)
+    if "[" in text:
+        for match in _BRACKET.finditer(text, start, end):
+            found.append(Call(match.start(), match.end(), match[1], 3))
+    if not text.isascii():
+        for match in _RAISED.finditer(text, start, end):
+            before = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
+            unit = before is not None and before[0].lower() in _UNITS
+            if not unit:
+                label = match[0].translate(_SUPER)
+                found.append(Call(match.start(), match.end(), label, 3))
+    found.sort(key=lambda call: call.start)
+    return found
+
+
+def _glued_call(text: str, start: int, end: int, low: int) -> Call | None:
+    before = text[start - 1]
+    label = text[start:end]
+    if label[0] == "0":
+        return None
+    if before.isdigit():
+        # "20132": a year and a mark.
+        return Call(start, end, label, 0)
+    if before.isalpha():
+        word = _WORD_BEFORE.search(text, max(low, start - 30), start)
+        bare = word[0] if word else before
+        if bare.lower() in _UNITS or not before.islower():
+            return Call(start, end, label, 0) if len(bare) > 2 and before.isupper() else None
+        return Call(start, end, label, 2 if len(bare) > 1 else 1)
+    if before in ".,":
+        inner = text[start - 2 : start - 1]
+        if inner.isdigit():
+            year = text[start - 5 : start - 1]
+            after = text[end : end + 1]
+            if year.isdigit() and year[:2] in ("19", "20") and (not after or after.isspace()):
+                return Call(start, end, label, 0)
+            return None
+        return Call(start, end, label, 2)
+    return Call(start, end, label, 1 if before in "'’\"" else 2)
+
+
+def choose_calls(calls: list[Call], notes: list[Note]) -> list[Call]:
+    """The calls that are footnote marks: those of the notes at hand, in their order."""
+    if not notes:
+        return _in_sequence(calls)
+    chosen: list[Call] = []
+    at = -1
+    for note in notes:
+        place = note.rows[0].start if note.rows else 0
+        some = [c for c in calls if c.label == note.label and at < c.start < place]
+        if some:
+            best = max(some, key=lambda c: c.sure)
+            chosen.append(best)
+            at = best.start
+    labels = {note.label for note in notes}
+    taken = {c.start for c in chosen}
+    extra = [c for c in calls if c.sure == 3 and c.start not in taken and c.label in labels]
+    heads = {row.start for note in notes for row in note.head}
+    extra = [c for c in extra if c.start not in heads]
+    return sorted(chosen + extra, key=lambda c: c.start)
+
+
+def _in_sequence(calls: list[Call]) -> list[Call]:
+    """Without notes: marks that count up from 1 and hang on words are marks all the same."""
+    chosen: list[Call] = []
+    for call in calls:
+        if call.sure >= 1 and call.label == str(len(chosen) + 1) or call.sure == 3:
+            chosen.append(call)
+    return chosen

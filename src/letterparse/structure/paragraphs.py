@@ -1,0 +1,249 @@
+"""From the lines of the body to headings, paragraphs, list items and tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from letterparse.structure.headings import (
+    ends_sentence,
+    looks_like_heading,
+    number_of,
+    opens_sentence,
+    question_end,
+)
+from letterparse.structure.outline import BlockKind
+from letterparse.structure.rows import Row
+from letterparse.structure.tables import RawTable, find_table, is_caption
+
+_BULLET = re.compile(r"[-–—•▪·●○◦‣*▫■□✓➢►»]\s+(?=\S)|o\s+(?=[A-Z])")
+_BULLET_CHARS = "-–—•▪·●○◦‣*▫■□✓➢►o»"
+_LISTED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.|[a-z]:)\s+(?=\S)")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of the body: a block in the making."""
+
+    kind: BlockKind
+    rows: list[Row]
+    table: RawTable | None = None
+    parts: list[Row] = field(default_factory=list[Row])
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a body is set: its wrap width (0: lines are whole paragraphs), and whether blank
+    lines stand between its paragraphs."""
+
+    width: int
+    blanks: bool
+
+
+def shape_of(rows: list[Row]) -> Shape:
+    """Measure the body's setting."""
+    sizes = sorted(len(row.text) for row in rows if len(row.text) > 30)
+    if not sizes:
+        return Shape(0, True)
+    long = sum(1 for size in sizes if size > 160)
+    if 3 * long > len(sizes) or (sizes[-1] > 300 and 5 * long > len(sizes)):
+        return Shape(0, True)
+    wrapped = [size for size in sizes if size <= 160]
+    width = wrapped[int(len(wrapped) * 0.9)] if wrapped else 0
+    ends = after = 0
+    for row, following in zip(rows, rows[1:], strict=False):
+        if len(row.text) < 0.8 * width and ends_sentence(row.text):
+            ends += 1
+            after += following.gap > 0
+    return Shape(width, 2 * after >= ends)
+
+
+class Assembler:
+    """Walks over the rows of the body once and puts them together."""
+
+    def __init__(self, rows: list[Row], shape: Shape) -> None:
+        self.rows = rows
+        self.shape = shape
+        self.pieces: list[Piece] = []
+
+    def run(self) -> list[Piece]:
+        i = 0
+        while i < len(self.rows):
+            i = self.step(i)
+        return self.pieces
+
+    def step(self, i: int) -> int:
+        """Read what begins at row i; returns the index of the row after it."""
+        row = self.rows[i]
+        text = row.text
+        if is_caption(text) and (not self.open_before(i) or row.gap):
+            return self.take("caption", i, self.caption_end(i))
+        if "  " in text or "|" in text or "\t" in text:
+            table = find_table(self.rows, i)
+            if table is not None:
+                self.pieces.append(Piece("row", self.rows[i : table.end], table))
+                return table.end
+        asked = question_end(text)
+        if asked and not self.continues(i):
+            return self.question(i, asked)
+        if self.is_item(i):
+            return self.take("item", i, i + 1)
+        if self.continues(i):
+            self.pieces[-1].rows.append(row)
+            return i + 1
+        end = self.heading_end(i)
+        if end:
+            return self.take("heading", i, end)
+        return self.take("paragraph", i, i + 1)
+
+    def take(self, kind: BlockKind, start: int, end: int) -> int:
+        self.pieces.append(Piece(kind, self.rows[start:end]))
+        return end
+
+    def question(self, i: int, end: int) -> int:
+        """A heading "Vraag 3", perhaps with the question on the same line."""
+        row = self.rows[i]
+        self.pieces.append(Piece("heading", [row.part(0, end)]))
+        rest = row.part(end, len(row.text))
+        if rest.text:
+            self.pieces.append(Piece("paragraph", [rest]))
+        return i + 1
+
+    def caption_end(self, i: int) -> int:
+        end = i + 1
+        while end < len(self.rows) and end < i + 3:
+            row = self.rows[end]
+            if row.gap or "   " in row.text or not row.text[0].islower() or "|" in row.text:
+                break
+            end += 1
+        return end
+
+    def open_before(self, i: int) -> bool:
+        """Whether the sentence before row i is still open."""
+        return bool(self.pieces) and self.pieces[-1].kind in ("paragraph", "item") and not (
+            ends_sentence(self.rows[i - 1].text)
+        )
+
+    def continues(self, i: int) -> bool:
+        """Whether row i goes on with the paragraph or item before it."""
+        if not self.pieces:
+            return False
+        piece = self.pieces[-1]
+        if piece.kind not in ("paragraph", "item"):
+            return False
+        row, before = self.rows[i], piece.rows[-1]
+        ended = ends_sentence(before.text)
+        if row.broken:
+            return not ended and (self.is_full(before, row, 20) or not opens_sentence(row.text))
+        if row.gap:
+            return not ended and row.text[0].islower() and self.is_full(before, row, 20)
+        if not self.shape.width:
+            return not ended and row.text[0].islower()
+        if not ended:
+            return not self.heading_breaks(i)
+        if piece.kind == "item" and self.leaves_item(piece, row):
+            return False
+        slack = 25 if self.shape.blanks else 8
+        return self.is_full(before, row, slack) or not opens_sentence(row.text)
+
+    def heading_breaks(self, i: int) -> bool:
+        """Whether an unfinished short line before row i is no part of its paragraph."""
+        return False
+
+    def leaves_item(self, piece: Piece, row: Row) -> bool:
+        """Whether a row steps back to the margin after an item that hangs."""
+        first = piece.rows[0]
+        return len(piece.rows) > 1 and piece.rows[-1].indent > first.indent >= row.indent
+
+    def is_full(self, before: Row, row: Row, slack: int) -> bool:
+        """Whether the first word of `row` would not have fitted on the line before it."""
+        if not self.shape.width:
+            return False
+        word = row.text.split(" ", 1)[0]
+        return len(before.text) + 1 + len(word) > self.shape.width - slack
+
+    def is_item(self, i: int) -> bool:
+        """Whether row i begins an item of a list."""
+        row = self.rows[i]
+        first = row.text[0]
+        if first in _BULLET_CHARS and _BULLET.match(row.text):
+            if first in "-–—" and self.open_before(i) and not row.gap:
+                return self.before_is_item_or_colon(i)
+            return True
+        if not (first.isdigit() or first == "(" or row.text[1:2] in (")", ".", ":")):
+            return False
+        if not _LISTED.match(row.text):
+            return False
+        if self.open_before(i) and not row.gap and not row.broken:
+            return False
+        return not self.heading_end(i)
+
+    def before_is_item_or_colon(self, i: int) -> bool:
+        return self.rows[i - 1].text[-1] in ":;," or self.pieces[-1].kind == "item"
+
+    def heading_end(self, i: int) -> int:
+        """The index of the row after a heading that begins at row i; 0 if none does."""
+        rows = self.rows
+        row = rows[i]
+        if self.pieces and not row.gap and not row.broken:
+            before = self.pieces[-1]
+            if before.kind in ("paragraph", "item") and not ends_sentence(rows[i - 1].text):
+                return 0
+        end = i + 1
+        text = row.text
+        while end < len(rows) and end < i + 3 and self.wraps(end - 1, end):
+            text += " " + rows[end].text
+            end += 1
+        if not looks_like_heading(text, 190 if end > i + 1 else 120):
+            return 0
+        if end >= len(rows):
+            return 0
+        following = rows[end]
+        if not self.apart(i, end):
+            return 0
+        number = number_of(text)
+        if number and (other := number_of(following.text)):
+            if other.count(".") <= number.count(".") and len(following.text) < 120:
+                return 0
+        return end if self.leads_somewhere(end, 0) else 0
+
+    def wraps(self, i: int, j: int) -> bool:
+        """Whether a heading on row i goes on on row j."""
+        row, following = self.rows[i], self.rows[j]
+        if following.gap or following.broken or not self.shape.width:
+            return False
+        if ends_sentence(row.text) or question_end(following.text):
+            return False
+        if not self.is_full(row, following, 14):
+            return False
+        last = following
+        if j + 1 < len(self.rows):
+            after = self.rows[j + 1]
+            return not self.is_full(last, after, 10) or after.gap > 0
+        return False
+
+    def apart(self, i: int, end: int) -> bool:
+        """Whether rows i to end stand apart from the text below, as a heading does."""
+        last, following = self.rows[end - 1], self.rows[end]
+        if following.gap or following.broken:
+            return bool(self.rows[i].gap or i == 0 or len(last.text) < 100)
+        if not opens_sentence(following.text):
+            return False
+        if not self.shape.width:
+            return len(last.text) < 120
+        return not self.is_full(last, following, 6)
+
+    def leads_somewhere(self, j: int, steps: int) -> bool:
+        """Whether prose, a list or a table follows, perhaps after a heading below this one."""
+        if j >= len(self.rows) or steps > 2:
+            return False
+        row = self.rows[j]
+        text = row.text
+        if is_caption(text) or question_end(text) or "   " in text or "|" in text:
+            return True
+        if _BULLET.match(text) or ends_sentence(text) or len(text) > 70:
+            return True
+        if self.shape.width and j + 1 < len(self.rows) and not self.rows[j + 1].gap:
+            if self.is_full(row, self.rows[j + 1], 14):
+                return True
+        return looks_like_heading(text) and self.leads_somewhere(j + 1, steps + 1)

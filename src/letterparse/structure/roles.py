@@ -1,0 +1,157 @@
+"""Offices and names: "DE MINISTER VAN DEFENSIE", "drs. A. van den Berg"."""
+
+from __future__ import annotations
+
+import re
+
+from letterparse.structure.words import Words, fold
+
+_OFFICE = re.compile(
+    r"(?:de |het |namens de |namens )?"
+    r"((?:vice-?|plv\. |plaatsvervangend )?(?:minister-president|minister|staatssecretaris|premier)s?"
+    r"|voorzitter|griffier|adjunct-griffier|secretaris-generaal|directeur-generaal|directeur"
+    r"|nationaal coördinator|inspecteur-generaal|commandant|commissaris)(?![\w-])",
+    re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(r"[ ,–-]*\b(van|voor|van het ministerie van)\b ", re.IGNORECASE)
+_SMALL = frozenset("van voor en de het der den in op aan tot met te bij over".split())
+_CAPITALS = re.compile(
+    r"[A-ZÀ-Þ][\w’'&-]*(?:(?:, (?:en )?| en(?: van)? | – | - | )(?=[A-ZÀ-Þ])[A-ZÀ-Þ][\w’'&-]*)*"
+)
+
+
+def starts_role(text: str) -> re.Match[str] | None:
+    """The office with which this line begins, if it does."""
+    return _OFFICE.match(text)
+
+
+def portfolio_at(text: str, start: int, words: Words) -> tuple[str, int] | None:
+    """The portfolio that stands at `text[start:]`, properly spelled, and its end."""
+    low = text[start : start + 90].lower()
+    for known in words.longest_first:
+        if low.startswith(known) and not low[len(known) : len(known) + 1].isalnum():
+            return words.portfolios[known], start + len(known)
+    return None
+
+
+def read_role(text: str, words: Words) -> tuple[str, int] | None:
+    """The role at the start of a folded text as one would cite it, and where it ends.
+
+    "DE MINISTER VAN DEFENSIE" gives "minister van Defensie".
+    """
+    office = _OFFICE.match(text)
+    if office is None:
+        return None
+    role = office[1].lower()
+    end = office.end()
+    if role.startswith(("minister-president", "viceminister", "vice-minister", "premier")):
+        more = re.match(r"[,;]? *(?=minister van )", text[end:], re.IGNORECASE)
+        second = read_role(text[end + more.end() :], words) if more and more.end() else None
+        if more and second:
+            return f"{role}, {second[0]}", end + more.end() + second[1]
+    link = _CONNECTIVE.match(text, end)
+    joint = f" {link[1].lower()} " if link else " "
+    at = link.end() if link else end + 1
+    known = portfolio_at(text, at, words) or _unknown(text, at)
+    if known is None:
+        return role, end
+    name, end = known
+    dash = re.match(r" [–-] ", text[end:])
+    if dash:
+        more_known = portfolio_at(text, end + dash.end(), words)
+        if more_known:
+            name, end = f"{name}{dash[0]}{more_known[0]}", more_known[1]
+    return role + joint + name, end
+
+
+def _unknown(text: str, start: int) -> tuple[str, int] | None:
+    """A portfolio that no list knows: a run of words with capitals."""
+    match = _CAPITALS.match(text, start)
+    if match is None:
+        return None
+    name = match[0]
+    if name.isupper() and len(name) > 5:
+        name = " ".join(w.lower() if w.lower() in _SMALL else w.capitalize() for w in name.split())
+    return name, match.end()
+
+
+_BEHALF = re.compile(
+    r"\b(?:mede|ook|tevens|mede-)\s?namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.I
+)
+_NEXT = re.compile(
+    r"(?:,| en| alsmede| en namens| en mede namens|, en| als ook)? "
+    r"(?=(?:(?:namens )?de )?(?:minister|staatssecretaris)|(?:van|voor) (?:de )?[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+
+
+def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
+    """The roles that "mede namens" names in a healed text, with their places."""
+    found: list[tuple[str, int, int]] = []
+    for call in _BEHALF.finditer(text):
+        found.extend(_role_list(text, call.end(), words))
+    return found
+
+
+def _role_list(text: str, at: int, words: Words) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    office = ""
+    while len(found) < 12:
+        bare = re.match(r"(van|voor) (?=[A-ZÀ-Þ])", text[at:])
+        if bare and office:
+            known = portfolio_at(text, at + bare.end(), words) or _unknown(text, at + bare.end())
+            if known is None:
+                break
+            found.append((f"{office} {bare[1]} {known[0]}", at, known[1]))
+            at = known[1]
+        else:
+            role = read_role(text[at:], words)
+            if role is None:
+                break
+            start = at + (3 if text[at : at + 3].lower() == "de " else 0)
+            name = role[0]
+            office = name.split(" ", 1)[0].removesuffix("s")
+            if name.split(" ", 1)[0].endswith("ministers"):
+                name = name.replace("ministers", "minister", 1)
+            found.append((name.replace("staatssecretariss", "staatssecretaris"), start, at + role[1]))
+            at += role[1]
+        step = _NEXT.match(text, at)
+        if step is None:
+            break
+        at = step.end()
+    return found
+
+
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]{0,2}\.[ -]?)+")
+
+
+def read_name(text: str, words: Words) -> str | None:
+    """The name that this line is, without titles; None if it is no name."""
+    tokens = fold(text).rstrip(",").replace("w.g.", "").replace("(w.g.)", "").split()
+    while tokens and tokens[0].lower().rstrip(".,") in words.titles:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].lower().rstrip(".,") in words.titles:
+        tokens = tokens[:-1]
+        if tokens:
+            tokens[-1] = tokens[-1].rstrip(",")
+    if not 1 <= len(tokens) <= 8 or len(text) > 70:
+        return None
+    if not all(_is_name_part(token, words) for token in tokens):
+        return None
+    initials = any(_INITIALS.fullmatch(token) or "." in token for token in tokens)
+    surname = tokens[-1]
+    if surname.endswith(".") or not surname[:1].isupper() or "." in surname[:2]:
+        match = re.match(r"((?:[A-ZÀ-Þ][a-z]?\.)+)([A-ZÀ-Þ][\w-]+)$", surname)
+        return " ".join([*tokens[:-1], match[1], match[2]]) if match else None
+    if not initials and not 2 <= len(tokens) <= 6:
+        return None
+    return " ".join(tokens)
+
+
+def _is_name_part(token: str, words: Words) -> bool:
+    bare = token.strip("()")
+    if not bare or any(c.isdigit() for c in bare):
+        return False
+    if bare.lower() in words.particles:
+        return True
+    return bare[0].isupper() and all(c.isalpha() or c in ".-'’‑" for c in bare)

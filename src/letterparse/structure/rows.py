@@ -1,0 +1,74 @@
+"""The lines of a letter that hold something, and what stands between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterparse.document import Document, Span
+
+
+@dataclass(slots=True)
+class Row:
+    """A line, or the part of one that lies in one column.
+
+    `text` is `Document.text[start:end]`, without outer space. `indent` is the column where it
+    begins. `gap` counts the blank lines before it; `broken` says that a page end, furniture or
+    a footnote was taken out before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    page: int
+    line: int
+    gap: int
+    broken: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def part(self, start: int, end: int) -> Row:
+        """The part `text[start:end]` of this row, without outer space."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        at = self.start + start
+        return Row(
+            at,
+            at + len(text),
+            text,
+            self.indent + start,
+            self.page,
+            self.line,
+            self.gap,
+            self.broken,
+        )
+
+
+# White space for the eye, though not for `str.strip`.
+_BLANK = " \t\r\n\f\v\u00a0\u2000\u2001\u2002\u2003\u2007\u2009\u202f\ufeff\u200b\x1c\x1d\x1e\x1f\x85"
+
+
+def read_rows(document: Document) -> list[Row]:
+    """The lines of the document that are not blank."""
+    rows: list[Row] = []
+    text = document.text
+    gap = 0
+    page = 1
+    for number, line in enumerate(document.lines):
+        raw = text[line.start : line.end]
+        left = raw.lstrip(_BLANK)
+        if not left:
+            gap += 1
+            continue
+        indent = len(raw) - len(left)
+        body = left.rstrip(_BLANK)
+        start = line.start + indent
+        rows.append(
+            Row(start, start + len(body), body, indent, line.page, number, gap, line.page != page)
+        )
+        page = line.page
+        gap = 0
+    return rows

@@ -1,0 +1,163 @@
+"""Tables: by aligned columns, by bars, by tabs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from letterparse.structure.rows import Row
+
+_CAPTION = re.compile(
+    r"(?:tabel|figuur|grafiek|kader|schema|overzicht)\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)", re.IGNORECASE
+)
+_WIDE = re.compile(r" {2,}|\t")
+_RULE = re.compile(r"[\s|+=:─━-]+")
+
+
+@dataclass(slots=True)
+class RawTable:
+    """A table in the rows `start` to `end`: each entry of `lines` is a row of cells."""
+
+    start: int
+    end: int
+    lines: list[list[Row]] = field(default_factory=list[list[Row]])
+    has_header: bool = False
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is the caption of a table or figure."""
+    return text[0] in "TFGKSOtfg" and len(text) < 160 and _CAPTION.match(text) is not None
+
+
+def wide_cells(row: Row) -> list[Row]:
+    """The cells of a row of a table."""
+    text = row.text
+    if text.count("|") >= 1:
+        cells: list[Row] = []
+        at = 0
+        for i, char in enumerate(text + "|"):
+            if char == "|":
+                cells.append(row.part(at, i))
+                at = i + 1
+        return [c for k, c in enumerate(cells) if c.text or 0 < k < len(cells) - 1]
+    cells = []
+    at = 0
+    for match in _WIDE.finditer(text):
+        cells.append(row.part(at, match.start()))
+        at = match.end()
+    cells.append(row.part(at, len(text)))
+    return cells
+
+
+def _is_tabular(row: Row) -> bool:
+    text = row.text
+    if "\t" in text or text.count("|") >= 1:
+        return len(text) < 400
+    return "   " in text or ("  " in text and len(wide_cells(row)) >= 3)
+
+
+def find_table(rows: list[Row], i: int) -> RawTable | None:
+    """The table whose first row is row i, None if there is none."""
+    if not _is_tabular(rows[i]) and not _leads(rows, i):
+        return None
+    table = RawTable(i, i)
+    tabular = 0
+    j = i
+    while j < len(rows):
+        row = rows[j]
+        if j > i and (row.gap > 1 or row.broken):
+            break
+        if _is_tabular(row):
+            if j > i and row.gap and tabular < 1:
+                break
+            tabular += 1
+        elif not _is_label(rows, j, i):
+            break
+        j += 1
+    if tabular < 2:
+        return None
+    table.end = j
+    _shape(table, rows[i:j])
+    return table
+
+
+def _leads(rows: list[Row], i: int) -> bool:
+    """Whether row i is the first part of a wrapped label, just above tabular rows."""
+    return False
+
+
+def _is_label(rows: list[Row], j: int, start: int) -> bool:
+    """Whether row j, without columns, is a wrapped label or a group name in a table."""
+    row = rows[j]
+    if j == start or len(row.text) > 45 or row.text[-1] in ".:;":
+        return False
+    if row.gap and rows[j - 1].gap:
+        return False
+    if _RULE.fullmatch(row.text):
+        return True
+    following = rows[j + 1] if j + 1 < len(rows) else None
+    if row.gap:
+        return False
+    if following is not None and not following.gap and _is_tabular(following):
+        return True
+    return row.text[0].islower() and (following is None or following.gap > 0)
+
+
+def _shape(table: RawTable, rows: list[Row]) -> None:
+    """Put the rows of a table into lines of cells, wrapped labels joined."""
+    waiting: list[Row] = []
+    for row in rows:
+        if _RULE.fullmatch(row.text):
+            continue
+        if _is_tabular(row):
+            cells = wide_cells(row)
+            if waiting and _goes_before(cells):
+                table.lines.append([*waiting, *cells])
+            else:
+                if waiting:
+                    table.lines.append(waiting)
+                table.lines.append(cells)
+            waiting = []
+        elif row.text[0].islower() and table.lines and not waiting:
+            table.lines[-1] = [*table.lines[-1], row]
+        else:
+            if waiting:
+                table.lines.append(waiting)
+            waiting = [row]
+    if waiting:
+        table.lines.append(waiting)
+    table.has_header = len(table.lines) > 1 and _is_header(table.lines[0], table.lines[1:])
+
+
+def _goes_before(cells: list[Row]) -> bool:
+    return bool(cells) and (cells[0].text[:1].islower() or _is_figure(cells[0].text))
+
+
+def _is_figure(text: str) -> bool:
+    bare = text.strip("€$%()+- –").replace(".", "").replace(",", "").replace(" ", "")
+    return bare.isdigit() or text in ("-", "–", "p.m.", "PM")
+
+
+def _is_header(first: list[Row], rest: list[list[Row]]) -> bool:
+    """Whether the first line names the columns: words or years over figures."""
+    heads = [cell.text for cell in first]
+    if all(re.fullmatch(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?|Totaal|totaal", h) for h in heads):
+        return True
+    figures = sum(_is_figure(h) and not re.fullmatch(r"(?:19|20)\d\d", h) for h in heads)
+    below = sum(_is_figure(c.text) for line in rest for c in line)
+    return figures == 0 and (below > 0 or len(rest) > 1)
+
+
+def column_of(cell: Row, header: list[Row], position: int, count: int, shift: int) -> int:
+    """The index of the header cell under which a cell stands."""
+    if count == len(header):
+        return position
+    if "|" in header[0].text:
+        return position
+    best, distance = -1, 1 << 30
+    left, right = cell.indent, cell.indent + len(cell.text)
+    for i, head in enumerate(header):
+        d = min(abs(head.indent - left), abs(head.indent + len(head.text) - right))
+        if d < distance:
+            best, distance = i, d
+    return best + shift if position else 0
