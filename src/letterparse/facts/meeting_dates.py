@@ -144,10 +144,8 @@ class Links:
         here = [
             self.keys[p] for p in inside if p <= last + 1 or self.clause[p] == self.clause[first]
         ]
-        return bool(
-            (self.words.of("takes_place") | self.words.of("has")).intersection(here)
-            or self.words.of("speaks").intersection(here)
-        )
+        told = self.words.of("verbs") | self.words.of("set_verbs")
+        return bool(told.intersection(here))
 
     def _paired(self, gathering: Gathering) -> list[Gathering]:
         """ "de Eurogroep en de Ecofinraad van 8 mei": both met on that date."""
@@ -188,9 +186,19 @@ class Links:
         head = self.keys[gathering.head]
         if head in words.of("bodies") and words.of("speaks").intersection(here):
             return True
+        if self._meets(gathering, before):
+            return True
         if head in words.of("loose") and before != "in" and self._is_held(gathering, here):
             return True
         return self._copula(gathering, number)
+
+    def _meets(self, gathering: Gathering, before: str) -> bool:
+        """Is the name that of a body that exists only when it meets, and the one that acts?"""
+        if self.keys[gathering.head] not in self.words.of("meets"):
+            return False
+        if self.keys[gathering.head] in ("raad", "top") and gathering.first == gathering.head:
+            return gathering.last > gathering.head
+        return before not in ("aan", "van", "door", "met", "bij")
 
     def _is_held(self, gathering: Gathering, here: set[str]) -> bool:
         """ "heb ik overleg gevoerd", "had ik een gesprek"."""

@@ -173,13 +173,27 @@ class Reader:
 
     def mood(self, at: int, shape: Shape) -> Mood | None:
         """How the verb at this token is said; None for what is past, asked, or denied."""
-        if "niet" in self.keys[max(at - 2, 0) : at]:
+        if self._denied(at, shape):
             return None
         if shape == "first":
             return "present" if self._with_me(at) else None
         if shape == "third":
             return "present"
         return self._participle(at) if shape == "done" else self._infinitive(at)
+
+    def _denied(self, at: int, shape: Shape) -> bool:
+        """Does "niet" or "geen" belong to the verb: "kom ik niet terug", "niet informeren"?"""
+        keys = self.keys
+        places = range(max(at - 5, 0), at)
+        if shape in ("first", "third"):
+            places = range(at + 1, min(at + 8, len(keys)))
+        for place in places:
+            if keys[place] in ("niet", "geen") and self.clause[place] == self.clause[at]:
+                after = keys[place + 1] if place + 1 < len(keys) else ""
+                free = after in self.words["not_denied"] or after.endswith("de")
+                if not free and keys[place - 1] != "nog":
+                    return True
+        return False
 
     def _with_me(self, at: int) -> bool:
         """Does "ik" stand at a first person form ("deel" and "bericht" are nouns too)?"""

@@ -24,14 +24,16 @@ class Draft(NamedTuple):
 def in_time(reader: Reader, draft: Draft, hit: Hit, due: FactPeriod | None) -> bool:
     """Is it said of what is to come? A bare present needs a word or a date that says so."""
     kind = hit.verb.kind
+    if kind == "return" and hit.mood == "present" and not _told_in(reader, draft):
+        opener = reader.sentence.clauses.opener[hit.clause]
+        if opener in reader.words["relative"] or "waarop" in reader.keys[draft.low : hit.at]:
+            return _is_later(reader, draft, due)
     if kind == "discuss" and _later_paper(reader, draft):
         return True
     if kind == "discuss":
         return (due is not None and bool(due.first or due.last or hit.mood == "future")) or (
             follows_up(reader, draft)
         )
-    if kind == "return" and _told_in(reader, draft):
-        return True
     if kind == "answer" or (hit.mood in ("present", "able") and not hit.verb.lasting):
         return _is_later(reader, draft, due) or pledges(reader, draft)
     return True
@@ -132,9 +134,14 @@ def _is_finite_or_sender(reader: Reader, key: str) -> bool:
 
 
 def _on_something(reader: Reader, draft: Draft) -> bool:
-    keys = reader.keys[draft.low : draft.high]
-    there = ("op", "hierop", "daarop", "erop", "waarop")
-    return any(key in there for key in keys) or _told_in(reader, draft)
+    """ "op de motie", "hierop", "daar … op": not "op 3 mei"."""
+    keys = reader.keys
+    for at in range(draft.low, draft.high):
+        if keys[at] in ("hierop", "daarop", "erop", "waarop"):
+            return True
+        if keys[at] == "op" and at + 1 < len(keys) and keys[at + 1] != NUMBER:
+            return True
+    return _told_in(reader, draft)
 
 
 def _reach(reader: Reader, draft: Draft, hit: Hit) -> str:
@@ -197,13 +204,7 @@ def _receive(reader: Reader, draft: Draft, hit: Hit) -> str:
 
 def _discuss(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> str:
     """ "ingaan op" is a promise in a later letter only; the letter itself may be its subject."""
-    keys = reader.keys
-    there = any(
-        key in ("hierop", "daarop", "erop", "waarop")
-        or (key == "op" and at + 1 < len(keys) and keys[at + 1] != NUMBER)
-        for at, key in enumerate(keys)
-    )
-    if not there:
+    if not _on_something(reader, draft):
         return "it is about nothing"
     if last is not None and follows_up(reader, draft):
         return ""

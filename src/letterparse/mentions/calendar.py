@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from letterparse.language import Language
+from letterparse.mentions.numbers import number_at
 from letterparse.mentions.scan import NUMBER, Scan
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
@@ -118,6 +119,8 @@ def point_at(scan: Scan, i: int, times: Times) -> Point | None:
         return _season_at(scan, i, times)
     if key in times.months:
         return _month_at(scan, i, times)
+    if key == "week" and scan.keys[i + 1 : i + 2] == ["van"]:
+        return _week_of(scan, i, times)
     if key == "week" and (week := _number(scan, i + 1, 1, 53)):
         year, end = _year_after(scan, i + 2)
         return Point(i, end, week=week, year=year)
@@ -125,8 +128,21 @@ def point_at(scan: Scan, i: int, times: Times) -> Point | None:
         year, end = _year_after(scan, i + 1)
         return Point(i, end, quarter=int(key[1]), year=year)
     if key in ("schooljaar", "studiejaar") and (year := year_at(scan, i + 1)):
-        return Point(i, i + 2, year=year, school=key)
+        paired = i + 2 < len(scan.keys) and scan.gap(i + 2) in ("/", "-", "–")
+        return Point(i, i + 3 if paired else i + 2, year=year, school=key)
     return _digits_at(scan, i, times) if key == NUMBER else None
+
+
+def _week_of(scan: Scan, i: int, times: Times) -> Point | None:
+    """ "de week van 19 april": Monday to Sunday."""
+    day = point_at(scan, i + 2, times) if i + 2 < len(scan.keys) else None
+    if day is None or day.day is None or day.month is None or scan.letter_date is None:
+        return None
+    days = days_of(day, scan.letter_date.year)
+    if days is None:
+        return None
+    monday = days[0] - timedelta(days=days[0].weekday())
+    return Point(i, day.end, fixed=(monday, monday + timedelta(days=6)))
 
 
 def _digits_at(scan: Scan, i: int, times: Times) -> Point | None:
@@ -257,6 +273,9 @@ def _ordinal_at(scan: Scan, i: int, times: Times) -> Point | None:
     if at >= len(scan.keys):
         return None
     key = scan.keys[at]
+    some = _months_of(scan, i, at, times)
+    if some is not None:
+        return some
     if key in times.words["quarters"] and number <= 4:
         year, end = _year_after(scan, at + 1)
         return _suffix(scan, Point(i, end, quarter=number, year=year, month=None), times)
@@ -283,10 +302,30 @@ def _ordinal_at(scan: Scan, i: int, times: Times) -> Point | None:
     return None
 
 
+def _months_of(scan: Scan, i: int, at: int, times: Times) -> Point | None:
+    """ "de eerste vier maanden van dit jaar", "de laatste drie maanden van 2024"."""
+    found = number_at(scan, at)
+    if found is None or scan.keys[i] not in ("eerste", "laatste"):
+        return None
+    count, end = int(found[0]), found[1]
+    if not 1 < count < 12 or scan.keys[end : end + 2] != ["maanden", "van"] or end + 2 >= len(scan.keys):
+        return None
+    year = point_at(scan, end + 2, times) or relative_at(scan, end + 2, times)
+    if year is None or year.year is None or year.month or year.quarter:
+        return None
+    if scan.keys[i] == "eerste":
+        days = date(year.year, 1, 1), date(year.year, count, monthrange(year.year, count)[1])
+    else:
+        days = date(year.year, 13 - count, 1), date(year.year, 12, 31)
+    return Point(i, year.end, fixed=days)
+
+
 def _season_at(scan: Scan, i: int, times: Times) -> Point | None:
     year, end = _year_after(scan, i + 1)
     if year is None:
-        return None
+        if not i or scan.keys[i - 1] not in ("het", "de", "begin", "eind") or scan.gap(i) != " ":
+            return None
+        return _suffix(scan, Point(i, i + 1, season=times.seasons[scan.keys[i]]), times)
     if scan.gap(end) in ("/", "-", "–") if end < len(scan.keys) else False:
         following = scan.word(end)
         if following.isdigit() and len(following) in (2, 4):

@@ -165,11 +165,11 @@ def _is_year_pair(scan: Scan, first: Point, second: Point, kind: str, times: Tim
 
 def _one_span(first: Point, second: Point) -> bool:
     """ "17 en 18 oktober", "2025 en 2026" are one; "25 juni en 20 september" are two."""
-    if first.bare and first.year and second.year:
-        return second.year - first.year >= 1
-    if first.day and second.day and first.month == second.month:
-        return second.day - first.day == 1
-    return bool(first.month and second.month and not first.day and first.bare is False and False)
+    if first.day and second.day:
+        return first.month == second.month and second.day - first.day == 1
+    if first.month and second.month and not (first.day or second.day or first.part or second.part):
+        return first.year == second.year and second.month - first.month == 1
+    return bool(first.bare and first.year and second.year and second.year > first.year)
 
 
 def _between(
@@ -256,13 +256,14 @@ def _operator(scan: Scan, point: Point, times: Times) -> tuple[int, str]:
     if word == "tot" and not (keys[at + 1 : at + 2] == ["op"] and False):
         return at, "tot"
     if word in ("vóór", "voor") and at == start - 1 or word in ("vóór", "voor") and _deadline(scan, at, point):
-        deadline = word == "vóór" or point.is_day or (point.month is not None and not point.year)
+        deadline = word == "vóór" or point.is_day or point.part == "eind" or (point.month is not None and not point.year)
         return at, word if deadline else ""
     return _with_preposition(scan, start), ""
 
 
 def _deadline(scan: Scan, at: int, point: Point) -> bool:
-    return point.part == "eind" and scan.keys[at] == "vóór"
+    """ "voor het einde van dit jaar"."""
+    return point.part == "eind"
 
 
 def _with_preposition(scan: Scan, start: int) -> int:
@@ -338,12 +339,25 @@ def _days(scan: Scan, point: Point, times: Times) -> tuple[date, date] | None:
     days = days_of(point, today.year)
     if days is None:
         return None
-    sense = point.sense or _sense(scan, point, times)
-    if sense < 0 and days[0] > today:
-        return days_of(point, today.year - 1)
-    if sense > 0 and days[1] < today:
-        return days_of(point, today.year + 1)
-    return days
+    year = today.year
+    if point.sense or _is_since(scan, point):
+        sense = point.sense or -1
+        year -= sense < 0 and days[0] > today
+        year += sense > 0 and days[1] < today
+        return days_of(point, year)
+    if (days[0] - today).days > _HALF_YEAR and _sense(scan, point, times) < 0:
+        year -= 1
+    elif (today - days[1]).days > _HALF_YEAR and _sense(scan, point, times) > 0:
+        year += 1
+    return days_of(point, year)
+
+
+_HALF_YEAR = 183
+
+
+def _is_since(scan: Scan, point: Point) -> bool:
+    before = scan.keys[max(point.first_token - 2, 0) : point.first_token]
+    return "sinds" in before or "sedert" in before
 
 
 def _sense(scan: Scan, point: Point, times: Times) -> int:
@@ -356,9 +370,6 @@ def _sense(scan: Scan, point: Point, times: Times) -> int:
         for key, at in zip(scan.keys, scan.starts, strict=True)
         if low <= at and (high < 0 or at < high)
     } if point.month or point.quarter or point.season else set[str]()
-    before = scan.keys[max(point.first_token - 2, 0) : point.first_token]
-    if "sinds" in before or "sedert" in before:
-        return -1
     if inside & times.words["future"]:
         return 1
     return -1 if inside & times.words["former"] else 0
