@@ -153,7 +153,9 @@ def _promise(
     dates = dated(reader, hits, draft.low, draft.high, today)
     due = dates or event(reader, draft.low, draft.high)
     why = ""
-    if not any(in_time(reader, draft, hit, due) for hit in hits):
+    if due is None and _is_title(block):
+        why = "it is a title"
+    elif not any(in_time(reader, draft, hit, due) for hit in hits):
         why = "nothing says that it is still to come"
     elif not pledges(reader, draft):
         why = recalls(reader, draft, dates, following)
@@ -164,6 +166,11 @@ def _promise(
         due = last.due
     rule = f"promise/{hits[0].verb.kind}"
     return Promise(Place(block.index, start, end), rule, text=block.text[start:end], due=due)
+
+
+def _is_title(block: Block) -> bool:
+    """A short line without a full stop: a heading that reads like a sentence."""
+    return len(block.text) < 60 and block.text[-1] not in ".;!:)"
 
 
 def _add(found: list[Promise], promise: Promise) -> Promise:

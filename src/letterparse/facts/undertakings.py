@@ -71,22 +71,25 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
 
 
 def _who(reader: Reader, draft: Draft, hit: Hit) -> str:
-    """Does the sender or the cabinet act? A passive needs nobody, unless it names another."""
+    """Does the sender or the cabinet act? A passive needs nobody, unless it names another.
+
+    Ministers meet ministers of other states: without a chamber told, "ministers" are not ours.
+    """
     words = reader.words
     keys = reader.keys
     same = [keys[at] for at in range(draft.low, draft.high) if reader.clause[at] == hit.clause]
     if hit.verb.shape == "done":
         return _agent(reader, draft)
-    if hit.verb.shape == "first":
+    if hit.verb.shape == "first" or (keys[hit.at] == "laat" and "ik" in same):
         return ""
-    senders = words["first"] | words["plural"] | words["third"]
-    if hit.verb.shape == "third":
-        senders = words["third"]
-        if keys[hit.at] == "laat" and "ik" in same:
-            return ""
+    senders = words["third"]
+    if hit.verb.shape == "whole":
+        senders |= words["first"] | words["plural"]
+    if not _told_in(reader, draft):
+        senders &= words["surely_us"]
     if senders.intersection(same):
         return ""
-    if hit.mood == "intent" and {"streven", "verwachting", "bedoeling", "voornemen"} & set(keys):
+    if hit.mood == "intent" and words["impersonal"].intersection(keys):
         return ""
     return "another than the cabinet does it"
 
@@ -249,23 +252,26 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
 
 def _is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     """ "hierbij", "met deze brief", "als volgt", "in de bijlage": done by this letter."""
-    keys = reader.keys
-    words = reader.words
     for at in range(draft.low, draft.high):
-        key = keys[at]
-        here = False
-        if key in words["here"]:
-            here = not (key == "hierbij" and hit.mood == "future")
-        elif key == "volgt" and at and keys[at - 1] == "als":
-            here = True
-        elif key in words["this"] and at and keys[at - 1] in words["here_after"]:
-            after = keys[at + 1] if at + 1 < len(keys) else ""
-            here = after in words["this_letter"] or key == "dezen"
-        elif key in ("bijlage", "bijlagen") and at and keys[at - 1] in ("de", "als"):
-            here = True
-        if here and "dat" not in keys[at : hit.at]:
+        if _points_here(reader, at, hit) and "dat" not in reader.keys[at : hit.at]:
             return True
     return False
+
+
+def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
+    """Does this word point at the letter itself or what lies with it?"""
+    words, keys = reader.words, reader.keys
+    key = keys[at]
+    before = keys[at - 1] if at else ""
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    if key in words["here"]:
+        return key != "hierbij" or hit.mood != "future"
+    if key in words["this"] and before in words["here_after"]:
+        return after in words["this_letter"] or key == "dezen"
+    if key == "onder":
+        return after in ("punt", "vraag", "kopje") or after == NUMBER
+    pairs = (("als", "volgt"), ("de", "bijlage"), ("als", "bijlage"), ("het", "slot"))
+    return (before, key) in pairs or (before == "de" and key == "bijlagen")
 
 
 def _is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
@@ -285,15 +291,16 @@ def _is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
 def recalls(
     reader: Reader, draft: Draft, when: FactPeriod | None, following: Sentence | None
 ) -> str:
-    """An older promise counts while it is open: with a date to come, and not kept here."""
+    """An older promise counts while it is open: due on a day to come, or said to stand."""
     words = reader.words
-    keys = reader.keys[draft.low : draft.high]
-    if not words["recalled"].intersection(keys) or "toezegging" in keys[:1]:
+    keys = reader.keys
+    said = [at for at in range(draft.low, draft.high) if keys[at] in words["recalled"]]
+    said = [at for at in said if not {"zoals", "conform"}.intersection(keys[max(at - 3, 0) : at])]
+    if not said or any(hit.at < said[0] and hit.mood != "intent" for hit in draft.hits):
         return ""
-    own = [hit for hit in draft.hits if hit.mood == "intent"]
-    if len(own) < len(draft.hits):
-        return ""
-    after = following.keys if following else []
-    if words["kept"].intersection(keys) or words["kept"].intersection(after):
+    here = keys[draft.low : draft.high]
+    after = keys[draft.high :] + (following.keys if following else [])
+    if words["kept"].intersection(here) or words["kept"].intersection(after):
         return "it was kept"
-    return "" if when is not None else "it is only recalled"
+    stands = words["open"].intersection(after if "toezegging" in after else here)
+    return "" if when is not None or stands else "it is only recalled"
