@@ -33,7 +33,7 @@ _HEAD = (
 )
 # "28 676", "28.676", "28676"; then the chapter of a budget (" XVI", "-VIII", ".XII",
 # " hoofdstuk XV", " B"), the series of a council ("21 501-02") or a realm act ("(R1857)").
-_DOSSIER = r"(?P<dossier>\d\d[ .-]?\d{3}|\d{4,5})(?!\d)"
+_DOSSIER = r"(?P<dossier>\d\d[ .-]?\d{3}|(?!(?:19|20)\d\d\b)\d{4,5})(?!\d)"
 _SUFFIX = (
     r"(?:(?: ?- ?|[ .]?)(?:hoofdstuk )?\(?(?P<chapter>(?:[IVX]{1,6}|[A-M])[A-H]?)(?!\w)\)?"
     r"|[-–.](?P<series>\d\d)(?!\d)| ?-? ?\((?P<realm>R ?\d{3,4})\))?"
@@ -50,9 +50,7 @@ _CITED = rf"{_DOSSIER}{_SUFFIX}(?:{_MARKED}|{_UNMARKED})"
 _HEADED = rf"{_HEAD}{_CITED}"
 # A dossier that no word announces has five digits and a marked number.
 _BARE = rf"(?P<dossier>[1-3]\d[ .]?\d{{3}})(?!\d){_SUFFIX}{_MARKED}"
-_PAGES = (
-    r"(?:,? ?(?:pp?|blz|pag|pagina['’]?s?|bladzijden?)\.? ?\d[\d ,/–-]{0,20}(?:en \d{1,5})?)?"
-)
+_PAGES = r"(?:,? ?(?:pp?|blz|pag|pagina['’]?s?|bladzijden?)\.? ?\d[\d ,/–-]{0,20}(?:en \d{1,5})?)?"
 _MORE = (
     r"(?:\s?(?P<range>t/m|tot en met|[–-])\s?|(?P<pages>" + _PAGES + r";)\s?"
     r"|(?P<join>,? ?(?:en|of|&)\s|,\s|/))"
@@ -129,7 +127,9 @@ def _range(first: str, last: str) -> list[str]:
 def _dossier(groups: dict[str, str | None]) -> str:
     number = "".join(c for c in groups["dossier"] or "" if c.isdigit())
     realm = groups["realm"]
-    suffix = groups["chapter"] or groups["series"] or (f"({realm.replace(' ', '')})" if realm else "")
+    suffix = (
+        groups["chapter"] or groups["series"] or (f"({realm.replace(' ', '')})" if realm else "")
+    )
     return f"{number}-{suffix}" if suffix else number
 
 

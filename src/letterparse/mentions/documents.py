@@ -77,7 +77,9 @@ def _is_act(match: re.Match[str], head: str) -> bool:
 
 
 def _eu_id(head: str, match: re.Match[str]) -> str:
-    printed = " ".join(match[0][match.start("group") - match.start() if match["group"] else 0 :].split())
+    printed = " ".join(
+        match[0][match.start("group") - match.start() if match["group"] else 0 :].split()
+    )
     if not match["group"]:
         printed = (match["mark"] or "") + match["number"] + (match["suffix"] or "")
     return f"{head} {printed}"
@@ -105,7 +107,9 @@ def _match_paper(scan: Scan, i: int) -> Sequence[Reference]:
 
 
 # "resolutie 2295 (2016)", "resoluties 83 en 84 van de Veiligheidsraad".
-_RESOLUTION = r"(?:\s(?:met )?(?:nummers?|nrs?\.?))?\s?(?:S/RES/)?(?P<number>\d{1,4})(?![\d%]|[.,]\d)"
+_RESOLUTION = (
+    r"(?:\s(?:met )?(?:nummers?|nrs?\.?))?\s?(?:S/RES/)?(?P<number>\d{1,4})(?![\d%]|[.,]\d)"
+)
 _YEAR = r"(?: ?\((?:d\.d\. )?(?:\d{1,2} \w{3,9} )?(?P<year>(?:19|20)\d\d)\)| (?:uit|van) (?P<said>(?:19|20)\d\d)\b|/(?P<slash>(?:19|20)\d\d)\b)?"
 _NEXT = r"(?:, (?:en )?| en | of |/)(?:S/RES/)?(?:resolutie |UNSCR )?(?P<number>\d{1,4})(?![\d%]|[.,]\d)(?! (?:miljoen|miljard|euro|jaar|landen|leden))"
 _OF_COUNCIL = r" van de (?:VN-)?Veiligheidsraad(?: van de (?:Verenigde Naties|VN))?"
@@ -138,7 +142,11 @@ def _match_resolution(scan: Scan, i: int) -> Sequence[Reference]:
 
 def _with_prefix(scan: Scan, i: int) -> int:
     """Where "VN-resolutie", "VNVR-resolutie" begins."""
-    while i and scan.gap(i) in ("-", " ") and scan.keys[i - 1] in ("vn", "vnvr", "veiligheidsraad", "unsc"):
+    while (
+        i
+        and scan.gap(i) in ("-", " ")
+        and scan.keys[i - 1] in ("vn", "vnvr", "veiligheidsraad", "unsc")
+    ):
         i -= 1
     return scan.starts[i]
 
@@ -180,7 +188,7 @@ def _match_journal(scan: Scan, i: int) -> Sequence[Reference]:
 
 
 def _match_official_journal(scan: Scan, i: int) -> Sequence[Reference]:
-    """"PbEU 2014, L 123", "PB L 119"."""
+    """ "PbEU 2014, L 123", "PB L 119"."""
     match = compiled(_OFFICIAL).match(scan.text, scan.ends[i])
     if match is None or not scan.word(i).startswith(("Pb", "PB")):
         return ()
@@ -215,7 +223,9 @@ def _match_mark(scan: Scan, i: int) -> Sequence[Reference]:
     if match is None or compiled(r"[1-3]\d[ .]?\d{3}(?!\d)|\d{2} \d").match(match["id"]):
         return ()
     printed = " ".join(match["id"].split())
-    return [Reference(scan.block.index, match.start("id"), match.end(), "reference-mark", id=printed)]
+    return [
+        Reference(scan.block.index, match.start("id"), match.end(), "reference-mark", id=printed)
+    ]
 
 
 def _match_code(scan: Scan, i: int) -> Sequence[Reference]:
@@ -227,7 +237,11 @@ def _match_code(scan: Scan, i: int) -> Sequence[Reference]:
     if compiled(r"TZ\d{6}").fullmatch(word) and (
         tail := compiled(r"-\d{1,4}(?!\w)").match(text, end)
     ):
-        return [Reference(block, start, tail.end(), "promise", kind="promise", id=text[start : tail.end()])]
+        return [
+            Reference(
+                block, start, tail.end(), "promise", kind="promise", id=text[start : tail.end()]
+            )
+        ]
     if i and compiled(r"[ADGPVZ]\d{4,6}").fullmatch(word) and scan.gap(i) == "":
         year = scan.word(i - 1)
         if scan.keys[i - 1] == NUMBER and compiled(r"(?:19|20)\d\d").fullmatch(year):

@@ -20,12 +20,26 @@ from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import NUMBER, Rule, Scan
 
 # "100", "78f", "7:248", "2.1.3a", "IV"; not the "100" of "artikel 100-brief".
-_NUMBER = r"(?:\d{1,4}[a-z]{0,4}(?:[.:]\d{1,4}[a-z]{0,3})*|[IVXL]{1,6}[a-z]?)(?![\w-]*[^\W\d_-]{3})(?!\w)"
+_NUMBER = (
+    r"(?:\d{1,4}[a-z]{0,4}(?:[.:]\d{1,4}[a-z]{0,3})*|[IVXL]{1,6}[a-z]?)(?![\w-]*[^\W\d_-]{3})(?!\w)"
+)
 _FIRST = rf"\.?\s?({_NUMBER})"
 _GAP = r"[ ,°ºª()]*"
 _MOST_TOKENS = 30
 _SUBDIVISIONS = frozenset(
-    ("onder", "onderdeel", "onderdelen", "sub", "letter", "letters", "punt", "punten", "lid", "leden", "ten")
+    (
+        "onder",
+        "onderdeel",
+        "onderdelen",
+        "sub",
+        "letter",
+        "letters",
+        "punt",
+        "punten",
+        "lid",
+        "leden",
+        "ten",
+    )
 )
 
 
@@ -56,7 +70,9 @@ def _match_article(scan: Scan, i: int) -> Sequence[Reference]:
     start, block = scan.starts[i], scan.block.index
     name = _name_from(scan, at)
     if name is None:
-        eu = next((e for k in range(at, min(at + 3, len(scan.keys))) if (e := eu_at(scan, k))), None)
+        eu = next(
+            (e for k in range(at, min(at + 3, len(scan.keys))) if (e := eu_at(scan, k))), None
+        )
         if eu is not None:
             article = numbers[0] if len(numbers) == 1 else None
             place = (block, start, eu[0].end)
@@ -88,7 +104,9 @@ def _read_details(scan: Scan, i: int, end: int, numbers: list[str]) -> int | Non
             continue
         if key in ("artikel", "artikelen", "art"):
             plural, below = True, False
-        elif key in words.prepositions and not (key == "in" and scan.keys[k + 1 : k + 2] == ["samenhang"]):
+        elif key in words.prepositions and not (
+            key == "in" and scan.keys[k + 1 : k + 2] == ["samenhang"]
+        ):
             return k + 1
         elif further := _further(scan, k, plural and (not below or "," in scan.gap(k - 1))):
             _add(scan, k, numbers, further[1])

@@ -24,9 +24,7 @@ from letterparse.mentions.scan import Rule, Scan
 
 # Names of members: "Van der Horst", "El Yassini", "Palland-Eggink", "Vos-van Gelderen",
 # "Remco Dijkstra", "P. de Groot". At most a first name and a surname of a few parts.
-_PARTICLE = (
-    r"(?:[Vv]an|[Vv]on|[Dd]e[nrls]?|[Dd]u|[Dd]i|[Dd]a|[Tt]e[nr]?|[Ee]l|[Aa]l|[Ll]a|[Ll]e|[Ii]n|[Oo]p|[Uu]it|['’]t|['’]s)"
-)
+_PARTICLE = r"(?:[Vv]an|[Vv]on|[Dd]e[nrls]?|[Dd]u|[Dd]i|[Dd]a|[Tt]e[nr]?|[Ee]l|[Aa]l|[Ll]a|[Ll]e|[Ii]n|[Oo]p|[Uu]it|['’]t|['’]s)"
 _CAPITAL = r"(?:[Dd]['’]|[Oo]['’])?[A-ZÀ-ÖØ-ÞĀĆČĞİŁŚŞŠŻŽ][\w’']{1,24}"
 _SURNAME = rf"(?:{_PARTICLE} ){{0,3}}{_CAPITAL}(?:[-‑](?:{_PARTICLE} ){{0,3}}{_CAPITAL}){{0,2}}"
 _NAME = (
@@ -40,11 +38,17 @@ _ROLES = (
     r"senator(?:en)?|fractievoorzitters?)? ?(?:de heer |mevrouw )?"
 )
 _BY = rf"(?:,? ?(?:(?:mede )?(?:ingediend|voorgesteld|aangenomen) )?(?:van|door) {_ROLES})"
-_JOIN = r"(?P<join> ?/ ?| ?, (?:en )?| en | & )(?:van )?(?:(?:het|de) (?:Kamer)?(?:lid|leden) )?"
+_JOIN = (
+    r"(?P<join> ?/ ?| ?, (?:en )?| en | & )(?:van )?"
+    r"(?:(?:(?:het|de) )?(?:(?:Kamer)?(?:lid|leden)|heer|mevrouw) )?"
+)
 _MEMBER_BEFORE = r"\b(?:[Kk]amer)?(?:lid|leden|heer|heren|mevrouw|senator(?:en)?) "
+# What joins the motions of a plural.
+_NEXT = r"(?:,? en|,|;) (?:de )?(?:(?:nader )?gewijzigde )?(?=(?:van )?[A-ZÀ-Þdhv'’])"
 _SENTENCE_END = r"[.!?][»”\"']? +[A-Z«“]|;"
 _LONGEST_TOPIC = 320
 _LONGEST_BRACKET = 160
+_MOST = 20
 
 
 @dataclass(slots=True)
@@ -70,12 +74,15 @@ def _name_at(scan: Scan, at: int) -> tuple[str, int] | None:
     name = match["name"]
     words = _words(scan.language)
     parts = name.split()
+    particle = compiled(_PARTICLE)
     for n, part in enumerate(parts):
-        if part in words["no_names"] or part.strip("’'").isupper() and len(part) > 3:
+        if n + 1 < len(parts) and particle.fullmatch(part):
+            continue
+        if part in words["no_names"] or (len(part) > 3 and part.isupper()):
             # "Bos Kamerstuk 36 045": the name ends before the word that is none.
-            if n == 0 or parts[n - 1][0].islower():
-                return None
             name = " ".join(parts[:n])
+            if not any(word[0].isupper() and not particle.fullmatch(word) for word in parts[:n]):
+                return None
             return name, match.start("name") + len(name)
     if name.lower() in words["parties"]:
         return None
@@ -158,9 +165,9 @@ def _number_within(text: str, at: int, stop: int) -> Citation | None:
 def _number_at_once(scan: Scan, at: int) -> Citation | None:
     """The citation right behind the movers: in brackets, or after a comma or space."""
     text = scan.text
-    opening = compiled(r",? ?(?P<open>[(\[])|,? (?:met (?:als )?)?(?:kenmerk |nummer )?(?=\w)").match(
-        text, at
-    )
+    opening = compiled(
+        r",? ?(?P<open>[(\[])|,? (?:met (?:als )?)?(?:kenmerk |nummer )?(?=\w)"
+    ).match(text, at)
     if opening is None:
         return None
     if opening["open"]:
@@ -250,15 +257,35 @@ def _phrase(scan: Scan, start: int, at: int, plural: bool) -> _Found | None:
     number = _number_at_once(scan, end)
     if number is None:
         number, topic_end = _after_topic(scan, end)
-        if group is None:
+        if group is None and _opens_topic(scan, at):
             stop = topic_end if number else min(topic_end, at + 160)
-            group = _named_in_topic(scan, at, stop) if _opens_topic(scan, at) else None
+            group = _named_in_topic(scan, at, stop)
             end = max(end, group.end) if group else end
     if number is None and group is None:
         return None
     if group is None:
         group = _named_before(scan, start)
-    return _Found(start, max(end, number.end if number else 0), group, number.ids if number else [])
+    return _found(start, end, group, number)
+
+
+def _found(start: int, end: int, group: _Group | None, number: Citation | None) -> _Found:
+    if number is None:
+        return _Found(start, end, group, [])
+    return _Found(start, max(end, number.end), group, number.ids)
+
+
+def _next_phrase(scan: Scan, at: int) -> _Found | None:
+    """A further motion of a plural: " en Y", ", de motie van het lid Y over Z (…)"."""
+    joint = compiled(_NEXT).match(scan.text, at)
+    if joint is None:
+        return None
+    start = joint.end()
+    by = compiled(rf"van {_ROLES}").match(scan.text, start)
+    group = _names_at(scan, by.end(), "leden" not in by[0]) if by else _names_at(scan, start, True)
+    if group is None:
+        return None
+    number = _number_at_once(scan, group.end) or _after_topic(scan, group.end)[0]
+    return _found(start, group.end, group, number)
 
 
 def _opens_topic(scan: Scan, at: int) -> bool:
@@ -283,9 +310,6 @@ def _build(scan: Scan, found: _Found, plural: bool) -> list[Reference]:
     ]
 
 
-_NEXT = r"(?:,? en|,|;) (?:(?:de )?(?:(?:nader )?gewijzigde )?)?(?=(?:van )?[A-Zdhv'’])"
-
-
 def _match(scan: Scan, i: int) -> Sequence[Reference]:
     plural = scan.keys[i] == "moties"
     found = _phrase(scan, scan.starts[i], scan.ends[i], plural)
@@ -296,22 +320,10 @@ def _match(scan: Scan, i: int) -> Sequence[Reference]:
         return ()
     built = _build(scan, found, plural)
     # "de moties-X en Y": each further name, with its own number, is a motion of its own.
-    while plural and len(built) < 20 and (joint := compiled(_NEXT).match(scan.text, found.end)):
-        by = compiled(_BY.lstrip("(?:,? ?")).match(scan.text, joint.end()) if False else None
-        at = by.end() if by else joint.end()
-        group = _names_at(scan, at, True) or _after_by(scan, at)
-        if group is None:
-            break
-        number = _number_at_once(scan, group.end)
-        end = number.end if number else group.end
-        found = _Found(at, end, group, number.ids if number else [])
+    while plural and len(built) < _MOST and (further := _next_phrase(scan, found.end)):
+        found = further
         built += _build(scan, found, False)
     return built
-
-
-def _after_by(scan: Scan, at: int) -> _Group | None:
-    by = compiled(rf"van {_ROLES}").match(scan.text, at)
-    return _names_at(scan, by.end(), False) if by else None
 
 
 def rules(inner: Sequence[Rule]) -> tuple[Rule, ...]:

@@ -183,9 +183,7 @@ def _is_year(scan: Scan, i: int) -> bool:
     return compiled(r"(?:19|20)\d\d(?!\d|/\d)").fullmatch(scan.word(i)) is not None
 
 
-def _run(
-    scan: Scan, i: int, lexicon: Words, openings: frozenset[str], treaty: bool
-) -> int:
+def _run(scan: Scan, i: int, lexicon: Words, openings: frozenset[str], treaty: bool) -> int:
     """The index of the last token of the name whose head is token i."""
     last = i
     joint = ""
@@ -250,11 +248,15 @@ def _stands_alone(scan: Scan, found: Name) -> bool:
     text = scan.text
     if text[found.end : found.end + 1] == "-" and text[found.end + 1 : found.end + 2].isalnum():
         return False
-    return not (found.start > 1 and text[found.start - 1] == "-" and text[found.start - 2].isalnum())
+    return not (
+        found.start > 1 and text[found.start - 1] == "-" and text[found.start - 2].isalnum()
+    )
 
 
 def _with_abbreviation(scan: Scan, found: Name) -> Name:
     """The name with the abbreviation that is given in brackets after it: one mention."""
-    pattern = r" \((?:hierna:? )?(?:de |het )?[«“\"‘']?[A-Z][\w/&-]{1,14}(?: (?:19|20)\d\d)?[»”\"’']?\)"
+    pattern = (
+        r" \((?:hierna:? )?(?:de |het )?[«“\"‘']?[A-Z][\w/&-]{1,14}(?: (?:19|20)\d\d)?[»”\"’']?\)"
+    )
     match = compiled(pattern).match(scan.text, found.end)
     return found._replace(end=match.end()) if match else found

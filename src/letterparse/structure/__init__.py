@@ -13,7 +13,7 @@ from letterparse.structure.header import (
     ministry_of_roles,
     read_header,
 )
-from letterparse.structure.headings import ends_sentence
+from letterparse.structure.headings import ends_sentence, question_end
 from letterparse.structure.labels import match_label
 from letterparse.structure.notes import Note, choose_calls, find_calls, take_notes
 from letterparse.structure.outline import Header, Outline, Signatory, Warning_
@@ -111,6 +111,8 @@ def _build_annex(builder: Builder, rest: list[Row], shape, queue: list[Note]) ->
 
 def _title_end(rest: list[Row]) -> int:
     """How many rows the title of what is enclosed takes."""
+    if question_end(rest[0].text):
+        return 0
     end = 1
     while end < len(rest) and end < 6 and not rest[end].gap and not rest[end].broken:
         if not (rest[end].text.isupper() or len(rest[end - 1].text) > 60):

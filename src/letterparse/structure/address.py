@@ -21,6 +21,7 @@ _PERSON = re.compile(
 _POSTCODE = re.compile(r"(\d{4})\s?([A-Z]{2})\b[\s,]*(.*)")
 _PO_BOX = re.compile(r"(postbus\s+\d[\d ]*\d)(?:,?\s+(?=\d{4}\s?[A-Z]{2}))?", re.IGNORECASE)
 _STREET = re.compile(r"[A-ZÀ-Þ’'][^\d,]*?\s\d+\s?[a-zA-Z]?(?:\s?[-–/]\s?\w{1,4})?")
+_DATED = re.compile(r"['’‘]?[\w'’‘. -]{2,30},\s+\d{1,2} \w+ \d{4}")
 _CITY = re.compile(r"['’‘]?[A-Za-zÀ-ÿ][\w'’‘ -]{2,30}")
 
 
@@ -63,6 +64,8 @@ def _goes_on(row: Row, name: list[Row], words: Words) -> bool:
     if name and row.gap > 0 and not name[-1].text.lower().endswith((" van", " de", " der")):
         return False
     if not name and row.gap > 1:
+        return False
+    if _DATED.fullmatch(row.text):
         return False
     if _STREET.fullmatch(row.text) or _POSTCODE.match(row.text) or _PO_BOX.match(row.text):
         return False

@@ -13,6 +13,8 @@ from collections import Counter
 from letterparse.structure.rows import Row
 
 _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
+# What a parliamentary paper prints to the left of its head: dossier and number.
+_PAPER = re.compile(r"\d{2}[ \u00a0]?\d{3}(?:[ -][\dA-Z]{1,6})?(?: \([^)]*\))?|[Nn]rs?\. ?\d+|[A-Z]{1,3}")
 _LONG = 40
 _FAR = 38
 
@@ -82,7 +84,8 @@ def _divide(rows: list[Row], left: int, right: int | None) -> tuple[list[Row], l
         inner = [
             c
             for c in cells
-            if (right is None or c.indent < right) and (not left or c.indent + len(c.text) > left)
+            if (right is None or c.indent < right)
+            and (not left or c.indent + len(c.text) > left or _PAPER.fullmatch(c.text))
         ]
         if len(inner) == len(cells):
             main.append(row)

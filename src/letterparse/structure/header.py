@@ -97,6 +97,7 @@ def read_header(head: list[Row], side: list[Row], words: Words) -> Header:
     _fill(header, values, words)
     _fill_address(header, rest, used, words)
     _fill_placed_date(header, rest, words)
+    _fill_loose(header, rest, words)
     _fill_ministry(header, rest + side, words)
     _fill_web_subject(header, rest)
     return header
@@ -153,6 +154,35 @@ def _fill_placed_date(header: Header, rest: list[Row], words: Words) -> None:
             header.place = place.removesuffix("d.d.").strip(" ,")
             header.evidence["place"] = [Span(row.start, row.start + len(header.place))]
             return
+
+
+def _fill_loose(header: Header, rest: list[Row], words: Words) -> None:
+    """Read values that stand in a block of their own, far below "Datum" and "Betreft"."""
+    if header.date is not None:
+        return
+    for i, row in enumerate(rest):
+        date = read_date(row.text, words) if row.text[-1].isdigit() and len(row.text) < 40 else None
+        if date is None or date[1] > 12 or date[2] != len(row.text):
+            continue
+        header.date = date[0]
+        header.evidence["date"] = [Span(row.start + date[1], row.start + date[2])]
+        if header.subject is None:
+            _fill_subject_below(header, rest, i, words)
+        return
+
+
+def _fill_subject_below(header: Header, rest: list[Row], i: int, words: Words) -> None:
+    subject: list[Row] = []
+    for row in rest[i + 1 : i + 7]:
+        word = first_word(row.text)
+        if word in words.salutations or word in words.label_starts or _CONTACT.match(row.text):
+            break
+        if row.gap > 1 or (subject and row.gap):
+            break
+        subject.append(row)
+    if subject:
+        header.subject = fold(" ".join(row.text for row in subject))
+        header.evidence["subject"] = [row.span for row in subject]
 
 
 def _fill_ministry(header: Header, rows: list[Row], words: Words) -> None:

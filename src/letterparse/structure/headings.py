@@ -17,7 +17,7 @@ _QUESTION = re.compile(
 _QUESTION_STARTS = frozenset("vraag vragen antwoord antwoorden reactie toelichting beantwoording".split())
 _MARKED = re.compile(r"(?:#{1,6} |\*\*)")
 _FINAL = ".,;:…"
-_MARK_END = re.compile(r"[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
+_MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
 _OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[–•▪·*—-]")
 _DANGLING = frozenset(
     "de het een van voor in op aan met door bij tot uit over om te en of dat die is zijn naar als "

@@ -91,10 +91,16 @@ class Assembler:
         if self.continues(i):
             self.pieces[-1].rows.append(row)
             return i + 1
-        end = self.heading_end(i)
+        end = 0 if self.asks() else self.heading_end(i)
         if end:
             return self.take("heading", i, end)
         return self.take("paragraph", i, i + 1)
+
+    def asks(self) -> bool:
+        """Whether the piece before is "Vraag 3": then the question itself follows."""
+        if not self.pieces or self.pieces[-1].kind != "heading":
+            return False
+        return question_end(self.pieces[-1].rows[0].text) > 0
 
     def take(self, kind: BlockKind, start: int, end: int) -> int:
         self.pieces.append(Piece(kind, self.rows[start:end]))

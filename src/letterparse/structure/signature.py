@@ -162,7 +162,12 @@ def _wants_name(rows: list[Row], i: int, block: list[Row], words: Words) -> bool
         for c in cells_of(r)
         if (parsed := _role_and_rest(fold(c.text), words)) and read_name(parsed[1], words)
     )
-    names = sum(1 for r in block for c in cells_of(r) if read_name(c.text, words))
+    names = sum(
+        1
+        for r in block
+        for c in cells_of(r)
+        if not starts_role(c.text) and read_name(c.text, words)
+    )
     if roles == 0:
         return names == 0
     if names + inline < roles:
