@@ -48,6 +48,22 @@ class Links:
                 return [(g, rule) for g in near if g == nearest or self._listed(g, nearest)]
         return []
 
+    def runs_on(self, number: int) -> bool:
+        """ "woensdag 14 februari en donderdag 15 februari": two days of one meeting."""
+        periods = self.finder.sentence.periods
+        if number + 1 >= len(periods):
+            return False
+        one, other = periods[number], periods[number + 1]
+        if one.first is None or one.first != one.last or other.first is None:
+            return False
+        if other.first != other.last or (other.first - one.first).days != 1:
+            return False
+        between = self.keys[self.finder.dates[number][1] + 1 : self.finder.dates[number + 1][0]]
+        days = [key for key in between if not key.endswith("dag")]
+        linked = [g for g, _ in self.of(number)]
+        single = len(linked) == 1 and not self.keys[linked[0].head].endswith("en")
+        return days == ["en"] and single
+
     def _spans(self, number: int) -> bool:
         """ "van 21 tot en met 26 oktober": "van" belongs to the date."""
         period = self.finder.sentence.periods[number]
@@ -87,10 +103,17 @@ class Links:
                 if gathering.loose and preposition != "van":
                     return None
                 return gathering
-            if self.keys[rest] in self.words.of("set_for") and self._set_for(rest, number):
+            if self._sets(rest) and self._set_for(rest, number):
                 return gathering
             return self._same_list(gathering, number)
         return None
+
+    def _sets(self, at: int) -> bool:
+        """Does a word after a name lead to its date: "die", "gepland", "te houden"?"""
+        key = self.keys[at]
+        if key == "te":
+            return self.keys[at + 1 : at + 2] == ["houden"]
+        return key in self.words.of("set_for") or key in self.words.of("takes_place")
 
     def _names_paper(self, gathering: Gathering) -> bool:
         """ "het debat over de brief van 3 mei": the date is the letter's."""
@@ -116,6 +139,9 @@ class Links:
                 if inner is not None:
                     at = inner
                     continue
+            if finder.keys[at] in finder.words.of("skipped"):
+                at += 1
+                continue
             place = place_at(finder, at)
             if place is not None and place < stop:
                 at = place + 1
@@ -139,7 +165,7 @@ class Links:
         if (preposition == "van" and not self._spans(number)) or lead - at > 5:
             return False
         if self.keys[at] not in _RELATIVES:
-            return True
+            return not any(key in ("dat", "om", "of") for key in self.keys[at:lead])
         inside = range(at, min(last + 14, len(self.keys)))
         here = [
             self.keys[p] for p in inside if p <= last + 1 or self.clause[p] == self.clause[first]
@@ -222,6 +248,8 @@ class Links:
         if first > gathering.head or not self._together(gathering, number):
             return False
         at = (gathering.article if gathering.article >= 0 else gathering.first) - 1
+        if at >= 1 and self.keys[at : at + 2] == ["voor", "een"]:
+            return True
         if at < 1 or self.keys[at] not in self.words.of("during"):
             return False
         if self.keys[at] in ("tijdens", "gedurende"):
@@ -229,7 +257,7 @@ class Links:
         lead, preposition = self.leads(first)
         if self.keys[at - 1] in ("de", "het", "een") or (preposition != "op" and lead):
             return False
-        return gathering.article >= 0
+        return gathering.article >= 0 or not gathering.loose
 
 
 def place_at(finder: Finder, at: int) -> int | None:

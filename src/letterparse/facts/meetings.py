@@ -8,6 +8,7 @@ ik tijdens het debat …"). A body that decides on a date does not meet.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
@@ -36,9 +37,13 @@ def _in_sentence(
     finder = Finder(sentence, vocabulary)
     gatherings = finder.find()
     links = Links(finder, gatherings)
+    joined: set[int] = set()
     for number, period in enumerate(sentence.periods):
-        if not is_date(period):
+        if number in joined or not is_date(period):
             continue
+        if links.runs_on(number):
+            joined.add(number + 1)
+            period = replace(period, last=sentence.periods[number + 1].last)
         linked = links.of(number)
         if not linked:
             meeting = _convened(finder, links, number, period)

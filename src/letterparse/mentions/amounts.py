@@ -21,7 +21,7 @@ from letterparse.mentions.numbers import Number, digits_value
 from letterparse.mentions.phrases import PhraseBook
 from letterparse.mentions.qualifiers import BASES, Reading, qualifiers_of, read_around
 from letterparse.mentions.quantities import Group, Item, groups_of
-from letterparse.mentions.scan import NUMBER, ROW, Rule, Scan
+from letterparse.mentions.scan import NUMBER, ROW, Rule, Scan, tokenize
 from letterparse.mentions.sentences import sentence_around
 from letterparse.mentions.units import Units, units_of
 
@@ -182,14 +182,39 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
     # A sum named before in the text is taken up: "€ 24 mln. in 2023 en 6 mln. in 2024".
     if known:
         return known
-    return "EUR" if _speaks_of_money(scan, low, high, context) else None
+    if _speaks_of_money(scan, low, high, context) or _is_among_money(scan, context):
+        return "EUR"
+    return None
+
+
+def _is_among_money(scan: Scan, context: _Context) -> bool:
+    """True if the paragraph, the table, or the text that opens the list is about money."""
+    if "about_money" not in scan.memo:
+        keys = scan.keys + [t.key for text in _surroundings(scan) for t in tokenize(text)]
+        scan.memo["about_money"] = any(_is_money_word(scan, key, context) for key in keys)
+    return scan.memo["about_money"] is True
+
+
+def _surroundings(scan: Scan) -> list[str]:
+    """What says what a row or a list item is about: caption and header, or the paragraph
+    before the list."""
+    block, blocks = scan.block, scan.outline.blocks
+    if block.table is not None:
+        captions = [blocks[i].text for i in (block.table.caption,) if i is not None]
+        return [*captions, *block.table.columns]
+    at = block.index
+    while at > 0 and blocks[at].kind == "item":
+        at -= 1
+    return [blocks[at].text] if block.kind == "item" else []
+
+
+def _is_money_word(scan: Scan, key: str, context: _Context) -> bool:
+    return key in units_of(scan.language).signs or key.endswith(context.endings)
 
 
 def _speaks_of_money(scan: Scan, low: int, high: int, context: _Context) -> bool:
-    signs = units_of(scan.language).signs
     return any(
-        key in context.words or key in signs or key.endswith(context.endings)
-        for key in scan.keys[low:high]
+        key in context.words or _is_money_word(scan, key, context) for key in scan.keys[low:high]
     )
 
 

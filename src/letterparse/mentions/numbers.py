@@ -45,7 +45,9 @@ class _Words:
     halves: tuple[str, ...]
     joints: tuple[str, ...]
     group_endings: tuple[str, ...]
+    powers: dict[str, int]
     scales: dict[str, int]
+    letters: dict[str, int]
     parts: dict[str, float]
     irregular: dict[str, int]
     plurals: tuple[str, ...]
@@ -152,7 +154,9 @@ def words_of(language: Language) -> _Words:
         halves=tuple(table["joints"]["half"]),
         joints=tuple(table["joints"]["between"]),
         group_endings=tuple(table["groups"]["endings"]),
+        powers=table["powers"],
         scales=table["scales"],
+        letters=table["letters"],
         parts=table["parts"],
         irregular=table["ordinals"],
         plurals=tuple(table["fractions"]["plural"]),

@@ -9,7 +9,8 @@ from typing import Any
 from letterparse.language import Language
 from letterparse.mentions.phrases import PhraseBook, is_soft
 from letterparse.mentions.quantities import Group, is_changing, joints_of
-from letterparse.mentions.scan import Scan
+from letterparse.mentions.scan import NUMBER, Scan
+from letterparse.mentions.units import units_of
 
 BASES = ("structural", "per_year", "one_off")
 _CEILING = "ceiling"
@@ -26,6 +27,8 @@ class Qualifiers:
     fillers: frozenset[str]
     signs: dict[str, str]
     particles: frozenset[str]
+    done: frozenset[str]
+    currencies: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -53,7 +56,7 @@ class Reading:
 @cache
 def qualifiers_of(language: Language, money: bool) -> Qualifiers:
     """The qualifiers of a language; with `money` also the words of the basis."""
-    table = language.table("quantities")
+    table, units = language.table("quantities"), units_of(language)
     before: dict[str, Any] = {**table["before"]}
     before[_CEILING] = before.pop("ceiling")
     fillers = before.pop("fillers")
@@ -69,6 +72,8 @@ def qualifiers_of(language: Language, money: bool) -> Qualifiers:
         fillers=frozenset(fillers),
         signs={sign: tag for tag, signs in table["signs"].items() for sign in signs},
         particles=frozenset(table["changes"]["particles"]),
+        done=frozenset(table["changes"]["done"]),
+        currencies=frozenset(units.signs).union(units.codes),
     )
 
 
@@ -124,10 +129,15 @@ def _is_ceiling(scan: Scan, tot: int, reading: Reading, words: Qualifiers) -> bo
         return False
     if any(key.startswith(joints.change_stems) for key in keys[reading.last : reading.last + 3]):
         return False
-    low = max(tot - 9, 0)
-    return not any(
-        keys[i] == "van" and scan.keys[i + 1] in ("€", "#", "eur", "$") for i in range(low, tot - 1)
-    )
+    for i in range(tot - 1, max(tot - 12, -1), -1):
+        if any(mark in scan.gap(i + 1) for mark in ".;:"):
+            break
+        if keys[i] in words.done and "bedrag" in keys[tot : reading.first]:
+            # "Is al verstrekt tot een bedrag van": so much it is.
+            return False
+        if keys[i] == "van" and (keys[i + 1] == NUMBER or keys[i + 1] in words.currencies):
+            return False
+    return True
 
 
 def _look_ahead(scan: Scan, reading: Reading, words: Qualifiers) -> None:

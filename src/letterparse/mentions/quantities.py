@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from letterparse.language import Language
-from letterparse.mentions.numbers import Number, numeral_at, tidy
+from letterparse.mentions.numbers import Number, Numeral, numeral_at, tidy, words_of
 from letterparse.mentions.phrases import PhraseBook, is_soft
 from letterparse.mentions.scan import NUMBER, Scan
 from letterparse.mentions.units import Unit, Units, units_of
@@ -129,6 +129,7 @@ def _find_groups(scan: Scan) -> list[Group]:
             groups += _settle(scan, run, links, joints)
             run, links = [quantity], []
         else:
+            _complete(scan, run[-1], quantity)
             run.append(quantity)
             links.append(link)
         floor = quantity.last
@@ -160,6 +161,7 @@ def _quantity_at(scan: Scan, i: int, floor: int, units: Units) -> Quantity | Non
     if unit is not None:
         side, first, start = "before", unit.first, scan.starts[unit.first]
         end = _stop(scan, end, last, units)
+        numeral, last, end = _with_letter(scan, numeral, last, end)
     else:
         unit = units.after(scan, last, end, numeral.scale > 1)
         if unit is None:
@@ -169,10 +171,39 @@ def _quantity_at(scan: Scan, i: int, floor: int, units: Units) -> Quantity | Non
         else:
             side, last, end = "after", unit.last, unit.end
     value = numeral.value if unit is None else tidy(numeral.value * unit.factor)
+    if side == "after":
+        value, last, end = _with_cents(scan, value, last, end, units)
     sign = _minus(scan, start, first)
     if sign or (side == "before" and scan.gap(i).strip() in _DASHES):
         value = -value
     return Quantity(first, last, start - sign, end, value, numeral.scale, unit, side)
+
+
+def _with_letter(
+    scan: Scan, numeral: Numeral, last: int, end: int
+) -> tuple[Numeral, int, int]:
+    """"€ 5M", "€ 10k": a letter glued to a sum is its scale."""
+    if last < len(scan.keys) and scan.starts[last] == end:
+        scale = words_of(scan.language).letters.get(scan.word(last))
+        if scale is not None:
+            value = tidy(numeral.value * scale)
+            return Numeral(value, scale, last + 1), last + 1, scan.ends[last]
+    return numeral, last, end
+
+
+def _with_cents(
+    scan: Scan, value: Number, last: int, end: int, units: Units
+) -> tuple[Number, int, int]:
+    """"3 euro en 50 cent": what follows in hundredths is added."""
+    at = last + 1
+    if at >= len(scan.keys) or scan.keys[last] != "en":
+        return value, last, end
+    numeral = numeral_at(scan, at)
+    if numeral is None or numeral.end >= len(scan.keys) or numeral.value >= 100:
+        return value, last, end
+    if scan.keys[numeral.end] not in units.cents or scan.gap(numeral.end).strip():
+        return value, last, end
+    return tidy(value + numeral.value / 100), numeral.end + 1, scan.ends[numeral.end]
 
 
 def _tail(scan: Scan, i: int) -> int:
@@ -227,6 +258,16 @@ def _link(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None:
         if tag is not None and _is_leading(words[size:], joints):
             return _as_link(tag)
     return None
+
+
+def _complete(scan: Scan, a: Quantity, b: Quantity) -> None:
+    """"twee- tot driehonderd": the hyphen stands for the last part of the word after it."""
+    word = scan.keys[b.first]
+    if scan.text[a.end : a.end + 1] not in ("-", "‑") or a.unit is not None or a.scale > 1:
+        return
+    for power, factor in words_of(scan.language).powers.items():
+        if word.endswith(power):
+            a.value *= factor
 
 
 def _as_link(tag: str) -> Link:

@@ -210,6 +210,8 @@ def units_of(language: Language) -> Units:
         after_one=scales | frozenset(percent) | frozenset(nouns) | fractions,
         uncounted=frozenset(money["counted"]["after"]),
         abbreviated=frozenset(numbers["abbreviated"]["scales"]),
-        money_triggers=scales.union(money["signs"], codes, nouns, shared_of),
+        money_triggers=scales.union(
+            money["signs"], codes, nouns, shared_of, money["cents"], money["guilder_signs"]["words"]
+        ),
         percent_triggers=frozenset(percent),
     )

@@ -86,10 +86,11 @@ class Builder:
             at = row.start
             k = bisect_left(self.call_starts, at)
             while k < len(calls) and calls[k].start < row.end:
-                parts.append((at, calls[k].start))
+                parts.append((at, _trimmed(self.text, at, calls[k].start)))
                 inside.append(calls[k])
                 at = calls[k].end
                 k += 1
+            at = row.end - len(self.text[at : row.end].lstrip())
             parts.append((at, row.end))
         view = compose(self.text, parts)
         return view, tuple((_index_at(view, call.start), call.label) for call in inside)
@@ -140,6 +141,10 @@ class Builder:
                 column = position + shift
             found.append(Cell(start, end, column))
         return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
 
 
 def cells_in_order(cells: list[Row]) -> list[Row]:

@@ -79,7 +79,9 @@ def _divide(rows: list[Row], left: int, right: int | None) -> tuple[list[Row], l
     main: list[Row] = []
     side: list[Row] = []
     last_line = -1
+    beside = blank = 0
     for row in rows:
+        blank += row.gap
         cells = cells_of(row) if "   " in row.text or "\t" in row.text else [row]
         inner = [
             c
@@ -89,11 +91,14 @@ def _divide(rows: list[Row], left: int, right: int | None) -> tuple[list[Row], l
         ]
         if len(inner) == len(cells):
             main.append(row)
+            beside += 1
             continue
         for cell in cells:
             if cell not in inner:
-                cell.gap = cell.line - last_line - 1 if last_line >= 0 else cell.gap
-                last_line = cell.line
+                if last_line != cell.line:
+                    cell.gap = blank + max(beside - 1, 0) if last_line >= 0 else row.gap
+                    last_line = cell.line
+                    beside = blank = 0
                 side.append(cell)
         if inner:
             first, last = inner[0], inner[-1]

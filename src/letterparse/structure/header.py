@@ -10,6 +10,7 @@ from letterparse.structure.dossier import read_paper_head
 from letterparse.structure.labels import (
     Values,
     is_nothing,
+    match_label,
     read_count,
     read_date,
     read_labels,
@@ -62,24 +63,22 @@ def _placed_date(text: str, words: Words) -> bool:
 def _after_labels(rows: list[Row], words: Words) -> int:
     """Without salutation and dated line: the first prose after labels and addresses."""
     _, used = read_labels(rows[:_HEAD_ROWS], words)
-    start = find_addressee(rows[:30])
-    if start is not None:
-        used = used | read_addressee(rows, start, Header(), words)
-    last = max(used, default=-1)
-    i = last + 1
-    if last < 0:
+    addressed = find_addressee(rows[:30])
+    if not used and addressed is None:
         return 0
-    while i < len(rows) and i < _HEAD_ROWS:
-        text = rows[i].text
-        if len(text) > 60 and not text.lower().startswith(words.boilerplate):
-            break
-        if not (_CONTACT.match(text) or text.lower().startswith(words.boilerplate)):
-            if rows[i].gap or i == last + 1:
-                following = rows[i + 1] if i + 1 < len(rows) else None
-                if text[-1] in ".:?" or (following and len(following.text) > 60):
-                    break
-        i += 1
-    return min(i, len(rows))
+    first = min(min(used, default=_HEAD_ROWS), _HEAD_ROWS if addressed is None else addressed)
+    for i, row in enumerate(rows[:_HEAD_ROWS]):
+        if i > first and i not in used and _is_prose(row, words):
+            return i
+    return min(max(used, default=0) + 1, len(rows))
+
+
+def _is_prose(row: Row, words: Words) -> bool:
+    """A line as long as those of a letter's body, that no letterhead prints."""
+    text = row.text
+    if len(text) <= 60 or "   " in text or text.lower().startswith(words.boilerplate):
+        return False
+    return not (_CONTACT.match(text) or match_label(text, words) or find_addressee([row]) is not None)
 
 
 def read_header(head: list[Row], side: list[Row], words: Words) -> Header:

@@ -87,6 +87,18 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
     return first not in "’'" or text[1:2].isupper() or text[1:2] == "s"
 
 
+# Words that a line of prose has, and a heading only if it is a short question or statement.
+_PROSE = frozenset(
+    "heeft hebben had is zijn was waren wordt worden werd werden kan kunnen zal zullen ik wij u zij "
+    "hij deze dit daarom ook niet dat die hiermee hierbij daarbij moet moeten mij ons".split()
+)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the line holds words that make it prose."""
+    return not _PROSE.isdisjoint(text.lower().split())
+
+
 def depth_of(number: str) -> int:
     """The level that a printed number gives: "2" 1, "2.1" 2."""
     return number.count(".") + 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from letterparse.structure.headings import (
     ends_sentence,
+    is_sentence,
     looks_like_heading,
     number_of,
     opens_sentence,
@@ -146,15 +147,13 @@ class Assembler:
         if not self.shape.width:
             return not ended and row.text[0].islower()
         if not ended:
-            return not self.heading_breaks(i)
+            return True
+        if self.heading_end(i):
+            return False
         if piece.kind == "item" and self.leaves_item(piece, row):
             return False
         slack = 25 if self.shape.blanks else 8
         return self.is_full(before, row, slack) or not opens_sentence(row.text)
-
-    def heading_breaks(self, i: int) -> bool:
-        """Whether an unfinished short line before row i is no part of its paragraph."""
-        return False
 
     def leaves_item(self, piece: Piece, row: Row) -> bool:
         """Whether a row steps back to the margin after an item that hangs."""
@@ -237,7 +236,8 @@ class Assembler:
             return False
         if not self.shape.width:
             return len(last.text) < 120
-        return not self.is_full(last, following, 6)
+        short = len(last.text) < 0.7 * self.shape.width or not is_sentence(last.text)
+        return short and not self.is_full(last, following, 8)
 
     def leads_somewhere(self, j: int, steps: int) -> bool:
         """Whether prose, a list or a table follows, perhaps after a heading below this one."""
