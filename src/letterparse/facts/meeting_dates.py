@@ -113,7 +113,7 @@ class Links:
         key = self.keys[at]
         if key == "te":
             return self.keys[at + 1 : at + 2] == ["houden"]
-        return key in self.words.of("set_for") or key in self.words.of("takes_place")
+        return key in self.words.of("set_for")
 
     def _names_paper(self, gathering: Gathering) -> bool:
         """ "het debat over de brief van 3 mei": the date is the letter's."""

@@ -62,7 +62,7 @@ def eu_at(scan: Scan, i: int) -> list[EuDocument]:
         start = scan.starts[i - 1]
         head = f"Gedelegeerde {head.lower()}" if scan.keys[i - 1] == "gedelegeerde" else head
     ids, end = [_eu_id(head, match)], match.end()
-    joint = rf"(?:,| en| of)\s(?:{head} )?{_EU_NUMBER}"
+    joint = rf"(?:,| en| of)\s{_EU_NUMBER}"
     while (further := compiled(joint).match(scan.text, end)) and _is_act(further, "verordening"):
         ids.append(_eu_id(head, further))
         end = further.end()
@@ -111,7 +111,7 @@ _RESOLUTION = (
     r"(?:\s(?:met )?(?:nummers?|nrs?\.?))?\s?(?:S/RES/)?(?P<number>\d{1,4})(?![\d%]|[.,]\d)"
 )
 _YEAR = r"(?: ?\((?:d\.d\. )?(?:\d{1,2} \w{3,9} )?(?P<year>(?:19|20)\d\d)\)| (?:uit|van) (?P<said>(?:19|20)\d\d)\b|/(?P<slash>(?:19|20)\d\d)\b)?"
-_NEXT = r"(?:, (?:en )?| en | of |/)(?:S/RES/)?(?:resolutie |UNSCR )?(?P<number>\d{1,4})(?![\d%]|[.,]\d)(?! (?:miljoen|miljard|euro|jaar|landen|leden))"
+_NEXT = r"(?:, (?:en )?| en | of |/)(?:S/RES/)?(?P<number>\d{1,4})(?![\d%]|[.,]\d)(?! (?:miljoen|miljard|euro|jaar|landen|leden))"
 _OF_COUNCIL = r" van de (?:VN-)?Veiligheidsraad(?: van de (?:Verenigde Naties|VN))?"
 _OTHERS = r" van (?:de |het )?(?:(?:bijzondere |vijfde )?Algemene Vergadering|AVVN|Europees|Europese|Parlement|Raad van|Mensenrechtenraad|Assemblee|IAEA|Tweede|Eerste|Kamer|IMO|WHO)"
 
@@ -220,8 +220,8 @@ def _match_case(scan: Scan, i: int) -> Sequence[Reference]:
 def _match_mark(scan: Scan, i: int) -> Sequence[Reference]:
     """The reference mark of another letter: "met kenmerk BZ2402471"."""
     match = compiled(_MARK).match(scan.text, scan.ends[i])
-    if match is None or compiled(r"[1-3]\d[ .]?\d{3}(?!\d)|\d{2} \d").match(match["id"]):
-        return ()
+    if match is None or compiled(r"\d{2}[ .]?\d{3}(?!\d)|\d{4}[A-Z]\d").match(match["id"]):
+        return ()  # a dossier or a paper number: their own rules read them
     printed = " ".join(match["id"].split())
     return [
         Reference(scan.block.index, match.start("id"), match.end(), "reference-mark", id=printed)

@@ -13,50 +13,38 @@ from functools import cache
 from typing import NamedTuple
 
 from letterparse.language import Language
-from letterparse.mentions.documents import eu_at
+from letterparse.mentions.documents import EuDocument, eu_at
 from letterparse.mentions.model import Reference
 from letterparse.mentions.names import Name, name_at, triggers
 from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import NUMBER, Rule, Scan
 
 # "100", "78f", "7:248", "2.1.3a", "IV"; not the "100" of "artikel 100-brief".
-_NUMBER = (
-    r"(?:\d{1,4}[a-z]{0,4}(?:[.:]\d{1,4}[a-z]{0,3})*|[IVXL]{1,6}[a-z]?)(?![\w-]*[^\W\d_-]{3})(?!\w)"
-)
+_NUMBER = r"(?:\d{1,4}[a-z]{0,4}(?:[.:]\d{1,4}[a-z]{0,3})*|[IVXL]{1,6}[a-z]?)(?!\w|-[^\W\d])"
 _FIRST = rf"\.?\s?({_NUMBER})"
 _GAP = r"[ ,°ºª()]*"
-_MOST_TOKENS = 30
+# After these a full stop or slash is no end: "jo. 6", "t/m".
+_SHORTENED = ("jo", "resp", "t", "m", "art")
+_ARTICLE = frozenset(("artikel", "artikelen", "art", "artt"))
+# What a number or letter behind these counts is no article.
 _SUBDIVISIONS = frozenset(
-    (
-        "onder",
-        "onderdeel",
-        "onderdelen",
-        "sub",
-        "letter",
-        "letters",
-        "punt",
-        "punten",
-        "lid",
-        "leden",
-        "ten",
-    )
+    "onder onderdeel onderdelen sub letter letters punt punten lid leden ten".split()
 )
+_MOST_TOKENS = 30
+_FURTHEST_NAME = 5
 
 
 class _Vocabulary(NamedTuple):
     """What may stand between an article's number and its law."""
 
     details: frozenset[str]
-    joins: frozenset[str]
     prepositions: frozenset[str]
-    determiners: frozenset[str]
 
 
 @cache
 def _vocabulary(language: Language) -> _Vocabulary:
     table = language.table("citations")["articles"]
-    keys = ("details", "and", "prepositions", "determiners")
-    return _Vocabulary(*(frozenset(table[key]) for key in keys))
+    return _Vocabulary(frozenset(table["details"]), frozenset(table["prepositions"]))
 
 
 def _match_article(scan: Scan, i: int) -> Sequence[Reference]:
@@ -64,75 +52,71 @@ def _match_article(scan: Scan, i: int) -> Sequence[Reference]:
     if first is None:
         return ()
     numbers = [first[1]]
-    at = _read_details(scan, i, first.end(), numbers)
-    if at is None:
-        return ()
+    at = _after_details(scan, i, first.end(), numbers)
+    found = None if at is None else _cited_from(scan, at)
     start, block = scan.starts[i], scan.block.index
-    name = _name_from(scan, at)
-    if name is None:
-        eu = next(
-            (e for k in range(at, min(at + 3, len(scan.keys))) if (e := eu_at(scan, k))), None
-        )
-        if eu is not None:
-            article = numbers[0] if len(numbers) == 1 else None
-            place = (block, start, eu[0].end)
-            return [Reference(*place, "article", kind="eu_document", id=eu[0].id, article=article)]
+    if found is None:
         if scan.trace is not None:
             scan.trace.refused("article", block, start, first.end(), "no law is named after it")
         return ()
-    place = (block, start, name.end)
+    place = (block, start, found.end)
+    if isinstance(found, EuDocument):
+        article = numbers[0] if len(numbers) == 1 else None
+        return [Reference(*place, "article", kind="eu_document", id=found.id, article=article)]
     return [
-        Reference(*place, "article", kind=name.kind, name=name.text, article=number)
+        Reference(*place, "article", kind=found.kind, name=found.text, article=number)
         for number in dict.fromkeys(numbers)
     ]
 
 
-def _read_details(scan: Scan, i: int, end: int, numbers: list[str]) -> int | None:
-    """The index of the token where the law's name begins, after paragraphs and letters.
+def _after_details(scan: Scan, i: int, end: int, numbers: list[str]) -> int | None:
+    """The index of the token where the law's name begins, behind paragraphs and letters.
 
-    Further articles are added to `numbers`.
+    `end` is where the first article's number ends; further ones are added to `numbers`.
     """
     words = _vocabulary(scan.language)
     plural = scan.keys[i] in ("artikelen", "artt")
     below = False
-    k = bisect_left(scan.starts, end, i + 1)
-    for k in range(k, min(k + _MOST_TOKENS, len(scan.keys))):
-        key, gap = scan.keys[k], scan.gap(k) if scan.starts[k] >= end else ""
-        if not _is_gap(gap, scan.keys[k - 1]):
-            return None
+    first = bisect_left(scan.starts, end, i + 1)
+    for k in range(first, min(first + _MOST_TOKENS, len(scan.keys))):
         if scan.starts[k] < end:
             continue
-        if key in ("artikel", "artikelen", "art"):
-            plural, below = True, False
-        elif key in words.prepositions and not (
-            key == "in" and scan.keys[k + 1 : k + 2] == ["samenhang"]
-        ):
+        key = scan.keys[k]
+        if not _is_gap(scan.text[max(end, scan.ends[k - 1]) : scan.starts[k]], scan.keys[k - 1]):
+            return None
+        if key in words.prepositions and scan.keys[k + 1 : k + 2] != ["samenhang"]:
             return k + 1
-        elif further := _further(scan, k, plural and (not below or "," in scan.gap(k - 1))):
-            _add(scan, k, numbers, further[1])
-            end = further.end()
+        if key in _ARTICLE:
+            plural, below = True, False
+        elif plural and (number := _further(scan, k, below)):
+            _add(scan, k, numbers, number[1])
+            end = number.end()
         elif key in _SUBDIVISIONS:
             below = True
-        elif not (key == NUMBER or key in words.details or len(key) <= 2 or _is_ordinal(key)):
+        elif not _is_detail(scan, k, words):
             return k
-        if key in words.prepositions:
-            continue
     return None
 
 
 def _is_gap(gap: str, before: str) -> bool:
-    if gap in (". ", "./", "/", "-") and before in ("jo", "resp", "t", "art", "m"):
+    if gap in (". ", "./", "/", ".") and before in _SHORTENED:
         return True
     return compiled(_GAP).fullmatch(gap) is not None
 
 
-def _is_ordinal(key: str) -> bool:
+def _is_detail(scan: Scan, k: int, words: _Vocabulary) -> bool:
+    """Whether token k tells of a paragraph or letter: "derde lid, aanhef en onder b, 3°"."""
+    key = scan.keys[k]
+    if key == NUMBER or key in words.details:
+        return True
+    if len(key) <= 2:
+        return scan.word(k).islower()
     return key.endswith(("ste", "de")) and len(key) > 4
 
 
-def _further(scan: Scan, k: int, allowed: bool) -> re.Match[str] | None:
-    """A further article number at token k: "5 en 6", "5, eerste lid, en 6"."""
-    if not allowed or scan.keys[k - 1] in _SUBDIVISIONS:
+def _further(scan: Scan, k: int, below: bool) -> re.Match[str] | None:
+    """A further article's number at token k: "5 en 6", "5, onder a, en 6"."""
+    if scan.keys[k - 1] in _SUBDIVISIONS or (below and "," not in scan.gap(k - 1)):
         return None
     if scan.keys[k] != NUMBER and not scan.word(k).isupper():
         return None
@@ -149,19 +133,18 @@ def _add(scan: Scan, k: int, numbers: list[str], number: str) -> None:
         numbers.append(number)
 
 
-def _name_from(scan: Scan, k: int) -> Name | None:
-    """The name that begins at token k or a few words further: "de voorgestelde Wet X"."""
-    words = _vocabulary(scan.language)
-    for t in range(k, min(k + 5, len(scan.keys))):
-        if t > k and scan.gap(t) not in (" ", "-", "- "):
+def _cited_from(scan: Scan, k: int) -> Name | EuDocument | None:
+    """The law or act at token k or a few words further: "de voorgestelde Wet X"."""
+    for t in range(k, min(k + _FURTHEST_NAME, len(scan.keys))):
+        key, gap = scan.keys[t], scan.gap(t)
+        if t > k and gap not in (" ", "-", "- "):
             return None
+        if acts := eu_at(scan, t):
+            return acts[0]
         if found := name_at(scan, t, with_article=True):
             return found
-        if scan.keys[t] in ("artikel", "is", "en") and scan.gap(t) != "- " and t > k:
-            # "Crisis- en herstelwet" goes on.
-            if not (scan.keys[t] == "en" and scan.gap(t) == "- "):
-                return None
-        if scan.keys[t] == NUMBER or (t == k + 4 and scan.keys[t] not in words.determiners):
+        # "Crisis- en herstelwet" goes on behind its hyphen.
+        if key == NUMBER or key in ("artikel", "is") or (key == "en" and gap != "- "):
             return None
     return None
 
@@ -177,6 +160,6 @@ def _match_name(scan: Scan, i: int) -> Sequence[Reference]:
 def rules(language: Language) -> tuple[Rule, ...]:
     """The rules of this module."""
     return (
-        Rule("article", frozenset({"artikel", "artikelen", "art", "artt"}), _match_article),
+        Rule("article", _ARTICLE, _match_article),
         Rule("law", triggers(language), _match_name),
     )

@@ -98,9 +98,11 @@ def triggers(language: Language) -> frozenset[str]:
 def name_at(scan: Scan, i: int, with_article: bool = False) -> Name | None:
     """The name whose head is token i. With an article before it, looser forms count."""
     lexicon = words(scan.language)
-    found = _known(scan, i, lexicon, with_article) or _made(scan, i, lexicon)
-    if found is None and with_article:
-        found = _plain(scan, i, lexicon)
+    found = _known(scan, i, lexicon, with_article)
+    if found is None or not _stands_alone(scan, found):
+        found = _made(scan, i, lexicon)
+        if found is None and with_article:
+            found = _plain(scan, i, lexicon)
     return _with_abbreviation(scan, found) if found and _stands_alone(scan, found) else None
 
 
@@ -121,9 +123,18 @@ def _known(scan: Scan, i: int, lexicon: Words, with_article: bool) -> Name | Non
             continue
         if entry.how != "full" and written != entry.name:
             continue
+        if entry.how == "full" and _goes_on(scan, last + 1):
+            end = scan.ends[last + 1]
         if best is None or end - start > best.end - best.start:
-            best = Name(start, end, entry.kind, written)
+            best = Name(start, end, entry.kind, scan.text[start:end])
     return best
+
+
+def _goes_on(scan: Scan, i: int) -> bool:
+    """Whether token i is a year or an area that ends a name: "2008", "BES"."""
+    if _is_year(scan, i):
+        return True
+    return i < len(scan.keys) and scan.keys[i] == "bes" and scan.gap(i) == " "
 
 
 def _entries(scan: Scan, i: int, lexicon: Words) -> Iterator[tuple[int, _Entry]]:
@@ -189,12 +200,13 @@ def _run(scan: Scan, i: int, lexicon: Words, openings: frozenset[str], treaty: b
     joint = ""
     for k in range(i + 1, min(i + _LONGEST_NAME, len(scan.keys))):
         gap, key = scan.gap(k), scan.keys[k]
-        if gap not in (" ", "-", "- ") or key in lexicon.stops:
+        opens = last == i and not joint and key in openings
+        if gap not in (" ", "-", "- ") or (key in lexicon.stops and not opens):
             break
         if key == NUMBER:
             return k if last == k - 1 and last > i and _is_year(scan, k) else last
-        if key in lexicon.joints:
-            if last == i and not joint and key not in openings:
+        if opens or key in lexicon.joints:
+            if last == i and not joint and not opens:
                 break
             if not treaty and last > i and not _law_goes_on(joint, key):
                 break
@@ -230,16 +242,15 @@ def _capitals(scan: Scan, k: int) -> int:
 def _plain(scan: Scan, i: int, lexicon: Words) -> Name | None:
     """What counts only with an article: "die wet", "het Asielbesluit", "het Statuut"."""
     key = scan.keys[i]
-    first = i - 1 if i and scan.gap(i) == " " and scan.keys[i - 1] in ("die", "deze", "dat") else i
-    if key in lexicon.plain:
-        kind = TREATY if key in ("verdrag", "handvest") else LAW
-        return _name(scan, scan.starts[first], i, kind)
-    if key.endswith(("wet", "wetboek", "verdrag")) and len(key) > 5:
-        return _name(scan, scan.starts[i], i, TREATY if key.endswith("verdrag") else LAW)
-    if key.endswith(lexicon.endings) and scan.text[scan.starts[i]].isupper():
+    start = scan.starts[_first_part(scan, i, lexicon)]
+    if key.endswith(lexicon.endings) and scan.text[start].isupper():
         last = _run(scan, i, lexicon, lexicon.law_openings, False)
-        kind = TREATY if key.endswith(("handvest", "akkoord")) else LAW
-        return _name(scan, scan.starts[_first_part(scan, i, lexicon)], last, kind)
+        return _name(scan, start, last, TREATY if key.endswith("handvest") else LAW)
+    if key in lexicon.plain or (key.endswith(ENDINGS) and len(key) > 5):
+        if i and scan.gap(i) == " " and scan.keys[i - 1] in ("die", "deze", "dat", "dit"):
+            start = scan.starts[i - 1]
+        kind = TREATY if key.endswith(("verdrag", "handvest")) else LAW
+        return _name(scan, start, i, kind)
     return None
 
 

@@ -9,7 +9,7 @@ from letterparse.document import Span
 from letterparse.structure.columns import cells_of
 from letterparse.structure.outline import Header
 from letterparse.structure.rows import Row
-from letterparse.structure.words import Words, first_word, fold
+from letterparse.structure.words import Words, first_word, fold, join_lines
 
 _TO = re.compile(r"aan\s*:?\s+(?=\S)|aan\s*:?$|t\.?a\.?v\.?\s+", re.IGNORECASE)
 _PERSON = re.compile(
@@ -21,13 +21,17 @@ _PERSON = re.compile(
 _POSTCODE = re.compile(r"(\d{4})\s?([A-Z]{2})\b[\s,]*(.*)")
 _PO_BOX = re.compile(r"(postbus\s+\d[\d ]*\d)(?:,?\s+(?=\d{4}\s?[A-Z]{2}))?", re.IGNORECASE)
 _STREET = re.compile(r"[A-ZÀ-Þ’'][^\d,]*?\s\d+\s?[a-zA-Z]?(?:\s?[-–/]\s?\w{1,4})?")
+_BROKEN = re.compile(r"(?<=\w)- (?=[A-ZÀ-Þ])")
 _DATED = re.compile(r"['’‘]?[\w'’‘. -]{2,30},\s+\d{1,2} \w+ \d{4}")
 _CITY = re.compile(r"['’‘]?[A-Za-zÀ-ÿ][\w'’‘ -]{2,30}")
 
 
 def find_addressee(rows: Sequence[Row]) -> int | None:
     """The index of the row where the addressee begins: "Aan …", "De Voorzitter van …"."""
-    for i, row in enumerate(rows):
+    for i, whole in enumerate(rows):
+        row = cells_of(whole)[0] if "   " in whole.text else whole
+        if not row.text:
+            continue
         if _TO.match(row.text) and not row.text.lower().startswith("aantal"):
             return i
         if _PERSON.match(row.text) and len(row.text) < 100 and not row.text.endswith("."):
@@ -50,7 +54,7 @@ def read_addressee(rows: Sequence[Row], start: int, header: Header, words: Words
         i += 1
     if not name:
         return set()
-    header.addressee = fold(" ".join(cells_of(row)[0].text for row in name)).rstrip(",")
+    header.addressee = join_lines(cells_of(row)[0].text for row in name).rstrip(",")
     header.evidence["addressee"] = [Span(row.start, row.end) for row in name]
     header.chamber = chamber_of(header.addressee)
     _read_address(rows, i, header, used, words)
@@ -59,7 +63,7 @@ def read_addressee(rows: Sequence[Row], start: int, header: Header, words: Words
 
 def _goes_on(row: Row, name: list[Row], words: Words) -> bool:
     """Whether this row is still the addressee's name."""
-    if len(name) > 4 or len(row.text) > 90:
+    if len(name) > 4 or len(cells_of(row)[0].text) > 90:
         return False
     if name and row.gap > 0 and not name[-1].text.lower().endswith((" van", " de", " der")):
         return False

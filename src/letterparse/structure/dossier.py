@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from letterparse.structure.outline import Dossier
 from letterparse.structure.rows import Row
-from letterparse.structure.words import fold
+from letterparse.structure.words import fold, join_lines
 
 # "29 521", "21 501-07", "36 600 XXII", "35 570 B", "35925-VI", and a title behind it.
 _NUMBER = re.compile(
@@ -96,20 +96,10 @@ def _read_dossier(rows: list[Row], i: int, match: re.Match[str], head: PaperHead
         head.used.add(i)
         end = rows[i].end
         i += 1
-    name = fold(_join(title)) or None
+    name = join_lines(title) or None
     head.dossiers.append(Dossier(f"{number}-{suffix}" if suffix else number, name, None))
     head.spans.append((start, end))
     return i
-
-
-def _join(lines: list[str]) -> str:
-    text = ""
-    for line in lines:
-        if text.endswith("-") and line[:1].islower() and not line.startswith(("en ", "of ")):
-            text = text[:-1] + line
-        else:
-            text += " " + line
-    return text
 
 
 def _give_item(head: PaperHead, item: str, row: Row) -> None:

@@ -18,7 +18,7 @@ from letterparse.structure.labels import (
 from letterparse.structure.outline import Header
 from letterparse.structure.roles import portfolio_at
 from letterparse.structure.rows import Row
-from letterparse.structure.words import Words, first_word, fold
+from letterparse.structure.words import Words, first_word, fold, join_lines
 
 _PLACED = re.compile(r"(['’‘]?[A-Za-zÀ-ÿ][\w'’‘. -]{2,30}?),?\s+(?:d\.d\. )?(?=\d{1,2}[ -])")
 _MINISTRY = re.compile(r"ministerie van ", re.IGNORECASE)
@@ -106,7 +106,7 @@ def _fill(header: Header, values: Values, words: Words) -> None:
     """Set the fields that have a label."""
     for name, rows in values.items():
         rows = [row for row in rows if row.text]
-        text = fold(" ".join(row.text for row in rows))
+        text = join_lines(row.text for row in rows)
         if not text or is_nothing(text) or not name:
             continue
         if name == "date":
@@ -180,7 +180,7 @@ def _fill_subject_below(header: Header, rest: list[Row], i: int, words: Words) -
             break
         subject.append(row)
     if subject:
-        header.subject = fold(" ".join(row.text for row in subject))
+        header.subject = join_lines(row.text for row in subject)
         header.evidence["subject"] = [row.span for row in subject]
 
 
@@ -218,7 +218,7 @@ def _fill_web_subject(header: Header, rows: list[Row]) -> None:
             if following.text.startswith(("Aan de ", "BRIEF", "Nr")):
                 break
             parts.append(following)
-        header.subject = fold(" ".join(part.text for part in parts))
+        header.subject = join_lines(part.text for part in parts)
         header.evidence["subject"] = [part.span for part in parts]
         return
 

@@ -18,6 +18,7 @@ _QUESTION_STARTS = frozenset("vraag vragen antwoord antwoorden reactie toelichti
 _MARKED = re.compile(r"(?:#{1,6} |\*\*)")
 _FINAL = ".,;:…"
 _MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
+_TWO_SENTENCES = re.compile(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
 _OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[–•▪·*—-]")
 _DANGLING = frozenset(
     "de het een van voor in op aan met door bij tot uit over om te en of dat die is zijn naar als "
@@ -81,6 +82,8 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
     if text[-1] in _FINAL or _MARK_END.search(text, max(len(text) - 8, 0)):
         return False
     if not any(c.isalpha() for c in text):
+        return False
+    if _TWO_SENTENCES.search(text):
         return False
     if text.rsplit(" ", 1)[-1].lower() in _DANGLING and " " in text:
         return False

@@ -100,6 +100,8 @@ class _Reader:
                 label = match_label(cell.text, self.words)
                 if label and label[1] < len(cell.text):
                     self.keep(label[0], [cell.part(label[1], len(cell.text))])
+                elif label:
+                    self.keep_below(i, cell, label[0])
             return self.continued(i + 1, name, [value])
         pending = [name]
         j = i + 1
@@ -110,7 +112,26 @@ class _Reader:
             pending.append(label[0])
             self.used.add(j)
             j += 1
-        return self.below(j, pending)
+        groups = [pending, *self.more_groups(j)]
+        j += sum(len(group) for group in groups[1:])
+        for group in groups:
+            j = self.below(j, group)
+        return j
+
+    def more_groups(self, j: int) -> list[list[str]]:
+        """Further groups of bare labels, each after a blank line; their values come in turn."""
+        groups: list[list[str]] = []
+        while j < len(self.rows):
+            row = self.rows[j]
+            label = match_label(row.text, self.words)
+            if label is None or label[1] < len(row.text) or row.gap > 2:
+                break
+            if row.gap or not groups:
+                groups.append([])
+            groups[-1].append(label[0])
+            self.used.add(j)
+            j += 1
+        return groups
 
     def below(self, j: int, pending: list[str]) -> int:
         """Read the values that stand below one or more labels."""
@@ -209,6 +230,14 @@ class _Reader:
             self.used.add(j)
             j += 1
         return j
+
+    def keep_below(self, i: int, label: Row, name: str) -> None:
+        """The value below a bare label at the right of another line."""
+        for row in self.rows[i + 1 : i + 4]:
+            for cell in cells_of(row):
+                if abs(cell.indent - label.indent) <= 2 and not match_label(cell.text, self.words):
+                    self.keep(name, [cell])
+                    return
 
     def keep(self, name: str, rows: list[Row]) -> None:
         """The first value of a field is right."""

@@ -204,7 +204,7 @@ class Assembler:
         if end >= len(rows):
             return 0
         following = rows[end]
-        if not self.apart(i, end):
+        if following.text[0].islower() or not self.apart(i, end):
             return 0
         number = number_of(text)
         if number and (other := number_of(following.text)):
@@ -230,7 +230,9 @@ class Assembler:
     def apart(self, i: int, end: int) -> bool:
         """Whether rows i to end stand apart from the text below, as a heading does."""
         last, following = self.rows[end - 1], self.rows[end]
-        if following.gap or following.broken:
+        if following.broken:
+            return len(last.text) < 0.7 * self.shape.width or not self.shape.width
+        if following.gap:
             return bool(self.rows[i].gap or i == 0 or len(last.text) < 100)
         if not opens_sentence(following.text):
             return False
@@ -247,7 +249,7 @@ class Assembler:
         text = row.text
         if is_caption(text) or question_end(text) or "   " in text or "|" in text:
             return True
-        if _BULLET.match(text) or ends_sentence(text) or len(text) > 70:
+        if _BULLET.match(text) or ends_sentence(text) or len(text) > 60 or is_sentence(text):
             return True
         if self.shape.width and j + 1 < len(self.rows) and not self.rows[j + 1].gap:
             if self.is_full(row, self.rows[j + 1], 14):

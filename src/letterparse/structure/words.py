@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from letterparse.language import Language
+from letterparse.structure.view import heal
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def first_word(text: str) -> str:
     """The first word of a text in lower case, without a final stop."""
     match = _FIRST.search(text[:60])
     return match[0].lower().rstrip(".") if match else ""
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Lines as one, hyphens at their ends healed."""
+    return heal(["\n".join(lines)])
 
 
 def fold(text: str) -> str:
