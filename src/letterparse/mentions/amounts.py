@@ -223,7 +223,7 @@ def _is_uncounted(scan: Scan, group: Group, context: _Context) -> bool:
     at = group.last
     if at >= len(scan.keys):
         return True
-    gap = scan.text[group.end : scan.starts[at]]
+    gap = scan.between(group.end, at)
     if gap.strip():
         return gap[:1] not in ("-", "‑")
     key = scan.keys[at]
@@ -284,7 +284,7 @@ def _is_sum(scan: Scan, at: int, value: Number, context: _Context) -> bool:
     following = at + 1
     if following >= len(scan.keys):
         return True
-    gap = scan.text[scan.ends[at] : scan.starts[following]]
+    gap = scan.gap(following)
     return bool(gap.strip(" -/")) or (gap == " " and scan.keys[following] in context.after)
 
 

@@ -119,7 +119,7 @@ def _leads_to(scan: Scan, at: int, first: int, words: BasisWords) -> bool:
     if first - at > _AHEAD or first - at < 2:
         return first - at == 1
     _, high = clause_around(scan, at, at + 1)
-    if first >= high + 1 or (first == high and not scan.gap(first).strip(" (") == ""):
+    if first >= high + 1 or (first == high and scan.gap(first).strip(" (")):
         return False
     between = scan.keys[at + 1 : first]
     if any(key.endswith(words.money_endings) for key in between[:3]):

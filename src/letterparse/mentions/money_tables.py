@@ -14,6 +14,7 @@ from typing import NamedTuple
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.mentions.numbers import digits_value, tidy
+from letterparse.mentions.qualifiers import BASES
 from letterparse.mentions.scan import NUMBER, Scan, Token, tokenize
 from letterparse.mentions.units import Units, units_of
 from letterparse.structure.outline import Cell, Table
@@ -33,6 +34,7 @@ class TableUnit(NamedTuple):
 class _Words:
     factors: dict[str, int]
     other: frozenset[str]
+    bases: dict[str, str]
 
 
 @cache
@@ -43,7 +45,14 @@ def _words_of(language: Language) -> _Words:
         **dict.fromkeys(table["millions"], 1_000_000),
         **dict.fromkeys(table["billions"], 1_000_000_000),
     }
-    return _Words(factors, frozenset(table["other"]))
+    basis = language.table("money")["basis"]
+    bases = {
+        word: tag
+        for tag in BASES
+        for word in (*basis[tag]["adverbs"], *basis[tag]["adjectives"], *basis[tag]["headers"])
+        if " " not in word
+    }
+    return _Words(factors, frozenset(table["other"]), bases)
 
 
 def money_cells(scan: Scan) -> list[tuple[int, int]]:
@@ -54,6 +63,7 @@ def money_cells(scan: Scan) -> list[tuple[int, int]]:
 def row_amounts(scan: Scan, rule: str) -> list[Amount]:
     """The amounts in the cells of a row."""
     found: list[Amount] = []
+    label = _basis_in(scan.text[: scan.block.cells[0].end], scan) if scan.block.cells else None
     for cell, unit in _cells(scan):
         text = scan.text[cell.start : cell.end]
         match = _NUMERIC.fullmatch(text.strip())
@@ -64,10 +74,22 @@ def row_amounts(scan: Scan, rule: str) -> list[Amount]:
         if text.strip()[0] in "-–−" or "€ -" in text or "€-" in text:
             value = -value
         place = (cell.start, cell.end)
-        found.append(
-            Amount(scan.block.index, *place, rule, value, currency=unit.currency, core=place)
-        )
+        amount = Amount(scan.block.index, *place, rule, value, currency=unit.currency, core=place)
+        amount.basis = _basis_in(_header_of(scan, cell), scan) or label
+        found.append(amount)
     return found
+
+
+def _header_of(scan: Scan, cell: Cell) -> str:
+    columns = scan.block.table.columns if scan.block.table else []
+    return columns[cell.column] if 0 <= cell.column < len(columns) else ""
+
+
+def _basis_in(text: str, scan: Scan) -> str | None:
+    """The basis that a column's header or a row's label says."""
+    bases = _words_of(scan.language).bases
+    tags = {bases[token.key] for token in tokenize(text) if token.key in bases}
+    return next((tag for tag in BASES if tag in tags), None)
 
 
 def _cells(scan: Scan) -> list[tuple[Cell, TableUnit]]:
@@ -108,15 +130,10 @@ def _is_plain_thousands(scan: Scan, position: int) -> bool:
 
 
 def _column_units(scan: Scan, table: Table) -> dict[int, TableUnit]:
-    """The unit of each column of money; a column's own unit goes before the caption's."""
+    """The unit of each column of money; a column's own unit goes before the table's."""
     words, units = _words_of(scan.language), units_of(scan.language)
-    blocks = scan.outline.blocks
-    common: TableUnit | None = None
-    if table.caption is not None:
-        common = _unit_in(blocks[table.caption].text, words, units)
     headers = list(table.columns)
-    if common is None and headers:
-        common = _unit_in(headers[0], words, units)
+    common = _table_unit(scan, table, words, units)
     found: dict[int, TableUnit] = {}
     for column in range(max(len(headers), len(scan.block.cells))):
         header = headers[column] if column < len(headers) else ""
@@ -126,6 +143,42 @@ def _column_units(scan: Scan, table: Table) -> dict[int, TableUnit]:
         elif common is not None and not _holds_other(header, words, column):
             found[column] = common
     return found
+
+
+def _table_unit(scan: Scan, table: Table, words: _Words, units: Units) -> TableUnit | None:
+    """The unit said for the whole table: in its caption, over its labels, or in the text
+    right before or after it ("bedragen in miljoenen euro's")."""
+    blocks = scan.outline.blocks
+    if table.caption is not None:
+        unit = _unit_in(blocks[table.caption].text, words, units)
+        if unit is not None:
+            return unit
+    unit = _unit_in(table.columns[0], words, units) if table.columns else None
+    if unit is not None:
+        return unit
+    own = [i for i in (table.caption, table.header, *table.rows) if i is not None]
+    for at in (min(own) - 1, max(own) + 1):
+        if 0 <= at < len(blocks) and blocks[at].table is None:
+            unit = _unit_said(blocks[at].text, words, units)
+            if unit is not None:
+                return unit
+    return None
+
+
+def _unit_said(text: str, words: _Words, units: Units) -> TableUnit | None:
+    """The unit of a table as running text says it; amounts in that text are none."""
+    tokens = tokenize(text)
+    for index, token in enumerate(tokens):
+        if token.key == NUMBER:
+            unit = _is_multiplier(text, tokens, index)
+        else:
+            before = tokens[index - 1].key if index else ""
+            unit = token.key in words.factors and before in ("in", "x", "€", "eur", "euro")
+        if unit:
+            found = _unit_of(text, tokens[max(index - 2, 0) : index + 4], words, units)
+            if found is not None and found.factor > 1:
+                return found
+    return None
 
 
 def _holds_other(header: str, words: _Words, column: int) -> bool:
@@ -139,7 +192,12 @@ def _holds_other(header: str, words: _Words, column: int) -> bool:
 
 def _unit_in(text: str, words: _Words, units: Units) -> TableUnit | None:
     """The unit that a caption or header says: "x € 1.000", "in duizenden euro's", "€ mln."."""
-    tokens = tokenize(text)
+    return _unit_of(text, tokenize(text), words, units)
+
+
+def _unit_of(
+    text: str, tokens: list[Token], words: _Words, units: Units
+) -> TableUnit | None:
     currency = None
     for token in tokens:
         code = units.signs.get(token.key) or units.nouns.get(token.key)

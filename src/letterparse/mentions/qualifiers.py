@@ -9,7 +9,7 @@ from typing import Any
 from letterparse.language import Language
 from letterparse.mentions.phrases import PhraseBook, is_soft
 from letterparse.mentions.quantities import Group, is_changing, joints_of
-from letterparse.mentions.scan import NUMBER, Scan
+from letterparse.mentions.scan import NUMBER, WALL, Scan
 from letterparse.mentions.units import units_of
 
 BASES = ("structural", "per_year", "one_off")
@@ -115,7 +115,7 @@ def _look_back(scan: Scan, reading: Reading, floor: int, words: Qualifiers) -> N
 def _gap_before(scan: Scan, at: int, reading: Reading) -> str:
     """The text before token `at`; right before the quantity, up to its sign."""
     if at == reading.first:
-        return scan.text[scan.ends[at - 1] : reading.start]
+        return WALL if at in scan.walls else scan.text[scan.ends[at - 1] : reading.start]
     return scan.gap(at)
 
 
@@ -143,7 +143,7 @@ def _is_ceiling(scan: Scan, tot: int, reading: Reading, words: Qualifiers) -> bo
 def _look_ahead(scan: Scan, reading: Reading, words: Qualifiers) -> None:
     for _ in range(3):
         at = reading.last
-        if at >= len(scan.keys) or scan.text[reading.end : scan.starts[at]].strip("\u00a0 "):
+        if at >= len(scan.keys) or scan.between(reading.end, at).strip("\u00a0 "):
             return
         phrase = words.after.after(scan, at)
         if phrase is None:

@@ -23,6 +23,7 @@ Side = Literal["before", "after", ""]
 Shape = Literal["single", "range", "list", "change"]
 
 _DASHES = frozenset("-–—‑−")
+_CENT_DASHES = frozenset("-–—=‑−")
 _YEARS = range(1900, 2101)
 _RESPECTIVELY = frozenset(("respectievelijk", "resp", "achtereenvolgens"))
 # A pair is looked for across at most this many tokens, with this much text.
@@ -210,7 +211,7 @@ def _tail(scan: Scan, i: int) -> int:
     """The end of a number with what stands for its cents: "9.250.000,-"."""
     end = scan.ends[i]
     text = scan.text
-    if text[end : end + 1] in (",", ".") and text[end + 1 : end + 2] in ("-", "–", "—", "=", "‑", "−"):
+    if text[end : end + 1] in (",", ".") and text[end + 1 : end + 2] in _CENT_DASHES:
         end += 2
         if text[end : end + 1] in ("-", "–"):
             end += 1
@@ -240,7 +241,7 @@ def _minus(scan: Scan, start: int, first: int) -> int:
 def _link(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None:
     """How two neighbouring quantities are joined, if they are."""
     between = b.first - a.last
-    if between > _MOST_BETWEEN:
+    if between > _MOST_BETWEEN or not scan.walls.isdisjoint(range(a.last, b.first + 1)):
         return None
     raw = scan.text[a.end : b.start]
     if not between:
@@ -356,10 +357,11 @@ def _may_borrow(
     scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints, named: bool
 ) -> bool:
     """False where a bare number before a quantity is a year, a label or something else."""
-    if a.value in _YEARS and (b.scale > 1 or b.value not in _YEARS) and "." not in scan.word(a.first):
+    is_year = a.value in _YEARS and "." not in scan.word(a.first)
+    if is_year and (b.scale > 1 or b.value not in _YEARS):
         return False
     before = scan.keys[a.first - 1] if a.first else ""
-    if before in joints.labels or scan.text[a.start - 1 : a.start] in ("-", "/") and a.start:
+    if before in joints.labels or (a.start and scan.text[a.start - 1] in "-/"):
         return False
     if b.side != "before" or named:
         return True
@@ -384,7 +386,7 @@ def _lend_forward(scan: Scan, run: list[Quantity], links: list[Link], named: boo
 def _is_counted(scan: Scan, quantity: Quantity) -> bool:
     """True if what follows a number is what it counts ("en 20 scholen")."""
     at = quantity.last
-    if at >= len(scan.keys) or scan.text[quantity.end : scan.starts[at]].strip():
+    if at >= len(scan.keys) or scan.between(quantity.end, at).strip():
         return False
     return scan.keys[at] not in units_of(scan.language).uncounted
 

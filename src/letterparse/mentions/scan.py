@@ -7,12 +7,13 @@ scan looks every token up in one dict and calls only the rules that it wakes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import accumulate
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.model import Mention
@@ -33,6 +34,9 @@ NUMBER_WORD = "#word"
 ROW = "#row"
 """The trigger of a rule that reads a whole row of a table: tried at the row's first token."""
 
+WALL = "|"
+"""The gap between two cells of a table."""
+
 CODE = "#code"
 """The trigger of a rule that starts at a word of letters with digits in it ("T03571")."""
 
@@ -48,7 +52,9 @@ class Token(NamedTuple):
     key: str
 
 
-_make_token = partial(cast("Callable[..., Token]", tuple.__new__), Token)
+_new: Any = tuple.__new__
+# Records made without a call into Python each.
+_make_token: Callable[[tuple[int, int, str]], Token] = partial(_new, Token)
 
 
 @dataclass(slots=True)
@@ -57,7 +63,7 @@ class Scan:
 
     Token i stands at `text[starts[i]:ends[i]]` and has the key `keys[i]`; `tokens` gives
     the same as records. `numbers` are the indices of the tokens that are numbers, in digits
-    or in words, without "een". `memo` is where rules of one module share work on the block.
+    or in words, without "een". `walls` are the first tokens of a table's cells. `memo` is where rules of one module share work on the block.
     """
 
     block: Block
@@ -70,6 +76,7 @@ class Scan:
     letter_date: date | None
     trace: Trace | None
     numbers: list[int] = field(default_factory=list[int])
+    walls: frozenset[int] = frozenset()
     memo: dict[str, Any] = field(default_factory=dict[str, Any])
     _tokens: list[Token] | None = None
 
@@ -77,12 +84,19 @@ class Scan:
     def tokens(self) -> list[Token]:
         """The tokens as records, made at first use."""
         if self._tokens is None:
-            self._tokens = list(map(_make_token, zip(self.starts, self.ends, self.keys)))
+            self._tokens = list(map(_make_token, zip(self.starts, self.ends, self.keys, strict=True)))
         return self._tokens
 
     def gap(self, i: int) -> str:
-        """What stands between token i - 1 and token i; before the first: from the start."""
-        return self.text[self.ends[i - 1] if i else 0 : self.starts[i]]
+        """What stands between token i - 1 and token i; before the first: from the start.
+
+        Between two cells of a table it is WALL, whatever the text has there.
+        """
+        return self.between(self.ends[i - 1] if i else 0, i)
+
+    def between(self, end: int, i: int) -> str:
+        """What stands from offset `end`, after token i - 1, to token i, with walls as in `gap`."""
+        return WALL if i in self.walls else self.text[end : self.starts[i]]
 
     def word(self, i: int) -> str:
         """Token i as written."""
@@ -124,7 +138,7 @@ def tokenize(text: str) -> list[Token]:
     """The tokens of a healed text, in order."""
     words, starts, ends = cut(text)
     keys = [NUMBER if "0" <= word < ":" else word for word in words]
-    return list(map(_make_token, zip(starts, ends, keys)))
+    return list(map(_make_token, zip(starts, ends, keys, strict=True)))
 
 
 class Wakes(dict[str, tuple[Rule, ...]]):
@@ -165,7 +179,11 @@ class Wakes(dict[str, tuple[Rule, ...]]):
         return rules
 
 
-_NO_RULE = Rule("", frozenset(), lambda _scan, _index: ())
+def _nothing(_scan: Scan, _index: int) -> Sequence[Mention]:
+    return ()
+
+
+_NO_RULE = Rule("", frozenset(), _nothing)
 
 
 def open_block(
@@ -181,6 +199,8 @@ def open_block(
     keys, starts, ends = cut(text)
     woken = [pair for pair in enumerate(map(wakes.__getitem__, keys)) if pair[1]]
     scan = Scan(block, text, keys, starts, ends, outline, language, letter_date, trace)
+    if len(block.cells) > 1:
+        scan.walls = frozenset(bisect_left(starts, cell.start) for cell in block.cells[1:])
     for index, _rules in woken:
         word = keys[index]
         if "0" <= word < ":":

@@ -95,7 +95,7 @@ class Units:
         """The unit right after a number that ends at `end`; i is the token after it."""
         if i >= len(scan.keys):
             return None
-        gap = scan.text[end : scan.starts[i]].strip(_SPACES)
+        gap = scan.between(end, i).strip(_SPACES)
         key = scan.keys[i]
         if gap and not (gap == "." and scan.keys[i - 1] in self.abbreviated):
             return None
@@ -141,9 +141,8 @@ class Units:
             return None
         end = scan.ends[at]
         last = at + 1
-        if last < len(scan.keys) and scan.keys[last] == "s" and scan.gap(last) in ("'", "’"):
-            end, last = scan.ends[last], last + 1
-        elif last < len(scan.keys) and scan.keys[last] == "sterling":
+        following = scan.keys[last] if last < len(scan.keys) else ""
+        if following == "sterling" or (following == "s" and scan.gap(last) in ("'", "’")):
             end, last = scan.ends[last], last + 1
         return Unit("money", code, i, last, end)
 
@@ -187,9 +186,9 @@ def units_of(language: Language) -> Units:
     shared: dict[str, dict[str, Any]] = money["shared"]
     shared_of = {noun: name for name, table in shared.items() for noun in table["nouns"]}
     percent = {
-        **{word: "percent" for word in quantities["percent"]["signs"]},
-        **{word: "percent" for word in quantities["percent"]["words"]},
-        **{word: "percentage_point" for word in quantities["percent"]["points"]},
+        **dict.fromkeys(quantities["percent"]["signs"], "percent"),
+        **dict.fromkeys(quantities["percent"]["words"], "percent"),
+        **dict.fromkeys(quantities["percent"]["points"], "percentage_point"),
     }
     scales = frozenset(numbers["scales"])
     fractions = {"half", "halve", "kwart", "derde", "vierde", "vijfde", "achtste", "tiende"}
