@@ -76,8 +76,8 @@ def clauses_of(text: str, tokens: list[Token], amounts: frozenset[int]) -> Claus
                     stack[0] = len(around)
                     around.append(parent)
                     opener.append(token.key)
-        if token.key == "die" and not gap.strip() and _is_relative(tokens, index):
-            push("die", stack[-1])
+        if token.key in ("die", "dat") and not gap.strip() and _is_relative(tokens, index):
+            push(token.key, stack[-1])
         of.append(stack[-1])
     return Clauses(of, around, opener)
 
@@ -88,9 +88,15 @@ _NOT_BEFORE_RELATIVE = frozenset(
 )
 
 
+_VERBAL = ("t", "en", "d", "de", "te", "zo", "op", "aan", "uit", "mee", "toe")
+
+
 def _is_relative(tokens: list[Token], index: int) -> bool:
     """ "huishoudens die …": a relative clause that no comma opens."""
-    return index > 0 and tokens[index - 1].key not in _NOT_BEFORE_RELATIVE
+    if not index or tokens[index - 1].key in _NOT_BEFORE_RELATIVE:
+        return False
+    # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
+    return tokens[index].key == "die" or not tokens[index - 1].key.endswith(_VERBAL)
 
 
 def _pop_bracket(stack: list[int], opener: list[str]) -> None:

@@ -191,7 +191,7 @@ class Finder:
         before = self.keys[first - 1] if first else ""
         if before in words.of("not_after") and article < 0 and before not in ("in", "na"):
             return None
-        return Gathering(first, self._end(head), head, article, loose)
+        return Gathering(first, self.name_end(head), head, article, loose)
 
     def _belongs_before(self, at: int, formal: bool) -> bool:
         """An adjective of kind, a part joined by a hyphen, a capital word of a formal name."""
@@ -212,7 +212,7 @@ class Finder:
         adjective = key.endswith("e") and len(key) > 4 and not key.endswith(("ie", "ee", "de"))
         return adjective or (key.endswith("de") and key in self.words.of("ordinals"))
 
-    def _end(self, head: int) -> int:
+    def name_end(self, head: int) -> int:
         """The last token of the name whose head this is.
 
         A name goes on with capital words and with "over …", "van de …" and the like. A plain

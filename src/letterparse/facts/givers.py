@@ -39,7 +39,7 @@ def donor_of(case: Case) -> Donor | None:
     if source is not None and not _SHARED & set(case.scope.keys):
         return source
     if receiving:
-        return NL
+        return _giver_behind(case) or NL
     chosen = _subject(case)
     if chosen is not None:
         return as_donor(chosen.code)
@@ -49,7 +49,8 @@ def donor_of(case: Case) -> Donor | None:
     source = _source(case, ("vanuit", "namens", "van"))
     if source is not None:
         return source
-    name = hit and roles.organisation(sentence, members, case.scope.at, case.context.language)
+    acts = hit is not None or "toe" in case.scope.keys
+    name = acts and roles.organisation(sentence, members, case.scope.at, case.context.language)
     if name:
         return Donor(name, False)
     nouns = words_of(case.context.language).nouns - {"kapitaal", "programma", "project", "regeling"}
@@ -61,6 +62,18 @@ def donor_of(case: Case) -> Donor | None:
     return None
 
 
+def _giver_behind(case: Case) -> Donor | None:
+    """ "ontving van Giro555", "waarvan ons land … ontvangt": who it comes from."""
+    for index in case.scope.members:
+        if case.sentence.keys[index] == "van":
+            name = roles.name_after(case.sentence, index, case.context.language)
+            if name:
+                return Donor(name, False)
+    if case.whole is not None and case.whole.donor not in (None, "NL"):
+        return Donor(case.whole.donor or "", case.whole.own)
+    return None
+
+
 def as_donor(code: str) -> Donor:
     return NL if code == "NL" else Donor(code, False)
 
@@ -69,6 +82,10 @@ def _subject(case: Case) -> roles.Actor | None:
     """The actor that gives: the nearest one before the amount, else one behind its verb."""
     sentence, at = case.sentence, case.scope.at
     candidates = roles.subjects(sentence, case.scope.members)
+    if not candidates and "te" in case.scope.keys:
+        start = sentence.tokens[case.scope.members[0]].start
+        everything = roles.subjects(sentence, range(len(sentence.tokens)))
+        candidates = [actor for actor in everything if actor.end <= start]
     earlier = [actor for actor in candidates if actor.first < at]
     done = [sentence.token_at(a.end) for a in sentence.amounts if a.end <= case.amount.start]
     if done:
@@ -116,7 +133,7 @@ def _source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
         if actor.first not in inside or actor.kind not in ("country", "body", "own"):
             continue
         role = roles.role_of(sentence, actor)
-        if role not in wanted:
+        if role not in wanted or (role == "door" and roles.is_attribute(sentence, actor)):
             continue
         if role == "van" and not receiving:
             before = sentence.keys[max(actor.first - 3, 0) : actor.first]

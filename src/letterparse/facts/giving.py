@@ -167,8 +167,9 @@ def _own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
         return False
     text = sentence.block.view.text
     near = text[sentence.start : sentence.end + 800].lower()
-    return any(phrase in near for phrase in words.paid_by) and (
-        "nederlandse" in keys
+    paid = "additionele" in keys or any(phrase in near for phrase in words.paid_by)
+    return paid and (
+        bool({"nederlandse", "nederland"} & set(keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
 

@@ -49,10 +49,11 @@ def find_materiel(context: Context) -> list[Commitment]:
             found += _item(context, block, intro)
             intro.block = block.index
             continue
-        for sentence in context.sentences(block):
+        intro = _intro_of(context, block)
+        told = context.sentences(block)
+        for sentence in told[:-1] if intro is not None else told:
             if any(k in words or k in outright or _ends(k, ends) for k in sentence.keys):
                 found += _read(context, sentence)
-        intro = _intro_of(context, block)
     return found
 
 
@@ -189,6 +190,8 @@ def _things(
             and _is_plural_noun(sentence, index, verb_forms(context.language, "giving"))
         ):
             quantity, first = counted if counted is not None else (None, index)
+            if not _is_object(sentence, first, known):
+                continue
             if found and found[-1].first == first:
                 found[-1] = Thing(index, quantity, first)
             else:
@@ -197,6 +200,18 @@ def _things(
     if len(listed) > 1:
         return listed
     return (listed or found)[:1]
+
+
+def _is_object(sentence: Sentence, first: int, known: bool) -> bool:
+    """What is given is no phrase behind a preposition, but in "de levering van", "bijdrage aan"."""
+    governed = roles.preposition_of(sentence, first)
+    if governed is None:
+        return True
+    if not known:
+        return False
+    return (governed == "van" and bool(_HANDING & set(sentence.keys))) or (
+        governed == "aan" and "bijdrage" in sentence.keys
+    )
 
 
 def _is_aircraft(context: Context, sentence: Sentence, index: int) -> bool:
@@ -228,6 +243,9 @@ def _is_plural_noun(sentence: Sentence, index: int, verb_words: Container[str]) 
     )
 
 
+_MEASURES = frozenset("ton liter stuks kilo kilogram dozen stuk pallets".split())
+
+
 def _count_before(context: Context, sentence: Sentence, index: int) -> tuple[int, int] | None:
     """The number before a noun, across two adjectives, and its token."""
     for back in range(1, 4):
@@ -238,6 +256,8 @@ def _count_before(context: Context, sentence: Sentence, index: int) -> tuple[int
         if any(p.start <= start < p.end for p in sentence.periods):
             return None
         number = number_of(sentence, at, context.language)
+        if sentence.keys[at] in _MEASURES:
+            continue
         if number is not None:
             before = sentence.block.view.text[max(start - 1, 0)]
             return None if before in "-‑" else (number, at)

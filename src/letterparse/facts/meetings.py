@@ -138,6 +138,8 @@ def _meeting(
     high = max(gathering.last, last)
     if rule == "meeting/event":
         high = _to_verb(finder, first, high)
+        if _moved_behind(finder, gathering):
+            high = max(high, finder.name_end(gathering.last + 1))
     place = _place(finder, low, high) or _bracketed_place(finder, gathering.last, last)
     meeting = _at(finder, low, high, rule)
     block = finder.sentence.block
@@ -146,10 +148,20 @@ def _meeting(
     meeting.place = Place(block.index, begin, finish)
     tokens = finder.tokens
     meeting.name = finder.text[tokens[gathering.first].start : tokens[gathering.last].end]
-    meeting.abbreviation = _abbreviation(finder, gathering.last)
+    meeting.name += _moved_behind(finder, gathering)
+    meeting.abbreviation = _abbreviation(finder, gathering.last) or _abbreviation(finder, high)
     meeting.meeting_place = place
     meeting.first, meeting.last = period.first, period.last
     return meeting
+
+
+def _moved_behind(finder: Finder, gathering: Gathering) -> str:
+    """ " van de ministers" in "vond een bijeenkomst plaats van de ministers"."""
+    at = gathering.last + 1
+    if gathering.last > gathering.head or finder.keys[at : at + 2] != ["plaats", "van"]:
+        return ""
+    last = finder.name_end(at)
+    return " " + finder.text[finder.tokens[at + 1].start : finder.tokens[last].end]
 
 
 def _abbreviation(finder: Finder, last: int) -> str | None:

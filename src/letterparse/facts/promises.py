@@ -116,19 +116,26 @@ def _split(reader: Reader, hits: list[Hit], low: int, high: int) -> list[Draft]:
 
 def _cut(reader: Reader, one: Hit, other: Hit) -> int | None:
     """Where a second statement starts between two verbs, or None if they make one."""
-    if other.verb.kind == one.verb.kind and other.at - one.at < 5:
-        return None
-    for at in range(other.at - 1, one.at, -1):
-        if reader.keys[at] in reader.words["joining"] and (
-            other.at - at <= 3 or not reader.joined(at - 1, at)
+    words, keys = reader.words, reader.keys
+    for at in range(other.at, one.at, -1):
+        if keys[at] not in words["joining"]:
+            continue
+        finite = words["future"] | words["passive"]
+        if keys[at + 1] in finite or (
+            at + 1 == other.at and other.verb.shape in ("first", "third")
         ):
-            shared = other.verb.shape in ("done", "whole") and other.mood != "present"
-            own = any(
-                reader.keys[place] in reader.words["future"] | reader.words["passive"]
-                for place in range(at, min(other.at + 3, len(reader.keys)))
-            )
-            return at if own or not shared else None
+            return at
+        own = other.mood == "present" or not finite.isdisjoint(keys[at : other.at + 3])
+        if own and not reader.joined(at - 1, at):
+            return at
+        if _has_date(reader, one.at - 8, at) and _has_date(reader, at, other.at + 4):
+            return at
     return None
+
+
+def _has_date(reader: Reader, low: int, high: int) -> bool:
+    sentence = reader.sentence
+    return any(low <= sentence.token_at(period.start) < high for period in sentence.periods)
 
 
 def _promise(

@@ -262,6 +262,20 @@ def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str
     return None
 
 
+def is_attribute(sentence: Sentence, actor: Actor) -> bool:
+    """ "een door de VN ingestelde evaluatie": "door" stands inside a noun phrase."""
+    index = actor.first - 1
+    while index > 0 and sentence.keys[index] != "door":
+        index -= 1
+    return index > 0 and sentence.keys[index - 1] in ("een", "de", "het", "deze", "die")
+
+
+def name_after(sentence: Sentence, index: int, language: Language) -> str | None:
+    """The name or organisation right behind a preposition at this token."""
+    after = range(index + 1, min(index + 4, len(sentence.keys)))
+    return _name_in(sentence, after, organisation_words(language))
+
+
 def owner(sentence: Sentence, nouns: frozenset[str], at: int, language: Language) -> str | None:
     """ "de bijdrage van de provincies": the organisation whose giving the noun tells."""
     words = organisation_words(language)

@@ -36,7 +36,11 @@ _PAID = (
 def table_commitments(context: Context, table: Table, told: list[Commitment]) -> list[Commitment]:
     """One commitment a row of money given, its total if printed, else one a column."""
     about = _about(context, table)
-    if any(word in about for word in _NOT_GIVEN) or not any(word in about for word in _GIVEN):
+    named = _named(context, table)
+    if any(word in named for word in _NOT_GIVEN) and not any(word in named for word in _GIVEN):
+        return []
+    heading = context.heading_of(context.outline.blocks[table.rows[0]]).lower() if table.rows else ""
+    if not any(word in about or word in heading for word in _GIVEN):
         return []
     parent, parent_index = _parent(context, table, told)
     donors = _donor_columns(context, table)
@@ -69,6 +73,12 @@ def table_commitments(context: Context, table: Table, told: list[Commitment]) ->
                 )
             )
     return made
+
+
+def _named(context: Context, table: Table) -> str:
+    """What caption and header say, in lower case."""
+    blocks = context.outline.blocks
+    return " ".join(blocks[i].text for i in (table.caption, table.header) if i is not None).lower()
 
 
 def _about(context: Context, table: Table) -> str:

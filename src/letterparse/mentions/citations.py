@@ -74,10 +74,10 @@ def headed_citation(text: str, at: int) -> Citation | None:
     if match is None:
         return None
     letter = match["bare"]
-    if letter and len(letter) == 1 and letter.isalpha() and not match["comma"]:
+    lone = letter and len(letter) == 1 and letter.isalpha() and not match["comma"]
+    if lone and match["chamber"] not in ("I", "EK", "Eerste Kamer"):
         # "36 600 A" is a budget without a number; "31145 C" a paper of the Senate.
-        if match["chamber"] not in ("I", "EK", "Eerste Kamer"):
-            return None
+        return None
     return _collect(text, match)
 
 
@@ -163,6 +163,19 @@ def _match_bare(scan: Scan, i: int) -> Sequence[Reference]:
     return ()
 
 
+def _match_lettered(scan: Scan, i: int) -> Sequence[Reference]:
+    """ "(33 669, I)": a paper of the Senate whose dossier and letter stand alone in brackets."""
+    text, end = scan.text, scan.ends[i]
+    if i == 0 or scan.keys[i - 1] != NUMBER or text[end : end + 1] not in (")", ";"):
+        return ()
+    for t in (i - 2, i - 1):
+        if t >= 0 and scan.keys[t] == NUMBER and text[scan.starts[t] - 1 : scan.starts[t]] == "(":
+            found = loose_citation(text, scan.starts[t])
+            if found and found.end == end:
+                return references(scan, "kamerstuk-letter", scan.starts[t], found)
+    return ()
+
+
 _LITERAL = r"-(\d{4,5}(?:-\(?[A-Z]{1,5}\d{0,4}\)?(?=-)|-\d\d(?=-))?-(?:\d{1,4}|[A-Z]{1,3}))(?!\w)"
 
 
@@ -209,6 +222,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule("kamerstuk", headed, _match_headed),
         Rule("kamerstuk-bare", marks, _match_bare),
+        Rule("kamerstuk-letter", frozenset("abcdefghijklmnopqrstvwxyz"), _match_lettered),
         Rule("kamerstuk-id", frozenset({"kst"}), _match_literal),
         Rule("handelingen", frozenset({"handelingen", "aanhangsel"}), _match_handelingen),
     )

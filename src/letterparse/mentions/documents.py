@@ -93,7 +93,10 @@ def _match_eu(scan: Scan, i: int) -> Sequence[Reference]:
     ]
 
 
-_PAPER = r" ?[(/ ]? ?((?:19|20)\d\d) ?[)/,]? ?(?:nr\. ?)?0*(\d{1,5})(?!\d|[.,]\d)(?: (?:final|definitief|def\.))?"
+_PAPER = (
+    r" ?[(/ ]? ?((?:19|20)\d\d) ?[)/,]? ?(?:nr\. ?)?0*(\d{1,5})(?!\d|[.,]\d)"
+    r"(?: (?:final|definitief|def\.))?"
+)
 
 
 def _match_paper(scan: Scan, i: int) -> Sequence[Reference]:
@@ -107,13 +110,21 @@ def _match_paper(scan: Scan, i: int) -> Sequence[Reference]:
 
 
 # "resolutie 2295 (2016)", "resoluties 83 en 84 van de Veiligheidsraad".
-_RESOLUTION = (
-    r"(?:\s(?:met )?(?:nummers?|nrs?\.?))?\s?(?:S/RES/)?(?P<number>\d{1,4})(?![\d%]|[.,]\d)"
+_ISSUED = r"(?P<number>\d{1,4})(?![\d%]|[.,]\d)"
+_RESOLUTION = rf"(?:\s(?:met )?(?:nummers?|nrs?\.?))?\s?(?:S/RES/)?{_ISSUED}"
+_YEAR = (
+    r"(?: ?\((?:d\.d\. )?(?:\d{1,2} \w{3,9} )?(?P<year>(?:19|20)\d\d)\)"
+    r"| (?:uit|van) (?P<said>(?:19|20)\d\d)\b|/(?P<slash>(?:19|20)\d\d)\b)?"
 )
-_YEAR = r"(?: ?\((?:d\.d\. )?(?:\d{1,2} \w{3,9} )?(?P<year>(?:19|20)\d\d)\)| (?:uit|van) (?P<said>(?:19|20)\d\d)\b|/(?P<slash>(?:19|20)\d\d)\b)?"
-_NEXT = r"(?:, (?:en )?| en | of |/)(?:S/RES/)?(?P<number>\d{1,4})(?![\d%]|[.,]\d)(?! (?:miljoen|miljard|euro|jaar|landen|leden))"
+_NEXT = (
+    rf"(?:, (?:en )?| en | of |/)(?:S/RES/)?{_ISSUED}"
+    r"(?! (?:miljoen|miljard|euro|jaar|landen|leden))"
+)
 _OF_COUNCIL = r" van de (?:VN-)?Veiligheidsraad(?: van de (?:Verenigde Naties|VN))?"
-_OTHERS = r" van (?:de |het )?(?:(?:bijzondere |vijfde )?Algemene Vergadering|AVVN|Europees|Europese|Parlement|Raad van|Mensenrechtenraad|Assemblee|IAEA|Tweede|Eerste|Kamer|IMO|WHO)"
+_OTHERS = (
+    r" van (?:de |het )?(?:(?:bijzondere |vijfde )?Algemene Vergadering|AVVN|Europees|Europese"
+    r"|Parlement|Raad van|Mensenrechtenraad|Assemblee|IAEA|Tweede|Eerste|Kamer|IMO|WHO)"
+)
 
 
 def _match_resolution(scan: Scan, i: int) -> Sequence[Reference]:
@@ -176,7 +187,11 @@ _JOURNALS = {
     "tractatenblad": "Trb.",
 }
 _ISSUE = r"\.?,? ?(?:jaargang )?((?:19|20)\d\d),? ?(?:nr\.? ?|nummer )?(\d{1,6})(?![\d/])"
-_OFFICIAL = r"[ ,]*(?:(?:19|20)\d\d[ ,]*)?(?:nr\.? )?[LC],? ?(?:(?:19|20)\d\d[/,] ?)?\d{1,4}(?:/\d{1,3})?(?!\d)"
+_OFFICIAL = (
+    r"[ ,]*(?:(?:19|20)\d\d[ ,]*)?(?:nr\.? )?[LC],? ?(?:(?:19|20)\d\d[/,] ?)?"
+    r"\d{1,4}(?:/\d{1,3})?(?!\d)"
+)
+_ACT_BEFORE = 160
 
 
 def _match_journal(scan: Scan, i: int) -> Sequence[Reference]:
@@ -193,13 +208,22 @@ def _match_official_journal(scan: Scan, i: int) -> Sequence[Reference]:
     if match is None or not scan.word(i).startswith(("Pb", "PB")):
         return ()
     start = scan.starts[i]
+    if compiled(r"\d/\d").search(scan.text, max(start - _ACT_BEFORE, 0), start):
+        return ()  # where an act just cited was printed: no reference of its own
     printed = " ".join(scan.text[start : match.end()].split())
     return [Reference(scan.block.index, start, match.end(), "official-journal", id=printed)]
 
 
 _ECLI = r" ?: ?[A-Za-z]{2} ?: ?[A-Za-z0-9]{1,9} ?: ?\d{4} ?: ?[A-Z0-9](?:[A-Z0-9.]{0,24}[A-Z0-9])?"
-_CASE = r"(?:nummers?)?:? (?:nr\.? )?((?:[CTF][-‑–]\d{1,4}/\d\d)|\d{3}\.\d{3}\.\d{3}(?:/\d\d)?|[A-Z]{2,4} \d\d/\d{2,5})(?!\w)"
-_MARK = r"(?:nummer)?:? (?:nr\.? )?(?P<id>(?=[\w./-]*\d[\w./-]*\d[\w./-]*\d)[A-Z0-9][\w./-]*\w(?: ?/ ?\d{3,})?)"
+_CASE = (
+    r"(?:nummers?)?:? (?:nr\.? )?"
+    r"((?:[CTF][-‑–]\d{1,4}/\d\d)|\d{3}\.\d{3}\.\d{3}(?:/\d\d)?|[A-Z]{2,4} \d\d/\d{2,5})(?!\w)"
+)
+# At least three digits; "DGKE / 22481107" has a slash between spaces.
+_MARK = (
+    r"(?:nummer)?:? (?:nr\.? )?(?:(?P<unit>[A-Z]{2,6}) ?/ ?(?=\d))?"
+    r"(?P<id>[\w./-]{0,40}\d(?: ?/ ?\d{3,10})?[A-Za-z]{0,3}(?:-[A-Z]{1,6})?)(?![\w%])"
+)
 
 
 def _match_ecli(scan: Scan, i: int) -> Sequence[Reference]:
@@ -220,32 +244,35 @@ def _match_case(scan: Scan, i: int) -> Sequence[Reference]:
 def _match_mark(scan: Scan, i: int) -> Sequence[Reference]:
     """The reference mark of another letter: "met kenmerk BZ2402471"."""
     match = compiled(_MARK).match(scan.text, scan.ends[i])
-    if match is None or compiled(r"\d{2}[ .]?\d{3}(?!\d)|\d{4}[A-Z]\d").match(match["id"]):
-        return ()  # a dossier or a paper number: their own rules read them
-    printed = " ".join(match["id"].split())
-    return [
-        Reference(scan.block.index, match.start("id"), match.end(), "reference-mark", id=printed)
-    ]
+    if match is None or sum(c.isdigit() for c in match["id"]) < 3:
+        return ()
+    if compiled(r"\d{2}[ .]?\d{3}(?!\d)|\d{4}[A-Z]\d|(?:19|20)\d\d$").match(match["id"]):
+        return ()  # a dossier, a paper number or a year
+    start = match.start("unit") if match["unit"] else match.start("id")
+    printed = " ".join(scan.text[start : match.end()].split())
+    return [Reference(scan.block.index, start, match.end(), "reference-mark", id=printed)]
+
+
+# A word with digits and what follows it: promises "T03571", "TZ202206-118"; advice of the
+# Council of State "W03.04.0399/I".
+_CODES = (
+    (r"T\d{5}(?!\w)", "promise"),
+    (r"TZ\d{6}-\d{1,4}(?!\w)", "promise"),
+    (r"W\d\d\.\d\d\.\d{3,5}(?:/[IVX]{1,4})?(?!\w)", "other"),
+)
 
 
 def _match_code(scan: Scan, i: int) -> Sequence[Reference]:
-    """Numbers of registers: promises "T03571", "TZ202206-118"; papers "2023Z16994"."""
-    text, start, end = scan.text, scan.starts[i], scan.ends[i]
-    block, word = scan.block.index, scan.word(i)
-    if compiled(r"T\d{5}").fullmatch(word):
-        return [Reference(block, start, end, "promise", kind="promise", id=word)]
-    if compiled(r"TZ\d{6}").fullmatch(word) and (
-        tail := compiled(r"-\d{1,4}(?!\w)").match(text, end)
-    ):
-        return [
-            Reference(
-                block, start, tail.end(), "promise", kind="promise", id=text[start : tail.end()]
-            )
-        ]
-    if i and compiled(r"[ADGPVZ]\d{4,6}").fullmatch(word) and scan.gap(i) == "":
+    """Numbers of registers, and papers of the Tweede Kamer, "2023Z16994"."""
+    text, start, block = scan.text, scan.starts[i], scan.block.index
+    for source, kind in _CODES:
+        if text[start] == source[0] and (match := compiled(source).match(text, start)):
+            return [Reference(block, start, match.end(), "code", kind=kind, id=match[0])]
+    paper = compiled(r"[ADGPVZ]\d{4,6}(?!\w)").match(text, start)
+    if paper and i and scan.keys[i - 1] == NUMBER and scan.gap(i) == "":
         year = scan.word(i - 1)
-        if scan.keys[i - 1] == NUMBER and compiled(r"(?:19|20)\d\d").fullmatch(year):
-            return [Reference(block, start - 4, end, "paper-number", id=year + word)]
+        if compiled(r"(?:19|20)\d\d").fullmatch(year):
+            return [Reference(block, start - 4, paper.end(), "code", id=year + paper[0])]
     return ()
 
 

@@ -45,6 +45,8 @@ def opens_sentence(text: str) -> bool:
 
 def question_end(text: str) -> int:
     """Where "Vraag 3" or "Antwoord op vraag 3" ends at the start of a line; 0 if none."""
+    if text[0] not in "VvAaRrTtBb":
+        return 0
     word = text[:16].lower().split(" ", 1)[0].rstrip(":.")
     if word not in _QUESTION_STARTS:
         return 0

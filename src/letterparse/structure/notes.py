@@ -162,10 +162,8 @@ def _rest_of(rows: list[Row], i: int, note: Note, label: str, calls: dict[str, l
 
 
 # Digits that hang on a word or its punctuation.
-_GLUED = re.compile(
-    r"(?<=[^\W\d_])\d{1,2}(?![\w€%-])|(?<=\b(?:19|20)\d\d)\d{1,2}(?!\w)"
-    r"|(?<=[.,;:!?)\]”’\"'»])\d{1,2}(?![\w%€]|[.,]\d)"
-)
+_DIGITS = re.compile(r"[0-9]+")
+_BEFORE_MARK = frozenset(".,;:!?)]”’\"'»")
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 _RAISED = re.compile("[¹²³⁴-⁹⁰]+")
 _UNITS = frozenset("m km cm dm mm co h o n ha no so ch pm kg".split())
@@ -185,8 +183,18 @@ class Call:
 def find_calls(text: str, start: int, end: int) -> list[Call]:
     """All places in `text[start:end]` where a footnote mark may stand, in order."""
     found: list[Call] = []
-    for match in _GLUED.finditer(text, start, end):
-        call = _glued_call(text, match.start(), match.end(), start)
+    for match in _DIGITS.finditer(text, start, end):
+        at, stop = match.span()
+        before = text[at - 1 : at]
+        if before == " " or stop - at > 6 or not before:
+            continue
+        call = None
+        if stop - at > 2:
+            # "20132": a year and a mark.
+            if stop - at > 4 and text[at : at + 2] in ("19", "20") and not before.isalnum():
+                call = Call(at + 4, stop, text[at + 4 : stop], 0)
+        elif before.isalpha() or before in _BEFORE_MARK:
+            call = _glued_call(text, at, stop, start)
         if call:
             found.append(call)
     if "[" in text:
@@ -208,10 +216,12 @@ def _glued_call(text: str, start: int, end: int, low: int) -> Call | None:
     label = text[start:end]
     if label[0] == "0":
         return None
-    if before.isdigit():
-        # "20132": a year and a mark.
-        return Call(start, end, label, 0)
+    after = text[end : end + 1]
+    if after and (after.isalnum() or after in "%€_"):
+        return None
     if before.isalpha():
+        if after == "-":
+            return None
         word = _WORD_BEFORE.search(text, max(low, start - 30), start)
         bare = word[0] if word else before
         if bare.lower() in _UNITS or not before.islower():
@@ -221,11 +231,11 @@ def _glued_call(text: str, start: int, end: int, low: int) -> Call | None:
         inner = text[start - 2 : start - 1]
         if inner.isdigit():
             year = text[start - 5 : start - 1]
-            after = text[end : end + 1]
             if year.isdigit() and year[:2] in ("19", "20") and (not after or after.isspace()):
                 return Call(start, end, label, 0)
             return None
-        return Call(start, end, label, 2)
+    if after in (".", ",") and text[end + 1 : end + 2].isdigit():
+        return None
     return Call(start, end, label, 1 if before in "'’\"" else 2)
 
 

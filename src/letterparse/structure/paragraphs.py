@@ -77,6 +77,9 @@ class Assembler:
         """Read what begins at row i; returns the index of the row after it."""
         row = self.rows[i]
         text = row.text
+        if self.plainly_continues(row):
+            self.pieces[-1].rows.append(row)
+            return i + 1
         if is_caption(text) and (not self.open_before(i) or row.gap):
             return self.take("caption", i, self.caption_end(i))
         if "  " in text or "|" in text or "\t" in text:
@@ -96,6 +99,18 @@ class Assembler:
         if end:
             return self.take("heading", i, end)
         return self.take("paragraph", i, i + 1)
+
+    def plainly_continues(self, row: Row) -> bool:
+        """Whether a row goes on with an unfinished line just above: the common case."""
+        text = row.text
+        if row.gap or row.broken or not self.shape.width or not self.pieces:
+            return False
+        if not text[0].isalpha() or text[1:2] in ".:)" or "  " in text or "|" in text:
+            return False
+        piece = self.pieces[-1]
+        if piece.kind not in ("paragraph", "item") or ends_sentence(piece.rows[-1].text):
+            return False
+        return text[0].islower() or not (is_caption(text) or question_end(text))
 
     def asks(self) -> bool:
         """Whether the piece before is "Vraag 3": then the question itself follows."""

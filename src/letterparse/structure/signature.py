@@ -31,8 +31,9 @@ class Signature:
 
 def find_signature(rows: list[Row], words: Words) -> Signature:
     """The first signature among these rows of the body."""
+    starts = {c for word in words.closing_starts | _OPENERS for c in (word[0], word[0].upper())}
     for i, row in enumerate(rows):
-        if len(row.text) > 160:
+        if len(row.text) > 160 or row.text[0] not in starts:
             continue
         word = first_word(row.text)
         if word in words.closing_starts and is_closing(row.text, words):
