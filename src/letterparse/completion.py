@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import typer
+    import typer.core
 
 VARIABLE = "_LETTERPARSE_COMPLETE"
 _VALUES = {"--format": ("json", "jsonl")}
@@ -50,7 +51,7 @@ def choices(app: typer.Typer, before: Sequence[str], word: str) -> list[Choice]:
     from typer.main import get_command
 
     group = get_command(app)
-    commands: dict[str, typer.models.TyperCommand] = getattr(group, "commands", {})
+    commands: dict[str, typer.core.TyperCommand] = getattr(group, "commands", {})
     name = next((w for w in before if w in commands), None)
     if before and before[-1] in _VALUES:
         return _starting(((value, "") for value in _VALUES[before[-1]]), word)
