@@ -148,7 +148,8 @@ def _number_in_bracket(scan: Scan, at: int) -> Citation | None:
 
 
 _CITING = (
-    r"[Kk]amerstuk(?:ken|nummers?|nr)?\b|\b[Kk]amerst\.|\bTK\b|\bEK\b|[Tt]weede Kamer|[Ee]erste Kamer"
+    r"[Kk]amerstuk(?:ken|nummers?|nr)?\b|\b[Kk]amerst\.|\b[TE]K\b"
+    r"|(?:[Tt]weede|[Ee]erste) Kamer"
     r"|(?P<bare>\b[1-3]\d[ .]?\d{3}(?!\d))"
 )
 
