@@ -13,6 +13,7 @@ from letterparse.structure.rows import Row
 from letterparse.structure.view import View, compose
 from letterparse.structure.words import fold
 
+_HYPHENS = "-\u00ad\u2010\u0002"
 Parts = list[tuple[int, int]]
 
 
@@ -79,7 +80,7 @@ class Builder:
         calls = self.calls
         first = bisect_left(self.call_starts, rows[0].start)
         if first == len(calls) or calls[first].start >= rows[-1].end:
-            return compose(self.text, [(row.start, row.end) for row in rows]), ()
+            return compose(self.text, _runs(rows)), ()
         parts: Parts = []
         inside: list[Call] = []
         for row in rows:
@@ -141,6 +142,20 @@ class Builder:
                 column = position + shift
             found.append(Cell(start, end, column))
         return tuple(found)
+
+
+def _runs(rows: list[Row]) -> Parts:
+    """The spans of these rows, those as one that follow each other without a hyphen."""
+    parts: Parts = []
+    start, before = rows[0].start, rows[0]
+    for row in rows[1:]:
+        near = row.line == before.line + 1 and before.whole and row.whole
+        if not near or before.text[-1] in _HYPHENS:
+            parts.append((start, before.end))
+            start = row.start
+        before = row
+    parts.append((start, before.end))
+    return parts
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

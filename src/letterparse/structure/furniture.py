@@ -53,13 +53,17 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(_BY_WORD[word], re.IGNORECASE)
 
 
-_STARTS = frozenset(word[:2] for word in _BY_WORD)
+_STARTS = frozenset(
+    start
+    for word in _BY_WORD
+    for start in (word[:2], word[:2].capitalize(), word[:2].upper())
+)
 _QUOTED = frozenset("'’‘<«‹^↑>»› ")
 
 
 def is_furniture(text: str) -> bool:
     """Whether the whole line is page furniture by its own words."""
-    if len(text) > 140 or (text[:2].lower() not in _STARTS and text[0] not in _QUOTED):
+    if len(text) > 140 or (text[:2] not in _STARTS and text[0] not in _QUOTED):
         return False
     word = _WORD.match(text.lstrip("'’‘<«‹^↑>»› "))
     if word is None:

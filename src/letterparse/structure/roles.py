@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letterparse.structure.words import Words, fold
+from letterparse.structure.words import Words, first_word, fold
 
 _OFFICE = re.compile(
     r"(?:de |het |namens de |namens )?"
@@ -28,7 +28,7 @@ def starts_role(text: str) -> re.Match[str] | None:
 def portfolio_at(text: str, start: int, words: Words) -> tuple[str, int] | None:
     """The portfolio that stands at `text[start:]`, properly spelled, and its end."""
     low = text[start : start + 90].lower()
-    for known in words.longest_first:
+    for known in words.longest_first.get(first_word(low), ()):
         if low.startswith(known) and not low[len(known) : len(known) + 1].isalnum():
             return words.portfolios[known], start + len(known)
     return None

@@ -13,7 +13,7 @@ class Row:
 
     `text` is `Document.text[start:end]`, without outer space. `indent` is the column where it
     begins. `gap` counts the blank lines before it; `broken` says that a page end, furniture or
-    a footnote was taken out before it.
+    a footnote was taken out before it. `whole` is false for a part of a line.
     """
 
     start: int
@@ -24,6 +24,7 @@ class Row:
     line: int
     gap: int
     broken: bool = False
+    whole: bool = True
 
     @property
     def span(self) -> Span:
@@ -44,6 +45,7 @@ class Row:
             self.line,
             self.gap,
             self.broken,
+            False,
         )
 
 

@@ -132,17 +132,29 @@ class _Builder:
 
     def part(self, start: int, end: int, cut: bool) -> None:
         """Append source[start:end], its white space folded."""
+        source, chunks = self.source, self.chunks
         at = start
-        for match in _UNEVEN.finditer(self.source, start, end):
-            if match.start() > at:
-                self.add(self.source[at : match.start()], at, cut)
-                cut = False
-            if match[0].isspace():
-                self.add(" ", match.start(), cut)
-                cut = False
-            at = match.end()
+        for match in _UNEVEN.finditer(source, start, end):
+            left, right = match.span()
+            if left > at:
+                if cut or at != self.next_source:
+                    self.add(source[at:left], at, cut)
+                    cut = False
+                else:
+                    chunks.append(source[at:left])
+                    self.length += left - at
+                    self.next_source = left
+            if source[left].isspace():
+                if cut or left != self.next_source:
+                    self.add(" ", left, cut)
+                    cut = False
+                else:
+                    chunks.append(" ")
+                    self.length += 1
+                    self.next_source = left + 1
+            at = right
         if at < end:
-            self.add(self.source[at:end], at, cut)
+            self.add(source[at:end], at, cut)
 
     def gap(self, start: int, end: int, right: str) -> bool:
         """Read what stands between two parts; True if the next part starts after a cut."""

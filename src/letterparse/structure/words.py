@@ -32,7 +32,7 @@ class Words:
     ministries: dict[str, str]
     short_ministries: dict[str, str]
     portfolios: dict[str, str]
-    longest_first: tuple[str, ...]
+    longest_first: dict[str, list[str]]
     po_boxes: dict[str, list[tuple[int, str]]]
 
 
@@ -60,12 +60,20 @@ def words_of(language: Language) -> Words:
         ministries=ministries,
         short_ministries=table["ministries"]["short"],
         portfolios=portfolios,
-        longest_first=tuple(sorted(portfolios, key=len, reverse=True)),
+        longest_first=_by_first_word(portfolios),
         po_boxes={
             box: [(int(year), str(name)) for year, name in row]
             for box, row in table["po_boxes"].items()
         },
     )
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names by their first word, longest first."""
+    grouped: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        grouped.setdefault(first_word(name), []).append(name)
+    return grouped
 
 
 _FIRST = re.compile(r"[\w'’.-]+")
