@@ -8,7 +8,7 @@ name, and end before a verb, a pronoun or a mark.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ ENDINGS = ("wet", "wetboek", "verdrag")
 _HEADS = (*ENDINGS, "handvest", "statuut", "besluit", "conventie", "conventies", "richtlijn")
 _GLUE = frozenset((" ", "-", "- ", ", ", "’", "'", "’s ", "'s "))
 _LONGEST_NAME = 14
+_MOST_BEFORE = 4
 
 
 class Name(NamedTuple):
@@ -43,18 +44,15 @@ class _Entry(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Node:
-    """A place in the tree of names: what may follow, and the names that end here."""
-
-    follow: dict[str, _Node] = field(default_factory=dict[str, "_Node"])
-    entries: list[_Entry] = field(default_factory=list[_Entry])
-
-
-@dataclass(slots=True)
 class Words:
-    """The vocabulary of names, as sets."""
+    """The vocabulary of names.
 
-    heads: dict[str, _Node]
+    `entries` has the listed names by their words from the head on, `longest` by head how
+    many words those are at most.
+    """
+
+    entries: dict[str, list[_Entry]]
+    longest: dict[str, int]
     adjectives: frozenset[str]
     general: frozenset[str]
     no_laws: frozenset[str]
@@ -71,16 +69,18 @@ def words(language: Language) -> Words:
     """The vocabulary of names in this language."""
     table = language.table("citations")
     names, articles = table["names"], table["articles"]
-    heads: dict[str, _Node] = {}
+    entries: dict[str, list[_Entry]] = {}
+    longest: dict[str, int] = {}
     for name, kind, how in language.rows("laws"):
-        keys = cut(name)[0]
-        head = next((n for n, key in enumerate(keys) if key.endswith(_HEADS)), 0)
-        node = heads.setdefault(keys[head], _Node())
-        for key in keys[head + 1 :]:
-            node = node.follow.setdefault(key, _Node())
-        node.entries.append(_Entry(tuple(keys[:head]), kind, how, name))
+        plain = name.replace(" ", "").isalpha()
+        keys = name.lower().split() if plain else cut(name)[0]
+        head = _head(keys)
+        entry = _Entry(tuple(keys[:head]), kind, how, name)
+        entries.setdefault(" ".join(keys[head:]), []).append(entry)
+        longest[keys[head]] = max(longest.get(keys[head], 0), len(keys) - head)
     return Words(
-        heads,
+        entries,
+        longest,
         *(frozenset(names[key]) for key in ("adjectives", "general", "no_laws", "stops")),
         *(frozenset(names[key]) for key in ("joints", "treaty_openings", "law_openings")),
         plain=frozenset(articles["plain"]),
@@ -88,10 +88,17 @@ def words(language: Language) -> Words:
     )
 
 
+def _head(keys: list[str]) -> int:
+    """The index of the word that a name is built around; the first one if none is known."""
+    for n, key in enumerate(keys):
+        if key.endswith(_HEADS):
+            return n
+    return 0
+
+
 def triggers(language: Language) -> frozenset[str]:
     """The words that wake the search for a name without an article."""
-    known = words(language).heads
-    listed = {key for key in known if not key.endswith(ENDINGS)}
+    listed = {key for key in words(language).longest if not key.endswith(ENDINGS)}
     return frozenset(listed | {ENDING + ending for ending in ENDINGS})
 
 
@@ -139,14 +146,13 @@ def _goes_on(scan: Scan, i: int) -> bool:
 
 def _entries(scan: Scan, i: int, lexicon: Words) -> Iterator[tuple[int, _Entry]]:
     """The listed names that go on from token i, each with the index of its last token."""
-    node = lexicon.heads.get(scan.keys[i])
-    while node is not None:
-        for entry in node.entries:
-            yield i, entry
-        i += 1
-        if i >= len(scan.keys) or scan.gap(i) not in _GLUE:
+    said = ""
+    for last in range(i, min(i + lexicon.longest.get(scan.keys[i], 0), len(scan.keys))):
+        if last > i and scan.gap(last) not in _GLUE:
             return
-        node = node.follow.get(_key(scan, i))
+        said += f" {_key(scan, last)}" if last > i else scan.keys[i]
+        for entry in lexicon.entries.get(said, ()):
+            yield last, entry
 
 
 def _made(scan: Scan, i: int, lexicon: Words) -> Name | None:
@@ -176,14 +182,14 @@ def _name(scan: Scan, start: int, last: int, kind: str) -> Name:
 
 def _first_part(scan: Scan, i: int, lexicon: Words) -> int:
     """The index of the name's first token: "Financiële-verhoudingswet", "Crisis- en …wet"."""
-    while i > 0:
-        gap = scan.gap(i)
+    for _ in range(_MOST_BEFORE):
+        gap = scan.gap(i) if i else ""
         if gap == "-" or (gap == " " and scan.word(i - 1) in lexicon.adjectives):
             i -= 1
         elif gap == " " and scan.keys[i - 1] == "en" and i > 1 and scan.gap(i - 1) == "- ":
             i -= 2
         else:
-            return i
+            break
     return i
 
 
