@@ -1,4 +1,8 @@
-"""The command `letterparse`, and `python -m letterparse`."""
+"""The command `letterparse`, and `python -m letterparse`.
+
+Two calls are answered without the argument parser, which costs as much as reading a letter:
+`--version` alone, and `extract` with nothing but file names. `cli` answers them the same way.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,32 @@ import sys
 
 def main() -> None:
     """Run the command line; ends the process with one of the exit codes of `errors`."""
-    if sys.argv[1:] == ["--version"]:  # Asked by scripts, so without the cost of the rest.
+    import gc
+
+    gc.disable()  # One call makes no garbage worth a pause while everything is imported.
+    if sys.argv[1:] == ["--version"]:
         from letterparse import __version__
 
         print(f"letterparse {__version__}")
         return
-    import gc
+    files = _only_files(sys.argv[1:])
+    if files:
+        from letterparse import commands
 
-    gc.disable()  # One letter makes no garbage worth a pause while everything is imported.
+        sys.exit(commands.guarded(lambda: commands.extract(files)))
     from letterparse.cli import run
 
     run()
+
+
+def _only_files(arguments: list[str]) -> list[str]:
+    """The files of `extract FILE...`, if the call is no more than that."""
+    import os
+
+    if arguments[:1] != ["extract"] or "_LETTERPARSE_COMPLETE" in os.environ:
+        return []
+    files = arguments[1:]
+    return [] if any(name[:1] == "-" and name != "-" for name in files) else files
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from letterparse.facts.materiel import find_materiel, join_prices
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
 from letterparse.facts.promises import find_promises
-from letterparse.facts.tables import table_commitments, table_deployments
+from letterparse.facts.tables import table_commitments, table_deployments, table_materiel
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions
 from letterparse.structure.outline import Outline
@@ -25,6 +25,7 @@ def find(
     deployments = find_deployments(context)
     for table in outline.tables:
         commitments += table_commitments(context, table, commitments)
+        commitments += table_materiel(context, table)
         deployments += table_deployments(context, table)
     facts = Facts(
         _in_order(commitments),

@@ -24,6 +24,7 @@ from letterparse.facts.scene import (
     mission_of,
     note_lead,
     settle,
+    spread_mission,
     takes_over,
 )
 from letterparse.facts.senders import as_donor, participants_of
@@ -77,6 +78,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if continues(words, sentence) and goes_on(words, sentence, people, scene):
         return
     takes_over(sentence, scene)
+    spread_mission(sentence, scene)
     for number, group in enumerate(people):
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.tokens)
         taken = _people(context, words, sentence, group, until, named, scene) or taken

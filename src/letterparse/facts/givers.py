@@ -30,6 +30,8 @@ class Case(NamedTuple):
 def donor_of(case: Case) -> Donor | None:
     """Who gives, or None where nobody is named: then it is the own state, in its own money."""
     sentence, members = case.sentence, case.scope.members
+    if case.verdict.rule == "item" and case.whole is not None and case.whole.donor:
+        return Donor(case.whole.donor, case.whole.own)
     hit = case.verdict.hit
     receiving = hit is not None and hit.form.verb == "ontvangen"
     source = _source(case, ("door", "van", "uit", "vanuit") if receiving else ("door",))
@@ -53,13 +55,17 @@ def donor_of(case: Case) -> Donor | None:
     name = acts and roles.organisation(sentence, members, case.scope.at, case.context.language)
     if name:
         return Donor(name, False)
-    nouns = words_of(case.context.language).nouns - {"kapitaal", "programma", "project", "regeling"}
-    owner = roles.owner(sentence, nouns, case.scope.at, case.context.language)
+    owner = roles.owner(sentence, _OWNED, case.scope.at, case.context.language)
     if owner:
         return Donor(owner, False)
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
     return None
+
+
+_OWNED = frozenset(
+    "bijdrage bijdragen steun aandeel storting lening leningen toezegging donatie gift schenking inleg".split()
+)
 
 
 def _giver_behind(case: Case) -> Donor | None:

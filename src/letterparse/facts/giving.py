@@ -42,6 +42,8 @@ def judge(
         return Verdict(None, "it only divides a total over years")
     if _own_cost(words, sentence, scope.keys):
         return Verdict("own-cost", status="decided")
+    if _priced_between(words, sentence, amount):
+        return Verdict(None, "it is priced or estimated")
     denied = "niet" in scope.keys and "alleen" not in scope.keys
     hit = best_of(hits)
     if hit and not denied:
@@ -82,6 +84,20 @@ def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
     """A verb of giving or buying things, whose worth the amount says."""
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "k")
     return next((hit for hit in hits if hit.form.verb in words.outright), None)
+
+
+def _priced_between(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "…, voor 2014 raamt DNB de inkomsten op": an estimate of its own behind another amount."""
+    earlier = [a.end for a in sentence.amounts if a.end <= amount.start]
+    if not earlier:
+        return False
+    low = sentence.token_at(max(earlier))
+    high = sentence.token_at(amount.start)
+    after = sentence.keys[sentence.token_at(amount.end) : sentence.token_at(amount.end) + 2]
+    between = sentence.keys[low:high]
+    return any(k in ("raamt", "ramen", "geraamd", "schat", "geschat", "kost", "kosten") for k in between) or (
+        after[:1] in (["nodig"], ["benodigd"], ["vereist"])
+    )
 
 
 def _bears(hits: list[Hit]) -> bool:

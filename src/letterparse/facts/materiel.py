@@ -63,13 +63,14 @@ def _intro_of(context: Context, block: Block) -> _Intro | None:
     sentence = context.sentences(block)[-1]
     members = list(range(len(sentence.tokens)))
     hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
-    if not hits or any(k in giving_words(context.language).asking for k in sentence.keys):
+    telling = bool(hits) or bool(_PACKAGES & set(sentence.keys))
+    if not telling or any(k in giving_words(context.language).asking for k in sentence.keys):
         return None
     subjects = roles.subjects(sentence, members)
     donor = _donor(subjects)
     receivers = roles.recipients(sentence, members, donor.code, context.language, roles.GIVEN_TO)
     receivers = receivers or topic_recipient(context, block, donor.code)
-    status = _stage(hits, sentence.keys)
+    status = _stage(hits, sentence.keys) if hits else "decided"
     return _Intro(block.index, donor, receivers, status, _period(sentence)) if receivers else None
 
 
@@ -116,7 +117,9 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
         if "niet" in keys and "om" not in keys:
             continue
         hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
-        handing = _handing(keys)
+        handing = _handing(keys) and bool(roles.subjects(sentence, range(len(sentence.tokens))))
+        if clauses.opener[clause] == "zoals":
+            continue
         if not hits and not handing:
             continue
         outright = any(hit.form.verb in words.outright for hit in hits)
@@ -135,7 +138,15 @@ _HANDING = frozenset("levering overdracht schenking donatie terbeschikkingstelli
 
 def _handing(keys: Sequence[str]) -> bool:
     """ "de levering van 18 F-16's": the noun of a gift."""
-    return any(a in _HANDING and b == "van" for a, b in zip(keys, keys[1:], strict=False))
+    if any(a in _HANDING and b == "van" for a, b in zip(keys, keys[1:], strict=False)):
+        return True
+    return bool(_PACKAGES & set(keys)) and bool(_CONSISTS & set(keys))
+
+
+_PACKAGES = frozenset(
+    "pakket steunpakket leveringen levering schenking donatie zending steunpakketten wapenpakket hulppakket".split()
+)
+_CONSISTS = frozenset("bestaat bestaan omvat omvatten bevat betreft gaat bevatte omvatte bestond".split())
 
 
 def _marked(sentence: Sentence, members: Sequence[int]) -> list[str]:
@@ -207,11 +218,18 @@ def _is_object(sentence: Sentence, first: int, known: bool) -> bool:
     governed = roles.preposition_of(sentence, first)
     if governed is None:
         return True
+    if governed == "met" and _SUPPORTING & set(sentence.keys):
+        return True
     if not known:
         return False
     return (governed == "van" and bool(_HANDING & set(sentence.keys))) or (
         governed == "aan" and "bijdrage" in sentence.keys
     )
+
+
+_SUPPORTING = frozenset(
+    "draagt dragen bij bijdragen bijgedragen steunt steunen gesteund ondersteunt ondersteunen ondersteund".split()
+)
 
 
 def _is_aircraft(context: Context, sentence: Sentence, index: int) -> bool:
@@ -305,6 +323,8 @@ def _build(
             "materiel is moved, but nobody is said to receive it",
         )
         return []
+    if not (receivers or subjects or things[0].quantity is not None):
+        return []
     listed = [a.code for a in roles.coordinated(sentence, subjects[0])[1:]] if subjects else []
     tokens = sentence.tokens
     made: list[Commitment] = []
@@ -327,6 +347,17 @@ def _build(
             )
         )
     return [*made, *_gapped(context, sentence, members, made[0])]
+
+
+_RECEIVING = frozenset("ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen".split())
+
+
+def _from(sentence: Sentence, members: Sequence[int]) -> roles.Donor:
+    inside = set(members)
+    for actor in sentence.actors:
+        if actor.first in inside and roles.role_of(sentence, actor) == "van":
+            return _donor([actor])
+    return roles.NL
 
 
 _MOVING = frozenset("stuurt sturen stuurde zendt zenden zond gestuurd gezonden".split())

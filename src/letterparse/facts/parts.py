@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.model import Commitment
 from letterparse.facts.verbs import Hit
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of
 from letterparse.mentions.model import Amount
@@ -52,10 +53,20 @@ def judge_part(
         return Verdict(None, "it is priced or estimated")
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
     named = any(hit.form.verb == "ontvangen" for hit in hits)
+    if named and not stages and _yearly(sentence, amount, parent):
+        return Verdict(None, "it only divides a total over years")
     if not stages and not named and not has_use(sentence, amount, scope):
         return Verdict(None, "it only divides a total over years")
     status = stages[0] if stages else parent.status
     return Verdict("part", status=status, hit=best_of(hits))
+
+
+def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:
+    """A year beside a part of what is spent over several years."""
+    whole = parent.period
+    if whole is None or not whole.first or not whole.last or whole.last.year == whole.first.year:
+        return False
+    return any(p.first and (amount.start - p.end < 30) for p in sentence.periods)
 
 
 _USES = frozenset("voor aan naar betrekking ten bestemd via door in op".split())

@@ -257,6 +257,10 @@ def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str
     words = organisation_words(language)
     for index in members:
         if sentence.keys[index] == "door":
+            before = sentence.keys[index - 1] if index else ""
+            passive = _PASSIVE & {sentence.keys[i] for i in members}
+            if not passive or before.endswith("ing") or before in ("een", "de", "het", "beheer"):
+                return None
             after = range(index + 1, min(index + 5, len(sentence.keys)))
             return _name_in(sentence, after, words)
     return None
@@ -335,19 +339,16 @@ def indirect(sentence: Sentence, members: Sequence[int], donor: str) -> list[str
     return []
 
 
+_ENDINGS = (
+    "gemeenten", "fonds", "bank", "banken", "corporaties", "verzekeraars", "universiteit", "instituut", "bedrijven",
+    "beheerders", "beheerder", "maatschappijen", "maatschappij", "coöperaties", "coöperatie", "instellingen", "organisaties",
+    "organisatie", "vervoerders", "bedrijf", "concern", "stichting", "waterschappen", "exploitanten", "ontwikkelaars",
+    "fabrikanten", "telers", "universiteiten", "hogescholen", "leveranciers", "partijen", "bouwers",
+)  # fmt: skip
+
+
 def _ends_like(key: str) -> bool:
-    return len(key) > 8 and key.endswith(
-        (
-            "gemeenten",
-            "fonds",
-            "bank",
-            "banken",
-            "corporaties",
-            "verzekeraars",
-            "universiteit",
-            "instituut",
-        )
-    )
+    return len(key) > 8 and key.endswith(_ENDINGS)
 
 
 def _name_end(text: str, tokens: Sequence[Token], index: int) -> int:

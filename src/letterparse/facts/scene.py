@@ -29,7 +29,9 @@ def continues(words: Words, sentence: Sentence) -> bool:
     """ "Aan boord bevinden zich circa 180 militairen", "Het gaat om maximaal 290 militairen"."""
     start = " ".join(sentence.keys[:5])
     joined = " ".join(sentence.keys)
-    return start.startswith(words.continuing) or "gaat het om" in joined
+    if start.startswith(words.continuing) or "gaat het om" in joined:
+        return True
+    return "bemanning telt" in joined
 
 
 def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene) -> bool:
@@ -80,6 +82,19 @@ def _stay(sentence: Sentence) -> FactPeriod | None:
         if (p.first or p.last) and p.first != p.last:
             return FactPeriod(p.first, p.last)
     return None
+
+
+def spread_mission(sentence: Sentence, scene: Scene) -> None:
+    """ "De operaties in Syrië zullen …": a further place of the mission in hand."""
+    if scene.mission is None or sentence.keys[:1] != ["de"]:
+        return
+    if sentence.keys[1:2] not in (["operatie"], ["operaties"], ["missie"], ["activiteiten"]):
+        return
+    for known in scene.found[::-1]:
+        if known.mission == scene.mission.name and known.place.block == sentence.block.index:
+            here = places_in(sentence, range(min(5, len(sentence.tokens))))
+            known.location = [*(known.location or []), *(c for c in here if c not in (known.location or []))]
+            return
 
 
 def takes_over(sentence: Sentence, scene: Scene) -> None:

@@ -224,6 +224,41 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
     return made
 
 
+_THINGS = ("materieel", "systeem", "goed", "middel", "artikel", "type", "soort", "omschrijving", "levering", "product")
+_HANDED = ("lever", "toegezegd", "schenk", "geschonken", "overgedragen", "donatie", "gedoneerd", "steun", "bestel", "aanschaf")
+
+
+def table_materiel(context: Context, table: Table) -> list[Commitment]:
+    """One commitment in kind a row of a table of things handed over, with their numbers."""
+    names = [name.lower() for name in table.columns]
+    thing = next((i for i, name in enumerate(names) if name.startswith(_THINGS)), None)
+    number = _find(names, ("aantal", "stuks", "hoeveelheid"))
+    about = _about(context, table)
+    if thing is None or number is None or not any(word in about for word in _HANDED):
+        return []
+    receivers = _recipient(context, table)
+    made: list[Commitment] = []
+    for index in table.rows:
+        block = context.outline.blocks[index]
+        cells = {cell.column: block.text[cell.start : cell.end].strip() for cell in block.cells}
+        count = cells.get(number, "").replace(".", "")
+        if not cells.get(thing) or cells[thing].lower().startswith(_TOTALS):
+            continue
+        made.append(
+            Commitment(
+                place=Place(index, 0, len(block.text)),
+                rule="commitment/table",
+                donor="NL",
+                own=True,
+                recipient=receivers,
+                item=cells[thing],
+                quantity=int(count) if count.isdigit() else None,
+                status="delivered" if "geleverd" in about else "decided",
+            )
+        )
+    return made
+
+
 def _find(names: list[str], wanted: tuple[str, ...]) -> int | None:
     return next((i for i, name in enumerate(names) if name.startswith(wanted)), None)
 

@@ -77,7 +77,7 @@ def _who(reader: Reader, draft: Draft, hit: Hit) -> str:
     """
     words = reader.words
     keys = reader.keys
-    same = [keys[at] for at in range(draft.low, draft.high) if reader.clause[at] == hit.clause]
+    same = [key for key, c in zip(keys, reader.clause, strict=True) if c == hit.clause]
     if hit.verb.shape == "done":
         return _agent(reader, draft)
     if hit.verb.shape == "first" or (keys[hit.at] == "laat" and "ik" in same):

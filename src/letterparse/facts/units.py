@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
@@ -28,6 +29,8 @@ def read_units(
     units = words_of(context.language).units
     clauses = sentence.clauses
     for index, _ in enumerate(sentence.keys):
+        if _is_only_named(sentence, index):
+            continue
         if not _is_unit(words, units, sentence, index) and not _named_people(
             context, sentence, index
         ):
@@ -96,6 +99,19 @@ def _is_unit(words: Words, units: frozenset[str], sentence: Sentence, index: int
 @cache
 def _unit_ends(units: frozenset[str]) -> tuple[str, ...]:
     return tuple(unit for unit in units if len(unit) > 4)
+
+
+_OF_UNITS = frozenset(
+    "inzet bijdrage levering uitzending detachement stationering vertrek terugkeer ontplooiing team groep".split()
+)
+
+
+def _is_only_named(sentence: Sentence, index: int) -> bool:
+    """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
+    if roles.preposition_of(sentence, index) != "van":
+        return False
+    before = [key for key in sentence.keys[max(index - 5, 0) : index] if key in _OF_UNITS]
+    return not before
 
 
 def _sends(words: Words, sentence: Sentence) -> bool:

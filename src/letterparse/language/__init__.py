@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from os.path import dirname, join
 from typing import Any
 
 
@@ -17,19 +17,20 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self._folder = files("letterparse.language") / code
+        self._folder = join(dirname(__file__), code)
         self._tables: dict[str, dict[str, Any]] = {}
 
     def table(self, topic: str) -> dict[str, Any]:
         """The table `<code>/<topic>.toml`, as tomllib reads it."""
         if topic not in self._tables:
-            text = (self._folder / f"{topic}.toml").read_text("utf-8")
-            self._tables[topic] = tomllib.loads(text)
+            with open(join(self._folder, f"{topic}.toml"), "rb") as file:
+                self._tables[topic] = tomllib.load(file)
         return self._tables[topic]
 
     def rows(self, topic: str) -> list[list[str]]:
         """The rows of `<code>/<topic>.tsv`; lines that start with # are comments."""
-        text = (self._folder / f"{topic}.tsv").read_text("utf-8")
+        with open(join(self._folder, f"{topic}.tsv"), encoding="utf-8") as file:
+            text = file.read()
         return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
 
 

@@ -145,7 +145,9 @@ def _openings(scan: Scan, units: Units) -> list[int]:
     articles = [
         i
         for i, key in enumerate(keys)
-        if key in ("een", "half", "kwart") and i < last and keys[i + 1] in units.after_one
+        if key in ("een", "half", "kwart")
+        and i < last
+        and (keys[i + 1] in units.after_one or keys[i + 1 : i + 4] == ["en", "een", "half"])
     ]
     return sorted({*openings, *articles}) if articles else openings
 
@@ -446,7 +448,10 @@ def _is_range(scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints) 
         between = scan.keys[a.last] if a.last < b.first else ""
         return before == "tussen" and between == "en"
     if before == "met" and not a.lent and not b.lent:
-        return not is_changing(scan, a.first, joints)
+        following = scan.keys[b.last : b.last + 3]
+        return not is_changing(scan, a.first, joints) and not any(
+            key.startswith(joints.change_stems) for key in following
+        )
     return not (before == "van" and is_changing(scan, a.first, joints))
 
 

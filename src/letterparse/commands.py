@@ -1,0 +1,240 @@
+"""What each command does, once its arguments are known. No parser here: `cli` has that.
+
+What a command needs it imports itself, so that each pays only for its own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from letterparse.errors import InvalidError, LetterparseError, OutputError, UsageError
+from letterparse.extract import MAX_BYTES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from letterparse.model import Letter
+
+SOME_FAILED = 3
+
+
+def guarded(work: Callable[[], int | None]) -> int:
+    """Do the work; whatever goes wrong ends in one line on standard error. Its exit code."""
+    # In a command line no plugin of pydantic's has anything to do; looking for them costs.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        return work() or 0
+    except LetterparseError as error:
+        complain(error)
+        return error.exit_code
+    except BrokenPipeError:
+        _end_quietly()
+        return 0
+    except Exception as error:
+        complain(_ours("letterparse", error))
+        return LetterparseError.exit_code
+
+
+def extract(
+    files: Sequence[str],
+    *,
+    output: str | None = None,
+    form: str = "json",
+    pretty: bool | None = None,
+    select: str = "",
+    with_text: bool = False,
+    strict: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> int:
+    """`letterparse extract`. Returns the exit code of all the files together."""
+    from letterparse.output import json
+
+    _check_extract(form, pretty, files)
+    lines = form == "jsonl"
+    indent = not lines and (_on_terminal(output) if pretty is None else pretty)
+    names = _selected(select)
+    done: list[str] = []
+
+    def one(name: str) -> None:
+        letter = _letter(name, with_text, max_bytes)
+        done.append(json.dumps(letter, pretty=indent, select=names))
+        if strict:
+            _require(name, letter.date, letter.addressee.name, letter.signatories)
+
+    code = _each(files, one)
+    if done:
+        whole = lines or len(files) == 1
+        write("\n".join(done) if whole else json.array(done, pretty=indent), output)
+    return code
+
+
+def schema(output: str | None = None) -> None:
+    """`letterparse schema`."""
+    import orjson
+
+    from letterparse.model import json_schema
+
+    write(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2).decode(), output)
+
+
+def validate(files: Sequence[str], max_bytes: int = MAX_BYTES) -> int:
+    """`letterparse validate`."""
+    from letterparse.read import read_bytes
+    from letterparse.validate import faults
+
+    def one(name: str) -> None:
+        found = faults(read_bytes(name, max_bytes))
+        for fault in found[:-1]:
+            complain(f"{name}: {fault}")
+        if found:
+            raise InvalidError(f"{name}: {found[-1]}")
+        write(f"{name}: valid", None)
+
+    return _each(files, one)
+
+
+def explain(
+    file: str,
+    *,
+    at: int | None = None,
+    find: str | None = None,
+    as_json: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> None:
+    """`letterparse explain`."""
+    from letterparse import explain as why
+    from letterparse import read
+
+    account = why.account(read.document_of(file, max_bytes))
+    if at is None and find is None:
+        report = account.facts()
+    else:
+        report = account.passages(at, find)
+    write(why.to_json(report) if as_json else why.to_text(report), None)
+
+
+def evaluate(
+    gold: Sequence[str],
+    *,
+    detail: bool = False,
+    as_json: bool = False,
+    fail_under: Sequence[str] = (),
+    held_aside: str | None = None,
+) -> None:
+    """`letterparse evaluate`."""
+    import orjson
+
+    from letterparse import evaluate as scores
+
+    asked = scores.bars(fail_under)
+    aside = scores.held_aside(held_aside) if held_aside else []
+    result = scores.evaluate(gold)
+    for reason in result.left_out:
+        complain(f"{reason} (left out)")
+    if as_json:
+        report = scores.to_json(result, aside)
+        write(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode(), None)
+    else:
+        write(scores.report(result, aside, detail=detail), None)
+    low = scores.under(result.total(), asked)
+    if low:
+        raise InvalidError("; ".join(low))
+
+
+# What the commands share
+
+
+def _letter(name: str, with_text: bool, max_bytes: int) -> Letter:
+    from letterparse import read
+    from letterparse.extract import analyse, to_letter
+
+    return to_letter(analyse(read.document_of(name, max_bytes)), with_text=with_text)
+
+
+def _check_extract(form: str, pretty: bool | None, files: Sequence[str]) -> None:
+    if form not in ("json", "jsonl"):
+        raise UsageError(f"--format: {form!r} is not json or jsonl")
+    if form == "jsonl" and pretty:
+        raise UsageError("--pretty: jsonl has one compact object a line; leave one of the two out")
+    if files.count("-") > 1:
+        raise UsageError("-: standard input can be read only once; name it once")
+
+
+def _selected(select: str) -> list[str]:
+    names = [name.strip() for name in select.split(",") if name.strip()]
+    if names:
+        from letterparse.model import Letter
+
+        unknown = [name for name in names if name not in Letter.model_fields]
+        if unknown:
+            known = ", ".join(Letter.model_fields)
+            raise UsageError(f"--select: no field {', '.join(unknown)}; there are {known}")
+    return names
+
+
+def _require(name: str, date: object, addressee: object, signatories: object) -> None:
+    there = {"date": date, "addressee": addressee, "signatories": signatories}
+    missing = [what for what, value in there.items() if not value]
+    if missing:
+        raise InvalidError(f"{name}: has no {', no '.join(missing)}; is it a letter?")
+
+
+def _each(files: Sequence[str], one: Callable[[str], None]) -> int:
+    """Do one file after the other; the exit code of them all together."""
+    codes: list[int] = []
+    for name in files:
+        code = 0
+        try:
+            one(name)
+        except LetterparseError as error:
+            complain(error)
+            code = error.exit_code
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            complain(_ours(name, error))
+            code = LetterparseError.exit_code
+        codes.append(code)
+    failed = set(codes)
+    return failed.pop() if len(failed) == 1 else SOME_FAILED
+
+
+def _ours(name: str, error: Exception) -> str:
+    if os.environ.get("LETTERPARSE_TRACEBACK"):
+        raise error
+    said = " ".join(str(error).split())[:200]
+    return (
+        f"{name}: a fault of ours ({type(error).__name__}: {said});"
+        " LETTERPARSE_TRACEBACK=1 shows where, please report it"
+    )
+
+
+def complain(message: object) -> None:
+    print(f"letterparse: {message}", file=sys.stderr)
+
+
+def _on_terminal(output: str | None) -> bool:
+    return output in (None, "-") and sys.stdout.isatty()
+
+
+def write(text: str, output: str | None) -> None:
+    data = text.encode() + b"\n"
+    if output not in (None, "-"):
+        from letterparse.output.file import replace
+
+        replace(output, data)
+        return
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _end_quietly()
+    except OSError as error:
+        raise OutputError(f"standard output: can't be written ({error.strerror})") from None
+
+
+def _end_quietly() -> None:
+    """Whoever read our output has had enough: nothing more to say, and no complaint."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(0)
