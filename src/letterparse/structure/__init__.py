@@ -15,9 +15,9 @@ from letterparse.structure.header import (
 )
 from letterparse.structure.headings import ends_sentence, question_end
 from letterparse.structure.labels import match_label
-from letterparse.structure.notes import Note, choose_calls, find_calls, take_notes
+from letterparse.structure.notes import Call, Note, choose_calls, find_calls, take_notes
 from letterparse.structure.outline import Header, Outline, Signatory, Warning_
-from letterparse.structure.paragraphs import Assembler, Piece, shape_of
+from letterparse.structure.paragraphs import Assembler, Piece, Shape, shape_of
 from letterparse.structure.roles import read_name, read_role, roles_on_behalf
 from letterparse.structure.rows import Row, read_rows
 from letterparse.structure.signature import Signature, find_signature
@@ -52,13 +52,16 @@ def _before(row: Row, body: list[Row]) -> bool:
     return not body or row.page <= body[0].page
 
 
-def _split_notes(document: Document, body: list[Row]):
+def _split_notes(
+    document: Document, body: list[Row]
+) -> tuple[list[Row], list[Note], list[Call]]:
+    """The body without its footnotes, these, and the marks that call them."""
     if not body:
         return body, [], []
     calls = find_calls(document.text, body[0].start, body[-1].end)
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[Call]] = {}
     for call in calls:
-        places.setdefault(call.label, []).append(call.start)
+        places.setdefault(call.label, []).append(call)
     kept, notes = take_notes(body, places)
     return kept, notes, choose_calls(calls, notes)
 
@@ -67,19 +70,30 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
     """The body without what its pages repeat from the letterhead."""
     if not any(row.broken for row in body):
         return body
-    known = {row.text for row in head}
+    known = {text for row in head for text in _texts_of(row, words)}
     kept: list[Row] = []
-    top = False
+    top = waiting = False
     for row in body:
         top = top or row.broken
         if top:
             label = match_label(row.text, words)
-            if row.text in known or (label and (label[1] >= len(row.text) or len(row.text) < 50)):
+            bare = label is not None and label[1] >= len(row.text)
+            if row.text in known or bare or (label and len(row.text) < 50):
+                waiting = bare
+                continue
+            if waiting and not row.gap and len(row.text) < 50 and not ends_sentence(row.text):
+                waiting = False
                 continue
             row.broken = True
-            top = False
+            top = waiting = False
         kept.append(row)
     return kept
+
+
+def _texts_of(row: Row, words: Words) -> list[str]:
+    """What a later page may repeat of a row of the letterhead: itself, or its value."""
+    label = match_label(row.text, words)
+    return [row.text, row.text[label[1] :]] if label else [row.text]
 
 
 def _after_signature(rows: list[Row]) -> list[Row]:
@@ -94,19 +108,19 @@ def _build_body(builder: Builder, letter: list[Row], rest: list[Row], notes: lis
     shape = shape_of(letter + rest)
     queue = sorted(notes, key=lambda note: note.rows[0].start if note.rows else 0)
     pieces = Assembler(letter, shape).run()
-    _with_notes(builder, pieces, queue, letter[-1].end if letter else 0)
+    _with_notes(builder, pieces, queue)
     if rest:
         _build_annex(builder, rest, shape, queue)
     for note in queue:
         builder.note(note)
 
 
-def _build_annex(builder: Builder, rest: list[Row], shape, queue: list[Note]) -> None:
+def _build_annex(builder: Builder, rest: list[Row], shape: Shape, queue: list[Note]) -> None:
     end = _title_end(rest)
     if end:
         builder.annex(rest[:end])
     pieces = Assembler(rest[end:], shape).run()
-    _with_notes(builder, pieces, queue, rest[-1].end)
+    _with_notes(builder, pieces, queue)
 
 
 def _title_end(rest: list[Row]) -> int:
@@ -124,7 +138,7 @@ def _title_end(rest: list[Row]) -> int:
     return end
 
 
-def _with_notes(builder: Builder, pieces: list[Piece], queue: list[Note], end: int) -> None:
+def _with_notes(builder: Builder, pieces: list[Piece], queue: list[Note]) -> None:
     for piece in pieces:
         while queue and queue[0].rows and queue[0].rows[0].start < piece.rows[0].start:
             builder.note(queue.pop(0))

@@ -37,7 +37,24 @@ class Note:
     head: list[Row] = field(default_factory=list[Row])
 
 
-def take_notes(rows: list[Row], calls: dict[str, list[int]]) -> tuple[list[Row], list[Note]]:
+@dataclass(slots=True)
+class Call:
+    """A place where a footnote mark may stand: source span, label, and how sure by itself.
+
+    `framed` says that it stands in square brackets.
+    """
+
+    start: int
+    end: int
+    label: str
+    sure: int
+    framed: bool = False
+
+
+Calls = dict[str, list[Call]]
+
+
+def take_notes(rows: list[Row], calls: Calls) -> tuple[list[Row], list[Note]]:
     """The rows without footnotes, and the footnotes.
 
     `calls` gives for each label where in the source a mark may stand that calls it.
@@ -53,7 +70,7 @@ def take_notes(rows: list[Row], calls: dict[str, list[int]]) -> tuple[list[Row],
         if first in "XNV":
             note, after = _web_note(rows, i)
         if note is None and (first.isdigit() or first in "[(" or first in "¹²³⁴⁵⁶⁷⁸⁹"):
-            note, after = _plain_note(rows, i, notes, calls, kept)
+            note, after = _plain_note(rows, i, notes, calls)
         if note is None:
             if cut:
                 row.broken = True
@@ -93,7 +110,7 @@ def _web_note(rows: list[Row], i: int) -> tuple[Note | None, int]:
 
 
 def _plain_note(
-    rows: list[Row], i: int, notes: list[Note], calls: dict[str, list[int]], kept: list[Row]
+    rows: list[Row], i: int, notes: list[Note], calls: Calls
 ) -> tuple[Note | None, int]:
     """Read a footnote that begins with its label: "1 Kamerstuk …", "[1] …", "2" alone."""
     row = rows[i]
@@ -101,40 +118,48 @@ def _plain_note(
     if match is None:
         return None, i
     label = (match[1] or match[2] or match[3] or match[4]).translate(_SUPER)
-    bracketed = match[1] is not None or match[3] is not None
-    if not any(at < row.start for at in calls.get(label, ())):
+    marked = match[1] is not None or match[3] is not None
+    some = [c for c in calls.get(label, ()) if c.start < row.start and c.framed == bool(match[1])]
+    if not some:
         return None, i
     alone = match.end() == len(row.text)
-    text_row = rows[i + 1] if alone and i + 1 < len(rows) else row
-    if alone and (text_row is row or text_row.gap > 1 or text_row.broken):
+    at = i + 1 if alone else i
+    if alone and (at == len(rows) or rows[at].gap > 1 or rows[at].broken):
         return None, i
-    body = text_row.text if alone else row.text[match.end() :]
-    if not bracketed and not _may_open(rows, i, body, label, notes, kept):
+    text_row = rows[at] if alone else row.part(match.end(), len(row.text))
+    if not marked and not _may_open(rows, i, at, text_row.text, label, notes, some):
         return None, i
-    note = Note(label, head=[row] if alone else [])
-    note.rows.append(text_row if alone else row.part(match.end(), len(row.text)))
-    if not alone:
-        head = row.part(0, match.end())
-        note.head.append(head)
-    return note, _rest_of(rows, i + (2 if alone else 1), note, label, calls)
+    note = Note(label, [text_row], [row if alone else row.part(0, match.end())])
+    return note, _rest_of(rows, at + 1, note, label, calls)
 
 
 def _may_open(
-    rows: list[Row], i: int, body: str, label: str, notes: list[Note], kept: list[Row]
+    rows: list[Row],
+    i: int,
+    at: int,
+    body: str,
+    label: str,
+    notes: list[Note],
+    calls: list[Call],
 ) -> bool:
-    """Whether row i can be the first of a footnote, by what stands around it."""
-    low = body[:12].lower()
-    strong = low.startswith(_STRONG)
+    """Whether row i, with text on row `at`, can be the first of a footnote by its place."""
+    strong = body[:12].lower().startswith(_STRONG)
     if not (strong or body[0].isupper() or body[0] in "‘“\"'«€("):
         return False
     expected = int(notes[-1].label) + 1 if notes and notes[-1].label.isdigit() else 1
     if int(label) != expected and not (strong and int(label) >= expected) and label != "1":
         return False
+    if strong:
+        return True
+    if not any(call.sure for call in calls) or not _ends_page(rows, i):
+        return False
+    following = rows[at + 1] if at + 1 < len(rows) else None
+    if body[-1] not in ".;" and following is not None and not following.broken:
+        # A heading: text stands below it that is no more of the same sentence.
+        if following.gap or not (following.text[0].islower() or following.text[0].isdigit()):
+            return False
     row = rows[i]
-    if row.gap or row.broken or strong:
-        return strong or body[-1] in ".;" or _ends_page(rows, i)
-    previous = rows[i - 1].text if i else ""
-    return previous[-1:] in ".?!" and _ends_page(rows, i)
+    return bool(row.gap or row.broken or i == 0 or rows[i - 1].text[-1] in ".?!")
 
 
 def _ends_page(rows: list[Row], i: int) -> bool:
@@ -145,7 +170,7 @@ def _ends_page(rows: list[Row], i: int) -> bool:
     return i + 12 >= len(rows)
 
 
-def _rest_of(rows: list[Row], i: int, note: Note, label: str, calls: dict[str, list[int]]) -> int:
+def _rest_of(rows: list[Row], i: int, note: Note, label: str, calls: Calls) -> int:
     """Add the rows over which a footnote goes on; returns the index after them."""
     while i < len(rows):
         row = rows[i]
@@ -170,16 +195,6 @@ _UNITS = frozenset("m km cm dm mm co h o n ha no so ch pm kg".split())
 _WORD_BEFORE = re.compile(r"[\w’'-]+$")
 
 
-@dataclass(slots=True)
-class Call:
-    """A place where a footnote mark may stand: source span, label, and how sure by itself."""
-
-    start: int
-    end: int
-    label: str
-    sure: int
-
-
 def find_calls(text: str, start: int, end: int) -> list[Call]:
     """All places in `text[start:end]` where a footnote mark may stand, in order."""
     found: list[Call] = []
@@ -199,7 +214,7 @@ def find_calls(text: str, start: int, end: int) -> list[Call]:
             found.append(call)
     if "[" in text:
         for match in _BRACKET.finditer(text, start, end):
-            found.append(Call(match.start(), match.end(), match[1], 3))
+            found.append(Call(match.start(), match.end(), match[1], 3, True))
     if not text.isascii():
         for match in _RAISED.finditer(text, start, end):
             before = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
@@ -247,7 +262,12 @@ def choose_calls(calls: list[Call], notes: list[Note]) -> list[Call]:
     at = -1
     for note in notes:
         place = note.rows[0].start if note.rows else 0
-        some = [c for c in calls if c.label == note.label and at < c.start < place]
+        framed = bool(note.head) and note.head[0].text[0] == "["
+        some = [
+            c
+            for c in calls
+            if c.label == note.label and at < c.start < place and c.framed == framed
+        ]
         if some:
             best = max(some, key=lambda c: c.sure)
             chosen.append(best)

@@ -211,7 +211,7 @@ class _Reader:
         if is_closing(text, self.words):
             return
         if starts_role(text):
-            if self.role:
+            if self.role and not self._is_second_office(text):
                 self.close()
             self.role.append(row)
             self.spans.append(row)
@@ -236,6 +236,11 @@ class _Reader:
         elif name:
             self.name = name
             self.spans.append(row)
+
+    def _is_second_office(self, text: str) -> bool:
+        """Whether "minister van …" goes on after "de minister-president,"."""
+        first = self.role[-1].text.lower()
+        return first.rstrip(",").endswith("president") and text.lower().startswith("minister van")
 
     def _is_more_role(self, text: str) -> bool:
         before = fold(" ".join(r.text for r in self.role))
