@@ -75,9 +75,7 @@ def _context_of(language: Language) -> _Context:
 def rules(language: Language) -> tuple[Rule, ...]:
     """The rules of amounts. The shapes of one quantity grammar are told apart by name."""
     triggers = units_of(language).money_triggers
-    shapes = [
-        Rule(name, triggers, partial(_match, name)) for name in (*_NAMES.values(), _IMPLIED)
-    ]
+    shapes = [Rule(name, triggers, partial(_match, name)) for name in (*_NAMES.values(), _IMPLIED)]
     sums = Rule(_SUM, _context_of(language).sum_nouns, _match_sum)
     return (*shapes, sums, Rule(_TABLE, frozenset((ROW,)), _match_row))
 
@@ -262,7 +260,7 @@ def _build(scan: Scan, draft: _Draft, item: Item) -> Amount:
 
 
 def _match_sum(scan: Scan, i: int) -> Sequence[Amount]:
-    """"een bedrag van 310.000": a bare number that its noun says is money."""
+    """ "een bedrag van 310.000": a bare number that its noun says is money."""
     context = _context_of(scan.language)
     joint = context.sum_joints.after(scan, i + 1)
     if joint is None:

@@ -96,8 +96,10 @@ def _reach(
         return None
     low, high = clause_around(scan, at, last)
     ahead = index < len(places) and places[index].first <= min(high - 1, last + _AHEAD)
-    back = index > 0 and places[index - 1].last > max(low, at - _BACK) and _is_clear(
-        scan, places[index - 1].last, at
+    back = (
+        index > 0
+        and places[index - 1].last > max(low, at - _BACK)
+        and _is_clear(scan, places[index - 1].last, at)
     )
     # "Per jaar" follows its sum, "jaarlijks" and "structureel" come before it.
     if back and (key in ("per", "op", "elk", "ieder") or not ahead):

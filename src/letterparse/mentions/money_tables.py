@@ -195,9 +195,7 @@ def _unit_in(text: str, words: _Words, units: Units) -> TableUnit | None:
     return _unit_of(text, tokenize(text), words, units)
 
 
-def _unit_of(
-    text: str, tokens: list[Token], words: _Words, units: Units
-) -> TableUnit | None:
+def _unit_of(text: str, tokens: list[Token], words: _Words, units: Units) -> TableUnit | None:
     currency = None
     for token in tokens:
         code = units.signs.get(token.key) or units.nouns.get(token.key)

@@ -22,6 +22,7 @@ _THIN = (" ", "\u00a0", "\u2009", "\u202f")
 _REMEMBERED = 50_000
 # Longer ones are no numbers that a letter says.
 _LONGEST = 40
+_LONGEST_WORD = 80
 
 
 class Numeral(NamedTuple):
@@ -66,7 +67,7 @@ class _Words:
     def _judge(self, word: str) -> Number | None:
         if word in self.special:
             return self.special[word]
-        if len(word) > 60:
+        if len(word) > _LONGEST_WORD:
             return None
         value = self._whole(word)
         if value is not None:
@@ -301,10 +302,8 @@ def _fraction_at(scan: Scan, i: int, words: _Words) -> tuple[Number, int] | None
     return count / below, i + 2
 
 
-def _with_fraction(
-    scan: Scan, value: Number, end: int, words: _Words
-) -> tuple[Number, int]:
-    """"zeven en een half", "3 en een kwart", "2½"."""
+def _with_fraction(scan: Scan, value: Number, end: int, words: _Words) -> tuple[Number, int]:
+    """ "zeven en een half", "3 en een kwart", "2½"."""
     keys = scan.keys
     if end >= len(keys) or value != int(value):
         return value, end
@@ -315,6 +314,8 @@ def _with_fraction(
     if at >= len(keys) or not value:
         return value, end
     part = _fraction_at(scan, at, words)
+    if part is None and keys[at] in words.special and words.special[keys[at]] < 1:
+        part = (words.special[keys[at]], at + 1)
     if part is not None and part[0] < 1 and (at > end or keys[at] != "een"):
         after = keys[part[1]] if part[1] < len(keys) else ""
         # "Een miljard en een half miljoen": the half belongs to what follows.
@@ -337,12 +338,15 @@ def _scaled(scan: Scan, value: Number, end: int, words: _Words) -> Numeral:
 
 
 def _added(scan: Scan, value: Number, scale: int, end: int, words: _Words) -> Numeral:
-    """"vijf miljard tweehonderd miljoen", "drie miljoen en een half"."""
+    """ "vijf miljard tweehonderd miljoen", "drie miljoen en een half"."""
     keys = scan.keys
     at = end + 1 if keys[end] == "en" else end
     if at >= len(keys) or scan.gap(at) != " " or words.value(keys[at]) is None:
         return Numeral(value, scale, end)
     part = _fraction_at(scan, at, words)
+    alone = words.value(keys[at]) or 1
+    if part is None and alone < 1:
+        part = (alone, at + 1)
     if part is not None and (part[1] >= len(keys) or keys[part[1]] not in words.scales):
         return Numeral(tidy(value + part[0] * scale), scale, part[1])
     further = numeral_at(scan, at)

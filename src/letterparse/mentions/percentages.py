@@ -70,7 +70,7 @@ def _find(scan: Scan) -> Found:
 
 
 def _match_named(scan: Scan, i: int) -> Sequence[Percentage]:
-    """"een percentage van 30": the noun says the unit."""
+    """ "een percentage van 30": the noun says the unit."""
     at = i + 2
     if at >= len(scan.keys) or scan.keys[i + 1] != "van" or scan.gap(at) != " ":
         return ()

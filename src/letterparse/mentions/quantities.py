@@ -171,6 +171,9 @@ def _quantity_at(scan: Scan, i: int, floor: int, units: Units) -> Quantity | Non
             end = _stop(scan, end, last, units)
         elif scan.keys[i] == "een" and last == i + 1 and unit.kind == "money":
             return None
+        elif start and scan.text[start - 1] in "%=&":
+            # Within a web address.
+            return None
         else:
             side, last, end = "after", unit.last, unit.end
     value = numeral.value if unit is None else tidy(numeral.value * unit.factor)
@@ -182,10 +185,8 @@ def _quantity_at(scan: Scan, i: int, floor: int, units: Units) -> Quantity | Non
     return Quantity(first, last, start - sign, end, value, numeral.scale, unit, side)
 
 
-def _with_letter(
-    scan: Scan, numeral: Numeral, last: int, end: int
-) -> tuple[Numeral, int, int]:
-    """"€ 5M", "€ 10k": a letter glued to a sum is its scale."""
+def _with_letter(scan: Scan, numeral: Numeral, last: int, end: int) -> tuple[Numeral, int, int]:
+    """ "€ 5M", "€ 10k": a letter glued to a sum is its scale."""
     if last < len(scan.keys) and scan.starts[last] == end:
         scale = words_of(scan.language).letters.get(scan.word(last))
         if scale is not None:
@@ -197,7 +198,7 @@ def _with_letter(
 def _with_cents(
     scan: Scan, value: Number, last: int, end: int, units: Units
 ) -> tuple[Number, int, int]:
-    """"3 euro en 50 cent": what follows in hundredths is added."""
+    """ "3 euro en 50 cent": what follows in hundredths is added."""
     at = last + 1
     if at >= len(scan.keys) or scan.keys[last] != "en":
         return value, last, end
@@ -264,7 +265,7 @@ def _link(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None:
 
 
 def _complete(scan: Scan, a: Quantity, b: Quantity) -> None:
-    """"twee- tot driehonderd": the hyphen stands for the last part of the word after it."""
+    """ "twee- tot driehonderd": the hyphen stands for the last part of the word after it."""
     word = scan.keys[b.first]
     if scan.text[a.end : a.end + 1] not in ("-", "‑") or a.unit is not None or a.scale > 1:
         return
@@ -346,7 +347,7 @@ def _lend_backward(
 
 
 def _lend_scale(a: Quantity, b: Quantity, link: Link) -> None:
-    """"€ 38 à € 42 miljoen": 38 is millions too, unless it is whole as it stands."""
+    """ "€ 38 à € 42 miljoen": 38 is millions too, unless it is whole as it stands."""
     if b.scale == 1 or a.value >= 1000:
         return
     scaled = tidy(a.value * b.scale)
@@ -393,9 +394,7 @@ def _is_counted(scan: Scan, quantity: Quantity) -> bool:
     return scan.keys[at] not in units_of(scan.language).uncounted
 
 
-def _groups(
-    scan: Scan, part: list[Quantity], links: list[Link], joints: Joints
-) -> list[Group]:
+def _groups(scan: Scan, part: list[Quantity], links: list[Link], joints: Joints) -> list[Group]:
     """Ranges, lists and single quantities of numbers that have all they need."""
     if not part:
         return []

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from letterparse.language import Language
 from letterparse.mentions.model import Mention
@@ -52,9 +52,10 @@ class Token(NamedTuple):
     key: str
 
 
-_new: Any = tuple.__new__
 # Records made without a call into Python each.
-_make_token: Callable[[tuple[int, int, str]], Token] = partial(_new, Token)
+_make_token = cast(
+    "Callable[[tuple[int, int, str]], Token]", partial(cast("Any", tuple).__new__, Token)
+)
 
 
 @dataclass(slots=True)
@@ -63,7 +64,8 @@ class Scan:
 
     Token i stands at `text[starts[i]:ends[i]]` and has the key `keys[i]`; `tokens` gives
     the same as records. `numbers` are the indices of the tokens that are numbers, in digits
-    or in words, without "een". `walls` are the first tokens of a table's cells. `memo` is where rules of one module share work on the block.
+    or in words, without "een"; `walls` are the first tokens of a table's cells. `memo` is
+    where rules of one module share work on the block.
     """
 
     block: Block
@@ -84,7 +86,9 @@ class Scan:
     def tokens(self) -> list[Token]:
         """The tokens as records, made at first use."""
         if self._tokens is None:
-            self._tokens = list(map(_make_token, zip(self.starts, self.ends, self.keys, strict=True)))
+            self._tokens = list(
+                map(_make_token, zip(self.starts, self.ends, self.keys, strict=True))
+            )
         return self._tokens
 
     def gap(self, i: int) -> str:
