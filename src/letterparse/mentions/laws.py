@@ -154,7 +154,7 @@ def _match_name(scan: Scan, i: int) -> Sequence[Reference]:
     if name is None:
         return ()
     place = (scan.block.index, name.start, name.end)
-    return [Reference(*place, name.kind, kind=name.kind, name=name.text)]
+    return [Reference(*place, "law", kind=name.kind, name=name.text)]
 
 
 def rules(language: Language) -> tuple[Rule, ...]:

@@ -273,7 +273,7 @@ def _stands_alone(scan: Scan, found: Name) -> bool:
 def _with_abbreviation(scan: Scan, found: Name) -> Name:
     """The name with the abbreviation that is given in brackets after it: one mention."""
     pattern = (
-        r" \((?:hierna:? )?(?:de |het )?[«“\"‘']?[A-Z][\w/&-]{1,14}(?: (?:19|20)\d\d)?[»”\"’']?\)"
+        r" ?\((?:hierna:? )?(?:de |het )?[«“\"‘']?[A-Z][\w/&-]{1,14}(?: (?:19|20)\d\d)?[»”\"’']?\)"
     )
     match = compiled(pattern).match(scan.text, found.end)
     return found._replace(end=match.end()) if match else found
