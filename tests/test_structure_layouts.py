@@ -473,8 +473,10 @@ LAYOUTS: dict[str, tuple[str, dict[str, Any]]] = {
             "dossiers": [
                 (
                     "32123-XII",
-                    "Vaststelling van de begrotingsstaat van het Ministerie van Verkeer en "
-                    "Waterstaat (XII) voor het jaar 2010",
+                    (
+                        "Vaststelling van de begrotingsstaat van het Ministerie van Verkeer en "
+                        "Waterstaat (XII) voor het jaar 2010"
+                    ),
                     "F",
                 ),
                 ("31305", "Mobiliteitsbeleid", None),
@@ -493,8 +495,10 @@ LAYOUTS: dict[str, tuple[str, dict[str, Any]]] = {
             "dossiers": [
                 (
                     "33000-V",
-                    "Vaststelling van de begrotingsstaten van het Ministerie van Buitenlandse "
-                    "Zaken (V) voor het jaar 2012",
+                    (
+                        "Vaststelling van de begrotingsstaten van het Ministerie van Buitenlandse "
+                        "Zaken (V) voor het jaar 2012"
+                    ),
                     "Nr. 77",
                 )
             ],
@@ -527,9 +531,7 @@ LAYOUTS: dict[str, tuple[str, dict[str, Any]]] = {
             "date": "2016-06-03",
             "dossiers": [("30872", "Landelijk afvalbeheerplan", "Nr. 210")],
             "subject": "Voortgang van het landelijk afvalplan en de rol van gemeenten daarbij",
-            "signatories": [
-                ("staatssecretaris van Infrastructuur en Milieu", "S.P. Dijkgraaf")
-            ],
+            "signatories": [("staatssecretaris van Infrastructuur en Milieu", "S.P. Dijkgraaf")],
             "headings": ["Wat is er bereikt?", "Vervolg in 2017"],
             "items": 3,
         },

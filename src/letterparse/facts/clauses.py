@@ -18,7 +18,8 @@ _RELATIVE = frozenset(
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.
 _BESIDE = frozenset(
-    "maar terwijl en want zodat omdat hoewel aangezien nadat daarvan hiervan alsmede al doch".split()
+    "maar terwijl en want zodat omdat hoewel aangezien nadat daarvan hiervan alsmede al "
+    "doch".split()
 )
 # Openers after which a comma may divide a list of amounts instead of closing the clause.
 _LISTING = frozenset(("waarvan", "daarvan", "hiervan", "waaronder"))
@@ -83,8 +84,8 @@ def clauses_of(text: str, tokens: list[Token], amounts: frozenset[int]) -> Claus
 
 
 _NOT_BEFORE_RELATIVE = frozenset(
-    "aan voor met van in naar uit door bij op tegen over via en of dan om zijn is waren heeft hebben als "
-    "dat zal zullen wordt worden geldt maar want".split()
+    "aan voor met van in naar uit door bij op tegen over via en of dan om zijn is waren heeft "
+    "hebben als dat zal zullen wordt worden geldt maar want".split()
 )
 
 

@@ -61,7 +61,7 @@ def find_money(context: Context) -> list[Commitment]:
 
 
 def _pass_by(block: Block, state: _State) -> None:
-    """A block without amounts: "De middelen worden als volgt ingezet:" opens a list all the same."""
+    """A block without amounts: "De middelen worden als volgt ingezet:" opens a list too."""
     if block.index == state.block + 1 and block.view.text.endswith(":"):
         state.block = block.index
         state.before.intro = state.before.head
@@ -162,7 +162,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
             return None
         donor = NL
     receivers = recipients_of(case, donor, state.receivers)
-    made = Commitment(
+    return Commitment(
         place=_evidence(case),
         rule=f"commitment/{case.verdict.rule}",
         donor=donor.code,
@@ -175,7 +175,6 @@ def _build(case: Case, state: _State) -> Commitment | None:
         period=period_of(case),
         part_of=state.found.index(case.whole) if case.whole in state.found else None,
     )
-    return made
 
 
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:

@@ -64,7 +64,8 @@ def donor_of(case: Case) -> Donor | None:
 
 
 _OWNED = frozenset(
-    "bijdrage bijdragen steun aandeel storting lening leningen toezegging donatie gift schenking inleg".split()
+    "bijdrage bijdragen steun aandeel storting lening leningen toezegging donatie gift "
+    "schenking inleg".split()
 )
 
 
@@ -163,7 +164,8 @@ _SHARED = frozenset("helft deels mede gedeeltelijk".split())
 
 
 _POINTING = frozenset(
-    "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit ervoor er".split()
+    "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit "
+    "ervoor er".split()
 )
 
 
@@ -188,9 +190,8 @@ def recipients_of(case: Case, donor: Donor, earlier: list[str]) -> list[str]:
     beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
     if beneficiary:
         return beneficiary
-    if not donor.own or any(key in _POINTING for key in case.scope.keys):
-        if earlier:
-            return [code for code in earlier if code != donor.code]
+    if (not donor.own or any(key in _POINTING for key in case.scope.keys)) and earlier:
+        return [code for code in earlier if code != donor.code]
     return _heading_recipient(case, donor)
 
 

@@ -95,9 +95,9 @@ def _priced_between(words: Words, sentence: Sentence, amount: Amount) -> bool:
     high = sentence.token_at(amount.start)
     after = sentence.keys[sentence.token_at(amount.end) : sentence.token_at(amount.end) + 2]
     between = sentence.keys[low:high]
-    return any(k in ("raamt", "ramen", "geraamd", "schat", "geschat", "kost", "kosten") for k in between) or (
-        after[:1] in (["nodig"], ["benodigd"], ["vereist"])
-    )
+    return any(
+        k in ("raamt", "ramen", "geraamd", "schat", "geschat", "kost", "kosten") for k in between
+    ) or (after[:1] in (["nodig"], ["benodigd"], ["vereist"]))
 
 
 def _bears(hits: list[Hit]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -88,7 +89,9 @@ def _item(context: Context, block: Block, intro: _Intro) -> list[Commitment]:
     things = _things(context, sentence, list(range(len(sentence.tokens))), True)
     return [
         Commitment(
-            place=Place(block.index, sentence.tokens[thing.first].start, sentence.tokens[thing.item].end),
+            place=Place(
+                block.index, sentence.tokens[thing.first].start, sentence.tokens[thing.item].end
+            ),
             rule="commitment/item",
             donor=intro.donor.code,
             own=intro.donor.own,
@@ -133,20 +136,25 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
     return []
 
 
-_HANDING = frozenset("levering overdracht schenking donatie terbeschikkingstelling leveringen".split())
+_HANDING = frozenset(
+    "levering overdracht schenking donatie terbeschikkingstelling leveringen".split()
+)
 
 
 def _handing(keys: Sequence[str]) -> bool:
     """ "de levering van 18 F-16's": the noun of a gift."""
-    if any(a in _HANDING and b == "van" for a, b in zip(keys, keys[1:], strict=False)):
+    if any(a in _HANDING and b == "van" for a, b in itertools.pairwise(keys)):
         return True
     return bool(_PACKAGES & set(keys)) and bool(_CONSISTS & set(keys))
 
 
 _PACKAGES = frozenset(
-    "pakket steunpakket leveringen levering schenking donatie zending steunpakketten wapenpakket hulppakket".split()
+    "pakket steunpakket leveringen levering schenking donatie zending steunpakketten "
+    "wapenpakket hulppakket".split()
 )
-_CONSISTS = frozenset("bestaat bestaan omvat omvatten bevat betreft gaat bevatte omvatte bestond".split())
+_CONSISTS = frozenset(
+    "bestaat bestaan omvat omvatten bevat betreft gaat bevatte omvatte bestond".split()
+)
 
 
 def _marked(sentence: Sentence, members: Sequence[int]) -> list[str]:
@@ -228,7 +236,8 @@ def _is_object(sentence: Sentence, first: int, known: bool) -> bool:
 
 
 _SUPPORTING = frozenset(
-    "draagt dragen bij bijdragen bijgedragen steunt steunen gesteund ondersteunt ondersteunen ondersteund".split()
+    "draagt dragen bij bijdragen bijgedragen steunt steunen gesteund ondersteunt ondersteunen "
+    "ondersteund".split()
 )
 
 
@@ -310,6 +319,9 @@ def _build(
     subjects = roles.subjects(sentence, members)
     donor = _donor(subjects)
     receivers = roles.recipients(sentence, members, donor.code, context.language, roles.GIVEN_TO)
+    if _RECEIVING & {sentence.keys[i] for i in members} and subjects and subjects[0].code != "NL":
+        # "Oekraïne ontvangt …": the subject receives; "van" or nobody says from whom.
+        receivers, donor = [subjects[0].code], _from(sentence, members)
     if not receivers and "bijdrage" in sentence.keys:
         receivers = roles.beneficiary(sentence, members, donor.code)
     goal = receivers or topic_recipient(context, sentence.block, donor.code)

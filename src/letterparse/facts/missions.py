@@ -13,7 +13,8 @@ from letterparse.facts.roles import role_of
 from letterparse.language import Language
 
 _OF_BLOC = re.compile(
-    r"(?:missie|operatie|macht) van de (Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
+    r"(?:missie|operatie|macht) van de "
+    r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
 )
 _EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
 _LEAD_BY_KIND = (("vn-", "UN"), ("eu-", "EU"), ("navo-", "NATO"), ("nato-", "NATO"))
@@ -40,7 +41,7 @@ class Named(NamedTuple):
 
 
 def led_by_whom(sentence: Sentence) -> str | None:
-    """ "onder leiding van Griekenland", "door de VS geleide", "VS-geleide", "Duitsland de leiding"."""
+    """ "onder leiding van Griekenland", "door de VS geleide", "Duitsland de leiding"."""
     text, keys = sentence.block.view.text, sentence.keys
     if not {"leiding", "geleide", "vlag", "leidt", "aanvoert"} & set(keys):
         return None
@@ -51,7 +52,10 @@ def led_by_whom(sentence: Sentence) -> str | None:
             "leiding van" in before
             or "vlag van" in before
             or (" door" in " " + before and "geleide" in after)
-            or re.match(r", (?:dat|die) [^,.]{0,60}(?:aanvoert|leidt|leiding)", after + text[actor.end + 24 : actor.end + 70])
+            or re.match(
+                r", (?:dat|die) [^,.]{0,60}(?:aanvoert|leidt|leiding)",
+                after + text[actor.end + 24 : actor.end + 70],
+            )
             or " de leiding" in after[:12]
         ):
             return actor.code
@@ -120,7 +124,7 @@ class Missions:
         return named
 
     def _after_kind(self, sentence: Sentence, index: int) -> tuple[int, int, str] | None:
-        """ "missie Resolute Support", "operatie Prosperity Guardian", "VN-missie in Mali (MINUSMA)"."""
+        """ "missie Resolute Support", "VN-missie in Mali (MINUSMA)"."""
         text, tokens = sentence.block.view.text, sentence.tokens
         end = tokens[index].end
         match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)

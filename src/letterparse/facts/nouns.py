@@ -7,10 +7,10 @@ from letterparse.facts.verdicts import Scope, Words
 from letterparse.mentions.model import Amount
 
 _SKIPPED = frozenset(
-    "van ad ter waarde met totaal in een bedrag de het voor maximaal jaarlijks jaarlijkse extra "
-    "eenmalig structureel omvang grootte hoogte tot ten hoogste circa ca ongeveer ruim bijna minimaal "
-    "bedraagt bedragen bedroeg is was beloopt omvat groot à dus thans nu nog eens nieuwe aanvullende "
-    "respectievelijk naar zo n minste rond zijn ook".split()
+    "van ad ter waarde met totaal in een bedrag de het voor maximaal jaarlijks jaarlijkse "
+    "extra eenmalig structureel omvang grootte hoogte tot ten hoogste circa ca ongeveer ruim "
+    "bijna minimaal bedraagt bedragen bedroeg is was beloopt omvat groot à dus thans nu nog "
+    "eens nieuwe aanvullende respectievelijk naar zo n minste rond zijn ook".split()
 )
 
 

@@ -33,7 +33,8 @@ _TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat
 
 
 _PARTITIVE = frozenset(
-    "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt ruim bijna".split()
+    "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt "
+    "ruim bijna".split()
 )
 
 

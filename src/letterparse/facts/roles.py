@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -13,9 +14,10 @@ from letterparse.language import Language
 from letterparse.mentions.scan import Token
 
 _PREPOSITIONS = frozenset(
-    "vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig sedert gedurende middels omtrent "
-    "aan voor met van vanaf in naar uit door bij op tegen over via namens tussen onder tot vanuit boven "
-    "om richting binnen tijdens sinds per ten ter jegens behoeve zonder inzake rond te langs behalve naast ondanks volgens".split()
+    "vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig sedert "
+    "gedurende middels omtrent aan voor met van vanaf in naar uit door bij op tegen over via "
+    "namens tussen onder tot vanuit boven om richting binnen tijdens sinds per ten ter jegens "
+    "behoeve zonder inzake rond te langs behalve naast ondanks volgens".split()
 )
 _DETERMINERS = frozenset(
     "de het een zijn haar hun onze ons dit dat deze die beide alle enkele andere overige elk eigen "
@@ -223,11 +225,13 @@ def partners(sentence: Sentence, members: Sequence[int]) -> list[str]:
 
 _PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
 _FINITE = frozenset(
-    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen zou wil willen kan kunnen gaat gaan".split()
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen zou wil "
+    "willen kan kunnen gaat gaan".split()
 )
 _NO_NAME = frozenset(
-    "daarnaast ook hiervoor daarvoor eerder vervolgens zo dit dat deze hier daar daarmee hiermee wel nog tevens verder "
-    "eur usd gbp bedragen tabel bron totaal bovendien voorts inmiddels zij er hij u uw het de een in van nu toen kamer brief artikel tabel".split()
+    "daarnaast ook hiervoor daarvoor eerder vervolgens zo dit dat deze hier daar daarmee "
+    "hiermee wel nog tevens verder eur usd gbp bedragen tabel bron totaal bovendien voorts "
+    "inmiddels zij er hij u uw het de een in van nu toen kamer brief artikel tabel".split()
 )
 
 
@@ -332,7 +336,7 @@ def indirect(sentence: Sentence, members: Sequence[int], donor: str) -> list[str
     ):
         return []
     named = subjects(sentence, members)
-    for giver, receiver in zip(named, named[1:], strict=False):
+    for giver, receiver in itertools.pairwise(named):
         near = 0 < receiver.first - giver.last <= 2
         if near and giver.code == donor and receiver.kind == "country":
             return [receiver.code]
@@ -340,11 +344,39 @@ def indirect(sentence: Sentence, members: Sequence[int], donor: str) -> list[str
 
 
 _ENDINGS = (
-    "gemeenten", "fonds", "bank", "banken", "corporaties", "verzekeraars", "universiteit", "instituut", "bedrijven",
-    "beheerders", "beheerder", "maatschappijen", "maatschappij", "coöperaties", "coöperatie", "instellingen", "organisaties",
-    "organisatie", "vervoerders", "bedrijf", "concern", "stichting", "waterschappen", "exploitanten", "ontwikkelaars",
-    "fabrikanten", "telers", "universiteiten", "hogescholen", "leveranciers", "partijen", "bouwers",
-)  # fmt: skip
+    "gemeenten",
+    "fonds",
+    "bank",
+    "banken",
+    "corporaties",
+    "verzekeraars",
+    "universiteit",
+    "instituut",
+    "bedrijven",
+    "beheerders",
+    "beheerder",
+    "maatschappijen",
+    "maatschappij",
+    "coöperaties",
+    "coöperatie",
+    "instellingen",
+    "organisaties",
+    "organisatie",
+    "vervoerders",
+    "bedrijf",
+    "concern",
+    "stichting",
+    "waterschappen",
+    "exploitanten",
+    "ontwikkelaars",
+    "fabrikanten",
+    "telers",
+    "universiteiten",
+    "hogescholen",
+    "leveranciers",
+    "partijen",
+    "bouwers",
+)
 
 
 def _ends_like(key: str) -> bool:

@@ -93,7 +93,10 @@ def spread_mission(sentence: Sentence, scene: Scene) -> None:
     for known in scene.found[::-1]:
         if known.mission == scene.mission.name and known.place.block == sentence.block.index:
             here = places_in(sentence, range(min(5, len(sentence.tokens))))
-            known.location = [*(known.location or []), *(c for c in here if c not in (known.location or []))]
+            known.location = [
+                *(known.location or []),
+                *(c for c in here if c not in (known.location or [])),
+            ]
             return
 
 

@@ -63,10 +63,7 @@ def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | 
     return None
 
 
-_GROUNDS = tuple(
-    [word]
-    for word in "basis vliegbasis luchtmachtbasis grondgebied luchtruim kust hoofdstad stad haven".split()
-)
+_GROUNDS = (["basis"], ["vliegbasis"], ["grondgebied"], ["luchtruim"], ["kust"], ["hoofdstad"])
 
 
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:

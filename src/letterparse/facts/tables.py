@@ -13,14 +13,51 @@ from letterparse.structure.outline import Block, Cell, Table
 
 _TOTALS = ("totaal", "totalen", "som", "subtotaal", "saldo", "eindtotaal")
 _GIVEN = (
-    "uitgaven", "uitkering", "budget", "bijdrage", "verdeling", "middelen", "subsidie", "steun", "besteding",
-    "toegekend", "verleend", "uitgekeerd", "beschikbaar", "investering", "pakket", "uitgekeerde", "verstrekt",
-    "financiering", "betalingen", "reservering", "onderdeel", "maatregel", "toewijzing", "inzet", "besteed",
-)  # fmt: skip
+    "uitgaven",
+    "uitkering",
+    "budget",
+    "bijdrage",
+    "verdeling",
+    "middelen",
+    "subsidie",
+    "steun",
+    "besteding",
+    "toegekend",
+    "verleend",
+    "uitgekeerd",
+    "beschikbaar",
+    "investering",
+    "pakket",
+    "uitgekeerde",
+    "verstrekt",
+    "financiering",
+    "betalingen",
+    "reservering",
+    "onderdeel",
+    "maatregel",
+    "toewijzing",
+    "inzet",
+    "besteed",
+)
 _NOT_GIVEN = (
-    "behoefte", "mutatie", "mutaties", "raming", "prijs", "prijzen", "schade", "omzet", "opbrengst", "tarief", "kosten per",
-    "tekort", "inkomsten", "ontvangsten", "besparing", "schuld", "premie",
-)  # fmt: skip
+    "behoefte",
+    "mutatie",
+    "mutaties",
+    "raming",
+    "prijs",
+    "prijzen",
+    "schade",
+    "omzet",
+    "opbrengst",
+    "tarief",
+    "kosten per",
+    "tekort",
+    "inkomsten",
+    "ontvangsten",
+    "besparing",
+    "schuld",
+    "premie",
+)
 _PAID = (
     "uitgekeerd",
     "uitkeringen",
@@ -39,7 +76,9 @@ def table_commitments(context: Context, table: Table, told: list[Commitment]) ->
     named = _named(context, table)
     if any(word in named for word in _NOT_GIVEN) and not any(word in named for word in _GIVEN):
         return []
-    heading = context.heading_of(context.outline.blocks[table.rows[0]]).lower() if table.rows else ""
+    heading = (
+        context.heading_of(context.outline.blocks[table.rows[0]]).lower() if table.rows else ""
+    )
     if not any(word in about or word in heading for word in _GIVEN):
         return []
     parent, parent_index = _parent(context, table, told)
@@ -224,8 +263,30 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
     return made
 
 
-_THINGS = ("materieel", "systeem", "goed", "middel", "artikel", "type", "soort", "omschrijving", "levering", "product")
-_HANDED = ("lever", "toegezegd", "schenk", "geschonken", "overgedragen", "donatie", "gedoneerd", "steun", "bestel", "aanschaf")
+_THINGS = (
+    "materieel",
+    "systeem",
+    "goed",
+    "middel",
+    "artikel",
+    "type",
+    "soort",
+    "omschrijving",
+    "levering",
+    "product",
+)
+_HANDED = (
+    "lever",
+    "toegezegd",
+    "schenk",
+    "geschonken",
+    "overgedragen",
+    "donatie",
+    "gedoneerd",
+    "steun",
+    "bestel",
+    "aanschaf",
+)
 
 
 def table_materiel(context: Context, table: Table) -> list[Commitment]:

@@ -102,7 +102,8 @@ def _unit_ends(units: frozenset[str]) -> tuple[str, ...]:
 
 
 _OF_UNITS = frozenset(
-    "inzet bijdrage levering uitzending detachement stationering vertrek terugkeer ontplooiing team groep".split()
+    "inzet bijdrage levering uitzending detachement stationering vertrek terugkeer "
+    "ontplooiing team groep".split()
 )
 
 

@@ -174,7 +174,11 @@ def _numeric_date(scan: Scan, i: int) -> Point | None:
     word = scan.word(i)
     if word.count(".") == 2:
         parts, end = word.split("."), i + 1
-    elif i + 2 < len(scan.keys) and scan.gap(i + 1) == scan.gap(i + 2) and scan.gap(i + 1) in ("-", "/"):
+    elif (
+        i + 2 < len(scan.keys)
+        and scan.gap(i + 1) == scan.gap(i + 2)
+        and scan.gap(i + 1) in ("-", "/")
+    ):
         parts, end = [word, scan.word(i + 1), scan.word(i + 2)], i + 3
     else:
         return None
@@ -194,9 +198,13 @@ def _numeric_date(scan: Scan, i: int) -> Point | None:
 
 def _month_at(scan: Scan, i: int, times: Times) -> Point | None:
     month = times.months[scan.keys[i]]
-    if scan.keys[i] in ("mei", "maart", "jan", "mrt", "dec", "nov", "sep") and scan.word(i)[0].isupper():
-        if i and scan.text[scan.ends[i] : scan.ends[i] + 1] != "." and not _number(scan, i - 1, 1, 31):
-            return None
+    if (
+        scan.keys[i] in ("mei", "maart", "jan", "mrt", "dec", "nov", "sep")
+        and scan.word(i)[0].isupper()
+    ) and (
+        i and scan.text[scan.ends[i] : scan.ends[i] + 1] != "." and not _number(scan, i - 1, 1, 31)
+    ):
+        return None
     year, end = _year_after(scan, i + 1)
     point = Point(i, end, month=month, year=year)
     return _suffix(scan, point, times)
@@ -206,7 +214,9 @@ def _year_after(scan: Scan, i: int) -> tuple[int | None, int]:
     """A year right behind a point, with "van" or "in" between; and the token after it."""
     for skipped in (0, 1, 2):
         at = i + skipped
-        if at >= len(scan.keys) or not plain_gap(scan, at) and not (skipped == 0 and scan.gap(at) == ""):
+        if at >= len(scan.keys) or (
+            not plain_gap(scan, at) and not (skipped == 0 and scan.gap(at) == "")
+        ):
             break
         year = year_at(scan, at)
         if year is not None:
@@ -308,7 +318,11 @@ def _months_of(scan: Scan, i: int, at: int, times: Times) -> Point | None:
     if found is None or scan.keys[i] not in ("eerste", "laatste"):
         return None
     count, end = int(found[0]), found[1]
-    if not 1 < count < 12 or scan.keys[end : end + 2] != ["maanden", "van"] or end + 2 >= len(scan.keys):
+    if (
+        not 1 < count < 12
+        or scan.keys[end : end + 2] != ["maanden", "van"]
+        or end + 2 >= len(scan.keys)
+    ):
         return None
     year = point_at(scan, end + 2, times) or relative_at(scan, end + 2, times)
     if year is None or year.year is None or year.month or year.quarter:
@@ -349,7 +363,7 @@ def relative_at(scan: Scan, i: int, times: Times) -> Point | None:
     if today is None:
         return None
     if key in ("vandaag", "heden", "gisteren", "eergisteren"):
-        if i and scan.keys[i - 1] in ("vanaf", "tot", "op") and key == "heden" or key == "heden":
+        if (i and scan.keys[i - 1] in ("vanaf", "tot", "op") and key == "heden") or key == "heden":
             return None
         day = today - timedelta(days={"vandaag": 0, "gisteren": 1, "eergisteren": 2}[key])
         return Point(i, i + 1, fixed=(day, day))
@@ -362,7 +376,12 @@ def relative_at(scan: Scan, i: int, times: Times) -> Point | None:
             return Point(i, i + 2, fixed=(_years(today, -1), today))
         return Point(i, i + 2, year=today.year + shift)
     if what in times.seasons:
-        return Point(i, i + 2, season=times.seasons[what], year=_season_year(today, times.seasons[what], shift))
+        return Point(
+            i,
+            i + 2,
+            season=times.seasons[what],
+            year=_season_year(today, times.seasons[what], shift),
+        )
     if what in times.weekdays:
         return Point(i, i + 2, fixed=_weekday(today, times.weekdays[what], shift))
     if what in times.months:
@@ -441,7 +460,10 @@ def days_of(point: Point, year: int) -> tuple[date, date] | None:
     first_month, months = _months(point)
     last_index = first_month - 1 + months - 1
     last_year, last_month = year + last_index // 12, last_index % 12 + 1
-    first, last = date(year, first_month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
+    first, last = (
+        date(year, first_month, 1),
+        date(last_year, last_month, monthrange(last_year, last_month)[1]),
+    )
     return _cut(first, last, months, point)
 
 

@@ -68,14 +68,25 @@ def _length(scan: Scan, i: int, times: Times) -> tuple[float, str, int] | None:
             count, at = 0.25, at + 1
         elif keys[at] in ("heel", "periode") or (key == "een" and keys[at] not in times.units):
             return None
-        if at < len(keys) and count == 1 and times.units.get(keys[at]) in ("D", "T") and key == "een":
+        if (
+            at < len(keys)
+            and count == 1
+            and times.units.get(keys[at]) in ("D", "T")
+            and key == "een"
+        ):
             return None
     else:
         found = number_at(scan, i)
         if found is None:
             return None
         count, at = float(found[0]), found[1]
-    while at < len(keys) and keys[at] in ("volle", "hele", "extra", "achtereenvolgende", "opeenvolgende"):
+    while at < len(keys) and keys[at] in (
+        "volle",
+        "hele",
+        "extra",
+        "achtereenvolgende",
+        "opeenvolgende",
+    ):
         at += 1
     if at >= len(keys) or keys[at] not in times.units or scan.gap(at) != " " or count > 400:
         return None
@@ -87,7 +98,13 @@ def _is_age_or_rhythm(scan: Scan, i: int, end: int, times: Times) -> bool:
     words = times.words
     if i and keys[i - 1] in words["repeated"]:
         return True
-    if i > 1 and keys[i - 1] in ("de", "het") and keys[i - 2] == "in" and i > 2 and keys[i - 3] == "eens":
+    if (
+        i > 1
+        and keys[i - 1] in ("de", "het")
+        and keys[i - 2] == "in"
+        and i > 2
+        and keys[i - 3] == "eens"
+    ):
         return True
     after = keys[end : end + 2]
     if after[:1] == ["oud"] or after in (["en", "ouder"], ["of", "ouder"], ["of", "jonger"]):
@@ -101,7 +118,8 @@ def _is_age_or_rhythm(scan: Scan, i: int, end: int, times: Times) -> bool:
 def _about(scan: Scan, i: int) -> bool:
     before = scan.keys[max(i - 3, 0) : i]
     return bool(
-        set(before[-1:]) & {"bijna", "ruim", "circa", "ca", "ongeveer", "gemiddeld", "rond", "zowat"}
+        set(before[-1:])
+        & {"bijna", "ruim", "circa", "ca", "ongeveer", "gemiddeld", "rond", "zowat"}
         or "verwachting" in before
     )
 

@@ -1,4 +1,4 @@
-"""Periods as EDTF strings (ISO 8601-2, levels 0 to 2: seasons 21-24, quarters 33-36, halves 40-41)."""
+"""Periods as EDTF strings (ISO 8601-2): seasons 21-24, quarters 33-36, halves 40-41."""
 
 from __future__ import annotations
 

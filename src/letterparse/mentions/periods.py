@@ -20,7 +20,6 @@ from letterparse.mentions.calendar import (
     point_at,
     relative_at,
     times_of,
-    year_at,
 )
 from letterparse.mentions.durations import duration_at
 from letterparse.mentions.edtf import edtf_of
@@ -28,8 +27,8 @@ from letterparse.mentions.model import Period
 from letterparse.mentions.scan import NUMBER, NUMBER_WORD, Rule, Scan
 
 _RELATIVE = (
-    "dit deze lopende huidige vorig vorige verleden volgend volgende komend komende aankomende aankomend "
-    "afgelopen vandaag gisteren eergisteren"
+    "dit deze lopende huidige vorig vorige verleden volgend volgende komend komende "
+    "aankomende aankomend afgelopen vandaag gisteren eergisteren"
 ).split()
 
 
@@ -51,7 +50,9 @@ def rules(language: Language) -> tuple[Rule, ...]:
     codes = frozenset(("q1", "q2", "q3", "q4", "week", "schooljaar", "studiejaar", "jaren"))
     return (
         Rule("period", points | codes | {NUMBER} | frozenset(_RELATIVE), period),
-        Rule("duration", frozenset((NUMBER, NUMBER_WORD, "een", "één", "half", "anderhalf")), length),
+        Rule(
+            "duration", frozenset((NUMBER, NUMBER_WORD, "een", "één", "half", "anderhalf")), length
+        ),
     )
 
 
@@ -111,7 +112,9 @@ def _join(scan: Scan, first: Point, times: Times) -> Sequence[Period] | None:
         at += 1
     if at >= len(scan.keys) or (kind not in "-/" and scan.gap(at) not in (" ", "")):
         return None
-    second = point_at(scan, at, times) or (relative_at(scan, at, times) if kind in ("met", "tot") else None)
+    second = point_at(scan, at, times) or (
+        relative_at(scan, at, times) if kind in ("met", "tot") else None
+    )
     if second is None:
         return None
     third = _longer_list(scan, first, second, kind, times)
@@ -142,15 +145,15 @@ def _share(scan: Scan, first: Point, second: Point, kind: str, times: Times) -> 
         first.month, first.year, first.sense = second.month, second.year, second.sense
         return True
     if first.bare and first.year:
-        if not (second.bare and second.year) and second.year is None:
+        if second.year is None:
             return False
         if second.bare:
-            return second.year is not None and _is_year_pair(scan, first, second, kind, times)
+            return _is_year_pair(scan, first, second, kind, times)
     if second.bare and not second.year:
         return False
-    if first.year is None and first.fixed is None and kind != "tot":
-        first.year = second.year
-    elif first.year is None and second.year is not None and first.fixed is None:
+    if (first.year is None and first.fixed is None and kind != "tot") or (
+        first.year is None and second.year is not None and first.fixed is None
+    ):
         first.year = second.year
     if first.sense == 0:
         first.sense = second.sense
@@ -172,15 +175,20 @@ def _one_span(first: Point, second: Point) -> bool:
     return bool(first.bare and first.year and second.year and second.year > first.year)
 
 
-def _between(
-    scan: Scan, first: Point, second: Point, kind: str, times: Times
-) -> Sequence[Period]:
+def _between(scan: Scan, first: Point, second: Point, kind: str, times: Times) -> Sequence[Period]:
     base = scan.letter_date.year if scan.letter_date else None
     low = _days(scan, first, times)
     high = _days(scan, second, times)
-    if low is None or high is None or base is None and (first.year is None and first.fixed is None):
+    if (
+        low is None
+        or high is None
+        or (base is None and (first.year is None and first.fixed is None))
+    ):
         return ()
-    if first.school is None and scan.keys[max(first.first_token - 1, 0)] in ("schooljaar", "studiejaar"):
+    if first.school is None and scan.keys[max(first.first_token - 1, 0)] in (
+        "schooljaar",
+        "studiejaar",
+    ):
         start = 8 if scan.keys[first.first_token - 1] == "schooljaar" else 9
         low = (date(low[0].year, start, 1), low[1])
         high = (high[0], date(high[0].year, start, 1) - timedelta(days=1))
@@ -189,7 +197,9 @@ def _between(
         last = high[0] - timedelta(days=1)
     if low[0] > last:
         return ()
-    approximate = first.part == "medio" or second.part == "medio" or _expected(scan, first.first_token)
+    approximate = (
+        first.part == "medio" or second.part == "medio" or _expected(scan, first.first_token)
+    )
     start = first.first_token
     if start and scan.keys[start - 1] in ("van", "tussen", "periode", "jaren", "vanaf"):
         start -= 1
@@ -255,8 +265,15 @@ def _operator(scan: Scan, point: Point, times: Times) -> tuple[int, str]:
         return at, "na"
     if word == "tot" and not (keys[at + 1 : at + 2] == ["op"] and False):
         return at, "tot"
-    if word in ("vóór", "voor") and at == start - 1 or word in ("vóór", "voor") and _deadline(scan, at, point):
-        deadline = word == "vóór" or point.is_day or point.part == "eind" or (point.month is not None and not point.year)
+    if (word in ("vóór", "voor") and at == start - 1) or (
+        word in ("vóór", "voor") and _deadline(scan, at, point)
+    ):
+        deadline = (
+            word == "vóór"
+            or point.is_day
+            or point.part == "eind"
+            or (point.month is not None and not point.year)
+        )
         return at, word if deadline else ""
     return _with_preposition(scan, start), ""
 
@@ -365,11 +382,15 @@ def _sense(scan: Scan, point: Point, times: Times) -> int:
     start, end = scan.starts[point.first_token], scan.ends[point.end - 1]
     low = max(scan.text.rfind(". ", 0, start), 0)
     high = scan.text.find(". ", end)
-    inside = {
-        key
-        for key, at in zip(scan.keys, scan.starts, strict=True)
-        if low <= at and (high < 0 or at < high)
-    } if point.month or point.quarter or point.season else set[str]()
+    inside = (
+        {
+            key
+            for key, at in zip(scan.keys, scan.starts, strict=True)
+            if low <= at and (high < 0 or at < high)
+        }
+        if point.month or point.quarter or point.season
+        else set[str]()
+    )
     if inside & times.words["future"]:
         return 1
     return -1 if inside & times.words["former"] else 0
@@ -386,18 +407,28 @@ def _is_year(scan: Scan, first: int, end: int, times: Times) -> bool:
     if end < len(keys):
         if keys[end] in words["counted"] and scan.gap(end) == " ":
             return False
-        if scan.gap(end).startswith(("/", ",-", ":", "-")) and scan.gap(end).strip() in ("/", "-", ":"):
+        if scan.gap(end).startswith(("/", ",-", ":", "-")) and scan.gap(end).strip() in (
+            "/",
+            "-",
+            ":",
+        ):
             return False
         if keys[end] in ("nr", "nrs") or scan.text[scan.ends[end - 1] :][:1].isalpha():
             return False
     if not first:
         return False
-    if any(key in words["citing"] for key in keys[max(first - 3, 0) : first]) and _cites(scan, first, times):
+    if any(key in words["citing"] for key in keys[max(first - 3, 0) : first]) and _cites(
+        scan, first, times
+    ):
         return False
     gap = scan.gap(first)
     before = keys[first - 1]
     if gap not in (" ", " ’", " '") or "(" in gap:
-        return before in words["year_cues"] and not gap.strip(" (–-,’'") and gap.strip() in ("", "(", ",")
+        return (
+            before in words["year_cues"]
+            and not gap.strip(" (–-,’'")
+            and gap.strip() in ("", "(", ",")
+        )
     if before == NUMBER:
         return False
     if before in words["seasons"] if "seasons" in words else before in times.seasons:

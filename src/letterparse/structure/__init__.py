@@ -52,9 +52,7 @@ def _before(row: Row, body: list[Row]) -> bool:
     return not body or row.page <= body[0].page
 
 
-def _split_notes(
-    document: Document, body: list[Row]
-) -> tuple[list[Row], list[Note], list[Call]]:
+def _split_notes(document: Document, body: list[Row]) -> tuple[list[Row], list[Note], list[Call]]:
     """The body without its footnotes, these, and the marks that call them."""
     if not body:
         return body, [], []

@@ -74,7 +74,7 @@ def _goes_on(row: Row, name: list[Row], words: Words) -> bool:
     if _STREET.fullmatch(row.text) or _POSTCODE.match(row.text) or _PO_BOX.match(row.text):
         return False
     word = first_word(row.text)
-    if word in words.label_starts and word not in ("van", "aan") or word in words.salutations:
+    if (word in words.label_starts and word not in ("van", "aan")) or word in words.salutations:
         return False
     return not (name and not row.text[0].islower() and _is_whole(name) and _is_city(row.text))
 

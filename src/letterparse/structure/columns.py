@@ -14,7 +14,9 @@ from letterparse.structure.rows import Row
 
 _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
 # What a parliamentary paper prints to the left of its head: dossier and number.
-_PAPER = re.compile(r"\d{2}[ \u00a0]?\d{3}(?:[ -][\dA-Z]{1,6})?(?: \([^)]*\))?|[Nn]rs?\. ?\d+|[A-Z]{1,3}")
+_PAPER = re.compile(
+    r"\d{2}[ \u00a0]?\d{3}(?:[ -][\dA-Z]{1,6})?(?: \([^)]*\))?|[Nn]rs?\. ?\d+|[A-Z]{1,3}"
+)
 _LONG = 40
 _FAR = 38
 

@@ -45,7 +45,9 @@ _BY_WORD = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*[-–—]?")
-_COLOPHON = re.compile(r"Tweede Kamer der Staten-Generaal ?\d{4}-\d{4}.*|.*\d{4}-\d{4}\d[\d-]+ nr\. \d+")
+_COLOPHON = re.compile(
+    r"Tweede Kamer der Staten-Generaal ?\d{4}-\d{4}.*|.*\d{4}-\d{4}\d[\d-]+ nr\. \d+"
+)
 
 
 @cache
@@ -54,9 +56,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 _STARTS = frozenset(
-    start
-    for word in _BY_WORD
-    for start in (word[:2], word[:2].capitalize(), word[:2].upper())
+    start for word in _BY_WORD for start in (word[:2], word[:2].capitalize(), word[:2].upper())
 )
 _QUOTED = frozenset("'’‘<«‹^↑>»› ")
 

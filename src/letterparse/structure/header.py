@@ -49,7 +49,7 @@ def is_salutation(text: str, word: str) -> bool:
     """Whether the line is "Geachte voorzitter," or its like."""
     if word in ("mijnheer", "mevrouw", "waarde", "beste", "dames"):
         return text.endswith((",", "!")) and len(text) < 60
-    return text.endswith((",", ":", "!")) or len(text) < 45 and not text.endswith(".")
+    return text.endswith((",", ":", "!")) or (len(text) < 45 and not text.endswith("."))
 
 
 def _placed_date(text: str, words: Words) -> bool:
@@ -78,7 +78,9 @@ def _is_prose(row: Row, words: Words) -> bool:
     text = row.text
     if len(text) <= 60 or "   " in text or text.lower().startswith(words.boilerplate):
         return False
-    return not (_CONTACT.match(text) or match_label(text, words) or find_addressee([row]) is not None)
+    return not (
+        _CONTACT.match(text) or match_label(text, words) or find_addressee([row]) is not None
+    )
 
 
 def read_header(head: list[Row], side: list[Row], words: Words) -> Header:
@@ -132,9 +134,7 @@ def _fill(header: Header, values: Values, words: Words) -> None:
 
 def _fill_address(header: Header, rest: list[Row], used: set[int], words: Words) -> None:
     rows = [
-        row
-        for i, row in enumerate(rest)
-        if i not in used or row.text.lower().startswith("aan")
+        row for i, row in enumerate(rest) if i not in used or row.text.lower().startswith("aan")
     ]
     start = find_addressee(rows)
     if start is not None:
@@ -244,5 +244,3 @@ def ministry_of_box(header: Header, words: Words) -> str | None:
     year = int(header.date[:4]) if header.date else 9999
     held = [name for since, name in owners if since <= year]
     return held[-1] if held else None
-
-

@@ -10,19 +10,23 @@ _NUMBERED = re.compile(
 _QUESTION = re.compile(
     r"(?:vra(?:ag|gen)|antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?|reactie op vra(?:ag|gen)"
     r"|toelichting op vra(?:ag|gen)|beantwoording(?: van)? vra(?:ag|gen))"
-    r"(?:\s+(?:nrs?\. ?)?\d{1,3}[a-z]?(?:(?:\s*,\s*en|\s*,|\s+en|\s*/|\s*-|\s*–|\s*&|\s+t/m|\s+tot en met)"
+    r"(?:\s+(?:nrs?\. ?)?\d{1,3}[a-z]?"
+    r"(?:(?:\s*,\s*en|\s*,|\s+en|\s*/|\s*-|\s*–|\s*&|\s+t/m|\s+tot en met)"
     r"\s*\d{1,3}[a-z]?)*)?(?=\W|$)",
     re.IGNORECASE,
 )
-_QUESTION_STARTS = frozenset("vraag vragen antwoord antwoorden reactie toelichting beantwoording".split())
+_QUESTION_STARTS = frozenset(
+    "vraag vragen antwoord antwoorden reactie toelichting beantwoording".split()
+)
 _MARKED = re.compile(r"(?:#{1,6} |\*\*)")
 _FINAL = ".,;:…"
 _MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
 _OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[–•▪·*—-]")
 _DANGLING = frozenset(
-    "de het een van voor in op aan met door bij tot uit over om te en of dat die is zijn naar als "
-    "per wordt worden heeft hebben ook niet dan onder na tegen tussen zoals deze dit wij ik er".split()
+    "de het een van voor in op aan met door bij tot uit over om te en of dat die is zijn naar "
+    "als per wordt worden heeft hebben ook niet dan onder na tegen tussen zoals deze dit wij "
+    "ik er".split()
 )
 
 
@@ -94,8 +98,8 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
 
 # Words that a line of prose has, and a heading only if it is a short question or statement.
 _PROSE = frozenset(
-    "heeft hebben had is zijn was waren wordt worden werd werden kan kunnen zal zullen ik wij u zij "
-    "hij deze dit daarom ook niet dat die hiermee hierbij daarbij moet moeten mij ons".split()
+    "heeft hebben had is zijn was waren wordt worden werd werden kan kunnen zal zullen ik wij "
+    "u zij hij deze dit daarom ook niet dat die hiermee hierbij daarbij moet moeten mij ons".split()
 )
 
 

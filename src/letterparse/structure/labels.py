@@ -199,8 +199,10 @@ class _Reader:
                 beside = row.line - rows[j - 1].line - 1 - row.gap > 0
                 if row.gap or match_label(row.text, self.words) or self.ends_subject(row):
                     break
-                if (beside or rows[j - 1].indent < column) and abs(row.indent - column) > 2 and (
-                    row.indent > 2 or beside
+                if (
+                    (beside or rows[j - 1].indent < column)
+                    and abs(row.indent - column) > 2
+                    and (row.indent > 2 or beside)
                 ):
                     break
                 values.append(row)

@@ -9,7 +9,9 @@ from letterparse.structure.rows import Row
 
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WEB = re.compile(r"(?:X ?)?Noot ?(\d{1,3}|X)?|Voetnoot ?(\d{1,3})?", re.IGNORECASE)
-_OPEN = re.compile(r"(?:\[(\d{1,3})\]|\((\d{1,3})\)(?=\s)|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})[.)]?(?=\s|$))\s*")
+_OPEN = re.compile(
+    r"(?:\[(\d{1,3})\]|\((\d{1,3})\)(?=\s)|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})[.)]?(?=\s|$))\s*"
+)
 _STRONG = (
     "kamerstuk",
     "zie ",
@@ -201,7 +203,7 @@ def find_calls(text: str, start: int, end: int) -> list[Call]:
     for match in _DIGITS.finditer(text, start, end):
         at, stop = match.span()
         before = text[at - 1 : at]
-        if before == " " or stop - at > 6 or not before:
+        if stop - at > 6 or not before or (before == " " and stop - at < 5):
             continue
         call = None
         if stop - at > 2:
@@ -284,6 +286,6 @@ def _in_sequence(calls: list[Call]) -> list[Call]:
     """Without notes: marks that count up from 1 and hang on words are marks all the same."""
     chosen: list[Call] = []
     for call in calls:
-        if call.sure >= 1 and call.label == str(len(chosen) + 1) or call.sure == 3:
+        if (call.sure >= 1 and call.label == str(len(chosen) + 1)) or call.sure == 3:
             chosen.append(call)
     return chosen

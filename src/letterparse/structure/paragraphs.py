@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -52,7 +53,7 @@ def shape_of(rows: list[Row]) -> Shape:
     wrapped = [size for size in sizes if size <= 160]
     width = wrapped[int(len(wrapped) * 0.9)] if wrapped else 0
     ends = after = 0
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in itertools.pairwise(rows):
         if len(row.text) < 0.8 * width and ends_sentence(row.text):
             ends += 1
             after += following.gap > 0
@@ -142,8 +143,10 @@ class Assembler:
 
     def open_before(self, i: int) -> bool:
         """Whether the sentence before row i is still open."""
-        return bool(self.pieces) and self.pieces[-1].kind in ("paragraph", "item") and not (
-            ends_sentence(self.rows[i - 1].text)
+        return (
+            bool(self.pieces)
+            and self.pieces[-1].kind in ("paragraph", "item")
+            and not (ends_sentence(self.rows[i - 1].text))
         )
 
     def continues(self, i: int) -> bool:
@@ -172,8 +175,15 @@ class Assembler:
 
     def leaves_item(self, piece: Piece, row: Row) -> bool:
         """Whether a row steps back to the margin after an item that hangs."""
-        first = piece.rows[0]
-        return len(piece.rows) > 1 and piece.rows[-1].indent > first.indent >= row.indent
+        first = piece.rows[0].indent
+        if row.indent > first:
+            return False
+        for other in reversed(self.pieces):
+            if other.kind != "item":
+                return False
+            if len(other.rows) > 1:
+                return other.rows[-1].indent > first
+        return False
 
     def is_full(self, before: Row, row: Row, slack: int) -> bool:
         """Whether the first word of `row` would not have fitted on the line before it."""

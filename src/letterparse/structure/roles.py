@@ -8,7 +8,8 @@ from letterparse.structure.words import Words, first_word, fold
 
 _OFFICE = re.compile(
     r"(?:de |het |namens de |namens )?"
-    r"((?:vice-?|plv\. |plaatsvervangend )?(?:minister-president|minister|staatssecretaris|premier)s?"
+    r"((?:vice-?|plv\. |plaatsvervangend )?"
+    r"(?:minister-president|minister|staatssecretaris|premier)s?"
     r"|voorzitter|griffier|adjunct-griffier|secretaris-generaal|directeur-generaal|directeur"
     r"|nationaal coördinator|inspecteur-generaal|commandant|commissaris)(?![\w-])",
     re.IGNORECASE,
@@ -113,7 +114,9 @@ def _role_list(text: str, at: int, words: Words) -> list[tuple[str, int, int]]:
             office = name.split(" ", 1)[0].removesuffix("s")
             if name.split(" ", 1)[0].endswith("ministers"):
                 name = name.replace("ministers", "minister", 1)
-            found.append((name.replace("staatssecretariss", "staatssecretaris"), start, at + role[1]))
+            found.append(
+                (name.replace("staatssecretariss", "staatssecretaris"), start, at + role[1])
+            )
             at += role[1]
         step = _NEXT.match(text, at)
         if step is None:

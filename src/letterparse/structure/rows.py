@@ -50,7 +50,9 @@ class Row:
 
 
 # White space for the eye, though not for `str.strip`.
-_BLANK = " \t\r\n\f\v\u00a0\u2000\u2001\u2002\u2003\u2007\u2009\u202f\ufeff\u200b\x1c\x1d\x1e\x1f\x85"
+_BLANK = (
+    " \t\r\n\f\v\u00a0\u2000\u2001\u2002\u2003\u2007\u2009\u202f\ufeff\u200b\x1c\x1d\x1e\x1f\x85"
+)
 
 
 def read_rows(document: Document) -> list[Row]:

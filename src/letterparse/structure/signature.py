@@ -101,7 +101,7 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
         return read_name(before.text, words) is not None
     if following is None or read_name(fold(cells_of(following)[0].text), words):
         return True
-    return following.gap > 0 and row.text.endswith(",") or starts_role(following.text) is not None
+    return (following.gap > 0 and row.text.endswith(",")) or starts_role(following.text) is not None
 
 
 def _role_and_rest(text: str, words: Words) -> tuple[str, str] | None:
@@ -142,7 +142,11 @@ def _belongs(rows: list[Row], i: int, block: list[Row], words: Words) -> bool:
         # A name must follow a role or the closing; else it is a heading below.
         return _wants_name(rows, i, block, words)
     low = text.lower()
-    if is_closing(text, words) or _is_on_behalf(row) or low in ("w.g.", "(w.g.)", "namens deze,", "deze,"):
+    if (
+        is_closing(text, words)
+        or _is_on_behalf(row)
+        or low in ("w.g.", "(w.g.)", "namens deze,", "deze,")
+    ):
         return True
     if not block or row.gap > 0 or len(text) > 90:
         return False
@@ -247,7 +251,7 @@ class _Reader:
         whole = read_role(before + " " + text, self.words)
         alone = read_role(before, self.words)
         return whole is not None and (
-            alone is None or whole[1] > max(alone[1], len(before)) and "." not in text[:4]
+            alone is None or (whole[1] > max(alone[1], len(before)) and "." not in text[:4])
         )
 
     def close(self) -> None:

@@ -169,6 +169,8 @@ class _Builder:
                 self.chunks[-1] = last[:-1] + "-"
             if glue != "- ":
                 return bool(between.strip())
+        if between.strip() and self.source[end] in ".,;:?!)":
+            return True
         cut = False
         space = next((i for i, c in enumerate(between) if c.isspace()), None)
         if space is None:

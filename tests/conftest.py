@@ -1,0 +1,69 @@
+"""What tests share: the letters at hand, and the command line as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+SHARED = ROOT.parent / "shared"
+
+LETTER = """\
+> Retouradres Postbus 20061 2500 EB Den Haag
+
+Aan de Voorzitter van de
+Tweede Kamer der Staten-Generaal
+Postbus 20018
+2500 EA Den Haag
+
+Datum 3 maart 2025
+Betreft Steun aan havens
+
+Geachte voorzitter,
+
+Het kabinet trekt € 12 miljoen uit voor de havens van Moldavië. In april 2025 stuurt
+het kabinet uw Kamer een overzicht.
+
+De minister van Buitenlandse Zaken,
+
+A. Voorbeeld
+"""
+
+Result = subprocess.CompletedProcess[bytes]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    """A small letter of our own, as a file."""
+    path = tmp_path / "brief.txt"
+    path.write_text(LETTER, "utf-8")
+    return path
+
+
+@pytest.fixture
+def run() -> Run:
+    """`run(*arguments, stdin=b"", env={}, cwd=None)`: the command line as a process."""
+
+    def call(
+        *arguments: str | Path,
+        stdin: bytes = b"",
+        env: dict[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> Result:
+        return subprocess.run(
+            [sys.executable, "-m", "letterparse", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            env=os.environ | (env or {}),
+            cwd=cwd,
+            check=False,
+        )
+
+    return call

@@ -1,0 +1,81 @@
+"""The examples beside the fact rules: whole sentences, and the facts that they tell.
+
+Each `facts/*.toml` has a table a kind of fact (`promises`, `meetings`, `commitments`,
+`deployments`) with `examples` and `nothing`. An example has a `text` (paragraphs parted by an
+empty line), perhaps a letter `date` of its own, and in `gives` the facts of that kind in order:
+each names the fields of the JSON that it must have, and no others are looked at.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterparse import facts, mentions
+from letterparse.assemble import assemble
+from letterparse.document import Document
+from letterparse.language import load
+from letterparse.structure.outline import Block, Header, Outline, Section
+from letterparse.structure.view import compose
+
+KINDS = ("commitments", "deployments", "meetings", "promises")
+FOLDER = Path(facts.__file__).parent
+
+
+def examples() -> Iterator[Any]:
+    """(kind, text, letter date, what it gives), one a sentence in the tables."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        for kind, table in tomllib.loads(path.read_text("utf-8")).items():
+            if kind not in KINDS:
+                continue
+            told = [*table.get("examples", ())]
+            told += [{"text": text, "gives": []} for text in table.get("nothing", ())]
+            for example in told:
+                day = example.get("date", table.get("date"))
+                yield pytest.param(
+                    kind, example["text"], day, example["gives"], id=f"{kind}: {example['text']}"
+                )
+
+
+def told(kind: str, text: str, day: str | None) -> list[dict[str, Any]]:
+    """The facts of this kind in a letter of these paragraphs, as the JSON has them."""
+    blocks: list[Block] = []
+    start = 0
+    for paragraph in text.split("\n\n"):
+        view = compose(text, [(start, start + len(paragraph))])
+        blocks.append(Block(len(blocks), "paragraph", view, 0))
+        start += len(paragraph) + 2
+    section = Section(None, blocks=list(range(len(blocks))))
+    outline = Outline(Document.from_text(text), Header(date=day), [section], blocks)
+    dutch = load()
+    found = mentions.find(outline, dutch, date.fromisoformat(day) if day else None)
+    return assemble(outline, found, facts.find(outline, found, dutch))[kind]
+
+
+def only(fields: Any, like: Any) -> Any:
+    """`fields` with no more than `like` names, and dates as ISO strings."""
+    if isinstance(like, dict) and isinstance(fields, dict):
+        return {name: only(fields.get(name), value) for name, value in like.items()}
+    if isinstance(fields, date):
+        return fields.isoformat()
+    return fields
+
+
+def stripped(value: Any) -> Any:
+    """`value` with "null" read as None: TOML has no word for it."""
+    if isinstance(value, dict):
+        return {name: stripped(inner) for name, inner in value.items()}
+    return None if value == "null" else value
+
+
+@pytest.mark.parametrize(("kind", "text", "day", "gives"), examples())
+def test_example(kind: str, text: str, day: str | None, gives: list[dict[str, Any]]) -> None:
+    expected = [stripped(fact) for fact in gives]
+    found = told(kind, text, day)
+    seen = [only(fact, like) for fact, like in zip(found, expected, strict=False)]
+    assert (len(found), seen) == (len(expected), expected), [f["evidence"] for f in found]
