@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from letterparse.mentions.model import Reference
 from letterparse.mentions.patterns import compiled
-from letterparse.mentions.scan import CODE, NUMBER, Rule, Scan
+from letterparse.mentions.scan import CODE, ENDING, NUMBER, Rule, Scan
 
 _BODIES = r"(?:EU|EG|EEG|GBVB|Euratom|EGKS|JBZ|KSI)"
 # "(EU) 2022/1854", "(EU) nr. 473/2013", "2009/81/EG", "92/43/EEG".
@@ -127,11 +127,14 @@ _OTHERS = (
 )
 
 
+_COUNCIL = ("vn", "vnvr", "veiligheidsraad", "unsc")
+
+
 def _match_resolution(scan: Scan, i: int) -> Sequence[Reference]:
     text = scan.text
     match = compiled(_RESOLUTION).match(text, scan.ends[i])
-    if match is None:
-        return ()
+    if match is None or (i and scan.gap(i) == "-" and scan.keys[i - 1] not in _COUNCIL):
+        return ()  # "AVVN-resolutie 377" is of another body
     ids: list[str] = []
     end = scan.ends[i]
     while match:
@@ -278,11 +281,11 @@ def _match_code(scan: Scan, i: int) -> Sequence[Reference]:
 
 def rules() -> tuple[Rule, ...]:
     """The rules of this module."""
-    resolutions = "resolutie resoluties veiligheidsraadresolutie veiligheidsraadresoluties unscr"
+    resolutions = frozenset({ENDING + "resolutie", ENDING + "resoluties", "unscr"})
     return (
         Rule("eu-act", frozenset(_EU_HEADS), _match_eu),
         Rule("eu-paper", frozenset({"com", "join", "swd", "sec", "c"}), _match_paper),
-        Rule("un-resolution", frozenset(resolutions.split()), _match_resolution),
+        Rule("un-resolution", resolutions, _match_resolution),
         Rule("un-symbol", frozenset({"res"}), _match_symbol),
         Rule("journal", frozenset(_JOURNALS), _match_journal),
         Rule("official-journal", frozenset({"pbeu", "pbeg", "pb"}), _match_official_journal),

@@ -51,7 +51,9 @@ _NEXT = r"(?:,? en|,|;) (?:de )?(?:(?:nader )?gewijzigde )?(?=(?:van )?[A-ZÀ-Þ
 _SENTENCE_END = r"[.!?][»”\"']? +[A-Z«“]|;"
 _LONGEST_TOPIC = 320
 _LONGEST_BRACKET = 160
+_LONGEST_SENTENCE = 250
 _MOST = 20
+_TRIGGERS = frozenset({"motie", "moties", "kamermotie", "kamermoties"})
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ def _name_at(scan: Scan, at: int) -> tuple[str, int] | None:
             if not any(word[0].isupper() and not particle.fullmatch(word) for word in parts[:n]):
                 return None
             return name, match.start("name") + len(name)
-    if name.lower() in words["parties"]:
+    if parts[-1].lower() in words["parties"] or parts[-1].lower().endswith("-fractie"):
         return None
     return name, match.end()
 
@@ -232,16 +234,19 @@ def _named_in_topic(scan: Scan, at: int, stop: int) -> _Group | None:
     return None
 
 
-def _named_before(scan: Scan, at: int) -> _Group | None:
-    """The members named in the same sentence before `at`: "het lid Bos … zijn motie"."""
-    text = scan.text
-    begin = max(at - 250, 0)
-    for end in compiled(_SENTENCE_END).finditer(text, begin, at):
+def _named_before(scan: Scan, i: int) -> _Group | None:
+    """The members of whom token i is the motion: "het lid Bos … zijn motie", "… diende in"."""
+    text, start = scan.text, scan.starts[i]
+    owners = _words(scan.language)["owners"]
+    if not owners.intersection(scan.keys[max(i - 3, 0) : i] + scan.keys[i + 1 : i + 2]):
+        return None
+    begin = max(start - _LONGEST_SENTENCE, 0)
+    for end in compiled(_SENTENCE_END).finditer(text, begin, start):
         begin = end.end() - 1
     found = None
-    for match in compiled(_MEMBER_BEFORE).finditer(text, begin, at):
+    for match in compiled(_MEMBER_BEFORE).finditer(text, begin, start):
         found = _names_at(scan, match.end(), False) or found
-    return found if found and found.end <= at else None
+    return found if found and found.end <= start else None
 
 
 @dataclass(slots=True)
@@ -254,8 +259,9 @@ class _Found:
     ids: list[str]
 
 
-def _phrase(scan: Scan, start: int, at: int, plural: bool) -> _Found | None:
-    """The motion whose word ends at `at`; its span begins at `start`."""
+def _phrase(scan: Scan, i: int, plural: bool) -> _Found | None:
+    """The motion whose word is token i."""
+    start, at = scan.starts[i], scan.ends[i]
     group = _movers(scan, at, plural)
     end = group.end if group else at
     number = _number_at_once(scan, end)
@@ -268,7 +274,7 @@ def _phrase(scan: Scan, start: int, at: int, plural: bool) -> _Found | None:
     if number is None and group is None:
         return None
     if group is None:
-        group = _named_before(scan, start)
+        group = _named_before(scan, i)
     return _found(start, end, group, number)
 
 
@@ -315,8 +321,8 @@ def _build(scan: Scan, found: _Found, plural: bool) -> list[Reference]:
 
 
 def _match(scan: Scan, i: int) -> Sequence[Reference]:
-    plural = scan.keys[i] == "moties"
-    found = _phrase(scan, scan.starts[i], scan.ends[i], plural)
+    plural = scan.keys[i].endswith("s")
+    found = _phrase(scan, i, plural)
     if found is None:
         if scan.trace is not None:
             why = "neither a mover nor a number is named"
@@ -361,4 +367,4 @@ def rules(inner: Sequence[Rule]) -> tuple[Rule, ...]:
                     break
         return mentions
 
-    return (Rule("motion", frozenset({"motie", "moties"}), match),)
+    return (Rule("motion", _TRIGGERS, match),)

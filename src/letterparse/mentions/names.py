@@ -204,6 +204,8 @@ def _run(scan: Scan, i: int, lexicon: Words, openings: frozenset[str], treaty: b
     """The index of the last token of the name whose head is token i."""
     last = i
     joint = ""
+    # "… en het Chemisch Wapenverdrag" is another name; a treaty between two states has "en".
+    joined, between = False, False
     for k in range(i + 1, min(i + _LONGEST_NAME, len(scan.keys))):
         gap, key = scan.gap(k), scan.keys[k]
         opens = last == i and not joint and key in openings
@@ -217,13 +219,14 @@ def _run(scan: Scan, i: int, lexicon: Words, openings: frozenset[str], treaty: b
             if not treaty and last > i and not _law_goes_on(joint, key):
                 break
             joint = key
+            joined, between = joined or key == "en", between or key == "tussen"
             continue
         capital = scan.text[scan.starts[k]].isupper()
         if capital and (key.endswith("wet") or key.startswith("kamerstuk")):
             break
-        if capital and joint == "en" and not treaty and last > i:
+        if capital and joined and not between:
             break
-        last, joint = k, ""
+        last, joint, joined = k, "", False
         if treaty and capital and k == i + 2 and scan.keys[i + 1] == "van":
             return _capitals(scan, k)
     return last
