@@ -27,6 +27,8 @@ from letterparse.trace import Trace
 _MODULES = ("amounts", "percentages", "periods", "references")
 
 Bundle = Sequence[Mention]
+# Start and end of a bundle, and its number.
+Claim = tuple[int, int, int]
 
 
 def find(
@@ -76,20 +78,41 @@ def _settle(bundles: list[Bundle], scan: Scan) -> list[Mention]:
 
     What one match returned stays together; two bundles of one kind may not overlap.
     """
-    if len(bundles) == 1 and len(bundles[0]) == 1 and scan.trace is None:
-        return list(bundles[0])
-    claims = [(_extent(bundle), number) for number, bundle in enumerate(bundles)]
-    claims.sort(key=lambda claim: (claim[0][0] - claim[0][1], claim[1]))
+    claims = [(*_extent(bundle), number) for number, bundle in enumerate(bundles)]
+    claims.sort()
+    if scan.trace is not None or _collide(claims, bundles):
+        claims = _without_collisions(claims, bundles, scan)
+    kept = [mention for _start, _end, number in claims for mention in bundles[number]]
+    kept.sort(key=_place)
+    return kept
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _collide(claims: list[Claim], bundles: list[Bundle]) -> bool:
+    """True if two bundles of one kind overlap. `claims` are sorted."""
+    ends: dict[type, int] = {}
+    for start, end, number in claims:
+        kind = type(bundles[number][0])
+        if start < ends.get(kind, 0):
+            return True
+        ends[kind] = end
+    return False
+
+
+def _without_collisions(claims: list[Claim], bundles: list[Bundle], scan: Scan) -> list[Claim]:
+    """The claims that are left when the longest of those that overlap wins."""
     taken: dict[type, list[tuple[int, int]]] = {}
-    kept: list[Mention] = []
-    for (start, end), number in claims:
-        spans = taken.setdefault(type(bundles[number][0]), [])
-        if not _claim(spans, start, end):
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda claim: (claim[0] - claim[1], claim[2])):
+        start, end, number = claim
+        if _claim(taken.setdefault(type(bundles[number][0]), []), start, end):
+            kept.append(claim)
+            _tell(scan, bundles[number], None)
+        else:
             _tell(scan, bundles[number], "it overlaps a longer one")
-            continue
-        kept += bundles[number]
-        _tell(scan, bundles[number], None)
-    kept.sort(key=lambda mention: (mention.start, mention.end))
     return kept
 
 
@@ -103,6 +126,8 @@ def _claim(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _extent(bundle: Bundle) -> tuple[int, int]:
+    if len(bundle) == 1:
+        return bundle[0].start, bundle[0].end
     return min(m.start for m in bundle), max(m.end for m in bundle)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import Literal
 
 from letterparse.language import Language
@@ -25,6 +26,8 @@ Shape = Literal["single", "range", "list", "change"]
 _DASHES = frozenset("-–—‑−")
 _CENT_DASHES = frozenset("-–—=‑−")
 _YEARS = range(1900, 2101)
+# Numbers only before a unit or a scale.
+_ARTICLES = frozenset(("een", "half", "kwart"))
 _RESPECTIVELY = frozenset(("respectievelijk", "resp", "achtereenvolgens"))
 # A pair is looked for across at most this many tokens, with this much text.
 _MOST_BETWEEN = 5
@@ -140,16 +143,13 @@ def _find_groups(scan: Scan) -> list[Group]:
 def _openings(scan: Scan, units: Units) -> list[int]:
     """The tokens at which a number may start, in order; "een" only before a unit."""
     keys = scan.keys
-    openings = scan.numbers
     last = len(keys) - 1
     articles = [
         i
-        for i, key in enumerate(keys)
-        if key in ("een", "half", "kwart")
-        and i < last
-        and (keys[i + 1] in units.after_one or keys[i + 1 : i + 4] == ["en", "een", "half"])
+        for i in compress(range(last), map(_ARTICLES.__contains__, keys))
+        if keys[i + 1] in units.after_one or keys[i + 1 : i + 4] == ["en", "een", "half"]
     ]
-    return sorted({*openings, *articles}) if articles else openings
+    return sorted({*scan.numbers, *articles}) if articles else scan.numbers
 
 
 def _quantity_at(scan: Scan, i: int, floor: int, units: Units) -> Quantity | None:
@@ -231,10 +231,8 @@ def _stop(scan: Scan, end: int, last: int, units: Units) -> int:
 def _minus(scan: Scan, start: int, first: int) -> int:
     """The length of a minus sign right before a quantity; 0 for the dash of a range."""
     text = scan.text
-    if text[max(start - 4, 0) : start] == "-/- ":
-        return 4
     if not start or text[start - 1] not in _DASHES:
-        return 0
+        return 4 if start > 3 and text[start - 4 : start] == "-/- " else 0
     if start > 1 and text[start - 2] not in " \u00a0(":
         return 0
     number_before = first > 0 and scan.keys[first - 1] in (NUMBER, "%", "€")
@@ -486,9 +484,10 @@ def _opener(scan: Scan, shape: Shape, first: int) -> int:
     at = first - 1
     if at >= 1 and scan.keys[at] in ("de", "het"):
         at -= 1
-    if at < 0 or not all(is_soft(scan.gap(i)) for i in range(at + 1, first + 1)):
-        return -1
-    key = scan.keys[at]
-    if key in _RESPECTIVELY or (key == "tussen" and shape == "range"):
-        return at
-    return at if key == "van" and shape in ("range", "change") else -1
+    key = scan.keys[at] if at >= 0 else ""
+    opens = key in _RESPECTIVELY or (
+        shape != "single" and (key == "van" or (key == "tussen" and shape == "range"))
+    )
+    if opens and all(is_soft(scan.gap(i)) for i in range(at + 1, first + 1)):
+        return at if key != "van" or shape != "list" else -1
+    return -1

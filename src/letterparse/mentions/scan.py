@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any, NamedTuple, cast
 
 from letterparse.language import Language
@@ -201,7 +201,8 @@ def open_block(
     """A block's scan, and for each token that wakes rules its index and those rules."""
     text = block.view.text
     keys, starts, ends = cut(text)
-    woken = [pair for pair in enumerate(map(wakes.__getitem__, keys)) if pair[1]]
+    rules = list(map(wakes.__getitem__, keys))
+    woken = [(i, rules[i]) for i in compress(range(len(rules)), rules)]
     scan = Scan(block, text, keys, starts, ends, outline, language, letter_date, trace)
     if len(block.cells) > 1:
         scan.walls = frozenset(bisect_left(starts, cell.start) for cell in block.cells[1:])

@@ -47,6 +47,9 @@ class Units:
     after_one: frozenset[str]
     uncounted: frozenset[str]
     abbreviated: frozenset[str]
+    prefixes: frozenset[str]
+    suffixes: frozenset[str]
+    names: frozenset[str]
     money_triggers: frozenset[str]
     percent_triggers: frozenset[str]
 
@@ -54,7 +57,7 @@ class Units:
         """The currency right before the number at token i; `large` if the number has a
         scale or a dash for its cents."""
         at = i - 1
-        if at < floor:
+        if at < floor or scan.keys[at] not in self.prefixes:
             return None
         gap = scan.gap(i).strip(_SPACES)
         if gap and gap not in _SIGN and gap != ".":
@@ -95,8 +98,10 @@ class Units:
         """The unit right after a number that ends at `end`; i is the token after it."""
         if i >= len(scan.keys):
             return None
-        gap = scan.between(end, i).strip(_SPACES)
         key = scan.keys[i]
+        if key not in self.suffixes and scan.keys[min(i + 1, len(scan.keys) - 1)] not in self.names:
+            return None
+        gap = scan.between(end, i).strip(_SPACES)
         if gap and not (gap == "." and scan.keys[i - 1] in self.abbreviated):
             return None
         if key in self.percent:
@@ -193,12 +198,14 @@ def units_of(language: Language) -> Units:
     scales = frozenset(numbers["scales"])
     fractions = {"half", "halve", "kwart", "derde", "vierde", "vijfde", "achtste", "tiende"}
     codes, nouns = money["codes"], money["nouns"]
+    guilders = frozenset(money["guilder_signs"]["words"])
+    names = frozenset(nouns).union(shared_of)
     return Units(
         signs=money["signs"],
         dollar_signs=money["dollar_signs"],
         codes=codes,
         lower_codes=frozenset(money["lower_codes"]["words"]),
-        guilder_signs=frozenset(money["guilder_signs"]["words"]),
+        guilder_signs=guilders,
         nouns=nouns,
         cents=money["cents"],
         shared=shared,
@@ -209,8 +216,9 @@ def units_of(language: Language) -> Units:
         after_one=scales | frozenset(percent) | frozenset(nouns) | fractions,
         uncounted=frozenset(money["counted"]["after"]),
         abbreviated=frozenset(numbers["abbreviated"]["scales"]),
-        money_triggers=scales.union(
-            money["signs"], codes, nouns, shared_of, money["cents"], money["guilder_signs"]["words"]
-        ),
+        prefixes=guilders.union(money["signs"], codes, ("euro", "gulden")),
+        suffixes=names.union(percent, money["signs"], codes, money["cents"]),
+        names=names,
+        money_triggers=scales | names | guilders.union(money["signs"], codes, money["cents"]),
         percent_triggers=frozenset(percent),
     )

@@ -192,7 +192,7 @@ def _fill_ministry(header: Header, rows: list[Row], words: Words) -> None:
         match = _MINISTRY.match(row.text)
         if match is None:
             continue
-        near = [row, *(r for r in rows[i + 1 : i + 4])]
+        near = [row, *(r for r in rows[i + 1 : i + 4] if abs(r.indent - row.indent) <= 2)]
         text = fold(" ".join(r.text for r in near))
         known = portfolio_at(text, match.end(), words)
         short = words.short_ministries.get(text[match.end() :].split(" ")[0].lower())

@@ -74,6 +74,7 @@ class _Reader:
         self.words = words
         self.values: Values = {}
         self.used: set[int] = set()
+        self.waiting: list[tuple[int, list[str]]] = []
 
     def run(self) -> None:
         i = 0
@@ -88,6 +89,53 @@ class _Reader:
                 i += 1
                 continue
             i = self.read(i, *label)
+        self.fill_later()
+
+    def fill_later(self) -> None:
+        """Give groups of bare labels the first blocks of lines below that fit them."""
+        taken = -1
+        for after, names in self.waiting:
+            j = max(after, taken)
+            while j < len(self.rows):
+                end = j + 1
+                while end < len(self.rows) and not self.rows[end].gap:
+                    end += 1
+                if first_word(self.rows[j].text) in self.words.salutations:
+                    break
+                if self.fits_all(self.rows[j:end], names):
+                    self.give(j, end, names)
+                    taken = end
+                    break
+                j = end
+
+    def fits_all(self, block: list[Row], names: list[str]) -> bool:
+        """Whether these lines are values of these fields, one a field, the subject perhaps more."""
+        extra = len(block) - len(names)
+        if extra < 0 or (extra and "subject" not in names) or extra > 3:
+            return False
+        return all(
+            self.is_value(name, rows) for name, rows in _portions(block, names, extra)
+        )
+
+    def is_value(self, name: str, rows: list[Row]) -> bool:
+        text = rows[0].text
+        if match_label(text, self.words):
+            return False
+        if name == "date":
+            return len(text) < 40 and read_date(text, self.words) is not None
+        if name == "attachments":
+            return len(text) < 20 and (
+                read_count(text, self.words) is not None or is_nothing(text)
+            )
+        if name == "subject":
+            return len(text) > 8 and not text[0].isdigit()
+        return is_nothing(text) or (len(text) < 60 and any(c.isdigit() for c in text))
+
+    def give(self, j: int, end: int, names: list[str]) -> None:
+        extra = end - j - len(names)
+        for name, rows in _portions(self.rows[j:end], names, extra):
+            self.keep(name, rows)
+        self.used.update(range(j, end))
 
     def read(self, i: int, name: str, at: int) -> int:
         """Read the label of row i; returns the index of the row after its value."""
@@ -140,6 +188,7 @@ class _Reader:
             return j
         dated = "date" in pending and read_date(rows[j].text, self.words) is not None
         if rows[j].gap and not (dated or (len(pending) == 1 and pending[0] == "subject")):
+            self.waiting.append((j, pending))
             return j
         end = j + 1
         while end < len(rows) and not rows[end].gap:
@@ -196,6 +245,7 @@ class _Reader:
             column = values[0].indent
             while j < len(rows) and len(values) < 8:
                 row = rows[j]
+                cells = cells_of(row)
                 beside = row.line - rows[j - 1].line - 1 - row.gap > 0
                 if row.gap or match_label(row.text, self.words) or self.ends_subject(row):
                     break
@@ -205,7 +255,11 @@ class _Reader:
                     and (row.indent > 2 or beside)
                 ):
                     break
-                values.append(row)
+                values.append(cells[0])
+                for cell in cells[1:]:
+                    label = match_label(cell.text, self.words)
+                    if label and label[1] >= len(cell.text):
+                        self.keep_below(j, cell, label[0])
                 self.used.add(j)
                 j += 1
         self.keep(name, values)
@@ -245,6 +299,19 @@ class _Reader:
         """The first value of a field is right."""
         if name not in self.values:
             self.values[name] = rows
+
+
+def _portions(
+    block: list[Row], names: list[str], extra: int
+) -> list[tuple[str, list[Row]]]:
+    """The lines of each field: one, the subject also what is left over."""
+    found: list[tuple[str, list[Row]]] = []
+    at = 0
+    for name in names:
+        count = 1 + (extra if name == "subject" else 0)
+        found.append((name, block[at : at + count]))
+        at += count
+    return found
 
 
 def read_count(text: str, words: Words) -> int | None:

@@ -132,7 +132,7 @@ def read_name(text: str, words: Words) -> str | None:
     """The name that this line is, without titles; None if it is no name."""
     if starts_role(text):
         return None
-    tokens = fold(text).rstrip(",").replace("w.g.", "").replace("(w.g.)", "").split()
+    tokens = fold(text).strip("()").rstrip(",").replace("w.g.", "").replace("(w.g.)", "").split()
     while tokens and tokens[0].lower().rstrip(".,") in words.titles:
         tokens = tokens[1:]
     while tokens and tokens[-1].lower().rstrip(".,") in words.titles:

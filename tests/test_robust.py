@@ -1,0 +1,115 @@
+"""Whatever the bytes: a valid Letter or one clear error, always the same, in linear time."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from conftest import LETTER, SAMPLES, Run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_contract import spans
+
+from letterparse import LetterparseError, extract
+from letterparse.output.json import dumps, to_plain
+from letterparse.validate import faults
+
+PIECES = (
+    "€ 12 miljoen|circa|ruim|tussen|en|NAVO-|\n|\n\n|\r\n|\f|de motie Bouw c.s.|Kamerstuk 36 045, nr. 1"
+    "|2%|€|1.000,50|van januari tot en met|medio|28 oktober 2024|Vraag 3|Antwoord|1|Pagina 1 van 4"
+    "|- | – |Nederland|stelt|beschikbaar|aan Oekraïne|trekt|uit|militairen|naar Mali|het kabinet|zal"
+    "|uw Kamer|informeren|.|,|;|:|(|)|“|”|Datum|Betreft|Den Haag,|De minister van Defensie,|zee-|ën"
+    "|    |\t|ver-|oudering|\u00ad|\u200b|½|miljard|dollar|artikel 5 van de Grondwet|Tabel 1|10  20  30"
+)
+texts = st.lists(st.sampled_from(PIECES.split("|")) | st.text(max_size=8), max_size=40).map(" ".join)
+
+
+def check(source: bytes | str) -> None:
+    try:
+        letter = extract(source, with_text=True)
+    except LetterparseError as error:
+        assert str(error)
+        assert "\n" not in str(error)
+        return
+    assert faults(dumps(letter).encode()) == []
+    plain = to_plain(letter)
+    spans({k: v for k, v in plain.items() if k != "text"}, plain["text"])
+
+
+@given(st.binary(max_size=400))
+@settings(deadline=None)
+def test_any_bytes(data: bytes) -> None:
+    check(data)
+
+
+@given(st.text(max_size=400))
+@settings(deadline=None)
+def test_any_text(text: str) -> None:
+    check(text)
+
+
+@given(texts)
+@settings(deadline=None, max_examples=300)
+def test_any_text_of_letter_words(text: str) -> None:
+    check(text)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=40)
+def test_a_letter_with_a_piece_cut_out_or_put_in(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(SAMPLES)).read_text("utf-8")
+    at = data.draw(st.integers(0, len(text)))
+    gone = data.draw(st.integers(0, 400))
+    check(text[:at] + data.draw(texts) + text[at + gone :])
+
+
+SURROUNDINGS = [
+    {"PYTHONHASHSEED": "0"},
+    {"PYTHONHASHSEED": "1"},
+    {"PYTHONHASHSEED": "4711"},
+    {"LC_ALL": "C", "LANG": "C"},
+    {"LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"},
+    {"TZ": "Pacific/Kiritimati"},
+    {"TZ": "America/Los_Angeles"},
+]
+
+
+@pytest.mark.parametrize("path", SAMPLES[:2], ids=lambda p: p.stem)
+def test_same_bytes_give_the_same_json(path: Path, run: Run, tmp_path: Path) -> None:
+    expected = run("extract", path).stdout
+    for env in SURROUNDINGS:
+        assert run("extract", path, env=env).stdout == expected, env
+    assert run("extract", path, cwd=tmp_path).stdout == expected
+
+
+HOSTILE = (
+    "1|12 |1.|1,|. |, |€|€ |% | |\t|\n|\r|\f|-|- |–|(|)|[|“|'|a|A|aa |Aa |é|\u00ad|\u0002|\u200b|_|/|0 |@"
+    "|miljoen |honderd|honderd en |en |of |tussen |tot |van |van 1 tot |circa |circa 1 miljoen |12% "
+    "|€ 1 miljoen en |motie |de motie Bouw/|Kamerstuk |36 045, nr. 1 en |artikel 5 van |Wet |van de "
+    "|januari |1 januari |2024 |2024-|Q1 |van 2024 tot |eind |per jaar |Vraag 3\n|Antwoord\n|Pagina 1 van 4\n"
+    "|Datum |Betreft\n|De minister van |Nederland |Nederland, |NL |draagt bij |stelt |die |dat |waarvan "
+    "|militairen |10 militairen |naar Mali |Mali, |zal |de Kamer |informeren |. A|A. |1. |a) |- a\n|1 2 3\n"
+    "|X Noot\n1\n|Tabel 1\n|zee-\n|¹ |1) |          x\n|x          y\n|> |NAVO-|Raad "
+).split("|")
+LONG = 100_000
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    extract(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", HOSTILE, ids=repr)
+def test_hostile_runs_take_linear_time(unit: str) -> None:
+    """Ten times the text may take no more than 25 times as long: squares would take 100."""
+    whole = "Geachte voorzitter,\n\nHet kabinet " + unit * (LONG // len(unit)) + " einde.\n"
+    tenth = "Geachte voorzitter,\n\nHet kabinet " + unit * (LONG // 10 // len(unit)) + " einde.\n"
+    least = max(min(seconds(tenth) for _ in range(2)), 0.004)
+    assert seconds(whole) < 25 * least
+
+
+def test_a_letter_ten_times_over_takes_ten_times_as_long() -> None:
+    once = max(min(seconds(LETTER * 10) for _ in range(3)), 0.002)
+    assert min(seconds(LETTER * 100) for _ in range(2)) < 18 * once
