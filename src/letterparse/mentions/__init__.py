@@ -6,11 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from letterparse.language import Language
+from letterparse.mentions import amounts, percentages, periods, references
 from letterparse.mentions.model import (
     Amount,
     Mention,
@@ -23,8 +22,6 @@ from letterparse.mentions.numbers import word_value
 from letterparse.mentions.scan import ROW, Rule, Scan, Wakes, open_block
 from letterparse.structure.outline import Outline
 from letterparse.trace import Trace
-
-_MODULES = ("amounts", "percentages", "periods", "references")
 
 Bundle = Sequence[Mention]
 # Start and end of a bundle, and its number.
@@ -41,8 +38,10 @@ def find(
     """
     wakes = _wakes(language)
     found: dict[type, list[Any]] = {kind: [] for kind in (Amount, Period, Percentage, Reference)}
+    scans: list[Scan] = []
     for block in outline.blocks:
         scan, woken = open_block(block, wakes, outline, language, letter_date, trace)
+        scans.append(scan)
         bundles = [
             bundle
             for index, rules in woken
@@ -55,13 +54,12 @@ def find(
         if bundles:
             for mention in _settle(bundles, scan):
                 found[type(mention)].append(mention)
-    return Mentions(found[Amount], found[Period], found[Percentage], found[Reference])
+    return Mentions(found[Amount], found[Period], found[Percentage], found[Reference], scans)
 
 
 def rules(language: Language) -> tuple[Rule, ...]:
     """The rules of all kinds, for the scan and for `explain`."""
-    names = [f"{__name__}.{name}" for name in _MODULES]
-    modules = [import_module(name) for name in names if find_spec(name) is not None]
+    modules = (amounts, percentages, periods, references)
     return tuple(rule for module in modules for rule in module.rules(language))
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from letterparse.mentions.scan import Scan
 
 
 @dataclass(slots=True)
@@ -69,9 +73,13 @@ class Reference(Mention):
 
 @dataclass(slots=True)
 class Mentions:
-    """All mentions of a letter, each list in reading order."""
+    """All mentions of a letter, each list in reading order.
+
+    `scans` are the scans of the blocks, by block index, for those who need the tokens again.
+    """
 
     amounts: list[Amount]
     periods: list[Period]
     percentages: list[Percentage]
     references: list[Reference]
+    scans: list[Scan] = field(default_factory=list["Scan"])
