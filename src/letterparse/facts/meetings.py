@@ -9,31 +9,44 @@ ik tijdens het debat …"). A body that decides on a date does not meet.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.gatherings import Finder, Gathering, MeetingWords, meeting_words
 from letterparse.facts.meeting_dates import Links, is_date, place_at
 from letterparse.facts.model import Meeting, Place
+from letterparse.facts.promising import LONGEST
 from letterparse.mentions.model import Period
 from letterparse.structure.outline import Block
+
+# With how many earlier meetings of the same date one is compared.
+_TRIED = 20
 
 
 def find_meetings(context: Context) -> list[Meeting]:
     """The meetings of a letter, in order, each once."""
     vocabulary = meeting_words(context.language)
-    found: list[_Told] = []
+    found: _Found = {}
     for block in context.outline.blocks:
         if any(is_date(period) for period in context.periods(block)):
             for sentence in context.sentences(block):
-                if sentence.periods:
+                if any(is_date(period) for period in sentence.periods):
                     _in_sentence(context, sentence, vocabulary, found)
-    return [told.meeting for told in found]
+    meetings = [told.meeting for same in found.values() for told in same]
+    return sorted(meetings, key=_reading_order)
+
+
+def _reading_order(meeting: Meeting) -> tuple[int, int]:
+    return min((place.block, place.start) for place in (meeting.place, *meeting.also))
 
 
 def _in_sentence(
-    context: Context, sentence: Sentence, vocabulary: MeetingWords, found: list[_Told]
+    context: Context, sentence: Sentence, vocabulary: MeetingWords, found: _Found
 ) -> None:
+    if len(sentence.keys) > LONGEST:
+        context.refuse("meeting", sentence.block, sentence.start, sentence.end, "it is no sentence")
+        return
     finder = Finder(sentence, vocabulary)
     gatherings = finder.find()
     links = Links(finder, gatherings)
@@ -182,6 +195,10 @@ class _Told(NamedTuple):
     topic: frozenset[str]
 
 
+_Found = dict[tuple[date | None, date | None], list[_Told]]
+"""The meetings so far, by their dates."""
+
+
 def _told(finder: Finder, gathering: Gathering, meeting: Meeting) -> _Told:
     skipped = finder.words.of("dangling") | finder.words.of("kinds") | finder.words.of("articles")
     topic: set[str] = set()
@@ -195,19 +212,17 @@ def _told(finder: Finder, gathering: Gathering, meeting: Meeting) -> _Told:
     return _Told(meeting, finder.keys[gathering.head], frozenset(topic))
 
 
-def _add(found: list[_Told], told: _Told, context: Context) -> None:
+def _add(found: _Found, told: _Told, context: Context) -> None:
     """Add a meeting, or its evidence to the one that it tells of again."""
     meeting = told.meeting
     generic = meeting_words(context.language).of("generic")
-    for number, earlier in enumerate(found):
-        one = earlier.meeting
-        if (one.first, one.last) != (meeting.first, meeting.last):
-            continue
+    same_day = found.setdefault((meeting.first, meeting.last), [])
+    for number, earlier in enumerate(same_day[:_TRIED]):
         if _same(earlier, told, generic):
-            _tell_again(one, meeting, context)
-            found[number] = earlier._replace(topic=earlier.topic | told.topic)
+            _tell_again(earlier.meeting, meeting, context)
+            same_day[number] = earlier._replace(topic=earlier.topic | told.topic)
             return
-    found.append(told)
+    same_day.append(told)
 
 
 def _tell_again(earlier: Meeting, meeting: Meeting, context: Context) -> None:

@@ -9,25 +9,35 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.dues import dated, event
 from letterparse.facts.model import Place, Promise
-from letterparse.facts.promising import Hit, Reader, Words, words
+from letterparse.facts.promising import LONGEST, Hit, Reader, Words, words
 from letterparse.facts.undertakings import Draft, follows_up, in_time, objection, pledges, recalls
 from letterparse.structure.outline import Block
 
+# With how many earlier promises of the same due date one is compared.
+_TRIED = 20
 _KINDS = frozenset(("paragraph", "item", "note", "row"))
 
 
 def find_promises(context: Context) -> list[Promise]:
     """The promises of a letter, in order, each once."""
     vocabulary = words(context.language)
-    found: list[Promise] = []
+    found = _Found([], {})
     for block in context.outline.blocks:
         if block.kind in _KINDS and not _is_question(context, block):
             _in_block(context, block, vocabulary, found)
-    return found
+    return found.promises
+
+
+class _Found(NamedTuple):
+    """The promises so far, and by due date those with the long words that they use."""
+
+    promises: list[Promise]
+    by_due: dict[object, list[tuple[Promise, set[str]]]]
 
 
 def _is_question(context: Context, block: Block) -> bool:
@@ -35,14 +45,19 @@ def _is_question(context: Context, block: Block) -> bool:
     return heading.startswith(("vraag", "vragen")) and "?" in block.text
 
 
-def _in_block(context: Context, block: Block, vocabulary: Words, found: list[Promise]) -> None:
+def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) -> None:
     today = _letter_date(context)
-    forms = vocabulary.forms
+    verbs = vocabulary.forms.keys()
+    speakers = vocabulary["speakers"]
     previous: Promise | None = None
     sentences = context.sentences(block)
     for number, sentence in enumerate(sentences):
         last, previous = previous, None
-        if not any(key in forms for key in sentence.keys):
+        keys = sentence.keys
+        if verbs.isdisjoint(keys) or (last is None and speakers.isdisjoint(keys)):
+            continue
+        if len(keys) > LONGEST:
+            context.refuse("promise", block, sentence.start, sentence.end, "it is no sentence")
             continue
         if sentence.is_question:
             context.refuse("promise", block, sentence.start, sentence.end, "it is a question")
@@ -180,26 +195,23 @@ def _is_title(block: Block) -> bool:
     return len(block.text) < 60 and block.text[-1] not in ".;!:)"
 
 
-def _add(found: list[Promise], promise: Promise) -> Promise:
-    """Add a promise, or its evidence to the one that it repeats."""
-    for earlier in found:
-        if earlier.place.block != promise.place.block and _repeats(earlier, promise):
-            earlier.also.append(promise.place)
-            return earlier
-    found.append(promise)
+def _add(found: _Found, promise: Promise) -> Promise:
+    """Add a promise, or its evidence to the one that it repeats.
+
+    Two sentences in different paragraphs tell of one thing when it is due at one time and
+    they share most of their long words.
+    """
+    due = promise.due
+    content = {word for word in promise.text.lower().split() if len(word) > 6}
+    if due is not None:
+        when = (due.first, due.last, None if due.first or due.last else due.text)
+        same = found.by_due.setdefault(when, [])
+        for earlier, other in same[:_TRIED]:
+            shared = len(content & other)
+            apart = earlier.place.block != promise.place.block
+            if apart and shared >= 2 and shared >= 0.6 * min(len(content), len(other)):
+                earlier.also.append(promise.place)
+                return earlier
+        same.append((promise, content))
+    found.promises.append(promise)
     return promise
-
-
-def _repeats(one: Promise, other: Promise) -> bool:
-    """Two sentences in different paragraphs tell of one thing, due at one time."""
-    if one.due is None or other.due is None or one.due[:2] != other.due[:2]:
-        return False
-    if one.due[:2] == (None, None) and one.due.text != other.due.text:
-        return False
-    first, second = _content(one.text), _content(other.text)
-    shared = len(first & second)
-    return shared >= 2 and shared / max(min(len(first), len(second)), 1) >= 0.6
-
-
-def _content(text: str) -> set[str]:
-    return {word for word in text.lower().replace(",", " ").split() if len(word) > 6}

@@ -10,6 +10,9 @@ from letterparse.language import Language
 
 Shape = Literal["first", "third", "whole", "done"]
 Mood = Literal["future", "present", "passive", "intent", "able"]
+LONGEST = 300
+"""More words without a full stop are no sentence but a list, a table or noise."""
+
 # How far from its participle or infinitive a verb cluster can stretch.
 _CLUSTER = 3
 

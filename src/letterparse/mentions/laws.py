@@ -88,6 +88,8 @@ def _after_details(scan: Scan, i: int, end: int, numbers: list[str]) -> int | No
             return k + 1
         if key in _ARTICLE:
             plural, below = True, False
+        elif k == first and key in ("en", "of", "tot"):
+            plural = True  # "artikel 5 en 6", said loosely
         elif plural and (number := _further(scan, k, below)):
             _add(scan, k, numbers, number[1])
             end = number.end()

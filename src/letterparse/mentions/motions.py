@@ -37,10 +37,13 @@ _NAME = (
 _OTHERS = r",? ?\(?(?:c\. ?s\.?|cs\b\.?|cum suis|en anderen\b|e\.a\.)\)?"
 _ROLES = (
     r"(?:(?:het|de|dhr\.|mw\.|mevr\.) ?)?(?:(?:voormalige?|toenmalige?|oud-) ?)?"
-    r"(?:(?:[Tt]weede |[Ee]erste )?(?:[Kk]amer)?(?:lid|leden)|heer|heren|dames?|mevrouw|"
+    r"(?:(?:[Tt]weede |[Ee]erste |[A-Z][\w-]{1,20}-)?(?:[Kk]amer)?(?:lid|leden)|heer|heren|dames?|mevrouw|"
     r"senator(?:en)?|fractievoorzitters?)? ?(?:de heer |mevrouw )?"
 )
-_BY = rf"(?:,? ?(?:(?:mede )?(?:ingediend|voorgesteld|aangenomen) )?(?:van|door) {_ROLES})"
+_BY = (
+    r"(?:,? ?(?:(?:mede )?(?:ingediend|voorgesteld|aangenomen) )?(?:van|door) "
+    rf"|,? (?:die|waarin|waarmee) (?=(?:het|de) \S{{0,20}}(?:lid|leden) )){_ROLES}"
+)
 _JOIN = (
     r"(?P<join> ?/ ?| ?, (?:en )?| en | & )(?:van )?"
     r"(?:(?:(?:het|de) )?(?:(?:Kamer)?(?:lid|leden)|heer|mevrouw) )?"
@@ -271,11 +274,20 @@ def _phrase(scan: Scan, i: int, plural: bool) -> _Found | None:
             stop = topic_end if number else min(topic_end, at + 160)
             group = _named_in_topic(scan, at, stop)
             end = max(end, group.end) if group else end
-    if number is None and group is None:
+    if number is None and group is None and not _was_moved(scan, i):
         return None
     if group is None:
         group = _named_before(scan, i)
+    if number is None and group is None:
+        return None
     return _found(start, end, group, number)
+
+
+def _was_moved(scan: Scan, i: int) -> bool:
+    """ "de door het lid Bos ingediende motie": the movers stand before."""
+    moved = _words(scan.language)["moved"]
+    before = scan.keys[max(i - 12, 0) : i]
+    return "door" in before and not moved.isdisjoint(before[-3:])
 
 
 def _found(start: int, end: int, group: _Group | None, number: Citation | None) -> _Found:

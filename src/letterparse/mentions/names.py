@@ -21,6 +21,7 @@ ENDINGS = ("wet", "wetboek", "verdrag")
 # What a name is built around; its other words stand before and after.
 _HEADS = (*ENDINGS, "handvest", "statuut", "besluit", "conventie", "conventies", "richtlijn")
 _GLUE = frozenset((" ", "-", "- ", ", ", "’", "'", "’s ", "'s "))
+_OPENINGS = ("joints", "treaty_openings", "law_openings", "acts", "treaties")
 _LONGEST_NAME = 14
 _MOST_BEFORE = 4
 
@@ -60,6 +61,8 @@ class Words:
     joints: frozenset[str]
     treaty_openings: frozenset[str]
     law_openings: frozenset[str]
+    acts: frozenset[str]
+    treaties: frozenset[str]
     plain: frozenset[str]
     endings: tuple[str, ...]
 
@@ -82,7 +85,7 @@ def words(language: Language) -> Words:
         entries,
         longest,
         *(frozenset(names[key]) for key in ("adjectives", "general", "no_laws", "stops")),
-        *(frozenset(names[key]) for key in ("joints", "treaty_openings", "law_openings")),
+        *(frozenset(names[key]) for key in _OPENINGS),
         plain=frozenset(articles["plain"]),
         endings=tuple(articles["endings"]),
     )
@@ -98,8 +101,11 @@ def _head(keys: list[str]) -> int:
 
 def triggers(language: Language) -> frozenset[str]:
     """The words that wake the search for a name without an article."""
-    listed = {key for key in words(language).longest if not key.endswith(ENDINGS)}
-    return frozenset(listed | {ENDING + ending for ending in ENDINGS})
+    lexicon = words(language)
+    listed = {key for key in lexicon.longest if not key.endswith(ENDINGS)}
+    return frozenset(
+        listed | lexicon.acts | lexicon.treaties | {ENDING + ending for ending in ENDINGS}
+    )
 
 
 def name_at(scan: Scan, i: int, with_article: bool = False) -> Name | None:
@@ -160,8 +166,10 @@ def _made(scan: Scan, i: int, lexicon: Words) -> Name | None:
     key = scan.keys[i]
     first = _first_part(scan, i, lexicon)
     if not scan.text[scan.starts[first]].isupper():
-        return None
+        return _customary(scan, i) if key == "wet" else None
     start = scan.starts[first]
+    if key in lexicon.acts or key in lexicon.treaties:
+        return _act(scan, i, start, lexicon)
     if key in ("verdrag", "verdragen"):
         if first < i and "-" in scan.text[start : scan.starts[i]]:
             return Name(start, scan.ends[i], TREATY, scan.text[start : scan.ends[i]])
@@ -174,6 +182,37 @@ def _made(scan: Scan, i: int, lexicon: Words) -> Name | None:
         return None
     last = i + 1 if _is_year(scan, i + 1) else i
     return _name(scan, start, last, TREATY if key.endswith("verdrag") else LAW)
+
+
+def _customary(scan: Scan, i: int) -> Name | None:
+    """ "de wet Damocles": a law named after a person or a word with a capital."""
+    k = i + 1
+    if k >= len(scan.keys) or scan.gap(k) not in (" ", "-"):
+        return None
+    if not scan.text[scan.starts[k]].isupper() or scan.keys[k].endswith(ENDINGS):
+        return None
+    return _name(scan, scan.starts[i], _capitals(scan, k), LAW)
+
+
+def _act(scan: Scan, i: int, start: int, lexicon: Words) -> Name | None:
+    """ "het Besluit X", "het Protocol van Y": general words, names only inside a sentence."""
+    if _opens_sentence(scan, start):
+        return None
+    treaty = scan.keys[i] in lexicon.treaties
+    openings: frozenset[str] = lexicon.treaty_openings if treaty else frozenset()
+    last = _run(scan, i, lexicon, openings, treaty)
+    return _name(scan, start, last, TREATY if treaty else LAW) if last > i else None
+
+
+def _opens_sentence(scan: Scan, start: int) -> bool:
+    return scan.text[max(start - 3, 0) : start].rstrip(" «“\"'")[-1:] in (
+        "",
+        ".",
+        "!",
+        "?",
+        ":",
+        ";",
+    )
 
 
 def _name(scan: Scan, start: int, last: int, kind: str) -> Name:

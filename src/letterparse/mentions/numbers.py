@@ -217,11 +217,18 @@ def number_at(scan: Scan, i: int) -> tuple[Number, int] | None:
 def numeral_at(scan: Scan, i: int) -> Numeral | None:
     """The number that starts at token i ("2,4 miljard", "zeven en een half", "een kwart")."""
     words = words_of(scan.language)
+    numeral = _plain_at(scan, i, words)
+    if numeral is None or numeral.scale < 1000 or numeral.end >= len(scan.keys):
+        return numeral
+    return _added(scan, numeral, words)
+
+
+def _plain_at(scan: Scan, i: int, words: _Words) -> Numeral | None:
+    """A number with at most one stretch of unit words."""
     simple = _digits_at(scan, i) if scan.keys[i] == NUMBER else _words_at(scan, i, words)
     if simple is None:
         return None
-    value, end = simple
-    value, end = _with_fraction(scan, value, end, words)
+    value, end = _with_fraction(scan, *simple, words)
     return _scaled(scan, value, end, words)
 
 
@@ -313,9 +320,7 @@ def _with_fraction(scan: Scan, value: Number, end: int, words: _Words) -> tuple[
     at = end + 1 if keys[end] == "en" else end
     if at >= len(keys) or not value:
         return value, end
-    part = _fraction_at(scan, at, words)
-    if part is None and keys[at] in words.special and words.special[keys[at]] < 1:
-        part = (words.special[keys[at]], at + 1)
+    part = _part_at(scan, at, words)
     if part is not None and part[0] < 1 and (at > end or keys[at] != "een"):
         after = keys[part[1]] if part[1] < len(keys) else ""
         # "Een miljard en een half miljoen": the half belongs to what follows.
@@ -331,28 +336,35 @@ def _scaled(scan: Scan, value: Number, end: int, words: _Words) -> Numeral:
     while end < len(keys) and keys[end] in words.scales and not scan.gap(end).strip():
         scale *= words.scales[keys[end]]
         end += 1
-    value = tidy(value * scale) if scale > 1 else value
-    if scale >= 1000 and end < len(keys):
-        return _added(scan, value, scale, end, words)
+    return Numeral(tidy(value * scale) if scale > 1 else value, scale, end)
+
+
+def _added(scan: Scan, numeral: Numeral, words: _Words) -> Numeral:
+    """What follows in smaller units, in words: "vijf miljard tweehonderd miljoen"."""
+    keys, (value, scale, end) = scan.keys, numeral
+    smallest = scale
+    while end < len(keys):
+        at = end + 1 if keys[end] == "en" else end
+        if at >= len(keys) or scan.gap(at) != " " or words.value(keys[at]) is None:
+            break
+        part = _part_at(scan, at, words)
+        if part is not None and (part[1] >= len(keys) or keys[part[1]] not in words.scales):
+            # "Drie miljoen en een half".
+            return Numeral(tidy(value + part[0] * smallest), scale, part[1])
+        further = _plain_at(scan, at, words)
+        if further is None or not 100 <= further.value < smallest:
+            break
+        if at > end and not (part and further.scale > 1):
+            # "Een miljard en twee miljoen" may be two numbers.
+            break
+        value, end = tidy(value + further.value), further.end
+        if further.scale == 1:
+            break
+        smallest = further.scale
     return Numeral(value, scale, end)
 
 
-def _added(scan: Scan, value: Number, scale: int, end: int, words: _Words) -> Numeral:
-    """ "vijf miljard tweehonderd miljoen", "drie miljoen en een half"."""
-    keys = scan.keys
-    at = end + 1 if keys[end] == "en" else end
-    if at >= len(keys) or scan.gap(at) != " " or words.value(keys[at]) is None:
-        return Numeral(value, scale, end)
-    part = _fraction_at(scan, at, words)
-    alone = words.value(keys[at]) or 1
-    if part is None and alone < 1:
-        part = (alone, at + 1)
-    if part is not None and (part[1] >= len(keys) or keys[part[1]] not in words.scales):
-        return Numeral(tidy(value + part[0] * scale), scale, part[1])
-    further = numeral_at(scan, at)
-    if further is None or further.value >= scale or further.value < 100:
-        return Numeral(value, scale, end)
-    if at > end and not (part and further.scale > 1):
-        # "Een miljard en twee miljoen" may be two numbers.
-        return Numeral(value, scale, end)
-    return Numeral(tidy(value + further.value), scale, further.end)
+def _part_at(scan: Scan, i: int, words: _Words) -> tuple[Number, int] | None:
+    """Less than one, in one word or two: "driekwart", "een half"."""
+    alone = words.value(scan.keys[i]) or 1
+    return (alone, i + 1) if alone < 1 else _fraction_at(scan, i, words)

@@ -68,7 +68,7 @@ def take_notes(rows: list[Row], calls: Calls) -> tuple[list[Row], list[Note]]:
     while i < len(rows):
         row = rows[i]
         first = row.text[0]
-        note = None
+        note, after = None, i + 1
         if first in "XNV":
             note, after = _web_note(rows, i)
         if note is None and (first.isdigit() or first in "[(" or first in "¹²³⁴⁵⁶⁷⁸⁹"):
