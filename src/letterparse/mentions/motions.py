@@ -37,7 +37,8 @@ _NAME = (
 _OTHERS = r",? ?\(?(?:c\. ?s\.?|cs\b\.?|cum suis|en anderen\b|e\.a\.)\)?"
 _ROLES = (
     r"(?:(?:het|de|dhr\.|mw\.|mevr\.) ?)?(?:(?:voormalige?|toenmalige?|oud-) ?)?"
-    r"(?:(?:[Tt]weede |[Ee]erste |[A-Z][\w-]{1,20}-)?(?:[Kk]amer)?(?:lid|leden)|heer|heren|dames?|mevrouw|"
+    r"(?:(?:[Tt]weede |[Ee]erste |[A-Z][\w-]{1,20}-)?(?:[Kk]amer)?(?:lid|leden)"
+    r"|heer|heren|dames?|mevrouw|"
     r"senator(?:en)?|fractievoorzitters?)? ?(?:de heer |mevrouw )?"
 )
 _BY = (
@@ -46,7 +47,7 @@ _BY = (
 )
 _JOIN = (
     r"(?P<join> ?/ ?| ?, (?:en )?| en | & )(?:van )?"
-    r"(?:(?:(?:het|de) )?(?:(?:Kamer)?(?:lid|leden)|heer|mevrouw) )?"
+    r"(?:(?:(?:het|de) )?(?:(?:[A-Z]\w{1,12}-)?(?:Kamer)?(?:lid|leden)|heer|mevrouw) )?"
 )
 _MEMBER_BEFORE = r"\b(?:[Kk]amer)?(?:lid|leden|heer|heren|mevrouw|senator(?:en)?) "
 # What joins the motions of a plural.
