@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import letterparse
 import orjson
 import pytest
 from conftest import LETTER, ROOT, SAMPLES
 
+import letterparse
 from letterparse import Letter, extract
 from letterparse.model import SCHEMA_VERSION, json_schema
 from letterparse.output.json import dumps, to_plain

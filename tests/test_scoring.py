@@ -164,7 +164,11 @@ def test_fields_are_scored_where_the_gold_has_them() -> None:
         "commitments.period.end": (1, 1),
     }
     wrong = [f.kind for f in scoring.faults_of(result, "commitments")]
-    assert wrong == ["commitments.status", "commitments.amount.qualifier", "commitments.period.start"]
+    assert wrong == [
+        "commitments.status",
+        "commitments.amount.qualifier",
+        "commitments.period.start",
+    ]
 
 
 def test_null_periods_and_amounts_in_kind() -> None:
