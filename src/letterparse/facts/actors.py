@@ -40,19 +40,24 @@ class Gazetteer:
             self.by_first.setdefault(_first_word(name.spelling), []).append(name)
         for same in self.by_first.values():
             same.sort(key=lambda name: -len(name.spelling))
+        self.firsts = frozenset(self.by_first)
 
-    def find(self, text: str, tokens: list[Token], low: int, high: int) -> list[Actor]:
-        """The actors among tokens[low:high], longest spelling first, none overlapping."""
+    def find(self, text: str, tokens: list[Token], keys: list[str] | None = None) -> list[Actor]:
+        """The actors among these tokens, the longest spelling of each, none overlapping."""
+        if keys is None:
+            keys = [token.key for token in tokens]
+        if self.firsts.isdisjoint(keys):
+            return []
         found: list[Actor] = []
-        index = low
         by_first = self.by_first
-        while index < high:
-            names = by_first.get(tokens[index].key)
-            actor = self._at(text, tokens, index, high, names) if names else None
+        last = -1
+        for index, key in enumerate(keys):
+            if index <= last or key not in by_first:
+                continue
+            actor = self._at(text, tokens, index, len(tokens), by_first[key])
             if actor is not None:
                 found.append(actor)
-                index = actor.last
-            index += 1
+                last = actor.last
         return found
 
     @staticmethod

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from letterparse.facts.actors import Actor, gazetteer
+from letterparse.facts.actors import Actor, Gazetteer, gazetteer
 from letterparse.facts.clauses import Clauses, clauses_of
 from letterparse.facts.sentences import split_sentences
 from letterparse.language import Language
@@ -31,13 +31,21 @@ class Sentence:
     tokens: list[Token]
     amounts: list[Amount]
     periods: list[Period]
-    actors: list[Actor]
     keys: list[str]
+    gazetteer: Gazetteer = field(repr=False)
+    _actors: list[Actor] | None = field(default=None, repr=False)
     _clauses: Clauses | None = field(default=None, repr=False)
 
     @property
     def text(self) -> str:
         return self.block.view.text[self.start : self.end]
+
+    @property
+    def actors(self) -> list[Actor]:
+        """Who is named in it. Looked up on first use."""
+        if self._actors is None:
+            self._actors = self.gazetteer.find(self.block.view.text, self.tokens, self.keys)
+        return self._actors
 
     @property
     def clauses(self) -> Clauses:
@@ -121,8 +129,8 @@ class Context:
                     tokens=own,
                     amounts=_within(self.amounts(block), start, end),
                     periods=_within(self.periods(block), start, end),
-                    actors=self.gazetteer.find(text, own, 0, len(own)),
                     keys=[token.key for token in own],
+                    gazetteer=self.gazetteer,
                 )
             )
         return sentences

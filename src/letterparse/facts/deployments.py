@@ -71,7 +71,7 @@ def find_deployments(context: Context) -> list[Deployment]:
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     words = sending_words(context.language)
-    if sentence.is_question or not any(key in words.sending for key in sentence.keys):
+    if words.sending.isdisjoint(sentence.keys) or sentence.is_question:
         return
     people = people_in(sentence, context.language)
     taken = False

@@ -220,7 +220,7 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
     titles += [(dossier.title or "", False) for dossier in header.dossiers]
     for title, given in titles:
         tokens = tokenize(title)
-        for actor in context.gazetteer.find(title, tokens, 0, len(tokens)):
+        for actor in context.gazetteer.find(title, tokens):
             if actor.kind != "country" or actor.code in ("NL", donor):
                 continue
             if not given or (actor.first and tokens[actor.first - 1].key in ("aan", "voor")):

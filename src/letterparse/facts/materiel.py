@@ -12,7 +12,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.givers import topic_recipient
 from letterparse.facts.model import Commitment, FactPeriod, Place
-from letterparse.facts.people import number_of, people_in
+from letterparse.facts.people import Judged, number_of, people_in
 from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
@@ -24,6 +24,13 @@ from letterparse.structure.outline import Block
 def _materiel(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
     words = language.table("giving")["materiel"]
     return frozenset(words), tuple(w for w in words if len(w) > 4)
+
+
+@cache
+def _waking(language: Language) -> Judged:
+    """The words that make a sentence worth reading for materiel."""
+    words, ends = _materiel(language)
+    return Judged(words | _outright_forms(language), ends, 7)
 
 
 @dataclass(slots=True)
@@ -40,8 +47,7 @@ class _Intro:
 def find_materiel(context: Context) -> list[Commitment]:
     """The commitments in kind, in reading order."""
     found: list[Commitment] = []
-    words, ends = _materiel(context.language)
-    outright = _outright_forms(context.language)
+    waking = _waking(context.language)
     intro: _Intro | None = None
     for block in context.outline.blocks:
         if block.kind not in ("paragraph", "item", "note"):
@@ -53,7 +59,7 @@ def find_materiel(context: Context) -> list[Commitment]:
         intro = _intro_of(context, block)
         told = context.sentences(block)
         for sentence in told[:-1] if intro is not None else told:
-            if any(k in words or k in outright or _ends(k, ends) for k in sentence.keys):
+            if any(map(waking.__getitem__, sentence.keys)):
                 found += _read(context, sentence)
     return found
 

@@ -72,6 +72,13 @@ def led_by_whom(sentence: Sentence) -> str | None:
 
 
 @cache
+def _english(language: Language) -> tuple[tuple[str, str], ...]:
+    """Country codes by the English spellings that mission names use."""
+    rows = language.rows("missions")
+    return tuple((row[0][1:], row[1]) for row in rows if row[0][0] == "@")
+
+
+@cache
 def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
     names: list[Name] = []
     canonical: dict[str, str] = {}
@@ -98,13 +105,17 @@ class Missions:
         self.by_name: dict[str, Mission] = {}
         self.gazetteer, self.canonical = _known(context.language)
         self.kinds = _mission_words(context.language)
+        self.english = _english(context.language)
+        self.wakes = self.gazetteer.firsts | self.kinds
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The missions that a sentence names, and what it adds on them."""
+        if self.wakes.isdisjoint(sentence.keys):
+            return []
         text, tokens = sentence.block.view.text, sentence.tokens
         spans = [
             (a.start, a.end, a.code)
-            for a in self.gazetteer.find(text, tokens, 0, len(tokens))
+            for a in self.gazetteer.find(text, tokens)
             if text[a.start : a.end] != "RSM" or self.by_name
         ]
         for index, token in enumerate(tokens):
@@ -211,9 +222,9 @@ class Missions:
             just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
             if (inside or near or just_before) and actor.code not in mission.location:
                 mission.location.append(actor.code)
-        for row in self.context.language.rows("missions") if not mission.location else ():
-            if row[0][0] == "@" and row[1] in sentence.block.view.text[start:end]:
-                mission.location.append(row[0][1:])
+        if not mission.location:
+            name = sentence.block.view.text[start:end]
+            mission.location += [c for c, spelling in self.english if spelling in name]
         if not mission.location and "over" in sentence.keys[:1]:
             first = [a.code for a in sentence.actors if a.kind == "country" and a.first < 4]
             mission.location += [code for code in first[:1] if code != "NL"]

@@ -42,17 +42,40 @@ def words_of(language: Language) -> Words:
     )
 
 
-def is_people(key: str, words: Words) -> bool:
+class Judged(dict[str, bool]):
+    """Words judged once each: those of a closed list, and compounds that end in one."""
+
+    def __init__(self, words: frozenset[str], ends: tuple[str, ...], longer_than: int) -> None:
+        super().__init__()
+        self.words = words
+        self.ends = ends
+        self.longer_than = longer_than
+
+    def __missing__(self, key: str) -> bool:
+        found = key in self.words or (len(key) > self.longer_than and key.endswith(self.ends))
+        if len(self) < 50_000:
+            self[key] = found
+        return found
+
+
+@cache
+def people_words(language: Language) -> Judged:
+    """Nouns of people who can be sent, also as the end of a compound."""
+    words = words_of(language)
+    return Judged(words.people, words.people_ends, 8)
+
+
+def is_people(key: str, language: Language) -> bool:
     """True for a noun of people who can be sent, also as the end of a compound."""
-    return key in words.people or (len(key) > 8 and key.endswith(words.people_ends))
+    return people_words(language)[key]
 
 
 def people_in(sentence: Sentence, language: Language) -> list[People]:
     """The numbers of people in a sentence, in order."""
-    words = words_of(language)
+    judged = people_words(language)
     found: list[People] = []
-    for index, token in enumerate(sentence.tokens):
-        if is_people(token.key, words):
+    for index, key in enumerate(sentence.keys):
+        if judged[key]:
             people = _numbered(sentence, index, language, after=found[-1].last if found else -1)
             if people is not None:
                 found.append(people)

@@ -13,6 +13,8 @@ Mood = Literal["future", "present", "passive", "intent", "able"]
 LONGEST = 300
 """More words without a full stop are no sentence but a list, a table or noise."""
 
+# More verbs than this in one sentence say nothing that could be told apart.
+_MOST = 24
 # How far from its participle or infinitive a verb cluster can stretch.
 _CLUSTER = 3
 
@@ -88,6 +90,8 @@ class Reader:
     def hits(self) -> list[Hit]:
         """The verbs that are said of what is to come, or of what is generally done."""
         found: list[Hit] = []
+        if sum(key in self.words.forms for key in self.keys) > _MOST:
+            return found
         for at, key in enumerate(self.keys):
             readings = self.words.forms.get(key)
             hit = self._hit(at, readings) if readings else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.context import Context
 from letterparse.facts.model import Commitment, Deployment, FactPeriod, Place
-from letterparse.facts.people import is_people, words_of
+from letterparse.facts.people import is_people
 from letterparse.facts.roles import organisation_words
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -186,7 +186,7 @@ def _donor_columns(context: Context, table: Table) -> dict[int, str]:
         if column == 0:
             continue
         tokens = tokenize(name)
-        actors = context.gazetteer.find(name, tokens, 0, len(tokens))
+        actors = context.gazetteer.find(name, tokens)
         if actors and actors[0].kind in ("country", "body", "own"):
             donors[column] = actors[0].code
         elif tokens and tokens[0].key in organisation_words(context.language):
@@ -202,7 +202,7 @@ def _recipient(context: Context, table: Table) -> list[str] | None:
         tokens = tokenize(source)
         codes = [
             a.code
-            for a in context.gazetteer.find(source, tokens, 0, len(tokens))
+            for a in context.gazetteer.find(source, tokens)
             if a.kind == "country" and a.code != "NL"
         ]
         if codes:
@@ -326,18 +326,17 @@ def _find(names: list[str], wanted: tuple[str, ...]) -> int | None:
 
 def _countries(context: Context, text: str) -> list[str] | None:
     tokens = tokenize(text)
-    found = context.gazetteer.find(text, tokens, 0, len(tokens))
+    found = context.gazetteer.find(text, tokens)
     return [a.code for a in found if a.kind in ("country", "place")] or None
 
 
 def _unit(context: Context, table: Table, language: Language) -> str | None:
     """ "(aantallen in functies)" in the caption, or the number column's own noun."""
-    words = words_of(language)
     parts = [*table.columns]
     if table.caption is not None:
         parts.append(context.outline.blocks[table.caption].text)
     for part in parts:
         for token in tokenize(part):
-            if is_people(token.key, words):
+            if is_people(token.key, language):
                 return token.key
     return None

@@ -8,7 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
-from letterparse.facts.people import is_people, words_of
+from letterparse.facts.people import Judged, is_people, words_of
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, mission_of
 from letterparse.facts.senders import mission_sender, unit_senders
 from letterparse.facts.sending import (
@@ -20,25 +20,26 @@ from letterparse.facts.sending import (
     scope_of,
     status_of,
 )
+from letterparse.language import Language
 
 
 def read_units(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
-    units = words_of(context.language).units
+    if "geen" in sentence.keys or not _sends(words, sentence):
+        return False
+    units = _unit_words(context.language)
     clauses = sentence.clauses
-    for index, _ in enumerate(sentence.keys):
-        if _is_only_named(sentence, index):
-            continue
-        if not _is_unit(words, units, sentence, index) and not _named_people(
+    for index, key in enumerate(sentence.keys):
+        if not (units[key] or _is_aircraft(words, sentence, index)) and not _named_people(
             context, sentence, index
         ):
             continue
-        scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
-        if refusal_in(words, sentence, scope) or "geen" in sentence.keys:
+        if _is_only_named(sentence, index):
             continue
-        if not _sends(words, sentence):
+        scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
+        if refusal_in(words, sentence, scope):
             continue
         mission = mission_of(named, scene, sentence)
         location = places_in(sentence, range(len(sentence.tokens)))
@@ -81,24 +82,21 @@ def _lone(sentence: Sentence, index: int) -> int | None:
     )
 
 
-def _is_unit(words: Words, units: frozenset[str], sentence: Sentence, index: int) -> bool:
-    """A unit noun, a compound that ends in one, or a type of aircraft ("F-16")."""
-    key = sentence.keys[index]
-    if key in units:
-        return True
-    if key == "#":
-        text, tokens = sentence.block.view.text, sentence.tokens
-        return (
-            index > 0
-            and tokens[index - 1].key in words.types
-            and text[tokens[index - 1].end : tokens[index].start] in ("-", "‑")
-        )
-    return len(key) > 9 and key.endswith(_unit_ends(units))
-
-
 @cache
-def _unit_ends(units: frozenset[str]) -> tuple[str, ...]:
-    return tuple(unit for unit in units if len(unit) > 4)
+def _unit_words(language: Language) -> Judged:
+    """Unit nouns, and compounds that end in one."""
+    units = words_of(language).units
+    return Judged(units, tuple(unit for unit in units if len(unit) > 4), 9)
+
+
+def _is_aircraft(words: Words, sentence: Sentence, index: int) -> bool:
+    """The number of a type of aircraft: "F-16", "NH-90"."""
+    if sentence.keys[index] != "#" or not index:
+        return False
+    text, tokens = sentence.block.view.text, sentence.tokens
+    return tokens[index - 1].key in words.types and (
+        text[tokens[index - 1].end : tokens[index].start] in ("-", "‑")
+    )
 
 
 _OF_UNITS = frozenset(
@@ -125,7 +123,7 @@ def _sends(words: Words, sentence: Sentence) -> bool:
 
 def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
     """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number."""
-    return is_people(sentence.keys[index], words_of(context.language)) and any(
+    return is_people(sentence.keys[index], context.language) and any(
         actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
     )
 

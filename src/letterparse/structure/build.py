@@ -94,6 +94,8 @@ class Builder:
             at = row.end - len(self.text[at : row.end].lstrip())
             parts.append((at, row.end))
         view = compose(self.text, parts)
+        if not view.text:
+            return compose(self.text, _runs(rows)), ()
         return view, tuple((_index_at(view, call.start), call.label) for call in inside)
 
     def table(self, piece: Piece) -> None:

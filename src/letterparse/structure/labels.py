@@ -113,9 +113,7 @@ class _Reader:
         extra = len(block) - len(names)
         if extra < 0 or (extra and "subject" not in names) or extra > 3:
             return False
-        return all(
-            self.is_value(name, rows) for name, rows in _portions(block, names, extra)
-        )
+        return all(self.is_value(name, rows) for name, rows in _portions(block, names, extra))
 
     def is_value(self, name: str, rows: list[Row]) -> bool:
         text = rows[0].text
@@ -124,9 +122,7 @@ class _Reader:
         if name == "date":
             return len(text) < 40 and read_date(text, self.words) is not None
         if name == "attachments":
-            return len(text) < 20 and (
-                read_count(text, self.words) is not None or is_nothing(text)
-            )
+            return len(text) < 20 and (read_count(text, self.words) is not None or is_nothing(text))
         if name == "subject":
             return len(text) > 8 and not text[0].isdigit()
         return is_nothing(text) or (len(text) < 60 and any(c.isdigit() for c in text))
@@ -301,9 +297,7 @@ class _Reader:
             self.values[name] = rows
 
 
-def _portions(
-    block: list[Row], names: list[str], extra: int
-) -> list[tuple[str, list[Row]]]:
+def _portions(block: list[Row], names: list[str], extra: int) -> list[tuple[str, list[Row]]]:
     """The lines of each field: one, the subject also what is left over."""
     found: list[tuple[str, list[Row]]] = []
     at = 0

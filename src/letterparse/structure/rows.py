@@ -53,6 +53,8 @@ class Row:
 _BLANK = (
     " \t\r\n\f\v\u00a0\u2000\u2001\u2002\u2003\u2007\u2009\u202f\ufeff\u200b\x1c\x1d\x1e\x1f\x85"
 )
+# No sign of its own: a line of these alone is blank.
+_UNSEEN = "\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff"
 
 
 def read_rows(document: Document) -> list[Row]:
@@ -64,7 +66,7 @@ def read_rows(document: Document) -> list[Row]:
     for number, line in enumerate(document.lines):
         raw = text[line.start : line.end]
         left = raw.lstrip(_BLANK)
-        if not left:
+        if not left or (left[0] in _UNSEEN and not left.strip(_BLANK + _UNSEEN)):
             gap += 1
             continue
         indent = len(raw) - len(left)

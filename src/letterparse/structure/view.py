@@ -160,11 +160,17 @@ class _Builder:
         """Read what stands between two parts; True if the next part starts after a cut."""
         between = self.source[start:end]
         last = self.chunks[-1]
-        if last[-1:] in _HYPHENS and last[-2:-1].isalnum() and right and between:
-            left = re.search(r"\w+$", last[:-1])
-            glue = joins_with(left[0] if left else last[-2], right)
+        # `part` drops a soft hyphen, for inside a line it is no sign of its own.
+        soft = self.source[start - 1] in "\u00ad\u0002" and last[-1:].isalnum()
+        if right and between and (soft or (last[-1:] in _HYPHENS and last[-2:-1].isalnum())):
+            stem = last if soft else last[:-1]
+            left = re.search(r"\w+$", stem)
+            glue = joins_with(left[0] if left else stem[-1], right)
             if glue == "":
-                self.drop_last()
+                if not soft:
+                    self.drop_last()
+            elif soft:
+                self.add("-", start - 1)
             elif last[-1] != "-":
                 self.chunks[-1] = last[:-1] + "-"
             if glue != "- ":
