@@ -124,7 +124,8 @@ def _people(
         return False
     actors = participants_of(sentence, group, scope, len(group.numbers), named)
     stay = stay_of(sentence, group, scope)
-    for number, actor in zip(_spread(group.numbers, len(actors)), actors, strict=False):
+    shares = _shares(group.numbers, actors, location)
+    for number, actor, here in shares:
         add(
             context,
             scene,
@@ -139,7 +140,7 @@ def _people(
                 qualifier=group.qualifier,
                 mission=mission.name if mission else None,
                 abbreviation=mission.abbreviation if mission else None,
-                location=_own_location(location, actors, actor) or None,
+                location=here or None,
                 lead=mission.lead if mission else (agency_in(sentence) or scene.lead),
                 period=period_of(sentence, scope, words),
                 status=status_of(words, sentence, stay),
@@ -157,17 +158,21 @@ def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int)
     return places_in(sentence, scope) or places_in(sentence, range(len(sentence.tokens)))
 
 
-def _spread(numbers: Sequence[int], count: int) -> list[int]:
-    return list(numbers) if len(numbers) == count else [numbers[-1]] * count
-
-
-def _own_location(
-    location: list[str], actors: Sequence[roles.Donor], actor: roles.Donor
-) -> list[str]:
-    """ "respectievelijk … naar Liberia en Sierra Leone": one place for each."""
-    if len(actors) > 1 and len(location) == len(actors):
-        return [location[list(actors).index(actor)]]
-    return [code for code in location if code != actor.code] or location
+def _shares(
+    numbers: Sequence[int], actors: Sequence[roles.Donor], location: list[str]
+) -> list[tuple[int, roles.Donor, list[str]]]:
+    """Number, sender and place of each: "respectievelijk … naar Liberia en Sierra Leone"."""
+    if len(numbers) > 1 and len(actors) == 1 and len(location) == len(numbers):
+        return [(n, actors[0], [code]) for n, code in zip(numbers, location, strict=True)]
+    counts = list(numbers) if len(numbers) == len(actors) else [numbers[-1]] * len(actors)
+    shares: list[tuple[int, roles.Donor, list[str]]] = []
+    for index, (number, actor) in enumerate(zip(counts, actors, strict=True)):
+        if len(actors) > 1 and len(location) == len(actors):
+            here = [location[index]]
+        else:
+            here = [code for code in location if code != actor.code] or location
+        shares.append((number, actor, here))
+    return shares
 
 
 _BETWEEN = frozenset("met levert er zelf nog leveren daar stuurt zendt ook draagt".split())

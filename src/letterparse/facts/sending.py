@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts import roles
+from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
@@ -66,6 +67,27 @@ def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | 
 _GROUNDS = (["basis"], ["vliegbasis"], ["grondgebied"], ["luchtruim"], ["kust"], ["hoofdstad"])
 
 
+_SPOTS = frozenset(
+    "basis vliegbasis luchtmachtbasis vliegveld luchthaven haven stad hoofdstad provincie regio "
+    "kamp kazerne noorden zuiden oosten westen ziekenhuis kust grens marinebasis compound".split()
+)
+
+
+def _beside_base(sentence: Sentence, actor: Actor) -> str | None:
+    """ "op de basis Sliač": the preposition of the spot that a place name follows."""
+    if actor.first < 1 or sentence.keys[actor.first - 1] not in _SPOTS:
+        return None
+    return roles.preposition_of(sentence, actor.first - 1)
+
+
+def _around(sentence: Sentence, actor: Actor) -> str | None:
+    """ "op het vliegveld van Mazar-e-Sharif", "in het noorden van Mali"."""
+    for index in (actor.first - 2, actor.first - 3):
+        if index >= 0 and sentence.keys[index] in _SPOTS:
+            return roles.preposition_of(sentence, index)
+    return None
+
+
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
     inside = set(scope)
@@ -78,7 +100,9 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
             and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
         ):
             continue
-        role = roles.role_of(sentence, actor)
+        role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
+        if role == "van":
+            role = _around(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
         if (
             role in ("in", "naar", "te", "boven", "vanuit", "vanaf", "op", "nabij", "uit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from letterparse.document import Document, Span
 from letterparse.structure.headings import depth_of, number_of, question_end
@@ -138,7 +139,9 @@ class Builder:
             if not cell.text:
                 continue
             start = _index_at(block.view, cell.start)
-            end = _index_at(block.view, cell.end - 1) + 1
+            end = min(_index_at(block.view, cell.end - 1) + 1, len(block.text))
+            if start >= end:
+                continue
             column = _column(cell, cells, position, header, shift) if header else -1
             if cells[0] is header[0] if header else False:
                 column = position + shift
@@ -172,9 +175,7 @@ def cells_in_order(cells: list[Row]) -> list[Row]:
             continue
         if rows and rows[-1].line == cell.line:
             last = rows[-1]
-            rows[-1] = Row(
-                last.start, cell.end, "", last.indent, last.page, last.line, last.gap, last.broken
-            )
+            rows[-1] = replace(last, end=cell.end, text=cell.text, whole=False)
         else:
             rows.append(cell)
     return rows

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from letterparse.document import Span
 
 # A hyphen that ends a line between two parts of a word.
-_LINE_HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010\u0002][^\S\n]*[\r\n\f]\s*(\w+)")
+_LINE_HYPHEN = re.compile(r"(?<!\w)(\w++)[-\u00ad\u2010\u0002][^\S\n]*[\r\n\f]\s*(?=(\w+))")
 _HYPHENS = "-\u00ad\u2010\u0002"
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]")
@@ -45,7 +45,7 @@ def joins_with(left: str, right: str) -> str:
 
 
 def _join_hyphen(match: re.Match[str]) -> str:
-    return match[1] + joins_with(match[1], match[2]) + match[2]
+    return match[1] + joins_with(match[1], match[2])
 
 
 def heal(slices: Sequence[str]) -> str:
@@ -164,7 +164,7 @@ class _Builder:
         soft = self.source[start - 1] in "\u00ad\u0002" and last[-1:].isalnum()
         if right and between and (soft or (last[-1:] in _HYPHENS and last[-2:-1].isalnum())):
             stem = last if soft else last[:-1]
-            left = re.search(r"\w+$", stem)
+            left = re.search(r"\w+$", stem[-60:])
             glue = joins_with(left[0] if left else stem[-1], right)
             if glue == "":
                 if not soft:
