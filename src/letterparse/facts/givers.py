@@ -48,7 +48,7 @@ def donor_of(case: Case) -> Donor | None:
     adjective = _adjective(case)
     if adjective is not None:
         return adjective
-    source = _source(case, ("vanuit", "namens", "van"))
+    source = _source(case, ("vanuit", "namens", "van", "uit"))
     if source is not None:
         return source
     acts = hit is not None or "toe" in case.scope.keys
@@ -131,7 +131,7 @@ def _adjective(case: Case) -> Donor | None:
 
 def _source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
     """ "door Duitsland betaald", "een lening van het ESM", with ontvangen "van de NAM"."""
-    receiving = "uit" in wanted
+    receiving = "door" in wanted and "uit" in wanted
     sentence = case.sentence
     words = words_of(case.context.language)
     inside = set(case.scope.members)

@@ -229,7 +229,7 @@ def _things(
 
 def _is_object(sentence: Sentence, first: int, known: bool) -> bool:
     """What is given is no phrase behind a preposition, but in "de levering van", "bijdrage aan"."""
-    governed = roles.preposition_of(sentence, first)
+    governed = roles.close_preposition(sentence, first)
     if governed is None:
         return True
     if governed == "met" and _SUPPORTING & set(sentence.keys):
@@ -272,6 +272,7 @@ def _is_plural_noun(sentence: Sentence, index: int, verb_words: Container[str]) 
         "dagen",
         "landen",
         "andere",
+        "toekomen",
         "tussen",
     )
 

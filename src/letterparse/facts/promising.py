@@ -119,9 +119,12 @@ class Reader:
         for place, key in enumerate(self.keys):
             if key not in verb.beside or place == at:
                 continue
-            if key in ("hoogte", "kennis", "weten", "toekomen", "terug", "tegemoet"):
+            if key in ("hoogte", "kennis", "weten", "toekomen", "geworden", "terug", "tegemoet"):
                 return True
-            if key == "met":
+            if key == "met" and verb.kind == "come":
+                if place > at and self.paper(place + 1, place + 5):
+                    return True
+            elif key == "met":
                 if place + 1 in self.told or place + 2 in self.told:
                     return True
             elif key in ("in", "aan", "voor", "toe", "mee", "mede", "stil"):
@@ -130,6 +133,17 @@ class Reader:
             elif abs(place - at) <= 12:
                 return True
         return False
+
+    def paper(self, low: int, high: int) -> bool:
+        """Is a brief, a report or the like among these tokens?"""
+        return any(self.is_paper(at) for at in range(max(low, 0), min(high, len(self.keys))))
+
+    def is_paper(self, at: int) -> bool:
+        """Is this token something that is sent to a chamber? Compounds count."""
+        key, papers = self.keys[at], self.words["papers"]
+        if key in papers:
+            return True
+        return len(key) > 8 and any(len(end) > 3 and key.endswith(end) for end in papers)
 
     def _is_particle(self, at: int, place: int) -> bool:
         """A particle closes its clause, or stands before what was moved behind it."""
@@ -166,7 +180,7 @@ class Reader:
             return at
         before = keys[at - 1] if at else ""
         if key in ("kamer", "kamers"):
-            if before in ("uw", "de", "beide", "uwe"):
+            if before in ("uw", "de", "beide", "uwe", "elke", "gehele"):
                 return at - 1
             if before in ("tweede", "eerste"):
                 return at - 1
@@ -174,8 +188,8 @@ class Reader:
             return at - 1
         if key == "generaal" and before == "staten":
             return at - 1
-        if key == "parlement" and before in ("het", "uw"):
-            return at - 1
+        if key in ("parlement", "senaat", "volksvertegenwoordiging", "kamercommissie"):
+            return at - 1 if before in ("het", "uw", "de", "vaste") else None
         return None
 
     def mood(self, at: int, shape: Shape) -> Mood | None:
@@ -218,6 +232,8 @@ class Reader:
         words = self.words
         for place in self._auxiliaries(at):
             key = self.keys[place]
+            if key in ("hebben", "zijn") and not words["future"].isdisjoint(self.keys[:at]):
+                return "future"
             if key in words["past"] or key in words["perfect"] or key in words["bound"]:
                 return None
             if key in words["future"]:

@@ -63,6 +63,19 @@ def preposition_of(sentence: Sentence, first: int) -> str | None:
     return None
 
 
+def close_preposition(sentence: Sentence, first: int) -> str | None:
+    """The preposition right before a number or noun, at most an article in between."""
+    for index in (first - 1, first - 2):
+        if index < 0:
+            return None
+        key = sentence.keys[index]
+        if key in _PREPOSITIONS:
+            return key
+        if key not in _DETERMINERS:
+            return None
+    return None
+
+
 def _is_adjective(text: str, start: int, key: str) -> bool:
     return key.endswith(("e", "se")) and len(key) > 3
 
@@ -76,9 +89,13 @@ def role_of(sentence: Sentence, actor: Actor) -> str | None:
     return role_of(sentence, previous) if previous is not None else None
 
 
+def _position(sentence: Sentence, actor: Actor) -> int:
+    return next(i for i, other in enumerate(sentence.actors) if other.start == actor.start)
+
+
 def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     """The actor that this one is a further member of a list with."""
-    index = sentence.actors.index(actor)
+    index = _position(sentence, actor)
     if index == 0:
         return None
     previous = sentence.actors[index - 1]
@@ -99,7 +116,7 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
 def coordinated(sentence: Sentence, actor: Actor) -> list[Actor]:
     """The list "A, B en C" that an actor is the first of."""
     members = [actor]
-    for later in sentence.actors[sentence.actors.index(actor) + 1 :]:
+    for later in sentence.actors[_position(sentence, actor) + 1 :]:
         if _coordinated_before(sentence, later) is not members[-1]:
             break
         members.append(later)
@@ -110,13 +127,22 @@ def subjects(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
     """The actors of these tokens that no preposition governs, adjectives left out."""
     inside = set(members)
     return [
-        actor
+        _owned_by(sentence, actor)
         for actor in sentence.actors
         if actor.first in inside
         and actor.kind in ("country", "body", "own")
         and role_of(sentence, actor) is None
         and sentence.block.view.text[max(actor.start - 1, 0)] != "("
     ]
+
+
+def _owned_by(sentence: Sentence, actor: Actor) -> Actor:
+    """ "de Duitse regering" is Germany, not the own state."""
+    if actor.kind == "own":
+        for other in sentence.actors:
+            if other.kind == "adjective" and other.last == actor.first - 1 and other.code != "NL":
+                return actor._replace(code=other.code, kind="country")
+    return actor
 
 
 def recipients(

@@ -5,6 +5,7 @@ Each check returns why not, in words that complete "not taken: …", or "" if al
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
@@ -34,8 +35,11 @@ def in_time(reader: Reader, draft: Draft, hit: Hit, due: FactPeriod | None) -> b
         return (due is not None and bool(due.first or due.last or hit.mood == "future")) or (
             follows_up(reader, draft)
         )
-    if kind == "answer" or (hit.mood in ("present", "able") and not hit.verb.lasting):
-        return _is_later(reader, draft, due) or pledges(reader, draft)
+    if kind in ("answer", "react", "nominal", "hold") or (
+        hit.mood in ("present", "able") and not hit.verb.lasting
+    ):
+        later = _is_later(reader, draft, due) or pledges(reader, draft)
+        return later or (kind in ("tell", "send", "receive") and _is_fronted(reader, draft, hit))
     return True
 
 
@@ -52,20 +56,20 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
     if _is_asked(reader, draft, hit):
         return "others ask for it"
     kind = hit.verb.kind
-    if kind == "reach":
-        return _reach(reader, draft, hit)
-    if kind == "receive":
-        return _receive(reader, draft, hit)
+    check = _CHECKS.get(kind)
+    if check is not None:
+        return check(reader, draft, hit)
     if kind == "discuss":
         return _discuss(reader, draft, hit, last)
-    if kind == "answer":
-        return _answer(reader, draft, hit)
     why = _who(reader, draft, hit)
     if why:
         return why
     if kind == "return":
-        return "" if _on_something(reader, draft) else "it comes back to nothing"
+        back = _on_something(reader, draft) or _told_in(reader, draft)
+        return "" if back else "it comes back to nothing"
     if _told_in(reader, draft) or _sends_a_letter(reader, draft):
+        return ""
+    if kind == "tell" and _in_chamber_paper(reader, draft):
         return ""
     return "nobody of the chamber is told"
 
@@ -87,11 +91,22 @@ def _who(reader: Reader, draft: Draft, hit: Hit) -> str:
         senders |= words["first"] | words["plural"]
     if not _told_in(reader, draft):
         senders &= words["surely_us"]
-    if senders.intersection(same):
+    if senders.intersection(same) or _acts_elsewhere(reader, draft, senders):
         return ""
     if hit.mood == "intent" and words["impersonal"].intersection(keys):
         return ""
     return "another than the cabinet does it"
+
+
+def _acts_elsewhere(reader: Reader, draft: Draft, senders: frozenset[str]) -> bool:
+    """ "Ik verwacht, nu de cijfers er zijn, u … te informeren": the finite verb is apart."""
+    words, keys = reader.words, reader.keys
+    acting = words["future"] | words["intent"] | words["able"]
+    for at in range(draft.low, draft.high):
+        near = keys[max(at - 1, 0) : at] + keys[at + 1 : at + 2]
+        if keys[at] in senders and not acting.isdisjoint(near):
+            return True
+    return False
 
 
 def _agent(reader: Reader, draft: Draft) -> str:
@@ -131,6 +146,18 @@ def _sends_a_letter(reader: Reader, draft: Draft) -> bool:
     ) and any(key in reader.words["later"] or key in ("per", "een") for key in keys)
 
 
+def _in_chamber_paper(reader: Reader, draft: Draft) -> bool:
+    """ "in het jaarverslag", "bij de Voorjaarsnota", "in de volgende voortgangsrapportage"."""
+    keys = reader.keys
+    for at in range(draft.low, draft.high):
+        if keys[at] in ("in", "bij", "via", "met"):
+            ahead = keys[at + 1 : at + 5]
+            named = [key for key in ahead if key in reader.words["chamber_papers"]]
+            if named and ahead[0] not in reader.words["this"]:
+                return True
+    return False
+
+
 def _is_finite_or_sender(reader: Reader, key: str) -> bool:
     words = reader.words
     return key in words["first"] or key in words["plural"] or key in words["future"]
@@ -160,10 +187,13 @@ def _reach(reader: Reader, draft: Draft, hit: Hit) -> str:
         return "" if within or paper else "nothing is said to go to the chamber"
     if hit.mood == "passive" or not within:
         return "nothing is said to go to the chamber"
-    if key in ("bereikt", "bereiken", "toekomen", "toegaan"):
+    if key in ("bereikt", "bereiken", "toekomen", "toegaan", "geworden"):
         return ""
     tail = keys[hit.at + 1 : draft.high]
-    if "toe" in tail or any(reader.told[at] and keys[_lead(keys, at)] == "naar" for at in within):
+    leads = {keys[_lead(keys, at)] for at in within if reader.told[at]}
+    if "toe" in tail or "naar" in leads:
+        return ""
+    if "bij" in leads and (key in ("ligt", "liggen") or reader.paper(draft.low, draft.high)):
         return ""
     return "nothing is said to go to the chamber"
 
@@ -182,17 +212,9 @@ def _paper_before(reader: Reader, draft: Draft, hit: Hit) -> bool:
     for at in range(draft.low, draft.high):
         if reader.clause[at] != hit.clause or abs(at - hit.at) > 12:
             continue
-        if _is_paper(reader, at) and not text[reader.sentence.tokens[at].start].isdigit():
+        if reader.is_paper(at) and not text[reader.sentence.tokens[at].start].isdigit():
             return True
     return False
-
-
-def _is_paper(reader: Reader, at: int) -> bool:
-    key = reader.keys[at]
-    papers = reader.words["papers"]
-    return key in papers or (
-        len(key) > 8 and any(key.endswith(paper) for paper in papers if len(paper) > 3)
-    )
 
 
 def _receive(reader: Reader, draft: Draft, hit: Hit) -> str:
@@ -218,7 +240,7 @@ def _later_paper(reader: Reader, draft: Draft) -> bool:
     """ "In een separate brief", "bij de volgende voortgangsrapportage"."""
     keys = reader.keys
     for at in range(draft.low, draft.high):
-        if _is_paper(reader, at):
+        if reader.is_paper(at):
             near = keys[max(at - 3, draft.low) : at]
             if any(key in reader.words["later"] for key in near):
                 return True
@@ -231,7 +253,7 @@ def follows_up(reader: Reader, draft: Draft) -> bool:
     if keys[:1] in (["daarin"], ["daarbij"], ["hierin"], ["dan"]):
         return True
     return keys[:1] in (["die"], ["dat"], ["in"], ["bij"]) and any(
-        _is_paper(reader, draft.low + place) for place in range(1, min(3, len(keys)))
+        reader.is_paper(draft.low + place) for place in range(1, min(3, len(keys)))
     )
 
 
@@ -241,6 +263,61 @@ def _answer(reader: Reader, draft: Draft, hit: Hit) -> str:
     if not any(key in ("vragen", "kamervragen", "vraag", "inbreng") for key in keys):
         return "no questions are answered"
     return _who(reader, draft, hit)
+
+
+def _hold(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "zal … in uw bezit zijn", "in het bezit van uw Kamer"."""
+    keys = reader.keys
+    yours = hit.at and keys[hit.at - 1] == "uw"
+    whose = keys[hit.at + 1 : hit.at + 4] in (["van", "uw", "kamer"], ["van", "de", "kamer"])
+    past = reader.words["past"] | {"gekomen", "gesteld"}
+    if not past.isdisjoint(keys):
+        return "it was done before"
+    return "" if yours or whose else "nobody of the chamber holds it"
+
+
+def _pledge(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "Ik zeg u toe dat …": anything, but money is a commitment."""
+    if reader.sentence.amounts:
+        return "it is about money"
+    return _who(reader, draft, hit) if hit.verb.shape == "whole" else ""
+
+
+def _react(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "Het kabinet zal voor de zomer reageren op het advies." """
+    if hit.verb.shape == "done":
+        told = _told_in(reader, draft)
+        return _agent(reader, draft) if told else "nobody of the chamber is told"
+    return _who(reader, draft, hit)
+
+
+def _nominal(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "Toezending aan uw Kamer is voorzien in mei." """
+    told = any(key in ("kamer", "kamers", "generaal") for key in reader.keys)
+    return "" if told else "nobody of the chamber is told"
+
+
+_CHECKS: dict[str, Callable[[Reader, Draft, Hit], str]] = {
+    "reach": _reach,
+    "receive": _receive,
+    "answer": _answer,
+    "hold": _hold,
+    "pledge": _pledge,
+    "react": _react,
+    "nominal": _nominal,
+}
+
+
+def _is_fronted(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "Over de uitkomst informeer ik u": what is told stands in front, and is no "dat"."""
+    keys = reader.keys
+    if hit.at == draft.low or keys[draft.low] not in reader.words["fronted"]:
+        return False
+    if hit.verb.shape == "whole" and hit.mood != "present":
+        return False
+    after = keys[hit.at + 1 : draft.high]
+    subject_first = keys[hit.at - 1] in reader.words["third"] | reader.words["first"]
+    return not subject_first and not any(key in reader.words["telling"] for key in after)
 
 
 def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:

@@ -22,6 +22,11 @@ _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]")
 # What a part can't keep as it is: runs of white space, odd spaces, invisible marks.
 _UNEVEN = re.compile("\\s{2,}|[^\\S ]|[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]+")
+_OUTER = frozenset(
+    " \t\r\n\f\v\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\x1c\x1d\x1e\x1f"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff"
+)
 # Two vowels that would be read as one sound: Dutch spells such a compound with a hyphen
 # (Groene Boekje, rule 6.B "klinkerbotsing"), so the hyphen is the word's own.
 _CLASH = frozenset("aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu".split())
@@ -187,6 +192,17 @@ class _Builder:
         return bool(between[space:].strip())
 
 
+def _trim(source: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without outer space and marks that nobody sees; a soft hyphen stays."""
+    while start < end and source[start] in _OUTER:
+        start += 1
+    while start < end and source[end - 1] in _OUTER:
+        if source[end - 1] in "\u00ad\u0002" and source[end - 2].isalnum():
+            break
+        end -= 1
+    return start, end
+
+
 def compose(source: str, parts: Iterable[tuple[int, int]]) -> View:
     """A View of these spans of `source`, in reading order, each stripped of outer space.
 
@@ -196,6 +212,8 @@ def compose(source: str, parts: Iterable[tuple[int, int]]) -> View:
     builder = _Builder(source)
     previous = -1
     for start, end in parts:
+        if start < end and (source[start] in _OUTER or source[end - 1] in _OUTER):
+            start, end = _trim(source, start, end)
         if start >= end:
             continue
         cut = False
