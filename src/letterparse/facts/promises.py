@@ -48,7 +48,7 @@ def _is_question(context: Context, block: Block) -> bool:
 def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) -> None:
     today = _letter_date(context)
     verbs = vocabulary.forms.keys()
-    speakers = vocabulary["speakers"]
+    speakers = vocabulary["speakers"] | vocabulary["chamber_papers"]
     previous: Promise | None = None
     sentences = context.sentences(block)
     for number, sentence in enumerate(sentences):

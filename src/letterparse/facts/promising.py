@@ -127,7 +127,10 @@ class Reader:
             elif key == "met":
                 if place + 1 in self.told or place + 2 in self.told:
                     return True
-            elif key in ("in", "aan", "voor", "toe", "mee", "mede", "stil"):
+            elif key in ("toe", "mee", "mede", "stil"):
+                if place > at or self._is_particle(at, place):
+                    return True
+            elif key in ("in", "aan", "voor", "over", "uit", "door"):
                 if self._is_particle(at, place):
                     return True
             elif abs(place - at) <= 12:
@@ -156,7 +159,7 @@ class Reader:
         text = self.sentence.block.view.text
         tokens = self.sentence.tokens
         gap = text[tokens[place].end : tokens[place + 1].start].strip()
-        return bool(gap) or self.keys[place + 1] in ("op", "over", "van", "aan", "en", "dat", "hoe")
+        return bool(gap) or self.keys[place + 1] in self.words["after_particle"]
 
     def _told(self) -> dict[int, bool]:
         """Token of each chamber that can be told → is a preposition before it?"""
