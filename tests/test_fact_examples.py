@@ -3,7 +3,8 @@
 Each `facts/*.toml` has a table a kind of fact (`promises`, `meetings`, `commitments`,
 `deployments`) with `examples` and `nothing`. An example has a `text` (paragraphs parted by an
 empty line), perhaps a letter `date` of its own, and in `gives` the facts of that kind in order:
-each names the fields of the JSON that it must have, and no others are looked at.
+each names the fields of the JSON that it must have, and no others are looked at. "null" stands
+for a field that is null.
 """
 
 from __future__ import annotations
