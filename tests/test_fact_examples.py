@@ -74,7 +74,7 @@ def stripped(value: Any) -> Any:
     return None if value == "null" else value
 
 
-@pytest.mark.parametrize(("kind", "text", "day", "gives"), examples())
+@pytest.mark.parametrize(("kind", "text", "day", "gives"), list(examples()))
 def test_example(kind: str, text: str, day: str | None, gives: list[dict[str, Any]]) -> None:
     expected = [stripped(fact) for fact in gives]
     found = told(kind, text, day)
