@@ -17,7 +17,7 @@ from letterparse.structure.view import heal
 
 WORDS = (
     "water beleid minister overleg regeling gemeente onderzoek NAVO EU-lidstaten jaarlijks "
-    "2024 € 14,5 miljoen wordt voor met een de het van opnieuw rijks- haven's 3% Zuid-Korea "
+    "2024 € 14,5 miljoen wordt voor met een de het van opnieuw rijks haven's 3% Zuid-Korea "
     "landen motie Kamer brief steun (deels) «sterk» niet-geplande proef"
 ).split()
 

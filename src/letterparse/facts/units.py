@@ -32,7 +32,7 @@ def read_units(
     units = _unit_words(context.language)
     clauses = sentence.clauses
     for index, key in enumerate(sentence.keys):
-        if not (units[key] or _is_aircraft(words, sentence, index)) and not _named_people(
+        if not (units[key] or _is_named_craft(words, sentence, index)) and not _named_people(
             context, sentence, index
         ):
             continue
@@ -89,8 +89,10 @@ def _unit_words(language: Language) -> Judged:
     return Judged(units, tuple(unit for unit in units if len(unit) > 4), 9)
 
 
-def _is_aircraft(words: Words, sentence: Sentence, index: int) -> bool:
-    """The number of a type of aircraft: "F-16", "NH-90"."""
+def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
+    """The number of a type of aircraft ("F-16"), or a named ship ("Zr.Ms. Evertsen")."""
+    if sentence.keys[index] in ("zr", "hr") and sentence.keys[index + 1 : index + 2] == ["ms"]:
+        return True
     if sentence.keys[index] != "#" or not index:
         return False
     text, tokens = sentence.block.view.text, sentence.tokens

@@ -158,6 +158,10 @@ class Assembler:
             return False
         row, before = self.rows[i], piece.rows[-1]
         ended = ends_sentence(before.text)
+        if row.broken and ended:
+            return (
+                self.is_full(before, row, 3) and row.text[0].isupper() and not (self.heading_end(i))
+            )
         if row.broken:
             return not ended and (self.is_full(before, row, 20) or not opens_sentence(row.text))
         if row.gap:
