@@ -116,6 +116,8 @@ class _Reader:
         return all(self.is_value(name, rows) for name, rows in _portions(block, names, extra))
 
     def is_value(self, name: str, rows: list[Row]) -> bool:
+        if not rows:
+            return False
         text = rows[0].text
         if match_label(text, self.words):
             return False
