@@ -116,7 +116,7 @@ def test_hostile_runs_take_linear_time(unit: str) -> None:
     """Ten times the text may take no more than 25 times as long: squares would take 100."""
     whole = "Geachte voorzitter,\n\nHet kabinet " + unit * (LONG // len(unit)) + " einde.\n"
     tenth = "Geachte voorzitter,\n\nHet kabinet " + unit * (LONG // 10 // len(unit)) + " einde.\n"
-    least = max(min(seconds(tenth) for _ in range(2)), 0.004)
+    least = max(min(seconds(tenth) for _ in range(2)), 0.01)
     assert seconds(whole) < 25 * least
 
 
