@@ -113,7 +113,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(LINES, max_size=30).map("\n".join))
 def test_any_lines_of_letters(text: str) -> None:
     check(text, read(text))

@@ -92,12 +92,13 @@ def _web_note(rows: list[Row], i: int) -> tuple[Note | None, int]:
     match = _WEB.fullmatch(rows[i].text)
     if match is None or i + 1 >= len(rows):
         return None, i
+    at = i
     label = match[1] or match[2]
     note = Note("", head=[rows[i]])
     i += 1
     if label is None or not label.isdigit():
-        if not rows[i].text.isdigit():
-            return None, i
+        if not rows[i].text.isdecimal():
+            return None, at
         label = rows[i].text
         note.head.append(rows[i])
         i += 1
@@ -108,7 +109,7 @@ def _web_note(rows: list[Row], i: int) -> tuple[Note | None, int]:
             break
         note.rows.append(rows[i])
         i += 1
-    return note, i
+    return (note, i) if note.rows else (None, at)
 
 
 def _plain_note(
