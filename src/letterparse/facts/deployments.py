@@ -59,6 +59,7 @@ def find_deployments(context: Context) -> list[Deployment]:
                     scene.mission = named[0].mission
                 continue
             note_lead(sentence, named, scene)
+            spread_mission(sentence, scene)
             _read(context, sentence, named, scene)
             if named:
                 scene.mission = named[-1].mission
@@ -78,7 +79,6 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if continues(words, sentence) and goes_on(words, sentence, people, scene):
         return
     takes_over(sentence, scene)
-    spread_mission(sentence, scene)
     for number, group in enumerate(people):
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.tokens)
         taken = _people(context, words, sentence, group, until, named, scene) or taken

@@ -1,146 +1,257 @@
-"""Lengths of time without a place in the calendar: "twaalf maanden", "anderhalf jaar"."""
+"""Lengths of time with no place in the calendar: "twaalf maanden", "anderhalf jaar".
+
+A range of lengths ("zes tot negen maanden") is told by its upper end, as approximate. Ages
+of people and rhythms ("elke twee jaar", "eens in de tien jaar") are no lengths.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from letterparse.mentions.calendar import Times, months_from
 from letterparse.mentions.model import Period
-from letterparse.mentions.numbers import number_at
-from letterparse.mentions.scan import Scan
+from letterparse.mentions.numbers import tidy, word_value
+from letterparse.mentions.relative import count_at
+from letterparse.mentions.scan import NUMBER
+from letterparse.mentions.timewords import Reader
 
-_PERIOD = {"D": 1, "W": 1, "M": 1, "Y": 12, "Q": 3, "T": 120}
+RULE = "duration"
+
+_ORDER = "YMWD"
+_CLAUSE = frozenset(".;:!?()[]|")
+_BETWEEN_COUNTS = ("tot", "à", "of", "a")
 
 
-def duration_at(scan: Scan, i: int, times: Times) -> Period | None:
-    """The length of time whose number starts at token i."""
-    if i and (scan.gap(i) in ("-", "‑") or scan.keys[i - 1] in ("§", "artikel")):
+def duration_at(r: Reader, i: int) -> Period | None:
+    """The length whose number starts at token i."""
+    start, end, parts, ranged = _counted(r, i) or (i, i, [], False)
+    written = _iso(parts)
+    if written is None:
         return None
-    found = _length(scan, i, times)
-    if found is None:
+    reason = _refusal(r, start, end, parts)
+    if reason is not None:
+        if r.scan.trace is not None:
+            spans = r.scan.starts[start], r.scan.ends[end - 1]
+            r.scan.trace.refused(RULE, r.scan.block.index, *spans, reason)
         return None
-    count, unit, end = found
-    if _is_age_or_rhythm(scan, i, end, times):
-        return None
-    run = _run(scan, i, end, count, unit)
-    if run is not None:
-        return run
-    approximate = _about(scan, i)
-    start = scan.starts[i]
+    begin, about = _approximators(r, start)
     return Period(
-        scan.block.index,
-        start,
-        scan.ends[end - 1],
-        "duration",
-        duration=iso_duration(count, unit),
-        approximate=approximate,
-    )
+        r.scan.block.index, r.scan.starts[begin], r.scan.ends[end - 1], RULE,
+        duration=written, approximate=about or ranged,
+    )  # fmt: skip
 
 
-def iso_duration(count: float, unit: str) -> str | None:
-    """ISO 8601: whole years in years, parts of years in months, quarters in months."""
-    if unit in ("D", "W"):
-        if count != int(count):
-            days = count * (7 if unit == "W" else 1)
-            return f"P{int(days)}D" if days == int(days) else None
-        return f"P{int(count)}{unit}"
-    if unit == "Y" and count == int(count):
-        return f"P{int(count)}Y"
-    if unit == "T":
-        return f"P{int(count * 10)}Y"
-    months = count * _PERIOD[unit]
-    if months != int(months):
-        return f"P{int(months * 30)}D"
-    return f"P{int(months)}M"
+def before_unit(r: Reader, i: int) -> Period | None:
+    """The length whose unit is token i: "een jaar", "een half jaar", "een volle week"."""
+    at = i
+    if r.left(at) in r.words.lists["between_unit"]:
+        at -= 1
+    if r.left(at) in ("half", "halve", "kwart"):
+        at -= 1
+    if r.left(at) in ("een", "één"):
+        at -= 1
+    return duration_at(r, at) if at < i else None
 
 
-def _length(scan: Scan, i: int, times: Times) -> tuple[float, str, int] | None:
-    keys = scan.keys
-    key = keys[i]
-    at = i + 1
-    count: float
-    if key in ("een", "één", "half") and at < len(keys):
-        count = 1
-        if key == "half" or keys[at] in ("half", "halve"):
-            at = at if key == "half" else at + 1
-            count = 0.5
-        elif keys[at] == "kwart":
-            count, at = 0.25, at + 1
-        elif keys[at] in ("heel", "periode") or (key == "een" and keys[at] not in times.units):
-            return None
-        if (
-            at < len(keys)
-            and count == 1
-            and times.units.get(keys[at]) in ("D", "T")
-            and key == "een"
-        ):
+def adjective_at(r: Reader, i: int) -> Period | None:
+    """ "tweejarig programma", "10-jarige lening"; not "een 12-jarige jongen"."""
+    key = r.keys[i]
+    stem = key.removesuffix("e").removesuffix("jarig")
+    start = i
+    if stem:
+        count = word_value(stem, r.scan.language)
+    elif r.gap(i) in ("-", " ", "") and r.key(i - 1) == NUMBER:
+        found, start = count_at(r, i - 1), i - 1
+        count = found[0] if found else None
+    else:
+        return None
+    following = r.right(i + 1)
+    lists = r.words.lists
+    if following in lists["people"] or following in lists["jubilees"]:
+        return None
+    if count is None or not 0 < count < 200 or (start < i and not following):
+        return None
+    written = _iso([(count, "Y", 1)])
+    return Period(
+        r.scan.block.index, r.scan.starts[start], r.scan.ends[i], RULE, duration=written
+    )  # fmt: skip
+
+
+Part = tuple[float, str, int]
+"""How many, of which letter of ISO 8601, and how many of that one is."""
+
+
+def _counted(r: Reader, i: int) -> tuple[int, int, list[Part], bool] | None:
+    """The parts of a length from token i on, and whether it is the upper end of a range."""
+    first = _one(r, i)
+    if first is not None:
+        part, end = first
+        parts = [part]
+        while len(parts) < 4:
+            further = _further(r, end, parts[-1])
+            if further is None:
+                break
+            parts.append(further[0])
+            end = further[1]
+        upper = _upper(r, end, parts)
+        return (i, upper[1], [upper[0]], True) if upper else (i, end, parts, False)
+    return _ranged(r, i)
+
+
+def _ranged(r: Reader, i: int) -> tuple[int, int, list[Part], bool] | None:
+    """ "zes tot negen maanden", "10-15 jaar", "tussen twee en drie jaar"."""
+    low = count_at(r, i)
+    if low is None or low[0] > 1000:
+        return None
+    at = low[1]
+    if r.gap(at).strip() in ("-", "–"):
+        pass
+    elif r.right(at) in _BETWEEN_COUNTS or (r.right(at) == "en" and r.left(i) == "tussen"):
+        at += 3 if r.follows(at, ("tot", "en", "met")) else 1
+        if not r.joined(at):
             return None
     else:
-        found = number_at(scan, i)
+        return None
+    found = _one(r, at)
+    if found is None or found[0][0] <= low[0]:
+        return None
+    return i, found[1], [found[0]], True
+
+
+def _upper(r: Reader, end: int, parts: list[Part]) -> tuple[Part, int] | None:
+    """ "twee weken tot drie maanden": the longer length behind one."""
+    if r.right(end) not in ("tot", "à") or not r.joined(end + 1) or len(parts) > 1:
+        return None
+    found = _one(r, end + 1)
+    if found is None or _days(found[0]) <= _days(parts[0]):
+        return None
+    return found
+
+
+def _days(part: Part) -> float:
+    return part[0] * part[2] * {"Y": 365, "M": 30, "W": 7, "D": 1}[part[1]]
+
+
+def _one(r: Reader, i: int) -> tuple[Part, int] | None:
+    """One number with its unit."""
+    key = r.key(i)
+    if key in ("half", "halve"):
+        count, at = 0.5, i + 1
+    elif key in ("een", "één") and r.right(i + 1) in ("half", "halve", "kwart"):
+        count, at = (0.25 if r.keys[i + 1] == "kwart" else 0.5), i + 2
+    elif key in ("een", "één"):
+        count, at = 1.0, i + 1
+    else:
+        found = count_at(r, i)
         if found is None:
             return None
-        count, at = float(found[0]), found[1]
-    while at < len(keys) and keys[at] in (
-        "volle",
-        "hele",
-        "extra",
-        "achtereenvolgende",
-        "opeenvolgende",
-    ):
+        count, at = found
+    if r.right(at) in r.words.lists["between_unit"]:
         at += 1
-    if at >= len(keys) or keys[at] not in times.units or scan.gap(at) != " " or count > 400:
+    letter, factor = r.words.units.get(r.key(at), ("", 0))
+    if not letter or r.gap(at) not in (" ", "") or not 0 < count < 10_000:
         return None
-    return count, times.units[keys[at]], at + 1
-
-
-def _is_age_or_rhythm(scan: Scan, i: int, end: int, times: Times) -> bool:
-    keys = scan.keys
-    words = times.words
-    if i and keys[i - 1] in words["repeated"]:
-        return True
-    if (
-        i > 1
-        and keys[i - 1] in ("de", "het")
-        and keys[i - 2] == "in"
-        and i > 2
-        and keys[i - 3] == "eens"
-    ):
-        return True
-    after = keys[end : end + 2]
-    if after[:1] == ["oud"] or after in (["en", "ouder"], ["of", "ouder"], ["of", "jonger"]):
-        return True
-    before = keys[max(i - 4, 0) : i]
-    return any(key in words["aged"] for key in before) and any(
-        key in ("tot", "van", "boven", "onder", "vanaf", "tussen", "en") for key in before
-    )
-
-
-def _about(scan: Scan, i: int) -> bool:
-    before = scan.keys[max(i - 3, 0) : i]
-    return bool(
-        set(before[-1:])
-        & {"bijna", "ruim", "circa", "ca", "ongeveer", "gemiddeld", "rond", "zowat"}
-        or "verwachting" in before
-    )
-
-
-def _run(scan: Scan, i: int, end: int, count: float, unit: str) -> Period | None:
-    """ "de afgelopen vijf jaar" runs up to the letter's date, "de komende twee jaar" from it."""
-    today = scan.letter_date
-    if today is None or not i:
+    if r.gap(at) == "" and r.key(at - 1) != NUMBER:
         return None
-    which = scan.keys[i - 1]
-    if which not in ("afgelopen", "komende", "laatste", "voorbije", "eerstkomende"):
+    return (count, letter, factor), at + 1
+
+
+def _further(r: Reader, i: int, last: Part) -> tuple[Part, int] | None:
+    """ "… en drie maanden", ", 1 maand": a smaller unit that belongs to the same length."""
+    if r.right(i) == "en" and r.joined(i + 1):
+        i += 1
+    elif r.gap(i) != ", ":
         return None
-    ahead = which in ("komende", "eerstkomende")
-    other = _shifted(today, count if ahead else -count, unit)
-    first, last = (today, other) if ahead else (other, today)
-    return Period(
-        scan.block.index, scan.starts[i - 1], scan.ends[end - 1], "run", first=first, last=last
-    )
+    found = _one(r, i)
+    if found is None or _ORDER.index(found[0][1]) <= _ORDER.index(last[1]):
+        return None
+    return found
 
 
-def _shifted(day: date, count: float, unit: str) -> date:
-    if unit in ("D", "W"):
-        return day + timedelta(days=int(count * (7 if unit == "W" else 1)))
-    return months_from(day, int(count * _PERIOD[unit]))
+def _iso(parts: list[Part]) -> str | None:
+    """ISO 8601: whole years in years, parts of years in months."""
+    written: list[str] = []
+    for count, letter, factor in parts:
+        value = tidy(count * factor)
+        if letter == "Y" and not isinstance(value, int):
+            value, letter = tidy(value * 12), "M"
+        if letter == "W" and not isinstance(value, int):
+            value, letter = tidy(value * 7), "D"
+        if letter == "D" and value < 1:
+            return None
+        written.append(f"{value}{letter}")
+    return f"P{''.join(written)}" if written else None
+
+
+# --- what is no length ----------------------------------------------------------------------
+
+
+def _refusal(r: Reader, start: int, end: int, parts: list[Part]) -> str | None:
+    """Why the length at these tokens is none."""
+    lists = r.words.lists
+    if r.gap(start) in ("-", "–", "§ ", "€ ", "/", "‑") or r.left(start) in lists["money"]:
+        return "it is part of a code or an amount"
+    if _is_rhythm(r, start):
+        return "it is a rhythm"
+    if parts[-1][1] == "Y" and _is_age(r, start, end):
+        return "it is an age"
+    if r.keys[start] in ("een", "half") and r.keys[end - 1] == "dag":
+        return None if r.left(start) in lists["before_day"] else "it is no length"
+    return None
+
+
+def _is_rhythm(r: Reader, start: int) -> bool:
+    """ "elke twee jaar", "om de drie jaar", "eens in de vier jaar", "per 12 maanden"."""
+    lists = r.words.lists
+    before = r.left(start)
+    if before in lists["rhythm"] or before in ("keer", "maal"):
+        return True
+    if before not in ("de", "het"):
+        return before == "in" and r.left(start - 1) in ("keer", "maal", "eens")
+    second = r.left(start - 1)
+    if second == "om":
+        return True
+    return second in ("in", "per") and r.left(start - 2) in lists["often"]
+
+
+def _is_age(r: Reader, start: int, end: int) -> bool:
+    """ "jongeren tot 18 jaar", "65 jaar en ouder", "een leeftijd van 67 jaar"."""
+    lists = r.words.lists
+    if r.right(end) in lists["age_behind"]:
+        return True
+    if r.right(end) in ("en", "of", "dan") and r.right(end + 1) in ("ouder", "jonger", "oud"):
+        return True
+    if r.left(start) not in lists["age_links"]:
+        return False
+    for at in range(start - 1, max(start - 9, -1), -1):
+        if not _CLAUSE.isdisjoint(r.gap(at + 1)):
+            return False
+        if r.keys[at] in lists["people"]:
+            return at >= start - 3 or _links(r, at, start)
+    return False
+
+
+def _links(r: Reader, person: int, start: int) -> bool:
+    """True if no word of lasting stands between the people and the number."""
+    return r.words.lists["lasting"].isdisjoint(r.keys[person + 1 : start])
+
+
+def _approximators(r: Reader, start: int) -> tuple[int, bool]:
+    """Where "bijna", "ruim", "naar verwachting" before a length begin, and if there are any."""
+    lists = r.words.lists
+    begin, about = start, False
+    if r.left(begin) in lists["around"]:
+        begin, about = begin - 1, True
+    elif r.left(begin) == "n" and r.key(begin - 2) == "zo":
+        begin, about = begin - 2, True
+    phrase = r.phrase_before(begin)
+    if phrase is not None and phrase[1] == "about" and phrase[0] >= r.claimed:
+        return phrase[0], True
+    return begin, about or is_expected(r, begin)
+
+
+def is_expected(r: Reader, start: int) -> bool:
+    """True if "naar verwachting" stands shortly before in the clause: a forecast."""
+    for at in range(start - 1, max(start - 9, 0), -1):
+        if not _CLAUSE.isdisjoint(r.gap(at + 1)) or "," in r.gap(at + 1):
+            return False
+        if r.keys[at] == "verwachting" and r.keys[at - 1] == "naar":
+            return True
+    return False

@@ -23,6 +23,7 @@ _REMEMBERED = 50_000
 # Longer ones are no numbers that a letter says.
 _LONGEST = 40
 _LONGEST_WORD = 80
+_MOST_SCALES = 3
 
 
 class Numeral(NamedTuple):
@@ -330,10 +331,11 @@ def _with_fraction(scan: Scan, value: Number, end: int, words: _Words) -> tuple[
 
 
 def _scaled(scan: Scan, value: Number, end: int, words: _Words) -> Numeral:
-    """The unit words after a number, and what is added to them in words."""
+    """The unit words after a number ("honderd duizend miljoen")."""
     keys = scan.keys
     scale = 1
-    while end < len(keys) and keys[end] in words.scales and not scan.gap(end).strip():
+    last = min(end + _MOST_SCALES, len(keys))
+    while end < last and keys[end] in words.scales and not scan.gap(end).strip():
         scale *= words.scales[keys[end]]
         end += 1
     return Numeral(tidy(value * scale) if scale > 1 else value, scale, end)

@@ -1,459 +1,303 @@
 """Periods: points of time with the words that make them spans or leave an end open.
 
-At each word that can start a point the longest reading is built: a point, a span of two
-points that may share a month or year ("17 en 18 oktober 2024"), or a length of time. Then
-the words before it are read: "vanaf", "tot en met", "uiterlijk", "rond", "naar verwachting".
+A grammar over the tokens of a block, in small parts. `points` and `relative` read one point
+("eind november 2024"), `spans` several in a row ("17 en 18 oktober 2024"), `durations`
+lengths; here the words before and behind them are read ("vanaf", "uiterlijk in", "rond",
+"naar verwachting", "en daarna"). Where a point says no year, `senses` finds it; `years`
+tells a year from other numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from letterparse.language import Language
-from letterparse.mentions.calendar import (
-    Point,
-    Times,
-    days_of,
-    plain_gap,
-    point_at,
-    relative_at,
-    times_of,
-)
-from letterparse.mentions.durations import duration_at
+from letterparse.mentions.calendar import day_after, day_before
+from letterparse.mentions.durations import adjective_at, before_unit, duration_at, is_expected
 from letterparse.mentions.edtf import edtf_of
 from letterparse.mentions.model import Period
-from letterparse.mentions.scan import NUMBER, NUMBER_WORD, Rule, Scan
+from letterparse.mentions.moments import ordinal_at, point_at
+from letterparse.mentions.points import Point
+from letterparse.mentions.relative import running_at
+from letterparse.mentions.scan import ENDING, NUMBER, NUMBER_WORD, Rule, Scan
+from letterparse.mentions.spans import Chain, Stretch, chain_at, share, stretch_of
+from letterparse.mentions.timewords import Reader, reader_of, time_words
+from letterparse.mentions.years import refusal
 
-_RELATIVE = (
-    "dit deze lopende huidige vorig vorige verleden volgend volgende komend komende "
-    "aankomende aankomend afgelopen vandaag gisteren eergisteren"
-).split()
+_ARTICLES = ("de", "het", "een")
+# "Voor" these means the stretch itself, not the time before it.
+_MEANT = ("quarter", "half-year", "school-year", "running", "relative")
+_WHOLE = ("hele", "gehele", "heel", "geheel")
+# Behind a number of one or two digits these may make it a day, a length or an ordinal.
+_DAY_JOINTS = frozenset((NUMBER, "en", "of", "tot", "t", "e", "ste", "de", "a", "¼", "¾"))
+_LENGTH_JOINTS = frozenset(("à", "tot", "of", "½", "jarig", "jarige"))
 
 
 @cache
 def rules(language: Language) -> tuple[Rule, ...]:
-    """The rules of periods: points and spans, lengths, and words relative to the letter."""
-    times = times_of(language)
+    """The rules of periods, each by the words that it wakes at.
 
-    def period(scan: Scan, i: int) -> Sequence[Period]:
-        return _span_at(scan, i, times)
+    What starts at a number in digits wakes as "day", what starts at one in words as
+    "duration"; a mention bears the name of what it turns out to be. "span" and "running"
+    have no words of their own.
+    """
+    words = time_words(language)
+    triggers: dict[str, Sequence[str]] = {
+        "day": (NUMBER,),
+        "month": (*words.months, *words.short_months),
+        "quarter": (*words.codes, "kwartaal", "kwartalen", "trimester"),
+        "half-year": ("helft", "halfjaar"),
+        "season": tuple(words.seasons),
+        "part": tuple(words.parts),
+        "week": ("week", "weekend"),
+        "relative": (*words.weekdays, *words.days, "maand"),
+        "year": tuple(word for word, month in words.years.items() if month == 1),
+        "school-year": tuple(word for word, month in words.years.items() if month > 1),
+        "duration": (NUMBER_WORD, "dag", "decennium", "eeuw", f"{ENDING}jarig", f"{ENDING}jarige"),
+        "decade": (),
+        "running": (),
+        "span": (),
+    }  # fmt: skip
+    return tuple(Rule(name, frozenset(woken), _read) for name, woken in triggers.items())
 
-    def length(scan: Scan, i: int) -> Sequence[Period]:
-        found = duration_at(scan, i, times)
-        return () if found is None else (found,)
 
-    points = frozenset(
-        (*times.months, *times.parts, *times.weekdays, *times.seasons, *times.ordinals)
-    )
-    codes = frozenset(("q1", "q2", "q3", "q4", "week", "schooljaar", "studiejaar", "jaren"))
-    return (
-        Rule("period", points | codes | {NUMBER} | frozenset(_RELATIVE), period),
-        Rule(
-            "duration", frozenset((NUMBER, NUMBER_WORD, "een", "één", "half", "anderhalf")), length
-        ),
-    )
-
-
-# --- spans ---------------------------------------------------------------------------------
-
-
-def _span_at(scan: Scan, i: int, times: Times) -> Sequence[Period]:
-    if scan.keys[i] == "jaren":
-        return _decade(scan, i)
-    first = point_at(scan, i, times) or relative_at(scan, i, times)
-    if first is None:
+def _read(scan: Scan, i: int) -> Sequence[Period]:
+    """The period at token i, or whose first word token i wakes."""
+    r = reader_of(scan)
+    if i < r.claimed or (r.keys[i] == NUMBER and not _may_start(r, i)):
         return ()
-    if first.bare and first.day and not _may_share(scan, first):
+    point = _point(r, i)
+    if point is not None:
+        found = _period(r, point)
+        if found is not None:
+            return (found,)
+        if r.claimed > i:
+            return ()
+    length = _length(r, i)
+    if length is None:
         return ()
-    joined = _join(scan, first, times)
-    if joined is not None:
-        return joined
-    if first.bare and (first.day or not _is_year(scan, i, i + 1, times)):
-        return ()
-    return _single(scan, first, times)
+    while r.claimed < r.size and scan.starts[r.claimed] < length.end:
+        r.claimed += 1
+    return (length,)
 
 
-def _may_share(scan: Scan, point: Point) -> bool:
-    """A bare day number only starts a span that says its month later."""
-    return point.end < len(scan.keys) and len(scan.word(point.first_token)) <= 2
-
-
-_JOINTS = (("tot", "en", "met"), ("t", "m"), ("tot",), ("en",), ("à",), ("en", "met"))
-
-
-def _joint(scan: Scan, i: int) -> tuple[str, int] | None:
-    """The word or sign that joins two points: its kind and the token after it."""
-    if i >= len(scan.keys):
-        return None
-    gap = scan.gap(i).strip()
-    if gap in ("-", "–", "—", "/"):
-        return ("/" if gap == "/" else "-"), i
-    if gap:
-        return None
-    keys = scan.keys
-    if keys[i : i + 3] == ["tot", "en", "met"]:
-        return "met", i + 3
-    if keys[i : i + 2] == ["t", "m"]:
-        return "met", i + 2
-    if keys[i] in ("tot", "en"):
-        return keys[i], i + 1
-    return None
-
-
-def _join(scan: Scan, first: Point, times: Times) -> Sequence[Period] | None:
-    """Two points with a joint between them, read as a span or as two."""
-    joint = _joint(scan, first.end)
-    if joint is None:
-        return None
-    kind, at = joint
-    while at < len(scan.keys) and scan.keys[at] in ("de", "het", "op") and kind == "met":
-        at += 1
-    if at >= len(scan.keys) or (kind not in "-/" and scan.gap(at) not in (" ", "")):
-        return None
-    second = point_at(scan, at, times) or (
-        relative_at(scan, at, times) if kind in ("met", "tot") else None
-    )
-    if second is None:
-        return None
-    third = _longer_list(scan, first, second, kind, times)
-    if third is not None:
-        return third
-    if not _share(scan, first, second, kind, times):
-        return None
-    before = _word_before(scan, first, times)
-    if kind == "en" and before not in ("tussen",) and not _one_span(first, second):
-        return [*_single(scan, first, times), *_single(scan, second, times)]
-    return _between(scan, first, second, kind, times)
-
-
-def _longer_list(
-    scan: Scan, first: Point, second: Point, kind: str, times: Times
-) -> Sequence[Period] | None:
-    """ "1, 2 en 3 mei": left to the two last."""
-    return None
-
-
-def _share(scan: Scan, first: Point, second: Point, kind: str, times: Times) -> bool:
-    """Give the first point the month and year that only the second one says."""
-    if second.bare and second.day:
-        return False
-    if first.bare and first.day:
-        if second.day is None or second.month is None:
-            return False
-        first.month, first.year, first.sense = second.month, second.year, second.sense
+def _may_start(r: Reader, i: int) -> bool:
+    """A quick look: can the number at token i have to do with time?"""
+    following = r.keys[i + 1] if i + 1 < r.size else ""
+    size = r.scan.ends[i] - r.scan.starts[i]
+    if size == 4 and following != NUMBER:
         return True
-    if first.bare and first.year:
-        if second.year is None:
-            return False
-        if second.bare:
-            return _is_year_pair(scan, first, second, kind, times)
-    if second.bare and not second.year:
+    if following in r.words.units or following in r.words.lists["between_unit"]:
+        return True
+    if size <= 2:
+        kind = r.words.kinds.get(following, "")
+        if kind in ("month", "short", "weekday") or following in _DAY_JOINTS:
+            return True
+    if following == NUMBER or following in _LENGTH_JOINTS:
+        return True
+    return size >= 8 and r.scan.word(i).count(".") == 2
+
+
+# --- where a point begins -------------------------------------------------------------------
+
+
+def _point(r: Reader, i: int) -> Point | None:
+    """The point at token i, or at the words before it that it belongs to."""
+    before = r.left(i)
+    if before in r.words.shifts:
+        start = i - 1
+        if r.left(start) in ("en", "of") and r.left(start - 1) in r.words.shifts:
+            start -= 2
+            two = _two_units(r, start, i)
+            if two is not None:
+                return two
+        found = point_at(r, i - 1)
+        if found is not None:
+            return found
+    elif before and ordinal_at(r, i - 1) is not None:
+        found = _from_ordinal(r, i - 1)
+        if found is not None:
+            return found
+    elif before == "" and r.gap(i) == "" and r.key(i - 1) in ("e", "ste", "de"):
+        return None
+    return point_at(r, i)
+
+
+def _from_ordinal(r: Reader, i: int) -> Point | None:
+    """ "laatste vijf jaar", "eerste kwartaal", "eerste en tweede kwartaal"."""
+    first = i - 2
+    if r.left(i) in ("en", "of") and first >= r.claimed and ordinal_at(r, first) is not None:
+        both = point_at(r, first)
+        if both is not None:
+            return both
+    found = point_at(r, i)
+    if found is None and r.key(i) in r.words.lists["last"] and r.left(i) in ("de", "het"):
+        return running_at(r, i, -1)
+    return found
+
+
+def _two_units(r: Reader, start: int, i: int) -> Point | None:
+    """ "dit en volgend jaar"."""
+    if r.keys[i] != "jaar" or r.today is None:
+        return None
+    low = r.today.year + r.words.shifts[r.keys[start]]
+    high = r.today.year + r.words.shifts[r.keys[i - 1]]
+    if high <= low:
+        return None
+    return Point(start, i + 1, "years", "relative", low, 1, 12 * (high - low + 1))
+
+
+# --- lengths --------------------------------------------------------------------------------
+
+
+def _length(r: Reader, i: int) -> Period | None:
+    key = r.keys[i]
+    if key.endswith(("jarig", "jarige")):
+        return adjective_at(r, i)
+    if key in r.words.units:
+        return before_unit(r, i)
+    if key == NUMBER or key in ("half", "halve"):
+        return duration_at(r, i) if key == NUMBER else None
+    return duration_at(r, i) if r.words.kinds.get(key) is None and i in _numbers(r) else None
+
+
+def _numbers(r: Reader) -> frozenset[int]:
+    found: frozenset[int] | None = r.scan.memo.get("numbers")
+    if found is None:
+        found = r.scan.memo["numbers"] = frozenset(r.scan.numbers)
+    return found
+
+
+# --- points with the words around them ------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Prefix:
+    """The words before a point: where they start, what they make of it."""
+
+    start: int
+    kind: str = "with"
+    at: int = 0
+    about: bool = False
+    between: bool = False
+    van: int = -1
+
+
+def _period(r: Reader, point: Point) -> Period | None:
+    """The period of a point with all that is joined to it."""
+    if r.left(point.start) in r.words.lists["pointing"] and point.unit != "day" and point.open_year:
+        return None
+    chain = chain_at(r, point)
+    if _is_number(r, point, chain):
+        return None
+    prefix = _prefix(r, point.start)
+    if not share(r, chain, prefix.kind):
+        return None
+    stretch = stretch_of(r, chain, prefix.between)
+    if stretch is None:
+        return None
+    r.claimed = max(stretch.end, r.claimed)
+    return _build(r, prefix, stretch)
+
+
+def _is_number(r: Reader, point: Point, chain: Chain) -> bool:
+    """True if a bare year is none; the years that a dash ties to it are none either."""
+    if point.unit not in ("year", "years") or r.keys[point.start] != NUMBER:
         return False
-    if (first.year is None and first.fixed is None and kind != "tot") or (
-        first.year is None and second.year is not None and first.fixed is None
-    ):
-        first.year = second.year
-    if first.sense == 0:
-        first.sense = second.sense
+    end = point.end
+    for joint, further in zip(chain.joints, chain.points[1:], strict=True):
+        if joint != "to":
+            break
+        end = further.end
+    reason = refusal(r, point.start, end)
+    if reason is None:
+        return False
+    r.claimed = max(end, r.claimed)
+    if r.scan.trace is not None:
+        span = r.scan.starts[point.start], r.scan.ends[end - 1]
+        r.scan.trace.refused(point.rule, r.scan.block.index, *span, reason)
     return True
 
 
-def _is_year_pair(scan: Scan, first: Point, second: Point, kind: str, times: Times) -> bool:
-    if first.year is None or second.year is None or second.year < first.year:
-        return False
-    return _is_year(scan, first.first_token, second.end, times)
+def _prefix(r: Reader, start: int) -> _Prefix:
+    """Read the words before a point, from the nearest on."""
+    prefix = _Prefix(start)
+    at = start
+    for _step in range(6):
+        inner = at
+        while inner > r.claimed and (r.left(inner) in _ARTICLES or r.left(inner) in _WHOLE):
+            inner -= 1
+        found = r.phrase_before(inner) or (r.phrase_before(at) if inner != at else None)
+        if found is None or found[0] < r.claimed:
+            break
+        begin, kind = found
+        if kind == "span":
+            if prefix.van >= 0 or prefix.kind != "with":
+                break
+            prefix.van = begin
+            if r.phrase_before(begin) is None or r.phrase_before(begin) == found:
+                break
+            at = begin
+            continue
+        if kind == "about":
+            prefix.about = True
+        elif kind == "between":
+            prefix.between = True
+        elif kind != "with":
+            if prefix.kind != "with":
+                break
+            prefix.kind, prefix.at = kind, begin
+        at = prefix.start = begin
+    return prefix
 
 
-def _one_span(first: Point, second: Point) -> bool:
-    """ "17 en 18 oktober", "2025 en 2026" are one; "25 juni en 20 september" are two."""
-    if first.day and second.day:
-        return first.month == second.month and second.day - first.day == 1
-    if first.month and second.month and not (first.day or second.day or first.part or second.part):
-        return first.year == second.year and second.month - first.month == 1
-    return bool(first.bare and first.year and second.year and second.year > first.year)
-
-
-def _between(scan: Scan, first: Point, second: Point, kind: str, times: Times) -> Sequence[Period]:
-    base = scan.letter_date.year if scan.letter_date else None
-    low = _days(scan, first, times)
-    high = _days(scan, second, times)
-    if (
-        low is None
-        or high is None
-        or (base is None and (first.year is None and first.fixed is None))
-    ):
-        return ()
-    if first.school is None and scan.keys[max(first.first_token - 1, 0)] in (
-        "schooljaar",
-        "studiejaar",
-    ):
-        start = 8 if scan.keys[first.first_token - 1] == "schooljaar" else 9
-        low = (date(low[0].year, start, 1), low[1])
-        high = (high[0], date(high[0].year, start, 1) - timedelta(days=1))
-    last = high[1]
-    if kind == "tot" and second.part is None:
-        last = high[0] - timedelta(days=1)
-    if low[0] > last:
-        return ()
-    approximate = (
-        first.part == "medio" or second.part == "medio" or _expected(scan, first.first_token)
-    )
-    start = first.first_token
-    if start and scan.keys[start - 1] in ("van", "tussen", "periode", "jaren", "vanaf"):
-        start -= 1
-    return [_make(scan, start, second.end, low[0], last, approximate, "span")]
-
-
-# --- single points -------------------------------------------------------------------------
-
-
-def _single(scan: Scan, point: Point, times: Times) -> Sequence[Period]:
-    days = _days(scan, point, times)
-    if days is None:
-        return ()
-    first: date | None = days[0]
-    last: date | None = days[1]
-    start, word = _operator(scan, point, times)
-    approximate = point.part == "medio" or _expected(scan, start) or word in times.words["around"]
-    if word in times.words["since"] or word == "ingang":
-        last = None
-    elif word == "na":
-        first, last = days[1] + timedelta(days=1), None
-    elif word == "met":
-        first = None
-    elif word in ("tot", "vóór", "voor"):
-        first, last = None, days[1] if point.part == "eind" else days[0] - timedelta(days=1)
-    elif word in times.words["within"]:
-        first = None
-    end = point.end
-    if scan.keys[end : end + 2] == ["en", "daarna"] or scan.keys[end : end + 2] == ["en", "verder"]:
-        last, end = None, end + 2
-    if first is None and last is None:
-        return ()
-    return [_make(scan, start, end, first, last, approximate, f"point/{word}" if word else "point")]
-
-
-def _operator(scan: Scan, point: Point, times: Times) -> tuple[int, str]:
-    """The word before a point that opens or closes it, and the token that it starts at."""
-    keys = scan.keys
-    start = point.first_token
-    at = start - 1
-    steps = 0
-    while at >= 0 and steps < 5 and keys[at] in times.words["between"]:
-        if not plain_gap(scan, at + 1):
-            return start, ""
-        at -= 1
-        steps += 1
-    if at < 0 or not plain_gap(scan, at + 1):
-        return _with_preposition(scan, start), ""
-    word = keys[at]
-    if word == "ingang" and at and keys[at - 1] == "met":
-        return at - 1, "ingang"
-    if word == "met" and keys[max(at - 2, 0) : at] == ["tot", "en"]:
-        return at - 2, "met"
-    if word == "m" and at and keys[at - 1] == "t":
-        return at - 1, "met"
-    if word in times.words["around"]:
-        return at, word
-    if word in times.words["since"]:
-        return at, word
-    if word in times.words["within"]:
-        return at, word
-    if word == "na" and not point.part:
-        return at, "na"
-    if word == "tot" and not (keys[at + 1 : at + 2] == ["op"] and False):
-        return at, "tot"
-    if (word in ("vóór", "voor") and at == start - 1) or (
-        word in ("vóór", "voor") and _deadline(scan, at, point)
-    ):
-        deadline = (
-            word == "vóór"
-            or point.is_day
-            or point.part == "eind"
-            or (point.month is not None and not point.year)
-        )
-        return at, word if deadline else ""
-    return _with_preposition(scan, start), ""
-
-
-def _deadline(scan: Scan, at: int, point: Point) -> bool:
-    """ "voor het einde van dit jaar"."""
-    return point.part == "eind"
-
-
-def _with_preposition(scan: Scan, start: int) -> int:
-    """The evidence takes "in", "op" or "over" along."""
-    if start and scan.keys[start - 1] in ("in", "op", "over", "voor") and plain_gap(scan, start):
-        return start - 1
-    return start
-
-
-def _word_before(scan: Scan, point: Point, times: Times) -> str:
-    at = point.first_token - 1
-    while at >= 0 and scan.keys[at] in ("de", "het", "periode", "jaren"):
-        at -= 1
-    return scan.keys[at] if at >= 0 else ""
-
-
-def _expected(scan: Scan, start: int) -> bool:
-    """ "naar verwachting" shortly before: the time is a forecast."""
-    keys = scan.keys[max(start - 6, 0) : start]
-    if "verwachting" not in keys:
-        return False
-    at = start - len(keys) + keys.index("verwachting")
-    between = scan.text[scan.ends[at] : scan.starts[start]]
-    return not any(mark in between for mark in ".;:,(")
-
-
-def _make(
-    scan: Scan,
-    start: int,
-    end: int,
-    first: date | None,
-    last: date | None,
-    approximate: bool,
-    rule: str,
-) -> Period:
+def _build(r: Reader, prefix: _Prefix, stretch: Stretch) -> Period:
+    first, last = _ends(r, prefix, stretch)
+    end, stop = stretch.end, stretch.last.stop
+    behind = r.phrase_at(end, r.words.behind) if r.joined(end) else None
+    if behind is not None and first is not None:
+        last, end = None, behind[0]
+        stop = int(len(r.keys[end - 1]) == 1 and r.scan.text[r.scan.ends[end - 1] :][:1] == ".")
+        r.claimed = max(end, r.claimed)
+    start = prefix.start
+    if stretch.is_span and prefix.van >= 0:
+        start = min(start, prefix.van)
+    point, other = stretch.point, stretch.last
+    about = prefix.about or 2 in (point.part, other.part) or is_expected(r, start)
+    exact = point.unit == "day" or other.unit == "day"
     return Period(
-        scan.block.index,
-        scan.starts[start],
-        scan.ends[end - 1],
-        rule,
-        first=first,
-        last=last,
-        approximate=approximate,
-        edtf=edtf_of(first, last, approximate),
-    )
+        r.scan.block.index, r.scan.starts[start], r.scan.ends[end - 1] + stop,
+        "span" if stretch.is_span else point.rule,
+        first, last, None, about, edtf_of(first, last, about, exact),
+    )  # fmt: skip
 
 
-def _decade(scan: Scan, i: int) -> Sequence[Period]:
-    """ "de jaren negentig", "de jaren '90"."""
-    names = {
-        "vijftig": 1950, "zestig": 1960, "zeventig": 1970, "tachtig": 1980, "negentig": 1990,
-    }  # fmt: skip
-    following = scan.keys[i + 1] if i + 1 < len(scan.keys) else ""
-    year = names.get(following)
-    if year is None and following == NUMBER and scan.gap(i + 1).strip() in ("'", "’", "‘"):
-        word = scan.word(i + 1)
-        year = 1900 + int(word) if word.isdigit() and len(word) == 2 and word[1] == "0" else None
-    if year is None:
-        return ()
-    return [_make(scan, i, i + 2, date(year, 1, 1), date(year + 9, 12, 31), False, "decade")]
+def _ends(r: Reader, prefix: _Prefix, stretch: Stretch) -> tuple[date | None, date | None]:
+    """The ends that the words before leave."""
+    first, last = stretch.days
+    kind = prefix.kind
+    if kind == "for":
+        deadline = not stretch.is_span and _is_deadline(r, prefix, stretch.point)
+        kind = "before" if deadline else "with"
+    if kind == "from":
+        return first, last if stretch.is_span else None
+    if kind == "after":
+        return day_after(last), None
+    if kind in ("until", "before"):
+        return None, last if stretch.last.part == 3 else day_before(first)
+    if kind == "through":
+        return None, last
+    return first, last
 
 
-# --- years ---------------------------------------------------------------------------------
-
-
-def _days(scan: Scan, point: Point, times: Times) -> tuple[date, date] | None:
-    """The days of a point; what says no year is resolved from the letter's date by its sense."""
-    if point.year is not None or point.fixed is not None:
-        return days_of(point, point.year or 0)
-    today = scan.letter_date
-    if today is None:
-        return None
-    days = days_of(point, today.year)
-    if days is None:
-        return None
-    year = today.year
-    if point.sense or _is_since(scan, point):
-        sense = point.sense or -1
-        year -= sense < 0 and days[0] > today
-        year += sense > 0 and days[1] < today
-        return days_of(point, year)
-    if (days[0] - today).days > _HALF_YEAR and _sense(scan, point, times) < 0:
-        year -= 1
-    elif (today - days[1]).days > _HALF_YEAR and _sense(scan, point, times) > 0:
-        year += 1
-    return days_of(point, year)
-
-
-_HALF_YEAR = 183
-
-
-def _is_since(scan: Scan, point: Point) -> bool:
-    before = scan.keys[max(point.first_token - 2, 0) : point.first_token]
-    return "sinds" in before or "sedert" in before
-
-
-def _sense(scan: Scan, point: Point, times: Times) -> int:
-    """Whether the sentence tells of what is past (-1) or to come (1)."""
-    start, end = scan.starts[point.first_token], scan.ends[point.end - 1]
-    low = max(scan.text.rfind(". ", 0, start), 0)
-    high = scan.text.find(". ", end)
-    inside = (
-        {
-            key
-            for key, at in zip(scan.keys, scan.starts, strict=True)
-            if low <= at and (high < 0 or at < high)
-        }
-        if point.month or point.quarter or point.season
-        else set[str]()
-    )
-    if inside & times.words["future"]:
-        return 1
-    return -1 if inside & times.words["former"] else 0
-
-
-def _is_year(scan: Scan, first: int, end: int, times: Times) -> bool:
-    """True if a bare year, or pair of years, at tokens first..end tells of time.
-
-    A year inside a name ("Voorjaarsnota 2025"), a citation, a count or a code is none.
-    """
-    keys, words = scan.keys, times.words
-    if _is_alone(scan, first, end):
-        return scan.block.kind == "row" or scan.block.kind == "heading"
-    if end < len(keys):
-        if keys[end] in words["counted"] and scan.gap(end) == " ":
-            return False
-        if scan.gap(end).startswith(("/", ",-", ":", "-")) and scan.gap(end).strip() in (
-            "/",
-            "-",
-            ":",
-        ):
-            return False
-        if keys[end] in ("nr", "nrs") or scan.text[scan.ends[end - 1] :][:1].isalpha():
-            return False
-    if not first:
-        return False
-    if any(key in words["citing"] for key in keys[max(first - 3, 0) : first]) and _cites(
-        scan, first, times
-    ):
-        return False
-    gap = scan.gap(first)
-    before = keys[first - 1]
-    if gap not in (" ", " ’", " '") or "(" in gap:
-        return (
-            before in words["year_cues"]
-            and not gap.strip(" (–-,’'")
-            and gap.strip() in ("", "(", ",")
-        )
-    if before == NUMBER:
-        return False
-    if before in words["seasons"] if "seasons" in words else before in times.seasons:
+def _is_deadline(r: Reader, prefix: _Prefix, point: Point) -> bool:
+    """ "voor 1 mei", "voor de zomer", "voor eind 2025"; but "voor 2026" is the year meant."""
+    if point.part == 3:
         return True
-    return before in words["year_cues"]
-
-
-def _is_alone(scan: Scan, first: int, end: int) -> bool:
-    """The whole of a table cell or of its block."""
-    start, stop = scan.starts[first], scan.ends[end - 1]
-    if start == 0 and stop == len(scan.text):
-        return True
-    return any(
-        scan.text[c.start : c.end].strip(" *") == scan.text[start:stop] for c in scan.block.cells
-    )
-
-
-def _cites(scan: Scan, first: int, times: Times) -> bool:
-    """The citing word is near and nothing but numbers, commas and short words stand between."""
-    for at in range(first - 1, max(first - 4, -1), -1):
-        key = scan.keys[at]
-        if key in times.words["citing"]:
-            return not (key in ("ii", "i", "besluit", "artikel", "nummer") and at < first - 1)
-        if key not in (NUMBER, "ii", "i", "van", "en", "tweede", "kamer", "eerste"):
-            return False
-        if key == "van":
-            return False
-    return False
+    if point.unit in ("year", "years") or point.rule in _MEANT:
+        return False
+    low = max(prefix.at - 6, 0)
+    return not any(r.is_in(at, "set") for at in range(low, prefix.at))

@@ -143,6 +143,8 @@ class Builder:
             if start >= end:
                 continue
             column = _column(cell, cells, position, header, shift) if header else -1
+            if column > 0 and cell.line != cells[0].line and cell.whole:
+                column = 0  # More of a wrapped label, on a line of its own.
             if cells[0] is header[0] if header else False:
                 column = position + shift
             found.append(Cell(start, end, column))

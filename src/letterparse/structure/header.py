@@ -20,7 +20,7 @@ from letterparse.structure.roles import portfolio_at
 from letterparse.structure.rows import Row
 from letterparse.structure.words import Words, first_word, fold, join_lines
 
-_PLACED = re.compile(r"(['’‘]?[A-Za-zÀ-ÿ][\w'’‘. -]{2,30}?),?\s+(?:d\.d\. )?(?=\d{1,2}[ -])")
+_PLACED = re.compile(r"(['’‘]?[A-Za-zÀ-ÿ][\w'’‘. -]{2,30}?),?(?:\s*:\s*|\s+(?:d\.d\. )?)(?=\d{1,2}[ -])")
 _MINISTRY = re.compile(r"ministerie van ", re.IGNORECASE)
 _WEB_SUBJECT = re.compile(r"brief regering\s*[:;]\s*", re.IGNORECASE)
 _HEAD_ROWS = 140

@@ -19,10 +19,11 @@ _QUESTION_STARTS = frozenset(
     "vraag vragen antwoord antwoorden reactie toelichting beantwoording".split()
 )
 _MARKED = re.compile(r"(?:#{1,6} |\*\*)")
+_LETTERED = re.compile(r"[a-z][.)]\s+[A-ZÀ-Þ]")
 _FINAL = ".,;:…"
 _MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
-_OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[–•▪·*—-]")
+_OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[|–—•▪·●○◦‣*▫■□✓➢►»-]|[a-z]{1,3}[.)] ")
 _DANGLING = frozenset(
     "de het een van voor in op aan met door bij tot uit over om te en of dat die is zijn naar "
     "als per wordt worden heeft hebben ook niet dan onder na tegen tussen zoals deze dit wij "
@@ -83,6 +84,8 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
     if len(text) > limit or len(text) < 2:
         return False
     first = text[0]
+    if first.islower() and _LETTERED.match(text):
+        first = "A"
     if not (first.isupper() or first.isdigit() or first in "‘“\"'«(’"):
         return False
     if text[-1] in _FINAL or _MARK_END.search(text, max(len(text) - 8, 0)):
@@ -94,6 +97,11 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
     if text.rsplit(" ", 1)[-1].lower() in _DANGLING and " " in text:
         return False
     return first not in "’'" or text[1:2].isupper() or text[1:2] == "s"
+
+
+def hangs(text: str) -> bool:
+    """Whether a line breaks off within a phrase: at "de", "van", or a comma."""
+    return text[-1] == "," or text.rsplit(" ", 1)[-1].lower() in _DANGLING
 
 
 # Words that a line of prose has, and a heading only if it is a short question or statement.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from letterparse.structure.headings import (
     ends_sentence,
+    hangs,
     is_sentence,
     looks_like_heading,
     number_of,
@@ -165,7 +166,9 @@ class Assembler:
         if row.broken:
             return not ended and (self.is_full(before, row, 20) or not opens_sentence(row.text))
         if row.gap:
-            return not ended and row.text[0].islower() and self.is_full(before, row, 20)
+            if ended or not row.text[0].islower():
+                return False
+            return hangs(before.text) or self.is_full(before, row, 20)
         if not self.shape.width:
             return not ended and row.text[0].islower()
         if not ended:
@@ -233,7 +236,7 @@ class Assembler:
         if end >= len(rows):
             return 0
         following = rows[end]
-        if following.text[0].islower() or not self.apart(i, end):
+        if not opens_sentence(following.text) or not self.apart(i, end):
             return 0
         number = number_of(text)
         if number and (other := number_of(following.text)):

@@ -21,7 +21,10 @@ _HYPHENS = "-\u00ad\u2010\u0002"
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]")
 # What a part can't keep as it is: runs of white space, odd spaces, invisible marks.
-_UNEVEN = re.compile("\\s{2,}|[^\\S ]|[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]+")
+_UNEVEN = re.compile(
+    "[\\s\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]{2,}"
+    "|[^\\S ]|[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]"
+)
 _OUTER = frozenset(
     " \t\r\n\f\v\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\x1c\x1d\x1e\x1f"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -141,6 +144,7 @@ class _Builder:
         at = start
         for match in _UNEVEN.finditer(source, start, end):
             left, right = match.span()
+            space = next((i for i in range(left, right) if source[i].isspace()), -1)
             if left > at:
                 if cut or at != self.next_source:
                     self.add(source[at:left], at, cut)
@@ -149,14 +153,14 @@ class _Builder:
                     chunks.append(source[at:left])
                     self.length += left - at
                     self.next_source = left
-            if source[left].isspace():
-                if cut or left != self.next_source:
-                    self.add(" ", left, cut)
+            if space >= 0:
+                if cut or space != self.next_source:
+                    self.add(" ", space, cut)
                     cut = False
                 else:
                     chunks.append(" ")
                     self.length += 1
-                    self.next_source = left + 1
+                    self.next_source = space + 1
             at = right
         if at < end:
             self.add(source[at:end], at, cut)

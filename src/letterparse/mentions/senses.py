@@ -1,0 +1,147 @@
+"""The year of a point that says none, from the letter's date and the sense of its sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from letterparse.mentions.calendar import Days
+from letterparse.mentions.points import Point, days_of
+from letterparse.mentions.timewords import Reader
+
+# How many tokens on either side are looked at.
+_REACH = 40
+# A day on the wrong side of the letter's date weighs as much as so many on the right one.
+_WEIGHTS = {"said": 1000.0, "future": 14.0, "past": 8.0, "present": 5.5, "open": 1.0}
+_CUTS = frozenset(",:()[]–—")
+
+
+def year_of(r: Reader, point: Point, prefix: str = "") -> int | None:
+    """The likeliest year of a point, None without a letter's date.
+
+    `prefix` is the kind of the words before it ("from", "through"), `point.sense` what its
+    own words say. Otherwise what happened is sought before the letter's date, what is told
+    in the present or future tense after it; the nearest such year wins.
+    """
+    today = r.today
+    if today is None:
+        return None
+    ahead, weight = _leaning(r, point, prefix)
+    found: list[tuple[float, int]] = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        days = days_of(point, year)
+        if days is not None:
+            found.append((_distance(today, days, ahead, weight), year))
+    return min(found)[1] if found else None
+
+
+def _distance(today: date, days: Days, ahead: bool, weight: float) -> float:
+    """How far a stretch of days lies from the letter's date, in weighted days."""
+    if days[1] < today:
+        return (today - days[1]).days * (weight if ahead else 1.0)
+    if days[0] > today:
+        return (days[0] - today).days * (1.0 if ahead else weight)
+    # "Maart jl." is no month that still runs, if there is a choice.
+    return 0.5 if weight < _WEIGHTS["said"] else 300.0
+
+
+def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
+    """Which side of the letter's date is likelier, and how much."""
+    if point.sense:
+        return point.sense > 0, _WEIGHTS["said"]
+    if _is_cited(r, point) or (prefix == "from" and r.key(point.start - 1) in ("sinds", "sedert")):
+        return False, _WEIGHTS["past"]
+    tense = _tense(r, point)
+    if tense == "past":
+        return False, _WEIGHTS["past"]
+    if r.scan.block.kind in ("row", "caption", "heading", "subject"):
+        return True, _WEIGHTS["open"]
+    return True, _WEIGHTS[tense]
+
+
+def _is_cited(r: Reader, point: Point) -> bool:
+    """ "de brief van 12 maart" lies behind us."""
+    return r.left(point.start) == "van" and r.left(point.start - 1) in r.words.lists["papers"]
+
+
+def _tense(r: Reader, point: Point) -> str:
+    """The tense that the nearest telling words of the sentence give."""
+    lists = r.words.lists
+    past, future, present = lists["past"], lists["future"], lists["present"]
+    be = 0
+    best: tuple[int, str] | None = None
+    clause = _clause(r, point)
+    for at, distance in _sentence(r, point):
+        key = r.keys[at]
+        if key in future:
+            found = "future"
+        elif key in past:
+            found = "past"
+        elif key in present:
+            found = "present"
+        elif key in lists["perfect"] and at in clause:
+            be = distance
+            continue
+        else:
+            continue
+        if best is None or distance < best[0]:
+            best = distance, found
+    tense = "present" if best is None else best[1]
+    if be and tense != "future" and (best is None or be < best[0]) and _has_participle(r, clause):
+        return "past"
+    return tense
+
+
+def _sentence(r: Reader, point: Point) -> list[tuple[int, int]]:
+    """The tokens around a point in its sentence; a comma adds to their distance."""
+    found: list[tuple[int, int]] = []
+    extra = 0
+    for at in range(point.start - 1, max(point.start - _REACH, 0) - 1, -1):
+        gap = r.gap(at + 1)
+        if _ends_sentence(r, at + 1, gap):
+            break
+        extra += 6 if gap != " " else 0
+        found.append((at, point.start - at + extra))
+    extra = 0
+    for at in range(point.end, min(point.end + _REACH, r.size)):
+        gap = r.gap(at)
+        if _ends_sentence(r, at, gap):
+            break
+        extra += 6 if gap not in (" ", ". ") else 0
+        found.append((at, at - point.end + 1 + extra))
+    return found
+
+
+def _ends_sentence(r: Reader, i: int, gap: str) -> bool:
+    if gap == " ":
+        return False
+    if gap == "|" or ";" in gap or "?" in gap or "!" in gap:
+        return True
+    return "." in gap and " " in gap and r.scan.text[r.scan.starts[i]].isupper()
+
+
+def _clause(r: Reader, point: Point) -> range:
+    """The tokens around a point that no comma or other mark cuts off."""
+    low, high = point.start, point.end
+    while low > max(point.start - _REACH, 0) and not _is_cut(r, low):
+        low -= 1
+    while high < min(point.end + _REACH, r.size) and not _is_cut(r, high):
+        high += 1
+    return range(low, high)
+
+
+def _is_cut(r: Reader, i: int) -> bool:
+    gap = r.gap(i)
+    return gap != " " and (not _CUTS.isdisjoint(gap) or _ends_sentence(r, i, gap))
+
+
+def _has_participle(r: Reader, clause: range) -> bool:
+    """ "is … toegekend": a word with "ge" or a prefix of its kind that ends as participles do."""
+    for at in clause:
+        key = r.keys[at]
+        if len(key) < 6 or key[-1] not in "dtn":
+            continue
+        if "ge" in key[:7] and not key.startswith("gemeente") and key[-1] in "dtn":
+            return True
+        if key.startswith(("be", "ver", "ont", "her")) and key[-1] in "dt":
+            return True
+    return False

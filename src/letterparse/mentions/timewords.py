@@ -1,0 +1,193 @@
+"""The words of time, and the reader of one block that knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from letterparse.language import Language
+from letterparse.mentions.scan import NUMBER, Scan, cut
+
+# What may stand between the words of a phrase: "t/m", "e.v.", "z'n".
+_INNER = (" ", "/", ".", "'", "’")
+_CODES = ("q1", "q2", "q3", "q4", "h1", "h2", "k1", "k2", "k3", "k4")
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""By their last (or first) word: the words of each phrase and its kind, longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The tables of `time.toml`, ready for look-up. `kinds` tells what a point starts with."""
+
+    months: dict[str, int]
+    short_months: dict[str, int]
+    weekdays: dict[str, int]
+    seasons: dict[str, int]
+    parts: dict[str, int]
+    shifts: dict[str, int]
+    units: dict[str, tuple[str, int]]
+    years: dict[str, int]
+    decades: dict[str, int]
+    codes: tuple[str, ...]
+    days: dict[str, int]
+    before: Phrases
+    joints: Phrases
+    behind: Phrases
+    lists: dict[str, frozenset[str]]
+    name_endings: tuple[str, ...]
+    kinds: dict[str, str]
+
+
+@cache
+def time_words(language: Language) -> TimeWords:
+    """The words of time of a language."""
+    table = language.table("time")
+    units: dict[str, list[Any]] = table["units"]
+    endings = tuple(table["year_names"]["endings"].split())
+    lists = {
+        name: frozenset(words.split())
+        for topic in ("lists", "year_names", "sense")
+        for name, words in table[topic].items()
+    }
+    return TimeWords(
+        months=table["months"],
+        short_months=table["short_months"],
+        weekdays=table["weekdays"],
+        seasons=table["seasons"],
+        parts=table["parts"],
+        shifts=table["shifts"],
+        units={word: (str(letter), int(count)) for word, (letter, count) in units.items()},
+        years=table["years"],
+        decades=table["decades"],
+        codes=_CODES,
+        days=table["days"],
+        before=_phrases(table["before"], -1),
+        joints=_phrases(table["joints"], 0),
+        behind=_phrases(table["behind"], 0),
+        lists=lists,
+        name_endings=endings,
+        kinds=_kinds(table),
+    )
+
+
+def _kinds(table: dict[str, Any]) -> dict[str, str]:
+    """What the first word of a point tells of it."""
+    kinds: dict[str, str] = {NUMBER: "digits"}
+    topics = {
+        "shifts": "shift", "months": "month", "short_months": "short", "weekdays": "weekday",
+        "seasons": "season", "parts": "part", "years": "year", "days": "today",
+    }  # fmt: skip
+    for topic, kind in topics.items():
+        for word in table[topic]:
+            kinds.setdefault(word, kind)
+    for code in _CODES:
+        kinds[code] = "code"
+    kinds["week"] = "week"
+    kinds["weekend"] = "weekend"
+    return kinds
+
+
+def _phrases(table: dict[str, list[str]], index: int) -> Phrases:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in table.items():
+        for phrase in phrases:
+            words = tuple(cut(phrase)[0])
+            found.setdefault(words[index], []).append((words, kind))
+    return {
+        word: tuple(sorted(group, key=lambda entry: -len(entry[0])))
+        for word, group in found.items()
+    }
+
+
+@dataclass(slots=True)
+class Reader:
+    """One block under the eyes of the grammar of time. Indices count tokens.
+
+    `cells` are the tokens that begin a cell of a table row; nothing is read across them.
+    `claimed` is the token up to which a period has been read.
+    """
+
+    scan: Scan
+    words: TimeWords
+    keys: list[str]
+    size: int
+    today: date | None
+    cells: frozenset[int]
+    claimed: int = 0
+
+    def key(self, i: int) -> str:
+        """The key of token i; empty outside the block."""
+        return self.keys[i] if 0 <= i < self.size else ""
+
+    def gap(self, i: int) -> str:
+        """What stands between token i - 1 and token i; a bar between cells."""
+        if i <= 0 or i >= self.size or i in self.cells:
+            return "|"
+        return self.scan.text[self.scan.ends[i - 1] : self.scan.starts[i]]
+
+    def joined(self, i: int) -> bool:
+        """True if just a space stands before token i."""
+        return self.gap(i) == " "
+
+    def left(self, i: int) -> str:
+        """The key of the token before i, if it is joined to it."""
+        return self.keys[i - 1] if i > 0 and self.joined(i) else ""
+
+    def right(self, i: int) -> str:
+        """The key of token i, if it is joined to the one before it."""
+        return self.keys[i] if 0 < i < self.size and self.joined(i) else ""
+
+    def is_in(self, i: int, name: str) -> bool:
+        """True if token i is in the list of this name."""
+        return self.key(i) in self.words.lists[name]
+
+    def follows(self, i: int, words: Iterable[str]) -> bool:
+        """True if these words stand from token i on, joined to each other."""
+        for at, word in enumerate(words, i):
+            if self.key(at) != word or (at > i and self.gap(at) not in _INNER):
+                return False
+        return True
+
+    def phrase_before(self, i: int) -> tuple[int, str] | None:
+        """The longest phrase of `before` that ends at token i - 1: where it starts, its kind."""
+        if not 0 < i <= self.size or (i < self.size and not self.joined(i)):
+            return None
+        for words, kind in self.words.before.get(self.keys[i - 1], ()):
+            start = i - len(words)
+            if start >= 0 and self.follows(start, words):
+                return start, kind
+        return None
+
+    def phrase_at(self, i: int, phrases: Phrases) -> tuple[int, str] | None:
+        """The longest phrase that starts at token i: the token after it, and its kind."""
+        for words, kind in phrases.get(self.key(i), ()):
+            if self.follows(i, words):
+                return i + len(words), kind
+        return None
+
+
+def reader_of(scan: Scan) -> Reader:
+    """The reader of a block, made once."""
+    reader: Reader | None = scan.memo.get("time")
+    if reader is None:
+        words = time_words(scan.language)
+        reader = Reader(scan, words, scan.keys, len(scan.keys), scan.letter_date, _cells(scan))
+        scan.memo["time"] = reader
+    return reader
+
+
+def _cells(scan: Scan) -> frozenset[int]:
+    """The tokens at which a cell begins."""
+    begins = sorted(cell.start for cell in scan.block.cells)
+    found: set[int] = set()
+    at = 0
+    for i, start in enumerate(scan.starts):
+        if at < len(begins) and start >= begins[at]:
+            found.add(i)
+            while at < len(begins) and start >= begins[at]:
+                at += 1
+    return frozenset(found)
