@@ -34,15 +34,18 @@ _CONTACT = re.compile(
 def body_start(rows: list[Row], words: Words) -> int:
     """The index of the first row of the letter itself, after salutation or letterhead."""
     dated = 0
+    labelled = False
     for i, row in enumerate(rows[:_HEAD_ROWS]):
         if dated and i > dated + 6:
-            return dated
+            break
+        if dated and (label := match_label(row.text, words)) and label[0]:
+            labelled = True
         word = first_word(row.text) if len(row.text) < 100 else ""
         if word in words.salutations and is_salutation(row.text, word):
             return i + 1
         if not dated and row.text[-1:].isdigit() and _placed_date(row.text, words):
             dated = i + 1
-    return dated or _after_labels(rows, words)
+    return dated if dated and not labelled else max(dated, _after_labels(rows, words))
 
 
 def is_salutation(text: str, word: str) -> bool:
@@ -149,8 +152,8 @@ def _fill_placed_date(header: Header, rest: list[Row], words: Words) -> None:
             if date and header.date is None:
                 header.date = date[0]
                 header.evidence["date"] = [Span(row.start + date[1], row.start + date[2])]
-            place = row.text[: date[1] if date else 0].strip(" ,")
-            header.place = place.removesuffix("d.d.").strip(" ,")
+            place = row.text[: date[1] if date else 0].strip(" ,:\t")
+            header.place = place.removesuffix("d.d.").strip(" ,:\t")
             header.evidence["place"] = [Span(row.start, row.start + len(header.place))]
             return
 
