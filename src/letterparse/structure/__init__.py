@@ -146,8 +146,8 @@ def _with_notes(builder: Builder, pieces: list[Piece], queue: list[Note]) -> Non
 def _sign(outline: Outline, signature: Signature, after: list[Row], words: Words) -> None:
     """Set the header fields that the signature gives."""
     header = outline.header
-    header.signatories = signature.signatories
-    if signature.spans:
+    if signature.signatories:
+        header.signatories = signature.signatories
         header.evidence["signatories"] = signature.spans
     if not header.signatories:
         _web_signatories(header, after, words)

@@ -15,14 +15,20 @@ from letterparse.structure.labels import (
     read_date,
     read_labels,
 )
-from letterparse.structure.outline import Header
-from letterparse.structure.roles import portfolio_at
+from letterparse.structure.outline import Header, Signatory
+from letterparse.structure.roles import portfolio_at, read_role, roles_on_behalf
 from letterparse.structure.rows import Row
 from letterparse.structure.words import Words, first_word, fold, join_lines
 
 _PLACED = re.compile(r"(['’‘]?[A-Za-zÀ-ÿ][\w'’‘. -]{2,30}?),?(?:\s*:\s*|\s+(?:d\.d\. )?)(?=\d{1,2}[ -])")
 _MINISTRY = re.compile(r"ministerie van ", re.IGNORECASE)
-_WEB_SUBJECT = re.compile(r"brief regering\s*[:;]\s*", re.IGNORECASE)
+_WEB_SUBJECT = re.compile(
+    r"(?:brief (?:van de )?regering|antwoord schriftelijke vragen|lijst van vragen en antwoorden"
+    r"|verslag van een schriftelijk overleg|brief (?:lid / )?fractie)\s*[:;]\s*",
+    re.IGNORECASE,
+)
+# What stands before a date though it is no place.
+_NO_PLACE = frozenset("vastgesteld ontvangen ingezonden voorgesteld gepubliceerd verzonden op".split())
 _HEAD_ROWS = 140
 _CONTACT = re.compile(
     r"(?:[TFEM] {1,3}[\d(+]|www\.|https?://|\S+@\S+|\d{4} ?[A-Z]{2}\b|postbus \d|\(?0\d{2,3}\)?[ -]"
@@ -33,6 +39,9 @@ _CONTACT = re.compile(
 
 def body_start(rows: list[Row], words: Words) -> int:
     """The index of the first row of the letter itself, after salutation or letterhead."""
+    answered = answer_rows(rows, words)
+    if answered:
+        return answered[-1] + 1
     dated = 0
     labelled = False
     for i, row in enumerate(rows[:_HEAD_ROWS]):
@@ -101,6 +110,7 @@ def read_header(head: list[Row], side: list[Row], words: Words) -> Header:
     _fill(header, values, words)
     _fill_address(header, rest, used, words)
     _fill_placed_date(header, rest, words)
+    _fill_answer(header, rest, words)
     _fill_loose(header, rest, words)
     _fill_ministry(header, rest + side, words)
     _fill_web_subject(header, rest)
@@ -152,6 +162,8 @@ def _fill_placed_date(header: Header, rest: list[Row], words: Words) -> None:
             if date and header.date is None:
                 header.date = date[0]
                 header.evidence["date"] = [Span(row.start + date[1], row.start + date[2])]
+            if first_word(row.text) in _NO_PLACE:
+                return
             place = row.text[: date[1] if date else 0].strip(" ,:\t")
             header.place = place.removesuffix("d.d.").strip(" ,:\t")
             header.evidence["place"] = [Span(row.start, row.start + len(header.place))]
@@ -187,6 +199,49 @@ def _fill_subject_below(header: Header, rest: list[Row], i: int, words: Words) -
         header.evidence["subject"] = [row.span for row in subject]
 
 
+_ANSWER = re.compile(
+    r"(?:antwoord|mededeling) van (?:de )?(?=minister|staatssecretaris)", re.IGNORECASE
+)
+# "Minister Jansen (Defensie)", as the Handelingen name those who answer.
+_ANSWERER = re.compile(
+    r"\b([Mm]inister|[Ss]taatssecretaris)(?:-[Pp]resident)? "
+    r"((?:[A-ZÀ-Þ’'][\w’'-]*|van|de|der|den|ten|ter)(?: [\w’'-]+){0,3}) \(([^()]{3,90})\)"
+)
+
+
+def answer_rows(rows: list[Row], words: Words) -> list[int]:
+    """The rows of "Antwoord van Minister X (Y) (ontvangen 4 mei 2020)", the head of answers
+    as the Handelingen print them; none if there is no such head."""
+    for i, row in enumerate(rows[:20]):
+        if row.text[0] not in "AaMm" or not _ANSWER.match(row.text):
+            continue
+        text = ""
+        for j in range(i, min(i + 5, len(rows))):
+            text += " " + rows[j].text
+            if "ontvangen" in text and rows[j].text.endswith((".", ")")) and read_date(text, words):
+                return list(range(i, j + 1))
+    return []
+
+
+def _fill_answer(header: Header, rows: list[Row], words: Words) -> None:
+    """Read who answers, and when, from the head of answers in the Handelingen."""
+    some = [rows[i] for i in answer_rows(rows, words)]
+    if not some:
+        return
+    text = join_lines(row.text for row in some)
+    date = read_date(text[text.find("ontvangen") :], words)
+    if date and header.date is None:
+        header.date = date[0]
+        header.evidence["date"] = [row.span for row in some]
+    for match in _ANSWERER.finditer(text):
+        role = read_role(f"{match[1]} van {match[3]}", words)
+        header.signatories.append(Signatory(role[0] if role else match[1].lower(), match[2]))
+        header.evidence.setdefault("signatories", []).append(Span(some[0].start, some[-1].end))
+    for role_, _, _ in roles_on_behalf(text, words):
+        header.on_behalf_of.append(role_)
+        header.evidence.setdefault("on_behalf_of", []).append(Span(some[0].start, some[-1].end))
+
+
 def _fill_ministry(header: Header, rows: list[Row], words: Words) -> None:
     """Read "Ministerie van …", over one or more lines."""
     for i, row in enumerate(rows):
@@ -209,7 +264,7 @@ def _fill_web_subject(header: Header, rows: list[Row]) -> None:
     if header.subject is not None:
         return
     for i, row in enumerate(rows[:12]):
-        match = _WEB_SUBJECT.match(row.text) if row.text[0] in "Bb" else None
+        match = _WEB_SUBJECT.match(row.text) if row.text[0] in "BbAaLlVv" else None
         if match is None:
             continue
         parts = [row.part(match.end(), len(row.text))]

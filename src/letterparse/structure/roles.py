@@ -7,7 +7,7 @@ import re
 from letterparse.structure.words import Words, first_word, fold
 
 _OFFICE = re.compile(
-    r"(?:de |het |namens de |namens )?"
+    r"(?:de |het |namens de |namens )?(?:demissionaire? )?"
     r"((?:vice-?|plv\. |plaatsvervangend )?"
     r"(?:minister-president|minister|staatssecretaris|premier)s?"
     r"|voorzitter|griffier|adjunct-griffier|secretaris-generaal|directeur-generaal|directeur"
@@ -15,6 +15,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(r"[ ,–-]*\b(van|voor|van het ministerie van)\b ", re.IGNORECASE)
+_OF_BODY = re.compile(r" (?:van|der) (?:de |het )?(?:vaste |tijdelijke |algemene )?commissie[^,]{0,80}", re.I)
 _SMALL = frozenset("van voor en de het der den in op aan tot met te bij over".split())
 _CAPITALS = re.compile(
     r"[A-ZÀ-Þ][\w’'&-]*(?:(?:, (?:en )?| en(?: van)? | – | - | )(?=[A-ZÀ-Þ])[A-ZÀ-Þ][\w’'&-]*)*"
@@ -45,6 +46,9 @@ def read_role(text: str, words: Words) -> tuple[str, int] | None:
         return None
     role = office[1].lower()
     end = office.end()
+    if role in ("voorzitter", "griffier", "adjunct-griffier"):
+        of = _OF_BODY.match(text, end)
+        return (role + of[0].lower(), of.end()) if of else (role, end)
     if role.startswith(("minister-president", "viceminister", "vice-minister", "premier")):
         more = re.match(r"[,;]? *(?=minister van )", text[end:], re.IGNORECASE)
         second = read_role(text[end + more.end() :], words) if more and more.end() else None
@@ -128,8 +132,11 @@ def _role_list(text: str, at: int, words: Words) -> list[tuple[str, int, int]]:
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]{0,2}\.[ -]?)+")
 
 
-def read_name(text: str, words: Words) -> str | None:
-    """The name that this line is, without titles; None if it is no name."""
+def read_name(text: str, words: Words, alone: bool = False) -> str | None:
+    """The name that this line is, without titles; None if it is no name.
+
+    `alone`: a surname alone will do, for it stands behind a role.
+    """
     if starts_role(text):
         return None
     tokens = fold(text).strip("()").rstrip(",").replace("w.g.", "").replace("(w.g.)", "").split()
@@ -148,7 +155,7 @@ def read_name(text: str, words: Words) -> str | None:
     if surname.endswith(".") or not surname[:1].isupper() or "." in surname[:2]:
         match = re.match(r"((?:[A-ZÀ-Þ][a-z]?\.)+)([A-ZÀ-Þ][\w-]+)$", surname)
         return " ".join([*tokens[:-1], match[1], match[2]]) if match else None
-    if not initials and not 2 <= len(tokens) <= 6:
+    if not initials and not (1 if alone else 2) <= len(tokens) <= 6:
         return None
     return " ".join(tokens)
 

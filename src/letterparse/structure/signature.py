@@ -92,7 +92,7 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
         return False
     role, rest = parsed
     if rest:
-        return read_name(rest, words) is not None
+        return read_name(rest, words, alone=True) is not None
     if " " not in role and "-" not in role and len(text) > 25:
         return False
     following = rows[i + 1] if i + 1 < len(rows) else None
@@ -165,7 +165,7 @@ def _wants_name(rows: list[Row], i: int, block: list[Row], words: Words) -> bool
         1
         for r in block
         for c in cells_of(r)
-        if (parsed := _role_and_rest(fold(c.text), words)) and read_name(parsed[1], words)
+        if (parsed := _role_and_rest(fold(c.text), words)) and read_name(parsed[1], words, True)
     )
     names = sum(
         1
@@ -220,7 +220,7 @@ class _Reader:
             self.role.append(row)
             self.spans.append(row)
             parsed = _role_and_rest(text, self.words)
-            name = read_name(parsed[1], self.words) if parsed and parsed[1] else None
+            name = read_name(parsed[1], self.words, alone=True) if parsed and parsed[1] else None
             if name and self.name is None:
                 self.name = name
                 self.close()
