@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from letterparse.language import Language
+from letterparse.mentions.joints import is_changing, joints_of
 from letterparse.mentions.phrases import PhraseBook, is_soft
-from letterparse.mentions.quantities import Group, is_changing, joints_of
+from letterparse.mentions.quantities import Group
 from letterparse.mentions.scan import NUMBER, WALL, Scan
 from letterparse.mentions.units import units_of
 

@@ -9,46 +9,37 @@ What the units are (currencies, percent) is told by `units`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import compress
 from typing import Literal
 
-from letterparse.language import Language
+from letterparse.mentions.joints import (
+    DASHES,
+    Joints,
+    Link,
+    Quantity,
+    Side,
+    is_changing,
+    joints_of,
+    link_of,
+)
+from letterparse.mentions.lending import (
+    RESPECTIVELY,
+    code_of,
+    complete,
+    is_respective,
+    lend_backward,
+    lend_forward,
+)
 from letterparse.mentions.numbers import Number, Numeral, numeral_at, tidy, words_of
-from letterparse.mentions.phrases import PhraseBook, is_soft
+from letterparse.mentions.phrases import is_soft
 from letterparse.mentions.scan import NUMBER, Scan
 from letterparse.mentions.units import Unit, Units, units_of
 
-Link = Literal["range", "list", "change"]
-Side = Literal["before", "after", ""]
 Shape = Literal["single", "range", "list", "change"]
 
-_DASHES = frozenset("-–—‑−")
 _CENT_DASHES = frozenset("-–—=‑−")
-_YEARS = range(1900, 2101)
 # Numbers only before a unit or a scale.
 _ARTICLES = frozenset(("een", "half", "kwart"))
-_RESPECTIVELY = frozenset(("respectievelijk", "resp", "achtereenvolgens"))
-# A pair is looked for across at most this many tokens, with this much text.
-_MOST_BETWEEN = 5
-
-
-@dataclass(slots=True)
-class Quantity:
-    """One number. Tokens `first` to `last` (exclusive), `text[start:end]`, with its unit.
-
-    `side` says where its own unit stands; `lent` that unit or scale came from another.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    value: Number
-    scale: int
-    unit: Unit | None
-    side: Side
-    lent: bool = False
 
 
 @dataclass(slots=True)
@@ -80,34 +71,6 @@ class Group:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Joints:
-    """The words that join quantities."""
-
-    links: PhraseBook
-    heads: frozenset[str]
-    articles: frozenset[str]
-    labels: frozenset[str]
-    change_stems: tuple[str, ...]
-    change_nouns: tuple[str, ...]
-    qualifiers: PhraseBook
-
-
-@cache
-def joints_of(language: Language) -> Joints:
-    """The joining words of a language."""
-    table = language.table("quantities")
-    return Joints(
-        links=PhraseBook(table["connectors"]),
-        heads=frozenset(p.split()[0] for phrases in table["connectors"].values() for p in phrases),
-        articles=frozenset(table["articles"]["words"]),
-        labels=frozenset(table["labels"]["words"]),
-        change_stems=tuple(table["changes"]["stems"]),
-        change_nouns=tuple(table["changes"]["nouns"]),
-        qualifiers=PhraseBook(table["before"]),
-    )
-
-
 def groups_of(scan: Scan) -> list[Group]:
     """The quantities of a block that have a unit or a scale, in order. Worked out once."""
     if "groups" not in scan.memo:
@@ -128,12 +91,12 @@ def _find_groups(scan: Scan) -> list[Group]:
         quantity = _quantity_at(scan, index, floor, units)
         if quantity is None:
             continue
-        link = _link(scan, run[-1], quantity, joints) if run else None
+        link = link_of(scan, run[-1], quantity, joints) if run else None
         if link is None:
             groups += _settle(scan, run, links, joints)
             run, links = [quantity], []
         else:
-            _complete(scan, run[-1], quantity)
+            complete(scan, run[-1], quantity)
             run.append(quantity)
             links.append(link)
         floor = quantity.last
@@ -180,7 +143,7 @@ def _quantity_at(scan: Scan, i: int, floor: int, units: Units) -> Quantity | Non
     if side == "after":
         value, last, end = _with_cents(scan, value, last, end, units)
     sign = _minus(scan, start, first)
-    if sign or (side == "before" and scan.gap(i).strip() in _DASHES):
+    if sign or (side == "before" and scan.gap(i).strip() in DASHES):
         value = -value
     return Quantity(first, last, start - sign, end, value, numeral.scale, unit, side)
 
@@ -231,58 +194,12 @@ def _stop(scan: Scan, end: int, last: int, units: Units) -> int:
 def _minus(scan: Scan, start: int, first: int) -> int:
     """The length of a minus sign right before a quantity; 0 for the dash of a range."""
     text = scan.text
-    if not start or text[start - 1] not in _DASHES:
+    if not start or text[start - 1] not in DASHES:
         return 4 if start > 3 and text[start - 4 : start] == "-/- " else 0
     if start > 1 and text[start - 2] not in " \u00a0(":
         return 0
     number_before = first > 0 and scan.keys[first - 1] in (NUMBER, "%", "€")
     return 0 if number_before and not text[scan.ends[first - 1] : start - 1].strip() else 1
-
-
-def _link(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None:
-    """How two neighbouring quantities are joined, if they are."""
-    between = b.first - a.last
-    if between > _MOST_BETWEEN or not scan.walls.isdisjoint(range(a.last, b.first + 1)):
-        return None
-    raw = scan.text[a.end : b.start]
-    if not between:
-        raw = raw.strip()
-        if raw and raw in _DASHES:
-            return "range"
-        return "list" if raw in (",", "/") else None
-    if len(raw) > 60 or any(c in raw for c in "();:?!") or scan.keys[a.last] not in joints.heads:
-        return None
-    if raw.startswith("."):
-        return None
-    words = tuple(scan.keys[a.last : b.first])
-    for size in range(min(3, between), 0, -1):
-        tag = joints.links.spell(words[:size])
-        if tag is not None and _is_leading(words[size:], joints):
-            return _as_link(tag)
-    return None
-
-
-def _complete(scan: Scan, a: Quantity, b: Quantity) -> None:
-    """ "twee- tot driehonderd": the hyphen stands for the last part of the word after it."""
-    word = scan.keys[b.first]
-    if scan.text[a.end : a.end + 1] not in ("-", "‑") or a.unit is not None or a.scale > 1:
-        return
-    for power, factor in words_of(scan.language).powers.items():
-        if word.endswith(power):
-            a.value *= factor
-
-
-def _as_link(tag: str) -> Link:
-    return "range" if tag == "range" else "change" if tag == "change" else "list"
-
-
-def _is_leading(words: tuple[str, ...], joints: Joints) -> bool:
-    """True for words that may stand between a connector and a quantity."""
-    if not words or words in (("de",), ("het",), ("een",), ("nog", "eens"), ("nog",)):
-        return True
-    if words[-1] in joints.articles and joints.qualifiers.spell(words[:-1]):
-        return True
-    return joints.qualifiers.spell(words) is not None
 
 
 def _settle(scan: Scan, run: list[Quantity], links: list[Link], joints: Joints) -> list[Group]:
@@ -293,9 +210,9 @@ def _settle(scan: Scan, run: list[Quantity], links: list[Link], joints: Joints) 
         if run[0].unit is None and run[0].scale == 1:
             return []
         return _groups(scan, run, links, joints)
-    named = _is_respective(scan, run)
-    _lend_backward(scan, run, links, joints, named)
-    _lend_forward(scan, run, links, named)
+    named = is_respective(scan, run)
+    lend_backward(scan, run, links, joints, named)
+    lend_forward(scan, run, links, named)
     groups: list[Group] = []
     part: list[Quantity] = []
     kept: list[Link] = []
@@ -306,90 +223,13 @@ def _settle(scan: Scan, run: list[Quantity], links: list[Link], joints: Joints) 
             continue
         if part:
             link = links[index - 1]
-            if part[-1].unit is not quantity.unit and _code(part[-1]) != _code(quantity):
+            if part[-1].unit is not quantity.unit and code_of(part[-1]) != code_of(quantity):
                 groups += _groups(scan, part, kept, joints)
                 part, kept = [], []
             else:
                 kept.append(link)
         part.append(quantity)
     return groups + _groups(scan, part, kept, joints)
-
-
-def _code(quantity: Quantity) -> str | None:
-    return quantity.unit.code if quantity.unit else None
-
-
-def _is_respective(scan: Scan, run: list[Quantity]) -> bool:
-    """True if "respectievelijk" stands before the run or within it."""
-    keys = scan.keys
-    first = run[0].first
-    return not _RESPECTIVELY.isdisjoint(keys[max(first - 2, 0) : run[-1].first])
-
-
-def _lend_backward(
-    scan: Scan, run: list[Quantity], links: list[Link], joints: Joints, named: bool
-) -> None:
-    """Give a number the unit and the scale of the next one: "10 à 15 procent"."""
-    for index in range(len(run) - 2, -1, -1):
-        a, b, link = run[index], run[index + 1], links[index]
-        if b.unit is None and b.scale == 1:
-            continue
-        if a.unit is None and a.scale == 1:
-            if _may_borrow(scan, a, b, link, joints, named):
-                a.unit, a.lent = b.unit, True
-                _lend_scale(a, b, link)
-        elif a.unit is None:
-            a.unit, a.lent = b.unit, b.unit is not None
-        elif a.side == "before" and a.scale == 1 and (b.unit is None or _code(a) == _code(b)):
-            _lend_scale(a, b, link)
-
-
-def _lend_scale(a: Quantity, b: Quantity, link: Link) -> None:
-    """ "€ 38 à € 42 miljoen": 38 is millions too, unless it is whole as it stands."""
-    if b.scale == 1 or a.value >= 1000:
-        return
-    scaled = tidy(a.value * b.scale)
-    if link == "range" and scaled > b.value > a.value and a.value >= 100:
-        return
-    a.value, a.scale, a.lent = scaled, b.scale, True
-
-
-def _may_borrow(
-    scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints, named: bool
-) -> bool:
-    """False where a bare number before a quantity is a year, a label or something else."""
-    is_year = a.value in _YEARS and "." not in scan.word(a.first)
-    if is_year and (b.scale > 1 or b.value not in _YEARS):
-        return False
-    before = scan.keys[a.first - 1] if a.first else ""
-    if before in joints.labels or (a.start and scan.text[a.start - 1] in "-/"):
-        return False
-    if b.side != "before" or named:
-        return True
-    return link == "range" and before in ("van", "tussen", "de")
-
-
-def _lend_forward(scan: Scan, run: list[Quantity], links: list[Link], named: bool) -> None:
-    """Give a number the unit that stands before the first: "€ 10, 20 en 30 miljoen"."""
-    for index in range(len(run) - 1):
-        a, b, link = run[index], run[index + 1], links[index]
-        if a.unit is None or b.unit is not None or _is_counted(scan, b):
-            continue
-        if b.scale > 1 or (
-            a.side == "before"
-            and a.scale == 1
-            and (link == "range" or named)
-            and b.value not in _YEARS
-        ):
-            b.unit, b.side, b.lent = a.unit, "before", True
-
-
-def _is_counted(scan: Scan, quantity: Quantity) -> bool:
-    """True if what follows a number is what it counts ("en 20 scholen")."""
-    at = quantity.last
-    if at >= len(scan.keys) or scan.between(quantity.end, at).strip():
-        return False
-    return scan.keys[at] not in units_of(scan.language).uncounted
 
 
 def _groups(scan: Scan, part: list[Quantity], links: list[Link], joints: Joints) -> list[Group]:
@@ -416,7 +256,7 @@ def _groups(scan: Scan, part: list[Quantity], links: list[Link], joints: Joints)
     if len(items) > 1 and shape == "single":
         shape = "list"
     lent = any(quantity.lent for quantity in part)
-    if len(items) > 1 and not lent and not _is_respective(scan, part):
+    if len(items) > 1 and not lent and not is_respective(scan, part):
         return [_frame(scan, _shape_of(item), [item], False) for item in items]
     return [_frame(scan, shape, items, len(items) > 1)]
 
@@ -456,20 +296,6 @@ def _word_before(scan: Scan, first: int, steps: int) -> str:
     return scan.keys[first - steps] if first >= steps else ""
 
 
-def is_changing(scan: Scan, first: int, joints: Joints, *, nouns: bool = False) -> bool:
-    """True if a verb of change stands in the few words before token `first`.
-
-    With `nouns` also for "een verhoging".
-    """
-    for i in range(first - 1, max(first - 8, -1), -1):
-        key = scan.keys[i]
-        if any(c in scan.gap(i + 1) for c in ".;:"):
-            return False
-        if key.startswith(joints.change_stems):
-            return nouns or not key.endswith(joints.change_nouns)
-    return False
-
-
 def _frame(scan: Scan, shape: Shape, items: list[Item], whole: bool) -> Group:
     """The group with the words that open it."""
     first, start = items[0].first, items[0].start
@@ -485,7 +311,7 @@ def _opener(scan: Scan, shape: Shape, first: int) -> int:
     if at >= 1 and scan.keys[at] in ("de", "het"):
         at -= 1
     key = scan.keys[at] if at >= 0 else ""
-    opens = key in _RESPECTIVELY or (
+    opens = key in RESPECTIVELY or (
         shape != "single" and (key == "van" or (key == "tussen" and shape == "range"))
     )
     if opens and all(is_soft(scan.gap(i)) for i in range(at + 1, first + 1)):

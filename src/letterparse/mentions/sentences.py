@@ -7,6 +7,7 @@ from functools import cache
 from letterparse.language import Language
 from letterparse.mentions.scan import Scan
 
+_REACH = 120
 _STOPS = frozenset(".!?")
 _MARKS = ",;:()–—[]•"
 
@@ -18,11 +19,15 @@ def _abbreviations(language: Language) -> frozenset[str]:
 
 
 def sentence_around(scan: Scan, i: int) -> tuple[int, int]:
-    """The tokens from and up to which the sentence of token i runs, end exclusive."""
+    """The tokens from and up to which the sentence of token i runs, end exclusive.
+
+    A sentence without end is cut at `_REACH` tokens on either side.
+    """
     low, high = i, i + 1
-    while low > 0 and not _starts_sentence(scan, low):
+    first, last = max(i - _REACH, 0), min(i + _REACH, len(scan.keys))
+    while low > first and not _starts_sentence(scan, low):
         low -= 1
-    while high < len(scan.keys) and not _starts_sentence(scan, high):
+    while high < last and not _starts_sentence(scan, high):
         high += 1
     return low, high
 
@@ -30,9 +35,10 @@ def sentence_around(scan: Scan, i: int) -> tuple[int, int]:
 def clause_around(scan: Scan, first: int, last: int) -> tuple[int, int]:
     """The tokens around tokens `first` to `last` that no comma, bracket or stop cuts off."""
     low, high = first, last
-    while low > 0 and not _is_cut(scan, low):
+    lowest, highest = max(first - _REACH, 0), min(last + _REACH, len(scan.keys))
+    while low > lowest and not _is_cut(scan, low):
         low -= 1
-    while high < len(scan.keys) and not _is_cut(scan, high):
+    while high < highest and not _is_cut(scan, high):
         high += 1
     return low, high
 
