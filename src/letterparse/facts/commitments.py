@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from letterparse.facts import roles
-from letterparse.facts.context import Context, Sentence
+from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.givers import (
     HOME,
     TOLD_OF_OTHERS,
@@ -54,6 +54,8 @@ def find_money(context: Context) -> list[Commitment]:
         state.block = block.index
         state.receivers, state.partners = [], []
         for sentence in context.sentences(block):
+            if len(sentence.tokens) > LONGEST:
+                continue
             if sentence.amounts:
                 _read_sentence(context, sentence, state)
             _remember(sentence, state)

@@ -71,6 +71,10 @@ class Sentence:
         return self.block.view.text[self.start : self.end].rstrip(' ”’")').endswith("?")
 
 
+LONGEST = 400
+"""Tokens of the longest sentence that is read for facts: no statement is longer."""
+
+
 class Context:
     """What the fact rules share: outline, mentions, vocabulary, and sentences by block."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts import roles
-from letterparse.facts.context import Context, Sentence
+from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.missions import Missions, Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import People, number_of, people_in
@@ -53,6 +53,8 @@ def find_deployments(context: Context) -> list[Deployment]:
             scene.section, scene.mission, scene.location = block.section, None, []
             scene.lead = None
         for sentence in context.sentences(block):
+            if len(sentence.tokens) > LONGEST:
+                continue
             named = missions.named_in(sentence)
             if block.kind in ("subject", "heading"):
                 if block.kind == "heading" and named:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts import roles
-from letterparse.facts.context import Context, Sentence
+from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.givers import topic_recipient
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.people import Judged, number_of, people_in
@@ -112,7 +112,7 @@ def _item(context: Context, block: Block, intro: _Intro) -> list[Commitment]:
 
 
 def _read(context: Context, sentence: Sentence) -> list[Commitment]:
-    if sentence.is_question:
+    if len(sentence.tokens) > LONGEST or sentence.is_question:
         return []
     clauses = sentence.clauses
     words = giving_words(context.language)

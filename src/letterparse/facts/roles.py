@@ -80,13 +80,21 @@ def _is_adjective(text: str, start: int, key: str) -> bool:
     return key.endswith(("e", "se")) and len(key) > 3
 
 
+LONGEST_LIST = 40
+"""No list of names in a letter is longer."""
+
+
 def role_of(sentence: Sentence, actor: Actor) -> str | None:
     """The preposition of an actor; in "met A, B en C" also that of B and C."""
-    found = preposition_of(sentence, actor.first)
-    if found is not None:
-        return found
-    previous = _coordinated_before(sentence, actor)
-    return role_of(sentence, previous) if previous is not None else None
+    current: Actor | None = actor
+    for _ in range(LONGEST_LIST):
+        if current is None:
+            return None
+        found = preposition_of(sentence, current.first)
+        if found is not None:
+            return found
+        current = _coordinated_before(sentence, current)
+    return None
 
 
 def _position(sentence: Sentence, actor: Actor) -> int:

@@ -156,8 +156,10 @@ def _table_unit(scan: Scan, table: Table, words: _Words, units: Units) -> TableU
     unit = _unit_in(table.columns[0], words, units) if table.columns else None
     if unit is not None:
         return unit
-    own = [i for i in (table.caption, table.header, *table.rows) if i is not None]
-    for at in (min(own) - 1, max(own) + 1):
+    # Blocks stand in reading order: the first and the last are at the ends.
+    edges = (table.caption, table.header, *table.rows[:1], *table.rows[-1:])
+    own = [i for i in edges if i is not None]
+    for at in (own[0] - 1, own[-1] + 1):
         if 0 <= at < len(blocks) and blocks[at].table is None:
             unit = _unit_said(blocks[at].text, words, units)
             if unit is not None:

@@ -211,5 +211,3 @@ def _glued_behind(r: Reader, end: int) -> bool:
     stop = r.scan.ends[end - 1]
     after = r.scan.text[stop : stop + 2]
     return after[:1] in ("%", "‰", ":", "_") or (after[:1] in ("-", "/") and after[1:].isdigit())
-
-

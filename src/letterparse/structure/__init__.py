@@ -13,7 +13,7 @@ from letterparse.structure.header import (
     ministry_of_roles,
     read_header,
 )
-from letterparse.structure.headings import ends_sentence, question_end
+from letterparse.structure.headings import ends_sentence, is_sentence, question_end
 from letterparse.structure.labels import match_label
 from letterparse.structure.notes import Call, Note, choose_calls, find_calls, take_notes
 from letterparse.structure.outline import Header, Outline, Signatory, Warning_
@@ -127,7 +127,11 @@ def _title_end(rest: list[Row]) -> int:
         return 0
     end = 1
     while end < len(rest) and end < 6 and not rest[end].gap and not rest[end].broken:
-        if not (rest[end].text.isupper() or len(rest[end - 1].text) > 60):
+        before, text = rest[end - 1].text, rest[end].text
+        if question_end(text) or (ends_sentence(before) and not before.isupper()):
+            break
+        wraps = len(before) > 60 and not is_sentence(text)
+        if not (text[0].islower() or (text.isupper() and before.isupper()) or wraps):
             break
         end += 1
     text = rest[end - 1].text

@@ -19,7 +19,9 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"(\d{4})\s?([A-Z]{2})\b[\s,]*(.*)")
-_PO_BOX = re.compile(r"(postbus\s+\d[\d ]*\d)(?:,?\s+(?=\d{4}\s?[A-Z]{2}))?", re.IGNORECASE)
+_PO_BOX = re.compile(
+    r"(postbus\s+(?:\d{2} \d{3}|\d{1,6}))(?!\d)(?:,?\s+(?=\d{4}\s?[A-Z]{2}))?", re.IGNORECASE
+)
 _STREET = re.compile(r"[A-ZÀ-Þ’'][^\d,]*?\s\d+\s?[a-zA-Z]?(?:\s?[-–/]\s?\w{1,4})?")
 _BROKEN = re.compile(r"(?<=\w)- (?=[A-ZÀ-Þ])")
 _DATED = re.compile(r"['’‘]?[\w'’‘. -]{2,30},\s+\d{1,2} \w+ \d{4}")
@@ -104,7 +106,7 @@ def _read_address(
             header.evidence["street"] = [row.span]
         elif not code:
             if (
-                (header.street or header.po_box or row.gap == 0)
+                (header.street or header.po_box or header.postal_code or row.gap == 0)
                 and not header.city
                 and _is_city(text)
                 and first_word(text) not in words.label_starts
@@ -118,8 +120,9 @@ def _read_address(
             header.postal_code = f"{code[1]} {code[2]}"
             header.city = code[3].strip() or None
             header.evidence["postal_code"] = [row.span]
-            header.evidence["city"] = [row.span]
-            return
+            if header.city:
+                header.evidence["city"] = [row.span]
+                return
 
 
 def chamber_of(name: str) -> str | None:

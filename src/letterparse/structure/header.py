@@ -20,7 +20,9 @@ from letterparse.structure.roles import portfolio_at, read_role, roles_on_behalf
 from letterparse.structure.rows import Row
 from letterparse.structure.words import Words, first_word, fold, join_lines
 
-_PLACED = re.compile(r"(['’‘]?[A-Za-zÀ-ÿ][\w'’‘. -]{2,30}?),?(?:\s*:\s*|\s+(?:d\.d\. )?)(?=\d{1,2}[ -])")
+_PLACED = re.compile(
+    r"(['’‘]?[A-Za-zÀ-ÿ][\w'’‘. -]{2,30}?),?(?:\s*:\s*|\s+(?:d\.d\. )?)(?=\d{1,2}[ -])"
+)
 _MINISTRY = re.compile(r"ministerie van ", re.IGNORECASE)
 _WEB_SUBJECT = re.compile(
     r"(?:brief (?:van de )?regering|antwoord schriftelijke vragen|lijst van vragen en antwoorden"
@@ -28,7 +30,9 @@ _WEB_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # What stands before a date though it is no place.
-_NO_PLACE = frozenset("vastgesteld ontvangen ingezonden voorgesteld gepubliceerd verzonden op".split())
+_NO_PLACE = frozenset(
+    "vastgesteld ontvangen ingezonden voorgesteld gepubliceerd verzonden op".split()
+)
 _HEAD_ROWS = 140
 _CONTACT = re.compile(
     r"(?:[TFEM] {1,3}[\d(+]|www\.|https?://|\S+@\S+|\d{4} ?[A-Z]{2}\b|postbus \d|\(?0\d{2,3}\)?[ -]"

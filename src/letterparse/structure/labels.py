@@ -16,6 +16,7 @@ _DATE = re.compile(
     r"|(\d{4})-(\d{2})-(\d{2})(?!\d)"
 )
 _SMALL_NUMBER = re.compile(r"(\d{1,2})(?!\d|[./-]\d)|([a-zé]+)\b", re.IGNORECASE)
+_CODE_LAST = re.compile(r"\d{4} ?[A-Z]{2}$")
 _NOTHING = frozenset("- – — -- --- n.v.t. nvt geen. . n.v.t".split())
 
 
@@ -142,6 +143,9 @@ class _Reader:
         if at < len(row.text):
             cells = cells_of(row.part(at, len(row.text)))
             value = cells[0]
+            if name == "return_address" and len(cells) > 1 and _CODE_LAST.search(value.text):
+                value = row.part(at, cells[1].end - row.start)
+                cells = cells[1:]
             for cell in cells[1:]:
                 label = match_label(cell.text, self.words)
                 if label and label[1] < len(cell.text):

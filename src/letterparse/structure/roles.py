@@ -15,7 +15,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(r"[ ,–-]*\b(van|voor|van het ministerie van)\b ", re.IGNORECASE)
-_OF_BODY = re.compile(r" (?:van|der) (?:de |het )?(?:vaste |tijdelijke |algemene )?commissie[^,]{0,80}", re.I)
+_OF_BODY = re.compile(
+    r" (?:van|der) (?:de |het )?(?:vaste |tijdelijke |algemene )?commissie[^,]{0,80}", re.I
+)
 _SMALL = frozenset("van voor en de het der den in op aan tot met te bij over".split())
 _CAPITALS = re.compile(
     r"[A-ZÀ-Þ][\w’'&-]*(?:(?:, (?:en )?| en(?: van)? | – | - | )(?=[A-ZÀ-Þ])[A-ZÀ-Þ][\w’'&-]*)*"
