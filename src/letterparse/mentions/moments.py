@@ -39,17 +39,20 @@ _ARTICLES = ("de", "het")
 
 def point_at(r: Reader, i: int) -> Point | None:
     """The longest point that begins at token i."""
-    if i >= r.size:
-        return None
-    match r.words.kinds.get(r.keys[i], ""):
+    if r.key(i) in r.words.parts:
+        return _part(r, i)
+    return plain_point(r, i) or _ordinal_point(r, i)
+
+
+def plain_point(r: Reader, i: int) -> Point | None:
+    """A point that is not told as a part of another: what stands inside does not nest."""
+    match r.words.kinds.get(r.key(i), ""):
         case "digits":
             return _digits(r, i)
         case "month" | "short":
             return with_year_words(r, month_point(r, i))
         case "season":
             return with_year_words(r, season_point(r, i))
-        case "part":
-            return _part(r, i)
         case "weekday":
             return weekday_point(r, i)
         case "shift":
@@ -63,7 +66,7 @@ def point_at(r: Reader, i: int) -> Point | None:
         case "today":
             return today_point(r, i)
         case _:
-            return _ordinal_point(r, i)
+            return None
 
 
 def _digits(r: Reader, i: int) -> Point | None:
@@ -75,10 +78,6 @@ def _digits(r: Reader, i: int) -> Point | None:
         return year_point(r, i)
     if length > 2:
         return None
-    if r.gap(i + 1) == "" and r.key(i + 1) in ("e", "ste", "de"):
-        point = _ordinal_point(r, i)
-        if point is not None:
-            return point
     return with_year_words(r, day_point(r, i))
 
 
@@ -94,8 +93,8 @@ def _part(r: Reader, i: int) -> Point | None:
         return None
     for word in ("van", *_ARTICLES):
         at += r.right(at) == word
-    inner = _current(r, at) or point_at(r, at)
-    if inner is None or inner.part or inner.unit in ("bare", "day", "week"):
+    inner = _current(r, at) or plain_point(r, at) or _ordinal_point(r, at)
+    if inner is None or inner.unit in ("bare", "day", "week"):
         return None
     if inner.unit == "year" and not r.joined(inner.start):
         return None
@@ -199,17 +198,17 @@ def _inner(r: Reader, at: int) -> Point | None:
         at += 1
         for word in _ARTICLES:
             at += r.right(at) == word
-        inner = _current(r, at) or point_at(r, at)
+        inner = _current(r, at) or plain_point(r, at)
     else:
         kind = r.words.kinds.get(r.key(at))
-        inner = point_at(r, at) if kind in ("digits", "month", "shift") else None
+        inner = plain_point(r, at) if kind in ("digits", "month", "shift") else None
     return inner if inner is not None and inner.unit != "bare" else None
 
 
 def _half(r: Reader, i: int, value: int, at: int) -> Point | None:
     """ "tweede helft van 2014", "eerste helft van mei"; alone it is no time."""
     inner = _inner(r, at)
-    if inner is None or value not in (1, 2, -1) or inner.part or inner.fixed:
+    if inner is None or value not in (1, 2, -1) or inner.fixed:
         return None
     late = value != 1
     if inner.unit == "month":
@@ -226,7 +225,7 @@ def _half(r: Reader, i: int, value: int, at: int) -> Point | None:
 def _week_of(r: Reader, i: int, value: int, at: int) -> Point | None:
     """ "eerste week van mei": seven days of the month; "derde week van 2018": of ISO 8601."""
     inner = _inner(r, at)
-    if inner is None or inner.part or inner.day or value > 53:
+    if inner is None or inner.day or value > 53:
         return None
     if inner.unit == "year" and inner.year is not None:
         days = iso_week(inner.year, value)
@@ -247,7 +246,7 @@ def _first_some(r: Reader, i: int, value: int, at: int) -> Point | None:
     letter, factor = r.words.units.get(r.right(found[1]), ("", 0))
     count = int(found[0]) * factor
     inner = _inner(r, found[1] + 1)
-    if inner is None or inner.part or inner.day or inner.fixed:
+    if inner is None or inner.day or inner.fixed:
         return None
     if letter == "M" and inner.unit in ("year", "years", "months"):
         if not 0 < count <= inner.high - inner.low:

@@ -20,7 +20,7 @@ from letterparse.mentions.durations import adjective_at, before_unit, duration_a
 from letterparse.mentions.edtf import edtf_of
 from letterparse.mentions.model import Period
 from letterparse.mentions.moments import ordinal_at, point_at
-from letterparse.mentions.points import Point
+from letterparse.mentions.points import Point, small_number
 from letterparse.mentions.relative import running_at
 from letterparse.mentions.scan import ENDING, NUMBER, NUMBER_WORD, Rule, Scan
 from letterparse.mentions.spans import Chain, Stretch, chain_at, share, stretch_of
@@ -188,7 +188,7 @@ class _Prefix:
 
 def _period(r: Reader, point: Point) -> Period | None:
     """The period of a point with all that is joined to it."""
-    if r.left(point.start) in r.words.lists["pointing"] and point.unit != "day" and point.open_year:
+    if point.open_year and point.unit != "bare" and _is_no_point(r, point):
         return None
     chain = chain_at(r, point)
     if _is_number(r, point, chain):
@@ -201,6 +201,19 @@ def _period(r: Reader, point: Point) -> Period | None:
         return None
     r.claimed = max(stretch.end, r.claimed)
     return _build(r, prefix, stretch)
+
+
+def _is_no_point(r: Reader, point: Point) -> bool:
+    """ "Die zomer" only points back; "Van der Maart" is a name, "30 februari" no day."""
+    before = r.left(point.start)
+    if point.unit != "day" and before in r.words.lists["pointing"]:
+        return True
+    if point.rule != "month":
+        return False
+    capital = r.scan.text[r.scan.starts[point.start]].isupper()
+    if capital and r.gap(point.start) in (" ", "-"):
+        return True
+    return before == NUMBER and small_number(r, point.start - 1, 31) is not None
 
 
 def _is_number(r: Reader, point: Point, chain: Chain) -> bool:
