@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from letterparse.document import Document, Span
 from letterparse.structure.headings import depth_of, number_of, question_end
 from letterparse.structure.notes import Call, Note
+from letterparse.structure.order import label_of
 from letterparse.structure.outline import Block, BlockKind, Cell, Header, Outline, Section, Table
 from letterparse.structure.paragraphs import Piece
 from letterparse.structure.rows import Row
 from letterparse.structure.view import View, compose
 from letterparse.structure.words import fold
 
+_ANNEX = re.compile(r"bijlagen?(?: \w{1,3})?(?=[:. –-]|$)", re.IGNORECASE)
 _HYPHENS = "-\u00ad\u2010\u0002"
 Parts = list[tuple[int, int]]
 
@@ -27,6 +30,7 @@ class Builder:
         self.calls = calls
         self.call_starts = [call.start for call in calls]
         self.base = 0
+        self.numbered = False
         self.caption: Block | None = None
 
     def subject(self, spans: list[Span]) -> None:
@@ -58,6 +62,12 @@ class Builder:
         number = None if title else number_of(block.text)
         asked = question_end(block.text)
         level = 1 if number is None or asked else depth_of(number)
+        if title or (self.base and _ANNEX.match(block.text)):
+            level = 1 - self.base  # What is enclosed after this stands below its own title.
+        elif number is not None and number[0].isdigit():
+            self.numbered = True
+        elif self.numbered and (label := label_of(block.text)) and label[0].isalpha():
+            level = 2
         section = Section(block.text, level + self.base, number, block.index)
         self.outline.sections.append(section)
         block.section = len(self.outline.sections) - 1

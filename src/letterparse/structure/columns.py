@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from letterparse.structure.furniture import is_furniture
 from letterparse.structure.rows import Row
 
 _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
@@ -81,7 +82,8 @@ def _divide(rows: list[Row], left: int, right: int | None) -> tuple[list[Row], l
     main: list[Row] = []
     side: list[Row] = []
     last_line = -1
-    beside = blank = 0
+    beside = blank = skipped = 0
+    cut = False
     for row in rows:
         blank += row.gap
         cells = cells_of(row) if "   " in row.text or "\t" in row.text else [row]
@@ -92,8 +94,9 @@ def _divide(rows: list[Row], left: int, right: int | None) -> tuple[list[Row], l
             and (not left or c.indent + len(c.text) > left or _PAPER.fullmatch(c.text))
         ]
         if len(inner) == len(cells):
-            main.append(row)
+            main.append(_after_side(row, skipped, cut))
             beside += 1
+            skipped, cut = 0, False
             continue
         for cell in cells:
             if cell not in inner:
@@ -104,5 +107,17 @@ def _divide(rows: list[Row], left: int, right: int | None) -> tuple[list[Row], l
                 side.append(cell)
         if inner:
             first, last = inner[0], inner[-1]
-            main.append(row.part(first.start - row.start, last.end - row.start))
+            part = row.part(first.start - row.start, last.end - row.start)
+            main.append(_after_side(part, skipped, cut))
+            skipped, cut = 0, False
+        else:
+            skipped += row.gap
+            cut = cut or is_furniture(cells[0].text)
     return main, side
+
+
+def _after_side(row: Row, skipped: int, cut: bool) -> Row:
+    """The row, told of blank lines and page ends before lines of the contact column alone."""
+    row.gap += skipped
+    row.broken = row.broken or cut
+    return row

@@ -64,7 +64,7 @@ def question_end(text: str) -> int:
         return len(text)
     if match[0][-1].isalnum() and any(c.isdigit() for c in match[0]) and rest[0] in ":.":
         return end + 1
-    return 0
+    return len("antwoord:") if word == "antwoord" and text[8:10] == ": " else 0
 
 
 def number_of(text: str) -> str | None:

@@ -15,6 +15,7 @@ from letterparse.structure.headings import (
     opens_sentence,
     question_end,
 )
+from letterparse.structure.order import Order, label_of
 from letterparse.structure.outline import BlockKind
 from letterparse.structure.rows import Row
 from letterparse.structure.tables import RawTable, find_table, is_caption
@@ -52,7 +53,9 @@ def shape_of(rows: list[Row]) -> Shape:
     if 3 * long > len(sizes) or (sizes[-1] > 300 and 5 * long > len(sizes)):
         return Shape(0, True)
     wrapped = [size for size in sizes if size <= 160]
-    width = wrapped[int(len(wrapped) * 0.9)] if wrapped else 0
+    # One line may stick out; a short text has too few for a tenth of them to tell.
+    few = len(wrapped) < 20
+    width = wrapped[max(len(wrapped) - 2, 0) if few else int(len(wrapped) * 0.9)] if wrapped else 0
     ends = after = 0
     for row, following in itertools.pairwise(rows):
         if len(row.text) < 0.8 * width and ends_sentence(row.text):
@@ -68,6 +71,7 @@ class Assembler:
         self.rows = rows
         self.shape = shape
         self.pieces: list[Piece] = []
+        self.order = Order()
 
     def run(self) -> list[Piece]:
         i = 0
@@ -122,6 +126,8 @@ class Assembler:
 
     def take(self, kind: BlockKind, start: int, end: int) -> int:
         self.pieces.append(Piece(kind, self.rows[start:end]))
+        if kind in ("item", "heading"):
+            self.order.meet(self.rows[start].text)
         return end
 
     def question(self, i: int, end: int) -> int:
@@ -172,7 +178,7 @@ class Assembler:
         if not self.shape.width:
             return not ended and row.text[0].islower()
         if not ended:
-            return True
+            return not self.is_next(i)
         if self.heading_end(i):
             return False
         if piece.kind == "item" and self.leaves_item(piece, row):
@@ -211,9 +217,14 @@ class Assembler:
             return False
         if not _LISTED.match(row.text):
             return False
-        if self.open_before(i) and not row.gap and not row.broken:
+        if self.open_before(i) and not row.gap and not row.broken and not self.is_next(i):
             return False
         return not self.heading_end(i)
+
+    def is_next(self, i: int) -> bool:
+        """Whether row i has the next label in order, below a line that had room for more."""
+        row = self.rows[i]
+        return self.order.expects(row.text) and not self.is_full(self.rows[i - 1], row, 3)
 
     def before_is_item_or_colon(self, i: int) -> bool:
         return self.rows[i - 1].text[-1] in ":;," or self.pieces[-1].kind == "item"
@@ -225,7 +236,8 @@ class Assembler:
         if self.pieces and not row.gap and not row.broken:
             before = self.pieces[-1]
             if before.kind in ("paragraph", "item") and not ends_sentence(rows[i - 1].text):
-                return 0
+                if not self.is_next(i):
+                    return 0
         end = i + 1
         text = row.text
         while end < len(rows) and end < i + 3 and self.wraps(end - 1, end):
@@ -242,7 +254,11 @@ class Assembler:
         if number and (other := number_of(following.text)):
             if other.count(".") <= number.count(".") and len(following.text) < 120:
                 return 0
-        return end if self.leads_somewhere(end, 0) else 0
+        if self.leads_somewhere(end, 0):
+            return end
+        # A form with numbered entries ("b) Nr. document"): an entry follows that is no label.
+        known = self.order.expects(text) and label_of(following.text) is None
+        return end if known and not following.gap else 0
 
     def wraps(self, i: int, j: int) -> bool:
         """Whether a heading on row i goes on on row j."""

@@ -171,7 +171,7 @@ def _wants_name(rows: list[Row], i: int, block: list[Row], words: Words) -> bool
         1
         for r in block
         for c in cells_of(r)
-        if not starts_role(c.text) and read_name(c.text, words)
+        if not starts_role(c.text) and not _wrapped(block, r) and read_name(c.text, words)
     )
     if roles == 0:
         return names == 0
@@ -179,6 +179,12 @@ def _wants_name(rows: list[Row], i: int, block: list[Row], words: Words) -> bool
         return True
     # A name before its own role.
     return i + 1 < len(rows) and starts_role(rows[i + 1].text) is not None and rows[i + 1].gap <= 1
+
+
+def _wrapped(block: list[Row], row: Row) -> bool:
+    """Whether a row of the block goes on with a role that broke off at "van" or "en"."""
+    at = block.index(row)
+    return at > 0 and block[at - 1].text.lower().rsplit(" ", 1)[-1] in _TAIL
 
 
 def _in_columns(block: list[Row]) -> list[list[Row]]:

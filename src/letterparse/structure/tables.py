@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from letterparse.structure.rows import Row
 
 _CAPTION = re.compile(
-    r"(?:tabel|figuur|grafiek|kader|schema|overzicht)\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)", re.IGNORECASE
+    r"(?:tabel|figuur|grafiek|schema|overzicht)\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)", re.IGNORECASE
 )
 _WIDE = re.compile(r" {2,}|\t")
 _RULE = re.compile(r"[\s|+=:─━-]+")
@@ -26,7 +26,7 @@ class RawTable:
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a table or figure."""
-    return text[0] in "TFGKSOtfg" and len(text) < 160 and _CAPTION.match(text) is not None
+    return text[0] in "TFGSOtfg" and len(text) < 160 and _CAPTION.match(text) is not None
 
 
 def wide_cells(row: Row) -> list[Row]:

@@ -64,7 +64,8 @@ def heal(slices: Sequence[str]) -> str:
     """
     parts: list[str] = []
     for part in slices:
-        if parts and parts[-1].rstrip().endswith(tuple(_HYPHENS)):
+        tail = parts[-1].rstrip()[-2:] if parts else ""
+        if tail[1:] and tail[1] in _HYPHENS and tail[0].isalnum() and part[:1].isalnum():
             parts.append("\n")
         parts.append(part)
     text = _LINE_HYPHEN.sub(_join_hyphen, "".join(parts))
