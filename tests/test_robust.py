@@ -117,7 +117,7 @@ def test_hostile_runs_take_linear_time(unit: str) -> None:
     whole = "Geachte voorzitter,\n\nHet kabinet " + unit * (LONG // len(unit)) + " einde.\n"
     tenth = "Geachte voorzitter,\n\nHet kabinet " + unit * (LONG // 10 // len(unit)) + " einde.\n"
     least = max(min(seconds(tenth) for _ in range(2)), 0.01)
-    assert seconds(whole) < 25 * least
+    assert min(seconds(whole) for _ in range(2)) < 25 * least
 
 
 def test_a_letter_ten_times_over_takes_ten_times_as_long() -> None:

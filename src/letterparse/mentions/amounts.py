@@ -19,7 +19,7 @@ from letterparse.mentions.model import Amount
 from letterparse.mentions.money_tables import money_cells, row_amounts
 from letterparse.mentions.numbers import Number, digits_value
 from letterparse.mentions.phrases import PhraseBook
-from letterparse.mentions.qualifiers import BASES, Reading, qualifiers_of, read_around
+from letterparse.mentions.qualifiers import BASES, Reading, qualifiers_of, read_items
 from letterparse.mentions.quantities import Group, Item, groups_of
 from letterparse.mentions.scan import NUMBER, ROW, Rule, Scan, tokenize
 from letterparse.mentions.sentences import sentence_around
@@ -95,7 +95,7 @@ class _Draft(NamedTuple):
     anchor: int
     currency: str
     group: Group
-    reading: Reading
+    readings: list[Reading]
 
 
 def _find(scan: Scan) -> Found:
@@ -119,8 +119,8 @@ def _find(scan: Scan) -> Found:
             if code:
                 rule = _NAMES[group.shape] if unit else _IMPLIED
                 anchor = _anchor(scan, group, units)
-                reading = read_around(scan, group, floor, words)
-                drafts.append(_Draft(rule, anchor, code, group, reading))
+                readings = read_items(scan, group, floor, words)
+                drafts.append(_Draft(rule, anchor, code, group, readings))
                 currency = code
             else:
                 refused = "nothing says which currency or that it is money"
@@ -231,18 +231,19 @@ def _is_uncounted(scan: Scan, group: Group, context: _Context) -> bool:
 
 
 def _build_all(scan: Scan, drafts: list[_Draft]) -> Found:
-    places = [Place(draft.reading.first, draft.reading.last) for draft in drafts]
+    places = [Place(draft.readings[0].first, draft.readings[0].last) for draft in drafts]
     for index, tag in spread(scan, places):
-        drafts[index].reading.tags.append(tag)
+        for reading in drafts[index].readings:
+            reading.tags.append(tag)
     found: Found = {}
     for draft in drafts:
-        amounts = [_build(scan, draft, item) for item in draft.group.items]
+        pairs = zip(draft.group.items, draft.readings, strict=True)
+        amounts = [_build(scan, draft, item, reading) for item, reading in pairs]
         found.setdefault((draft.rule, draft.anchor), []).extend(amounts)
     return found
 
 
-def _build(scan: Scan, draft: _Draft, item: Item) -> Amount:
-    reading = draft.reading
+def _build(scan: Scan, draft: _Draft, item: Item, reading: Reading) -> Amount:
     basis = next((tag for tag in BASES if tag in reading.tags), None)
     return Amount(
         scan.block.index,

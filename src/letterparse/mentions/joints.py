@@ -15,6 +15,9 @@ from letterparse.mentions.units import Unit
 Link = Literal["range", "list", "change"]
 Side = Literal["before", "after", ""]
 
+# Before a year that says when a quantity holds.
+WHEN = frozenset(("in", "voor", "vanaf", "over", "per", "eind", "begin", "medio", "na"))
+YEARS = range(1900, 2101)
 DASHES = frozenset("-–—‑−")
 # A pair is looked for across at most this many tokens, with this much text.
 _MOST_BETWEEN = 5
@@ -55,6 +58,7 @@ class Joints:
 def joints_of(language: Language) -> Joints:
     """The joining words of a language."""
     table = language.table("quantities")
+    qualifiers = {tag: table["before"][tag] for tag in ("about", "at_least", "at_most")}
     return Joints(
         links=PhraseBook(table["connectors"]),
         heads=frozenset(p.split()[0] for phrases in table["connectors"].values() for p in phrases),
@@ -62,29 +66,60 @@ def joints_of(language: Language) -> Joints:
         labels=frozenset(table["labels"]["words"]),
         change_stems=tuple(table["changes"]["stems"]),
         change_nouns=tuple(table["changes"]["nouns"]),
-        qualifiers=PhraseBook(table["before"]),
+        qualifiers=PhraseBook(qualifiers),
     )
 
 
 def link_of(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None:
-    """How two neighbouring quantities are joined, if they are."""
-    between = b.first - a.last
-    if between > _MOST_BETWEEN or not scan.walls.isdisjoint(range(a.last, b.first + 1)):
+    """How two neighbouring quantities are joined, if they are.
+
+    A year may stand after the first where that lacks something: "€ 2 in 2024 en € 3 mln. in 2025".
+    """
+    if b.first - a.last > _MOST_BETWEEN + 2 or not scan.walls.isdisjoint(
+        range(a.last, b.first + 1)
+    ):
         return None
-    raw = scan.text[a.end : b.start]
-    if not between:
+    at, end = _after_year(scan, a)
+    link = _link(scan, scan.text[end : b.start], scan.keys[at : b.first], joints)
+    if at == a.last or link is None:
+        return link
+    if link == "list":
+        return link if a.unit is not None else None
+    return "change"
+
+
+def _after_year(scan: Scan, a: Quantity) -> tuple[int, int]:
+    """The token and the offset after a quantity, past a year that goes with it."""
+    i = a.last
+    if a.scale == 1 and a.side != "after" and i + 1 < len(scan.keys):
+        if scan.keys[i] in WHEN and is_year(scan, i + 1):
+            return i + 2, scan.ends[i + 1]
+        if scan.text[a.end : scan.starts[i]].strip() == "(" and is_year(scan, i):
+            end = scan.ends[i]
+            return i + 1, end + 1 if scan.text[end : end + 1] == ")" else end
+    return i, a.end
+
+
+def is_year(scan: Scan, i: int) -> bool:
+    """True if token i is a year in digits."""
+    word = scan.word(i)
+    return len(word) == 4 and word.isdigit() and int(word) in YEARS
+
+
+def _link(scan: Scan, raw: str, words: list[str], joints: Joints) -> Link | None:
+    """The link that stands between two quantities: its text and the tokens in it."""
+    if not words:
         raw = raw.strip()
         if raw and raw in DASHES:
             return "range"
         return "list" if raw in (",", "/") else None
-    if len(raw) > 60 or any(c in raw for c in "();:?!") or scan.keys[a.last] not in joints.heads:
+    if len(words) > _MOST_BETWEEN or words[0] not in joints.heads or raw.startswith("."):
         return None
-    if raw.startswith("."):
+    if len(raw) > 60 or any(c in raw for c in "();:?!"):
         return None
-    words = tuple(scan.keys[a.last : b.first])
-    for size in range(min(3, between), 0, -1):
-        tag = joints.links.spell(words[:size])
-        if tag is not None and _is_leading(words[size:], joints):
+    for size in range(min(3, len(words)), 0, -1):
+        tag = joints.links.spell(tuple(words[:size]))
+        if tag is not None and _is_leading(tuple(words[size:]), joints):
             return _as_link(tag)
     return None
 

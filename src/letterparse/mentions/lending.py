@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from letterparse.mentions.joints import Joints, Link, Quantity
+from letterparse.mentions.joints import YEARS, Joints, Link, Quantity, is_year
 from letterparse.mentions.numbers import tidy, words_of
 from letterparse.mentions.scan import Scan
 from letterparse.mentions.units import units_of
 
-YEARS = range(1900, 2101)
 RESPECTIVELY = frozenset(("respectievelijk", "resp", "achtereenvolgens"))
 
 
@@ -64,8 +63,7 @@ def _may_borrow(
     scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints, named: bool
 ) -> bool:
     """False where a bare number before a quantity is a year, a label or something else."""
-    is_year = a.value in YEARS and "." not in scan.word(a.first)
-    if is_year and (b.scale > 1 or b.value not in YEARS):
+    if is_year(scan, a.first) and (b.scale > 1 or b.value not in YEARS):
         return False
     before = scan.keys[a.first - 1] if a.first else ""
     if before in joints.labels or (a.start and scan.text[a.start - 1] in "-/"):

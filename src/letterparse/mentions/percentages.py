@@ -8,7 +8,7 @@ from functools import partial
 from letterparse.language import Language
 from letterparse.mentions.model import Percentage
 from letterparse.mentions.numbers import numeral_at
-from letterparse.mentions.qualifiers import qualifiers_of, read_around
+from letterparse.mentions.qualifiers import qualifiers_of, read_items
 from letterparse.mentions.quantities import groups_of
 from letterparse.mentions.scan import Rule, Scan
 from letterparse.mentions.units import units_of
@@ -48,7 +48,7 @@ def _find(scan: Scan) -> Found:
     for group in groups_of(scan):
         unit = group.items[-1].unit
         if unit is not None and unit.kind == "percent":
-            reading = read_around(scan, group, floor, words)
+            readings = read_items(scan, group, floor, words)
             anchor = next(i for i in range(group.first, group.last) if scan.keys[i] in triggers)
             rule = _NAMES[group.shape]
             found[rule, anchor] = [
@@ -63,7 +63,7 @@ def _find(scan: Scan) -> Found:
                     unit=unit.code,
                     qualifier=reading.qualifier,
                 )
-                for item in group.items
+                for item, reading in zip(group.items, readings, strict=True)
             ]
         floor = group.last
     return found

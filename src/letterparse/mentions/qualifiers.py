@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from letterparse.language import Language
@@ -86,6 +87,28 @@ def read_around(scan: Scan, group: Group, floor: int, words: Qualifiers) -> Read
     return reading
 
 
+def read_items(scan: Scan, group: Group, floor: int, words: Qualifiers) -> list[Reading]:
+    """The reading of each item of a group.
+
+    In a whole group all stand on the same words; a qualifier before the first holds for
+    the others where they share its unit: "circa 10, 20 en 30 miljoen".
+    """
+    first = read_around(scan, group, floor, words)
+    readings = [first]
+    for before, item in pairwise(group.items):
+        own = Reading([], item.start, item.end, item.first, item.last)
+        _look_back(scan, own, before.last, words)
+        tags = own.tags if own.tags or not _is_shared(group) else first.tags
+        bases = [tag for tag in first.tags if tag in BASES]
+        place = (first.start, first.end, first.first, first.last)
+        readings.append(Reading([*tags, *bases], *place))
+    return readings
+
+
+def _is_shared(group: Group) -> bool:
+    return group.shared and group.shape == "list"
+
+
 def _look_back(scan: Scan, reading: Reading, floor: int, words: Qualifiers) -> None:
     sign = scan.text[max(reading.start - 2, 0) : reading.start].strip()[-1:]
     if sign in words.signs:
@@ -144,6 +167,10 @@ def _is_ceiling(scan: Scan, tot: int, reading: Reading, words: Qualifiers) -> bo
 def _look_ahead(scan: Scan, reading: Reading, words: Qualifiers) -> None:
     for _ in range(3):
         at = reading.last
+        if at < len(scan.keys) and scan.keys[at] == "jaar" and scan.between(reading.end, at) == "/":
+            reading.tags.append("per_year")
+            reading.last, reading.end = at + 1, scan.ends[at]
+            return
         if at >= len(scan.keys) or scan.between(reading.end, at).strip("\u00a0 "):
             return
         phrase = words.after.after(scan, at)

@@ -14,11 +14,13 @@ from typing import Literal
 
 from letterparse.mentions.joints import (
     DASHES,
+    WHEN,
     Joints,
     Link,
     Quantity,
     Side,
     is_changing,
+    is_year,
     joints_of,
     link_of,
 )
@@ -60,7 +62,9 @@ class Item:
 @dataclass(slots=True)
 class Group:
     """Quantities said in one breath. `first`, `last`, `start`, `end` take in the words that
-    join them ("van … tot", "tussen … en", "respectievelijk")."""
+    join them ("van … tot", "tussen … en", "respectievelijk"). A `whole` group is the
+    evidence of each of its items; in a `shared` one some item lacks its own unit or scale.
+    """
 
     shape: Shape
     items: list[Item]
@@ -69,6 +73,7 @@ class Group:
     start: int
     end: int
     whole: bool = False
+    shared: bool = False
 
 
 def groups_of(scan: Scan) -> list[Group]:
@@ -89,7 +94,7 @@ def _find_groups(scan: Scan) -> list[Group]:
         if index < floor:
             continue
         quantity = _quantity_at(scan, index, floor, units)
-        if quantity is None:
+        if quantity is None or _is_when(scan, quantity):
             continue
         link = link_of(scan, run[-1], quantity, joints) if run else None
         if link is None:
@@ -101,6 +106,14 @@ def _find_groups(scan: Scan) -> list[Group]:
             links.append(link)
         floor = quantity.last
     return groups + _settle(scan, run, links, joints)
+
+
+def _is_when(scan: Scan, quantity: Quantity) -> bool:
+    """True for a bare year that says when: "in 2024", "(2024)"."""
+    i = quantity.first
+    if quantity.unit is not None or quantity.scale > 1 or not is_year(scan, i):
+        return False
+    return (i > 0 and scan.keys[i - 1] in WHEN) or scan.text[scan.starts[i] - 1] == "("
 
 
 def _openings(scan: Scan, units: Units) -> list[int]:
@@ -258,7 +271,9 @@ def _groups(scan: Scan, part: list[Quantity], links: list[Link], joints: Joints)
     lent = any(quantity.lent for quantity in part)
     if len(items) > 1 and not lent and not is_respective(scan, part):
         return [_frame(scan, _shape_of(item), [item], False) for item in items]
-    return [_frame(scan, shape, items, len(items) > 1)]
+    group = _frame(scan, shape, items, len(items) > 1)
+    group.shared = lent
+    return [group]
 
 
 def _shape_of(item: Item) -> Shape:
@@ -278,9 +293,7 @@ def _range_item(a: Quantity, b: Quantity) -> Item:
 def _is_range(scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints) -> bool:
     if a.value >= b.value or link == "change":
         return False
-    before = _word_before(scan, a.first, 1)
-    if before in joints.articles or before in ("zo", "circa"):
-        before = _word_before(scan, a.first, 2)
+    before = _lead(scan, a.first, joints)
     if link == "list":
         between = scan.keys[a.last] if a.last < b.first else ""
         return before == "tussen" and between == "en"
@@ -289,11 +302,18 @@ def _is_range(scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints) 
         return not is_changing(scan, a.first, joints) and not any(
             key.startswith(joints.change_stems) for key in following
         )
-    return not (before == "van" and is_changing(scan, a.first, joints))
+    # "Een stijging van 5 tot 10 procent" is a range, "van € 5 mln. tot € 8 mln." is not.
+    nouns = not a.lent and not b.lent
+    return not (before == "van" and is_changing(scan, a.first, joints, nouns=nouns))
 
 
-def _word_before(scan: Scan, first: int, steps: int) -> str:
-    return scan.keys[first - steps] if first >= steps else ""
+def _lead(scan: Scan, first: int, joints: Joints) -> str:
+    """The word before a quantity, past its article and qualifier: "tussen de circa 5 en 8"."""
+    phrase = joints.qualifiers.before(scan, first, 0)
+    at = first - (len(phrase.words) if phrase else 0) - 1
+    if at > 0 and scan.keys[at] in joints.articles:
+        at -= 1
+    return scan.keys[at] if at >= 0 else ""
 
 
 def _frame(scan: Scan, shape: Shape, items: list[Item], whole: bool) -> Group:
