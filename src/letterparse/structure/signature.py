@@ -10,7 +10,7 @@ from letterparse.structure.columns import cells_of
 from letterparse.structure.outline import Signatory
 from letterparse.structure.roles import read_name, read_role, roles_on_behalf, starts_role
 from letterparse.structure.rows import Row
-from letterparse.structure.words import Words, first_word, fold
+from letterparse.structure.words import Words, fold
 
 _OPENERS = frozenset(
     "de het minister staatssecretaris minister-president voorzitter griffier namens mede".split()
@@ -35,7 +35,7 @@ def find_signature(rows: list[Row], words: Words) -> Signature:
     for i, row in enumerate(rows):
         if len(row.text) > 160 or row.text[0] not in starts:
             continue
-        word = first_word(row.text)
+        word = row.text.split(" ", 1)[0].lower().rstrip(",.;")
         if word in words.closing_starts and is_closing(row.text, words):
             found = _read(rows, i, i + 1, words)
             if found.signatories or i > 0:

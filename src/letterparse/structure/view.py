@@ -20,6 +20,7 @@ _LINE_HYPHEN = re.compile(r"(?<!\w)(\w++)[-\u00ad\u2010\u0002][^\S\n]*[\r\n\f]\s
 _HYPHENS = "-\u00ad\u2010\u0002"
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]")
+_RUN = re.compile(r"\s{2,}")
 # What a part can't keep as it is: runs of white space, odd spaces, invisible marks.
 _UNEVEN = re.compile(
     "[\\s\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]{2,}"
@@ -141,6 +142,24 @@ class _Builder:
 
     def part(self, start: int, end: int, cut: bool) -> None:
         """Append source[start:end], its white space folded."""
+        stretch = self.source[start:end]
+        if _INVISIBLE.search(stretch):
+            self.part_with_marks(start, end, cut)
+            return
+        text = " ".join(stretch.split())
+        base = self.length
+        self.add(text, start, cut)
+        if len(text) == len(stretch):
+            return
+        folded = 0
+        for match in _RUN.finditer(stretch):
+            folded += match.end() - match.start() - 1
+            self.starts.append(base + match.end() - folded)
+            self.sources.append(start + match.end())
+        self.next_source = end
+
+    def part_with_marks(self, start: int, end: int, cut: bool) -> None:
+        """Append source[start:end], white space folded and marks that nobody sees gone."""
         source, chunks = self.source, self.chunks
         at = start
         for match in _UNEVEN.finditer(source, start, end):
