@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
+from growth import is_linear
 
 from letterparse.document import Document
 from letterparse.language import load
@@ -105,12 +104,4 @@ def test_a_refusal_is_told() -> None:
     ],
 )
 def test_time_grows_with_the_text(seed: str) -> None:
-    def seconds(length: int) -> float:
-        text = (seed * (length // len(seed) + 1))[:length]
-        start = perf_counter()
-        references(text)
-        return perf_counter() - start
-
-    references(seed)
-    # Ten times the text takes ten times as long; the rest is the clock's noise.
-    assert seconds(60_000) < 40 * max(seconds(6_000), 0.002)
+    assert is_linear(references, seed)

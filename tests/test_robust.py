@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from conftest import LETTER, SAMPLES, Run
+from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_contract import spans
@@ -102,24 +102,15 @@ HOSTILE = (
     "|10 militairen |naar Mali |Mali, |zal |de Kamer |informeren |. A|A. |1. |a) |- a\n|1 2 3\n"
     "|X Noot\n1\n|Tabel 1\n|zee-\n|¹ |1) |          x\n|x          y\n|> |NAVO-|Raad "
 ).split("|")
-LONG = 100_000
-
-
-def seconds(text: str) -> float:
-    start = time.process_time()
-    extract(text)
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)
 def test_hostile_runs_take_linear_time(unit: str) -> None:
-    """Ten times the text may take no more than 25 times as long: squares would take 100."""
-    whole = "Geachte voorzitter,\n\nHet kabinet " + unit * (LONG // len(unit)) + " einde.\n"
-    tenth = "Geachte voorzitter,\n\nHet kabinet " + unit * (LONG // 10 // len(unit)) + " einde.\n"
-    least = max(min(seconds(tenth) for _ in range(2)), 0.01)
-    assert min(seconds(whole) for _ in range(2)) < 25 * least
+    def work(run: str) -> None:
+        extract(f"Geachte voorzitter,\n\nHet kabinet {run} einde.\n")
+
+    assert is_linear(work, unit)
 
 
-def test_a_letter_ten_times_over_takes_ten_times_as_long() -> None:
-    once = max(min(seconds(LETTER * 10) for _ in range(3)), 0.002)
-    assert min(seconds(LETTER * 100) for _ in range(2)) < 18 * once
+def test_letters_on_end_take_linear_time() -> None:
+    assert is_linear(extract, LETTER, 400_000)
