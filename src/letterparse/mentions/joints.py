@@ -48,6 +48,7 @@ class Joints:
     links: PhraseBook
     heads: frozenset[str]
     articles: frozenset[str]
+    fillers: frozenset[tuple[str, ...]]
     labels: frozenset[str]
     change_stems: tuple[str, ...]
     change_nouns: tuple[str, ...]
@@ -59,10 +60,12 @@ def joints_of(language: Language) -> Joints:
     """The joining words of a language."""
     table = language.table("quantities")
     qualifiers = {tag: table["before"][tag] for tag in ("about", "at_least", "at_most")}
+    links = {tag: table["connectors"][tag] for tag in ("range", "change", "list")}
     return Joints(
-        links=PhraseBook(table["connectors"]),
-        heads=frozenset(p.split()[0] for phrases in table["connectors"].values() for p in phrases),
+        links=PhraseBook(links),
+        heads=frozenset(phrase.split()[0] for phrases in links.values() for phrase in phrases),
         articles=frozenset(table["articles"]["words"]),
+        fillers=frozenset(tuple(p.split()) for p in table["connectors"]["fillers"]),
         labels=frozenset(table["labels"]["words"]),
         change_stems=tuple(table["changes"]["stems"]),
         change_nouns=tuple(table["changes"]["nouns"]),
@@ -75,10 +78,12 @@ def link_of(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None
 
     A year may stand after the first where that lacks something: "€ 2 in 2024 en € 3 mln. in 2025".
     """
-    if b.first - a.last > _MOST_BETWEEN + 2 or not scan.walls.isdisjoint(
+    if b.first - a.last > _MOST_BETWEEN + 4 or not scan.walls.isdisjoint(
         range(a.last, b.first + 1)
     ):
         return None
+    if _is_between(scan, a, b, joints):
+        return "range"
     at, end = _after_year(scan, a)
     link = _link(scan, scan.text[end : b.start], scan.keys[at : b.first], joints)
     if at == a.last or link is None:
@@ -86,6 +91,15 @@ def link_of(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None
     if link == "list":
         return link if a.unit is not None else None
     return "change"
+
+
+def _is_between(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> bool:
+    """True for "tussen € 5 mln. per jaar en € 8 mln.", whatever stands in between."""
+    if (a.unit is None and a.scale == 1) or "en" not in scan.keys[a.last : b.first]:
+        return False
+    if any(c in scan.text[a.end : b.start] for c in ".;:?!,"):
+        return False
+    return lead_of(scan, a.first, joints) == "tussen" and lead_of(scan, b.first, joints) == "en"
 
 
 def _after_year(scan: Scan, a: Quantity) -> tuple[int, int]:
@@ -130,11 +144,20 @@ def _as_link(tag: str) -> Link:
 
 def _is_leading(words: tuple[str, ...], joints: Joints) -> bool:
     """True for words that may stand between a connector and a quantity."""
-    if not words or words in (("de",), ("het",), ("een",), ("nog", "eens"), ("nog",)):
-        return True
-    if words[-1] in joints.articles and joints.qualifiers.spell(words[:-1]):
+    if words and words[-1] in joints.articles:
+        words = words[:-1]
+    if not words or words in joints.fillers:
         return True
     return joints.qualifiers.spell(words) is not None
+
+
+def lead_of(scan: Scan, first: int, joints: Joints) -> str:
+    """The word before a quantity, past its article and qualifier: "tussen de circa 5 en 8"."""
+    phrase = joints.qualifiers.before(scan, first, 0)
+    at = first - (len(phrase.words) if phrase else 0) - 1
+    if at > 0 and scan.keys[at] in joints.articles:
+        at -= 1
+    return scan.keys[at] if at >= 0 else ""
 
 
 def is_changing(scan: Scan, first: int, joints: Joints, *, nouns: bool = False) -> bool:

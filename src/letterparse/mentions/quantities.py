@@ -22,6 +22,7 @@ from letterparse.mentions.joints import (
     is_changing,
     is_year,
     joints_of,
+    lead_of,
     link_of,
 )
 from letterparse.mentions.lending import (
@@ -190,6 +191,8 @@ def _tail(scan: Scan, i: int) -> int:
     """The end of a number with what stands for its cents: "9.250.000,-"."""
     end = scan.ends[i]
     text = scan.text
+    if scan.keys[i] != NUMBER:
+        return end
     if text[end : end + 1] in (",", ".") and text[end + 1 : end + 2] in _CENT_DASHES:
         end += 2
         if text[end : end + 1] in ("-", "–"):
@@ -293,7 +296,7 @@ def _range_item(a: Quantity, b: Quantity) -> Item:
 def _is_range(scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints) -> bool:
     if a.value >= b.value or link == "change":
         return False
-    before = _lead(scan, a.first, joints)
+    before = lead_of(scan, a.first, joints)
     if link == "list":
         between = scan.keys[a.last] if a.last < b.first else ""
         return before == "tussen" and between == "en"
@@ -305,15 +308,6 @@ def _is_range(scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints) 
     # "Een stijging van 5 tot 10 procent" is a range, "van € 5 mln. tot € 8 mln." is not.
     nouns = not a.lent and not b.lent
     return not (before == "van" and is_changing(scan, a.first, joints, nouns=nouns))
-
-
-def _lead(scan: Scan, first: int, joints: Joints) -> str:
-    """The word before a quantity, past its article and qualifier: "tussen de circa 5 en 8"."""
-    phrase = joints.qualifiers.before(scan, first, 0)
-    at = first - (len(phrase.words) if phrase else 0) - 1
-    if at > 0 and scan.keys[at] in joints.articles:
-        at -= 1
-    return scan.keys[at] if at >= 0 else ""
 
 
 def _frame(scan: Scan, shape: Shape, items: list[Item], whole: bool) -> Group:
