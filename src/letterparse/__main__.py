@@ -23,10 +23,18 @@ def main() -> None:
     if files:
         from letterparse import commands
 
-        sys.exit(commands.guarded(lambda: commands.extract(files)))
+        _leave(commands.guarded(lambda: commands.extract(files)))
     from letterparse.cli import run
 
     run()
+
+
+def _leave(code: int) -> None:
+    """End the process at once: all is written, and taking the modules down costs a tenth of it."""
+    import os
+
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _only_files(arguments: list[str]) -> list[str]:

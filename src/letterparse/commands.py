@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from letterparse.model import Letter
 
 SOME_FAILED = 3
+INTERRUPTED = 130
+"""What a shell says of a process that the user's Ctrl-C has ended."""
 
 
 def guarded(work: Callable[[], int | None]) -> int:
@@ -31,6 +33,8 @@ def guarded(work: Callable[[], int | None]) -> int:
     except BrokenPipeError:
         _end_quietly()
         return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception as error:
         complain(_ours("letterparse", error))
         return LetterparseError.exit_code

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from os.path import dirname, join
 from typing import Any
+
+import tomli
 
 
 class Language:
@@ -21,10 +22,10 @@ class Language:
         self._tables: dict[str, dict[str, Any]] = {}
 
     def table(self, topic: str) -> dict[str, Any]:
-        """The table `<code>/<topic>.toml`, as tomllib reads it."""
+        """The table `<code>/<topic>.toml`, as TOML reads."""
         if topic not in self._tables:
             with open(join(self._folder, f"{topic}.toml"), "rb") as file:
-                self._tables[topic] = tomllib.load(file)
+                self._tables[topic] = tomli.load(file)
         return self._tables[topic]
 
     def rows(self, topic: str) -> list[list[str]]:
