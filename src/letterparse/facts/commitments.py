@@ -18,6 +18,7 @@ from letterparse.facts.givers import (
 )
 from letterparse.facts.giving import judge
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.purposes import purpose_of
 from letterparse.facts.roles import NL
 from letterparse.facts.spending import period_of
 from letterparse.facts.verdicts import Before, Verdict, scope_of
@@ -171,7 +172,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
         own=donor.own,
         partners=partners_of(case, state.partners),
         recipient=receivers or None,
-        purpose=_purpose(case.sentence, case.amount),
+        purpose=purpose_of(case),
         amount=case.amount,
         status=case.verdict.status,
         period=period_of(case),
@@ -237,17 +238,3 @@ def _evidence(case: Case) -> Place:
     while start < amount.start and not text[start].isalnum() and text[start] not in "€$‘“(":
         start += 1
     return Place(sentence.block.index, start, max(end, amount.end))
-
-
-def _purpose(sentence: Sentence, amount: Amount) -> str | None:
-    """The words after "voor" or "aan" behind the amount, else none."""
-    text = sentence.block.view.text
-    after = text[amount.end : sentence.end]
-    for word in (" voor ", " aan ", " ten behoeve van "):
-        at = after.find(word)
-        if 0 <= at < 40:
-            rest = after[at + len(word) :]
-            for stop in (",", ";", ".", " waarvan ", " en € ", ")"):
-                rest = rest.split(stop)[0]
-            return rest.strip()[:120] or None
-    return None

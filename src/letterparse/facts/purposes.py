@@ -1,0 +1,177 @@
+"""What an amount is for, in the words of the letter: "voor de opvang van ontheemden"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from letterparse.facts.givers import Case
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+
+# They open the words that say what money is for. "In" does so behind verbs of investing only.
+_OPENING = frozenset("voor aan ter naar behoeve".split())
+_INVESTING = frozenset(
+    "investeert investeren investeerde investeerden geïnvesteerd investering investeringen "
+    "steekt steken gestoken deelneming".split()
+)
+# They close them: what follows says something else.
+_CLOSING = frozenset(
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
+    "gaat gaan komt komen die dat waarvan waarmee waarvoor waarbij waaruit waarmede waarop om "
+    "zodat omdat terwijl maar via vanuit namens door vanaf tot gedurende sinds tegen volgens "
+    "bedraagt bedragen geldt gelden krijgt krijgen ontvangt ontvangen blijft blijven dient moet "
+    "per samen waartoe ten toe beschikbaar uitgetrokken bestemd nodig daarvan hiervan "
+    "verdeeld".split()
+)
+_ARTICLES = frozenset(("de", "het", "een"))
+# A verb's particle at the end of its clause; elsewhere a preposition like any other.
+_PARTICLES = frozenset(("uit", "bij", "aan", "in", "af", "op", "vrij"))
+_REACH = 9
+_LONGEST = 18
+_ABBREVIATION = re.compile(r" \([A-Z][\w-]{1,9}\)")
+_NAMED = re.compile(r"[‘“«„]([^’”»‘“«„]{3,60})[’”»]")
+
+
+def purpose_of(case: Case) -> str | None:
+    """The words behind the amount, else those before it, else the name of a plan in quotes."""
+    at = case.scope.at
+    behind = case.sentence.token_at(case.amount.end)
+    return _first_after(case, behind) or _before(case, at) or _named(case)
+
+
+def _first_after(case: Case, start: int) -> str | None:
+    """The phrase that opens within reach behind the amount, before the next amount."""
+    for i in range(start, min(start + _REACH, len(case.sentence.tokens))):
+        if _is_apart(case, i) or _amount_at(case, i):
+            return None
+        if _opens(case, i):
+            phrase = _phrase(case, i + 1)
+            if phrase:
+                return phrase
+    return None
+
+
+def _before(case: Case, at: int) -> str | None:
+    """ "Voor de opvang trekt het kabinet € 3 mln. uit": the phrase of this clause before it."""
+    low = max((case.sentence.token_at(a.end) for a in _earlier(case)), default=0)
+    for i in case.scope.members:
+        if low <= i < at and _opens(case, i):
+            phrase = _phrase(case, i + 1)
+            if phrase:
+                return phrase
+    return None
+
+
+def _named(case: Case) -> str | None:
+    text = case.sentence.block.view.text
+    low = max((a.end for a in _earlier(case)), default=case.sentence.start)
+    found = _NAMED.findall(text, low, case.amount.start)
+    return found[-1] if found else None
+
+
+def _earlier(case: Case) -> list[Amount]:
+    return [a for a in case.sentence.amounts if a.end <= case.amount.start]
+
+
+def _opens(case: Case, i: int) -> bool:
+    keys = case.sentence.keys
+    if keys[i] == "in":
+        return not _INVESTING.isdisjoint(keys[max(i - 12, 0) : i])
+    if keys[i] == "ter":
+        following = keys[i + 1] if i + 1 < len(keys) else ""
+        return following.endswith("ing") and following != "beschikking"
+    return keys[i] in _OPENING
+
+
+def _phrase(case: Case, first: int) -> str | None:
+    """The words from token `first` on, as far as they say one thing; None for who or when."""
+    sentence = case.sentence
+    keys, tokens = sentence.keys, sentence.tokens
+    verbs = _verbs(case.context.language)
+    if first < len(keys) and keys[first - 1] == "behoeve" and keys[first] == "van":
+        first += 1
+    while first < len(keys) and keys[first] in _ARTICLES:
+        first += 1
+    if first < len(keys) and _is_apart(case, first):
+        return None
+    last = first
+    while last < len(keys) and last - first < _LONGEST:
+        if last > first and (_is_apart(case, last) or keys[last] in verbs):
+            break
+        if keys[last] in _CLOSING or _amount_at(case, last) or _period_at(case, last):
+            break
+        if keys[last] in _PARTICLES and (last + 1 == len(keys) or _is_apart(case, last + 1)):
+            break
+        last += 1
+    while last > first and keys[last - 1] in _LOOSE_ENDS:
+        last -= 1
+    if last == first or _is_who(case, first, last):
+        return None
+    text = sentence.block.view.text
+    start, end = tokens[first].start, tokens[last - 1].end
+    short = _ABBREVIATION.match(text, end)
+    return text[start : short.end() if short else end]
+
+
+_LOOSE_ENDS = frozenset(
+    "en of in op van voor aan met de het een met over onder naar nog ook circa ongeveer ruim "
+    "jaarlijks eenmalig structureel nogmaals daarnaast al reeds rond plus".split()
+)
+
+
+def _is_who(case: Case, first: int, last: int) -> bool:
+    """True if the words only name a country or body: that is the recipient."""
+    covered: set[int] = set()
+    for actor in case.sentence.actors:
+        covered.update(range(actor.first, actor.last + 1))
+    return all(i in covered or case.sentence.keys[i] in _BESIDE_WHO for i in range(first, last))
+
+
+_BESIDE_WHO = _ARTICLES | frozenset("en of".split())
+
+
+def _is_apart(case: Case, i: int) -> bool:
+    """True if a mark stands between token i and the one before it."""
+    tokens, text = case.sentence.tokens, case.sentence.block.view.text
+    gap = text[tokens[i - 1].end : tokens[i].start] if i else ""
+    return any(mark in gap for mark in ",;:()[]–?!\t")
+
+
+def _amount_at(case: Case, i: int) -> bool:
+    start = case.sentence.tokens[i].start
+    return any(a.start <= start < a.end for a in case.sentence.amounts)
+
+
+def _period_at(case: Case, i: int) -> bool:
+    """True if time is told from here on: "in 2025", "de jaren 2024-2026"."""
+    tokens = case.sentence.tokens[i : i + 3]
+    return any(
+        (p.first or p.last) and (p.start <= tokens[0].start < p.end or _leads(case, i, p.start))
+        for p in case.sentence.periods
+    )
+
+
+def _leads(case: Case, i: int, start: int) -> bool:
+    keys, tokens = case.sentence.keys, case.sentence.tokens
+    for j in range(i, min(i + 4, len(tokens))):
+        if tokens[j].start >= start:
+            return j > i
+        if keys[j] not in _TIME_LEADS:
+            return False
+    return False
+
+
+_TIME_LEADS = frozenset(
+    "in de het jaar jaren periode gedurende over voor vanaf tot begin medio eind".split()
+)
+
+
+@cache
+def _verbs(language: Language) -> frozenset[str]:
+    return frozenset(verb_forms(language, "giving")) - _NOT_ALWAYS_VERBS
+
+
+# Forms of verbs that are nouns or adverbs as often.
+_NOT_ALWAYS_VERBS = frozenset("steun plan kosten leningen besteding levering over".split())
