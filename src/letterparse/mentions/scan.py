@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from itertools import accumulate, compress
+from itertools import accumulate
+from operator import add
 from typing import Any, NamedTuple, cast
 
 from letterparse.language import Language
@@ -44,6 +44,10 @@ ENDING = "*"
 """A trigger "*wet" starts its rule at each word that ends so, and at "wet" itself."""
 
 
+# What may stand behind a word that is plain all the same.
+_MARKS = frozenset(("", ",", ".", ":", ";", ")"))
+
+
 class Token(NamedTuple):
     """`key` is the word in lower case, or NUMBER for a number in digits."""
 
@@ -58,7 +62,6 @@ _make_token = cast(
 )
 
 
-@dataclass(slots=True)
 class Scan:
     """One block under the eyes of the rules.
 
@@ -68,19 +71,34 @@ class Scan:
     where rules of one module share work on the block.
     """
 
-    block: Block
-    text: str
-    keys: list[str]
-    starts: list[int]
-    ends: list[int]
-    outline: Outline
-    language: Language
-    letter_date: date | None
-    trace: Trace | None
-    numbers: list[int] = field(default_factory=list[int])
-    walls: frozenset[int] = frozenset()
-    memo: dict[str, Any] = field(default_factory=dict[str, Any])
-    _tokens: list[Token] | None = None
+    __slots__ = (
+        "block", "ends", "keys", "language", "letter_date", "memo", "numbers", "outline",
+        "starts", "text", "trace", "walls", "_tokens",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        block: Block,
+        pieces: _Pieces,
+        outline: Outline,
+        language: Language,
+        letter_date: date | None,
+        trace: Trace | None,
+    ) -> None:
+        self.block = block
+        self.text = block.view.text
+        self.keys = pieces.keys
+        self.starts, self.ends = pieces.offsets()
+        self.outline = outline
+        self.language = language
+        self.letter_date = letter_date
+        self.trace = trace
+        self.numbers = pieces.numbers
+        self.walls: frozenset[int] = frozenset()
+        if len(block.cells) > 1:
+            self.walls = frozenset(bisect_left(self.starts, c.start) for c in block.cells[1:])
+        self.memo: dict[str, Any] = {}
+        self._tokens: list[Token] | None = None
 
     @property
     def tokens(self) -> list[Token]:
@@ -96,7 +114,9 @@ class Scan:
 
         Between two cells of a table it is WALL, whatever the text has there.
         """
-        return self.between(self.ends[i - 1] if i else 0, i)
+        if i in self.walls:
+            return WALL
+        return self.text[self.ends[i - 1] if i else 0 : self.starts[i]]
 
     def between(self, end: int, i: int) -> str:
         """What stands from offset `end`, after token i - 1, to token i, with walls as in `gap`."""
@@ -125,12 +145,17 @@ def cut(text: str) -> tuple[list[str], list[int], list[int]]:
 
     Numbers in digits are given as written, not as NUMBER.
     """
+    parts = _TOKEN.split(_lower(text))
+    offsets = list(accumulate(map(len, parts)))
+    return parts[1::2], offsets[:-1:2], offsets[1::2]
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, character by character where that would change its length."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    parts = _TOKEN.split(lower)
-    offsets = list(accumulate(map(len, parts)))
-    return parts[1::2], offsets[:-1:2], offsets[1::2]
+    return lower
 
 
 def is_digits(word: str) -> bool:
@@ -145,14 +170,29 @@ def tokenize(text: str) -> list[Token]:
     return list(map(_make_token, zip(starts, ends, keys, strict=True)))
 
 
-class Wakes(dict[str, tuple[Rule, ...]]):
-    """The rules that each word wakes, for one language.
+class _Shape(NamedTuple):
+    """What a stretch without spaces holds: its words, where they stand in it, those of
+    them that wake rules, and those that are numbers."""
 
-    Words are judged at first sight and remembered, so that a word costs one look-up.
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    woken: tuple[tuple[int, tuple[Rule, ...]], ...]
+    numbers: tuple[int, ...]
+
+
+class Wakes(dict[str, str]):
+    """What each stretch of a text between two spaces is, and which rules its words wake.
+
+    A stretch that is one word and at most marks behind it ("kabinet,"), and wakes no rule,
+    has that word here; any other has "", and its shape in `shapes`. Stretches are judged at
+    first sight and remembered, so that a word costs one look-up.
     `is_number_word` tells number words; they wake the rules of NUMBER_WORD.
     """
 
-    LIMIT = 100_000
+    LIMIT = 50_000
+    LONGEST = 60
+    """So many stretches are remembered, if they are no longer than this."""
 
     def __init__(self, rules: Iterable[Rule], is_number_word: Callable[[str], bool]) -> None:
         super().__init__()
@@ -162,25 +202,115 @@ class Wakes(dict[str, tuple[Rule, ...]]):
                 self.by_trigger[trigger] = (*self.by_trigger.get(trigger, ()), rule)
         self.is_number_word = is_number_word
         self.endings = tuple(t[1:] for t in self.by_trigger if t[0] == ENDING)
-        self.number_words: set[str] = set()
+        self.shapes: dict[str, _Shape] = {}
         # Not empty, so that a number is seen even where no rule starts at one.
         self.digits = self.by_trigger.get(NUMBER, ()) or (_NO_RULE,)
+        self.words = self.by_trigger.get(NUMBER_WORD, ()) or (_NO_RULE,)
 
-    def __missing__(self, word: str) -> tuple[Rule, ...]:
+    def __missing__(self, stretch: str) -> str:
+        word = stretch.rstrip()
+        if not word.isalpha():
+            word = word[:-1]
+        plain = word.isalpha() and stretch[len(word) :].rstrip() in _MARKS and not self.rules(word)
+        key = word if plain else ""
+        if not plain:
+            shape = self.judge(stretch)
+            if len(shape.words) == 1 and not shape.woken and not shape.starts[0]:
+                key = shape.words[0]
+            elif len(self) < self.LIMIT and len(stretch) <= self.LONGEST:
+                self.shapes[stretch] = shape
+        if len(self) < self.LIMIT and len(stretch) <= self.LONGEST:
+            self[stretch] = key
+        return key
+
+    def judge(self, stretch: str) -> _Shape:
+        """The shape of a stretch in lower case."""
+        words, starts, ends = cut(stretch)
+        woken = [(i, rules) for i, word in enumerate(words) if (rules := self.rules(word))]
+        numbers = [
+            i for i, word in enumerate(words) if "0" <= word < ":" or self.is_number_word(word)
+        ]
+        return _Shape(tuple(words), tuple(starts), tuple(ends), tuple(woken), tuple(numbers))
+
+    def rules(self, word: str) -> tuple[Rule, ...]:
+        """The rules that a word wakes."""
         if "0" <= word < ":":
             return self.digits
         rules = self.by_trigger.get(word, ())
-        for ending in self.endings:
-            if word.endswith(ending):
-                rules += self.by_trigger[ENDING + ending]
+        if word.endswith(self.endings):
+            for ending in self.endings:
+                if word.endswith(ending):
+                    rules += self.by_trigger[ENDING + ending]
         if not word.isalpha():
             rules += self.by_trigger.get(CODE, ())
-        if self.is_number_word(word):
-            self.number_words.add(word)
-            rules = rules + self.by_trigger.get(NUMBER_WORD, ()) or (_NO_RULE,)
-        if len(self) < self.LIMIT:
-            self[word] = rules
-        return rules
+        return rules + self.words if self.is_number_word(word) else rules
+
+
+class _Pieces:
+    """A text cut at its spaces: its keys, those that wake rules, and how to find offsets."""
+
+    __slots__ = ("keys", "numbers", "woken", "_odd", "_plain", "_stretches")
+
+    def __init__(self, text: str, wakes: Wakes) -> None:
+        # With its line end kept, the lengths of the stretches add up to their offsets.
+        stretches = _lower(text).replace(" ", "\n").splitlines(keepends=True)
+        plain = list(map(wakes.__getitem__, stretches))
+        self._stretches, self._plain = stretches, plain
+        self._odd: list[tuple[int, _Shape]] = []
+        self.woken: list[tuple[int, tuple[Rule, ...]]] = []
+        self.numbers: list[int] = []
+        self.keys: list[str] = []
+        self._open(wakes)
+
+    def _open(self, wakes: Wakes) -> None:
+        """Put the tokens of stretches that are not one plain word in their places."""
+        plain, keys, shapes = self._plain, self.keys, wakes.shapes
+        last = len(plain)
+        # So that `index` finds an end.
+        plain.append("")
+        done, at = 0, plain.index("")
+        while at < last:
+            stretch = self._stretches[at]
+            shape = shapes.get(stretch) or wakes.judge(stretch)
+            first = len(keys) + at - done
+            for place, rules in shape.woken:
+                self.woken.append((first + place, rules))
+            for place in shape.numbers:
+                self.numbers.append(first + place)
+            if shape.starts == (0,):
+                plain[at] = shape.words[0]
+            else:
+                self._odd.append((at, shape))
+                keys += plain[done:at]
+                keys += shape.words
+                done = at + 1
+            at = plain.index("", at + 1)
+        keys += plain[done:last]
+        for place in self.numbers:
+            if "0" <= keys[place] < ":":
+                keys[place] = NUMBER
+
+    def offsets(self) -> tuple[list[int], list[int]]:
+        """Where each token starts and ends."""
+        bounds = list(accumulate(map(len, self._stretches), initial=0))
+        # Where the word of a stretch ends, if it is one word at its start.
+        stops = list(map(add, bounds, map(len, self._plain)))
+        # The last of both is that of no stretch.
+        bounds.pop()
+        stops.pop()
+        if not self._odd:
+            return bounds, stops
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for at, shape in self._odd:
+            starts += bounds[done:at]
+            ends += stops[done:at]
+            base, done = bounds[at], at + 1
+            for start, end in zip(shape.starts, shape.ends, strict=True):
+                starts.append(base + start)
+                ends.append(base + end)
+        return starts + bounds[done:], ends + stops[done:]
 
 
 def _nothing(_scan: Scan, _index: int) -> Sequence[Mention]:
@@ -199,18 +329,5 @@ def open_block(
     trace: Trace | None,
 ) -> tuple[Scan, list[tuple[int, tuple[Rule, ...]]]]:
     """A block's scan, and for each token that wakes rules its index and those rules."""
-    text = block.view.text
-    keys, starts, ends = cut(text)
-    rules = list(map(wakes.__getitem__, keys))
-    woken = [(i, rules[i]) for i in compress(range(len(rules)), rules)]
-    scan = Scan(block, text, keys, starts, ends, outline, language, letter_date, trace)
-    if len(block.cells) > 1:
-        scan.walls = frozenset(bisect_left(starts, cell.start) for cell in block.cells[1:])
-    for index, _rules in woken:
-        word = keys[index]
-        if "0" <= word < ":":
-            keys[index] = NUMBER
-            scan.numbers.append(index)
-        elif word in wakes.number_words:
-            scan.numbers.append(index)
-    return scan, woken
+    pieces = _Pieces(block.view.text, wakes)
+    return Scan(block, pieces, outline, language, letter_date, trace), pieces.woken
