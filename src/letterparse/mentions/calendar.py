@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 Days = tuple[date, date]
@@ -12,11 +11,19 @@ FIRST_YEAR, LAST_YEAR = 1500, 2199
 """Years that a letter can speak of."""
 
 _DAY = timedelta(days=1)
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_length(year: int, month: int) -> int:
+    """How many days a month has."""
+    if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0):
+        return 29
+    return _LENGTHS[month]
 
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, month_length(year, month))
 
 
 def months_of(year: int, first: int, last: int) -> Days:
@@ -29,7 +36,7 @@ def months_of(year: int, first: int, last: int) -> Days:
 
 def day_of(year: int, month: int, first: int, last: int) -> Days | None:
     """Days of one month; `last` 0 is the month's end. None if the month has no such day."""
-    length = monthrange(year, month)[1]
+    length = month_length(year, month)
     if max(first, last) > length:
         return None
     return date(year, month, first), date(year, month, last or length)
@@ -65,7 +72,7 @@ def moved(day: date, count: float, unit: str) -> date:
         return day + timedelta(days=round(count * (7 if unit == "W" else 1)))
     index = day.year * 12 + day.month - 1 + round(count * (12 if unit == "Y" else 1))
     year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, month_length(year, month)))
 
 
 def third(days: Days, part: int) -> Days:

@@ -249,6 +249,8 @@ def _approximators(r: Reader, start: int) -> tuple[int, bool]:
 
 def is_expected(r: Reader, start: int) -> bool:
     """True if "naar verwachting" stands shortly before in the clause: a forecast."""
+    if "verwachting" not in r.keys[max(start - 8, 1) : start]:
+        return False
     for at in range(start - 1, max(start - 9, 0), -1):
         if not _CLAUSE.isdisjoint(r.gap(at + 1)) or "," in r.gap(at + 1):
             return False

@@ -27,12 +27,14 @@ from letterparse.mentions.spans import Chain, Stretch, chain_at, share, stretch_
 from letterparse.mentions.timewords import Reader, reader_of, time_words
 from letterparse.mentions.years import refusal
 
-_ARTICLES = ("de", "het", "een")
 # "Voor" these means the stretch itself, not the time before it.
 _MEANT = ("quarter", "half-year", "school-year", "running", "relative")
-_WHOLE = ("hele", "gehele", "heel", "geheel")
+# What may stand between a preposition and its point.
+_FILLERS = frozenset(("de", "het", "een", "hele", "gehele", "heel", "geheel"))
 # Behind a number of one or two digits these may make it a day, a length or an ordinal.
 _DAY_JOINTS = frozenset((NUMBER, "en", "of", "tot", "t", "e", "ste", "de", "a", "¼", "¾"))
+# No number below ten thousand, and no pair of them, takes more tokens than this.
+_FARTHEST_UNIT = 40
 _LENGTH_JOINTS = frozenset(("à", "tot", "of", "½", "jarig", "jarige"))
 
 
@@ -157,10 +159,13 @@ def _length(r: Reader, i: int) -> Period | None:
     key = r.keys[i]
     if key.endswith(("jarig", "jarige")):
         return adjective_at(r, i)
-    if key in r.words.units:
+    units = r.words.units.keys()
+    if key in units:
         return before_unit(r, i)
-    if key == NUMBER or key in ("half", "halve"):
-        return duration_at(r, i) if key == NUMBER else None
+    if key in ("half", "halve") or units.isdisjoint(r.keys[i + 1 : i + _FARTHEST_UNIT]):
+        return None
+    if key == NUMBER:
+        return duration_at(r, i)
     return duration_at(r, i) if r.words.kinds.get(key) is None and i in _numbers(r) else None
 
 
@@ -241,7 +246,7 @@ def _prefix(r: Reader, start: int) -> _Prefix:
     at = start
     for _step in range(6):
         inner = at
-        while inner > r.claimed and (r.left(inner) in _ARTICLES or r.left(inner) in _WHOLE):
+        while inner > r.claimed and r.left(inner) in _FILLERS:
             inner -= 1
         found = r.phrase_before(inner) or (r.phrase_before(at) if inner != at else None)
         if found is None or found[0] < r.claimed:
@@ -251,7 +256,7 @@ def _prefix(r: Reader, start: int) -> _Prefix:
             if prefix.van >= 0 or prefix.kind != "with":
                 break
             prefix.van = begin
-            if r.phrase_before(begin) is None or r.phrase_before(begin) == found:
+            if r.phrase_before(begin) in (None, found):
                 break
             at = begin
             continue

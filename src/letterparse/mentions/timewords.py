@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,6 +14,7 @@ from letterparse.mentions.scan import NUMBER, Scan, cut
 
 # What may stand between the words of a phrase: "t/m", "e.v.", "z'n".
 _INNER = (" ", "/", ".", "'", "’")
+_NO_CELLS: frozenset[int] = frozenset()
 _CODES = ("q1", "q2", "q3", "q4", "h1", "h2", "k1", "k2", "k3", "k4")
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -117,6 +119,9 @@ class Reader:
     size: int
     today: date | None
     cells: frozenset[int]
+    text: str
+    starts: list[int]
+    ends: list[int]
     claimed: int = 0
 
     def key(self, i: int) -> str:
@@ -127,36 +132,43 @@ class Reader:
         """What stands between token i - 1 and token i; a bar between cells."""
         if i <= 0 or i >= self.size or i in self.cells:
             return "|"
-        return self.scan.text[self.scan.ends[i - 1] : self.scan.starts[i]]
+        return self.text[self.ends[i - 1] : self.starts[i]]
 
     def joined(self, i: int) -> bool:
         """True if just a space stands before token i."""
-        return self.gap(i) == " "
+        return (
+            0 < i < self.size
+            and self.text[self.ends[i - 1] : self.starts[i]] == " "
+            and i not in self.cells
+        )
 
     def left(self, i: int) -> str:
         """The key of the token before i, if it is joined to it."""
-        return self.keys[i - 1] if i > 0 and self.joined(i) else ""
+        return self.keys[i - 1] if self.joined(i) else ""
 
     def right(self, i: int) -> str:
         """The key of token i, if it is joined to the one before it."""
-        return self.keys[i] if 0 < i < self.size and self.joined(i) else ""
+        return self.keys[i] if self.joined(i) else ""
 
     def is_in(self, i: int, name: str) -> bool:
         """True if token i is in the list of this name."""
         return self.key(i) in self.words.lists[name]
 
-    def follows(self, i: int, words: Iterable[str]) -> bool:
+    def follows(self, i: int, words: tuple[str, ...]) -> bool:
         """True if these words stand from token i on, joined to each other."""
-        for at, word in enumerate(words, i):
-            if self.key(at) != word or (at > i and self.gap(at) not in _INNER):
-                return False
-        return True
+        count = len(words)
+        if tuple(self.keys[i : i + count]) != words:
+            return False
+        return count == 1 or all(self.gap(at) in _INNER for at in range(i + 1, i + count))
 
     def phrase_before(self, i: int) -> tuple[int, str] | None:
         """The longest phrase of `before` that ends at token i - 1: where it starts, its kind."""
-        if not 0 < i <= self.size or (i < self.size and not self.joined(i)):
+        if not 0 < i <= self.size:
             return None
-        for words, kind in self.words.before.get(self.keys[i - 1], ()):
+        phrases = self.words.before.get(self.keys[i - 1])
+        if phrases is None or (i < self.size and not self.joined(i)):
+            return None
+        for words, kind in phrases:
             start = i - len(words)
             if start >= 0 and self.follows(start, words):
                 return start, kind
@@ -175,19 +187,16 @@ def reader_of(scan: Scan) -> Reader:
     reader: Reader | None = scan.memo.get("time")
     if reader is None:
         words = time_words(scan.language)
-        reader = Reader(scan, words, scan.keys, len(scan.keys), scan.letter_date, _cells(scan))
+        reader = Reader(
+            scan, words, scan.keys, len(scan.keys), scan.letter_date,
+            _cells(scan) if scan.block.cells else _NO_CELLS, scan.text, scan.starts, scan.ends,
+        )  # fmt: skip
         scan.memo["time"] = reader
     return reader
 
 
 def _cells(scan: Scan) -> frozenset[int]:
     """The tokens at which a cell begins."""
-    begins = sorted(cell.start for cell in scan.block.cells)
-    found: set[int] = set()
-    at = 0
-    for i, start in enumerate(scan.starts):
-        if at < len(begins) and start >= begins[at]:
-            found.add(i)
-            while at < len(begins) and start >= begins[at]:
-                at += 1
+    found = {bisect_left(scan.starts, cell.start) for cell in scan.block.cells}
+    found.discard(len(scan.starts))
     return frozenset(found)

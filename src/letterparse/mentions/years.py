@@ -96,8 +96,9 @@ def _counts(r: Reader, first: int, end: int, year: int) -> bool:
     if year in _USUAL and year % 50:
         return False
     # A round number before what may be a plural.
-    plural = following.endswith(("en", "s")) and len(following) > 4
-    return plural and following not in lists["past"] | lists["future"] | lists["present"]
+    if len(following) < 5 or not following.endswith(("en", "s")):
+        return False
+    return not any(following in lists[tense] for tense in ("past", "future", "present"))
 
 
 def is_money(r: Reader, i: int) -> bool:
