@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from letterparse.language import Language
@@ -35,7 +35,7 @@ _IMPLIED = "amount-implied"
 _SUM = "amount-sum"
 _TABLE = "amount-table"
 
-Found = dict[tuple[str, int], list[Amount]]
+Found = dict[int, list[Amount]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,17 @@ def _context_of(language: Language) -> _Context:
 def rules(language: Language) -> tuple[Rule, ...]:
     """The rules of amounts. The shapes of one quantity grammar are told apart by name."""
     triggers = units_of(language).money_triggers
-    shapes = [Rule(name, triggers, partial(_match, name)) for name in (*_NAMES.values(), _IMPLIED)]
+    shapes = [Rule(name, triggers, _match) for name in (*_NAMES.values(), _IMPLIED)]
     sums = Rule(_SUM, _context_of(language).sum_nouns, _match_sum)
     return (*shapes, sums, Rule(_TABLE, frozenset((ROW,)), _match_row))
 
 
-def _match(name: str, scan: Scan, i: int) -> Sequence[Amount]:
-    """The amounts of this rule whose first unit word is token i."""
+def _match(scan: Scan, i: int) -> Sequence[Amount]:
+    """The amounts whose first unit word is token i."""
     found: Found | None = scan.memo.get("amounts")
     if found is None:
         found = scan.memo["amounts"] = _find(scan)
-    return found.get((name, i), ())
+    return found.get(i, ())
 
 
 class _Draft(NamedTuple):
@@ -99,7 +99,7 @@ class _Draft(NamedTuple):
 
 
 def _find(scan: Scan) -> Found:
-    """All amounts of a block, by rule and waking token."""
+    """All amounts of a block, by waking token."""
     units = units_of(scan.language)
     words = qualifiers_of(scan.language, True)
     cells = money_cells(scan)
@@ -239,7 +239,7 @@ def _build_all(scan: Scan, drafts: list[_Draft]) -> Found:
     for draft in drafts:
         pairs = zip(draft.group.items, draft.readings, strict=True)
         amounts = [_build(scan, draft, item, reading) for item, reading in pairs]
-        found.setdefault((draft.rule, draft.anchor), []).extend(amounts)
+        found.setdefault(draft.anchor, []).extend(amounts)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from letterparse.language import Language
@@ -62,13 +63,11 @@ def spread(scan: Scan, places: list[Place]) -> list[tuple[int, str]]:
     `places` are in order, with the words right beside each sum taken in.
     """
     words = basis_words_of(scan.language)
-    if not places or words.keys.isdisjoint(scan.keys):
+    if not places:
         return []
     found: list[tuple[int, str]] = []
     index = 0
-    for at, key in enumerate(scan.keys):
-        if key not in words.keys:
-            continue
+    for at in compress(range(len(scan.keys)), map(words.keys.__contains__, scan.keys)):
         while index < len(places) and places[index].last <= at:
             index += 1
         if index < len(places) and places[index].first <= at:

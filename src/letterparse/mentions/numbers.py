@@ -182,6 +182,8 @@ def digits_value(text: str) -> Number | None:
     A comma is before decimals; full stops are between thousands, or before decimals where
     the digits after it are not three ("2.5").
     """
+    if len(text) < 8 and text.isdecimal():
+        return int(text)
     if len(text) > _LONGEST:
         return None
     whole, comma, decimals = text.partition(",")
@@ -368,5 +370,7 @@ def _added(scan: Scan, numeral: Numeral, words: _Words) -> Numeral:
 
 def _part_at(scan: Scan, i: int, words: _Words) -> tuple[Number, int] | None:
     """Less than one, in one word or two: "driekwart", "een half"."""
-    alone = words.value(scan.keys[i]) or 1
-    return (alone, i + 1) if alone < 1 else _fraction_at(scan, i, words)
+    value = words.value(scan.keys[i])
+    if value is None:
+        return None
+    return (value, i + 1) if 0 < value < 1 else _fraction_at(scan, i, words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from letterparse.language import Language
 from letterparse.mentions.model import Percentage
@@ -21,23 +20,23 @@ _NAMES = {
 }
 _NAMED = "percentage-named"
 
-Found = dict[tuple[str, int], list[Percentage]]
+Found = dict[int, list[Percentage]]
 
 
 def rules(language: Language) -> tuple[Rule, ...]:
     """The rules of percentages, told apart by the shape of the quantity."""
     triggers = units_of(language).percent_triggers
     noun = language.table("quantities")["percent"]["noun"]
-    shapes = [Rule(name, triggers, partial(_match, name)) for name in _NAMES.values()]
+    shapes = [Rule(name, triggers, _match) for name in _NAMES.values()]
     return (*shapes, Rule(_NAMED, frozenset((noun,)), _match_named))
 
 
-def _match(name: str, scan: Scan, i: int) -> Sequence[Percentage]:
-    """The percentages of this rule whose first sign or word of percent is token i."""
+def _match(scan: Scan, i: int) -> Sequence[Percentage]:
+    """The percentages whose first sign or word of percent is token i."""
     found: Found | None = scan.memo.get("percentages")
     if found is None:
         found = scan.memo["percentages"] = _find(scan)
-    return found.get((name, i), ())
+    return found.get(i, ())
 
 
 def _find(scan: Scan) -> Found:
@@ -51,7 +50,7 @@ def _find(scan: Scan) -> Found:
             readings = read_items(scan, group, floor, words)
             anchor = next(i for i in range(group.first, group.last) if scan.keys[i] in triggers)
             rule = _NAMES[group.shape]
-            found[rule, anchor] = [
+            found[anchor] = [
                 Percentage(
                     scan.block.index,
                     reading.start,

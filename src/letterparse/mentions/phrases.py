@@ -22,24 +22,44 @@ class Phrase(NamedTuple):
     tag: str
 
 
+class _Group(NamedTuple):
+    """The phrases with one outer word, longest first. `others` are those of them that do
+    not need one of the words in `nexts` beside it."""
+
+    phrases: list[Phrase]
+    others: list[Phrase]
+    nexts: frozenset[str]
+
+
 class PhraseBook:
     """Phrases by their last word, to look back, or by their first, to look ahead."""
 
     def __init__(self, table: Mapping[str, Iterable[str]], *, ahead: bool = False) -> None:
-        self._at = 0 if ahead else -1
+        self._at, self._next = (0, 1) if ahead else (-1, -2)
         self._by_word: dict[str, list[Phrase]] = {}
         for tag, phrases in table.items():
             for phrase in phrases:
                 words = tuple(phrase.split())
                 self._by_word.setdefault(words[self._at], []).append(Phrase(words, tag))
-        for found in self._by_word.values():
-            found.sort(key=lambda phrase: -len(phrase.words))
+        self._groups = {word: self._group(found) for word, found in self._by_word.items()}
+
+    def _group(self, phrases: list[Phrase]) -> _Group:
+        """The phrases of one word, sorted, told apart by the word next to it."""
+        phrases.sort(key=lambda phrase: -len(phrase.words))
+        nexts = [phrase.words[self._next] if len(phrase.words) > 1 else "*" for phrase in phrases]
+        others = [p for p, word in zip(phrases, nexts, strict=True) if word[0] == "*"]
+        return _Group(phrases, others, frozenset(word for word in nexts if word[0] != "*"))
 
     def before(self, scan: Scan, end: int, floor: int) -> Phrase | None:
         """The longest phrase that ends right before token `end`, from token `floor` on."""
         if end <= floor:
             return None
-        for phrase in self._by_word.get(scan.keys[end - 1], ()):
+        keys = scan.keys
+        group = self._groups.get(keys[end - 1])
+        if group is None:
+            return None
+        known = end > 1 and keys[end - 2] in group.nexts
+        for phrase in group.phrases if known else group.others:
             start = end - len(phrase.words)
             if start >= floor and _matches(scan, phrase.words, start, end):
                 return phrase
@@ -47,11 +67,14 @@ class PhraseBook:
 
     def after(self, scan: Scan, start: int) -> Phrase | None:
         """The longest phrase that begins with token `start`."""
-        if start >= len(scan.keys):
+        keys = scan.keys
+        group = self._groups.get(keys[start]) if start < len(keys) else None
+        if group is None:
             return None
-        for phrase in self._by_word.get(scan.keys[start], ()):
+        known = start + 1 < len(keys) and keys[start + 1] in group.nexts
+        for phrase in group.phrases if known else group.others:
             end = start + len(phrase.words)
-            if end <= len(scan.keys) and _matches(scan, phrase.words, start, end):
+            if end <= len(keys) and _matches(scan, phrase.words, start, end):
                 return phrase
         return None
 
@@ -69,6 +92,9 @@ def is_soft(gap: str) -> bool:
 
 
 def _matches(scan: Scan, words: tuple[str, ...], start: int, end: int) -> bool:
+    if len(words) == 1:
+        # It was found by this word.
+        return True
     keys = scan.keys
     for offset, word in enumerate(words):
         key = keys[start + offset]

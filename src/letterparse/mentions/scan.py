@@ -199,7 +199,10 @@ class Wakes(dict[str, str]):
         self.by_trigger: dict[str, tuple[Rule, ...]] = {}
         for rule in rules:
             for trigger in rule.triggers:
-                self.by_trigger[trigger] = (*self.by_trigger.get(trigger, ()), rule)
+                known = self.by_trigger.get(trigger, ())
+                # Rules that are told apart by name only share their work, and are called once.
+                if all(rule.match is not other.match for other in known):
+                    self.by_trigger[trigger] = (*known, rule)
         self.is_number_word = is_number_word
         self.endings = tuple(t[1:] for t in self.by_trigger if t[0] == ENDING)
         self.shapes: dict[str, _Shape] = {}
