@@ -46,6 +46,10 @@ ENDING = "*"
 
 # What may stand behind a word that is plain all the same.
 _MARKS = frozenset(("", ",", ".", ":", ";", ")"))
+_AT_START = (0,)
+
+
+_NO_WALLS: frozenset[int] = frozenset()
 
 
 class Token(NamedTuple):
@@ -79,24 +83,29 @@ class Scan:
     def __init__(
         self,
         block: Block,
-        pieces: _Pieces,
+        text: str,
+        keys: list[str],
+        starts: list[int],
+        ends: list[int],
+        numbers: list[int],
         outline: Outline,
         language: Language,
         letter_date: date | None,
         trace: Trace | None,
     ) -> None:
         self.block = block
-        self.text = block.view.text
-        self.keys = pieces.keys
-        self.starts, self.ends = pieces.offsets()
+        self.text = text
+        self.keys = keys
+        self.starts = starts
+        self.ends = ends
+        self.numbers = numbers
         self.outline = outline
         self.language = language
         self.letter_date = letter_date
         self.trace = trace
-        self.numbers = pieces.numbers
-        self.walls: frozenset[int] = frozenset()
+        self.walls = _NO_WALLS
         if len(block.cells) > 1:
-            self.walls = frozenset(bisect_left(self.starts, c.start) for c in block.cells[1:])
+            self.walls = frozenset(bisect_left(starts, cell.start) for cell in block.cells[1:])
         self.memo: dict[str, Any] = {}
         self._tokens: list[Token] | None = None
 
@@ -145,17 +154,12 @@ def cut(text: str) -> tuple[list[str], list[int], list[int]]:
 
     Numbers in digits are given as written, not as NUMBER.
     """
-    parts = _TOKEN.split(_lower(text))
-    offsets = list(accumulate(map(len, parts)))
-    return parts[1::2], offsets[:-1:2], offsets[1::2]
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, character by character where that would change its length."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lower
+    parts = _TOKEN.split(lower)
+    offsets = list(accumulate(map(len, parts)))
+    return parts[1::2], offsets[:-1:2], offsets[1::2]
 
 
 def is_digits(word: str) -> bool:
@@ -168,6 +172,10 @@ def tokenize(text: str) -> list[Token]:
     words, starts, ends = cut(text)
     keys = [NUMBER if "0" <= word < ":" else word for word in words]
     return list(map(_make_token, zip(starts, ends, keys, strict=True)))
+
+
+Woken = list[tuple[int, tuple[Rule, ...]]]
+"""For each token that wakes rules its index and those rules, in order."""
 
 
 class _Shape(NamedTuple):
@@ -185,8 +193,8 @@ class Wakes(dict[str, str]):
     """What each stretch of a text between two spaces is, and which rules its words wake.
 
     A stretch that is one word and at most marks behind it ("kabinet,"), and wakes no rule,
-    has that word here; any other has "", and its shape in `shapes`. Stretches are judged at
-    first sight and remembered, so that a word costs one look-up.
+    has that word here in lower case; any other has "", and its shape in `shapes`. Stretches
+    are judged at first sight and remembered, so that a word costs one look-up.
     `is_number_word` tells number words; they wake the rules of NUMBER_WORD.
     """
 
@@ -214,26 +222,74 @@ class Wakes(dict[str, str]):
         word = stretch.rstrip()
         if not word.isalpha():
             word = word[:-1]
-        plain = word.isalpha() and stretch[len(word) :].rstrip() in _MARKS and not self.rules(word)
-        key = word if plain else ""
-        if not plain:
+        key = word.lower()
+        known = len(self) < self.LIMIT and len(stretch) <= self.LONGEST
+        # The marks have their line end cut off; a word that grows in lower case is none.
+        plain = key.isalpha() and stretch[len(key) :].rstrip() in _MARKS
+        if not plain or len(key) != len(word) or self.rules(key):
             shape = self.judge(stretch)
-            if len(shape.words) == 1 and not shape.woken and not shape.starts[0]:
-                key = shape.words[0]
-            elif len(self) < self.LIMIT and len(stretch) <= self.LONGEST:
+            alone = len(shape.words) == 1 and not shape.starts[0]
+            key = shape.words[0] if alone and not shape.woken else ""
+            if known and not key:
                 self.shapes[stretch] = shape
-        if len(self) < self.LIMIT and len(stretch) <= self.LONGEST:
+        if known:
             self[stretch] = key
         return key
 
     def judge(self, stretch: str) -> _Shape:
-        """The shape of a stretch in lower case."""
+        """The shape of a stretch."""
         words, starts, ends = cut(stretch)
         woken = [(i, rules) for i, word in enumerate(words) if (rules := self.rules(word))]
         numbers = [
-            i for i, word in enumerate(words) if "0" <= word < ":" or self.is_number_word(word)
+            i for i, word in enumerate(words) if is_digits(word) or self.is_number_word(word)
         ]
         return _Shape(tuple(words), tuple(starts), tuple(ends), tuple(woken), tuple(numbers))
+
+    def read(self, text: str) -> tuple[list[str], list[int], list[int], list[int], Woken]:
+        """The keys, starts and ends of a text's tokens, those that are numbers, and the woken."""
+        # With its line end kept, the lengths of the stretches add up to their offsets.
+        stretches = text.replace(" ", "\n").splitlines(keepends=True)
+        words = list(map(self.__getitem__, stretches))
+        numbers: list[int] = []
+        woken: Woken = []
+        odd = self._odd(stretches, words, numbers, woken)
+        starts = list(accumulate(map(len, stretches), initial=0))
+        # The last is that of no stretch.
+        starts.pop()
+        ends = list(map(add, starts, map(len, words)))
+        if odd:
+            words, starts, ends = _opened(odd, words, starts, ends)
+        for place in numbers:
+            if "0" <= words[place] < ":":
+                words[place] = NUMBER
+        return words, starts, ends, numbers, woken
+
+    def _odd(
+        self, stretches: list[str], words: list[str], numbers: list[int], woken: Woken
+    ) -> list[tuple[int, _Shape]]:
+        """The stretches that are not one word at their start, and where they stand.
+
+        Enters the word of those that are, and all numbers and woken tokens.
+        """
+        odd: list[tuple[int, _Shape]] = []
+        last, at, shift = len(words), -1, 0
+        # So that `index` finds an end.
+        words.append("")
+        while (at := words.index("", at + 1)) < last:
+            stretch = stretches[at]
+            shape = self.shapes.get(stretch) or self.judge(stretch)
+            first = at + shift
+            for place, rules in shape.woken:
+                woken.append((first + place, rules))
+            for place in shape.numbers:
+                numbers.append(first + place)
+            if shape.starts == _AT_START:
+                words[at] = shape.words[0]
+            else:
+                odd.append((at, shape))
+                shift += len(shape.words) - 1
+        words.pop()
+        return odd
 
     def rules(self, word: str) -> tuple[Rule, ...]:
         """The rules that a word wakes."""
@@ -249,71 +305,24 @@ class Wakes(dict[str, str]):
         return rules + self.words if self.is_number_word(word) else rules
 
 
-class _Pieces:
-    """A text cut at its spaces: its keys, those that wake rules, and how to find offsets."""
-
-    __slots__ = ("keys", "numbers", "woken", "_odd", "_plain", "_stretches")
-
-    def __init__(self, text: str, wakes: Wakes) -> None:
-        # With its line end kept, the lengths of the stretches add up to their offsets.
-        stretches = _lower(text).replace(" ", "\n").splitlines(keepends=True)
-        plain = list(map(wakes.__getitem__, stretches))
-        self._stretches, self._plain = stretches, plain
-        self._odd: list[tuple[int, _Shape]] = []
-        self.woken: list[tuple[int, tuple[Rule, ...]]] = []
-        self.numbers: list[int] = []
-        self.keys: list[str] = []
-        self._open(wakes)
-
-    def _open(self, wakes: Wakes) -> None:
-        """Put the tokens of stretches that are not one plain word in their places."""
-        plain, keys, shapes = self._plain, self.keys, wakes.shapes
-        last = len(plain)
-        # So that `index` finds an end.
-        plain.append("")
-        done, at = 0, plain.index("")
-        while at < last:
-            stretch = self._stretches[at]
-            shape = shapes.get(stretch) or wakes.judge(stretch)
-            first = len(keys) + at - done
-            for place, rules in shape.woken:
-                self.woken.append((first + place, rules))
-            for place in shape.numbers:
-                self.numbers.append(first + place)
-            if shape.starts == (0,):
-                plain[at] = shape.words[0]
-            else:
-                self._odd.append((at, shape))
-                keys += plain[done:at]
-                keys += shape.words
-                done = at + 1
-            at = plain.index("", at + 1)
-        keys += plain[done:last]
-        for place in self.numbers:
-            if "0" <= keys[place] < ":":
-                keys[place] = NUMBER
-
-    def offsets(self) -> tuple[list[int], list[int]]:
-        """Where each token starts and ends."""
-        bounds = list(accumulate(map(len, self._stretches), initial=0))
-        # Where the word of a stretch ends, if it is one word at its start.
-        stops = list(map(add, bounds, map(len, self._plain)))
-        # The last of both is that of no stretch.
-        bounds.pop()
-        stops.pop()
-        if not self._odd:
-            return bounds, stops
-        starts: list[int] = []
-        ends: list[int] = []
-        done = 0
-        for at, shape in self._odd:
-            starts += bounds[done:at]
-            ends += stops[done:at]
-            base, done = bounds[at], at + 1
-            for start, end in zip(shape.starts, shape.ends, strict=True):
-                starts.append(base + start)
-                ends.append(base + end)
-        return starts + bounds[done:], ends + stops[done:]
+def _opened(
+    odd: list[tuple[int, _Shape]], words: list[str], starts: list[int], ends: list[int]
+) -> tuple[list[str], list[int], list[int]]:
+    """Words, starts and ends of stretches, with those that hold several words, or none, opened."""
+    keys: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    done = 0
+    for at, shape in odd:
+        keys += words[done:at]
+        keys += shape.words
+        firsts += starts[done:at]
+        lasts += ends[done:at]
+        base, done = starts[at], at + 1
+        for start, end in zip(shape.starts, shape.ends, strict=True):
+            firsts.append(base + start)
+            lasts.append(base + end)
+    return keys + words[done:], firsts + starts[done:], lasts + ends[done:]
 
 
 def _nothing(_scan: Scan, _index: int) -> Sequence[Mention]:
@@ -330,7 +339,9 @@ def open_block(
     language: Language,
     letter_date: date | None,
     trace: Trace | None,
-) -> tuple[Scan, list[tuple[int, tuple[Rule, ...]]]]:
-    """A block's scan, and for each token that wakes rules its index and those rules."""
-    pieces = _Pieces(block.view.text, wakes)
-    return Scan(block, pieces, outline, language, letter_date, trace), pieces.woken
+) -> tuple[Scan, Woken]:
+    """A block's scan, and the tokens that wake rules."""
+    text = block.view.text
+    keys, starts, ends, numbers, woken = wakes.read(text)
+    scan = Scan(block, text, keys, starts, ends, numbers, outline, language, letter_date, trace)
+    return scan, woken
