@@ -6,6 +6,7 @@ The dict holds Python dates; `model.Letter` validates it once.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -22,7 +23,7 @@ from letterparse.facts.model import (
 )
 from letterparse.mentions.model import Amount, Mentions, Percentage, Period, Reference
 from letterparse.structure.outline import Block, Header, Outline, Section, Warning_
-from letterparse.structure.view import heal
+from letterparse.structure.view import View, heal
 
 Plain = dict[str, Any]
 
@@ -67,25 +68,37 @@ class _Assembler:
         self.outline = outline
         self.document: Document = outline.document
         self.blocks: list[Block] = outline.blocks
+        self.page_starts = [page.start for page in outline.document.pages]
+        self.page_numbers = [page.number for page in outline.document.pages]
 
     def evidence(self, index: int, start: int, end: int) -> Plain:
         """The words `blocks[index].text[start:end]` and where they stand in the source."""
         block = self.blocks[index]
-        section = block.section if block.section >= 0 else None
-        pieces = block.view.pieces(start, end)
-        return self._grounded(block.view.text[start:end], pieces, section)
+        section = block.section
+        place = self._place(block.view, start, end)
+        place["section"] = section if section >= 0 else None
+        return place
 
-    def _grounded(self, text: str, pieces: Sequence[Span], section: int | None) -> Plain:
-        first = pieces[0].start
+    def _place(self, view: View, start: int, end: int) -> Plain:
+        """The words `view.text[start:end]` and where they stand, without their section.
+
+        This is `View.pieces`, without a call for what is in one piece: nearly all is.
+        """
+        starts, sources, cuts = view.starts, view.sources, view.cuts
+        first = bisect_right(starts, start) - 1
+        last = bisect_right(starts, end - 1) - 1
+        at = sources[first] + start - starts[first]
         found: Plain = {
-            "text": text,
-            "start": first,
-            "end": pieces[-1].end,
-            "section": section,
-            "page": self.document.page_at(first),
+            "text": view.text[start:end],
+            "start": at,
+            "end": sources[last] + end - starts[last],
+            "section": None,
+            "page": self.page_numbers[max(bisect_right(self.page_starts, at) - 1, 0)],
         }
-        if len(pieces) > 1:
-            found["pieces"] = [{"start": p.start, "end": p.end} for p in pieces]
+        if cuts:
+            cut = bisect_right(cuts, first)
+            if cut < len(cuts) and cuts[cut] <= last:
+                found["pieces"] = _pieces(view.pieces(start, end))
         return found
 
     def places(self, places: Sequence[Place]) -> list[Plain]:
@@ -117,9 +130,22 @@ class _Assembler:
         }
 
     def _header_evidence(self, name: str, spans: Sequence[Span]) -> list[Plain]:
-        source = self.document.text
         groups = [[span] for span in spans] if name in _LISTS else [spans]
-        return [self._grounded(heal([source[a:b] for a, b in g]), g, None) for g in groups]
+        return [self._grounded(group) for group in groups]
+
+    def _grounded(self, pieces: Sequence[Span]) -> Plain:
+        """The words of these spans of the source, and where they stand."""
+        first = pieces[0].start
+        found: Plain = {
+            "text": _healed(self.document.text, pieces),
+            "start": first,
+            "end": pieces[-1].end,
+            "section": None,
+            "page": self.document.page_at(first),
+        }
+        if len(pieces) > 1:
+            found["pieces"] = _pieces(pieces)
+        return found
 
     def section(self, section: Section) -> Plain:
         heading = section.heading_block
@@ -135,10 +161,12 @@ class _Assembler:
         }
 
     def paragraph(self, block: Block) -> Plain:
-        return {"kind": block.kind, "label": block.label, **self._block_place(block)}
+        place = self._block_place(block)
+        place["kind"], place["label"] = block.kind, block.label
+        return place
 
     def _block_place(self, block: Block) -> Plain:
-        place = self.evidence(block.index, 0, len(block.view.text))
+        place = self._place(block.view, 0, len(block.view.text))
         del place["section"]
         return place
 
@@ -237,6 +265,19 @@ class _Assembler:
             "evidence": self.evidence(*f.place),
             "also": self.places(f.also),
         }
+
+
+def _healed(source: str, pieces: Sequence[Span]) -> str:
+    """The words of these spans as a reader reads them."""
+    slices = [source[start:end] for start, end in pieces]
+    if len(slices) == 1 and slices[0].isprintable():
+        # No line end, no odd space, no mark that nobody sees: there is nothing to heal.
+        return " ".join(slices[0].split())
+    return heal(slices)
+
+
+def _pieces(pieces: Sequence[Span]) -> list[Plain]:
+    return [{"start": piece.start, "end": piece.end} for piece in pieces]
 
 
 _NOWHERE: Plain = {"start": None, "end": None, "page": None}
