@@ -51,8 +51,11 @@ def find(
         if block.table is not None and block.kind == "row" and scan.keys:
             row_rules = wakes.by_trigger.get(ROW, ())
             bundles += [bundle for rule in row_rules if (bundle := rule.match(scan, 0))]
-        if bundles:
+        if len(bundles) > 1 or (bundles and trace is not None):
             for mention in _settle(bundles, scan):
+                found[type(mention)].append(mention)
+        elif bundles:
+            for mention in sorted(bundles[0], key=_place):
                 found[type(mention)].append(mention)
     return Mentions(found[Amount], found[Period], found[Percentage], found[Reference], scans)
 

@@ -247,8 +247,9 @@ class Wakes(dict[str, str]):
 
     def read(self, text: str) -> tuple[list[str], list[int], list[int], list[int], Woken]:
         """The keys, starts and ends of a text's tokens, those that are numbers, and the woken."""
-        # With its line end kept, the lengths of the stretches add up to their offsets.
-        stretches = text.replace(" ", "\n").splitlines(keepends=True)
+        # No token holds a space or a hyphen. With its line end kept, the lengths of the
+        # stretches add up to their offsets.
+        stretches = text.replace(" ", "\n").replace("-", "\n").splitlines(keepends=True)
         words = list(map(self.__getitem__, stretches))
         numbers: list[int] = []
         woken: Woken = []
