@@ -24,6 +24,8 @@ from letterparse.mentions.timewords import Reader
 
 _DASHES = ("-", "–", "—", "‑")
 _APOSTROPHES = (" '", " ’", " ‘", "'", "’", "‘")
+# The second letters of "a.s." and "l.l.".
+_ABBREVIATED = {"a": "s", "l": "l"}
 _SUFFIXES = ("e", "ste", "de", "st", "ende")
 
 
@@ -239,17 +241,15 @@ def _is_count(r: Reader, i: int) -> bool:
 def read_mark(r: Reader, point: Point) -> None:
     """ "jl.", "a.s.", "jongstleden" behind a point: before or after the letter's date."""
     at = point.end
-    if r.gap(at) not in (" ", ", "):
+    if at >= r.size or r.gap(at) not in (" ", ", "):
         return
-    key = r.key(at)
+    key = r.keys[at]
     if key in r.words.lists["past_marks"]:
         point.sense, point.end = -1, at + 1
     elif key in r.words.lists["future_marks"]:
         point.sense, point.end = 1, at + 1
-    elif (key, r.gap(at + 1), r.key(at + 1)) == ("a", ".", "s"):
-        point.sense, point.end = 1, at + 2
-    elif (key, r.gap(at + 1), r.key(at + 1)) == ("l", ".", "l"):
-        point.sense, point.end = -1, at + 2
+    elif (key == "a" or key == "l") and (r.gap(at + 1), r.key(at + 1)) == (".", _ABBREVIATED[key]):
+        point.sense, point.end = 1 if key == "a" else -1, at + 2
     else:
         return
     if r.scan.text[r.scan.ends[point.end - 1] :][:1] == ".":

@@ -168,16 +168,17 @@ class Reader:
         phrases = self.words.before.get(self.keys[i - 1])
         if phrases is None or (i < self.size and not self.joined(i)):
             return None
+        before = self.keys[i - 2] if i > 1 else ""
         for words, kind in phrases:
-            start = i - len(words)
-            if start >= 0 and self.follows(start, words):
-                return start, kind
+            count = len(words)
+            if count == 1 or (words[-2] == before and i >= count and self.follows(i - count, words)):
+                return i - count, kind
         return None
 
     def phrase_at(self, i: int, phrases: Phrases) -> tuple[int, str] | None:
         """The longest phrase that starts at token i: the token after it, and its kind."""
         for words, kind in phrases.get(self.key(i), ()):
-            if self.follows(i, words):
+            if len(words) == 1 or self.follows(i, words):
                 return i + len(words), kind
         return None
 
