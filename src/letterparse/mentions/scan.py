@@ -46,7 +46,6 @@ ENDING = "*"
 
 # What may stand behind a word that is plain all the same.
 _MARKS = frozenset(("", ",", ".", ":", ";", ")"))
-_AT_START = (0,)
 
 
 _NO_WALLS: frozenset[int] = frozenset()
@@ -190,7 +189,7 @@ class _Shape(NamedTuple):
 
 
 class Wakes(dict[str, str]):
-    """What each stretch of a text between two spaces is, and which rules its words wake.
+    """What each stretch of a text between two spaces or hyphens is, and which rules its words wake.
 
     A stretch that is one word and at most marks behind it ("kabinet,"), and wakes no rule,
     has that word here in lower case; any other has "", and its shape in `shapes`. Stretches
@@ -253,11 +252,14 @@ class Wakes(dict[str, str]):
         words = list(map(self.__getitem__, stretches))
         numbers: list[int] = []
         woken: Woken = []
-        odd = self._odd(stretches, words, numbers, woken)
+        odd, moved = self._odd(stretches, words, numbers, woken)
         starts = list(accumulate(map(len, stretches), initial=0))
         # The last is that of no stretch.
         starts.pop()
         ends = list(map(add, starts, map(len, words)))
+        for at, by in moved:
+            starts[at] += by
+            ends[at] += by
         if odd:
             words, starts, ends = _opened(odd, words, starts, ends)
         for place in numbers:
@@ -267,30 +269,36 @@ class Wakes(dict[str, str]):
 
     def _odd(
         self, stretches: list[str], words: list[str], numbers: list[int], woken: Woken
-    ) -> list[tuple[int, _Shape]]:
-        """The stretches that are not one word at their start, and where they stand.
+    ) -> tuple[list[tuple[int, _Shape]], list[tuple[int, int]]]:
+        """Enters the word of stretches that are one after all, the numbers and the woken.
 
-        Enters the word of those that are, and all numbers and woken tokens.
+        The other stretches, by place; and how far behind its mark each word stands that has
+        one before it ("(kabinet").
         """
+        shapes = self.shapes
         odd: list[tuple[int, _Shape]] = []
+        moved: list[tuple[int, int]] = []
         last, at, shift = len(words), -1, 0
         # So that `index` finds an end.
         words.append("")
         while (at := words.index("", at + 1)) < last:
             stretch = stretches[at]
-            shape = self.shapes.get(stretch) or self.judge(stretch)
+            shape = shapes.get(stretch) or self.judge(stretch)
+            tokens, starts, _ends, wakers, counts = shape
             first = at + shift
-            for place, rules in shape.woken:
+            for place, rules in wakers:
                 woken.append((first + place, rules))
-            for place in shape.numbers:
+            for place in counts:
                 numbers.append(first + place)
-            if shape.starts == _AT_START:
-                words[at] = shape.words[0]
+            if len(tokens) == 1:
+                words[at] = tokens[0]
+                if starts[0]:
+                    moved.append((at, starts[0]))
             else:
                 odd.append((at, shape))
-                shift += len(shape.words) - 1
+                shift += len(tokens) - 1
         words.pop()
-        return odd
+        return odd, moved
 
     def rules(self, word: str) -> tuple[Rule, ...]:
         """The rules that a word wakes."""

@@ -171,7 +171,9 @@ class Reader:
         before = self.keys[i - 2] if i > 1 else ""
         for words, kind in phrases:
             count = len(words)
-            if count == 1 or (words[-2] == before and i >= count and self.follows(i - count, words)):
+            if count == 1 or (
+                words[-2] == before and i >= count and self.follows(i - count, words)
+            ):
                 return i - count, kind
         return None
 
