@@ -107,7 +107,7 @@ def _find(scan: Scan) -> Found:
     floor = 0
     currency = ""
     for group in groups_of(scan):
-        if any(start <= group.start < end for start, end in cells):
+        if cells and any(start <= group.start < end for start, end in cells):
             continue
         unit = group.items[0].unit
         if unit is not None and unit.kind != "money":
@@ -132,9 +132,11 @@ def _find(scan: Scan) -> Found:
 
 
 def _anchor(scan: Scan, group: Group, units: Units) -> int:
-    keys = scan.keys
-    triggers = units.money_triggers
-    return next((i for i in range(group.first, group.last) if keys[i] in triggers), group.first)
+    keys, triggers = scan.keys, units.money_triggers
+    for i in range(group.first, group.last):
+        if keys[i] in triggers:
+            return i
+    return group.first
 
 
 def _refusal(scan: Scan, group: Group) -> str | None:
@@ -244,7 +246,8 @@ def _build_all(scan: Scan, drafts: list[_Draft]) -> Found:
 
 
 def _build(scan: Scan, draft: _Draft, item: Item, reading: Reading) -> Amount:
-    basis = next((tag for tag in BASES if tag in reading.tags), None)
+    tags = reading.tags
+    basis = next((tag for tag in BASES if tag in tags), None) if tags else None
     return Amount(
         scan.block.index,
         reading.start,

@@ -39,7 +39,8 @@ def day_of(year: int, month: int, first: int, last: int) -> Days | None:
     length = month_length(year, month)
     if max(first, last) > length:
         return None
-    return date(year, month, first), date(year, month, last or length)
+    day = date(year, month, first)
+    return day, day if last == first else date(year, month, last or length)
 
 
 def week_around(day: date) -> Days:

@@ -49,9 +49,10 @@ class Reading:
     @property
     def qualifier(self) -> str:
         """A bound wins over "about": "tot circa" is at most."""
-        for tag in ("at_most", "at_least", "about"):
-            if tag in self.tags:
-                return tag
+        if self.tags:
+            for tag in ("at_most", "at_least", "about"):
+                if tag in self.tags:
+                    return tag
         return "exact"
 
 

@@ -252,6 +252,10 @@ def _groups(scan: Scan, part: list[Quantity], links: list[Link], joints: Joints)
     """Ranges, lists and single quantities of numbers that have all they need."""
     if not part:
         return []
+    if len(part) == 1:
+        group = _frame(scan, "single", [_single_item(part[0])], False)
+        group.shared = part[0].lent
+        return [group]
     items: list[Item] = []
     shape: Shape = "single"
     index = 0

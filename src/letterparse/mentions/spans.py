@@ -124,6 +124,11 @@ def _may_list(before: Point, point: Point) -> bool:
 def share(r: Reader, chain: Chain, prefix: str) -> bool:
     """Give each point the month and year that it shares; False if one stays without a month."""
     points = chain.points
+    if len(points) == 1:
+        point = points[0]
+        if point.unit != "bare" and point.open_year:
+            point.year = year_of(r, point, prefix)
+        return point.unit != "bare"
     for left, right in zip(points[-2::-1], points[:0:-1], strict=True):
         _share_left(left, right)
     if points[0].unit == "bare":
