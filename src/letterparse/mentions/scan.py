@@ -75,8 +75,19 @@ class Scan:
     """
 
     __slots__ = (
-        "block", "ends", "keys", "language", "letter_date", "memo", "numbers", "outline",
-        "starts", "text", "trace", "walls", "_tokens",
+        "_tokens",
+        "block",
+        "ends",
+        "keys",
+        "language",
+        "letter_date",
+        "memo",
+        "numbers",
+        "outline",
+        "starts",
+        "text",
+        "trace",
+        "walls",
     )  # fmt: skip
 
     def __init__(
