@@ -271,8 +271,10 @@ def _match_code(scan: Scan, i: int) -> Sequence[Reference]:
     for source, kind in _CODES:
         if text[start] == source[0] and (match := compiled(source).match(text, start)):
             return [Reference(block, start, match.end(), "code", kind=kind, id=match[0])]
+    if i == 0 or scan.keys[i - 1] != NUMBER or scan.gap(i) != "":
+        return ()
     paper = compiled(r"[ADGPVZ]\d{4,6}(?!\w)").match(text, start)
-    if paper and i and scan.keys[i - 1] == NUMBER and scan.gap(i) == "":
+    if paper:
         year = scan.word(i - 1)
         if compiled(r"(?:19|20)\d\d").fullmatch(year):
             return [Reference(block, start - 4, paper.end(), "code", id=year + paper[0])]

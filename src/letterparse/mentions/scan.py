@@ -320,7 +320,7 @@ class Wakes(dict[str, str]):
             for ending in self.endings:
                 if word.endswith(ending):
                     rules += self.by_trigger[ENDING + ending]
-        if not word.isalpha():
+        if len(word) > 1 and not word.isalpha():
             rules += self.by_trigger.get(CODE, ())
         return rules + self.words if self.is_number_word(word) else rules
 

@@ -14,6 +14,7 @@ from letterparse.mentions.scan import NUMBER, Scan, cut
 
 # What may stand between the words of a phrase: "t/m", "e.v.", "z'n".
 _INNER = (" ", "/", ".", "'", "’")
+_BEHIND_YEARS = ("past_marks", "future_marks", "counted", "money")
 _NO_CELLS: frozenset[int] = frozenset()
 _CODES = ("q1", "q2", "q3", "q4", "h1", "h2", "k1", "k2", "k3", "k4")
 
@@ -42,6 +43,8 @@ class TimeWords:
     lists: dict[str, frozenset[str]]
     name_endings: tuple[str, ...]
     kinds: dict[str, str]
+    behind_years: frozenset[str]
+    """Words that may make a mark, a count or a sum of the year before them."""
 
 
 @cache
@@ -73,6 +76,7 @@ def time_words(language: Language) -> TimeWords:
         lists=lists,
         name_endings=endings,
         kinds=_kinds(table),
+        behind_years=frozenset(("a", "l")).union(*(lists[name] for name in _BEHIND_YEARS)),
     )
 
 
