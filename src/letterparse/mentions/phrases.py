@@ -41,10 +41,17 @@ class PhraseBook:
             for phrase in phrases:
                 words = tuple(phrase.split())
                 self._by_word.setdefault(words[self._at], []).append(Phrase(words, tag))
-        self._groups = {word: self._group(found) for word, found in self._by_word.items()}
+        self._groups: dict[str, _Group] = {}
+
+    def _likely(self, key: str, beside: str) -> list[Phrase]:
+        """The phrases with this outer word that may have that one beside it."""
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = self._group(self._by_word[key])
+        return group.phrases if beside in group.nexts else group.others
 
     def _group(self, phrases: list[Phrase]) -> _Group:
-        """The phrases of one word, sorted, told apart by the word next to it."""
+        """The phrases of one word, sorted at its first look-up."""
         phrases.sort(key=lambda phrase: -len(phrase.words))
         nexts = [phrase.words[self._next] if len(phrase.words) > 1 else "*" for phrase in phrases]
         others = [p for p, word in zip(phrases, nexts, strict=True) if word[0] == "*"]
@@ -55,11 +62,9 @@ class PhraseBook:
         if end <= floor:
             return None
         keys = scan.keys
-        group = self._groups.get(keys[end - 1])
-        if group is None:
+        if keys[end - 1] not in self._by_word:
             return None
-        known = end > 1 and keys[end - 2] in group.nexts
-        for phrase in group.phrases if known else group.others:
+        for phrase in self._likely(keys[end - 1], keys[end - 2] if end > 1 else ""):
             start = end - len(phrase.words)
             if start >= floor and _matches(scan, phrase.words, start, end):
                 return phrase
@@ -68,11 +73,9 @@ class PhraseBook:
     def after(self, scan: Scan, start: int) -> Phrase | None:
         """The longest phrase that begins with token `start`."""
         keys = scan.keys
-        group = self._groups.get(keys[start]) if start < len(keys) else None
-        if group is None:
+        if start >= len(keys) or keys[start] not in self._by_word:
             return None
-        known = start + 1 < len(keys) and keys[start + 1] in group.nexts
-        for phrase in group.phrases if known else group.others:
+        for phrase in self._likely(keys[start], keys[start + 1] if start + 1 < len(keys) else ""):
             end = start + len(phrase.words)
             if end <= len(keys) and _matches(scan, phrase.words, start, end):
                 return phrase
