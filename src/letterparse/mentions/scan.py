@@ -45,7 +45,7 @@ ENDING = "*"
 
 
 # What may stand behind a word that is plain all the same.
-_MARKS = frozenset(("", ",", ".", ":", ";", ")"))
+_MARKS = frozenset((",", ".", ":", ";", ")"))
 
 
 _NO_WALLS: frozenset[int] = frozenset()
@@ -217,9 +217,11 @@ class Wakes(dict[str, str]):
         self.by_trigger: dict[str, tuple[Rule, ...]] = {}
         for rule in rules:
             for trigger in rule.triggers:
-                known = self.by_trigger.get(trigger, ())
+                known = self.by_trigger.get(trigger)
                 # Rules that are told apart by name only share their work, and are called once.
-                if all(rule.match is not other.match for other in known):
+                if known is None:
+                    self.by_trigger[trigger] = (rule,)
+                elif all(rule.match is not other.match for other in known):
                     self.by_trigger[trigger] = (*known, rule)
         self.is_number_word = is_number_word
         self.endings = tuple(t[1:] for t in self.by_trigger if t[0] == ENDING)
@@ -230,13 +232,12 @@ class Wakes(dict[str, str]):
 
     def __missing__(self, stretch: str) -> str:
         word = stretch.rstrip()
-        if not word.isalpha():
+        if word[-1:] in _MARKS:
             word = word[:-1]
         key = word.lower()
         known = len(self) < self.LIMIT and len(stretch) <= self.LONGEST
-        # The marks have their line end cut off; a word that grows in lower case is none.
-        plain = key.isalpha() and stretch[len(key) :].rstrip() in _MARKS
-        if not plain or len(key) != len(word) or self.rules(key):
+        # A quick look at what most are; a word that grows in lower case is left to `judge`.
+        if not word.isalpha() or len(key) != len(word) or self.rules(key):
             shape = self.judge(stretch)
             alone = len(shape.words) == 1 and not shape.starts[0]
             key = shape.words[0] if alone and not shape.woken else ""
