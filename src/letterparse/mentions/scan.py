@@ -1,7 +1,9 @@
 """One scan over the healed text of a block, and the rules that its words wake.
 
-A block's text is cut into tokens once. Each rule names the words that can start it; the
-scan looks every token up in one dict and calls only the rules that it wakes.
+Each rule names the words that can start it. A block's text is cut at its spaces, and every
+stretch between two of them is looked up in one dict that knows its words and the rules that
+they wake; only those are called. Python does little for a word that wakes none: the cutting,
+the look-up and the offsets are each one call for a whole block.
 """
 
 from __future__ import annotations
@@ -208,7 +210,7 @@ class Wakes(dict[str, str]):
     `is_number_word` tells number words; they wake the rules of NUMBER_WORD.
     """
 
-    LIMIT = 50_000
+    LIMIT = 100_000
     LONGEST = 60
     """So many stretches are remembered, if they are no longer than this."""
 
@@ -282,10 +284,10 @@ class Wakes(dict[str, str]):
     def _odd(
         self, stretches: list[str], words: list[str], numbers: list[int], woken: Woken
     ) -> tuple[list[tuple[int, _Shape]], list[tuple[int, int]]]:
-        """Enters the word of stretches that are one after all, the numbers and the woken.
+        """The stretches that hold several words, or none, by place; and of each word that has
+        a mark before it ("(kabinet") how far behind its place it starts.
 
-        The other stretches, by place; and how far behind its mark each word stands that has
-        one before it ("(kabinet").
+        Fills in what `words` lacks of the others, the numbers and the woken tokens.
         """
         shapes = self.shapes
         odd: list[tuple[int, _Shape]] = []
