@@ -24,6 +24,8 @@ _REMEMBERED = 50_000
 _LONGEST = 40
 _LONGEST_WORD = 80
 _MOST_SCALES = 3
+# Behind a number in digits these may go on with it.
+_GOES_ON = (NUMBER, "en")
 
 
 class Numeral(NamedTuple):
@@ -220,21 +222,16 @@ def number_at(scan: Scan, i: int) -> tuple[Number, int] | None:
 def numeral_at(scan: Scan, i: int) -> Numeral | None:
     """The number that starts at token i ("2,4 miljard", "zeven en een half", "een kwart")."""
     words, keys = words_of(scan.language), scan.keys
-    if keys[i] == NUMBER and not _goes_on(keys, i + 1, words):
+    following = keys[i + 1] if i + 1 < len(keys) else ""
+    if keys[i] == NUMBER and following not in _GOES_ON and words.value(following) is None:
+        # Most numbers: digits, with nothing behind them but a unit word.
         value = digits_value(scan.word(i))
-        return None if value is None else Numeral(value, 1, i + 1)
-    numeral = _plain_at(scan, i, words)
-    if numeral is None or numeral.scale < 1000 or numeral.end >= len(scan.keys):
+        numeral = None if value is None else _scaled(scan, value, i + 1, words)
+    else:
+        numeral = _plain_at(scan, i, words)
+    if numeral is None or numeral.scale < 1000 or numeral.end >= len(keys):
         return numeral
     return _added(scan, numeral, words)
-
-
-def _goes_on(keys: list[str], i: int, words: _Words) -> bool:
-    """A quick look: can token i belong to the number in digits before it?"""
-    if i >= len(keys):
-        return False
-    key = keys[i]
-    return key in (NUMBER, "en") or key in words.scales or words.value(key) is not None
 
 
 def _plain_at(scan: Scan, i: int, words: _Words) -> Numeral | None:
