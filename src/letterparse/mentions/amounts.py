@@ -9,7 +9,6 @@ speaks of money ("had om 45 miljoen gevraagd"), in euro unless said.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ _TABLE = "amount-table"
 Found = dict[int, list[Amount]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """The words that make a sentence speak of money, or of things."""
 
     words: frozenset[str]

@@ -6,7 +6,6 @@ off in the same clause: "om het budget structureel te verhogen met € 10 mln.".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class Place(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class BasisWords:
+class BasisWords(NamedTuple):
     """The words of a basis: adverbs stand anywhere, adjectives before a noun."""
 
     adverbs: PhraseBook

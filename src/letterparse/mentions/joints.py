@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.numbers import Number
@@ -41,8 +41,7 @@ class Quantity:
     lent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Joints:
+class Joints(NamedTuple):
     """The words that join quantities."""
 
     links: PhraseBook

@@ -7,7 +7,6 @@ an amount in that unit, unless its column holds years, percentages or numbers of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class TableUnit(NamedTuple):
     factor: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     factors: dict[str, int]
     other: frozenset[str]
     bases: dict[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.joints import is_changing, joints_of
@@ -19,8 +19,7 @@ _CEILING = "ceiling"
 _MOST_STEPS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifiers:
+class Qualifiers(NamedTuple):
     """The phrases before and after a quantity; those of money know the basis words too."""
 
     before: PhraseBook

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.scan import NUMBER, Scan, cut
@@ -22,8 +22,7 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 """By their last (or first) word: the words of each phrase and its kind, longest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWords:
+class TimeWords(NamedTuple):
     """The tables of `time.toml`, ready for look-up. `kinds` tells what a point starts with."""
 
     months: dict[str, int]

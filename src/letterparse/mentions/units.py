@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -28,8 +27,7 @@ class Unit(NamedTuple):
     factor: float = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """The unit words of a language."""
 
     signs: dict[str, str]
