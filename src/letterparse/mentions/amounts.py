@@ -16,9 +16,9 @@ from letterparse.language import Language
 from letterparse.mentions.basis import Place, spread
 from letterparse.mentions.model import Amount
 from letterparse.mentions.money_tables import money_cells, row_amounts
-from letterparse.mentions.numbers import Number, digits_value
+from letterparse.mentions.numbers import Number, digits_value, number_at, tidy
 from letterparse.mentions.phrases import PhraseBook
-from letterparse.mentions.qualifiers import BASES, Reading, qualifiers_of, read_items
+from letterparse.mentions.qualifiers import BASES, Reading, qualifiers_of, read_items, read_on
 from letterparse.mentions.quantities import Group, Item, groups_of
 from letterparse.mentions.scan import NUMBER, ROW, Rule, Scan, tokenize
 from letterparse.mentions.sentences import sentence_around
@@ -32,6 +32,7 @@ _NAMES = {
 }
 _IMPLIED = "amount-implied"
 _SUM = "amount-sum"
+_TON = "amount-ton"
 _TABLE = "amount-table"
 
 Found = dict[int, list[Amount]]
@@ -75,7 +76,8 @@ def rules(language: Language) -> tuple[Rule, ...]:
     triggers = units_of(language).money_triggers
     shapes = [Rule(name, triggers, _match) for name in (*_NAMES.values(), _IMPLIED)]
     sums = Rule(_SUM, _context_of(language).sum_nouns, _match_sum)
-    return (*shapes, sums, Rule(_TABLE, frozenset((ROW,)), _match_row))
+    tons = Rule(_TON, frozenset((language.table("money")["tons"]["noun"],)), _match_ton)
+    return (*shapes, sums, tons, Rule(_TABLE, frozenset((ROW,)), _match_row))
 
 
 def _match(scan: Scan, i: int) -> Sequence[Amount]:
@@ -143,7 +145,7 @@ def _refusal(scan: Scan, group: Group) -> str | None:
     text = scan.text[max(group.start - 2, 0) : group.start].strip()
     multiplied = before == "x" or text[-1:] in ("×", "*")
     at = group.first - 2 if before == "x" else group.first - 1
-    if multiplied and (at < 0 or scan.keys[at] != NUMBER):
+    if multiplied and (at < 0 or scan.keys[at] != NUMBER or "(" in scan.gap(at + 1)):
         return "it is the unit of a table"
     if before in ("paar", "enkele", "tientallen", "honderden", "enige", "meerdere"):
         return "the number is vague"
@@ -221,10 +223,17 @@ def _is_uncounted(scan: Scan, group: Group, context: _Context) -> bool:
     at = group.last
     if at >= len(scan.keys):
         return True
-    gap = scan.between(group.end, at)
+    return _goes_on(scan, group.end, at, context)
+
+
+def _goes_on(scan: Scan, end: int, at: int, context: _Context) -> bool:
+    """True if token `at`, after a number that ends at offset `end`, is no noun that it counts."""
+    gap = scan.between(end, at)
     if gap.strip():
         return gap[:1] not in ("-", "‑")
     key = scan.keys[at]
+    if scan.text[end - 1] == "." and scan.word(at)[:1].isupper():
+        return True  # "21 mln. De": the point ends the sentence, too.
     if key in context.after or key in context.participles:
         return True
     return key.startswith(context.openings) and key.endswith(context.closings)
@@ -275,6 +284,33 @@ def _match_sum(scan: Scan, i: int) -> Sequence[Amount]:
         return ()
     place = (scan.starts[at], scan.ends[at])
     return (Amount(scan.block.index, *place, _SUM, value=value, core=place),)
+
+
+def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
+    """ "twee ton": hundred thousands, in a sentence that speaks of money."""
+    context = _context_of(scan.language)
+    number = _number_before(scan, i)
+    if number is None or (
+        i + 1 < len(scan.keys) and not _goes_on(scan, scan.ends[i], i + 1, context)
+    ):
+        return ()
+    if not _speaks_of_money(scan, *sentence_around(scan, i), context):
+        return ()
+    value = tidy(number * scan.language.table("money")["tons"]["value"])
+    place = (scan.starts[i - 1], scan.ends[i])
+    reading = Reading([], *place, i - 1, i + 1)
+    read_on(scan, reading, 0, qualifiers_of(scan.language, True))
+    basis = next((tag for tag in BASES if tag in reading.tags), None)
+    at = (scan.block.index, reading.start, reading.end)
+    return (Amount(*at, _TON, value=value, qualifier=reading.qualifier, basis=basis, core=place),)
+
+
+def _number_before(scan: Scan, i: int) -> Number | None:
+    """The number right before token i, below a hundred: "drie", "3,5", "anderhalve"."""
+    if not i or scan.gap(i).strip():
+        return None
+    found = number_at(scan, i - 1)
+    return found[0] if found is not None and found[1] == i and 0 < found[0] < 100 else None
 
 
 def _is_sum(scan: Scan, at: int, value: Number, context: _Context) -> bool:

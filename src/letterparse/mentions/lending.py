@@ -7,7 +7,7 @@ from letterparse.mentions.numbers import tidy, words_of
 from letterparse.mentions.scan import Scan
 from letterparse.mentions.units import units_of
 
-RESPECTIVELY = frozenset(("respectievelijk", "resp", "achtereenvolgens"))
+RESPECTIVELY = frozenset(("respectievelijk", "resp", "achtereenvolgens", "onderscheidenlijk"))
 
 
 def complete(scan: Scan, a: Quantity, b: Quantity) -> None:

@@ -81,7 +81,11 @@ def qualifiers_of(language: Language, money: bool) -> Qualifiers:
 
 def read_around(scan: Scan, group: Group, floor: int, words: Qualifiers) -> Reading:
     """The qualifiers right before a group, from token `floor` on, and right after it."""
-    reading = Reading([], group.start, group.end, group.first, group.last)
+    return read_on(scan, Reading([], group.start, group.end, group.first, group.last), floor, words)
+
+
+def read_on(scan: Scan, reading: Reading, floor: int, words: Qualifiers) -> Reading:
+    """Add to a reading what stands right after and right before it."""
     _look_ahead(scan, reading, words)
     _look_back(scan, reading, floor, words)
     return reading
