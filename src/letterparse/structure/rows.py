@@ -60,21 +60,25 @@ _UNSEEN = "\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff"
 def read_rows(document: Document) -> list[Row]:
     """The lines of the document that are not blank."""
     rows: list[Row] = []
-    text = document.text
-    gap = 0
-    page = 1
-    for number, line in enumerate(document.lines):
-        raw = text[line.start : line.end]
-        left = raw.lstrip(_BLANK)
-        if not left or (left[0] in _UNSEEN and not left.strip(_BLANK + _UNSEEN)):
-            gap += 1
-            continue
-        indent = len(raw) - len(left)
-        body = left.rstrip(_BLANK)
-        start = line.start + indent
-        rows.append(
-            Row(start, start + len(body), body, indent, line.page, number, gap, line.page != page)
-        )
-        page = line.page
-        gap = 0
+    gap = number = 0
+    last_page = 1
+    for page, start, end in document.pages:
+        stretch = document.text[start:end]
+        if "\r" in stretch:  # Of the same length, so that offsets hold.
+            stretch = stretch.replace("\r\n", " \n").replace("\r", "\n")
+        for number, raw in enumerate(stretch.split("\n"), number):
+            at = start
+            start += len(raw) + 1
+            text = raw.strip(_BLANK)
+            if not text or (text[0] in _UNSEEN and not text.strip(_BLANK + _UNSEEN)):
+                gap += 1
+                continue
+            indent = 0 if raw[0] == text[0] else len(raw) - len(raw.lstrip(_BLANK))
+            at += indent
+            rows.append(
+                Row(at, at + len(text), text, indent, page, number, gap, page != last_page)
+            )
+            last_page = page
+            gap = 0
+        number += 1
     return rows
