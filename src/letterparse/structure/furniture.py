@@ -63,7 +63,11 @@ _QUOTED = frozenset("'’‘<«‹^↑>»› ")
 
 def is_furniture(text: str) -> bool:
     """Whether the whole line is page furniture by its own words."""
-    if len(text) > 140 or (text[:2] not in _STARTS and text[0] not in _QUOTED):
+    return (text[:2] in _STARTS or text[0] in _QUOTED) and _is_furniture(text)
+
+
+def _is_furniture(text: str) -> bool:
+    if len(text) > 140:
         return False
     word = _WORD.match(text.lstrip("'’‘<«‹^↑>»› "))
     if word is None:
@@ -81,21 +85,31 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """The rows without furniture, and the furniture. Marks the row after a cut as broken."""
     kept: list[Row] = []
     out: list[Row] = []
-    cut = False
+    at = 0
     for i, row in enumerate(rows):
-        first = row.text[0]
-        if is_furniture(row.text) or (
-            (first.isdigit() or first in "-–—") and _numbers_page(rows, i, cut)
-        ):
-            out.append(row)
-            cut = True
+        text = row.text
+        if text[:2] in _STARTS or text[0] in _QUOTED:
+            found = _is_furniture(text)
+        elif text[0].isalpha():
             continue
-        if cut:
-            row.broken = True
-            row.gap = max(row.gap, 1)
-            cut = False
-        kept.append(row)
+        else:
+            found = False
+        if found or (text[0] in "-–—" or text[0].isdigit()) and _numbers_page(rows, i, i == at > 0):
+            _keep(rows[at:i], kept, at > 0)
+            out.append(row)
+            at = i + 1
+    if not out:
+        return rows, out
+    _keep(rows[at:], kept, at > 0)
     return kept, out
+
+
+def _keep(rows: list[Row], kept: list[Row], cut: bool) -> None:
+    """Add rows that stand between furniture; `cut` says that some stands before them."""
+    if rows and cut:
+        rows[0].broken = True
+        rows[0].gap = max(rows[0].gap, 1)
+    kept += rows
 
 
 def _numbers_page(rows: list[Row], i: int, after_cut: bool) -> bool:

@@ -63,28 +63,30 @@ def take_notes(rows: list[Row], calls: Calls) -> tuple[list[Row], list[Note]]:
     """
     kept: list[Row] = []
     notes: list[Note] = []
-    i = 0
-    cut = False
-    while i < len(rows):
-        row = rows[i]
+    at = 0
+    for i, row in enumerate(rows):
         first = row.text[0]
-        note, after = None, i + 1
-        if first in "XNV":
-            note, after = _web_note(rows, i)
-        if note is None and (first.isdigit() or first in "[(" or first in "¹²³⁴⁵⁶⁷⁸⁹"):
-            note, after = _plain_note(rows, i, notes, calls)
-        if note is None:
-            if cut:
-                row.broken = True
-                row.gap = max(row.gap, 1)
-            cut = False
-            kept.append(row)
-            i += 1
+        if (first.isalpha() and first not in "XNV") or i < at:
             continue
-        notes.append(note)
-        cut = True
-        i = after
+        note, after = _web_note(rows, i) if first in "XNV" else (None, i)
+        if note is None and (first.isdigit() or first in "[("):
+            note, after = _plain_note(rows, i, notes, calls)
+        if note is not None:
+            _keep(rows[at:i], kept, bool(notes))
+            notes.append(note)
+            at = after
+    if not notes:
+        return rows, notes
+    _keep(rows[at:], kept, True)
     return kept, notes
+
+
+def _keep(rows: list[Row], kept: list[Row], cut: bool) -> None:
+    """Add rows that stand between two footnotes; `cut` says that one stands before them."""
+    if rows and cut:
+        rows[0].broken = True
+        rows[0].gap = max(rows[0].gap, 1)
+    kept += rows
 
 
 def _web_note(rows: list[Row], i: int) -> tuple[Note | None, int]:
