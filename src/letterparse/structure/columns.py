@@ -24,12 +24,16 @@ _FAR = 38
 
 def cells_of(row: Row) -> list[Row]:
     """The parts of a row that wide gaps divide."""
+    text = row.text
+    wide = "   " in text or "\t" in text or "\u00a0" in text
+    if not wide and text.strip() == text:
+        return [row]
     parts: list[Row] = []
     at = 0
-    for match in _GAP.finditer(row.text):
+    for match in _GAP.finditer(text):
         parts.append(row.part(at, match.start()))
         at = match.end()
-    parts.append(row.part(at, len(row.text)))
+    parts.append(row.part(at, len(text)))
     return parts
 
 

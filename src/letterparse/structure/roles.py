@@ -82,8 +82,9 @@ def _unknown(text: str, start: int) -> tuple[str, int] | None:
     return name, match.end()
 
 
+_BESIDES = re.compile(r"\b(?:mede-?|ook|tevens)\s?$", re.IGNORECASE)
 _BEHALF = re.compile(
-    r"\b(?:mede|ook|tevens|mede-)\s?namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.I
+    r"namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.IGNORECASE
 )
 _NEXT = re.compile(
     r"(?:,| en| alsmede| en namens| en mede namens|, en| als ook)? "
@@ -95,9 +96,21 @@ _NEXT = re.compile(
 def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
     """The roles that "mede namens" names in a healed text, with their places."""
     found: list[tuple[str, int, int]] = []
-    for call in _BEHALF.finditer(text):
-        found.extend(_role_list(text, call.end(), words))
+    for at in sorted(_places(text, "namens") + _places(text, "Namens") + _places(text, "NAMENS")):
+        call = _BEHALF.match(text, at)
+        if call and _BESIDES.search(text, max(at - 8, 0), at):
+            found.extend(_role_list(text, call.end(), words))
     return found
+
+
+def _places(text: str, word: str) -> list[int]:
+    """Where this word stands in a text."""
+    places: list[int] = []
+    at = text.find(word)
+    while at >= 0:
+        places.append(at)
+        at = text.find(word, at + 1)
+    return places
 
 
 def _role_list(text: str, at: int, words: Words) -> list[tuple[str, int, int]]:

@@ -72,7 +72,10 @@ def heal(slices: Sequence[str]) -> str:
         if tail[1:] and tail[1] in _HYPHENS and tail[0].isalnum() and part[:1].isalnum():
             parts.append("\n")
         parts.append(part)
-    text = _LINE_HYPHEN.sub(_join_hyphen, "".join(parts))
+    text = "".join(parts)
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    text = _LINE_HYPHEN.sub(_join_hyphen, text)
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
@@ -145,6 +148,9 @@ class _Builder:
     def part(self, start: int, end: int, cut: bool) -> None:
         """Append source[start:end], its white space folded."""
         stretch = self.source[start:end]
+        if stretch.isprintable() and "  " not in stretch:
+            self.add(stretch, start, cut)
+            return
         if _INVISIBLE.search(stretch):
             self.part_with_marks(start, end, cut)
             return
