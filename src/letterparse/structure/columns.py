@@ -39,7 +39,10 @@ def cells_of(row: Row) -> list[Row]:
 
 def split_columns(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """The rows of the letter itself, and those of its contact column, both in order."""
-    if not any(row.indent >= _FAR or "   " in row.text for row in rows):
+    for row in rows:
+        if row.indent >= _FAR or "   " in row.text:
+            break
+    else:
         return rows, []
     prose = [r for r in rows if len(r.text) > _LONG and "   " not in r.text and r.indent < _FAR]
     left = _left_edge(prose)

@@ -55,9 +55,12 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(_BY_WORD[word], re.IGNORECASE)
 
 
-_STARTS = frozenset(
-    start for word in _BY_WORD for start in (word[:2], word[:2].capitalize(), word[:2].upper())
-)
+# The words by their first two letters, in any of the ways in which these are written.
+_STARTS = {
+    start: tuple(word for word in _BY_WORD if word[:2] == key)
+    for key in {word[:2] for word in _BY_WORD}
+    for start in (key, key.capitalize(), key.upper())
+}
 _QUOTED = frozenset("'’‘<«‹^↑>»› ")
 
 
@@ -88,16 +91,19 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     at = 0
     for i, row in enumerate(rows):
         text = row.text
-        if text[:2] in _STARTS or text[0] in _QUOTED:
-            found = _is_furniture(text)
-        elif text[0].isalpha():
+        first = text[0]
+        if first.isalpha():
+            words = _STARTS.get(text[:2])
+            if words is None or not text[:16].lower().startswith(words) or not _is_furniture(text):
+                continue
+        elif not (
+            (first in _QUOTED and _is_furniture(text))
+            or ((first in "-–—" or first.isdigit()) and _numbers_page(rows, i, i == at > 0))
+        ):
             continue
-        else:
-            found = False
-        if found or (text[0] in "-–—" or text[0].isdigit()) and _numbers_page(rows, i, i == at > 0):
-            _keep(rows[at:i], kept, at > 0)
-            out.append(row)
-            at = i + 1
+        _keep(rows[at:i], kept, at > 0)
+        out.append(row)
+        at = i + 1
     if not out:
         return rows, out
     _keep(rows[at:], kept, at > 0)

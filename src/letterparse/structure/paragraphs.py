@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from letterparse.structure.headings import (
@@ -50,21 +50,21 @@ class Shape:
 
 def shape_of(rows: list[Row]) -> Shape:
     """Measure the body's setting."""
-    sizes = sorted(len(row.text) for row in rows if len(row.text) > 30)
+    sizes = sorted([size for row in rows if (size := len(row.text)) > 30])
     if not sizes:
         return Shape(0, True)
-    long = sum(1 for size in sizes if size > 160)
+    wrapped = bisect_right(sizes, 160)
+    long = len(sizes) - wrapped
     if 3 * long > len(sizes) or (sizes[-1] > 300 and 5 * long > len(sizes)):
         return Shape(0, True)
-    wrapped = [size for size in sizes if size <= 160]
     # One line may stick out; a short text has too few for a tenth of them to tell.
-    few = len(wrapped) < 20
-    width = wrapped[max(len(wrapped) - 2, 0) if few else int(len(wrapped) * 0.9)] if wrapped else 0
+    width = sizes[max(wrapped - 2, 0) if wrapped < 20 else int(wrapped * 0.9)]
     ends = after = 0
-    for row, following in itertools.pairwise(rows):
-        if len(row.text) < 0.8 * width and ends_sentence(row.text):
+    short = 0.8 * width
+    for i, row in enumerate(rows[:-1], 1):
+        if len(row.text) < short and ends_sentence(row.text):
             ends += 1
-            after += following.gap > 0
+            after += rows[i].gap > 0
     return Shape(width, 2 * after >= ends)
 
 

@@ -60,6 +60,7 @@ _UNSEEN = "\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff"
 def read_rows(document: Document) -> list[Row]:
     """The lines of the document that are not blank."""
     rows: list[Row] = []
+    add = rows.append
     gap = number = 0
     last_page = 1
     for page, start, end in document.pages:
@@ -67,18 +68,16 @@ def read_rows(document: Document) -> list[Row]:
         if "\r" in stretch:  # Of the same length, so that offsets hold.
             stretch = stretch.replace("\r\n", " \n").replace("\r", "\n")
         for number, raw in enumerate(stretch.split("\n"), number):
-            at = start
-            start += len(raw) + 1
             text = raw.strip(_BLANK)
-            if not text or (text[0] in _UNSEEN and not text.strip(_BLANK + _UNSEEN)):
+            if text and (text[0] not in _UNSEEN or text.strip(_BLANK + _UNSEEN)):
+                indent = 0 if raw[0] == text[0] else raw.index(text)
+                at = start + indent
+                broken = page != last_page
+                add(Row(at, at + len(text), text, indent, page, number, gap, broken))
+                last_page = page
+                gap = 0
+            else:
                 gap += 1
-                continue
-            indent = 0 if raw[0] == text[0] else len(raw) - len(raw.lstrip(_BLANK))
-            at += indent
-            rows.append(
-                Row(at, at + len(text), text, indent, page, number, gap, page != last_page)
-            )
-            last_page = page
-            gap = 0
+            start += len(raw) + 1
         number += 1
     return rows

@@ -175,12 +175,6 @@ def _belongs(rows: list[Row], i: int, block: list[Row], words: Words) -> bool:
 
 def _wants_name(rows: list[Row], i: int, block: list[Row], words: Words) -> bool:
     roles = sum(1 for r in block for c in cells_of(r) if starts_role(c.text))
-    inline = sum(
-        1
-        for r in block
-        for c in cells_of(r)
-        if (parsed := _role_and_rest(fold(c.text), words)) and read_name(parsed[1], words, True)
-    )
     names = sum(
         1
         for r in block
@@ -189,10 +183,20 @@ def _wants_name(rows: list[Row], i: int, block: list[Row], words: Words) -> bool
     )
     if roles == 0:
         return names == 0
-    if names + inline < roles:
+    if names < roles and names + _inline_names(block, words) < roles:
         return True
     # A name before its own role.
     return i + 1 < len(rows) and starts_role(rows[i + 1].text) is not None and rows[i + 1].gap <= 1
+
+
+def _inline_names(block: list[Row], words: Words) -> int:
+    """How many names stand on one line with their role."""
+    return sum(
+        1
+        for r in block
+        for c in cells_of(r)
+        if (parsed := _role_and_rest(fold(c.text), words)) and read_name(parsed[1], words, True)
+    )
 
 
 def _wrapped(block: list[Row], row: Row) -> bool:
