@@ -205,7 +205,6 @@ _BRACKET = re.compile(r"\[(\d{1,3})\]")
 _RAISED = re.compile("[¹²³⁴-⁹⁰]+")
 _RAISED_DIGITS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _UNITS = frozenset("m km cm dm mm co h o n ha no so ch pm kg".split())
-_WORD_BEFORE = re.compile(r"[\w’'-]+$")
 
 
 def find_calls(text: str, start: int, end: int) -> list[Call]:
@@ -220,9 +219,8 @@ def find_calls(text: str, start: int, end: int) -> list[Call]:
             found.append(Call(match.start(), match.end(), match[1], 3, True))
     if any(digit in text for digit in _RAISED_DIGITS):
         for match in _RAISED.finditer(text, start, end):
-            before = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
-            unit = before is not None and before[0].lower() in _UNITS
-            if not unit:
+            before = _word_before(text, max(start, match.start() - 20), match.start())
+            if before.lower() not in _UNITS:
                 label = match[0].translate(_SUPER)
                 found.append(Call(match.start(), match.end(), label, 3))
     found.sort(key=lambda call: call.start)
@@ -262,6 +260,14 @@ def _digits_call(text: str, at: int, low: int, high: int) -> Call | None:
     return None
 
 
+def _word_before(text: str, low: int, end: int) -> str:
+    """The word that ends just before `end`, as far back as `low`."""
+    start = end
+    while start > low and (text[start - 1].isalnum() or text[start - 1] in "_’'-"):
+        start -= 1
+    return text[start:end]
+
+
 def _glued_call(text: str, start: int, end: int, low: int) -> Call | None:
     before = text[start - 1]
     label = text[start:end]
@@ -273,8 +279,7 @@ def _glued_call(text: str, start: int, end: int, low: int) -> Call | None:
     if before.isalpha():
         if after == "-":
             return None
-        word = _WORD_BEFORE.search(text, max(low, start - 30), start)
-        bare = word[0] if word else before
+        bare = _word_before(text, max(low, start - 30), start) or before
         if bare.lower() in _UNITS or not before.islower():
             return Call(start, end, label, 0) if len(bare) > 2 and before.isupper() else None
         return Call(start, end, label, 2 if len(bare) > 1 else 1)

@@ -193,9 +193,15 @@ class _Builder:
         if at < end:
             self.add(source[at:end], at, cut)
 
-    def gap(self, start: int, end: int, right: str) -> bool:
-        """Read what stands between two parts; True if the next part starts after a cut."""
+    def gap(self, start: int, end: int, stop: int) -> bool:
+        """Read what stands between two parts, of which the next is `source[end:stop]`; True if
+        that starts after a cut."""
         between = self.source[start:end]
+        if between.isspace() and self.source[start - 1] not in _HYPHENS:
+            self.add(" ", start)
+            return False
+        word = _WORD.match(self.source, end, min(stop, end + 40))
+        right = word[0] if word else ""
         last = self.chunks[-1]
         # `part` drops a soft hyphen, for inside a line it is no sign of its own.
         soft = self.source[start - 1] in "\u00ad\u0002" and last[-1:].isalnum()
@@ -250,8 +256,7 @@ def compose(source: str, parts: Iterable[tuple[int, int]]) -> View:
             continue
         cut = False
         if previous >= 0:
-            word = _WORD.match(source, start, min(end, start + 40))
-            cut = builder.gap(previous, start, word[0] if word else "")
+            cut = builder.gap(previous, start, end)
         builder.part(start, end, cut)
         previous = end
     if not builder.starts:
