@@ -42,29 +42,34 @@ class Document:
     """A letter as read. `text` is the source itself; `name` is for messages only."""
 
     text: str
-    lines: tuple[Line, ...]
     pages: tuple[Page, ...]
     name: str = "<text>"
     _page_starts: tuple[int, ...] = field(default=(), repr=False)
 
     @classmethod
     def from_text(cls, text: str, name: str = "<text>") -> Document:
-        """Lines end at CR, LF or CRLF; a form feed also ends the page."""
-        lines: list[Line] = []
+        """A form feed ends a page, and belongs to it."""
         pages: list[Page] = []
-        start = page_start = 0
-        number = 1
-        for match in _BREAK.finditer(text):
-            lines.append(Line(start, match.start(), number))
-            start = match.end()
-            if text[match.start()] == "\f":
-                pages.append(Page(number, page_start, start))
-                page_start, number = start, number + 1
-        if start < len(text):
-            lines.append(Line(start, len(text), number))
-        if page_start < len(text) or not pages:
-            pages.append(Page(number, page_start, len(text)))
-        return cls(text, tuple(lines), tuple(pages), name, tuple(p.start for p in pages))
+        start = 0
+        while (end := text.find("\f", start) + 1) > 0:
+            pages.append(Page(len(pages) + 1, start, end))
+            start = end
+        if start < len(text) or not pages:
+            pages.append(Page(len(pages) + 1, start, len(text)))
+        return cls(text, tuple(pages), name, tuple(page.start for page in pages))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines, made when asked for; they end at CR, LF, CRLF and form feed."""
+        lines: list[Line] = []
+        for page in self.pages:
+            start = page.start
+            for match in _BREAK.finditer(self.text, start, page.end):
+                lines.append(Line(start, match.start(), page.number))
+                start = match.end()
+            if start < page.end:
+                lines.append(Line(start, page.end, page.number))
+        return tuple(lines)
 
     def page_at(self, offset: int) -> int:
         """The number of the page that holds this offset."""

@@ -13,7 +13,7 @@ from letterparse.structure.order import label_of
 from letterparse.structure.outline import Block, BlockKind, Cell, Header, Outline, Section, Table
 from letterparse.structure.paragraphs import Piece
 from letterparse.structure.rows import Row
-from letterparse.structure.view import View, compose
+from letterparse.structure.view import View, compose, compose_rows
 from letterparse.structure.words import fold
 
 _ANNEX = re.compile(r"bijlagen?(?: \w{1,3})?(?=[:. –-]|$)", re.IGNORECASE)
@@ -80,18 +80,19 @@ class Builder:
 
     def block(self, kind: BlockKind, rows: list[Row]) -> Block:
         """Add a block of these rows, footnote marks left out."""
-        view, marks = self.view(rows)
+        view, marks = self.view(rows, kind)
         section = len(self.outline.sections) - 1
         block = Block(len(self.outline.blocks), kind, view, section, marks=marks)
         self.outline.blocks.append(block)
         self.outline.sections[section].blocks.append(block.index)
         return block
 
-    def view(self, rows: list[Row]) -> tuple[View, tuple[tuple[int, str], ...]]:
+    def view(self, rows: list[Row], kind: BlockKind) -> tuple[View, tuple[tuple[int, str], ...]]:
         calls = self.calls
         first = bisect_left(self.call_starts, rows[0].start)
         if first == len(calls) or calls[first].start >= rows[-1].end:
-            return compose(self.text, _runs(rows)), ()
+            plain = compose_rows(self.text, rows) if kind != "row" else None
+            return plain or compose(self.text, _runs(rows)), ()
         parts: Parts = []
         inside: list[Call] = []
         for row in rows:

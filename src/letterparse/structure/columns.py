@@ -24,18 +24,25 @@ _FAR = 38
 
 def cells_of(row: Row) -> list[Row]:
     """The parts of a row that wide gaps divide."""
+    text = row.text
+    wide = "   " in text or "\t" in text or "\u00a0" in text
+    if not wide and text.strip() == text:
+        return [row]
     parts: list[Row] = []
     at = 0
-    for match in _GAP.finditer(row.text):
+    for match in _GAP.finditer(text):
         parts.append(row.part(at, match.start()))
         at = match.end()
-    parts.append(row.part(at, len(row.text)))
+    parts.append(row.part(at, len(text)))
     return parts
 
 
 def split_columns(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """The rows of the letter itself, and those of its contact column, both in order."""
-    if not any(row.indent >= _FAR or "   " in row.text for row in rows):
+    for row in rows:
+        if row.indent >= _FAR or "   " in row.text:
+            break
+    else:
         return rows, []
     prose = [r for r in rows if len(r.text) > _LONG and "   " not in r.text and r.indent < _FAR]
     left = _left_edge(prose)

@@ -55,15 +55,22 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(_BY_WORD[word], re.IGNORECASE)
 
 
-_STARTS = frozenset(
-    start for word in _BY_WORD for start in (word[:2], word[:2].capitalize(), word[:2].upper())
-)
+# The words by their first two letters, in any of the ways in which these are written.
+_STARTS = {
+    start: tuple(word for word in _BY_WORD if word[:2] == key)
+    for key in {word[:2] for word in _BY_WORD}
+    for start in (key, key.capitalize(), key.upper())
+}
 _QUOTED = frozenset("'’‘<«‹^↑>»› ")
 
 
 def is_furniture(text: str) -> bool:
     """Whether the whole line is page furniture by its own words."""
-    if len(text) > 140 or (text[:2] not in _STARTS and text[0] not in _QUOTED):
+    return (text[:2] in _STARTS or text[0] in _QUOTED) and _is_furniture(text)
+
+
+def _is_furniture(text: str) -> bool:
+    if len(text) > 140:
         return False
     word = _WORD.match(text.lstrip("'’‘<«‹^↑>»› "))
     if word is None:
@@ -81,21 +88,34 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """The rows without furniture, and the furniture. Marks the row after a cut as broken."""
     kept: list[Row] = []
     out: list[Row] = []
-    cut = False
+    at = 0
     for i, row in enumerate(rows):
-        first = row.text[0]
-        if is_furniture(row.text) or (
-            (first.isdigit() or first in "-–—") and _numbers_page(rows, i, cut)
+        text = row.text
+        first = text[0]
+        if first.isalpha():
+            words = _STARTS.get(text[:2])
+            if words is None or not text[:16].lower().startswith(words) or not _is_furniture(text):
+                continue
+        elif not (
+            (first in _QUOTED and _is_furniture(text))
+            or ((first in "-–—" or first.isdigit()) and _numbers_page(rows, i, i == at > 0))
         ):
-            out.append(row)
-            cut = True
             continue
-        if cut:
-            row.broken = True
-            row.gap = max(row.gap, 1)
-            cut = False
-        kept.append(row)
+        _keep(rows[at:i], kept, at > 0)
+        out.append(row)
+        at = i + 1
+    if not out:
+        return rows, out
+    _keep(rows[at:], kept, at > 0)
     return kept, out
+
+
+def _keep(rows: list[Row], kept: list[Row], cut: bool) -> None:
+    """Add rows that stand between furniture; `cut` says that some stands before them."""
+    if rows and cut:
+        rows[0].broken = True
+        rows[0].gap = max(rows[0].gap, 1)
+    kept += rows
 
 
 def _numbers_page(rows: list[Row], i: int, after_cut: bool) -> bool:

@@ -88,11 +88,14 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
         first = "A"
     if not (first.isupper() or first.isdigit() or first in "‘“\"'«(’"):
         return False
-    if text[-1] in _FINAL or _MARK_END.search(text, max(len(text) - 8, 0)):
+    last = text[-1]
+    if last in _FINAL:
         return False
-    if not any(c.isalpha() for c in text):
+    if (last.isdigit() or last == "]") and _MARK_END.search(text, max(len(text) - 8, 0)):
         return False
-    if _TWO_SENTENCES.search(text):
+    if not first.isalpha() and not any(c.isalpha() for c in text):
+        return False
+    if ". " in text and _TWO_SENTENCES.search(text):
         return False
     if text.rsplit(" ", 1)[-1].lower() in _DANGLING and " " in text:
         return False

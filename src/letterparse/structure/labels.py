@@ -37,18 +37,15 @@ def read_date(text: str, words: Words) -> tuple[str, int, int] | None:
 
 def match_label(text: str, words: Words) -> tuple[str, int] | None:
     """The field of the label that begins this line, and where its value begins."""
-    if first_word(text) not in words.label_starts and text[0] != ">":
-        return None
     low = text[:60].lower()
-    best = None
-    for label, name in words.labels.items():
-        if low.startswith(label) and (best is None or len(label) > len(best[0])):
+    for label in words.label_starts.get(first_word(low), ()):
+        if low.startswith(label):
             after = _AFTER_LABEL.match(text, len(label))
             if after is not None:
-                best = label, name, after.end()
-    if best is None:
+                name, end = words.labels[label], after.end()
+                break
+    else:
         return None
-    label, name, end = best
     if not name and end < len(text) and ":" not in text[len(label) : end]:
         # "Contactpersoon X" in one column; but no sentence that begins with such a word.
         return (name, end) if len(text) < 50 else None

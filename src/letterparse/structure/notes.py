@@ -63,28 +63,30 @@ def take_notes(rows: list[Row], calls: Calls) -> tuple[list[Row], list[Note]]:
     """
     kept: list[Row] = []
     notes: list[Note] = []
-    i = 0
-    cut = False
-    while i < len(rows):
-        row = rows[i]
+    at = 0
+    for i, row in enumerate(rows):
         first = row.text[0]
-        note, after = None, i + 1
-        if first in "XNV":
-            note, after = _web_note(rows, i)
-        if note is None and (first.isdigit() or first in "[(" or first in "¹²³⁴⁵⁶⁷⁸⁹"):
-            note, after = _plain_note(rows, i, notes, calls)
-        if note is None:
-            if cut:
-                row.broken = True
-                row.gap = max(row.gap, 1)
-            cut = False
-            kept.append(row)
-            i += 1
+        if (first.isalpha() and first not in "XNV") or i < at:
             continue
-        notes.append(note)
-        cut = True
-        i = after
+        note, after = _web_note(rows, i) if first in "XNV" else (None, i)
+        if note is None and (first.isdigit() or first in "[("):
+            note, after = _plain_note(rows, i, notes, calls)
+        if note is not None:
+            _keep(rows[at:i], kept, bool(notes))
+            notes.append(note)
+            at = after
+    if not notes:
+        return rows, notes
+    _keep(rows[at:], kept, True)
     return kept, notes
+
+
+def _keep(rows: list[Row], kept: list[Row], cut: bool) -> None:
+    """Add rows that stand between two footnotes; `cut` says that one stands before them."""
+    if rows and cut:
+        rows[0].broken = True
+        rows[0].gap = max(rows[0].gap, 1)
+    kept += rows
 
 
 def _web_note(rows: list[Row], i: int) -> tuple[Note | None, int]:
@@ -191,42 +193,79 @@ def _rest_of(rows: list[Row], i: int, note: Note, label: str, calls: Calls) -> i
 
 # Digits that hang on a word or its punctuation.
 _DIGITS = re.compile(r"[0-9]+")
+# Each byte as what it is to a mark: "0" for a digit, a space for white space, "a" for all else.
+_CLASSES = bytes(
+    48 if 48 <= code < 58 else 32 if code in b" \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0" else 97
+    for code in range(256)
+)
+_HANGING = b"a0"
+_LONG = b" 00000"
 _BEFORE_MARK = frozenset(".,;:!?)]”’\"'»")
 _BRACKET = re.compile(r"\[(\d{1,3})\]")
 _RAISED = re.compile("[¹²³⁴-⁹⁰]+")
+_RAISED_DIGITS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _UNITS = frozenset("m km cm dm mm co h o n ha no so ch pm kg".split())
-_WORD_BEFORE = re.compile(r"[\w’'-]+$")
 
 
 def find_calls(text: str, start: int, end: int) -> list[Call]:
     """All places in `text[start:end]` where a footnote mark may stand, in order."""
     found: list[Call] = []
-    for match in _DIGITS.finditer(text, start, end):
-        at, stop = match.span()
-        before = text[at - 1 : at]
-        if stop - at > 6 or not before or (before == " " and stop - at < 5):
-            continue
-        call = None
-        if stop - at > 2:
-            # "20132": a year and a mark.
-            if stop - at > 4 and text[at : at + 2] in ("19", "20") and not before.isalnum():
-                call = Call(at + 4, stop, text[at + 4 : stop], 0)
-        elif before.isalpha() or before in _BEFORE_MARK:
-            call = _glued_call(text, at, stop, start)
+    for at in _digits_to_try(text, start, end):
+        call = _digits_call(text, at, start, end)
         if call:
             found.append(call)
     if "[" in text:
         for match in _BRACKET.finditer(text, start, end):
             found.append(Call(match.start(), match.end(), match[1], 3, True))
-    if not text.isascii():
+    if any(digit in text for digit in _RAISED_DIGITS):
         for match in _RAISED.finditer(text, start, end):
-            before = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
-            unit = before is not None and before[0].lower() in _UNITS
-            if not unit:
+            before = _word_before(text, max(start, match.start() - 20), match.start())
+            if before.lower() not in _UNITS:
                 label = match[0].translate(_SUPER)
                 found.append(Call(match.start(), match.end(), label, 3))
     found.sort(key=lambda call: call.start)
     return found
+
+
+def _digits_to_try(text: str, start: int, end: int) -> list[int]:
+    """Where digits begin that hang on something, or that are long enough to hold a year.
+
+    Looking for two bytes is far quicker than looking for any of ten characters.
+    """
+    kinds = text.encode("latin-1", "replace").translate(_CLASSES)
+    places: list[int] = []
+    for what in (_HANGING, _LONG):
+        at = kinds.find(what, max(start - 1, 0), end)
+        while at >= 0:
+            places.append(at + 1)
+            at = kinds.find(what, at + 2, end)
+    return places
+
+
+def _digits_call(text: str, at: int, low: int, high: int) -> Call | None:
+    """The mark that the digits from `at` on may be, or hold at their end."""
+    match = _DIGITS.match(text, at, high)
+    if match is None or at < low:
+        return None
+    stop, before = match.end(), text[at - 1]
+    if stop - at < 3:
+        return (
+            _glued_call(text, at, stop, low)
+            if before.isalpha() or before in _BEFORE_MARK
+            else None
+        )
+    # "20132": a year and a mark.
+    if 4 < stop - at < 7 and text[at : at + 2] in ("19", "20") and not before.isalnum():
+        return Call(at + 4, stop, text[at + 4 : stop], 0)
+    return None
+
+
+def _word_before(text: str, low: int, end: int) -> str:
+    """The word that ends just before `end`, as far back as `low`."""
+    start = end
+    while start > low and (text[start - 1].isalnum() or text[start - 1] in "_’'-"):
+        start -= 1
+    return text[start:end]
 
 
 def _glued_call(text: str, start: int, end: int, low: int) -> Call | None:
@@ -240,8 +279,7 @@ def _glued_call(text: str, start: int, end: int, low: int) -> Call | None:
     if before.isalpha():
         if after == "-":
             return None
-        word = _WORD_BEFORE.search(text, max(low, start - 30), start)
-        bare = word[0] if word else before
+        bare = _word_before(text, max(low, start - 30), start) or before
         if bare.lower() in _UNITS or not before.islower():
             return Call(start, end, label, 0) if len(bare) > 2 and before.isupper() else None
         return Call(start, end, label, 2 if len(bare) > 1 else 1)

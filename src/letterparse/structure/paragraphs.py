@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from letterparse.structure.headings import (
@@ -23,6 +23,10 @@ from letterparse.structure.tables import RawTable, find_table, is_caption
 _BULLET = re.compile(r"[-–—•▪·●○◦‣*▫■□✓➢►»]\s+(?=\S)|o\s+(?=[A-Z])")
 _BULLET_CHARS = "-–—•▪·●○◦‣*▫■□✓➢►o»"
 _LISTED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.|[a-z]:)\s+(?=\S)")
+
+
+# What a caption or the head of a question begins with.
+_TRIGGERS = frozenset("TFGSOVARB")
 
 
 @dataclass(slots=True)
@@ -46,21 +50,21 @@ class Shape:
 
 def shape_of(rows: list[Row]) -> Shape:
     """Measure the body's setting."""
-    sizes = sorted(len(row.text) for row in rows if len(row.text) > 30)
+    sizes = sorted([size for row in rows if (size := len(row.text)) > 30])
     if not sizes:
         return Shape(0, True)
-    long = sum(1 for size in sizes if size > 160)
+    wrapped = bisect_right(sizes, 160)
+    long = len(sizes) - wrapped
     if 3 * long > len(sizes) or (sizes[-1] > 300 and 5 * long > len(sizes)):
         return Shape(0, True)
-    wrapped = [size for size in sizes if size <= 160]
     # One line may stick out; a short text has too few for a tenth of them to tell.
-    few = len(wrapped) < 20
-    width = wrapped[max(len(wrapped) - 2, 0) if few else int(len(wrapped) * 0.9)] if wrapped else 0
+    width = sizes[max(wrapped - 2, 0) if wrapped < 20 else int(wrapped * 0.9)]
     ends = after = 0
-    for row, following in itertools.pairwise(rows):
-        if len(row.text) < 0.8 * width and ends_sentence(row.text):
+    short = 0.8 * width
+    for i, row in enumerate(rows[:-1], 1):
+        if len(row.text) < short and ends_sentence(row.text):
             ends += 1
-            after += following.gap > 0
+            after += rows[i].gap > 0
     return Shape(width, 2 * after >= ends)
 
 
@@ -77,15 +81,13 @@ class Assembler:
         i = 0
         while i < len(self.rows):
             i = self.step(i)
+            i = self.go_on(i)
         return self.pieces
 
     def step(self, i: int) -> int:
         """Read what begins at row i; returns the index of the row after it."""
         row = self.rows[i]
         text = row.text
-        if self.plainly_continues(row):
-            self.pieces[-1].rows.append(row)
-            return i + 1
         if is_caption(text) and (not self.open_before(i) or row.gap):
             return self.take("caption", i, self.caption_end(i))
         if "  " in text or "|" in text or "\t" in text:
@@ -106,17 +108,33 @@ class Assembler:
             return self.take("heading", i, end)
         return self.take("paragraph", i, i + 1)
 
-    def plainly_continues(self, row: Row) -> bool:
-        """Whether a row goes on with an unfinished line just above: the common case."""
-        text = row.text
-        if row.gap or row.broken or not self.shape.width or not self.pieces:
-            return False
-        if not text[0].isalpha() or text[1:2] in ".:)" or "  " in text or "|" in text:
-            return False
+    def go_on(self, i: int) -> int:
+        """Take the rows from i on that go on with an unfinished line just above: the common
+        case, in which nothing but the two rows needs a look. Returns the index after them."""
         piece = self.pieces[-1]
-        if piece.kind not in ("paragraph", "item") or ends_sentence(piece.rows[-1].text):
-            return False
-        return text[0].islower() or not (is_caption(text) or question_end(text))
+        if piece.kind not in ("paragraph", "item") or not self.shape.width:
+            return i
+        rows, last = self.rows, piece.rows[-1].text
+        for at in range(i, len(rows)):
+            row = rows[at]
+            text = row.text
+            first = text[0]
+            if (
+                row.gap
+                or row.broken
+                or not first.isalpha()
+                or text[1:2] in ".:)"
+                or (not last[-1].isalpha() and ends_sentence(last))
+                or "  " in text
+                or "|" in text
+                or (first in _TRIGGERS and (is_caption(text) or question_end(text)))
+            ):
+                break
+            last = text
+        else:
+            at = len(rows)
+        piece.rows += rows[i:at]
+        return at
 
     def asks(self) -> bool:
         """Whether the piece before is "Vraag 3": then the question itself follows."""
@@ -200,10 +218,14 @@ class Assembler:
 
     def is_full(self, before: Row, row: Row, slack: int) -> bool:
         """Whether the first word of `row` would not have fitted on the line before it."""
-        if not self.shape.width:
+        width = self.shape.width
+        if not width:
             return False
-        word = row.text.split(" ", 1)[0]
-        return len(before.text) + 1 + len(word) > self.shape.width - slack
+        room = width - slack - len(before.text) - 1
+        if room < 0:
+            return True
+        space = row.text.find(" ", 0, room + 1)
+        return (len(row.text) if space < 0 else space) > room
 
     def is_item(self, i: int) -> bool:
         """Whether row i begins an item of a list."""
@@ -243,12 +265,12 @@ class Assembler:
         while end < len(rows) and end < i + 3 and self.wraps(end - 1, end):
             text += " " + rows[end].text
             end += 1
-        if not looks_like_heading(text, 190 if end > i + 1 else 120):
-            return 0
         if end >= len(rows):
             return 0
         following = rows[end]
-        if not opens_sentence(following.text) or not self.apart(i, end):
+        if not opens_sentence(following.text):
+            return 0
+        if not looks_like_heading(text, 190 if end > i + 1 else 120) or not self.apart(i, end):
             return 0
         number = number_of(text)
         if number and (other := number_of(following.text)):
@@ -265,15 +287,12 @@ class Assembler:
         row, following = self.rows[i], self.rows[j]
         if following.gap or following.broken or not self.shape.width:
             return False
-        if ends_sentence(row.text) or question_end(following.text):
+        if j + 1 >= len(self.rows) or ends_sentence(row.text) or question_end(following.text):
             return False
-        if not self.is_full(row, following, 14):
+        after = self.rows[j + 1]
+        if not after.gap and self.is_full(following, after, 10):
             return False
-        last = following
-        if j + 1 < len(self.rows):
-            after = self.rows[j + 1]
-            return not self.is_full(last, after, 10) or after.gap > 0
-        return False
+        return self.is_full(row, following, 14)
 
     def apart(self, i: int, end: int) -> bool:
         """Whether rows i to end stand apart from the text below, as a heading does."""

@@ -18,6 +18,7 @@ _CONNECTIVE = re.compile(r"[ ,–-]*\b(van|voor|van het ministerie van)\b ", re.
 _OF_BODY = re.compile(
     r" (?:van|der) (?:de |het )?(?:vaste |tijdelijke |algemene )?commissie[^,]{0,80}", re.I
 )
+_SECOND = re.compile(r"[,;]? *(?=minister van )", re.IGNORECASE)
 _SMALL = frozenset("van voor en de het der den in op aan tot met te bij over".split())
 _CAPITALS = re.compile(
     r"[A-ZÀ-Þ][\w’'&-]*(?:(?:, (?:en )?| en(?: van)? | – | - | )(?=[A-ZÀ-Þ])[A-ZÀ-Þ][\w’'&-]*)*"
@@ -52,10 +53,10 @@ def read_role(text: str, words: Words) -> tuple[str, int] | None:
         of = _OF_BODY.match(text, end)
         return (role + of[0].lower(), of.end()) if of else (role, end)
     if role.startswith(("minister-president", "viceminister", "vice-minister", "premier")):
-        more = re.match(r"[,;]? *(?=minister van )", text[end:], re.IGNORECASE)
-        second = read_role(text[end + more.end() :], words) if more and more.end() else None
+        more = _SECOND.match(text, end)
+        second = read_role(text[more.end() :], words) if more and more.end() > end else None
         if more and second:
-            return f"{role}, {second[0]}", end + more.end() + second[1]
+            return f"{role}, {second[0]}", more.end() + second[1]
     link = _CONNECTIVE.match(text, end)
     joint = f" {link[1].lower()} " if link else " "
     at = link.end() if link else end + 1
@@ -63,11 +64,11 @@ def read_role(text: str, words: Words) -> tuple[str, int] | None:
     if known is None:
         return role, end
     name, end = known
-    dash = re.match(r" [–-] ", text[end:])
-    if dash:
-        more_known = portfolio_at(text, end + dash.end(), words)
+    dash = text[end : end + 3]
+    if dash in (" – ", " - "):
+        more_known = portfolio_at(text, end + 3, words)
         if more_known:
-            name, end = f"{name}{dash[0]}{more_known[0]}", more_known[1]
+            name, end = f"{name}{dash}{more_known[0]}", more_known[1]
     return role + joint + name, end
 
 
@@ -82,9 +83,11 @@ def _unknown(text: str, start: int) -> tuple[str, int] | None:
     return name, match.end()
 
 
+_BESIDES = re.compile(r"\b(?:mede-?|ook|tevens)\s?$", re.IGNORECASE)
 _BEHALF = re.compile(
-    r"\b(?:mede|ook|tevens|mede-)\s?namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.I
+    r"namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.IGNORECASE
 )
+_BARE = re.compile(r"(van|voor) (?=[A-ZÀ-Þ])")
 _NEXT = re.compile(
     r"(?:,| en| alsmede| en namens| en mede namens|, en| als ook)? "
     r"(?=(?:(?:namens )?de )?(?:minister|staatssecretaris)|(?:van|voor) (?:de )?[A-ZÀ-Þ])",
@@ -95,18 +98,30 @@ _NEXT = re.compile(
 def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
     """The roles that "mede namens" names in a healed text, with their places."""
     found: list[tuple[str, int, int]] = []
-    for call in _BEHALF.finditer(text):
-        found.extend(_role_list(text, call.end(), words))
+    for at in sorted(_places(text, "namens") + _places(text, "Namens") + _places(text, "NAMENS")):
+        call = _BEHALF.match(text, at)
+        if call and _BESIDES.search(text, max(at - 8, 0), at):
+            found.extend(_role_list(text, call.end(), words))
     return found
+
+
+def _places(text: str, word: str) -> list[int]:
+    """Where this word stands in a text."""
+    places: list[int] = []
+    at = text.find(word)
+    while at >= 0:
+        places.append(at)
+        at = text.find(word, at + 1)
+    return places
 
 
 def _role_list(text: str, at: int, words: Words) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     office = ""
     while len(found) < 12:
-        bare = re.match(r"(van|voor) (?=[A-ZÀ-Þ])", text[at:])
-        if bare and office:
-            known = portfolio_at(text, at + bare.end(), words) or _unknown(text, at + bare.end())
+        bare = _BARE.match(text, at) if office else None
+        if bare:
+            known = portfolio_at(text, bare.end(), words) or _unknown(text, bare.end())
             if known is None:
                 break
             found.append((f"{office} {bare[1]} {known[0]}", at, known[1]))

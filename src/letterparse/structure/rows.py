@@ -60,21 +60,24 @@ _UNSEEN = "\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff"
 def read_rows(document: Document) -> list[Row]:
     """The lines of the document that are not blank."""
     rows: list[Row] = []
-    text = document.text
-    gap = 0
-    page = 1
-    for number, line in enumerate(document.lines):
-        raw = text[line.start : line.end]
-        left = raw.lstrip(_BLANK)
-        if not left or (left[0] in _UNSEEN and not left.strip(_BLANK + _UNSEEN)):
-            gap += 1
-            continue
-        indent = len(raw) - len(left)
-        body = left.rstrip(_BLANK)
-        start = line.start + indent
-        rows.append(
-            Row(start, start + len(body), body, indent, line.page, number, gap, line.page != page)
-        )
-        page = line.page
-        gap = 0
+    add = rows.append
+    gap = number = 0
+    last_page = 1
+    for page, start, end in document.pages:
+        stretch = document.text[start:end]
+        if "\r" in stretch:  # Of the same length, so that offsets hold.
+            stretch = stretch.replace("\r\n", " \n").replace("\r", "\n")
+        for number, raw in enumerate(stretch.split("\n"), number):
+            text = raw.strip(_BLANK)
+            if text and (text[0] not in _UNSEEN or text.strip(_BLANK + _UNSEEN)):
+                indent = 0 if raw[0] == text[0] else raw.index(text)
+                at = start + indent
+                broken = page != last_page
+                add(Row(at, at + len(text), text, indent, page, number, gap, broken))
+                last_page = page
+                gap = 0
+            else:
+                gap += 1
+            start += len(raw) + 1
+        number += 1
     return rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from letterparse.document import Span
 from letterparse.structure.columns import cells_of
@@ -31,9 +32,9 @@ class Signature:
 
 def find_signature(rows: list[Row], words: Words) -> Signature:
     """The first signature among these rows of the body."""
-    starts = {c for word in words.closing_starts | _OPENERS for c in (word[0], word[0].upper())}
+    starts = _starts(words.closing_starts)
     for i, row in enumerate(rows):
-        if len(row.text) > 160 or row.text[0] not in starts:
+        if row.text[:2] not in starts or len(row.text) > 160:
             continue
         word = row.text.split(" ", 1)[0].lower().rstrip(",.;")
         if word in words.closing_starts and is_closing(row.text, words):
@@ -50,6 +51,16 @@ def find_signature(rows: list[Row], words: Words) -> Signature:
             if found.signatories:
                 return found
     return Signature()
+
+
+@cache
+def _starts(closing_starts: frozenset[str]) -> frozenset[str]:
+    """How a row that may sign begins: its first two letters."""
+    return frozenset(
+        start
+        for word in closing_starts | _OPENERS
+        for start in (word[:2], word[:2].capitalize(), word[:2].upper())
+    )
 
 
 def is_closing(text: str, words: Words) -> bool:
@@ -79,12 +90,16 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
     if "   " in row.text:
         cells = cells_of(row)
         return all(starts_role(c.text) for c in cells)
-    low = row.text.lower()
-    if low.startswith("mede namens"):
+    if row.text.lower().startswith("mede namens"):
+        return False
+    following = rows[i + 1] if i + 1 < len(rows) else None
+    wraps = following is not None and following.gap == 0
+    whole = fold(row.text + " " + following.text) if wraps else fold(row.text)
+    if not starts_role(whole):
         return False
     text = fold(row.text)
-    if i + 1 < len(rows) and rows[i + 1].gap == 0:
-        longer = _role_and_rest(text + " " + fold(rows[i + 1].text), words)
+    if wraps:
+        longer = _role_and_rest(whole, words)
         if longer is not None and longer[1] == "":
             return True
     parsed = _role_and_rest(text, words)
@@ -95,7 +110,6 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
         return read_name(rest, words, alone=True) is not None
     if " " not in role and "-" not in role and len(text) > 25:
         return False
-    following = rows[i + 1] if i + 1 < len(rows) else None
     before = rows[i - 1] if i else None
     if before is not None and not row.gap and before.text[-1] not in ".,?!)" and not row.broken:
         return read_name(before.text, words) is not None
@@ -161,12 +175,6 @@ def _belongs(rows: list[Row], i: int, block: list[Row], words: Words) -> bool:
 
 def _wants_name(rows: list[Row], i: int, block: list[Row], words: Words) -> bool:
     roles = sum(1 for r in block for c in cells_of(r) if starts_role(c.text))
-    inline = sum(
-        1
-        for r in block
-        for c in cells_of(r)
-        if (parsed := _role_and_rest(fold(c.text), words)) and read_name(parsed[1], words, True)
-    )
     names = sum(
         1
         for r in block
@@ -175,10 +183,20 @@ def _wants_name(rows: list[Row], i: int, block: list[Row], words: Words) -> bool
     )
     if roles == 0:
         return names == 0
-    if names + inline < roles:
+    if names < roles and names + _inline_names(block, words) < roles:
         return True
     # A name before its own role.
     return i + 1 < len(rows) and starts_role(rows[i + 1].text) is not None and rows[i + 1].gap <= 1
+
+
+def _inline_names(block: list[Row], words: Words) -> int:
+    """How many names stand on one line with their role."""
+    return sum(
+        1
+        for r in block
+        for c in cells_of(r)
+        if (parsed := _role_and_rest(fold(c.text), words)) and read_name(parsed[1], words, True)
+    )
 
 
 def _wrapped(block: list[Row], row: Row) -> bool:

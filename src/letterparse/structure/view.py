@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterparse.document import Span
+from letterparse.structure.rows import Row
 
 # A hyphen that ends a line between two parts of a word.
 _LINE_HYPHEN = re.compile(r"(?<!\w)(\w++)[-\u00ad\u2010\u0002][^\S\n]*[\r\n\f]\s*(?=(\w+))")
 _HYPHENS = "-\u00ad\u2010\u0002"
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"\w+$")
 _INVISIBLE = re.compile("[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]")
 _RUN = re.compile(r"\s{2,}")
 # What a part can't keep as it is: runs of white space, odd spaces, invisible marks.
@@ -69,12 +72,14 @@ def heal(slices: Sequence[str]) -> str:
         if tail[1:] and tail[1] in _HYPHENS and tail[0].isalnum() and part[:1].isalnum():
             parts.append("\n")
         parts.append(part)
-    text = _LINE_HYPHEN.sub(_join_hyphen, "".join(parts))
+    text = "".join(parts)
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    text = _LINE_HYPHEN.sub(_join_hyphen, text)
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Healed text. `starts[i]` is where segment i begins in `text`, `sources[i]` where it
     begins in the source; within a segment offsets run alike. `cuts` are the segments before
     which something that is not white space or a hyphen was left out.
@@ -143,6 +148,9 @@ class _Builder:
     def part(self, start: int, end: int, cut: bool) -> None:
         """Append source[start:end], its white space folded."""
         stretch = self.source[start:end]
+        if stretch.isprintable() and "  " not in stretch:
+            self.add(stretch, start, cut)
+            return
         if _INVISIBLE.search(stretch):
             self.part_with_marks(start, end, cut)
             return
@@ -185,15 +193,21 @@ class _Builder:
         if at < end:
             self.add(source[at:end], at, cut)
 
-    def gap(self, start: int, end: int, right: str) -> bool:
-        """Read what stands between two parts; True if the next part starts after a cut."""
+    def gap(self, start: int, end: int, stop: int) -> bool:
+        """Read what stands between two parts, of which the next is `source[end:stop]`; True if
+        that starts after a cut."""
         between = self.source[start:end]
+        if between.isspace() and self.source[start - 1] not in _HYPHENS:
+            self.add(" ", start)
+            return False
+        word = _WORD.match(self.source, end, min(stop, end + 40))
+        right = word[0] if word else ""
         last = self.chunks[-1]
         # `part` drops a soft hyphen, for inside a line it is no sign of its own.
         soft = self.source[start - 1] in "\u00ad\u0002" and last[-1:].isalnum()
         if right and between and (soft or (last[-1:] in _HYPHENS and last[-2:-1].isalnum())):
             stem = last if soft else last[:-1]
-            left = re.search(r"\w+$", stem[-60:])
+            left = _LAST_WORD.search(stem[-60:])
             glue = joins_with(left[0] if left else stem[-1], right)
             if glue == "":
                 if not soft:
@@ -242,8 +256,7 @@ def compose(source: str, parts: Iterable[tuple[int, int]]) -> View:
             continue
         cut = False
         if previous >= 0:
-            word = re.match(r"\w+", source[start : min(end, start + 40)])
-            cut = builder.gap(previous, start, word[0] if word else "")
+            cut = builder.gap(previous, start, end)
         builder.part(start, end, cut)
         previous = end
     if not builder.starts:
@@ -254,3 +267,47 @@ def compose(source: str, parts: Iterable[tuple[int, int]]) -> View:
         tuple(builder.sources),
         tuple(builder.cuts),
     )
+
+
+def compose_rows(source: str, rows: Sequence[Row]) -> View | None:
+    """The View of whole rows, as `compose` would give it; None if it takes a closer look.
+
+    The common case: rows of plain words and single spaces, with nothing but white space
+    between them. `str.isprintable` is false for all other space and for what nobody sees.
+    """
+    before = rows[0]
+    text = before.text
+    chunks = [text]
+    length, starts, sources = len(text), [0], [before.start]
+    for row in rows[1:]:
+        between = source[before.end : row.start]
+        if not between.isspace():
+            return None
+        joined = False
+        if text[-1] in _HYPHENS:
+            chunks[-1], joined = _mended(text, row.text)
+            length += len(chunks[-1]) - len(text)
+        if not joined:
+            chunks.append(" ")
+            length += 1
+        if joined or len(between) > 1:
+            starts.append(length)
+            sources.append(row.start)
+        text = row.text
+        chunks.append(text)
+        length += len(text)
+        before = row
+    whole = "".join(chunks)
+    if "  " in whole or not whole.isprintable():
+        return None
+    return View(whole, tuple(starts), tuple(sources))
+
+
+def _mended(text: str, following: str) -> tuple[str, bool]:
+    """A line that ends at a hyphen as it is read, and whether the next is glued to it."""
+    word = _WORD.match(following, 0, 40)
+    if word is None or not text[-2:-1].isalnum():
+        return text, False
+    left = _LAST_WORD.search(text[-61:-1])
+    glue = joins_with(left[0] if left else text[-2], word[0])
+    return (text[:-1] + "-" if glue else text[:-1]), glue != "- "

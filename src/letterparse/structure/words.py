@@ -15,12 +15,12 @@ from letterparse.structure.view import heal
 class Words:
     """What the rooms of `structure` look up. All keys are in lower case.
 
-    `labels` gives the field of a label; `label_starts` the first words of all labels.
+    `labels` gives the field of a label; `label_starts` the labels by their first word.
     `portfolios` gives the proper spelling of what a minister may be minister of.
     """
 
     labels: dict[str, str]
-    label_starts: frozenset[str]
+    label_starts: dict[str, list[str]]
     months: dict[str, int]
     numbers: dict[str, int]
     salutations: frozenset[str]
@@ -48,7 +48,7 @@ def words_of(language: Language) -> Words:
     portfolios = {name.lower(): name for name in table["ministries"]["portfolios"]} | ministries
     return Words(
         labels=labels,
-        label_starts=frozenset(first_word(label) for label in labels),
+        label_starts=_by_first_word(labels),
         months=months,
         numbers={name: i for i, name in enumerate(words["numbers"])} | {"één": 1},
         salutations=frozenset(words["salutations"]),
