@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -13,28 +12,66 @@ from letterparse.facts.clauses import Clauses, clauses_of
 from letterparse.facts.sentences import split_sentences
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Mention, Mentions, Period
-from letterparse.mentions.scan import Token, tokenize
+from letterparse.mentions.scan import Scan, Token
 from letterparse.structure.outline import Block, Outline
 from letterparse.trace import Trace
 
 M = TypeVar("M", bound=Mention)
 
 
-@dataclass(slots=True)
 class Sentence:
-    """`blocks[block].text[start:end]`. Token, actor and mention offsets are the block's."""
+    """`blocks[block].text[start:end]`. Token, actor and mention offsets are the block's.
 
-    block: Block
-    index: int
-    start: int
-    end: int
-    tokens: list[Token]
-    amounts: list[Amount]
-    periods: list[Period]
-    keys: list[str]
-    gazetteer: Gazetteer = field(repr=False)
-    _actors: list[Actor] | None = field(default=None, repr=False)
-    _clauses: Clauses | None = field(default=None, repr=False)
+    `keys` are its words in lower case. Most sentences tell no fact: what takes work, its
+    tokens as records, its actors and clauses, is made on first use.
+    """
+
+    __slots__ = (
+        "_actors",
+        "_clauses",
+        "_first",
+        "_scan",
+        "_tokens",
+        "amounts",
+        "block",
+        "end",
+        "gazetteer",
+        "index",
+        "keys",
+        "periods",
+        "start",
+    )
+
+    def __init__(
+        self,
+        block: Block,
+        index: int,
+        span: tuple[int, int],
+        scan: Scan,
+        words: tuple[int, int],
+        amounts: list[Amount],
+        periods: list[Period],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.block = block
+        self.index = index
+        self.start, self.end = span
+        self._scan = scan
+        self._first = words[0]
+        self.keys = scan.keys[words[0] : words[1]]
+        self.amounts = amounts
+        self.periods = periods
+        self.gazetteer = gazetteer
+        self._tokens: list[Token] | None = None
+        self._actors: list[Actor] | None = None
+        self._clauses: Clauses | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Its words as records."""
+        if self._tokens is None:
+            self._tokens = self._scan.tokens[self._first : self._first + len(self.keys)]
+        return self._tokens
 
     @property
     def text(self) -> str:
@@ -115,28 +152,30 @@ class Context:
         return ""
 
     def _split(self, block: Block) -> list[Sentence]:
-        text = block.view.text
-        tokens = tokenize(text)
-        spans = split_sentences(text, self.language)
+        scan = self.mentions.scans[block.index]
+        text, starts = scan.text, scan.starts
         if block.kind == "row":
             spans = [(0, len(text))]
-        starts = [token.start for token in tokens]
+        else:
+            spans = split_sentences(text, self.language)
+        amounts, periods = self.amounts(block), self.periods(block)
         sentences: list[Sentence] = []
+        low = 0
         for number, (start, end) in enumerate(spans):
-            own = tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+            high = bisect_left(starts, end, low)
             sentences.append(
                 Sentence(
-                    block=block,
-                    index=number,
-                    start=start,
-                    end=end,
-                    tokens=own,
-                    amounts=_within(self.amounts(block), start, end),
-                    periods=_within(self.periods(block), start, end),
-                    keys=[token.key for token in own],
-                    gazetteer=self.gazetteer,
+                    block,
+                    number,
+                    (start, end),
+                    scan,
+                    (low, high),
+                    _within(amounts, start, end),
+                    _within(periods, start, end),
+                    self.gazetteer,
                 )
             )
+            low = high
         return sentences
 
 
@@ -148,4 +187,4 @@ def _by_block(mentions: Sequence[M]) -> dict[int, list[M]]:
 
 
 def _within(mentions: list[M], start: int, end: int) -> list[M]:
-    return [m for m in mentions if start <= m.start < end]
+    return [m for m in mentions if start <= m.start < end] if mentions else []
