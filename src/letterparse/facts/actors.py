@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from letterparse.language import Language
@@ -46,15 +47,13 @@ class Gazetteer:
         """The actors among these tokens, the longest spelling of each, none overlapping."""
         if keys is None:
             keys = [token.key for token in tokens]
-        if self.firsts.isdisjoint(keys):
-            return []
-        found: list[Actor] = []
         by_first = self.by_first
+        found: list[Actor] = []
         last = -1
-        for index, key in enumerate(keys):
-            if index <= last or key not in by_first:
+        for index in compress(range(len(keys)), map(by_first.__contains__, keys)):
+            if index <= last:
                 continue
-            actor = self._at(text, tokens, index, len(tokens), by_first[key])
+            actor = self._at(text, tokens, index, len(tokens), by_first[keys[index]])
             if actor is not None:
                 found.append(actor)
                 last = actor.last

@@ -46,19 +46,22 @@ class Sentence:
         self,
         block: Block,
         index: int,
-        span: tuple[int, int],
+        start: int,
+        end: int,
         scan: Scan,
-        words: tuple[int, int],
+        first: int,
+        last: int,
         amounts: list[Amount],
         periods: list[Period],
         gazetteer: Gazetteer,
     ) -> None:
         self.block = block
         self.index = index
-        self.start, self.end = span
+        self.start = start
+        self.end = end
         self._scan = scan
-        self._first = words[0]
-        self.keys = scan.keys[words[0] : words[1]]
+        self._first = first
+        self.keys = scan.keys[first:last]
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer
@@ -163,17 +166,10 @@ class Context:
         low = 0
         for number, (start, end) in enumerate(spans):
             high = bisect_left(starts, end, low)
+            money = _within(amounts, start, end) if amounts else []
+            times = _within(periods, start, end) if periods else []
             sentences.append(
-                Sentence(
-                    block,
-                    number,
-                    (start, end),
-                    scan,
-                    (low, high),
-                    _within(amounts, start, end),
-                    _within(periods, start, end),
-                    self.gazetteer,
-                )
+                Sentence(block, number, start, end, scan, low, high, money, times, self.gazetteer)
             )
             low = high
         return sentences
@@ -187,4 +183,4 @@ def _by_block(mentions: Sequence[M]) -> dict[int, list[M]]:
 
 
 def _within(mentions: list[M], start: int, end: int) -> list[M]:
-    return [m for m in mentions if start <= m.start < end] if mentions else []
+    return [m for m in mentions if start <= m.start < end]

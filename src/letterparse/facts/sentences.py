@@ -7,8 +7,13 @@ from functools import cache
 
 from letterparse.language import Language
 
-_END = re.compile(r"[.!?]+[)\"'”’»\]]*\s+(?=[(\"'‘“«\[]?[A-ZÀ-Þ0-9€$–•])")
+_END = re.compile(r"[.!?][)\"'”’»\]]*\s+(?=[(\"'‘“«\[]?[A-ZÀ-Þ0-9€$–•])")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
+_LETTERS = re.compile(r"(?:\w\.)+\w")
+# These often close a sentence: then a capital follows that is no amount.
+_CLOSING = frozenset(("jl", "mln", "mld", "a.s", "c.s", "e.v"))
+# So far back from a full stop its word is looked for.
+_REACH = 24
 
 
 @cache
@@ -23,29 +28,34 @@ def split_sentences(text: str, language: Language) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
+    abbreviations = _abbreviations(language)
     for match in _END.finditer(text):
-        if text[match.start()] == "." and _is_abbreviation(text, match.start(), language):
+        stop, after = match.span()
+        if text[stop] == "." and _is_abbreviation(text, stop, abbreviations):
             continue
-        end = match.start() + len(match[0].rstrip())
+        # Most often the stop and one space; else closing quotes and more white space.
+        end = stop + 1 if after == stop + 2 else stop + len(match[0].rstrip())
         spans.append((start, end))
-        start = match.end()
+        start = after
     if start < len(text):
         spans.append((start, len(text)))
     return spans
 
 
-def _is_abbreviation(text: str, stop: int, language: Language) -> bool:
-    word = _LAST_WORD.search(text, max(stop - 24, 0), stop)
-    if word is None:
-        return False
-    last = word[0].lower()
+def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
+    low = max(stop - _REACH, 0)
+    word = text[max(text.rfind(" ", low, stop) + 1, low) : stop]
+    if not word.isalpha():
+        match = _LAST_WORD.search(word)
+        if match is None:
+            return False
+        word = match[0]
+    last = word.lower()
     if len(last) == 1:
         # An initial ("J. P. W. Dorsman") or a single letter; a digit ends the sentence.
-        return last.isalpha() and word[0].isupper()
-    following = text[stop + 1 : stop + 3].strip()
-    if last in _abbreviations(language):
+        return last.isalpha() and word.isupper()
+    if last in abbreviations:
         return True
-    if last in ("jl", "mln", "mld", "a.s", "c.s", "e.v"):
-        # These often close a sentence: then a capital follows that is no amount.
-        return not following[:1].isupper()
-    return bool(re.fullmatch(r"(?:\w\.)+\w", last))
+    if last in _CLOSING:
+        return not text[stop + 1 : stop + 3].strip()[:1].isupper()
+    return "." in last and _LETTERS.fullmatch(last) is not None
