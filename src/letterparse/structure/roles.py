@@ -39,12 +39,12 @@ def portfolio_at(text: str, start: int, words: Words) -> tuple[str, int] | None:
     return None
 
 
-def read_role(text: str, words: Words) -> tuple[str, int] | None:
-    """The role at the start of a folded text as one would cite it, and where it ends.
+def read_role(text: str, words: Words, start: int = 0) -> tuple[str, int] | None:
+    """The role at `text[start:]`, a folded text, as one would cite it, and where it ends.
 
     "DE MINISTER VAN DEFENSIE" gives "minister van Defensie".
     """
-    office = _OFFICE.match(text)
+    office = _OFFICE.match(text, start)
     if office is None:
         return None
     role = office[1].lower()
@@ -54,9 +54,9 @@ def read_role(text: str, words: Words) -> tuple[str, int] | None:
         return (role + of[0].lower(), of.end()) if of else (role, end)
     if role.startswith(("minister-president", "viceminister", "vice-minister", "premier")):
         more = _SECOND.match(text, end)
-        second = read_role(text[more.end() :], words) if more and more.end() > end else None
-        if more and second:
-            return f"{role}, {second[0]}", more.end() + second[1]
+        second = read_role(text, words, more.end()) if more and more.end() > end else None
+        if second:
+            return f"{role}, {second[0]}", second[1]
     link = _CONNECTIVE.match(text, end)
     joint = f" {link[1].lower()} " if link else " "
     at = link.end() if link else end + 1
@@ -127,7 +127,7 @@ def _role_list(text: str, at: int, words: Words) -> list[tuple[str, int, int]]:
             found.append((f"{office} {bare[1]} {known[0]}", at, known[1]))
             at = known[1]
         else:
-            role = read_role(text[at:], words)
+            role = read_role(text, words, at)
             if role is None:
                 break
             start = at + (3 if text[at : at + 3].lower() == "de " else 0)
@@ -135,10 +135,8 @@ def _role_list(text: str, at: int, words: Words) -> list[tuple[str, int, int]]:
             office = name.split(" ", 1)[0].removesuffix("s")
             if name.split(" ", 1)[0].endswith("ministers"):
                 name = name.replace("ministers", "minister", 1)
-            found.append(
-                (name.replace("staatssecretariss", "staatssecretaris"), start, at + role[1])
-            )
-            at += role[1]
+            found.append((name.replace("staatssecretariss", "staatssecretaris"), start, role[1]))
+            at = role[1]
         step = _NEXT.match(text, at)
         if step is None:
             break

@@ -60,24 +60,24 @@ _UNSEEN = "\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff"
 def read_rows(document: Document) -> list[Row]:
     """The lines of the document that are not blank."""
     rows: list[Row] = []
-    add = rows.append
     gap = number = 0
     last_page = 1
     for page, start, end in document.pages:
         stretch = document.text[start:end]
         if "\r" in stretch:  # Of the same length, so that offsets hold.
             stretch = stretch.replace("\r\n", " \n").replace("\r", "\n")
-        for number, raw in enumerate(stretch.split("\n"), number):
+        broken = page != last_page
+        for raw in stretch.split("\n"):
             text = raw.strip(_BLANK)
             if text and (text[0] not in _UNSEEN or text.strip(_BLANK + _UNSEEN)):
                 indent = 0 if raw[0] == text[0] else raw.index(text)
                 at = start + indent
-                broken = page != last_page
-                add(Row(at, at + len(text), text, indent, page, number, gap, broken))
+                rows.append(Row(at, at + len(text), text, indent, page, number, gap, broken))
                 last_page = page
+                broken = False
                 gap = 0
             else:
                 gap += 1
             start += len(raw) + 1
-        number += 1
+            number += 1
     return rows
