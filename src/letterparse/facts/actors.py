@@ -42,16 +42,25 @@ class Gazetteer:
         for same in self.by_first.values():
             same.sort(key=lambda name: -len(name.spelling))
         self.firsts = frozenset(self.by_first)
+        # "de regering", "het kabinet": a first word that is no name alone needs its second.
+        self.seconds = {
+            first: frozenset(_second_word(name.spelling) for name in same)
+            for first, same in self.by_first.items()
+            if all(_second_word(name.spelling) for name in same)
+        }
 
     def find(self, text: str, tokens: list[Token], keys: list[str] | None = None) -> list[Actor]:
         """The actors among these tokens, the longest spelling of each, none overlapping."""
         if keys is None:
             keys = [token.key for token in tokens]
-        by_first = self.by_first
+        by_first, seconds = self.by_first, self.seconds
         found: list[Actor] = []
         last = -1
         for index in compress(range(len(keys)), map(by_first.__contains__, keys)):
             if index <= last:
+                continue
+            second = seconds.get(keys[index])
+            if second and (index + 1 == len(keys) or keys[index + 1] not in second):
                 continue
             actor = self._at(text, tokens, index, len(tokens), by_first[keys[index]])
             if actor is not None:
@@ -110,6 +119,11 @@ def _first_word(spelling: str) -> str:
             break
         word += char
     return word.lower()
+
+
+def _second_word(spelling: str) -> str:
+    words = spelling.split(" ", 2)
+    return _first_word(words[1]) if len(words) > 1 else ""
 
 
 def _inflected(adjective: str) -> str:
