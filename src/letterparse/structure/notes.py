@@ -250,9 +250,7 @@ def _digits_call(text: str, at: int, low: int, high: int) -> Call | None:
     stop, before = match.end(), text[at - 1]
     if stop - at < 3:
         return (
-            _glued_call(text, at, stop, low)
-            if before.isalpha() or before in _BEFORE_MARK
-            else None
+            _glued_call(text, at, stop, low) if before.isalpha() or before in _BEFORE_MARK else None
         )
     # "20132": a year and a mark.
     if 4 < stop - at < 7 and text[at : at + 2] in ("19", "20") and not before.isalnum():
