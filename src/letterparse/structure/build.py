@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from letterparse.document import Document, Span
+from letterparse.structure.calls import Call
 from letterparse.structure.headings import depth_of, number_of, question_end
-from letterparse.structure.notes import Call, Note
+from letterparse.structure.notes import Note
 from letterparse.structure.order import label_of
 from letterparse.structure.outline import Block, BlockKind, Cell, Header, Outline, Section, Table
 from letterparse.structure.paragraphs import Piece
@@ -210,10 +211,9 @@ def _column(cell: Row, cells: list[Row], position: int, header: list[Row], shift
 
 def _index_at(view: View, offset: int) -> int:
     """The index in the view's text of the source offset (or of what follows it)."""
-    for segment in range(len(view.sources) - 1, -1, -1):
-        if view.sources[segment] <= offset:
-            following = (
-                view.starts[segment + 1] if segment + 1 < len(view.starts) else len(view.text)
-            )
-            return min(view.starts[segment] + offset - view.sources[segment], following)
-    return 0
+    segment = bisect_right(view.sources, offset) - 1
+    if segment < 0:
+        return 0
+    last = segment + 1 == len(view.starts)
+    following = len(view.text) if last else view.starts[segment + 1]
+    return min(view.starts[segment] + offset - view.sources[segment], following)

@@ -84,9 +84,7 @@ def _unknown(text: str, start: int) -> tuple[str, int] | None:
 
 
 _BESIDES = re.compile(r"\b(?:mede-?|ook|tevens)\s?$", re.IGNORECASE)
-_BEHALF = re.compile(
-    r"namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.IGNORECASE
-)
+_BEHALF = re.compile(r"namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.IGNORECASE)
 _BARE = re.compile(r"(van|voor) (?=[A-ZÀ-Þ])")
 _NEXT = re.compile(
     r"(?:,| en| alsmede| en namens| en mede namens|, en| als ook)? "
