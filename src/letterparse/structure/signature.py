@@ -93,12 +93,12 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
     if row.text.lower().startswith("mede namens"):
         return False
     following = rows[i + 1] if i + 1 < len(rows) else None
-    wraps = following is not None and following.gap == 0
-    whole = fold(row.text + " " + following.text) if wraps else fold(row.text)
+    below = following if following and not following.gap else None
+    whole = fold(f"{row.text} {below.text}" if below else row.text)
     if not starts_role(whole):
         return False
     text = fold(row.text)
-    if wraps:
+    if below:
         longer = _role_and_rest(whole, words)
         if longer is not None and longer[1] == "":
             return True
