@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 from letterparse.document import Document, Span
 from letterparse.structure.calls import Call
@@ -189,7 +188,17 @@ def cells_in_order(cells: list[Row]) -> list[Row]:
             continue
         if rows and rows[-1].line == cell.line:
             last = rows[-1]
-            rows[-1] = replace(last, end=cell.end, text=cell.text, whole=False)
+            rows[-1] = Row(
+                last.start,
+                cell.end,
+                cell.text,
+                last.indent,
+                last.page,
+                last.line,
+                last.gap,
+                last.broken,
+                False,
+            )
         else:
             rows.append(cell)
     return rows

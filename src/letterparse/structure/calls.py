@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 """What makes plain digits of raised ones."""
@@ -24,8 +24,7 @@ _RAISED_DIGITS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _UNITS = frozenset("m km cm dm mm co h o n ha no so ch pm kg".split())
 
 
-@dataclass(slots=True)
-class Call:
+class Call(NamedTuple):
     """A place where a footnote mark may stand: source span, label, and how sure by itself.
 
     `framed` says that it stands in square brackets.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from letterparse.structure.calls import SUPER, Call, Places
 from letterparse.structure.rows import Row
@@ -30,13 +30,12 @@ _STRONG = (
 )
 
 
-@dataclass(slots=True)
-class Note:
-    """A footnote: its label, and the rows or parts of rows of its text."""
+class Note(NamedTuple):
+    """A footnote: its label, the rows or parts of rows of its text, and those of its label."""
 
     label: str
-    rows: list[Row] = field(default_factory=list[Row])
-    head: list[Row] = field(default_factory=list[Row])
+    rows: list[Row]
+    head: list[Row]
 
 
 def take_notes(rows: list[Row], calls: Places) -> tuple[list[Row], list[Note]]:
@@ -79,15 +78,15 @@ def _web_note(rows: list[Row], i: int) -> tuple[Note | None, int]:
         return None, i
     at = i
     label = match[1] or match[2]
-    note = Note("", head=[rows[i]])
+    head = [rows[i]]
     i += 1
     if label is None or not label.isdigit():
         if not rows[i].text.isdecimal():
             return None, at
         label = rows[i].text
-        note.head.append(rows[i])
+        head.append(rows[i])
         i += 1
-    note.label = label
+    note = Note(label, [], head)
     first = i
     while i < len(rows) and not _WEB.fullmatch(rows[i].text):
         if i > first and (rows[i].gap or rows[i].broken):
