@@ -13,7 +13,8 @@ from letterparse.document import Document
 from letterparse.language import load
 from letterparse.structure import outline_of
 from letterparse.structure.outline import Outline
-from letterparse.structure.view import heal
+from letterparse.structure.rows import read_rows
+from letterparse.structure.view import compose, compose_rows, heal
 
 WORDS = (
     "water beleid minister overleg regeling gemeente onderzoek NAVO EU-lidstaten jaarlijks "
@@ -163,7 +164,30 @@ def test_paragraphs_come_back_whole(width: int, blank: bool, breaks: bool) -> No
     ["a", " ", "\n", "1", "1\n", "|", "| ", "a   b\n", "a\t", "-", "[1]", "x.1 ", "Vraag 1\n",
      "Datum\n", "Datum 3\n", "de minister van ", "De minister van Defensie,\n", "A. B. ", "²",
      "1 Kamerstuk\n", "X Noot\n1\n", "Tabel 1\n", "28 676 A\n", "Pagina 1\n", "mede namens de ",
-     "mede namens de minister van A en B, C ", "Aan ", "1.1.1.1.", "\f", "\u00ad", "- a\n", "Ab\n"],
+     "mede namens de minister van A en B, C ", "Aan ", "1.1.1.1.", "\f", "\u00ad", "- a\n", "Ab\n",
+     "[1] zie\n", "x[1] ", "x\u00b9 ", "\u00b9 zie\n"],
 )  # fmt: skip
 def test_hostile_runs_take_linear_time(piece: str) -> None:
     assert is_linear(read, piece)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["een", "Oost", "dag.", "en", "A", "3", "-", "\u2010", "x-", "ver-", "NAVO-", "é-", " ",
+             "  ", "\n", "\n ", " \n\n", "\f", "\t", "\u00a0", "\u00ad", "\u200b", "\u200b\n"]
+        ),
+        min_size=1,
+    )
+)  # fmt: skip
+def test_the_view_of_plain_rows_is_that_of_any_parts(words: list[str]) -> None:
+    text = "".join(words)
+    rows = read_rows(Document.from_text(text))
+    view = compose_rows(text, rows) if rows else None
+    assert view is None or view == compose(text, [(row.start, row.end) for row in rows])
+
+
+def test_an_empty_cell_beside_a_label_is_no_label() -> None:
+    outline = read("Datum   \tBetreft\n3 mei 2020   \tIets\n\nGeachte voorzitter,\n\nTekst.\n")
+    assert [block.text for block in outline.blocks if block.kind == "paragraph"] == ["Tekst."]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
+_START = attrgetter("start")
 _BREAK = re.compile(r"\r\n|[\n\r\f]")
 
 
@@ -37,14 +38,12 @@ class Page(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A letter as read. `text` is the source itself; `name` is for messages only."""
 
     text: str
     pages: tuple[Page, ...]
     name: str = "<text>"
-    _page_starts: tuple[int, ...] = field(default=(), repr=False)
 
     @classmethod
     def from_text(cls, text: str, name: str = "<text>") -> Document:
@@ -56,7 +55,7 @@ class Document:
             start = end
         if start < len(text) or not pages:
             pages.append(Page(len(pages) + 1, start, len(text)))
-        return cls(text, tuple(pages), name, tuple(page.start for page in pages))
+        return cls(text, tuple(pages), name)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -73,4 +72,4 @@ class Document:
 
     def page_at(self, offset: int) -> int:
         """The number of the page that holds this offset."""
-        return self.pages[max(bisect_right(self._page_starts, offset) - 1, 0)].number
+        return max(bisect_right(self.pages, offset, key=_START), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.document import Document, Span
 from letterparse.language import Language
 from letterparse.structure.build import Builder
+from letterparse.structure.calls import Call, Places, find_calls
 from letterparse.structure.columns import split_columns
 from letterparse.structure.furniture import take_out
 from letterparse.structure.header import (
@@ -15,7 +16,7 @@ from letterparse.structure.header import (
 )
 from letterparse.structure.headings import ends_sentence, is_sentence, question_end
 from letterparse.structure.labels import match_label
-from letterparse.structure.notes import Call, Note, choose_calls, find_calls, take_notes
+from letterparse.structure.notes import Note, choose_calls, take_notes
 from letterparse.structure.outline import Header, Outline, Signatory, Warning_
 from letterparse.structure.paragraphs import Assembler, Piece, Shape, shape_of
 from letterparse.structure.roles import read_name, read_role, roles_on_behalf
@@ -57,11 +58,9 @@ def _split_notes(document: Document, body: list[Row]) -> tuple[list[Row], list[N
     if not body:
         return body, [], []
     calls = find_calls(document.text, body[0].start, body[-1].end)
-    places: dict[str, list[Call]] = {}
-    for call in calls:
-        places.setdefault(call.label, []).append(call)
+    places = Places(calls)
     kept, notes = take_notes(body, places)
-    return kept, notes, choose_calls(calls, notes)
+    return kept, notes, choose_calls(calls, places, notes)
 
 
 def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> list[Row]:

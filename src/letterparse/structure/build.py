@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
 
 from letterparse.document import Document, Span
+from letterparse.structure.calls import Call
 from letterparse.structure.headings import depth_of, number_of, question_end
-from letterparse.structure.notes import Call, Note
+from letterparse.structure.notes import Note
 from letterparse.structure.order import label_of
 from letterparse.structure.outline import Block, BlockKind, Cell, Header, Outline, Section, Table
 from letterparse.structure.paragraphs import Piece
@@ -188,7 +188,17 @@ def cells_in_order(cells: list[Row]) -> list[Row]:
             continue
         if rows and rows[-1].line == cell.line:
             last = rows[-1]
-            rows[-1] = replace(last, end=cell.end, text=cell.text, whole=False)
+            rows[-1] = Row(
+                last.start,
+                cell.end,
+                cell.text,
+                last.indent,
+                last.page,
+                last.line,
+                last.gap,
+                last.broken,
+                False,
+            )
         else:
             rows.append(cell)
     return rows
@@ -210,10 +220,9 @@ def _column(cell: Row, cells: list[Row], position: int, header: list[Row], shift
 
 def _index_at(view: View, offset: int) -> int:
     """The index in the view's text of the source offset (or of what follows it)."""
-    for segment in range(len(view.sources) - 1, -1, -1):
-        if view.sources[segment] <= offset:
-            following = (
-                view.starts[segment + 1] if segment + 1 < len(view.starts) else len(view.text)
-            )
-            return min(view.starts[segment] + offset - view.sources[segment], following)
-    return 0
+    segment = bisect_right(view.sources, offset) - 1
+    if segment < 0:
+        return 0
+    last = segment + 1 == len(view.starts)
+    following = len(view.text) if last else view.starts[segment + 1]
+    return min(view.starts[segment] + offset - view.sources[segment], following)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from letterparse.structure.outline import Dossier
 from letterparse.structure.rows import Row
@@ -32,18 +32,17 @@ _KIND = (
 )
 
 
-@dataclass(slots=True)
-class PaperHead:
+class PaperHead(NamedTuple):
     """What the head of a parliamentary paper says. `used` are indices of rows."""
 
-    dossiers: list[Dossier] = field(default_factory=list[Dossier])
-    spans: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
-    used: set[int] = field(default_factory=set[int])
+    dossiers: list[Dossier]
+    spans: list[tuple[int, int]]
+    used: set[int]
 
 
 def read_paper_head(rows: list[Row]) -> PaperHead:
     """Read the dossiers in the head of a letter; none if it is no parliamentary paper."""
-    head = PaperHead()
+    head = PaperHead([], [], set())
     i = 0
     item_seen = False
     while i < len(rows) and i < 40:
@@ -62,7 +61,7 @@ def read_paper_head(rows: list[Row]) -> PaperHead:
                 break
         i += 1
     if not item_seen and not any(d.title for d in head.dossiers):
-        return PaperHead()
+        return PaperHead([], [], set())
     return head
 
 

@@ -45,9 +45,6 @@ _BY_WORD = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*[-–—]?")
-_COLOPHON = re.compile(
-    r"Tweede Kamer der Staten-Generaal ?\d{4}-\d{4}.*|.*\d{4}-\d{4}\d[\d-]+ nr\. \d+"
-)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from letterparse.structure.headings import (
     ends_sentence,
@@ -29,18 +29,15 @@ _LISTED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.|
 _TRIGGERS = frozenset("TFGSOVARB")
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the body: a block in the making."""
 
     kind: BlockKind
     rows: list[Row]
     table: RawTable | None = None
-    parts: list[Row] = field(default_factory=list[Row])
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How a body is set: its wrap width (0: lines are whole paragraphs), and whether blank
     lines stand between its paragraphs."""
 
@@ -133,7 +130,7 @@ class Assembler:
             last = text
         else:
             at = len(rows)
-        piece.rows += rows[i:at]
+        piece.rows.extend(rows[i:at])
         return at
 
     def asks(self) -> bool:

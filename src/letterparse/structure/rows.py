@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from letterparse.document import Document, Span
 
 
-@dataclass(slots=True)
 class Row:
     """A line, or the part of one that lies in one column.
 
@@ -16,15 +13,29 @@ class Row:
     a footnote was taken out before it. `whole` is false for a part of a line.
     """
 
-    start: int
-    end: int
-    text: str
-    indent: int
-    page: int
-    line: int
-    gap: int
-    broken: bool = False
-    whole: bool = True
+    __slots__ = ("broken", "end", "gap", "indent", "line", "page", "start", "text", "whole")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        text: str,
+        indent: int,
+        page: int,
+        line: int,
+        gap: int,
+        broken: bool = False,
+        whole: bool = True,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.indent = indent
+        self.page = page
+        self.line = line
+        self.gap = gap
+        self.broken = broken
+        self.whole = whole
 
     @property
     def span(self) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from letterparse.document import Span
@@ -19,15 +18,17 @@ _OPENERS = frozenset(
 _TAIL = frozenset("van voor en de der het".split())
 
 
-@dataclass(slots=True)
 class Signature:
     """Rows `start` to `end` (exclusive) sign; `start` is -1 if nothing does."""
 
-    start: int = -1
-    end: int = -1
-    signatories: list[Signatory] = field(default_factory=list[Signatory])
-    spans: list[Span] = field(default_factory=list[Span])
-    on_behalf: list[tuple[str, Span]] = field(default_factory=list[tuple[str, Span]])
+    __slots__ = ("end", "on_behalf", "signatories", "spans", "start")
+
+    def __init__(self, start: int = -1, end: int = -1) -> None:
+        self.start = start
+        self.end = end
+        self.signatories: list[Signatory] = []
+        self.spans: list[Span] = []
+        self.on_behalf: list[tuple[str, Span]] = []
 
 
 def find_signature(rows: list[Row], words: Words) -> Signature:
@@ -93,12 +94,12 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
     if row.text.lower().startswith("mede namens"):
         return False
     following = rows[i + 1] if i + 1 < len(rows) else None
-    wraps = following is not None and following.gap == 0
-    whole = fold(row.text + " " + following.text) if wraps else fold(row.text)
+    below = following if following and not following.gap else None
+    whole = fold(f"{row.text} {below.text}" if below else row.text)
     if not starts_role(whole):
         return False
     text = fold(row.text)
-    if wraps:
+    if below:
         longer = _role_and_rest(whole, words)
         if longer is not None and longer[1] == "":
             return True

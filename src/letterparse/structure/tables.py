@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from letterparse.structure.rows import Row
 
@@ -14,14 +14,12 @@ _WIDE = re.compile(r" {2,}|\t")
 _RULE = re.compile(r"[\s|+=:─━-]+")
 
 
-@dataclass(slots=True)
-class RawTable:
-    """A table in the rows `start` to `end`: each entry of `lines` is a row of cells."""
+class RawTable(NamedTuple):
+    """A table that ends before row `end`: each entry of `lines` is a row of cells."""
 
-    start: int
     end: int
-    lines: list[list[Row]] = field(default_factory=list[list[Row]])
-    has_header: bool = False
+    lines: list[list[Row]]
+    has_header: bool
 
 
 def is_caption(text: str) -> bool:
@@ -58,9 +56,8 @@ def _is_tabular(row: Row) -> bool:
 
 def find_table(rows: list[Row], i: int) -> RawTable | None:
     """The table whose first row is row i, None if there is none."""
-    if not _is_tabular(rows[i]) and not _leads(rows, i):
+    if not _is_tabular(rows[i]):
         return None
-    table = RawTable(i, i)
     tabular = 0
     j = i
     while j < len(rows):
@@ -76,14 +73,8 @@ def find_table(rows: list[Row], i: int) -> RawTable | None:
         j += 1
     if tabular < 2:
         return None
-    table.end = j
-    _shape(table, rows[i:j])
-    return table
-
-
-def _leads(rows: list[Row], i: int) -> bool:
-    """Whether row i is the first part of a wrapped label, just above tabular rows."""
-    return False
+    lines = _in_lines(rows[i:j])
+    return RawTable(j, lines, len(lines) > 1 and _is_header(lines[0], lines[1:]))
 
 
 def _is_label(rows: list[Row], j: int, start: int) -> bool:
@@ -103,8 +94,9 @@ def _is_label(rows: list[Row], j: int, start: int) -> bool:
     return row.text[0].islower() and (following is None or following.gap > 0)
 
 
-def _shape(table: RawTable, rows: list[Row]) -> None:
-    """Put the rows of a table into lines of cells, wrapped labels joined."""
+def _in_lines(rows: list[Row]) -> list[list[Row]]:
+    """The rows of a table as lines of cells, wrapped labels joined."""
+    lines: list[list[Row]] = []
     waiting: list[Row] = []
     for row in rows:
         if _RULE.fullmatch(row.text):
@@ -112,21 +104,21 @@ def _shape(table: RawTable, rows: list[Row]) -> None:
         if _is_tabular(row):
             cells = wide_cells(row)
             if waiting and _goes_before(cells):
-                table.lines.append([*waiting, *cells])
+                lines.append([*waiting, *cells])
             else:
                 if waiting:
-                    table.lines.append(waiting)
-                table.lines.append(cells)
+                    lines.append(waiting)
+                lines.append(cells)
             waiting = []
-        elif row.text[0].islower() and table.lines and not waiting:
-            table.lines[-1] = [*table.lines[-1], row]
+        elif row.text[0].islower() and lines and not waiting:
+            lines[-1] = [*lines[-1], row]
         else:
             if waiting:
-                table.lines.append(waiting)
+                lines.append(waiting)
             waiting = [row]
     if waiting:
-        table.lines.append(waiting)
-    table.has_header = len(table.lines) > 1 and _is_header(table.lines[0], table.lines[1:])
+        lines.append(waiting)
+    return lines
 
 
 def _goes_before(cells: list[Row]) -> bool:
@@ -146,18 +138,3 @@ def _is_header(first: list[Row], rest: list[list[Row]]) -> bool:
     figures = sum(_is_figure(h) and not re.fullmatch(r"(?:19|20)\d\d", h) for h in heads)
     below = sum(_is_figure(c.text) for line in rest for c in line)
     return figures == 0 and (below > 0 or len(rest) > 1)
-
-
-def column_of(cell: Row, header: list[Row], position: int, count: int, shift: int) -> int:
-    """The index of the header cell under which a cell stands."""
-    if count == len(header):
-        return position
-    if "|" in header[0].text:
-        return position
-    best, distance = -1, 1 << 30
-    left, right = cell.indent, cell.indent + len(cell.text)
-    for i, head in enumerate(header):
-        d = min(abs(head.indent - left), abs(head.indent + len(head.text) - right))
-        if d < distance:
-            best, distance = i, d
-    return best + shift if position else 0

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from letterparse.language import Language
 from letterparse.structure.view import heal
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What the rooms of `structure` look up. All keys are in lower case.
 
     `labels` gives the field of a label; `label_starts` the labels by their first word.
