@@ -48,7 +48,9 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
     """Which side of the letter's date is likelier, and how much."""
     if point.sense:
         return point.sense > 0, _WEIGHTS["said"]
-    if _is_cited(r, point) or (prefix == "from" and r.key(point.start - 1) in ("sinds", "sedert")):
+    if prefix == "from" and r.key(point.start - 1) in ("sinds", "sedert"):
+        return False, _WEIGHTS["said"]
+    if _is_cited(r, point):
         return False, _WEIGHTS["past"]
     tense = _tense(r, point)
     if tense == "past":
@@ -138,7 +140,7 @@ def _has_participle(r: Reader, clause: range) -> bool:
     """ "is … toegekend": a word with "ge" or a prefix of its kind that ends as participles do."""
     for at in clause:
         key = r.keys[at]
-        if len(key) < 6 or key[-1] not in "dtn":
+        if len(key) < 6 or key[-1] not in "dtn" or key in r.words.lists["no_participles"]:
             continue
         if "ge" in key[:7] and not key.startswith("gemeente") and key[-1] in "dtn":
             return True

@@ -104,14 +104,12 @@ class Units(NamedTuple):
             return None
         if key in self.percent:
             return self._percent(scan, i)
-        if key in self.signs:
+        code = self.signs.get(key) or self._code(scan, i)
+        if code is not None:
             following = scan.keys[i + 1] if i + 1 < len(scan.keys) else ""
-            # "10 € 20": the sign belongs to the number after it.
+            # "10 € 20", "in 2004 EUR 20": the sign or code belongs to the number after it.
             if following == NUMBER and scan.gap(i + 1).strip(_SPACES) == "":
                 return None
-            return Unit("money", self.signs[key], i, i + 1, scan.ends[i])
-        code = self._code(scan, i)
-        if code is not None:
             return Unit("money", code, i, i + 1, scan.ends[i])
         if key in self.cents and not scaled:
             return Unit("money", self.cents[key], i, i + 1, scan.ends[i], 0.01)
@@ -158,7 +156,8 @@ class Units(NamedTuple):
         if country:
             return _of_country(table["countries"], country)
         if key in self.named_only:
-            return None
+            # "1,5 miljard frank": the sentence may name the country elsewhere.
+            return f"?{shared}" if scaled else None
         if not scaled and shared in ("pond", "kroon"):
             return f"?{shared}"
         return table.get("alone") or f"?{shared}"
