@@ -23,10 +23,26 @@ def main() -> None:
     if files:
         from letterparse import commands
 
-        _leave(commands.guarded(lambda: commands.extract(files)))
+        def work() -> int:
+            _import_rooms()
+            return commands.extract(files)
+
+        _leave(commands.guarded(work))
     from letterparse.cli import run
 
     run()
+
+
+def _import_rooms() -> None:
+    """Import the rooms from the ground up, here, where the stack is low.
+
+    Each would import those below it, one inside the other; so deep down CPython 3.11 takes and
+    frees a piece of stack at every call, and that costs more than the imports.
+    """
+    from importlib import import_module
+
+    for room in ("document", "read", "language", "structure", "mentions", "facts", "model"):
+        import_module(f"letterparse.{room}")
 
 
 def _leave(code: int) -> None:
