@@ -16,7 +16,8 @@ from letterparse.structure.rows import Row
 from letterparse.structure.view import View, compose, compose_rows
 from letterparse.structure.words import fold
 
-_ANNEX = re.compile(r"bijlagen?(?: \w{1,3})?(?=[:. –-]|$)", re.IGNORECASE)
+# Compiled when first wanted; few letters want it.
+_ANNEX = r"bijlagen?(?: \w{1,3})?(?=[:. –-]|$)"
 _HYPHENS = "-\u00ad\u2010\u0002"
 Parts = list[tuple[int, int]]
 
@@ -62,7 +63,7 @@ class Builder:
         number = None if title else number_of(block.text)
         asked = question_end(block.text)
         level = 1 if number is None or asked else depth_of(number)
-        if title or (self.base and _ANNEX.match(block.text)):
+        if title or (self.base and re.match(_ANNEX, block.text, re.IGNORECASE)):
             level = 1 - self.base  # What is enclosed after this stands below its own title.
         elif number is not None and number[0].isdigit():
             self.numbered = True

@@ -15,9 +15,8 @@ from letterparse.structure.rows import Row
 
 _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
 # What a parliamentary paper prints to the left of its head: dossier and number.
-_PAPER = re.compile(
-    r"\d{2}[ \u00a0]?\d{3}(?:[ -][\dA-Z]{1,6})?(?: \([^)]*\))?|[Nn]rs?\. ?\d+|[A-Z]{1,3}"
-)
+# Compiled when first wanted; few letters want it.
+_PAPER = r"\d{2}[ \u00a0]?\d{3}(?:[ -][\dA-Z]{1,6})?(?: \([^)]*\))?|[Nn]rs?\. ?\d+|[A-Z]{1,3}"
 _LONG = 40
 _FAR = 38
 
@@ -98,7 +97,7 @@ def _divide(rows: list[Row], left: int, right: int | None) -> tuple[list[Row], l
             c
             for c in cells
             if (right is None or c.indent < right)
-            and (not left or c.indent + len(c.text) > left or _PAPER.fullmatch(c.text))
+            and (not left or c.indent + len(c.text) > left or re.fullmatch(_PAPER, c.text))
         ]
         if len(inner) == len(cells):
             main.append(_after_side(row, skipped, cut))

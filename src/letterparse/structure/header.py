@@ -24,10 +24,10 @@ _PLACED = re.compile(
     r"(['’‘]?[A-Za-zÀ-ÿ][\w'’‘. -]{2,30}?),?(?:\s*:\s*|\s+(?:d\.d\. )?)(?=\d{1,2}[ -])"
 )
 _MINISTRY = re.compile(r"ministerie van ", re.IGNORECASE)
-_WEB_SUBJECT = re.compile(
+# Compiled when first wanted; few letters want it.
+_WEB_SUBJECT = (
     r"(?:brief (?:van de )?regering|antwoord schriftelijke vragen|lijst van vragen en antwoorden"
-    r"|verslag van een schriftelijk overleg|brief (?:lid / )?fractie)\s*[:;]\s*",
-    re.IGNORECASE,
+    r"|verslag van een schriftelijk overleg|brief (?:lid / )?fractie)\s*[:;]\s*"
 )
 # What stands before a date though it is no place.
 _NO_PLACE = frozenset(
@@ -203,11 +203,11 @@ def _fill_subject_below(header: Header, rest: list[Row], i: int, words: Words) -
         header.evidence["subject"] = [row.span for row in subject]
 
 
-_ANSWER = re.compile(
-    r"(?:antwoord|mededeling) van (?:de )?(?=minister|staatssecretaris)", re.IGNORECASE
-)
+# Compiled when first wanted; few letters want it.
+_ANSWER = r"(?:antwoord|mededeling) van (?:de )?(?=minister|staatssecretaris)"
 # "Minister Jansen (Defensie)", as the Handelingen name those who answer.
-_ANSWERER = re.compile(
+# Compiled when first wanted; few letters want it.
+_ANSWERER = (
     r"\b([Mm]inister|[Ss]taatssecretaris)(?:-[Pp]resident)? "
     r"((?:[A-ZÀ-Þ’'][\w’'-]*|van|de|der|den|ten|ter)(?: [\w’'-]+){0,3}) \(([^()]{3,90})\)"
 )
@@ -217,7 +217,7 @@ def answer_rows(rows: list[Row], words: Words) -> list[int]:
     """The rows of "Antwoord van Minister X (Y) (ontvangen 4 mei 2020)", the head of answers
     as the Handelingen print them; none if there is no such head."""
     for i, row in enumerate(rows[:20]):
-        if row.text[0] not in "AaMm" or not _ANSWER.match(row.text):
+        if row.text[0] not in "AaMm" or not re.match(_ANSWER, row.text, re.IGNORECASE):
             continue
         text = ""
         for j in range(i, min(i + 5, len(rows))):
@@ -237,7 +237,7 @@ def _fill_answer(header: Header, rows: list[Row], words: Words) -> None:
     if date and header.date is None:
         header.date = date[0]
         header.evidence["date"] = [row.span for row in some]
-    for match in _ANSWERER.finditer(text):
+    for match in re.finditer(_ANSWERER, text):
         role = read_role(f"{match[1]} van {match[3]}", words)
         header.signatories.append(Signatory(role[0] if role else match[1].lower(), match[2]))
         header.evidence.setdefault("signatories", []).append(Span(some[0].start, some[-1].end))
@@ -268,7 +268,9 @@ def _fill_web_subject(header: Header, rows: list[Row]) -> None:
     if header.subject is not None:
         return
     for i, row in enumerate(rows[:12]):
-        match = _WEB_SUBJECT.match(row.text) if row.text[0] in "BbAaLlVv" else None
+        match = (
+            re.match(_WEB_SUBJECT, row.text, re.IGNORECASE) if row.text[0] in "BbAaLlVv" else None
+        )
         if match is None:
             continue
         parts = [row.part(match.end(), len(row.text))]

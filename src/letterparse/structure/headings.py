@@ -7,13 +7,13 @@ import re
 _NUMBERED = re.compile(
     r"((?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5}|[A-Z])(\.|\)|:)?[ \t\u00a0]+(?=[A-ZÀ-Þ‘“\"'«(0-9€])"
 )
-_QUESTION = re.compile(
+# Compiled when first wanted; few letters want it.
+_QUESTION = (
     r"(?:vra(?:ag|gen)|antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?|reactie op vra(?:ag|gen)"
     r"|toelichting op vra(?:ag|gen)|beantwoording(?: van)? vra(?:ag|gen))"
     r"(?:\s+(?:nrs?\. ?)?\d{1,3}[a-z]?"
     r"(?:(?:\s*,\s*en|\s*,|\s+en|\s*/|\s*-|\s*–|\s*&|\s+t/m|\s+tot en met)"
-    r"\s*\d{1,3}[a-z]?)*)?(?=\W|$)",
-    re.IGNORECASE,
+    r"\s*\d{1,3}[a-z]?)*)?(?=\W|$)"
 )
 _QUESTION_STARTS = frozenset(
     "vraag vragen antwoord antwoorden reactie toelichting beantwoording".split()
@@ -55,7 +55,7 @@ def question_end(text: str) -> int:
     word = text[:16].lower().split(" ", 1)[0].rstrip(":.")
     if word not in _QUESTION_STARTS:
         return 0
-    match = _QUESTION.match(text)
+    match = re.match(_QUESTION, text, re.IGNORECASE)
     if match is None:
         return 0
     end = match.end()

@@ -15,12 +15,12 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(r"[ ,–-]*\b(van|voor|van het ministerie van)\b ", re.IGNORECASE)
-_OF_BODY = re.compile(
-    r" (?:van|der) (?:de |het )?(?:vaste |tijdelijke |algemene )?commissie[^,]{0,80}", re.I
-)
+# Compiled when first wanted; few letters want it.
+_OF_BODY = r" (?:van|der) (?:de |het )?(?:vaste |tijdelijke |algemene )?commissie[^,]{0,80}"
 _SECOND = re.compile(r"[,;]? *(?=minister van )", re.IGNORECASE)
 _SMALL = frozenset("van voor en de het der den in op aan tot met te bij over".split())
-_CAPITALS = re.compile(
+# Compiled when first wanted; few letters want it.
+_CAPITALS = (
     r"[A-ZÀ-Þ][\w’'&-]*(?:(?:, (?:en )?| en(?: van)? | – | - | )(?=[A-ZÀ-Þ])[A-ZÀ-Þ][\w’'&-]*)*"
 )
 
@@ -50,7 +50,7 @@ def read_role(text: str, words: Words, start: int = 0) -> tuple[str, int] | None
     role = office[1].lower()
     end = office.end()
     if role in ("voorzitter", "griffier", "adjunct-griffier"):
-        of = _OF_BODY.match(text, end)
+        of = re.compile(_OF_BODY, re.IGNORECASE).match(text, end)
         return (role + of[0].lower(), of.end()) if of else (role, end)
     if role.startswith(("minister-president", "viceminister", "vice-minister", "premier")):
         more = _SECOND.match(text, end)
@@ -74,7 +74,7 @@ def read_role(text: str, words: Words, start: int = 0) -> tuple[str, int] | None
 
 def _unknown(text: str, start: int) -> tuple[str, int] | None:
     """A portfolio that no list knows: a run of words with capitals."""
-    match = _CAPITALS.match(text, start)
+    match = re.compile(_CAPITALS).match(text, start)
     if match is None:
         return None
     name = match[0]

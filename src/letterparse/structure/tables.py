@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from letterparse.structure.rows import Row
 
-_CAPTION = re.compile(
-    r"(?:tabel|figuur|grafiek|schema|overzicht)\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)", re.IGNORECASE
-)
+# Compiled when first wanted; few letters want it.
+_CAPTION = r"(?:tabel|figuur|grafiek|schema|overzicht)\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)"
+_CAPTIONED = ("tabel", "figuur", "grafiek", "schema", "overzicht")
 _WIDE = re.compile(r" {2,}|\t")
-_RULE = re.compile(r"[\s|+=:─━-]+")
+# Compiled when first wanted; few letters want it.
+_RULE = r"[\s|+=:─━-]+"
 
 
 class RawTable(NamedTuple):
@@ -24,7 +25,9 @@ class RawTable(NamedTuple):
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a table or figure."""
-    return text[0] in "TFGSOtfg" and len(text) < 160 and _CAPTION.match(text) is not None
+    if text[0] not in "TFGSOtfg" or not text[:9].lower().startswith(_CAPTIONED):
+        return False
+    return len(text) < 160 and re.match(_CAPTION, text, re.IGNORECASE) is not None
 
 
 def wide_cells(row: Row) -> list[Row]:
@@ -84,7 +87,7 @@ def _is_label(rows: list[Row], j: int, start: int) -> bool:
         return False
     if row.gap and rows[j - 1].gap:
         return False
-    if _RULE.fullmatch(row.text):
+    if re.fullmatch(_RULE, row.text):
         return True
     following = rows[j + 1] if j + 1 < len(rows) else None
     if row.gap:
@@ -99,7 +102,7 @@ def _in_lines(rows: list[Row]) -> list[list[Row]]:
     lines: list[list[Row]] = []
     waiting: list[Row] = []
     for row in rows:
-        if _RULE.fullmatch(row.text):
+        if re.fullmatch(_RULE, row.text):
             continue
         if _is_tabular(row):
             cells = wide_cells(row)

@@ -25,7 +25,8 @@ _LAST_WORD = re.compile(r"\w+$")
 _INVISIBLE = re.compile("[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]")
 _RUN = re.compile(r"\s{2,}")
 # What a part can't keep as it is: runs of white space, odd spaces, invisible marks.
-_UNEVEN = re.compile(
+# Compiled when first wanted; few letters want it.
+_UNEVEN = (
     "[\\s\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]{2,}"
     "|[^\\S ]|[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]"
 )
@@ -170,7 +171,7 @@ class _Builder:
         """Append source[start:end], white space folded and marks that nobody sees gone."""
         source, chunks = self.source, self.chunks
         at = start
-        for match in _UNEVEN.finditer(source, start, end):
+        for match in re.compile(_UNEVEN).finditer(source, start, end):
             left, right = match.span()
             space = next((i for i in range(left, right) if source[i].isspace()), -1)
             if left > at:
