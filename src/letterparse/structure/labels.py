@@ -37,8 +37,11 @@ def read_date(text: str, words: Words) -> tuple[str, int, int] | None:
 
 def match_label(text: str, words: Words) -> tuple[str, int] | None:
     """The field of the label that begins this line, and where its value begins."""
+    labels = words.label_starts.get(first_word(text))
+    if labels is None:
+        return None
     low = text[:60].lower()
-    for label in words.label_starts.get(first_word(low), ()):
+    for label in labels:
         if low.startswith(label):
             after = _AFTER_LABEL.match(text, len(label))
             if after is not None:

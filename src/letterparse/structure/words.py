@@ -80,7 +80,7 @@ _FIRST = re.compile(r"[\w'’.-]+")
 
 def first_word(text: str) -> str:
     """The first word of a text in lower case, without a final stop."""
-    match = _FIRST.search(text[:60])
+    match = _FIRST.search(text, 0, 60)
     return match[0].lower().rstrip(".") if match else ""
 
 
