@@ -15,6 +15,8 @@ from letterparse.structure.words import Words, fold
 _OPENERS = frozenset(
     "de het minister staatssecretaris minister-president voorzitter griffier namens mede".split()
 )
+# The first letters of all that `roles` takes for an office, and of "demissionaire".
+_OFFICE_STARTS = frozenset("vic plv pla min sta pre voo gri adj sec dir nat ins com dem".split())
 _TAIL = frozenset("van voor en de der het".split())
 
 
@@ -42,7 +44,7 @@ def find_signature(rows: list[Row], words: Words) -> Signature:
             found = _read(rows, i, i + 1, words)
             if found.signatories or i > 0:
                 return found
-        elif word in _OPENERS and _is_role_row(rows, i, words):
+        elif word in _OPENERS and not _is_prose(row.text) and _is_role_row(rows, i, words):
             start = i
             if i and _name_above(rows, i, words):
                 start = i - 1
@@ -52,6 +54,12 @@ def find_signature(rows: list[Row], words: Words) -> Signature:
             if found.signatories:
                 return found
     return Signature()
+
+
+def _is_prose(text: str) -> bool:
+    """Whether "de" or "het" begins the row, and no office or "demissionaire" follows it."""
+    article, _, rest = text[:8].lower().partition(" ")
+    return article in ("de", "het") and rest[:1].isalpha() and rest[:3] not in _OFFICE_STARTS
 
 
 @cache
