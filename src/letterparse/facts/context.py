@@ -73,7 +73,7 @@ class Sentence:
     def tokens(self) -> list[Token]:
         """Its words as records."""
         if self._tokens is None:
-            self._tokens = self._scan.tokens[self._first : self._first + len(self.keys)]
+            self._tokens = self._scan.records(self._first, self._first + len(self.keys))
         return self._tokens
 
     @property

@@ -125,10 +125,13 @@ class Scan:
     def tokens(self) -> list[Token]:
         """The tokens as records, made at first use."""
         if self._tokens is None:
-            self._tokens = list(
-                map(_make_token, zip(self.starts, self.ends, self.keys, strict=True))
-            )
+            self._tokens = self.records(0, len(self.keys))
         return self._tokens
+
+    def records(self, first: int, last: int) -> list[Token]:
+        """Tokens `first` up to `last`, exclusive, as records."""
+        starts, ends, keys = self.starts[first:last], self.ends[first:last], self.keys[first:last]
+        return list(map(_make_token, zip(starts, ends, keys, strict=True)))
 
     def gap(self, i: int) -> str:
         """What stands between token i - 1 and token i; before the first: from the start.
