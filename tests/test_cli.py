@@ -114,6 +114,29 @@ def test_exit_codes(case: str, run: Run, letter: Path, tmp_path: Path) -> None:
         assert result.stderr.count(b"\n") == (code != 5 or case == "strict") or case == "not valid"
 
 
+@pytest.mark.parametrize(
+    ("call", "line"),
+    [
+        (["extract"], "Missing argument 'FILE'; `letterparse extract --help` says how"),
+        (["extrakt"], "No such command 'extrakt'; `letterparse --help` says how"),
+        (["schema", "--out"], "No such option: --out; `letterparse schema --help` says how"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(call: list[str], line: str, run: Run) -> None:
+    result = run(*call)
+    assert result.returncode == 2
+    # Some versions of the parser add what option was perhaps meant.
+    assert result.stderr.decode().startswith("letterparse: " + line.split(";")[0])
+    assert result.stderr.decode().rstrip().endswith(line.split("; ")[1])
+    assert result.stderr.count(b"\n") == 1
+
+
+def test_an_empty_call_prints_the_help(run: Run) -> None:
+    result = run()
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"Commands:" in result.stderr
+
+
 def test_every_exit_code_stands_in_the_help() -> None:
     text = " ".join(runner.invoke(cli.app, ["--help"]).output.split())
     for code in (0, 1, 2, 3, 4, 5, 6, 7, 8):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from letterparse import __version__, commands, completion
+from letterparse.errors import UsageError
 from letterparse.extract import MAX_BYTES
 
 EPILOG = """\
@@ -38,14 +40,34 @@ MaxBytes = Annotated[
 def run() -> None:
     """Parse the arguments, do the command, and end the process with its exit code."""
 
-    def work() -> None:
+    def work() -> int | None:
         answer = completion.answer(app) if completion.VARIABLE in os.environ else None
-        if answer is None:
-            app(prog_name="letterparse")
-        else:
+        if answer is not None:
             typer.echo(answer)
+            return None
+        try:
+            return app(prog_name="letterparse", standalone_mode=completion.VARIABLE in os.environ)
+        except Exception as error:
+            return _misused(error)
 
     sys.exit(commands.guarded(work))
+
+
+def _misused(error: Exception) -> int:
+    """Say in one line what is wrong with a call; raises what is no fault of the call.
+
+    typer brings its own exceptions or click's, by its version: they are told by what they do.
+    """
+    tell: Callable[[], str] | None = getattr(error, "format_message", None)
+    if tell is None:
+        raise error
+    message = tell()
+    if "\n" in message:  # A call with nothing in it: the whole help.
+        typer.echo(message, err=True)
+        return UsageError.exit_code
+    path = getattr(getattr(error, "ctx", None), "command_path", "letterparse")
+    commands.complain(f"{message.rstrip('.')}; `{path} --help` says how")
+    return UsageError.exit_code
 
 
 def _version(asked: bool) -> None:
