@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.basis import Place, spread
+from letterparse.mentions.counting import goes_on
 from letterparse.mentions.model import Amount
 from letterparse.mentions.money_tables import money_cells, row_amounts
 from letterparse.mentions.numbers import Number, digits_value, number_at, tidy
@@ -46,9 +47,6 @@ class _Context(NamedTuple):
     continuing: frozenset[str]
     counted_before: frozenset[str]
     after: frozenset[str]
-    openings: tuple[str, ...]
-    closings: tuple[str, ...]
-    participles: frozenset[str]
     sum_joints: PhraseBook
     sum_nouns: frozenset[str]
 
@@ -63,9 +61,6 @@ def _context_of(language: Language) -> _Context:
         continuing=frozenset(context["continuing"]),
         counted_before=frozenset(counted["before"]),
         after=frozenset(counted["after"]),
-        openings=tuple(counted["participle_openings"]),
-        closings=tuple(counted["participle_endings"]),
-        participles=frozenset(counted["participle_others"]),
         sum_joints=PhraseBook({"joint": sums["joints"]}, ahead=True),
         sum_nouns=frozenset(sums["nouns"]),
     )
@@ -174,7 +169,7 @@ def _currency(scan: Scan, group: Group, known: str, units: Units) -> str | None:
 def _implied(scan: Scan, group: Group, known: str) -> str | None:
     """The currency of "45 miljoen" where the sentence speaks of money, else None."""
     context = _context_of(scan.language)
-    if not _is_uncounted(scan, group, context):
+    if not goes_on(scan, group.end, group.last):
         return None
     low, high = sentence_around(scan, group.first)
     if not context.counted_before.isdisjoint(scan.keys[max(low, group.first - 5) : group.first]):
@@ -216,27 +211,6 @@ def _speaks_of_money(scan: Scan, low: int, high: int, context: _Context) -> bool
     return any(
         key in context.words or _is_money_word(scan, key, context) for key in scan.keys[low:high]
     )
-
-
-def _is_uncounted(scan: Scan, group: Group, context: _Context) -> bool:
-    """False if a noun that is counted follows: "2,1 miljoen prikken"."""
-    at = group.last
-    if at >= len(scan.keys):
-        return True
-    return _goes_on(scan, group.end, at, context)
-
-
-def _goes_on(scan: Scan, end: int, at: int, context: _Context) -> bool:
-    """True if token `at`, after a number that ends at offset `end`, is no noun that it counts."""
-    gap = scan.between(end, at)
-    if gap.strip():
-        return gap[:1] not in ("-", "‑")
-    key = scan.keys[at]
-    if scan.text[end - 1] == "." and scan.word(at)[:1].isupper():
-        return True  # "21 mln. De": the point ends the sentence, too.
-    if key in context.after or key in context.participles:
-        return True
-    return key.startswith(context.openings) and key.endswith(context.closings)
 
 
 def _build_all(scan: Scan, drafts: list[_Draft]) -> Found:
@@ -290,9 +264,7 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
     """ "twee ton": hundred thousands, in a sentence that speaks of money."""
     context = _context_of(scan.language)
     number = _number_before(scan, i)
-    if number is None or (
-        i + 1 < len(scan.keys) and not _goes_on(scan, scan.ends[i], i + 1, context)
-    ):
+    if number is None or not goes_on(scan, scan.ends[i], i + 1):
         return ()
     if not _speaks_of_money(scan, *sentence_around(scan, i), context):
         return ()

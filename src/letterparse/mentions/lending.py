@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from letterparse.mentions.counting import goes_on
 from letterparse.mentions.joints import YEARS, Joints, Link, Quantity, is_year
 from letterparse.mentions.numbers import tidy, words_of
 from letterparse.mentions.scan import Scan
-from letterparse.mentions.units import units_of
 
 RESPECTIVELY = frozenset(("respectievelijk", "resp", "achtereenvolgens", "onderscheidenlijk"))
 
@@ -77,7 +77,7 @@ def lend_forward(scan: Scan, run: list[Quantity], links: list[Link], named: bool
     """Give a number the unit that stands before the first: "€ 10, 20 en 30 miljoen"."""
     for index in range(len(run) - 1):
         a, b, link = run[index], run[index + 1], links[index]
-        if a.unit is None or b.unit is not None or _is_counted(scan, b):
+        if a.unit is None or b.unit is not None or not goes_on(scan, b.end, b.last):
             continue
         if b.scale > 1 or (
             a.side == "before"
@@ -86,11 +86,3 @@ def lend_forward(scan: Scan, run: list[Quantity], links: list[Link], named: bool
             and b.value not in YEARS
         ):
             b.unit, b.side, b.lent = a.unit, "before", True
-
-
-def _is_counted(scan: Scan, quantity: Quantity) -> bool:
-    """True if what follows a number is what it counts ("en 20 scholen")."""
-    at = quantity.last
-    if at >= len(scan.keys) or scan.between(quantity.end, at).strip():
-        return False
-    return scan.keys[at] not in units_of(scan.language).uncounted

@@ -208,8 +208,10 @@ def _are_thousands(groups: list[str]) -> bool:
 
 
 def tidy(value: float) -> Number:
-    """A whole number as int; the dust of binary fractions is swept at six decimals."""
+    """A whole number as int; the dust of binary fractions is swept: 8.2 × 10⁹ is whole."""
     value = round(value, 6)
+    if value != int(value):
+        value = float(f"{value:.14g}")
     return int(value) if value == int(value) else value
 
 

@@ -43,7 +43,6 @@ class Units(NamedTuple):
     percent: dict[str, str]
     points: frozenset[str]
     after_one: frozenset[str]
-    uncounted: frozenset[str]
     abbreviated: frozenset[str]
     prefixes: frozenset[str]
     suffixes: frozenset[str]
@@ -211,7 +210,6 @@ def units_of(language: Language) -> Units:
         percent=percent,
         points=frozenset(quantities["percent"]["point"]),
         after_one=scales | frozenset(percent) | frozenset(nouns) | fractions,
-        uncounted=frozenset(money["counted"]["after"]),
         abbreviated=frozenset(numbers["abbreviated"]["scales"]),
         prefixes=guilders.union(money["signs"], codes, ("euro", "gulden")),
         suffixes=names.union(percent, money["signs"], codes, money["cents"]),

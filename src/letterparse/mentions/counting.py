@@ -1,0 +1,45 @@
+"""Is the word behind a number what it counts ("45 miljoen prikken"), or does the sentence go on?"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.language import Language
+from letterparse.mentions.scan import Scan
+
+
+class _Words(NamedTuple):
+    """What may follow a sum of money: closed words, and participles by their shape."""
+
+    after: frozenset[str]
+    openings: tuple[str, ...]
+    closings: tuple[str, ...]
+    participles: frozenset[str]
+
+
+@cache
+def _words_of(language: Language) -> _Words:
+    counted = language.table("money")["counted"]
+    return _Words(
+        after=frozenset(counted["after"]),
+        openings=tuple(counted["participle_openings"]),
+        closings=tuple(counted["participle_endings"]),
+        participles=frozenset(counted["participle_others"]),
+    )
+
+
+def goes_on(scan: Scan, end: int, at: int) -> bool:
+    """True if token `at`, the first after a number that ends at offset `end`, is no noun
+    that the number counts: a mark stands between, or a word of the sentence around it."""
+    if at >= len(scan.keys):
+        return True
+    gap = scan.between(end, at)
+    if gap.strip():
+        return gap[:1] not in ("-", "‑")
+    words, key = _words_of(scan.language), scan.keys[at]
+    if scan.text[end - 1] == "." and scan.word(at)[:1].isupper():
+        return True  # "21 mln. De": the point ends the sentence, too.
+    if key in words.after or key in words.participles:
+        return True
+    return key.startswith(words.openings) and key.endswith(words.closings)
