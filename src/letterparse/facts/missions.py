@@ -18,6 +18,10 @@ _OF_BLOC = re.compile(
 )
 _EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
 _LEAD_BY_KIND = (("vn-", "UN"), ("eu-", "EU"), ("navo-", "NATO"), ("nato-", "NATO"))
+# Names that say whose mission it is: "EUTM Mali", "UNIFIL".
+_BLOC_NAME = re.compile(r"\b(?:EU|UN)[A-Z]{2,}(?: (?:MED )?[A-Z][\w-]+)?")
+_BLOC_WORDS = (("European Union", "EU"), ("United Nations", "UN"), ("NATO", "NATO"), ("NAVO", "NATO"))
+_IN_ENGLISH = re.compile(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
 
@@ -38,6 +42,13 @@ class Named(NamedTuple):
     mission: Mission
     start: int
     end: int
+
+
+def _lead_by_name(name: str) -> str | None:
+    """The bloc that the name itself says: "EUTM Mali", "United Nations Mission in Liberia"."""
+    if _BLOC_NAME.match(name):
+        return "EU" if name.startswith("EU") else "UN"
+    return next((code for words, code in _BLOC_WORDS if words in name), None)
 
 
 def led_by_whom(sentence: Sentence) -> str | None:
@@ -97,6 +108,12 @@ def _mission_words(language: Language) -> frozenset[str]:
     return frozenset(language.table("sending")["mission_words"])
 
 
+@cache
+def _place_names(language: Language) -> frozenset[str]:
+    """The names of countries, as they stand behind that of a mission."""
+    return frozenset(name for row in language.rows("countries") for name in row[1].split("|"))
+
+
 class Missions:
     """Every mission of a letter by each of its names, filled in reading order."""
 
@@ -106,13 +123,17 @@ class Missions:
         self.gazetteer, self.canonical = _known(context.language)
         self.kinds = _mission_words(context.language)
         self.english = _english(context.language)
+        self.places = _place_names(context.language)
+        self.other_names = frozenset(context.language.table("sending")["no_missions"])
         self.wakes = self.gazetteer.firsts | self.kinds
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The missions that a sentence names, and what it adds on them."""
-        if self.wakes.isdisjoint(sentence.keys):
+        text = sentence.block.view.text
+        unknown = self._by_bloc(sentence)
+        if not unknown and self.wakes.isdisjoint(sentence.keys):
             return []
-        text, tokens = sentence.block.view.text, sentence.tokens
+        tokens = sentence.tokens
         spans = [
             (a.start, a.end, a.code)
             for a in self.gazetteer.find(text, tokens)
@@ -123,6 +144,7 @@ class Missions:
                 found = self._after_kind(sentence, index)
                 if found and not any(s <= found[0] < e for s, e, _ in spans):
                     spans.append(found)
+        spans += [u for u in unknown if not any(s <= u[0] < e for s, e, _ in spans)]
         spans.sort()
         led_by = led_by_whom(sentence)
         named: list[Named] = []
@@ -134,10 +156,26 @@ class Missions:
                 named.append(Named(mission, start, end))
         return named
 
+    def _by_bloc(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """Missions of the EU or the UN that no table knows, by the form of their names."""
+        found: list[tuple[int, int, str]] = []
+        for match in _BLOC_NAME.finditer(sentence.block.view.text, sentence.start, sentence.end):
+            first = match[0].partition(" ")[0]
+            if first not in self.other_names:
+                end = match.end() if self._is_place(match[0][len(first) + 1 :]) else match.start() + len(first)
+                found.append((match.start(), end, sentence.block.view.text[match.start() : end]))
+        return found
+
+    def _is_place(self, words: str) -> bool:
+        named = words.removeprefix("MED ")
+        return named in self.places or any(named == spelling for _, spelling in self.english)
+
     def _after_kind(self, sentence: Sentence, index: int) -> tuple[int, int, str] | None:
         """ "missie Resolute Support", "VN-missie in Mali (MINUSMA)"."""
         text, tokens = sentence.block.view.text, sentence.tokens
         end = tokens[index].end
+        if text[tokens[index].start].isupper() and index and self._named_before(sentence, index):
+            return self._english_name(sentence, index)
         match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)
         if match and not self._is_actor(sentence, match.start(1)):
             return match.start(1), match.end(1), match[1]
@@ -148,6 +186,24 @@ class Missions:
             return match.start(1), match.end(1), match[1]
         return None
 
+    def _named_before(self, sentence: Sentence, index: int) -> bool:
+        text, tokens = sentence.block.view.text, sentence.tokens
+        return text[tokens[index - 1].start].isupper() and (
+            text[tokens[index - 1].end : tokens[index].start] == " "
+        )
+
+    def _english_name(self, sentence: Sentence, index: int) -> tuple[int, int, str]:
+        """ "European Union Training Mission": the capitalised words around its kind."""
+        text, tokens = sentence.block.view.text, sentence.tokens
+        first = index
+        while first and self._named_before(sentence, first) and first > index - 8:
+            first -= 1
+        if tokens[first].key in ("de", "het", "deze") and first < index:
+            first += 1
+        match = _IN_ENGLISH.match(text, tokens[index].end)
+        end = match.end() if match else tokens[index].end
+        return tokens[first].start, end, text[tokens[first].start : end]
+
     def _is_actor(self, sentence: Sentence, start: int) -> bool:
         return any(a.start <= start < a.end for a in sentence.actors)
 
@@ -155,6 +211,7 @@ class Missions:
         text = sentence.block.view.text
         spelling = text[start:end]
         mission = self.by_name.get(name) or self.by_name.get(spelling)
+        bracketed = text[start - 1 : start] == "(" and spelling.isupper()
         if mission is None:
             mission = Mission(name if spelling != name and len(spelling) < 4 else spelling)
             self.by_name[spelling] = mission
@@ -163,8 +220,10 @@ class Missions:
         if match and match[1] != spelling and not self._is_actor(sentence, match.start(1)):
             mission.abbreviation = mission.abbreviation or match[1]
             self.by_name.setdefault(match[1], mission)
+        if bracketed and spelling != mission.name:
+            mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
-            mission.lead = self._lead(sentence, start)
+            mission.lead = self._lead(sentence, start) or _lead_by_name(text[start:end])
         if not mission.location:
             self._locate(sentence, mission, start, end)
         if mission.lead is None and "missie" in sentence.keys:
