@@ -23,6 +23,7 @@ class Scene:
     location: list[str] = field(default_factory=list[str])
     lead: str | None = None
     section: int = -2
+    last: Deployment | None = None
 
 
 def continues(words: Words, sentence: Sentence) -> bool:
@@ -130,6 +131,7 @@ def takes_over(sentence: Sentence, scene: Scene) -> None:
 def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) -> None:
     """Add a deployment, or what it says to the one that it tells again."""
     known = next((d for d in scene.found if _same(d, made)), None)
+    scene.last = known or made
     if known is None:
         scene.found.append(made)
         return
@@ -174,11 +176,21 @@ def _same_unit(a: str | None, b: str | None) -> bool:
     return any(len(w) > 6 and w[:7] == v[:7] for w in first for v in second)
 
 
-def mission_of(named: list[Named], scene: Scene, sentence: Sentence) -> Mission | None:
+_POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
+
+
+def mission_of(
+    named: list[Named], scene: Scene, sentence: Sentence, location: list[str]
+) -> Mission | None:
+    """The mission that people serve in: named here, or in hand and not somewhere else."""
     if named:
         return named[0].mission
-    if scene.mission is not None:
-        return scene.mission
+    mission = scene.mission
+    if mission is not None:
+        elsewhere = location and mission.location and not set(location) & set(mission.location)
+        if not elsewhere or _POINTS_BACK & set(sentence.keys):
+            return mission
+        return None
     places = places_in(sentence, range(len(sentence.tokens)))
     main = scene.main
     if main is not None and (set(places) & set(main.location) or not (places or scene.location)):
@@ -215,8 +227,15 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
             one.abbreviation = one.abbreviation or mission.abbreviation
             one.location = one.location or list(mission.location) or None
         starts = one.period.first if one.period else None
-        if one.status == "ongoing" and starts and context.letter_date:
-            one.status = "planned" if starts > context.letter_date else one.status
+        ends = one.period.last if one.period else None
+        today = context.letter_date
+        if today and one.status in ("ongoing", "planned"):
+            if starts and starts > today:
+                one.status = "planned"
+            elif ends and ends < today:
+                one.status = "ended"
+            elif starts and one.status == "planned":
+                one.status = "ongoing"
     return found
 
 

@@ -30,6 +30,9 @@ class Words(NamedTuple):
     types: frozenset[str]
     continuing: tuple[str, ...]
     weak: frozenset[str]
+    now: frozenset[str]
+    gone: frozenset[str]
+    neutral: frozenset[str]
     pairs: tuple[tuple[str, str], ...]
 
 
@@ -48,6 +51,9 @@ def sending_words(language: Language) -> Words:
         types=frozenset(table["types"]),
         continuing=tuple(table["continuing"]),
         weak=frozenset(table["weak"]),
+        now=frozenset(table["now"]),
+        gone=frozenset(table["gone"]),
+        neutral=frozenset(table["neutral"]),
         pairs=tuple((a, b) for a, b in table["pairs"]),
     )
 
@@ -55,13 +61,24 @@ def sending_words(language: Language) -> Words:
 def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
     keys = [sentence.keys[i] for i in scope]
     word = next((key for key in keys if key in words.refusing), None)
+    if word == "verzoek" and keys[max(keys.index(word) - 1, 0)] == "op":
+        word = None
     if word:
         return f"the clause says {word}"
     if "om het leven" in sentence.text:
         return "it tells of the dead"
-    if "niet" in keys and not any(k in ("alleen", "langer", "meer") for k in keys):
+    if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
+    if _MODAL & set(keys) and _POSSIBLE & set(keys):
+        return "it is only a possibility"
+    if "geen" in keys and "besluit" in keys:
+        return "it is not decided"
     return None
+
+
+_NOT_BUT = frozenset(("alleen", "langer", "meer", "slechts", "enkel"))
+_MODAL = frozenset(("zou", "zouden"))
+_POSSIBLE = frozenset(("kunnen", "willen", "moeten", "mogen", "dienen"))
 
 
 _GROUNDS = (["basis"], ["vliegbasis"], ["grondgebied"], ["luchtruim"], ["kust"], ["hoofdstad"])
@@ -116,7 +133,13 @@ def at_sea(sentence: Sentence) -> bool:
     return any(key in ("zr", "hr", "fregat", "fregatten", "opvarenden") for key in sentence.keys)
 
 
+_PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
+_TO_COME = frozenset("wordt worden zal zullen gaat gaan moet moeten kan kunnen te".split())
+_AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
+
+
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
+    """What becomes of a stay, by its words: its change, else whether it is now or to come."""
     present = {sentence.keys[i] for i in scope}
     found = change_of(words, present)
     outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
@@ -124,18 +147,20 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
     if found is not None:
         return found
-    if present & {"momenteel", "thans", "sinds", "heden"}:
+    if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
-    return "planned" if present & words.planned else "ongoing"
+    return "planned" if present & words.planned or present & _AUXILIARY else "ongoing"
 
 
 def change_of(words: Words, present: set[str]) -> str | None:
-    if present & words.ended or ("beëindigd" in present and present & {"is", "zijn", "was"}):
+    """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
+    if present & words.ended:
         return "ended"
     if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):
-        return "ending"
+        over = present & words.gone and present & _PERFECT and not present & _TO_COME
+        return "ended" if over else "ending"
     if present & words.extended:
-        return "extended"
+        return "ending" if present & {"niet", "geen"} else "extended"
     return None
 
 
@@ -174,9 +199,7 @@ def _ending(period: Period, text: str) -> FactPeriod | None:
     words = text[period.start : period.end]
     if period.last is None and period.first is not None:
         return FactPeriod(None, period.first - timedelta(days=1), words)
-    if period.first is None or period.first == period.last:
-        return FactPeriod(None, period.last, words)
-    return None
+    return FactPeriod(None, period.last, words)
 
 
 def scope_of(sentence: Sentence, clause: int, members: Sequence[int]) -> list[int]:

@@ -29,7 +29,7 @@ def read_units(
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
     if "geen" in sentence.keys or not _sends(words, sentence):
         return False
-    units = _unit_words(context.language)
+    units = unit_words(context.language)
     clauses = sentence.clauses
     for index, key in enumerate(sentence.keys):
         if not (units[key] or _is_named_craft(words, sentence, index)) and not _named_people(
@@ -41,8 +41,8 @@ def read_units(
         scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
         if refusal_in(words, sentence, scope):
             continue
-        mission = mission_of(named, scene, sentence)
         location = places_in(sentence, range(len(sentence.tokens)))
+        mission = mission_of(named, scene, sentence, location)
         location = location or (mission.location if mission else [])
         paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
         if not location and (paired or _THERE & set(sentence.keys)):
@@ -83,10 +83,10 @@ def _lone(sentence: Sentence, index: int) -> int | None:
 
 
 @cache
-def _unit_words(language: Language) -> Judged:
+def unit_words(language: Language) -> Judged:
     """Unit nouns, and compounds that end in one."""
     units = words_of(language).units
-    return Judged(units, tuple(unit for unit in units if len(unit) > 4), 9)
+    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 8)
 
 
 def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
