@@ -20,6 +20,7 @@ from letterparse.facts.people import (
     bare_numbers,
     number_of,
     people_in,
+    unit_words,
     words_of,
 )
 from letterparse.facts.scene import (
@@ -29,6 +30,7 @@ from letterparse.facts.scene import (
     clause_place,
     continues,
     goes_on,
+    goes_on_within,
     mission_of,
     note_lead,
     settle,
@@ -47,7 +49,7 @@ from letterparse.facts.sending import (
     status_of,
     stay_of,
 )
-from letterparse.facts.units import mission_in_hand, read_mission, read_units, unit_words
+from letterparse.facts.units import mission_in_hand, read_mission, read_units
 
 
 def find_deployments(context: Context) -> list[Deployment]:
@@ -86,7 +88,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     people = people_in(sentence, context.language)
     taken = False
-    if continues(words, sentence) and goes_on(words, sentence, people, scene):
+    if continues(words, sentence, context.language) and goes_on(words, sentence, people, scene):
         return
     takes_over(sentence, scene)
     bare = bare_numbers(sentence, people, context.language)
@@ -96,6 +98,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         if _people(context, words, sentence, group, until, named, scene):
             taken = True
             _spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
+            goes_on_within(words, sentence, group.last, scene)
     if (taken or "er" in sentence.keys) and _gapped(context, sentence, scene):
         return
     if taken:
@@ -163,8 +166,10 @@ def _people(
         return False
     location = _beside(sentence, scope, group, until)
     mission = mission_of(named, scene, sentence, location)
-    location = location or (mission.location if mission else []) or scene.location
-    if not mission and not location and not at_sea(sentence):
+    afloat = at_sea(sentence)
+    if not afloat:
+        location = location or (mission.location if mission else []) or scene.location
+    if not mission and not location and not afloat:
         context.refuse(
             "deployment/people", sentence.block, group.start, group.end, "no place abroad is named"
         )
@@ -187,7 +192,7 @@ def _people(
                 qualifier=group.qualifier,
                 mission=mission.name if mission else None,
                 abbreviation=mission.abbreviation if mission else None,
-                location=here or None,
+                location=here or ([] if afloat else None),
                 lead=mission.lead if mission else (agency_in(sentence) or scene.lead),
                 period=period_of(sentence, scope, words),
                 status=status_of(words, sentence, stay),

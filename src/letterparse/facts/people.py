@@ -67,6 +67,13 @@ def people_words(language: Language) -> Judged:
     return Judged(words.people, words.people_ends, 8)
 
 
+@cache
+def unit_words(language: Language) -> Judged:
+    """Unit nouns, and compounds that end in one."""
+    units = words_of(language).units
+    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 8)
+
+
 def is_people(key: str, language: Language) -> bool:
     """True for a noun of people who can be sent, also as the end of a compound."""
     return people_words(language)[key]

@@ -31,6 +31,7 @@ class Words(NamedTuple):
     continuing: tuple[str, ...]
     weak: frozenset[str]
     now: frozenset[str]
+    shares: frozenset[str]
     gone: frozenset[str]
     neutral: frozenset[str]
     pairs: tuple[tuple[str, str], ...]
@@ -52,6 +53,7 @@ def sending_words(language: Language) -> Words:
         continuing=tuple(table["continuing"]),
         weak=frozenset(table["weak"]),
         now=frozenset(table["now"]),
+        shares=frozenset(table["shares"]),
         gone=frozenset(table["gone"]),
         neutral=frozenset(table["neutral"]),
         pairs=tuple((a, b) for a, b in table["pairs"]),
@@ -129,8 +131,13 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     return codes
 
 
+_AFLOAT = frozenset("zr hr opvarenden schip schepen korvet korvetten vlootverband".split())
+_SHIPS = ("fregat", "fregatten", "onderzeeboot", "mijnenjager", "mijnenjagers", "marineschip", "transportschip")
+
+
 def at_sea(sentence: Sentence) -> bool:
-    return any(key in ("zr", "hr", "fregat", "fregatten", "opvarenden") for key in sentence.keys)
+    """True where a ship sails: it is in no country, whatever the mission's."""
+    return any(key in _AFLOAT or key.endswith(_SHIPS) for key in sentence.keys)
 
 
 _PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
@@ -202,10 +209,22 @@ def _ending(period: Period, text: str) -> FactPeriod | None:
     return FactPeriod(None, period.last, words)
 
 
+def _without_purpose(sentence: Sentence, members: Sequence[int]) -> Sequence[int]:
+    """ "Om de terugkeer veilig te laten verlopen, heeft …": the aim in front tells no fact."""
+    if not members or members[0] or sentence.keys[0] != "om":
+        return members
+    text, tokens = sentence.block.view.text, sentence.tokens
+    for index in members[1:]:
+        if "," in text[tokens[index - 1].end : tokens[index].start]:
+            return [i for i in members if i >= index] or members
+    return members
+
+
 def scope_of(sentence: Sentence, clause: int, members: Sequence[int]) -> list[int]:
     """A clause with the one around it when it is an aside in it."""
     clauses = sentence.clauses
     outer = clauses.around[clause]
+    members = _without_purpose(sentence, members)
     if outer >= 0 and clauses.opener[clause] == "(":
         return sorted([*members, *clauses.members(outer)])
     return list(members)

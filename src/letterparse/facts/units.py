@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
-from letterparse.facts.people import Judged, is_people, words_of
+from letterparse.facts.people import is_people, unit_words
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, mission_of
 from letterparse.facts.senders import mission_sender, unit_senders
 from letterparse.facts.sending import (
@@ -20,7 +18,6 @@ from letterparse.facts.sending import (
     scope_of,
     status_of,
 )
-from letterparse.language import Language
 
 
 def read_units(
@@ -43,11 +40,13 @@ def read_units(
             continue
         location = places_in(sentence, range(len(sentence.tokens)))
         mission = mission_of(named, scene, sentence, location)
-        location = location or (mission.location if mission else [])
+        afloat = at_sea(sentence)
+        if not afloat:
+            location = location or (mission.location if mission else [])
         paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
-        if not location and (paired or _THERE & set(sentence.keys)):
+        if not location and not afloat and (paired or _THERE & set(sentence.keys)):
             location = scene.location
-        if not location and not mission and not at_sea(sentence):
+        if not location and not mission and not afloat:
             continue
         participants = unit_senders(sentence, scope, index, named)
         for actor in participants:
@@ -65,7 +64,7 @@ def read_units(
                     personnel=_lone(sentence, index),
                     mission=mission.name if mission else None,
                     abbreviation=mission.abbreviation if mission else None,
-                    location=[c for c in location if c != actor.code] or None,
+                    location=[c for c in location if c != actor.code] or ([] if afloat else None),
                     lead=mission.lead if mission else (agency_in(sentence) or scene.lead),
                     period=period_of(sentence, scope, words),
                     status=status_of(words, sentence, scope),
@@ -80,13 +79,6 @@ def _lone(sentence: Sentence, index: int) -> int | None:
     return (
         1 if sentence.keys[index] in ("officier", "adviseur", "militair", "stafofficier") else None
     )
-
-
-@cache
-def unit_words(language: Language) -> Judged:
-    """Unit nouns, and compounds that end in one."""
-    units = words_of(language).units
-    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 8)
 
 
 def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
