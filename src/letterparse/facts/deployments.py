@@ -31,6 +31,7 @@ from letterparse.facts.scene import (
     continues,
     goes_on,
     goes_on_within,
+    lead_here,
     mission_of,
     note_lead,
     settle,
@@ -61,7 +62,7 @@ def find_deployments(context: Context) -> list[Deployment]:
             continue
         if block.section != scene.section:
             scene.section, scene.mission, scene.location = block.section, None, []
-            scene.lead = None
+            scene.lead, scene.led = None, []
         for sentence in context.sentences(block):
             if len(sentence.tokens) > LONGEST:
                 continue
@@ -69,6 +70,8 @@ def find_deployments(context: Context) -> list[Deployment]:
             if block.kind in ("subject", "heading"):
                 if block.kind == "heading" and named:
                     scene.mission = named[0].mission
+                elif named:
+                    scene.main = scene.main or named[0].mission
                 continue
             note_lead(sentence, named, scene)
             spread_mission(sentence, scene)
@@ -193,7 +196,7 @@ def _people(
                 mission=mission.name if mission else None,
                 abbreviation=mission.abbreviation if mission else None,
                 location=here or ([] if afloat else None),
-                lead=mission.lead if mission else (agency_in(sentence) or scene.lead),
+                lead=mission.lead if mission else (agency_in(sentence) or lead_here(scene, location)),
                 period=period_of(sentence, scope, words),
                 status=status_of(words, sentence, stay),
             ),
@@ -232,7 +235,7 @@ def _is_other(
         return "it is the strength of the whole"
     sent = (words.sending - words.weak - words.neutral) & set(keys)
     if keys[group.last] in words_of(context.language).any_kind and not (
-        sent or named or _counts_unit(context, sentence, group)
+        sent or named or keys[group.first - 1] == "met" or _counts_unit(context, sentence, group)
     ):
         return "nothing says that they were sent"
     return None

@@ -44,17 +44,20 @@ class Named(NamedTuple):
     end: int
 
 
-def _lead_by_name(name: str) -> str | None:
+def lead_by_name(name: str) -> str | None:
     """The bloc that the name itself says: "EUTM Mali", "United Nations Mission in Liberia"."""
     if _BLOC_NAME.match(name):
         return "EU" if name.startswith("EU") else "UN"
     return next((code for words, code in _BLOC_WORDS if words in name), None)
 
 
+_LEADING = frozenset("leiding geleide vlag leidt aanvoert bevel commando".split())
+
+
 def led_by_whom(sentence: Sentence) -> str | None:
     """ "onder leiding van Griekenland", "door de VS geleide", "Duitsland de leiding"."""
     text, keys = sentence.block.view.text, sentence.keys
-    if not {"leiding", "geleide", "vlag", "leidt", "aanvoert"} & set(keys):
+    if _LEADING.isdisjoint(keys):
         return None
     for actor in sentence.actors:
         before = text[max(actor.start - 24, 0) : actor.start].lower()
@@ -68,10 +71,18 @@ def led_by_whom(sentence: Sentence) -> str | None:
                 after + text[actor.end + 24 : actor.end + 70],
             )
             or " de leiding" in after[:12]
+            or "het bevel" in after[:18]
+            or "het commando" in after[:21]
+            or "bevel van" in before
+            or "commando van" in before
         ):
             return actor.code
         if actor.kind == "adjective" and (
-            "geleide" in after[:10] or ("onder" in before and "leiding" in after[:10])
+            "geleide" in after[:10]
+            or (
+                "onder" in before
+                and after[:10].strip().startswith(("leiding", "commando", "bevel", "vlag"))
+            )
         ):
             return actor.code
     at = text.find("-geleide", sentence.start, sentence.end)
@@ -223,7 +234,7 @@ class Missions:
         if bracketed and spelling != mission.name:
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
-            mission.lead = self._lead(sentence, start) or _lead_by_name(text[start:end])
+            mission.lead = self._lead(sentence, start)
         if not mission.location:
             self._locate(sentence, mission, start, end)
         if mission.lead is None and "missie" in sentence.keys:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.missions import Mission, Missions, Named, led_by_whom
+from letterparse.facts.missions import Mission, Missions, Named, lead_by_name, led_by_whom
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import People, people_words, unit_words
 from letterparse.facts.sending import Words, change_of, places_in
@@ -24,6 +24,7 @@ class Scene:
     main: Mission | None = None
     location: list[str] = field(default_factory=list[str])
     lead: str | None = None
+    led: list[str] = field(default_factory=list[str])
     section: int = -2
     last: Deployment | None = None
 
@@ -274,9 +275,23 @@ def mission_of(
         return None
     places = places_in(sentence, range(len(sentence.tokens)))
     main = scene.main
-    if main is not None and (set(places) & set(main.location) or not (places or scene.location)):
+    if main is not None and _belongs(main, sentence, location or places):
         return main
     return None
+
+
+def _belongs(main: Mission, sentence: Sentence, around: list[str]) -> bool:
+    """True if people who are told of later serve in the mission that the letter is about."""
+    if not around or not main.location or set(around) & set(main.location):
+        return True
+    return any(key.endswith("hoofdkwartier") for key in sentence.keys)
+
+
+def lead_here(scene: Scene, location: list[str]) -> str | None:
+    """Who leads what stands at this place, as told before."""
+    if location and scene.led and not set(location) & set(scene.led):
+        return None
+    return scene.lead
 
 
 def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
@@ -284,10 +299,15 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
     leader = led_by_whom(sentence)
     if leader is None or named:
         return
-    if scene.mission is not None and {"operatie", "missie"} & set(sentence.keys):
-        scene.mission.lead, scene.mission.led = leader, True
+    mission = scene.mission or scene.main
+    whole = {"operatie", "missie"} & set(sentence.keys) or (
+        scene.mission is not None and sentence.keys[0] in ("deze", "die", "zij")
+    )
+    here = places_in(sentence, range(len(sentence.tokens)))
+    if mission is not None and (whole or len(sentence.keys) < 8) and not here:
+        mission.lead, mission.led = leader, True
         return
-    scene.lead = leader
+    scene.lead, scene.led = leader, here or scene.location
     for known in scene.found:
         if known.place.block == sentence.block.index and known.own and not known.mission:
             known.lead = known.lead or leader
@@ -304,7 +324,7 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
     for one in found:
         mission = missions.by_name.get(one.mission or "")
         if mission is not None:
-            one.lead = mission.lead or one.lead
+            one.lead = mission.lead or one.lead or lead_by_name(mission.name)
             one.abbreviation = one.abbreviation or mission.abbreviation
             if one.location is None:
                 one.location = list(mission.location) or None

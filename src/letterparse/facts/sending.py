@@ -107,12 +107,28 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
     return None
 
 
+def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
+    """ "in Mali, Niger en Tsjaad": the list goes on where a comma seemed to end the clause."""
+    if actor.kind == "adjective" or roles.preposition_of(sentence, actor.first) is not None:
+        return False
+    for other in sentence.actors:
+        if other.first in inside and other.first < actor.first and other.kind == actor.kind:
+            if actor in roles.coordinated(sentence, other):
+                return roles.role_of(sentence, other) in _WHERE
+    return False
+
+
+_WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
+
+
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
     inside = set(scope)
     codes: list[str] = []
     for actor in sentence.actors:
-        if actor.first not in inside or actor.code == "NL" or actor.kind in ("body", "own"):
+        if actor.code == "NL" or actor.kind in ("body", "own"):
+            continue
+        if actor.first not in inside and not _listed_after(sentence, actor, inside):
             continue
         if (
             actor.kind == "adjective"
@@ -124,8 +140,7 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
             role = _around(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
         if (
-            role in ("in", "naar", "te", "boven", "vanuit", "vanaf", "op", "nabij", "uit")
-            or bracketed
+            role in _WHERE or bracketed
         ) and (actor.code not in codes):
             codes.append(actor.code)
     return codes
@@ -183,6 +198,8 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         return None
     status = status_of(words, sentence, scope)
     text = sentence.block.view.text
+    if status in ("ending", "ended"):
+        return _until(inside, calendar, text)
     if all(p.first == p.last for p in inside):
         inside = [p for p in calendar if p.first != p.last] or inside
     starts = [p for p in inside if p.last is None]
@@ -192,13 +209,25 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     if starts and ends:
         return FactPeriod(starts[0].first, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
-    if status in ("ending", "ended"):
-        return _ending(chosen, text)
     if chosen.first == chosen.last:
         return None
     return FactPeriod(
         chosen.first, chosen.last, text[chosen.start : chosen.end], chosen.approximate
     )
+
+
+def _until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
+    """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
+    since = [p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")]
+    start = since[0].first if since else None
+    ends = [p for p in inside if p not in since] or [p for p in calendar if p not in since]
+    ends.sort(key=lambda p: p.first is not None)
+    if not ends:
+        return FactPeriod(start, None) if since else None
+    if ends[0].first and ends[0].last and "tot" in text[ends[0].start : ends[0].end]:
+        return FactPeriod(ends[0].first, ends[0].last, text[ends[0].start : ends[0].end])
+    ending = _ending(ends[0], text)
+    return FactPeriod(start, ending.last, ending.text) if ending else None
 
 
 def _ending(period: Period, text: str) -> FactPeriod | None:

@@ -7,7 +7,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
 from letterparse.facts.people import is_people, unit_words
-from letterparse.facts.scene import Scene, add, agency_in, clause_place, mission_of
+from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of
 from letterparse.facts.senders import mission_sender, unit_senders
 from letterparse.facts.sending import (
     Words,
@@ -65,7 +65,7 @@ def read_units(
                     mission=mission.name if mission else None,
                     abbreviation=mission.abbreviation if mission else None,
                     location=[c for c in location if c != actor.code] or ([] if afloat else None),
-                    lead=mission.lead if mission else (agency_in(sentence) or scene.lead),
+                    lead=mission.lead if mission else (agency_in(sentence) or lead_here(scene, location)),
                     period=period_of(sentence, scope, words),
                     status=status_of(words, sentence, scope),
                 ),
@@ -99,9 +99,16 @@ _OF_UNITS = frozenset(
 )
 
 
+_HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
+
+
 def _is_only_named(sentence: Sentence, index: int) -> bool:
     """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
-    if roles.preposition_of(sentence, index) != "van":
+    preposition = roles.preposition_of(sentence, index)
+    if preposition in _HOSTS:
+        # "tot de Duitse brigade": somebody else's unit, which others join.
+        return any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
+    if preposition != "van":
         return False
     before = [key for key in sentence.keys[max(index - 5, 0) : index] if key in _OF_UNITS]
     return not before
