@@ -104,9 +104,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             goes_on_within(words, sentence, group.last, scene)
     if (taken or "er" in sentence.keys) and _gapped(context, sentence, scene):
         return
-    if taken:
-        return
-    if read_units(context, words, sentence, named, scene):
+    if read_units(context, words, sentence, named, scene) or taken:
         return
     if sentence.amounts:
         return
@@ -186,7 +184,7 @@ def _people(
             scene,
             sentence,
             Deployment(
-                place=clause_place(sentence, scope, group.start, group.end),
+                place=clause_place(sentence, scope, group.start, group.end, actor.code),
                 rule="deployment/people",
                 participant=actor.code,
                 own=actor.own,

@@ -114,11 +114,14 @@ def bare_numbers(
         if any(p.start <= tokens[index].start < p.end for p in sentence.periods):
             continue
         value = number_of(sentence, index, language)
+        if _PARTS & set(sentence.keys[first:index]):
+            break
         if value is not None and value < MOST:
             bare.append((index, value))
     return bare
 
 
+_PARTS = frozenset("wie waarvan waaronder".split())
 _BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
 
 

@@ -275,7 +275,7 @@ def mission_of(
         return None
     places = places_in(sentence, range(len(sentence.tokens)))
     main = scene.main
-    if main is not None and _belongs(main, sentence, location or places):
+    if main is not None and _belongs(main, sentence, location or places or scene.location):
         return main
     return None
 
@@ -348,14 +348,29 @@ def _is_stay(period: FactPeriod | None) -> bool:
     return "tot" in text or "tussen" in text or "–" in text
 
 
-def clause_place(sentence: Sentence, scope: Sequence[int], start: int, end: int) -> Place:
-    """The clause that tells it; the whole sentence where the clause does not say where."""
+def clause_place(
+    sentence: Sentence, scope: Sequence[int], start: int, end: int, code: str | None = None
+) -> Place:
+    """The clause that tells it; the whole sentence where the clause does not say where.
+
+    Where several states share the clause, the part of the one that `code` names.
+    """
     inside = set(scope)
-    alone = len({a.code for a in sentence.actors if a.kind in ("country", "own")}) < 3
-    if alone and not any(a.first in inside and a.code != "NL" for a in sentence.actors):
+    states = [
+        a for a in roles.subjects(sentence, range(len(sentence.tokens))) if a.kind == "country"
+    ]
+    if len(states) < 2 and not any(a.first in inside and a.code != "NL" for a in sentence.actors):
         return Place(sentence.block.index, sentence.start, sentence.end)
+    own = [a for a in states if a.code == code and a.start < start]
+    after = [a.start for a in states if a.start > start]
+    if own and after and own[-1].first in inside:
+        text = sentence.block.view.text
+        words = text[own[-1].start : after[0]].removesuffix("en ").rstrip(" ,")
+        return Place(sentence.block.index, own[-1].start, own[-1].start + len(words))
     low = min(sentence.tokens[scope[0]].start, start)
     high = max(sentence.tokens[scope[-1]].end, end)
+    if own and len(states) > 1 and own[-1].first in inside:
+        low = own[-1].start
     return Place(sentence.block.index, low, high)
 
 

@@ -136,6 +136,8 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         ):
             continue
         role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
+        if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
+            continue
         if role == "van":
             role = _around(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("

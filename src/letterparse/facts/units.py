@@ -26,52 +26,116 @@ def read_units(
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
     if "geen" in sentence.keys or not _sends(words, sentence):
         return False
-    units = unit_words(context.language)
-    clauses = sentence.clauses
-    for index, key in enumerate(sentence.keys):
-        if not (units[key] or _is_named_craft(words, sentence, index)) and not _named_people(
-            context, sentence, index
-        ):
+    told = {
+        d.participant
+        for d in scene.found
+        for at in (d.place, *d.also)
+        if at.block == sentence.block.index and sentence.start <= at.start < sentence.end
+    }
+    people, taken = bool(told), -1
+    for index in _units_in(context, words, sentence, people):
+        if taken >= 0 and not _is_another(sentence, taken, index):
             continue
-        if _is_only_named(sentence, index):
-            continue
-        scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
+        scope = scope_of(
+            sentence,
+            sentence.clauses.of[index],
+            sentence.clauses.members(sentence.clauses.of[index]),
+        )
         if refusal_in(words, sentence, scope):
             continue
-        location = places_in(sentence, range(len(sentence.tokens)))
-        mission = mission_of(named, scene, sentence, location)
-        afloat = at_sea(sentence)
-        if not afloat:
-            location = location or (mission.location if mission else [])
-        paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
-        if not location and not afloat and (paired or _THERE & set(sentence.keys)):
-            location = scene.location
-        if not location and not mission and not afloat:
+        senders = unit_senders(sentence, scope, index, named)
+        if (people or taken >= 0) and not _is_joined(sentence, taken, index):
+            senders = [one for one in senders if one.code not in told]
+        if people and not _has_own_sender(sentence, senders, index):
             continue
-        participants = unit_senders(sentence, scope, index, named)
-        for actor in participants:
-            start, end = _noun_phrase(sentence, index)
-            add(
-                context,
-                scene,
-                sentence,
-                Deployment(
-                    place=clause_place(sentence, scope, start, end),
-                    rule="deployment/unit",
-                    participant=actor.code,
-                    own=actor.own,
-                    unit=sentence.block.view.text[start:end],
-                    personnel=_lone(sentence, index),
-                    mission=mission.name if mission else None,
-                    abbreviation=mission.abbreviation if mission else None,
-                    location=[c for c in location if c != actor.code] or ([] if afloat else None),
-                    lead=mission.lead if mission else (agency_in(sentence) or lead_here(scene, location)),
-                    period=period_of(sentence, scope, words),
-                    status=status_of(words, sentence, scope),
-                ),
-            )
+        if senders and _unit(context, words, sentence, index, senders, named, scene):
+            taken = index
+            told |= {one.code for one in senders}
+    return taken >= 0
+
+
+def _units_in(context: Context, words: Words, sentence: Sentence, people: bool) -> list[int]:
+    """The tokens that are a unit which is sent, not one that is only named."""
+    units = unit_words(context.language)
+    return [
+        index
+        for index, key in enumerate(sentence.keys)
+        if (
+            units[key]
+            or _is_named_craft(words, sentence, index)
+            or (not people and _named_people(context, sentence, index))
+        )
+        and not _is_only_named(sentence, index)
+    ]
+
+
+def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
+    """True for a second unit of a sentence: another sender's, or one more of the same."""
+    if any(
+        taken < a.first < index and a.kind in ("country", "own")
+        for a in roles.subjects(sentence, range(len(sentence.tokens)))
+    ):
         return True
-    return False
+    return _is_joined(sentence, taken, index)
+
+
+def _is_joined(sentence: Sentence, taken: int, index: int) -> bool:
+    """ "een batterij en een helikopter": "en" stands before the article of the second."""
+    if taken < 0:
+        return False
+    between = sentence.keys[taken + 1 : index]
+    return len(between) in (2, 3) and between[0] == "en" and between[1] in ("een", "twee", "drie")
+
+
+def _has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) -> bool:
+    """ "Italië een fregat", "Spanje met een vliegtuig": the sender stands right before it."""
+    codes = {one.code for one in senders}
+    return any(a.code in codes and 0 < index - a.last <= 5 for a in sentence.actors)
+
+
+def _unit(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    index: int,
+    senders: list[roles.Donor],
+    named: list[Named],
+    scene: Scene,
+) -> bool:
+    """One unit: a deployment for each that sends it. False if no place abroad is named."""
+    clauses = sentence.clauses
+    scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
+    location = places_in(sentence, range(len(sentence.tokens)))
+    mission = mission_of(named, scene, sentence, location)
+    afloat = at_sea(sentence)
+    if not (location or named or afloat or scene.mission):
+        mission = None
+    if not afloat:
+        location = location or (mission.location if mission else [])
+    paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
+    if not location and not afloat and (paired or _THERE & set(sentence.keys)):
+        location = scene.location
+    if not location and not mission and not afloat:
+        return False
+    start, end = _noun_phrase(sentence, index)
+    lead = mission.lead if mission else (agency_in(sentence) or lead_here(scene, location))
+    for actor in senders:
+        made = Deployment(
+            place=clause_place(sentence, scope, start, end, actor.code),
+            rule="deployment/unit",
+            participant=actor.code,
+            own=actor.own,
+            unit=sentence.block.view.text[start:end],
+            personnel=_lone(sentence, index),
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=[c for c in location if c != actor.code] or ([] if afloat else None),
+            lead=lead,
+            period=period_of(sentence, scope, words),
+            status=status_of(words, sentence, scope),
+        )
+        add(context, scene, sentence, made)
+    return True
 
 
 def _lone(sentence: Sentence, index: int) -> int | None:
