@@ -87,9 +87,14 @@ def find_deployments(context: Context) -> list[Deployment]:
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     words = sending_words(context.language)
-    if words.sending.isdisjoint(sentence.keys) or sentence.is_question:
+    if sentence.is_question:
         return
-    people = people_in(sentence, context.language)
+    people: list[People] = []
+    if words.sending.isdisjoint(sentence.keys):
+        people = _plainly_sent(context, sentence, named)
+        if not people:
+            return
+    people = people or people_in(sentence, context.language)
     taken = False
     if continues(words, sentence, context.language) and goes_on(words, sentence, people, scene):
         return
@@ -110,6 +115,25 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     for one in named or mission_in_hand(sentence, scene):
         read_mission(context, words, sentence, one, scene)
+
+
+def _plainly_sent(context: Context, sentence: Sentence, named: list[Named]) -> list[People]:
+    """People of whom no verb says that they were sent, but their state or mission is named."""
+    if not named and not any(a.kind == "adjective" for a in sentence.actors):
+        return []
+    any_kind = words_of(context.language).any_kind
+    return [
+        group
+        for group in people_in(sentence, context.language)
+        if sentence.keys[group.last] not in any_kind
+        and (
+            named
+            or any(
+                a.kind == "adjective" and group.start <= a.start < group.end
+                for a in sentence.actors
+            )
+        )
+    ]
 
 
 def _spread(
