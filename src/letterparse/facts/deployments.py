@@ -118,21 +118,15 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
 
 
 def _plainly_sent(context: Context, sentence: Sentence, named: list[Named]) -> list[People]:
-    """People of whom no verb says that they were sent, but their state or mission is named."""
-    if not named and not any(a.kind == "adjective" for a in sentence.actors):
+    """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
+    if not named and not any(a.kind in ("country", "place") for a in sentence.actors):
         return []
-    any_kind = words_of(context.language).any_kind
+    words = words_of(context.language)
     return [
         group
         for group in people_in(sentence, context.language)
-        if sentence.keys[group.last] not in any_kind
-        and (
-            named
-            or any(
-                a.kind == "adjective" and group.start <= a.start < group.end
-                for a in sentence.actors
-            )
-        )
+        if sentence.keys[group.last].endswith(words.soldiers)
+        or (named and sentence.keys[group.last] not in words.any_kind)
     ]
 
 
@@ -153,6 +147,11 @@ def _spread(
     ]
     if made is None or not own:
         return
+    parts = sum(value for _, value in own) == made.personnel
+    if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
+        return
+    if parts and scene.found[-1] is made:
+        scene.found.pop()
     ends = [index for index, _ in own[1:]]
     ends.append(following[0].first if following else len(sentence.tokens))
     for (index, value), end in zip(own, ends, strict=True):
@@ -226,6 +225,7 @@ def _people(
     return True
 
 
+_PARTED = frozenset("wie waarvan waaronder".split())
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
@@ -249,7 +249,7 @@ def _is_other(
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
     before = tuple(keys[max(group.first - 2, 0) : group.first])
-    if before in _PART or _PARTS & set(before[-1:]):
+    if before in _PART or _PARTS & set(before):
         return "it is a part of those told"
     if keys[max(group.first - 1, 0)] == "geen":
         return "none is sent"

@@ -30,6 +30,7 @@ class Words(NamedTuple):
     people_ends: tuple[str, ...]
     units: frozenset[str]
     any_kind: frozenset[str]
+    soldiers: tuple[str, ...]
 
 
 @cache
@@ -41,6 +42,7 @@ def words_of(language: Language) -> Words:
         people_ends=tuple(w for w in people if len(w) > 5),
         units=frozenset(table["units"]),
         any_kind=frozenset(table["people_of_any_kind"]),
+        soldiers=tuple(table["soldiers"]),
     )
 
 
@@ -107,21 +109,18 @@ def bare_numbers(
             continue
         if text[tokens[index].end : tokens[index + 1].start] != " ":
             continue
-        if not _joins(text[tokens[index - 1].end : tokens[index].start], sentence.keys[index - 1]):
+        if ":" not in text[tokens[index - 1].end : tokens[index].start] and not _joins(text[tokens[index - 1].end : tokens[index].start], sentence.keys[index - 1]):
             continue
         if any(p.first <= index <= p.last for p in found):
             continue
         if any(p.start <= tokens[index].start < p.end for p in sentence.periods):
             continue
         value = number_of(sentence, index, language)
-        if _PARTS & set(sentence.keys[first:index]):
-            break
         if value is not None and value < MOST:
             bare.append((index, value))
     return bare
 
 
-_PARTS = frozenset("wie waarvan waaronder".split())
 _BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
 
 

@@ -10,7 +10,16 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import People
 
-_OWN_SHARE = (["aandeel"], ["contingent"], ["deel"])
+_OWN_SHARE = (
+    ["aandeel"],
+    ["contingent"],
+    ["deel"],
+    ["bijdrage"],
+    ["inzet"],
+    ["aanwezigheid"],
+    ["deelname"],
+    ["deelneming"],
+)
 
 
 def participants_of(
@@ -22,7 +31,11 @@ def participants_of(
             group.start <= actor.start <= group.end
             or (0 <= group.start - actor.end <= 1)
             or _counted_unit(sentence, actor, group)
-            or sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
+            or (
+                sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
+                and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
+                and actor.first < group.first
+            )
         ):
             return [as_donor(actor)]
     return senders_of(sentence, scope, group.first, count, named)
