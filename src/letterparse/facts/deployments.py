@@ -90,14 +90,16 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if sentence.is_question:
         return
     people: list[People] = []
+    if continues(words, sentence, context.language) and goes_on(
+        words, sentence, people_in(sentence, context.language), scene
+    ):
+        return
     if words.sending.isdisjoint(sentence.keys):
         people = _plainly_sent(context, sentence, named)
         if not people:
             return
     people = people or people_in(sentence, context.language)
     taken = False
-    if continues(words, sentence, context.language) and goes_on(words, sentence, people, scene):
-        return
     takes_over(sentence, scene)
     bare = bare_numbers(sentence, people, context.language)
     for number, group in enumerate(people):
@@ -244,7 +246,7 @@ def _is_other(
 ) -> str | None:
     """Why a number of people is not of people sent: a ceiling, a part, a whole, anybody."""
     keys = sentence.keys
-    if _CEILINGS & set(keys):
+    if _CEILINGS & {keys[i] for i in scope}:
         return "it is a ceiling set for the mission"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"

@@ -284,8 +284,9 @@ class Missions:
 
     def _locate(self, sentence: Sentence, mission: Mission, start: int, end: int) -> None:
         """The country said beside the name: "EUTM Mali", "UNIFIL in Libanon", "missie in Mali"."""
+        headed = "hoofdkwartier" in sentence.block.view.text[max(start - 40, 0) : start]
         for actor in sentence.actors:
-            if actor.kind not in ("country", "place") or actor.code == "NL":
+            if actor.kind not in ("country", "place") or actor.code == "NL" or headed:
                 continue
             inside = start <= actor.start < end
             near = 0 <= actor.start - end < 25 and role_of(sentence, actor) in ("in", "te", "voor")

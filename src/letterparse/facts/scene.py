@@ -211,7 +211,7 @@ def takes_over(sentence: Sentence, scene: Scene) -> None:
 
 def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) -> None:
     """Add a deployment, or what it says to the one that it tells again."""
-    known = next((d for d in scene.found if _same(d, made)), None)
+    known = _told_before(scene, made) or next((d for d in scene.found if _same(d, made)), None)
     scene.last = known or made
     if known is None:
         scene.found.append(made)
@@ -228,6 +228,14 @@ def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) ->
     known.unit = known.unit or made.unit
     known.abbreviation = known.abbreviation or made.abbreviation
     known.lead = known.lead or made.lead
+
+
+def _told_before(scene: Scene, made: Deployment) -> Deployment | None:
+    """The only own people in a mission, when its own share is extended or ends."""
+    if made.rule != "deployment/mission" or not made.own:
+        return None
+    own = [d for d in scene.found if d.own and d.mission == made.mission]
+    return own[0] if len(own) == 1 else None
 
 
 def _same(known: Deployment, made: Deployment) -> bool:
@@ -337,8 +345,10 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
                 one.status = "planned"
             elif ends and ends < today and _is_stay(one.period):
                 one.status = "ended"
-            elif starts and one.status == "planned":
+            elif starts and ends is None and one.status == "planned":
                 one.status = "ongoing"
+            elif ends and ends > today and (one.period.text or "").lower().startswith("uiterlijk"):
+                one.status = "planned"
     return found
 
 

@@ -78,7 +78,7 @@ def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | 
     return None
 
 
-_NOT_BUT = frozenset(("alleen", "langer", "meer", "slechts", "enkel"))
+_NOT_BUT = frozenset(("alleen", "langer", "meer", "slechts", "enkel", "vervangen", "vervangt"))
 _MODAL = frozenset(("zou", "zouden"))
 _POSSIBLE = frozenset(("kunnen", "willen", "moeten", "mogen", "dienen"))
 
@@ -118,6 +118,7 @@ def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
     return False
 
 
+_NEAR = frozenset(("om", "rond", "bij"))
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
 
 
@@ -142,7 +143,7 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
             role = _around(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
         if (
-            role in _WHERE or bracketed
+            role in _WHERE or (role in _NEAR and actor.kind == "place") or bracketed
         ) and (actor.code not in codes):
             codes.append(actor.code)
     return codes
@@ -178,13 +179,16 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
 
 def change_of(words: Words, present: set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
-    if present & words.ended:
+    if present & words.ended or {"einde", "gekomen"} <= present or {"einde", "kwam"} <= present:
         return "ended"
+    if "maar" in present and "niet" in present and present & words.extended:
+        return "extended"
     if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):
         over = present & words.gone and present & _PERFECT and not present & _TO_COME
         return "ended" if over else "ending"
     if present & words.extended:
-        return "ending" if present & {"niet", "geen"} else "extended"
+        denied = present & {"niet", "geen"} and "maar" not in present
+        return "ending" if denied else "extended"
     return None
 
 
@@ -195,7 +199,10 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     low = sentence.tokens[scope[0]].start
     high = sentence.tokens[scope[-1]].end
     calendar = [p for p in sentence.periods if p.first is not None or p.last is not None]
-    inside = [p for p in calendar if low <= p.start < high] or calendar
+    whole = sentence.block.view.text
+    inside = [p for p in calendar if low <= p.start < high] or [
+        p for p in calendar if ";" not in whole[min(p.start, low) : max(p.end, high)]
+    ]
     if not inside:
         return None
     status = status_of(words, sentence, scope)

@@ -113,9 +113,11 @@ def _unit(
     if not afloat:
         location = location or (mission.location if mission else [])
     paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
-    if not location and not afloat and (paired or _THERE & set(sentence.keys)):
+    strong = (words.sending - words.weak - words.neutral) & set(sentence.keys)
+    if not location and not afloat and (paired or strong or _THERE & set(sentence.keys)):
         location = scene.location
-    if not location and not mission and not afloat:
+    lost = not location and not mission
+    if lost and not (afloat and (strong or paired) and sentence.keys[index] not in _TRADE):
         return False
     start, end = _noun_phrase(sentence, index)
     lead = mission.lead if mission else (agency_in(sentence) or lead_here(scene, location))
@@ -163,12 +165,15 @@ _OF_UNITS = frozenset(
 )
 
 
+_TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
 _HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
 
 
 def _is_only_named(sentence: Sentence, index: int) -> bool:
     """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
     preposition = roles.preposition_of(sentence, index)
+    if preposition == "voor":
+        return True
     if preposition in _HOSTS:
         # "tot de Duitse brigade": somebody else's unit, which others join.
         return any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
@@ -187,8 +192,10 @@ def _sends(words: Words, sentence: Sentence) -> bool:
 
 
 def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
-    """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number."""
-    return is_people(sentence.keys[index], context.language) and any(
+    """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number; "onze liaison"."""
+    if not is_people(sentence.keys[index], context.language):
+        return False
+    return sentence.keys[index - 1] == "onze" or any(
         actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
     )
 
