@@ -90,7 +90,12 @@ def _is_joined(sentence: Sentence, taken: int, index: int) -> bool:
 def _has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) -> bool:
     """ "Italië een fregat", "Spanje met een vliegtuig": the sender stands right before it."""
     codes = {one.code for one in senders}
-    return any(a.code in codes and 0 < index - a.last <= 5 for a in sentence.actors)
+    return any(
+        a.code in codes
+        and 0 < index - a.last <= 5
+        and (a.kind != "adjective" or roles.preposition_of(sentence, a.first) == "door")
+        for a in sentence.actors
+    )
 
 
 def _unit(
@@ -171,7 +176,13 @@ _HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
 
 def _is_only_named(sentence: Sentence, index: int) -> bool:
     """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
-    preposition = roles.preposition_of(sentence, index)
+    first = index
+    text, tokens = sentence.block.view.text, sentence.tokens
+    while first and text[tokens[first - 1].start].isupper() and tokens[first - 1].end + 1 == (
+        tokens[first].start
+    ):
+        first -= 1
+    preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
     if preposition == "voor":
         return True
     if preposition in _HOSTS:
