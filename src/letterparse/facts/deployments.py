@@ -8,12 +8,21 @@ named mission whose bearer or end changes. Sentences that go on about the same p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.missions import Missions, Named
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import People, number_of, people_in
+from letterparse.facts.people import (
+    MOST,
+    People,
+    bare_numbers,
+    number_of,
+    people_in,
+    unit_words,
+    words_of,
+)
 from letterparse.facts.scene import (
     Scene,
     add,
@@ -21,6 +30,8 @@ from letterparse.facts.scene import (
     clause_place,
     continues,
     goes_on,
+    goes_on_within,
+    lead_here,
     mission_of,
     note_lead,
     settle,
@@ -51,7 +62,7 @@ def find_deployments(context: Context) -> list[Deployment]:
             continue
         if block.section != scene.section:
             scene.section, scene.mission, scene.location = block.section, None, []
-            scene.lead = None
+            scene.lead, scene.led = None, []
         for sentence in context.sentences(block):
             if len(sentence.tokens) > LONGEST:
                 continue
@@ -59,6 +70,8 @@ def find_deployments(context: Context) -> list[Deployment]:
             if block.kind in ("subject", "heading"):
                 if block.kind == "heading" and named:
                     scene.mission = named[0].mission
+                elif named:
+                    scene.main = scene.main or named[0].mission
                 continue
             note_lead(sentence, named, scene)
             spread_mission(sentence, scene)
@@ -74,26 +87,88 @@ def find_deployments(context: Context) -> list[Deployment]:
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     words = sending_words(context.language)
-    if words.sending.isdisjoint(sentence.keys) or sentence.is_question:
+    if sentence.is_question:
         return
-    people = people_in(sentence, context.language)
+    people: list[People] = []
+    if continues(words, sentence, context.language) and goes_on(
+        words, sentence, people_in(sentence, context.language), scene
+    ):
+        return
+    if words.sending.isdisjoint(sentence.keys):
+        people = _plainly_sent(context, sentence, named)
+        if not people:
+            return
+    people = people or people_in(sentence, context.language)
     taken = False
-    if continues(words, sentence) and goes_on(words, sentence, people, scene):
-        return
     takes_over(sentence, scene)
+    bare = bare_numbers(sentence, people, context.language)
     for number, group in enumerate(people):
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.tokens)
-        taken = _people(context, words, sentence, group, until, named, scene) or taken
+        until = next((index for index, _ in bare if group.last < index < until), until)
+        if _people(context, words, sentence, group, until, named, scene):
+            taken = True
+            _spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
+            goes_on_within(words, sentence, group.last, scene)
     if (taken or "er" in sentence.keys) and _gapped(context, sentence, scene):
         return
-    if taken:
-        return
-    if read_units(context, words, sentence, named, scene):
+    if read_units(context, words, sentence, named, scene) or taken:
         return
     if sentence.amounts:
         return
     for one in named or mission_in_hand(sentence, scene):
         read_mission(context, words, sentence, one, scene)
+
+
+def _plainly_sent(context: Context, sentence: Sentence, named: list[Named]) -> list[People]:
+    """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
+    if not named and not any(a.kind in ("country", "place") for a in sentence.actors):
+        return []
+    words = words_of(context.language)
+    return [
+        group
+        for group in people_in(sentence, context.language)
+        if sentence.keys[group.last].endswith(words.soldiers)
+        or (named and sentence.keys[group.last] not in words.any_kind)
+    ]
+
+
+def _spread(
+    context: Context,
+    sentence: Sentence,
+    group: People,
+    bare: list[tuple[int, int]],
+    following: list[People],
+    scene: Scene,
+) -> None:
+    """ "… militairen naar Mali, 12 naar Niger en vijf naar Senegal": one for each place."""
+    made = scene.last
+    own = [
+        (index, value)
+        for index, value in bare
+        if index > group.last and not (following and index > following[0].first)
+    ]
+    if made is None or not own:
+        return
+    parts = sum(value for _, value in own) == made.personnel
+    if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
+        return
+    if parts and scene.found[-1] is made:
+        scene.found.pop()
+    ends = [index for index, _ in own[1:]]
+    ends.append(following[0].first if following else len(sentence.tokens))
+    for (index, value), end in zip(own, ends, strict=True):
+        places = places_in(sentence, range(index, end))
+        if places:
+            start = sentence.tokens[index].start
+            place = Place(sentence.block.index, start, sentence.tokens[end - 1].end)
+            add(
+                context,
+                scene,
+                sentence,
+                replace(
+                    made, place=place, also=[], personnel=value, location=places, qualifier="exact"
+                ),
+            )
 
 
 def _people(
@@ -111,15 +186,16 @@ def _people(
     members = clauses.members(clause)
     scope = scope_of(sentence, clause, members)
     refused = refusal_in(words, sentence, scope)
-    if "toegestane" in sentence.keys:
-        refused = "it is a ceiling set for the mission"
+    refused = refused or _is_other(context, words, sentence, group, scope, named)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
-    mission = mission_of(named, scene, sentence)
     location = _beside(sentence, scope, group, until)
-    location = location or (mission.location if mission else []) or scene.location
-    if not mission and not location and not at_sea(sentence):
+    mission = mission_of(named, scene, sentence, location)
+    afloat = at_sea(sentence)
+    if not afloat:
+        location = location or (mission.location if mission else []) or scene.location
+    if not mission and not location and not afloat:
         context.refuse(
             "deployment/people", sentence.block, group.start, group.end, "no place abroad is named"
         )
@@ -133,7 +209,7 @@ def _people(
             scene,
             sentence,
             Deployment(
-                place=clause_place(sentence, scope, group.start, group.end),
+                place=clause_place(sentence, scope, group.start, group.end, actor.code),
                 rule="deployment/people",
                 participant=actor.code,
                 own=actor.own,
@@ -142,13 +218,73 @@ def _people(
                 qualifier=group.qualifier,
                 mission=mission.name if mission else None,
                 abbreviation=mission.abbreviation if mission else None,
-                location=here or None,
-                lead=mission.lead if mission else (agency_in(sentence) or scene.lead),
+                location=here or ([] if afloat else None),
+                lead=mission.lead if mission else (agency_in(sentence) or lead_here(scene, location)),
                 period=period_of(sentence, scope, words),
                 status=status_of(words, sentence, stay),
             ),
         )
     return True
+
+
+_PARTED = frozenset("wie waarvan waaronder".split())
+_CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
+_PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
+_PARTS = frozenset("waarvan waaronder onder".split())
+_SIZE = frozenset("telt tellen omvat omvatten bestaat bestaan bestond bedraagt heeft".split())
+_WHOLE = ("missie", "operatie", "macht", "leger", "strijdkrachten", "troepen", "krijgsmacht")
+_SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
+
+
+def _is_other(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    group: People,
+    scope: Sequence[int],
+    named: list[Named],
+) -> str | None:
+    """Why a number of people is not of people sent: a ceiling, a part, a whole, anybody."""
+    keys = sentence.keys
+    if _CEILINGS & {keys[i] for i in scope}:
+        return "it is a ceiling set for the mission"
+    if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
+        return "there are too many of them"
+    before = tuple(keys[max(group.first - 2, 0) : group.first])
+    if before in _PART or _PARTS & set(before):
+        return "it is a part of those told"
+    if keys[max(group.first - 1, 0)] == "geen":
+        return "none is sent"
+    if _is_whole(context, sentence, group, scope):
+        return "it is the strength of the whole"
+    sent = (words.sending - words.weak - words.neutral) & set(keys)
+    if keys[group.last] in words_of(context.language).any_kind and not (
+        sent or named or keys[group.first - 1] == "met" or _counts_unit(context, sentence, group)
+    ):
+        return "nothing says that they were sent"
+    return None
+
+
+def _counts_unit(context: Context, sentence: Sentence, group: People) -> bool:
+    """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
+    near = range(max(group.first - 6, 0), min(group.last + 4, len(sentence.keys)))
+    units = unit_words(context.language)
+    return any(
+        units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near
+    ) or any(a.kind == "adjective" and a.last in near for a in sentence.actors)
+
+
+def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
+    """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
+    keys = sentence.keys
+    before = [i for i in scope if i < group.first]
+    if not any(keys[i] in _SIZE for i in before):
+        return False
+    if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
+        return False
+    head = next((keys[i] for i in before if keys[i].endswith(_WHOLE)), None)
+    units = unit_words(context.language)
+    return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)
 
 
 def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
@@ -180,6 +316,9 @@ def _shares(
 _BETWEEN = frozenset("met levert er zelf nog leveren daar stuurt zendt ook draagt".split())
 
 
+_AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel bij".split())
+
+
 def _gapped(context: Context, sentence: Sentence, scene: Scene) -> bool:
     """ "… Noorwegen met 217 en België met honderd militairen": a number without its noun."""
     added = False
@@ -198,7 +337,7 @@ def _gapped(context: Context, sentence: Sentence, scene: Scene) -> bool:
         if number is None or (following and following[0] not in ("en", "maar") and number < 2):
             continue
         gap = sentence.block.view.text[sentence.tokens[index].end :][:5]
-        if following and gap[:1] not in (",", ".") and following[0] != "en":
+        if following and gap[:1] not in (",", ".", ";", ")") and following[0] not in _AFTER_GAP:
             continue
         scene.found.append(
             Deployment(

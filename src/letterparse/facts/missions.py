@@ -18,6 +18,10 @@ _OF_BLOC = re.compile(
 )
 _EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
 _LEAD_BY_KIND = (("vn-", "UN"), ("eu-", "EU"), ("navo-", "NATO"), ("nato-", "NATO"))
+# Names that say whose mission it is: "EUTM Mali", "UNIFIL".
+_BLOC_NAME = re.compile(r"\b(?:EU|UN)[A-Z]{2,}(?: (?:MED )?[A-Z][\w-]+)?")
+_BLOC_WORDS = (("European Union", "EU"), ("United Nations", "UN"), ("NATO", "NATO"), ("NAVO", "NATO"))
+_IN_ENGLISH = re.compile(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
 
@@ -40,10 +44,20 @@ class Named(NamedTuple):
     end: int
 
 
+def lead_by_name(name: str) -> str | None:
+    """The bloc that the name itself says: "EUTM Mali", "United Nations Mission in Liberia"."""
+    if _BLOC_NAME.match(name):
+        return "EU" if name.startswith("EU") else "UN"
+    return next((code for words, code in _BLOC_WORDS if words in name), None)
+
+
+_LEADING = frozenset("leiding geleide vlag leidt aanvoert bevel commando".split())
+
+
 def led_by_whom(sentence: Sentence) -> str | None:
     """ "onder leiding van Griekenland", "door de VS geleide", "Duitsland de leiding"."""
     text, keys = sentence.block.view.text, sentence.keys
-    if not {"leiding", "geleide", "vlag", "leidt", "aanvoert"} & set(keys):
+    if _LEADING.isdisjoint(keys):
         return None
     for actor in sentence.actors:
         before = text[max(actor.start - 24, 0) : actor.start].lower()
@@ -57,10 +71,18 @@ def led_by_whom(sentence: Sentence) -> str | None:
                 after + text[actor.end + 24 : actor.end + 70],
             )
             or " de leiding" in after[:12]
+            or "het bevel" in after[:18]
+            or "het commando" in after[:21]
+            or "bevel van" in before
+            or "commando van" in before
         ):
             return actor.code
         if actor.kind == "adjective" and (
-            "geleide" in after[:10] or ("onder" in before and "leiding" in after[:10])
+            "geleide" in after[:10]
+            or (
+                "onder" in before
+                and after[:10].strip().startswith(("leiding", "commando", "bevel", "vlag"))
+            )
         ):
             return actor.code
     at = text.find("-geleide", sentence.start, sentence.end)
@@ -97,6 +119,12 @@ def _mission_words(language: Language) -> frozenset[str]:
     return frozenset(language.table("sending")["mission_words"])
 
 
+@cache
+def _place_names(language: Language) -> frozenset[str]:
+    """The names of countries, as they stand behind that of a mission."""
+    return frozenset(name for row in language.rows("countries") for name in row[1].split("|"))
+
+
 class Missions:
     """Every mission of a letter by each of its names, filled in reading order."""
 
@@ -106,13 +134,17 @@ class Missions:
         self.gazetteer, self.canonical = _known(context.language)
         self.kinds = _mission_words(context.language)
         self.english = _english(context.language)
+        self.places = _place_names(context.language)
+        self.other_names = frozenset(context.language.table("sending")["no_missions"])
         self.wakes = self.gazetteer.firsts | self.kinds
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The missions that a sentence names, and what it adds on them."""
-        if self.wakes.isdisjoint(sentence.keys):
+        text = sentence.block.view.text
+        unknown = self._by_bloc(sentence)
+        if not unknown and self.wakes.isdisjoint(sentence.keys):
             return []
-        text, tokens = sentence.block.view.text, sentence.tokens
+        tokens = sentence.tokens
         spans = [
             (a.start, a.end, a.code)
             for a in self.gazetteer.find(text, tokens)
@@ -123,6 +155,7 @@ class Missions:
                 found = self._after_kind(sentence, index)
                 if found and not any(s <= found[0] < e for s, e, _ in spans):
                     spans.append(found)
+        spans += [u for u in unknown if not any(s <= u[0] < e for s, e, _ in spans)]
         spans.sort()
         led_by = led_by_whom(sentence)
         named: list[Named] = []
@@ -134,10 +167,26 @@ class Missions:
                 named.append(Named(mission, start, end))
         return named
 
+    def _by_bloc(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """Missions of the EU or the UN that no table knows, by the form of their names."""
+        found: list[tuple[int, int, str]] = []
+        for match in _BLOC_NAME.finditer(sentence.block.view.text, sentence.start, sentence.end):
+            first = match[0].partition(" ")[0]
+            if first not in self.other_names:
+                end = match.end() if self._is_place(match[0][len(first) + 1 :]) else match.start() + len(first)
+                found.append((match.start(), end, sentence.block.view.text[match.start() : end]))
+        return found
+
+    def _is_place(self, words: str) -> bool:
+        named = words.removeprefix("MED ")
+        return named in self.places or any(named == spelling for _, spelling in self.english)
+
     def _after_kind(self, sentence: Sentence, index: int) -> tuple[int, int, str] | None:
         """ "missie Resolute Support", "VN-missie in Mali (MINUSMA)"."""
         text, tokens = sentence.block.view.text, sentence.tokens
         end = tokens[index].end
+        if text[tokens[index].start].isupper() and index and self._named_before(sentence, index):
+            return self._english_name(sentence, index)
         match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)
         if match and not self._is_actor(sentence, match.start(1)):
             return match.start(1), match.end(1), match[1]
@@ -148,6 +197,24 @@ class Missions:
             return match.start(1), match.end(1), match[1]
         return None
 
+    def _named_before(self, sentence: Sentence, index: int) -> bool:
+        text, tokens = sentence.block.view.text, sentence.tokens
+        return text[tokens[index - 1].start].isupper() and (
+            text[tokens[index - 1].end : tokens[index].start] == " "
+        )
+
+    def _english_name(self, sentence: Sentence, index: int) -> tuple[int, int, str]:
+        """ "European Union Training Mission": the capitalised words around its kind."""
+        text, tokens = sentence.block.view.text, sentence.tokens
+        first = index
+        while first and self._named_before(sentence, first) and first > index - 8:
+            first -= 1
+        if tokens[first].key in ("de", "het", "deze") and first < index:
+            first += 1
+        match = _IN_ENGLISH.match(text, tokens[index].end)
+        end = match.end() if match else tokens[index].end
+        return tokens[first].start, end, text[tokens[first].start : end]
+
     def _is_actor(self, sentence: Sentence, start: int) -> bool:
         return any(a.start <= start < a.end for a in sentence.actors)
 
@@ -155,6 +222,7 @@ class Missions:
         text = sentence.block.view.text
         spelling = text[start:end]
         mission = self.by_name.get(name) or self.by_name.get(spelling)
+        bracketed = text[start - 1 : start] == "(" and spelling.isupper()
         if mission is None:
             mission = Mission(name if spelling != name and len(spelling) < 4 else spelling)
             self.by_name[spelling] = mission
@@ -163,6 +231,8 @@ class Missions:
         if match and match[1] != spelling and not self._is_actor(sentence, match.start(1)):
             mission.abbreviation = mission.abbreviation or match[1]
             self.by_name.setdefault(match[1], mission)
+        if bracketed and spelling != mission.name:
+            mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
             mission.lead = self._lead(sentence, start)
         if not mission.location:
@@ -214,8 +284,9 @@ class Missions:
 
     def _locate(self, sentence: Sentence, mission: Mission, start: int, end: int) -> None:
         """The country said beside the name: "EUTM Mali", "UNIFIL in Libanon", "missie in Mali"."""
+        headed = "hoofdkwartier" in sentence.block.view.text[max(start - 40, 0) : start]
         for actor in sentence.actors:
-            if actor.kind not in ("country", "place") or actor.code == "NL":
+            if actor.kind not in ("country", "place") or actor.code == "NL" or headed:
                 continue
             inside = start <= actor.start < end
             near = 0 <= actor.start - end < 25 and role_of(sentence, actor) in ("in", "te", "voor")

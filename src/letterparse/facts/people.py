@@ -29,6 +29,8 @@ class Words(NamedTuple):
     people: frozenset[str]
     people_ends: tuple[str, ...]
     units: frozenset[str]
+    any_kind: frozenset[str]
+    soldiers: tuple[str, ...]
 
 
 @cache
@@ -39,6 +41,8 @@ def words_of(language: Language) -> Words:
         people=frozenset(people),
         people_ends=tuple(w for w in people if len(w) > 5),
         units=frozenset(table["units"]),
+        any_kind=frozenset(table["people_of_any_kind"]),
+        soldiers=tuple(table["soldiers"]),
     )
 
 
@@ -65,6 +69,13 @@ def people_words(language: Language) -> Judged:
     return Judged(words.people, words.people_ends, 8)
 
 
+@cache
+def unit_words(language: Language) -> Judged:
+    """Unit nouns, and compounds that end in one."""
+    units = words_of(language).units
+    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 8)
+
+
 def is_people(key: str, language: Language) -> bool:
     """True for a noun of people who can be sent, also as the end of a compound."""
     return people_words(language)[key]
@@ -80,6 +91,41 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
             if people is not None:
                 found.append(people)
     return found
+
+
+MOST = 250_000
+"""No state sends more people than this; larger numbers are of inhabitants."""
+
+
+def bare_numbers(
+    sentence: Sentence, found: list[People], language: Language
+) -> list[tuple[int, int]]:
+    """The numbers that stand without their noun: "…, 12 naar Niger en vijf in Senegal"."""
+    bare: list[tuple[int, int]] = []
+    first = found[0].last if found else len(sentence.keys)
+    text, tokens = sentence.block.view.text, sentence.tokens
+    for index in range(first + 1, len(sentence.keys) - 2):
+        if sentence.keys[index + 1] not in _BEFORE_PLACE or sentence.keys[index] == "een":
+            continue
+        if text[tokens[index].end : tokens[index + 1].start] != " ":
+            continue
+        if ":" not in text[tokens[index - 1].end : tokens[index].start] and not _joins(text[tokens[index - 1].end : tokens[index].start], sentence.keys[index - 1]):
+            continue
+        if any(p.first <= index <= p.last for p in found):
+            continue
+        if any(p.start <= tokens[index].start < p.end for p in sentence.periods):
+            continue
+        value = number_of(sentence, index, language)
+        if value is not None and value < MOST:
+            bare.append((index, value))
+    return bare
+
+
+_BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
+
+
+def _joins(gap: str, word: str) -> bool:
+    return "," in gap or word in ("en", "nog", "circa", "ongeveer", "ruim", "maximaal")
 
 
 def number_of(sentence: Sentence, index: int, language: Language) -> int | None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.missions import Mission, Missions, Named, led_by_whom
+from letterparse.facts.missions import Mission, Missions, Named, lead_by_name, led_by_whom
 from letterparse.facts.model import Deployment, FactPeriod, Place
-from letterparse.facts.people import People
+from letterparse.facts.people import People, people_words, unit_words
 from letterparse.facts.sending import Words, change_of, places_in
+from letterparse.language import Language
+from letterparse.mentions.model import Period
 
 
 @dataclass(slots=True)
@@ -22,16 +24,48 @@ class Scene:
     main: Mission | None = None
     location: list[str] = field(default_factory=list[str])
     lead: str | None = None
+    led: list[str] = field(default_factory=list[str])
     section: int = -2
+    last: Deployment | None = None
 
 
-def continues(words: Words, sentence: Sentence) -> bool:
-    """ "Aan boord bevinden zich circa 180 militairen", "Het gaat om maximaal 290 militairen"."""
-    start = " ".join(sentence.keys[:5])
-    joined = " ".join(sentence.keys)
-    if start.startswith(words.continuing) or "gaat het om" in joined:
+_PRONOUNS = frozenset("zij ze hij".split())
+_DEFINITE = frozenset("de het deze dit die dat hun zijn haar".split())
+_OF_IT = frozenset("telt bestaat bestond omvat blijft keert vertrekt gaat betreft wordt".split())
+
+
+def continues(words: Words, sentence: Sentence, language: Language) -> bool:
+    """ "Zij blijven …", "Het telt …", "Deze inzet …", "Aan boord bevinden zich …"."""
+    keys = sentence.keys
+    if len(keys) < 3:
+        return False
+    if " ".join(keys[:3]).startswith(words.continuing) or keys[0] in _PRONOUNS:
         return True
-    return "bemanning telt" in joined
+    if keys[0] == "het" and keys[1] in _OF_IT:
+        return True
+    if _amounts_to(keys):
+        return True
+    if keys[0] not in _DEFINITE:
+        return False
+    units, people = unit_words(language), people_words(language)
+    at = 1 if keys[0] in ("de", "het") or not keys[1].endswith("e") else 2
+    noun = keys[at] if len(keys) > at + 1 else ""
+    if not (noun in words.shares or units[noun] or people[noun]):
+        return False
+    # "Het detachement van zes F-16’s", "De eenheid in Gao" are told of for the first time.
+    return keys[0] in _BACK or keys[at + 1] not in _FURTHER
+
+
+_BACK = frozenset("deze dit die dat hun zijn haar".split())
+_FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split())
+
+
+def _amounts_to(keys: Sequence[str]) -> bool:
+    """ "In 2017 gaat het om maximaal 290 militairen", "Voorlopig betreft het 20 man"."""
+    for index in range(min(len(keys) - 2, 6)):
+        if keys[index] in ("gaat", "betreft", "ging", "zal") and keys[index + 1] == "het":
+            return True
+    return False
 
 
 def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene) -> bool:
@@ -41,46 +75,94 @@ def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene
     if scene.mission is not None:
         name = scene.mission.name
         candidates.sort(key=lambda one: one.mission != name)
+    if scene.last in candidates:
+        candidates.remove(scene.last)
+        candidates.insert(0, scene.last)
+    here = places_in(sentence, range(len(sentence.tokens)))
     for known in candidates:
-        if max([known.place, *known.also]).block < sentence.block.index - 2:
-            continue
-        if scene.mission is not None and known.mission not in (None, scene.mission.name):
-            continue
-        if adjective not in (None, known.participant):
-            continue
-        if adjective is None and not known.own:
+        if not _fits(known, sentence, scene, adjective, here):
             continue
         if people and known.personnel not in (None, people[0].numbers[0]):
             continue
         if people:
             known.personnel, known.qualifier = people[0].numbers[0], people[0].qualifier
             known.unit = known.unit or people[0].noun
-        if known.location is None and not known.mission:
+        if not known.location and (known.location == [] or not known.mission):
             codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
             known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
-        _change(known, sentence, words)
+        change(known, set(sentence.keys), sentence.periods, words)
         known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        scene.last = known
         return True
     return False
 
 
-def _change(known: Deployment, sentence: Sentence, words: Words) -> None:
+def _fits(
+    known: Deployment, sentence: Sentence, scene: Scene, adjective: str | None, here: list[str]
+) -> bool:
+    """True if a sentence that points back can be about this deployment."""
+    latest = max([known.place, *known.also])
+    if latest.block < sentence.block.index - 2:
+        return False
+    if here and known.location and not set(here) & set(known.location):
+        return False
+    just_told = known is scene.last and latest.block >= sentence.block.index - 1
+    if adjective is not None:
+        return adjective == known.participant
+    if just_told:
+        return True
+    if scene.mission is not None and known.mission not in (None, scene.mission.name):
+        return False
+    return bool(known.own)
+
+
+def change(
+    known: Deployment, present: set[str], periods: Sequence[Period], words: Words
+) -> None:
     """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
-    stay = _stay(sentence)
-    status = change_of(words, set(sentence.keys))
+    status = change_of(words, present)
+    stay = _stay(periods, status)
+    before = known.period
     if status is not None:
         known.status = status
-        if stay is not None and stay.first is None and known.period is not None:
-            stay = FactPeriod(known.period.first, stay.last)
-        known.period = stay or known.period
-    known.period = known.period or stay
+    if stay is None:
+        return
+    if before is None:
+        known.period = stay
+    elif stay.first is None and (status is not None or before.last is None):
+        known.period = FactPeriod(before.first, stay.last)
+    elif status is not None:
+        known.period = stay
 
 
-def _stay(sentence: Sentence) -> FactPeriod | None:
-    """A span or an open end in a sentence that goes on; a single day is a step on the way."""
-    for p in sentence.periods:
-        if (p.first or p.last) and p.first != p.last:
-            return FactPeriod(p.first, p.last)
+def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -> None:
+    """ "…; hun inzet wordt verlengd tot 1 maart": the rest of a sentence on who it told of."""
+    known = scene.last
+    keys = sentence.keys
+    for index in range(after + 1, len(keys) - 2):
+        if keys[index] not in _POINTING or keys[index + 1] not in words.shares or known is None:
+            continue
+        clause = sentence.clauses.of[index]
+        if clause == sentence.clauses.of[after]:
+            continue
+        members = sentence.clauses.members(clause)
+        low, high = sentence.tokens[members[0]].start, sentence.tokens[members[-1]].end
+        inside = [p for p in sentence.periods if low <= p.start < high]
+        change(known, {keys[i] for i in members}, inside, words)
+        return
+
+
+_POINTING = frozenset("hun deze die dit dat zijn haar".split())
+
+
+def _stay(periods: Sequence[Period], status: str | None) -> FactPeriod | None:
+    """A span or an open end; a single day is a step on the way, unless it ends there."""
+    for p in periods:
+        if (p.first or p.last) and (p.first != p.last):
+            ending = status in ("ending", "ended") and p.first and p.last
+            return FactPeriod(None if ending else p.first, p.last)
+    if status in ("ending", "ended"):
+        return next((FactPeriod(None, p.last) for p in periods if p.last), None)
     return None
 
 
@@ -129,7 +211,8 @@ def takes_over(sentence: Sentence, scene: Scene) -> None:
 
 def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) -> None:
     """Add a deployment, or what it says to the one that it tells again."""
-    known = next((d for d in scene.found if _same(d, made)), None)
+    known = _told_before(scene, made) or next((d for d in scene.found if _same(d, made)), None)
+    scene.last = known or made
     if known is None:
         scene.found.append(made)
         return
@@ -140,10 +223,19 @@ def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) ->
     if known.personnel is None:
         known.personnel, known.qualifier = made.personnel, made.qualifier
     known.period = known.period or made.period
-    known.location = known.location or made.location
+    if not known.location and known.location != []:
+        known.location = made.location
     known.unit = known.unit or made.unit
     known.abbreviation = known.abbreviation or made.abbreviation
     known.lead = known.lead or made.lead
+
+
+def _told_before(scene: Scene, made: Deployment) -> Deployment | None:
+    """The only own people in a mission, when its own share is extended or ends."""
+    if made.rule != "deployment/mission" or not made.own:
+        return None
+    own = [d for d in scene.found if d.own and d.mission == made.mission]
+    return own[0] if len(own) == 1 else None
 
 
 def _same(known: Deployment, made: Deployment) -> bool:
@@ -174,16 +266,40 @@ def _same_unit(a: str | None, b: str | None) -> bool:
     return any(len(w) > 6 and w[:7] == v[:7] for w in first for v in second)
 
 
-def mission_of(named: list[Named], scene: Scene, sentence: Sentence) -> Mission | None:
+_POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
+
+
+def mission_of(
+    named: list[Named], scene: Scene, sentence: Sentence, location: list[str]
+) -> Mission | None:
+    """The mission that people serve in: named here, or in hand and not somewhere else."""
     if named:
         return named[0].mission
-    if scene.mission is not None:
-        return scene.mission
+    mission = scene.mission
+    if mission is not None:
+        elsewhere = location and mission.location and not set(location) & set(mission.location)
+        if not elsewhere or _POINTS_BACK & set(sentence.keys):
+            return mission
+        return None
     places = places_in(sentence, range(len(sentence.tokens)))
     main = scene.main
-    if main is not None and (set(places) & set(main.location) or not (places or scene.location)):
+    if main is not None and _belongs(main, sentence, location or places or scene.location):
         return main
     return None
+
+
+def _belongs(main: Mission, sentence: Sentence, around: list[str]) -> bool:
+    """True if people who are told of later serve in the mission that the letter is about."""
+    if not around or not main.location or set(around) & set(main.location):
+        return True
+    return any(key.endswith("hoofdkwartier") for key in sentence.keys)
+
+
+def lead_here(scene: Scene, location: list[str]) -> str | None:
+    """Who leads what stands at this place, as told before."""
+    if location and scene.led and not set(location) & set(scene.led):
+        return None
+    return scene.lead
 
 
 def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
@@ -191,10 +307,15 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
     leader = led_by_whom(sentence)
     if leader is None or named:
         return
-    if scene.mission is not None and {"operatie", "missie"} & set(sentence.keys):
-        scene.mission.lead, scene.mission.led = leader, True
+    mission = scene.mission or scene.main
+    whole = {"operatie", "missie"} & set(sentence.keys) or (
+        scene.mission is not None and sentence.keys[0] in ("deze", "die", "zij")
+    )
+    here = places_in(sentence, range(len(sentence.tokens)))
+    if mission is not None and (whole or len(sentence.keys) < 8) and not here:
+        mission.lead, mission.led = leader, True
         return
-    scene.lead = leader
+    scene.lead, scene.led = leader, here or scene.location
     for known in scene.found:
         if known.place.block == sentence.block.index and known.own and not known.mission:
             known.lead = known.lead or leader
@@ -204,25 +325,62 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
     """What a letter says of a mission later holds for what it said before."""
     for one in found:
         mission = missions.by_name.get(one.mission or "")
-        if mission is not None and not mission.location and one.location:
+        if mission is not None and not mission.location and one.location and one.own is not None:
             text = context.outline.blocks[one.place.block].text[one.place.start : one.place.end]
             if "hoofdkwartier" not in text or "(" in text:
                 mission.location += one.location
     for one in found:
         mission = missions.by_name.get(one.mission or "")
         if mission is not None:
-            one.lead = mission.lead or one.lead
+            one.lead = mission.lead or one.lead or lead_by_name(mission.name)
             one.abbreviation = one.abbreviation or mission.abbreviation
-            one.location = one.location or list(mission.location) or None
+            if one.location is None:
+                one.location = list(mission.location) or None
+        one.location = one.location or None
         starts = one.period.first if one.period else None
-        if one.status == "ongoing" and starts and context.letter_date:
-            one.status = "planned" if starts > context.letter_date else one.status
+        ends = one.period.last if one.period else None
+        today = context.letter_date
+        if today and one.status in ("ongoing", "planned"):
+            if starts and starts > today:
+                one.status = "planned"
+            elif ends and ends < today and _is_stay(one.period):
+                one.status = "ended"
+            elif starts and ends is None and one.status == "planned":
+                one.status = "ongoing"
+            elif ends and ends > today and (one.period.text or "").lower().startswith("uiterlijk"):
+                one.status = "planned"
     return found
 
 
-def clause_place(sentence: Sentence, scope: Sequence[int], start: int, end: int) -> Place:
+def _is_stay(period: FactPeriod | None) -> bool:
+    """ "van 14 tot 26 januari": how long they stayed, not when they were sent."""
+    text = (period.text or "").lower() if period else ""
+    return "tot" in text or "tussen" in text or "–" in text
+
+
+def clause_place(
+    sentence: Sentence, scope: Sequence[int], start: int, end: int, code: str | None = None
+) -> Place:
+    """The clause that tells it; the whole sentence where the clause does not say where.
+
+    Where several states share the clause, the part of the one that `code` names.
+    """
+    inside = set(scope)
+    states = [
+        a for a in roles.subjects(sentence, range(len(sentence.tokens))) if a.kind == "country"
+    ]
+    if len(states) < 2 and not any(a.first in inside and a.code != "NL" for a in sentence.actors):
+        return Place(sentence.block.index, sentence.start, sentence.end)
+    own = [a for a in states if a.code == code and a.start < start]
+    after = [a.start for a in states if a.start > start]
+    if own and after and own[-1].first in inside:
+        text = sentence.block.view.text
+        words = text[own[-1].start : after[0]].removesuffix("en ").rstrip(" ,")
+        return Place(sentence.block.index, own[-1].start, own[-1].start + len(words))
     low = min(sentence.tokens[scope[0]].start, start)
     high = max(sentence.tokens[scope[-1]].end, end)
+    if own and len(states) > 1 and own[-1].first in inside:
+        low = own[-1].start
     return Place(sentence.block.index, low, high)
 
 

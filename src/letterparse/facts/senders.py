@@ -10,7 +10,16 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import People
 
-_OWN_SHARE = (["aandeel"], ["contingent"], ["deel"])
+_OWN_SHARE = (
+    ["aandeel"],
+    ["contingent"],
+    ["deel"],
+    ["bijdrage"],
+    ["inzet"],
+    ["aanwezigheid"],
+    ["deelname"],
+    ["deelneming"],
+)
 
 
 def participants_of(
@@ -21,11 +30,34 @@ def participants_of(
         if actor.kind == "adjective" and (
             group.start <= actor.start <= group.end
             or (0 <= group.start - actor.end <= 1)
-            or (0 <= actor.start - group.end <= 1)
-            or sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
+            or _counted_unit(sentence, actor, group)
+            or (
+                sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
+                and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
+                and actor.first < group.first
+            )
         ):
             return [as_donor(actor)]
     return senders_of(sentence, scope, group.first, count, named)
+
+
+_OF = frozenset(("van", "met", "à", "bestaande"))
+_ABOUT = frozenset(
+    "circa ca ongeveer ruim bijna maximaal minimaal zo n hoogste ten minste de het een uit met rond in "
+    "totaal".split()
+)
+
+
+def _counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "een Spaans detachement van negentig personen": the adjective of the unit counted."""
+    if not 0 < group.first - actor.last <= 7:
+        return False
+    between = sentence.keys[actor.last + 1 : group.first]
+    text = sentence.block.view.text[actor.end : group.start]
+    if "," in text or "." in text or not _OF & set(between):
+        return False
+    at = next(i for i, key in enumerate(between) if key in _OF)
+    return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])
 
 
 def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
@@ -60,6 +92,7 @@ def senders_of(
             a for a in roles.subjects(sentence, range(len(sentence.tokens))) if a.first < at
         ]
     candidates = [a for a in candidates if not any(n.start <= a.start < n.end for n in named)]
+    candidates = [a for a in candidates if not _stands_by(sentence, a)]
     candidates = [a for a in candidates if a.code not in ("UN", "EU", "NATO") or a.kind != "body"]
     before = [a for a in candidates if a.first < at]
     if before:
@@ -83,6 +116,14 @@ def senders_of(
         None,
     )
     return [as_donor(agent)] if agent else [roles.NL]
+
+
+def _stands_by(sentence: Sentence, actor: Actor) -> bool:
+    """ "in Bagdad, Irak": a country that only says where the place before it is."""
+    return any(
+        other.kind == "place" and other.code == actor.code and 0 < actor.first - other.last == 1
+        for other in sentence.actors
+    )
 
 
 def each_named(sentence: Sentence) -> bool:

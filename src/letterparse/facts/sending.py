@@ -30,6 +30,10 @@ class Words(NamedTuple):
     types: frozenset[str]
     continuing: tuple[str, ...]
     weak: frozenset[str]
+    now: frozenset[str]
+    shares: frozenset[str]
+    gone: frozenset[str]
+    neutral: frozenset[str]
     pairs: tuple[tuple[str, str], ...]
 
 
@@ -48,6 +52,10 @@ def sending_words(language: Language) -> Words:
         types=frozenset(table["types"]),
         continuing=tuple(table["continuing"]),
         weak=frozenset(table["weak"]),
+        now=frozenset(table["now"]),
+        shares=frozenset(table["shares"]),
+        gone=frozenset(table["gone"]),
+        neutral=frozenset(table["neutral"]),
         pairs=tuple((a, b) for a, b in table["pairs"]),
     )
 
@@ -55,13 +63,24 @@ def sending_words(language: Language) -> Words:
 def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
     keys = [sentence.keys[i] for i in scope]
     word = next((key for key in keys if key in words.refusing), None)
+    if word == "verzoek" and keys[max(keys.index(word) - 1, 0)] == "op":
+        word = None
     if word:
         return f"the clause says {word}"
     if "om het leven" in sentence.text:
         return "it tells of the dead"
-    if "niet" in keys and not any(k in ("alleen", "langer", "meer") for k in keys):
+    if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
+    if _MODAL & set(keys) and _POSSIBLE & set(keys):
+        return "it is only a possibility"
+    if "geen" in keys and "besluit" in keys:
+        return "it is not decided"
     return None
+
+
+_NOT_BUT = frozenset(("alleen", "langer", "meer", "slechts", "enkel", "vervangen", "vervangt"))
+_MODAL = frozenset(("zou", "zouden"))
+_POSSIBLE = frozenset(("kunnen", "willen", "moeten", "mogen", "dienen"))
 
 
 _GROUNDS = (["basis"], ["vliegbasis"], ["grondgebied"], ["luchtruim"], ["kust"], ["hoofdstad"])
@@ -88,12 +107,29 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
     return None
 
 
+def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
+    """ "in Mali, Niger en Tsjaad": the list goes on where a comma seemed to end the clause."""
+    if actor.kind == "adjective" or roles.preposition_of(sentence, actor.first) is not None:
+        return False
+    for other in sentence.actors:
+        if other.first in inside and other.first < actor.first and other.kind == actor.kind:
+            if actor in roles.coordinated(sentence, other):
+                return roles.role_of(sentence, other) in _WHERE
+    return False
+
+
+_NEAR = frozenset(("om", "rond", "bij"))
+_WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
+
+
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
     inside = set(scope)
     codes: list[str] = []
     for actor in sentence.actors:
-        if actor.first not in inside or actor.code == "NL" or actor.kind in ("body", "own"):
+        if actor.code == "NL" or actor.kind in ("body", "own"):
+            continue
+        if actor.first not in inside and not _listed_after(sentence, actor, inside):
             continue
         if (
             actor.kind == "adjective"
@@ -101,22 +137,34 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         ):
             continue
         role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
+        if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
+            continue
         if role == "van":
             role = _around(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
         if (
-            role in ("in", "naar", "te", "boven", "vanuit", "vanaf", "op", "nabij", "uit")
-            or bracketed
+            role in _WHERE or (role in _NEAR and actor.kind == "place") or bracketed
         ) and (actor.code not in codes):
             codes.append(actor.code)
     return codes
 
 
+_AFLOAT = frozenset("zr hr opvarenden schip schepen korvet korvetten vlootverband".split())
+_SHIPS = ("fregat", "fregatten", "onderzeeboot", "mijnenjager", "mijnenjagers", "marineschip", "transportschip")
+
+
 def at_sea(sentence: Sentence) -> bool:
-    return any(key in ("zr", "hr", "fregat", "fregatten", "opvarenden") for key in sentence.keys)
+    """True where a ship sails: it is in no country, whatever the mission's."""
+    return any(key in _AFLOAT or key.endswith(_SHIPS) for key in sentence.keys)
+
+
+_PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
+_TO_COME = frozenset("wordt worden zal zullen gaat gaan moet moeten kan kunnen te".split())
+_AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
 
 
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
+    """What becomes of a stay, by its words: its change, else whether it is now or to come."""
     present = {sentence.keys[i] for i in scope}
     found = change_of(words, present)
     outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
@@ -124,18 +172,23 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
     if found is not None:
         return found
-    if present & {"momenteel", "thans", "sinds", "heden"}:
+    if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
-    return "planned" if present & words.planned else "ongoing"
+    return "planned" if present & words.planned or present & _AUXILIARY else "ongoing"
 
 
 def change_of(words: Words, present: set[str]) -> str | None:
-    if present & words.ended or ("beëindigd" in present and present & {"is", "zijn", "was"}):
+    """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
+    if present & words.ended or {"einde", "gekomen"} <= present or {"einde", "kwam"} <= present:
         return "ended"
-    if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):
-        return "ending"
-    if present & words.extended:
+    if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
+    if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):
+        over = present & words.gone and present & _PERFECT and not present & _TO_COME
+        return "ended" if over else "ending"
+    if present & words.extended:
+        denied = present & {"niet", "geen"} and "maar" not in present
+        return "ending" if denied else "extended"
     return None
 
 
@@ -146,11 +199,16 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     low = sentence.tokens[scope[0]].start
     high = sentence.tokens[scope[-1]].end
     calendar = [p for p in sentence.periods if p.first is not None or p.last is not None]
-    inside = [p for p in calendar if low <= p.start < high] or calendar
+    whole = sentence.block.view.text
+    inside = [p for p in calendar if low <= p.start < high] or [
+        p for p in calendar if ";" not in whole[min(p.start, low) : max(p.end, high)]
+    ]
     if not inside:
         return None
     status = status_of(words, sentence, scope)
     text = sentence.block.view.text
+    if status in ("ending", "ended"):
+        return _until(inside, calendar, text)
     if all(p.first == p.last for p in inside):
         inside = [p for p in calendar if p.first != p.last] or inside
     starts = [p for p in inside if p.last is None]
@@ -160,8 +218,6 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     if starts and ends:
         return FactPeriod(starts[0].first, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
-    if status in ("ending", "ended"):
-        return _ending(chosen, text)
     if chosen.first == chosen.last:
         return None
     return FactPeriod(
@@ -169,20 +225,44 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     )
 
 
+def _until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
+    """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
+    since = [p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")]
+    start = since[0].first if since else None
+    ends = [p for p in inside if p not in since] or [p for p in calendar if p not in since]
+    ends.sort(key=lambda p: p.first is not None)
+    if not ends:
+        return FactPeriod(start, None) if since else None
+    if ends[0].first and ends[0].last and "tot" in text[ends[0].start : ends[0].end]:
+        return FactPeriod(ends[0].first, ends[0].last, text[ends[0].start : ends[0].end])
+    ending = _ending(ends[0], text)
+    return FactPeriod(start, ending.last, ending.text) if ending else None
+
+
 def _ending(period: Period, text: str) -> FactPeriod | None:
     """ "per 1 juli beëindigd" lasts until 30 June; "op 31 december beëindigd" until that day."""
     words = text[period.start : period.end]
     if period.last is None and period.first is not None:
         return FactPeriod(None, period.first - timedelta(days=1), words)
-    if period.first is None or period.first == period.last:
-        return FactPeriod(None, period.last, words)
-    return None
+    return FactPeriod(None, period.last, words)
+
+
+def _without_purpose(sentence: Sentence, members: Sequence[int]) -> Sequence[int]:
+    """ "Om de terugkeer veilig te laten verlopen, heeft …": the aim in front tells no fact."""
+    if not members or members[0] or sentence.keys[0] != "om":
+        return members
+    text, tokens = sentence.block.view.text, sentence.tokens
+    for index in members[1:]:
+        if "," in text[tokens[index - 1].end : tokens[index].start]:
+            return [i for i in members if i >= index] or members
+    return members
 
 
 def scope_of(sentence: Sentence, clause: int, members: Sequence[int]) -> list[int]:
     """A clause with the one around it when it is an aside in it."""
     clauses = sentence.clauses
     outer = clauses.around[clause]
+    members = _without_purpose(sentence, members)
     if outer >= 0 and clauses.opener[clause] == "(":
         return sorted([*members, *clauses.members(outer)])
     return list(members)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
-from letterparse.facts.people import Judged, is_people, words_of
-from letterparse.facts.scene import Scene, add, agency_in, clause_place, mission_of
+from letterparse.facts.people import is_people, unit_words
+from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of
 from letterparse.facts.senders import mission_sender, unit_senders
 from letterparse.facts.sending import (
     Words,
@@ -20,7 +18,6 @@ from letterparse.facts.sending import (
     scope_of,
     status_of,
 )
-from letterparse.language import Language
 
 
 def read_units(
@@ -29,50 +26,123 @@ def read_units(
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
     if "geen" in sentence.keys or not _sends(words, sentence):
         return False
-    units = _unit_words(context.language)
-    clauses = sentence.clauses
-    for index, key in enumerate(sentence.keys):
-        if not (units[key] or _is_named_craft(words, sentence, index)) and not _named_people(
-            context, sentence, index
-        ):
+    told = {
+        d.participant
+        for d in scene.found
+        for at in (d.place, *d.also)
+        if at.block == sentence.block.index and sentence.start <= at.start < sentence.end
+    }
+    people, taken = bool(told), -1
+    for index in _units_in(context, words, sentence, people):
+        if taken >= 0 and not _is_another(sentence, taken, index):
             continue
-        if _is_only_named(sentence, index):
-            continue
-        scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
+        scope = scope_of(
+            sentence,
+            sentence.clauses.of[index],
+            sentence.clauses.members(sentence.clauses.of[index]),
+        )
         if refusal_in(words, sentence, scope):
             continue
-        mission = mission_of(named, scene, sentence)
-        location = places_in(sentence, range(len(sentence.tokens)))
-        location = location or (mission.location if mission else [])
-        paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
-        if not location and (paired or _THERE & set(sentence.keys)):
-            location = scene.location
-        if not location and not mission and not at_sea(sentence):
+        senders = unit_senders(sentence, scope, index, named)
+        if (people or taken >= 0) and not _is_joined(sentence, taken, index):
+            senders = [one for one in senders if one.code not in told]
+        if people and not _has_own_sender(sentence, senders, index):
             continue
-        participants = unit_senders(sentence, scope, index, named)
-        for actor in participants:
-            start, end = _noun_phrase(sentence, index)
-            add(
-                context,
-                scene,
-                sentence,
-                Deployment(
-                    place=clause_place(sentence, scope, start, end),
-                    rule="deployment/unit",
-                    participant=actor.code,
-                    own=actor.own,
-                    unit=sentence.block.view.text[start:end],
-                    personnel=_lone(sentence, index),
-                    mission=mission.name if mission else None,
-                    abbreviation=mission.abbreviation if mission else None,
-                    location=[c for c in location if c != actor.code] or None,
-                    lead=mission.lead if mission else (agency_in(sentence) or scene.lead),
-                    period=period_of(sentence, scope, words),
-                    status=status_of(words, sentence, scope),
-                ),
-            )
+        if senders and _unit(context, words, sentence, index, senders, named, scene):
+            taken = index
+            told |= {one.code for one in senders}
+    return taken >= 0
+
+
+def _units_in(context: Context, words: Words, sentence: Sentence, people: bool) -> list[int]:
+    """The tokens that are a unit which is sent, not one that is only named."""
+    units = unit_words(context.language)
+    return [
+        index
+        for index, key in enumerate(sentence.keys)
+        if (
+            units[key]
+            or _is_named_craft(words, sentence, index)
+            or (not people and _named_people(context, sentence, index))
+        )
+        and not _is_only_named(sentence, index)
+    ]
+
+
+def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
+    """True for a second unit of a sentence: another sender's, or one more of the same."""
+    if any(
+        taken < a.first < index and a.kind in ("country", "own")
+        for a in roles.subjects(sentence, range(len(sentence.tokens)))
+    ):
         return True
-    return False
+    return _is_joined(sentence, taken, index)
+
+
+def _is_joined(sentence: Sentence, taken: int, index: int) -> bool:
+    """ "een batterij en een helikopter": "en" stands before the article of the second."""
+    if taken < 0:
+        return False
+    between = sentence.keys[taken + 1 : index]
+    return len(between) in (2, 3) and between[0] == "en" and between[1] in ("een", "twee", "drie")
+
+
+def _has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) -> bool:
+    """ "Italië een fregat", "Spanje met een vliegtuig": the sender stands right before it."""
+    codes = {one.code for one in senders}
+    return any(
+        a.code in codes
+        and 0 < index - a.last <= 5
+        and (a.kind != "adjective" or roles.preposition_of(sentence, a.first) == "door")
+        for a in sentence.actors
+    )
+
+
+def _unit(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    index: int,
+    senders: list[roles.Donor],
+    named: list[Named],
+    scene: Scene,
+) -> bool:
+    """One unit: a deployment for each that sends it. False if no place abroad is named."""
+    clauses = sentence.clauses
+    scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
+    location = places_in(sentence, range(len(sentence.tokens)))
+    mission = mission_of(named, scene, sentence, location)
+    afloat = at_sea(sentence)
+    if not (location or named or afloat or scene.mission):
+        mission = None
+    if not afloat:
+        location = location or (mission.location if mission else [])
+    paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
+    strong = (words.sending - words.weak - words.neutral) & set(sentence.keys)
+    if not location and not afloat and (paired or strong or _THERE & set(sentence.keys)):
+        location = scene.location
+    lost = not location and not mission
+    if lost and not (afloat and (strong or paired) and sentence.keys[index] not in _TRADE):
+        return False
+    start, end = _noun_phrase(sentence, index)
+    lead = mission.lead if mission else (agency_in(sentence) or lead_here(scene, location))
+    for actor in senders:
+        made = Deployment(
+            place=clause_place(sentence, scope, start, end, actor.code),
+            rule="deployment/unit",
+            participant=actor.code,
+            own=actor.own,
+            unit=sentence.block.view.text[start:end],
+            personnel=_lone(sentence, index),
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=[c for c in location if c != actor.code] or ([] if afloat else None),
+            lead=lead,
+            period=period_of(sentence, scope, words),
+            status=status_of(words, sentence, scope),
+        )
+        add(context, scene, sentence, made)
+    return True
 
 
 def _lone(sentence: Sentence, index: int) -> int | None:
@@ -80,13 +150,6 @@ def _lone(sentence: Sentence, index: int) -> int | None:
     return (
         1 if sentence.keys[index] in ("officier", "adviseur", "militair", "stafofficier") else None
     )
-
-
-@cache
-def _unit_words(language: Language) -> Judged:
-    """Unit nouns, and compounds that end in one."""
-    units = words_of(language).units
-    return Judged(units, tuple(unit for unit in units if len(unit) > 4), 9)
 
 
 def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
@@ -107,9 +170,25 @@ _OF_UNITS = frozenset(
 )
 
 
+_TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
+_HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
+
+
 def _is_only_named(sentence: Sentence, index: int) -> bool:
     """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
-    if roles.preposition_of(sentence, index) != "van":
+    first = index
+    text, tokens = sentence.block.view.text, sentence.tokens
+    while first and text[tokens[first - 1].start].isupper() and tokens[first - 1].end + 1 == (
+        tokens[first].start
+    ):
+        first -= 1
+    preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
+    if preposition == "voor":
+        return True
+    if preposition in _HOSTS:
+        # "tot de Duitse brigade": somebody else's unit, which others join.
+        return any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
+    if preposition != "van":
         return False
     before = [key for key in sentence.keys[max(index - 5, 0) : index] if key in _OF_UNITS]
     return not before
@@ -124,8 +203,10 @@ def _sends(words: Words, sentence: Sentence) -> bool:
 
 
 def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
-    """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number."""
-    return is_people(sentence.keys[index], context.language) and any(
+    """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number; "onze liaison"."""
+    if not is_people(sentence.keys[index], context.language):
+        return False
+    return sentence.keys[index - 1] == "onze" or any(
         actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
     )
 
