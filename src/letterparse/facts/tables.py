@@ -1,167 +1,227 @@
-"""Facts told in tables: a row of money given to a purpose, a row of people on a mission."""
+"""Money told in tables: a row of money given to a purpose or receiver."""
 
 from __future__ import annotations
 
-from letterparse.facts.context import Context
-from letterparse.facts.model import Commitment, Deployment, FactPeriod, Place
-from letterparse.facts.people import is_people
-from letterparse.facts.roles import organisation_words
-from letterparse.language import Language
-from letterparse.mentions.model import Amount
-from letterparse.mentions.scan import tokenize
-from letterparse.structure.outline import Block, Cell, Table
+from dataclasses import dataclass, replace
 
-_TOTALS = ("totaal", "totalen", "som", "subtotaal", "saldo", "eindtotaal")
-_GIVEN = (
-    "uitgaven",
-    "uitkering",
-    "budget",
-    "bijdrage",
-    "verdeling",
-    "middelen",
-    "subsidie",
-    "steun",
-    "besteding",
-    "toegekend",
-    "verleend",
-    "uitgekeerd",
-    "beschikbaar",
-    "investering",
-    "pakket",
-    "uitgekeerde",
-    "verstrekt",
-    "financiering",
-    "betalingen",
-    "reservering",
-    "onderdeel",
-    "maatregel",
-    "toewijzing",
-    "inzet",
-    "besteed",
+from letterparse.facts.context import Context
+from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.table_reading import (
+    Columns,
+    Surroundings,
+    cell_of,
+    cell_texts,
+    codes_in,
+    columns_of,
+    label_of,
+    says,
+    stage_in,
+    surroundings,
+    table_words,
+    when_told,
 )
-_NOT_GIVEN = (
-    "behoefte",
-    "mutatie",
-    "mutaties",
-    "raming",
-    "prijs",
-    "prijzen",
-    "schade",
-    "omzet",
-    "opbrengst",
-    "tarief",
-    "kosten per",
-    "tekort",
-    "inkomsten",
-    "ontvangsten",
-    "besparing",
-    "schuld",
-    "premie",
-)
-_PAID = (
-    "uitgekeerd",
-    "uitkeringen",
-    "betaald",
-    "uitbetaald",
-    "betalingen",
-    "besteed",
-    "realisatie",
-    "verstrekt",
-)
+from letterparse.mentions.model import Amount
+from letterparse.structure.outline import Block, Table
+
+
+@dataclass(slots=True)
+class _Read:
+    """A table that tells of money given, and what its rows have in common."""
+
+    context: Context
+    table: Table
+    columns: Columns
+    around: Surroundings
+    told: list[Commitment]
+    parent: Commitment | None
+    parent_index: int | None
+    receivers: list[str] | None
 
 
 def table_commitments(context: Context, table: Table, told: list[Commitment]) -> list[Commitment]:
     """One commitment a row of money given, its total if printed, else one a column."""
-    about = _about(context, table)
-    named = _named(context, table)
-    if any(word in named for word in _NOT_GIVEN) and not any(word in named for word in _GIVEN):
+    if not table.rows:
         return []
-    heading = (
-        context.heading_of(context.outline.blocks[table.rows[0]]).lower() if table.rows else ""
-    )
-    if not any(word in about or word in heading for word in _GIVEN):
+    around = surroundings(context, table)
+    columns = columns_of(context, table)
+    if not _gives(context, around, columns):
         return []
     parent, parent_index = _parent(context, table, told)
-    donors = _donor_columns(context, table)
-    delivered = any(word in about for word in _PAID)
+    receivers = _receivers(context, around)
+    read = _Read(context, table, columns, around, told, parent, parent_index, receivers)
     made: list[Commitment] = []
     for index in table.rows:
         block = context.outline.blocks[index]
-        amounts = context.amounts(block)
-        label = _label(block)
-        if not amounts or label.lower().startswith(_TOTALS):
-            continue
-        chosen = amounts if donors else _total(table, block, amounts)
-        for amount in chosen:
-            if not donors and _told(told, amount):
-                continue
-            column = _column(block, amount)
-            donor = donors.get(column) if donors else None
-            made.append(
-                Commitment(
-                    place=Place(index, 0, len(block.text)),
-                    rule="commitment/table",
-                    donor=donor or (parent.donor if parent else "NL"),
-                    own=(donor or (parent.donor if parent else "NL")) == "NL",
-                    recipient=_recipient(context, table) if donors else parent and parent.recipient,
-                    purpose=label or None,
-                    amount=amount,
-                    status="delivered" if delivered else parent.status if parent else "decided",
-                    period=_row_period(context, table, block, column, donors),
-                    part_of=None if donors else parent_index,
-                )
-            )
+        if not label_of(block).lower().startswith(table_words(context.language).totals):
+            made += _row(read, block, len(told) + len(made))
     return made
 
 
-def _named(context: Context, table: Table) -> str:
-    """What caption and header say, in lower case."""
-    blocks = context.outline.blocks
-    return " ".join(blocks[i].text for i in (table.caption, table.header) if i is not None).lower()
+def _gives(context: Context, around: Surroundings, columns: Columns) -> bool:
+    """True if caption, header, heading or introduction say that the money is given.
+
+    What the caption and header say outweighs the sentence before them. A table of needs,
+    prices or changes gives nothing, unless one of its columns is a gift.
+    """
+    words = table_words(context.language)
+    if says(around.named, words.given):
+        return True
+    if says(around.named, words.not_given):
+        return False
+    if says(around.told, words.given) or columns.stages:
+        return True
+    if says(around.told, words.not_given):
+        return False
+    if len(columns.donors) > 1 or columns.giver >= 0:
+        return True
+    loosely = f"{around.about} {around.heading}"
+    return says(loosely, (*words.given, *words.perhaps_given))
 
 
-def _about(context: Context, table: Table) -> str:
-    """Caption, header and the sentence that introduces the table, in lower case."""
-    blocks = context.outline.blocks
-    parts = [blocks[i].text for i in (table.caption, table.header) if i is not None]
-    first = min(
-        [i for i in (table.caption, table.header) if i is not None] + table.rows[:1], default=0
-    )
-    if first:
-        parts.append(blocks[first - 1].text[-300:])
-    return " ".join(parts).lower()
+def _row(read: _Read, block: Block, at: int) -> list[Commitment]:
+    """The commitments of one row; `at` is the place of the first in the letter's list."""
+    amounts = read.context.amounts(block)
+    cells = cell_texts(block)
+    made: list[Commitment] = []
+    whole: int | None = None
+    for amount in _chosen(read, block, amounts):
+        cell = cell_of(block, amount)
+        column = cell.column if cell else -1
+        one = _commitment(read, block, cells, amount, column)
+        if column in read.columns.parts and whole is not None:
+            one.part_of = whole
+        elif _told(read, one, label_of(block)):
+            continue
+        else:
+            whole = at + len(made)
+        made.append(one)
+    return made
 
 
-def _label(block: Block) -> str:
-    """The text of the row's first cell."""
-    if block.cells:
-        return block.text[block.cells[0].start : block.cells[0].end].strip()
-    return ""
-
-
-def _cell(block: Block, amount: Amount) -> Cell | None:
-    return next((c for c in block.cells if c.start <= amount.core[0] < c.end), None)
-
-
-def _column(block: Block, amount: Amount) -> int:
-    cell = _cell(block, amount)
-    return cell.column if cell else -1
-
-
-def _total(table: Table, block: Block, amounts: list[Amount]) -> list[Amount]:
-    totals = [i for i, name in enumerate(table.columns) if name.lower().startswith("totaal")]
+def _chosen(read: _Read, block: Block, amounts: list[Amount]) -> list[Amount]:
+    """The amounts of a row that are facts: each giver's or stage's, else its total, else all."""
+    columns = read.columns
+    placed: list[tuple[int, Amount]] = []
     for amount in amounts:
-        if _column(block, amount) in totals:
-            return [amount]
-    return amounts
+        cell = cell_of(block, amount)
+        placed.append((cell.column if cell else -1, amount))
+    placed = [(c, a) for c, a in placed if c not in columns.ignored and a.value != 0]
+    if columns.donors:
+        return [a for c, a in placed if c in columns.donors]
+    staged = [a for c, a in placed if c in columns.stages or c in columns.parts]
+    totals = [a for c, a in placed if c in columns.totals]
+    if len(columns.stages) > 1 or columns.parts:
+        return staged if not columns.parts else [a for _, a in placed]
+    return totals[:1] or staged or [a for _, a in placed]
+
+
+def _commitment(
+    read: _Read, block: Block, cells: dict[int, str], amount: Amount, column: int
+) -> Commitment:
+    columns, parent = read.columns, read.parent
+    donor = _donor(read, cells, column)
+    receivers = _receiver_of_row(read, cells)
+    split = bool(columns.donors) or columns.giver >= 0
+    if "per jaar" in read.around.named and amount.basis is None:
+        amount = replace(amount, basis="per_year")
+    inherited = None if split or parent is None else parent.recipient
+    return Commitment(
+        place=Place(block.index, 0, len(block.text)),
+        rule="commitment/table",
+        donor=donor,
+        own=donor == "NL",
+        partners=codes_in(read.context, cells.get(columns.partner, ""), ("country", "body")),
+        recipient=receivers or inherited or (read.receivers if not parent or split else None),
+        purpose=_purpose(read, block, cells),
+        amount=amount,
+        status=_status(read, cells, column),
+        period=_period(read, block, cells, column),
+        part_of=None if split else read.parent_index,
+    )
+
+
+def _donor(read: _Read, cells: dict[int, str], column: int) -> str:
+    """Who gives: the column's giver, the row's, else the table's."""
+    columns = read.columns
+    if column in columns.donors:
+        return columns.donors[column]
+    named = cells.get(columns.giver)
+    if named is None and columns.country >= 0 and _by_others(read):
+        named = cells.get(columns.country)
+    if named:
+        codes = codes_in(read.context, named, ("country", "body", "own"))
+        return codes[0] if codes else named
+    return (read.parent.donor if read.parent else None) or "NL"
+
+
+def _by_others(read: _Read) -> bool:
+    """ "Toezeggingen van donoren": then the countries of the rows give, else they receive."""
+    words = table_words(read.context.language)
+    return any(word in read.around.about for word in words.by_others)
+
+
+def _receiver_of_row(read: _Read, cells: dict[int, str]) -> list[str] | None:
+    """Who receives, where a column says so. A municipality is a domestic purpose."""
+    columns = read.columns
+    named = cells.get(columns.receiver)
+    if named is None and columns.country >= 0 and not _by_others(read):
+        named = cells.get(columns.country)
+    if not named:
+        return None
+    codes = codes_in(read.context, named, ("country", "body"))
+    return [code for code in codes if code != "NL"] or ([named] if not codes else None)
+
+
+def _purpose(read: _Read, block: Block, cells: dict[int, str]) -> str | None:
+    """The row's cell of purposes, else its label if that is no giver or receiver."""
+    columns = read.columns
+    if columns.purpose > 0:
+        return cells.get(columns.purpose)
+    if columns.giver == 0 or (columns.country == 0 and not columns.donors):
+        return None
+    return label_of(block) or None
+
+
+def _status(read: _Read, cells: dict[int, str], column: int) -> str:
+    """The stage that the row, its column, the caption or the introduction tells."""
+    language = read.context.language
+    told = cells.get(read.columns.stage, "").lower()
+    return (
+        (told and stage_in(told, language))
+        or read.columns.stages.get(column)
+        or stage_in(read.around.named, language)
+        or stage_in(read.around.told, language)
+        or (read.parent.status if read.parent else None)
+        or stage_in(read.around.heading, language)
+        or "decided"
+    )
+
+
+def _period(
+    read: _Read, block: Block, cells: dict[int, str], column: int
+) -> FactPeriod | None:
+    """The row's own time, else that of its column, of all columns of a total, of the table."""
+    columns = read.columns
+    told = when_told(read.context, block, cells.get(columns.time))
+    if told is not None:
+        return told
+    year = columns.years.get(column)
+    if year is not None:
+        return FactPeriod(year.first, year.last)
+    starts = [p.first for p in columns.years.values() if p.first]
+    ends = [p.last for p in columns.years.values() if p.last]
+    if ends:
+        opening = any(p.first is None for p in columns.years.values())
+        return FactPeriod(None if opening or not starts else min(starts), max(ends))
+    return read.around.period
 
 
 def _parent(
     context: Context, table: Table, told: list[Commitment]
 ) -> tuple[Commitment | None, int | None]:
     """The commitment of the text before the table that its rows divide."""
-    first = table.rows[0] if table.rows else 0
-    section = context.outline.blocks[first].section if table.rows else -1
+    first = table.rows[0]
+    section = context.outline.blocks[first].section
     for index in range(len(told) - 1, -1, -1):
         known = told[index]
         if known.place.block < first and known.part_of is None:
@@ -171,172 +231,33 @@ def _parent(
     return None, None
 
 
-def _told(told: list[Commitment], amount: Amount) -> bool:
-    return any(
-        c.amount is not None
-        and (c.amount.value, c.amount.currency) == (amount.value, amount.currency)
-        for c in told
-    )
+def _told(read: _Read, made: Commitment, label: str) -> bool:
+    """True if the text has told this row's amount already, of the same giver and thing."""
+    amount = made.amount
+    for known in read.told:
+        other = known.amount
+        if (
+            other is not None
+            and amount is not None
+            and (other.value, other.currency) == (amount.value, amount.currency)
+            and known.donor == made.donor
+            and _shares_a_word(read, known, label)
+        ):
+            return True
+    return False
 
 
-def _donor_columns(context: Context, table: Table) -> dict[int, str]:
-    """Columns headed by a giver: "EFSM | EFSF | IMF"."""
-    donors: dict[int, str] = {}
-    for column, name in enumerate(table.columns):
-        if column == 0:
-            continue
-        tokens = tokenize(name)
-        actors = context.gazetteer.find(name, tokens)
-        if actors and actors[0].kind in ("country", "body", "own"):
-            donors[column] = actors[0].code
-        elif tokens and tokens[0].key in organisation_words(context.language):
-            donors[column] = name
-    return donors
+def _shares_a_word(read: _Read, known: Commitment, label: str) -> bool:
+    """True if the label's words, or how they begin, stand where the amount was told."""
+    text = read.context.outline.blocks[known.place.block].text.lower()
+    words = [word for word in label.lower().split() if len(word) > 3]
+    return not words or any(word[:6] in text for word in words)
 
 
-def _recipient(context: Context, table: Table) -> list[str] | None:
-    text = _about(context, table)
-    first = table.rows[0]
-    before = context.outline.blocks[first - 1].text if first else ""
-    for source in (before, context.heading_of(context.outline.blocks[first]), text):
-        tokens = tokenize(source)
-        codes = [
-            a.code
-            for a in context.gazetteer.find(source, tokens)
-            if a.kind == "country" and a.code != "NL"
-        ]
+def _receivers(context: Context, around: Surroundings) -> list[str] | None:
+    """The country that introduction, caption or heading name, if it is one alone."""
+    for source in around.sources:
+        codes = [code for code in codes_in(context, source) if code != "NL"]
         if codes:
-            return codes[:1]
-    return None
-
-
-def _row_period(
-    context: Context, table: Table, block: Block, column: int, donors: dict[int, str]
-) -> FactPeriod | None:
-    """The period of the row's label, else of the column, else of all year columns."""
-    own = context.periods(block)
-    if own:
-        return FactPeriod(own[0].first, own[0].last)
-    if table.header is None:
-        return None
-    years = context.periods(context.outline.blocks[table.header])
-    starts = [p.first for p in years if p.first]
-    ends = [p.last for p in years if p.last]
-    if not starts or not ends:
-        return None
-    return FactPeriod(min(starts), max(ends))
-
-
-def table_deployments(context: Context, table: Table) -> list[Deployment]:
-    """One deployment a row of a table of missions with numbers of people."""
-    names = [name.lower() for name in table.columns]
-    mission = _find(names, ("missie", "operatie", "inzet"))
-    number = _find(names, ("aantal", "functies", "militairen", "personeel", "sterkte", "omvang"))
-    place = _find(names, ("locatie", "land", "gebied", "plaats", "regio"))
-    if mission is None or number is None:
-        return []
-    unit = _unit(context, table, context.language)
-    made: list[Deployment] = []
-    for index in table.rows:
-        block = context.outline.blocks[index]
-        cells = {cell.column: block.text[cell.start : cell.end].strip() for cell in block.cells}
-        name = cells.get(mission, "")
-        count = cells.get(number, "").replace(".", "")
-        if not name or not count.isdigit() or name.lower().startswith(_TOTALS):
-            continue
-        own = context.periods(block)
-        made.append(
-            Deployment(
-                place=Place(index, 0, len(block.text)),
-                rule="deployment/table",
-                participant="NL",
-                own=True,
-                unit=unit,
-                personnel=int(count),
-                qualifier="exact",
-                mission=name,
-                location=_countries(context, cells.get(place, "") if place is not None else name),
-                period=FactPeriod(None, own[0].last) if own else None,
-                status="ongoing",
-            )
-        )
-    return made
-
-
-_THINGS = (
-    "materieel",
-    "systeem",
-    "goed",
-    "middel",
-    "artikel",
-    "type",
-    "soort",
-    "omschrijving",
-    "levering",
-    "product",
-)
-_HANDED = (
-    "lever",
-    "toegezegd",
-    "schenk",
-    "geschonken",
-    "overgedragen",
-    "donatie",
-    "gedoneerd",
-    "steun",
-    "bestel",
-    "aanschaf",
-)
-
-
-def table_materiel(context: Context, table: Table) -> list[Commitment]:
-    """One commitment in kind a row of a table of things handed over, with their numbers."""
-    names = [name.lower() for name in table.columns]
-    thing = next((i for i, name in enumerate(names) if name.startswith(_THINGS)), None)
-    number = _find(names, ("aantal", "stuks", "hoeveelheid"))
-    about = _about(context, table)
-    if thing is None or number is None or not any(word in about for word in _HANDED):
-        return []
-    receivers = _recipient(context, table)
-    made: list[Commitment] = []
-    for index in table.rows:
-        block = context.outline.blocks[index]
-        cells = {cell.column: block.text[cell.start : cell.end].strip() for cell in block.cells}
-        count = cells.get(number, "").replace(".", "")
-        if not cells.get(thing) or cells[thing].lower().startswith(_TOTALS):
-            continue
-        made.append(
-            Commitment(
-                place=Place(index, 0, len(block.text)),
-                rule="commitment/table",
-                donor="NL",
-                own=True,
-                recipient=receivers,
-                item=cells[thing],
-                quantity=int(count) if count.isdigit() else None,
-                status="delivered" if "geleverd" in about else "decided",
-            )
-        )
-    return made
-
-
-def _find(names: list[str], wanted: tuple[str, ...]) -> int | None:
-    return next((i for i, name in enumerate(names) if name.startswith(wanted)), None)
-
-
-def _countries(context: Context, text: str) -> list[str] | None:
-    tokens = tokenize(text)
-    found = context.gazetteer.find(text, tokens)
-    return [a.code for a in found if a.kind in ("country", "place")] or None
-
-
-def _unit(context: Context, table: Table, language: Language) -> str | None:
-    """ "(aantallen in functies)" in the caption, or the number column's own noun."""
-    parts = [*table.columns]
-    if table.caption is not None:
-        parts.append(context.outline.blocks[table.caption].text)
-    for part in parts:
-        for token in tokenize(part):
-            if is_people(token.key, language):
-                return token.key
+            return codes if len(codes) == 1 else None
     return None

@@ -1,0 +1,278 @@
+"""What surrounds a table and heads its columns: the words by which its rows are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts.context import Context
+from letterparse.facts.model import FactPeriod
+from letterparse.facts.roles import organisation_words
+from letterparse.language import Language
+from letterparse.mentions.model import Amount, Period
+from letterparse.mentions.scan import tokenize
+from letterparse.structure.outline import Block, Cell, Table
+
+STAGES = ("delivered", "contracted", "announced", "intended", "decided")
+_POINTS_HERE = ("tabel", "overzicht", "volgende", "onderstaand", "hieronder", "volgt")
+_NOT_WHEN = ("prijspeil", "stand per", "peildatum", "per ultimo", "situatie per", "prijzen", "nota")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Words(NamedTuple):
+    """The closed lists of `giving.toml`'s `[tables]`."""
+
+    totals: tuple[str, ...]
+    given: tuple[str, ...]
+    perhaps_given: tuple[str, ...]
+    not_given: tuple[str, ...]
+    no_money: tuple[str, ...]
+    giver_column: tuple[str, ...]
+    receiver_column: tuple[str, ...]
+    country_column: tuple[str, ...]
+    partner_column: tuple[str, ...]
+    purpose_column: tuple[str, ...]
+    time_column: tuple[str, ...]
+    stage_column: tuple[str, ...]
+    part_column: tuple[str, ...]
+    by_others: tuple[str, ...]
+    thing_column: tuple[str, ...]
+    number_column: tuple[str, ...]
+    handed: tuple[str, ...]
+    not_handed: tuple[str, ...]
+    mission_column: tuple[str, ...]
+    people_column: tuple[str, ...]
+    place_column: tuple[str, ...]
+
+
+@cache
+def table_words(language: Language) -> Words:
+    table = language.table("giving")["tables"]
+    return Words(**{name: tuple(table[name]) for name in Words._fields})
+
+
+@cache
+def _stages(language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = language.table("giving")["tables"]["stages"]
+    return tuple((stage, tuple(table[stage])) for stage in STAGES)
+
+
+def says(text: str, words: tuple[str, ...]) -> bool:
+    """True if a word of the text starts as one of these does."""
+    padded = " " + text.replace("(", " ").replace(":", " ").replace("/", " ")
+    return any(f" {word}" in padded for word in words)
+
+
+def stage_in(text: str, language: Language) -> str | None:
+    """The stage that words of a header, caption, cell or sentence tell."""
+    return next((stage for stage, words in _stages(language) if says(text, words)), None)
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The words around a table, in lower case, and when they say that it holds.
+
+    `named` are caption, header and a heading right above; `told` the sentence before them;
+    `heading` is that of the section.
+    """
+
+    named: str
+    told: str
+    heading: str
+    period: FactPeriod | None
+    sources: tuple[str, ...]
+
+    @property
+    def about(self) -> str:
+        return f"{self.named} {self.told}"
+
+
+def surroundings(context: Context, table: Table) -> Surroundings:
+    """Caption, heading, header and the sentence that introduces the table."""
+    blocks = context.outline.blocks
+    own = [i for i in (table.caption, table.header) if i is not None]
+    first = min([*own, *table.rows])
+    captions = [blocks[table.caption]] if table.caption is not None else []
+    above = first - 1
+    if above >= 0 and blocks[above].kind == "heading":
+        # A line that stands right above a table's header is in effect its caption.
+        captions.append(blocks[above])
+        above -= 1
+    # A page may end between the sentence and its table: notes stand between them then.
+    while above >= 0 and blocks[above].kind == "note":
+        above -= 1
+    told, when = _introduction(context, blocks[above] if above >= 0 else None)
+    named = " ".join(block.text for block in captions)
+    header = blocks[table.header].text if table.header is not None else ""
+    heading = context.heading_of(blocks[first])
+    periods = [p for block in captions for p in _holding(context.periods(block), block.text)]
+    chosen = _span(periods) or when
+    return Surroundings(
+        f"{named} {header}".lower(), told.lower(), heading.lower(), chosen, (told, named, heading)
+    )
+
+
+def _introduction(context: Context, block: Block | None) -> tuple[str, FactPeriod | None]:
+    """The sentence before a table, and the time that it names.
+
+    The last one, and one before it that points to the table.
+    """
+    if block is None or block.kind not in ("paragraph", "item"):
+        return "", None
+    sentences = context.sentences(block)
+    told = [s for s in sentences[-3:-1] if any(w in s.text.lower() for w in _POINTS_HERE)]
+    told += sentences[-1:]
+    when = [_span(_holding(s.periods, block.text)) for s in told]
+    text = " ".join(s.text for s in told)
+    return text, next((p for p in reversed(when) if p is not None), None)
+
+
+def _holding(periods: list[Period], text: str) -> list[Period]:
+    """The spans of time that say when money is spent, not a price level or a letter's date."""
+    return [
+        p
+        for p in periods
+        if p.first
+        and p.last
+        and (p.last - p.first).days > 26
+        and not any(word in text[max(p.start - 16, 0) : p.start].lower() for word in _NOT_WHEN)
+    ]
+
+
+def _span(periods: list[Period]) -> FactPeriod | None:
+    starts = [p.first for p in periods if p.first]
+    ends = [p.last for p in periods if p.last]
+    return FactPeriod(min(starts), max(ends)) if starts and ends else None
+
+
+@dataclass(slots=True)
+class Columns:
+    """What the columns of a table hold, by their index. -1 where there is no such column."""
+
+    donors: dict[int, str]
+    stages: dict[int, str]
+    parts: set[int]
+    totals: set[int]
+    years: dict[int, Period]
+    ignored: set[int]
+    giver: int
+    receiver: int
+    country: int
+    partner: int
+    purpose: int
+    time: int
+    stage: int
+
+
+def columns_of(context: Context, table: Table) -> Columns:
+    """Sort the columns of a table by their headers."""
+    words = table_words(context.language)
+    names = [name.lower().strip() for name in table.columns]
+
+    def find(wanted: tuple[str, ...]) -> int:
+        return next((i for i, name in enumerate(names) if name.startswith(wanted)), -1)
+
+    stages: dict[int, str] = {}
+    ignored: set[int] = set()
+    for index, name in enumerate(names[1:], 1):
+        stage = stage_in(name, context.language)
+        if name.startswith(words.no_money) or says(name, words.not_given):
+            ignored.add(index)
+        elif stage is not None:
+            stages[index] = stage
+    return Columns(
+        donors=donor_columns(context, table),
+        stages=stages,
+        parts={i for i, name in enumerate(names) if i and name.startswith(words.part_column)},
+        totals={i for i, name in enumerate(names) if i and name.startswith(words.totals)},
+        years=_years(context, table),
+        ignored=ignored,
+        giver=find(words.giver_column),
+        receiver=find(words.receiver_column),
+        country=find(words.country_column),
+        partner=find(words.partner_column),
+        purpose=find(words.purpose_column),
+        time=find(words.time_column),
+        stage=find(words.stage_column),
+    )
+
+
+def _years(context: Context, table: Table) -> dict[int, Period]:
+    """Columns headed by a time: "2024", "t/m 2017"."""
+    if table.header is None:
+        return {}
+    block = context.outline.blocks[table.header]
+    return {
+        cell.column: period
+        for cell in block.cells
+        for period in context.periods(block)
+        if cell.start <= period.start < cell.end and not says(block.text.lower(), _NOT_WHEN)
+    }
+
+
+_SHARE_OF = ("bijdrage ", "aandeel ", "eigen bijdrage ", "steun ", "inleg ")
+
+
+def donor_columns(context: Context, table: Table) -> dict[int, str]:
+    """Columns headed by a giver: "EFSM | EFSF | IMF", "Rijk | Provincie", "Bijdrage NAM"."""
+    donors: dict[int, str] = {}
+    words = organisation_words(context.language)
+    for column, name in enumerate(table.columns):
+        if column == 0:
+            continue
+        lower = name.lower()
+        prefix = next((w for w in _SHARE_OF if lower.startswith(w)), "")
+        name = name[len(prefix) :]
+        tokens = tokenize(name)
+        actors = context.gazetteer.find(name, tokens)
+        if lower.startswith("rijksbijdrage"):
+            donors[column] = "NL"
+        elif actors and actors[0].kind in ("country", "body", "own") and not actors[0].first:
+            donors[column] = actors[0].code
+        elif tokens and (tokens[0].key in words or (prefix and name[:1].isupper())):
+            donors[column] = name.strip()
+    # One organisation's word over a column is what it counts ("Gemeenten"), not who pays.
+    counted = len(donors) == 1 and next(iter(donors.values()))[:1].islower()
+    return {} if counted else donors
+
+
+def cell_texts(block: Block) -> dict[int, str]:
+    """The texts of a row's cells by column; a dash is none."""
+    texts = {cell.column: block.text[cell.start : cell.end].strip() for cell in block.cells}
+    return {column: text for column, text in texts.items() if text not in ("-", "–", "—", "")}
+
+
+def cell_of(block: Block, amount: Amount) -> Cell | None:
+    """The cell that an amount stands in."""
+    return next((c for c in block.cells if c.start <= amount.core[0] < c.end), None)
+
+
+def label_of(block: Block) -> str:
+    """The text of the row's first cell."""
+    if block.cells:
+        return block.text[block.cells[0].start : block.cells[0].end].strip()
+    return ""
+
+
+def codes_in(context: Context, text: str, kinds: tuple[str, ...] = ("country",)) -> list[str]:
+    """The codes of who a text names, each once."""
+    found = context.gazetteer.find(text, tokenize(text))
+    return list(dict.fromkeys(a.code for a in found if a.kind in kinds))
+
+
+def when_told(context: Context, block: Block, text: str | None) -> FactPeriod | None:
+    """When a row's own cells say that it holds: a period, or a bare year in a column of times."""
+    own = context.periods(block)
+    if own:
+        starts, ends = [p.first for p in own if p.first], [p.last for p in own if p.last]
+        if len(own) == 1:
+            return FactPeriod(own[0].first, own[0].last)
+        return FactPeriod(min(starts) if starts else None, max(ends) if ends else None)
+    years = sorted(_YEAR.findall(text or ""))
+    if not years:
+        return None
+    from datetime import date
+
+    return FactPeriod(date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31))
