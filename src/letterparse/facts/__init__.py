@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts.allotments import table_commitments
 from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
 from letterparse.facts.deployments import find_deployments
@@ -9,7 +10,7 @@ from letterparse.facts.materiel import find_materiel, join_prices
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
 from letterparse.facts.promises import find_promises
-from letterparse.facts.tables import table_commitments, table_deployments, table_materiel
+from letterparse.facts.tables import table_deployments, table_materiel
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions
 from letterparse.structure.outline import Outline

@@ -198,7 +198,7 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
         return
     for actor in roles.subjects(case.sentence, case.scope.members):
         for other in roles.coordinated(case.sentence, actor)[1:]:
-            donor = as_donor(other.code)
+            donor = as_donor(other.code, case.context.language)
             more = replace(made, donor=donor.code, own=donor.own, also=[])
             if made.donor == actor.code and not any(_same(k, more) for k in state.found):
                 state.found.append(more)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment
+from letterparse.facts.openings import label_of
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.verbs import verb_forms
-from letterparse.facts.openings import label_of
 from letterparse.facts.verdicts import Before, Scope, Verdict, words_of
+from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.mentions.scan import tokenize
 from letterparse.structure.outline import Block
@@ -42,14 +44,14 @@ def donor_of(case: Case) -> Donor | None:
     source = _source(case, ("door", "van", "uit", "vanuit") if receiving else ("door",))
     agent = None if source else roles.agent(sentence, members, case.context.language)
     if agent:
-        return Donor(agent, False)
+        return as_donor(agent, case.context.language)
     if source is not None and not _SHARED & set(case.scope.keys):
         return source
     if receiving:
         return _giver_behind(case) or NL
     chosen = _subject(case)
     if chosen is not None:
-        return as_donor(chosen.code)
+        return as_donor(chosen.code, case.context.language)
     adjective = _adjective(case)
     if adjective is not None:
         return adjective
@@ -59,10 +61,10 @@ def donor_of(case: Case) -> Donor | None:
     acts = hit is not None or "toe" in case.scope.keys
     name = acts and roles.organisation(sentence, members, case.scope.at, case.context.language)
     if name:
-        return Donor(name, False)
+        return as_donor(name, case.context.language)
     owner = roles.owner(sentence, _OWNED, case.scope.at, case.context.language)
     if owner:
-        return Donor(owner, False)
+        return as_donor(owner, case.context.language)
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
     return None
@@ -79,10 +81,10 @@ def _donor_of_item(case: Case) -> Donor | None:
     opening = case.before.opening
     label = label_of(case.sentence)
     if label is not None and (opening is None or opening.by_label or label.kind == "own"):
-        return as_donor(label.code)
+        return as_donor(label.code, case.context.language)
     if opening is not None and opening.by_label:
         name = roles.name_after(case.sentence, -1, case.context.language)
-        return Donor(name, False) if name else None
+        return as_donor(name, case.context.language) if name else None
     if opening is not None and opening.donor:
         return Donor(opening.donor, opening.own)
     return None
@@ -94,14 +96,24 @@ def _giver_behind(case: Case) -> Donor | None:
         if case.sentence.keys[index] == "van" and _stands_free(case, index):
             name = roles.name_after(case.sentence, index, case.context.language)
             if name:
-                return Donor(name, False)
+                return as_donor(name, case.context.language)
     if case.whole is not None and case.whole.donor not in (None, "NL"):
         return Donor(case.whole.donor or "", case.whole.own)
     return None
 
 
-def as_donor(code: str) -> Donor:
-    return NL if code == "NL" else Donor(code, False)
+def as_donor(code: str, language: Language) -> Donor:
+    """A code or name as the giver; of an agency of the state it is open whose money it is."""
+    if code == "NL":
+        return NL
+    first = code.lower()
+    agency = first in agencies(language) or first.split(" ")[0] in agencies(language)
+    return Donor(code, None if agency else False)
+
+
+@cache
+def agencies(language: Language) -> frozenset[str]:
+    return frozenset(language.table("actors")["agencies"])
 
 
 def _subject(case: Case) -> roles.Actor | None:
@@ -155,7 +167,7 @@ def _adjective(case: Case) -> Donor | None:
         if actor.kind == "adjective" and actor.first in case.scope.members:
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
             if any(key in words.nouns or key.endswith(words.suffixes) for key in following):
-                return as_donor(actor.code)
+                return as_donor(actor.code, case.context.language)
     return None
 
 
@@ -185,7 +197,7 @@ def _source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
                 )
             ):
                 continue
-        found.append((actor.first, as_donor(actor.code)))
+        found.append((actor.first, as_donor(actor.code, case.context.language)))
     if not found:
         return None
     earlier = [donor for first, donor in found if first < case.scope.at]
@@ -202,7 +214,7 @@ def _preposition(case: Case, actor: roles.Actor) -> int:
 
 _FREE = frozenset(
     "hiervoor daarvoor ook nog dit deze daarnaast inmiddels reeds al tevens jaarlijks elk "
-    "hierbij daarbij eveneens samen respectievelijk direct rechtstreeks extra".split()
+    "hierbij daarbij eveneens samen respectievelijk direct rechtstreeks extra en".split()
 )
 
 

@@ -2,7 +2,8 @@
 
 The words of the clause answer, in this order: a rate, a price or a ceiling is none; a part
 ("waarvan") follows its whole; asking and pricing refuse; a verb or noun of giving accepts;
-a member of a list follows the one before it, an item its introduction. Where no word speaks against giving, an amount with a purpose is given.
+a member of a list follows the one before it, an item its
+introduction. Where no word speaks against giving, an amount with a purpose is given.
 """
 
 from __future__ import annotations

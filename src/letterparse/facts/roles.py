@@ -356,9 +356,7 @@ def _name_in(
     return None
 
 
-def organisations_in(
-    sentence: Sentence, members: Sequence[int], language: Language
-) -> list[Actor]:
+def organisations_in(sentence: Sentence, members: Sequence[int], language: Language) -> list[Actor]:
     """The organisations without a name of their own that no preposition governs.
 
     "de provincie Zeeland", "het waterschap": each an actor whose code is its own words.
