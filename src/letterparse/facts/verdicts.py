@@ -42,12 +42,17 @@ class Words(NamedTuple):
     pointing_purposes: frozenset[str]
     measured: frozenset[str]
     opening_nouns: frozenset[str]
+    not_things: tuple[str, ...]
+    platforms: tuple[str, ...]
+
+
+_ENDS = ("suffixes", "other_suffixes", "not_things", "platforms")
 
 
 @cache
 def words_of(language: Language) -> Words:
     table = language.table("giving")
-    ends = {name: tuple(table[name]) for name in ("suffixes", "other_suffixes")}
+    ends = {name: tuple(table[name]) for name in _ENDS}
     lists = {name: frozenset(table[name]) for name in Words._fields if name not in ends}
     return Words(**ends, **lists)
 
