@@ -18,6 +18,7 @@ from letterparse.facts.givers import (
 )
 from letterparse.facts.giving import judge
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.openings import opening_of
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.roles import NL
 from letterparse.facts.spending import period_of
@@ -31,6 +32,7 @@ from letterparse.structure.outline import Block
 class _State:
     """What is known while reading: all commitments, and what the next amount may lean on."""
 
+    context: Context
     language: Language
     found: list[Commitment] = field(default_factory=list[Commitment])
     before: Before = field(default_factory=Before)
@@ -41,17 +43,17 @@ class _State:
 
 def find_money(context: Context) -> list[Commitment]:
     """The commitments in money, in reading order. Tables are read by `tables`."""
-    state = _State(context.language)
+    state = _State(context, context.language)
     for block in context.outline.blocks:
         if block.kind in ("row", "caption", "subject", "heading"):
             continue
-        if not context.amounts(block):
-            _pass_by(block, state)
-            continue
         if block.kind != "item":
-            state.before.intro = None
+            state.before.intro = state.before.opening = None
+        if not context.amounts(block):
+            _pass_by(context, block, state)
+            continue
         if block.index > state.block + 1:
-            state.before.head = None
+            state.before.head, state.before.refused_head = None, False
         state.block = block.index
         state.receivers, state.partners = [], []
         for sentence in context.sentences(block):
@@ -63,11 +65,17 @@ def find_money(context: Context) -> list[Commitment]:
     return state.found
 
 
-def _pass_by(block: Block, state: _State) -> None:
+def _pass_by(context: Context, block: Block, state: _State) -> None:
     """A block without amounts: "De middelen worden als volgt ingezet:" opens a list too."""
-    if block.index == state.block + 1 and block.view.text.endswith(":"):
+    if not block.view.text.endswith(":"):
+        return
+    if block.index == state.block + 1:
         state.block = block.index
         state.before.intro = state.before.head
+    if state.before.intro is None and block.kind != "item":
+        state.before.opening = opening_of(context, context.sentences(block)[-1])
+        if state.before.opening is not None:
+            state.block = block.index
 
 
 def _remember(sentence: Sentence, state: _State) -> None:
@@ -78,6 +86,8 @@ def _remember(sentence: Sentence, state: _State) -> None:
     state.partners = roles.partners(sentence, everything)
     if sentence.block.kind != "item" and sentence.text.rstrip().endswith(":"):
         state.before.intro = state.before.head
+        if state.before.head is None:
+            state.before.opening = opening_of(state.context, sentence)
 
 
 def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
@@ -96,7 +106,9 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
         else:
             whole = _whole(verdict, before)
             for number, amount in enumerate(amounts):
-                case = Case(context, sentence, amount, scope, verdict, whole, number, len(amounts))
+                case = Case(
+                    context, sentence, amount, scope, verdict, whole, number, len(amounts), before
+                )
                 made = _build(case, state)
                 if made is None:
                     before.refused_here = before.refused_here or not started
@@ -110,9 +122,9 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                     first = first or before.here
         started = True
     if first is not None:
-        before.head = first
+        before.head, before.refused_head = first, False
     elif before.refused_here:
-        before.head = None
+        before.head, before.refused_head = None, True
 
 
 def _groups(sentence: Sentence) -> list[list[Amount]]:
@@ -186,7 +198,7 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
         return
     for actor in roles.subjects(case.sentence, case.scope.members):
         for other in roles.coordinated(case.sentence, actor)[1:]:
-            donor = as_donor(other.code)
+            donor = as_donor(other.code, case.context.language)
             more = replace(made, donor=donor.code, own=donor.own, also=[])
             if made.donor == actor.code and not any(_same(k, more) for k in state.found):
                 state.found.append(more)

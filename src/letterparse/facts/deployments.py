@@ -219,7 +219,9 @@ def _people(
                 mission=mission.name if mission else None,
                 abbreviation=mission.abbreviation if mission else None,
                 location=here or ([] if afloat else None),
-                lead=mission.lead if mission else (agency_in(sentence) or lead_here(scene, location)),
+                lead=mission.lead
+                if mission
+                else (agency_in(sentence) or lead_here(scene, location)),
                 period=period_of(sentence, scope, words),
                 status=status_of(words, sentence, stay),
             ),
@@ -269,9 +271,9 @@ def _counts_unit(context: Context, sentence: Sentence, group: People) -> bool:
     """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
     near = range(max(group.first - 6, 0), min(group.last + 4, len(sentence.keys)))
     units = unit_words(context.language)
-    return any(
-        units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near
-    ) or any(a.kind == "adjective" and a.last in near for a in sentence.actors)
+    return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
+        a.kind == "adjective" and a.last in near for a in sentence.actors
+    )
 
 
 def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment
+from letterparse.facts.openings import label_of
 from letterparse.facts.roles import NL, Donor
-from letterparse.facts.verdicts import Scope, Verdict, words_of
+from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verdicts import Before, Scope, Verdict, words_of
+from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.mentions.scan import tokenize
 from letterparse.structure.outline import Block
@@ -25,6 +29,7 @@ class Case(NamedTuple):
     whole: Commitment | None
     number: int
     size: int
+    before: Before
 
 
 def donor_of(case: Case) -> Donor | None:
@@ -32,19 +37,21 @@ def donor_of(case: Case) -> Donor | None:
     sentence, members = case.sentence, case.scope.members
     if case.verdict.rule == "item" and case.whole is not None and case.whole.donor:
         return Donor(case.whole.donor, case.whole.own)
+    if case.verdict.rule == "item":
+        return _donor_of_item(case)
     hit = case.verdict.hit
     receiving = hit is not None and hit.form.verb == "ontvangen"
     source = _source(case, ("door", "van", "uit", "vanuit") if receiving else ("door",))
     agent = None if source else roles.agent(sentence, members, case.context.language)
     if agent:
-        return Donor(agent, False)
+        return as_donor(agent, case.context.language)
     if source is not None and not _SHARED & set(case.scope.keys):
         return source
     if receiving:
         return _giver_behind(case) or NL
     chosen = _subject(case)
     if chosen is not None:
-        return as_donor(chosen.code)
+        return as_donor(chosen.code, case.context.language)
     adjective = _adjective(case)
     if adjective is not None:
         return adjective
@@ -54,10 +61,10 @@ def donor_of(case: Case) -> Donor | None:
     acts = hit is not None or "toe" in case.scope.keys
     name = acts and roles.organisation(sentence, members, case.scope.at, case.context.language)
     if name:
-        return Donor(name, False)
+        return as_donor(name, case.context.language)
     owner = roles.owner(sentence, _OWNED, case.scope.at, case.context.language)
     if owner:
-        return Donor(owner, False)
+        return as_donor(owner, case.context.language)
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
     return None
@@ -69,26 +76,54 @@ _OWNED = frozenset(
 )
 
 
+def _donor_of_item(case: Case) -> Donor | None:
+    """The giver of the line above; where it tells of many, the label of the item."""
+    opening = case.before.opening
+    label = label_of(case.sentence)
+    if label is not None and (opening is None or opening.by_label or label.kind == "own"):
+        return as_donor(label.code, case.context.language)
+    if opening is not None and opening.by_label:
+        name = roles.name_after(case.sentence, -1, case.context.language)
+        return as_donor(name, case.context.language) if name else None
+    if opening is not None and opening.donor:
+        return Donor(opening.donor, opening.own)
+    return None
+
+
 def _giver_behind(case: Case) -> Donor | None:
     """ "ontving van Giro555", "waarvan ons land … ontvangt": who it comes from."""
     for index in case.scope.members:
-        if case.sentence.keys[index] == "van":
+        if case.sentence.keys[index] == "van" and _stands_free(case, index):
             name = roles.name_after(case.sentence, index, case.context.language)
             if name:
-                return Donor(name, False)
+                return as_donor(name, case.context.language)
     if case.whole is not None and case.whole.donor not in (None, "NL"):
         return Donor(case.whole.donor or "", case.whole.own)
     return None
 
 
-def as_donor(code: str) -> Donor:
-    return NL if code == "NL" else Donor(code, False)
+def as_donor(code: str, language: Language) -> Donor:
+    """A code or name as the giver; of an agency of the state it is open whose money it is."""
+    if code == "NL":
+        return NL
+    first = code.lower()
+    agency = first in agencies(language) or first.split(" ")[0] in agencies(language)
+    return Donor(code, None if agency else False)
+
+
+@cache
+def agencies(language: Language) -> frozenset[str]:
+    return frozenset(language.table("actors")["agencies"])
 
 
 def _subject(case: Case) -> roles.Actor | None:
     """The actor that gives: the nearest one before the amount, else one behind its verb."""
     sentence, at = case.sentence, case.scope.at
     candidates = roles.subjects(sentence, case.scope.members)
+    if candidates and _is_active(case):
+        # Where somebody is named, "de provincie" and "het waterschap" are parties beside them.
+        unnamed = roles.organisations_in(sentence, case.scope.members, case.context.language)
+        candidates = sorted([*candidates, *unnamed], key=lambda actor: actor.first)
     if not candidates and "te" in case.scope.keys:
         start = sentence.tokens[case.scope.members[0]].start
         everything = roles.subjects(sentence, range(len(sentence.tokens)))
@@ -102,10 +137,17 @@ def _subject(case: Case) -> roles.Actor | None:
         return later[0] if later else _that_country(case)
     chosen = earlier[0]
     for actor in candidates:
-        listed = roles.coordinated(sentence, actor)
+        listed = roles.coordinated(sentence, actor) if actor in sentence.actors else [actor]
         if chosen in listed:
             return listed[case.number] if len(listed) == case.size > 1 else actor
     return chosen
+
+
+def _is_active(case: Case) -> bool:
+    """A verb of giving in the active: its subject gives."""
+    if case.verdict.hit is None:
+        return False
+    return not {"wordt", "worden", "werd", "werden", "is", "zijn"} & set(case.scope.keys)
 
 
 def _that_country(case: Case) -> roles.Actor | None:
@@ -125,7 +167,7 @@ def _adjective(case: Case) -> Donor | None:
         if actor.kind == "adjective" and actor.first in case.scope.members:
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
             if any(key in words.nouns or key.endswith(words.suffixes) for key in following):
-                return as_donor(actor.code)
+                return as_donor(actor.code, case.context.language)
     return None
 
 
@@ -142,6 +184,8 @@ def _source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
         role = roles.role_of(sentence, actor)
         if role not in wanted or (role == "door" and roles.is_attribute(sentence, actor)):
             continue
+        if receiving and role != "door" and not _stands_free(case, _preposition(case, actor)):
+            continue
         if role == "van" and not receiving:
             before = sentence.keys[max(actor.first - 3, 0) : actor.first]
             if (
@@ -153,11 +197,39 @@ def _source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
                 )
             ):
                 continue
-        found.append((actor.first, as_donor(actor.code)))
+        found.append((actor.first, as_donor(actor.code, case.context.language)))
     if not found:
         return None
     earlier = [donor for first, donor in found if first < case.scope.at]
     return earlier[-1] if earlier else found[0][1]
+
+
+def _preposition(case: Case, actor: roles.Actor) -> int:
+    """The token of the preposition before an actor."""
+    index = actor.first - 1
+    while index > 0 and case.sentence.keys[index] not in ("van", "uit", "vanuit"):
+        index -= 1
+    return index
+
+
+_FREE = frozenset(
+    "hiervoor daarvoor ook nog dit deze daarnaast inmiddels reeds al tevens jaarlijks elk "
+    "hierbij daarbij eveneens samen respectievelijk direct rechtstreeks extra en".split()
+)
+
+
+def _stands_free(case: Case, index: int) -> bool:
+    """True if the phrase that a preposition opens goes with the verb, not with a noun before it.
+
+    "ontvangt van Nederland", "€ 5 miljoen uit het fonds", but "voor de aanpak van Zuid".
+    """
+    sentence = case.sentence
+    if index == 0:
+        return True
+    before = sentence.tokens[index - 1]
+    inside = any(m.start <= before.start < m.end for m in (*sentence.amounts, *sentence.periods))
+    forms = verb_forms(case.context.language, "giving")
+    return inside or before.key in forms or before.key in _FREE or before.key in _SHARED
 
 
 _SHARED = frozenset("helft deels mede gedeeltelijk".split())
@@ -179,14 +251,17 @@ def recipients_of(case: Case, donor: Donor, earlier: list[str]) -> list[str]:
     if found:
         return found
     hit = case.verdict.hit
-    if hit is not None and hit.form.verb == "ontvangen" and donor.code != "NL":
-        return (
-            ["NL"]
-            if any(a.code == "NL" for a in roles.subjects(sentence, case.scope.members))
-            else []
-        )
+    if hit is not None and hit.form.verb == "ontvangen":
+        receivers = _receivers(case, donor)
+        if receivers or case.whole is None:
+            return receivers
+    label = label_of(sentence) if case.verdict.rule == "item" else None
+    if label is not None and label.code not in ("NL", donor.code):
+        return [label.code]
     if case.whole is not None:
         return list(case.whole.recipient or [])
+    if case.verdict.rule == "item" and case.before.opening and case.before.opening.receivers:
+        return list(case.before.opening.receivers)
     beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
     if beneficiary:
         return beneficiary
@@ -195,11 +270,24 @@ def recipients_of(case: Case, donor: Donor, earlier: list[str]) -> list[str]:
     return _heading_recipient(case, donor)
 
 
+def _receivers(case: Case, donor: Donor) -> list[str]:
+    """The subject of "ontvangt": the one of its own amount, if each amount has one."""
+    sentence = case.sentence
+    named = [a for a in roles.subjects(sentence, case.scope.members) if a.code != donor.code]
+    if len(named) > 1 and len(named) == case.size:
+        return [named[case.number].code]
+    low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
+    beside = [a for a in named if a.start >= low and a.end <= case.amount.start] or named
+    return list(dict.fromkeys(actor.code for actor in beside))
+
+
 def _own_members(case: Case) -> list[int]:
     """The words of one member of a list: from its amount to the next one."""
-    if case.verdict.rule not in ("part", "list") or case.size > 1:
-        return case.scope.members
     sentence, amount = case.sentence, case.amount
+    if case.size > 1:
+        return case.scope.members
+    if case.verdict.rule not in ("part", "list"):
+        return _stretch(case)
     low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
     high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
     tokens = sentence.tokens
@@ -207,6 +295,31 @@ def _own_members(case: Case) -> list[int]:
     if any(tokens[i].key in ("voor", "aan", "naar") for i in after):
         return after
     return [i for i in range(len(tokens)) if low <= tokens[i].start < high]
+
+
+def _stretch(case: Case) -> list[int]:
+    """The words of a clause that go with its amount, where several amounts share the clause.
+
+    "voor Somalië € 4 miljoen en voor Kenia € 2 miljoen": what stands between an amount and
+    the one before it, if the first amount has its receiver before it; else what follows it.
+    """
+    sentence, amount, members = case.sentence, case.amount, case.scope.members
+    tokens = sentence.tokens
+    inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in members]
+    if len(inside) < 2:
+        return members
+    first = inside[0]
+    ahead = any(
+        tokens[i].key in ("voor", "aan", "naar") for i in members if tokens[i].start < first.start
+    )
+    low = max((a.end for a in inside if a.end <= amount.start), default=0)
+    high = min((a.start for a in inside if a.start >= amount.end), default=sentence.end)
+    if ahead:
+        own = [i for i in members if low <= tokens[i].start < amount.end]
+    else:
+        own = [i for i in members if amount.start <= tokens[i].start < high]
+    named = any(a.first in own for a in sentence.actors if a.kind != "own")
+    return own if named else members
 
 
 def _heading_recipient(case: Case, donor: Donor) -> list[str]:
@@ -231,6 +344,8 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
 def partners_of(case: Case, earlier: list[str]) -> list[str]:
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
     found = roles.partners(case.sentence, case.scope.members)
+    if not found and case.size == 1 and not {"elk", "ieder"} & set(case.scope.keys):
+        found = _beside_donor(case)
     if not found and _SHARED & set(case.scope.keys):
         found = [
             a.code
@@ -242,6 +357,17 @@ def partners_of(case: Case, earlier: list[str]) -> list[str]:
     if not found and case.sentence.keys[0] in ("deze", "dit"):
         return list(earlier)
     return found
+
+
+def _beside_donor(case: Case) -> list[str]:
+    """ "Nederland, Duitsland en Denemarken stellen samen": those listed after the giver."""
+    chosen = _subject(case) if _is_active(case) else None
+    if chosen is None or chosen not in case.sentence.actors:
+        return []
+    if case.verdict.hit is not None and case.verdict.hit.form.verb == "ontvangen":
+        return []
+    listed = roles.coordinated(case.sentence, chosen)[1:]
+    return [actor.code for actor in listed if actor.kind in ("country", "body")]
 
 
 def is_dutch(case: Case) -> bool:

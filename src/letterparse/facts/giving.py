@@ -2,14 +2,15 @@
 
 The words of the clause answer, in this order: a rate, a price or a ceiling is none; a part
 ("waarvan") follows its whole; asking and pricing refuse; a verb or noun of giving accepts;
-a member of a list follows the one before it, an item its introduction.
+a member of a list follows the one before it, an item its
+introduction. Where no word speaks against giving, an amount with a purpose is given.
 """
 
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
-from letterparse.facts.nouns import noun_of, noun_status
+from letterparse.facts.nouns import is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of, words_of
@@ -31,9 +32,10 @@ def judge(
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m")
     hits += _relative_hits(language, sentence, amount, scope)
     noun = noun_of(words, sentence, amount, scope)
-    if noun in words.other_nouns and not (noun in words.own_costs and _bears(hits)):
-        return Verdict(None, f"it is the amount of a {noun}")
-    if is_part(words, sentence, amount, scope):
+    refusal = _other_noun(words, sentence, amount, noun, hits)
+    if refusal:
+        return Verdict(None, refusal)
+    if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(words, sentence, amount, scope, before, hits)
     asked = next((key for key in scope.keys if key in words.asking), None)
     if asked:
@@ -44,26 +46,113 @@ def judge(
         return Verdict("own-cost", status="decided")
     if _priced_between(words, sentence, amount):
         return Verdict(None, "it is priced or estimated")
-    denied = "niet" in scope.keys and "alleen" not in scope.keys
+    if _denied(words, sentence, scope):
+        return Verdict(None, "it is denied")
+    given = _given(words, language, scope, hits, noun)
+    return given or _by_default(words, sentence, amount, scope, before)
+
+
+def _given(
+    words: Words, language: Language, scope: Scope, hits: list[Hit], noun: str | None
+) -> Verdict | None:
+    """A verb or a noun of giving in the clause says so."""
     hit = best_of(hits)
-    if hit and not denied:
+    if hit:
         status = status_of(hit, scope.keys)
         if status == "decided" and noun in words.contracted_nouns:
             status = "contracted"
         return Verdict(f"gives:{hit.form.verb}", status=status, hit=hit)
     thing = _outright(words, language, scope)
-    if thing and "waarde" in scope.keys and not denied:
+    if thing and "waarde" in scope.keys:
         return Verdict(f"gives:{thing.form.verb}", status=status_of(thing, scope.keys), hit=thing)
     if _budget_grows(words, scope.keys):
         return Verdict("budget-grows", status="decided")
     priced = next((key for key in scope.keys if key in words.pricing), None)
-    if noun and not denied and (priced is None or priced in _COPULAS):
+    worth = priced == "waarde" and noun in words.contracted_nouns
+    if noun and (priced is None or priced in _COPULAS or worth):
         return Verdict(f"noun:{noun}", status=noun_status(words, noun))
+    return None
+
+
+def _by_default(
+    words: Words, sentence: Sentence, amount: Amount, scope: Scope, before: Before
+) -> Verdict:
+    """Where no word of giving stands with it: the list that it is in, or what it is for."""
     if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
         return Verdict("list", status=before.here.status)
-    if sentence.block.kind == "item" and before.intro is not None and not before.refused_here:
-        return Verdict("item", status=before.intro.status)
+    if sentence.block.kind == "item" and not before.refused_here:
+        if before.intro is not None:
+            return Verdict("item", status=before.intro.status)
+        if before.opening is not None:
+            return Verdict("item", status=before.opening.status)
+    if _has_purpose(words, sentence, amount, scope):
+        return Verdict("purpose", status="decided")
     return Verdict(None, "no word of giving stands with it")
+
+
+def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """True if the clause says what the amount is for, and no word of it speaks against giving.
+
+    Prices, needs and wishes have verbs of a closed class; who gives may do so by any verb.
+    """
+    if any(_speaks_against(words, key) for key in scope.keys):
+        return False
+    if scope.keys[0] in words.purposes or words.pointing_purposes & set(scope.keys[:3]):
+        return True
+    after = sentence.token_at(amount.end)
+    return any(
+        sentence.keys[index] in words.purposes and not _is_infinitive(sentence, index)
+        for index in range(after, min(after + 3, len(sentence.keys)))
+        if index in scope.members
+    )
+
+
+def _is_infinitive(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index] == "om" and "te" not in sentence.keys[index : index + 12]
+
+
+def _speaks_against(words: Words, key: str) -> bool:
+    return (
+        key in words.opposed
+        or key in words.pricing
+        or key in words.asking
+        or key in words.comparing
+        or is_other(words, key)
+    )
+
+
+def _has_whole(before: Before, hits: list[Hit]) -> bool:
+    """A part is judged by its whole; with none told before, a verb of giving judges it."""
+    if before.here is not None or before.refused_here or before.head is not None:
+        return True
+    return before.refused_head or not hits
+
+
+def _other_noun(
+    words: Words, sentence: Sentence, amount: Amount, noun: str | None, hits: list[Hit]
+) -> str | None:
+    """The amount of a price or of damage; but "€ 30 miljoen aan schade" may be paid."""
+    if noun is None or not is_other(words, noun):
+        return None
+    if noun in words.own_costs and _bears(hits):
+        return None
+    after = sentence.token_at(amount.end)
+    if hits and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
+        return None
+    return f"it is the amount of a {noun}"
+
+
+def _denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
+    """ "niet", "geen ruimte om", "geen € 30 miljoen"."""
+    keys = sentence.keys
+    if "niet" in scope.keys and "alleen" not in scope.keys:
+        return True
+    for index in scope.members:
+        if keys[index] in ("geen", "noch"):
+            following = keys[index + 1 : index + 3]
+            if index + 1 == scope.at or words.denied_nouns & set(following):
+                return True
+    return False
 
 
 def _relative_hits(
@@ -121,6 +210,8 @@ def _no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is a rate, per place or per piece"
     if _is_equivalent(sentence, amount, scope):
         return "it says the amount before it in another currency"
+    if _was_before(sentence, amount):
+        return "it is what was before: the amount that it becomes follows"
     compared = next((key for key in scope.keys if key in words.comparing), None)
     if compared:
         return f"it is a comparison: {compared}"
@@ -134,6 +225,20 @@ def _no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "nobody in particular gives it"
     return None
 
+
+def _was_before(sentence: Sentence, amount: Amount) -> bool:
+    """The first of "van € 33 miljoen naar € 39 miljoen"; "€ 5 miljoen minder dan"."""
+    keys = sentence.keys
+    first = sentence.token_at(amount.start)
+    after = sentence.token_at(amount.end)
+    if keys[after : after + 1] in (["minder"], ["lager"]):
+        return True
+    if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
+        return False
+    return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
+
+
+_NEAR = 10
 
 _LIMITS = ("plafond", "grens", "begrensd", "maximum", "minimum", "gemaximeerd", "drempel")
 

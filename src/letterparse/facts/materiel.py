@@ -12,9 +12,9 @@ from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.givers import topic_recipient
 from letterparse.facts.model import Commitment, FactPeriod, Place
-from letterparse.facts.people import Judged, number_of, people_in
+from letterparse.facts.people import Judged, is_people, number_of
 from letterparse.facts.sending import sending_words
-from letterparse.facts.verbs import Hit, verb_forms, verbs_in
+from letterparse.facts.verbs import Form, Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.structure.outline import Block
@@ -30,7 +30,13 @@ def _materiel(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
 def _waking(language: Language) -> Judged:
     """The words that make a sentence worth reading for materiel."""
     words, ends = _materiel(language)
-    return Judged(words | _outright_forms(language), ends, 7)
+    forms = verb_forms(language, "giving")
+    handing = {word for word, uses in forms.items() if len(word) > 4 and _hands(uses)}
+    return Judged(words | _outright_forms(language) | handing, ends, 7)
+
+
+def _hands(uses: Sequence[Form]) -> bool:
+    return any("k" in form.uses for form in uses)
 
 
 @dataclass(slots=True)
@@ -117,7 +123,6 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
     clauses = sentence.clauses
     words = giving_words(context.language)
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
-    taken |= {p.first for p in people_in(sentence, context.language)}
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
         keys = [sentence.keys[i] for i in members]
@@ -132,14 +137,64 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
         if not hits and not handing:
             continue
         outright = any(hit.form.verb in words.outright for hit in hits)
-        things = _things(context, sentence, members, outright)
+        receivers = _receivers(context, sentence, members)
+        things = _things(context, sentence, members, outright or bool(receivers))
         if not things:
             continue
         status = _stage(hits, keys) if hits else "decided"
-        made = _build(context, sentence, members, things, status, outright)
+        receivers = receivers or _sent_to(context, sentence, members, things)
+        made = _build(context, sentence, members, things, status, outright, receivers)
         if made:
             return made
     return []
+
+
+def _receivers(context: Context, sentence: Sentence, members: Sequence[int]) -> list[str]:
+    """Those that "aan", "voor" and "ter beschikking van" name."""
+    subjects = roles.subjects(sentence, members)
+    donor = _donor(subjects).code
+    found = roles.recipients(sentence, members, donor, context.language, roles.GIVEN_TO)
+    if found:
+        return found
+    keys = sentence.keys
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in members
+        and actor.kind == "country"
+        and actor.code not in ("NL", donor)
+        and keys[max(actor.first - 3, 0) : actor.first] == ["ter", "beschikking", "van"]
+    ]
+
+
+def _sent_to(
+    context: Context, sentence: Sentence, members: Sequence[int], things: Sequence[Thing]
+) -> list[str]:
+    """ "4.000 sneltesten naar Suriname gestuurd": goods sent are given, ships are deployed."""
+    platforms = giving_words(context.language).platforms
+    if any(
+        thing.quantity is None or sentence.keys[thing.item].endswith(platforms) for thing in things
+    ):
+        return []
+    inside = set(members)
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in inside
+        and actor.kind == "country"
+        and actor.code != "NL"
+        and roles.role_of(sentence, actor) == "naar"
+    ]
+
+
+def _agent(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
+    """ "door Duitsland geleverd": who hands over in a passive clause."""
+    inside = set(members)
+    for actor in sentence.actors:
+        if actor.first in inside and actor.kind in ("country", "body"):
+            if roles.role_of(sentence, actor) == "door":
+                return _donor([actor])
+    return None
 
 
 _HANDING = frozenset(
@@ -212,6 +267,8 @@ def _things(
         if known or (
             outright
             and counted is not None
+            and not key.endswith(giving_words(context.language).not_things)
+            and not is_people(key, context.language)
             and _is_plural_noun(sentence, index, verb_forms(context.language, "giving"))
         ):
             quantity, first = counted if counted is not None else (None, index)
@@ -232,6 +289,8 @@ def _is_object(sentence: Sentence, first: int, known: bool) -> bool:
     governed = roles.close_preposition(sentence, first)
     if governed is None:
         return True
+    if governed == "van" and sentence.keys[max(first - 2, 0)] in _AMASSED:
+        return True
     if governed == "met" and _SUPPORTING & set(sentence.keys):
         return True
     if not known:
@@ -239,6 +298,9 @@ def _is_object(sentence: Sentence, first: int, known: bool) -> bool:
     return (governed == "van" and bool(_HANDING & set(sentence.keys))) or (
         governed == "aan" and "bijdrage" in sentence.keys
     )
+
+
+_AMASSED = frozenset("partij lading zending totaal aantal reeks serie voorraad set pakket".split())
 
 
 _SUPPORTING = frozenset(
@@ -290,7 +352,9 @@ def _count_before(context: Context, sentence: Sentence, index: int) -> tuple[int
         if any(p.start <= start < p.end for p in sentence.periods):
             return None
         number = number_of(sentence, at, context.language)
-        if sentence.keys[at] in _MEASURES:
+        end = sentence.tokens[at].end
+        if sentence.keys[at] in _MEASURES or sentence.block.view.text[end : end + 1] in "-‑":
+            # "2" in "Leopard 2-tanks" is part of the name.
             continue
         if number is not None:
             before = sentence.block.view.text[max(start - 1, 0)]
@@ -322,10 +386,11 @@ def _build(
     things: Sequence[Thing],
     status: str,
     outright: bool,
+    receivers: list[str],
 ) -> list[Commitment]:
     subjects = roles.subjects(sentence, members)
-    donor = _donor(subjects)
-    receivers = roles.recipients(sentence, members, donor.code, context.language, roles.GIVEN_TO)
+    donor = _agent(sentence, members) or _donor(subjects)
+    receivers = [code for code in receivers if code != donor.code]
     if _RECEIVING & {sentence.keys[i] for i in members} and subjects and subjects[0].code != "NL":
         # "Oekraïne ontvangt …": the subject receives; "van" or nobody says from whom.
         receivers, donor = [subjects[0].code], _from(sentence, members)

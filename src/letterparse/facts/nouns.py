@@ -20,7 +20,12 @@ _MEASURES = frozenset(
 
 
 def is_noun(words: Words, key: str) -> bool:
-    return key in words.other_nouns or key in words.nouns or key.endswith(words.suffixes)
+    return key in words.nouns or key.endswith(words.suffixes) or is_other(words, key)
+
+
+def is_other(words: Words, key: str) -> bool:
+    """A noun of prices, damage, revenue, wishes: its amount is given by nobody."""
+    return key in words.other_nouns or key.endswith(words.other_suffixes)
 
 
 def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
@@ -42,17 +47,57 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             weak = key
             continue
         if is_noun(words, key):
-            return key
+            return _head(words, sentence, index, scope.at)
         if key not in _SKIPPED and not _aside(sentence, index):
             break
     after = _noun_after(words, sentence, amount)
     if after:
         return after
     if any(key in _MEASURES for key in keys[max(scope.at - 5, 0) : scope.at]):
-        subject = next((key for key in scope.keys if is_noun(words, key)), None)
-        if subject:
-            return subject
+        subject = next((i for i in scope.members if is_noun(words, keys[i])), None)
+        if subject is not None and subject < scope.at:
+            return _head(words, sentence, subject, scope.at)
     return weak
+
+
+def _head(words: Words, sentence: Sentence, index: int, at: int) -> str | None:
+    """The noun that this one hangs on: "overschrijding" in "de overschrijding op het project".
+
+    Only where a verb of measure says the amount of the whole phrase; a measure ("de waarde
+    van het pakket") stands for what it measures, a head that no list knows for nothing.
+    """
+    keys = sentence.keys
+    if not any(key in _MEASURES or key in _COPULAS for key in keys[index + 1 : at]):
+        return keys[index]
+    found = index
+    for _ in range(_DEEPEST):
+        before = preposition_at(sentence, found)
+        if not before or not keys[before - 1].isalpha() or keys[before - 1] in _VERBAL:
+            break
+        head = before - 1
+        if not is_noun(words, keys[head]):
+            return keys[found] if keys[head] in words.measured or len(keys[head]) < 5 else None
+        found = head
+    return keys[found]
+
+
+_DEEPEST = 3
+_COPULAS = frozenset("is was zijn waren".split())
+_VERBAL = frozenset("is wordt zijn worden bedraagt komt gaat heeft hebben".split())
+
+
+def preposition_at(sentence: Sentence, first: int) -> int:
+    """The token of the preposition right before a noun phrase, 0 if there is none."""
+    for index in range(first - 1, max(first - 4, 0), -1):
+        if sentence.keys[index] in _LINKS:
+            return index
+        if sentence.keys[index] not in _ARTICLES and not sentence.keys[index].endswith("e"):
+            return 0
+    return 0
+
+
+_LINKS = frozenset("van op in voor aan bij met uit door tot".split())
+_ARTICLES = frozenset("de het een deze dit dat die onze ons mijn".split())
 
 
 def _aside(sentence: Sentence, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.verbs import Hit
@@ -49,6 +50,9 @@ def judge_part(
     """A part of an amount is a commitment if its whole is, and it has a use of its own."""
     parent = before.here or (None if before.refused_here else before.head)
     if parent is None:
+        hit = best_of(hits)
+        if hit is not None and own_giver(sentence, scope):
+            return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
         return Verdict(None, "it is a part of an amount that is no commitment")
     if any(key in words.pricing for key in scope.keys) and not hits:
         return Verdict(None, "it is priced or estimated")
@@ -56,10 +60,16 @@ def judge_part(
     named = any(hit.form.verb == "ontvangen" for hit in hits)
     if named and not stages and _yearly(sentence, amount, parent):
         return Verdict(None, "it only divides a total over years")
-    if not stages and not named and not has_use(sentence, amount, scope):
+    used = named or own_giver(sentence, scope) or has_use(sentence, amount, scope)
+    if not stages and not used:
         return Verdict(None, "it only divides a total over years")
     status = stages[0] if stages else parent.status
     return Verdict("part", status=status, hit=best_of(hits))
+
+
+def own_giver(sentence: Sentence, scope: Scope) -> bool:
+    """ "waarvan Nederland 100 miljoen bijdraagt": the part names who gives it."""
+    return bool(roles.subjects(sentence, scope.members))
 
 
 def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:

@@ -173,7 +173,7 @@ def recipients(
             role = _owner_role(sentence, actor, language)
         if role not in allowed:
             continue
-        if role in ("met", "in", "naar") and actor.kind not in ("country", "place"):
+        if role in ("met", "in") and actor.kind not in ("country", "place"):
             continue
         if role == "met" and not _after_cooperation(sentence, actor):
             continue
@@ -277,17 +277,18 @@ def organisation(
     "De gemeente Westland heeft …", "Gelderland legt …", "… tekende de HTM": the noun phrase
     before the finite verb or right behind it, if it is a name or a word for an organisation.
     """
-    words = organisation_words(language)
+    words, things = organisation_words(language), _thing_ends(language)
     finite = _finite(sentence, members, at, language)
     if finite is None or sentence.keys[finite] in _PASSIVE:
         return None
     first = members[0]
     if first < finite and preposition_of(sentence, first + 1) is None:
         if sentence.keys[first] not in _PREPOSITIONS:
-            name = _name_in(sentence, range(first, finite), words)
+            name = _name_in(sentence, range(first, finite), words, things)
             if name:
                 return name
-    return _name_in(sentence, range(finite + 1, min(finite + 5, len(sentence.keys))), words)
+    behind = range(finite + 1, min(finite + 5, len(sentence.keys)))
+    return _name_in(sentence, behind, words, things)
 
 
 def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str | None:
@@ -300,7 +301,7 @@ def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str
             if not passive or before.endswith("ing") or before in ("een", "de", "het", "beheer"):
                 return None
             after = range(index + 1, min(index + 5, len(sentence.keys)))
-            return _name_in(sentence, after, words)
+            return _name_in(sentence, after, words, _thing_ends(language))
     return None
 
 
@@ -315,7 +316,7 @@ def is_attribute(sentence: Sentence, actor: Actor) -> bool:
 def name_after(sentence: Sentence, index: int, language: Language) -> str | None:
     """The name or organisation right behind a preposition at this token."""
     after = range(index + 1, min(index + 4, len(sentence.keys)))
-    return _name_in(sentence, after, organisation_words(language))
+    return _name_in(sentence, after, organisation_words(language), _thing_ends(language))
 
 
 def owner(sentence: Sentence, nouns: frozenset[str], at: int, language: Language) -> str | None:
@@ -324,7 +325,7 @@ def owner(sentence: Sentence, nouns: frozenset[str], at: int, language: Language
     for index in range(max(at - 14, 0), at - 2):
         if sentence.keys[index] in nouns and sentence.keys[index + 1] == "van":
             after = range(index + 2, min(index + 6, at))
-            return _name_in(sentence, after, words)
+            return _name_in(sentence, after, words, _thing_ends(language))
     return None
 
 
@@ -338,17 +339,49 @@ def _finite(sentence: Sentence, members: Sequence[int], at: int, language: Langu
     return None
 
 
-def _name_in(sentence: Sentence, indices: Sequence[int], words: frozenset[str]) -> str | None:
+def _name_in(
+    sentence: Sentence, indices: Sequence[int], words: frozenset[str], things: tuple[str, ...]
+) -> str | None:
     text, tokens = sentence.block.view.text, sentence.tokens
     for index in indices:
         key = tokens[index].key
         if key in _PREPOSITIONS or key == "#" or key in "€$":
+            return None
+        if key not in words and key.endswith(things):
             return None
         if key in words or _ends_like(key) or _is_name(sentence, index):
             start = tokens[index].start
             name = text[start : _name_end(text, tokens, index)]
             return name[0].lower() + name[1:] if index == 0 and key in words else name
     return None
+
+
+def organisations_in(sentence: Sentence, members: Sequence[int], language: Language) -> list[Actor]:
+    """The organisations without a name of their own that no preposition governs.
+
+    "de provincie Zeeland", "het waterschap": each an actor whose code is its own words.
+    """
+    words = organisation_words(language)
+    text, tokens = sentence.block.view.text, sentence.tokens
+    found: list[Actor] = []
+    for index in members:
+        key = sentence.keys[index]
+        if key not in words and not _ends_like(key):
+            continue
+        start = tokens[index].start
+        if any(a.start <= start < a.end for a in sentence.actors):
+            continue
+        if preposition_of(sentence, index) is not None:
+            continue
+        end = _name_end(text, tokens, index)
+        last = sentence.token_at(end - 1)
+        found.append(Actor(text[start:end], "body", start, end, index, last))
+    return found
+
+
+@cache
+def _thing_ends(language: Language) -> tuple[str, ...]:
+    return tuple(language.table("actors")["things"])
 
 
 def _is_name(sentence: Sentence, index: int) -> bool:

@@ -116,9 +116,7 @@ def _fits(
     return bool(known.own)
 
 
-def change(
-    known: Deployment, present: set[str], periods: Sequence[Period], words: Words
-) -> None:
+def change(known: Deployment, present: set[str], periods: Sequence[Period], words: Words) -> None:
     """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
     status = change_of(words, present)
     stay = _stay(periods, status)

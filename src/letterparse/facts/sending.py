@@ -142,15 +142,23 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         if role == "van":
             role = _around(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
-        if (
-            role in _WHERE or (role in _NEAR and actor.kind == "place") or bracketed
-        ) and (actor.code not in codes):
+        if (role in _WHERE or (role in _NEAR and actor.kind == "place") or bracketed) and (
+            actor.code not in codes
+        ):
             codes.append(actor.code)
     return codes
 
 
 _AFLOAT = frozenset("zr hr opvarenden schip schepen korvet korvetten vlootverband".split())
-_SHIPS = ("fregat", "fregatten", "onderzeeboot", "mijnenjager", "mijnenjagers", "marineschip", "transportschip")
+_SHIPS = (
+    "fregat",
+    "fregatten",
+    "onderzeeboot",
+    "mijnenjager",
+    "mijnenjagers",
+    "marineschip",
+    "transportschip",
+)
 
 
 def at_sea(sentence: Sentence) -> bool:
@@ -227,7 +235,9 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
 
 def _until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
     """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
-    since = [p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")]
+    since = [
+        p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")
+    ]
     start = since[0].first if since else None
     ends = [p for p in inside if p not in since] or [p for p in calendar if p not in since]
     ends.sort(key=lambda p: p.first is not None)

@@ -178,8 +178,10 @@ def _is_only_named(sentence: Sentence, index: int) -> bool:
     """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
     first = index
     text, tokens = sentence.block.view.text, sentence.tokens
-    while first and text[tokens[first - 1].start].isupper() and tokens[first - 1].end + 1 == (
-        tokens[first].start
+    while (
+        first
+        and text[tokens[first - 1].start].isupper()
+        and tokens[first - 1].end + 1 == (tokens[first].start)
     ):
         first -= 1
     preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)

@@ -60,15 +60,17 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
 def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
     if not particle:
         return True
+    if particle[:2] == "=~":
+        return any(key.endswith(particle[2:]) for key in keys)
     if particle[0] == "=":
         return particle[1:] in keys
     words = particle.split()
     last = words[-1]
+    if len(words) > 1:
+        return any(list(keys[i : i + len(words)]) == words for i in range(len(keys)))
     for place, key in enumerate(keys):
         if key != last or place == at:
             continue
-        if len(words) > 1:
-            return True
         if last not in _PREPOSITIONS or _stands_as_particle(keys, place, at):
             return True
     return False

@@ -35,13 +35,26 @@ class Words(NamedTuple):
     materiel: frozenset[str]
     parts: frozenset[str]
     per_not_rate: frozenset[str]
+    other_suffixes: tuple[str, ...]
+    denied_nouns: frozenset[str]
+    opposed: frozenset[str]
+    purposes: frozenset[str]
+    pointing_purposes: frozenset[str]
+    measured: frozenset[str]
+    opening_nouns: frozenset[str]
+    not_things: tuple[str, ...]
+    platforms: tuple[str, ...]
+
+
+_ENDS = ("suffixes", "other_suffixes", "not_things", "platforms")
 
 
 @cache
 def words_of(language: Language) -> Words:
     table = language.table("giving")
-    lists = {name: frozenset(table[name]) for name in Words._fields if name != "suffixes"}
-    return Words(suffixes=tuple(table["suffixes"]), **lists)
+    ends = {name: tuple(table[name]) for name in _ENDS}
+    lists = {name: frozenset(table[name]) for name in Words._fields if name not in ends}
+    return Words(**ends, **lists)
 
 
 @dataclass(slots=True)
@@ -55,13 +68,29 @@ class Verdict:
 
 
 @dataclass(slots=True)
+class Opening:
+    """What the line above a list says, if it gives without an amount of its own.
+
+    "Het kabinet stelt beschikbaar:" has a giver; with `by_label` the items name theirs.
+    """
+
+    donor: str | None
+    own: bool | None
+    status: str
+    receivers: list[str]
+    by_label: bool = False
+
+
+@dataclass(slots=True)
 class Before:
     """What was read before an amount: in its sentence, in the last one, above its list."""
 
     here: Commitment | None = None
     refused_here: bool = False
     head: Commitment | None = None
+    refused_head: bool = False
     intro: Commitment | None = None
+    opening: Opening | None = None
 
 
 @dataclass(slots=True)
@@ -86,12 +115,30 @@ def scope_of(sentence: Sentence, amount: Amount) -> Scope:
     if opener in ("(", ":") and clauses.around[clause] >= 0:
         members = sorted(members + clauses.members(clauses.around[clause]))
     text, tokens = sentence.block.view.text, sentence.tokens
+    aside = _purposes(sentence, members, at)
+    said = [member for member in members if member not in aside]
     marked: list[str] = []
-    for member in members:
+    for member in said:
         marked.append(sentence.keys[member])
         if text[tokens[member].end : tokens[member].end + 1] == ",":
             marked.append(",")
-    return Scope(at, clause, opener, members, [sentence.keys[i] for i in members], marked)
+    return Scope(at, clause, opener, members, [sentence.keys[i] for i in said], marked)
+
+
+def _purposes(sentence: Sentence, members: list[int], at: int) -> set[int]:
+    """The tokens of "om … te doen" that the amount stands outside of: what for, not what."""
+    keys = sentence.keys
+    aside: set[int] = set()
+    opened: int | None = None
+    for index in members:
+        if keys[index] == "om":
+            opened = index
+        elif keys[index] == "te" and opened is not None:
+            last = min(index + 1, len(keys) - 1)
+            if not opened <= at <= last and keys[last].endswith("n"):
+                aside.update(range(opened, last + 1))
+            opened = None
+    return aside
 
 
 _ORDER = ("intended", "delivered", "announced", "contracted", "decided", "ended")

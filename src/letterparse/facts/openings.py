@@ -1,0 +1,44 @@
+"""The line above a list: what its items give, who gives them, or who is named by their labels."""
+
+from __future__ import annotations
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.nouns import is_other
+from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verdicts import Opening, best_of, status_of, words_of
+
+
+def opening_of(context: Context, sentence: Sentence) -> Opening | None:
+    """What "Het kabinet stelt beschikbaar:" says for the items below it, if it gives."""
+    words = words_of(context.language)
+    keys = sentence.keys
+    if sentence.is_question or any(
+        key in words.asking or is_other(words, key) or key in words.pricing
+        for key in keys
+        if key not in words.opening_nouns
+    ):
+        return None
+    hits = verbs_in(keys, verb_forms(context.language, "giving"), "m")
+    nouns = [key for key in keys if key in words.nouns or key.endswith(words.suffixes)]
+    plural = [key for key in keys if key in words.opening_nouns]
+    hit = best_of(hits)
+    if hit is None and not nouns and not plural:
+        return None
+    status = status_of(hit, keys) if hit is not None else "decided"
+    if hit is None and words.announced_nouns & set(keys):
+        status = "announced"
+    everything = range(len(sentence.tokens))
+    subjects = roles.subjects(sentence, everything)
+    donor = subjects[0].code if subjects else None
+    others = bool(words.vague_agents & set(keys)) and donor is None
+    receivers = roles.recipients(sentence, everything, donor or "NL", context.language)
+    return Opening(donor, donor == "NL" if donor else None, status, receivers, others)
+
+
+def label_of(sentence: Sentence) -> roles.Actor | None:
+    """The actor that an item begins with: "Duitsland: € 200 miljoen"."""
+    for actor in sentence.actors:
+        if actor.first <= 1 and actor.kind in ("country", "body", "own"):
+            return actor
+    return None
