@@ -345,7 +345,7 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
                 one.status = "ended"
             elif starts and ends is None and one.status == "planned":
                 one.status = "ongoing"
-            elif ends and ends > today and (one.period.text or "").lower().startswith("uiterlijk"):
+            elif one.period and ends and ends > today and _is_deadline(one.period):
                 one.status = "planned"
     return found
 
@@ -354,6 +354,10 @@ def _is_stay(period: FactPeriod | None) -> bool:
     """ "van 14 tot 26 januari": how long they stayed, not when they were sent."""
     text = (period.text or "").lower() if period else ""
     return "tot" in text or "tussen" in text or "–" in text
+
+
+def _is_deadline(period: FactPeriod) -> bool:
+    return (period.text or "").lower().startswith("uiterlijk")
 
 
 def clause_place(

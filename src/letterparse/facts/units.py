@@ -205,7 +205,7 @@ def _sends(words: Words, sentence: Sentence) -> bool:
 
 
 def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
-    """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number; "onze liaison"."""
+    """People without a number, of a country: "de Nederlandse officier", "onze liaison"."""
     if not is_people(sentence.keys[index], context.language):
         return False
     return sentence.keys[index - 1] == "onze" or any(

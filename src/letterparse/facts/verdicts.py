@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
@@ -52,9 +52,10 @@ _ENDS = ("suffixes", "other_suffixes", "not_things", "platforms")
 @cache
 def words_of(language: Language) -> Words:
     table = language.table("giving")
-    ends = {name: tuple(table[name]) for name in _ENDS}
-    lists = {name: frozenset(table[name]) for name in Words._fields if name not in ends}
-    return Words(**ends, **lists)
+    lists: dict[str, Any] = {
+        name: (tuple if name in _ENDS else frozenset)(table[name]) for name in Words._fields
+    }
+    return Words(**lists)
 
 
 @dataclass(slots=True)
