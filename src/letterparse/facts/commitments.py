@@ -83,6 +83,10 @@ def _remember(sentence: Sentence, state: _State) -> None:
     everything = range(len(sentence.tokens))
     receivers = roles.recipients(sentence, everything, "NL", state.language)
     state.receivers = receivers or state.receivers
+    acting = roles.subjects(sentence, everything)
+    acting += roles.organisations_in(sentence, everything, state.language)
+    acting.sort(key=lambda actor: actor.first)
+    state.before.told = [as_donor(actor.code, state.language) for actor in acting]
     state.partners = roles.partners(sentence, everything)
     if sentence.block.kind != "item" and sentence.text.rstrip().endswith(":"):
         state.before.intro = state.before.head
@@ -96,7 +100,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
     first: Commitment | None = None
     started = False
     for amounts in _groups(sentence):
-        scope = scope_of(sentence, amounts[0])
+        scope = scope_of(sentence, amounts[0], context.language)
         verdict = judge(context.language, sentence, amounts[0], scope, before)
         if verdict.rule is None:
             before.refused_here = before.refused_here or not started

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import NamedTuple
 
@@ -52,6 +53,9 @@ def donor_of(case: Case) -> Donor | None:
     chosen = _subject(case)
     if chosen is not None:
         return as_donor(chosen.code, case.context.language)
+    pointed = _pointed_at(case)
+    if pointed is not None:
+        return pointed
     adjective = _adjective(case)
     if adjective is not None:
         return adjective
@@ -103,12 +107,11 @@ def _giver_behind(case: Case) -> Donor | None:
 
 
 def as_donor(code: str, language: Language) -> Donor:
-    """A code or name as the giver; of an agency of the state it is open whose money it is."""
-    if code == "NL":
-        return NL
+    """A code or name as the giver; an agency of the state is the state."""
     first = code.lower()
-    agency = first in agencies(language) or first.split(" ")[0] in agencies(language)
-    return Donor(code, None if agency else False)
+    if code == "NL" or first in agencies(language) or first.split(" ")[0] in agencies(language):
+        return NL
+    return Donor(code, False)
 
 
 @cache
@@ -139,8 +142,45 @@ def _subject(case: Case) -> roles.Actor | None:
     for actor in candidates:
         listed = roles.coordinated(sentence, actor) if actor in sentence.actors else [actor]
         if chosen in listed:
-            return listed[case.number] if len(listed) == case.size > 1 else actor
+            number = _number_among(case, len(listed))
+            return actor if number is None else listed[number]
     return chosen
+
+
+def _number_among(case: Case, givers: int) -> int | None:
+    """Which of so many listed givers gives this amount, if each gives one of its own.
+
+    "A en B geven respectievelijk 5 en 6 miljoen", "A en B … € 5 miljoen en NOK 6 miljoen".
+    """
+    if givers < 2:
+        return None
+    if case.size > 1:
+        return case.number if case.size == givers else None
+    text, amounts = case.sentence.block.view.text, case.sentence.amounts
+    if len(amounts) != givers or not _TOGETHER.isdisjoint(case.scope.keys):
+        return None
+    between = [text[a.end : b.start].strip() for a, b in itertools.pairwise(amounts)]
+    joined = all(gap in (",", "en", "respectievelijk", "en respectievelijk") for gap in between)
+    return amounts.index(case.amount) if joined else None
+
+
+_TOGETHER = frozenset("samen gezamenlijk tezamen elk ieder".split())
+
+
+def _pointed_at(case: Case) -> Donor | None:
+    """ "Zij reserveren daartoe …": who was told of just before, one for each amount if so many."""
+    if _PRONOUNS.isdisjoint(case.scope.keys) or not _is_active(case):
+        return None
+    start = case.sentence.tokens[case.scope.members[0]].start
+    inside = range(case.sentence.token_at(start))
+    told = [as_donor(a.code, case.context.language) for a in roles.subjects(case.sentence, inside)]
+    told = told or case.before.told
+    if not told:
+        return None
+    return told[case.number] if len(told) == case.size else told[0]
+
+
+_PRONOUNS = frozenset(("zij", "ze", "hij"))
 
 
 def _is_active(case: Case) -> bool:
@@ -166,7 +206,9 @@ def _adjective(case: Case) -> Donor | None:
     for actor in case.sentence.actors:
         if actor.kind == "adjective" and actor.first in case.scope.members:
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
-            if any(key in words.nouns or key.endswith(words.suffixes) for key in following):
+            if following[:1] in (["zijde"], ["kant"]) or any(
+                key in words.nouns or key.endswith(words.suffixes) for key in following
+            ):
                 return as_donor(actor.code, case.context.language)
     return None
 
@@ -177,7 +219,7 @@ def _source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
     sentence = case.sentence
     words = words_of(case.context.language)
     inside = set(case.scope.members)
-    found: list[tuple[int, Donor]] = []
+    found: list[tuple[bool, int, Donor]] = []
     for actor in sentence.actors:
         if actor.first not in inside or actor.kind not in ("country", "body", "own"):
             continue
@@ -197,11 +239,15 @@ def _source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
                 )
             ):
                 continue
-        found.append((actor.first, as_donor(actor.code, case.context.language)))
+        # Of "door A en B" the first pays, B is a partner.
+        direct = roles.preposition_of(sentence, actor.first) == role
+        found.append((direct, actor.first, as_donor(actor.code, case.context.language)))
+    if any(direct for direct, _first, _donor in found):
+        found = [one for one in found if one[0]]
     if not found:
         return None
-    earlier = [donor for first, donor in found if first < case.scope.at]
-    return earlier[-1] if earlier else found[0][1]
+    earlier = [donor for _direct, first, donor in found if first < case.scope.at]
+    return earlier[-1] if earlier else found[0][2]
 
 
 def _preposition(case: Case, actor: roles.Actor) -> int:

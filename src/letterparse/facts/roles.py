@@ -49,7 +49,7 @@ def preposition_of(sentence: Sentence, first: int) -> str | None:
     text, tokens = sentence.block.view.text, sentence.tokens
     at = first - 1
     steps = 0
-    while at >= 0 and steps < 4:
+    while at >= 0 and steps < 5:
         gap = text[tokens[at].end : tokens[at + 1].start]
         if "," in gap or "(" in gap or ")" in gap or ";" in gap:
             return None
@@ -57,7 +57,9 @@ def preposition_of(sentence: Sentence, first: int) -> str | None:
         if key in _PREPOSITIONS:
             return key
         if not (key in _DETERMINERS or _is_adjective(text, tokens[at].start, key)):
-            return None
+            # "het NAVO-Innovatiefonds", "het Landelijk Consortium": parts of the name.
+            if gap not in ("-", "‑") and not (at and text[tokens[at].start].isupper()):
+                return None
         at -= 1
         steps += 1
     return None
@@ -265,7 +267,9 @@ _FINITE = frozenset(
 _NO_NAME = frozenset(
     "daarnaast ook hiervoor daarvoor eerder vervolgens zo dit dat deze hier daar daarmee "
     "hiermee wel nog tevens verder eur usd gbp bedragen tabel bron totaal bovendien voorts "
-    "inmiddels zij er hij u uw het de een in van nu toen kamer brief artikel tabel".split()
+    "inmiddels zij er hij u uw het de een in van nu toen kamer brief artikel tabel onze ons mijn "
+    "hun zijn haar eenmalig structureel jaarlijks incidenteel ruim circa ongeveer bijna elk beide "
+    "alle samen gezamenlijk tegelijk intussen ondertussen eind begin medio zoals waar wie wat".split()
 )
 
 
@@ -352,7 +356,8 @@ def _name_in(
         if key in words or _ends_like(key) or _is_name(sentence, index):
             start = tokens[index].start
             name = text[start : _name_end(text, tokens, index)]
-            return name[0].lower() + name[1:] if index == 0 and key in words else name
+            plain = index == 0 and key in words and name[1:].islower()
+            return name[0].lower() + name[1:] if plain else name
     return None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
+from letterparse.facts.roles import Donor
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -92,6 +93,8 @@ class Before:
     refused_head: bool = False
     intro: Commitment | None = None
     opening: Opening | None = None
+    told: list[Donor] = field(default_factory=list[Donor])
+    """Who acts in the sentence before: whom "zij" stands for."""
 
 
 @dataclass(slots=True)
@@ -106,14 +109,18 @@ class Scope:
     marked: list[str]
 
 
-def scope_of(sentence: Sentence, amount: Amount) -> Scope:
-    """The clause that an amount stands in; brackets and what a colon opens join the outer one."""
+def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
+    """The clause that an amount stands in; brackets and what a colon opens join the outer one,
+    unless it is a statement with a verb of its own."""
     clauses = sentence.clauses
     at = min(sentence.token_at(amount.core[0]), len(sentence.tokens) - 1)
     clause = clauses.of[at]
     opener = clauses.opener[clause]
     members = clauses.members(clause)
-    if opener in ("(", ":") and clauses.around[clause] >= 0:
+    stated = opener == ":" and not _finite(language).isdisjoint(
+        sentence.keys[member] for member in members
+    )
+    if opener in ("(", ":") and clauses.around[clause] >= 0 and not stated:
         members = sorted(members + clauses.members(clauses.around[clause]))
     text, tokens = sentence.block.view.text, sentence.tokens
     aside = _purposes(sentence, members, at)
@@ -124,6 +131,14 @@ def scope_of(sentence: Sentence, amount: Amount) -> Scope:
         if text[tokens[member].end : tokens[member].end + 1] == ",":
             marked.append(",")
     return Scope(at, clause, opener, members, [sentence.keys[i] for i in said], marked)
+
+
+@cache
+def _finite(language: Language) -> frozenset[str]:
+    """Finite verbs: the auxiliaries, and each verb of giving in the present or past."""
+    rows = language.rows("giving")
+    forms = {form for row in rows for group in row[3:5] for form in group.split("|")}
+    return frozenset(forms - {""}) | _AUXILIARIES | _AHEAD - {"al", "reeds"}
 
 
 def _purposes(sentence: Sentence, members: list[int], at: int) -> set[int]:
