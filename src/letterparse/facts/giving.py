@@ -37,9 +37,11 @@ def judge(
         return Verdict(None, refusal)
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(words, sentence, amount, scope, before, hits)
-    asked = next((key for key in scope.keys if key in words.asking), None)
+    asked = next((key for key in _told(scope.keys) if key in words.asking), None)
     if asked:
         return Verdict(None, f"somebody asks or weighs: {asked}")
+    if _is_anybody(scope.keys):
+        return Verdict(None, "it is what anybody can get")
     if divides(sentence, amount, scope, before):
         return Verdict(None, "it only divides a total over years")
     if _own_cost(words, sentence, scope.keys):
@@ -50,6 +52,21 @@ def judge(
         return Verdict(None, "it is denied")
     given = _given(words, language, scope, hits, noun)
     return given or _by_default(words, sentence, amount, scope, before)
+
+
+def _told(keys: list[str]) -> list[str]:
+    """The words of a clause without a comparison and without what others may do with the money.
+
+    "minder dan de organisatie had gevraagd", "aan te vragen vanaf 3 maart".
+    """
+    if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
+        keys = keys[: keys.index("dan")]
+    return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] != ["aan", "te"]]
+
+
+def _is_anybody(keys: list[str]) -> bool:
+    """ "Een bedrijf ontvangt € 300.000": one of many, not somebody."""
+    return keys[0] == "een" and not {"ontvangt", "krijgt"}.isdisjoint(keys[1:6])
 
 
 def _given(
@@ -143,11 +160,13 @@ def _other_noun(
 
 
 def _denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
-    """ "niet", "geen ruimte om", "geen € 30 miljoen"."""
-    keys = sentence.keys
-    if "niet" in scope.keys and "alleen" not in scope.keys:
-        return True
+    """ "niet", "geen ruimte om", "geen € 30 miljoen", said in this clause."""
+    keys, text = sentence.keys, sentence.block.view.text
     for index in scope.members:
+        if keys[index] == "niet" and "alleen" not in scope.keys:
+            # "Niet-militaire steun" is steun all the same.
+            if text[sentence.tokens[index].end :][:1] not in ("-", "‑"):
+                return True
         if keys[index] in ("geen", "noch"):
             following = keys[index + 1 : index + 3]
             if index + 1 == scope.at or words.denied_nouns & set(following):

@@ -269,7 +269,8 @@ _NO_NAME = frozenset(
     "hiermee wel nog tevens verder eur usd gbp bedragen tabel bron totaal bovendien voorts "
     "inmiddels zij er hij u uw het de een in van nu toen kamer brief artikel tabel onze ons mijn "
     "hun zijn haar eenmalig structureel jaarlijks incidenteel ruim circa ongeveer bijna elk beide "
-    "alle samen gezamenlijk tegelijk intussen ondertussen eind begin medio zoals waar wie wat".split()
+    "alle samen gezamenlijk tegelijk intussen ondertussen eind begin medio zoals waar wie "
+    "wat".split()
 )
 
 

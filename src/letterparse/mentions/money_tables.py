@@ -234,4 +234,5 @@ def _factor(text: str, tokens: list[Token], words: _Words) -> int | None:
 def _is_multiplier(text: str, tokens: list[Token], index: int) -> bool:
     """True for the number of "x € 1.000" and "× 1 mln. euro"."""
     before = text[: tokens[index].start].rstrip(" €$\u00a0")
-    return before[-1:] in ("x", "X", "×", "*") or (index > 0 and tokens[index - 1].key == "eur")
+    code = index > 0 and len(tokens[index - 1].key) == 3 and before[-3:].isupper()
+    return before[-1:] in ("x", "X", "×", "*") or code
