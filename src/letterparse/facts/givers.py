@@ -42,6 +42,7 @@ def donor_of(case: Case) -> Donor | None:
         return _donor_of_item(case)
     hit = case.verdict.hit
     receiving = hit is not None and hit.form.verb == "ontvangen"
+    receiving = receiving or not _GETTING.isdisjoint(case.scope.keys)
     source = _source(case, ("door", "van", "uit", "vanuit") if receiving else ("door",))
     agent = None if source else roles.agent(sentence, members, case.context.language)
     if agent:
@@ -72,6 +73,9 @@ def donor_of(case: Case) -> Donor | None:
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
     return None
+
+
+_GETTING = frozenset("krijgt krijgen kreeg kregen ontvangt ontving ontvingen".split())
 
 
 _OWNED = frozenset(
@@ -131,6 +135,8 @@ def _subject(case: Case) -> roles.Actor | None:
         start = sentence.tokens[case.scope.members[0]].start
         everything = roles.subjects(sentence, range(len(sentence.tokens)))
         candidates = [actor for actor in everything if actor.end <= start]
+    if not candidates:
+        candidates = _carried(case)
     earlier = [actor for actor in candidates if actor.first < at]
     done = [sentence.token_at(a.end) for a in sentence.amounts if a.end <= case.amount.start]
     if done:
@@ -145,6 +151,16 @@ def _subject(case: Case) -> roles.Actor | None:
             number = _number_among(case, len(listed))
             return actor if number is None else listed[number]
     return chosen
+
+
+def _carried(case: Case) -> list[roles.Actor]:
+    """ "De bank heeft … uitgeleend en tekende voor € 840 miljoen": the subject said before."""
+    clause = case.sentence.clauses.members(case.scope.clause)
+    first = case.scope.members[0]
+    said = [i for i in clause if i < first]
+    if not said or case.sentence.keys[first] not in ("en", "maar"):
+        return []
+    return roles.subjects(case.sentence, said)[:1]
 
 
 def _number_among(case: Case, givers: int) -> int | None:

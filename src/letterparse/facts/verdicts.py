@@ -122,6 +122,7 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     )
     if opener in ("(", ":") and clauses.around[clause] >= 0 and not stated:
         members = sorted(members + clauses.members(clauses.around[clause]))
+    members = _statement(sentence, members, at, language)
     text, tokens = sentence.block.view.text, sentence.tokens
     aside = _purposes(sentence, members, at)
     said = [member for member in members if member not in aside]
@@ -131,6 +132,36 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
         if text[tokens[member].end : tokens[member].end + 1] == ",":
             marked.append(",")
     return Scope(at, clause, opener, members, [sentence.keys[i] for i in said], marked)
+
+
+def _statement(sentence: Sentence, members: list[int], at: int, language: Language) -> list[int]:
+    """Of "A legt € 5 miljoen in, B past € 3 miljoen bij" the statement that the amount stands in.
+
+    A clause is cut at commas and at "en" where what follows has a finite verb of its own, too;
+    stretches without one ("en ProRail 21 mln.") stay with the one before.
+    """
+    finite = _finite(language)
+    if sum(sentence.keys[i] in finite for i in members) < 2:
+        return members
+    parts: list[list[int]] = [[]]
+    for i in members:
+        if parts[-1] and (sentence.keys[i] == "en" or _follows_comma(sentence, i)):
+            parts.append([])
+        parts[-1].append(i)
+    statements: list[list[int]] = []
+    for part in parts:
+        own = any(sentence.keys[i] in finite for i in part)
+        before = statements[-1] if statements else []
+        if statements and not (own and any(sentence.keys[i] in finite for i in before)):
+            before += part
+        else:
+            statements.append(list(part))
+    return next((told for told in statements if at in told), members)
+
+
+def _follows_comma(sentence: Sentence, i: int) -> bool:
+    text, tokens = sentence.block.view.text, sentence.tokens
+    return i > 0 and "," in text[tokens[i - 1].end : tokens[i].start]
 
 
 @cache
