@@ -127,7 +127,7 @@ def _subject(case: Case) -> roles.Actor | None:
     """The actor that gives: the nearest one before the amount, else one behind its verb."""
     sentence, at = case.sentence, case.scope.at
     candidates = roles.subjects(sentence, case.scope.members)
-    if candidates and _is_active(case):
+    if _is_active(case) and (candidates or case.verdict.rule == "list"):
         # Where somebody is named, "de provincie" and "het waterschap" are parties beside them.
         unnamed = roles.organisations_in(sentence, case.scope.members, case.context.language)
         candidates = sorted([*candidates, *unnamed], key=lambda actor: actor.first)
@@ -200,8 +200,8 @@ _PRONOUNS = frozenset(("zij", "ze", "hij"))
 
 
 def _is_active(case: Case) -> bool:
-    """A verb of giving in the active: its subject gives."""
-    if case.verdict.hit is None:
+    """A verb of giving in the active, or a list that goes on with one: its subject gives."""
+    if case.verdict.hit is None and case.verdict.rule != "list":
         return False
     return not {"wordt", "worden", "werd", "werden", "is", "zijn"} & set(case.scope.keys)
 
