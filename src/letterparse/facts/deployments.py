@@ -251,6 +251,9 @@ def _is_other(
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
     before = tuple(keys[max(group.first - 2, 0) : group.first])
+    own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
+    if own and (before in _PART or "waarvan" in before or "waaronder" in before):
+        return None
     if before in _PART or _PARTS & set(before):
         return "it is a part of those told"
     if keys[max(group.first - 1, 0)] == "geen":
@@ -277,6 +280,9 @@ def _counts_unit(context: Context, sentence: Sentence, group: People) -> bool:
 def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
+    near = keys[max(group.first - 4, 0) : group.first]
+    if "van" in near and any(key.endswith(_WHOLE[:3]) for key in near):
+        return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):
         return False
@@ -326,7 +332,13 @@ def _gapped(context: Context, sentence: Sentence, scene: Scene) -> bool:
     if last is None:
         return False
     known = {d.participant for d in scene.found if d.place.block == sentence.block.index}
-    for actor in roles.subjects(sentence, range(len(sentence.tokens))):
+    for actor in sentence.actors:
+        if actor.kind not in ("country", "own") or roles.role_of(sentence, actor) not in (
+            None,
+            "door",
+            "naast",
+        ):
+            continue
         index = actor.last + 1
         while index < len(sentence.keys) and sentence.keys[index] in _BETWEEN:
             index += 1

@@ -122,12 +122,31 @@ _NEAR = frozenset(("om", "rond", "bij"))
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
 
 
+_SEATS = frozenset(("genève", "wenen", "york", "washington", "straatsburg", "bern", "parijs", "berlijn"))
+_POSTS = ("hoofdkwartier", "vertegenwoordiging", "tribunaal", "ambassade", "commando", "centrum")
+
+
+def _is_seat(sentence: Sentence, actor: Actor) -> bool:
+    """A city where governments and bodies meet: nobody is sent there but to a post."""
+    return sentence.keys[actor.last] in _SEATS and not any(
+        key.endswith(_POSTS) for key in sentence.keys
+    )
+
+
+def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
+    """ "een troepenmacht voor Darfur": the place of a mission, not one given to."""
+    before = sentence.keys[max(actor.first - 6, 0) : actor.first]
+    return any(key.endswith(("missie", "operatie", "macht")) for key in before)
+
+
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
     inside = set(scope)
     codes: list[str] = []
     for actor in sentence.actors:
         if actor.code == "NL" or actor.kind in ("body", "own"):
+            continue
+        if actor.kind == "place" and _is_seat(sentence, actor):
             continue
         if actor.first not in inside and not _listed_after(sentence, actor, inside):
             continue
@@ -143,7 +162,10 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
             role = _around(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
         if (
-            role in _WHERE or (role in _NEAR and actor.kind == "place") or bracketed
+            role in _WHERE
+            or (role in _NEAR and actor.kind == "place")
+            or (role == "voor" and _is_mission_for(sentence, actor))
+            or bracketed
         ) and (actor.code not in codes):
             codes.append(actor.code)
     return codes

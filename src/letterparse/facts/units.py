@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
-from letterparse.facts.people import is_people, unit_words
+from letterparse.facts.people import is_people, people_words, unit_words
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of
 from letterparse.facts.senders import mission_sender, unit_senders
 from letterparse.facts.sending import (
@@ -206,11 +206,23 @@ def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
     """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number; "onze liaison"."""
     if not is_people(sentence.keys[index], context.language):
         return False
+    if people_words(context.language)[sentence.keys[index]] and _plural_sent(sentence, index):
+        return True
     return sentence.keys[index - 1] == "onze" or any(
         actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
     )
 
 
+def _plural_sent(sentence: Sentence, index: int) -> bool:
+    """ "levert Nederland aan EUPM politieadviseurs": sent by somebody, in a number not said."""
+    if not sentence.keys[index].endswith(_SPECIALISTS) or not index:
+        return False
+    if roles.preposition_of(sentence, index) not in (None, "met"):
+        return False
+    return any(a.code == "NL" and a.first < index for a in sentence.actors)
+
+
+_SPECIALISTS = ("adviseurs", "instructeurs", "waarnemers", "militairen", "stafofficieren", "trainers")
 _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())
 
 
