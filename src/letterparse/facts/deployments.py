@@ -7,6 +7,7 @@ named mission whose bearer or end changes. Sentences that go on about the same p
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -219,7 +220,9 @@ def _people(
                 mission=mission.name if mission else None,
                 abbreviation=mission.abbreviation if mission else None,
                 location=here or ([] if afloat else None),
-                lead=mission.lead if mission else (agency_in(sentence) or lead_here(scene, location)),
+                lead=mission.lead
+                if mission
+                else (agency_in(sentence) or lead_here(scene, location)),
                 period=period_of(sentence, scope, words),
                 status=status_of(words, sentence, stay),
             ),
@@ -272,16 +275,16 @@ def _counts_unit(context: Context, sentence: Sentence, group: People) -> bool:
     """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
     near = range(max(group.first - 6, 0), min(group.last + 4, len(sentence.keys)))
     units = unit_words(context.language)
-    return any(
-        units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near
-    ) or any(a.kind == "adjective" and a.last in near for a in sentence.actors)
+    return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
+        a.kind == "adjective" and a.last in near for a in sentence.actors
+    )
 
 
 def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
     near = keys[max(group.first - 4, 0) : group.first]
-    if "van" in near and any(key.endswith(_WHOLE[:3]) for key in near):
+    if any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near)):
         return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):

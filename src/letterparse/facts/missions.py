@@ -20,7 +20,12 @@ _EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
 _LEAD_BY_KIND = (("vn-", "UN"), ("eu-", "EU"), ("navo-", "NATO"), ("nato-", "NATO"))
 # Names that say whose mission it is: "EUTM Mali", "UNIFIL".
 _BLOC_NAME = re.compile(r"\b(?:EU|UN)[A-Z]{2,}(?: (?:MED )?[A-Z][\w-]+)?")
-_BLOC_WORDS = (("European Union", "EU"), ("United Nations", "UN"), ("NATO", "NATO"), ("NAVO", "NATO"))
+_BLOC_WORDS = (
+    ("European Union", "EU"),
+    ("United Nations", "UN"),
+    ("NATO", "NATO"),
+    ("NAVO", "NATO"),
+)
 _IN_ENGLISH = re.compile(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
@@ -173,7 +178,11 @@ class Missions:
         for match in _BLOC_NAME.finditer(sentence.block.view.text, sentence.start, sentence.end):
             first = match[0].partition(" ")[0]
             if first not in self.other_names:
-                end = match.end() if self._is_place(match[0][len(first) + 1 :]) else match.start() + len(first)
+                end = (
+                    match.end()
+                    if self._is_place(match[0][len(first) + 1 :])
+                    else match.start() + len(first)
+                )
                 found.append((match.start(), end, sentence.block.view.text[match.start() : end]))
         return found
 

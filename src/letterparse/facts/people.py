@@ -109,7 +109,9 @@ def bare_numbers(
             continue
         if text[tokens[index].end : tokens[index + 1].start] != " ":
             continue
-        if ":" not in text[tokens[index - 1].end : tokens[index].start] and not _joins(text[tokens[index - 1].end : tokens[index].start], sentence.keys[index - 1]):
+        if ":" not in text[tokens[index - 1].end : tokens[index].start] and not _joins(
+            text[tokens[index - 1].end : tokens[index].start], sentence.keys[index - 1]
+        ):
             continue
         if any(p.first <= index <= p.last for p in found):
             continue

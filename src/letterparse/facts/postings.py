@@ -32,7 +32,9 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
             continue
         if mission is not None:
             place = _find(names, words.place_column)
-            one = _row(context, block, cells.get(mission, ""), cells.get(-1 if place is None else place))
+            one = _row(
+                context, block, cells.get(mission, ""), cells.get(-1 if place is None else place)
+            )
         else:
             one = _state(context, table, block, cells.get(state or 0, ""))
         if one is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
@@ -116,9 +117,7 @@ def _fits(
     return bool(known.own)
 
 
-def change(
-    known: Deployment, present: set[str], periods: Sequence[Period], words: Words
-) -> None:
+def change(known: Deployment, present: set[str], periods: Sequence[Period], words: Words) -> None:
     """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
     status = change_of(words, present)
     stay = _stay(periods, status)
@@ -337,25 +336,24 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
             if one.location is None:
                 one.location = list(mission.location) or None
         one.location = one.location or None
-        starts = one.period.first if one.period else None
-        ends = one.period.last if one.period else None
-        today = context.letter_date
-        if today and one.status in ("ongoing", "planned"):
-            if starts and starts > today:
-                one.status = "planned"
-            elif ends and ends < today and _is_stay(one.period):
-                one.status = "ended"
-            elif starts and ends is None and one.status == "planned":
-                one.status = "ongoing"
-            elif ends and ends > today and (one.period.text or "").lower().startswith("uiterlijk"):
-                one.status = "planned"
+        if one.period is not None and context.letter_date is not None:
+            one.status = _seen_from(context.letter_date, one.period, one.status)
     return found
 
 
-def _is_stay(period: FactPeriod | None) -> bool:
-    """ "van 14 tot 26 januari": how long they stayed, not when they were sent."""
-    text = (period.text or "").lower() if period else ""
-    return "tot" in text or "tussen" in text or "–" in text
+def _seen_from(today: date, period: FactPeriod, status: str | None) -> str | None:
+    """Ongoing and planned as the letter's date has them: a stay to come, or one that is over."""
+    starts, ends, text = period.first, period.last, (period.text or "").lower()
+    if status not in ("ongoing", "planned"):
+        return status
+    if starts and starts > today:
+        return "planned"
+    # "van 14 tot 26 januari" is how long they stayed; "in januari" may be when they were sent.
+    if ends and ends < today and ("tot" in text or "tussen" in text or "–" in text):
+        return "ended"
+    if starts and ends is None:
+        return "ongoing"
+    return "planned" if ends and text.startswith("uiterlijk") else status
 
 
 def clause_place(

@@ -43,8 +43,8 @@ def participants_of(
 
 _OF = frozenset(("van", "met", "à", "bestaande"))
 _ABOUT = frozenset(
-    "circa ca ongeveer ruim bijna maximaal minimaal zo n hoogste ten minste de het een uit met rond in "
-    "totaal".split()
+    "circa ca ongeveer ruim bijna maximaal minimaal zo n hoogste ten minste de het een uit met "
+    "rond in totaal".split()
 )
 
 

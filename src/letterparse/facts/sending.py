@@ -122,7 +122,9 @@ _NEAR = frozenset(("om", "rond", "bij"))
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
 
 
-_SEATS = frozenset(("genève", "wenen", "york", "washington", "straatsburg", "bern", "parijs", "berlijn"))
+_SEATS = frozenset(
+    ("genève", "wenen", "york", "washington", "straatsburg", "bern", "parijs", "berlijn")
+)
 _POSTS = ("hoofdkwartier", "vertegenwoordiging", "tribunaal", "ambassade", "commando", "centrum")
 
 
@@ -172,7 +174,15 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
 
 
 _AFLOAT = frozenset("zr hr opvarenden schip schepen korvet korvetten vlootverband".split())
-_SHIPS = ("fregat", "fregatten", "onderzeeboot", "mijnenjager", "mijnenjagers", "marineschip", "transportschip")
+_SHIPS = (
+    "fregat",
+    "fregatten",
+    "onderzeeboot",
+    "mijnenjager",
+    "mijnenjagers",
+    "marineschip",
+    "transportschip",
+)
 
 
 def at_sea(sentence: Sentence) -> bool:
@@ -249,7 +259,9 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
 
 def _until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
     """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
-    since = [p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")]
+    since = [
+        p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")
+    ]
     start = since[0].first if since else None
     ends = [p for p in inside if p not in since] or [p for p in calendar if p not in since]
     ends.sort(key=lambda p: p.first is not None)

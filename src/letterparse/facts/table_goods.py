@@ -47,9 +47,7 @@ def _thing(
     donor = donors[0] if donors else cells.get(giver, "NL")
     receivers = codes_in(context, cells.get(receiver, ""), ("country", "body"))
     told = cells.get(columns.stage, "").lower()
-    status = (told and stage_in(told, context.language)) or stage_in(
-        around.about, context.language
-    )
+    status = (told and stage_in(told, context.language)) or stage_in(around.about, context.language)
     return Commitment(
         place=Place(block.index, 0, len(block.text)),
         rule="commitment/table",

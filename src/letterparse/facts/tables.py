@@ -197,9 +197,7 @@ def _status(read: _Read, cells: dict[int, str], column: int) -> str:
     )
 
 
-def _period(
-    read: _Read, block: Block, cells: dict[int, str], column: int
-) -> FactPeriod | None:
+def _period(read: _Read, block: Block, cells: dict[int, str], column: int) -> FactPeriod | None:
     """The row's own time, else that of its column, of all columns of a total, of the table."""
     columns = read.columns
     told = when_told(read.context, block, cells.get(columns.time))

@@ -178,8 +178,10 @@ def _is_only_named(sentence: Sentence, index: int) -> bool:
     """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
     first = index
     text, tokens = sentence.block.view.text, sentence.tokens
-    while first and text[tokens[first - 1].start].isupper() and tokens[first - 1].end + 1 == (
-        tokens[first].start
+    while (
+        first
+        and text[tokens[first - 1].start].isupper()
+        and tokens[first - 1].end + 1 == (tokens[first].start)
     ):
         first -= 1
     preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
@@ -203,7 +205,7 @@ def _sends(words: Words, sentence: Sentence) -> bool:
 
 
 def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
-    """ "De Nederlandse officier op het hoofdkwartier": people of a country, without a number; "onze liaison"."""
+    """ "De Nederlandse officier op het hoofdkwartier": people of a country, not counted."""
     if not is_people(sentence.keys[index], context.language):
         return False
     if people_words(context.language)[sentence.keys[index]] and _plural_sent(sentence, index):
@@ -222,7 +224,14 @@ def _plural_sent(sentence: Sentence, index: int) -> bool:
     return any(a.code == "NL" and a.first < index for a in sentence.actors)
 
 
-_SPECIALISTS = ("adviseurs", "instructeurs", "waarnemers", "militairen", "stafofficieren", "trainers")
+_SPECIALISTS = (
+    "adviseurs",
+    "instructeurs",
+    "waarnemers",
+    "militairen",
+    "stafofficieren",
+    "trainers",
+)
 _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())
 
 
