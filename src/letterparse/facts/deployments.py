@@ -101,6 +101,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             return
     people = people or people_in(sentence, context.language)
     taken = False
+    scene.batch = []
     takes_over(sentence, scene)
     bare = bare_numbers(sentence, people, context.language)
     for number, group in enumerate(people):
@@ -234,7 +235,7 @@ _PARTED = frozenset("wie waarvan waaronder".split())
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
-_SIZE = frozenset("telt tellen omvat omvatten bestaat bestaan bestond bedraagt heeft".split())
+_SIZE = frozenset("telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split())
 _WHOLE = ("missie", "operatie", "macht", "leger", "strijdkrachten", "troepen", "krijgsmacht")
 _SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
 
@@ -291,7 +292,14 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
         return False
     if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
         return False
-    head = next((keys[i] for i in before if keys[i].endswith(_WHOLE)), None)
+    head = next(
+        (
+            keys[i]
+            for i in before
+            if keys[i].endswith(_WHOLE) and roles.preposition_of(sentence, i) is None
+        ),
+        None,
+    )
     units = unit_words(context.language)
     return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)
 
@@ -322,7 +330,10 @@ def _shares(
     return shares
 
 
-_BETWEEN = frozenset("met levert er zelf nog leveren daar stuurt zendt ook draagt".split())
+_BETWEEN = frozenset(
+    "met levert er zelf nog leveren daar stuurt zendt ook draagt circa ca ongeveer ruim bijna "
+    "maximaal minimaal zo n rond".split()
+)
 
 
 _AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel bij".split())

@@ -28,6 +28,7 @@ class Scene:
     led: list[str] = field(default_factory=list[str])
     section: int = -2
     last: Deployment | None = None
+    batch: list[Deployment] = field(default_factory=list[Deployment])
 
 
 _PRONOUNS = frozenset("zij ze hij".split())
@@ -40,11 +41,11 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     keys = sentence.keys
     if len(keys) < 3:
         return False
-    if " ".join(keys[:3]).startswith(words.continuing) or keys[0] in _PRONOUNS:
+    if " ".join(keys[:3]).startswith(words.continuing) or _amounts_to(keys):
         return True
-    if keys[0] == "het" and keys[1] in _OF_IT:
-        return True
-    if _amounts_to(keys):
+    if sentence.amounts or words.sending.isdisjoint(keys):
+        return False
+    if keys[0] in _PRONOUNS or (keys[0] == "het" and keys[1] in _OF_IT):
         return True
     if keys[0] not in _DEFINITE:
         return False
@@ -91,11 +92,17 @@ def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene
         if not known.location and (known.location == [] or not known.mission):
             codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
             known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
-        change(known, set(sentence.keys), sentence.periods, words)
-        known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        several = [one for one in scene.batch if one is not known]
+        together = not people and sentence.keys[0] in _PLURAL and known in scene.batch
+        for one in (known, *several) if together else (known,):
+            change(one, set(sentence.keys), sentence.periods, words)
+            one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return True
     return False
+
+
+_PLURAL = frozenset(("zij", "ze", "hun", "beide"))
 
 
 def _fits(
@@ -212,6 +219,7 @@ def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) ->
     """Add a deployment, or what it says to the one that it tells again."""
     known = _told_before(scene, made) or next((d for d in scene.found if _same(d, made)), None)
     scene.last = known or made
+    scene.batch.append(scene.last)
     if known is None:
         scene.found.append(made)
         return
@@ -231,7 +239,8 @@ def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) ->
 
 def _told_before(scene: Scene, made: Deployment) -> Deployment | None:
     """The only own people in a mission, when its own share is extended or ends."""
-    if made.rule != "deployment/mission" or not made.own:
+    changes = made.status in ("extended", "ending", "ended")
+    if made.rule != "deployment/mission" or not made.own or not changes:
         return None
     own = [d for d in scene.found if d.own and d.mission == made.mission]
     return own[0] if len(own) == 1 else None
@@ -382,6 +391,9 @@ def clause_place(
     return Place(sentence.block.index, low, high)
 
 
+_AGENCIES = frozenset(("Frontex", "EUAA", "Europol", "OVSE"))
+
+
 def agency_in(sentence: Sentence) -> str | None:
     """ "in de operatie van Frontex", "voor het EU-Asielagentschap (EUAA)"."""
     for actor in sentence.actors:
@@ -389,5 +401,7 @@ def agency_in(sentence: Sentence) -> str | None:
             role = roles.role_of(sentence, actor)
             bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
             if bracketed or (role == "van" and {"operatie", "missie"} & set(sentence.keys)):
+                return actor.code
+            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens"):
                 return actor.code
     return None

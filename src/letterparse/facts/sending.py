@@ -104,7 +104,25 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
     for index in (actor.first - 2, actor.first - 3):
         if index >= 0 and sentence.keys[index] in _SPOTS:
             return roles.preposition_of(sentence, index)
+        if index >= 0 and sentence.keys[index].endswith(_SERVICES):
+            return "in" if roles.preposition_of(sentence, index) in _AT else None
     return None
+
+
+_AT = frozenset(("bij", "aan", "op", "in"))
+_SERVICES = (
+    "ministerie",
+    "politie",
+    "leger",
+    "landmacht",
+    "strijdkrachten",
+    "kustwacht",
+    "krijgsmacht",
+    "marine",
+    "grenswacht",
+    "ambassade",
+    "autoriteiten",
+)
 
 
 def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
@@ -141,6 +159,16 @@ def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
     return any(key.endswith(("missie", "operatie", "macht")) for key in before)
 
 
+def _is_service(sentence: Sentence, actor: Actor) -> bool:
+    """ "bij de Litouwse landmacht": serving with the forces of a state is serving there."""
+    following = sentence.keys[actor.last + 1 : actor.last + 2]
+    return (
+        bool(following)
+        and following[0].endswith(_SERVICES)
+        and (roles.preposition_of(sentence, actor.first) == "bij")
+    )
+
+
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
     inside = set(scope)
@@ -155,9 +183,11 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         if (
             actor.kind == "adjective"
             and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
+            and not _is_service(sentence, actor)
         ):
             continue
         role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
+        role = "in" if actor.kind == "adjective" and role == "bij" else role
         if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
             continue
         if role == "van":

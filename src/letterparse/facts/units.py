@@ -110,7 +110,9 @@ def _unit(
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
     clauses = sentence.clauses
     scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
-    location = places_in(sentence, range(len(sentence.tokens)))
+    limit = _next_share(words, sentence, index)
+    named = [one for one in named if sentence.token_at(one.start) < limit]
+    location = places_in(sentence, range(limit))
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
@@ -143,6 +145,15 @@ def _unit(
         )
         add(context, scene, sentence, made)
     return True
+
+
+def _next_share(words: Words, sentence: Sentence, index: int) -> int:
+    """Where the sentence goes on to another posting: "de uitzending van …, de plaatsing van …"."""
+    keys = sentence.keys
+    for at in range(index + 2, len(keys) - 1):
+        if keys[at] in words.shares and keys[at - 1] in ("de", "het") and keys[at + 1] == "van":
+            return at
+    return len(keys)
 
 
 def _lone(sentence: Sentence, index: int) -> int | None:
@@ -280,6 +291,8 @@ def read_mission(
         None,
     )
     status = status_of(words, sentence, scope)
+    if "kamer" in keys and status not in ("extended", "ending", "ended"):
+        return
     if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)
     elif status in ("extended", "ending", "ended"):
