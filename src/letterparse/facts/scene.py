@@ -155,6 +155,7 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         low, high = sentence.tokens[members[0]].start, sentence.tokens[members[-1]].end
         inside = [p for p in sentence.periods if low <= p.start < high]
         change(known, {keys[i] for i in members}, inside, words)
+        known.also.append(Place(sentence.block.index, low, high))
         return
 
 

@@ -24,6 +24,7 @@ class Words(NamedTuple):
     ended: frozenset[str]
     ending: frozenset[str]
     ending_pairs: tuple[tuple[str, str], ...]
+    ended_pairs: tuple[tuple[str, str], ...]
     extended: frozenset[str]
     planned: frozenset[str]
     ongoing: frozenset[str]
@@ -46,6 +47,7 @@ def sending_words(language: Language) -> Words:
         ended=frozenset(table["ended"]),
         ending=frozenset(table["ending"]),
         ending_pairs=tuple((a, b) for a, b in table["ending_pairs"]),
+        ended_pairs=tuple((a, b) for a, b in table["ended_pairs"]),
         extended=frozenset(table["extended"]),
         planned=frozenset(table["planned"]),
         ongoing=frozenset(table["ongoing"]),
@@ -241,7 +243,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
 
 def change_of(words: Words, present: set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
-    if present & words.ended or {"einde", "gekomen"} <= present or {"einde", "kwam"} <= present:
+    if present & words.ended or any(a in present and b in present for a, b in words.ended_pairs):
         return "ended"
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
