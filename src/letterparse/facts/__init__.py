@@ -8,8 +8,9 @@ from letterparse.facts.deployments import find_deployments
 from letterparse.facts.materiel import find_materiel, join_prices
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
+from letterparse.facts.postings import table_deployments
 from letterparse.facts.promises import find_promises
-from letterparse.facts.table_goods import table_deployments, table_materiel
+from letterparse.facts.table_goods import table_materiel
 from letterparse.facts.tables import table_commitments
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions

@@ -7,6 +7,7 @@ named mission whose bearer or end changes. Sentences that go on about the same p
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -100,6 +101,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             return
     people = people or people_in(sentence, context.language)
     taken = False
+    scene.batch = []
     takes_over(sentence, scene)
     bare = bare_numbers(sentence, people, context.language)
     for number, group in enumerate(people):
@@ -233,7 +235,7 @@ _PARTED = frozenset("wie waarvan waaronder".split())
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
-_SIZE = frozenset("telt tellen omvat omvatten bestaat bestaan bestond bedraagt heeft".split())
+_SIZE = frozenset("telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split())
 _WHOLE = ("missie", "operatie", "macht", "leger", "strijdkrachten", "troepen", "krijgsmacht")
 _SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
 
@@ -253,6 +255,9 @@ def _is_other(
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
     before = tuple(keys[max(group.first - 2, 0) : group.first])
+    own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
+    if own and (before in _PART or "waarvan" in before or "waaronder" in before):
+        return None
     if before in _PART or _PARTS & set(before):
         return "it is a part of those told"
     if keys[max(group.first - 1, 0)] == "geen":
@@ -279,12 +284,22 @@ def _counts_unit(context: Context, sentence: Sentence, group: People) -> bool:
 def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
+    near = keys[max(group.first - 4, 0) : group.first]
+    if any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near)):
+        return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):
         return False
     if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
         return False
-    head = next((keys[i] for i in before if keys[i].endswith(_WHOLE)), None)
+    head = next(
+        (
+            keys[i]
+            for i in before
+            if keys[i].endswith(_WHOLE) and roles.preposition_of(sentence, i) is None
+        ),
+        None,
+    )
     units = unit_words(context.language)
     return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)
 
@@ -315,7 +330,10 @@ def _shares(
     return shares
 
 
-_BETWEEN = frozenset("met levert er zelf nog leveren daar stuurt zendt ook draagt".split())
+_BETWEEN = frozenset(
+    "met levert er zelf nog leveren daar stuurt zendt ook draagt circa ca ongeveer ruim bijna "
+    "maximaal minimaal zo n rond".split()
+)
 
 
 _AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel bij".split())
@@ -328,7 +346,13 @@ def _gapped(context: Context, sentence: Sentence, scene: Scene) -> bool:
     if last is None:
         return False
     known = {d.participant for d in scene.found if d.place.block == sentence.block.index}
-    for actor in roles.subjects(sentence, range(len(sentence.tokens))):
+    for actor in sentence.actors:
+        if actor.kind not in ("country", "own") or roles.role_of(sentence, actor) not in (
+            None,
+            "door",
+            "naast",
+        ):
+            continue
         index = actor.last + 1
         while index < len(sentence.keys) and sentence.keys[index] in _BETWEEN:
             index += 1

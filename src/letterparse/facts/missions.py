@@ -26,6 +26,10 @@ _BLOC_WORDS = (
     ("NATO", "NATO"),
     ("NAVO", "NATO"),
 )
+# "AMIS, de missie van …", "IRINI, een nieuwe EU-operatie": the name before its kind.
+_APPOSED = re.compile(
+    r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} )?[\w-]{0,9}$"
+)
 _IN_ENGLISH = re.compile(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
@@ -196,6 +200,9 @@ class Missions:
         end = tokens[index].end
         if text[tokens[index].start].isupper() and index and self._named_before(sentence, index):
             return self._english_name(sentence, index)
+        match = _APPOSED.search(text, max(end - 60, sentence.start), tokens[index].start)
+        if match and not self._is_actor(sentence, match.start(1)):
+            return match.start(1), match.end(1), match[1]
         match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)
         if match and not self._is_actor(sentence, match.start(1)):
             return match.start(1), match.end(1), match[1]

@@ -191,7 +191,7 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
     return People(
         tuple(numbers),
         _qualifier(sentence, first),
-        text[tokens[index].end : tokens[noun].end].strip(),
+        text[tokens[index].end : tokens[noun].end].rpartition(")")[2].strip(),
         start,
         tokens[noun].end,
         first,

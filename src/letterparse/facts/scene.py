@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
@@ -27,6 +28,7 @@ class Scene:
     led: list[str] = field(default_factory=list[str])
     section: int = -2
     last: Deployment | None = None
+    batch: list[Deployment] = field(default_factory=list[Deployment])
 
 
 _PRONOUNS = frozenset("zij ze hij".split())
@@ -39,11 +41,11 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     keys = sentence.keys
     if len(keys) < 3:
         return False
-    if " ".join(keys[:3]).startswith(words.continuing) or keys[0] in _PRONOUNS:
+    if " ".join(keys[:3]).startswith(words.continuing) or _amounts_to(keys):
         return True
-    if keys[0] == "het" and keys[1] in _OF_IT:
-        return True
-    if _amounts_to(keys):
+    if sentence.amounts or words.sending.isdisjoint(keys):
+        return False
+    if keys[0] in _PRONOUNS or (keys[0] == "het" and keys[1] in _OF_IT):
         return True
     if keys[0] not in _DEFINITE:
         return False
@@ -90,11 +92,17 @@ def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene
         if not known.location and (known.location == [] or not known.mission):
             codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
             known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
-        change(known, set(sentence.keys), sentence.periods, words)
-        known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        several = [one for one in scene.batch if one is not known]
+        together = not people and sentence.keys[0] in _PLURAL and known in scene.batch
+        for one in (known, *several) if together else (known,):
+            change(one, set(sentence.keys), sentence.periods, words)
+            one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return True
     return False
+
+
+_PLURAL = frozenset(("zij", "ze", "hun", "beide"))
 
 
 def _fits(
@@ -147,6 +155,7 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         low, high = sentence.tokens[members[0]].start, sentence.tokens[members[-1]].end
         inside = [p for p in sentence.periods if low <= p.start < high]
         change(known, {keys[i] for i in members}, inside, words)
+        known.also.append(Place(sentence.block.index, low, high))
         return
 
 
@@ -211,6 +220,7 @@ def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) ->
     """Add a deployment, or what it says to the one that it tells again."""
     known = _told_before(scene, made) or next((d for d in scene.found if _same(d, made)), None)
     scene.last = known or made
+    scene.batch.append(scene.last)
     if known is None:
         scene.found.append(made)
         return
@@ -230,7 +240,8 @@ def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) ->
 
 def _told_before(scene: Scene, made: Deployment) -> Deployment | None:
     """The only own people in a mission, when its own share is extended or ends."""
-    if made.rule != "deployment/mission" or not made.own:
+    changes = made.status in ("extended", "ending", "ended")
+    if made.rule != "deployment/mission" or not made.own or not changes:
         return None
     own = [d for d in scene.found if d.own and d.mission == made.mission]
     return own[0] if len(own) == 1 else None
@@ -335,29 +346,24 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
             if one.location is None:
                 one.location = list(mission.location) or None
         one.location = one.location or None
-        starts = one.period.first if one.period else None
-        ends = one.period.last if one.period else None
-        today = context.letter_date
-        if today and one.status in ("ongoing", "planned"):
-            if starts and starts > today:
-                one.status = "planned"
-            elif ends and ends < today and _is_stay(one.period):
-                one.status = "ended"
-            elif starts and ends is None and one.status == "planned":
-                one.status = "ongoing"
-            elif one.period and ends and ends > today and _is_deadline(one.period):
-                one.status = "planned"
+        if one.period is not None and context.letter_date is not None:
+            one.status = _seen_from(context.letter_date, one.period, one.status)
     return found
 
 
-def _is_stay(period: FactPeriod | None) -> bool:
-    """ "van 14 tot 26 januari": how long they stayed, not when they were sent."""
-    text = (period.text or "").lower() if period else ""
-    return "tot" in text or "tussen" in text or "–" in text
-
-
-def _is_deadline(period: FactPeriod) -> bool:
-    return (period.text or "").lower().startswith("uiterlijk")
+def _seen_from(today: date, period: FactPeriod, status: str | None) -> str | None:
+    """Ongoing and planned as the letter's date has them: a stay to come, or one that is over."""
+    starts, ends, text = period.first, period.last, (period.text or "").lower()
+    if status not in ("ongoing", "planned"):
+        return status
+    if starts and starts > today:
+        return "planned"
+    # "van 14 tot 26 januari" is how long they stayed; "in januari" may be when they were sent.
+    if ends and ends < today and ("tot" in text or "tussen" in text or "–" in text):
+        return "ended"
+    if starts and ends is None:
+        return "ongoing"
+    return "planned" if ends and text.startswith("uiterlijk") else status
 
 
 def clause_place(
@@ -386,6 +392,9 @@ def clause_place(
     return Place(sentence.block.index, low, high)
 
 
+_AGENCIES = frozenset(("Frontex", "EUAA", "Europol", "OVSE"))
+
+
 def agency_in(sentence: Sentence) -> str | None:
     """ "in de operatie van Frontex", "voor het EU-Asielagentschap (EUAA)"."""
     for actor in sentence.actors:
@@ -393,5 +402,7 @@ def agency_in(sentence: Sentence) -> str | None:
             role = roles.role_of(sentence, actor)
             bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
             if bracketed or (role == "van" and {"operatie", "missie"} & set(sentence.keys)):
+                return actor.code
+            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens"):
                 return actor.code
     return None

@@ -140,7 +140,15 @@ def unit_senders(
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
             return [as_donor(actor)]
-    return senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named)
+    found = senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named)
+    if len(found) > 1:
+        return found
+    # "Italië, Spanje en Nederland stellen schepen beschikbaar": each of them does.
+    for actor in roles.subjects(sentence, scope):
+        listed = roles.coordinated(sentence, actor)
+        if len(listed) > 1 and any(as_donor(a) == found[0] for a in listed):
+            return [as_donor(a) for a in listed]
+    return found
 
 
 def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor:

@@ -24,6 +24,7 @@ class Words(NamedTuple):
     ended: frozenset[str]
     ending: frozenset[str]
     ending_pairs: tuple[tuple[str, str], ...]
+    ended_pairs: tuple[tuple[str, str], ...]
     extended: frozenset[str]
     planned: frozenset[str]
     ongoing: frozenset[str]
@@ -46,6 +47,7 @@ def sending_words(language: Language) -> Words:
         ended=frozenset(table["ended"]),
         ending=frozenset(table["ending"]),
         ending_pairs=tuple((a, b) for a, b in table["ending_pairs"]),
+        ended_pairs=tuple((a, b) for a, b in table["ended_pairs"]),
         extended=frozenset(table["extended"]),
         planned=frozenset(table["planned"]),
         ongoing=frozenset(table["ongoing"]),
@@ -104,7 +106,25 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
     for index in (actor.first - 2, actor.first - 3):
         if index >= 0 and sentence.keys[index] in _SPOTS:
             return roles.preposition_of(sentence, index)
+        if index >= 0 and sentence.keys[index].endswith(_SERVICES):
+            return "in" if roles.preposition_of(sentence, index) in _AT else None
     return None
+
+
+_AT = frozenset(("bij", "aan", "op", "in"))
+_SERVICES = (
+    "ministerie",
+    "politie",
+    "leger",
+    "landmacht",
+    "strijdkrachten",
+    "kustwacht",
+    "krijgsmacht",
+    "marine",
+    "grenswacht",
+    "ambassade",
+    "autoriteiten",
+)
 
 
 def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
@@ -122,6 +142,35 @@ _NEAR = frozenset(("om", "rond", "bij"))
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
 
 
+_SEATS = frozenset(
+    ("genève", "wenen", "york", "washington", "straatsburg", "bern", "parijs", "berlijn")
+)
+_POSTS = ("hoofdkwartier", "vertegenwoordiging", "tribunaal", "ambassade", "commando", "centrum")
+
+
+def _is_seat(sentence: Sentence, actor: Actor) -> bool:
+    """A city where governments and bodies meet: nobody is sent there but to a post."""
+    return sentence.keys[actor.last] in _SEATS and not any(
+        key.endswith(_POSTS) for key in sentence.keys
+    )
+
+
+def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
+    """ "een troepenmacht voor Darfur": the place of a mission, not one given to."""
+    before = sentence.keys[max(actor.first - 6, 0) : actor.first]
+    return any(key.endswith(("missie", "operatie", "macht")) for key in before)
+
+
+def _is_service(sentence: Sentence, actor: Actor) -> bool:
+    """ "bij de Litouwse landmacht": serving with the forces of a state is serving there."""
+    following = sentence.keys[actor.last + 1 : actor.last + 2]
+    return (
+        bool(following)
+        and following[0].endswith(_SERVICES)
+        and (roles.preposition_of(sentence, actor.first) == "bij")
+    )
+
+
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
     inside = set(scope)
@@ -129,22 +178,29 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     for actor in sentence.actors:
         if actor.code == "NL" or actor.kind in ("body", "own"):
             continue
+        if actor.kind == "place" and _is_seat(sentence, actor):
+            continue
         if actor.first not in inside and not _listed_after(sentence, actor, inside):
             continue
         if (
             actor.kind == "adjective"
             and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
+            and not _is_service(sentence, actor)
         ):
             continue
         role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
+        role = "in" if actor.kind == "adjective" and role == "bij" else role
         if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
             continue
         if role == "van":
             role = _around(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
-        if (role in _WHERE or (role in _NEAR and actor.kind == "place") or bracketed) and (
-            actor.code not in codes
-        ):
+        if (
+            role in _WHERE
+            or (role in _NEAR and actor.kind == "place")
+            or (role == "voor" and _is_mission_for(sentence, actor))
+            or bracketed
+        ) and (actor.code not in codes):
             codes.append(actor.code)
     return codes
 
@@ -187,7 +243,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
 
 def change_of(words: Words, present: set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
-    if present & words.ended or {"einde", "gekomen"} <= present or {"einde", "kwam"} <= present:
+    if present & words.ended or any(a in present and b in present for a, b in words.ended_pairs):
         return "ended"
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"

@@ -1,10 +1,9 @@
-"""Things and people told in tables: a row of goods handed over, of people on a mission."""
+"""Things told in tables: a row of goods handed over."""
 
 from __future__ import annotations
 
 from letterparse.facts.context import Context
-from letterparse.facts.model import Commitment, Deployment, FactPeriod, Place
-from letterparse.facts.people import is_people
+from letterparse.facts.model import Commitment, Place
 from letterparse.facts.table_reading import (
     cell_texts,
     codes_in,
@@ -15,8 +14,6 @@ from letterparse.facts.table_reading import (
     table_words,
     when_told,
 )
-from letterparse.language import Language
-from letterparse.mentions.scan import tokenize
 from letterparse.structure.outline import Block, Table
 
 
@@ -78,54 +75,5 @@ def _number(text: str) -> int | None:
     return int(digits[0]) if digits and digits[0].isdigit() else None
 
 
-def table_deployments(context: Context, table: Table) -> list[Deployment]:
-    """One deployment a row of a table of missions with numbers of people."""
-    words = table_words(context.language)
-    names = [name.lower() for name in table.columns]
-    mission, number = _find(names, words.mission_column), _find(names, words.people_column)
-    place = _find(names, words.place_column)
-    if mission is None or number is None or mission == number:
-        return []
-    unit = _unit(context, table, context.language)
-    made: list[Deployment] = []
-    for index in table.rows:
-        block = context.outline.blocks[index]
-        cells = cell_texts(block)
-        name = cells.get(mission, "")
-        count = _number(cells.get(number, ""))
-        if not name or count is None or name.lower().startswith(words.totals):
-            continue
-        own = context.periods(block)
-        where = cells.get(place, "") if place is not None else name
-        made.append(
-            Deployment(
-                place=Place(index, 0, len(block.text)),
-                rule="deployment/table",
-                participant="NL",
-                own=True,
-                unit=unit,
-                personnel=count,
-                qualifier="exact",
-                mission=name,
-                location=codes_in(context, where, ("country", "place")) or None,
-                period=FactPeriod(None, own[-1].last) if own else None,
-                status="ongoing",
-            )
-        )
-    return made
-
-
 def _find(names: list[str], wanted: tuple[str, ...]) -> int | None:
     return next((i for i, name in enumerate(names) if name.startswith(wanted)), None)
-
-
-def _unit(context: Context, table: Table, language: Language) -> str | None:
-    """ "(aantallen in functies)" in the caption, or the number column's own noun."""
-    parts = [*table.columns]
-    if table.caption is not None:
-        parts.append(context.outline.blocks[table.caption].text)
-    for part in parts:
-        for token in tokenize(part):
-            if is_people(token.key, language):
-                return token.key
-    return None

@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
-from letterparse.facts.people import is_people, unit_words
+from letterparse.facts.people import is_people, people_words, unit_words
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of
 from letterparse.facts.senders import mission_sender, unit_senders
 from letterparse.facts.sending import (
@@ -110,7 +110,9 @@ def _unit(
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
     clauses = sentence.clauses
     scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
-    location = places_in(sentence, range(len(sentence.tokens)))
+    limit = _next_share(words, sentence, index)
+    named = [one for one in named if sentence.token_at(one.start) < limit]
+    location = places_in(sentence, range(limit))
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
@@ -143,6 +145,15 @@ def _unit(
         )
         add(context, scene, sentence, made)
     return True
+
+
+def _next_share(words: Words, sentence: Sentence, index: int) -> int:
+    """Where the sentence goes on to another posting: "de uitzending van …, de plaatsing van …"."""
+    keys = sentence.keys
+    for at in range(index + 2, len(keys) - 1):
+        if keys[at] in words.shares and keys[at - 1] in ("de", "het") and keys[at + 1] == "van":
+            return at
+    return len(keys)
 
 
 def _lone(sentence: Sentence, index: int) -> int | None:
@@ -205,14 +216,33 @@ def _sends(words: Words, sentence: Sentence) -> bool:
 
 
 def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
-    """People without a number, of a country: "de Nederlandse officier", "onze liaison"."""
+    """ "De Nederlandse officier op het hoofdkwartier": people of a country, not counted."""
     if not is_people(sentence.keys[index], context.language):
         return False
+    if people_words(context.language)[sentence.keys[index]] and _plural_sent(sentence, index):
+        return True
     return sentence.keys[index - 1] == "onze" or any(
         actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
     )
 
 
+def _plural_sent(sentence: Sentence, index: int) -> bool:
+    """ "levert Nederland aan EUPM politieadviseurs": sent by somebody, in a number not said."""
+    if not sentence.keys[index].endswith(_SPECIALISTS) or not index:
+        return False
+    if roles.preposition_of(sentence, index) not in (None, "met"):
+        return False
+    return any(a.code == "NL" and a.first < index for a in sentence.actors)
+
+
+_SPECIALISTS = (
+    "adviseurs",
+    "instructeurs",
+    "waarnemers",
+    "militairen",
+    "stafofficieren",
+    "trainers",
+)
 _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())
 
 
@@ -261,6 +291,8 @@ def read_mission(
         None,
     )
     status = status_of(words, sentence, scope)
+    if "kamer" in keys and status not in ("extended", "ending", "ended"):
+        return
     if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)
     elif status in ("extended", "ending", "ended"):

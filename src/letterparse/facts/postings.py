@@ -1,0 +1,111 @@
+"""Deployments told in tables: a row of people a mission, or a row a state that takes part."""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Context
+from letterparse.facts.missions import lead_by_name
+from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.people import is_people
+from letterparse.facts.table_reading import cell_texts, codes_in, surroundings, table_words
+from letterparse.mentions.scan import tokenize
+from letterparse.structure.outline import Block, Table
+
+_STATE = ("land", "lidstaat", "bondgenoot", "deelnemer", "partner")
+
+
+def table_deployments(context: Context, table: Table) -> list[Deployment]:
+    """One deployment a row of a table of missions with numbers of people."""
+    words = table_words(context.language)
+    names = [name.lower() for name in table.columns]
+    mission, number = _find(names, words.mission_column), _find(names, words.people_column)
+    state = _find(names, _STATE)
+    if number is None or mission == number or not table.rows:
+        return []
+    if mission is None and (state is None or _unit(context, table) is None):
+        return []
+    made: list[Deployment] = []
+    for index in table.rows:
+        block = context.outline.blocks[index]
+        cells = cell_texts(block)
+        count = _number(cells.get(number, ""))
+        if count is None or cells.get(0, "").lower().startswith(words.totals):
+            continue
+        if mission is not None:
+            place = _find(names, words.place_column)
+            one = _row(
+                context, block, cells.get(mission, ""), cells.get(-1 if place is None else place)
+            )
+        else:
+            one = _state(context, table, block, cells.get(state or 0, ""))
+        if one is not None:
+            one.unit, one.personnel, one.qualifier = _unit(context, table), count, "exact"
+            made.append(one)
+    return made
+
+
+def _row(context: Context, block: Block, name: str, place: str | None) -> Deployment | None:
+    """ "KFOR | Kosovo | 8 | 31 december 2026": own people in a mission."""
+    if not name:
+        return None
+    where = name if place is None else place
+    return Deployment(
+        place=Place(block.index, 0, len(block.text)),
+        rule="deployment/table",
+        participant="NL",
+        own=True,
+        mission=name,
+        location=codes_in(context, where, ("country", "place")) or None,
+        lead=lead_by_name(name),
+        period=_period(context, block),
+        status="ongoing",
+    )
+
+
+def _state(context: Context, table: Table, block: Block, name: str) -> Deployment | None:
+    """ "Duitsland | 450": the people of a state, where the caption says in what."""
+    states = codes_in(context, name)
+    around = " ".join(surroundings(context, table).sources)
+    where = [code for code in codes_in(context, around, ("country", "place")) if code != "NL"]
+    if not states or not where:
+        return None
+    return Deployment(
+        place=Place(block.index, 0, len(block.text)),
+        rule="deployment/table-of-states",
+        participant=states[0],
+        own=states[0] == "NL",
+        location=list(dict.fromkeys(where)),
+        period=_period(context, block),
+        status="ongoing",
+    )
+
+
+def _period(context: Context, block: Block) -> FactPeriod | None:
+    """From the first date of a row to its last; a lone date is the end."""
+    own = context.periods(block)
+    if not own:
+        return None
+    return FactPeriod(own[0].first if len(own) > 1 else None, own[-1].last)
+
+
+def _find(names: list[str], wanted: tuple[str, ...]) -> int | None:
+    """The column that starts with one of these words, else the one that has it somewhere."""
+    first = next((i for i, name in enumerate(names) if name.startswith(wanted)), None)
+    if first is not None:
+        return first
+    return next((i for i, name in enumerate(names) if any(w in name for w in wanted)), None)
+
+
+def _number(text: str) -> int | None:
+    """The whole number of a cell: "1.200", "ca. 40"."""
+    digits = [w.replace(".", "") for w in text.split() if w[0].isdigit()]
+    return int(digits[0]) if digits and digits[0].isdigit() else None
+
+
+def _unit(context: Context, table: Table) -> str | None:
+    """ "(aantallen in functies)" in the caption, or the number column's own noun."""
+    caption = context.outline.blocks[table.caption].text if table.caption is not None else ""
+    for part in (*table.columns, caption):
+        for token in tokenize(part):
+            if is_people(token.key, context.language):
+                return token.key
+    return None
