@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
 from letterparse.facts.clauses import Clauses, clauses_of
@@ -23,23 +23,28 @@ class Sentence:
     """`blocks[block].text[start:end]`. Token, actor and mention offsets are the block's.
 
     `keys` are its words in lower case. Most sentences tell no fact: what takes work, its
-    tokens as records, its actors and clauses, is made on first use.
+    `tokens` as records, the `actors` that are named in it, and the `clauses` that its tokens
+    are sorted into, is made on first use, and from then on is a plain attribute.
     """
 
+    tokens: list[Token]
+    actors: list[Actor]
+    clauses: Clauses
+
     __slots__ = (
-        "_actors",
-        "_clauses",
         "_first",
         "_scan",
-        "_tokens",
+        "actors",
         "amounts",
         "block",
+        "clauses",
         "end",
         "gazetteer",
         "index",
         "keys",
         "periods",
         "start",
+        "tokens",
     )
 
     def __init__(
@@ -65,35 +70,23 @@ class Sentence:
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer
-        self._tokens: list[Token] | None = None
-        self._actors: list[Actor] | None = None
-        self._clauses: Clauses | None = None
 
-    @property
-    def tokens(self) -> list[Token]:
-        """Its words as records."""
-        if self._tokens is None:
-            self._tokens = self._scan.records(self._first, self._first + len(self.keys))
-        return self._tokens
+    def __getattr__(self, name: str) -> Any:
+        """Called only for what has not been made yet."""
+        if name == "tokens":
+            self.tokens = self._scan.records(self._first, self._first + len(self.keys))
+        elif name == "actors":
+            self.actors = self.gazetteer.find(self.block.view.text, self.tokens, self.keys)
+        elif name == "clauses":
+            starts = frozenset(self.token_at(amount.start) for amount in self.amounts)
+            self.clauses = clauses_of(self.block.view.text, self.tokens, starts)
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
 
     @property
     def text(self) -> str:
         return self.block.view.text[self.start : self.end]
-
-    @property
-    def actors(self) -> list[Actor]:
-        """Who is named in it. Looked up on first use."""
-        if self._actors is None:
-            self._actors = self.gazetteer.find(self.block.view.text, self.tokens, self.keys)
-        return self._actors
-
-    @property
-    def clauses(self) -> Clauses:
-        """Its tokens, sorted into clauses. Made on first use."""
-        if self._clauses is None:
-            starts = frozenset(self.token_at(amount.start) for amount in self.amounts)
-            self._clauses = clauses_of(self.block.view.text, self.tokens, starts)
-        return self._clauses
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after this offset."""

@@ -348,11 +348,10 @@ def _count_before(context: Context, sentence: Sentence, index: int) -> tuple[int
         at = index - back
         if at < 0:
             return None
-        start = sentence.tokens[at].start
-        if any(p.start <= start < p.end for p in sentence.periods):
+        start, end = sentence.tokens[at][:2]
+        if sentence.periods and any(p.start <= start < p.end for p in sentence.periods):
             return None
         number = number_of(sentence, at, context.language)
-        end = sentence.tokens[at].end
         if sentence.keys[at] in _MEASURES or sentence.block.view.text[end : end + 1] in "-‑":
             # "2" in "Leopard 2-tanks" is part of the name.
             continue

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.language import Language
+from letterparse.mentions.numbers import word_value
+from letterparse.mentions.scan import NUMBER
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
 _ABOUT = frozenset("circa ca ongeveer bijna ruim rond zo'n zo’n een".split())
@@ -130,18 +132,32 @@ def _joins(gap: str, word: str) -> bool:
     return "," in gap or word in ("en", "nog", "circa", "ongeveer", "ruim", "maximaal")
 
 
+class _NumberWords(dict[str, int | None]):
+    """Words that say a whole number, judged once each; None for all others."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, key: str) -> int | None:
+        value = word_value(key, self.language)
+        found = int(value) if value is not None and value == int(value) else None
+        if len(self) < 50_000:
+            self[key] = found
+        return found
+
+
+_number_words = cache(_NumberWords)
+
+
 def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
     """The whole number that a token says, in digits or in words; years are none."""
+    key = sentence.keys[index]
+    if key != NUMBER:
+        return _number_words(language)[key]
     token = sentence.tokens[index]
     word = sentence.block.view.text[token.start : token.end]
-    if word[0].isdigit():
-        if not _DIGITS.fullmatch(word):
-            return None
-        return int(word.replace(".", ""))
-    from letterparse.mentions.numbers import word_value
-
-    value = word_value(token.key, language)
-    return int(value) if value is not None and value == int(value) else None
+    return int(word.replace(".", "")) if _DIGITS.fullmatch(word) else None
 
 
 def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> People | None:
