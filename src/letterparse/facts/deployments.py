@@ -62,10 +62,11 @@ def find_deployments(context: Context) -> list[Deployment]:
         if block.kind in ("row", "caption"):
             continue
         if block.section != scene.section:
-            scene.section, scene.mission, scene.location = block.section, None, []
+            scene.section, scene.mission, scene.places = block.section, None, []
+            scene.heard.clear()
             scene.lead, scene.led = None, []
         for sentence in context.sentences(block):
-            if len(sentence.tokens) > LONGEST:
+            if len(sentence.keys) > LONGEST:
                 continue
             named = missions.named_in(sentence)
             if block.kind in ("subject", "heading"):
@@ -80,9 +81,7 @@ def find_deployments(context: Context) -> list[Deployment]:
             if named:
                 scene.mission = named[-1].mission
                 scene.main = scene.main or named[0].mission
-            places = places_in(sentence, range(len(sentence.tokens)))
-            if places:
-                scene.location = places
+            scene.heard.append(sentence)
     return settle(scene.found, missions, context)
 
 
@@ -123,12 +122,13 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
 
 def _plainly_sent(context: Context, sentence: Sentence, named: list[Named]) -> list[People]:
     """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
-    if not named and not any(a.kind in ("country", "place") for a in sentence.actors):
+    people = people_in(sentence, context.language)
+    if not people or not (named or any(a.kind in ("country", "place") for a in sentence.actors)):
         return []
     words = words_of(context.language)
     return [
         group
-        for group in people_in(sentence, context.language)
+        for group in people
         if sentence.keys[group.last].endswith(words.soldiers)
         or (named and sentence.keys[group.last] not in words.any_kind)
     ]

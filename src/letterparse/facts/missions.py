@@ -156,7 +156,7 @@ class Missions:
         tokens = sentence.tokens
         spans = [
             (a.start, a.end, a.code)
-            for a in self.gazetteer.find(text, tokens)
+            for a in self.gazetteer.find(text, tokens, sentence.keys)
             if text[a.start : a.end] != "RSM" or self.by_name
         ]
         for index, token in enumerate(tokens):
@@ -179,7 +179,10 @@ class Missions:
     def _by_bloc(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """Missions of the EU or the UN that no table knows, by the form of their names."""
         found: list[tuple[int, int, str]] = []
-        for match in _BLOC_NAME.finditer(sentence.block.view.text, sentence.start, sentence.end):
+        text = sentence.block.view.text
+        if "EU" not in text and "UN" not in text:
+            return found
+        for match in _BLOC_NAME.finditer(text, sentence.start, sentence.end):
             first = match[0].partition(" ")[0]
             if first not in self.other_names:
                 end = (

@@ -23,12 +23,25 @@ class Scene:
     found: list[Deployment] = field(default_factory=list[Deployment])
     mission: Mission | None = None
     main: Mission | None = None
-    location: list[str] = field(default_factory=list[str])
+    heard: list[Sentence] = field(default_factory=list[Sentence])
+    """The sentences of the section whose places have not been asked for yet."""
+    places: list[str] = field(default_factory=list[str])
     lead: str | None = None
     led: list[str] = field(default_factory=list[str])
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])
+
+    @property
+    def location(self) -> list[str]:
+        """The places named last in the section. Few sentences need them: looked for when asked."""
+        for sentence in reversed(self.heard):
+            here = places_in(sentence, range(len(sentence.keys)))
+            if here:
+                self.places = here
+                break
+        self.heard.clear()
+        return self.places
 
 
 _PRONOUNS = frozenset("zij ze hij".split())
