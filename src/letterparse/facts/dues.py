@@ -45,7 +45,7 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
         return 3 if hung and _occasion(reader, first, hits) else 0
     if "eerst" in keys[max(first - 2, 0) : first]:
         return 9
-    score = 4
+    score = 5 if {"uiterlijk", "vóór"} & set(leads) else 4
     clauses = {hit.clause for hit in hits}
     if reader.clause[at] not in clauses:
         if _in_own_clause(reader.sentence, reader.clause[at]):
@@ -70,7 +70,8 @@ def _occasion(reader: Reader, at: int, hits: list[Hit]) -> bool:
     """ "Tijdens het overleg van 24 juni", "In de rapportage van oktober": where it is told."""
     keys = reader.keys
     for place in range(at - 1, max(at - 9, -1), -1):
-        if _is_verbal(reader, place) and keys[place] not in ("in", "uw"):
+        noun = keys[place].endswith(_EVENT_ENDS) or keys[place] in ("in", "uw")
+        if _is_verbal(reader, place) and not noun:
             return False
         if keys[place] in ("tijdens", "in", "bij") and place < min(hit.at for hit in hits):
             between = range(place + 1, at)

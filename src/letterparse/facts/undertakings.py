@@ -71,7 +71,7 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return ""
     if kind == "tell" and _in_chamber_paper(reader, draft):
         return ""
-    if hit.verb.alone and "aan" not in reader.keys[draft.low : draft.high]:
+    if hit.verb.alone and "aan" not in reader.keys[hit.at + 1 : hit.at + 4]:
         return ""
     return "nobody of the chamber is told"
 
@@ -181,7 +181,9 @@ def _on_something(reader: Reader, draft: Draft) -> bool:
     """ "op de motie", "hierop", "daar … op": not "op 3 mei"."""
     keys = reader.keys
     for at in range(draft.low, draft.high):
-        if keys[at] in ("hierop", "daarop", "erop", "waarop"):
+        if keys[at] in ("hierop", "daarop", "erop", "waarop", "aanzien", "hierover", "daarover"):
+            return True
+        if keys[at] == "over" and at == draft.low:
             return True
         if keys[at] == "op" and at + 1 < len(keys) and keys[at + 1] != NUMBER:
             return True
@@ -384,6 +386,8 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
     if key == "onder":
         return after in ("punt", "vraag", "kopje") or after == NUMBER
     pairs = (("als", "volgt"), ("de", "bijlage"), ("als", "bijlage"), ("het", "slot"))
+    if (before, key) == ("als", "bijlage") and after == "bij":
+        return False
     return (before, key) in pairs or (before == "de" and key == "bijlagen")
 
 
