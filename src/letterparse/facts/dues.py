@@ -41,10 +41,11 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     first, leads = _leads(reader, at)
     before = keys[first - 1] if first else ""
     if before in _ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):
-        return 0
+        hung = before == "van" or leads[:1] == ["van"]
+        return 3 if hung and _occasion(reader, first, hits) else 0
     if "eerst" in keys[max(first - 2, 0) : first]:
         return 9
-    score = 4
+    score = 5 if {"uiterlijk", "vóór"} & set(leads) else 4
     clauses = {hit.clause for hit in hits}
     if reader.clause[at] not in clauses:
         if _in_own_clause(reader.sentence, reader.clause[at]):
@@ -63,6 +64,22 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
             return 0
         score -= 2
     return score
+
+
+def _occasion(reader: Reader, at: int, hits: list[Hit]) -> bool:
+    """ "Tijdens het overleg van 24 juni", "In de rapportage van oktober": where it is told."""
+    keys = reader.keys
+    for place in range(at - 1, max(at - 9, -1), -1):
+        noun = keys[place].endswith(_EVENT_ENDS) or keys[place] in ("in", "uw")
+        if _is_verbal(reader, place) and not noun:
+            return False
+        if keys[place] in ("tijdens", "in", "bij") and place < min(hit.at for hit in hits):
+            between = range(place + 1, at)
+            return any(
+                keys[p].endswith(_EVENT_ENDS) or keys[p] in reader.words["chamber_papers"]
+                for p in between
+            )
+    return False
 
 
 def _in_topic(reader: Reader, at: int) -> bool:

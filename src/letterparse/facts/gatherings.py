@@ -18,6 +18,7 @@ class MeetingWords(NamedTuple):
 
     sets: dict[str, frozenset[str]]
     ends: tuple[str, ...]
+    groups: tuple[str, ...]
 
     def of(self, name: str) -> frozenset[str]:
         return self.sets[name]
@@ -41,7 +42,7 @@ def meeting_words(language: Language) -> MeetingWords:
     table = language.table("meetings")
     sets = {name: frozenset(group) for name, group in table.items()}
     sets["verbs"] = sets["takes_place"] | sets["speaks"] | sets["has"]
-    return MeetingWords(sets, tuple(table["ends"]))
+    return MeetingWords(sets, tuple(table["ends"]), tuple(table["group_ends"]))
 
 
 class Finder:
@@ -125,6 +126,8 @@ class Finder:
             return self._is_council(at)
         if key == "top":
             return self._is_summit(at)
+        if key in words.of("with_of"):
+            return self.keys[at + 1 : at + 3] == ["van", "werkzaamheden"]
         if key in words.of("heads") or key.endswith(words.ends):
             if key in words.of("not_heads") or self.gap(at) == "-":
                 return False

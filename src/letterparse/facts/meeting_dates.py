@@ -214,7 +214,8 @@ class Links:
             return True
         if self._meets(gathering, before):
             return True
-        if head in words.of("loose") and before != "in" and self._is_held(gathering, here):
+        spoken = head in words.of("loose") or head.endswith(("gesprek", "gesprekken", "overleg"))
+        if spoken and before != "in" and self._is_held(gathering, here):
             return True
         return self._copula(gathering, number)
 

@@ -81,7 +81,10 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
         return None
     verb = near[0]
     for at in range(len(keys)):
-        if keys[at] not in words.of("groups") or clause[at] != clause[first]:
+        group = keys[at] in words.of("groups") or (
+            keys[at].endswith(finder.words.groups) and finder.gap(at) != "-"
+        )
+        if not group or clause[at] != clause[first]:
             continue
         if at > verb or any(a <= at <= b for a, b in finder.dates):
             continue
@@ -136,6 +139,20 @@ def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
     return None
 
 
+def _place_in_name(finder: Finder, gathering: Gathering) -> str | None:
+    """ "de top van Chicago", "de donorconferentie van Oslo"."""
+    for actor in finder.sentence.actors:
+        if actor.kind == "place" and gathering.head < actor.first <= gathering.last:
+            if finder.keys[actor.first - 1] == "van":
+                return finder.text[actor.start : actor.end]
+    last = gathering.last
+    named = any(a.first <= last <= a.last for a in finder.sentence.actors)
+    if finder.keys[last - 1] != "van" or named or not finder.capital(last):
+        return None
+    by_place = finder.keys[gathering.head].endswith(("top", "conferentie", "bijeenkomst"))
+    return finder.raw(last) if by_place and not finder.raw(last).isupper() else None
+
+
 def _at(finder: Finder, low: int, high: int, rule: str) -> Meeting:
     block: Block = finder.sentence.block
     start = finder.tokens[low].start
@@ -154,6 +171,7 @@ def _meeting(
         if _moved_behind(finder, gathering):
             high = max(high, finder.name_end(gathering.last + 1))
     place = _place(finder, low, high) or _bracketed_place(finder, gathering.last, last)
+    place = place or _place_in_name(finder, gathering)
     meeting = _at(finder, low, high, rule)
     block = finder.sentence.block
     begin = min(meeting.place.start, period.start)

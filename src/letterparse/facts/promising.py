@@ -26,6 +26,7 @@ class Verb(NamedTuple):
     shape: Shape
     beside: frozenset[str]
     lasting: bool
+    alone: bool = False
 
 
 class Words(NamedTuple):
@@ -55,13 +56,13 @@ def words(language: Language) -> Words:
     shapes: tuple[Shape, ...] = ("first", "third", "whole", "done")
     for row in table["verbs"]:
         beside = frozenset(row.get("beside", ()))
-        lasting = bool(row.get("lasting"))
+        lasting, alone = bool(row.get("lasting")), bool(row.get("alone"))
         for shape in shapes:
             needs = beside
             if shape == "done" and "hoogte" not in beside and "verslag" not in beside:
                 needs = frozenset[str]()
             for form in row.get(shape, ()):
-                forms.setdefault(form, []).append(Verb(row["kind"], shape, needs, lasting))
+                forms.setdefault(form, []).append(Verb(row["kind"], shape, needs, lasting, alone))
         for form in row.get("joined", ()):
             shape = _joined_shape(form)
             forms.setdefault(form, []).append(Verb(row["kind"], shape, frozenset(), lasting))
@@ -274,12 +275,31 @@ class Reader:
         ]
         if any(self.keys[place] != "worden" for place in cluster):
             return sorted(cluster, key=lambda place: self.keys[place] == "worden")
-        left = [
+        before = [
             place
             for place in range(at - 1, -1, -1)
-            if self.keys[place] in known and self.clause[place] == self.clause[at]
+            if self.keys[place] in known and not self._in_aside(place, at)
         ]
+        left = [place for place in before if self.clause[place] == self.clause[at]]
+        if not left and not cluster:
+            # "Ik zal u in het najaar, en in elk geval voor de kerst, informeren".
+            outer = self.sentence.clauses.around[self.clause[at]]
+            left = [place for place in before if self.clause[place] == outer]
         return [place for place in left if self.keys[place] != "worden"][:1] + cluster + left[:1]
+
+    def _in_aside(self, place: int, at: int) -> bool:
+        """Does a token stand in ", zodra dit is ondertekend," before this verb?"""
+        opened = place
+        while opened > 0 and self.joined(opened - 1, opened):
+            opened -= 1
+        if opened == 0 or self.keys[opened] not in self.words["aside_openers"]:
+            return False
+        return not self.joined_all(place, at)
+
+    def joined_all(self, low: int, high: int) -> bool:
+        """No comma stands anywhere between these two tokens."""
+        tokens = self.sentence.tokens
+        return "," not in self.sentence.block.view.text[tokens[low].end : tokens[high].start]
 
     def joined(self, low: int, high: int) -> bool:
         """No comma stands between these two tokens."""

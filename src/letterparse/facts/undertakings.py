@@ -71,6 +71,8 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return ""
     if kind == "tell" and _in_chamber_paper(reader, draft):
         return ""
+    if hit.verb.alone and "aan" not in reader.keys[hit.at + 1 : hit.at + 4]:
+        return ""
     return "nobody of the chamber is told"
 
 
@@ -89,13 +91,25 @@ def _who(reader: Reader, draft: Draft, hit: Hit) -> str:
     senders = words["third"]
     if hit.verb.shape == "whole":
         senders |= words["first"] | words["plural"]
-    if not _told_in(reader, draft):
+    known = hit.verb.kind == "answer" or hit.verb.alone or "uw" in keys
+    if not _told_in(reader, draft) and not known:
         senders &= words["surely_us"]
+    if _is_foreign(reader, draft):
+        return "another than the cabinet does it"
     if senders.intersection(same) or _acts_elsewhere(reader, draft, senders):
         return ""
     if hit.mood == "intent" and words["impersonal"].intersection(keys):
         return ""
     return "another than the cabinet does it"
+
+
+def _is_foreign(reader: Reader, draft: Draft) -> bool:
+    """ "De Turkse president": a head of another state is not ours."""
+    abroad = [a.last + 1 for a in reader.sentence.actors if a.kind == "adjective" and a.code != "NL"]
+    third, keys = reader.words["third"], reader.keys
+    heads = [at for at in abroad if draft.low <= at < len(keys) and keys[at] in third]
+    ours = reader.words["first"] | reader.words["plural"]
+    return bool(heads) and ours.isdisjoint(keys[draft.low : draft.high])
 
 
 def _acts_elsewhere(reader: Reader, draft: Draft, senders: frozenset[str]) -> bool:
@@ -167,7 +181,9 @@ def _on_something(reader: Reader, draft: Draft) -> bool:
     """ "op de motie", "hierop", "daar … op": not "op 3 mei"."""
     keys = reader.keys
     for at in range(draft.low, draft.high):
-        if keys[at] in ("hierop", "daarop", "erop", "waarop"):
+        if keys[at] in ("hierop", "daarop", "erop", "waarop", "aanzien", "hierover", "daarover"):
+            return True
+        if keys[at] == "over" and at == draft.low:
             return True
         if keys[at] == "op" and at + 1 < len(keys) and keys[at + 1] != NUMBER:
             return True
@@ -324,15 +340,37 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
     if due is not None:
         return True
     later = reader.words["later"]
-    return any(key in later for key in reader.keys[draft.low : draft.high])
+    keys = reader.keys[draft.low : draft.high]
+    if keys[:1] in (["als"], ["bij"]) and _in_chamber_paper(reader, draft):
+        return True
+    conditional = keys[:1] == ["als"] and "dan" in keys
+    return conditional or any(key in later for key in keys) or _by_the_budget(reader, draft)
+
+
+def _by_the_budget(reader: Reader, draft: Draft) -> bool:
+    """ "informeert u bij Voorjaarsnota": papers of the chamber that come once a year."""
+    keys = reader.keys
+    return any(
+        keys[at] in ("bij", "in") and reader.words["yearly"].intersection(keys[at + 1 : at + 3])
+        for at in range(draft.low, draft.high)
+    )
 
 
 def _is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     """ "hierbij", "met deze brief", "als volgt", "in de bijlage": done by this letter."""
+    keys = reader.keys[draft.low : draft.high]
+    if keys[:1] in (["daarmee"], ["hiermee"]) and keys[1:2] and keys[1] in _KEEPS:
+        return True
+    by_law = {"conform", "overeenkomstig", "ingevolge"} & set(keys) and "artikel" in keys
+    if by_law and hit.mood == "present":
+        return True
     for at in range(draft.low, draft.high):
         if _points_here(reader, at, hit) and "dat" not in reader.keys[at : hit.at]:
             return True
     return False
+
+
+_KEEPS = frozenset("los voldoe doe kom geef voldoen doen komen geven lossen".split())
 
 
 def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
@@ -348,6 +386,8 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
     if key == "onder":
         return after in ("punt", "vraag", "kopje") or after == NUMBER
     pairs = (("als", "volgt"), ("de", "bijlage"), ("als", "bijlage"), ("het", "slot"))
+    if (before, key) == ("als", "bijlage") and after == "bij":
+        return False
     return (before, key) in pairs or (before == "de" and key == "bijlagen")
 
 
