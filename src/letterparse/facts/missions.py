@@ -179,18 +179,16 @@ class Missions:
     def _by_bloc(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """Missions of the EU or the UN that no table knows, by the form of their names."""
         found: list[tuple[int, int, str]] = []
-        text = sentence.block.view.text
-        if "EU" not in text and "UN" not in text:
+        text, start, end = sentence.block.view.text, sentence.start, sentence.end
+        if text.find("EU", start, end) < 0 and text.find("UN", start, end) < 0:
             return found
-        for match in _BLOC_NAME.finditer(text, sentence.start, sentence.end):
+        for match in _BLOC_NAME.finditer(text, start, end):
             first = match[0].partition(" ")[0]
             if first not in self.other_names:
-                end = (
-                    match.end()
-                    if self._is_place(match[0][len(first) + 1 :])
-                    else match.start() + len(first)
-                )
-                found.append((match.start(), end, sentence.block.view.text[match.start() : end]))
+                last = match.start() + len(first)
+                if self._is_place(match[0][len(first) + 1 :]):
+                    last = match.end()
+                found.append((match.start(), last, text[match.start() : last]))
         return found
 
     def _is_place(self, words: str) -> bool:
