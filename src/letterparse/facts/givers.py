@@ -111,16 +111,17 @@ def _giver_behind(case: Case) -> Donor | None:
 
 
 def as_donor(code: str, language: Language) -> Donor:
-    """A code or name as the giver; an agency of the state is the state."""
-    first = code.lower()
-    if code == "NL" or first in agencies(language) or first.split(" ")[0] in agencies(language):
+    """A code or name as the giver; an agency of the state is the state, of a public body
+    beside it is left open whose money it gives."""
+    names = {code.lower(), code.lower().split(" ")[0]}
+    if code == "NL" or names & _listed(language, "agencies"):
         return NL
-    return Donor(code, False)
+    return Donor(code, None if names & _listed(language, "public_bodies") else False)
 
 
 @cache
-def agencies(language: Language) -> frozenset[str]:
-    return frozenset(language.table("actors")["agencies"])
+def _listed(language: Language, group: str) -> frozenset[str]:
+    return frozenset(language.table("actors")[group])
 
 
 def _subject(case: Case) -> roles.Actor | None:
