@@ -46,6 +46,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         if key == "bedrag":
             weak = key
             continue
+        if is_other(words, key) and index and keys[index - 1] in ("voor", "tegen"):
+            continue  # "Een bijdrage voor klimaatschade": what it is for.
         if is_noun(words, key):
             return _head(words, sentence, index, scope.at)
         if key not in _SKIPPED and not _aside(sentence, index):
