@@ -37,7 +37,7 @@ def judge(
         return Verdict(None, refusal)
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(words, sentence, amount, scope, before, hits)
-    asked = next((key for key in _told(scope.keys) if key in words.asking), None)
+    asked = _asked(words, sentence, scope)
     if asked:
         return Verdict(None, f"somebody asks or weighs: {asked}")
     if _is_anybody(scope.keys):
@@ -52,6 +52,13 @@ def judge(
         return Verdict(None, "it is denied")
     given = _given(words, language, scope, hits, noun)
     return given or _by_default(words, sentence, amount, scope, before)
+
+
+def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
+    """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
+    if "beroep" in scope.keys and "om" in sentence.keys:
+        return "beroep"
+    return next((key for key in _told(scope.keys) if key in words.asking), None)
 
 
 def _told(keys: list[str]) -> list[str]:
