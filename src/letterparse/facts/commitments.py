@@ -36,9 +36,24 @@ class _State:
     language: Language
     found: list[Commitment] = field(default_factory=list[Commitment])
     before: Before = field(default_factory=Before)
-    receivers: list[str] = field(default_factory=list[str])
-    partners: list[str] = field(default_factory=list[str])
+    heard: list[Sentence] = field(default_factory=list[Sentence])
+    """The sentences of the block so far."""
     block: int = -1
+
+    def receivers(self) -> list[str]:
+        """Who was given to before, for "hiervoor" and "deze order": looked for when asked."""
+        for sentence in reversed(self.heard):
+            everything = range(len(sentence.keys))
+            found = roles.recipients(sentence, everything, "NL", self.language)
+            if found:
+                return found
+        return []
+
+    def partners(self) -> list[str]:
+        """Who took part in what the last sentence tells."""
+        if not self.heard:
+            return []
+        return roles.partners(self.heard[-1], range(len(self.heard[-1].keys)))
 
 
 def find_money(context: Context) -> list[Commitment]:
@@ -55,9 +70,9 @@ def find_money(context: Context) -> list[Commitment]:
         if block.index > state.block + 1:
             state.before.head, state.before.refused_head = None, False
         state.block = block.index
-        state.receivers, state.partners = [], []
+        state.heard.clear()
         for sentence in context.sentences(block):
-            if len(sentence.tokens) > LONGEST:
+            if len(sentence.keys) > LONGEST:
                 continue
             if sentence.amounts:
                 _read_sentence(context, sentence, state)
@@ -80,14 +95,8 @@ def _pass_by(context: Context, block: Block, state: _State) -> None:
 
 def _remember(sentence: Sentence, state: _State) -> None:
     """Keep who was given to and who took part, for "hiervoor" and "deze order" later on."""
-    everything = range(len(sentence.tokens))
-    receivers = roles.recipients(sentence, everything, "NL", state.language)
-    state.receivers = receivers or state.receivers
-    acting = roles.subjects(sentence, everything)
-    acting += roles.organisations_in(sentence, everything, state.language)
-    acting.sort(key=lambda actor: actor.first)
-    state.before.told = [as_donor(actor.code, state.language) for actor in acting]
-    state.partners = roles.partners(sentence, everything)
+    state.heard.append(sentence)
+    state.before.last = sentence
     if sentence.block.kind != "item" and sentence.text.rstrip().endswith(":"):
         state.before.intro = state.before.head
         if state.before.head is None:

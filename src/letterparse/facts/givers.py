@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -191,13 +192,23 @@ def _pointed_at(case: Case) -> Donor | None:
     start = case.sentence.tokens[case.scope.members[0]].start
     inside = range(case.sentence.token_at(start))
     told = [as_donor(a.code, case.context.language) for a in roles.subjects(case.sentence, inside)]
-    told = told or case.before.told
+    if not told and case.before.last is not None:
+        told = _acting(case.before.last, case.context.language)
     if not told:
         return None
     return told[case.number] if len(told) == case.size else told[0]
 
 
 _PRONOUNS = frozenset(("zij", "ze", "hij"))
+
+
+def _acting(sentence: Sentence, language: Language) -> list[Donor]:
+    """Who acts in a sentence, in order."""
+    everything = range(len(sentence.keys))
+    actors = roles.subjects(sentence, everything)
+    actors += roles.organisations_in(sentence, everything, language)
+    actors.sort(key=lambda actor: actor.first)
+    return [as_donor(actor.code, language) for actor in actors]
 
 
 def _is_active(case: Case) -> bool:
@@ -304,7 +315,7 @@ _POINTING = frozenset(
 )
 
 
-def recipients_of(case: Case, donor: Donor, earlier: list[str]) -> list[str]:
+def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> list[str]:
     sentence = case.sentence
     members = _own_members(case)
     found = roles.recipients(sentence, members, donor.code, case.context.language)
@@ -328,8 +339,10 @@ def recipients_of(case: Case, donor: Donor, earlier: list[str]) -> list[str]:
     beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
     if beneficiary:
         return beneficiary
-    if (not donor.own or any(key in _POINTING for key in case.scope.keys)) and earlier:
-        return [code for code in earlier if code != donor.code]
+    pointing = not donor.own or any(key in _POINTING for key in case.scope.keys)
+    told = earlier() if pointing else []
+    if told:
+        return [code for code in told if code != donor.code]
     return _heading_recipient(case, donor)
 
 
@@ -404,7 +417,7 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
     return []
 
 
-def partners_of(case: Case, earlier: list[str]) -> list[str]:
+def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
     found = roles.partners(case.sentence, case.scope.members)
     if not found and case.size == 1 and not {"elk", "ieder"} & set(case.scope.keys):
@@ -418,7 +431,7 @@ def partners_of(case: Case, earlier: list[str]) -> list[str]:
             and roles.role_of(case.sentence, a) == "door"
         ]
     if not found and case.sentence.keys[0] in ("deze", "dit"):
-        return list(earlier)
+        return earlier()
     return found
 
 

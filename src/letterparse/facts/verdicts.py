@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
-from letterparse.facts.roles import Donor
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -93,8 +92,8 @@ class Before:
     refused_head: bool = False
     intro: Commitment | None = None
     opening: Opening | None = None
-    told: list[Donor] = field(default_factory=list[Donor])
-    """Who acts in the sentence before: whom "zij" stands for."""
+    last: Sentence | None = None
+    """The sentence before, where "zij" and "deze order" point to."""
 
 
 @dataclass(slots=True)
