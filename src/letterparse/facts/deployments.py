@@ -152,6 +152,9 @@ def _spread(
     if made is None or not own:
         return
     parts = sum(value for _, value in own) == made.personnel
+    whole = places_in(sentence, range(own[0][0], len(sentence.tokens)))
+    if len(whole) < 2 and parts:
+        return
     if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
         return
     if parts and scene.found[-1] is made:
@@ -204,6 +207,9 @@ def _people(
         return False
     actors = participants_of(sentence, group, scope, len(group.numbers), named)
     stay = stay_of(sentence, group, scope)
+    status = status_of(words, sentence, stay)
+    if status == "ongoing" and _WERE & {sentence.keys[i] for i in stay}:
+        status = "ended" if words.now.isdisjoint(sentence.keys) else status
     shares = _shares(group.numbers, actors, location)
     for number, actor, here in shares:
         add(
@@ -225,13 +231,14 @@ def _people(
                 if mission
                 else (agency_in(sentence) or lead_here(scene, location)),
                 period=period_of(sentence, scope, words),
-                status=status_of(words, sentence, stay),
+                status=status,
             ),
         )
     return True
 
 
 _PARTED = frozenset("wie waarvan waaronder".split())
+_WERE = frozenset("was waren verbleef verbleven diende dienden werkte werkten lag lagen".split())
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
@@ -262,6 +269,9 @@ def _is_other(
         return "it is a part of those told"
     if keys[max(group.first - 1, 0)] == "geen":
         return "none is sent"
+    ours = any(a.code == "NL" or a.kind == "adjective" for a in sentence.actors)
+    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not ours:
+        return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope):
         return "it is the strength of the whole"
     sent = (words.sending - words.weak - words.neutral) & set(keys)
@@ -285,7 +295,8 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
     near = keys[max(group.first - 4, 0) : group.first]
-    if any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near)):
+    of = any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near))
+    if of and "een" not in near:
         return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):
@@ -310,7 +321,12 @@ def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int)
         after = places_in(sentence, [i for i in scope if group.first <= i < until])
         if after:
             return after
-    return places_in(sentence, scope) or places_in(sentence, range(len(sentence.tokens)))
+    return (
+        places_in(sentence, [i for i in scope if i < until])
+        or places_in(sentence, range(until))
+        or places_in(sentence, scope)
+        or places_in(sentence, range(len(sentence.tokens)))
+    )
 
 
 def _shares(
