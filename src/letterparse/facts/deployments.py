@@ -106,7 +106,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     for number, group in enumerate(people):
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.tokens)
         until = next((index for index, _ in bare if group.last < index < until), until)
-        if _people(context, words, sentence, group, until, named, scene):
+        span = range(group.first if number else 0, until)
+        if _people(context, words, sentence, group, span, named, scene):
             taken = True
             _spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
             goes_on_within(words, sentence, group.last, scene)
@@ -181,11 +182,11 @@ def _people(
     words: Words,
     sentence: Sentence,
     group: People,
-    until: int,
+    span: range,
     named: list[Named],
     scene: Scene,
 ) -> bool:
-    """One number of people: a deployment for each that sends some. `until`: the next number."""
+    """One number of people: a deployment for each that sends some. `span`: its own words."""
     clauses = sentence.clauses
     clause = clauses.of[group.last]
     members = clauses.members(clause)
@@ -195,7 +196,7 @@ def _people(
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
-    location = _beside(sentence, scope, group, until)
+    location = _beside(sentence, scope, group, span.stop)
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not afloat:
@@ -217,7 +218,12 @@ def _people(
             scene,
             sentence,
             Deployment(
-                place=clause_place(sentence, scope, group.start, group.end, actor.code),
+                place=_own_words(
+                    sentence,
+                    clause_place(sentence, scope, group.start, group.end, actor.code),
+                    group,
+                    span,
+                ),
                 rule="deployment/people",
                 participant=actor.code,
                 own=actor.own,
@@ -313,6 +319,16 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     )
     units = unit_words(context.language)
     return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)
+
+
+def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:
+    """Of a clause that counts several groups: up to the next one, for a later one from itself."""
+    text, tokens = sentence.block.view.text, sentence.tokens
+    start, end = max(place.start, tokens[span.start].start), place.end
+    if span.stop < len(tokens) and tokens[span.stop].start < end:
+        words = text[start : tokens[span.stop].start].rstrip(" ,;")
+        end = start + len(words.removesuffix(" en").rstrip(" ,;"))
+    return Place(place.block, start, max(end, group.end))
 
 
 def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:

@@ -152,7 +152,17 @@ _BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
 
 
 def _joins(gap: str, word: str) -> bool:
-    return "," in gap or word in ("en", "wie", "waarvan", "er", "nog", "circa", "ongeveer", "ruim", "maximaal")
+    return "," in gap or word in (
+        "en",
+        "wie",
+        "waarvan",
+        "er",
+        "nog",
+        "circa",
+        "ongeveer",
+        "ruim",
+        "maximaal",
+    )
 
 
 class _NumberWords(dict[str, int | None]):
