@@ -106,7 +106,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     for number, group in enumerate(people):
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.tokens)
         until = next((index for index, _ in bare if group.last < index < until), until)
-        if _people(context, words, sentence, group, until, named, scene):
+        span = range(group.first if number else 0, until)
+        if _people(context, words, sentence, group, span, named, scene):
             taken = True
             _spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
             goes_on_within(words, sentence, group.last, scene)
@@ -152,6 +153,9 @@ def _spread(
     if made is None or not own:
         return
     parts = sum(value for _, value in own) == made.personnel
+    whole = places_in(sentence, range(own[0][0], len(sentence.tokens)))
+    if len(whole) < 2 and parts:
+        return
     if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
         return
     if parts and scene.found[-1] is made:
@@ -178,11 +182,11 @@ def _people(
     words: Words,
     sentence: Sentence,
     group: People,
-    until: int,
+    span: range,
     named: list[Named],
     scene: Scene,
 ) -> bool:
-    """One number of people: a deployment for each that sends some. `until`: the next number."""
+    """One number of people: a deployment for each that sends some. `span`: its own words."""
     clauses = sentence.clauses
     clause = clauses.of[group.last]
     members = clauses.members(clause)
@@ -192,7 +196,7 @@ def _people(
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
-    location = _beside(sentence, scope, group, until)
+    location = _beside(sentence, scope, group, span.stop)
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not afloat:
@@ -204,6 +208,9 @@ def _people(
         return False
     actors = participants_of(sentence, group, scope, len(group.numbers), named)
     stay = stay_of(sentence, group, scope)
+    status = status_of(words, sentence, stay)
+    if status == "ongoing" and _WERE & {sentence.keys[i] for i in stay}:
+        status = "ended" if words.now.isdisjoint(sentence.keys) else status
     shares = _shares(group.numbers, actors, location)
     for number, actor, here in shares:
         add(
@@ -211,7 +218,12 @@ def _people(
             scene,
             sentence,
             Deployment(
-                place=clause_place(sentence, scope, group.start, group.end, actor.code),
+                place=_own_words(
+                    sentence,
+                    clause_place(sentence, scope, group.start, group.end, actor.code),
+                    group,
+                    span,
+                ),
                 rule="deployment/people",
                 participant=actor.code,
                 own=actor.own,
@@ -225,13 +237,14 @@ def _people(
                 if mission
                 else (agency_in(sentence) or lead_here(scene, location)),
                 period=period_of(sentence, scope, words),
-                status=status_of(words, sentence, stay),
+                status=status,
             ),
         )
     return True
 
 
 _PARTED = frozenset("wie waarvan waaronder".split())
+_WERE = frozenset("was waren verbleef verbleven diende dienden werkte werkten lag lagen".split())
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
@@ -262,6 +275,9 @@ def _is_other(
         return "it is a part of those told"
     if keys[max(group.first - 1, 0)] == "geen":
         return "none is sent"
+    ours = any(a.code == "NL" or a.kind == "adjective" for a in sentence.actors)
+    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not ours:
+        return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope):
         return "it is the strength of the whole"
     sent = (words.sending - words.weak - words.neutral) & set(keys)
@@ -285,7 +301,8 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
     near = keys[max(group.first - 4, 0) : group.first]
-    if any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near)):
+    of = any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near))
+    if of and "een" not in near:
         return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):
@@ -304,13 +321,28 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)
 
 
+def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:
+    """Of a clause that counts several groups: up to the next one, for a later one from itself."""
+    text, tokens = sentence.block.view.text, sentence.tokens
+    start, end = max(place.start, tokens[span.start].start), place.end
+    if span.stop < len(tokens) and tokens[span.stop].start < end:
+        words = text[start : tokens[span.stop].start].rstrip(" ,;")
+        end = start + len(words.removesuffix(" en").rstrip(" ,;"))
+    return Place(place.block, start, max(end, group.end))
+
+
 def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
     """Where these people are: said behind them, else in their clause, else in the sentence."""
     if len(group.numbers) == 1:
         after = places_in(sentence, [i for i in scope if group.first <= i < until])
         if after:
             return after
-    return places_in(sentence, scope) or places_in(sentence, range(len(sentence.tokens)))
+    return (
+        places_in(sentence, [i for i in scope if i < until])
+        or places_in(sentence, range(until))
+        or places_in(sentence, scope)
+        or places_in(sentence, range(len(sentence.tokens)))
+    )
 
 
 def _shares(

@@ -248,7 +248,7 @@ class Missions:
         if match and match[1] != spelling and not self._is_actor(sentence, match.start(1)):
             mission.abbreviation = mission.abbreviation or match[1]
             self.by_name.setdefault(match[1], mission)
-        if bracketed and spelling != mission.name:
+        if bracketed:
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
             mission.lead = self._lead(sentence, start)

@@ -91,7 +91,30 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
         if judged[key]:
             people = _numbered(sentence, index, language, after=found[-1].last if found else -1)
             if people is not None:
+                found += _shared_noun(sentence, people, language)
                 found.append(people)
+    return found
+
+
+def _shared_noun(sentence: Sentence, people: People, language: Language) -> list[People]:
+    """ "260 Nederlandse en 400 Duitse militairen": those before who share the noun."""
+    text, tokens, keys = sentence.block.view.text, sentence.tokens, sentence.keys
+    adjectives = {a.last: a for a in sentence.actors if a.kind == "adjective"}
+    found: list[People] = []
+    last = people.first - 1
+    while last >= 2:
+        gap = text[tokens[last].end : tokens[last + 1].start]
+        last -= keys[last] == "en"
+        if last not in adjectives or not (keys[last + 1] == "en" or "," in gap):
+            break
+        value = number_of(sentence, last - 1, language)
+        if value is None:
+            break
+        start, end = tokens[last - 1].start, tokens[last].end
+        noun = text[tokens[people.last].start : tokens[people.last].end]
+        qualifier = _qualifier(sentence, last - 1)
+        found.insert(0, People((value,), qualifier, noun, start, end, last - 1, last))
+        last -= 2
     return found
 
 
@@ -129,7 +152,17 @@ _BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
 
 
 def _joins(gap: str, word: str) -> bool:
-    return "," in gap or word in ("en", "nog", "circa", "ongeveer", "ruim", "maximaal")
+    return "," in gap or word in (
+        "en",
+        "wie",
+        "waarvan",
+        "er",
+        "nog",
+        "circa",
+        "ongeveer",
+        "ruim",
+        "maximaal",
+    )
 
 
 class _NumberWords(dict[str, int | None]):

@@ -256,6 +256,9 @@ def change_of(words: Words, present: set[str]) -> str | None:
     return None
 
 
+_POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
+
+
 def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
     """When they are there: one calendar period, or an open start and an open end together."""
     if not sentence.periods:
@@ -264,8 +267,11 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     high = sentence.tokens[scope[-1]].end
     calendar = [p for p in sentence.periods if p.first is not None or p.last is not None]
     whole = sentence.block.view.text
+    pointing = sentence.keys[scope[0]] in _POINTING or (
+        sentence.keys[scope[0] : scope[0] + 2] == ["aan", "boord"]
+    )
     inside = [p for p in calendar if low <= p.start < high] or [
-        p for p in calendar if ";" not in whole[min(p.start, low) : max(p.end, high)]
+        p for p in calendar if pointing or ";" not in whole[min(p.start, low) : max(p.end, high)]
     ]
     if not inside:
         return None

@@ -105,8 +105,9 @@ def _who(reader: Reader, draft: Draft, hit: Hit) -> str:
 
 def _is_foreign(reader: Reader, draft: Draft) -> bool:
     """ "De Turkse president": a head of another state is not ours."""
-    actors = reader.sentence.actors
-    abroad = [a.last + 1 for a in actors if a.kind == "adjective" and a.code != "NL"]
+    abroad = [
+        a.last + 1 for a in reader.sentence.actors if a.kind == "adjective" and a.code != "NL"
+    ]
     third, keys = reader.words["third"], reader.keys
     heads = [at for at in abroad if draft.low <= at < len(keys) and keys[at] in third]
     ours = reader.words["first"] | reader.words["plural"]

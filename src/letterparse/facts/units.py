@@ -182,6 +182,7 @@ _OF_UNITS = frozenset(
 
 
 _TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
+_COUNTS = frozenset("# één twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
 _HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
 
 
@@ -195,6 +196,8 @@ def _is_only_named(sentence: Sentence, index: int) -> bool:
         and tokens[first - 1].end + 1 == (tokens[first].start)
     ):
         first -= 1
+    if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
+        return False
     preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
     if preposition == "voor":
         return True
