@@ -277,7 +277,8 @@ def _things(
         aircraft = _is_aircraft(context, sentence, index)
         counted = _count_before(context, sentence, index - 1 if aircraft else index)
         known = key in words or _ends(key, ends) or aircraft
-        if any(a.last == index - 2 and a.kind == "country" and a in later for a in sentence.actors):
+        first = counted[1] if counted is not None else index
+        if any(a.last == first - 1 and a.kind == "country" and a in later for a in sentence.actors):
             continue
         if known or (
             outright
@@ -412,7 +413,9 @@ def _build(
         receivers = roles.beneficiary(sentence, members, donor.code)
     goal = receivers or topic_recipient(context, sentence.block, donor.code)
     pointed = bool(goal) and not _moves(sentence.keys)
-    if not (receivers or outright or pointed or (subjects and "mee" in sentence.keys)):
+    counted = bool(subjects) and things[0].quantity is not None
+    handed = counted and not _HANDS_OVER.isdisjoint(sentence.keys)
+    if not (receivers or outright or pointed or handed or (subjects and "mee" in sentence.keys)):
         context.refuse(
             "commitment/materiel",
             sentence.block,
@@ -447,6 +450,9 @@ def _build(
     return [*made, *_gapped(context, sentence, members, made[0])]
 
 
+_HANDS_OVER = frozenset(
+    "levert leveren leverde leverden geleverd toegezegd verstrekt verstrekte verstrekken".split()
+)
 _RECEIVING = frozenset("ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen".split())
 
 
