@@ -2,7 +2,7 @@
 
 Each `facts/*.toml` has a table a kind of fact (`promises`, `meetings`, `commitments`,
 `deployments`) with `examples` and `nothing`. An example has a `text` (paragraphs parted by an
-empty line), perhaps a letter `date` of its own, and in `gives` the facts of that kind in order:
+empty line; with single line ends, a list or table as a letter prints it), perhaps a letter `date` of its own, and in `gives` the facts of that kind in order:
 each names the fields of the JSON that it must have, and no others are looked at. "null" stands
 for a field that is null.
 """
@@ -20,6 +20,7 @@ import pytest
 from letterparse import facts, mentions
 from letterparse.assemble import assemble
 from letterparse.document import Document
+from letterparse.extract import analyse, to_letter
 from letterparse.language import load
 from letterparse.structure.outline import Block, Header, Outline, Section
 from letterparse.structure.view import compose
@@ -45,6 +46,8 @@ def examples() -> Iterator[Any]:
 
 def told(kind: str, text: str, day: str | None) -> list[dict[str, Any]]:
     """The facts of this kind in a letter of these paragraphs, as the JSON has them."""
+    if "\n" in text.replace("\n\n", ""):
+        return laid_out(kind, text, day)
     blocks: list[Block] = []
     start = 0
     for paragraph in text.split("\n\n"):
@@ -56,6 +59,23 @@ def told(kind: str, text: str, day: str | None) -> list[dict[str, Any]]:
     dutch = load()
     found = mentions.find(outline, dutch, date.fromisoformat(day) if day else None)
     return assemble(outline, found, facts.find(outline, found, dutch))[kind]
+
+
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+
+
+def laid_out(kind: str, text: str, day: str | None) -> list[dict[str, Any]]:
+    """The same for a text with lists or tables, which are read by their lines."""
+    date_line = ""
+    if day:
+        moment = date.fromisoformat(day)
+        date_line = f"Datum {moment.day} {MONTHS.split()[moment.month - 1]} {moment.year}\n"
+    letter = (
+        "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\nDen Haag\n\n"
+        f"{date_line}Betreft Stand van zaken\n\nGeachte voorzitter,\n\n{text}\n\n"
+        "De minister van Algemene Zaken,\n\nJ. Jansen\n"
+    )
+    return to_letter(analyse(Document.from_text(letter))).model_dump(mode="json")[kind]
 
 
 def only(fields: Any, like: Any) -> Any:

@@ -52,6 +52,9 @@ def donor_of(case: Case) -> Donor | None:
         return source
     if receiving:
         return _giver_behind(case) or NL
+    near = _bracketed(case) or _coming_from(case) or _antecedent(case)
+    if near is not None:
+        return near
     chosen = _subject(case)
     if chosen is not None:
         return as_donor(chosen.code, case.context.language)
@@ -73,6 +76,50 @@ def donor_of(case: Case) -> Donor | None:
         return as_donor(owner, case.context.language)
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
+    return None
+
+
+def _bracketed(case: Case) -> Donor | None:
+    """ "met steun van Noorwegen (€ 14 miljoen)": the actor that the bracket follows."""
+    if case.scope.opener != "(":
+        return None
+    text, words = case.sentence.block.view.text, words_of(case.context.language)
+    for actor in case.sentence.actors:
+        if text[actor.end : case.amount.start].strip() != "(" or actor.kind == "adjective":
+            continue
+        before = case.sentence.keys[max(actor.first - 6, 0) : actor.first]
+        gift = any(key in words.nouns or key.endswith(words.suffixes) for key in before)
+        if gift and roles.role_of(case.sentence, actor) == "van":
+            return as_donor(actor.code, case.context.language)
+    return None
+
+
+_COMING = frozenset("komt komen kwam kwamen afkomstig".split())
+
+
+def _coming_from(case: Case) -> Donor | None:
+    """ "De bijdrage komt van Duitsland", "van de zijde van de Verenigde Staten"."""
+    keys = case.sentence.keys
+    coming = not _COMING.isdisjoint(case.scope.keys)
+    for actor in case.sentence.actors:
+        if actor.first not in case.scope.members or actor.kind not in ("country", "body", "own"):
+            continue
+        side = not {"zijde", "kant"}.isdisjoint(keys[max(actor.first - 4, 0) : actor.first])
+        from_whom = keys[max(actor.first - 3, 0) : actor.first]
+        if (side or (coming and not _COMING.isdisjoint(from_whom))) and "van" in from_whom:
+            return as_donor(actor.code, case.context.language)
+    return None
+
+
+def _antecedent(case: Case) -> Donor | None:
+    """ "Frankrijk, dat eerder € 30 miljoen gaf": the relative clause tells of the actor before."""
+    if case.scope.opener not in ("die", "dat") or roles.subjects(case.sentence, case.scope.members):
+        return None
+    first = case.scope.members[0]
+    for actor in case.sentence.actors:
+        if actor.last == first - 1 and actor.kind == "country":
+            free = roles.role_of(case.sentence, actor) is None
+            return as_donor(actor.code, case.context.language) if free else None
     return None
 
 
@@ -231,6 +278,12 @@ def _that_country(case: Case) -> roles.Actor | None:
 def _adjective(case: Case) -> Donor | None:
     """ "De totale Nederlandse bijdrage", "het Duitse aandeel"."""
     words = words_of(case.context.language)
+    text, tokens = case.sentence.block.view.text, case.sentence.tokens
+    for index in case.scope.members[:-1]:
+        if text[tokens[index].start : tokens[index + 1].start] == "EU-":
+            noun = case.sentence.keys[index + 1]
+            if noun in words.nouns or noun.endswith(words.suffixes):
+                return Donor("EU", False)
     for actor in case.sentence.actors:
         if actor.kind == "adjective" and actor.first in case.scope.members:
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]

@@ -40,6 +40,8 @@ def judge(
     asked = _asked(words, sentence, scope)
     if asked:
         return Verdict(None, f"somebody asks or weighs: {asked}")
+    if _proposed(scope.keys):
+        return Verdict(None, "it is only proposed or talked of")
     if _is_anybody(scope.keys):
         return Verdict(None, "it is what anybody can get")
     if divides(sentence, amount, scope, before):
@@ -69,6 +71,20 @@ def _told(keys: list[str]) -> list[str]:
     if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
         keys = keys[: keys.index("dan")]
     return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] != ["aan", "te"]]
+
+
+_ROUND = frozenset("doen doet deed deden".split())
+_PROPOSING = frozenset("stelt stelde stellen stelden".split())
+
+
+def _proposed(keys: list[str]) -> bool:
+    """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
+    if "ronde" in keys and not _ROUND.isdisjoint(keys):
+        return True
+    return any(
+        keys[i] in _PROPOSING and keys[i + 1] == "voor" and keys[i + 2] in ("om", "#", "€")
+        for i in range(len(keys) - 2)
+    ) and not {"beschikbaar", "beschikking"} & set(keys)
 
 
 def _is_anybody(keys: list[str]) -> bool:

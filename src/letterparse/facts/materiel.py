@@ -12,6 +12,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.givers import topic_recipient
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.openings import label_of
 from letterparse.facts.people import Judged, is_people, number_of
 from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import Form, Hit, verb_forms, verbs_in
@@ -48,6 +49,7 @@ class _Intro:
     receivers: list[str]
     status: str
     period: FactPeriod | None
+    named: bool
 
 
 def find_materiel(context: Context) -> list[Commitment]:
@@ -83,8 +85,11 @@ def _intro_of(context: Context, block: Block) -> _Intro | None:
     donor = _donor(subjects)
     receivers = roles.recipients(sentence, members, donor.code, context.language, roles.GIVEN_TO)
     receivers = receivers or topic_recipient(context, block, donor.code)
+    if not receivers and _moves(sentence.keys):
+        return None
     status = _stage(hits, sentence.keys) if hits else "decided"
-    return _Intro(block.index, donor, receivers, status, _period(sentence)) if receivers else None
+    named = bool(subjects) and not giving_words(context.language).vague_agents & set(sentence.keys)
+    return _Intro(block.index, donor, receivers, status, _period(sentence), named)
 
 
 def _donor(subjects: Sequence[roles.Actor]) -> roles.Donor:
@@ -98,22 +103,31 @@ def _item(context: Context, block: Block, intro: _Intro) -> list[Commitment]:
     if context.amounts(block):
         return []
     sentence = context.sentences(block)[0]
-    things = _things(context, sentence, list(range(len(sentence.tokens))), True)
+    members = list(range(len(sentence.tokens)))
+    donor, receivers = intro.donor, intro.receivers
+    label = label_of(sentence)
+    if label is not None and (not intro.named or label.code == "NL"):
+        donor = _donor([label])
+    elif label is not None and label.code != donor.code:
+        receivers = [label.code]
+    receivers = _receivers(context, sentence, members) or receivers
+    hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
+    status = _stage(hits, sentence.keys) if hits else intro.status
     return [
         Commitment(
             place=Place(
                 block.index, sentence.tokens[thing.first].start, sentence.tokens[thing.item].end
             ),
             rule="commitment/item",
-            donor=intro.donor.code,
-            own=intro.donor.own,
-            recipient=intro.receivers,
+            donor=donor.code,
+            own=donor.own,
+            recipient=[code for code in receivers if code != donor.code] or None,
             item=_item_text(sentence, thing.item),
             quantity=thing.quantity,
-            status=intro.status,
+            status=status,
             period=_period(sentence) or intro.period,
         )
-        for thing in things
+        for thing in _things(context, sentence, members, True)
     ]
 
 
@@ -210,6 +224,7 @@ def _handing(keys: Sequence[str]) -> bool:
 
 
 _PACKAGES = frozenset(
+    "toezeggingen bijdragen donaties giften "
     "pakket steunpakket leveringen levering schenking donatie zending steunpakketten "
     "wapenpakket hulppakket".split()
 )
@@ -262,7 +277,8 @@ def _things(
         aircraft = _is_aircraft(context, sentence, index)
         counted = _count_before(context, sentence, index - 1 if aircraft else index)
         known = key in words or _ends(key, ends) or aircraft
-        if any(a.last == index - 2 and a.kind == "country" and a in later for a in sentence.actors):
+        first = counted[1] if counted is not None else index
+        if any(a.last == first - 1 and a.kind == "country" and a in later for a in sentence.actors):
             continue
         if known or (
             outright
@@ -397,7 +413,9 @@ def _build(
         receivers = roles.beneficiary(sentence, members, donor.code)
     goal = receivers or topic_recipient(context, sentence.block, donor.code)
     pointed = bool(goal) and not _moves(sentence.keys)
-    if not (receivers or outright or pointed or (subjects and "mee" in sentence.keys)):
+    counted = bool(subjects) and things[0].quantity is not None
+    handed = counted and not _HANDS_OVER.isdisjoint(sentence.keys)
+    if not (receivers or outright or pointed or handed or (subjects and "mee" in sentence.keys)):
         context.refuse(
             "commitment/materiel",
             sentence.block,
@@ -432,6 +450,9 @@ def _build(
     return [*made, *_gapped(context, sentence, members, made[0])]
 
 
+_HANDS_OVER = frozenset(
+    "levert leveren leverde leverden geleverd toegezegd verstrekt verstrekte verstrekken".split()
+)
 _RECEIVING = frozenset("ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen".split())
 
 
