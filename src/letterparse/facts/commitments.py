@@ -14,12 +14,12 @@ from letterparse.facts.givers import (
     donor_of,
     is_dutch,
     partners_of,
-    recipients_of,
 )
 from letterparse.facts.giving import judge
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
 from letterparse.facts.purposes import purpose_of
+from letterparse.facts.receivers import recipients_of
 from letterparse.facts.roles import NL
 from letterparse.facts.spending import period_of
 from letterparse.facts.verdicts import Before, Verdict, scope_of

@@ -16,8 +16,6 @@ from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Before, Scope, Verdict, words_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
-from letterparse.mentions.scan import tokenize
-from letterparse.structure.outline import Block
 
 
 class Case(NamedTuple):
@@ -360,114 +358,6 @@ def _stands_free(case: Case, index: int) -> bool:
 
 
 _SHARED = frozenset("helft deels mede gedeeltelijk".split())
-
-
-_POINTING = frozenset(
-    "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit "
-    "ervoor er".split()
-)
-
-
-def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> list[str]:
-    sentence = case.sentence
-    members = _own_members(case)
-    found = roles.recipients(sentence, members, donor.code, case.context.language)
-    found = found or roles.indirect(sentence, members, donor.code)
-    if case.size > 1 and len(found) == case.size:
-        return [found[case.number]]
-    if found:
-        return found
-    hit = case.verdict.hit
-    if hit is not None and hit.form.verb == "ontvangen":
-        receivers = _receivers(case, donor)
-        if receivers or case.whole is None:
-            return receivers
-    label = label_of(sentence) if case.verdict.rule == "item" else None
-    if label is not None and label.code not in ("NL", donor.code):
-        return [label.code]
-    if case.whole is not None:
-        return list(case.whole.recipient or [])
-    if case.verdict.rule == "item" and case.before.opening and case.before.opening.receivers:
-        return list(case.before.opening.receivers)
-    beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
-    if beneficiary:
-        return beneficiary
-    pointing = not donor.own or any(key in _POINTING for key in case.scope.keys)
-    told = earlier() if pointing else []
-    if told:
-        return [code for code in told if code != donor.code]
-    return _heading_recipient(case, donor)
-
-
-def _receivers(case: Case, donor: Donor) -> list[str]:
-    """The subject of "ontvangt": the one of its own amount, if each amount has one."""
-    sentence = case.sentence
-    named = [a for a in roles.subjects(sentence, case.scope.members) if a.code != donor.code]
-    if len(named) > 1 and len(named) == case.size:
-        return [named[case.number].code]
-    low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
-    beside = [a for a in named if a.start >= low and a.end <= case.amount.start] or named
-    return list(dict.fromkeys(actor.code for actor in beside))
-
-
-def _own_members(case: Case) -> list[int]:
-    """The words of one member of a list: from its amount to the next one."""
-    sentence, amount = case.sentence, case.amount
-    if case.size > 1:
-        return case.scope.members
-    if case.verdict.rule not in ("part", "list"):
-        return _stretch(case)
-    low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
-    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
-    tokens = sentence.tokens
-    after = [i for i in range(len(tokens)) if amount.start <= tokens[i].start < high]
-    if any(tokens[i].key in ("voor", "aan", "naar") for i in after):
-        return after
-    return [i for i in range(len(tokens)) if low <= tokens[i].start < high]
-
-
-def _stretch(case: Case) -> list[int]:
-    """The words of a clause that go with its amount, where several amounts share the clause.
-
-    "voor Somalië € 4 miljoen en voor Kenia € 2 miljoen": what stands between an amount and
-    the one before it, if the first amount has its receiver before it; else what follows it.
-    """
-    sentence, amount, members = case.sentence, case.amount, case.scope.members
-    tokens = sentence.tokens
-    inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in members]
-    if len(inside) < 2:
-        return members
-    first = inside[0]
-    ahead = any(
-        tokens[i].key in ("voor", "aan", "naar") for i in members if tokens[i].start < first.start
-    )
-    low = max((a.end for a in inside if a.end <= amount.start), default=0)
-    high = min((a.start for a in inside if a.start >= amount.end), default=sentence.end)
-    if ahead:
-        own = [i for i in members if low <= tokens[i].start < amount.end]
-    else:
-        own = [i for i in members if amount.start <= tokens[i].start < high]
-    named = any(a.first in own for a in sentence.actors if a.kind != "own")
-    return own if named else members
-
-
-def _heading_recipient(case: Case, donor: Donor) -> list[str]:
-    return topic_recipient(case.context, case.sentence.block, donor.code)
-
-
-def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
-    """The country of the heading above, or that of a subject "steun aan Oekraïne"."""
-    header = context.outline.header
-    titles = [(context.heading_of(block), False), (header.subject or "", True)]
-    titles += [(dossier.title or "", False) for dossier in header.dossiers]
-    for title, given in titles:
-        tokens = tokenize(title)
-        for actor in context.gazetteer.find(title, tokens):
-            if actor.kind != "country" or actor.code in ("NL", donor):
-                continue
-            if not given or (actor.first and tokens[actor.first - 1].key in ("aan", "voor")):
-                return [actor.code]
-    return []
 
 
 def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.givers import topic_recipient
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import label_of
 from letterparse.facts.people import Judged, is_people, number_of
+from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import Form, Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words

@@ -193,7 +193,12 @@ def _state_words(language: Language) -> frozenset[str]:
 
 def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
     following = sentence.keys[actor.last + 1 : actor.last + 3]
-    return any(key in _state_words(language) for key in following)
+    words = _state_words(language)
+    # "grenspolitie", "kustwacht": compounds of them too.
+    return any(key in words or key.endswith(_STATE_ENDS) for key in following)
+
+
+_STATE_ENDS = ("politie", "wacht", "leger", "macht", "troepen", "ministerie", "overheid", "dienst")
 
 
 def _owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
