@@ -6,8 +6,6 @@ the number of the innermost clause that it stands in; a clause knows the one aro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from letterparse.mentions.scan import Token
 
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
@@ -25,19 +23,26 @@ _BESIDE = frozenset(
 _LISTING = frozenset(("waarvan", "daarvan", "hiervan", "waaronder"))
 
 
-@dataclass(frozen=True, slots=True)
 class Clauses:
     """`of[i]` is the clause of token i; `around[c]` the clause that holds clause c (-1: none);
     `opener[c]` the word that opened it, "" for a main clause, "(" for brackets.
     """
 
-    of: list[int]
-    around: list[int]
-    opener: list[str]
+    __slots__ = ("_members", "around", "of", "opener")
+
+    def __init__(self, of: list[int], around: list[int], opener: list[str]) -> None:
+        self.of = of
+        self.around = around
+        self.opener = opener
+        self._members: list[list[int]] = []
 
     def members(self, clause: int) -> list[int]:
-        """The tokens of a clause, without those of clauses inside it."""
-        return [i for i, c in enumerate(self.of) if c == clause]
+        """The tokens of a clause, without those of clauses inside it. Not to be changed."""
+        if not self._members:
+            self._members = [[] for _ in self.around]
+            for i, own in enumerate(self.of):
+                self._members[own].append(i)
+        return self._members[clause]
 
 
 def clauses_of(text: str, tokens: list[Token], amounts: frozenset[int]) -> Clauses:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -23,13 +23,16 @@ class Sentence:
     """`blocks[block].text[start:end]`. Token, actor and mention offsets are the block's.
 
     `keys` are its words in lower case. Most sentences tell no fact: what takes work, its
-    `tokens` as records, the `actors` that are named in it, and the `clauses` that its tokens
-    are sorted into, is made on first use, and from then on is a plain attribute.
+    `tokens` as records, the `actors` that are named in it, the `clauses` that its tokens
+    are sorted into, and `present`, its words as a set, is made on first use, and from then on
+    is a plain attribute. `memo` is where `roles` keeps what it found out on the actors.
     """
 
     tokens: list[Token]
     actors: list[Actor]
     clauses: Clauses
+    present: frozenset[str]
+    memo: dict[str, Any]
 
     __slots__ = (
         "_first",
@@ -42,7 +45,9 @@ class Sentence:
         "gazetteer",
         "index",
         "keys",
+        "memo",
         "periods",
+        "present",
         "start",
         "tokens",
     )
@@ -80,6 +85,10 @@ class Sentence:
         elif name == "clauses":
             starts = frozenset(self.token_at(amount.start) for amount in self.amounts)
             self.clauses = clauses_of(self.block.view.text, self.tokens, starts)
+        elif name == "present":
+            self.present = frozenset(self.keys)
+        elif name == "memo":
+            self.memo = {}
         else:
             raise AttributeError(name)
         return getattr(self, name)
@@ -90,14 +99,8 @@ class Sentence:
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after this offset."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        first = self._first
+        return bisect_right(self._scan.ends, offset, first, first + len(self.keys)) - first
 
     @property
     def is_question(self) -> bool:

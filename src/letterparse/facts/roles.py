@@ -46,6 +46,13 @@ def organisation_words(language: Language) -> frozenset[str]:
 
 def preposition_of(sentence: Sentence, first: int) -> str | None:
     """The preposition that governs the noun phrase whose name starts at token `first`."""
+    known: dict[int, str | None] = sentence.memo.setdefault("prepositions", {})
+    if first not in known:
+        known[first] = _preposition_of(sentence, first)
+    return known[first]
+
+
+def _preposition_of(sentence: Sentence, first: int) -> str | None:
     text, tokens = sentence.block.view.text, sentence.tokens
     at = first - 1
     steps = 0
@@ -88,6 +95,13 @@ LONGEST_LIST = 40
 
 def role_of(sentence: Sentence, actor: Actor) -> str | None:
     """The preposition of an actor; in "met A, B en C" also that of B and C."""
+    known: dict[int, str | None] = sentence.memo.setdefault("roles", {})
+    if actor.start not in known:
+        known[actor.start] = _role_of(sentence, actor)
+    return known[actor.start]
+
+
+def _role_of(sentence: Sentence, actor: Actor) -> str | None:
     current: Actor | None = actor
     for _ in range(LONGEST_LIST):
         if current is None:
@@ -135,12 +149,17 @@ def coordinated(sentence: Sentence, actor: Actor) -> list[Actor]:
 
 def subjects(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
     """The actors of these tokens that no preposition governs, adjectives left out."""
-    inside = set(members)
+    free: list[Actor] | None = sentence.memo.get("subjects")
+    if free is None:
+        free = sentence.memo["subjects"] = _subjects(sentence)
+    return [actor for actor in free if actor.first in members]
+
+
+def _subjects(sentence: Sentence) -> list[Actor]:
     return [
         _owned_by(sentence, actor)
         for actor in sentence.actors
-        if actor.first in inside
-        and actor.kind in ("country", "body", "own")
+        if actor.kind in ("country", "body", "own")
         and role_of(sentence, actor) is None
         and sentence.block.view.text[max(actor.start - 1, 0)] != "("
     ]
