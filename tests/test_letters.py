@@ -81,5 +81,11 @@ def test_figures_on_the_letters_written_for_this_project() -> None:
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/letters is not beside this checkout")
+def test_everything_in_the_seed_letter_is_right() -> None:
+    found = measured(evaluate([str(SHARED / "real/000_9223faedb62c5045.gold.json")]).total())
+    assert {name: figure for name, figure in found.items() if figure < 1} == {}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/letters is not beside this checkout")
 def test_figures_on_the_shared_letters() -> None:
     assert reached(SHARED, SHARED_BARS) == {}

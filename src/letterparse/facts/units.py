@@ -66,6 +66,7 @@ def _units_in(context: Context, words: Words, sentence: Sentence, people: bool) 
             or (not people and _named_people(context, sentence, index))
         )
         and not _is_only_named(sentence, index)
+        and not _is_first_part(sentence, index)
     ]
 
 
@@ -80,6 +81,13 @@ def _is_handed_over(sentence: Sentence, index: int) -> bool:
         return False
     at = keys.index("aan", index + 1)
     return not any(key.endswith(_JOINED) for key in keys[at + 1 : at + 6])
+
+
+def _is_first_part(sentence: Sentence, index: int) -> bool:
+    """ "het Patriot-initiatief" is no Patriot; "F-16" and "C-130" are what they say."""
+    text, tokens = sentence.block.view.text, sentence.tokens
+    end = tokens[index].end
+    return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
 
 
 def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
