@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from letterparse.facts import deployments, materiel, meetings, promises
 from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
 from letterparse.facts.deployments import find_deployments
@@ -10,6 +13,7 @@ from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
 from letterparse.facts.postings import table_deployments
 from letterparse.facts.promises import find_promises
+from letterparse.facts.signals import NUMBER, Signals
 from letterparse.facts.table_goods import table_materiel
 from letterparse.facts.tables import table_commitments
 from letterparse.language import Language
@@ -22,7 +26,7 @@ def find(
     outline: Outline, mentions: Mentions, language: Language, trace: Trace | None = None
 ) -> Facts:
     """The facts of a letter, each list in the order in which they are first told."""
-    context = Context(outline, mentions, language, trace)
+    context = Context(outline, mentions, language, _signals(language), trace)
     commitments = join_prices(context, find_money(context), find_materiel(context))
     deployments = find_deployments(context)
     for table in outline.tables:
@@ -37,6 +41,20 @@ def find(
     )
     _tell(facts, trace)
     return facts
+
+
+@cache
+def _signals(language: Language) -> Signals:
+    """What each word can wake. Number words other than "een" are known from the scan."""
+    return Signals(
+        [
+            (NUMBER, "een".__eq__),
+            *deployments.wakes(language),
+            *materiel.wakes(language),
+            *meetings.wakes(language),
+            *promises.wakes(language),
+        ]
+    )
 
 
 def _place(fact: Commitment | Deployment) -> tuple[int, int]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
 from letterparse.facts.clauses import Clauses, clauses_of
 from letterparse.facts.sentences import split_sentences
+from letterparse.facts.signals import NUMBER, Signals
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Mention, Mentions, Period
 from letterparse.mentions.scan import Scan, Token
@@ -22,7 +25,8 @@ M = TypeVar("M", bound=Mention)
 class Sentence:
     """`blocks[block].text[start:end]`. Token, actor and mention offsets are the block's.
 
-    `keys` are its words in lower case. Most sentences tell no fact: what takes work, its
+    `keys` are its words in lower case, `marks` what each can wake, and `marked` all that
+    together (see `signals`). Most sentences tell no fact: what takes work, its
     `tokens` as records, the `actors` that are named in it, the `clauses` that its tokens
     are sorted into, and `present`, its words as a set, is made on first use, and from then on
     is a plain attribute. `memo` is where `roles` keeps what it found out on the actors.
@@ -45,6 +49,8 @@ class Sentence:
         "gazetteer",
         "index",
         "keys",
+        "marked",
+        "marks",
         "memo",
         "periods",
         "present",
@@ -61,6 +67,7 @@ class Sentence:
         scan: Scan,
         first: int,
         last: int,
+        marks: list[int],
         amounts: list[Amount],
         periods: list[Period],
         gazetteer: Gazetteer,
@@ -72,6 +79,8 @@ class Sentence:
         self._scan = scan
         self._first = first
         self.keys = scan.keys[first:last]
+        self.marks = marks[first:last]
+        self.marked = reduce(or_, self.marks, 0)
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer
@@ -115,11 +124,17 @@ class Context:
     """What the fact rules share: outline, mentions, vocabulary, and sentences by block."""
 
     def __init__(
-        self, outline: Outline, mentions: Mentions, language: Language, trace: Trace | None
+        self,
+        outline: Outline,
+        mentions: Mentions,
+        language: Language,
+        signals: Signals,
+        trace: Trace | None,
     ) -> None:
         self.outline = outline
         self.mentions = mentions
         self.language = language
+        self.signals = signals
         self.trace = trace
         self.letter_date = date.fromisoformat(outline.header.date) if outline.header.date else None
         self.gazetteer = gazetteer(language)
@@ -157,6 +172,9 @@ class Context:
             spans = [(0, len(text))]
         else:
             spans = split_sentences(text, self.language)
+        marks = list(map(self.signals.__getitem__, scan.keys))
+        for index in scan.numbers:
+            marks[index] |= NUMBER
         amounts, periods = self.amounts(block), self.periods(block)
         sentences: list[Sentence] = []
         low = 0
@@ -165,7 +183,19 @@ class Context:
             money = _within(amounts, start, end) if amounts else []
             times = _within(periods, start, end) if periods else []
             sentences.append(
-                Sentence(block, number, start, end, scan, low, high, money, times, self.gazetteer)
+                Sentence(
+                    block,
+                    number,
+                    start,
+                    end,
+                    scan,
+                    low,
+                    high,
+                    marks,
+                    money,
+                    times,
+                    self.gazetteer,
+                )
             )
             low = high
         return sentences

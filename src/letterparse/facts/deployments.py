@@ -8,12 +8,12 @@ named mission whose bearer or end changes. Sentences that go on about the same p
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.missions import Missions, Named
+from letterparse.facts.missions import LEADING_WORDS, Missions, Named, mission_test
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import (
     MOST,
@@ -21,6 +21,7 @@ from letterparse.facts.people import (
     bare_numbers,
     number_of,
     people_in,
+    people_words,
     unit_words,
     words_of,
 )
@@ -51,7 +52,41 @@ from letterparse.facts.sending import (
     status_of,
     stay_of,
 )
-from letterparse.facts.units import mission_in_hand, read_mission, read_units
+from letterparse.facts.signals import (
+    CRAFT,
+    LEADING,
+    MISSION,
+    NUMBER,
+    PEOPLE,
+    SENDING,
+    SHARE,
+    SURELY_SENDING,
+    UNIT,
+    Wake,
+)
+from letterparse.facts.units import (
+    SHARES,
+    SHIP_TITLES,
+    mission_in_hand,
+    read_mission,
+    read_units,
+)
+from letterparse.language import Language
+
+
+def wakes(language: Language) -> Iterable[Wake]:
+    """The words that can start a deployment."""
+    words = sending_words(language)
+    return (
+        (SENDING, words.sending.__contains__),
+        (SURELY_SENDING, (words.sending - words.weak).__contains__),
+        (PEOPLE, people_words(language).__getitem__),
+        (UNIT, unit_words(language).__getitem__),
+        (CRAFT, (words.types | SHIP_TITLES).__contains__),
+        (MISSION, mission_test(language)),
+        (LEADING, LEADING_WORDS.__contains__),
+        (SHARE, SHARES.__contains__),
+    )
 
 
 def find_deployments(context: Context) -> list[Deployment]:
@@ -68,15 +103,17 @@ def find_deployments(context: Context) -> list[Deployment]:
         for sentence in context.sentences(block):
             if len(sentence.keys) > LONGEST:
                 continue
-            named = missions.named_in(sentence)
+            named = missions.named_in(sentence) if sentence.marked & MISSION else []
             if block.kind in ("subject", "heading"):
                 if block.kind == "heading" and named:
                     scene.mission = named[0].mission
                 elif named:
                     scene.main = scene.main or named[0].mission
                 continue
-            note_lead(sentence, named, scene)
-            spread_mission(sentence, scene)
+            if sentence.marked & LEADING:
+                note_lead(sentence, named, scene)
+            if scene.mission is not None:
+                spread_mission(sentence, scene)
             _read(context, sentence, named, scene)
             if named:
                 scene.mission = named[-1].mission
@@ -87,22 +124,22 @@ def find_deployments(context: Context) -> list[Deployment]:
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     words = sending_words(context.language)
-    if sentence.is_question:
+    marked = sentence.marked
+    # To what goes on, something must have been told before.
+    goes = bool(scene.found) and continues(words, sentence, context.language)
+    if not (goes or marked & (SENDING | PEOPLE)) or sentence.is_question:
         return
-    people: list[People] = []
-    if continues(words, sentence, context.language) and goes_on(
-        words, sentence, people_in(sentence, context.language), scene
-    ):
+    people = people_in(sentence, context.language) if marked & PEOPLE else []
+    if goes and goes_on(words, sentence, people, scene):
         return
-    if words.sending.isdisjoint(sentence.keys):
-        people = _plainly_sent(context, sentence, named)
+    if not marked & SENDING:
+        people = _plainly_sent(context, sentence, people, named)
         if not people:
             return
-    people = people or people_in(sentence, context.language)
     taken = False
     scene.batch = []
     takes_over(sentence, scene)
-    bare = bare_numbers(sentence, people, context.language)
+    bare = bare_numbers(sentence, people, context.language) if people else []
     for number, group in enumerate(people):
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.tokens)
         until = next((index for index, _ in bare if group.last < index < until), until)
@@ -111,19 +148,23 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             taken = True
             _spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
             goes_on_within(words, sentence, group.last, scene)
-    if (taken or "er" in sentence.keys) and _gapped(context, sentence, scene):
+    if scene.found and marked & NUMBER and (taken or "er" in sentence.keys):
+        if _gapped(context, sentence, scene):
+            return
+    if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
         return
-    if read_units(context, words, sentence, named, scene) or taken:
+    if taken or sentence.amounts:
         return
-    if sentence.amounts:
-        return
-    for one in named or mission_in_hand(sentence, scene):
+    if not named and marked & SHARE:
+        named = mission_in_hand(sentence, scene)
+    for one in named:
         read_mission(context, words, sentence, one, scene)
 
 
-def _plainly_sent(context: Context, sentence: Sentence, named: list[Named]) -> list[People]:
+def _plainly_sent(
+    context: Context, sentence: Sentence, people: list[People], named: list[Named]
+) -> list[People]:
     """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
-    people = people_in(sentence, context.language)
     if not people or not (named or any(a.kind in ("country", "place") for a in sentence.actors)):
         return []
     words = words_of(context.language)

@@ -19,9 +19,22 @@ class MeetingWords(NamedTuple):
     sets: dict[str, frozenset[str]]
     ends: tuple[str, ...]
     groups: tuple[str, ...]
+    letters: frozenset[str]
 
     def of(self, name: str) -> frozenset[str]:
         return self.sets[name]
+
+    def may_be_head(self, key: str) -> bool:
+        """True for each word that `Finder.is_head` can take for the kind of a meeting."""
+        sets = self.sets
+        return (
+            key in sets["heads"]
+            or key == "raad"
+            or key.endswith(("top", *self.ends))
+            or key in sets["with_of"]
+            or key in self.letters
+            or key.startswith("cop")
+        )
 
 
 class Gathering(NamedTuple):
@@ -42,7 +55,8 @@ def meeting_words(language: Language) -> MeetingWords:
     table = language.table("meetings")
     sets = {name: frozenset(group) for name, group in table.items()}
     sets["verbs"] = sets["takes_place"] | sets["speaks"] | sets["has"]
-    return MeetingWords(sets, tuple(table["ends"]), tuple(table["group_ends"]))
+    letters = frozenset(letters.lower() for letters in sets["letters"])
+    return MeetingWords(sets, tuple(table["ends"]), tuple(table["group_ends"]), letters)
 
 
 class Finder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from letterparse.facts.openings import label_of
 from letterparse.facts.people import Judged, is_people, number_of
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sending import sending_words
+from letterparse.facts.signals import MATERIEL, Wake
 from letterparse.facts.verbs import Form, Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
@@ -52,10 +53,14 @@ class _Intro:
     named: bool
 
 
+def wakes(language: Language) -> Iterable[Wake]:
+    """The words that make a sentence worth reading for materiel."""
+    return ((MATERIEL, _waking(language).__getitem__),)
+
+
 def find_materiel(context: Context) -> list[Commitment]:
     """The commitments in kind, in reading order."""
     found: list[Commitment] = []
-    waking = _waking(context.language)
     intro: _Intro | None = None
     for block in context.outline.blocks:
         if block.kind not in ("paragraph", "item", "note"):
@@ -67,7 +72,7 @@ def find_materiel(context: Context) -> list[Commitment]:
         intro = _intro_of(context, block)
         told = context.sentences(block)
         for sentence in told[:-1] if intro is not None else told:
-            if any(map(waking.__getitem__, sentence.keys)):
+            if sentence.marked & MATERIEL:
                 found += _read(context, sentence)
     return found
 

@@ -8,6 +8,7 @@ ik tijdens het debat …"). A body that decides on a date does not meet.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -17,11 +18,19 @@ from letterparse.facts.gatherings import Finder, Gathering, MeetingWords, meetin
 from letterparse.facts.meeting_dates import Links, is_date, place_at
 from letterparse.facts.model import Meeting, Place
 from letterparse.facts.promising import LONGEST
+from letterparse.facts.signals import MEETING, Wake
+from letterparse.language import Language
 from letterparse.mentions.model import Period
 from letterparse.structure.outline import Block
 
 # With how many earlier meetings of the same date one is compared.
 _TRIED = 20
+
+
+def wakes(language: Language) -> Iterable[Wake]:
+    """The words without which a sentence names no meeting."""
+    words = meeting_words(language)
+    return ((MEETING, words.may_be_head), (MEETING, words.of("convened").__contains__))
 
 
 def find_meetings(context: Context) -> list[Meeting]:
@@ -46,6 +55,8 @@ def _in_sentence(
 ) -> None:
     if len(sentence.keys) > LONGEST:
         context.refuse("meeting", sentence.block, sentence.start, sentence.end, "it is no sentence")
+        return
+    if not sentence.marked & MEETING:
         return
     finder = Finder(sentence, vocabulary)
     gatherings = finder.find()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -60,13 +61,13 @@ def lead_by_name(name: str) -> str | None:
     return next((code for words, code in _BLOC_WORDS if words in name), None)
 
 
-_LEADING = frozenset("leiding geleide vlag leidt aanvoert bevel commando".split())
+LEADING_WORDS = frozenset("leiding geleide vlag leidt aanvoert bevel commando".split())
 
 
 def led_by_whom(sentence: Sentence) -> str | None:
     """ "onder leiding van Griekenland", "door de VS geleide", "Duitsland de leiding"."""
     text, keys = sentence.block.view.text, sentence.keys
-    if _LEADING.isdisjoint(keys):
+    if LEADING_WORDS.isdisjoint(keys):
         return None
     for actor in sentence.actors:
         before = text[max(actor.start - 24, 0) : actor.start].lower()
@@ -132,6 +133,16 @@ def _mission_words(language: Language) -> frozenset[str]:
 def _place_names(language: Language) -> frozenset[str]:
     """The names of countries, as they stand behind that of a mission."""
     return frozenset(name for row in language.rows("countries") for name in row[1].split("|"))
+
+
+def mission_test(language: Language) -> Callable[[str], bool]:
+    """Tells words with which the name of a mission begins, known or formed like one, or a kind."""
+    known = _known(language)[0].firsts | _mission_words(language)
+
+    def may_start(word: str) -> bool:
+        return word in known or (len(word) > 3 and word.startswith(("eu", "un")))
+
+    return may_start
 
 
 class Missions:

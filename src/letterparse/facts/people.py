@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.signals import PEOPLE
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
 from letterparse.mentions.scan import NUMBER
@@ -85,10 +86,9 @@ def is_people(key: str, language: Language) -> bool:
 
 def people_in(sentence: Sentence, language: Language) -> list[People]:
     """The numbers of people in a sentence, in order."""
-    judged = people_words(language)
     found: list[People] = []
-    for index, key in enumerate(sentence.keys):
-        if judged[key]:
+    for index, mark in enumerate(sentence.marks):
+        if mark & PEOPLE:
             people = _numbered(sentence, index, language, after=found[-1].last if found else -1)
             if people is not None:
                 found += _shared_noun(sentence, people, language)

@@ -7,6 +7,7 @@ or do, and questions are refused, each for a reason that `explain` can tell.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,12 +16,24 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.dues import dated, event
 from letterparse.facts.model import Place, Promise
 from letterparse.facts.promising import LONGEST, Hit, Reader, Words, words
+from letterparse.facts.signals import PROMISING, SPEAKING, Wake
 from letterparse.facts.undertakings import Draft, follows_up, in_time, objection, pledges, recalls
+from letterparse.language import Language
 from letterparse.structure.outline import Block
 
 # With how many earlier promises of the same due date one is compared.
 _TRIED = 20
 _KINDS = frozenset(("paragraph", "item", "note", "row"))
+
+
+def wakes(language: Language) -> Iterable[Wake]:
+    """The words of which a promise needs one of each kind."""
+    vocabulary = words(language)
+    speakers = vocabulary["speakers"] | vocabulary["chamber_papers"]
+    return (
+        (PROMISING, vocabulary.forms.__contains__),
+        (SPEAKING, speakers.__contains__),
+    )
 
 
 def find_promises(context: Context) -> list[Promise]:
@@ -47,16 +60,14 @@ def _is_question(context: Context, block: Block) -> bool:
 
 def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) -> None:
     today = _letter_date(context)
-    verbs = vocabulary.forms.keys()
-    speakers = vocabulary["speakers"] | vocabulary["chamber_papers"]
     previous: Promise | None = None
     sentences = context.sentences(block)
     for number, sentence in enumerate(sentences):
         last, previous = previous, None
-        keys = sentence.keys
-        if verbs.isdisjoint(keys) or (last is None and speakers.isdisjoint(keys)):
+        marked = sentence.marked
+        if not marked & PROMISING or (last is None and not marked & SPEAKING):
             continue
-        if len(keys) > LONGEST:
+        if len(sentence.keys) > LONGEST:
             context.refuse("promise", block, sentence.start, sentence.end, "it is no sentence")
             continue
         if sentence.is_question:

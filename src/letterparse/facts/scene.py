@@ -204,9 +204,10 @@ def spread_mission(sentence: Sentence, scene: Scene) -> None:
 
 def takes_over(sentence: Sentence, scene: Scene) -> None:
     """ "…, waarna Portugal deze taak op zich neemt": the next bearer of what was just told."""
-    joined = " ".join(sentence.keys)
     last = scene.found[-1] if scene.found else None
-    if last is None or "taak" not in sentence.keys or "taak op zich" not in joined:
+    if last is None or "taak" not in sentence.keys:
+        return
+    if "taak op zich" not in " ".join(sentence.keys):
         return
     at = sentence.keys.index("taak")
     bearers = [

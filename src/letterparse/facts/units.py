@@ -6,7 +6,6 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
-from letterparse.facts.people import is_people, people_words, unit_words
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of
 from letterparse.facts.senders import mission_sender, unit_senders
 from letterparse.facts.sending import (
@@ -18,13 +17,14 @@ from letterparse.facts.sending import (
     scope_of,
     status_of,
 )
+from letterparse.facts.signals import CRAFT, PEOPLE, SURELY_SENDING, UNIT
 
 
 def read_units(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
-    if "geen" in sentence.keys or not _sends(words, sentence):
+    if not _sends(words, sentence) or "geen" in sentence.keys:
         return False
     told = {
         d.participant
@@ -33,7 +33,7 @@ def read_units(
         if at.block == sentence.block.index and sentence.start <= at.start < sentence.end
     }
     people, taken = bool(told), -1
-    for index in _units_in(context, words, sentence, people):
+    for index in _units_in(words, sentence, people):
         if taken >= 0 and not _is_another(sentence, taken, index):
             continue
         scope = scope_of(
@@ -54,20 +54,19 @@ def read_units(
     return taken >= 0
 
 
-def _units_in(context: Context, words: Words, sentence: Sentence, people: bool) -> list[int]:
+def _units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
     """The tokens that are a unit which is sent, not one that is only named."""
-    units = unit_words(context.language)
-    return [
-        index
-        for index, key in enumerate(sentence.keys)
+    found: list[int] = []
+    before = 0
+    for index, mark in enumerate(sentence.marks):
         if (
-            units[key]
-            or _is_named_craft(words, sentence, index)
-            or (not people and _named_people(context, sentence, index))
-        )
-        and not _is_only_named(sentence, index)
-        and not _is_first_part(sentence, index)
-    ]
+            mark & UNIT
+            or ((mark | before) & CRAFT and _is_named_craft(words, sentence, index))
+            or (mark & PEOPLE and not people and _named_people(sentence, index))
+        ) and not (_is_only_named(sentence, index) or _is_first_part(sentence, index)):
+            found.append(index)
+        before = mark
+    return found
 
 
 _HANDS = frozenset("levert leveren leverde leverden geleverd schenkt schenken geschonken".split())
@@ -184,9 +183,12 @@ def _lone(sentence: Sentence, index: int) -> int | None:
     )
 
 
+SHIP_TITLES = frozenset(("zr", "hr"))
+
+
 def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
     """The number of a type of aircraft ("F-16"), or a named ship ("Zr.Ms. Evertsen")."""
-    if sentence.keys[index] in ("zr", "hr") and sentence.keys[index + 1 : index + 2] == ["ms"]:
+    if sentence.keys[index] in SHIP_TITLES and sentence.keys[index + 1 : index + 2] == ["ms"]:
         return True
     if sentence.keys[index] != "#" or not index:
         return False
@@ -233,17 +235,15 @@ def _is_only_named(sentence: Sentence, index: int) -> bool:
 
 def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
-    present = set(sentence.keys)
-    if present & (words.sending - words.weak):
+    if sentence.marked & SURELY_SENDING:
         return True
+    present = sentence.present
     return any(a in present and b in present for a, b in words.pairs)
 
 
-def _named_people(context: Context, sentence: Sentence, index: int) -> bool:
+def _named_people(sentence: Sentence, index: int) -> bool:
     """ "De Nederlandse officier op het hoofdkwartier": people of a country, not counted."""
-    if not is_people(sentence.keys[index], context.language):
-        return False
-    if people_words(context.language)[sentence.keys[index]] and _plural_sent(sentence, index):
+    if _plural_sent(sentence, index):
         return True
     return sentence.keys[index - 1] == "onze" or any(
         actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
@@ -323,7 +323,7 @@ def read_mission(
         actor = None
     else:
         return
-    if sentence.block.view.text[named.start : named.end].lower() in _SHARE and (
+    if sentence.block.view.text[named.start : named.end].lower() in SHARES and (
         status not in ("extended", "ending", "ended")
     ):
         return
@@ -346,7 +346,7 @@ def read_mission(
     )
 
 
-_SHARE = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
+SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
 
 
 def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
@@ -354,6 +354,6 @@ def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
     if scene.mission is None:
         return []
     for token in sentence.tokens:
-        if token.key in _SHARE:
+        if token.key in SHARES:
             return [Named(scene.mission, token.start, token.end)]
     return []
