@@ -115,7 +115,26 @@ def senders_of(
         ),
         None,
     )
-    return [as_donor(agent)] if agent else [roles.NL]
+    return [as_donor(agent)] if agent else _unnamed(sentence, scope, at)
+
+
+_OTHERS = frozenset(
+    "landen bondgenoten lidstaten partners partnerlanden staten troepenleveranciers coalitie".split()
+)
+_PASSIVE = frozenset("wordt worden werd werden zijn is was waren".split())
+
+
+def _unnamed(sentence: Sentence, scope: Sequence[int], at: int) -> list[roles.Donor]:
+    """Who sends where no state is named: a bloc or other lands that act, else the own state."""
+    keys = sentence.keys
+    if not _PASSIVE & {keys[i] for i in scope}:
+        acting = [i for i in scope if i < at and keys[i] in _OTHERS]
+        if any(roles.preposition_of(sentence, i) is None for i in acting):
+            return []
+        blocs = [a for a in roles.subjects(sentence, scope) if a.code in ("EU", "NATO", "UN")]
+        if blocs and blocs[0].first < at:
+            return [as_donor(blocs[0])]
+    return [roles.NL]
 
 
 def _stands_by(sentence: Sentence, actor: Actor) -> bool:
