@@ -41,7 +41,7 @@ def read_units(
             sentence.clauses.of[index],
             sentence.clauses.members(sentence.clauses.of[index]),
         )
-        if refusal_in(words, sentence, scope):
+        if refusal_in(words, sentence, scope) or (not named and _is_handed_over(sentence, index)):
             continue
         senders = unit_senders(sentence, scope, index, named)
         if (people or taken >= 0) and not _is_joined(sentence, taken, index):
@@ -67,6 +67,31 @@ def _units_in(context: Context, words: Words, sentence: Sentence, people: bool) 
         )
         and not _is_only_named(sentence, index)
     ]
+
+
+_HANDS = frozenset("levert leveren leverde leverden geleverd schenkt schenken geschonken".split())
+_JOINED = tuple(
+    "missie operatie groep macht verband group coalitie commando inzet".split()
+)
+    "missie",
+    "operatie",
+    "groep",
+    "macht",
+    "verband",
+    "group",
+    "coalitie",
+    "commando",
+    "inzet",
+)
+
+
+def _is_handed_over(sentence: Sentence, index: int) -> bool:
+    """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
+    keys = sentence.keys
+    if _HANDS.isdisjoint(keys) or "aan" not in keys[index + 1 : index + 4]:
+        return False
+    at = keys.index("aan", index + 1)
+    return not any(key.endswith(_JOINED) for key in keys[at + 1 : at + 6])
 
 
 def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
