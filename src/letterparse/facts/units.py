@@ -70,19 +70,7 @@ def _units_in(context: Context, words: Words, sentence: Sentence, people: bool) 
 
 
 _HANDS = frozenset("levert leveren leverde leverden geleverd schenkt schenken geschonken".split())
-_JOINED = tuple(
-    "missie operatie groep macht verband group coalitie commando inzet".split()
-)
-    "missie",
-    "operatie",
-    "groep",
-    "macht",
-    "verband",
-    "group",
-    "coalitie",
-    "commando",
-    "inzet",
-)
+_JOINED = tuple("missie operatie groep macht verband group coalitie commando inzet".split())
 
 
 def _is_handed_over(sentence: Sentence, index: int) -> bool:
