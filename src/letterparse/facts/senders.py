@@ -118,9 +118,7 @@ def senders_of(
     return [as_donor(agent)] if agent else _unnamed(sentence, scope, at)
 
 
-_OTHERS = frozenset(
-    "landen bondgenoten lidstaten partners partnerlanden staten troepenleveranciers coalitie".split()
-)
+_OTHERS = frozenset("landen bondgenoten lidstaten partners partnerlanden staten coalitie".split())
 _PASSIVE = frozenset("wordt worden werd werden zijn is was waren".split())
 
 
