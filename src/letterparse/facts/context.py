@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import reduce
-from operator import or_
 from typing import Any, TypeVar
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
@@ -80,7 +79,7 @@ class Sentence:
         self._first = first
         self.keys = scan.keys[first:last]
         self.marks = marks[first:last]
-        self.marked = reduce(or_, self.marks, 0)
+        self.marked = reduce(int.__or__, self.marks, 0)
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer

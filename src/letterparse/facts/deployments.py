@@ -173,6 +173,7 @@ def _plainly_sent(
         for group in people
         if sentence.keys[group.last].endswith(words.soldiers)
         or (named and sentence.keys[group.last] not in words.any_kind)
+        or _counts_unit(context, sentence, group, group.first)
     ]
 
 
@@ -321,7 +322,9 @@ def _is_other(
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope):
         return "it is the strength of the whole"
-    sent = (words.sending - words.weak - words.neutral) & set(keys)
+    sent = (words.sending - words.weak - words.neutral) & set(keys) or any(
+        a in keys and b in keys for a, b in words.pairs
+    )
     if keys[group.last] in words_of(context.language).any_kind and not (
         sent or named or keys[group.first - 1] == "met" or _counts_unit(context, sentence, group)
     ):
@@ -329,9 +332,12 @@ def _is_other(
     return None
 
 
-def _counts_unit(context: Context, sentence: Sentence, group: People) -> bool:
+def _counts_unit(
+    context: Context, sentence: Sentence, group: People, until: int | None = None
+) -> bool:
     """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
-    near = range(max(group.first - 6, 0), min(group.last + 4, len(sentence.keys)))
+    end = group.last + 4 if until is None else until
+    near = range(max(group.first - 6, 0), min(end, len(sentence.keys)))
     units = unit_words(context.language)
     return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
         a.kind == "adjective" and a.last in near for a in sentence.actors

@@ -262,7 +262,7 @@ def _changed(sentence: Sentence, noun: int, language: Language) -> People | None
 
 
 def _is_singular(key: str) -> bool:
-    return not key.endswith(("en", "s", "man"))
+    return key == "arts" or not key.endswith(("en", "s", "man"))
 
 
 def _has_noun(sentence: Sentence, index: int) -> bool:

@@ -65,7 +65,9 @@ def sending_words(language: Language) -> Words:
 def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
     keys = [sentence.keys[i] for i in scope]
     word = next((key for key in keys if key in words.refusing), None)
-    if word == "verzoek" and keys[max(keys.index(word) - 1, 0)] == "op":
+    if word == "verzoek" and (
+        keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & set(sentence.keys)
+    ):
         word = None
     if word:
         return f"the clause says {word}"
@@ -80,6 +82,7 @@ def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | 
     return None
 
 
+_GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
 _NOT_BUT = frozenset(("alleen", "langer", "meer", "slechts", "enkel", "vervangen", "vervangt"))
 _MODAL = frozenset(("zou", "zouden"))
 _POSSIBLE = frozenset(("kunnen", "willen", "moeten", "mogen", "dienen"))
@@ -155,6 +158,16 @@ def _is_seat(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+def _is_left(sentence: Sentence, actor: Actor) -> bool:
+    """ "hebben Tarin Kowt verlaten", "zullen Afghanistan verlaten": the object of leaving."""
+    if _LEAVES.isdisjoint(sentence.keys):
+        return False
+    return any(a.first < actor.first for a in sentence.actors if a.kind != "place")
+
+
+_LEAVES = frozenset("verlaten verlaat verlieten verliet".split())
+
+
 def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
     """ "een troepenmacht voor Darfur": the place of a mission, not one given to."""
     before = sentence.keys[max(actor.first - 6, 0) : actor.first]
@@ -199,12 +212,14 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
             role in _WHERE
             or (role in _NEAR and actor.kind == "place")
             or (role == "voor" and _is_mission_for(sentence, actor))
+            or (role is None and _is_left(sentence, actor))
             or bracketed
         ) and (actor.code not in codes):
             codes.append(actor.code)
     return codes
 
 
+_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio".split())
 _AFLOAT = frozenset("zr hr opvarenden schip schepen korvet korvetten vlootverband".split())
 _SHIPS = (
     "fregat",
@@ -219,7 +234,13 @@ _SHIPS = (
 
 def at_sea(sentence: Sentence) -> bool:
     """True where a ship sails: it is in no country, whatever the mission's."""
-    return any(key in _AFLOAT or key.endswith(_SHIPS) for key in sentence.keys)
+    keys = sentence.keys
+    if any(key in _AFLOAT or key.endswith(_SHIPS) for key in keys):
+        return True
+    return any(
+        key in _WATERS and {"in", "op", "boven", "naar", "van"} & set(keys[max(at - 3, 0) : at])
+        for at, key in enumerate(keys)
+    )
 
 
 _PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())

@@ -41,7 +41,9 @@ def read_units(
             sentence.clauses.of[index],
             sentence.clauses.members(sentence.clauses.of[index]),
         )
-        if refusal_in(words, sentence, scope) or (not named and _is_handed_over(sentence, index)):
+        if refusal_in(words, sentence, scope) or (
+            not named and _is_handed_over(words, sentence, index)
+        ):
             continue
         senders = unit_senders(sentence, scope, index, named)
         if (people or taken >= 0) and not _is_joined(sentence, taken, index):
@@ -69,24 +71,29 @@ def _units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
     return found
 
 
-_HANDS = frozenset("levert leveren leverde leverden geleverd schenkt schenken geschonken".split())
-_JOINED = tuple("missie operatie groep macht verband group coalitie commando inzet".split())
-
-
-def _is_handed_over(sentence: Sentence, index: int) -> bool:
-    """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
-    keys = sentence.keys
-    if _HANDS.isdisjoint(keys) or "aan" not in keys[index + 1 : index + 4]:
-        return False
-    at = keys.index("aan", index + 1)
-    return not any(key.endswith(_JOINED) for key in keys[at + 1 : at + 6])
-
-
 def _is_first_part(sentence: Sentence, index: int) -> bool:
     """ "het Patriot-initiatief" is no Patriot; "F-16" and "C-130" are what they say."""
     text, tokens = sentence.block.view.text, sentence.tokens
     end = tokens[index].end
     return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+
+
+_HANDS = frozenset(
+    "verkoopt verkocht overgedragen doneert gedoneerd levert leveren leverde leverden geleverd "
+    "schenkt schenken geschonken".split()
+)
+_JOINED = tuple("missie operatie groep macht verband group coalitie commando inzet".split())
+
+
+def _is_handed_over(words: Words, sentence: Sentence, index: int) -> bool:
+    """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
+    keys = sentence.keys
+    if _HANDS.isdisjoint(keys) or any(key.endswith(_JOINED) for key in keys):
+        return False
+    if "aan" in keys[index + 1 : index + 4]:
+        return True
+    sent = (words.sending - words.weak - words.neutral - _HANDS) & set(keys)
+    return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys
 
 
 def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
@@ -199,6 +206,7 @@ def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
 
 
 _OF_UNITS = frozenset(
+    "missie aanwezigheid verblijf "
     "inzet bijdrage levering uitzending detachement stationering vertrek terugkeer "
     "ontplooiing team groep".split()
 )
