@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import compress
@@ -40,13 +41,14 @@ class Gazetteer:
         for name in names:
             self.by_first.setdefault(_first_word(name.spelling), []).append(name)
         for same in self.by_first.values():
-            same.sort(key=lambda name: -len(name.spelling))
+            if len(same) > 1:
+                same.sort(key=lambda name: -len(name.spelling))
         self.firsts = frozenset(self.by_first)
         # "de regering", "het kabinet": a first word that is no name alone needs its second.
         self.seconds = {
             first: frozenset(_second_word(name.spelling) for name in same)
             for first, same in self.by_first.items()
-            if all(_second_word(name.spelling) for name in same)
+            if " " in same[-1].spelling and all(_second_word(name.spelling) for name in same)
         }
 
     def find(self, text: str, tokens: list[Token], keys: list[str] | None = None) -> list[Actor]:
@@ -112,18 +114,17 @@ def _ends_a_name(text: str, tokens: list[Token], index: int) -> bool:
     return joined and text[before.start].isupper() and before.key not in ("dat", "heeft")
 
 
+_WORD = re.compile(r"\w*")
+
+
 def _first_word(spelling: str) -> str:
-    word = ""
-    for char in spelling:
-        if not (char.isalnum() or char == "_"):
-            break
-        word += char
-    return word.lower()
+    match = _WORD.match(spelling)
+    return match[0].lower() if match else ""
 
 
 def _second_word(spelling: str) -> str:
-    words = spelling.split(" ", 2)
-    return _first_word(words[1]) if len(words) > 1 else ""
+    _, space, rest = spelling.partition(" ")
+    return _first_word(rest) if space else ""
 
 
 def _inflected(adjective: str) -> str:
