@@ -140,9 +140,13 @@ def mission_test(language: Language) -> Callable[[str], bool]:
     known = _known(language)[0].firsts | _mission_words(language)
 
     def may_start(word: str) -> bool:
-        return word in known or (len(word) > 3 and word.startswith(("eu", "un")))
+        formed = len(word) > 3 and word.startswith(("eu", "un")) and word not in _NEVER_A_MISSION
+        return formed or word in known
 
     return may_start
+
+
+_NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
 
 
 class Missions:
