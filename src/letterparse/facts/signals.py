@@ -32,6 +32,10 @@ THING = 16384
 """A noun of materiel."""
 CONTINUING = 32768
 """A first word of a sentence that goes on about people told of before."""
+ACTOR = 131072
+"""The first word of a name in the gazetteer."""
+SECOND = 262144
+"""The second word of a name like "de regering", whose first is no name alone."""
 AMOUNTING = 65536
 """A verb of "gaat het om 290 militairen"."""
 PROMISING = 2048
