@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from letterparse.facts import deployments, materiel, meetings, promises
+from letterparse.facts.actors import gazetteer
 from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
 from letterparse.facts.deployments import find_deployments
@@ -13,7 +14,7 @@ from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
 from letterparse.facts.postings import table_deployments
 from letterparse.facts.promises import find_promises
-from letterparse.facts.signals import NUMBER, Signals
+from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
 from letterparse.facts.table_goods import table_materiel
 from letterparse.facts.tables import table_commitments
 from letterparse.language import Language
@@ -49,6 +50,8 @@ def _signals(language: Language) -> Signals:
     return Signals(
         [
             (NUMBER, "een".__eq__),
+            (ACTOR, gazetteer(language).alone.__contains__),
+            (SECOND, gazetteer(language).second_words.__contains__),
             *deployments.wakes(language),
             *materiel.wakes(language),
             *meetings.wakes(language),

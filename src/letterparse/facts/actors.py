@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import compress
 from typing import Literal, NamedTuple
 
 from letterparse.language import Language
@@ -15,11 +14,19 @@ ActorKind = Literal["country", "adjective", "place", "body", "own"]
 
 
 class Name(NamedTuple):
-    """One spelling: what it stands for (`code`: ISO 3166, EU, NATO, UN, or a body's name)."""
+    """One spelling: what it stands for (`code`: ISO 3166, EU, NATO, UN, or a body's name).
+
+    `length` is that of the spelling, told once.
+    """
 
     spelling: str
     code: str
     kind: ActorKind
+    length: int
+
+
+def name_of(spelling: str, code: str, kind: ActorKind) -> Name:
+    return Name(spelling, code, kind, len(spelling))
 
 
 class Actor(NamedTuple):
@@ -41,56 +48,61 @@ class Gazetteer:
         for name in names:
             self.by_first.setdefault(_first_word(name.spelling), []).append(name)
         for same in self.by_first.values():
-            if len(same) > 1:
-                same.sort(key=lambda name: -len(name.spelling))
+            same.sort(key=lambda name: -name.length)
         self.firsts = frozenset(self.by_first)
         # "de regering", "het kabinet": a first word that is no name alone needs its second.
         self.seconds = {
             first: frozenset(_second_word(name.spelling) for name in same)
             for first, same in self.by_first.items()
-            if " " in same[-1].spelling and all(_second_word(name.spelling) for name in same)
+            if all(_second_word(name.spelling) for name in same)
         }
+        self.alone = self.firsts - self.seconds.keys()
+        self.second_words = frozenset[str]().union(*self.seconds.values())
 
-    def find(self, text: str, tokens: list[Token], keys: list[str] | None = None) -> list[Actor]:
+    def find(self, text: str, tokens: list[Token]) -> list[Actor]:
         """The actors among these tokens, the longest spelling of each, none overlapping."""
-        if keys is None:
-            keys = [token.key for token in tokens]
+        starts = [token.start for token in tokens]
+        ends = [token.end for token in tokens]
+        keys = [token.key for token in tokens]
+        return self.at(text, starts, ends, keys, range(len(keys)))
+
+    def at(
+        self,
+        text: str,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        keys: Sequence[str],
+        indices: Iterable[int],
+    ) -> list[Actor]:
+        """The actors that begin at these tokens, the longest of each, none overlapping."""
         by_first, seconds = self.by_first, self.seconds
         found: list[Actor] = []
-        last = -1
-        for index in compress(range(len(keys)), map(by_first.__contains__, keys)):
-            if index <= last:
+        after = 0
+        for index in indices:
+            key = keys[index]
+            if index < after or key not in by_first:
                 continue
-            second = seconds.get(keys[index])
+            second = seconds.get(key)
             if second and (index + 1 == len(keys) or keys[index + 1] not in second):
                 continue
-            actor = self._at(text, tokens, index, len(tokens), by_first[keys[index]])
-            if actor is not None:
-                found.append(actor)
-                last = actor.last
-        return found
-
-    @staticmethod
-    def _at(
-        text: str, tokens: list[Token], index: int, high: int, names: list[Name]
-    ) -> Actor | None:
-        start = tokens[index].start
-        for name in names:
-            end = start + len(name.spelling)
-            if name.kind == "own":
-                if text[start:end].lower() != name.spelling:
+            start = starts[index]
+            for name in by_first[key]:
+                spelling, code, kind, length = name
+                end = start + length
+                if kind == "own":
+                    if text[start:end].lower() != spelling:
+                        continue
+                elif not text.startswith(spelling, start):
                     continue
-            elif not text.startswith(name.spelling, start):
-                continue
-            if text[end : end + 1].isalnum() or _in_compound(text, start, end, name):
-                continue
-            if name.code == "NL" and name.kind == "country" and _ends_a_name(text, tokens, index):
-                continue
-            last = index
-            while last + 1 < high and tokens[last + 1].end <= end:
-                last += 1
-            return Actor(name.code, name.kind, start, end, index, last)
-        return None
+                if text[end : end + 1].isalnum() or _in_compound(text, start, end, name):
+                    continue
+                if code == "NL" and kind == "country" and index:
+                    if _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
+                        continue
+                after = max(bisect_right(ends, end), index + 1)
+                found.append(Actor(code, kind, start, end, index, after - 1))
+                break
+        return found
 
 
 def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
@@ -105,26 +117,28 @@ def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
     return name.kind != "adjective" and before[-1:] == "-" and before[:1].isalpha()
 
 
-def _ends_a_name(text: str, tokens: list[Token], index: int) -> bool:
-    """True for the last word of "Zorgverzekeraars Nederland", "Caribisch Nederland"."""
-    if not index:
-        return False
-    before = tokens[index - 1]
-    joined = text[before.end : tokens[index].start] == " "
-    return joined and text[before.start].isupper() and before.key not in ("dat", "heeft")
+def _ends_a_name(text: str, end: int, start: int, before: str) -> bool:
+    """True for the last word of "Zorgverzekeraars Nederland", "Caribisch Nederland".
 
-
-_WORD = re.compile(r"\w*")
+    `before` is the word that ends at `end`, in lower case.
+    """
+    joined = text[end:start] == " "
+    capital = text[end - len(before)].isupper()
+    return joined and capital and before not in ("dat", "heeft")
 
 
 def _first_word(spelling: str) -> str:
-    match = _WORD.match(spelling)
-    return match[0].lower() if match else ""
+    word = ""
+    for char in spelling:
+        if not (char.isalnum() or char == "_"):
+            break
+        word += char
+    return word.lower()
 
 
 def _second_word(spelling: str) -> str:
-    _, space, rest = spelling.partition(" ")
-    return _first_word(rest) if space else ""
+    words = spelling.split(" ", 2)
+    return _first_word(words[1]) if len(words) > 1 else ""
 
 
 def _inflected(adjective: str) -> str:
@@ -142,12 +156,12 @@ def gazetteer(language: Language) -> Gazetteer:
     names: list[Name] = []
     for row in language.rows("countries"):
         code, spellings, adjectives, places = [*row, "", "", ""][:4]
-        names += [Name(s, code, "country") for s in spellings.split("|")]
+        names += [name_of(s, code, "country") for s in spellings.split("|")]
         for adjective in filter(None, adjectives.split("|")):
-            names += [Name(adjective, code, "adjective")]
-            names += [Name(_inflected(adjective), code, "adjective")]
-        names += [Name(s, code, "place") for s in filter(None, places.split("|"))]
+            names += [name_of(adjective, code, "adjective")]
+            names += [name_of(_inflected(adjective), code, "adjective")]
+        names += [name_of(s, code, "place") for s in filter(None, places.split("|"))]
     for code, _kind, spellings in language.rows("bodies"):
-        names += [Name(s, code, "body") for s in spellings.split("|")]
-    names += [Name(s, "NL", "own") for s in language.table("actors")["own"]]
+        names += [name_of(s, code, "body") for s in spellings.split("|")]
+    names += [name_of(s, "NL", "own") for s in language.table("actors")["own"]]
     return Gazetteer(names)

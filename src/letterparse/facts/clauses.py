@@ -6,7 +6,7 @@ the number of the innermost clause that it stands in; a clause knows the one aro
 
 from __future__ import annotations
 
-from letterparse.mentions.scan import Token
+from collections.abc import Sequence
 
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
 _RELATIVE = frozenset(
@@ -45,7 +45,13 @@ class Clauses:
         return self._members[clause]
 
 
-def clauses_of(text: str, tokens: list[Token], amounts: frozenset[int]) -> Clauses:
+def clauses_of(
+    text: str,
+    keys: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    amounts: frozenset[int],
+) -> Clauses:
     """Sort the tokens of one sentence; `amounts` are the tokens at which amounts start."""
     of: list[int] = []
     around = [-1]
@@ -57,11 +63,14 @@ def clauses_of(text: str, tokens: list[Token], amounts: frozenset[int]) -> Claus
         around.append(parent)
         opener.append(word)
 
-    end = tokens[0].start if tokens else 0
-    for index, token in enumerate(tokens):
-        gap = text[end : token.start]
-        end = token.end
-        if gap.strip():
+    end = starts[0] if starts else 0
+    for index, (key, start) in enumerate(zip(keys, starts, strict=True)):
+        gap = text[end:start]
+        end = ends[index]
+        if gap == " " or not gap.strip():
+            if key in _OPENS_ALONE and _is_relative(keys, index):
+                push(key, stack[-1])
+        else:
             for mark in gap:
                 if mark == "(":
                     push("(", stack[-1])
@@ -73,21 +82,20 @@ def clauses_of(text: str, tokens: list[Token], amounts: frozenset[int]) -> Claus
                 stack[0] = len(around) - 1
                 opener.append(":" if ":" in gap else ";")
             elif "," in gap or " – " in gap:
-                _comma(stack, opener, token.key, tokens, index, amounts)
-                if token.key in _RELATIVE:
-                    push(token.key, stack[-1])
-                elif token.key in _BESIDE and opener[stack[-1]] != "(":
+                _comma(stack, opener, index, amounts)
+                if key in _RELATIVE:
+                    push(key, stack[-1])
+                elif key in _BESIDE and opener[stack[-1]] != "(":
                     parent = stack[0]
                     del stack[1:]
                     stack[0] = len(around)
                     around.append(parent)
-                    opener.append(token.key)
-        if token.key in ("die", "dat") and not gap.strip() and _is_relative(tokens, index):
-            push(token.key, stack[-1])
+                    opener.append(key)
         of.append(stack[-1])
     return Clauses(of, around, opener)
 
 
+_OPENS_ALONE = frozenset(("die", "dat"))
 _NOT_BEFORE_RELATIVE = frozenset(
     "aan voor met van in naar uit door bij op tegen over via en of dan om zijn is waren heeft "
     "hebben als dat zal zullen wordt worden geldt maar want".split()
@@ -97,12 +105,12 @@ _NOT_BEFORE_RELATIVE = frozenset(
 _VERBAL = ("t", "en", "d", "de", "te", "zo", "op", "aan", "uit", "mee", "toe")
 
 
-def _is_relative(tokens: list[Token], index: int) -> bool:
+def _is_relative(keys: Sequence[str], index: int) -> bool:
     """ "huishoudens die …": a relative clause that no comma opens."""
-    if not index or tokens[index - 1].key in _NOT_BEFORE_RELATIVE:
+    if not index or keys[index - 1] in _NOT_BEFORE_RELATIVE:
         return False
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
-    return tokens[index].key == "die" or not tokens[index - 1].key.endswith(_VERBAL)
+    return keys[index] == "die" or not keys[index - 1].endswith(_VERBAL)
 
 
 def _pop_bracket(stack: list[int], opener: list[str]) -> None:
@@ -114,8 +122,6 @@ def _pop_bracket(stack: list[int], opener: list[str]) -> None:
 def _comma(
     stack: list[int],
     opener: list[str],
-    key: str,
-    tokens: list[Token],
     index: int,
     amounts: frozenset[int],
 ) -> None:

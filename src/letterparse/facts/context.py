@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
 from letterparse.facts.clauses import Clauses, clauses_of
 from letterparse.facts.sentences import split_sentences
-from letterparse.facts.signals import NUMBER, Signals
+from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Mention, Mentions, Period
 from letterparse.mentions.scan import Scan, Token
 from letterparse.structure.outline import Block, Outline
 from letterparse.trace import Trace
 
+_NAMES = ACTOR | SECOND
 M = TypeVar("M", bound=Mention)
 
 
@@ -31,6 +32,8 @@ class Sentence:
     is a plain attribute. `memo` is where `roles` keeps what it found out on the actors.
     """
 
+    starts: list[int]
+    ends: list[int]
     tokens: list[Token]
     actors: list[Actor]
     clauses: Clauses
@@ -45,6 +48,7 @@ class Sentence:
         "block",
         "clauses",
         "end",
+        "ends",
         "gazetteer",
         "index",
         "keys",
@@ -54,6 +58,7 @@ class Sentence:
         "periods",
         "present",
         "start",
+        "starts",
         "tokens",
     )
 
@@ -88,11 +93,16 @@ class Sentence:
         """Called only for what has not been made yet."""
         if name == "tokens":
             self.tokens = self._scan.records(self._first, self._first + len(self.keys))
+        elif name == "starts":
+            self.starts = self._scan.starts[self._first : self._first + len(self.keys)]
+        elif name == "ends":
+            self.ends = self._scan.ends[self._first : self._first + len(self.keys)]
         elif name == "actors":
-            self.actors = self.gazetteer.find(self.block.view.text, self.tokens, self.keys)
+            self.actors = self.named_by(self.gazetteer, _NAMES) if self.marked & _NAMES else []
         elif name == "clauses":
-            starts = frozenset(self.token_at(amount.start) for amount in self.amounts)
-            self.clauses = clauses_of(self.block.view.text, self.tokens, starts)
+            amounts = frozenset(self.token_at(amount.start) for amount in self.amounts)
+            text = self._scan.text
+            self.clauses = clauses_of(text, self.keys, self.starts, self.ends, amounts)
         elif name == "present":
             self.present = frozenset(self.keys)
         elif name == "memo":
@@ -104,6 +114,16 @@ class Sentence:
     @property
     def text(self) -> str:
         return self.block.view.text[self.start : self.end]
+
+    def named_by(self, gazetteer: Gazetteer, mark: int) -> list[Actor]:
+        """What these names stand for in it, looked for at words with this mark."""
+        at: list[int] = []
+        for index, marks in enumerate(self.marks):
+            if marks & mark:
+                if marks & SECOND and index:
+                    at.append(index - 1)
+                at.append(index)
+        return gazetteer.at(self._scan.text, self.starts, self.ends, self.keys, at)
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after this offset."""

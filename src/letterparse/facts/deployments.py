@@ -26,11 +26,13 @@ from letterparse.facts.people import (
     words_of,
 )
 from letterparse.facts.scene import (
+    AMOUNTING_WORDS,
     Scene,
     add,
     agency_in,
     clause_place,
     continues,
+    continuing_test,
     goes_on,
     goes_on_within,
     lead_here,
@@ -53,6 +55,8 @@ from letterparse.facts.sending import (
     stay_of,
 )
 from letterparse.facts.signals import (
+    AMOUNTING,
+    CONTINUING,
     CRAFT,
     LEADING,
     MISSION,
@@ -86,6 +90,8 @@ def wakes(language: Language) -> Iterable[Wake]:
         (MISSION, mission_test(language)),
         (LEADING, LEADING_WORDS.__contains__),
         (SHARE, SHARES.__contains__),
+        (CONTINUING, continuing_test(words)),
+        (AMOUNTING, AMOUNTING_WORDS.__contains__),
     )
 
 

@@ -15,7 +15,7 @@ from letterparse.facts.openings import label_of
 from letterparse.facts.people import Judged, is_people, number_of
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sending import sending_words
-from letterparse.facts.signals import MATERIEL, Wake
+from letterparse.facts.signals import CRAFT, HANDING, MATERIEL, NUMBER, THING, Wake
 from letterparse.facts.verbs import Form, Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
@@ -55,7 +55,13 @@ class _Intro:
 
 def wakes(language: Language) -> Iterable[Wake]:
     """The words that make a sentence worth reading for materiel."""
-    return ((MATERIEL, _waking(language).__getitem__),)
+    words, ends = _materiel(language)
+    handing = {word for word, uses in verb_forms(language, "giving").items() if _hands(uses)}
+    return (
+        (MATERIEL, _waking(language).__getitem__),
+        (HANDING, (handing | _HANDING | _PACKAGES).__contains__),
+        (THING, Judged(words, ends, 7).__getitem__),
+    )
 
 
 def find_materiel(context: Context) -> list[Commitment]:
@@ -72,7 +78,7 @@ def find_materiel(context: Context) -> list[Commitment]:
         intro = _intro_of(context, block)
         told = context.sentences(block)
         for sentence in told[:-1] if intro is not None else told:
-            if sentence.marked & MATERIEL:
+            if sentence.marked & MATERIEL and sentence.marked & HANDING:
                 found += _read(context, sentence)
     return found
 
@@ -137,15 +143,18 @@ def _item(context: Context, block: Block, intro: _Intro) -> list[Commitment]:
 
 
 def _read(context: Context, sentence: Sentence) -> list[Commitment]:
-    if len(sentence.tokens) > LONGEST or sentence.is_question:
+    nouns = _nouns_of_things(sentence)
+    if not nouns or len(sentence.keys) > LONGEST or sentence.is_question:
         return []
     clauses = sentence.clauses
     words = giving_words(context.language)
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
+        if nouns.isdisjoint(members):
+            continue
         keys = [sentence.keys[i] for i in members]
-        if not members or any(k in words.asking for k in keys) or taken & set(members):
+        if any(k in words.asking for k in keys) or taken & set(members):
             continue
         if "niet" in keys and "om" not in keys:
             continue
@@ -166,6 +175,32 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
         if made:
             return made
     return []
+
+
+def _nouns_of_things(sentence: Sentence) -> set[int]:
+    """The tokens that can be given: nouns of materiel, and plurals behind a number."""
+    keys = sentence.keys
+    found: set[int] = set()
+    before = counted = 0
+    for index, mark in enumerate(sentence.marks):
+        if (mark & (THING | NUMBER)) == 0 and counted < index and not before & CRAFT:
+            before = mark
+            continue
+        if (
+            mark & THING
+            or (before & CRAFT and mark & NUMBER)
+            or (index <= counted and len(keys[index]) > 4 and keys[index].endswith(_PLURALS))
+        ):
+            found.add(index)
+        if mark & NUMBER:
+            counted = index + _COUNT_REACHES
+        before = mark
+    return found
+
+
+# How far behind its number a counted noun can stand: across two adjectives.
+_COUNT_REACHES = 3
+_PLURALS = ("en", "s")
 
 
 def _receivers(context: Context, sentence: Sentence, members: Sequence[int]) -> list[str]:
@@ -274,14 +309,16 @@ def _things(
     context: Context, sentence: Sentence, members: Sequence[int], outright: bool
 ) -> list[Thing]:
     """The materiel of a clause; in outright gifts anything that is counted."""
-    words, ends = _materiel(context.language)
     found: list[Thing] = []
     later = roles.subjects(sentence, members)[1:]
+    nouns = _nouns_of_things(sentence)
     for index in members:
+        if index not in nouns:
+            continue
         key = sentence.keys[index]
         aircraft = _is_aircraft(context, sentence, index)
         counted = _count_before(context, sentence, index - 1 if aircraft else index)
-        known = key in words or _ends(key, ends) or aircraft
+        known = aircraft or bool(sentence.marks[index] & THING)
         first = counted[1] if counted is not None else index
         if any(a.last == first - 1 and a.kind == "country" and a in later for a in sentence.actors):
             continue
@@ -342,7 +379,7 @@ def _is_aircraft(context: Context, sentence: Sentence, index: int) -> bool:
 
 def _is_plural_noun(sentence: Sentence, index: int, verb_words: Container[str]) -> bool:
     key = sentence.keys[index]
-    if not key.endswith(("en", "s")) or len(key) < 5:
+    if not key.endswith(_PLURALS) or len(key) < 5:
         return False
     start = sentence.tokens[index].start
     inside = any(p.start <= start < p.end for p in sentence.periods)
@@ -365,7 +402,7 @@ _MEASURES = frozenset("ton liter stuks kilo kilogram dozen stuk pallets".split()
 
 def _count_before(context: Context, sentence: Sentence, index: int) -> tuple[int, int] | None:
     """The number before a noun, across two adjectives, and its token."""
-    for back in range(1, 4):
+    for back in range(1, _COUNT_REACHES + 1):
         at = index - back
         if at < 0:
             return None
@@ -393,10 +430,6 @@ def _outright_forms(language: Language) -> frozenset[str]:
     verbs = giving_words(language).outright
     forms = verb_forms(language, "giving")
     return frozenset(w for w, f in forms.items() if any(one.verb in verbs for one in f))
-
-
-def _ends(key: str, ends: tuple[str, ...]) -> bool:
-    return len(key) > 7 and key.endswith(ends)
 
 
 def _build(

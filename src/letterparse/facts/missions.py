@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from letterparse.facts.actors import Gazetteer, Name
+from letterparse.facts.actors import Gazetteer, Name, name_of
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.roles import role_of
+from letterparse.facts.signals import MISSION
 from letterparse.language import Language
 
 _OF_BLOC = re.compile(
@@ -119,7 +120,7 @@ def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
             continue
         spellings = row[0].split("|")
         for spelling in spellings:
-            names.append(Name(spelling, spellings[0], "body"))
+            names.append(name_of(spelling, spellings[0], "body"))
             canonical[spelling] = spellings[0]
     return Gazetteer(names), canonical
 
@@ -140,9 +141,13 @@ def mission_test(language: Language) -> Callable[[str], bool]:
     known = _known(language)[0].firsts | _mission_words(language)
 
     def may_start(word: str) -> bool:
-        return word in known or (len(word) > 3 and word.startswith(("eu", "un")))
+        formed = len(word) > 3 and word.startswith(("eu", "un")) and word not in _NEVER_A_MISSION
+        return formed or word in known
 
     return may_start
+
+
+_NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
 
 
 class Missions:
@@ -156,26 +161,24 @@ class Missions:
         self.english = _english(context.language)
         self.places = _place_names(context.language)
         self.other_names = frozenset(context.language.table("sending")["no_missions"])
-        self.wakes = self.gazetteer.firsts | self.kinds
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The missions that a sentence names, and what it adds on them."""
         text = sentence.block.view.text
         unknown = self._by_bloc(sentence)
-        if not unknown and self.wakes.isdisjoint(sentence.keys):
-            return []
-        tokens = sentence.tokens
         spans = [
             (a.start, a.end, a.code)
-            for a in self.gazetteer.find(text, tokens, sentence.keys)
+            for a in sentence.named_by(self.gazetteer, MISSION)
             if text[a.start : a.end] != "RSM" or self.by_name
         ]
-        for index, token in enumerate(tokens):
-            if token.key in self.kinds:
+        for index, key in enumerate(sentence.keys):
+            if key in self.kinds:
                 found = self._after_kind(sentence, index)
                 if found and not any(s <= found[0] < e for s, e, _ in spans):
                     spans.append(found)
         spans += [u for u in unknown if not any(s <= u[0] < e for s, e, _ in spans)]
+        if not spans:
+            return []
         spans.sort()
         led_by = led_by_whom(sentence)
         named: list[Named] = []

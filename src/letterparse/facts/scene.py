@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,7 @@ from letterparse.facts.missions import Mission, Missions, Named, lead_by_name, l
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import People, people_words, unit_words
 from letterparse.facts.sending import Words, change_of, places_in
+from letterparse.facts.signals import AMOUNTING, CONTINUING, SENDING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -54,9 +55,13 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     keys = sentence.keys
     if len(keys) < 3:
         return False
-    if " ".join(keys[:3]).startswith(words.continuing) or _amounts_to(keys):
+    if sentence.marked & AMOUNTING and _amounts_to(keys):
         return True
-    if sentence.amounts or words.sending.isdisjoint(keys):
+    if not sentence.marks[0] & CONTINUING:
+        return False
+    if " ".join(keys[:3]).startswith(words.continuing):
+        return True
+    if sentence.amounts or not sentence.marked & SENDING:
         return False
     if keys[0] in _PRONOUNS or (keys[0] == "het" and keys[1] in _OF_IT):
         return True
@@ -71,14 +76,28 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     return keys[0] in _BACK or keys[at + 1] not in _FURTHER
 
 
+def continuing_test(words: Words) -> Callable[[str], bool]:
+    """Tells the words with which a sentence that `continues` can begin."""
+    phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
+    others = _PRONOUNS | _DEFINITE
+
+    def may_continue(word: str) -> bool:
+        return word in others or word.startswith(phrases)
+
+    return may_continue
+
+
 _BACK = frozenset("deze dit die dat hun zijn haar".split())
 _FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split())
+
+
+AMOUNTING_WORDS = frozenset(("gaat", "betreft", "ging", "zal"))
 
 
 def _amounts_to(keys: Sequence[str]) -> bool:
     """ "In 2017 gaat het om maximaal 290 militairen", "Voorlopig betreft het 20 man"."""
     for index in range(min(len(keys) - 2, 6)):
-        if keys[index] in ("gaat", "betreft", "ging", "zal") and keys[index + 1] == "het":
+        if keys[index] in AMOUNTING_WORDS and keys[index + 1] == "het":
             return True
     return False
 

@@ -7,7 +7,10 @@ from functools import cache
 
 from letterparse.language import Language
 
-_END = re.compile(r"[.!?][)\"'”’»\]]*\s+(?=[(\"'‘“«\[]?[A-ZÀ-Þ0-9€$–•])")
+_AFTER_END = r"[)\"'”’»\]]*\s+(?=[(\"'‘“«\[]?[A-ZÀ-Þ0-9€$–•])"
+_END = re.compile("[.!?]" + _AFTER_END)
+# The same for texts with full stops only, as most are: a plain first letter is found faster.
+_STOP = re.compile(r"\." + _AFTER_END)
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _LETTERS = re.compile(r"(?:\w\.)+\w")
 # These often close a sentence: then a capital follows that is no amount.
@@ -29,7 +32,8 @@ def split_sentences(text: str, language: Language) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     abbreviations = _abbreviations(language)
-    for match in _END.finditer(text):
+    ending = _END if "?" in text or "!" in text else _STOP
+    for match in ending.finditer(text):
         stop, after = match.span()
         if text[stop] == "." and _is_abbreviation(text, stop, abbreviations):
             continue

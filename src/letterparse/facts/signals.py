@@ -27,6 +27,17 @@ SHARE = 256
 HANDING = 512
 """A verb of handing over, or the noun of it."""
 MATERIEL = 1024
+"""A word that makes a sentence worth reading for materiel."""
+THING = 16384
+"""A noun of materiel."""
+CONTINUING = 32768
+"""A first word of a sentence that goes on about people told of before."""
+ACTOR = 131072
+"""The first word of a name in the gazetteer."""
+SECOND = 262144
+"""The second word of a name like "de regering", whose first is no name alone."""
+AMOUNTING = 65536
+"""A verb of "gaat het om 290 militairen"."""
 PROMISING = 2048
 SPEAKING = 4096
 """A word of who promises, or of a paper of the chamber."""
