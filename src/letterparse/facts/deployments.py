@@ -392,10 +392,23 @@ def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int)
             return after
     return (
         places_in(sentence, [i for i in scope if i < until])
+        or (not at_sea(sentence) and _meant_for(sentence, range(group.last, until)))
         or places_in(sentence, range(until))
         or places_in(sentence, scope)
         or places_in(sentence, range(len(sentence.tokens)))
     )
+
+
+def _meant_for(sentence: Sentence, span: range) -> list[str]:
+    """ "leveren twintig medewerkers voor Italië": where those are meant for."""
+    return [
+        a.code
+        for a in sentence.actors
+        if a.first in span
+        and a.kind in ("country", "place")
+        and a.code != "NL"
+        and roles.preposition_of(sentence, a.first) == "voor"
+    ][:1]
 
 
 def _shares(

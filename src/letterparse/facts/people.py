@@ -34,6 +34,7 @@ class Words(NamedTuple):
     units: frozenset[str]
     any_kind: frozenset[str]
     soldiers: tuple[str, ...]
+    not_sent: tuple[str, ...]
 
 
 @cache
@@ -42,24 +43,37 @@ def words_of(language: Language) -> Words:
     people = table["people"]
     return Words(
         people=frozenset(people),
-        people_ends=tuple(w for w in people if len(w) > 5),
+        people_ends=(*(w for w in people if len(w) > 5), *table["people_ends"]),
         units=frozenset(table["units"]),
         any_kind=frozenset(table["people_of_any_kind"]),
         soldiers=tuple(table["soldiers"]),
+        not_sent=tuple(table["not_sent"]),
     )
 
 
 class Judged(dict[str, bool]):
-    """Words judged once each: those of a closed list, and compounds that end in one."""
+    """Words judged once each: those of a closed list, and compounds that end in one.
 
-    def __init__(self, words: frozenset[str], ends: tuple[str, ...], longer_than: int) -> None:
+    A word that ends in one of `never` is none, unless the list has it.
+    """
+
+    def __init__(
+        self,
+        words: frozenset[str],
+        ends: tuple[str, ...],
+        longer_than: int,
+        never: tuple[str, ...] = ("\n",),
+    ) -> None:
         super().__init__()
+        self.never = never
         self.words = words
         self.ends = ends
         self.longer_than = longer_than
 
     def __missing__(self, key: str) -> bool:
-        found = key in self.words or (len(key) > self.longer_than and key.endswith(self.ends))
+        found = key in self.words or (
+            len(key) > self.longer_than and key.endswith(self.ends) and not key.endswith(self.never)
+        )
         if len(self) < 50_000:
             self[key] = found
         return found
@@ -69,7 +83,7 @@ class Judged(dict[str, bool]):
 def people_words(language: Language) -> Judged:
     """Nouns of people who can be sent, also as the end of a compound."""
     words = words_of(language)
-    return Judged(words.people, words.people_ends, 8)
+    return Judged(words.people, words.people_ends, 6, (*words.not_sent, *words.units))
 
 
 @cache
@@ -87,8 +101,14 @@ def is_people(key: str, language: Language) -> bool:
 def people_in(sentence: Sentence, language: Language) -> list[People]:
     """The numbers of people in a sentence, in order."""
     found: list[People] = []
+    listed, text = words_of(language).people, sentence.block.view.text
     for index, mark in enumerate(sentence.marks):
         if mark & PEOPLE:
+            if sentence.keys[index] not in listed and (
+                text[sentence.tokens[index].start].isupper()
+            ):
+                # A name ("Reapers", "Bushmasters") only has the ending.
+                continue
             people = _numbered(sentence, index, language, after=found[-1].last if found else -1)
             if people is not None:
                 found += _shared_noun(sentence, people, language)
@@ -205,6 +225,11 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         gap = text[tokens[index].end : tokens[index + 1].start]
         if tokens[index].key == "aantal":
             return _changed(sentence, noun, language)
+        if tokens[index].key == "en" and text[tokens[index - 1].end] == "-":
+            # "hoor- en beslismedewerkers" is one noun.
+            index -= 2
+            steps += 1
+            continue
         if gap.strip(" -‑") or tokens[index].key in ("de", "het", "van", "en", "met"):
             return None
         index -= 1
@@ -222,7 +247,7 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         return None
     numbers = [value]
     first = index
-    if index >= 2 and tokens[index - 1].key == "en" and not _has_noun(sentence, index - 2):
+    if index >= 2 and tokens[index - 1].key == "en":
         earlier = number_of(sentence, index - 2, language)
         if earlier is not None and "respectievelijk" in sentence.keys:
             numbers.insert(0, earlier)
@@ -263,10 +288,6 @@ def _changed(sentence: Sentence, noun: int, language: Language) -> People | None
 
 def _is_singular(key: str) -> bool:
     return key == "arts" or not key.endswith(("en", "s", "man"))
-
-
-def _has_noun(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].key.isalpha() and sentence.tokens[index].key.endswith("en")
 
 
 def _is_name_part(text: str, start: int) -> bool:

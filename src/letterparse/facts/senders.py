@@ -105,6 +105,8 @@ def senders_of(
     later = [a for a in candidates if roles.follows_verb(sentence, a)]
     if later:
         return [as_donor(later[0])]
+    if _HELPED & sentence.present:
+        return _unnamed(sentence, scope, at)
     agent = next(
         (
             a
@@ -118,6 +120,10 @@ def senders_of(
     return [as_donor(agent)] if agent else _unnamed(sentence, scope, at)
 
 
+# What others do for those who are sent: "afgelost door Spanje".
+_HELPED = frozenset(
+    "afgelost ondersteund overgenomen bijgestaan vervangen gesteund betaald vervoerd".split()
+)
 _OTHERS = frozenset("landen bondgenoten lidstaten partners partnerlanden staten coalitie".split())
 _PASSIVE = frozenset("wordt worden werd werden zijn is was waren".split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache
@@ -36,6 +37,8 @@ class Words(NamedTuple):
     gone: frozenset[str]
     neutral: frozenset[str]
     pairs: tuple[tuple[str, str], ...]
+    extended_pairs: tuple[tuple[str, str], ...]
+    leaving: frozenset[str]
 
 
 @cache
@@ -59,6 +62,8 @@ def sending_words(language: Language) -> Words:
         gone=frozenset(table["gone"]),
         neutral=frozenset(table["neutral"]),
         pairs=tuple((a, b) for a, b in table["pairs"]),
+        extended_pairs=tuple((a, b) for a, b in table["extended_pairs"]),
+        leaving=frozenset(table["leaving"]),
     )
 
 
@@ -75,6 +80,8 @@ def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | 
         return "it tells of the dead"
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
+    if any(a == "of" and b in _WHO for a, b in itertools.pairwise(keys)):
+        return "it is asked whether"
     if _MODAL & set(keys) and _POSSIBLE & set(keys):
         return "it is only a possibility"
     if "geen" in keys and "besluit" in keys:
@@ -84,11 +91,13 @@ def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | 
 
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
 _NOT_BUT = frozenset(("alleen", "langer", "meer", "slechts", "enkel", "vervangen", "vervangt"))
+_WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
 _MODAL = frozenset(("zou", "zouden"))
 _POSSIBLE = frozenset(("kunnen", "willen", "moeten", "mogen", "dienen"))
 
 
-_GROUNDS = (["basis"], ["vliegbasis"], ["grondgebied"], ["luchtruim"], ["kust"], ["hoofdstad"])
+_LANDS = "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens".split()
+_GROUNDS = tuple([word] for word in _LANDS)
 
 
 _SPOTS = frozenset(
@@ -184,6 +193,9 @@ def _is_service(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+_HOME = frozenset("terug teruggetrokken terugtrekken terugtrekt".split())
+
+
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
     inside = set(scope)
@@ -206,7 +218,7 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
             continue
         if role == "van":
-            role = _around(sentence, actor)
+            role = "uit" if _HOME & sentence.present else _around(sentence, actor)
         bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
         if (
             role in _WHERE
@@ -251,7 +263,7 @@ _AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     """What becomes of a stay, by its words: its change, else whether it is now or to come."""
     present = {sentence.keys[i] for i in scope}
-    found = change_of(words, present)
+    found = _departure(sentence, scope, present) or change_of(words, present)
     outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
     if found is None and outer >= 0:
         found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
@@ -260,6 +272,20 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
     return "planned" if present & words.planned or present & _AUXILIARY else "ongoing"
+
+
+_DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
+
+
+def _departure(sentence: Sentence, scope: Sequence[int], present: set[str]) -> str | None:
+    """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
+    inside = set(scope)
+    if not present & _DEPARTING or not any(
+        a.first in inside and a.code != "NL" and roles.role_of(sentence, a) == "uit"
+        for a in sentence.actors
+    ):
+        return None
+    return "ending" if present & {"vertrekt", "vertrekken", *_AUXILIARY} else "ended"
 
 
 def change_of(words: Words, present: set[str]) -> str | None:
@@ -271,7 +297,9 @@ def change_of(words: Words, present: set[str]) -> str | None:
     if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):
         over = present & words.gone and present & _PERFECT and not present & _TO_COME
         return "ended" if over else "ending"
-    if present & words.extended:
+    if present & words.extended or any(
+        a in present and b in present for a, b in words.extended_pairs
+    ):
         denied = present & {"niet", "geen"} and "maar" not in present
         return "ending" if denied else "extended"
     return None
@@ -310,6 +338,8 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         return FactPeriod(starts[0].first, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
     if chosen.first == chosen.last:
+        if words.leaving & {sentence.keys[i] for i in scope}:
+            return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     return FactPeriod(
         chosen.first, chosen.last, text[chosen.start : chosen.end], chosen.approximate
