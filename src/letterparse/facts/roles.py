@@ -419,6 +419,8 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if not sentence.block.view.text[token.start].isupper() or token.key in _NO_NAME:
         return False
+    if len(token.key) == 1:
+        return False  # "C-130"
     if token.key.startswith(("daar", "hier", "waar")):
         return False
     if any(p.start <= token.start < p.end for p in sentence.periods):
