@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.missions import LEADING_WORDS, Missions, Named, mission_test
+from letterparse.facts.missions import LEADING_WORDS, Missions, Named, kind_of_lead, mission_test
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import (
     MOST,
@@ -283,7 +283,7 @@ def _people(
                 location=here or ([] if afloat else None),
                 lead=mission.lead
                 if mission
-                else (agency_in(sentence) or lead_here(scene, location)),
+                else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location)),
                 period=period_of(sentence, scope, words),
                 status=status,
             ),

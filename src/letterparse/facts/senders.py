@@ -8,7 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
-from letterparse.facts.people import People
+from letterparse.facts.people import People, head_of
 
 _OWN_SHARE = (
     ["aandeel"],
@@ -26,6 +26,9 @@ def participants_of(
     sentence: Sentence, group: People, scope: Sequence[int], count: int, named: list[Named]
 ) -> list[roles.Donor]:
     """Who sends these people: their adjective, else the subject, else the own state."""
+    head = head_of(sentence, group.first)
+    if head is not None:
+        return [as_donor(head)]
     for actor in sentence.actors:
         if actor.kind == "adjective" and (
             group.start <= actor.start <= group.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.missions import Named
+from letterparse.facts.missions import Named, kind_of_lead
 from letterparse.facts.model import Deployment
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of
 from letterparse.facts.senders import mission_sender, unit_senders
@@ -153,8 +153,15 @@ def _unit(
     lost = not location and not mission
     if lost and not (afloat and (strong or paired) and sentence.keys[index] not in _TRADE):
         return False
+    if location and all(one.code in location for one in senders) and not afloat:
+        # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
+        return False
     start, end = _noun_phrase(sentence, index)
-    lead = mission.lead if mission else (agency_in(sentence) or lead_here(scene, location))
+    lead = (
+        mission.lead
+        if mission
+        else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location))
+    )
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
