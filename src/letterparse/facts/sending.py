@@ -313,6 +313,11 @@ def _departure(sentence: Sentence, scope: Sequence[int], present: set[str]) -> s
     return "ending" if present & {"vertrekt", "vertrekken", *_AUXILIARY} else "ended"
 
 
+def departure_in(sentence: Sentence) -> str | None:
+    """What a whole sentence says of leaving a country, or None."""
+    return _departure(sentence, range(len(sentence.keys)), set(sentence.keys))
+
+
 def change_of(words: Words, present: set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
     if present & words.ended or any(a in present and b in present for a, b in words.ended_pairs):
