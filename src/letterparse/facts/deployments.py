@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.missions import LEADING_WORDS, Missions, Named, mission_test
+from letterparse.facts.missions import LEADING_WORDS, Missions, Named, kind_of_lead, mission_test
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import (
     MOST,
@@ -73,6 +73,7 @@ from letterparse.facts.units import (
     SHIP_TITLES,
     mission_in_hand,
     read_mission,
+    read_share,
     read_units,
 )
 from letterparse.language import Language
@@ -165,6 +166,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         named = mission_in_hand(sentence, scene)
     for one in named:
         read_mission(context, words, sentence, one, scene)
+    if not named:
+        read_share(context, words, sentence, scene)
 
 
 def _plainly_sent(
@@ -283,7 +286,7 @@ def _people(
                 location=here or ([] if afloat else None),
                 lead=mission.lead
                 if mission
-                else (agency_in(sentence) or lead_here(scene, location)),
+                else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location)),
                 period=period_of(sentence, scope, words),
                 status=status,
             ),
@@ -429,9 +432,35 @@ def _shares(
 
 
 _BETWEEN = frozenset(
-    "met levert er zelf nog leveren daar stuurt zendt ook draagt circa ca ongeveer ruim bijna "
+    "met levert leverde leverden stuurde zond had er zelf nog leveren daar stuurt zendt ook "
+    "draagt circa ca ongeveer ruim bijna "
     "maximaal minimaal zo n rond".split()
 )
+
+
+def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Donor, int, int]]:
+    """ "Litouwen en Frankrijk nemen er vier en zes voor hun rekening": sender, number, token."""
+    keys = sentence.keys
+    if "er" not in keys or sentence.marked & PEOPLE:
+        return []
+    at = keys.index("er") + 1
+    numbers: list[tuple[int, int]] = []
+    for index in range(at, len(keys)):
+        value = number_of(sentence, index, language)
+        if value is not None:
+            numbers.append((value, index))
+        elif keys[index] not in ("en", "respectievelijk"):
+            break
+    if len(numbers) < 2:
+        return []
+    for actor in sentence.actors:
+        listed = roles.coordinated(sentence, actor)
+        if len(listed) == len(numbers) and listed[-1].first < at and actor.kind == "country":
+            return [
+                (as_donor(a), value, index)
+                for a, (value, index) in zip(listed, numbers, strict=True)
+            ]
+    return []
 
 
 _AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel bij".split())
@@ -440,10 +469,26 @@ _AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel bij".split())
 def _gapped(context: Context, sentence: Sentence, scene: Scene) -> bool:
     """ "… Noorwegen met 217 en België met honderd militairen": a number without its noun."""
     added = False
+    words = sending_words(context.language)
     last = scene.found[-1] if scene.found else None
     if last is None:
         return False
     known = {d.participant for d in scene.found if d.place.block == sentence.block.index}
+    for donor, number, index in _each_of_list(sentence, context.language):
+        end = sentence.tokens[index].end
+        made = replace(
+            last,
+            place=Place(sentence.block.index, sentence.start, end),
+            also=[],
+            rule="deployment/gapped",
+            participant=donor.code,
+            own=donor.own,
+            personnel=number,
+            qualifier="exact",
+        )
+        scene.found.append(made)
+        known.add(donor.code)
+        added = True
     for actor in sentence.actors:
         if actor.kind not in ("country", "own") or roles.role_of(sentence, actor) not in (
             None,
@@ -461,7 +506,13 @@ def _gapped(context: Context, sentence: Sentence, scene: Scene) -> bool:
         if number is None or (following and following[0] not in ("en", "maar") and number < 2):
             continue
         gap = sentence.block.view.text[sentence.tokens[index].end :][:5]
-        if following and gap[:1] not in (",", ".", ";", ")") and following[0] not in _AFTER_GAP:
+        ends = index + 2 == len(sentence.keys) and following[0] in words.sending
+        if (
+            following
+            and not ends
+            and gap[:1] not in (",", ".", ";", ")")
+            and following[0] not in _AFTER_GAP
+        ):
             continue
         scene.found.append(
             Deployment(

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import PEOPLE
 from letterparse.language import Language
@@ -142,6 +143,28 @@ MOST = 250_000
 """No state sends more people than this; larger numbers are of inhabitants."""
 
 
+_LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
+
+
+def head_of(sentence: Sentence, first: int) -> Actor | None:
+    """The sender right before a group in "… en Spanje vijftien verpleegkundigen"."""
+    at = first - 1
+    while at > 0 and sentence.keys[at] in _LINKS:
+        at -= 1
+    for actor in sentence.actors:
+        if actor.last == at and actor.kind == "country" and actor.first:
+            before = sentence.tokens[actor.first - 1]
+            gap = sentence.block.view.text[before.end : actor.start]
+            joined = "," in gap or before.key in ("en", "terwijl")
+            return actor if joined and _is_gapped(sentence, actor) else None
+    return None
+
+
+def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
+    """True where another state stands before with the verb that both share."""
+    return any(a.first < actor.first - 1 and a.kind == "country" for a in sentence.actors)
+
+
 def bare_numbers(
     sentence: Sentence, found: list[People], language: Language
 ) -> list[tuple[int, int]]:
@@ -213,6 +236,10 @@ def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
     return int(word.replace(".", "")) if _DIGITS.fullmatch(word) else None
 
 
+# Words that stand in no noun phrase between its number and its noun.
+_OUTSIDE = frozenset("de het van en met aan in op voor bij naar uit tot door om te die dat".split())
+
+
 def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> People | None:
     """The number before a noun, across adjectives; "860 en 619 personen" gives both."""
     text, tokens = sentence.block.view.text, sentence.tokens
@@ -230,7 +257,7 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
             index -= 2
             steps += 1
             continue
-        if gap.strip(" -‑") or tokens[index].key in ("de", "het", "van", "en", "met"):
+        if gap.strip(" -‑") or tokens[index].key in _OUTSIDE:
             return None
         index -= 1
         steps += 1

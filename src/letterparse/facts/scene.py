@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Missions, Named, lead_by_name, led_by_whom
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import People, people_words, unit_words
-from letterparse.facts.sending import Words, change_of, places_in
+from letterparse.facts.sending import Words, change_of, departure_in, places_in
 from letterparse.facts.signals import AMOUNTING, CONTINUING, SENDING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -68,7 +68,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if keys[0] not in _DEFINITE:
         return False
     units, people = unit_words(language), people_words(language)
-    at = 1 if keys[0] in ("de", "het") or not keys[1].endswith("e") else 2
+    plain = keys[1] in words.shares or units[keys[1]] or people[keys[1]]
+    at = 1 if plain or keys[0] in ("de", "het") or not keys[1].endswith("e") else 2
     noun = keys[at] if len(keys) > at + 1 else ""
     if not (noun in words.shares or units[noun] or people[noun]):
         return False
@@ -127,7 +128,7 @@ def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene
         several = [one for one in scene.batch if one is not known]
         together = not people and sentence.keys[0] in _PLURAL and known in scene.batch
         for one in (known, *several) if together else (known,):
-            change(one, set(sentence.keys), sentence.periods, words)
+            change(one, set(sentence.keys), sentence.periods, words, departure_in(sentence))
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return True
@@ -156,9 +157,15 @@ def _fits(
     return bool(known.own)
 
 
-def change(known: Deployment, present: set[str], periods: Sequence[Period], words: Words) -> None:
+def change(
+    known: Deployment,
+    present: set[str],
+    periods: Sequence[Period],
+    words: Words,
+    departure: str | None = None,
+) -> None:
     """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
-    status = change_of(words, present)
+    status = departure or change_of(words, present)
     stay = _stay(periods, status)
     before = known.period
     if status is not None:
@@ -197,11 +204,16 @@ _POINTING = frozenset("hun deze die dit dat zijn haar".split())
 def _stay(periods: Sequence[Period], status: str | None) -> FactPeriod | None:
     """A span or an open end; a single day is a step on the way, unless it ends there."""
     for p in periods:
+        if status in ("ending", "ended") and p.last is None:
+            continue
         if (p.first or p.last) and (p.first != p.last):
             ending = status in ("ending", "ended") and p.first and p.last
             return FactPeriod(None if ending else p.first, p.last)
     if status in ("ending", "ended"):
-        return next((FactPeriod(None, p.last) for p in periods if p.last), None)
+        for p in periods:
+            if p.last or p.first:
+                # "Zijn functie vervalt per 1 juli" lasts until the day before.
+                return FactPeriod(None, p.last or (p.first and p.first - timedelta(days=1)))
     return None
 
 
@@ -374,7 +386,11 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
     for one in found:
         mission = missions.by_name.get(one.mission or "")
         if mission is not None:
-            one.lead = mission.lead or one.lead or lead_by_name(mission.name)
+            one.lead = (
+                mission.lead
+                or one.lead
+                or lead_by_name(missions.canonical.get(mission.name, mission.name))
+            )
             one.abbreviation = one.abbreviation or mission.abbreviation
             if one.location is None:
                 one.location = list(mission.location) or None

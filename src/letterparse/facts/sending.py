@@ -12,7 +12,8 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.people import People
+from letterparse.facts.people import People, head_of
+from letterparse.facts.signals import NUMBER, PEOPLE, UNIT
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -193,17 +194,41 @@ def _is_service(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+def _heads(sentence: Sentence) -> set[int]:
+    """The states that only share a verb: "… naar Libanon en Spanje vijftien artsen"."""
+    if not sentence.marked & (PEOPLE | UNIT):
+        return set()
+    heads = {a.first for a in sentence.actors if a.kind == "country" and a.first > 2}
+    if not heads:
+        return heads
+    groups = [
+        a.last + 1
+        for a in sentence.actors
+        if a.first in heads and a.last + 1 < len(sentence.keys) and _counts(sentence, a.last + 1)
+    ]
+    found = (head_of(sentence, first) for first in groups)
+    return {actor.first for actor in found if actor is not None}
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    """A number or an article right behind the name of a state: what it sends comes next."""
+    return bool(sentence.marks[index] & NUMBER) and not any(
+        p.start <= sentence.tokens[index].start < p.end for p in sentence.periods
+    )
+
+
 _HOME = frozenset("terug teruggetrokken terugtrekken terugtrekt".split())
 
 
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
     inside = set(scope)
+    heads = _heads(sentence)
     codes: list[str] = []
     for actor in sentence.actors:
         if actor.code == "NL" or actor.kind in ("body", "own"):
             continue
-        if actor.kind == "place" and _is_seat(sentence, actor):
+        if (actor.kind == "place" and _is_seat(sentence, actor)) or actor.first in heads:
             continue
         if actor.first not in inside and not _listed_after(sentence, actor, inside):
             continue
@@ -286,6 +311,11 @@ def _departure(sentence: Sentence, scope: Sequence[int], present: set[str]) -> s
     ):
         return None
     return "ending" if present & {"vertrekt", "vertrekken", *_AUXILIARY} else "ended"
+
+
+def departure_in(sentence: Sentence) -> str | None:
+    """What a whole sentence says of leaving a country, or None."""
+    return _departure(sentence, range(len(sentence.keys)), set(sentence.keys))
 
 
 def change_of(words: Words, present: set[str]) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.missions import Named
+from letterparse.facts.missions import Named, kind_of_lead
 from letterparse.facts.model import Deployment
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of
-from letterparse.facts.senders import mission_sender, unit_senders
+from letterparse.facts.senders import as_donor, mission_sender, unit_senders
 from letterparse.facts.sending import (
     Words,
     at_sea,
@@ -153,8 +153,15 @@ def _unit(
     lost = not location and not mission
     if lost and not (afloat and (strong or paired) and sentence.keys[index] not in _TRADE):
         return False
+    if location and all(one.code in location for one in senders) and not afloat:
+        # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
+        return False
     start, end = _noun_phrase(sentence, index)
-    lead = mission.lead if mission else (agency_in(sentence) or lead_here(scene, location))
+    lead = (
+        mission.lead
+        if mission
+        else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location))
+    )
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -365,3 +372,58 @@ def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
         if token.key in SHARES:
             return [Named(scene.mission, token.start, token.end)]
     return []
+
+
+_SHARED = frozenset("deelname deelneming bijdrage inzet aanwezigheid uitzending".split())
+_JOINING = (("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe"))
+
+
+def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
+    """ "De Nederlandse inzet in Litouwen wordt voortgezet"; "Kroatië voegt zich bij de groep"."""
+    keys = sentence.keys
+    at = next((i for i, key in enumerate(keys) if key in _SHARED), None)
+    joins = at is None and any(a in keys and b in keys for a, b in _JOINING)
+    if not (joins or at is not None) or "geen" in keys:
+        return
+    scope = sentence.clauses.members(sentence.clauses.of[at or 0])
+    location = places_in(sentence, scope) or (
+        scene.location if joins and scene.found else places_in(sentence, range(len(keys)))
+    )
+    if not location or refusal_in(words, sentence, scope):
+        return
+    status = status_of(words, sentence, scope)
+    actor = _share_sender(sentence, at)
+    if joins:
+        status = "planned" if status == "ongoing" else status
+        if actor is None or actor.own or not sentence.marked & UNIT:
+            return
+    elif status not in ("extended", "ending", "ended"):
+        return
+    actor = actor or roles.NL
+    start, end = sentence.tokens[at or 0].start, sentence.tokens[-1].end
+    add(
+        context,
+        scene,
+        sentence,
+        Deployment(
+            place=clause_place(sentence, scope, start, end),
+            rule="deployment/share",
+            participant=actor.code,
+            own=actor.own,
+            location=[code for code in location if code != actor.code] or None,
+            lead=lead_here(scene, location),
+            period=period_of(sentence, scope, words),
+            status=status,
+        ),
+    )
+
+
+def _share_sender(sentence: Sentence, at: int | None) -> roles.Donor | None:
+    """Whose share it is: its adjective, else the subject; None if nobody is said."""
+    for actor in sentence.actors:
+        if at is not None and actor.kind == "adjective" and 0 < at - actor.last <= 2:
+            return as_donor(actor)
+    for actor in roles.subjects(sentence, range(len(sentence.tokens))):
+        if actor.kind in ("country", "own"):
+            return as_donor(actor)
+    return None
