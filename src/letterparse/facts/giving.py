@@ -56,10 +56,19 @@ def judge(
     return given or _by_default(words, sentence, amount, scope, before)
 
 
+_PROPOSING = frozenset(("stelt", "stelde", "stellen", "stelden"))
+_AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", "zeker"))
+
+
 def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
     if "beroep" in scope.keys and "om" in sentence.keys:
         return "beroep"
+    proposed = any(
+        key in _PROPOSING and scope.keys[i + 1] == "voor" for i, key in enumerate(scope.keys[:-1])
+    )
+    if proposed and _AVAILABLE.isdisjoint(scope.keys):
+        return "voorstellen"
     return next((key for key in _told(scope.keys) if key in words.asking), None)
 
 
