@@ -56,19 +56,10 @@ def judge(
     return given or _by_default(words, sentence, amount, scope, before)
 
 
-_PROPOSING = frozenset(("stelt", "stelde", "stellen", "stelden"))
-_AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", "zeker"))
-
-
 def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
     if "beroep" in scope.keys and "om" in sentence.keys:
         return "beroep"
-    proposed = any(
-        key in _PROPOSING and scope.keys[i + 1] == "voor" for i, key in enumerate(scope.keys[:-1])
-    )
-    if proposed and _AVAILABLE.isdisjoint(scope.keys):
-        return "voorstellen"
     return next((key for key in _told(scope.keys) if key in words.asking), None)
 
 
@@ -84,16 +75,17 @@ def _told(keys: list[str]) -> list[str]:
 
 _ROUND = frozenset("doen doet deed deden".split())
 _PROPOSING = frozenset("stelt stelde stellen stelden".split())
+# "Stelt voor de opvang … beschikbaar": here "voor" says what for.
+_AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", "zeker"))
 
 
 def _proposed(keys: list[str]) -> bool:
     """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
     if "ronde" in keys and not _ROUND.isdisjoint(keys):
         return True
-    return any(
-        keys[i] in _PROPOSING and keys[i + 1] == "voor" and keys[i + 2] in ("om", "#", "€")
-        for i in range(len(keys) - 2)
-    ) and not {"beschikbaar", "beschikking"} & set(keys)
+    return _AVAILABLE.isdisjoint(keys) and any(
+        key in _PROPOSING and keys[i + 1] == "voor" for i, key in enumerate(keys[:-1])
+    )
 
 
 def _is_anybody(keys: list[str]) -> bool:
