@@ -46,6 +46,8 @@ from letterparse.facts.senders import as_donor, participants_of
 from letterparse.facts.sending import (
     Words,
     at_sea,
+    changing_words,
+    is_afloat,
     period_of,
     places_in,
     refusal_in,
@@ -55,7 +57,9 @@ from letterparse.facts.sending import (
     stay_of,
 )
 from letterparse.facts.signals import (
+    AFLOAT,
     AMOUNTING,
+    CHANGING,
     CONTINUING,
     CRAFT,
     LEADING,
@@ -64,6 +68,7 @@ from letterparse.facts.signals import (
     PEOPLE,
     SENDING,
     SHARE,
+    STRONG,
     SURELY_SENDING,
     UNIT,
     Wake,
@@ -84,6 +89,9 @@ def wakes(language: Language) -> Iterable[Wake]:
     return (
         (SENDING, words.sending.__contains__),
         (SURELY_SENDING, (words.sending - words.weak).__contains__),
+        (STRONG, (words.sending - words.weak - words.neutral).__contains__),
+        (CHANGING, changing_words(words).__contains__),
+        (AFLOAT, is_afloat),
         (PEOPLE, people_words(language).__getitem__),
         (UNIT, unit_words(language).__getitem__),
         (CRAFT, (words.types | SHIP_TITLES).__contains__),
@@ -328,9 +336,7 @@ def _is_other(
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope):
         return "it is the strength of the whole"
-    sent = (words.sending - words.weak - words.neutral) & set(keys) or any(
-        a in keys and b in keys for a, b in words.pairs
-    )
+    sent = sentence.marked & STRONG or any(a in keys and b in keys for a, b in words.pairs)
     if keys[group.last] in words_of(context.language).any_kind and not (
         sent or named or keys[group.first - 1] == "met" or _counts_unit(context, sentence, group)
     ):

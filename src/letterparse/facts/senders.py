@@ -149,8 +149,11 @@ def _stands_by(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+_EACH = frozenset(("elk", "ieder", "allebei", "beide"))
+
+
 def each_named(sentence: Sentence) -> bool:
-    return any(key in ("elk", "ieder", "allebei", "beide") for key in sentence.keys)
+    return not _EACH.isdisjoint(sentence.keys)
 
 
 def as_donor(actor: Actor) -> roles.Donor:

@@ -13,6 +13,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
+from letterparse.facts.signals import AFLOAT, CHANGING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -69,20 +70,19 @@ def sending_words(language: Language) -> Words:
 
 def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
     keys = [sentence.keys[i] for i in scope]
-    word = next((key for key in keys if key in words.refusing), None)
-    if word == "verzoek" and (
-        keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & set(sentence.keys)
-    ):
-        word = None
-    if word:
-        return f"the clause says {word}"
-    if "om het leven" in sentence.text:
+    if not words.refusing.isdisjoint(keys):
+        word = next(key for key in keys if key in words.refusing)
+        if word != "verzoek" or not (
+            keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
+        ):
+            return f"the clause says {word}"
+    if "leven" in sentence.keys and "om het leven" in sentence.text:
         return "it tells of the dead"
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
-    if any(a == "of" and b in _WHO for a, b in itertools.pairwise(keys)):
+    if "of" in keys and any(a == "of" and b in _WHO for a, b in itertools.pairwise(keys)):
         return "it is asked whether"
-    if _MODAL & set(keys) and _POSSIBLE & set(keys):
+    if not _MODAL.isdisjoint(keys) and not _POSSIBLE.isdisjoint(keys):
         return "it is only a possibility"
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
@@ -198,37 +198,47 @@ _HOME = frozenset("terug teruggetrokken terugtrekken terugtrekt".split())
 
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
+    places: list[Actor] | None = sentence.memo.get("places")
+    if places is None:
+        places = [actor for actor in sentence.actors if _is_where(sentence, actor)]
+        sentence.memo["places"] = places
+    if not places:
+        return []
     inside = set(scope)
-    codes: list[str] = []
-    for actor in sentence.actors:
-        if actor.code == "NL" or actor.kind in ("body", "own"):
-            continue
-        if actor.kind == "place" and _is_seat(sentence, actor):
-            continue
-        if actor.first not in inside and not _listed_after(sentence, actor, inside):
-            continue
-        if (
-            actor.kind == "adjective"
-            and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
-            and not _is_service(sentence, actor)
-        ):
-            continue
-        role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
-        role = "in" if actor.kind == "adjective" and role == "bij" else role
-        if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
-            continue
-        if role == "van":
-            role = "uit" if _HOME & sentence.present else _around(sentence, actor)
-        bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
-        if (
-            role in _WHERE
-            or (role in _NEAR and actor.kind == "place")
-            or (role == "voor" and _is_mission_for(sentence, actor))
-            or (role is None and _is_left(sentence, actor))
-            or bracketed
-        ) and (actor.code not in codes):
-            codes.append(actor.code)
-    return codes
+    return list(
+        dict.fromkeys(
+            actor.code
+            for actor in places
+            if actor.first in inside or _listed_after(sentence, actor, inside)
+        )
+    )
+
+
+def _is_where(sentence: Sentence, actor: Actor) -> bool:
+    """Is it a place abroad that a preposition or a bracket says somebody to be at?"""
+    if actor.code == "NL" or actor.kind in ("body", "own"):
+        return False
+    if actor.kind == "place" and _is_seat(sentence, actor):
+        return False
+    if (
+        actor.kind == "adjective"
+        and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
+        and not _is_service(sentence, actor)
+    ):
+        return False
+    role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
+    role = "in" if actor.kind == "adjective" and role == "bij" else role
+    if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
+        return False
+    if role == "van":
+        role = "uit" if _HOME & sentence.present else _around(sentence, actor)
+    return (
+        role in _WHERE
+        or (role in _NEAR and actor.kind == "place")
+        or (role == "voor" and _is_mission_for(sentence, actor))
+        or (role is None and _is_left(sentence, actor))
+        or sentence.block.view.text[max(actor.start - 1, 0)] == "("
+    )
 
 
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio".split())
@@ -246,13 +256,18 @@ _SHIPS = (
 
 def at_sea(sentence: Sentence) -> bool:
     """True where a ship sails: it is in no country, whatever the mission's."""
-    keys = sentence.keys
-    if any(key in _AFLOAT or key.endswith(_SHIPS) for key in keys):
+    if sentence.marked & AFLOAT:
         return True
-    return any(
+    keys = sentence.keys
+    return not _WATERS.isdisjoint(keys) and any(
         key in _WATERS and {"in", "op", "boven", "naar", "van"} & set(keys[max(at - 3, 0) : at])
         for at, key in enumerate(keys)
     )
+
+
+def is_afloat(word: str) -> bool:
+    """A word that says that a ship sails."""
+    return word in _AFLOAT or word.endswith(_SHIPS)
 
 
 _PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
@@ -263,12 +278,13 @@ _AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     """What becomes of a stay, by its words: its change, else whether it is now or to come."""
     present = {sentence.keys[i] for i in scope}
-    found = _departure(sentence, scope, present) or change_of(words, present)
-    outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
-    if found is None and outer >= 0:
-        found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
-    if found is not None:
-        return found
+    if sentence.marked & CHANGING:
+        found = _departure(sentence, scope, present) or change_of(words, present)
+        outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
+        if found is None and outer >= 0:
+            found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
+        if found is not None:
+            return found
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
     return "planned" if present & words.planned or present & _AUXILIARY else "ongoing"
@@ -279,13 +295,22 @@ _DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 def _departure(sentence: Sentence, scope: Sequence[int], present: set[str]) -> str | None:
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
+    if _DEPARTING.isdisjoint(present):
+        return None
     inside = set(scope)
-    if not present & _DEPARTING or not any(
+    if not any(
         a.first in inside and a.code != "NL" and roles.role_of(sentence, a) == "uit"
         for a in sentence.actors
     ):
         return None
     return "ending" if present & {"vertrekt", "vertrekken", *_AUXILIARY} else "ended"
+
+
+def changing_words(words: Words) -> frozenset[str]:
+    """The words of which a change of a stay needs one."""
+    pairs = (*words.ended_pairs, *words.ending_pairs, *words.extended_pairs)
+    firsts = frozenset(first for first, _ in pairs)
+    return words.ended | words.ending | words.extended | firsts | _DEPARTING
 
 
 def change_of(words: Words, present: set[str]) -> str | None:

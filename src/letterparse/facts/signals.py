@@ -15,6 +15,12 @@ SENDING = 2
 """A word of `sending.toml` that tells of people or units sent."""
 SURELY_SENDING = 4
 """One that means it without a particle."""
+STRONG = 524288
+"""One that means it by itself, and means that somebody is sent abroad."""
+CHANGING = 1048576
+"""A word that tells of the end or the extension of a stay."""
+AFLOAT = 2097152
+"""A ship, or who is aboard."""
 PEOPLE = 8
 UNIT = 16
 CRAFT = 32

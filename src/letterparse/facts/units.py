@@ -17,7 +17,7 @@ from letterparse.facts.sending import (
     scope_of,
     status_of,
 )
-from letterparse.facts.signals import CRAFT, PEOPLE, SURELY_SENDING, UNIT
+from letterparse.facts.signals import CRAFT, PEOPLE, STRONG, SURELY_SENDING, UNIT
 
 
 def read_units(
@@ -146,9 +146,10 @@ def _unit(
         mission = None
     if not afloat:
         location = location or (mission.location if mission else [])
-    paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
-    strong = (words.sending - words.weak - words.neutral) & set(sentence.keys)
-    if not location and not afloat and (paired or strong or _THERE & set(sentence.keys)):
+    present = sentence.present
+    paired = any(a in present and b in present for a, b in words.pairs)
+    strong = sentence.marked & STRONG
+    if not location and not afloat and (paired or strong or _THERE & sentence.present):
         location = scene.location
     lost = not location and not mission
     if lost and not (afloat and (strong or paired) and sentence.keys[index] not in _TRADE):
