@@ -155,7 +155,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     takes_over(sentence, scene)
     bare = bare_numbers(sentence, people, context.language) if people else []
     for number, group in enumerate(people):
-        until = people[number + 1].first if number + 1 < len(people) else len(sentence.tokens)
+        until = people[number + 1].first if number + 1 < len(people) else len(sentence.keys)
         until = next((index for index, _ in bare if group.last < index < until), until)
         span = range(group.first if number else 0, until)
         if _people(context, words, sentence, group, span, named, scene):
@@ -209,7 +209,7 @@ def _spread(
     if made is None or not own:
         return
     parts = sum(value for _, value in own) == made.personnel
-    whole = places_in(sentence, range(own[0][0], len(sentence.tokens)))
+    whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
     if len(whole) < 2 and parts:
         return
     if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
@@ -217,12 +217,12 @@ def _spread(
     if parts and scene.found[-1] is made:
         scene.found.pop()
     ends = [index for index, _ in own[1:]]
-    ends.append(following[0].first if following else len(sentence.tokens))
+    ends.append(following[0].first if following else len(sentence.keys))
     for (index, value), end in zip(own, ends, strict=True):
         places = places_in(sentence, range(index, end))
         if places:
-            start = sentence.tokens[index].start
-            place = Place(sentence.block.index, start, sentence.tokens[end - 1].end)
+            start = sentence.starts[index]
+            place = Place(sentence.block.index, start, sentence.ends[end - 1])
             add(
                 context,
                 scene,
@@ -382,10 +382,10 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
 
 def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:
     """Of a clause that counts several groups: up to the next one, for a later one from itself."""
-    text, tokens = sentence.block.view.text, sentence.tokens
-    start, end = max(place.start, tokens[span.start].start), place.end
-    if span.stop < len(tokens) and tokens[span.stop].start < end:
-        words = text[start : tokens[span.stop].start].rstrip(" ,;")
+    text, starts = sentence.block.view.text, sentence.starts
+    start, end = max(place.start, starts[span.start]), place.end
+    if span.stop < len(sentence.keys) and starts[span.stop] < end:
+        words = text[start : starts[span.stop]].rstrip(" ,;")
         end = start + len(words.removesuffix(" en").rstrip(" ,;"))
     return Place(place.block, start, max(end, group.end))
 
@@ -401,7 +401,7 @@ def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int)
         or (not at_sea(sentence) and _meant_for(sentence, range(group.last, until)))
         or places_in(sentence, range(until))
         or places_in(sentence, scope)
-        or places_in(sentence, range(len(sentence.tokens)))
+        or places_in(sentence, range(len(sentence.keys)))
     )
 
 
@@ -466,12 +466,12 @@ def _gapped(context: Context, sentence: Sentence, scene: Scene) -> bool:
         following = sentence.keys[index + 1 : index + 2]
         if number is None or (following and following[0] not in ("en", "maar") and number < 2):
             continue
-        gap = sentence.block.view.text[sentence.tokens[index].end :][:5]
+        gap = sentence.block.view.text[sentence.ends[index] :][:5]
         if following and gap[:1] not in (",", ".", ";", ")") and following[0] not in _AFTER_GAP:
             continue
         scene.found.append(
             Deployment(
-                place=Place(sentence.block.index, actor.start, sentence.tokens[index].end),
+                place=Place(sentence.block.index, actor.start, sentence.ends[index]),
                 rule="deployment/gapped",
                 participant=as_donor(actor).code,
                 own=as_donor(actor).own,

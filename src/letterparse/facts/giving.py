@@ -188,7 +188,7 @@ def _denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
     for index in scope.members:
         if keys[index] == "niet" and "alleen" not in scope.keys:
             # "Niet-militaire steun" is steun all the same.
-            if text[sentence.tokens[index].end :][:1] not in ("-", "‑"):
+            if text[sentence.ends[index] :][:1] not in ("-", "‑"):
                 return True
         if keys[index] in ("geen", "noch"):
             following = keys[index + 1 : index + 3]
@@ -295,19 +295,19 @@ def _agent(sentence: Sentence, scope: Scope) -> frozenset[str]:
 
 def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
     """ "€ 0,36 per kWh", "€ 7.100 per woning", "per bad kan € 180.000": not per year."""
-    tokens, text = sentence.tokens, sentence.block.view.text
+    text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
     after = sentence.token_at(amount.core[1])
-    for index in range(after, min(after + 3, len(tokens) - 1)):
-        if tokens[index].key == "per" and tokens[index + 1].key not in words.per_not_rate:
-            between = text[amount.core[1] : tokens[index].start].split()
-            return len(between) < 2 and text[amount.core[1] : tokens[index].start].count(",") == 0
-    if sentence.keys[0] == "per" and len(tokens) > 1 and tokens[1].key[0].isalpha():
-        return not sentence.periods or sentence.periods[0].start > tokens[0].start
+    for index in range(after, min(after + 3, len(keys) - 1)):
+        if keys[index] == "per" and keys[index + 1] not in words.per_not_rate:
+            between = text[amount.core[1] : starts[index]].split()
+            return len(between) < 2 and text[amount.core[1] : starts[index]].count(",") == 0
+    if sentence.keys[0] == "per" and len(keys) > 1 and keys[1][0].isalpha():
+        return not sentence.periods or sentence.periods[0].start > starts[0]
     at = sentence.token_at(amount.core[0])
     for index in range(max(at - 5, 1), at):
-        if tokens[index - 1].key == "per" and tokens[index].key.isalpha():
-            return tokens[index].key not in words.per_not_rate and not any(
-                p.start <= tokens[index - 1].start < p.end for p in sentence.periods
+        if keys[index - 1] == "per" and keys[index].isalpha():
+            return keys[index] not in words.per_not_rate and not any(
+                p.start <= starts[index - 1] < p.end for p in sentence.periods
             )
     return False
 

@@ -211,11 +211,11 @@ class Missions:
 
     def _after_kind(self, sentence: Sentence, index: int) -> tuple[int, int, str] | None:
         """ "missie Resolute Support", "VN-missie in Mali (MINUSMA)"."""
-        text, tokens = sentence.block.view.text, sentence.tokens
-        end = tokens[index].end
-        if text[tokens[index].start].isupper() and index and self._named_before(sentence, index):
+        text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+        end = ends[index]
+        if text[starts[index]].isupper() and index and self._named_before(sentence, index):
             return self._english_name(sentence, index)
-        match = _APPOSED.search(text, max(end - 60, sentence.start), tokens[index].start)
+        match = _APPOSED.search(text, max(end - 60, sentence.start), starts[index])
         if match and not self._is_actor(sentence, match.start(1)):
             return match.start(1), match.end(1), match[1]
         match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)
@@ -229,22 +229,25 @@ class Missions:
         return None
 
     def _named_before(self, sentence: Sentence, index: int) -> bool:
-        text, tokens = sentence.block.view.text, sentence.tokens
-        return text[tokens[index - 1].start].isupper() and (
-            text[tokens[index - 1].end : tokens[index].start] == " "
-        )
+        text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+        return text[starts[index - 1]].isupper() and (text[ends[index - 1] : starts[index]] == " ")
 
     def _english_name(self, sentence: Sentence, index: int) -> tuple[int, int, str]:
         """ "European Union Training Mission": the capitalised words around its kind."""
-        text, tokens = sentence.block.view.text, sentence.tokens
+        text, keys, starts, ends = (
+            sentence.block.view.text,
+            sentence.keys,
+            sentence.starts,
+            sentence.ends,
+        )
         first = index
         while first and self._named_before(sentence, first) and first > index - 8:
             first -= 1
-        if tokens[first].key in ("de", "het", "deze") and first < index:
+        if keys[first] in ("de", "het", "deze") and first < index:
             first += 1
-        match = _IN_ENGLISH.match(text, tokens[index].end)
-        end = match.end() if match else tokens[index].end
-        return tokens[first].start, end, text[tokens[first].start : end]
+        match = _IN_ENGLISH.match(text, ends[index])
+        end = match.end() if match else ends[index]
+        return starts[first], end, text[starts[first] : end]
 
     def _is_actor(self, sentence: Sentence, start: int) -> bool:
         return any(a.start <= start < a.end for a in sentence.actors)

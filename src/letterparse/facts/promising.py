@@ -158,8 +158,8 @@ class Reader:
         if place + 1 == len(self.keys):
             return True
         text = self.sentence.block.view.text
-        tokens = self.sentence.tokens
-        gap = text[tokens[place].end : tokens[place + 1].start].strip()
+        starts, ends = self.sentence.starts, self.sentence.ends
+        gap = text[ends[place] : starts[place + 1]].strip()
         return bool(gap) or self.keys[place + 1] in self.words["after_particle"]
 
     def _told(self) -> dict[int, bool]:
@@ -298,14 +298,14 @@ class Reader:
 
     def joined_all(self, low: int, high: int) -> bool:
         """No comma stands anywhere between these two tokens."""
-        tokens = self.sentence.tokens
-        return "," not in self.sentence.block.view.text[tokens[low].end : tokens[high].start]
+        starts, ends = self.sentence.starts, self.sentence.ends
+        return "," not in self.sentence.block.view.text[ends[low] : starts[high]]
 
     def joined(self, low: int, high: int) -> bool:
         """No comma stands between these two tokens."""
         text = self.sentence.block.view.text
-        tokens = self.sentence.tokens
-        return "," not in text[tokens[low].end : tokens[high].start]
+        starts, ends = self.sentence.starts, self.sentence.ends
+        return "," not in text[ends[low] : starts[high]]
 
     def _infinitive(self, at: int) -> Mood | None:
         words = self.words

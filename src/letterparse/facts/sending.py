@@ -337,8 +337,8 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     """When they are there: one calendar period, or an open start and an open end together."""
     if not sentence.periods:
         return None
-    low = sentence.tokens[scope[0]].start
-    high = sentence.tokens[scope[-1]].end
+    low = sentence.starts[scope[0]]
+    high = sentence.ends[scope[-1]]
     calendar = [p for p in sentence.periods if p.first is not None or p.last is not None]
     whole = sentence.block.view.text
     pointing = sentence.keys[scope[0]] in _POINTING or (
@@ -399,9 +399,9 @@ def _without_purpose(sentence: Sentence, members: Sequence[int]) -> Sequence[int
     """ "Om de terugkeer veilig te laten verlopen, heeft …": the aim in front tells no fact."""
     if not members or members[0] or sentence.keys[0] != "om":
         return members
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index in members[1:]:
-        if "," in text[tokens[index - 1].end : tokens[index].start]:
+        if "," in text[ends[index - 1] : starts[index]]:
             return [i for i in members if i >= index] or members
     return members
 

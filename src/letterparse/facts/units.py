@@ -17,7 +17,7 @@ from letterparse.facts.sending import (
     scope_of,
     status_of,
 )
-from letterparse.facts.signals import CRAFT, PEOPLE, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.signals import CRAFT, PEOPLE, SHARE, STRONG, SURELY_SENDING, UNIT
 
 
 def read_units(
@@ -73,8 +73,8 @@ def _units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
 
 def _is_first_part(sentence: Sentence, index: int) -> bool:
     """ "het Patriot-initiatief" is no Patriot; "F-16" and "C-130" are what they say."""
-    text, tokens = sentence.block.view.text, sentence.tokens
-    end = tokens[index].end
+    text, ends = sentence.block.view.text, sentence.ends
+    end = ends[index]
     return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
 
 
@@ -100,7 +100,7 @@ def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
     """True for a second unit of a sentence: another sender's, or one more of the same."""
     if any(
         taken < a.first < index and a.kind in ("country", "own")
-        for a in roles.subjects(sentence, range(len(sentence.tokens)))
+        for a in roles.subjects(sentence, range(len(sentence.keys)))
     ):
         return True
     return _is_joined(sentence, taken, index)
@@ -200,10 +200,13 @@ def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
         return True
     if sentence.keys[index] != "#" or not index:
         return False
-    text, tokens = sentence.block.view.text, sentence.tokens
-    return tokens[index - 1].key in words.types and (
-        text[tokens[index - 1].end : tokens[index].start] in ("-", "‑")
+    text, keys, starts, ends = (
+        sentence.block.view.text,
+        sentence.keys,
+        sentence.starts,
+        sentence.ends,
     )
+    return keys[index - 1] in words.types and (text[ends[index - 1] : starts[index]] in ("-", "‑"))
 
 
 _OF_UNITS = frozenset(
@@ -221,12 +224,8 @@ _HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
 def _is_only_named(sentence: Sentence, index: int) -> bool:
     """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
     first = index
-    text, tokens = sentence.block.view.text, sentence.tokens
-    while (
-        first
-        and text[tokens[first - 1].start].isupper()
-        and tokens[first - 1].end + 1 == (tokens[first].start)
-    ):
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    while first and text[starts[first - 1]].isupper() and ends[first - 1] + 1 == (starts[first]):
         first -= 1
     if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
         return False
@@ -280,27 +279,32 @@ _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split(
 
 
 def _noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, keys, starts, ends = (
+        sentence.block.view.text,
+        sentence.keys,
+        sentence.starts,
+        sentence.ends,
+    )
     first, last = index, index
     while (
         first
-        and text[tokens[first - 1].end : tokens[first].start] in (" ", "-", "‑")
-        and (text[tokens[first - 1].end] == "-" or tokens[first - 1].key.endswith("e"))
-        and tokens[first - 1].key not in ("de", "zijn", "en", "die", "dezelfde")
+        and text[ends[first - 1] : starts[first]] in (" ", "-", "‑")
+        and (text[ends[first - 1]] == "-" or keys[first - 1].endswith("e"))
+        and keys[first - 1] not in ("de", "zijn", "en", "die", "dezelfde")
     ):
         first -= 1
     while (
-        last + 1 < len(tokens)
-        and text[tokens[last].end : tokens[last + 1].start]
+        last + 1 < len(keys)
+        and text[ends[last] : starts[last + 1]]
         in (
             " ",
             ".",
             ". ",
         )
-        and text[tokens[last + 1].start].isupper()
+        and text[starts[last + 1]].isupper()
     ):
         last += 1
-    return tokens[first].start, tokens[last].end
+    return starts[first], ends[last]
 
 
 def read_mission(
@@ -362,7 +366,7 @@ def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
     """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
     if scene.mission is None:
         return []
-    for token in sentence.tokens:
-        if token.key in SHARES:
-            return [Named(scene.mission, token.start, token.end)]
+    for index, mark in enumerate(sentence.marks):
+        if mark & SHARE:
+            return [Named(scene.mission, sentence.starts[index], sentence.ends[index])]
     return []

@@ -112,7 +112,7 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     """The clause that an amount stands in; brackets and what a colon opens join the outer one,
     unless it is a statement with a verb of its own."""
     clauses = sentence.clauses
-    at = min(sentence.token_at(amount.core[0]), len(sentence.tokens) - 1)
+    at = min(sentence.token_at(amount.core[0]), len(sentence.keys) - 1)
     clause = clauses.of[at]
     opener = clauses.opener[clause]
     members = clauses.members(clause)
@@ -122,13 +122,13 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     if opener in ("(", ":") and clauses.around[clause] >= 0 and not stated:
         members = sorted(members + clauses.members(clauses.around[clause]))
     members = _statement(sentence, members, at, language)
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, ends = sentence.block.view.text, sentence.ends
     aside = _purposes(sentence, members, at)
     said = [member for member in members if member not in aside]
     marked: list[str] = []
     for member in said:
         marked.append(sentence.keys[member])
-        if text[tokens[member].end : tokens[member].end + 1] == ",":
+        if text[ends[member] : ends[member] + 1] == ",":
             marked.append(",")
     return Scope(at, clause, opener, members, [sentence.keys[i] for i in said], marked)
 
@@ -159,8 +159,8 @@ def _statement(sentence: Sentence, members: list[int], at: int, language: Langua
 
 
 def _follows_comma(sentence: Sentence, i: int) -> bool:
-    text, tokens = sentence.block.view.text, sentence.tokens
-    return i > 0 and "," in text[tokens[i - 1].end : tokens[i].start]
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    return i > 0 and "," in text[ends[i - 1] : starts[i]]
 
 
 @cache
