@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
@@ -18,7 +19,6 @@ from letterparse.mentions.scan import Scan, tokenize
 from letterparse.structure.outline import Block, Outline
 from letterparse.trace import Trace
 
-_NAMES = ACTOR | SECOND
 M = TypeVar("M", bound=Mention)
 
 
@@ -77,7 +77,7 @@ class Sentence:
         self.starts = scan.starts[first:last]
         self.ends = scan.ends[first:last]
         self.marks = marks[first:last]
-        self.marked = reduce(int.__or__, self.marks, 0)
+        self.marked = reduce(or_, self.marks, 0)
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer
@@ -86,7 +86,7 @@ class Sentence:
     def __getattr__(self, name: str) -> Any:
         """Called only for what has not been made yet."""
         if name == "actors":
-            self.actors = self.named_by(self.gazetteer, _NAMES) if self.marked & _NAMES else []
+            self.actors = self.named_by(self.gazetteer, ACTOR, SECOND)
         elif name == "clauses":
             amounts = frozenset(self.token_at(amount.start) for amount in self.amounts)
             text = self.block.view.text
@@ -101,14 +101,18 @@ class Sentence:
     def text(self) -> str:
         return self.block.view.text[self.start : self.end]
 
-    def named_by(self, gazetteer: Gazetteer, mark: int) -> list[Actor]:
-        """What these names stand for in it, looked for at words with this mark."""
+    def named_by(self, gazetteer: Gazetteer, alone: int, second: int) -> list[Actor]:
+        """What these names stand for in it; the marks are those of first and second words."""
+        either = alone | second
+        if not self.marked & either:
+            return []
         at: list[int] = []
         for index, marks in enumerate(self.marks):
-            if marks & mark:
-                if marks & SECOND and index:
+            if marks & either:
+                if marks & second and index:
                     at.append(index - 1)
-                at.append(index)
+                if marks & alone:
+                    at.append(index)
         return gazetteer.at(self.block.view.text, self.starts, self.ends, self.keys, at)
 
     def token_at(self, offset: int) -> int:

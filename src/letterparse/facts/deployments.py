@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.missions import LEADING_WORDS, Missions, Named, mission_test
+from letterparse.facts.missions import LEADING_WORDS, Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import (
     MOST,
@@ -63,17 +63,19 @@ from letterparse.facts.signals import (
     CONTINUING,
     CRAFT,
     LEADING,
-    MISSION,
     NUMBER,
+    PARTAKING,
     PEOPLE,
     SENDING,
     SHARE,
     STRONG,
     SURELY_SENDING,
+    TASK,
     UNIT,
     Wake,
 )
 from letterparse.facts.units import (
+    PARTAKING_WORDS,
     SHARES,
     SHIP_TITLES,
     mission_in_hand,
@@ -95,7 +97,9 @@ def wakes(language: Language) -> Iterable[Wake]:
         (PEOPLE, people_words(language).__getitem__),
         (UNIT, unit_words(language).__getitem__),
         (CRAFT, (words.types | SHIP_TITLES).__contains__),
-        (MISSION, mission_test(language)),
+        *mission_wakes(language),
+        (PARTAKING, PARTAKING_WORDS.__contains__),
+        (TASK, "taak".__eq__),
         (LEADING, LEADING_WORDS.__contains__),
         (SHARE, SHARES.__contains__),
         (CONTINUING, continuing_test(words)),
@@ -117,7 +121,7 @@ def find_deployments(context: Context) -> list[Deployment]:
         for sentence in context.sentences(block):
             if len(sentence.keys) > LONGEST:
                 continue
-            named = missions.named_in(sentence) if sentence.marked & MISSION else []
+            named = missions.named_in(sentence)
             if block.kind in ("subject", "heading"):
                 if block.kind == "heading" and named:
                     scene.mission = named[0].mission
@@ -152,7 +156,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             return
     taken = False
     scene.batch = []
-    takes_over(sentence, scene)
+    if marked & TASK:
+        takes_over(sentence, scene)
     bare = bare_numbers(sentence, people, context.language) if people else []
     for number, group in enumerate(people):
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.keys)
@@ -171,7 +176,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     if not named and marked & SHARE:
         named = mission_in_hand(sentence, scene)
-    for one in named:
+    for one in named if marked & (PARTAKING | CHANGING) else ():
         read_mission(context, words, sentence, one, scene)
 
 

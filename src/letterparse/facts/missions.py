@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from letterparse.facts.actors import Gazetteer, Name, name_of
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.roles import role_of
-from letterparse.facts.signals import MISSION
+from letterparse.facts.signals import LEADING, MISSION, MISSION_KIND, MISSION_SECOND, Wake
 from letterparse.language import Language
 
 _OF_BLOC = re.compile(
@@ -136,15 +135,20 @@ def _place_names(language: Language) -> frozenset[str]:
     return frozenset(name for row in language.rows("countries") for name in row[1].split("|"))
 
 
-def mission_test(language: Language) -> Callable[[str], bool]:
-    """Tells words with which the name of a mission begins, known or formed like one, or a kind."""
-    known = _known(language)[0].firsts | _mission_words(language)
+def mission_wakes(language: Language) -> tuple[Wake, ...]:
+    """The words by which a sentence can name a mission, one that is known or formed like one."""
+    gazetteer = _known(language)[0]
+    return (
+        (MISSION, gazetteer.alone.__contains__),
+        (MISSION, _is_formed),
+        (MISSION_SECOND, gazetteer.second_words.__contains__),
+        (MISSION_KIND, _mission_words(language).__contains__),
+    )
 
-    def may_start(word: str) -> bool:
-        formed = len(word) > 3 and word.startswith(("eu", "un")) and word not in _NEVER_A_MISSION
-        return formed or word in known
 
-    return may_start
+def _is_formed(word: str) -> bool:
+    """ "EUNAVFOR", "UNOMSA": it begins like the names of the EU and the UN, see _BLOC_NAME."""
+    return len(word) > 3 and word.startswith(("eu", "un")) and word not in _NEVER_A_MISSION
 
 
 _NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
@@ -164,15 +168,18 @@ class Missions:
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The missions that a sentence names, and what it adds on them."""
+        marked = sentence.marked
+        if not marked & (MISSION | MISSION_SECOND | MISSION_KIND):
+            return []
         text = sentence.block.view.text
         unknown = self._by_bloc(sentence)
         spans = [
             (a.start, a.end, a.code)
-            for a in sentence.named_by(self.gazetteer, MISSION)
+            for a in sentence.named_by(self.gazetteer, MISSION, MISSION_SECOND)
             if text[a.start : a.end] != "RSM" or self.by_name
         ]
-        for index, key in enumerate(sentence.keys):
-            if key in self.kinds:
+        for index, mark in enumerate(sentence.marks if marked & MISSION_KIND else ()):
+            if mark & MISSION_KIND and sentence.keys[index] in self.kinds:
                 found = self._after_kind(sentence, index)
                 if found and not any(s <= found[0] < e for s, e, _ in spans):
                     spans.append(found)
@@ -180,7 +187,7 @@ class Missions:
         if not spans:
             return []
         spans.sort()
-        led_by = led_by_whom(sentence)
+        led_by = led_by_whom(sentence) if marked & LEADING else None
         named: list[Named] = []
         for start, end, name in spans:
             mission = self._note(sentence, start, end, name)

@@ -40,7 +40,15 @@ ACTOR = 1 << 12
 SECOND = 1 << 13
 """The second word of a name like "de regering", whose first is no name alone."""
 MISSION = 1 << 14
-"""A word with which the name of a mission can begin, or its kind."""
+"""A word that is, or begins, the name of a mission."""
+MISSION_SECOND = 1 << 22
+"""The second word of one whose first is no name alone: "NAVFOR" in "EU NAVFOR"."""
+MISSION_KIND = 1 << 23
+"""A word for missions, which a name can follow."""
+PARTAKING = 1 << 24
+"""A word for a part that somebody takes in a mission."""
+TASK = 1 << 25
+"""The "taak" that others take on."""
 LEADING = 1 << 15
 """A word of who leads a mission."""
 SHARE = 1 << 16
@@ -57,16 +65,9 @@ MEETING = 1 << 21
 """A word that can be the head of a meeting's name, or says that people met."""
 
 ONLY_WAKING = (
-    ACTOR
-    | SECOND
-    | MISSION
-    | LEADING
-    | SHARE
-    | CHANGING
-    | CONTINUING
-    | AMOUNTING
-    | HANDING
-    | MEETING
+    (ACTOR | SECOND | MISSION | MISSION_SECOND | MISSION_KIND)
+    | (LEADING | PARTAKING | TASK)
+    | (CHANGING | CONTINUING | AMOUNTING | HANDING | MEETING)
 )
 
 Wake = tuple[int, Callable[[str], bool]]

@@ -307,6 +307,9 @@ def _noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     return starts[first], ends[last]
 
 
+PARTAKING_WORDS = frozenset("bijdrage deelname deelneming bijdragen deelnemen deel inzet".split())
+
+
 def read_mission(
     context: Context, words: Words, sentence: Sentence, named: Named, scene: Scene
 ) -> None:
@@ -318,15 +321,7 @@ def read_mission(
     if refusal_in(words, sentence, scope):
         return
     mission = named.mission
-    part = next(
-        (
-            k
-            for k in keys
-            if k
-            in ("bijdrage", "deelname", "deelneming", "bijdragen", "deelnemen", "deel", "inzet")
-        ),
-        None,
-    )
+    part = not PARTAKING_WORDS.isdisjoint(keys)
     status = status_of(words, sentence, scope)
     if "kamer" in keys and status not in ("extended", "ending", "ended"):
         return
