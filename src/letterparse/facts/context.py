@@ -106,13 +106,10 @@ class Sentence:
         either = alone | second
         if not self.marked & either:
             return []
-        at: list[int] = []
-        for index, marks in enumerate(self.marks):
-            if marks & either:
-                if marks & second and index:
-                    at.append(index - 1)
-                if marks & alone:
-                    at.append(index)
+        at = [index for index, marks in enumerate(self.marks) if marks & either]
+        if self.marked & second:
+            before = [index - 1 for index in at if index and self.marks[index] & second]
+            at = sorted({*before, *at})
         return gazetteer.at(self.block.view.text, self.starts, self.ends, self.keys, at)
 
     def token_at(self, offset: int) -> int:
