@@ -341,7 +341,7 @@ def _is_other(
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope):
         return "it is the strength of the whole"
-    sent = sentence.marked & STRONG or any(a in keys and b in keys for a, b in words.pairs)
+    sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
     if keys[group.last] in words_of(context.language).any_kind and not (
         sent or named or keys[group.first - 1] == "met" or _counts_unit(context, sentence, group)
     ):

@@ -60,6 +60,8 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
     if "beroep" in scope.keys and "om" in sentence.keys:
         return "beroep"
+    if words.asking.isdisjoint(scope.keys):
+        return None
     return next((key for key in _told(scope.keys) if key in words.asking), None)
 
 
@@ -70,6 +72,8 @@ def _told(keys: list[str]) -> list[str]:
     """
     if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
         keys = keys[: keys.index("dan")]
+    if "te" not in keys:
+        return keys
     return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] != ["aan", "te"]]
 
 
@@ -81,10 +85,14 @@ def _proposed(keys: list[str]) -> bool:
     """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
     if "ronde" in keys and not _ROUND.isdisjoint(keys):
         return True
-    return any(
-        keys[i] in _PROPOSING and keys[i + 1] == "voor" and keys[i + 2] in ("om", "#", "€")
-        for i in range(len(keys) - 2)
-    ) and not {"beschikbaar", "beschikking"} & set(keys)
+    return (
+        not _PROPOSING.isdisjoint(keys)
+        and any(
+            keys[i] in _PROPOSING and keys[i + 1] == "voor" and keys[i + 2] in ("om", "#", "€")
+            for i in range(len(keys) - 2)
+        )
+        and not {"beschikbaar", "beschikking"} & set(keys)
+    )
 
 
 def _is_anybody(keys: list[str]) -> bool:
@@ -254,8 +262,8 @@ def _no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it says the amount before it in another currency"
     if _was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
-    compared = next((key for key in scope.keys if key in words.comparing), None)
-    if compared:
+    if not words.comparing.isdisjoint(scope.keys):
+        compared = next(key for key in scope.keys if key in words.comparing)
         return f"it is a comparison: {compared}"
     own_words = sentence.block.view.text[amount.start : amount.core[0]].lower()
     if amount.qualifier in ("at_most", "at_least") and any(w in own_words for w in _LIMITS):
@@ -326,7 +334,7 @@ def _is_equivalent(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
 
 def _own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
-    if not any(key in words.own_costs or key.endswith("uitgaven") for key in keys):
+    if words.own_costs.isdisjoint(keys) and not any(key.endswith("uitgaven") for key in keys):
         return False
     text = sentence.block.view.text
     near = text[sentence.start : sentence.end + 800].lower()

@@ -132,11 +132,16 @@ def _is_who(case: Case, first: int, last: int) -> bool:
 _BESIDE_WHO = _ARTICLES | frozenset("en of".split())
 
 
+_MARKS = frozenset(",;:()[]–?!\t")
+
+
 def _is_apart(case: Case, i: int) -> bool:
     """True if a mark stands between token i and the one before it."""
-    text, starts, ends = case.sentence.block.view.text, case.sentence.starts, case.sentence.ends
-    gap = text[ends[i - 1] : starts[i]] if i else ""
-    return any(mark in gap for mark in ",;:()[]–?!\t")
+    sentence = case.sentence
+    if not i:
+        return False
+    gap = sentence.block.view.text[sentence.ends[i - 1] : sentence.starts[i]]
+    return gap != " " and not _MARKS.isdisjoint(gap)
 
 
 def _amount_at(case: Case, i: int) -> bool:

@@ -118,7 +118,14 @@ def _role_of(sentence: Sentence, actor: Actor) -> str | None:
 
 
 def _position(sentence: Sentence, actor: Actor) -> int:
-    return next(i for i, other in enumerate(sentence.actors) if other.start == actor.start)
+    places: dict[int, int] | None = sentence.memo.get("positions")
+    if places is None:
+        places = {other.start: i for i, other in enumerate(sentence.actors)}
+        sentence.memo["positions"] = places
+    return places[actor.start]
+
+
+_JOINING = frozenset(("en", "de", "het", "als", "alsmede", "alsook", "of"))
 
 
 def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
@@ -127,6 +134,8 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     if index == 0:
         return None
     previous = sentence.actors[index - 1]
+    if not _JOINING.issuperset(sentence.keys[previous.last + 1 : actor.first]):
+        return None
     between = sentence.block.view.text[previous.end : actor.start].strip().lower()
     words = between.replace(",", " ").split()
     if previous.kind != actor.kind and "place" in (previous.kind, actor.kind):
@@ -134,9 +143,7 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     if "," in between and "en" in words:
         # A comma before "en" divides two statements, not two members of a list.
         return None
-    if ("," in between or "en" in words or "als" in words) and all(
-        word in ("en", "de", "het", "als", "alsmede", "alsook", "of") for word in words
-    ):
+    if ("," in between or "en" in words or "als" in words) and _JOINING.issuperset(words):
         return previous
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +18,21 @@ from letterparse.language import Language
 from letterparse.mentions.model import Period
 
 
+class Pairs(dict[str, set[str]]):
+    """Words that mean something together: the second words by the first."""
+
+    def __init__(self, pairs: Iterable[Sequence[str]]) -> None:
+        super().__init__()
+        for first, second in pairs:
+            self.setdefault(first, set()).add(second)
+
+    def stand_in(self, words: Set[str]) -> bool:
+        """True if both words of a pair are among these."""
+        if self.keys().isdisjoint(words):
+            return False
+        return any(not self[first].isdisjoint(words) for first in self.keys() & words)
+
+
 class Words(NamedTuple):
     """The closed lists of `sending.toml` that tell what happens to a unit."""
 
@@ -25,8 +40,8 @@ class Words(NamedTuple):
     refusing: frozenset[str]
     ended: frozenset[str]
     ending: frozenset[str]
-    ending_pairs: tuple[tuple[str, str], ...]
-    ended_pairs: tuple[tuple[str, str], ...]
+    ending_pairs: Pairs
+    ended_pairs: Pairs
     extended: frozenset[str]
     planned: frozenset[str]
     ongoing: frozenset[str]
@@ -37,8 +52,8 @@ class Words(NamedTuple):
     shares: frozenset[str]
     gone: frozenset[str]
     neutral: frozenset[str]
-    pairs: tuple[tuple[str, str], ...]
-    extended_pairs: tuple[tuple[str, str], ...]
+    pairs: Pairs
+    extended_pairs: Pairs
     leaving: frozenset[str]
 
 
@@ -50,8 +65,8 @@ def sending_words(language: Language) -> Words:
         refusing=frozenset(table["refusing"]),
         ended=frozenset(table["ended"]),
         ending=frozenset(table["ending"]),
-        ending_pairs=tuple((a, b) for a, b in table["ending_pairs"]),
-        ended_pairs=tuple((a, b) for a, b in table["ended_pairs"]),
+        ending_pairs=Pairs(table["ending_pairs"]),
+        ended_pairs=Pairs(table["ended_pairs"]),
         extended=frozenset(table["extended"]),
         planned=frozenset(table["planned"]),
         ongoing=frozenset(table["ongoing"]),
@@ -62,8 +77,8 @@ def sending_words(language: Language) -> Words:
         shares=frozenset(table["shares"]),
         gone=frozenset(table["gone"]),
         neutral=frozenset(table["neutral"]),
-        pairs=tuple((a, b) for a, b in table["pairs"]),
-        extended_pairs=tuple((a, b) for a, b in table["extended_pairs"]),
+        pairs=Pairs(table["pairs"]),
+        extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),
     )
 
@@ -308,23 +323,20 @@ def _departure(sentence: Sentence, scope: Sequence[int], present: set[str]) -> s
 
 def changing_words(words: Words) -> frozenset[str]:
     """The words of which a change of a stay needs one."""
-    pairs = (*words.ended_pairs, *words.ending_pairs, *words.extended_pairs)
-    firsts = frozenset(first for first, _ in pairs)
+    firsts = words.ended_pairs.keys() | words.ending_pairs.keys() | words.extended_pairs.keys()
     return words.ended | words.ending | words.extended | firsts | _DEPARTING
 
 
 def change_of(words: Words, present: set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
-    if present & words.ended or any(a in present and b in present for a, b in words.ended_pairs):
+    if present & words.ended or words.ended_pairs.stand_in(present):
         return "ended"
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
-    if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):
+    if present & words.ending or words.ending_pairs.stand_in(present):
         over = present & words.gone and present & _PERFECT and not present & _TO_COME
         return "ended" if over else "ending"
-    if present & words.extended or any(
-        a in present and b in present for a, b in words.extended_pairs
-    ):
+    if present & words.extended or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present
         return "ending" if denied else "extended"
     return None

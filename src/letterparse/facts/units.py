@@ -146,8 +146,7 @@ def _unit(
         mission = None
     if not afloat:
         location = location or (mission.location if mission else [])
-    present = sentence.present
-    paired = any(a in present and b in present for a, b in words.pairs)
+    paired = words.pairs.stand_in(sentence.present)
     strong = sentence.marked & STRONG
     if not location and not afloat and (paired or strong or _THERE & sentence.present):
         location = scene.location
@@ -245,8 +244,7 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING:
         return True
-    present = sentence.present
-    return any(a in present and b in present for a, b in words.pairs)
+    return words.pairs.stand_in(sentence.present)
 
 
 def _named_people(sentence: Sentence, index: int) -> bool:

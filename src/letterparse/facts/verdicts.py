@@ -139,19 +139,19 @@ def _statement(sentence: Sentence, members: list[int], at: int, language: Langua
     A clause is cut at commas and at "en" where what follows has a finite verb of its own, too;
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
-    finite = _finite(language)
-    if sum(sentence.keys[i] in finite for i in members) < 2:
+    finite, keys = _finite(language), sentence.keys
+    verbs = {i for i in members if keys[i] in finite}
+    if len(verbs) < 2:
         return members
     parts: list[list[int]] = [[]]
     for i in members:
-        if parts[-1] and (sentence.keys[i] == "en" or _follows_comma(sentence, i)):
+        if parts[-1] and (keys[i] == "en" or _follows_comma(sentence, i)):
             parts.append([])
         parts[-1].append(i)
     statements: list[list[int]] = []
     for part in parts:
-        own = any(sentence.keys[i] in finite for i in part)
         before = statements[-1] if statements else []
-        if statements and not (own and any(sentence.keys[i] in finite for i in before)):
+        if statements and (verbs.isdisjoint(part) or verbs.isdisjoint(before)):
             before += part
         else:
             statements.append(list(part))
@@ -159,8 +159,7 @@ def _statement(sentence: Sentence, members: list[int], at: int, language: Langua
 
 
 def _follows_comma(sentence: Sentence, i: int) -> bool:
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    return i > 0 and "," in text[ends[i - 1] : starts[i]]
+    return i > 0 and "," in sentence.block.view.text[sentence.ends[i - 1] : sentence.starts[i]]
 
 
 @cache
