@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
 _RELATIVE = frozenset(
-    "die dat wie welke waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover waarop "
-    "waaruit waaronder waarvandaan zoals mits indien als wanneer inclusief exclusief "
+    "die dat wie welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover "
+    "waarop waaruit waaronder waarvandaan zoals mits indien als wanneer inclusief exclusief "
     "waarna afhankelijk uitgaande gelet conform".split()
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.

@@ -9,32 +9,27 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.missions import LEADING_WORDS, Missions, Named, mission_wakes
+from letterparse.facts.gaps import fill_gaps, spread
+from letterparse.facts.missions import LEADING_WORDS, Missions, Named, kind_of_lead, mission_wakes
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import (
     MOST,
     People,
     bare_numbers,
-    number_of,
     people_in,
     people_words,
     unit_words,
     words_of,
 )
+from letterparse.facts.places import at_sea, is_afloat, places_in
 from letterparse.facts.scene import (
-    AMOUNTING_WORDS,
     Scene,
     add,
     agency_in,
     clause_place,
-    continues,
-    continuing_test,
-    goes_on,
-    goes_on_within,
     lead_here,
     mission_of,
     note_lead,
@@ -42,19 +37,31 @@ from letterparse.facts.scene import (
     spread_mission,
     takes_over,
 )
-from letterparse.facts.senders import as_donor, participants_of
+from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
     Words,
-    at_sea,
     changing_words,
-    is_afloat,
     period_of,
-    places_in,
     refusal_in,
     scope_of,
     sending_words,
     status_of,
     stay_of,
+)
+from letterparse.facts.sequel import (
+    AMOUNTING_WORDS,
+    continues,
+    continuing_test,
+    goes_on,
+    goes_on_within,
+)
+from letterparse.facts.shares import (
+    JOINING,
+    PARTAKING_WORDS,
+    SHARES,
+    mission_in_hand,
+    read_mission,
+    read_share,
 )
 from letterparse.facts.signals import (
     AFLOAT,
@@ -62,6 +69,7 @@ from letterparse.facts.signals import (
     CHANGING,
     CONTINUING,
     CRAFT,
+    JOINING_IN,
     LEADING,
     NUMBER,
     PARTAKING,
@@ -74,14 +82,7 @@ from letterparse.facts.signals import (
     UNIT,
     Wake,
 )
-from letterparse.facts.units import (
-    PARTAKING_WORDS,
-    SHARES,
-    SHIP_TITLES,
-    mission_in_hand,
-    read_mission,
-    read_units,
-)
+from letterparse.facts.units import SHIP_TITLES, read_units
 from letterparse.language import Language
 
 
@@ -99,6 +100,7 @@ def wakes(language: Language) -> Iterable[Wake]:
         (CRAFT, (words.types | SHIP_TITLES).__contains__),
         *mission_wakes(language),
         (PARTAKING, PARTAKING_WORDS.__contains__),
+        (JOINING_IN, JOINING.__contains__),
         (TASK, "taak".__eq__),
         (LEADING, LEADING_WORDS.__contains__),
         (SHARE, SHARES.__contains__),
@@ -165,10 +167,10 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         span = range(group.first if number else 0, until)
         if _people(context, words, sentence, group, span, named, scene):
             taken = True
-            _spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
+            spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
             goes_on_within(words, sentence, group.last, scene)
     if scene.found and marked & NUMBER and (taken or "er" in sentence.keys):
-        if _gapped(context, sentence, scene):
+        if fill_gaps(context, sentence, scene):
             return
     if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
         return
@@ -178,6 +180,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         named = mission_in_hand(sentence, scene)
     for one in named if marked & (PARTAKING | CHANGING) else ():
         read_mission(context, words, sentence, one, scene)
+    if not named and marked & (CHANGING | JOINING_IN):
+        read_share(context, words, sentence, scene)
 
 
 def _plainly_sent(
@@ -194,48 +198,6 @@ def _plainly_sent(
         or (named and sentence.keys[group.last] not in words.any_kind)
         or _counts_unit(context, sentence, group, group.first)
     ]
-
-
-def _spread(
-    context: Context,
-    sentence: Sentence,
-    group: People,
-    bare: list[tuple[int, int]],
-    following: list[People],
-    scene: Scene,
-) -> None:
-    """ "… militairen naar Mali, 12 naar Niger en vijf naar Senegal": one for each place."""
-    made = scene.last
-    own = [
-        (index, value)
-        for index, value in bare
-        if index > group.last and not (following and index > following[0].first)
-    ]
-    if made is None or not own:
-        return
-    parts = sum(value for _, value in own) == made.personnel
-    whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
-    if len(whole) < 2 and parts:
-        return
-    if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
-        return
-    if parts and scene.found[-1] is made:
-        scene.found.pop()
-    ends = [index for index, _ in own[1:]]
-    ends.append(following[0].first if following else len(sentence.keys))
-    for (index, value), end in zip(own, ends, strict=True):
-        places = places_in(sentence, range(index, end))
-        if places:
-            start = sentence.starts[index]
-            place = Place(sentence.block.index, start, sentence.ends[end - 1])
-            add(
-                context,
-                scene,
-                sentence,
-                replace(
-                    made, place=place, also=[], personnel=value, location=places, qualifier="exact"
-                ),
-            )
 
 
 def _people(
@@ -296,7 +258,7 @@ def _people(
                 location=here or ([] if afloat else None),
                 lead=mission.lead
                 if mission
-                else (agency_in(sentence) or lead_here(scene, location)),
+                else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location)),
                 period=period_of(sentence, scope, words),
                 status=status,
             ),
@@ -304,7 +266,6 @@ def _people(
     return True
 
 
-_PARTED = frozenset("wie waarvan waaronder".split())
 _WERE = frozenset("was waren verbleef verbleven diende dienden werkte werkten lag lagen".split())
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
@@ -437,58 +398,3 @@ def _shares(
             here = [code for code in location if code != actor.code] or location
         shares.append((number, actor, here))
     return shares
-
-
-_BETWEEN = frozenset(
-    "met levert er zelf nog leveren daar stuurt zendt ook draagt circa ca ongeveer ruim bijna "
-    "maximaal minimaal zo n rond".split()
-)
-
-
-_AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel bij".split())
-
-
-def _gapped(context: Context, sentence: Sentence, scene: Scene) -> bool:
-    """ "… Noorwegen met 217 en België met honderd militairen": a number without its noun."""
-    added = False
-    last = scene.found[-1] if scene.found else None
-    if last is None:
-        return False
-    known = {d.participant for d in scene.found if d.place.block == sentence.block.index}
-    for actor in sentence.actors:
-        if actor.kind not in ("country", "own") or roles.role_of(sentence, actor) not in (
-            None,
-            "door",
-            "naast",
-        ):
-            continue
-        index = actor.last + 1
-        while index < len(sentence.keys) and sentence.keys[index] in _BETWEEN:
-            index += 1
-        if index >= len(sentence.keys) or actor.code in known:
-            continue
-        number = number_of(sentence, index, context.language)
-        following = sentence.keys[index + 1 : index + 2]
-        if number is None or (following and following[0] not in ("en", "maar") and number < 2):
-            continue
-        gap = sentence.block.view.text[sentence.ends[index] :][:5]
-        if following and gap[:1] not in (",", ".", ";", ")") and following[0] not in _AFTER_GAP:
-            continue
-        scene.found.append(
-            Deployment(
-                place=Place(sentence.block.index, actor.start, sentence.ends[index]),
-                rule="deployment/gapped",
-                participant=as_donor(actor).code,
-                own=as_donor(actor).own,
-                unit=last.unit,
-                personnel=number,
-                qualifier="exact",
-                mission=last.mission,
-                abbreviation=last.abbreviation,
-                location=last.location,
-                lead=last.lead,
-                status=last.status,
-            )
-        )
-        added = True
-    return added

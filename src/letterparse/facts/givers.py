@@ -237,6 +237,10 @@ def _pointed_at(case: Case) -> Donor | None:
     start = case.sentence.starts[case.scope.members[0]]
     inside = range(case.sentence.token_at(start))
     told = [as_donor(a.code, case.context.language) for a in roles.subjects(case.sentence, inside)]
+    if not told:
+        # "Met de bank is afgesproken dat zij …": named before, if not as one who acts.
+        named = [a for a in case.sentence.actors if a.first in inside and a.kind != "adjective"]
+        told = [as_donor(a.code, case.context.language) for a in named[-1:]]
     if not told and case.before.last is not None:
         told = _acting(case.before.last, case.context.language)
     if not told:

@@ -79,19 +79,18 @@ def _told(keys: list[str]) -> list[str]:
 
 _ROUND = frozenset("doen doet deed deden".split())
 _PROPOSING = frozenset("stelt stelde stellen stelden".split())
+# "Stelt voor de opvang … beschikbaar": here "voor" says what for.
+_AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", "zeker"))
 
 
 def _proposed(keys: list[str]) -> bool:
     """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
     if "ronde" in keys and not _ROUND.isdisjoint(keys):
         return True
-    return (
-        not _PROPOSING.isdisjoint(keys)
-        and any(
-            keys[i] in _PROPOSING and keys[i + 1] == "voor" and keys[i + 2] in ("om", "#", "€")
-            for i in range(len(keys) - 2)
-        )
-        and not {"beschikbaar", "beschikking"} & set(keys)
+    if _PROPOSING.isdisjoint(keys):
+        return False
+    return _AVAILABLE.isdisjoint(keys) and any(
+        key in _PROPOSING and keys[i + 1] == "voor" for i, key in enumerate(keys[:-1])
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
+from letterparse.facts.givers import as_donor
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import label_of
 from letterparse.facts.people import Judged, is_people, number_of
@@ -369,12 +370,8 @@ def _is_aircraft(context: Context, sentence: Sentence, index: int) -> bool:
     """The number of "F-16", "NH-90"."""
     if sentence.keys[index] != "#" or not index:
         return False
-    text, keys, starts, ends = (
-        sentence.block.view.text,
-        sentence.keys,
-        sentence.starts,
-        sentence.ends,
-    )
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     return keys[index - 1] in sending_words(context.language).types and (
         text[ends[index - 1] : starts[index]] in ("-", "‑")
     )
@@ -388,18 +385,16 @@ def _is_plural_noun(sentence: Sentence, index: int, verb_words: Container[str]) 
     inside = any(p.start <= start < p.end for p in sentence.periods)
     if sentence.keys[index] in verb_words or not key.islower():
         return False
-    return not inside and key not in (
-        "jaren",
-        "maanden",
-        "weken",
-        "dagen",
-        "landen",
-        "andere",
-        "toekomen",
-        "tussen",
-    )
+    return not inside and key not in _NO_THINGS
 
 
+# Plurals that are counted and are no goods.
+_NO_THINGS = frozenset(
+    "jaren maanden weken dagen uren minuten keren malen landen lidstaten gemeenten provincies "
+    "andere toekomen tussen worden werden waren hebben hadden zullen kunnen moeten personen "
+    "mensen partners projecten bijdragen vragen moties brieven procenten punten rapporten "
+    "bedrijven organisaties gesprekken bijeenkomsten maatregelen voorstellen".split()
+)
 _MEASURES = frozenset("ton liter stuks kilo kilogram dozen stuk pallets".split())
 
 
@@ -435,6 +430,21 @@ def _outright_forms(language: Language) -> frozenset[str]:
     return frozenset(w for w, f in forms.items() if any(one.verb in verbs for one in f))
 
 
+def _organisation(
+    context: Context, sentence: Sentence, members: Sequence[int], thing: Thing
+) -> roles.Donor | None:
+    """A giver that no table names: "IKEA schonk …", "leverde het bedrijf Fugro …"."""
+    if not _PASSIVE.isdisjoint(sentence.keys[i] for i in members):
+        return None
+    if roles.subjects(sentence, members):
+        return None
+    name = roles.organisation(sentence, members, thing.first, context.language)
+    return as_donor(name, context.language) if name else None
+
+
+_PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
+
+
 def _build(
     context: Context,
     sentence: Sentence,
@@ -445,7 +455,8 @@ def _build(
     receivers: list[str],
 ) -> list[Commitment]:
     subjects = roles.subjects(sentence, members)
-    donor = _agent(sentence, members) or _donor(subjects)
+    donor = _agent(sentence, members) or _organisation(context, sentence, members, things[0])
+    donor = donor or _donor(subjects)
     receivers = [code for code in receivers if code != donor.code]
     if _RECEIVING & {sentence.keys[i] for i in members} and subjects and subjects[0].code != "NL":
         # "Oekraïne ontvangt …": the subject receives; "van" or nobody says from whom.

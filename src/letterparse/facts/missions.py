@@ -14,7 +14,7 @@ from letterparse.facts.signals import LEADING, MISSION, MISSION_KIND, MISSION_SE
 from letterparse.language import Language
 
 _OF_BLOC = re.compile(
-    r"(?:missie|operatie|macht) van de "
+    r"(?:missie|operatie|macht|hoofdkwartier) van de "
     r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
 )
 _EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
@@ -101,6 +101,23 @@ def led_by_whom(sentence: Sentence) -> str | None:
             text[sentence.start : at].split(" ")[-1].strip("(‘“")
         )
     return None
+
+
+def kind_of_lead(sentence: Sentence) -> str | None:
+    """ "de NAVO-missie", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
+    if not any(key.endswith(_HEADED) for key in sentence.keys):
+        return None
+    text = sentence.text
+    low = text.lower().replace("‑", "-")
+    for prefix, code in _LEAD_BY_KIND:
+        if any(prefix + kind in low for kind in _HEADED):
+            return code
+    match = _OF_BLOC.search(text)
+    return _BLOCS[match[1][0]] if match else None
+
+
+_HEADED = ("missie", "operatie", "hoofdkwartier")
+_BLOCS = {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}
 
 
 @cache

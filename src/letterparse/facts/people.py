@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import PEOPLE
 from letterparse.language import Language
@@ -116,12 +117,8 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
 
 def _shared_noun(sentence: Sentence, people: People, language: Language) -> list[People]:
     """ "260 Nederlandse en 400 Duitse militairen": those before who share the noun."""
-    text, keys, starts, ends = (
-        sentence.block.view.text,
-        sentence.keys,
-        sentence.starts,
-        sentence.ends,
-    )
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     adjectives = {a.last: a for a in sentence.actors if a.kind == "adjective"}
     found: list[People] = []
     last = people.first - 1
@@ -143,6 +140,28 @@ def _shared_noun(sentence: Sentence, people: People, language: Language) -> list
 
 MOST = 250_000
 """No state sends more people than this; larger numbers are of inhabitants."""
+
+
+_LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
+
+
+def head_of(sentence: Sentence, first: int) -> Actor | None:
+    """The sender right before a group in "… en Spanje vijftien verpleegkundigen"."""
+    at = first - 1
+    while at > 0 and sentence.keys[at] in _LINKS:
+        at -= 1
+    for actor in sentence.actors:
+        if actor.last == at and actor.kind == "country" and actor.first:
+            before = actor.first - 1
+            gap = sentence.block.view.text[sentence.ends[before] : actor.start]
+            joined = "," in gap or sentence.keys[before] in ("en", "terwijl")
+            return actor if joined and _is_gapped(sentence, actor) else None
+    return None
+
+
+def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
+    """True where another state stands before with the verb that both share."""
+    return any(a.first < actor.first - 1 and a.kind == "country" for a in sentence.actors)
 
 
 def bare_numbers(
@@ -215,14 +234,14 @@ def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
     return int(word.replace(".", "")) if _DIGITS.fullmatch(word) else None
 
 
+# Words that stand in no noun phrase between its number and its noun.
+_OUTSIDE = frozenset("de het van en met aan in op voor bij naar uit tot door om te die dat".split())
+
+
 def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> People | None:
     """The number before a noun, across adjectives; "860 en 619 personen" gives both."""
-    text, keys, starts, ends = (
-        sentence.block.view.text,
-        sentence.keys,
-        sentence.starts,
-        sentence.ends,
-    )
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     index = noun - 1
     steps = 0
     while index > after and steps < 4:
@@ -237,7 +256,7 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
             index -= 2
             steps += 1
             continue
-        if gap.strip(" -‑") or keys[index] in ("de", "het", "van", "en", "met"):
+        if gap.strip(" -‑") or keys[index] in _OUTSIDE:
             return None
         index -= 1
         steps += 1
@@ -277,12 +296,8 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
 
 def _changed(sentence: Sentence, noun: int, language: Language) -> People | None:
     """ "het aantal militairen in Mazar van honderd naar 160": the number that it becomes."""
-    text, keys, starts, ends = (
-        sentence.block.view.text,
-        sentence.keys,
-        sentence.starts,
-        sentence.ends,
-    )
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     for index in range(noun + 1, min(noun + 14, len(keys) - 1)):
         if keys[index] in ("naar", "tot", "op"):
             value = number_of(sentence, index + 1, language)

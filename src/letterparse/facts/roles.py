@@ -52,12 +52,8 @@ def preposition_of(sentence: Sentence, first: int) -> str | None:
 
 
 def _preposition_of(sentence: Sentence, first: int) -> str | None:
-    text, keys, starts, ends = (
-        sentence.block.view.text,
-        sentence.keys,
-        sentence.starts,
-        sentence.ends,
-    )
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     at = first - 1
     steps = 0
     while at >= 0 and steps < 5:
@@ -430,6 +426,8 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     start, key = sentence.starts[index], sentence.keys[index]
     if not sentence.block.view.text[start].isupper() or key in _NO_NAME:
         return False
+    if len(key) == 1:
+        return False  # "C-130"
     if key.startswith(("daar", "hier", "waar")):
         return False
     if any(p.start <= start < p.end for p in sentence.periods):

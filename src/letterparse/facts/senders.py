@@ -8,7 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
-from letterparse.facts.people import People
+from letterparse.facts.people import People, head_of
 
 _OWN_SHARE = (
     ["aandeel"],
@@ -26,11 +26,15 @@ def participants_of(
     sentence: Sentence, group: People, scope: Sequence[int], count: int, named: list[Named]
 ) -> list[roles.Donor]:
     """Who sends these people: their adjective, else the subject, else the own state."""
+    head = head_of(sentence, group.first)
+    if head is not None:
+        return [as_donor(head)]
     for actor in sentence.actors:
         if actor.kind == "adjective" and (
             group.start <= actor.start <= group.end
             or (0 <= group.start - actor.end <= 1)
             or _counted_unit(sentence, actor, group)
+            or _of_ship(sentence, actor, group)
             or (
                 sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
                 and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
@@ -39,6 +43,21 @@ def participants_of(
         ):
             return [as_donor(actor)]
     return senders_of(sentence, scope, group.first, count, named)
+
+
+_CREW = ("opvarenden", "koppen", "bemanningsleden", "bemanning")
+_VESSELS = ("schip", "fregat", "korvet", "vaartuig", "jager", "onderzeeboot")
+
+
+def _of_ship(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "Het Deense schip Absalon, met 140 opvarenden": the crew is of the ship's state."""
+    following = sentence.keys[actor.last + 1 : actor.last + 2]
+    return (
+        actor.first < group.first
+        and sentence.keys[group.last].endswith(_CREW)
+        and any(key.endswith(_VESSELS) for key in following)
+        and roles.preposition_of(sentence, actor.first) is None
+    )
 
 
 _OF = frozenset(("van", "met", "à", "bestaande"))
@@ -163,6 +182,9 @@ def as_donor(actor: Actor) -> roles.Donor:
 def unit_senders(
     sentence: Sentence, scope: Sequence[int], index: int, named: list[Named]
 ) -> list[roles.Donor]:
+    head = head_of(sentence, index)
+    if head is not None:
+        return [as_donor(head)]
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
             return [as_donor(actor)]

@@ -9,11 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts import roles
-from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
-from letterparse.facts.signals import AFLOAT, CHANGING
+from letterparse.facts.signals import CHANGING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -111,180 +110,6 @@ _MODAL = frozenset(("zou", "zouden"))
 _POSSIBLE = frozenset(("kunnen", "willen", "moeten", "mogen", "dienen"))
 
 
-_LANDS = "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens".split()
-_GROUNDS = tuple([word] for word in _LANDS)
-
-
-_SPOTS = frozenset(
-    "basis vliegbasis luchtmachtbasis vliegveld luchthaven haven stad hoofdstad provincie regio "
-    "kamp kazerne noorden zuiden oosten westen ziekenhuis kust grens marinebasis compound".split()
-)
-
-
-def _beside_base(sentence: Sentence, actor: Actor) -> str | None:
-    """ "op de basis Sliač": the preposition of the spot that a place name follows."""
-    if actor.first < 1 or sentence.keys[actor.first - 1] not in _SPOTS:
-        return None
-    return roles.preposition_of(sentence, actor.first - 1)
-
-
-def _around(sentence: Sentence, actor: Actor) -> str | None:
-    """ "op het vliegveld van Mazar-e-Sharif", "in het noorden van Mali"."""
-    for index in (actor.first - 2, actor.first - 3):
-        if index >= 0 and sentence.keys[index] in _SPOTS:
-            return roles.preposition_of(sentence, index)
-        if index >= 0 and sentence.keys[index].endswith(_SERVICES):
-            return "in" if roles.preposition_of(sentence, index) in _AT else None
-    return None
-
-
-_AT = frozenset(("bij", "aan", "op", "in"))
-_SERVICES = (
-    "ministerie",
-    "politie",
-    "leger",
-    "landmacht",
-    "strijdkrachten",
-    "kustwacht",
-    "krijgsmacht",
-    "marine",
-    "grenswacht",
-    "ambassade",
-    "autoriteiten",
-)
-
-
-def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
-    """ "in Mali, Niger en Tsjaad": the list goes on where a comma seemed to end the clause."""
-    if actor.kind == "adjective" or roles.preposition_of(sentence, actor.first) is not None:
-        return False
-    for other in sentence.actors:
-        if other.first in inside and other.first < actor.first and other.kind == actor.kind:
-            if actor in roles.coordinated(sentence, other):
-                return roles.role_of(sentence, other) in _WHERE
-    return False
-
-
-_NEAR = frozenset(("om", "rond", "bij"))
-_WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
-
-
-_SEATS = frozenset(
-    ("genève", "wenen", "york", "washington", "straatsburg", "bern", "parijs", "berlijn")
-)
-_POSTS = ("hoofdkwartier", "vertegenwoordiging", "tribunaal", "ambassade", "commando", "centrum")
-
-
-def _is_seat(sentence: Sentence, actor: Actor) -> bool:
-    """A city where governments and bodies meet: nobody is sent there but to a post."""
-    return sentence.keys[actor.last] in _SEATS and not any(
-        key.endswith(_POSTS) for key in sentence.keys
-    )
-
-
-def _is_left(sentence: Sentence, actor: Actor) -> bool:
-    """ "hebben Tarin Kowt verlaten", "zullen Afghanistan verlaten": the object of leaving."""
-    if _LEAVES.isdisjoint(sentence.keys):
-        return False
-    return any(a.first < actor.first for a in sentence.actors if a.kind != "place")
-
-
-_LEAVES = frozenset("verlaten verlaat verlieten verliet".split())
-
-
-def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
-    """ "een troepenmacht voor Darfur": the place of a mission, not one given to."""
-    before = sentence.keys[max(actor.first - 6, 0) : actor.first]
-    return any(key.endswith(("missie", "operatie", "macht")) for key in before)
-
-
-def _is_service(sentence: Sentence, actor: Actor) -> bool:
-    """ "bij de Litouwse landmacht": serving with the forces of a state is serving there."""
-    following = sentence.keys[actor.last + 1 : actor.last + 2]
-    return (
-        bool(following)
-        and following[0].endswith(_SERVICES)
-        and (roles.preposition_of(sentence, actor.first) == "bij")
-    )
-
-
-_HOME = frozenset("terug teruggetrokken terugtrekken terugtrekt".split())
-
-
-def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
-    """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
-    places: list[Actor] | None = sentence.memo.get("places")
-    if places is None:
-        places = [actor for actor in sentence.actors if _is_where(sentence, actor)]
-        sentence.memo["places"] = places
-    if not places:
-        return []
-    inside = set(scope)
-    return list(
-        dict.fromkeys(
-            actor.code
-            for actor in places
-            if actor.first in inside or _listed_after(sentence, actor, inside)
-        )
-    )
-
-
-def _is_where(sentence: Sentence, actor: Actor) -> bool:
-    """Is it a place abroad that a preposition or a bracket says somebody to be at?"""
-    if actor.code == "NL" or actor.kind in ("body", "own"):
-        return False
-    if actor.kind == "place" and _is_seat(sentence, actor):
-        return False
-    if (
-        actor.kind == "adjective"
-        and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
-        and not _is_service(sentence, actor)
-    ):
-        return False
-    role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
-    role = "in" if actor.kind == "adjective" and role == "bij" else role
-    if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
-        return False
-    if role == "van":
-        role = "uit" if _HOME & sentence.present else _around(sentence, actor)
-    return (
-        role in _WHERE
-        or (role in _NEAR and actor.kind == "place")
-        or (role == "voor" and _is_mission_for(sentence, actor))
-        or (role is None and _is_left(sentence, actor))
-        or sentence.block.view.text[max(actor.start - 1, 0)] == "("
-    )
-
-
-_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio".split())
-_AFLOAT = frozenset("zr hr opvarenden schip schepen korvet korvetten vlootverband".split())
-_SHIPS = (
-    "fregat",
-    "fregatten",
-    "onderzeeboot",
-    "mijnenjager",
-    "mijnenjagers",
-    "marineschip",
-    "transportschip",
-)
-
-
-def at_sea(sentence: Sentence) -> bool:
-    """True where a ship sails: it is in no country, whatever the mission's."""
-    if sentence.marked & AFLOAT:
-        return True
-    keys = sentence.keys
-    return not _WATERS.isdisjoint(keys) and any(
-        key in _WATERS and {"in", "op", "boven", "naar", "van"} & set(keys[max(at - 3, 0) : at])
-        for at, key in enumerate(keys)
-    )
-
-
-def is_afloat(word: str) -> bool:
-    """A word that says that a ship sails."""
-    return word in _AFLOAT or word.endswith(_SHIPS)
-
-
 _PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
 _TO_COME = frozenset("wordt worden zal zullen gaat gaan moet moeten kan kunnen te".split())
 _AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
@@ -308,7 +133,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
 _DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 
-def _departure(sentence: Sentence, scope: Sequence[int], present: set[str]) -> str | None:
+def _departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
     if _DEPARTING.isdisjoint(present):
         return None
@@ -321,13 +146,18 @@ def _departure(sentence: Sentence, scope: Sequence[int], present: set[str]) -> s
     return "ending" if present & {"vertrekt", "vertrekken", *_AUXILIARY} else "ended"
 
 
+def departure_in(sentence: Sentence) -> str | None:
+    """What a whole sentence says of leaving a country, or None."""
+    return _departure(sentence, range(len(sentence.keys)), sentence.present)
+
+
 def changing_words(words: Words) -> frozenset[str]:
     """The words of which a change of a stay needs one."""
     firsts = words.ended_pairs.keys() | words.ending_pairs.keys() | words.extended_pairs.keys()
     return words.ended | words.ending | words.extended | firsts | _DEPARTING
 
 
-def change_of(words: Words, present: set[str]) -> str | None:
+def change_of(words: Words, present: Set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
     if present & words.ended or words.ended_pairs.stand_in(present):
         return "ended"

@@ -47,6 +47,8 @@ MISSION_KIND = 1 << 23
 """A word for missions, which a name can follow."""
 PARTAKING = 1 << 24
 """A word for a part that somebody takes in a mission."""
+JOINING_IN = 1 << 26
+"""A verb of "voegt zich bij"."""
 TASK = 1 << 25
 """The "taak" that others take on."""
 LEADING = 1 << 15
@@ -66,7 +68,7 @@ MEETING = 1 << 21
 
 ONLY_WAKING = (
     (ACTOR | SECOND | MISSION | MISSION_SECOND | MISSION_KIND)
-    | (LEADING | PARTAKING | TASK)
+    | (LEADING | PARTAKING | JOINING_IN | TASK)
     | (CHANGING | CONTINUING | AMOUNTING | HANDING | MEETING)
 )
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.missions import Named
+from letterparse.facts.missions import Named, kind_of_lead
 from letterparse.facts.model import Deployment
+from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of
-from letterparse.facts.senders import mission_sender, unit_senders
+from letterparse.facts.senders import unit_senders
 from letterparse.facts.sending import (
     Words,
-    at_sea,
     period_of,
-    places_in,
     refusal_in,
     scope_of,
     status_of,
 )
-from letterparse.facts.signals import CRAFT, PEOPLE, SHARE, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.signals import CRAFT, PEOPLE, STRONG, SURELY_SENDING, UNIT
 
 
 def read_units(
@@ -92,7 +91,7 @@ def _is_handed_over(words: Words, sentence: Sentence, index: int) -> bool:
         return False
     if "aan" in keys[index + 1 : index + 4]:
         return True
-    sent = (words.sending - words.weak - words.neutral - _HANDS) & set(keys)
+    sent = any(mark & STRONG and keys[i] not in _HANDS for i, mark in enumerate(sentence.marks))
     return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys
 
 
@@ -153,8 +152,15 @@ def _unit(
     lost = not location and not mission
     if lost and not (afloat and (strong or paired) and sentence.keys[index] not in _TRADE):
         return False
+    if location and all(one.code in location for one in senders) and not afloat:
+        # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
+        return False
     start, end = _noun_phrase(sentence, index)
-    lead = mission.lead if mission else (agency_in(sentence) or lead_here(scene, location))
+    lead = (
+        mission.lead
+        if mission
+        else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location))
+    )
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -199,12 +205,8 @@ def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
         return True
     if sentence.keys[index] != "#" or not index:
         return False
-    text, keys, starts, ends = (
-        sentence.block.view.text,
-        sentence.keys,
-        sentence.starts,
-        sentence.ends,
-    )
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     return keys[index - 1] in words.types and (text[ends[index - 1] : starts[index]] in ("-", "‑"))
 
 
@@ -277,12 +279,8 @@ _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split(
 
 
 def _noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
-    text, keys, starts, ends = (
-        sentence.block.view.text,
-        sentence.keys,
-        sentence.starts,
-        sentence.ends,
-    )
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     first, last = index, index
     while (
         first
@@ -303,63 +301,3 @@ def _noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     ):
         last += 1
     return starts[first], ends[last]
-
-
-PARTAKING_WORDS = frozenset("bijdrage deelname deelneming bijdragen deelnemen deel inzet".split())
-
-
-def read_mission(
-    context: Context, words: Words, sentence: Sentence, named: Named, scene: Scene
-) -> None:
-    """A named operation that changes, ends, or that somebody takes part in."""
-    clauses = sentence.clauses
-    at = sentence.token_at(named.start)
-    scope = scope_of(sentence, clauses.of[at], clauses.members(clauses.of[at]))
-    keys = [sentence.keys[i] for i in scope]
-    if refusal_in(words, sentence, scope):
-        return
-    mission = named.mission
-    part = not PARTAKING_WORDS.isdisjoint(keys)
-    status = status_of(words, sentence, scope)
-    if "kamer" in keys and status not in ("extended", "ending", "ended"):
-        return
-    if part and "mandaat" not in keys:
-        actor = mission_sender(sentence, scope, named)
-    elif status in ("extended", "ending", "ended"):
-        actor = None
-    else:
-        return
-    if sentence.block.view.text[named.start : named.end].lower() in SHARES and (
-        status not in ("extended", "ending", "ended")
-    ):
-        return
-    add(
-        context,
-        scene,
-        sentence,
-        Deployment(
-            place=clause_place(sentence, scope, named.start, named.end),
-            rule="deployment/mission",
-            participant=actor.code if actor else None,
-            own=actor.own if actor else False,
-            mission=mission.name,
-            abbreviation=mission.abbreviation,
-            location=places_in(sentence, scope) or list(mission.location) or scene.location or None,
-            lead=mission.lead,
-            period=period_of(sentence, scope, words),
-            status=status,
-        ),
-    )
-
-
-SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
-
-
-def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
-    """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
-    if scene.mission is None:
-        return []
-    for index, mark in enumerate(sentence.marks):
-        if mark & SHARE:
-            return [Named(scene.mission, sentence.starts[index], sentence.ends[index])]
-    return []

@@ -1,0 +1,163 @@
+"""Numbers without their noun: "… 12 naar Niger", "Noorwegen met 217", "er vier en zes"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people import People, number_of
+from letterparse.facts.places import places_in
+from letterparse.facts.scene import Scene, add
+from letterparse.facts.senders import as_donor
+from letterparse.facts.sending import sending_words
+from letterparse.facts.signals import PEOPLE
+from letterparse.language import Language
+
+_PARTED = frozenset("wie waarvan waaronder".split())
+
+
+def spread(
+    context: Context,
+    sentence: Sentence,
+    group: People,
+    bare: list[tuple[int, int]],
+    following: list[People],
+    scene: Scene,
+) -> None:
+    """ "… militairen naar Mali, 12 naar Niger en vijf naar Senegal": one for each place."""
+    made = scene.last
+    own = [
+        (index, value)
+        for index, value in bare
+        if index > group.last and not (following and index > following[0].first)
+    ]
+    if made is None or not own:
+        return
+    parts = sum(value for _, value in own) == made.personnel
+    whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
+    if len(whole) < 2 and parts:
+        return
+    if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
+        return
+    if parts and scene.found[-1] is made:
+        scene.found.pop()
+    ends = [index for index, _ in own[1:]]
+    ends.append(following[0].first if following else len(sentence.keys))
+    for (index, value), end in zip(own, ends, strict=True):
+        places = places_in(sentence, range(index, end))
+        if places:
+            start = sentence.starts[index]
+            place = Place(sentence.block.index, start, sentence.ends[end - 1])
+            add(
+                context,
+                scene,
+                sentence,
+                replace(
+                    made, place=place, also=[], personnel=value, location=places, qualifier="exact"
+                ),
+            )
+
+
+_BETWEEN = frozenset(
+    "met levert leverde leverden stuurde zond had er zelf nog leveren daar stuurt zendt ook "
+    "draagt circa ca ongeveer ruim bijna "
+    "maximaal minimaal zo n rond".split()
+)
+
+
+def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Donor, int, int]]:
+    """ "Litouwen en Frankrijk nemen er vier en zes voor hun rekening": sender, number, token."""
+    keys = sentence.keys
+    if "er" not in keys or sentence.marked & PEOPLE:
+        return []
+    at = keys.index("er") + 1
+    numbers: list[tuple[int, int]] = []
+    for index in range(at, len(keys)):
+        value = number_of(sentence, index, language)
+        if value is not None:
+            numbers.append((value, index))
+        elif keys[index] not in ("en", "respectievelijk"):
+            break
+    if len(numbers) < 2:
+        return []
+    for actor in sentence.actors:
+        listed = roles.coordinated(sentence, actor)
+        if len(listed) == len(numbers) and listed[-1].first < at and actor.kind == "country":
+            return [
+                (as_donor(a), value, index)
+                for a, (value, index) in zip(listed, numbers, strict=True)
+            ]
+    return []
+
+
+_AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel bij".split())
+
+
+def fill_gaps(context: Context, sentence: Sentence, scene: Scene) -> bool:
+    """ "… Noorwegen met 217 en België met honderd militairen": a number without its noun."""
+    added = False
+    words = sending_words(context.language)
+    last = scene.found[-1] if scene.found else None
+    if last is None:
+        return False
+    known = {d.participant for d in scene.found if d.place.block == sentence.block.index}
+    for donor, number, index in _each_of_list(sentence, context.language):
+        end = sentence.ends[index]
+        made = replace(
+            last,
+            place=Place(sentence.block.index, sentence.start, end),
+            also=[],
+            rule="deployment/gapped",
+            participant=donor.code,
+            own=donor.own,
+            personnel=number,
+            qualifier="exact",
+        )
+        scene.found.append(made)
+        known.add(donor.code)
+        added = True
+    for actor in sentence.actors:
+        if actor.kind not in ("country", "own") or roles.role_of(sentence, actor) not in (
+            None,
+            "door",
+            "naast",
+        ):
+            continue
+        index = actor.last + 1
+        while index < len(sentence.keys) and sentence.keys[index] in _BETWEEN:
+            index += 1
+        if index >= len(sentence.keys) or actor.code in known:
+            continue
+        number = number_of(sentence, index, context.language)
+        following = sentence.keys[index + 1 : index + 2]
+        if number is None or (following and following[0] not in ("en", "maar") and number < 2):
+            continue
+        gap = sentence.block.view.text[sentence.ends[index] :][:5]
+        ends = index + 2 == len(sentence.keys) and following[0] in words.sending
+        if (
+            following
+            and not ends
+            and gap[:1] not in (",", ".", ";", ")")
+            and following[0] not in _AFTER_GAP
+        ):
+            continue
+        scene.found.append(
+            Deployment(
+                place=Place(sentence.block.index, actor.start, sentence.ends[index]),
+                rule="deployment/gapped",
+                participant=as_donor(actor).code,
+                own=as_donor(actor).own,
+                unit=last.unit,
+                personnel=number,
+                qualifier="exact",
+                mission=last.mission,
+                abbreviation=last.abbreviation,
+                location=last.location,
+                lead=last.lead,
+                status=last.status,
+            )
+        )
+        added = True
+    return added

@@ -1,0 +1,127 @@
+"""Missions that change, and shares in them, told without people or units."""
+
+from __future__ import annotations
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.missions import Named
+from letterparse.facts.model import Deployment
+from letterparse.facts.places import places_in
+from letterparse.facts.scene import Scene, add, clause_place, lead_here
+from letterparse.facts.senders import as_donor, mission_sender
+from letterparse.facts.sending import Pairs, Words, period_of, refusal_in, scope_of, status_of
+from letterparse.facts.signals import SHARE, UNIT
+
+PARTAKING_WORDS = frozenset("bijdrage deelname deelneming bijdragen deelnemen deel inzet".split())
+
+
+def read_mission(
+    context: Context, words: Words, sentence: Sentence, named: Named, scene: Scene
+) -> None:
+    """A named operation that changes, ends, or that somebody takes part in."""
+    clauses = sentence.clauses
+    at = sentence.token_at(named.start)
+    scope = scope_of(sentence, clauses.of[at], clauses.members(clauses.of[at]))
+    keys = [sentence.keys[i] for i in scope]
+    if refusal_in(words, sentence, scope):
+        return
+    mission = named.mission
+    part = not PARTAKING_WORDS.isdisjoint(keys)
+    status = status_of(words, sentence, scope)
+    if "kamer" in keys and status not in ("extended", "ending", "ended"):
+        return
+    if part and "mandaat" not in keys:
+        actor = mission_sender(sentence, scope, named)
+    elif status in ("extended", "ending", "ended"):
+        actor = None
+    else:
+        return
+    if sentence.block.view.text[named.start : named.end].lower() in SHARES and (
+        status not in ("extended", "ending", "ended")
+    ):
+        return
+    add(
+        context,
+        scene,
+        sentence,
+        Deployment(
+            place=clause_place(sentence, scope, named.start, named.end),
+            rule="deployment/mission",
+            participant=actor.code if actor else None,
+            own=actor.own if actor else False,
+            mission=mission.name,
+            abbreviation=mission.abbreviation,
+            location=places_in(sentence, scope) or list(mission.location) or scene.location or None,
+            lead=mission.lead,
+            period=period_of(sentence, scope, words),
+            status=status,
+        ),
+    )
+
+
+SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
+
+
+def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
+    """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
+    if scene.mission is None:
+        return []
+    for index, mark in enumerate(sentence.marks):
+        if mark & SHARE:
+            return [Named(scene.mission, sentence.starts[index], sentence.ends[index])]
+    return []
+
+
+_SHARED = frozenset("deelname deelneming bijdrage inzet aanwezigheid uitzending".split())
+JOINING = Pairs((("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe")))
+
+
+def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
+    """ "De Nederlandse inzet in Litouwen wordt voortgezet"; "Kroatië voegt zich bij de groep"."""
+    keys = sentence.keys
+    at = next((i for i, key in enumerate(keys) if key in _SHARED), None)
+    joins = at is None and JOINING.stand_in(sentence.present)
+    if not (joins or at is not None) or "geen" in keys:
+        return
+    scope = sentence.clauses.members(sentence.clauses.of[at or 0])
+    location = places_in(sentence, scope) or (
+        scene.location if joins and scene.found else places_in(sentence, range(len(keys)))
+    )
+    if not location or refusal_in(words, sentence, scope):
+        return
+    status = status_of(words, sentence, scope)
+    actor = _share_sender(sentence, at)
+    if joins:
+        status = "planned" if status == "ongoing" else status
+        if actor is None or actor.own or not sentence.marked & UNIT:
+            return
+    elif status not in ("extended", "ending", "ended"):
+        return
+    actor = actor or roles.NL
+    start, end = sentence.starts[at or 0], sentence.ends[-1]
+    add(
+        context,
+        scene,
+        sentence,
+        Deployment(
+            place=clause_place(sentence, scope, start, end),
+            rule="deployment/share",
+            participant=actor.code,
+            own=actor.own,
+            location=[code for code in location if code != actor.code] or None,
+            lead=lead_here(scene, location),
+            period=period_of(sentence, scope, words),
+            status=status,
+        ),
+    )
+
+
+def _share_sender(sentence: Sentence, at: int | None) -> roles.Donor | None:
+    """Whose share it is: its adjective, else the subject; None if nobody is said."""
+    for actor in sentence.actors:
+        if at is not None and actor.kind == "adjective" and 0 < at - actor.last <= 2:
+            return as_donor(actor)
+    for actor in roles.subjects(sentence, range(len(sentence.keys))):
+        if actor.kind in ("country", "own"):
+            return as_donor(actor)
+    return None
