@@ -455,8 +455,8 @@ def _build(
     receivers: list[str],
 ) -> list[Commitment]:
     subjects = roles.subjects(sentence, members)
-    donor = _agent(sentence, members) or _organisation(context, sentence, members, things[0])
-    donor = donor or _donor(subjects)
+    named = _agent(sentence, members) or _organisation(context, sentence, members, things[0])
+    donor = named or _donor(subjects)
     receivers = [code for code in receivers if code != donor.code]
     if _RECEIVING & {sentence.keys[i] for i in members} and subjects and subjects[0].code != "NL":
         # "Oekraïne ontvangt …": the subject receives; "van" or nobody says from whom.
@@ -465,7 +465,7 @@ def _build(
         receivers = roles.beneficiary(sentence, members, donor.code)
     goal = receivers or topic_recipient(context, sentence.block, donor.code)
     pointed = bool(goal) and not _moves(sentence.keys)
-    counted = bool(subjects) and things[0].quantity is not None
+    counted = bool(subjects or named) and things[0].quantity is not None
     handed = counted and not _HANDS_OVER.isdisjoint(sentence.keys)
     if not (receivers or outright or pointed or handed or (subjects and "mee" in sentence.keys)):
         context.refuse(
@@ -503,7 +503,10 @@ def _build(
 
 
 _HANDS_OVER = frozenset(
-    "levert leveren leverde leverden geleverd toegezegd verstrekt verstrekte verstrekken".split()
+    "levert leveren leverde leverden geleverd toegezegd verstrekt verstrekte verstrekken geeft "
+    "geven gaf gaven gegeven schenkt schenken schonk schonken geschonken doneert doneren doneerde "
+    "doneerden gedoneerd beschikking beschikbaar overgedragen kondigt kondigde kondigden kondigen "
+    "aangekondigd zegt zegde zegden".split()
 )
 _RECEIVING = frozenset("ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen".split())
 
@@ -532,6 +535,8 @@ def _gapped(
     for actor in roles.subjects(sentence, range(len(sentence.keys))):
         if actor.code == first.donor or actor.last + 1 >= len(sentence.keys):
             continue
+        if actor.first and sentence.keys[actor.first - 1] in _HANDS_OVER:
+            continue  # "schenkt Oekraïne vijftig generatoren": who receives them.
         index = actor.last + 1
         number = number_of(sentence, index, context.language)
         if number is None and sentence.keys[index] != "een":
