@@ -15,7 +15,7 @@ from letterparse.structure.header import (
     read_header,
 )
 from letterparse.structure.headings import ends_sentence, is_sentence, question_end
-from letterparse.structure.labels import match_label
+from letterparse.structure.labels import match_label, read_count
 from letterparse.structure.notes import Note, choose_calls, take_notes
 from letterparse.structure.outline import Header, Outline, Signatory, Warning_
 from letterparse.structure.paragraphs import Assembler, Piece, Shape, shape_of
@@ -75,7 +75,7 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
         if top:
             label = match_label(row.text, words)
             bare = label is not None and label[1] >= len(row.text)
-            if row.text in known or bare or (label and len(row.text) < 50):
+            if row.text in known or bare or (label and _repeats(row, label, words)):
                 waiting = bare
                 continue
             if waiting and not row.gap and len(row.text) < 50 and not ends_sentence(row.text):
@@ -85,6 +85,15 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
             top = waiting = False
         kept.append(row)
     return kept
+
+
+def _repeats(row: Row, label: tuple[str, int], words: Words) -> bool:
+    """Whether a short line with a label is letterhead, and no title such as "Bijlage: X"."""
+    name, at = label
+    value = row.text[at:]
+    if name == "attachments":
+        return len(value) < 15 and read_count(value, words) is not None
+    return len(row.text) < 50
 
 
 def _texts_of(row: Row, words: Words) -> list[str]:

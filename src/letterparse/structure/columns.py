@@ -19,6 +19,9 @@ _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
 _PAPER = r"\d{2}[ \u00a0]?\d{3}(?:[ -][\dA-Z]{1,6})?(?: \([^)]*\))?|[Nn]rs?\. ?\d+|[A-Z]{1,3}"
 _LONG = 40
 _FAR = 38
+# How many rows a letterhead takes, and how far to the right its contact column stands.
+_HEAD = 70
+_HEAD_FAR = 50
 
 
 def cells_of(row: Row) -> list[Row]:
@@ -47,8 +50,36 @@ def split_columns(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     left = _left_edge(prose)
     right = _right_edge(rows, prose)
     if right is None and left == 0:
-        return rows, []
+        edge, end = _head_edge(rows)
+        if not end:
+            return rows, []
+        main, side = _divide(rows[:end], 0, edge)
+        return main + rows[end:], side
     return _divide(rows, left, right)
+
+
+def _head_edge(rows: list[Row]) -> tuple[int, int]:
+    """The edge of a contact column that stands beside the letterhead alone, and the index of
+    the row after it; (0, 0) if there is none. The prose below runs as wide as the column."""
+    head = [_outer(row) for row in rows[:_HEAD] if row.page == rows[0].page]
+    starts = Counter(cells[-1].indent for cells in head if cells[-1].indent >= _HEAD_FAR)
+    edge, count = starts.most_common(1)[0] if starts else (0, 0)
+    if count < 4:
+        return 0, 0
+    end = shared = 0
+    for i, cells in enumerate(head):
+        if any(c.indent < edge - 1 and c.indent + len(c.text) >= edge for c in cells):
+            if end:
+                break
+            continue
+        if cells[-1].indent >= edge - 1:
+            end = i + 1
+            shared += len(cells) > 1
+    return (edge - 1, end) if shared else (0, 0)
+
+
+def _outer(row: Row) -> list[Row]:
+    return cells_of(row) if "   " in row.text else [row]
 
 
 def _left_edge(prose: list[Row]) -> int:

@@ -22,6 +22,8 @@ _MARKED = re.compile(r"(?:#{1,6} |\*\*)")
 _LETTERED = re.compile(r"[a-z][.)]\s+[A-ZÀ-Þ]")
 _FINAL = ".,;:…"
 _MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
+# Abbreviations after which a sentence must go on.
+_ABBREVIATED = (" nr.", " nrs.", " art.", "(nr.", " resp.", " bijv.", " drs.", " mr.", " d.d.", " blz.")
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
 _OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[|–—•▪·●○◦‣*▫■□✓➢►»-]|[a-z]{1,3}[.)] ")
 _DANGLING = frozenset(
@@ -35,7 +37,7 @@ def ends_sentence(text: str) -> bool:
     """Whether a line closes a sentence, be it with a footnote mark behind it."""
     last = text[-1]
     if last in ".!?:;…":
-        return True
+        return last != "." or not text.endswith(_ABBREVIATED)
     if last.isdigit() or last in "]¹²³⁴⁵⁶⁷⁸⁹":
         return _MARK_END.search(text, max(len(text) - 8, 0)) is not None
     if last in "”\"’')»":

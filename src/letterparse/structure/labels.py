@@ -81,6 +81,9 @@ class _Reader:
         i = 0
         while i < len(self.rows):
             row = self.rows[i]
+            if row.text[:32].lower().startswith(self.words.boilerplate):
+                i = self.after_boilerplate(i)
+                continue
             table = self.labels_in_columns(i)
             if table:
                 i = table
@@ -91,6 +94,15 @@ class _Reader:
                 continue
             i = self.read(i, *label)
         self.fill_later()
+
+    def after_boilerplate(self, i: int) -> int:
+        """The row after the request that begins on row i: its lines name labels, with no value."""
+        for j in range(i, min(i + 5, len(self.rows))):
+            if self.rows[j].text[-1] == ".":
+                return j + 1
+            if j + 1 < len(self.rows) and self.rows[j + 1].gap:
+                return j + 1
+        return i + 1
 
     def fill_later(self) -> None:
         """Give groups of bare labels the first blocks of lines below that fit them."""
@@ -164,6 +176,9 @@ class _Reader:
             j += 1
         groups = [pending, *self.more_groups(j)]
         j += sum(len(group) for group in groups[1:])
+        if len(groups) > 1 and j < len(self.rows) and not self.rows[j].gap:
+            # The value hangs on the last label alone; those above it are left empty.
+            groups = groups[-1:]
         for group in groups:
             j = self.below(j, group)
         return j

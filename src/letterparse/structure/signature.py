@@ -146,10 +146,11 @@ def _read(rows: list[Row], start: int, at: int, words: Words) -> Signature:
         i += 1
     found.end = i
     reader = _Reader(found, words)
-    for column in _in_columns(block):
-        for row in column:
-            reader.add(row)
-        reader.close()
+    for band in _bands(block, words):
+        for column in _in_columns(band):
+            for row in column:
+                reader.add(row)
+            reader.close()
     reader.finish()
     return found
 
@@ -173,13 +174,18 @@ def _belongs(rows: list[Row], i: int, block: list[Row], words: Words) -> bool:
         return True
     if not block or row.gap > 0 or len(text) > 90:
         return False
-    before = cells_of(block[-1])[-1].text
+    before = _cell_above(block[-1], row.indent).text
     last = before.lower().rstrip(" ,").rsplit(" ", 1)[-1]
     if starts_role(before) or last in _TAIL or low.startswith(("en ", "voor ", "van ")):
         joined = read_role(fold(before.rstrip() + " " + text), words)
         alone = read_role(fold(before), words)
         return joined is not None and (alone is None or joined[1] > alone[1])
     return False
+
+
+def _cell_above(row: Row, indent: int) -> Row:
+    """The cell of a row that stands in the column of this indent."""
+    return min(cells_of(row), key=lambda cell: abs(cell.indent - indent))
 
 
 def _wants_name(rows: list[Row], i: int, block: list[Row], words: Words) -> bool:
@@ -212,6 +218,25 @@ def _wrapped(block: list[Row], row: Row) -> bool:
     """Whether a row of the block goes on with a role that broke off at "van" or "en"."""
     at = block.index(row)
     return at > 0 and block[at - 1].text.lower().rsplit(" ", 1)[-1] in _TAIL
+
+
+def _bands(block: list[Row], words: Words) -> list[list[Row]]:
+    """The rows of a signature in bands: those who sign below others that stand side by side
+    come after them. A band begins with a role once both roles and names stand above it."""
+    if not any(len(cells_of(row)) > 1 for row in block):
+        return [block]
+    bands: list[list[Row]] = [[]]
+    roles = names = False
+    for row in block:
+        first = cells_of(row)[0].text
+        role = starts_role(first) is not None
+        if role and row.gap and roles and names:
+            bands.append([])
+            names = False
+        roles = roles or role
+        names = names or (not role and read_name(first, words) is not None)
+        bands[-1].append(row)
+    return bands
 
 
 def _in_columns(block: list[Row]) -> list[list[Row]]:
