@@ -24,7 +24,7 @@ def find(
     outline: Outline, mentions: Mentions, language: Language, trace: Trace | None = None
 ) -> Facts:
     """The facts of a letter, each list in the order in which they are first told."""
-    context = Context(outline, mentions, language, _signals(language), trace)
+    context = Context(outline, mentions, language, signals(language), trace)
     commitments = join_prices(context, find_money(context), find_materiel(context))
     deployments = find_deployments(context)
     if outline.tables:
@@ -54,7 +54,7 @@ def _read_tables(
 
 
 @cache
-def _signals(language: Language) -> Signals:
+def signals(language: Language) -> Signals:
     """What each word can wake. Number words other than "een" are known from the scan."""
     return Signals(
         [

@@ -94,7 +94,11 @@ class Gazetteer:
                         continue
                 elif not text.startswith(spelling, start):
                     continue
-                if text[end : end + 1].isalnum() or _in_compound(text, start, end, name):
+                after_it = text[end : end + 1]
+                if after_it.isalnum():
+                    continue
+                hyphen = after_it == "-" or after_it == "‑" or text[start - 1 : start] == "-"
+                if hyphen and _in_compound(text, start, end, name):
                     continue
                 if code == "NL" and kind == "country" and index:
                     if _ends_a_name(text, ends[index - 1], start, keys[index - 1]):

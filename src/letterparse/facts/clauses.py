@@ -57,16 +57,21 @@ def clauses_of(
     around = [-1]
     opener = [""]
     stack = [0]
+    # Only where more than a space stands before a word, or the word is one of two, can it turn.
+    turns = [
+        index
+        for index, (end, start, key) in enumerate(zip(ends, starts[1:], keys[1:], strict=False), 1)
+        if text[end:start] != " " or key in _OPENS_ALONE
+    ]
 
     def push(word: str, parent: int) -> None:
         stack.append(len(around))
         around.append(parent)
         opener.append(word)
 
-    end = starts[0] if starts else 0
-    for index, (key, start) in enumerate(zip(keys, starts, strict=True)):
-        gap = text[end:start]
-        end = ends[index]
+    for index in turns:
+        of += [stack[-1]] * (index - len(of))
+        key, gap = keys[index], text[ends[index - 1] : starts[index]]
         if gap == " " or not gap.strip():
             if key in _OPENS_ALONE and _is_relative(keys, index):
                 push(key, stack[-1])
@@ -91,7 +96,7 @@ def clauses_of(
                     stack[0] = len(around)
                     around.append(parent)
                     opener.append(key)
-        of.append(stack[-1])
+    of += [stack[-1]] * (len(keys) - len(of))
     return Clauses(of, around, opener)
 
 
@@ -107,7 +112,7 @@ _VERBAL = ("t", "en", "d", "de", "te", "zo", "op", "aan", "uit", "mee", "toe")
 
 def _is_relative(keys: Sequence[str], index: int) -> bool:
     """ "huishoudens die …": a relative clause that no comma opens."""
-    if not index or keys[index - 1] in _NOT_BEFORE_RELATIVE:
+    if keys[index - 1] in _NOT_BEFORE_RELATIVE:
         return False
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
     return keys[index] == "die" or not keys[index - 1].endswith(_VERBAL)

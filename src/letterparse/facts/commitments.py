@@ -249,9 +249,9 @@ _ANOTHER = frozenset(
 def _evidence(case: Case) -> Place:
     """The clause around the amount, from its first to its last word."""
     sentence, amount = case.sentence, case.amount
-    tokens, text = sentence.tokens, sentence.block.view.text
-    start = min(tokens[case.scope.members[0]].start, amount.start)
-    end = max(tokens[case.scope.members[-1]].end, amount.end)
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    start = min(starts[case.scope.members[0]], amount.start)
+    end = max(ends[case.scope.members[-1]], amount.end)
     for other in sentence.amounts:
         # A list gives each member its own words: cut at the neighbours.
         if other.end < amount.start and case.verdict.rule in ("list", "part"):

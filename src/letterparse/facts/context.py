@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import reduce
 from typing import Any, TypeVar
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
@@ -14,11 +13,10 @@ from letterparse.facts.sentences import split_sentences
 from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Mention, Mentions, Period
-from letterparse.mentions.scan import Scan, Token
+from letterparse.mentions.scan import Scan, tokenize
 from letterparse.structure.outline import Block, Outline
 from letterparse.trace import Trace
 
-_NAMES = ACTOR | SECOND
 M = TypeVar("M", bound=Mention)
 
 
@@ -26,23 +24,17 @@ class Sentence:
     """`blocks[block].text[start:end]`. Token, actor and mention offsets are the block's.
 
     `keys` are its words in lower case, `marks` what each can wake, and `marked` all that
-    together (see `signals`). Most sentences tell no fact: what takes work, its
-    `tokens` as records, the `actors` that are named in it, the `clauses` that its tokens
-    are sorted into, and `present`, its words as a set, is made on first use, and from then on
-    is a plain attribute. `memo` is where `roles` keeps what it found out on the actors.
+    together (see `signals`); word i stands at `starts[i]:ends[i]`. Most sentences tell no
+    fact: what takes work, the `actors` that are named in it, the `clauses` that its words are
+    sorted into, and `present`, its words as a set, is made on first use, and from then on is a
+    plain attribute. `memo` is where `roles` keeps what it found out on the actors.
     """
 
-    starts: list[int]
-    ends: list[int]
-    tokens: list[Token]
     actors: list[Actor]
     clauses: Clauses
     present: frozenset[str]
-    memo: dict[str, Any]
 
     __slots__ = (
-        "_first",
-        "_scan",
         "actors",
         "amounts",
         "block",
@@ -59,7 +51,6 @@ class Sentence:
         "present",
         "start",
         "starts",
-        "tokens",
     )
 
     def __init__(
@@ -80,33 +71,29 @@ class Sentence:
         self.index = index
         self.start = start
         self.end = end
-        self._scan = scan
-        self._first = first
         self.keys = scan.keys[first:last]
+        self.starts = scan.starts[first:last]
+        self.ends = scan.ends[first:last]
         self.marks = marks[first:last]
-        self.marked = reduce(int.__or__, self.marks, 0)
+        marked = 0
+        for mark in self.marks:
+            marked |= mark
+        self.marked = marked
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer
+        self.memo: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
         """Called only for what has not been made yet."""
-        if name == "tokens":
-            self.tokens = self._scan.records(self._first, self._first + len(self.keys))
-        elif name == "starts":
-            self.starts = self._scan.starts[self._first : self._first + len(self.keys)]
-        elif name == "ends":
-            self.ends = self._scan.ends[self._first : self._first + len(self.keys)]
-        elif name == "actors":
-            self.actors = self.named_by(self.gazetteer, _NAMES) if self.marked & _NAMES else []
+        if name == "actors":
+            self.actors = self.named_by(self.gazetteer, ACTOR, SECOND)
         elif name == "clauses":
             amounts = frozenset(self.token_at(amount.start) for amount in self.amounts)
-            text = self._scan.text
+            text = self.block.view.text
             self.clauses = clauses_of(text, self.keys, self.starts, self.ends, amounts)
         elif name == "present":
             self.present = frozenset(self.keys)
-        elif name == "memo":
-            self.memo = {}
         else:
             raise AttributeError(name)
         return getattr(self, name)
@@ -115,24 +102,27 @@ class Sentence:
     def text(self) -> str:
         return self.block.view.text[self.start : self.end]
 
-    def named_by(self, gazetteer: Gazetteer, mark: int) -> list[Actor]:
-        """What these names stand for in it, looked for at words with this mark."""
-        at: list[int] = []
-        for index, marks in enumerate(self.marks):
-            if marks & mark:
-                if marks & SECOND and index:
-                    at.append(index - 1)
-                at.append(index)
-        return gazetteer.at(self._scan.text, self.starts, self.ends, self.keys, at)
+    def named_by(self, gazetteer: Gazetteer, alone: int, second: int) -> list[Actor]:
+        """What these names stand for in it; the marks are those of first and second words."""
+        either = alone | second
+        if not self.marked & either:
+            return []
+        at = [index for index, marks in enumerate(self.marks) if marks & either]
+        if self.marked & second:
+            before = [index - 1 for index in at if index and self.marks[index] & second]
+            at = sorted({*before, *at})
+        return gazetteer.at(self.block.view.text, self.starts, self.ends, self.keys, at)
 
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after this offset."""
-        first = self._first
-        return bisect_right(self._scan.ends, offset, first, first + len(self.keys)) - first
+        return bisect_right(self.ends, offset)
 
     @property
     def is_question(self) -> bool:
-        return self.block.view.text[self.start : self.end].rstrip(' ”’")').endswith("?")
+        text = self.block.view.text
+        if text[self.end - 1] in ".;:,":
+            return False
+        return text[self.start : self.end].rstrip(' ”’")').endswith("?")
 
 
 LONGEST = 400
@@ -159,6 +149,7 @@ class Context:
         self.gazetteer = gazetteer(language)
         self._amounts = _by_block(mentions.amounts)
         self._periods = _by_block(mentions.periods)
+        self._titles: dict[str, list[tuple[Actor, str]]] = {}
         self._sentences: dict[int, list[Sentence]] = {}
 
     def sentences(self, block: Block) -> list[Sentence]:
@@ -173,6 +164,16 @@ class Context:
 
     def periods(self, block: Block) -> list[Period]:
         return self._periods.get(block.index, [])
+
+    def named_in(self, title: str) -> list[tuple[Actor, str]]:
+        """Who is named in a heading or subject, with the word before, "" at its start."""
+        found = self._titles.get(title)
+        if found is None:
+            tokens = tokenize(title)
+            actors = self.gazetteer.find(title, tokens)
+            found = [(a, tokens[a.first - 1].key if a.first else "") for a in actors]
+            self._titles[title] = found
+        return found
 
     def refuse(self, rule: str, block: Block, start: int, end: int, why: str) -> None:
         if self.trace is not None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gaps import fill_gaps, spread
-from letterparse.facts.missions import LEADING_WORDS, Missions, Named, kind_of_lead, mission_test
+from letterparse.facts.missions import LEADING_WORDS, Missions, Named, kind_of_lead, mission_wakes
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import (
     MOST,
@@ -24,7 +24,7 @@ from letterparse.facts.people import (
     unit_words,
     words_of,
 )
-from letterparse.facts.places import at_sea, places_in
+from letterparse.facts.places import at_sea, is_afloat, places_in
 from letterparse.facts.scene import (
     Scene,
     add,
@@ -40,6 +40,7 @@ from letterparse.facts.scene import (
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
     Words,
+    changing_words,
     period_of,
     refusal_in,
     scope_of,
@@ -54,18 +55,30 @@ from letterparse.facts.sequel import (
     goes_on,
     goes_on_within,
 )
-from letterparse.facts.shares import SHARES, mission_in_hand, read_mission, read_share
+from letterparse.facts.shares import (
+    JOINING,
+    PARTAKING_WORDS,
+    SHARES,
+    mission_in_hand,
+    read_mission,
+    read_share,
+)
 from letterparse.facts.signals import (
+    AFLOAT,
     AMOUNTING,
+    CHANGING,
     CONTINUING,
     CRAFT,
+    JOINING_IN,
     LEADING,
-    MISSION,
     NUMBER,
+    PARTAKING,
     PEOPLE,
     SENDING,
     SHARE,
+    STRONG,
     SURELY_SENDING,
+    TASK,
     UNIT,
     Wake,
 )
@@ -79,10 +92,16 @@ def wakes(language: Language) -> Iterable[Wake]:
     return (
         (SENDING, words.sending.__contains__),
         (SURELY_SENDING, (words.sending - words.weak).__contains__),
+        (STRONG, (words.sending - words.weak - words.neutral).__contains__),
+        (CHANGING, changing_words(words).__contains__),
+        (AFLOAT, is_afloat),
         (PEOPLE, people_words(language).__getitem__),
         (UNIT, unit_words(language).__getitem__),
         (CRAFT, (words.types | SHIP_TITLES).__contains__),
-        (MISSION, mission_test(language)),
+        *mission_wakes(language),
+        (PARTAKING, PARTAKING_WORDS.__contains__),
+        (JOINING_IN, JOINING.__contains__),
+        (TASK, "taak".__eq__),
         (LEADING, LEADING_WORDS.__contains__),
         (SHARE, SHARES.__contains__),
         (CONTINUING, continuing_test(words)),
@@ -104,7 +123,7 @@ def find_deployments(context: Context) -> list[Deployment]:
         for sentence in context.sentences(block):
             if len(sentence.keys) > LONGEST:
                 continue
-            named = missions.named_in(sentence) if sentence.marked & MISSION else []
+            named = missions.named_in(sentence)
             if block.kind in ("subject", "heading"):
                 if block.kind == "heading" and named:
                     scene.mission = named[0].mission
@@ -139,10 +158,11 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             return
     taken = False
     scene.batch = []
-    takes_over(sentence, scene)
+    if marked & TASK:
+        takes_over(sentence, scene)
     bare = bare_numbers(sentence, people, context.language) if people else []
     for number, group in enumerate(people):
-        until = people[number + 1].first if number + 1 < len(people) else len(sentence.tokens)
+        until = people[number + 1].first if number + 1 < len(people) else len(sentence.keys)
         until = next((index for index, _ in bare if group.last < index < until), until)
         span = range(group.first if number else 0, until)
         if _people(context, words, sentence, group, span, named, scene):
@@ -158,9 +178,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     if not named and marked & SHARE:
         named = mission_in_hand(sentence, scene)
-    for one in named:
+    for one in named if marked & (PARTAKING | CHANGING) else ():
         read_mission(context, words, sentence, one, scene)
-    if not named:
+    if not named and marked & (CHANGING | JOINING_IN):
         read_share(context, words, sentence, scene)
 
 
@@ -282,9 +302,7 @@ def _is_other(
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope):
         return "it is the strength of the whole"
-    sent = (words.sending - words.weak - words.neutral) & set(keys) or any(
-        a in keys and b in keys for a, b in words.pairs
-    )
+    sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
     if keys[group.last] in words_of(context.language).any_kind and not (
         sent or named or keys[group.first - 1] == "met" or _counts_unit(context, sentence, group)
     ):
@@ -330,10 +348,10 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
 
 def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:
     """Of a clause that counts several groups: up to the next one, for a later one from itself."""
-    text, tokens = sentence.block.view.text, sentence.tokens
-    start, end = max(place.start, tokens[span.start].start), place.end
-    if span.stop < len(tokens) and tokens[span.stop].start < end:
-        words = text[start : tokens[span.stop].start].rstrip(" ,;")
+    text, starts = sentence.block.view.text, sentence.starts
+    start, end = max(place.start, starts[span.start]), place.end
+    if span.stop < len(sentence.keys) and starts[span.stop] < end:
+        words = text[start : starts[span.stop]].rstrip(" ,;")
         end = start + len(words.removesuffix(" en").rstrip(" ,;"))
     return Place(place.block, start, max(end, group.end))
 
@@ -349,7 +367,7 @@ def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int)
         or (not at_sea(sentence) and _meant_for(sentence, range(group.last, until)))
         or places_in(sentence, range(until))
         or places_in(sentence, scope)
-        or places_in(sentence, range(len(sentence.tokens)))
+        or places_in(sentence, range(len(sentence.keys)))
     )
 
 

@@ -150,8 +150,8 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
         end = _event_end(reader, at, high)
         if end is None:
             continue
-        start = sentence.tokens[at].start
-        text = sentence.block.view.text[start : sentence.tokens[end].end]
+        start = sentence.starts[at]
+        text = sentence.block.view.text[start : sentence.ends[end]]
         return FactPeriod(None, None, text)
     return None
 

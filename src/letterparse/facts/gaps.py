@@ -36,7 +36,7 @@ def spread(
     if made is None or not own:
         return
     parts = sum(value for _, value in own) == made.personnel
-    whole = places_in(sentence, range(own[0][0], len(sentence.tokens)))
+    whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
     if len(whole) < 2 and parts:
         return
     if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
@@ -44,12 +44,12 @@ def spread(
     if parts and scene.found[-1] is made:
         scene.found.pop()
     ends = [index for index, _ in own[1:]]
-    ends.append(following[0].first if following else len(sentence.tokens))
+    ends.append(following[0].first if following else len(sentence.keys))
     for (index, value), end in zip(own, ends, strict=True):
         places = places_in(sentence, range(index, end))
         if places:
-            start = sentence.tokens[index].start
-            place = Place(sentence.block.index, start, sentence.tokens[end - 1].end)
+            start = sentence.starts[index]
+            place = Place(sentence.block.index, start, sentence.ends[end - 1])
             add(
                 context,
                 scene,
@@ -104,7 +104,7 @@ def fill_gaps(context: Context, sentence: Sentence, scene: Scene) -> bool:
         return False
     known = {d.participant for d in scene.found if d.place.block == sentence.block.index}
     for donor, number, index in _each_of_list(sentence, context.language):
-        end = sentence.tokens[index].end
+        end = sentence.ends[index]
         made = replace(
             last,
             place=Place(sentence.block.index, sentence.start, end),
@@ -134,7 +134,7 @@ def fill_gaps(context: Context, sentence: Sentence, scene: Scene) -> bool:
         following = sentence.keys[index + 1 : index + 2]
         if number is None or (following and following[0] not in ("en", "maar") and number < 2):
             continue
-        gap = sentence.block.view.text[sentence.tokens[index].end :][:5]
+        gap = sentence.block.view.text[sentence.ends[index] :][:5]
         ends = index + 2 == len(sentence.keys) and following[0] in words.sending
         if (
             following
@@ -145,7 +145,7 @@ def fill_gaps(context: Context, sentence: Sentence, scene: Scene) -> bool:
             continue
         scene.found.append(
             Deployment(
-                place=Place(sentence.block.index, actor.start, sentence.tokens[index].end),
+                place=Place(sentence.block.index, actor.start, sentence.ends[index]),
                 rule="deployment/gapped",
                 participant=as_donor(actor).code,
                 own=as_donor(actor).own,

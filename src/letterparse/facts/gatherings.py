@@ -65,7 +65,8 @@ class Finder:
     def __init__(self, sentence: Sentence, vocabulary: MeetingWords) -> None:
         self.sentence = sentence
         self.text = sentence.block.view.text
-        self.tokens = sentence.tokens
+        self.starts = sentence.starts
+        self.ends = sentence.ends
         self.keys = sentence.keys
         self.words = vocabulary
         self.dates = [(self._token(p.start), self._token(p.end - 1)) for p in sentence.periods]
@@ -96,7 +97,7 @@ class Finder:
 
     def _in_brackets(self, at: int) -> bool:
         """Is this "(DMM)", the letters of a name just before?"""
-        after = self.text[self.tokens[at].end :][:1]
+        after = self.text[self.ends[at] :][:1]
         return at > 0 and after == ")" and self.gap(at - 1).strip() == "("
 
     def _spelled_out(self, found: list[Gathering], at: int) -> None:
@@ -118,20 +119,19 @@ class Finder:
 
     def _token(self, offset: int) -> int:
         """The token at an offset; the last one for what runs on past the sentence."""
-        return min(self.sentence.token_at(offset), len(self.tokens) - 1)
+        return min(self.sentence.token_at(offset), len(self.keys) - 1)
 
     def raw(self, at: int) -> str:
-        token = self.tokens[at]
-        return self.text[token.start : token.end]
+        return self.text[self.starts[at] : self.ends[at]]
 
     def gap(self, at: int) -> str:
         """What stands between this token and the next one."""
-        if at + 1 >= len(self.tokens):
+        if at + 1 >= len(self.keys):
             return ""
-        return self.text[self.tokens[at].end : self.tokens[at + 1].start]
+        return self.text[self.ends[at] : self.starts[at + 1]]
 
     def capital(self, at: int) -> bool:
-        return self.text[self.tokens[at].start].isupper()
+        return self.text[self.starts[at]].isupper()
 
     def is_head(self, at: int, key: str) -> bool:
         """Is this token the kind or the letters of a meeting?"""
@@ -166,7 +166,7 @@ class Finder:
 
     def _goes_on(self, at: int) -> bool:
         """After two letters a name or a date must follow."""
-        if at + 1 >= len(self.tokens) or self.gap(at) != " ":
+        if at + 1 >= len(self.keys) or self.gap(at) != " ":
             return False
         return self.capital(at + 1) or any(at < first <= at + 2 for first, _ in self.dates)
 

@@ -179,8 +179,8 @@ def _subject(case: Case) -> roles.Actor | None:
         unnamed = roles.organisations_in(sentence, case.scope.members, case.context.language)
         candidates = sorted([*candidates, *unnamed], key=lambda actor: actor.first)
     if not candidates and "te" in case.scope.keys:
-        start = sentence.tokens[case.scope.members[0]].start
-        everything = roles.subjects(sentence, range(len(sentence.tokens)))
+        start = sentence.starts[case.scope.members[0]]
+        everything = roles.subjects(sentence, range(len(sentence.keys)))
         candidates = [actor for actor in everything if actor.end <= start]
     if not candidates:
         candidates = _carried(case)
@@ -234,7 +234,7 @@ def _pointed_at(case: Case) -> Donor | None:
     """ "Zij reserveren daartoe …": who was told of just before, one for each amount if so many."""
     if _PRONOUNS.isdisjoint(case.scope.keys) or not _is_active(case):
         return None
-    start = case.sentence.tokens[case.scope.members[0]].start
+    start = case.sentence.starts[case.scope.members[0]]
     inside = range(case.sentence.token_at(start))
     told = [as_donor(a.code, case.context.language) for a in roles.subjects(case.sentence, inside)]
     if not told:
@@ -272,7 +272,7 @@ def _that_country(case: Case) -> roles.Actor | None:
     keys = " ".join(case.scope.keys)
     if "dat land" not in keys and "het land" not in keys:
         return None
-    start = case.sentence.tokens[case.scope.at].start
+    start = case.sentence.starts[case.scope.at]
     named = [a for a in case.sentence.actors if a.kind == "country" and a.end < start]
     return named[-1] if named else None
 
@@ -280,9 +280,9 @@ def _that_country(case: Case) -> roles.Actor | None:
 def _adjective(case: Case) -> Donor | None:
     """ "De totale Nederlandse bijdrage", "het Duitse aandeel"."""
     words = words_of(case.context.language)
-    text, tokens = case.sentence.block.view.text, case.sentence.tokens
+    text, starts = case.sentence.block.view.text, case.sentence.starts
     for index in case.scope.members[:-1]:
-        if text[tokens[index].start : tokens[index + 1].start] == "EU-":
+        if text[starts[index] : starts[index + 1]] == "EU-":
             noun = case.sentence.keys[index + 1]
             if noun in words.nouns or noun.endswith(words.suffixes):
                 return Donor("EU", False)
@@ -355,10 +355,11 @@ def _stands_free(case: Case, index: int) -> bool:
     sentence = case.sentence
     if index == 0:
         return True
-    before = sentence.tokens[index - 1]
-    inside = any(m.start <= before.start < m.end for m in (*sentence.amounts, *sentence.periods))
+    before, start = sentence.keys[index - 1], sentence.starts[index - 1]
     forms = verb_forms(case.context.language, "giving")
-    return inside or before.key in forms or before.key in _FREE or before.key in _SHARED
+    if before in forms or before in _FREE or before in _SHARED:
+        return True
+    return any(m.start <= start < m.end for m in (*sentence.amounts, *sentence.periods))
 
 
 _SHARED = frozenset("helft deels mede gedeeltelijk".split())

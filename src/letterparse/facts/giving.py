@@ -60,6 +60,8 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
     if "beroep" in scope.keys and "om" in sentence.keys:
         return "beroep"
+    if words.asking.isdisjoint(scope.keys):
+        return None
     return next((key for key in _told(scope.keys) if key in words.asking), None)
 
 
@@ -70,6 +72,8 @@ def _told(keys: list[str]) -> list[str]:
     """
     if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
         keys = keys[: keys.index("dan")]
+    if "te" not in keys:
+        return keys
     return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] != ["aan", "te"]]
 
 
@@ -83,6 +87,8 @@ def _proposed(keys: list[str]) -> bool:
     """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
     if "ronde" in keys and not _ROUND.isdisjoint(keys):
         return True
+    if _PROPOSING.isdisjoint(keys):
+        return False
     return _AVAILABLE.isdisjoint(keys) and any(
         key in _PROPOSING and keys[i + 1] == "voor" for i, key in enumerate(keys[:-1])
     )
@@ -189,7 +195,7 @@ def _denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
     for index in scope.members:
         if keys[index] == "niet" and "alleen" not in scope.keys:
             # "Niet-militaire steun" is steun all the same.
-            if text[sentence.tokens[index].end :][:1] not in ("-", "‑"):
+            if text[sentence.ends[index] :][:1] not in ("-", "‑"):
                 return True
         if keys[index] in ("geen", "noch"):
             following = keys[index + 1 : index + 3]
@@ -255,8 +261,8 @@ def _no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it says the amount before it in another currency"
     if _was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
-    compared = next((key for key in scope.keys if key in words.comparing), None)
-    if compared:
+    if not words.comparing.isdisjoint(scope.keys):
+        compared = next(key for key in scope.keys if key in words.comparing)
         return f"it is a comparison: {compared}"
     own_words = sentence.block.view.text[amount.start : amount.core[0]].lower()
     if amount.qualifier in ("at_most", "at_least") and any(w in own_words for w in _LIMITS):
@@ -296,19 +302,19 @@ def _agent(sentence: Sentence, scope: Scope) -> frozenset[str]:
 
 def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
     """ "€ 0,36 per kWh", "€ 7.100 per woning", "per bad kan € 180.000": not per year."""
-    tokens, text = sentence.tokens, sentence.block.view.text
+    text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
     after = sentence.token_at(amount.core[1])
-    for index in range(after, min(after + 3, len(tokens) - 1)):
-        if tokens[index].key == "per" and tokens[index + 1].key not in words.per_not_rate:
-            between = text[amount.core[1] : tokens[index].start].split()
-            return len(between) < 2 and text[amount.core[1] : tokens[index].start].count(",") == 0
-    if sentence.keys[0] == "per" and len(tokens) > 1 and tokens[1].key[0].isalpha():
-        return not sentence.periods or sentence.periods[0].start > tokens[0].start
+    for index in range(after, min(after + 3, len(keys) - 1)):
+        if keys[index] == "per" and keys[index + 1] not in words.per_not_rate:
+            between = text[amount.core[1] : starts[index]].split()
+            return len(between) < 2 and text[amount.core[1] : starts[index]].count(",") == 0
+    if sentence.keys[0] == "per" and len(keys) > 1 and keys[1][0].isalpha():
+        return not sentence.periods or sentence.periods[0].start > starts[0]
     at = sentence.token_at(amount.core[0])
     for index in range(max(at - 5, 1), at):
-        if tokens[index - 1].key == "per" and tokens[index].key.isalpha():
-            return tokens[index].key not in words.per_not_rate and not any(
-                p.start <= tokens[index - 1].start < p.end for p in sentence.periods
+        if keys[index - 1] == "per" and keys[index].isalpha():
+            return keys[index] not in words.per_not_rate and not any(
+                p.start <= starts[index - 1] < p.end for p in sentence.periods
             )
     return False
 
@@ -327,7 +333,7 @@ def _is_equivalent(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
 
 def _own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
-    if not any(key in words.own_costs or key.endswith("uitgaven") for key in keys):
+    if words.own_costs.isdisjoint(keys) and not any(key.endswith("uitgaven") for key in keys):
         return False
     text = sentence.block.view.text
     near = text[sentence.start : sentence.end + 800].lower()

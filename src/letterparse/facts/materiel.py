@@ -88,7 +88,7 @@ def _intro_of(context: Context, block: Block) -> _Intro | None:
     if not block.view.text.endswith(":"):
         return None
     sentence = context.sentences(block)[-1]
-    members = list(range(len(sentence.tokens)))
+    members = list(range(len(sentence.keys)))
     hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
     telling = bool(hits) or bool(_PACKAGES & set(sentence.keys))
     if not telling or any(k in giving_words(context.language).asking for k in sentence.keys):
@@ -115,7 +115,7 @@ def _item(context: Context, block: Block, intro: _Intro) -> list[Commitment]:
     if context.amounts(block):
         return []
     sentence = context.sentences(block)[0]
-    members = list(range(len(sentence.tokens)))
+    members = list(range(len(sentence.keys)))
     donor, receivers = intro.donor, intro.receivers
     label = label_of(sentence)
     if label is not None and (not intro.named or label.code == "NL"):
@@ -127,9 +127,7 @@ def _item(context: Context, block: Block, intro: _Intro) -> list[Commitment]:
     status = _stage(hits, sentence.keys) if hits else intro.status
     return [
         Commitment(
-            place=Place(
-                block.index, sentence.tokens[thing.first].start, sentence.tokens[thing.item].end
-            ),
+            place=Place(block.index, sentence.starts[thing.first], sentence.ends[thing.item]),
             rule="commitment/item",
             donor=donor.code,
             own=donor.own,
@@ -160,7 +158,7 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
         if "niet" in keys and "om" not in keys:
             continue
         hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
-        handing = _handing(keys) and bool(roles.subjects(sentence, range(len(sentence.tokens))))
+        handing = _handing(keys) and bool(roles.subjects(sentence, range(len(sentence.keys))))
         if clauses.opener[clause] == "zoals":
             continue
         if not hits and not handing:
@@ -280,7 +278,7 @@ def _marked(sentence: Sentence, members: Sequence[int]) -> list[str]:
     marked: list[str] = []
     for member in members:
         marked.append(sentence.keys[member])
-        if text[sentence.tokens[member].end : sentence.tokens[member].end + 1] == ",":
+        if text[sentence.ends[member] : sentence.ends[member] + 1] == ",":
             marked.append(",")
     return marked
 
@@ -372,9 +370,10 @@ def _is_aircraft(context: Context, sentence: Sentence, index: int) -> bool:
     """The number of "F-16", "NH-90"."""
     if sentence.keys[index] != "#" or not index:
         return False
-    tokens, text = sentence.tokens, sentence.block.view.text
-    return tokens[index - 1].key in sending_words(context.language).types and (
-        text[tokens[index - 1].end : tokens[index].start] in ("-", "‑")
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    return keys[index - 1] in sending_words(context.language).types and (
+        text[ends[index - 1] : starts[index]] in ("-", "‑")
     )
 
 
@@ -382,7 +381,7 @@ def _is_plural_noun(sentence: Sentence, index: int, verb_words: Container[str]) 
     key = sentence.keys[index]
     if not key.endswith(_PLURALS) or len(key) < 5:
         return False
-    start = sentence.tokens[index].start
+    start = sentence.starts[index]
     inside = any(p.start <= start < p.end for p in sentence.periods)
     if sentence.keys[index] in verb_words or not key.islower():
         return False
@@ -405,7 +404,7 @@ def _count_before(context: Context, sentence: Sentence, index: int) -> tuple[int
         at = index - back
         if at < 0:
             return None
-        start, end = sentence.tokens[at][:2]
+        start, end = sentence.starts[at], sentence.ends[at]
         if sentence.periods and any(p.start <= start < p.end for p in sentence.periods):
             return None
         number = number_of(sentence, at, context.language)
@@ -415,7 +414,7 @@ def _count_before(context: Context, sentence: Sentence, index: int) -> tuple[int
         if number is not None:
             before = sentence.block.view.text[max(start - 1, 0)]
             return None if before in "-‑" else (number, at)
-        gap = sentence.block.view.text[sentence.tokens[at].end : sentence.tokens[at + 1].start]
+        gap = sentence.block.view.text[sentence.ends[at] : sentence.starts[at + 1]]
         if gap.strip(" -‑’'"):
             return None
         if sentence.keys[at] in ("de", "het", "van", "aan", "en", "in", "met", "voor"):
@@ -480,12 +479,12 @@ def _build(
     if not (receivers or subjects or things[0].quantity is not None):
         return []
     listed = [a.code for a in roles.coordinated(sentence, subjects[0])[1:]] if subjects else []
-    tokens = sentence.tokens
+    starts, ends = sentence.starts, sentence.ends
     made: list[Commitment] = []
     for number, thing in enumerate(things):
-        start = tokens[members[0]].start if not number else tokens[thing.first].start
+        start = starts[members[0]] if not number else starts[thing.first]
         alone = len(things) == 1
-        end = tokens[members[-1]].end if alone else tokens[thing.item].end
+        end = ends[members[-1]] if alone else ends[thing.item]
         made.append(
             Commitment(
                 place=Place(sentence.block.index, start, end),
@@ -533,7 +532,7 @@ def _gapped(
 ) -> list[Commitment]:
     """ "…, Duitsland 44 en Noorwegen zes": further givers with only a number."""
     made: list[Commitment] = []
-    for actor in roles.subjects(sentence, range(len(sentence.tokens))):
+    for actor in roles.subjects(sentence, range(len(sentence.keys))):
         if actor.code == first.donor or actor.last + 1 >= len(sentence.keys):
             continue
         if actor.first and sentence.keys[actor.first - 1] in _HANDS_OVER:
@@ -542,13 +541,13 @@ def _gapped(
         number = number_of(sentence, index, context.language)
         if number is None and sentence.keys[index] != "een":
             continue
-        end = sentence.tokens[index].end
+        end = sentence.ends[index]
         following = sentence.block.view.text[end : end + 1]
         item = first.item
         if following not in (",", ".", ";", "") and sentence.keys[index + 1 : index + 2] != ["en"]:
-            if index + 1 < len(sentence.tokens):
-                end = sentence.tokens[index + 1].end
-                item = sentence.block.view.text[sentence.tokens[index + 1].start : end]
+            if index + 1 < len(sentence.keys):
+                end = sentence.ends[index + 1]
+                item = sentence.block.view.text[sentence.starts[index + 1] : end]
         made.append(
             Commitment(
                 place=Place(sentence.block.index, actor.start, end),
@@ -566,8 +565,7 @@ def _gapped(
 
 
 def _item_text(sentence: Sentence, item: int) -> str:
-    token = sentence.tokens[item]
-    return sentence.block.view.text[token.start : token.end]
+    return sentence.block.view.text[sentence.starts[item] : sentence.ends[item]]
 
 
 def _period(sentence: Sentence) -> FactPeriod | None:

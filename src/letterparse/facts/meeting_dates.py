@@ -263,10 +263,10 @@ class Links:
 
 def place_at(finder: Finder, at: int) -> int | None:
     """The last token of "in Brussel", "te Den Haag" if that starts here."""
-    if at + 1 >= len(finder.tokens) or finder.keys[at] not in ("in", "te"):
+    if at + 1 >= len(finder.keys) or finder.keys[at] not in ("in", "te"):
         return None
     end = at
-    while end + 1 < len(finder.tokens) and finder.capital(end + 1):
+    while end + 1 < len(finder.keys) and finder.capital(end + 1):
         if end > at and finder.gap(end) not in (" ", "-"):
             break
         end += 1

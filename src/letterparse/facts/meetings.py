@@ -104,7 +104,7 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
             if keys[end + 1] in ("op", "in", "te", "zijn", "kwamen", "elkaar"):
                 break
             end += 1
-        name = finder.text[finder.tokens[at].start : finder.tokens[end].end]
+        name = finder.text[finder.starts[at] : finder.ends[end]]
         low, high = min(at, links.leads(first)[0]), max(verb, last)
         meeting = _at(finder, low, high, "meeting/convened")
         meeting.name = f"bijeenkomst van de {name}"
@@ -116,10 +116,10 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
 
 def _place(finder: Finder, low: int, high: int) -> str | None:
     """The place that is said among these tokens or right after them."""
-    for at in range(low, min(high + 2, len(finder.tokens))):
+    for at in range(low, min(high + 2, len(finder.keys))):
         end = place_at(finder, at)
         if end is not None and not any(a <= at + 1 <= b for a, b in finder.dates):
-            return finder.text[finder.tokens[at + 1].start : finder.tokens[end].end]
+            return finder.text[finder.starts[at + 1] : finder.ends[end]]
     return None
 
 
@@ -136,17 +136,17 @@ def _to_verb(finder: Finder, date: int, high: int) -> int:
 def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
     """ "(17 – 18 mei 2023, Utrecht)", "(Utrecht, 17 mei)" """
     for at in (date + 1, name + 1):
-        if at >= len(finder.tokens) or not finder.capital(at):
+        if at >= len(finder.keys) or not finder.capital(at):
             continue
         opened = "," if at == date + 1 else "("
         closed = ")" if at == date + 1 else ","
         if finder.gap(at - 1).strip() != opened:
             continue
         end = at
-        while end + 1 < len(finder.tokens) and finder.capital(end + 1) and finder.gap(end) == " ":
+        while end + 1 < len(finder.keys) and finder.capital(end + 1) and finder.gap(end) == " ":
             end += 1
-        if finder.text[finder.tokens[end].end :][:1] == closed:
-            return finder.text[finder.tokens[at].start : finder.tokens[end].end]
+        if finder.text[finder.ends[end] :][:1] == closed:
+            return finder.text[finder.starts[at] : finder.ends[end]]
     return None
 
 
@@ -166,8 +166,8 @@ def _place_in_name(finder: Finder, gathering: Gathering) -> str | None:
 
 def _at(finder: Finder, low: int, high: int, rule: str) -> Meeting:
     block: Block = finder.sentence.block
-    start = finder.tokens[low].start
-    return Meeting(Place(block.index, start, finder.tokens[high].end), rule)
+    start = finder.starts[low]
+    return Meeting(Place(block.index, start, finder.ends[high]), rule)
 
 
 def _meeting(
@@ -188,8 +188,8 @@ def _meeting(
     begin = min(meeting.place.start, period.start)
     finish = max(meeting.place.end, period.end)
     meeting.place = Place(block.index, begin, finish)
-    tokens = finder.tokens
-    meeting.name = finder.text[tokens[gathering.first].start : tokens[gathering.last].end]
+    starts, ends = finder.starts, finder.ends
+    meeting.name = finder.text[starts[gathering.first] : ends[gathering.last]]
     meeting.name += _moved_behind(finder, gathering)
     meeting.abbreviation = _abbreviation(finder, gathering.last) or _abbreviation(finder, high)
     meeting.meeting_place = place
@@ -203,15 +203,15 @@ def _moved_behind(finder: Finder, gathering: Gathering) -> str:
     if gathering.last > gathering.head or finder.keys[at : at + 2] != ["plaats", "van"]:
         return ""
     last = finder.name_end(at)
-    return " " + finder.text[finder.tokens[at + 1].start : finder.tokens[last].end]
+    return " " + finder.text[finder.starts[at + 1] : finder.ends[last]]
 
 
 def _abbreviation(finder: Finder, last: int) -> str | None:
     """ "(DMM)" right after a name."""
-    if last + 1 >= len(finder.tokens) or finder.gap(last).strip() != "(":
+    if last + 1 >= len(finder.keys) or finder.gap(last).strip() != "(":
         return None
     raw = finder.raw(last + 1)
-    after = finder.text[finder.tokens[last + 1].end :][:1]
+    after = finder.text[finder.ends[last + 1] :][:1]
     letters = sum(char.isupper() for char in raw)
     return raw if after == ")" and (letters > 1 or len(raw) < 6) and raw[0].isupper() else None
 

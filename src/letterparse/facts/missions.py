@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from letterparse.facts.actors import Gazetteer, Name, name_of
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.roles import role_of
-from letterparse.facts.signals import MISSION
+from letterparse.facts.signals import LEADING, MISSION, MISSION_KIND, MISSION_SECOND, Wake
 from letterparse.language import Language
 
 _OF_BLOC = re.compile(
@@ -153,15 +152,20 @@ def _place_names(language: Language) -> frozenset[str]:
     return frozenset(name for row in language.rows("countries") for name in row[1].split("|"))
 
 
-def mission_test(language: Language) -> Callable[[str], bool]:
-    """Tells words with which the name of a mission begins, known or formed like one, or a kind."""
-    known = _known(language)[0].firsts | _mission_words(language)
+def mission_wakes(language: Language) -> tuple[Wake, ...]:
+    """The words by which a sentence can name a mission, one that is known or formed like one."""
+    gazetteer = _known(language)[0]
+    return (
+        (MISSION, gazetteer.alone.__contains__),
+        (MISSION, _is_formed),
+        (MISSION_SECOND, gazetteer.second_words.__contains__),
+        (MISSION_KIND, _mission_words(language).__contains__),
+    )
 
-    def may_start(word: str) -> bool:
-        formed = len(word) > 3 and word.startswith(("eu", "un")) and word not in _NEVER_A_MISSION
-        return formed or word in known
 
-    return may_start
+def _is_formed(word: str) -> bool:
+    """ "EUNAVFOR", "UNOMSA": it begins like the names of the EU and the UN, see _BLOC_NAME."""
+    return len(word) > 3 and word.startswith(("eu", "un")) and word not in _NEVER_A_MISSION
 
 
 _NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
@@ -181,15 +185,18 @@ class Missions:
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The missions that a sentence names, and what it adds on them."""
+        marked = sentence.marked
+        if not marked & (MISSION | MISSION_SECOND | MISSION_KIND):
+            return []
         text = sentence.block.view.text
         unknown = self._by_bloc(sentence)
         spans = [
             (a.start, a.end, a.code)
-            for a in sentence.named_by(self.gazetteer, MISSION)
+            for a in sentence.named_by(self.gazetteer, MISSION, MISSION_SECOND)
             if text[a.start : a.end] != "RSM" or self.by_name
         ]
-        for index, key in enumerate(sentence.keys):
-            if key in self.kinds:
+        for index, mark in enumerate(sentence.marks if marked & MISSION_KIND else ()):
+            if mark & MISSION_KIND and sentence.keys[index] in self.kinds:
                 found = self._after_kind(sentence, index)
                 if found and not any(s <= found[0] < e for s, e, _ in spans):
                     spans.append(found)
@@ -197,7 +204,7 @@ class Missions:
         if not spans:
             return []
         spans.sort()
-        led_by = led_by_whom(sentence)
+        led_by = led_by_whom(sentence) if marked & LEADING else None
         named: list[Named] = []
         for start, end, name in spans:
             mission = self._note(sentence, start, end, name)
@@ -228,11 +235,11 @@ class Missions:
 
     def _after_kind(self, sentence: Sentence, index: int) -> tuple[int, int, str] | None:
         """ "missie Resolute Support", "VN-missie in Mali (MINUSMA)"."""
-        text, tokens = sentence.block.view.text, sentence.tokens
-        end = tokens[index].end
-        if text[tokens[index].start].isupper() and index and self._named_before(sentence, index):
+        text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+        end = ends[index]
+        if text[starts[index]].isupper() and index and self._named_before(sentence, index):
             return self._english_name(sentence, index)
-        match = _APPOSED.search(text, max(end - 60, sentence.start), tokens[index].start)
+        match = _APPOSED.search(text, max(end - 60, sentence.start), starts[index])
         if match and not self._is_actor(sentence, match.start(1)):
             return match.start(1), match.end(1), match[1]
         match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)
@@ -246,22 +253,25 @@ class Missions:
         return None
 
     def _named_before(self, sentence: Sentence, index: int) -> bool:
-        text, tokens = sentence.block.view.text, sentence.tokens
-        return text[tokens[index - 1].start].isupper() and (
-            text[tokens[index - 1].end : tokens[index].start] == " "
-        )
+        text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+        return text[starts[index - 1]].isupper() and (text[ends[index - 1] : starts[index]] == " ")
 
     def _english_name(self, sentence: Sentence, index: int) -> tuple[int, int, str]:
         """ "European Union Training Mission": the capitalised words around its kind."""
-        text, tokens = sentence.block.view.text, sentence.tokens
+        text, keys, starts, ends = (
+            sentence.block.view.text,
+            sentence.keys,
+            sentence.starts,
+            sentence.ends,
+        )
         first = index
         while first and self._named_before(sentence, first) and first > index - 8:
             first -= 1
-        if tokens[first].key in ("de", "het", "deze") and first < index:
+        if keys[first] in ("de", "het", "deze") and first < index:
             first += 1
-        match = _IN_ENGLISH.match(text, tokens[index].end)
-        end = match.end() if match else tokens[index].end
-        return tokens[first].start, end, text[tokens[first].start : end]
+        match = _IN_ENGLISH.match(text, ends[index])
+        end = match.end() if match else ends[index]
+        return starts[first], end, text[starts[first] : end]
 
     def _is_actor(self, sentence: Sentence, start: int) -> bool:
         return any(a.start <= start < a.end for a in sentence.actors)

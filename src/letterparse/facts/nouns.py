@@ -30,14 +30,19 @@ def is_other(words: Words, key: str) -> bool:
 
 def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     """The noun that the amount hangs on: "order" in "deze order van circa 270 miljoen"."""
-    keys, tokens, text = sentence.keys, sentence.tokens, sentence.block.view.text
+    keys, text, starts, ends = (
+        sentence.keys,
+        sentence.block.view.text,
+        sentence.starts,
+        sentence.ends,
+    )
     if scope.opener == "(":
         opened = min(i for i, c in enumerate(sentence.clauses.of) if c == scope.clause)
         near = [key for key in keys[max(opened - 6, 0) : opened] if is_noun(words, key)]
         return near[-1] if near else None
     weak: str | None = None
     for index in range(scope.at - 1, max(scope.at - 12, -1), -1):
-        gap = text[tokens[index].end : tokens[index + 1].start]
+        gap = text[ends[index] : starts[index + 1]]
         if ";" in gap or ")" in gap:
             break
         key = keys[index]
@@ -104,7 +109,7 @@ _ARTICLES = frozenset("de het een deze dit dat die onze ons mijn".split())
 
 def _aside(sentence: Sentence, index: int) -> bool:
     """A word of a period or an actor, which may stand between a noun and its amount."""
-    start = sentence.tokens[index].start
+    start = sentence.starts[index]
     return any(p.start <= start < p.end for p in sentence.periods) or any(
         a.start <= start < a.end for a in sentence.actors
     )

@@ -28,7 +28,7 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     status = status_of(hit, keys) if hit is not None else "decided"
     if hit is None and words.announced_nouns & set(keys):
         status = "announced"
-    everything = range(len(sentence.tokens))
+    everything = range(len(sentence.keys))
     subjects = roles.subjects(sentence, everything)
     donor = subjects[0].code if subjects else None
     others = bool(words.vague_agents & set(keys)) and donor is None

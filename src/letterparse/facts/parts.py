@@ -87,16 +87,16 @@ def has_use(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """True if a part names what it is for, not only when it is spent."""
     later = [a.start for a in sentence.amounts if a.start > amount.start]
     earlier = [a.end for a in sentence.amounts if a.start < amount.start]
-    inside = [sentence.tokens[i] for i in scope.members]
-    low = max(earlier, default=inside[0].start)
-    high = min(later, default=sentence.tokens[-1].end)
-    for index, token in enumerate(sentence.tokens[:-1]):
-        if not low <= token.start < high or token.key not in _USES:
+    low = max(earlier, default=sentence.starts[scope.members[0]])
+    high = min(later, default=sentence.ends[-1])
+    for (key, start), following in zip(
+        zip(sentence.keys, sentence.starts, strict=True), sentence.starts[1:], strict=False
+    ):
+        if key not in _USES or not low <= start < high:
             continue
-        if amount.start <= token.start < amount.end:
+        if amount.start <= start < amount.end:
             continue
-        following = sentence.tokens[index + 1].start
-        if any(p.start <= token.start < p.end for p in sentence.periods):
+        if any(p.start <= start < p.end for p in sentence.periods):
             continue
         if any(p.start <= following < p.end for p in sentence.periods):
             continue
@@ -112,12 +112,12 @@ def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) ->
     if any(start <= actor.start < amount.start for actor in sentence.actors):
         return False
     text = sentence.block.view.text
-    inside = [t for t in sentence.tokens if start <= t.start < amount.start]
     if any(
-        t.key in ("de", "het", "een")
-        and not any(p.start <= t.start < p.end for p in sentence.periods)
-        for t in inside
-        if text[t.start].islower()
+        key in ("de", "het", "een")
+        and start <= at < amount.start
+        and text[at].islower()
+        and not any(p.start <= at < p.end for p in sentence.periods)
+        for key, at in zip(sentence.keys, sentence.starts, strict=True)
     ):
         return False
     timed = any(start <= p.start and p.first for p in sentence.periods)

@@ -105,9 +105,7 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
     listed, text = words_of(language).people, sentence.block.view.text
     for index, mark in enumerate(sentence.marks):
         if mark & PEOPLE:
-            if sentence.keys[index] not in listed and (
-                text[sentence.tokens[index].start].isupper()
-            ):
+            if sentence.keys[index] not in listed and (text[sentence.starts[index]].isupper()):
                 # A name ("Reapers", "Bushmasters") only has the ending.
                 continue
             people = _numbered(sentence, index, language, after=found[-1].last if found else -1)
@@ -119,20 +117,21 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
 
 def _shared_noun(sentence: Sentence, people: People, language: Language) -> list[People]:
     """ "260 Nederlandse en 400 Duitse militairen": those before who share the noun."""
-    text, tokens, keys = sentence.block.view.text, sentence.tokens, sentence.keys
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     adjectives = {a.last: a for a in sentence.actors if a.kind == "adjective"}
     found: list[People] = []
     last = people.first - 1
     while last >= 2:
-        gap = text[tokens[last].end : tokens[last + 1].start]
+        gap = text[ends[last] : starts[last + 1]]
         last -= keys[last] == "en"
         if last not in adjectives or not (keys[last + 1] == "en" or "," in gap):
             break
         value = number_of(sentence, last - 1, language)
         if value is None:
             break
-        start, end = tokens[last - 1].start, tokens[last].end
-        noun = text[tokens[people.last].start : tokens[people.last].end]
+        start, end = starts[last - 1], ends[last]
+        noun = text[starts[people.last] : ends[people.last]]
         qualifier = _qualifier(sentence, last - 1)
         found.insert(0, People((value,), qualifier, noun, start, end, last - 1, last))
         last -= 2
@@ -153,9 +152,9 @@ def head_of(sentence: Sentence, first: int) -> Actor | None:
         at -= 1
     for actor in sentence.actors:
         if actor.last == at and actor.kind == "country" and actor.first:
-            before = sentence.tokens[actor.first - 1]
-            gap = sentence.block.view.text[before.end : actor.start]
-            joined = "," in gap or before.key in ("en", "terwijl")
+            before = actor.first - 1
+            gap = sentence.block.view.text[sentence.ends[before] : actor.start]
+            joined = "," in gap or sentence.keys[before] in ("en", "terwijl")
             return actor if joined and _is_gapped(sentence, actor) else None
     return None
 
@@ -171,19 +170,19 @@ def bare_numbers(
     """The numbers that stand without their noun: "…, 12 naar Niger en vijf in Senegal"."""
     bare: list[tuple[int, int]] = []
     first = found[0].last if found else len(sentence.keys)
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index in range(first + 1, len(sentence.keys) - 2):
         if sentence.keys[index + 1] not in _BEFORE_PLACE or sentence.keys[index] == "een":
             continue
-        if text[tokens[index].end : tokens[index + 1].start] != " ":
+        if text[ends[index] : starts[index + 1]] != " ":
             continue
-        if ":" not in text[tokens[index - 1].end : tokens[index].start] and not _joins(
-            text[tokens[index - 1].end : tokens[index].start], sentence.keys[index - 1]
+        if ":" not in text[ends[index - 1] : starts[index]] and not _joins(
+            text[ends[index - 1] : starts[index]], sentence.keys[index - 1]
         ):
             continue
         if any(p.first <= index <= p.last for p in found):
             continue
-        if any(p.start <= tokens[index].start < p.end for p in sentence.periods):
+        if any(p.start <= starts[index] < p.end for p in sentence.periods):
             continue
         value = number_of(sentence, index, language)
         if value is not None and value < MOST:
@@ -231,8 +230,7 @@ def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
     key = sentence.keys[index]
     if key != NUMBER:
         return _number_words(language)[key]
-    token = sentence.tokens[index]
-    word = sentence.block.view.text[token.start : token.end]
+    word = sentence.block.view.text[sentence.starts[index] : sentence.ends[index]]
     return int(word.replace(".", "")) if _DIGITS.fullmatch(word) else None
 
 
@@ -242,59 +240,55 @@ _OUTSIDE = frozenset("de het van en met aan in op voor bij naar uit tot door om 
 
 def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> People | None:
     """The number before a noun, across adjectives; "860 en 619 personen" gives both."""
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     index = noun - 1
     steps = 0
     while index > after and steps < 4:
         value = number_of(sentence, index, language)
-        if value is not None and not _is_name_part(text, tokens[index].start):
+        if value is not None and not _is_name_part(text, starts[index]):
             break
-        gap = text[tokens[index].end : tokens[index + 1].start]
-        if tokens[index].key == "aantal":
+        gap = text[ends[index] : starts[index + 1]]
+        if keys[index] == "aantal":
             return _changed(sentence, noun, language)
-        if tokens[index].key == "en" and text[tokens[index - 1].end] == "-":
+        if keys[index] == "en" and text[ends[index - 1]] == "-":
             # "hoor- en beslismedewerkers" is one noun.
             index -= 2
             steps += 1
             continue
-        if gap.strip(" -‑") or tokens[index].key in _OUTSIDE:
+        if gap.strip(" -‑") or keys[index] in _OUTSIDE:
             return None
         index -= 1
         steps += 1
     else:
         return None
     value = number_of(sentence, index, language)
-    if any(p.start <= tokens[index].start < p.end for p in sentence.periods):
+    if any(p.start <= starts[index] < p.end for p in sentence.periods):
         return None
-    if value == 1 and tokens[noun].key.endswith("bemanning"):
+    if value == 1 and keys[noun].endswith("bemanning"):
         return None
-    if value is None or (
-        sentence.tokens[index].key == "een" and not _is_singular(tokens[noun].key)
-    ):
+    if value is None or (sentence.keys[index] == "een" and not _is_singular(keys[noun])):
         return None
     numbers = [value]
     first = index
-    if index >= 2 and tokens[index - 1].key == "en":
+    if index >= 2 and keys[index - 1] == "en":
         earlier = number_of(sentence, index - 2, language)
         if earlier is not None and "respectievelijk" in sentence.keys:
             numbers.insert(0, earlier)
             first = index - 2
             while first >= 1:
                 further = number_of(sentence, first - 1, language)
-                if (
-                    further is None
-                    or text[tokens[first - 1].end : tokens[first].start].strip() != ","
-                ):
+                if further is None or text[ends[first - 1] : starts[first]].strip() != ",":
                     break
                 numbers.insert(0, further)
                 first -= 1
-    start = tokens[first].start
+    start = starts[first]
     return People(
         tuple(numbers),
         _qualifier(sentence, first),
-        text[tokens[index].end : tokens[noun].end].rpartition(")")[2].strip(),
+        text[ends[index] : ends[noun]].rpartition(")")[2].strip(),
         start,
-        tokens[noun].end,
+        ends[noun],
         first,
         noun,
     )
@@ -302,13 +296,14 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
 
 def _changed(sentence: Sentence, noun: int, language: Language) -> People | None:
     """ "het aantal militairen in Mazar van honderd naar 160": the number that it becomes."""
-    text, tokens = sentence.block.view.text, sentence.tokens
-    for index in range(noun + 1, min(noun + 14, len(tokens) - 1)):
-        if tokens[index].key in ("naar", "tot", "op"):
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    for index in range(noun + 1, min(noun + 14, len(keys) - 1)):
+        if keys[index] in ("naar", "tot", "op"):
             value = number_of(sentence, index + 1, language)
             if value is not None and value > 1:
-                word = text[tokens[noun].start : tokens[noun].end]
-                start, end = tokens[noun].start, tokens[index + 1].end
+                word = text[starts[noun] : ends[noun]]
+                start, end = starts[noun], ends[index + 1]
                 return People((value,), "exact", word, start, end, noun, noun)
     return None
 

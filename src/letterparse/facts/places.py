@@ -8,7 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import head_of
-from letterparse.facts.signals import NUMBER, PEOPLE, UNIT
+from letterparse.facts.signals import AFLOAT, NUMBER, PEOPLE, UNIT
 
 _LANDS = "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens".split()
 _GROUNDS = tuple([word] for word in _LANDS)
@@ -126,7 +126,7 @@ def _heads(sentence: Sentence) -> set[int]:
 def _counts(sentence: Sentence, index: int) -> bool:
     """A number or an article right behind the name of a state: what it sends comes next."""
     return bool(sentence.marks[index] & NUMBER) and not any(
-        p.start <= sentence.tokens[index].start < p.end for p in sentence.periods
+        p.start <= sentence.starts[index] < p.end for p in sentence.periods
     )
 
 
@@ -135,38 +135,48 @@ _HOME = frozenset("terug teruggetrokken terugtrekken terugtrekt".split())
 
 def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
+    places: list[Actor] | None = sentence.memo.get("places")
+    if places is None:
+        places = [actor for actor in sentence.actors if _is_where(sentence, actor)]
+        heads = _heads(sentence) if places else set[int]()
+        places = sentence.memo["places"] = [a for a in places if a.first not in heads]
+    if not places:
+        return []
     inside = set(scope)
-    heads = _heads(sentence)
-    codes: list[str] = []
-    for actor in sentence.actors:
-        if actor.code == "NL" or actor.kind in ("body", "own"):
-            continue
-        if (actor.kind == "place" and _is_seat(sentence, actor)) or actor.first in heads:
-            continue
-        if actor.first not in inside and not _listed_after(sentence, actor, inside):
-            continue
-        if (
-            actor.kind == "adjective"
-            and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
-            and not _is_service(sentence, actor)
-        ):
-            continue
-        role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
-        role = "in" if actor.kind == "adjective" and role == "bij" else role
-        if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
-            continue
-        if role == "van":
-            role = "uit" if _HOME & sentence.present else _around(sentence, actor)
-        bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
-        if (
-            role in _WHERE
-            or (role in _NEAR and actor.kind == "place")
-            or (role == "voor" and _is_mission_for(sentence, actor))
-            or (role is None and _is_left(sentence, actor))
-            or bracketed
-        ) and (actor.code not in codes):
-            codes.append(actor.code)
-    return codes
+    return list(
+        dict.fromkeys(
+            actor.code
+            for actor in places
+            if actor.first in inside or _listed_after(sentence, actor, inside)
+        )
+    )
+
+
+def _is_where(sentence: Sentence, actor: Actor) -> bool:
+    """Is it a place abroad that a preposition or a bracket says somebody to be at?"""
+    if actor.code == "NL" or actor.kind in ("body", "own"):
+        return False
+    if actor.kind == "place" and _is_seat(sentence, actor):
+        return False
+    if (
+        actor.kind == "adjective"
+        and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
+        and not _is_service(sentence, actor)
+    ):
+        return False
+    role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
+    role = "in" if actor.kind == "adjective" and role == "bij" else role
+    if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
+        return False
+    if role == "van":
+        role = "uit" if _HOME & sentence.present else _around(sentence, actor)
+    return (
+        role in _WHERE
+        or (role in _NEAR and actor.kind == "place")
+        or (role == "voor" and _is_mission_for(sentence, actor))
+        or (role is None and _is_left(sentence, actor))
+        or sentence.block.view.text[max(actor.start - 1, 0)] == "("
+    )
 
 
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio".split())
@@ -184,10 +194,15 @@ _SHIPS = (
 
 def at_sea(sentence: Sentence) -> bool:
     """True where a ship sails: it is in no country, whatever the mission's."""
-    keys = sentence.keys
-    if any(key in _AFLOAT or key.endswith(_SHIPS) for key in keys):
+    if sentence.marked & AFLOAT:
         return True
-    return any(
+    keys = sentence.keys
+    return not _WATERS.isdisjoint(keys) and any(
         key in _WATERS and {"in", "op", "boven", "naar", "van"} & set(keys[max(at - 3, 0) : at])
         for at, key in enumerate(keys)
     )
+
+
+def is_afloat(word: str) -> bool:
+    """A word that says that a ship sails."""
+    return word in _AFLOAT or word.endswith(_SHIPS)

@@ -103,13 +103,13 @@ def _drafts(reader: Reader) -> list[Draft]:
 def _bounds(sentence: Sentence) -> list[int]:
     """Token indices at which a semicolon, a colon or a dash opens a new statement."""
     text = sentence.block.view.text
-    tokens = sentence.tokens
+    starts, ends = sentence.starts, sentence.ends
     bounds = [0]
-    for at in range(1, len(tokens)):
-        gap = text[tokens[at - 1].end : tokens[at].start]
+    for at in range(1, len(sentence.keys)):
+        gap = text[ends[at - 1] : starts[at]]
         if ";" in gap or ": " in gap:
             bounds.append(at)
-    return [*bounds, len(tokens)]
+    return [*bounds, len(sentence.keys)]
 
 
 def _split(reader: Reader, hits: list[Hit], low: int, high: int) -> list[Draft]:
@@ -175,8 +175,8 @@ def _promise(
     """The promise that a draft makes, or None after saying why it makes none."""
     sentence = reader.sentence
     block = sentence.block
-    start = sentence.tokens[draft.low].start
-    end = sentence.tokens[draft.high - 1].end
+    start = sentence.starts[draft.low]
+    end = sentence.ends[draft.high - 1]
     rule = f"promise/{draft.hits[0].verb.kind}"
     whys = [objection(reader, draft, hit, last) for hit in draft.hits]
     hits = [hit for hit, why in zip(draft.hits, whys, strict=True) if not why]

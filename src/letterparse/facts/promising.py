@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.signals import PROMISING
 from letterparse.language import Language
 
 Shape = Literal["first", "third", "whole", "done"]
@@ -29,14 +31,12 @@ class Verb(NamedTuple):
     alone: bool = False
 
 
-class Words(NamedTuple):
-    """The closed word classes of promising.toml."""
+class Words(dict[str, frozenset[str]]):
+    """The closed word classes of promising.toml by name, and the readings of each verb form."""
 
-    forms: dict[str, list[Verb]]
-    sets: dict[str, frozenset[str]]
-
-    def __getitem__(self, name: str) -> frozenset[str]:  # type: ignore[override]
-        return self.sets[name]
+    def __init__(self, sets: Mapping[str, frozenset[str]], forms: Mapping[str, list[Verb]]) -> None:
+        super().__init__(sets)
+        self.forms = forms
 
 
 class Hit(NamedTuple):
@@ -69,13 +69,21 @@ def words(language: Language) -> Words:
     for same in forms.values():
         same.sort(key=lambda verb: not verb.beside)
     sets = {name: frozenset(group) for name, group in table["words"].items()}
-    return Words(forms, sets)
+    sets["auxiliary"] = frozenset[str]().union(*(sets[name] for name in _AUXILIARY))
+    return Words(sets, forms)
+
+
+_AUXILIARY = ("future", "passive", "perfect", "past", "able", "bound")
 
 
 def _joined_shape(form: str) -> Shape:
     if form.endswith(("en", "aan")):
         return "whole"
     return "third" if form.endswith("t") else "first"
+
+
+_PARLIAMENTS = frozenset("parlement senaat volksvertegenwoordiging kamercommissie".split())
+_CHAMBERS = _PARLIAMENTS | frozenset("u kamer kamers commissie commissies generaal".split())
 
 
 class Reader:
@@ -91,11 +99,11 @@ class Reader:
     def hits(self) -> list[Hit]:
         """The verbs that are said of what is to come, or of what is generally done."""
         found: list[Hit] = []
-        if sum(key in self.words.forms for key in self.keys) > _MOST:
+        verbs = [at for at, mark in enumerate(self.sentence.marks) if mark & PROMISING]
+        if len(verbs) > _MOST:
             return found
-        for at, key in enumerate(self.keys):
-            readings = self.words.forms.get(key)
-            hit = self._hit(at, readings) if readings else None
+        for at in verbs:
+            hit = self._hit(at, self.words.forms[self.keys[at]])
             if hit is not None:
                 found.append(hit)
         return found
@@ -158,15 +166,15 @@ class Reader:
         if place + 1 == len(self.keys):
             return True
         text = self.sentence.block.view.text
-        tokens = self.sentence.tokens
-        gap = text[tokens[place].end : tokens[place + 1].start].strip()
+        starts, ends = self.sentence.starts, self.sentence.ends
+        gap = text[ends[place] : starts[place + 1]].strip()
         return bool(gap) or self.keys[place + 1] in self.words["after_particle"]
 
     def _told(self) -> dict[int, bool]:
         """Token of each chamber that can be told → is a preposition before it?"""
         found: dict[int, bool] = {}
         for at, key in enumerate(self.keys):
-            first = self._chamber(at, key)
+            first = self._chamber(at, key) if key in _CHAMBERS else None
             if first is None:
                 continue
             before = self.keys[first - 1] if first else ""
@@ -192,7 +200,7 @@ class Reader:
             return at - 1
         if key == "generaal" and before == "staten":
             return at - 1
-        if key in ("parlement", "senaat", "volksvertegenwoordiging", "kamercommissie"):
+        if key in _PARLIAMENTS:
             return at - 1 if before in ("het", "uw", "de", "vaste") else None
         return None
 
@@ -258,14 +266,7 @@ class Reader:
     def _auxiliaries(self, at: int) -> list[int]:
         """The auxiliaries of this verb: its cluster, then those to the left, nearest first."""
         words = self.words
-        known = (
-            words["future"]
-            | words["passive"]
-            | words["perfect"]
-            | words["past"]
-            | words["able"]
-            | words["bound"]
-        )
+        known = words["auxiliary"]
         cluster = [
             place
             for place in (at - 1, at - 2, at + 1, at + 2)
@@ -298,14 +299,14 @@ class Reader:
 
     def joined_all(self, low: int, high: int) -> bool:
         """No comma stands anywhere between these two tokens."""
-        tokens = self.sentence.tokens
-        return "," not in self.sentence.block.view.text[tokens[low].end : tokens[high].start]
+        starts, ends = self.sentence.starts, self.sentence.ends
+        return "," not in self.sentence.block.view.text[ends[low] : starts[high]]
 
     def joined(self, low: int, high: int) -> bool:
         """No comma stands between these two tokens."""
         text = self.sentence.block.view.text
-        tokens = self.sentence.tokens
-        return "," not in text[tokens[low].end : tokens[high].start]
+        starts, ends = self.sentence.starts, self.sentence.ends
+        return "," not in text[ends[low] : starts[high]]
 
     def _infinitive(self, at: int) -> Mood | None:
         words = self.words

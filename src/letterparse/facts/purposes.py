@@ -43,7 +43,7 @@ def purpose_of(case: Case) -> str | None:
 
 def _first_after(case: Case, start: int) -> str | None:
     """The phrase that opens within reach behind the amount, before the next amount."""
-    for i in range(start, min(start + _REACH, len(case.sentence.tokens))):
+    for i in range(start, min(start + _REACH, len(case.sentence.keys))):
         if _is_apart(case, i) or _amount_at(case, i):
             return None
         if _opens(case, i):
@@ -88,7 +88,7 @@ def _opens(case: Case, i: int) -> bool:
 def _phrase(case: Case, first: int) -> str | None:
     """The words from token `first` on, as far as they say one thing; None for who or when."""
     sentence = case.sentence
-    keys, tokens = sentence.keys, sentence.tokens
+    keys, starts, ends = sentence.keys, sentence.starts, sentence.ends
     verbs = _verbs(case.context.language)
     if first < len(keys) and keys[first - 1] == "behoeve" and keys[first] == "van":
         first += 1
@@ -110,7 +110,7 @@ def _phrase(case: Case, first: int) -> str | None:
     if last == first or _is_who(case, first, last):
         return None
     text = sentence.block.view.text
-    start, end = tokens[first].start, tokens[last - 1].end
+    start, end = starts[first], ends[last - 1]
     short = _ABBREVIATION.match(text, end)
     return text[start : short.end() if short else end]
 
@@ -132,31 +132,36 @@ def _is_who(case: Case, first: int, last: int) -> bool:
 _BESIDE_WHO = _ARTICLES | frozenset("en of".split())
 
 
+_MARKS = frozenset(",;:()[]–?!\t")
+
+
 def _is_apart(case: Case, i: int) -> bool:
     """True if a mark stands between token i and the one before it."""
-    tokens, text = case.sentence.tokens, case.sentence.block.view.text
-    gap = text[tokens[i - 1].end : tokens[i].start] if i else ""
-    return any(mark in gap for mark in ",;:()[]–?!\t")
+    sentence = case.sentence
+    if not i:
+        return False
+    gap = sentence.block.view.text[sentence.ends[i - 1] : sentence.starts[i]]
+    return gap != " " and not _MARKS.isdisjoint(gap)
 
 
 def _amount_at(case: Case, i: int) -> bool:
-    start = case.sentence.tokens[i].start
+    start = case.sentence.starts[i]
     return any(a.start <= start < a.end for a in case.sentence.amounts)
 
 
 def _period_at(case: Case, i: int) -> bool:
     """True if time is told from here on: "in 2025", "de jaren 2024-2026"."""
-    tokens = case.sentence.tokens[i : i + 3]
+    start = case.sentence.starts[i]
     return any(
-        (p.first or p.last) and (p.start <= tokens[0].start < p.end or _leads(case, i, p.start))
+        (p.first or p.last) and (p.start <= start < p.end or _leads(case, i, p.start))
         for p in case.sentence.periods
     )
 
 
 def _leads(case: Case, i: int, start: int) -> bool:
-    keys, tokens = case.sentence.keys, case.sentence.tokens
-    for j in range(i, min(i + 4, len(tokens))):
-        if tokens[j].start >= start:
+    keys, starts = case.sentence.keys, case.sentence.starts
+    for j in range(i, min(i + 4, len(keys))):
+        if starts[j] >= start:
             return j > i
         if keys[j] not in _TIME_LEADS:
             return False

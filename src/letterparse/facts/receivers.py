@@ -9,7 +9,6 @@ from letterparse.facts.context import Context
 from letterparse.facts.givers import Case
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
-from letterparse.mentions.scan import tokenize
 from letterparse.structure.outline import Block
 
 _POINTING = frozenset(
@@ -84,24 +83,25 @@ def _to_home(case: Case) -> bool:
 def _named_after_aan(case: Case, members: list[int]) -> list[str]:
     """ "aan CEPI", "aan de Stichting Leergeld": a body that no table knows, by its name."""
     sentence = case.sentence
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index in members:
         if sentence.keys[index] != "aan":
             continue
         first = index + 1
-        while first < len(tokens) and sentence.keys[first] in ("de", "het"):
+        while first < len(sentence.keys) and sentence.keys[first] in ("de", "het"):
             first += 1
-        if first >= len(tokens) or first not in members:
+        if first >= len(sentence.keys) or first not in members:
             continue
-        start = tokens[first].start
+        start = starts[first]
         known = any(a.start <= start < a.end for a in sentence.actors)
-        if known or not text[start].isupper() or text[tokens[first].end :][:1] in ("-", "‑"):
+        if known or not text[start].isupper() or text[ends[first] :][:1] in ("-", "‑"):
             continue
-        end = tokens[first].end
-        for token in tokens[first + 1 : first + 5]:
-            if text[end : token.start] != " " or not text[token.start].isupper():
+        end = ends[first]
+        for following in range(first + 1, min(first + 5, len(ends))):
+            start_of_next = starts[following]
+            if text[end:start_of_next] != " " or not text[start_of_next].isupper():
                 break
-            end = token.end
+            end = ends[following]
         return [text[start:end]]
     return []
 
@@ -126,11 +126,11 @@ def _own_members(case: Case) -> list[int]:
         return _stretch(case)
     low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
     high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
-    tokens = sentence.tokens
-    after = [i for i in range(len(tokens)) if amount.start <= tokens[i].start < high]
-    if any(tokens[i].key in ("voor", "aan", "naar") for i in after):
+    keys, starts = sentence.keys, sentence.starts
+    after = [i for i in range(len(keys)) if amount.start <= starts[i] < high]
+    if any(keys[i] in ("voor", "aan", "naar") for i in after):
         return after
-    return [i for i in range(len(tokens)) if low <= tokens[i].start < high]
+    return [i for i in range(len(keys)) if low <= starts[i] < high]
 
 
 def _stretch(case: Case) -> list[int]:
@@ -140,20 +140,18 @@ def _stretch(case: Case) -> list[int]:
     the one before it, if the first amount has its receiver before it; else what follows it.
     """
     sentence, amount, members = case.sentence, case.amount, case.scope.members
-    tokens = sentence.tokens
+    keys, starts = sentence.keys, sentence.starts
     inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in members]
     if len(inside) < 2:
         return members
     first = inside[0]
-    ahead = any(
-        tokens[i].key in ("voor", "aan", "naar") for i in members if tokens[i].start < first.start
-    )
+    ahead = any(keys[i] in ("voor", "aan", "naar") for i in members if starts[i] < first.start)
     low = max((a.end for a in inside if a.end <= amount.start), default=0)
     high = min((a.start for a in inside if a.start >= amount.end), default=sentence.end)
     if ahead:
-        own = [i for i in members if low <= tokens[i].start < amount.end]
+        own = [i for i in members if low <= starts[i] < amount.end]
     else:
-        own = [i for i in members if amount.start <= tokens[i].start < high]
+        own = [i for i in members if amount.start <= starts[i] < high]
     named = any(a.first in own for a in sentence.actors if a.kind != "own")
     return own if named else members
 
@@ -164,10 +162,9 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
     titles = [(context.heading_of(block), False), (header.subject or "", True)]
     titles += [(dossier.title or "", False) for dossier in header.dossiers]
     for title, given in titles:
-        tokens = tokenize(title)
-        for actor in context.gazetteer.find(title, tokens):
+        for actor, before in context.named_in(title):
             if actor.kind != "country" or actor.code in ("NL", donor):
                 continue
-            if not given or (actor.first and tokens[actor.first - 1].key in ("aan", "voor")):
+            if not given or before in ("aan", "voor"):
                 return [actor.code]
     return []

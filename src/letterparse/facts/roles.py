@@ -11,7 +11,6 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
-from letterparse.mentions.scan import Token
 
 _PREPOSITIONS = frozenset(
     "vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig sedert "
@@ -53,19 +52,20 @@ def preposition_of(sentence: Sentence, first: int) -> str | None:
 
 
 def _preposition_of(sentence: Sentence, first: int) -> str | None:
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     at = first - 1
     steps = 0
     while at >= 0 and steps < 5:
-        gap = text[tokens[at].end : tokens[at + 1].start]
+        gap = text[ends[at] : starts[at + 1]]
         if "," in gap or "(" in gap or ")" in gap or ";" in gap:
             return None
-        key = tokens[at].key
+        key = keys[at]
         if key in _PREPOSITIONS:
             return key
-        if not (key in _DETERMINERS or _is_adjective(text, tokens[at].start, key)):
+        if not (key in _DETERMINERS or _is_adjective(text, starts[at], key)):
             # "het NAVO-Innovatiefonds", "het Landelijk Consortium": parts of the name.
-            if gap not in ("-", "‑") and not (at and text[tokens[at].start].isupper()):
+            if gap not in ("-", "‑") and not (at and text[starts[at]].isupper()):
                 return None
         at -= 1
         steps += 1
@@ -114,7 +114,14 @@ def _role_of(sentence: Sentence, actor: Actor) -> str | None:
 
 
 def _position(sentence: Sentence, actor: Actor) -> int:
-    return next(i for i, other in enumerate(sentence.actors) if other.start == actor.start)
+    places: dict[int, int] | None = sentence.memo.get("positions")
+    if places is None:
+        places = {other.start: i for i, other in enumerate(sentence.actors)}
+        sentence.memo["positions"] = places
+    return places[actor.start]
+
+
+_JOINING = frozenset(("en", "de", "het", "als", "alsmede", "alsook", "of"))
 
 
 def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
@@ -123,6 +130,8 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     if index == 0:
         return None
     previous = sentence.actors[index - 1]
+    if not _JOINING.issuperset(sentence.keys[previous.last + 1 : actor.first]):
+        return None
     between = sentence.block.view.text[previous.end : actor.start].strip().lower()
     words = between.replace(",", " ").split()
     if previous.kind != actor.kind and "place" in (previous.kind, actor.kind):
@@ -130,9 +139,7 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     if "," in between and "en" in words:
         # A comma before "en" divides two statements, not two members of a list.
         return None
-    if ("," in between or "en" in words or "als" in words) and all(
-        word in ("en", "de", "het", "als", "alsmede", "alsook", "of") for word in words
-    ):
+    if ("," in between or "en" in words or "als" in words) and _JOINING.issuperset(words):
         return previous
     return None
 
@@ -235,7 +242,7 @@ def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
-    keys = [token.key for token in sentence.tokens[max(actor.first - 3, 0) : actor.first]]
+    keys = sentence.keys[max(actor.first - 3, 0) : actor.first]
     return any(key.endswith("samenwerking") for key in keys)
 
 
@@ -371,16 +378,16 @@ def _finite(sentence: Sentence, members: Sequence[int], at: int, language: Langu
 def _name_in(
     sentence: Sentence, indices: Sequence[int], words: frozenset[str], things: tuple[str, ...]
 ) -> str | None:
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
     for index in indices:
-        key = tokens[index].key
+        key = keys[index]
         if key in _PREPOSITIONS or key == "#" or key in "€$":
             return None
         if key not in words and key.endswith(things):
             return None
         if key in words or _ends_like(key) or _is_name(sentence, index):
-            start = tokens[index].start
-            name = text[start : _name_end(text, tokens, index)]
+            start = starts[index]
+            name = text[start : _name_end(sentence, index)]
             plain = index == 0 and key in words and name[1:].islower()
             return name[0].lower() + name[1:] if plain else name
     return None
@@ -392,18 +399,18 @@ def organisations_in(sentence: Sentence, members: Sequence[int], language: Langu
     "de provincie Zeeland", "het waterschap": each an actor whose code is its own words.
     """
     words = organisation_words(language)
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, starts = sentence.block.view.text, sentence.starts
     found: list[Actor] = []
     for index in members:
         key = sentence.keys[index]
         if key not in words and not _ends_like(key):
             continue
-        start = tokens[index].start
+        start = starts[index]
         if any(a.start <= start < a.end for a in sentence.actors):
             continue
         if preposition_of(sentence, index) is not None:
             continue
-        end = _name_end(text, tokens, index)
+        end = _name_end(sentence, index)
         last = sentence.token_at(end - 1)
         found.append(Actor(text[start:end], "body", start, end, index, last))
     return found
@@ -416,16 +423,16 @@ def _thing_ends(language: Language) -> tuple[str, ...]:
 
 def _is_name(sentence: Sentence, index: int) -> bool:
     """A capitalised word that stands for somebody; at the head of a sentence only alone."""
-    token = sentence.tokens[index]
-    if not sentence.block.view.text[token.start].isupper() or token.key in _NO_NAME:
+    start, key = sentence.starts[index], sentence.keys[index]
+    if not sentence.block.view.text[start].isupper() or key in _NO_NAME:
         return False
-    if len(token.key) == 1:
+    if len(key) == 1:
         return False  # "C-130"
-    if token.key.startswith(("daar", "hier", "waar")):
+    if key.startswith(("daar", "hier", "waar")):
         return False
-    if any(p.start <= token.start < p.end for p in sentence.periods):
+    if any(p.start <= start < p.end for p in sentence.periods):
         return False
-    return not any(a.start <= token.start < a.end for a in sentence.actors)
+    return not any(a.start <= start < a.end for a in sentence.actors)
 
 
 def indirect(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
@@ -482,12 +489,13 @@ def _ends_like(key: str) -> bool:
     return len(key) > 8 and key.endswith(_ENDINGS)
 
 
-def _name_end(text: str, tokens: Sequence[Token], index: int) -> int:
+def _name_end(sentence: Sentence, index: int) -> int:
     """The end of a noun and the capitalised words that name it."""
-    end = tokens[index].end
-    for token in tokens[index + 1 : index + 5]:
-        start = token.start
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    end = ends[index]
+    for following in range(index + 1, min(index + 5, len(ends))):
+        start = starts[following]
         if text[end:start] != " " or not text[start].isupper():
             break
-        end = token.end
+        end = ends[following]
     return end

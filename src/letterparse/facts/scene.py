@@ -49,7 +49,7 @@ def spread_mission(sentence: Sentence, scene: Scene) -> None:
         return
     for known in scene.found[::-1]:
         if known.mission == scene.mission.name and known.place.block == sentence.block.index:
-            here = places_in(sentence, range(min(5, len(sentence.tokens))))
+            here = places_in(sentence, range(min(5, len(sentence.keys))))
             known.location = [
                 *(known.location or []),
                 *(c for c in here if c not in (known.location or [])),
@@ -67,7 +67,7 @@ def takes_over(sentence: Sentence, scene: Scene) -> None:
     at = sentence.keys.index("taak")
     bearers = [
         a
-        for a in roles.subjects(sentence, range(len(sentence.tokens)))
+        for a in roles.subjects(sentence, range(len(sentence.keys)))
         if a.kind == "country" and 0 <= at - a.last <= 3
     ]
     if bearers:
@@ -159,7 +159,7 @@ def mission_of(
         if not elsewhere or _POINTS_BACK & set(sentence.keys):
             return mission
         return None
-    places = places_in(sentence, range(len(sentence.tokens)))
+    places = places_in(sentence, range(len(sentence.keys)))
     main = scene.main
     if main is not None and _belongs(main, sentence, location or places or scene.location):
         return main
@@ -189,7 +189,7 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
     whole = {"operatie", "missie"} & set(sentence.keys) or (
         scene.mission is not None and sentence.keys[0] in ("deze", "die", "zij")
     )
-    here = places_in(sentence, range(len(sentence.tokens)))
+    here = places_in(sentence, range(len(sentence.keys)))
     if mission is not None and (whole or len(sentence.keys) < 8) and not here:
         mission.lead, mission.led = leader, True
         return
@@ -247,9 +247,7 @@ def clause_place(
     Where several states share the clause, the part of the one that `code` names.
     """
     inside = set(scope)
-    states = [
-        a for a in roles.subjects(sentence, range(len(sentence.tokens))) if a.kind == "country"
-    ]
+    states = [a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.kind == "country"]
     if len(states) < 2 and not any(a.first in inside and a.code != "NL" for a in sentence.actors):
         return Place(sentence.block.index, sentence.start, sentence.end)
     own = [a for a in states if a.code == code and a.start < start]
@@ -258,8 +256,8 @@ def clause_place(
         text = sentence.block.view.text
         words = text[own[-1].start : after[0]].removesuffix("en ").rstrip(" ,")
         return Place(sentence.block.index, own[-1].start, own[-1].start + len(words))
-    low = min(sentence.tokens[scope[0]].start, start)
-    high = max(sentence.tokens[scope[-1]].end, end)
+    low = min(sentence.starts[scope[0]], start)
+    high = max(sentence.ends[scope[-1]], end)
     if own and len(states) > 1 and own[-1].first in inside:
         low = own[-1].start
     return Place(sentence.block.index, low, high)

@@ -84,7 +84,7 @@ def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
     clause = sentence.clauses.of[scope[0]]
     if sentence.clauses.opener[clause] not in ("die", "dat"):
         return None
-    start = sentence.tokens[scope[0]].start
+    start = sentence.starts[scope[0]]
     before = [a for a in sentence.actors if a.end <= start]
     if not before:
         return None
@@ -108,7 +108,7 @@ def senders_of(
     candidates = roles.subjects(sentence, scope)
     if not candidates:
         candidates = [
-            a for a in roles.subjects(sentence, range(len(sentence.tokens))) if a.first < at
+            a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.first < at
         ]
     candidates = [a for a in candidates if not any(n.start <= a.start < n.end for n in named)]
     candidates = [a for a in candidates if not _stands_by(sentence, a)]
@@ -168,8 +168,11 @@ def _stands_by(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+_EACH = frozenset(("elk", "ieder", "allebei", "beide"))
+
+
 def each_named(sentence: Sentence) -> bool:
-    return any(key in ("elk", "ieder", "allebei", "beide") for key in sentence.keys)
+    return not _EACH.isdisjoint(sentence.keys)
 
 
 def as_donor(actor: Actor) -> roles.Donor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
@@ -12,8 +12,24 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
+from letterparse.facts.signals import CHANGING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
+
+
+class Pairs(dict[str, set[str]]):
+    """Words that mean something together: the second words by the first."""
+
+    def __init__(self, pairs: Iterable[Sequence[str]]) -> None:
+        super().__init__()
+        for first, second in pairs:
+            self.setdefault(first, set()).add(second)
+
+    def stand_in(self, words: Set[str]) -> bool:
+        """True if both words of a pair are among these."""
+        if self.keys().isdisjoint(words):
+            return False
+        return any(not self[first].isdisjoint(words) for first in self.keys() & words)
 
 
 class Words(NamedTuple):
@@ -23,8 +39,8 @@ class Words(NamedTuple):
     refusing: frozenset[str]
     ended: frozenset[str]
     ending: frozenset[str]
-    ending_pairs: tuple[tuple[str, str], ...]
-    ended_pairs: tuple[tuple[str, str], ...]
+    ending_pairs: Pairs
+    ended_pairs: Pairs
     extended: frozenset[str]
     planned: frozenset[str]
     ongoing: frozenset[str]
@@ -35,8 +51,8 @@ class Words(NamedTuple):
     shares: frozenset[str]
     gone: frozenset[str]
     neutral: frozenset[str]
-    pairs: tuple[tuple[str, str], ...]
-    extended_pairs: tuple[tuple[str, str], ...]
+    pairs: Pairs
+    extended_pairs: Pairs
     leaving: frozenset[str]
 
 
@@ -48,8 +64,8 @@ def sending_words(language: Language) -> Words:
         refusing=frozenset(table["refusing"]),
         ended=frozenset(table["ended"]),
         ending=frozenset(table["ending"]),
-        ending_pairs=tuple((a, b) for a, b in table["ending_pairs"]),
-        ended_pairs=tuple((a, b) for a, b in table["ended_pairs"]),
+        ending_pairs=Pairs(table["ending_pairs"]),
+        ended_pairs=Pairs(table["ended_pairs"]),
         extended=frozenset(table["extended"]),
         planned=frozenset(table["planned"]),
         ongoing=frozenset(table["ongoing"]),
@@ -60,28 +76,27 @@ def sending_words(language: Language) -> Words:
         shares=frozenset(table["shares"]),
         gone=frozenset(table["gone"]),
         neutral=frozenset(table["neutral"]),
-        pairs=tuple((a, b) for a, b in table["pairs"]),
-        extended_pairs=tuple((a, b) for a, b in table["extended_pairs"]),
+        pairs=Pairs(table["pairs"]),
+        extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),
     )
 
 
 def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
     keys = [sentence.keys[i] for i in scope]
-    word = next((key for key in keys if key in words.refusing), None)
-    if word == "verzoek" and (
-        keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & set(sentence.keys)
-    ):
-        word = None
-    if word:
-        return f"the clause says {word}"
-    if "om het leven" in sentence.text:
+    if not words.refusing.isdisjoint(keys):
+        word = next(key for key in keys if key in words.refusing)
+        if word != "verzoek" or not (
+            keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
+        ):
+            return f"the clause says {word}"
+    if "leven" in sentence.keys and "om het leven" in sentence.text:
         return "it tells of the dead"
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
-    if any(a == "of" and b in _WHO for a, b in itertools.pairwise(keys)):
+    if "of" in keys and any(a == "of" and b in _WHO for a, b in itertools.pairwise(keys)):
         return "it is asked whether"
-    if _MODAL & set(keys) and _POSSIBLE & set(keys):
+    if not _MODAL.isdisjoint(keys) and not _POSSIBLE.isdisjoint(keys):
         return "it is only a possibility"
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
@@ -103,12 +118,13 @@ _AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     """What becomes of a stay, by its words: its change, else whether it is now or to come."""
     present = {sentence.keys[i] for i in scope}
-    found = _departure(sentence, scope, present) or change_of(words, present)
-    outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
-    if found is None and outer >= 0:
-        found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
-    if found is not None:
-        return found
+    if sentence.marked & CHANGING:
+        found = _departure(sentence, scope, present) or change_of(words, present)
+        outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
+        if found is None and outer >= 0:
+            found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
+        if found is not None:
+            return found
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
     return "planned" if present & words.planned or present & _AUXILIARY else "ongoing"
@@ -117,10 +133,12 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
 _DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 
-def _departure(sentence: Sentence, scope: Sequence[int], present: set[str]) -> str | None:
+def _departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
+    if _DEPARTING.isdisjoint(present):
+        return None
     inside = set(scope)
-    if not present & _DEPARTING or not any(
+    if not any(
         a.first in inside and a.code != "NL" and roles.role_of(sentence, a) == "uit"
         for a in sentence.actors
     ):
@@ -130,21 +148,25 @@ def _departure(sentence: Sentence, scope: Sequence[int], present: set[str]) -> s
 
 def departure_in(sentence: Sentence) -> str | None:
     """What a whole sentence says of leaving a country, or None."""
-    return _departure(sentence, range(len(sentence.keys)), set(sentence.keys))
+    return _departure(sentence, range(len(sentence.keys)), sentence.present)
 
 
-def change_of(words: Words, present: set[str]) -> str | None:
+def changing_words(words: Words) -> frozenset[str]:
+    """The words of which a change of a stay needs one."""
+    firsts = words.ended_pairs.keys() | words.ending_pairs.keys() | words.extended_pairs.keys()
+    return words.ended | words.ending | words.extended | firsts | _DEPARTING
+
+
+def change_of(words: Words, present: Set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
-    if present & words.ended or any(a in present and b in present for a, b in words.ended_pairs):
+    if present & words.ended or words.ended_pairs.stand_in(present):
         return "ended"
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
-    if present & words.ending or any(a in present and b in present for a, b in words.ending_pairs):
+    if present & words.ending or words.ending_pairs.stand_in(present):
         over = present & words.gone and present & _PERFECT and not present & _TO_COME
         return "ended" if over else "ending"
-    if present & words.extended or any(
-        a in present and b in present for a, b in words.extended_pairs
-    ):
+    if present & words.extended or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present
         return "ending" if denied else "extended"
     return None
@@ -157,8 +179,8 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     """When they are there: one calendar period, or an open start and an open end together."""
     if not sentence.periods:
         return None
-    low = sentence.tokens[scope[0]].start
-    high = sentence.tokens[scope[-1]].end
+    low = sentence.starts[scope[0]]
+    high = sentence.ends[scope[-1]]
     calendar = [p for p in sentence.periods if p.first is not None or p.last is not None]
     whole = sentence.block.view.text
     pointing = sentence.keys[scope[0]] in _POINTING or (
@@ -219,9 +241,9 @@ def _without_purpose(sentence: Sentence, members: Sequence[int]) -> Sequence[int
     """ "Om de terugkeer veilig te laten verlopen, heeft …": the aim in front tells no fact."""
     if not members or members[0] or sentence.keys[0] != "om":
         return members
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index in members[1:]:
-        if "," in text[tokens[index - 1].end : tokens[index].start]:
+        if "," in text[ends[index - 1] : starts[index]]:
             return [i for i in members if i >= index] or members
     return members
 

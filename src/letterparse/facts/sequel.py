@@ -83,7 +83,7 @@ def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene
     if scene.last in candidates:
         candidates.remove(scene.last)
         candidates.insert(0, scene.last)
-    here = places_in(sentence, range(len(sentence.tokens)))
+    here = places_in(sentence, range(len(sentence.keys)))
     for known in candidates:
         if not _fits(known, sentence, scene, adjective, here):
             continue
@@ -161,7 +161,7 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         if clause == sentence.clauses.of[after]:
             continue
         members = sentence.clauses.members(clause)
-        low, high = sentence.tokens[members[0]].start, sentence.tokens[members[-1]].end
+        low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
         inside = [p for p in sentence.periods if low <= p.start < high]
         change(known, {keys[i] for i in members}, inside, words)
         known.also.append(Place(sentence.block.index, low, high))

@@ -9,8 +9,10 @@ from letterparse.facts.model import Deployment
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here
 from letterparse.facts.senders import as_donor, mission_sender
-from letterparse.facts.sending import Words, period_of, refusal_in, scope_of, status_of
-from letterparse.facts.signals import UNIT
+from letterparse.facts.sending import Pairs, Words, period_of, refusal_in, scope_of, status_of
+from letterparse.facts.signals import SHARE, UNIT
+
+PARTAKING_WORDS = frozenset("bijdrage deelname deelneming bijdragen deelnemen deel inzet".split())
 
 
 def read_mission(
@@ -24,15 +26,7 @@ def read_mission(
     if refusal_in(words, sentence, scope):
         return
     mission = named.mission
-    part = next(
-        (
-            k
-            for k in keys
-            if k
-            in ("bijdrage", "deelname", "deelneming", "bijdragen", "deelnemen", "deel", "inzet")
-        ),
-        None,
-    )
+    part = not PARTAKING_WORDS.isdisjoint(keys)
     status = status_of(words, sentence, scope)
     if "kamer" in keys and status not in ("extended", "ending", "ended"):
         return
@@ -72,21 +66,21 @@ def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
     """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
     if scene.mission is None:
         return []
-    for token in sentence.tokens:
-        if token.key in SHARES:
-            return [Named(scene.mission, token.start, token.end)]
+    for index, mark in enumerate(sentence.marks):
+        if mark & SHARE:
+            return [Named(scene.mission, sentence.starts[index], sentence.ends[index])]
     return []
 
 
 _SHARED = frozenset("deelname deelneming bijdrage inzet aanwezigheid uitzending".split())
-_JOINING = (("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe"))
+JOINING = Pairs((("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe")))
 
 
 def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
     """ "De Nederlandse inzet in Litouwen wordt voortgezet"; "Kroatië voegt zich bij de groep"."""
     keys = sentence.keys
     at = next((i for i, key in enumerate(keys) if key in _SHARED), None)
-    joins = at is None and any(a in keys and b in keys for a, b in _JOINING)
+    joins = at is None and JOINING.stand_in(sentence.present)
     if not (joins or at is not None) or "geen" in keys:
         return
     scope = sentence.clauses.members(sentence.clauses.of[at or 0])
@@ -104,7 +98,7 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
     elif status not in ("extended", "ending", "ended"):
         return
     actor = actor or roles.NL
-    start, end = sentence.tokens[at or 0].start, sentence.tokens[-1].end
+    start, end = sentence.starts[at or 0], sentence.ends[-1]
     add(
         context,
         scene,
@@ -127,7 +121,7 @@ def _share_sender(sentence: Sentence, at: int | None) -> roles.Donor | None:
     for actor in sentence.actors:
         if at is not None and actor.kind == "adjective" and 0 < at - actor.last <= 2:
             return as_donor(actor)
-    for actor in roles.subjects(sentence, range(len(sentence.tokens))):
+    for actor in roles.subjects(sentence, range(len(sentence.keys))):
         if actor.kind in ("country", "own"):
             return as_donor(actor)
     return None

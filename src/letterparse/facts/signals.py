@@ -1,48 +1,76 @@
 """Which words can mean something to which rules: each word judged once, for all rules together.
 
 A word's marks are bits of one number. A sentence's marks tell in one look which rules have
-nothing to find in it; most sentences are read by none. A mark only wakes a rule, it decides
-nothing: words may have it in vain, but none that the rule needs may lack it.
+nothing to find in it; most sentences are read by none. Some marks say what a word is; those in
+`ONLY_WAKING` just spare a rule the look: words may have them in vain, but none that the rule
+needs may lack them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-NUMBER = 1
+# What a word is.
+NUMBER = 1 << 0
 """A number, in digits or words, also "een"."""
-SENDING = 2
-"""A word of `sending.toml` that tells of people or units sent."""
-SURELY_SENDING = 4
-"""One that means it without a particle."""
-PEOPLE = 8
-UNIT = 16
-CRAFT = 32
+PEOPLE = 1 << 1
+UNIT = 1 << 2
+CRAFT = 1 << 3
 """The type of an aircraft, or "Zr." and "Hr." before "Ms."."""
-MISSION = 64
-"""A word with which the name of a mission can begin, or its kind."""
-LEADING = 128
-SHARE = 256
-"""A word for a share in a mission that is in hand."""
-HANDING = 512
-"""A verb of handing over, or the noun of it."""
-MATERIEL = 1024
+AFLOAT = 1 << 4
+"""A ship, or who is aboard."""
+SENDING = 1 << 5
+"""A word of `sending.toml` that tells of people or units sent."""
+SURELY_SENDING = 1 << 6
+"""One that means it without a particle."""
+STRONG = 1 << 7
+"""One that means it without a particle, and nothing else."""
+MATERIEL = 1 << 8
 """A word that makes a sentence worth reading for materiel."""
-THING = 16384
+THING = 1 << 9
 """A noun of materiel."""
-CONTINUING = 32768
-"""A first word of a sentence that goes on about people told of before."""
-ACTOR = 131072
-"""The first word of a name in the gazetteer."""
-SECOND = 262144
-"""The second word of a name like "de regering", whose first is no name alone."""
-AMOUNTING = 65536
-"""A verb of "gaat het om 290 militairen"."""
-PROMISING = 2048
-SPEAKING = 4096
+PROMISING = 1 << 10
+"""A verb that can carry a promise."""
+SPEAKING = 1 << 11
 """A word of who promises, or of a paper of the chamber."""
-MEETING = 8192
+
+# What a rule cannot do without.
+ACTOR = 1 << 12
+"""The first word of a name in the gazetteer."""
+SECOND = 1 << 13
+"""The second word of a name like "de regering", whose first is no name alone."""
+MISSION = 1 << 14
+"""A word that is, or begins, the name of a mission."""
+MISSION_SECOND = 1 << 22
+"""The second word of one whose first is no name alone: "NAVFOR" in "EU NAVFOR"."""
+MISSION_KIND = 1 << 23
+"""A word for missions, which a name can follow."""
+PARTAKING = 1 << 24
+"""A word for a part that somebody takes in a mission."""
+JOINING_IN = 1 << 26
+"""A verb of "voegt zich bij"."""
+TASK = 1 << 25
+"""The "taak" that others take on."""
+LEADING = 1 << 15
+"""A word of who leads a mission."""
+SHARE = 1 << 16
+"""A word for a share in a mission that is in hand."""
+CHANGING = 1 << 17
+"""A word that tells of the end or the extension of a stay."""
+CONTINUING = 1 << 18
+"""A first word of a sentence that goes on about people told of before."""
+AMOUNTING = 1 << 19
+"""A verb of "gaat het om 290 militairen"."""
+HANDING = 1 << 20
+"""A verb of handing over, or the noun of it."""
+MEETING = 1 << 21
 """A word that can be the head of a meeting's name, or says that people met."""
+
+ONLY_WAKING = (
+    (ACTOR | SECOND | MISSION | MISSION_SECOND | MISSION_KIND)
+    | (LEADING | PARTAKING | JOINING_IN | TASK)
+    | (CHANGING | CONTINUING | AMOUNTING | HANDING | MEETING)
+)
 
 Wake = tuple[int, Callable[[str], bool]]
 """A mark and the test of a word that has it."""

@@ -134,7 +134,7 @@ def _agent(reader: Reader, draft: Draft) -> str:
             near = keys[at + 1 : at + 3]
             if any(key in ("de", "het", "een") for key in near):
                 following = at + 2 if at + 2 < len(keys) else at
-                start = reader.sentence.tokens[following].start
+                start = reader.sentence.starts[following]
                 if reader.sentence.block.view.text[start].isupper():
                     return "another than the cabinet does it"
     return ""
@@ -230,7 +230,7 @@ def _paper_before(reader: Reader, draft: Draft, hit: Hit) -> bool:
     for at in range(draft.low, draft.high):
         if reader.clause[at] != hit.clause or abs(at - hit.at) > 12:
             continue
-        if reader.is_paper(at) and not text[reader.sentence.tokens[at].start].isdigit():
+        if reader.is_paper(at) and not text[reader.sentence.starts[at]].isdigit():
             return True
     return False
 

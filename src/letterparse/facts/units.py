@@ -16,7 +16,7 @@ from letterparse.facts.sending import (
     scope_of,
     status_of,
 )
-from letterparse.facts.signals import CRAFT, PEOPLE, SURELY_SENDING, UNIT
+from letterparse.facts.signals import CRAFT, PEOPLE, STRONG, SURELY_SENDING, UNIT
 
 
 def read_units(
@@ -72,8 +72,8 @@ def _units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
 
 def _is_first_part(sentence: Sentence, index: int) -> bool:
     """ "het Patriot-initiatief" is no Patriot; "F-16" and "C-130" are what they say."""
-    text, tokens = sentence.block.view.text, sentence.tokens
-    end = tokens[index].end
+    text, ends = sentence.block.view.text, sentence.ends
+    end = ends[index]
     return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
 
 
@@ -91,7 +91,7 @@ def _is_handed_over(words: Words, sentence: Sentence, index: int) -> bool:
         return False
     if "aan" in keys[index + 1 : index + 4]:
         return True
-    sent = (words.sending - words.weak - words.neutral - _HANDS) & set(keys)
+    sent = any(mark & STRONG and keys[i] not in _HANDS for i, mark in enumerate(sentence.marks))
     return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys
 
 
@@ -99,7 +99,7 @@ def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
     """True for a second unit of a sentence: another sender's, or one more of the same."""
     if any(
         taken < a.first < index and a.kind in ("country", "own")
-        for a in roles.subjects(sentence, range(len(sentence.tokens)))
+        for a in roles.subjects(sentence, range(len(sentence.keys)))
     ):
         return True
     return _is_joined(sentence, taken, index)
@@ -145,9 +145,9 @@ def _unit(
         mission = None
     if not afloat:
         location = location or (mission.location if mission else [])
-    paired = any(a in sentence.keys and b in sentence.keys for a, b in words.pairs)
-    strong = (words.sending - words.weak - words.neutral) & set(sentence.keys)
-    if not location and not afloat and (paired or strong or _THERE & set(sentence.keys)):
+    paired = words.pairs.stand_in(sentence.present)
+    strong = sentence.marked & STRONG
+    if not location and not afloat and (paired or strong or _THERE & sentence.present):
         location = scene.location
     lost = not location and not mission
     if lost and not (afloat and (strong or paired) and sentence.keys[index] not in _TRADE):
@@ -205,10 +205,9 @@ def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
         return True
     if sentence.keys[index] != "#" or not index:
         return False
-    text, tokens = sentence.block.view.text, sentence.tokens
-    return tokens[index - 1].key in words.types and (
-        text[tokens[index - 1].end : tokens[index].start] in ("-", "‑")
-    )
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    return keys[index - 1] in words.types and (text[ends[index - 1] : starts[index]] in ("-", "‑"))
 
 
 _OF_UNITS = frozenset(
@@ -226,12 +225,8 @@ _HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
 def _is_only_named(sentence: Sentence, index: int) -> bool:
     """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
     first = index
-    text, tokens = sentence.block.view.text, sentence.tokens
-    while (
-        first
-        and text[tokens[first - 1].start].isupper()
-        and tokens[first - 1].end + 1 == (tokens[first].start)
-    ):
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    while first and text[starts[first - 1]].isupper() and ends[first - 1] + 1 == (starts[first]):
         first -= 1
     if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
         return False
@@ -251,8 +246,7 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING:
         return True
-    present = sentence.present
-    return any(a in present and b in present for a, b in words.pairs)
+    return words.pairs.stand_in(sentence.present)
 
 
 def _named_people(sentence: Sentence, index: int) -> bool:
@@ -285,24 +279,25 @@ _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split(
 
 
 def _noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
     first, last = index, index
     while (
         first
-        and text[tokens[first - 1].end : tokens[first].start] in (" ", "-", "‑")
-        and (text[tokens[first - 1].end] == "-" or tokens[first - 1].key.endswith("e"))
-        and tokens[first - 1].key not in ("de", "zijn", "en", "die", "dezelfde")
+        and text[ends[first - 1] : starts[first]] in (" ", "-", "‑")
+        and (text[ends[first - 1]] == "-" or keys[first - 1].endswith("e"))
+        and keys[first - 1] not in ("de", "zijn", "en", "die", "dezelfde")
     ):
         first -= 1
     while (
-        last + 1 < len(tokens)
-        and text[tokens[last].end : tokens[last + 1].start]
+        last + 1 < len(keys)
+        and text[ends[last] : starts[last + 1]]
         in (
             " ",
             ".",
             ". ",
         )
-        and text[tokens[last + 1].start].isupper()
+        and text[starts[last + 1]].isupper()
     ):
         last += 1
-    return tokens[first].start, tokens[last].end
+    return starts[first], ends[last]

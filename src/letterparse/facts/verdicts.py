@@ -112,7 +112,7 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     """The clause that an amount stands in; brackets and what a colon opens join the outer one,
     unless it is a statement with a verb of its own."""
     clauses = sentence.clauses
-    at = min(sentence.token_at(amount.core[0]), len(sentence.tokens) - 1)
+    at = min(sentence.token_at(amount.core[0]), len(sentence.keys) - 1)
     clause = clauses.of[at]
     opener = clauses.opener[clause]
     members = clauses.members(clause)
@@ -122,13 +122,13 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     if opener in ("(", ":") and clauses.around[clause] >= 0 and not stated:
         members = sorted(members + clauses.members(clauses.around[clause]))
     members = _statement(sentence, members, at, language)
-    text, tokens = sentence.block.view.text, sentence.tokens
+    text, ends = sentence.block.view.text, sentence.ends
     aside = _purposes(sentence, members, at)
     said = [member for member in members if member not in aside]
     marked: list[str] = []
     for member in said:
         marked.append(sentence.keys[member])
-        if text[tokens[member].end : tokens[member].end + 1] == ",":
+        if text[ends[member] : ends[member] + 1] == ",":
             marked.append(",")
     return Scope(at, clause, opener, members, [sentence.keys[i] for i in said], marked)
 
@@ -139,19 +139,19 @@ def _statement(sentence: Sentence, members: list[int], at: int, language: Langua
     A clause is cut at commas and at "en" where what follows has a finite verb of its own, too;
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
-    finite = _finite(language)
-    if sum(sentence.keys[i] in finite for i in members) < 2:
+    finite, keys = _finite(language), sentence.keys
+    verbs = {i for i in members if keys[i] in finite}
+    if len(verbs) < 2:
         return members
     parts: list[list[int]] = [[]]
     for i in members:
-        if parts[-1] and (sentence.keys[i] == "en" or _follows_comma(sentence, i)):
+        if parts[-1] and (keys[i] == "en" or _follows_comma(sentence, i)):
             parts.append([])
         parts[-1].append(i)
     statements: list[list[int]] = []
     for part in parts:
-        own = any(sentence.keys[i] in finite for i in part)
         before = statements[-1] if statements else []
-        if statements and not (own and any(sentence.keys[i] in finite for i in before)):
+        if statements and (verbs.isdisjoint(part) or verbs.isdisjoint(before)):
             before += part
         else:
             statements.append(list(part))
@@ -159,8 +159,7 @@ def _statement(sentence: Sentence, members: list[int], at: int, language: Langua
 
 
 def _follows_comma(sentence: Sentence, i: int) -> bool:
-    text, tokens = sentence.block.view.text, sentence.tokens
-    return i > 0 and "," in text[tokens[i - 1].end : tokens[i].start]
+    return i > 0 and "," in sentence.block.view.text[sentence.ends[i - 1] : sentence.starts[i]]
 
 
 @cache

@@ -1,0 +1,48 @@
+"""Words that wake no rule have nothing to tell it: facts stay the same when all rules look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letterparse import facts, language
+from letterparse.document import Document
+from letterparse.extract import analyse
+from letterparse.facts.signals import NUMBER, ONLY_WAKING, Signals
+
+HERE = Path(__file__).parent
+LETTERS = sorted((HERE / "letters").glob("*.txt")) + sorted((HERE.parent / "samples").glob("*.txt"))
+
+
+class AllAwake(Signals):
+    """Each word wakes each rule."""
+
+    def __missing__(self, word: str) -> int:
+        return super().__missing__(word) | ONLY_WAKING
+
+    def __getitem__(self, word: str) -> int:
+        return super().__getitem__(word) | ONLY_WAKING
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+def test_no_rule_misses_what_it_would_find_awake(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = analyse(Document.from_text(path.read_text(encoding="utf-8")))
+    awake = AllAwake(facts.signals(language.load("nl")).wakes)
+    monkeypatch.setattr(facts, "signals", lambda _language: awake)
+    again = facts.find(found.outline, found.mentions, language.load("nl"))
+    assert repr(again) == repr(found.facts)
+
+
+def test_each_word_is_judged_once() -> None:
+    judged: list[str] = []
+
+    def test(word: str) -> bool:
+        judged.append(word)
+        return word == "een"
+
+    signals = Signals([(NUMBER, test)])
+    assert [signals[word] for word in ("een", "twee", "een")] == [NUMBER, 0, NUMBER]
+    assert judged == ["een", "twee"]
