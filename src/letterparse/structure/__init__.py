@@ -6,7 +6,7 @@ from letterparse.document import Document, Span
 from letterparse.language import Language
 from letterparse.structure.build import Builder
 from letterparse.structure.calls import Call, Places, find_calls
-from letterparse.structure.columns import split_columns
+from letterparse.structure.columns import cells_of, split_columns
 from letterparse.structure.furniture import take_out
 from letterparse.structure.header import (
     body_start,
@@ -70,7 +70,10 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
     known = {text for row in head for text in _texts_of(row, words)}
     kept: list[Row] = []
     top = waiting = False
+    aside = -1
     for row in body:
+        if "   " in row.text:
+            row, aside = _without_aside(row, aside, known, words)
         top = top or row.broken
         if top:
             label = match_label(row.text, words)
@@ -85,6 +88,23 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
             top = waiting = False
         kept.append(row)
     return kept
+
+
+def _without_aside(
+    row: Row, aside: int, known: set[str], words: Words
+) -> tuple[Row, int]:
+    """The row without what a later page repeats at its right: a bare label, or below one a
+    value of the letterhead; and the column of that label, -1 if none is open."""
+    cells = cells_of(row)
+    last = cells[-1]
+    if len(cells) < 2 or last.indent < 50:
+        return row, aside
+    label = match_label(last.text, words)
+    bare = label is not None and label[0] and label[1] >= len(last.text)
+    if not bare and not (aside >= 0 and abs(last.indent - aside) < 3 and last.text in known):
+        return row, aside
+    part = row.part(0, cells[-2].end - row.start)
+    return part, last.indent if bare else -1
 
 
 def _repeats(row: Row, label: tuple[str, int], words: Words) -> bool:
