@@ -21,7 +21,7 @@ _LONG = 40
 _FAR = 38
 # How many rows a letterhead takes, and how far to the right its contact column stands.
 _HEAD = 70
-_HEAD_FAR = 50
+_HEAD_FAR = 40
 
 
 def cells_of(row: Row) -> list[Row]:

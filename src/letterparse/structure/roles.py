@@ -192,7 +192,7 @@ def read_name(text: str, words: Words, alone: bool = False) -> str | None:
 
 def _is_name_part(token: str, words: Words) -> bool:
     bare = token.strip("()")
-    if not bare or any(c.isdigit() for c in bare):
+    if not bare or bare in ("EN", "En") or any(c.isdigit() for c in bare):
         return False
     if bare.lower() in words.particles:
         return True
