@@ -132,8 +132,8 @@ VARIED: dict[str, tuple[str, dict[str, Any]]] = {
             "dossiers": [
                 (
                     "35925-XVI",
-                    "Vaststelling van de begrotingsstaten van het Ministerie van "
-                    "Volksgezondheid, Welzijn en Sport (XVI) voor het jaar 2022",
+                    ("Vaststelling van de begrotingsstaten van het Ministerie van "
+                    "Volksgezondheid, Welzijn en Sport (XVI) voor het jaar 2022"),
                     "Nr. 1234",
                 ),
                 ("25295", "Infectieziektenbestrijding", None),
