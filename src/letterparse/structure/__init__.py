@@ -157,7 +157,7 @@ def _build_annex(builder: Builder, rest: list[Row], shape: Shape, queue: list[No
 
 def _title_end(rest: list[Row]) -> int:
     """How many rows the title of what is enclosed takes."""
-    if question_end(rest[0].text):
+    if question_end(rest[0].text) or rest[0].text.rstrip(".").isdigit():
         return 0
     end = 1
     while end < len(rest) and end < 6 and not rest[end].gap and not rest[end].broken:
