@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from letterparse.document import Document, Span
 from letterparse.language import Language
@@ -98,8 +99,12 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
 
 
 def _running_titles(body: list[Row]) -> set[str]:
-    """What stands first on more than one page."""
-    tops = Counter(row.text for row in body if row.broken and 8 < len(row.text) < 90)
+    """What stands first on more than one page, with a blank line below it."""
+    tops = Counter(
+        row.text
+        for row, below in pairwise(body)
+        if row.broken and below.gap and 8 < len(row.text) < 90
+    )
     return {
         text
         for text, count in tops.items()
