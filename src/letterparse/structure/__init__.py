@@ -155,6 +155,7 @@ def _build_body(builder: Builder, letter: list[Row], rest: list[Row], notes: lis
 def _build_annex(builder: Builder, rest: list[Row], shape: Shape, queue: list[Note]) -> None:
     end = _title_end(rest)
     if end:
+        _notes_before(builder, rest[0].start, queue)
         builder.annex(rest[:end])
     pieces = Assembler(rest[end:], shape).run()
     _with_notes(builder, pieces, queue)
@@ -181,9 +182,14 @@ def _title_end(rest: list[Row]) -> int:
 
 def _with_notes(builder: Builder, pieces: list[Piece], queue: list[Note]) -> None:
     for piece in pieces:
-        while queue and queue[0].rows and queue[0].rows[0].start < piece.rows[0].start:
-            builder.note(queue.pop(0))
+        _notes_before(builder, piece.rows[0].start, queue)
         builder.pieces([piece])
+
+
+def _notes_before(builder: Builder, start: int, queue: list[Note]) -> None:
+    """Add the footnotes that stand in the source before this place."""
+    while queue and queue[0].rows and queue[0].rows[0].start < start:
+        builder.note(queue.pop(0))
 
 
 def _sign(outline: Outline, signature: Signature, after: list[Row], words: Words) -> None:
