@@ -171,11 +171,7 @@ def _belongs(rows: list[Row], i: int, block: list[Row], words: Words) -> bool:
         # A name must follow a role or the closing; else it is a heading below.
         return _wants_name(rows, i, block, words)
     low = text.lower()
-    if (
-        is_closing(text, words)
-        or _is_on_behalf(row)
-        or low.rstrip(" ,:") in _BY_ANOTHER
-    ):
+    if is_closing(text, words) or _is_on_behalf(row) or low.rstrip(" ,:") in _BY_ANOTHER:
         return True
     if not block or row.gap > 0 or len(text) > 90:
         return False
