@@ -113,6 +113,8 @@ def read_header(head: list[Row], side: list[Row], words: Words) -> Header:
         values.setdefault(name, rows)
     _fill(header, values, words)
     _fill_address(header, rest, used, words)
+    if header.addressee is None:
+        _fill_address(header, side, set(), words)
     _fill_placed_date(header, rest, words)
     _fill_answer(header, rest, words)
     _fill_loose(header, rest, words)

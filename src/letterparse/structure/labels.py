@@ -266,7 +266,7 @@ class _Reader:
                 beside = row.line - rows[j - 1].line - 1 - row.gap > 0
                 if row.gap or match_label(row.text, self.words) or self.ends_subject(row):
                     break
-                if beside and abs(row.indent - column) > 2:
+                if row.indent > column + 30 or (beside and abs(row.indent - column) > 2):
                     break
                 values.append(cells[0])
                 for cell in cells[1:]:
