@@ -56,8 +56,15 @@ class Gazetteer:
             for first, same in self.by_first.items()
             if all(_second_word(name.spelling) for name in same)
         }
-        self.alone = self.firsts - self.seconds.keys()
-        self.second_words = frozenset[str]().union(*self.seconds.values())
+        # Of two words the longer is the rarer: "regering" tells more than "de" that a name
+        # may stand there, but "raad" more than the "van" of "Raad van Europa".
+        told_by_second = {
+            first: words
+            for first, words in self.seconds.items()
+            if all(len(second) > len(first) for second in words)
+        }
+        self.telling_firsts = self.firsts - told_by_second.keys()
+        self.telling_seconds = frozenset[str]().union(*told_by_second.values())
 
     def find(self, text: str, tokens: list[Token]) -> list[Actor]:
         """The actors among these tokens, the longest spelling of each, none overlapping."""

@@ -163,9 +163,9 @@ def mission_wakes(language: Language) -> tuple[Wake, ...]:
     """The words by which a sentence can name a mission, one that is known or formed like one."""
     gazetteer = _known(language)[0]
     return (
-        (MISSION, gazetteer.alone.__contains__),
+        (MISSION, gazetteer.telling_firsts.__contains__),
         (MISSION_FORM, _is_formed),
-        (MISSION_SECOND, gazetteer.second_words.__contains__),
+        (MISSION_SECOND, gazetteer.telling_seconds.__contains__),
         (MISSION_KIND, _mission_words(language).__contains__),
     )
 
