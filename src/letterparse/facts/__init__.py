@@ -12,11 +12,8 @@ from letterparse.facts.deployments import find_deployments
 from letterparse.facts.materiel import find_materiel, join_prices
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
-from letterparse.facts.postings import table_deployments
 from letterparse.facts.promises import find_promises
 from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
-from letterparse.facts.table_goods import table_materiel
-from letterparse.facts.tables import table_commitments
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions
 from letterparse.structure.outline import Outline
@@ -30,10 +27,8 @@ def find(
     context = Context(outline, mentions, language, signals(language), trace)
     commitments = join_prices(context, find_money(context), find_materiel(context))
     deployments = find_deployments(context)
-    for table in outline.tables:
-        commitments += table_commitments(context, table, commitments)
-        commitments += table_materiel(context, table)
-        deployments += table_deployments(context, table)
+    if outline.tables:
+        _read_tables(context, commitments, deployments)
     facts = Facts(
         _in_order(commitments),
         sorted(deployments, key=_place),
@@ -42,6 +37,20 @@ def find(
     )
     _tell(facts, trace)
     return facts
+
+
+def _read_tables(
+    context: Context, commitments: list[Commitment], deployments: list[Deployment]
+) -> None:
+    """Add what tables tell. Many letters have none, and need not wait for these imports."""
+    from letterparse.facts.postings import table_deployments
+    from letterparse.facts.table_goods import table_materiel
+    from letterparse.facts.tables import table_commitments
+
+    for table in context.outline.tables:
+        commitments += table_commitments(context, table, commitments)
+        commitments += table_materiel(context, table)
+        deployments += table_deployments(context, table)
 
 
 @cache

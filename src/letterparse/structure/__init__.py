@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from letterparse.document import Document, Span
 from letterparse.language import Language
 from letterparse.structure.build import Builder
 from letterparse.structure.calls import Call, Places, find_calls
-from letterparse.structure.columns import split_columns
+from letterparse.structure.columns import cells_of, split_columns
 from letterparse.structure.furniture import take_out
 from letterparse.structure.header import (
     body_start,
@@ -15,7 +17,7 @@ from letterparse.structure.header import (
     read_header,
 )
 from letterparse.structure.headings import ends_sentence, is_sentence, question_end
-from letterparse.structure.labels import match_label, read_count
+from letterparse.structure.labels import match_label
 from letterparse.structure.notes import Note, choose_calls, take_notes
 from letterparse.structure.outline import Header, Outline, Signatory, Warning_
 from letterparse.structure.paragraphs import Assembler, Piece, Shape, shape_of
@@ -67,15 +69,23 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
     """The body without what its pages repeat from the letterhead."""
     if not any(row.broken for row in body):
         return body
-    known = {text for row in head for text in _texts_of(row, words)}
+    known = {text for row in head for text in _texts_of(row, words)} | _running_titles(body)
     kept: list[Row] = []
     top = waiting = False
+    aside = -1
     for row in body:
-        top = top or row.broken
+        if "   " in row.text:
+            row, aside = _without_aside(row, aside, known, words)
+        if row.broken:
+            top = True
+            while kept and len(kept[-1].text) < 90 and kept[-1].text in known:
+                kept.pop()
         if top:
             label = match_label(row.text, words)
+            if label and label[0] == "attachments":
+                label = None  # "Bijlage: X" is the title of an annex, unless the head has it.
             bare = label is not None and label[1] >= len(row.text)
-            if row.text in known or bare or (label and _repeats(row, label, words)):
+            if row.text in known or bare or (label and len(row.text) < 50):
                 waiting = bare
                 continue
             if waiting and not row.gap and len(row.text) < 50 and not ends_sentence(row.text):
@@ -87,13 +97,29 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
     return kept
 
 
-def _repeats(row: Row, label: tuple[str, int], words: Words) -> bool:
-    """Whether a short line with a label is letterhead, and no title such as "Bijlage: X"."""
-    name, at = label
-    value = row.text[at:]
-    if name == "attachments":
-        return len(value) < 15 and read_count(value, words) is not None
-    return len(row.text) < 50
+def _running_titles(body: list[Row]) -> set[str]:
+    """What stands first on more than one page."""
+    tops = Counter(row.text for row in body if row.broken and 8 < len(row.text) < 90)
+    return {
+        text
+        for text, count in tops.items()
+        if count > 1 and not question_end(text) and not ends_sentence(text) and text[0].isupper()
+    }
+
+
+def _without_aside(row: Row, aside: int, known: set[str], words: Words) -> tuple[Row, int]:
+    """The row without what a later page repeats at its right: a bare label, or below one a
+    value of the letterhead; and the column of that label, -1 if none is open."""
+    cells = cells_of(row)
+    last = cells[-1]
+    if len(cells) < 2 or last.indent < 50:
+        return row, aside
+    label = match_label(last.text, words)
+    bare = label is not None and label[0] and label[1] >= len(last.text)
+    if not bare and not (aside >= 0 and abs(last.indent - aside) < 3 and last.text in known):
+        return row, aside
+    part = row.part(0, cells[-2].end - row.start)
+    return part, last.indent if bare else -1
 
 
 def _texts_of(row: Row, words: Words) -> list[str]:

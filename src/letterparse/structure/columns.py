@@ -21,7 +21,7 @@ _LONG = 40
 _FAR = 38
 # How many rows a letterhead takes, and how far to the right its contact column stands.
 _HEAD = 70
-_HEAD_FAR = 50
+_HEAD_FAR = 40
 
 
 def cells_of(row: Row) -> list[Row]:
@@ -49,13 +49,16 @@ def split_columns(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     prose = [r for r in rows if len(r.text) > _LONG and "   " not in r.text and r.indent < _FAR]
     left = _left_edge(prose)
     right = _right_edge(rows, prose)
-    if right is None and left == 0:
-        edge, end = _head_edge(rows)
-        if not end:
-            return rows, []
-        main, side = _divide(rows[:end], 0, edge)
+    if left:
+        return _divide(rows, left, right)
+    edge, end = _head_edge(rows)
+    if not end or (right is not None and right <= edge + 1):
+        return _divide(rows, 0, right) if right is not None else (rows, [])
+    main, side = _divide(rows[:end], 0, edge)
+    if right is None:
         return main + rows[end:], side
-    return _divide(rows, left, right)
+    more, beside = _divide(rows[end:], 0, right)
+    return main + more, side + beside
 
 
 def _head_edge(rows: list[Row]) -> tuple[int, int]:

@@ -52,7 +52,7 @@ def shape_of(rows: list[Row]) -> Shape:
         return Shape(0, True)
     wrapped = bisect_right(sizes, 160)
     long = len(sizes) - wrapped
-    if 3 * long > len(sizes) or (sizes[-1] > 300 and 5 * long > len(sizes)):
+    if 3 * long >= len(sizes) or (sizes[-1] > 300 and 5 * long > len(sizes)):
         return Shape(0, True)
     # One line may stick out; a short text has too few for a tenth of them to tell.
     width = sizes[max(wrapped - 2, 0) if wrapped < 20 else int(wrapped * 0.9)]

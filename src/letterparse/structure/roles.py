@@ -85,6 +85,7 @@ def _unknown(text: str, start: int) -> tuple[str, int] | None:
 
 _BESIDES = re.compile(r"\b(?:mede-?|ook|tevens)\s?$", re.IGNORECASE)
 _BEHALF = re.compile(r"namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.IGNORECASE)
+_SENDERS = ("minister", "staatssecretaris")
 _BARE = re.compile(r"(van|voor) (?=[A-ZÀ-Þ])")
 _NEXT = re.compile(
     r"(?:,| en| alsmede| en namens| en mede namens|, en| als ook)? "
@@ -98,9 +99,25 @@ def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for at in sorted(_places(text, "namens") + _places(text, "Namens") + _places(text, "NAMENS")):
         call = _BEHALF.match(text, at)
-        if call and _BESIDES.search(text, max(at - 8, 0), at):
-            found.extend(_role_list(text, call.end(), words))
+        besides = _BESIDES.search(text, max(at - 8, 0), at) if call else None
+        if call and besides:
+            if text.startswith(("wie ", "wie,"), call.end()):
+                found.extend(_roles_before(text, besides.start(), words))
+            else:
+                found.extend(_role_list(text, call.end(), words))
     return found
+
+
+def _roles_before(text: str, end: int, words: Words) -> list[tuple[str, int, int]]:
+    """The roles before "mede namens wie": "de minister van X en de minister voor Y, "."""
+    low = max(end - 250, 0)
+    window = text[low:end].lower()
+    starts = [low + at for office in _SENDERS for at in _places(window, office)]
+    for start in sorted(starts):
+        some = _role_list(text, start, words)
+        if some and not text[some[-1][2] : end].strip(" ,–-("):
+            return some
+    return []
 
 
 def _places(text: str, word: str) -> list[int]:
@@ -175,7 +192,7 @@ def read_name(text: str, words: Words, alone: bool = False) -> str | None:
 
 def _is_name_part(token: str, words: Words) -> bool:
     bare = token.strip("()")
-    if not bare or any(c.isdigit() for c in bare):
+    if not bare or bare in ("EN", "En") or any(c.isdigit() for c in bare):
         return False
     if bare.lower() in words.particles:
         return True

@@ -8,7 +8,12 @@ from typing import NamedTuple
 from letterparse.structure.rows import Row
 
 # Compiled when first wanted; few letters want it.
-_CAPTION = r"(?:tabel|figuur|grafiek|schema|overzicht)\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)"
+_CAPTION = r"(?:tabel|figuur|grafiek|schema|overzicht)(?:\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)|\s?:\s)"
+# "(x € 1.000)", "(bedragen in miljoenen euro’s)": a unit for figures below.
+_UNIT = (
+    r"\((?:alle |de )?(?:bedragen|cijfers|prijzen|uitgaven|aantallen)?(?: zijn)? ?(?:x|×|in|\*) ?"
+    r"(?:€|eur|dui|mil|mln|mld|1|pro|%|lop|pri|per|con)[^()]{0,60}\)"
+)
 _CAPTIONED = ("tabel", "figuur", "grafiek", "schema", "overzicht")
 _WIDE = re.compile(r" {2,}|\t")
 # Compiled when first wanted; few letters want it.
@@ -25,9 +30,22 @@ class RawTable(NamedTuple):
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a table or figure."""
+    if text[-1] == ")" and _names_unit(text):
+        return True
     if text[0] not in "TFGSOtfg" or not text[:9].lower().startswith(_CAPTIONED):
         return False
     return len(text) < 160 and re.match(_CAPTION, text, re.IGNORECASE) is not None
+
+
+def _names_unit(text: str) -> bool:
+    """Whether a line says at its end in what the figures below are counted."""
+    at = text.rfind("(", max(len(text) - 80, 0))
+    return (
+        0 < at < 140
+        and text[0].isupper()
+        and "   " not in text
+        and re.match(_UNIT, text[at:], re.IGNORECASE) is not None
+    )
 
 
 def wide_cells(row: Row) -> list[Row]:
