@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from letterparse.facts.actors import Gazetteer, Name, name_of
+from letterparse.facts.actors import Gazetteer, Name
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.roles import role_of
 from letterparse.facts.signals import (
@@ -143,7 +143,7 @@ def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
             continue
         spellings = row[0].split("|")
         for spelling in spellings:
-            names.append(name_of(spelling, spellings[0], "body"))
+            names.append(Name(spelling, spellings[0], "body"))
             canonical[spelling] = spellings[0]
     return Gazetteer(names), canonical
 
