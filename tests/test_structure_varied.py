@@ -97,18 +97,6 @@ VARIED: dict[str, tuple[str, dict[str, Any]]] = {
             "paragraphs": 1, "headings": [],
         },
     ),
-    "column at the left, labels there": (
-        letter(
-            "Ministerie van Defensie\n\n"
-            "Datum                   Aan de Voorzitter van de Tweede Kamer\n"
-            "4 mei 2021              der Staten-Generaal\n"
-            "Ons kenmerk             Postbus 20018\n"
-            "BS2021001234            2500 EA Den Haag\n"
-            "Onderwerp\n"
-            "Stand van zaken\n",
-        ),
-        {"date": "2021-05-04", "reference": "BS2021001234", "subject": "Stand van zaken"},
-    ),
     "request about replies": (
         letter(
             TO + "\nDatum 4 mei 2021\nBetreft Stand van zaken\n\nKenmerk\n2021-0000123\n\n"
@@ -132,8 +120,8 @@ VARIED: dict[str, tuple[str, dict[str, Any]]] = {
             "dossiers": [
                 (
                     "35925-XVI",
-                    "Vaststelling van de begrotingsstaten van het Ministerie van "
-                    "Volksgezondheid, Welzijn en Sport (XVI) voor het jaar 2022",
+                    ("Vaststelling van de begrotingsstaten van het Ministerie van "
+                    "Volksgezondheid, Welzijn en Sport (XVI) voor het jaar 2022"),
                     "Nr. 1234",
                 ),
                 ("25295", "Infectieziektenbestrijding", None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from letterparse.document import Document, Span
 from letterparse.language import Language
@@ -98,8 +99,12 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
 
 
 def _running_titles(body: list[Row]) -> set[str]:
-    """What stands first on more than one page."""
-    tops = Counter(row.text for row in body if row.broken and 8 < len(row.text) < 90)
+    """What stands first on more than one page, with a blank line below it."""
+    tops = Counter(
+        row.text
+        for row, below in pairwise(body)
+        if row.broken and below.gap and 8 < len(row.text) < 90
+    )
     return {
         text
         for text, count in tops.items()
@@ -150,6 +155,7 @@ def _build_body(builder: Builder, letter: list[Row], rest: list[Row], notes: lis
 def _build_annex(builder: Builder, rest: list[Row], shape: Shape, queue: list[Note]) -> None:
     end = _title_end(rest)
     if end:
+        _notes_before(builder, rest[0].start, queue)
         builder.annex(rest[:end])
     pieces = Assembler(rest[end:], shape).run()
     _with_notes(builder, pieces, queue)
@@ -157,7 +163,7 @@ def _build_annex(builder: Builder, rest: list[Row], shape: Shape, queue: list[No
 
 def _title_end(rest: list[Row]) -> int:
     """How many rows the title of what is enclosed takes."""
-    if question_end(rest[0].text):
+    if question_end(rest[0].text) or rest[0].text.rstrip(".").isdigit():
         return 0
     end = 1
     while end < len(rest) and end < 6 and not rest[end].gap and not rest[end].broken:
@@ -176,9 +182,14 @@ def _title_end(rest: list[Row]) -> int:
 
 def _with_notes(builder: Builder, pieces: list[Piece], queue: list[Note]) -> None:
     for piece in pieces:
-        while queue and queue[0].rows and queue[0].rows[0].start < piece.rows[0].start:
-            builder.note(queue.pop(0))
+        _notes_before(builder, piece.rows[0].start, queue)
         builder.pieces([piece])
+
+
+def _notes_before(builder: Builder, start: int, queue: list[Note]) -> None:
+    """Add the footnotes that stand in the source before this place."""
+    while queue and queue[0].rows and queue[0].rows[0].start < start:
+        builder.note(queue.pop(0))
 
 
 def _sign(outline: Outline, signature: Signature, after: list[Row], words: Words) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from letterparse.document import Span
 from letterparse.structure.columns import cells_of
 from letterparse.structure.outline import Header
+from letterparse.structure.roles import read_name
 from letterparse.structure.rows import Row
 from letterparse.structure.words import Words, first_word, fold, join_lines
 
@@ -93,6 +94,9 @@ def _read_address(
     rows: Sequence[Row], i: int, header: Header, used: set[int], words: Words
 ) -> None:
     """Read the lines of the address below the name."""
+    if i < len(rows) and not rows[i].gap and read_name(cells_of(rows[i])[0].text, words):
+        used.add(i)  # "Mevrouw drs. A. Bos", who holds the office.
+        i += 1
     for row in rows[i : i + 6]:
         text = fold(cells_of(row)[0].text)
         if row.gap > 1 or first_word(text) in words.salutations:

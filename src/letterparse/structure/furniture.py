@@ -45,6 +45,8 @@ _BY_WORD = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*[-–—]?")
+# "3/7", "2 van 4": a page with the number of pages, sure by itself where it stands apart.
+_COUNTED = re.compile(r"[-–—]?\s*\d{1,3}\s*(?:/|van)\s*\d{1,3}\s*[-–—]?")
 
 
 @cache
@@ -124,5 +126,7 @@ def _numbers_page(rows: list[Row], i: int, after_cut: bool) -> bool:
     if following is None:
         return i > 0
     if after_cut or row.broken or following.broken:
+        return True
+    if row.gap and following.gap and _COUNTED.fullmatch(row.text):
         return True
     return is_furniture(following.text)

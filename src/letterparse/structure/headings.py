@@ -18,7 +18,6 @@ _QUESTION = (
 _QUESTION_STARTS = frozenset(
     "vraag vragen antwoord antwoorden reactie toelichting beantwoording".split()
 )
-_MARKED = re.compile(r"(?:#{1,6} |\*\*)")
 _LETTERED = re.compile(r"[a-z][.)]\s+[A-ZÀ-Þ]")
 _FINAL = ".,;:…"
 _MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
@@ -37,6 +36,8 @@ _ABBREVIATED = (
 )
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
 _OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[|–—•▪·●○◦‣*▫■□✓➢►»-]|[a-z]{1,3}[.)] ")
+# What stands below a table or figure.
+_BELOW_TABLES = ("Bron: ", "Bronnen: ", "Noot: ", "Bron ", "Leeswijzer: ")
 _DANGLING = frozenset(
     "de het een van voor in op aan met door bij tot uit over om te en of dat die is zijn naar "
     "als per wordt worden heeft hebben ook niet dan onder na tegen tussen zoals deze dit wij "
@@ -102,7 +103,7 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
     if not (first.isupper() or first.isdigit() or first in "‘“\"'«(’"):
         return False
     last = text[-1]
-    if last in _FINAL:
+    if last in _FINAL or text.startswith(_BELOW_TABLES):
         return False
     if (last.isdigit() or last == "]") and _MARK_END.search(text, max(len(text) - 8, 0)):
         return False

@@ -288,13 +288,15 @@ class _Reader:
         if len(cells) < 2 or not all(label and label[1] >= len(c.text) for c, label in found):
             return 0
         self.used.add(i)
+        owner: dict[str, Row] = {}
         j = i + 1
         while j < len(self.rows) and self.rows[j].gap <= (1 if j == i + 1 else 0):
             if match_label(self.rows[j].text, self.words):
                 break
             for value in cells_of(self.rows[j]):
                 cell, label = min(found, key=lambda f: abs(f[0].indent - value.indent))
-                if label and abs(cell.indent - value.indent) < 12:
+                own = owner.setdefault(label[0], cell) is cell if label else False
+                if label and own and abs(cell.indent - value.indent) < 12:
                     self.values.setdefault(label[0], []).append(value)
             self.used.add(j)
             j += 1

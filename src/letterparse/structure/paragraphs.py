@@ -73,6 +73,7 @@ class Assembler:
         self.shape = shape
         self.pieces: list[Piece] = []
         self.order = Order()
+        self.asked = 0
 
     def run(self) -> list[Piece]:
         i = 0
@@ -95,6 +96,8 @@ class Assembler:
         asked = question_end(text)
         if asked and not self.continues(i):
             return self.question(i, asked)
+        if len(text) < 4 and self.numbers_question(i):
+            return self.take("heading", i, i + 1)
         if self.is_item(i):
             return self.take("item", i, i + 1)
         if self.continues(i):
@@ -137,7 +140,21 @@ class Assembler:
         """Whether the piece before is "Vraag 3": then the question itself follows."""
         if not self.pieces or self.pieces[-1].kind != "heading":
             return False
-        return question_end(self.pieces[-1].rows[0].text) > 0
+        text = self.pieces[-1].rows[0].text
+        return question_end(text) > 0 or text.rstrip(".:").isdigit()
+
+    def numbers_question(self, i: int) -> bool:
+        """Whether row i is a number alone that heads a question: the next in order, with an
+        "Antwoord" below it."""
+        rows = self.rows
+        number = rows[i].text.rstrip(".:")
+        if number != str(self.asked + 1) or not (rows[i].gap or rows[i].broken or i == 0):
+            return False
+        for row in rows[i + 1 : i + 40]:
+            if row.text[0] in "Aa" and row.text[1:3] == "nt" and question_end(row.text):
+                self.asked += 1
+                return True
+        return False
 
     def take(self, kind: BlockKind, start: int, end: int) -> int:
         self.pieces.append(Piece(kind, self.rows[start:end]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from letterparse.document import Span
@@ -17,6 +18,8 @@ _OPENERS = frozenset(
 )
 # The first letters of all that `roles` takes for an office, and of "demissionaire".
 _OFFICE_STARTS = frozenset("vic plv pla min sta pre voo gri adj sec dir nat ins com dem".split())
+# What stands between the role and the name of somebody who signs for its holder.
+_BY_ANOTHER = frozenset(("w.g.", "(w.g.)", "namens deze", "voor deze", "deze", "o.l", "i.o", "b.a"))
 _TAIL = frozenset("van voor en de der het".split())
 
 
@@ -122,6 +125,8 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
     before = rows[i - 1] if i else None
     if before is not None and not row.gap and before.text[-1] not in ".,?!)" and not row.broken:
         return read_name(before.text, words) is not None
+    if following is not None and following.text.lower().rstrip(" ,:") in _BY_ANOTHER:
+        return True
     if following is None or read_name(fold(cells_of(following)[0].text), words):
         return True
     return (following.gap > 0 and row.text.endswith(",")) or starts_role(following.text) is not None
@@ -169,7 +174,7 @@ def _belongs(rows: list[Row], i: int, block: list[Row], words: Words) -> bool:
     if (
         is_closing(text, words)
         or _is_on_behalf(row)
-        or low in ("w.g.", "(w.g.)", "namens deze,", "deze,")
+        or low.rstrip(" ,:") in _BY_ANOTHER
     ):
         return True
     if not block or row.gap > 0 or len(text) > 90:
@@ -240,18 +245,17 @@ def _bands(block: list[Row], words: Words) -> list[list[Row]]:
 
 
 def _in_columns(block: list[Row]) -> list[list[Row]]:
-    """The rows of a signature column by column, where two stand side by side."""
+    """The rows of a signature column by column, where some stand side by side."""
     cells = [cells_of(row) for row in block]
     if not any(len(some) > 1 for some in cells):
         return [block]
-    starts = sorted({some[1].indent for some in cells if len(some) > 1})
-    edge = starts[0] - 4
-    left: list[Row] = []
-    right: list[Row] = []
+    widest = max(cells, key=len)
+    edges = [cell.indent - 4 for cell in widest[1:]]
+    columns: list[list[Row]] = [[] for _ in widest]
     for some in cells:
         for cell in some:
-            (right if cell.indent >= edge else left).append(cell)
-    return [left, right]
+            columns[bisect_right(edges, cell.indent)].append(cell)
+    return columns
 
 
 class _Reader:
