@@ -59,8 +59,8 @@ def signals(language: Language) -> Signals:
     return Signals(
         [
             (NUMBER, "een".__eq__),
-            (ACTOR, gazetteer(language).alone.__contains__),
-            (SECOND, gazetteer(language).second_words.__contains__),
+            (ACTOR, gazetteer(language).telling_firsts.__contains__),
+            (SECOND, gazetteer(language).telling_seconds.__contains__),
             *deployments.wakes(language),
             *materiel.wakes(language),
             *meetings.wakes(language),

@@ -14,19 +14,11 @@ ActorKind = Literal["country", "adjective", "place", "body", "own"]
 
 
 class Name(NamedTuple):
-    """One spelling: what it stands for (`code`: ISO 3166, EU, NATO, UN, or a body's name).
-
-    `length` is that of the spelling, told once.
-    """
+    """One spelling: what it stands for (`code`: ISO 3166, EU, NATO, UN, or a body's name)."""
 
     spelling: str
     code: str
     kind: ActorKind
-    length: int
-
-
-def name_of(spelling: str, code: str, kind: ActorKind) -> Name:
-    return Name(spelling, code, kind, len(spelling))
 
 
 class Actor(NamedTuple):
@@ -44,20 +36,30 @@ class Gazetteer:
     """Names by their first word. Built once for a language."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self.by_first: dict[str, list[Name]] = {}
+        # Spelling, its length, whether its case may differ, and the name: the longest first.
+        self.by_first: dict[str, list[tuple[str, int, bool, Name]]] = {}
         for name in names:
-            self.by_first.setdefault(_first_word(name.spelling), []).append(name)
+            spelling, own = name.spelling, name.kind == "own"
+            same = self.by_first.setdefault(_first_word(spelling), [])
+            same.append((spelling, len(spelling), own, name))
         for same in self.by_first.values():
-            same.sort(key=lambda name: -name.length)
+            same.sort(key=lambda one: -one[1])
         self.firsts = frozenset(self.by_first)
         # "de regering", "het kabinet": a first word that is no name alone needs its second.
         self.seconds = {
-            first: frozenset(_second_word(name.spelling) for name in same)
+            first: frozenset(_second_word(one[0]) for one in same)
             for first, same in self.by_first.items()
-            if all(_second_word(name.spelling) for name in same)
+            if all(_second_word(one[0]) for one in same)
         }
-        self.alone = self.firsts - self.seconds.keys()
-        self.second_words = frozenset[str]().union(*self.seconds.values())
+        # Of two words the longer is the rarer: "regering" tells more than "de" that a name
+        # may stand there, but "raad" more than the "van" of "Raad van Europa".
+        told_by_second = {
+            first: words
+            for first, words in self.seconds.items()
+            if all(len(second) > len(first) for second in words)
+        }
+        self.telling_firsts = self.firsts - told_by_second.keys()
+        self.telling_seconds = frozenset[str]().union(*told_by_second.values())
 
     def find(self, text: str, tokens: list[Token]) -> list[Actor]:
         """The actors among these tokens, the longest spelling of each, none overlapping."""
@@ -86,20 +88,20 @@ class Gazetteer:
             if second and (index + 1 == len(keys) or keys[index + 1] not in second):
                 continue
             start = starts[index]
-            for name in by_first[key]:
-                spelling, code, kind, length = name
+            for spelling, length, own, name in by_first[key]:
                 end = start + length
-                if kind == "own":
+                if own:
                     if text[start:end].lower() != spelling:
                         continue
                 elif not text.startswith(spelling, start):
                     continue
-                after_it = text[end : end + 1]
-                if after_it.isalnum():
+                mark = text[end : end + 1]
+                if mark.isalnum():
                     continue
-                hyphen = after_it == "-" or after_it == "‑" or text[start - 1 : start] == "-"
+                hyphen = mark == "-" or mark == "‑" or text[start - 1 : start] == "-"
                 if hyphen and _in_compound(text, start, end, name):
                     continue
+                _, code, kind = name
                 if code == "NL" and kind == "country" and index:
                     if _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
                         continue
@@ -160,12 +162,12 @@ def gazetteer(language: Language) -> Gazetteer:
     names: list[Name] = []
     for row in language.rows("countries"):
         code, spellings, adjectives, places = [*row, "", "", ""][:4]
-        names += [name_of(s, code, "country") for s in spellings.split("|")]
+        names += [Name(s, code, "country") for s in spellings.split("|")]
         for adjective in filter(None, adjectives.split("|")):
-            names += [name_of(adjective, code, "adjective")]
-            names += [name_of(_inflected(adjective), code, "adjective")]
-        names += [name_of(s, code, "place") for s in filter(None, places.split("|"))]
+            names += [Name(adjective, code, "adjective")]
+            names += [Name(_inflected(adjective), code, "adjective")]
+        names += [Name(s, code, "place") for s in filter(None, places.split("|"))]
     for code, _kind, spellings in language.rows("bodies"):
-        names += [name_of(s, code, "body") for s in spellings.split("|")]
-    names += [name_of(s, "NL", "own") for s in language.table("actors")["own"]]
+        names += [Name(s, code, "body") for s in spellings.split("|")]
+    names += [Name(s, "NL", "own") for s in language.table("actors")["own"]]
     return Gazetteer(names)

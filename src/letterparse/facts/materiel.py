@@ -153,7 +153,7 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
         if nouns.isdisjoint(members):
             continue
         keys = [sentence.keys[i] for i in members]
-        if any(k in words.asking for k in keys) or taken & set(members):
+        if not words.asking.isdisjoint(keys) or not taken.isdisjoint(members):
             continue
         if "niet" in keys and "om" not in keys:
             continue
@@ -178,22 +178,14 @@ def _read(context: Context, sentence: Sentence) -> list[Commitment]:
 
 def _nouns_of_things(sentence: Sentence) -> set[int]:
     """The tokens that can be given: nouns of materiel, and plurals behind a number."""
-    keys = sentence.keys
+    keys, marks = sentence.keys, sentence.marks
     found: set[int] = set()
-    before = counted = 0
-    for index, mark in enumerate(sentence.marks):
-        if (mark & (THING | NUMBER)) == 0 and counted < index and not before & CRAFT:
-            before = mark
-            continue
-        if (
-            mark & THING
-            or (before & CRAFT and mark & NUMBER)
-            or (index <= counted and len(keys[index]) > 4 and keys[index].endswith(_PLURALS))
-        ):
+    for index in [i for i, mark in enumerate(marks) if mark & (THING | NUMBER)]:
+        if marks[index] & THING or (index and marks[index - 1] & CRAFT):
             found.add(index)
-        if mark & NUMBER:
-            counted = index + _COUNT_REACHES
-        before = mark
+        if marks[index] & NUMBER:
+            near = range(index + 1, min(index + 1 + _COUNT_REACHES, len(keys)))
+            found.update(i for i in near if len(keys[i]) > 4 and keys[i].endswith(_PLURALS))
     return found
 
 

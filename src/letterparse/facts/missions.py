@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from letterparse.facts.actors import Gazetteer, Name, name_of
+from letterparse.facts.actors import Gazetteer, Name
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.roles import role_of
-from letterparse.facts.signals import LEADING, MISSION, MISSION_KIND, MISSION_SECOND, Wake
+from letterparse.facts.signals import (
+    LEADING,
+    MISSION,
+    MISSION_FORM,
+    MISSION_KIND,
+    MISSION_SECOND,
+    Wake,
+)
 from letterparse.language import Language
 
 _OF_BLOC = re.compile(
@@ -136,7 +143,7 @@ def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
             continue
         spellings = row[0].split("|")
         for spelling in spellings:
-            names.append(name_of(spelling, spellings[0], "body"))
+            names.append(Name(spelling, spellings[0], "body"))
             canonical[spelling] = spellings[0]
     return Gazetteer(names), canonical
 
@@ -156,9 +163,9 @@ def mission_wakes(language: Language) -> tuple[Wake, ...]:
     """The words by which a sentence can name a mission, one that is known or formed like one."""
     gazetteer = _known(language)[0]
     return (
-        (MISSION, gazetteer.alone.__contains__),
-        (MISSION, _is_formed),
-        (MISSION_SECOND, gazetteer.second_words.__contains__),
+        (MISSION, gazetteer.telling_firsts.__contains__),
+        (MISSION_FORM, _is_formed),
+        (MISSION_SECOND, gazetteer.telling_seconds.__contains__),
         (MISSION_KIND, _mission_words(language).__contains__),
     )
 
@@ -186,10 +193,10 @@ class Missions:
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The missions that a sentence names, and what it adds on them."""
         marked = sentence.marked
-        if not marked & (MISSION | MISSION_SECOND | MISSION_KIND):
+        if not marked & (MISSION | MISSION_SECOND | MISSION_FORM | MISSION_KIND):
             return []
         text = sentence.block.view.text
-        unknown = self._by_bloc(sentence)
+        unknown = self._by_bloc(sentence) if marked & MISSION_FORM else []
         spans = [
             (a.start, a.end, a.code)
             for a in sentence.named_by(self.gazetteer, MISSION, MISSION_SECOND)
@@ -217,10 +224,8 @@ class Missions:
     def _by_bloc(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """Missions of the EU or the UN that no table knows, by the form of their names."""
         found: list[tuple[int, int, str]] = []
-        text, start, end = sentence.block.view.text, sentence.start, sentence.end
-        if text.find("EU", start, end) < 0 and text.find("UN", start, end) < 0:
-            return found
-        for match in _BLOC_NAME.finditer(text, start, end):
+        text = sentence.block.view.text
+        for match in _BLOC_NAME.finditer(text, sentence.start, sentence.end):
             first = match[0].partition(" ")[0]
             if first not in self.other_names:
                 last = match.start() + len(first)

@@ -70,9 +70,11 @@ def words(language: Language) -> Words:
         same.sort(key=lambda verb: not verb.beside)
     sets = {name: frozenset(group) for name, group in table["words"].items()}
     sets["auxiliary"] = frozenset[str]().union(*(sets[name] for name in _AUXILIARY))
+    sets["pointing"] = sets["here"] | sets["this"] | _POINTING
     return Words(sets, forms)
 
 
+_POINTING = frozenset("onder volgt bijlage bijlagen slot".split())
 _AUXILIARY = ("future", "passive", "perfect", "past", "able", "bound")
 
 

@@ -140,6 +140,8 @@ def _stretch(case: Case) -> list[int]:
     the one before it, if the first amount has its receiver before it; else what follows it.
     """
     sentence, amount, members = case.sentence, case.amount, case.scope.members
+    if len(sentence.amounts) < 2:
+        return members
     keys, starts = sentence.keys, sentence.starts
     inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in members]
     if len(inside) < 2:

@@ -24,12 +24,12 @@ class Pairs(dict[str, set[str]]):
         super().__init__()
         for first, second in pairs:
             self.setdefault(first, set()).add(second)
+        self.firsts = frozenset(self)
 
     def stand_in(self, words: Set[str]) -> bool:
         """True if both words of a pair are among these."""
-        if self.keys().isdisjoint(words):
-            return False
-        return any(not self[first].isdisjoint(words) for first in self.keys() & words)
+        firsts = self.firsts & words
+        return bool(firsts) and any(not self[first].isdisjoint(words) for first in firsts)
 
 
 class Words(NamedTuple):

@@ -24,6 +24,12 @@ def _abbreviations(language: Language) -> frozenset[str]:
     return frozenset(language.table("sentences")["abbreviations"])
 
 
+@cache
+def _longer(language: Language) -> int:
+    """So many letters before a full stop are no abbreviation: all of those are shorter."""
+    return 1 + max(map(len, _abbreviations(language) | _CLOSING))
+
+
 def split_sentences(text: str, language: Language) -> list[tuple[int, int]]:
     """The sentences of a healed text as (start, end), end exclusive, without outer space.
 
@@ -31,12 +37,13 @@ def split_sentences(text: str, language: Language) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    abbreviations = _abbreviations(language)
+    abbreviations, longer = _abbreviations(language), _longer(language)
     ending = _END if "?" in text or "!" in text else _STOP
     for match in ending.finditer(text):
         stop, after = match.span()
-        if text[stop] == "." and _is_abbreviation(text, stop, abbreviations):
-            continue
+        if text[stop] == "." and not (stop > longer and text[stop - longer : stop].isalpha()):
+            if _is_abbreviation(text, stop, abbreviations):
+                continue
         # Most often the stop and one space; else closing quotes and more white space.
         end = stop + 1 if after == stop + 2 else stop + len(match[0].rstrip())
         spans.append((start, end))

@@ -36,13 +36,15 @@ SPEAKING = 1 << 11
 
 # What a rule cannot do without.
 ACTOR = 1 << 12
-"""The first word of a name in the gazetteer."""
+"""The first word of a name in the gazetteer, if it tells more than the second."""
 SECOND = 1 << 13
-"""The second word of a name like "de regering", whose first is no name alone."""
+"""The second word of a name like "de regering", which tells more than the first."""
 MISSION = 1 << 14
-"""A word that is, or begins, the name of a mission."""
+"""The first word of the name of a mission, if it tells more than the second."""
 MISSION_SECOND = 1 << 22
-"""The second word of one whose first is no name alone: "NAVFOR" in "EU NAVFOR"."""
+"""The second word of one that tells more: "NAVFOR" in "EU NAVFOR"."""
+MISSION_FORM = 1 << 27
+"""A word formed like the name of a mission: "EUNAVFOR"."""
 MISSION_KIND = 1 << 23
 """A word for missions, which a name can follow."""
 PARTAKING = 1 << 24
@@ -67,7 +69,7 @@ MEETING = 1 << 21
 """A word that can be the head of a meeting's name, or says that people met."""
 
 ONLY_WAKING = (
-    (ACTOR | SECOND | MISSION | MISSION_SECOND | MISSION_KIND)
+    (ACTOR | SECOND | MISSION | MISSION_SECOND | MISSION_FORM | MISSION_KIND)
     | (LEADING | PARTAKING | JOINING_IN | TASK)
     | (CHANGING | CONTINUING | AMOUNTING | HANDING | MEETING)
 )

@@ -366,8 +366,11 @@ def _is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     by_law = {"conform", "overeenkomstig", "ingevolge"} & set(keys) and "artikel" in keys
     if by_law and hit.mood == "present":
         return True
+    pointing = reader.words["pointing"]
     for at in range(draft.low, draft.high):
-        if _points_here(reader, at, hit) and "dat" not in reader.keys[at : hit.at]:
+        if reader.keys[at] not in pointing or not _points_here(reader, at, hit):
+            continue
+        if "dat" not in reader.keys[at : hit.at]:
             return True
     return False
 
@@ -376,7 +379,7 @@ _KEEPS = frozenset("los voldoe doe kom geef voldoen doen komen geven lossen".spl
 
 
 def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
-    """Does this word point at the letter itself or what lies with it?"""
+    """Does this word, one of those "pointing", point at the letter or what lies with it?"""
     words, keys = reader.words, reader.keys
     key = keys[at]
     before = keys[at - 1] if at else ""
