@@ -65,9 +65,13 @@ def _head_edge(rows: list[Row]) -> tuple[int, int]:
     """The edge of a contact column that stands beside the letterhead alone, and the index of
     the row after it; (0, 0) if there is none. The prose below runs as wide as the column."""
     head = [_outer(row) for row in rows[:_HEAD] if row.page == rows[0].page]
-    # A row of three cells or more is of a table.
+    # A row of three cells or more, or one that ends in a bare number, is of a table.
     starts = Counter(
-        cells[-1].indent for cells in head if cells[-1].indent >= _HEAD_FAR and len(cells) < 3
+        cells[-1].indent
+        for cells in head
+        if cells[-1].indent >= _HEAD_FAR
+        and len(cells) < 3
+        and any(char.isalpha() for char in cells[-1].text)
     )
     edge, count = starts.most_common(1)[0] if starts else (0, 0)
     if count < 4:
