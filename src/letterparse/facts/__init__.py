@@ -9,9 +9,10 @@ from letterparse.facts.actors import gazetteer
 from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
 from letterparse.facts.deployments import find_deployments
-from letterparse.facts.materiel import find_materiel, join_prices
+from letterparse.facts.materiel import find_materiel
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
+from letterparse.facts.prices import join_prices
 from letterparse.facts.promises import find_promises
 from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
 from letterparse.language import Language

@@ -1,0 +1,284 @@
+"""Who hands goods to whom: the giver and the receivers of a clause in kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.givers import as_donor
+from letterparse.facts.people import number_of
+from letterparse.facts.things import goods_words
+from letterparse.facts.verbs import Hit
+from letterparse.facts.verdicts import words_of as giving_words
+from letterparse.language import Language
+
+RECEIVING = frozenset(
+    "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen".split()
+)
+_PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
+_BECOMING = frozenset("wordt worden werd werden".split())
+_DETERMINERS = frozenset("de het een mijn ons onze deze die dit dat".split())
+
+
+class Giver(NamedTuple):
+    """Who gives, and whether the clause says so (else it is the own state by default)."""
+
+    donor: roles.Donor
+    said: bool
+    partners: tuple[str, ...] = ()
+
+
+def giver_of(
+    context: Context, sentence: Sentence, members: Sequence[int], before: int
+) -> Giver | None:
+    """Who gives in a clause whose goods start at token `before`; None: nobody that is known.
+
+    In this order: an agent ("door Japan"), a side ("van Finse zijde"), with ontvangen the
+    source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
+    """
+    keys = {sentence.keys[i] for i in members}
+    if _is_vague(sentence, members, context.language):
+        return None
+    receiving = bool(RECEIVING & keys)
+    passive = bool(_PASSIVE & keys) or receiving
+    told = _agent(sentence, members, context.language) if passive else None
+    told = told or _side(sentence, members)
+    if told is None and receiving:
+        told = _source(sentence, members, context.language)
+        return Giver(told or roles.NL, told is not None)
+    if told is not None:
+        return Giver(told, True)
+    acting = [] if _BECOMING & keys else roles.subjects(sentence, members)
+    if acting:
+        listed = [a.code for a in roles.coordinated(sentence, acting[0])[1:]]
+        return Giver(_donor(acting[0].code), True, tuple(listed))
+    if passive:
+        return Giver(roles.NL, False)
+    told = _state(sentence, members, context.language) or _organisation(
+        sentence, members, before, context.language
+    )
+    return Giver(told, True) if told else Giver(roles.NL, False)
+
+
+def _donor(code: str) -> roles.Donor:
+    return roles.NL if code == "NL" else roles.Donor(code, False)
+
+
+def _is_vague(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """ "Bondgenoten leverden …", "door diverse landen", "van partners": nobody to name."""
+    vague = giving_words(language).vague_agents
+    named = [a for a in sentence.actors if a.first in members and a.kind == "country"]
+    for index in members:
+        if sentence.keys[index] not in vague:
+            continue
+        governed = roles.preposition_of(sentence, index)
+        subject = governed is None and not roles.subjects(sentence, members)
+        if subject or (governed in ("door", "van") and not any(a.first > index for a in named)):
+            own = any(a.code == "NL" and roles.role_of(sentence, a) is None for a in named)
+            return not own
+    return False
+
+
+def _agent(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "door Japan", "door de Duitse regering", "door de Veiligheidsregio Twente"."""
+    for index in members:
+        if sentence.keys[index] != "door":
+            continue
+        # "een door de VN geleide missie", "van door brand verwoeste huizen": an attribute.
+        if index and sentence.keys[index - 1] in ("een", "de", "het", "deze", "die", "van"):
+            continue
+        found = _named_behind(sentence, index, language)
+        if found is not None:
+            return found
+    return None
+
+
+def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.Donor | None:
+    """Who the phrase behind a preposition names."""
+    for actor in sentence.actors:
+        if (
+            not index < actor.first <= index + 3
+            or roles.preposition_of(sentence, actor.first) is None
+        ):
+            continue
+        state = actor.kind in ("country", "body", "own")
+        if state or (actor.kind == "adjective" and _is_state(sentence, actor, language)):
+            return _donor(_owner(sentence, actor))
+    name = roles.name_after(sentence, index, language)
+    return as_donor(name, language) if name else None
+
+
+def _owner(sentence: Sentence, actor: Actor) -> str:
+    """ "de Duitse regering" is Germany, though "regering" alone is the own state."""
+    if actor.kind == "own":
+        for other in sentence.actors:
+            if other.kind == "adjective" and other.last == actor.first - 1:
+                return other.code
+    return actor.code
+
+
+def _is_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    following = sentence.keys[actor.last + 1 : actor.last + 3]
+    states, services = language.table("actors")["of_state"], goods_words(language).services
+    return any(key in states or key in services for key in following)
+
+
+def _side(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
+    """ "van Finse zijde", "vanuit Polen zijn …", "namens België"."""
+    inside = set(members)
+    subjects = roles.subjects(sentence, members)
+    for actor in sentence.actors:
+        if actor.first not in inside:
+            continue
+        if sentence.keys[actor.last + 1 : actor.last + 2] == ["zijde"]:
+            return _donor(actor.code)
+        bare = not subjects and actor.kind in ("country", "own")
+        if bare and roles.role_of(sentence, actor) in ("vanuit", "namens"):
+            return _donor(actor.code)
+    return None
+
+
+def _source(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """With ontvangen: "van Polen", "uit Nederland", "van de gemeente Breda"."""
+    inside = set(members)
+    for actor in sentence.actors:
+        if actor.first in inside and actor.kind in ("country", "body", "own"):
+            if roles.role_of(sentence, actor) in ("van", "uit", "vanuit"):
+                before = sentence.keys[max(actor.first - 2, 0) : actor.first]
+                if not set(before) & set(language.table("actors")["of_state"]):
+                    return _donor(_owner(sentence, actor))
+    for index in members:
+        if sentence.keys[index] == "van":
+            name = roles.name_after(sentence, index, language)
+            if name:
+                return as_donor(name, language)
+    # "…, door de brandweer van Breda afgestoten": who gave stands in an aside.
+    return _agent(sentence, range(len(sentence.keys)), language)
+
+
+def _state(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "Het Franse leger schonk …": the state that an adjective names."""
+    inside = set(members)
+    for actor in sentence.actors:
+        if (
+            actor.kind == "adjective"
+            and actor.first in inside
+            and _is_state(sentence, actor, language)
+            and roles.preposition_of(sentence, actor.first) is None
+        ):
+            return _donor(actor.code)
+    return None
+
+
+def _organisation(
+    sentence: Sentence, members: Sequence[int], before: int, language: Language
+) -> roles.Donor | None:
+    """A giver that no table of states and bodies knows: "Philips", "het bedrijf Fugro"."""
+    name = roles.organisation(sentence, members, before, language)
+    if not name or len(name) < 2:
+        return None
+    first = members[0]
+    alone = name == sentence.block.view.text[sentence.starts[first] : sentence.ends[first]]
+    if alone and not name.isupper() and set(sentence.keys[first + 2 : first + 3]) & _DETERMINERS:
+        # "Gisteren schonk de politie …": a word that only stands first, not a name.
+        name = roles.name_after(sentence, first + 1, language)
+    if name and any(letter.isupper() for letter in name[1:].split(" ")[0]):
+        # "TenneT", "ProRail": no common noun, it keeps its capital.
+        name = name[0].upper() + name[1:]
+    return as_donor(name, language) if name else None
+
+
+def receivers_of(
+    sentence: Sentence,
+    members: Sequence[int],
+    giver: Giver,
+    hits: Sequence[Hit],
+    item: int,
+    language: Language,
+    relief: bool,
+) -> list[str]:
+    """To whom the goods go; `item` is the last token of the first thing.
+
+    "aan Oekraïne", bare behind the giver ("schenkt Jordanië tien tanks"), with ontvangen the
+    subject; "naar Turkije" for goods that stay there.
+    """
+    donor = giver.donor.code
+    further = {a.code for a in gapped(sentence, members, item, language)}
+    allowed = roles.GIVEN_TO | {"naar"} if relief else roles.GIVEN_TO
+    found = roles.recipients(sentence, members, donor, language, allowed)
+    found = [code for code in found if code not in further]
+    if RECEIVING & {sentence.keys[i] for i in members}:
+        subjects = roles.subjects(sentence, members)
+        return [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
+    found = found or _at_disposal(sentence, members)
+    if not found and "bijdrage" in sentence.keys:
+        found = roles.beneficiary(sentence, members, donor)
+    if not found and any(h.form.verb in goods_words(language).to_whom for h in hits):
+        found = _bare(sentence, members, item, giver, language)
+    return found
+
+
+def _at_disposal(sentence: Sentence, members: Sequence[int]) -> list[str]:
+    """ "ter beschikking van Moldavië"."""
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in members
+        and actor.kind == "country"
+        and actor.code != "NL"
+        and sentence.keys[max(actor.first - 3, 0) : actor.first] == ["ter", "beschikking", "van"]
+    ]
+
+
+def _bare(
+    sentence: Sentence, members: Sequence[int], item: int, giver: Giver, language: Language
+) -> list[str]:
+    """The actor between giver and thing that no preposition governs."""
+    inside = set(members)
+    given = {giver.donor.code, *giver.partners, "NL"}
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in inside
+        and actor.last < item
+        and actor.code not in given
+        and roles.role_of(sentence, actor) is None
+        and (
+            actor.kind in ("country", "body")
+            or (actor.kind == "adjective" and _is_state(sentence, actor, language))
+        )
+    ][:1]
+
+
+def gapped(
+    sentence: Sentence, members: Sequence[int], item: int, language: Language
+) -> list[Actor]:
+    """Further givers behind token `item`: "…, Duitsland 44 en Noorwegen zes"."""
+    inside = set(members)
+    acting = roles.subjects(sentence, members)[:1]
+    main = {a.start for one in acting for a in roles.coordinated(sentence, one)}
+    found: list[Actor] = []
+    for actor in sentence.actors:
+        if actor.first not in inside or actor.first <= item or actor.start in main:
+            continue
+        if actor.kind not in ("country", "body") or actor.last + 1 >= len(sentence.keys):
+            continue
+        counted = number_of(sentence, actor.last + 1, language) is not None
+        if (counted or sentence.keys[actor.last + 1] == "een") and _opens(sentence, actor):
+            found.append(actor)
+    return found
+
+
+def _opens(sentence: Sentence, actor: Actor) -> bool:
+    """True if a comma or "en" stands before an actor and its article."""
+    first = actor.first
+    if first and sentence.keys[first - 1] in ("het", "de"):
+        first -= 1
+    if not first:
+        return False
+    text = sentence.block.view.text
+    parted = "," in text[sentence.ends[first - 1] : sentence.starts[first]]
+    return parted or sentence.keys[first - 1] in ("en", "terwijl")

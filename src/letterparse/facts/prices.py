@@ -1,0 +1,53 @@
+"""The price of goods told in the sentences behind them: one commitment of the two."""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.model import Commitment, Place
+
+_THEREOF = frozenset("daarvan hiervan daarmee hiermee gemoeid aandeel".split())
+_DEALS = frozenset("contract bestelling order aankoop aanschaf levering opdracht koop".split())
+
+
+def join_prices(
+    context: Context, money: list[Commitment], kind: list[Commitment]
+) -> list[Commitment]:
+    """Join an amount with the materiel of the sentences just before it.
+
+    "Nederland bestelt 28 voertuigen … Het Nederlandse aandeel in het contract bedraagt …" is
+    one commitment with an item, a quantity and an amount.
+    """
+    joined: set[int] = set()
+    for paid in money:
+        sentence = _sentence_of(context, paid.place)
+        if sentence is None or not (_THEREOF | _DEALS) & set(sentence.keys):
+            continue
+        for number, given in enumerate(kind):
+            if number not in joined and _just_before(context, given, paid):
+                joined.add(number)
+                several = paid.item is not None
+                paid.item = f"{paid.item} en {given.item}" if several else given.item
+                paid.quantity = None if several else given.quantity
+                paid.partners = paid.partners or given.partners
+                paid.recipient = paid.recipient or given.recipient
+                paid.period = paid.period or given.period
+                if given.status in ("delivered", "contracted"):
+                    paid.status = given.status
+                paid.also.append(given.place)
+    return money + [given for number, given in enumerate(kind) if number not in joined]
+
+
+def _just_before(context: Context, given: Commitment, paid: Commitment) -> bool:
+    if given.donor != paid.donor or given.place.block != paid.place.block:
+        return False
+    earlier = _sentence_of(context, given.place)
+    later = _sentence_of(context, paid.place)
+    return earlier is not None and later is not None and 0 <= later.index - earlier.index <= 2
+
+
+def _sentence_of(context: Context, place: Place) -> Sentence | None:
+    block = context.outline.blocks[place.block]
+    for sentence in context.sentences(block):
+        if sentence.start <= place.start < sentence.end:
+            return sentence
+    return None

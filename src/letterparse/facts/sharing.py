@@ -1,0 +1,198 @@
+"""Goods of one clause shared out: by several givers, to several receivers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letterparse.facts import roles
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Sentence
+from letterparse.facts.handing import gapped
+from letterparse.facts.model import Commitment, Place
+from letterparse.facts.people import number_of
+from letterparse.facts.things import Thing, item_text
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+
+def shared(
+    sentence: Sentence,
+    members: Sequence[int],
+    things: Sequence[Thing],
+    first: Commitment,
+    language: Language,
+) -> list[Commitment]:
+    """One commitment a thing, like `first`; of those that share one each.
+
+    "A en B leveren elk twintig tanks", "respectievelijk twee en vier", "…, Duitsland 44 en
+    Noorwegen zes", "Spanje levert vier en Polen tien tanks", "en aan Tholen veertig".
+    """
+    further = {a.last + 1: a for a in gapped(sentence, members, members[0], language)}
+    made: list[Commitment] = []
+    for number, thing in enumerate(things):
+        actor = further.pop(thing.first, None)
+        if actor is not None and not made:
+            made += _forward(sentence, actor, thing, first, language)
+        if actor is None and number:
+            actor = _acting_between(sentence, things[number - 1].item, thing.first, language)
+        start = sentence.starts[members[0]] if not number else sentence.starts[thing.first]
+        end = sentence.ends[members[-1]] if len(things) == 1 else sentence.ends[thing.item]
+        place = Place(sentence.block.index, actor.start if actor else start, end)
+        one = replace(
+            first, place=place, item=item_text(sentence, thing), quantity=thing.quantity, also=[]
+        )
+        if actor is not None:
+            one = _by(actor, one)
+        made += _each(sentence, members, thing, one)
+    for index, actor in sorted(further.items()):
+        made += _bare(sentence, actor, index, made, language)
+    return [*made, *_to_others(sentence, members, things, made, language)]
+
+
+def continued(
+    sentence: Sentence, members: Sequence[int], made: Sequence[Commitment], language: Language
+) -> list[Commitment]:
+    """A clause that leaves verb and noun out: ", en Noorwegen zes", ", en aan Tholen veertig"."""
+    for actor in roles.subjects(sentence, members)[:1]:
+        index = actor.last + 1
+        if index in members and number_of(sentence, index, language) is not None:
+            return _bare(sentence, actor, index, made, language)
+    return _to_others(sentence, members, (), made, language)
+
+
+def _acting_between(
+    sentence: Sentence, after: int, before: int, language: Language
+) -> Actor | None:
+    """ "… en Aruba leverde drie generatoren": a giver with a verb of its own."""
+    forms = verb_forms(language, "giving")
+    for actor in roles.subjects(sentence, range(after + 1, before)):
+        if actor.last + 1 < before and sentence.keys[actor.last + 1] in forms:
+            return actor
+    return None
+
+
+def _by(actor: Actor, one: Commitment) -> Commitment:
+    """The same of another giver, who gives alone."""
+    own = actor.code == "NL"
+    receivers = [code for code in one.recipient or () if code != actor.code] or None
+    return replace(one, donor=actor.code, own=own, partners=[], recipient=receivers, also=[])
+
+
+def _forward(
+    sentence: Sentence, actor: Actor, thing: Thing, first: Commitment, language: Language
+) -> list[Commitment]:
+    """ "Spanje levert vier en Polen tien tanks": the noun stands with the second number."""
+    at = actor.first - 2
+    number = number_of(sentence, at, language) if at > 0 else None
+    if number is None or sentence.keys[actor.first - 1] != "en":
+        return []
+    place = Place(sentence.block.index, sentence.starts[0], sentence.ends[at])
+    return [replace(first, place=place, item=item_text(sentence, thing), quantity=number, also=[])]
+
+
+def _each(
+    sentence: Sentence, members: Sequence[int], thing: Thing, one: Commitment
+) -> list[Commitment]:
+    """A thing of several givers or receivers, where the words say how much is whose."""
+    givers = [one.donor, *one.partners]
+    receivers = one.recipient or []
+    if len(thing.numbers) > 1:
+        if len(thing.numbers) == len(givers):
+            return _of_each(one, givers, thing.numbers)
+        if len(thing.numbers) == len(receivers):
+            pairs = zip(receivers, thing.numbers, strict=True)
+            return [replace(one, recipient=[r], quantity=n, also=[]) for r, n in pairs]
+    keys = {sentence.keys[i] for i in members}
+    if len(givers) > 1 and keys & {"elk", "ieder", "allebei"} and one.quantity is not None:
+        return _of_each(one, givers, [one.quantity] * len(givers))
+    return [one]
+
+
+def _of_each(
+    one: Commitment, givers: Sequence[str | None], numbers: Sequence[int]
+) -> list[Commitment]:
+    return [
+        replace(one, donor=g, own=g == "NL", partners=[], quantity=n, also=[])
+        for g, n in zip(givers, numbers, strict=True)
+    ]
+
+
+def _bare(
+    sentence: Sentence, actor: Actor, index: int, made: Sequence[Commitment], language: Language
+) -> list[Commitment]:
+    """ "Duitsland 44": a giver with only a number of what was told."""
+    number = number_of(sentence, index, language)
+    earlier = [one for one in made if one.place.start < actor.start]
+    if not earlier:
+        return []
+    other = _other_noun(sentence, index)
+    end = sentence.ends[index + 1 if other else index]
+    place = Place(sentence.block.index, actor.start, end)
+    one = _by(actor, replace(earlier[-1], place=place, quantity=number or 1))
+    one.rule = "commitment/gapped"
+    one.item = other or one.item
+    return [one]
+
+
+def _other_noun(sentence: Sentence, index: int) -> str | None:
+    """The noun behind a gapped giver's number: "België een veldhospitaal"."""
+    text = sentence.block.view.text
+    following = text[sentence.ends[index] : sentence.ends[index] + 1]
+    if (
+        following != " "
+        or index + 1 >= len(sentence.keys)
+        or sentence.keys[index + 1] in ("en", "aan")
+    ):
+        return None
+    return text[sentence.starts[index + 1] : sentence.ends[index + 1]]
+
+
+def _to_others(
+    sentence: Sentence,
+    members: Sequence[int],
+    things: Sequence[Thing],
+    made: Sequence[Commitment],
+    language: Language,
+) -> list[Commitment]:
+    """ "… aan Venlo tachtig woningen en aan Tholen veertig": a receiver with only a number."""
+    taken = {i for thing in things for i in range(thing.first, thing.item + 1)}
+    found: list[Commitment] = []
+    for index in members:
+        behind = not things or index > things[0].item
+        if not behind or sentence.keys[index] != "aan" or not _listed(sentence, index):
+            continue
+        at = _closing_number(sentence, index, language)
+        if at is None or at in taken:
+            continue
+        named = [a for a in sentence.actors if index < a.first < at and a.code != "NL"]
+        codes = [a.code for a in named if a.kind in ("country", "body")] or None
+        place = Place(sentence.block.index, sentence.starts[index], sentence.ends[at])
+        number = number_of(sentence, at, language)
+        found.append(replace(made[-1], place=place, quantity=number, recipient=codes, also=[]))
+    for one in found:
+        _take_back(made, one)
+    return found
+
+
+def _listed(sentence: Sentence, index: int) -> bool:
+    """True if "en" or a comma opens the phrase at this token."""
+    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    return "," in gap or sentence.keys[index - 1] == "en"
+
+
+def _closing_number(sentence: Sentence, index: int, language: Language) -> int | None:
+    """The number that ends the phrase behind a preposition: "aan de gemeente Tholen veertig"."""
+    keys, text = sentence.keys, sentence.block.view.text
+    for at in range(index + 2, min(index + 6, len(keys))):
+        if number_of(sentence, at, language) is not None and keys[at] != "een":
+            closed = text[sentence.ends[at] : sentence.ends[at] + 1] in (",", ".", ";", "")
+            return at if closed or keys[at + 1 : at + 2] == ["en"] else None
+    return None
+
+
+def _take_back(made: Sequence[Commitment], other: Commitment) -> None:
+    """What a further receiver gets, the first ones do not."""
+    for one in made:
+        kept = [code for code in one.recipient or () if code not in (other.recipient or ())]
+        one.recipient = kept or None if other.recipient else one.recipient

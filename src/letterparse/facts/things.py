@@ -1,0 +1,292 @@
+"""The goods of a clause: what is handed over, and how many of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.people import Judged, is_people, number_of
+from letterparse.facts.sending import sending_words
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+_HYPHENS = "-‑"
+_APOSTROPHES = "’'"
+_WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
+_MEASURES = _WEIGHTS | frozenset("stuks stuk dozen pallets sets paar".split())
+_SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
+_NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
+
+
+class Thing(NamedTuple):
+    """A kind of goods.
+
+    `item` is its noun's last token, `name` the first of its name ("Leopard 2-tanks"), `first`
+    the token where its words start. `numbers` has several for "respectievelijk twee en vier".
+    """
+
+    item: int
+    name: int
+    first: int
+    numbers: tuple[int, ...]
+    measured: bool = False
+    known: bool = True
+
+    @property
+    def quantity(self) -> int | None:
+        """How many; weights and measures are no number of things."""
+        return self.numbers[-1] if self.numbers and not self.measured else None
+
+
+class Goods(NamedTuple):
+    """The closed lists of `giving.toml`'s `[goods]`."""
+
+    no_things: frozenset[str]
+    handing: frozenset[str]
+    handing_nouns: frozenset[str]
+    buying_nouns: frozenset[str]
+    concluded: frozenset[str]
+    packages: frozenset[str]
+    consisting: frozenset[str]
+    amassed: frozenset[str]
+    to_whom: frozenset[str]
+    services: frozenset[str]
+
+
+@cache
+def goods_words(language: Language) -> Goods:
+    table = language.table("giving")["goods"]
+    return Goods(**{name: frozenset(table[name]) for name in Goods._fields})
+
+
+@cache
+def known_goods(language: Language) -> Judged:
+    """Nouns of materiel, also as the end of a compound."""
+    table = language.table("giving")
+    words, ends = table["materiel"], table["goods"]["ends"]
+    known = frozenset(words) | frozenset(ends)
+    return Judged(known, tuple(w for w in known if len(w) > 4), 7)
+
+
+def things_in(
+    sentence: Sentence, members: Sequence[int], language: Language, loosely: bool
+) -> list[Thing]:
+    """The goods of a clause in order; `loosely` takes whatever is counted for a thing.
+
+    Where some have a number, only these: "voertuigen, waaronder 20 tanks". Else the first.
+    """
+    found: list[Thing] = []
+    for index in members:
+        thing = _thing_at(sentence, index, language, loosely)
+        if thing is None:
+            continue
+        if found and thing.numbers and found[-1].first == thing.first:
+            # "tien houten huizen": the last word of the phrase is its noun; but nothing
+            # behind a noun that is known ("twee mijnenjagers gekregen").
+            if thing.known or not found[-1].known:
+                found[-1] = thing
+        else:
+            found.append(thing)
+    listed = [thing for thing in found if thing.numbers]
+    return listed or found[:1]
+
+
+def _thing_at(sentence: Sentence, index: int, language: Language, loosely: bool) -> Thing | None:
+    """The thing whose noun this token ends, if it is one."""
+    key = sentence.keys[index]
+    if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
+        return None
+    last = index + 1 if _plural_mark(sentence, index) else index
+    if _joined(sentence, last + 1, _HYPHENS):
+        return None
+    name = _name_start(sentence, index)
+    known = known_goods(language)[key] or _is_type(sentence, index, last, language)
+    numbers, first, measured = _count(sentence, name, language)
+    upper = sentence.block.view.text[sentence.starts[index]].isupper()
+    if (
+        upper
+        and index
+        and not numbers
+        and name == index
+        and key not in sending_words(language).types
+    ):
+        # "Defensie Materieel Organisatie": a name.
+        return None
+    weighed = measured and sentence.keys[name - 1] in _MEASURES
+    if not known:
+        counted = loosely and _is_counted_noun(sentence, index, last, language)
+        people = not upper and is_people(key, language)
+        if not numbers or people or not (weighed or counted):
+            return None
+    if not _is_object(sentence, first, language, known):
+        return None
+    return Thing(last, name, first, numbers, measured, known or weighed)
+
+
+def _plural_mark(sentence: Sentence, index: int) -> bool:
+    """True for the word before ’s: "auto’s"."""
+    return sentence.keys[index + 1 : index + 2] == ["s"] and _joined(
+        sentence, index + 1, _APOSTROPHES
+    )
+
+
+def _joined(sentence: Sentence, index: int, marks: str) -> bool:
+    """True if one of these marks, or nothing, parts this token from the one before."""
+    if not 0 < index < len(sentence.keys):
+        return False
+    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    return gap == "" or (len(gap) == 1 and gap in marks)
+
+
+def _name_start(sentence: Sentence, index: int) -> int:
+    """The first token of a compound: of "pick-ups", "F-16", "Leopard 2-tanks"."""
+    first = index
+    while _joined(sentence, first, _HYPHENS):
+        first -= 1
+    if first < index and first > 1 and sentence.keys[first] == "#":
+        text = sentence.block.view.text
+        capital = text[sentence.starts[first - 1]].isupper()
+        named = capital and text[sentence.ends[first - 1] : sentence.starts[first]]
+        if named == " " and not any(a.last == first - 1 for a in sentence.actors):
+            return first - 1
+    return first
+
+
+def _is_type(sentence: Sentence, index: int, last: int, language: Language) -> bool:
+    """ "F-16", "MiG-29’s": a letter or name, a hyphen and a number."""
+    if sentence.keys[index] != "#" or not _joined(sentence, index, _HYPHENS):
+        return False
+    if sentence.keys[index - 1] in sending_words(language).types:
+        return True
+    return last > index and sentence.block.view.text[sentence.starts[index - 1]].isupper()
+
+
+def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Language) -> bool:
+    """A plural that is no time, verb, abstract noun or name of an actor."""
+    key = sentence.keys[index]
+    if last == index and (not key.endswith(("en", "s")) or len(key) < 5 or key.isupper()):
+        return False
+    start = sentence.starts[index]
+    if any(p.start <= start < p.end for p in sentence.periods):
+        return False
+    if any(a.first <= index <= a.last for a in sentence.actors):
+        return False
+    words = goods_words(language)
+    whole = key + "'s" if last > index else key
+    return whole not in words.no_things and key not in verb_forms(language, "giving")
+
+
+def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int, ...], int, bool]:
+    """The numbers before a name, the token they start at, and whether they are a weight."""
+    measured = False
+    at = name - 1
+    steps = 0
+    while at >= 0 and steps < 4:
+        value = _value(sentence, at, language)
+        if value is not None:
+            return (*_further(sentence, at, value, language), measured)
+        if sentence.keys[at] in _MEASURES:
+            measured = measured or sentence.keys[at] in _WEIGHTS
+        elif sentence.keys[at] in ("de", "deze", "onze", "zijn", "haar"):
+            partly = _value(sentence, at - 2, language) if at > 1 else None
+            if partly is not None and sentence.keys[at - 1] == "van":
+                # "negentien van de oude trekkers"
+                return (int(partly),), at - 2, measured
+            return (), name, False
+        elif sentence.keys[at] in _NO_ADJECTIVES or not _plain_gap(sentence, at):
+            return (), name, False
+        at -= 1
+        steps += 1
+    return (), name, False
+
+
+def _plain_gap(sentence: Sentence, at: int) -> bool:
+    """True if nothing but space and marks of compounds follow this token."""
+    gap = sentence.block.view.text[sentence.ends[at] : sentence.starts[at + 1]]
+    return not gap.strip(" -‑’'")
+
+
+def _value(sentence: Sentence, at: int, language: Language) -> int | float | None:
+    """The number that a token ends, outside times: "1.200", "acht miljoen", "1,5 miljoen"."""
+    if at < 0:
+        return None
+    start = sentence.starts[at]
+    if any(p.start <= start < p.end for p in sentence.periods) or not _plain_gap(sentence, at):
+        return None
+    text = sentence.block.view.text
+    if text[max(start - 1, 0)] in _HYPHENS:
+        return None
+    scale = _SCALES.get(sentence.keys[at])
+    if scale is not None and at:
+        decimal = (
+            text[sentence.starts[at - 1] : sentence.ends[at - 1]].replace(".", "").replace(",", ".")
+        )
+        if decimal.replace(".", "", 1).isdigit():
+            return float(decimal) * scale
+        times = number_of(sentence, at - 1, language)
+        if times is not None and sentence.keys[at - 1] != "een":
+            return times * scale
+    return number_of(sentence, at, language)
+
+
+def _further(
+    sentence: Sentence, at: int, value: int | float, language: Language
+) -> tuple[tuple[int, ...], int]:
+    """With "respectievelijk" also the numbers before: "twee, vier en tien"."""
+    first = at - 1 if sentence.keys[at] in _SCALES and _is_multiple(sentence, at, language) else at
+    numbers = [int(value)]
+    if not {"respectievelijk", "onderscheidenlijk"} & set(sentence.keys):
+        return tuple(numbers), first
+    text = sentence.block.view.text
+    for _ in range(roles.LONGEST_LIST):
+        before = first - 2 if sentence.keys[first - 1] == "en" else first - 1
+        if before < 0:
+            break
+        gap = text[sentence.ends[before] : sentence.starts[first]].strip()
+        more = number_of(sentence, before, language)
+        if more is None or gap not in (",", "en"):
+            break
+        numbers.insert(0, more)
+        first = before
+    return tuple(numbers), first
+
+
+def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
+    if not at or sentence.keys[at - 1] == "een":
+        return False
+    digits = sentence.block.view.text[sentence.starts[at - 1]].isdigit()
+    return digits or number_of(sentence, at - 1, language) is not None
+
+
+_SUPPORTING = frozenset(
+    "draagt dragen bij bijdragen bijgedragen steunt steunen gesteund ondersteunt ondersteunen "
+    "ondersteund".split()
+)
+
+
+def _is_object(sentence: Sentence, first: int, language: Language, known: bool) -> bool:
+    """What is given stands behind no preposition, but in "de levering van", "contract voor"."""
+    governed = roles.close_preposition(sentence, first)
+    if governed is None or governed in ("naast", "tot", "rond", "plus"):
+        return True
+    keys, words = set(sentence.keys), goods_words(language)
+    if governed == "met":
+        return bool(_SUPPORTING & keys)
+    before = set(sentence.keys[max(first - 6, 0) : first])
+    if governed == "van" and sentence.keys[max(first - 2, 0)] in words.amassed:
+        return True
+    if governed == "van":
+        return bool((words.handing_nouns | words.buying_nouns | words.packages) & before)
+    if governed == "voor":
+        return bool(words.buying_nouns & keys and words.concluded & keys)
+    if governed == "uit":
+        return bool(words.consisting & before)
+    return known and governed == "aan" and "bijdrage" in keys
+
+
+def item_text(sentence: Sentence, thing: Thing) -> str:
+    """The words of a thing's name."""
+    return sentence.block.view.text[sentence.starts[thing.name] : sentence.ends[thing.item]]
