@@ -11,7 +11,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.givers import as_donor
 from letterparse.facts.people import number_of
 from letterparse.facts.things import goods_words
-from letterparse.facts.verbs import Hit
+from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
@@ -52,6 +52,11 @@ def giver_of(
     if told is not None:
         return Giver(told, True)
     acting = [] if _BECOMING & keys else roles.subjects(sentence, members)
+    if acting and _gets(sentence, acting[0], context.language):
+        # "De firma Damen schonk Oekraïne twee boten": who stands before the verb gives.
+        told = _organisation(sentence, members, before, context.language)
+        if told is not None and sentence.text.find(told.code) + sentence.start < acting[0].start:
+            return Giver(told, True)
     if acting:
         listed = [a.code for a in roles.coordinated(sentence, acting[0])[1:]]
         return Giver(_donor(acting[0].code), True, tuple(listed))
@@ -65,6 +70,13 @@ def giver_of(
 
 def _donor(code: str) -> roles.Donor:
     return roles.NL if code == "NL" else roles.Donor(code, False)
+
+
+def _gets(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    """True for an actor right behind a verb that can take its receiver bare."""
+    forms = verb_forms(language, "giving").get(sentence.keys[actor.first - 1], ())
+    verbs = goods_words(language).to_whom
+    return bool(actor.first > 1) and any(form.verb in verbs for form in forms)
 
 
 def _is_vague(sentence: Sentence, members: Sequence[int], language: Language) -> bool:

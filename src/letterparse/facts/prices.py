@@ -5,7 +5,9 @@ from __future__ import annotations
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment, Place
 
-_THEREOF = frozenset("daarvan hiervan daarmee hiermee gemoeid aandeel".split())
+_THEREWITH = frozenset("daarmee hiermee aandeel".split())
+_THEREOF = frozenset("daarvan hiervan".split())
+_COSTS = frozenset("kosten prijs waarde contractwaarde aandeel bedraagt bedragen beloopt".split())
 _DEALS = frozenset("contract bestelling order aankoop aanschaf levering opdracht koop".split())
 
 
@@ -20,7 +22,7 @@ def join_prices(
     joined: set[int] = set()
     for paid in money:
         sentence = _sentence_of(context, paid.place)
-        if sentence is None or not (_THEREOF | _DEALS) & set(sentence.keys):
+        if sentence is None or not _tells_price(set(sentence.keys)):
             continue
         for number, given in enumerate(kind):
             if number not in joined and _just_before(context, given, paid):
@@ -35,6 +37,11 @@ def join_prices(
                     paid.status = given.status
                 paid.also.append(given.place)
     return money + [given for number, given in enumerate(kind) if number not in joined]
+
+
+def _tells_price(keys: set[str]) -> bool:
+    """ "Daarmee is … gemoeid", "de waarde daarvan", "het contract": of what was told before."""
+    return bool((_THEREWITH | _DEALS) & keys) or bool(_THEREOF & keys and _COSTS & keys)
 
 
 def _just_before(context: Context, given: Commitment, paid: Commitment) -> bool:
