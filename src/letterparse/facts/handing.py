@@ -224,7 +224,9 @@ def receivers_of(
     found = [code for code in found if code not in further]
     if RECEIVING & {sentence.keys[i] for i in members}:
         subjects = roles.subjects(sentence, members)
-        return [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
+        named = [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
+        state = None if named else _state(sentence, members, language)
+        return [state.code] if state is not None and state.code != donor else named
     found = found or _at_disposal(sentence, members)
     if not found and "bijdrage" in sentence.keys:
         found = roles.beneficiary(sentence, members, donor)

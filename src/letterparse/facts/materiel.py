@@ -67,7 +67,7 @@ def find_materiel(context: Context) -> list[Commitment]:
         told = context.sentences(block)
         made: list[Commitment] = []
         for sentence in told[:-1] if intro is not None and not listed else told:
-            if sentence.marked & HANDING and sentence.marked & (THING | NUMBER):
+            if sentence.marked & HANDING and _counts(sentence):
                 before = next(
                     (c for c in reversed(found + made) if c.place.block == block.index), None
                 )
@@ -77,6 +77,18 @@ def find_materiel(context: Context) -> list[Commitment]:
             intro.block = block.index
         found += made
     return found
+
+
+def _counts(sentence: Sentence) -> bool:
+    """True if a sentence names goods, or counts something."""
+    if sentence.marked & THING:
+        return True
+    if not sentence.marked & NUMBER:
+        return False
+    return any(
+        mark & NUMBER and key != "een"
+        for mark, key in zip(sentence.marks, sentence.keys, strict=True)
+    )
 
 
 def _intro_of(context: Context, block: Block) -> _Intro | None:
@@ -174,9 +186,15 @@ def _told(context: Context, sentence: Sentence, clause: int) -> _Told | None:
     words = giving_words(context.language)
     members = sentence.clauses.members(clause)
     keys = [sentence.keys[i] for i in members]
-    if not members or any(k in words.asking for k in keys):
+    if not members or not words.asking.isdisjoint(keys):
         return None
     if ("niet" in keys and "om" not in keys) or {"geen", "nooit"} & set(keys):
+        return None
+    if sentence.clauses.opener[clause] == "zoals":
+        return None
+    hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
+    nouns = _tells_by_noun(sentence, keys, context.language)
+    if not hits and not nouns and not RECEIVING & set(keys):
         return None
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
     taken |= {
@@ -185,11 +203,7 @@ def _told(context: Context, sentence: Sentence, clause: int) -> _Told | None:
         if roles.close_preposition(sentence, p.first) not in ("aan", "voor")
         and not sentence.marks[p.last] & THING
     }
-    if taken & set(members) or sentence.clauses.opener[clause] == "zoals":
-        return None
-    hits = verbs_in(_marked(sentence, members), verb_forms(context.language, "giving"), "k")
-    nouns = _tells_by_noun(sentence, keys, context.language)
-    if not hits and not nouns and not RECEIVING & set(keys):
+    if not taken.isdisjoint(members):
         return None
     goods = goods_words(context.language)
     verbs = {hit.form.verb for hit in hits}

@@ -1,0 +1,220 @@
+"""Tables in small letters: which rows are commitments, of whom, at what stage and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from letterparse.assemble import assemble
+from letterparse.document import Document
+from letterparse.extract import analyse
+
+LETTER = """\
+Ministerie van Financiën
+
+> Retouradres Postbus 20201 2500 EE Den Haag
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Datum    12 maart 2024
+Betreft  Stand van zaken
+
+Geachte voorzitter,
+
+{table}
+
+Hoogachtend,
+
+de minister van Financiën,
+
+J. de Vries
+"""
+
+Row = tuple[str, float, str, str | None, str | None]
+"""Donor, amount, status, first and last day."""
+
+MONEY: dict[str, tuple[str, list[Row]]] = {
+    "reserved, and of that allotted": (
+        """\
+De volgende tabel laat zien wat voor de jaren 2024-2026 is gereserveerd.
+
+Tabel 1: stand van het fonds (x € 1 mln.)
+
+Maatregel            Gereserveerd    Waarvan toegekend
+Laadpalen                  120,0                 40,0
+Fietspaden                  60,0                    –""",
+        [
+            ("NL", 120e6, "intended", "2024-01-01", "2026-12-31"),
+            ("NL", 40e6, "decided", "2024-01-01", "2026-12-31"),
+            ("NL", 60e6, "intended", "2024-01-01", "2026-12-31"),
+        ],
+    ),
+    "a column a giver": (
+        """\
+De middelen voor het programma staan in de volgende tabel.
+
+Tabel 1: bijdragen (bedragen x € 1 mln.)
+
+Project              Rijk      NAM    Provincie
+Dorpshuizen          12,0      8,0          2,5
+Monumenten            4,0       –           1,5""",
+        [
+            ("NL", 12e6, "decided", None, None),
+            ("NAM", 8e6, "decided", None, None),
+            ("Provincie", 2.5e6, "decided", None, None),
+            ("NL", 4e6, "decided", None, None),
+            ("Provincie", 1.5e6, "decided", None, None),
+        ],
+    ),
+    "a year in the caption, totals printed": (
+        """\
+Tabel 1: verleende subsidies 2025 (x € 1.000)
+
+Stad            Sport     Cultuur     Totaal
+Breda           1.200       3.400      4.600
+Tilburg           700       1.300      2.000
+Totaal          1.900       4.700      6.600""",
+        [
+            ("NL", 4.6e6, "decided", "2025-01-01", "2025-12-31"),
+            ("NL", 2e6, "decided", "2025-01-01", "2025-12-31"),
+        ],
+    ),
+    "a year a column": (
+        """\
+Tabel 1: toegezegde bijdragen (in miljoenen euro’s)
+
+Fonds                2024     2025
+Adaptatiefonds       10,0     12,0
+Waterfonds              –      6,0""",
+        [
+            ("NL", 10e6, "announced", "2024-01-01", "2024-12-31"),
+            ("NL", 12e6, "announced", "2025-01-01", "2025-12-31"),
+            ("NL", 6e6, "announced", "2025-01-01", "2025-12-31"),
+        ],
+    ),
+    "orders with times of delivery": (
+        """\
+De tabel bevat de gesloten contracten (bedragen in miljoenen euro’s).
+
+Omschrijving         Partner        Bedrag    Levering
+Radarsystemen        Frankrijk        82,5    2026
+Bruggen              –                14,0    2027""",
+        [
+            ("NL", 82.5e6, "contracted", "2026-01-01", "2026-12-31"),
+            ("NL", 14e6, "contracted", "2027-01-01", "2027-12-31"),
+        ],
+    ),
+    "givers a row": (
+        """\
+Tabel 2: toezeggingen van donoren (in miljoenen euro’s)
+
+Donor            Bedrag
+Duitsland         200,0
+Noorwegen          75,0""",
+        [
+            ("DE", 200e6, "announced", None, None),
+            ("NO", 75e6, "announced", None, None),
+        ],
+    ),
+    "paid": (
+        """\
+Onderstaande tabel geeft de in 2023 uitgekeerde bedragen (x € 1 mln.).
+
+Regeling           Bedrag
+Energietoeslag      140,0
+Noodfonds            35,5""",
+        [
+            ("NL", 140e6, "delivered", "2023-01-01", "2023-12-31"),
+            ("NL", 35.5e6, "delivered", "2023-01-01", "2023-12-31"),
+        ],
+    ),
+    "needs": (
+        """\
+Tabel 3: behoefte per sector (in miljoenen euro’s)
+
+Sector           Behoefte
+Energie             500,0
+Vervoer             250,0""",
+        [],
+    ),
+    "changes of the budget": (
+        """\
+Tabel 4: mutaties (in miljoenen euro’s)
+
+Artikel              2024     2025
+Artikel 1            10,0     12,0
+Artikel 2             4,0      6,0""",
+        [],
+    ),
+    "prices": (
+        """\
+Tabel 5: prijzen per type (x € 1.000)
+
+Type              Prijs
+Klein             120,0
+Groot             250,0""",
+        [],
+    ),
+}
+
+
+def commitments(table: str) -> list[dict[str, Any]]:
+    found = analyse(Document.from_text(LETTER.format(table=table)))
+    plain = assemble(found.outline, found.mentions, found.facts)
+    return [one for one in plain["commitments"] if one["evidence"]["text"]]
+
+
+def day(period: dict[str, Any] | None, end: str) -> str | None:
+    value = period[end] if period else None
+    return str(value) if value else None
+
+
+@pytest.mark.parametrize(("table", "rows"), MONEY.values(), ids=list(MONEY))
+def test_rows_of_money(table: str, rows: list[Row]) -> None:
+    found = [
+        (
+            one["donor"],
+            one["amount"]["value"],
+            one["status"],
+            day(one["period"], "start"),
+            day(one["period"], "end"),
+        )
+        for one in commitments(table)
+    ]
+    assert found == rows
+
+
+def test_what_is_allotted_is_part_of_what_is_reserved() -> None:
+    table = MONEY["reserved, and of that allotted"][0]
+    assert [one["part_of"] for one in commitments(table)] == [None, 0, None]
+
+
+def test_a_partner_in_a_column_of_partners() -> None:
+    table = MONEY["orders with times of delivery"][0]
+    assert [one["partners"] for one in commitments(table)] == [["FR"], []]
+
+
+GOODS = """\
+De volgende tabel bevat het aan Oekraïne geleverde materieel.
+
+Materieel            Aantal
+Pantservoertuigen        14
+Generatoren           1.200
+Totaal                1.214"""
+
+
+def test_rows_of_goods() -> None:
+    found = [
+        (one["donor"], one["recipient"], one["item"], one["quantity"], one["status"])
+        for one in commitments(GOODS)
+    ]
+    assert found == [
+        ("NL", ["UA"], "Pantservoertuigen", 14, "delivered"),
+        ("NL", ["UA"], "Generatoren", 1200, "delivered"),
+    ]
+
+
+def test_goods_that_are_needed_are_not_handed_over() -> None:
+    table = GOODS.replace("Materieel            Aantal", "Materieel    Aantal nodig")
+    assert not commitments(table.replace("geleverde", "gevraagde"))
