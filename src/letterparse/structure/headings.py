@@ -76,6 +76,8 @@ def question_end(text: str) -> int:
     rest = text[end:].strip()
     if rest in ("", ".", ":"):
         return len(text)
+    if rest[0] == "(" and rest.find(")") == len(rest) - 1 < 60:
+        return len(text)  # "Vraag 1 (De Wit, SP)".
     if match[0][-1].isalnum() and any(c.isdigit() for c in match[0]) and rest[0] in ":.":
         return end + 1
     return len("antwoord:") if word == "antwoord" and text[8:10] == ": " else 0
@@ -111,14 +113,21 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
         return False
     if ". " in text and _TWO_SENTENCES.search(text):
         return False
-    if text.rsplit(" ", 1)[-1].lower() in _DANGLING and " " in text:
+    if last in "”\"’')»" and text[-2] in _FINAL:
+        return False
+    if " " in text and _last_word(text) in _DANGLING:
         return False
     return first not in "’'" or text[1:2].isupper() or text[1:2] == "s"
 
 
 def hangs(text: str) -> bool:
     """Whether a line breaks off within a phrase: at "de", "van", or a comma."""
-    return text[-1] == "," or text.rsplit(" ", 1)[-1].lower() in _DANGLING
+    return text[-1] == "," or _last_word(text) in _DANGLING
+
+
+def _last_word(text: str) -> str:
+    """The last word of a line in lower case, without a footnote mark that hangs on it."""
+    return text.rsplit(" ", 1)[-1].lower().rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
 # Words that a line of prose has, and a heading only if it is a short question or statement.

@@ -202,7 +202,11 @@ class Assembler:
                 self.is_full(before, row, 3) and row.text[0].isupper() and not (self.heading_end(i))
             )
         if row.broken:
-            return not ended and (self.is_full(before, row, 20) or not opens_sentence(row.text))
+            return not ended and (
+                self.is_full(before, row, 20)
+                or not opens_sentence(row.text)
+                or hangs(before.text)
+            )
         if row.gap:
             if ended or not row.text[0].islower():
                 return False

@@ -324,8 +324,28 @@ class _Reader:
 
     def finish(self) -> None:
         self.close()
+        self._pair()
         some = [s for s in self.found.signatories if s.role]
         if some and len(some) < len(self.found.signatories):
             keep = [i for i, s in enumerate(self.found.signatories) if s.role]
             self.found.spans = [self.found.spans[i] for i in keep]
             self.found.signatories = some
+
+    def _pair(self) -> None:
+        """Give roles that stand in a row above as many names each its own."""
+        some = self.found.signatories
+        roles = [s.role for s in some if s.role]
+        names = [s.name for s in some if s.name]
+        first = len(roles) - 1
+        stacked = (
+            first > 0
+            and len(roles) == len(names)
+            and len(some) == 2 * first + 1
+            and all(s.name is None for s in some[:first])
+            and all(s.role is None for s in some[first + 1 :])
+        )
+        if stacked:
+            self.found.signatories = [
+                Signatory(role, name) for role, name in zip(roles, names, strict=True)
+            ]
+            self.found.spans = self.found.spans[: first + 1]
