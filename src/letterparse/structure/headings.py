@@ -22,18 +22,7 @@ _LETTERED = re.compile(r"[a-z][.)]\s+[A-ZÀ-Þ]")
 _FINAL = ".,;:…"
 _MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
 # Abbreviations after which a sentence must go on.
-_ABBREVIATED = (
-    " nr.",
-    " nrs.",
-    " art.",
-    "(nr.",
-    " resp.",
-    " bijv.",
-    " drs.",
-    " mr.",
-    " d.d.",
-    " blz.",
-)
+_ABBREVIATED = tuple(" nr.| nrs.| art.|(nr.| resp.| bijv.| drs.| mr.| d.d.| blz.".split("|"))
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
 _OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[|–—•▪·●○◦‣*▫■□✓➢►»-]|[a-z]{1,3}[.)] ")
 # What stands below a table or figure.
