@@ -125,7 +125,9 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
     before = rows[i - 1] if i else None
     if before is not None and not row.gap and before.text[-1] not in ".,?!)" and not row.broken:
         return read_name(before.text, words) is not None
-    if following is not None and following.text.lower().rstrip(" ,:") in _BY_ANOTHER:
+    if following is not None and (
+        following.text.lower().rstrip(" ,:") in _BY_ANOTHER or _is_on_behalf(following)
+    ):
         return True
     if following is None or read_name(fold(cells_of(following)[0].text), words):
         return True
