@@ -99,12 +99,11 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
 
 
 def _running_titles(body: list[Row]) -> set[str]:
-    """What stands first on more than one page, with a blank line below it."""
-    tops = Counter(
-        row.text
-        for row, below in pairwise(body)
-        if row.broken and below.gap and 8 < len(row.text) < 90
-    )
+    """What stands first on more than one page, with a blank line below it, or last on more
+    than one, with a blank line above it."""
+    found = {row.start: row.text for row, below in pairwise(body) if row.broken and below.gap}
+    found |= {above.start: above.text for above, row in pairwise(body) if row.broken and above.gap}
+    tops = Counter(text for text in found.values() if 8 < len(text) < 90)
     return {
         text
         for text, count in tops.items()

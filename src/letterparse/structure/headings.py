@@ -22,18 +22,7 @@ _LETTERED = re.compile(r"[a-z][.)]\s+[A-ZÀ-Þ]")
 _FINAL = ".,;:…"
 _MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
 # Abbreviations after which a sentence must go on.
-_ABBREVIATED = (
-    " nr.",
-    " nrs.",
-    " art.",
-    "(nr.",
-    " resp.",
-    " bijv.",
-    " drs.",
-    " mr.",
-    " d.d.",
-    " blz.",
-)
+_ABBREVIATED = tuple(" nr.| nrs.| art.|(nr.| resp.| bijv.| drs.| mr.| d.d.| blz.".split("|"))
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
 _OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[|–—•▪·●○◦‣*▫■□✓➢►»-]|[a-z]{1,3}[.)] ")
 # What stands below a table or figure.
@@ -76,6 +65,8 @@ def question_end(text: str) -> int:
     rest = text[end:].strip()
     if rest in ("", ".", ":"):
         return len(text)
+    if rest[0] == "(" and rest.find(")") == len(rest) - 1 < 60:
+        return len(text)  # "Vraag 1 (De Wit, SP)".
     if match[0][-1].isalnum() and any(c.isdigit() for c in match[0]) and rest[0] in ":.":
         return end + 1
     return len("antwoord:") if word == "antwoord" and text[8:10] == ": " else 0
@@ -111,14 +102,21 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
         return False
     if ". " in text and _TWO_SENTENCES.search(text):
         return False
-    if text.rsplit(" ", 1)[-1].lower() in _DANGLING and " " in text:
+    if last in "”\"’')»" and text[-2] in _FINAL:
+        return False
+    if " " in text and _last_word(text) in _DANGLING:
         return False
     return first not in "’'" or text[1:2].isupper() or text[1:2] == "s"
 
 
 def hangs(text: str) -> bool:
     """Whether a line breaks off within a phrase: at "de", "van", or a comma."""
-    return text[-1] == "," or text.rsplit(" ", 1)[-1].lower() in _DANGLING
+    return text[-1] == "," or _last_word(text) in _DANGLING
+
+
+def _last_word(text: str) -> str:
+    """The last word of a line in lower case, without a footnote mark that hangs on it."""
+    return text.rsplit(" ", 1)[-1].lower().rstrip("0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")
 
 
 # Words that a line of prose has, and a heading only if it is a short question or statement.

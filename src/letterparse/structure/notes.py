@@ -29,6 +29,9 @@ _STRONG = (
     "ek ",
 )
 
+# How far below a footnote its mark may stand, where it was set a page too early.
+_LATE = 800
+
 
 class Note(NamedTuple):
     """A footnote: its label, the rows or parts of rows of its text, and those of its label."""
@@ -107,6 +110,10 @@ def _plain_note(
     label = (match[1] or match[2] or match[3] or match[4]).translate(SUPER)
     marked = match[1] is not None or match[3] is not None
     sure = calls.surest(label, bool(match[1]), row.start)
+    if sure < 0 and notes and row.gap and label == _next_label(notes):
+        # Set a page too early: its mark stands where the next page begins.
+        late = calls.best(label, bool(match[1]), row.end, row.end + _LATE)
+        sure = late.sure if late else -1
     if sure < 0:
         return None, i
     alone = match.end() == len(row.text)
@@ -118,6 +125,11 @@ def _plain_note(
         return None, i
     note = Note(label, [text_row], [row if alone else row.part(0, match.end())])
     return note, _rest_of(rows, at + 1, note, label, calls)
+
+
+def _next_label(notes: list[Note]) -> str:
+    """The label that comes after those of the footnotes so far."""
+    return str(int(notes[-1].label) + 1) if notes and notes[-1].label.isdigit() else "1"
 
 
 def _may_open(
@@ -133,7 +145,7 @@ def _may_open(
     strong = body[:12].lower().startswith(_STRONG)
     if not (strong or body[0].isupper() or body[0] in "‘“\"'«€("):
         return False
-    expected = int(notes[-1].label) + 1 if notes and notes[-1].label.isdigit() else 1
+    expected = int(_next_label(notes))
     if int(label) != expected and not (strong and int(label) >= expected) and label != "1":
         return False
     if strong:
@@ -183,6 +195,8 @@ def choose_calls(calls: list[Call], places: Places, notes: list[Note]) -> list[C
         place = note.rows[0].start if note.rows else 0
         framed = bool(note.head) and note.head[0].text[0] == "["
         best = places.best(note.label, framed, at, place)
+        if best is None and note.rows:
+            best = places.best(note.label, framed, note.rows[-1].end, place + _LATE)
         if best is not None:
             chosen.append(best)
             at = best.start

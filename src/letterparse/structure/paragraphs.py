@@ -91,6 +91,7 @@ class Assembler:
         if "  " in text or "|" in text or "\t" in text:
             table = find_table(self.rows, i)
             if table is not None:
+                self.caption_above()
                 self.pieces.append(Piece("row", self.rows[i : table.end], table))
                 return table.end
         asked = question_end(text)
@@ -171,6 +172,17 @@ class Assembler:
             self.pieces.append(Piece("paragraph", [rest]))
         return i + 1
 
+    def caption_above(self) -> None:
+        """What looked like a heading is a caption if a table stands at once below it, unless a
+        number or "Bijlage" says otherwise."""
+        piece = self.pieces[-1] if self.pieces else None
+        if piece is None or piece.kind != "heading":
+            return
+        text = piece.rows[0].text
+        titled = number_of(text) or question_end(text) or text[:7].lower() == "bijlage"
+        if not titled and not (len(self.pieces) > 1 and self.pieces[-2].kind == "heading"):
+            self.pieces[-1] = Piece("caption", piece.rows)
+
     def caption_end(self, i: int) -> int:
         end = i + 1
         while end < len(self.rows) and end < i + 3:
@@ -202,7 +214,9 @@ class Assembler:
                 self.is_full(before, row, 3) and row.text[0].isupper() and not (self.heading_end(i))
             )
         if row.broken:
-            return not ended and (self.is_full(before, row, 20) or not opens_sentence(row.text))
+            return not ended and (
+                self.is_full(before, row, 20) or not opens_sentence(row.text) or hangs(before.text)
+            )
         if row.gap:
             if ended or not row.text[0].islower():
                 return False

@@ -125,7 +125,9 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
     before = rows[i - 1] if i else None
     if before is not None and not row.gap and before.text[-1] not in ".,?!)" and not row.broken:
         return read_name(before.text, words) is not None
-    if following is not None and following.text.lower().rstrip(" ,:") in _BY_ANOTHER:
+    if following is not None and (
+        following.text.lower().rstrip(" ,:") in _BY_ANOTHER or _is_on_behalf(following)
+    ):
         return True
     if following is None or read_name(fold(cells_of(following)[0].text), words):
         return True
@@ -324,8 +326,28 @@ class _Reader:
 
     def finish(self) -> None:
         self.close()
+        self._pair()
         some = [s for s in self.found.signatories if s.role]
         if some and len(some) < len(self.found.signatories):
             keep = [i for i, s in enumerate(self.found.signatories) if s.role]
             self.found.spans = [self.found.spans[i] for i in keep]
             self.found.signatories = some
+
+    def _pair(self) -> None:
+        """Give roles that stand in a row above as many names each its own."""
+        some = self.found.signatories
+        roles = [s.role for s in some if s.role]
+        names = [s.name for s in some if s.name]
+        first = len(roles) - 1
+        stacked = (
+            first > 0
+            and len(roles) == len(names)
+            and len(some) == 2 * first + 1
+            and all(s.name is None for s in some[:first])
+            and all(s.role is None for s in some[first + 1 :])
+        )
+        if stacked:
+            self.found.signatories = [
+                Signatory(role, name) for role, name in zip(roles, names, strict=True)
+            ]
+            self.found.spans = self.found.spans[: first + 1]

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from letterparse.structure.rows import Row
 
 # Compiled when first wanted; few letters want it.
-_CAPTION = r"(?:tabel|figuur|grafiek|schema|overzicht)(?:\s+[\dA-Z]{1,3}(?:[.:–-]|\s|$)|\s?:\s)"
+_CAPTION = (
+    r"(?:tabel|figuur|grafiek|schema|overzicht)(?:\s+(?-i:[\dA-Z]{1,3})(?:[.:–-]|\s|$)|\s?:\s)"
+)
 # "(x € 1.000)", "(bedragen in miljoenen euro’s)": a unit for figures below.
 _UNIT = (
     r"\((?:alle |de )?(?:bedragen|cijfers|prijzen|uitgaven|aantallen)?(?: zijn)? ?(?:x|×|in|\*) ?"
