@@ -11,7 +11,9 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.openings import label_of
+from letterparse.facts.phrases import Giver
 from letterparse.facts.roles import NL, Donor
+from letterparse.facts.subjects import gapped, is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Before, Scope, Verdict, words_of
 from letterparse.language import Language
@@ -39,6 +41,9 @@ def donor_of(case: Case) -> Donor | None:
         return Donor(case.whole.donor, case.whole.own)
     if case.verdict.rule == "item":
         return _donor_of_item(case)
+    beside = _listed_beside(case)
+    if beside is not None:
+        return beside
     hit = case.verdict.hit
     receiving = hit is not None and hit.form.verb == "ontvangen"
     receiving = receiving or not _GETTING.isdisjoint(case.scope.keys)
@@ -50,6 +55,9 @@ def donor_of(case: Case) -> Donor | None:
         return source
     if receiving:
         return _giver_behind(case) or NL
+    stated = _stated(case)
+    if stated is not None:
+        return stated
     near = _bracketed(case) or _coming_from(case) or _antecedent(case)
     if near is not None:
         return near
@@ -75,6 +83,47 @@ def donor_of(case: Case) -> Donor | None:
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
     return None
+
+
+def _listed_beside(case: Case) -> Donor | None:
+    """The giver right before a further amount of a list."""
+    sentence, language = case.sentence, case.context.language
+    done = [a.end for a in sentence.amounts if a.end <= case.amount.start]
+    if not done:
+        return None
+    at, low = sentence.token_at(case.amount.start), sentence.token_at(max(done))
+    givers = gapped(sentence, case.scope.members, at, low, language)
+    if not givers:
+        return None
+    return _donor(givers[case.number if len(givers) == case.size else 0], language)
+
+
+def _donor(giver: Giver, language: Language) -> Donor:
+    return NL if giver.own else as_donor(giver.code, language)
+
+
+def _stated(case: Case) -> Donor | None:
+    """The subject of the amount's own statement, if it gives."""
+    sentence, language = case.sentence, case.context.language
+    statement = statement_of(sentence, case.scope, language)
+    if is_passive(sentence, statement, language) or _of_money(case):
+        return None
+    clause = sentence.clauses.members(case.scope.clause)
+    opener = case.scope.opener if statement[:1] == clause[:1] else ""
+    subject = subject_of(sentence, statement, opener, language)
+    givers = subject.givers
+    if not givers:
+        return None
+    if len(givers) > 1:
+        number = _number_among(case, len(givers))
+        return _donor(givers[number or 0], language)
+    return _donor(givers[0], language)
+
+
+def _of_money(case: Case) -> bool:
+    """True if the subject of the verb is the money or what it is for: "staat open"."""
+    hit = case.verdict.hit
+    return hit is not None and "i" in hit.form.uses
 
 
 def _bracketed(case: Case) -> Donor | None:

@@ -1,0 +1,254 @@
+"""Who a noun phrase names: the own state, a country or body, another organisation, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Sentence
+from letterparse.language import Language
+
+
+class Giver(NamedTuple):
+    """Somebody who can give: a code or a name, the own state or not, and its tokens."""
+
+    code: str
+    own: bool
+    first: int
+    last: int
+
+
+class Names(NamedTuple):
+    """The closed lists of `actors.toml` that tell who can give."""
+
+    organisations: frozenset[str]
+    endings: tuple[str, ...]
+    own_funds: frozenset[str]
+    of_state: frozenset[str]
+    self_words: frozenset[str]
+    pronouns: frozenset[str]
+    not_names: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    adverbs: frozenset[str]
+    things: tuple[str, ...]
+    articles: frozenset[str]
+    europe: frozenset[str]
+    finite: frozenset[str]
+
+
+@cache
+def names_of(language: Language) -> Names:
+    table = language.table("actors")
+    lists = ("endings", "things", "finite")
+    return Names(
+        **{n: frozenset(table[n]) for n in Names._fields if n not in lists},
+        endings=tuple(table["endings"]),
+        things=tuple(table["things"]),
+        finite=finite_forms(language),
+    )
+
+
+@cache
+def finite_forms(language: Language) -> frozenset[str]:
+    """The words that can be the finite verb of a clause."""
+    forms = {
+        word
+        for row in language.rows("giving")
+        for group in (row[3], row[4])
+        for word in group.split("|")
+    }
+    return frozenset(forms - {""}) | frozenset(language.table("giving")["finite"])
+
+
+def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Names) -> bool:
+    """True for a finite verb; "de Duitse staat" and "te betalen" are none."""
+    if sentence.keys[index] not in finite or in_mention(sentence, index):
+        return False
+    before = sentence.keys[index - 1] if index else ""
+    if before == "te" or before in names.articles or before in names.prepositions:
+        return False
+    return not any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
+
+
+def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
+    """One past the last token of the noun phrase that starts at `first`, before `stop`."""
+    finite = names.finite
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    index = first
+    while index < stop:
+        if index > first:
+            gap = text[ends[index - 1] : starts[index]]
+            if any(mark in gap for mark in ",;:()–"):
+                break
+        key = keys[index]
+        if key in names.prepositions or key in ("en", "of", "alsmede"):
+            if not _inside_name(sentence, index, stop):
+                break
+        elif index > first and (key in names.adverbs or key in names.articles):
+            break
+        elif index > first and is_finite(sentence, index, finite, names):
+            break
+        elif in_mention(sentence, index):
+            break
+        index += 1
+    return index
+
+
+def _inside_name(sentence: Sentence, index: int, stop: int) -> bool:
+    """ "Raad van Europa", "Waterschap Hunze en Aa's": the word stands inside a known name."""
+    start = sentence.starts[index]
+    return index < stop and any(a.start < start < a.end for a in sentence.actors)
+
+
+def in_mention(sentence: Sentence, index: int) -> bool:
+    """True for a word of an amount or of a period."""
+    start = sentence.starts[index]
+    return any(a.start <= start < a.end for a in sentence.amounts) or any(
+        p.start <= start < p.end for p in sentence.periods
+    )
+
+
+def giver_in(
+    sentence: Sentence, first: int, end: int, language: Language, *, known: bool = False
+) -> Giver | None:
+    """Who the noun phrase of the tokens first … end - 1 names, or None.
+
+    With `known` a capital alone makes nobody: "De Lbv-plus heeft een budget van …".
+    """
+    names = names_of(language)
+    actor = _actor(sentence, first, end, names)
+    if actor is not None:
+        own = actor.code == "NL"
+        return Giver(actor.code, own, first, actor.last)
+    for index in range(first, end):
+        key = sentence.keys[index]
+        if key in names.europe and index + 1 == end:
+            return Giver("EU", False, first, index)
+        if key in names.self_words:
+            return Giver("NL", True, first, index)
+        capital = not known and is_name(sentence, index, names)
+        if _organisation(sentence, index, names) or capital:
+            if key in names.own_funds:
+                return Giver("NL", True, first, index)
+            last = _last_of_name(sentence, index, end)
+            return Giver(_name(sentence, index, last), False, first, last)
+    return None
+
+
+def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | None:
+    """The country, body or own state among these tokens, unless it only tells of a thing."""
+    inside = [a for a in sentence.actors if first <= a.first and a.last < end]
+    for number, actor in enumerate(inside):
+        if actor.kind == "place":
+            continue
+        if actor.kind != "adjective":
+            return actor
+        following = inside[number + 1] if number + 1 < len(inside) else None
+        if following is not None and following.kind == "own":
+            return following._replace(code=actor.code, kind="country")
+        after = sentence.keys[actor.last + 1 : end]
+        if any(key in names.of_state for key in after[:2]) and "banken" not in after[:2]:
+            return actor._replace(kind="country")
+    return None
+
+
+def _organisation(sentence: Sentence, index: int, names: Names) -> bool:
+    key = sentence.keys[index]
+    if key in names.organisations:
+        return True
+    return len(key) > 6 and key.endswith(names.endings) and not key.endswith(names.things)
+
+
+def is_name(sentence: Sentence, index: int, names: Names) -> bool:
+    """A capitalised word that stands for somebody and not for a thing."""
+    start, key = sentence.starts[index], sentence.keys[index]
+    if not sentence.block.view.text[start].isupper() or key in names.not_names or len(key) < 2:
+        return False
+    if key.startswith(("daar", "hier", "waar")) or key.endswith(names.things):
+        return False
+    if key in names.prepositions or key in names.determiners:
+        return False
+    if key in names.adverbs or key in names.pronouns:
+        return False
+    if index == 0 and not _stands_alone(sentence):
+        return False
+    return not in_mention(sentence, index) and not any(
+        a.start <= start < a.end for a in sentence.actors
+    )
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    """The capital of a sentence's first word tells nothing unless a verb or a capital follows."""
+    if len(sentence.keys) < 2:
+        return True
+    if sentence.block.view.text[sentence.starts[1]].isupper():
+        return True
+    following = sentence.keys[1]
+    return following == "en" or following.endswith(_VERBAL)
+
+
+_VERBAL = ("t", "de", "den", "te", "ten", "ben", "is", "al")
+
+
+def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
+    """The last of the capitalised words that follow: "provincie Noord-Holland"."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    last = index
+    for at in range(index + 1, min(end, index + 6)):
+        if text[ends[at - 1] : starts[at]].strip("’'-. "):
+            break
+        if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
+            break
+        last = at
+    return last
+
+
+def _name(sentence: Sentence, first: int, last: int) -> str:
+    """The words of a name; at the head of a sentence a noun loses its capital."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    end = ends[last]
+    name = text[starts[first] : end]
+    return name[0].lower() + name[1:] if first == 0 and last > first else name
+
+
+def listed(
+    sentence: Sentence, first: int, stop: int, language: Language
+) -> tuple[list[Giver], int]:
+    """The givers of "A, B en C" from `first` on, and one past the last of their words."""
+    names = names_of(language)
+    found: list[Giver] = []
+    at = first
+    while at < stop:
+        end = phrase_end(sentence, at, stop, names)
+        giver = giver_in(sentence, at, end, language)
+        if giver is None:
+            break
+        found.append(giver)
+        at = end
+        if at < stop and sentence.keys[at] in ("en", "alsmede", "als"):
+            at += 1
+        elif not _comma_before(sentence, at, stop):
+            break
+    return found, at
+
+
+def _comma_before(sentence: Sentence, at: int, stop: int) -> bool:
+    if at >= stop:
+        return False
+    return "," in sentence.block.view.text[sentence.ends[at - 1] : sentence.starts[at]]
+
+
+def skipped(sentence: Sentence, members: Sequence[int], place: int, names: Names) -> int:
+    """The place in `members` behind adverbs, pronouns like "zich" and words of time."""
+    while place < len(members):
+        index = members[place]
+        key = sentence.keys[index]
+        time = any(p.start <= sentence.starts[index] < p.end for p in sentence.periods)
+        if not (key in names.adverbs or time or key.startswith(("daar", "hier"))):
+            break
+        place += 1
+    return place

@@ -1,0 +1,252 @@
+"""The subject of the statement that an amount stands in.
+
+A Dutch main clause has one phrase before its finite verb. If that is a noun phrase, it is the
+subject; if it is anything else (a phrase of place or time, the amount itself), the subject
+stands right behind the verb. In a subordinate clause it stands right behind the opening word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.phrases import (
+    Giver,
+    Names,
+    giver_in,
+    in_mention,
+    is_finite,
+    listed,
+    names_of,
+    phrase_end,
+    skipped,
+)
+from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verdicts import Scope
+from letterparse.language import Language
+
+
+class Subject(NamedTuple):
+    """What stands in the subject's place: givers, a pronoun that points back, or a thing."""
+
+    givers: list[Giver]
+    points_back: bool = False
+    thing: bool = False
+
+
+NOBODY = Subject([])
+
+
+def statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[int]:
+    """The words of the amount's own statement: "… en krijgt van het Rijk € 85 miljoen".
+
+    A clause may string statements together, each with a finite verb of its own, by "en".
+    A clause behind "dat" or a colon with a finite verb leaves the words before it out.
+    """
+    members = scope.members
+    finite = names_of(language).finite
+    low, high = 0, len(members)
+    here = members.index(scope.at) if scope.at in members else 0
+    for place in range(here, 0, -1):
+        if _begins(sentence, members, place, finite):
+            low = place
+            break
+    for place in range(here + 1, len(members)):
+        if sentence.keys[members[place]] == "en" and _begins(sentence, members, place, finite):
+            high = place
+            break
+    return members[low:high]
+
+
+_SAYING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
+
+
+def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: frozenset[str]) -> bool:
+    """True if a statement of its own begins at this place."""
+    keys, text = sentence.keys, sentence.block.view.text
+    index = members[place]
+    if keys[index] in _SAYING:
+        return index > 0 and keys[index - 1] not in ("aan", "voor", "van", "op", "in", "over")
+    gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
+    if ":" in gap or ";" in gap:
+        return _has_finite(sentence, members, place, finite)
+    if keys[index] not in ("en", "maar"):
+        return False
+    if place + 1 < len(members) and keys[members[place + 1]] in _RELATIVE:
+        return True
+    before = any(keys[i] in finite for i in members[:place])
+    return before and any(
+        keys[i] in finite and not keys[i].endswith("en") for i in members[place + 1 : place + 2]
+    )
+
+
+def _has_finite(
+    sentence: Sentence, members: Sequence[int], place: int, finite: frozenset[str]
+) -> bool:
+    return any(sentence.keys[i] in finite for i in members[place:])
+
+
+def finite_place(
+    sentence: Sentence, members: Sequence[int], names: Names, low: int = 0
+) -> int | None:
+    """The place in `members` of the finite verb, or None."""
+    for place in range(low, len(members)):
+        if is_finite(sentence, members[place], names.finite, names):
+            return place
+    return None
+
+
+def subject_of(
+    sentence: Sentence, statement: Sequence[int], opener: str, language: Language
+) -> Subject:
+    """Who or what is the subject of these words; `opener` is the word that opened their clause."""
+    if not statement:
+        return NOBODY
+    names = names_of(language)
+    place = 0
+    if sentence.keys[statement[0]] in ("en", "maar", "want", "al", "doch"):
+        place = 1
+    first = sentence.keys[statement[place]] if place < len(statement) else ""
+    if first in _SAYING or first in _RELATIVE or opener in _RELATIVE or opener in _SAYING:
+        return _of_subordinate(sentence, statement, place, language, names)
+    verb = finite_place(sentence, statement, names, place)
+    front = statement[place:verb]
+    if front and _is_noun_phrase(sentence, front, names):
+        found, end = listed(sentence, front[0], statement[-1] + 1, language)
+        if found and (verb is not None or _looks_finite(sentence, end)):
+            return Subject(found)
+    if verb is None:
+        return NOBODY
+    behind = _behind(sentence, statement, verb + 1, language, names)
+    if front and _is_noun_phrase(sentence, front, names):
+        before = _read(sentence, front[0], statement[verb], language, names)
+        return before if before.points_back or not behind.givers else behind
+    return behind
+
+
+def _looks_finite(sentence: Sentence, index: int) -> bool:
+    """A word in the verb's place that no table knows: "presenteerde"."""
+    return index < len(sentence.keys) and sentence.keys[index].endswith(_TENSE)
+
+
+_TENSE = ("de", "te", "den", "ten", "t")
+_RELATIVE = frozenset(
+    "die dat wie welke waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover waarop "
+    "waaruit waaronder waarna terwijl omdat zodat nadat hoewel aangezien als indien mits".split()
+)
+
+
+def _is_noun_phrase(sentence: Sentence, front: Sequence[int], names: Names) -> bool:
+    """False for "in 2025", "daarvoor", "€ 5 miljoen" before the verb: no subject."""
+    first = front[0]
+    key = sentence.keys[first]
+    if key in names.prepositions or key in names.adverbs or in_mention(sentence, first):
+        return False
+    return not key.startswith(("daar", "hier", "waar"))
+
+
+def _of_subordinate(
+    sentence: Sentence, statement: Sequence[int], place: int, language: Language, names: Names
+) -> Subject:
+    """The noun phrase behind the opening word, else what a relative pronoun stands for."""
+    opening = statement[place]
+    relative = sentence.keys[opening] in ("die", "dat", "wie", "welke")
+    found = _behind(sentence, statement, place + 1, language, names)
+    if found.givers or found.points_back or not relative or not opening:
+        return found
+    return _antecedent(sentence, opening, language, names)
+
+
+def _antecedent(sentence: Sentence, opening: int, language: Language, names: Names) -> Subject:
+    """ "de provincie Drenthe, die € 3 miljoen bijlegt": the noun phrase before the pronoun."""
+    for actor in sentence.actors:
+        if actor.last == opening - 1 and actor.kind != "place":
+            return Subject([Giver(actor.code, actor.code == "NL", actor.first, actor.last)])
+    first = opening - 1
+    while first > max(opening - 6, 0) and sentence.keys[first] not in names.articles:
+        if sentence.keys[first - 1] in names.prepositions:
+            break
+        first -= 1
+    giver = giver_in(sentence, first, phrase_end(sentence, first, opening, names), language)
+    return Subject([giver]) if giver else NOBODY
+
+
+def _behind(
+    sentence: Sentence, statement: Sequence[int], place: int, language: Language, names: Names
+) -> Subject:
+    """The noun phrase at this place, behind adverbs and words of time."""
+    place = skipped(sentence, statement, place, names)
+    if place >= len(statement):
+        return NOBODY
+    index = statement[place]
+    if sentence.keys[index] in names.prepositions or in_mention(sentence, index):
+        return NOBODY
+    return _read(sentence, index, statement[-1] + 1, language, names)
+
+
+def _read(
+    sentence: Sentence, first: int, stop: int, language: Language, names: Names
+) -> Subject:
+    key = sentence.keys[first]
+    end = phrase_end(sentence, first, stop, names)
+    bare = end == first + 1 or (end == first + 2 and sentence.keys[first + 1] == "land")
+    if key in names.pronouns and bare:
+        return Subject([], points_back=True)
+    givers, _ = listed(sentence, first, stop, language)
+    return Subject(givers) if givers else Subject([], thing=end > first)
+
+
+_PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
+_ALWAYS_PASSIVE = frozenset("wordt worden werd werden".split())
+_ACTIVE = frozenset("voornemens bereid plan zins heeft hebben hebt heb had hadden".split())
+
+
+def is_passive(sentence: Sentence, statement: Sequence[int], language: Language) -> bool:
+    """True if no subject of these words gives: "€ 5 miljoen is uitgetrokken"."""
+    keys = {sentence.keys[i] for i in statement}
+    if keys & _ALWAYS_PASSIVE:
+        return True
+    if not keys & _PASSIVE or keys & _ACTIVE:
+        return False
+    forms = verb_forms(language, "giving")
+    return any(key in forms and _is_participle(key) for key in keys)
+
+
+def _is_participle(key: str) -> bool:
+    if key.endswith(("d", "t")):
+        return "ge" in key or key.startswith(("be", "ver", "ont", "her"))
+    return key.endswith("en") and "ge" in key and not key.endswith("geven")
+
+
+def gapped(
+    sentence: Sentence, members: Sequence[int], at: int, low: int, language: Language
+) -> list[Giver]:
+    """ "…, de provincie Fryslân € 75 mln. en ProRail 21 mln.": who stands before the amount.
+
+    `low` is the first token behind the amount before. The names open their part of the list,
+    behind a comma or "en", and nothing but "tot" or words of time parts them from the amount.
+    """
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    for index in range(max(low, 1), at):
+        gap = text[ends[index - 1] : starts[index]]
+        joined = keys[index - 1] in ("en", "terwijl", "maar", "plus")
+        if not joined and "," not in gap and ";" not in gap:
+            continue
+        first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
+        found, end = listed(sentence, first, at, language)
+        inside = [i for i in range(end, at) if i in members]
+        if found and all(_leads_to_amount(sentence, i) for i in inside):
+            return found
+    return []
+
+
+def _leads_to_amount(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index] in _BEFORE_AMOUNT or in_mention(sentence, index)
+
+
+_BEFORE_AMOUNT = frozenset(
+    "tot in ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest restant van "
+    "resterende overige andere jaarlijks respectievelijk onderscheidenlijk".split()
+)
