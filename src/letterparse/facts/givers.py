@@ -89,7 +89,7 @@ def _listed_beside(case: Case) -> Donor | None:
     """The giver right before a further amount of a list."""
     sentence, language = case.sentence, case.context.language
     done = [a.end for a in sentence.amounts if a.end <= case.amount.start]
-    if not done:
+    if not done or case.scope.opener == "(" or not _GETTING.isdisjoint(case.scope.keys):
         return None
     at, low = sentence.token_at(case.amount.start), sentence.token_at(max(done))
     givers = gapped(sentence, case.scope.members, at, low, language)
@@ -112,7 +112,9 @@ def _stated(case: Case) -> Donor | None:
     opener = case.scope.opener if statement[:1] == clause[:1] else ""
     subject = subject_of(sentence, statement, opener, language)
     givers = subject.givers
-    if not givers:
+    acts = case.verdict.hit is not None or case.verdict.rule == "list"
+    if not givers or not (acts or givers[0].known):
+        # "De Lbv-plus heeft een budget van …": a name that has money need not give it.
         return None
     if len(givers) > 1:
         number = _number_among(case, len(givers))

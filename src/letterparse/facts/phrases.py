@@ -18,6 +18,8 @@ class Giver(NamedTuple):
     own: bool
     first: int
     last: int
+    known: bool = False
+    """True if a table knows the name."""
 
 
 class Names(NamedTuple):
@@ -70,7 +72,11 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
     before = sentence.keys[index - 1] if index else ""
     if before == "te" or before in names.articles or before in names.prepositions:
         return False
-    return not any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
+    return not any(
+        a.first <= index <= a.last or (a.kind == "adjective" and a.last == index - 1)
+        for a in sentence.actors
+        if a.first != a.last or a.kind == "adjective"
+    )
 
 
 def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
@@ -112,26 +118,20 @@ def in_mention(sentence: Sentence, index: int) -> bool:
     )
 
 
-def giver_in(
-    sentence: Sentence, first: int, end: int, language: Language, *, known: bool = False
-) -> Giver | None:
-    """Who the noun phrase of the tokens first … end - 1 names, or None.
-
-    With `known` a capital alone makes nobody: "De Lbv-plus heeft een budget van …".
-    """
+def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Giver | None:
+    """Who the noun phrase of the tokens first … end - 1 names, or None."""
     names = names_of(language)
     actor = _actor(sentence, first, end, names)
     if actor is not None:
         own = actor.code == "NL"
-        return Giver(actor.code, own, first, actor.last)
+        return Giver(actor.code, own, first, actor.last, True)
     for index in range(first, end):
         key = sentence.keys[index]
         if key in names.europe and index + 1 == end:
             return Giver("EU", False, first, index)
         if key in names.self_words:
             return Giver("NL", True, first, index)
-        capital = not known and is_name(sentence, index, names)
-        if _organisation(sentence, index, names) or capital:
+        if _organisation(sentence, index, names) or is_name(sentence, index, names):
             if key in names.own_funds:
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)

@@ -229,6 +229,10 @@ def gapped(
     """
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
+    finite = names_of(language).finite
+    rest = _until_amount(sentence, [i for i in members if i > at])
+    if any(keys[i] in finite for i in rest):
+        return []
     for index in range(max(low, 1), at):
         gap = text[ends[index - 1] : starts[index]]
         joined = keys[index - 1] in ("en", "terwijl", "maar", "plus")
@@ -242,11 +246,26 @@ def gapped(
     return []
 
 
+def _until_amount(sentence: Sentence, indices: Sequence[int]) -> list[int]:
+    """The tokens behind an amount, up to the next one."""
+    told: list[int] = []
+    past = False
+    for index in indices:
+        inside = any(
+            a.start <= sentence.starts[index] < a.end for a in sentence.amounts
+        )
+        if inside and past:
+            break
+        past = past or not inside
+        told.append(index)
+    return told
+
+
 def _leads_to_amount(sentence: Sentence, index: int) -> bool:
     return sentence.keys[index] in _BEFORE_AMOUNT or in_mention(sentence, index)
 
 
 _BEFORE_AMOUNT = frozenset(
-    "tot in ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest restant van "
+    "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest restant van "
     "resterende overige andere jaarlijks respectievelijk onderscheidenlijk".split()
 )
