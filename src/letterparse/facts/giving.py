@@ -12,6 +12,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
+from letterparse.facts.subjects import statement_of, subject_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of, words_of
 from letterparse.language import Language
@@ -40,6 +41,8 @@ def judge(
     asked = _asked(words, sentence, scope)
     if asked:
         return Verdict(None, f"somebody asks or weighs: {asked}")
+    if _owed(words, language, sentence, amount, scope):
+        return Verdict(None, "it is owed, earned or spent by nobody in particular")
     if _proposed(scope.keys):
         return Verdict(None, "it is only proposed or talked of")
     if _is_anybody(scope.keys):
@@ -48,7 +51,7 @@ def judge(
         return Verdict(None, "it only divides a total over years")
     if _own_cost(words, sentence, scope.keys):
         return Verdict("own-cost", status="decided")
-    if _priced_between(words, sentence, amount):
+    if _priced_between(sentence, amount, scope):
         return Verdict(None, "it is priced or estimated")
     if _denied(words, sentence, scope):
         return Verdict(None, "it is denied")
@@ -60,9 +63,32 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
     if "beroep" in scope.keys and "om" in sentence.keys:
         return "beroep"
+    if "om" in sentence.keys and "te" in sentence.keys:
+        motion = {"motie", "amendement", "advies", "voorstel"} & set(scope.keys[:5])
+        if motion and scope.keys.index(next(iter(motion))) < scope.keys.index("om") if "om" in scope.keys else False:
+            return next(iter(motion))
     if words.asking.isdisjoint(scope.keys):
         return None
     return next((key for key in _told(scope.keys) if key in words.asking), None)
+
+
+def _owed(
+    words: Words, language: Language, sentence: Sentence, amount: Amount, scope: Scope
+) -> bool:
+    """ "€ 14 miljoen aan belasting"; "levert € 18 miljoen op"; "huishoudens besteedden"."""
+    after = sentence.token_at(amount.end)
+    if words.dues & set(sentence.keys[after : after + 3]) or "onrechte" in scope.keys:
+        return True
+    keys = set(scope.keys)
+    if keys & {"levert", "leverde", "leveren", "leverden"} and scope.keys[-1] == "op":
+        return True
+    if "rekening" in keys and keys & {"houdt", "houden", "hield", "hielden"}:
+        return True
+    if words.vague_subjects.isdisjoint(keys):
+        return False
+    statement = statement_of(sentence, scope, language)
+    said = set(subject_of(sentence, statement, scope.opener, language).words)
+    return bool(words.vague_subjects & said)
 
 
 def _told(keys: list[str]) -> list[str]:
@@ -70,6 +96,8 @@ def _told(keys: list[str]) -> list[str]:
 
     "minder dan de organisatie had gevraagd", "aan te vragen vanaf 3 maart".
     """
+    if "gemeld" in keys and "dat" in keys[keys.index("gemeld") :]:
+        keys = keys[keys.index("gemeld") + 1 :]
     if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
         keys = keys[: keys.index("dan")]
     if "te" not in keys:
@@ -224,7 +252,7 @@ def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
     return next((hit for hit in hits if hit.form.verb in words.outright), None)
 
 
-def _priced_between(words: Words, sentence: Sentence, amount: Amount) -> bool:
+def _priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """ "…, voor 2014 raamt DNB de inkomsten op": an estimate of its own behind another amount."""
     earlier = [a.end for a in sentence.amounts if a.end <= amount.start]
     if not earlier:
@@ -232,7 +260,7 @@ def _priced_between(words: Words, sentence: Sentence, amount: Amount) -> bool:
     low = sentence.token_at(max(earlier))
     high = sentence.token_at(amount.start)
     after = sentence.keys[sentence.token_at(amount.end) : sentence.token_at(amount.end) + 2]
-    between = sentence.keys[low:high]
+    between = [sentence.keys[i] for i in range(low, high) if i in scope.members]
     return any(
         k in ("raamt", "ramen", "geraamd", "schat", "geschat", "kost", "kosten") for k in between
     ) or (after[:1] in (["nodig"], ["benodigd"], ["vereist"]))
@@ -261,6 +289,8 @@ def _no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it says the amount before it in another currency"
     if _was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
+    if sentence.keys[:2] == ["ter", "vergelijking"]:
+        return "it is a comparison: vergelijking"
     if not words.comparing.isdisjoint(scope.keys):
         compared = next(key for key in scope.keys if key in words.comparing)
         return f"it is a comparison: {compared}"
@@ -281,6 +311,8 @@ def _was_before(sentence: Sentence, amount: Amount) -> bool:
     first = sentence.token_at(amount.start)
     after = sentence.token_at(amount.end)
     if keys[after : after + 1] in (["minder"], ["lager"]):
+        return True
+    if keys[max(first - 1, 0) : first] in (["oorspronkelijk"], ["aanvankelijk"], ["tegen"], ["voorheen"]):
         return True
     if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
         return False

@@ -146,7 +146,7 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
         if actor.kind == "place":
             continue
         if actor.kind != "adjective":
-            return actor
+            return _of_country(sentence, actor)
         following = inside[number + 1] if number + 1 < len(inside) else None
         if following is not None and following.kind == "own":
             return following._replace(code=actor.code, kind="country")
@@ -154,6 +154,17 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
         if any(key in names.of_state for key in after[:2]) and "banken" not in after[:2]:
             return actor._replace(kind="country")
     return None
+
+
+def _of_country(sentence: Sentence, actor: Actor) -> Actor:
+    """ "de regering van Egypte" is Egypt, not the own state."""
+    keys = sentence.keys
+    if actor.kind != "own" or keys[actor.last + 1 : actor.last + 2] != ["van"]:
+        return actor
+    for other in sentence.actors:
+        if other.kind == "country" and 1 < other.first - actor.last <= 3:
+            return other
+    return actor
 
 
 def _organisation(sentence: Sentence, index: int, names: Names) -> bool:
@@ -174,23 +185,27 @@ def is_name(sentence: Sentence, index: int, names: Names) -> bool:
         return False
     if key in names.adverbs or key in names.pronouns:
         return False
-    if index == 0 and not _stands_alone(sentence):
+    if index == 0 and not _stands_alone(sentence, names):
         return False
     return not in_mention(sentence, index) and not any(
         a.start <= start < a.end for a in sentence.actors
     )
 
 
-def _stands_alone(sentence: Sentence) -> bool:
+def _stands_alone(sentence: Sentence, names: Names) -> bool:
     """The capital of a sentence's first word tells nothing unless a verb or a capital follows."""
     if len(sentence.keys) < 2:
         return True
     if sentence.block.view.text[sentence.starts[1]].isupper():
         return True
     following = sentence.keys[1]
+    if following in names.prepositions or sentence.keys[0].endswith(_ADVERBIAL):
+        return False
     return following == "en" or following.endswith(_VERBAL)
 
 
+# "Tijdelijk", "Aansluitend": no names.
+_ADVERBIAL = ("lijk", "lijks", "end", "weg", "maal", "halve", "gens")
 _VERBAL = ("t", "de", "den", "te", "ten", "ben", "is", "al")
 
 

@@ -178,6 +178,10 @@ def _owned_by(sentence: Sentence, actor: Actor) -> Actor:
         for other in sentence.actors:
             if other.kind == "adjective" and other.last == actor.first - 1 and other.code != "NL":
                 return actor._replace(code=other.code, kind="country")
+            # "de regering van Egypte"
+            owned = sentence.keys[actor.last + 1 : actor.last + 2] == ["van"]
+            if owned and other.kind == "country" and 1 < other.first - actor.last <= 3:
+                return actor._replace(code=other.code, kind="country")
     return actor
 
 

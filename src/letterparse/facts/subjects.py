@@ -33,6 +33,7 @@ class Subject(NamedTuple):
     givers: list[Giver]
     points_back: bool = False
     thing: bool = False
+    words: tuple[str, ...] = ()
 
 
 NOBODY = Subject([])
@@ -194,7 +195,8 @@ def _read(
     if key in names.pronouns and bare:
         return Subject([], points_back=True)
     givers, _ = listed(sentence, first, stop, language)
-    return Subject(givers) if givers else Subject([], thing=end > first)
+    words = tuple(sentence.keys[first:end])
+    return Subject(givers, words=words) if givers else Subject([], thing=end > first, words=words)
 
 
 _PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
+from letterparse.facts.phrases import finite_forms
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -44,6 +45,8 @@ class Words(NamedTuple):
     opening_nouns: frozenset[str]
     not_things: tuple[str, ...]
     platforms: tuple[str, ...]
+    dues: frozenset[str]
+    vague_subjects: frozenset[str]
 
 
 _ENDS = ("suffixes", "other_suffixes", "not_things", "platforms")
@@ -165,9 +168,7 @@ def _follows_comma(sentence: Sentence, i: int) -> bool:
 @cache
 def _finite(language: Language) -> frozenset[str]:
     """Finite verbs: the auxiliaries, and each verb of giving in the present or past."""
-    rows = language.rows("giving")
-    forms = {form for row in rows for group in row[3:5] for form in group.split("|")}
-    return frozenset(forms - {""}) | _AUXILIARIES | _AHEAD - {"al", "reeds"}
+    return finite_forms(language) - {"al", "reeds"}
 
 
 def _purposes(sentence: Sentence, members: list[int], at: int) -> set[int]:
