@@ -58,6 +58,8 @@ def donor_of(case: Case) -> Donor | None:
     stated = _stated(case)
     if stated is not None:
         return stated
+    if is_passive(sentence, statement_of(sentence, case.scope, case.context.language), case.context.language):
+        return _of_passive(case)
     near = _bracketed(case) or _coming_from(case) or _antecedent(case)
     if near is not None:
         return near
@@ -120,6 +122,63 @@ def _stated(case: Case) -> Donor | None:
         number = _number_among(case, len(givers))
         return _donor(givers[number or 0], language)
     return _donor(givers[0], language)
+
+
+def _of_passive(case: Case) -> Donor | None:
+    """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
+    for found in (
+        _bracketed(case),
+        _coming_from(case),
+        _enlarged(case),
+        _adjective(case),
+        _through(case),
+        _source(case, ("vanuit", "namens", "van", "uit")),
+    ):
+        if found is not None:
+            return found
+    owner = roles.owner(case.sentence, _OWNED, case.scope.at, case.context.language)
+    if owner:
+        return as_donor(owner, case.context.language)
+    if case.whole is not None and case.whole.donor is not None:
+        return Donor(case.whole.donor, case.whole.own)
+    return _of_outer(case)
+
+
+def _enlarged(case: Case) -> Donor | None:
+    """ "De Europese Vredesfaciliteit is verhoogd tot …": whose fund it is, gives."""
+    hit = case.verdict.hit
+    if hit is None or hit.form.verb not in ("verhogen", "ophogen", "verdubbelen", "uitbreiden"):
+        return None
+    language = case.context.language
+    statement = statement_of(case.sentence, case.scope, language)
+    givers = subject_of(case.sentence, statement, case.scope.opener, language).givers
+    return _donor(givers[0], language) if givers and givers[0].known else None
+
+
+def _through(case: Case) -> Donor | None:
+    """ "wordt via de Europese Vredesfaciliteit gefinancierd": who finances pays."""
+    hit = case.verdict.hit
+    if hit is None or hit.form.verb not in ("financieren", "bekostigen", "dekken uit", "dragen"):
+        return None
+    return _source(case, ("via", "uit"))
+
+
+def _of_outer(case: Case) -> Donor | None:
+    """ "Frankrijk verzorgt de opleiding, waarmee € 7 miljoen is gemoeid": who does it, pays."""
+    sentence, language = case.sentence, case.context.language
+    outer = sentence.clauses.around[case.scope.clause]
+    if outer < 0 or not case.scope.opener.startswith("waar") and case.scope.opener not in _THAT:
+        return None
+    members = sentence.clauses.members(outer)
+    if not _GETTING.isdisjoint(sentence.keys[i] for i in members):
+        return None
+    if is_passive(sentence, members, language):
+        return None
+    givers = subject_of(sentence, members, "", language).givers
+    return _donor(givers[0], language) if givers and givers[0].known else None
+
+
+_THAT = frozenset(("die", "dat"))
 
 
 def _of_money(case: Case) -> bool:

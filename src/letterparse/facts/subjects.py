@@ -60,6 +60,8 @@ def statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[i
     return members[low:high]
 
 
+# "dat land": here "dat" points, it opens nothing.
+_POINTED_AT = frozenset("land bedrag bedrijf fonds jaar ministerie waterschap programma geld doel".split())
 _SAYING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
 
 
@@ -67,6 +69,8 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
     """True if a statement of its own begins at this place."""
     keys, text = sentence.keys, sentence.block.view.text
     index = members[place]
+    if keys[index] == "dat" and keys[index + 1 : index + 2] and keys[index + 1] in _POINTED_AT:
+        return False
     if keys[index] in _SAYING:
         return index > 0 and keys[index - 1] not in ("aan", "voor", "van", "op", "in", "over")
     gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
