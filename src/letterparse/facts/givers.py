@@ -11,7 +11,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.openings import label_of
-from letterparse.facts.phrases import Giver
+from letterparse.facts.phrases import Giver, giver_in, names_of, phrase_end
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.subjects import gapped, is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
@@ -58,6 +58,9 @@ def donor_of(case: Case) -> Donor | None:
     stated = _stated(case)
     if stated is not None:
         return stated
+    behind = _owner_behind(case)
+    if behind is not None:
+        return behind
     if is_passive(sentence, statement_of(sentence, case.scope, case.context.language), case.context.language):
         return _of_passive(case)
     near = _bracketed(case) or _coming_from(case) or _antecedent(case)
@@ -122,6 +125,21 @@ def _stated(case: Case) -> Donor | None:
         number = _number_among(case, len(givers))
         return _donor(givers[number or 0], language)
     return _donor(givers[0], language)
+
+
+def _owner_behind(case: Case) -> Donor | None:
+    """ "een bijdrage van € 3 miljoen van de EU", "€ 5 miljoen van de bouwsector"."""
+    sentence, language = case.sentence, case.context.language
+    at = sentence.token_at(case.amount.end)
+    if sentence.keys[at : at + 1] == ["bij"]:
+        at += 1
+    if sentence.keys[at : at + 1] not in (["van"], ["uit"]):
+        return None
+    end = phrase_end(sentence, at + 1, len(sentence.keys), names_of(language))
+    giver = giver_in(sentence, at + 1, end, language)
+    if giver is None or (giver.own and sentence.keys[at] == "uit"):
+        return None
+    return _donor(giver, language)
 
 
 def _of_passive(case: Case) -> Donor | None:

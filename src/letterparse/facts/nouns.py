@@ -55,16 +55,26 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue  # "Een bijdrage voor klimaatschade": what it is for.
         if is_noun(words, key):
             return _head(words, sentence, index, scope.at)
-        if key not in _SKIPPED and not _aside(sentence, index):
+        if key not in _SKIPPED and not _aside(sentence, index) and not _to_whom(sentence, index):
             break
     after = _noun_after(words, sentence, amount)
     if after:
         return after
-    if any(key in _MEASURES for key in keys[max(scope.at - 5, 0) : scope.at]):
+    measured = any(key in _MEASURES for key in keys[max(scope.at - 5, 0) : scope.at])
+    if measured or keys[max(scope.at - 1, 0)] in ("is", "was"):
         subject = next((i for i in scope.members if is_noun(words, keys[i])), None)
         if subject is not None and subject < scope.at:
             return _head(words, sentence, subject, scope.at)
-    return weak
+    return weak or _antecedent(words, sentence, scope)
+
+
+def _antecedent(words: Words, sentence: Sentence, scope: Scope) -> str | None:
+    """ "Het contract met Damen, dat een waarde van € 190 miljoen heeft": "contract"."""
+    if scope.opener not in ("die", "dat") or "waarde" not in scope.keys:
+        return None
+    opening = scope.members[0]
+    near = sentence.keys[max(opening - 8, 0) : opening]
+    return next((key for key in near if key in words.contracted_nouns), None)
 
 
 def _head(words: Words, sentence: Sentence, index: int, at: int) -> str | None:
@@ -113,6 +123,14 @@ def _aside(sentence: Sentence, index: int) -> bool:
     return any(p.start <= start < p.end for p in sentence.periods) or any(
         a.start <= start < a.end for a in sentence.actors
     )
+
+
+def _to_whom(sentence: Sentence, index: int) -> bool:
+    """A word of "aan Tholen", "met het World Resources Institute"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    if keys[index] in ("aan", "met", "bij"):
+        return True
+    return index > 0 and text[sentence.starts[index]].isupper()
 
 
 def _noun_after(words: Words, sentence: Sentence, amount: Amount) -> str | None:

@@ -71,6 +71,8 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
     index = members[place]
     if keys[index] == "dat" and keys[index + 1 : index + 2] and keys[index + 1] in _POINTED_AT:
         return False
+    if _closes_relative(keys, members, place, finite):
+        return True
     if keys[index] in _SAYING:
         return index > 0 and keys[index - 1] not in ("aan", "voor", "van", "op", "in", "over")
     gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
@@ -84,6 +86,24 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
     return before and any(
         keys[i] in finite and not keys[i].endswith("en") for i in members[place + 1 : place + 2]
     )
+
+
+def _closes_relative(
+    keys: Sequence[str], members: Sequence[int], place: int, finite: frozenset[str]
+) -> bool:
+    """ "Voor bewijs dat in Den Haag wordt verzameld betaalt de EU …": the main verb behind it."""
+    key, before = keys[members[place]], keys[members[place - 1]]
+    if key not in finite or key in _AUXILIARY or key.endswith("en"):
+        return False
+    earlier = [keys[i] for i in members[:place]]
+    if not {"die", "dat"} & set(earlier) or not before.endswith(("d", "t", "en")):
+        return False
+    return any(k in finite for k in earlier)
+
+
+_AUXILIARY = frozenset(
+    "is was wordt werd heeft had zal zou kan kon wil wilde moet mag zijn waren".split()
+)
 
 
 def _has_finite(

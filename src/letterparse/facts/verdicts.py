@@ -143,7 +143,7 @@ def _statement(sentence: Sentence, members: list[int], at: int, language: Langua
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
     finite, keys = _finite(language), sentence.keys
-    verbs = {i for i in members if keys[i] in finite}
+    verbs = {i for i in members if keys[i] in finite and (not i or keys[i - 1] != "te")}
     if len(verbs) < 2:
         return members
     parts: list[list[int]] = [[]]
