@@ -34,6 +34,12 @@ class Case(NamedTuple):
     before: Before
 
 
+_OWNED = frozenset(
+    "bijdrage bijdragen steun aandeel storting lening leningen toezegging donatie gift "
+    "schenking inleg".split()
+)
+
+
 def donor_of(case: Case) -> Donor | None:
     """Who gives, or None where nobody is named: then it is the own state, in its own money."""
     sentence, members = case.sentence, case.scope.members
@@ -61,7 +67,9 @@ def donor_of(case: Case) -> Donor | None:
     behind = _owner_behind(case)
     if behind is not None:
         return behind
-    if is_passive(sentence, statement_of(sentence, case.scope, case.context.language), case.context.language):
+    if is_passive(
+        sentence, statement_of(sentence, case.scope, case.context.language), case.context.language
+    ):
         return _of_passive(case)
     near = _bracketed(case) or _coming_from(case) or _antecedent(case)
     if near is not None:
@@ -117,7 +125,7 @@ def _stated(case: Case) -> Donor | None:
     opener = case.scope.opener if statement[:1] == clause[:1] else ""
     subject = subject_of(sentence, statement, opener, language)
     givers = subject.givers
-    acts = case.verdict.hit is not None or case.verdict.rule == "list"
+    acts = case.verdict.hit is not None or case.verdict.rule in _ACTING
     if not givers or not (acts or givers[0].known):
         # "De Lbv-plus heeft een budget van …": a name that has money need not give it.
         return None
@@ -199,6 +207,9 @@ def _of_outer(case: Case) -> Donor | None:
 _THAT = frozenset(("die", "dat"))
 
 
+_ACTING = frozenset(("list", "purpose", *(f"noun:{noun}" for noun in _OWNED), "noun:investering"))
+
+
 def _of_money(case: Case) -> bool:
     """True if the subject of the verb is the money or what it is for: "staat open"."""
     hit = case.verdict.hit
@@ -250,12 +261,6 @@ def _antecedent(case: Case) -> Donor | None:
 
 
 _GETTING = frozenset("krijgt krijgen kreeg kregen ontvangt ontving ontvingen".split())
-
-
-_OWNED = frozenset(
-    "bijdrage bijdragen steun aandeel storting lening leningen toezegging donatie gift "
-    "schenking inleg".split()
-)
 
 
 def _donor_of_item(case: Case) -> Donor | None:

@@ -65,7 +65,11 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         return "beroep"
     if "om" in sentence.keys and "te" in sentence.keys:
         motion = {"motie", "amendement", "advies", "voorstel"} & set(scope.keys[:5])
-        if motion and scope.keys.index(next(iter(motion))) < scope.keys.index("om") if "om" in scope.keys else False:
+        if (
+            motion and scope.keys.index(next(iter(motion))) < scope.keys.index("om")
+            if "om" in scope.keys
+            else False
+        ):
             return next(iter(motion))
     if words.asking.isdisjoint(scope.keys):
         return None
@@ -312,7 +316,12 @@ def _was_before(sentence: Sentence, amount: Amount) -> bool:
     after = sentence.token_at(amount.end)
     if keys[after : after + 1] in (["minder"], ["lager"]):
         return True
-    if keys[max(first - 1, 0) : first] in (["oorspronkelijk"], ["aanvankelijk"], ["tegen"], ["voorheen"]):
+    if keys[max(first - 1, 0) : first] in (
+        ["oorspronkelijk"],
+        ["aanvankelijk"],
+        ["tegen"],
+        ["voorheen"],
+    ):
         return True
     if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
         return False

@@ -92,6 +92,9 @@ def _head(words: Words, sentence: Sentence, index: int, at: int) -> str | None:
         if not before or not keys[before - 1].isalpha() or keys[before - 1] in _VERBAL:
             break
         head = before - 1
+        if any(a.first <= head <= a.last for a in sentence.actors):
+            # "het aandeel van Nederland in de kosten": whose it is, stands between.
+            head = max(preposition_at(sentence, head) - 1, 0)
         if not is_noun(words, keys[head]):
             return keys[found] if keys[head] in words.measured or len(keys[head]) < 5 else None
         found = head

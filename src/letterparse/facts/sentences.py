@@ -7,7 +7,8 @@ from functools import cache
 
 from letterparse.language import Language
 
-_AFTER_END = r"[)\"'”’»\]]*\s+(?=[(\"'‘“«\[]?[A-ZÀ-Þ0-9€$–•])"
+# A footnote's mark may stand behind the full stop: "… uit.2 Duitsland …".
+_AFTER_END = r"[)\"'”’»\]]*(?:(?<=[a-z]\.)\d{1,2})?\s+(?=[(\"'‘“«\[]?[A-ZÀ-Þ0-9€$–•])"
 _END = re.compile("[.!?]" + _AFTER_END)
 # The same for texts with full stops only, as most are: a plain first letter is found faster.
 _STOP = re.compile(r"\." + _AFTER_END)

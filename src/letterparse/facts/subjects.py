@@ -61,7 +61,9 @@ def statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[i
 
 
 # "dat land": here "dat" points, it opens nothing.
-_POINTED_AT = frozenset("land bedrag bedrijf fonds jaar ministerie waterschap programma geld doel".split())
+_POINTED_AT = frozenset(
+    "land bedrag bedrijf fonds jaar ministerie waterschap programma geld doel".split()
+)
 _SAYING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
 
 
@@ -210,9 +212,7 @@ def _behind(
     return _read(sentence, index, statement[-1] + 1, language, names)
 
 
-def _read(
-    sentence: Sentence, first: int, stop: int, language: Language, names: Names
-) -> Subject:
+def _read(sentence: Sentence, first: int, stop: int, language: Language, names: Names) -> Subject:
     key = sentence.keys[first]
     end = phrase_end(sentence, first, stop, names)
     bare = end == first + 1 or (end == first + 2 and sentence.keys[first + 1] == "land")
@@ -277,9 +277,7 @@ def _until_amount(sentence: Sentence, indices: Sequence[int]) -> list[int]:
     told: list[int] = []
     past = False
     for index in indices:
-        inside = any(
-            a.start <= sentence.starts[index] < a.end for a in sentence.amounts
-        )
+        inside = any(a.start <= sentence.starts[index] < a.end for a in sentence.amounts)
         if inside and past:
             break
         past = past or not inside
