@@ -61,7 +61,7 @@ def donor_of(case: Case) -> Donor | None:
         return source
     if receiving:
         return _giver_behind(case) or NL
-    stated = _stated(case)
+    stated = _apposed(case) or _stated(case)
     if stated is not None:
         return stated
     behind = _owner_behind(case)
@@ -86,10 +86,6 @@ def donor_of(case: Case) -> Donor | None:
     source = _source(case, ("vanuit", "namens", "van", "uit"))
     if source is not None:
         return source
-    acts = hit is not None or "toe" in case.scope.keys
-    name = acts and roles.organisation(sentence, members, case.scope.at, case.context.language)
-    if name:
-        return as_donor(name, case.context.language)
     owner = roles.owner(sentence, _OWNED, case.scope.at, case.context.language)
     if owner:
         return as_donor(owner, case.context.language)
@@ -125,6 +121,8 @@ def _stated(case: Case) -> Donor | None:
     opener = case.scope.opener if statement[:1] == clause[:1] else ""
     subject = subject_of(sentence, statement, opener, language)
     givers = subject.givers
+    if not (givers or subject.thing or subject.points_back):
+        givers = _said_before(case, statement)
     acts = case.verdict.hit is not None or case.verdict.rule in _ACTING
     if not givers or not (acts or givers[0].known):
         # "De Lbv-plus heeft een budget van …": a name that has money need not give it.
@@ -133,6 +131,23 @@ def _stated(case: Case) -> Donor | None:
         number = _number_among(case, len(givers))
         return _donor(givers[number or 0], language)
     return _donor(givers[0], language)
+
+
+def _apposed(case: Case) -> Donor | None:
+    """ "de Europese subsidie, € 11 miljoen, …": whose the thing is that the amount explains."""
+    sentence, at = case.sentence, case.scope.at
+    text = sentence.block.view.text
+    if at < 2 or text[sentence.ends[at - 1] : case.amount.start].strip() != ",":
+        return None
+    if text[case.amount.end : case.amount.end + 1] not in (",", ")"):
+        return None
+    words = words_of(case.context.language)
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and at - 3 <= actor.last < at - 1:
+            noun = sentence.keys[at - 1]
+            if noun in words.nouns or noun.endswith(words.suffixes):
+                return as_donor(actor.code, case.context.language)
+    return None
 
 
 def _owner_behind(case: Case) -> Donor | None:
@@ -207,13 +222,32 @@ def _of_outer(case: Case) -> Donor | None:
 _THAT = frozenset(("die", "dat"))
 
 
+def _said_before(case: Case, statement: list[int]) -> list[Giver]:
+    """ "X ontvangt niets, maar investeert zelf …": the subject of the statement before."""
+    sentence = case.sentence
+    if not statement or sentence.keys[statement[0]] not in ("en", "maar", "doch", "of"):
+        return []
+    clause = case.scope.clause
+    around = sentence.clauses.around[clause]
+    said = sentence.clauses.members(clause) + (
+        sentence.clauses.members(around) if around >= 0 else []
+    )
+    earlier = sorted(i for i in said if i < statement[0])
+    return subject_of(sentence, earlier, "", case.context.language).givers
+
+
 _ACTING = frozenset(("list", "purpose", *(f"noun:{noun}" for noun in _OWNED), "noun:investering"))
 
 
 def _of_money(case: Case) -> bool:
     """True if the subject of the verb is the money or what it is for: "staat open"."""
     hit = case.verdict.hit
-    return hit is not None and "i" in hit.form.uses
+    if hit is None or "i" not in hit.form.uses:
+        return False
+    return hit.form.verb != "beschikbaar zijn" or _HAVING.isdisjoint(case.scope.keys)
+
+
+_HAVING = frozenset("heeft hebben heb had hadden".split())
 
 
 def _bracketed(case: Case) -> Donor | None:
@@ -260,7 +294,7 @@ def _antecedent(case: Case) -> Donor | None:
     return None
 
 
-_GETTING = frozenset("krijgt krijgen kreeg kregen ontvangt ontving ontvingen".split())
+_GETTING = frozenset("krijgt krijgen kreeg kregen gekregen ontvangt ontving ontvingen".split())
 
 
 def _donor_of_item(case: Case) -> Donor | None:
@@ -277,13 +311,18 @@ def _donor_of_item(case: Case) -> Donor | None:
     return None
 
 
+_FROM_WHOM = frozenset(("van", "uit", "vanuit"))
+
+
 def _giver_behind(case: Case) -> Donor | None:
     """ "ontving van Giro555", "waarvan ons land … ontvangt": who it comes from."""
+    sentence, language = case.sentence, case.context.language
     for index in case.scope.members:
-        if case.sentence.keys[index] == "van" and _stands_free(case, index):
-            name = roles.name_after(case.sentence, index, case.context.language)
-            if name:
-                return as_donor(name, case.context.language)
+        if sentence.keys[index] in _FROM_WHOM and _stands_free(case, index):
+            end = phrase_end(sentence, index + 1, len(sentence.keys), names_of(language))
+            giver = giver_in(sentence, index + 1, end, language)
+            if giver is not None:
+                return _donor(giver, language)
     if case.whole is not None and case.whole.donor not in (None, "NL"):
         return Donor(case.whole.donor or "", case.whole.own)
     return None

@@ -41,7 +41,7 @@ def judge(
     asked = _asked(words, sentence, scope)
     if asked:
         return Verdict(None, f"somebody asks or weighs: {asked}")
-    if _owed(words, language, sentence, amount, scope):
+    if not _bears(hits) and _owed(words, language, sentence, amount, scope):
         return Verdict(None, "it is owed, earned or spent by nobody in particular")
     if _proposed(scope.keys):
         return Verdict(None, "it is only proposed or talked of")
@@ -84,15 +84,18 @@ def _owed(
     if words.dues & set(sentence.keys[after : after + 3]) or "onrechte" in scope.keys:
         return True
     keys = set(scope.keys)
+    if words.reckoned & keys and "op" in sentence.keys[max(scope.at - 4, 0) : scope.at]:
+        return not _own_cost(words, sentence, scope.keys)
     if keys & {"levert", "leverde", "leveren", "leverden"} and scope.keys[-1] == "op":
         return True
     if "rekening" in keys and keys & {"houdt", "houden", "hield", "hielden"}:
         return True
-    if words.vague_subjects.isdisjoint(keys):
+    nobody = words.vague_subjects | words.proposals
+    if nobody.isdisjoint(keys):
         return False
     statement = statement_of(sentence, scope, language)
     said = set(subject_of(sentence, statement, scope.opener, language).words)
-    return bool(words.vague_subjects & said)
+    return bool(nobody & said)
 
 
 def _told(keys: list[str]) -> list[str]:

@@ -47,6 +47,8 @@ class Words(NamedTuple):
     platforms: tuple[str, ...]
     dues: frozenset[str]
     vague_subjects: frozenset[str]
+    proposals: frozenset[str]
+    reckoned: frozenset[str]
 
 
 _ENDS = ("suffixes", "other_suffixes", "not_things", "platforms")
