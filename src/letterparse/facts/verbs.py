@@ -43,6 +43,9 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
                 if group is whole and own and " " in word:
                     continue
                 table.setdefault(word, []).append(Form(verb, status, is_past, own, uses))
+    for forms in table.values():
+        # "opdracht verlenen" before "verlenen": what must stand with it says more.
+        forms.sort(key=lambda form: not form.particle)
     return table
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
-from letterparse.facts.phrases import finite_forms
+from letterparse.facts.phrases import finite_forms, in_mention
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -150,7 +150,8 @@ def _statement(sentence: Sentence, members: list[int], at: int, language: Langua
         return members
     parts: list[list[int]] = [[]]
     for i in members:
-        if parts[-1] and (keys[i] == "en" or _follows_comma(sentence, i)):
+        joint = keys[i] == "en" or _follows_comma(sentence, i)
+        if parts[-1] and joint and not in_mention(sentence, i):
             parts.append([])
         parts[-1].append(i)
     statements: list[list[int]] = []
@@ -209,7 +210,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
         received = form.past or ("ontvangen" in keys and {"heeft", "hebben"} & set(keys))
         return "delivered" if received and "toegekend" not in keys else "decided"
     if form.status == "decided":
-        return "delivered" if form.past else "decided"
+        # Who granted or set aside has decided: whether it was paid as well is not said.
+        return "delivered" if form.past and "d" not in form.uses else "decided"
     if form.status == "delivered" and not form.past:
         if any(key in _AHEAD for key in keys) or not any(key in _AUXILIARIES for key in keys):
             return "decided"
