@@ -61,7 +61,7 @@ def donor_of(case: Case) -> Donor | None:
         return source
     if receiving:
         return _giver_behind(case) or NL
-    stated = _apposed(case) or _stated(case)
+    stated = _bracketed(case) or _apposed(case) or _stated(case)
     if stated is not None:
         return stated
     behind = _owner_behind(case)
@@ -71,7 +71,7 @@ def donor_of(case: Case) -> Donor | None:
         sentence, statement_of(sentence, case.scope, case.context.language), case.context.language
     ):
         return _of_passive(case)
-    near = _bracketed(case) or _coming_from(case) or _antecedent(case)
+    near = _coming_from(case) or _antecedent(case)
     if near is not None:
         return near
     chosen = _subject(case)
@@ -168,7 +168,6 @@ def _owner_behind(case: Case) -> Donor | None:
 def _of_passive(case: Case) -> Donor | None:
     """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
     for found in (
-        _bracketed(case),
         _coming_from(case),
         _enlarged(case),
         _adjective(case),
@@ -208,7 +207,7 @@ def _of_outer(case: Case) -> Donor | None:
     """ "Frankrijk verzorgt de opleiding, waarmee € 7 miljoen is gemoeid": who does it, pays."""
     sentence, language = case.sentence, case.context.language
     outer = sentence.clauses.around[case.scope.clause]
-    if outer < 0 or not case.scope.opener.startswith("waar") and case.scope.opener not in _THAT:
+    if outer < 0 or not case.scope.opener.startswith(("waar", "die", "dat")):
         return None
     members = sentence.clauses.members(outer)
     if not _GETTING.isdisjoint(sentence.keys[i] for i in members):
@@ -217,9 +216,6 @@ def _of_outer(case: Case) -> Donor | None:
         return None
     givers = subject_of(sentence, members, "", language).givers
     return _donor(givers[0], language) if givers and givers[0].known else None
-
-
-_THAT = frozenset(("die", "dat"))
 
 
 def _said_before(case: Case, statement: list[int]) -> list[Giver]:

@@ -32,6 +32,9 @@ def judge(
         return Verdict(None, refusal)
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m")
     hits += _relative_hits(language, sentence, amount, scope)
+    if _FROM_OR_FOR.isdisjoint(scope.keys):
+        # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
+        hits = [hit for hit in hits if hit.form.verb != "komen bij"]
     noun = noun_of(words, sentence, amount, scope)
     refusal = _other_noun(words, sentence, amount, noun, hits)
     if refusal:
@@ -57,6 +60,9 @@ def judge(
         return Verdict(None, "it is denied")
     given = _given(words, language, scope, hits, noun)
     return given or _by_default(words, sentence, amount, scope, before)
+
+
+_FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
 
 
 def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:

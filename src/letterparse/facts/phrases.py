@@ -81,7 +81,6 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
 
 def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
     """One past the last token of the noun phrase that starts at `first`, before `stop`."""
-    finite = names.finite
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
     index = first
@@ -94,14 +93,18 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
         if key in names.prepositions or key in ("en", "of", "alsmede"):
             if not _inside_name(sentence, index, stop):
                 break
-        elif index > first and (key in names.adverbs or key in names.articles):
-            break
-        elif index > first and is_finite(sentence, index, finite, names):
-            break
-        elif in_mention(sentence, index):
+        elif in_mention(sentence, index) or (index > first and _ends(sentence, index, names)):
             break
         index += 1
     return index
+
+
+def _ends(sentence: Sentence, index: int, names: Names) -> bool:
+    """An adverb, a further article or the finite verb: no part of the phrase before it."""
+    key = sentence.keys[index]
+    if key in names.adverbs or key in names.articles:
+        return True
+    return is_finite(sentence, index, names.finite, names)
 
 
 def _inside_name(sentence: Sentence, index: int, stop: int) -> bool:

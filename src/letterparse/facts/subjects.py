@@ -139,6 +139,8 @@ def subject_of(
         return _of_subordinate(sentence, statement, place, language, names)
     verb = finite_place(sentence, statement, names, place)
     front = statement[place:verb]
+    while len(front) > 1 and sentence.keys[front[0]] in _STRESSING:
+        front = front[1:]
     if front and _is_noun_phrase(sentence, front, names):
         found, end = listed(sentence, front[0], statement[-1] + 1, language)
         if found and (verb is not None or _looks_finite(sentence, end)):
@@ -157,6 +159,8 @@ def _looks_finite(sentence: Sentence, index: int) -> bool:
     return index < len(sentence.keys) and sentence.keys[index].endswith(_TENSE)
 
 
+# "Ook de provincie legt …": words that only stress the phrase behind them.
+_STRESSING = frozenset("ook zelfs juist vooral alleen slechts niet".split())
 _TENSE = ("de", "te", "den", "ten", "t")
 _RELATIVE = frozenset(
     "die dat wie welke waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover waarop "
@@ -290,6 +294,6 @@ def _leads_to_amount(sentence: Sentence, index: int) -> bool:
 
 
 _BEFORE_AMOUNT = frozenset(
-    "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest restant van "
-    "resterende overige andere jaarlijks respectievelijk onderscheidenlijk".split()
+    "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
+    "restant van resterende overige andere jaarlijks respectievelijk onderscheidenlijk".split()
 )
