@@ -10,10 +10,10 @@ from letterparse.facts.givers import (
     HOME,
     TOLD_OF_OTHERS,
     Case,
-    as_donor,
     donor_of,
     is_dutch,
     partners_of,
+    together,
 )
 from letterparse.facts.giving import judge
 from letterparse.facts.model import Commitment, FactPeriod, Place
@@ -207,14 +207,16 @@ def _build(case: Case, state: _State) -> Commitment | None:
 
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
-    if not {"elk", "ieder"} & set(case.scope.keys) or made is not state.found[-1]:
+    sentence, at = case.sentence, case.scope.at
+    if made is not state.found[-1] or not {"elk", "ieder"} & set(sentence.keys[at - 3 : at]):
         return
-    for actor in roles.subjects(case.sentence, case.scope.members):
-        for other in roles.coordinated(case.sentence, actor)[1:]:
-            donor = as_donor(other.code, case.context.language)
-            more = replace(made, donor=donor.code, own=donor.own, also=[])
-            if made.donor == actor.code and not any(_same(k, more) for k in state.found):
-                state.found.append(more)
+    givers = together(case)
+    if not givers or givers[0].code != made.donor:
+        return
+    for donor in givers[1:]:
+        more = replace(made, donor=donor.code, own=donor.own, also=[])
+        if not any(_same(k, more) for k in state.found):
+            state.found.append(more)
 
 
 def _keep(made: Commitment, case: Case, state: _State) -> Commitment:

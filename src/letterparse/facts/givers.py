@@ -50,6 +50,9 @@ def donor_of(case: Case) -> Donor | None:
     beside = _listed_beside(case)
     if beside is not None:
         return beside
+    behind = _owner_behind(case, "van")
+    if behind is not None:
+        return behind
     hit = case.verdict.hit
     receiving = hit is not None and hit.form.verb == "ontvangen"
     receiving = receiving or not _GETTING.isdisjoint(case.scope.keys)
@@ -64,7 +67,7 @@ def donor_of(case: Case) -> Donor | None:
     stated = _bracketed(case) or _apposed(case) or _stated(case)
     if stated is not None:
         return stated
-    behind = _owner_behind(case)
+    behind = _owner_behind(case, "uit")
     if behind is not None:
         return behind
     if is_passive(
@@ -150,17 +153,19 @@ def _apposed(case: Case) -> Donor | None:
     return None
 
 
-def _owner_behind(case: Case) -> Donor | None:
+def _owner_behind(case: Case, preposition: str) -> Donor | None:
     """ "een bijdrage van € 3 miljoen van de EU", "€ 5 miljoen van de bouwsector"."""
     sentence, language = case.sentence, case.context.language
     at = sentence.token_at(case.amount.end)
     if sentence.keys[at : at + 1] == ["bij"]:
         at += 1
-    if sentence.keys[at : at + 1] not in (["van"], ["uit"]):
+    if sentence.keys[at : at + 1] != [preposition] or at + 1 == len(sentence.keys):
         return None
+    if sentence.block.view.text[sentence.ends[at] : sentence.starts[at + 1]] != " ":
+        return None  # "trekt € 46 miljoen uit, de provincie …": the verb's particle
     end = phrase_end(sentence, at + 1, len(sentence.keys), names_of(language))
     giver = giver_in(sentence, at + 1, end, language)
-    if giver is None or (giver.own and sentence.keys[at] == "uit"):
+    if giver is None or (giver.own and preposition == "uit"):
         return None
     return _donor(giver, language)
 
@@ -218,6 +223,13 @@ def _of_outer(case: Case) -> Donor | None:
     return _donor(givers[0], language) if givers and givers[0].known else None
 
 
+def together(case: Case) -> list[Donor]:
+    """All that the subject names: "Rijk en provincie leggen elk € 5 miljoen in"."""
+    sentence, language = case.sentence, case.context.language
+    statement = statement_of(sentence, case.scope, language)
+    return [_donor(g, language) for g in subject_of(sentence, statement, "", language).givers]
+
+
 def _said_before(case: Case, statement: list[int]) -> list[Giver]:
     """ "X ontvangt niets, maar investeert zelf …": the subject of the statement before."""
     sentence = case.sentence
@@ -254,7 +266,7 @@ def _bracketed(case: Case) -> Donor | None:
     for actor in case.sentence.actors:
         if text[actor.end : case.amount.start].strip() != "(" or actor.kind == "adjective":
             continue
-        before = case.sentence.keys[max(actor.first - 6, 0) : actor.first]
+        before = case.sentence.keys[max(actor.first - 12, 0) : actor.first]
         gift = any(key in words.nouns or key.endswith(words.suffixes) for key in before)
         if gift and roles.role_of(case.sentence, actor) == "van":
             return as_donor(actor.code, case.context.language)
@@ -454,6 +466,9 @@ def _adjective(case: Case) -> Donor | None:
             noun = case.sentence.keys[index + 1]
             if noun in words.nouns or noun.endswith(words.suffixes):
                 return Donor("EU", False)
+    european = _european(case)
+    if european is not None:
+        return european
     for actor in case.sentence.actors:
         if actor.kind == "adjective" and actor.first in case.scope.members:
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
@@ -461,6 +476,19 @@ def _adjective(case: Case) -> Donor | None:
                 key in words.nouns or key.endswith(words.suffixes) for key in following
             ):
                 return as_donor(actor.code, case.context.language)
+    return None
+
+
+def _european(case: Case) -> Donor | None:
+    """ "uit Europese middelen", "de Europese bijdrage"."""
+    names, words = names_of(case.context.language), words_of(case.context.language)
+    keys = case.sentence.keys
+    for index in case.scope.members:
+        if keys[index] not in names.european:
+            continue
+        for noun in keys[index + 1 : index + 3]:
+            if noun in words.nouns or noun in words.purses or noun.endswith(words.suffixes):
+                return Donor("EU", False)
     return None
 
 

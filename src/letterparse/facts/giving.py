@@ -87,7 +87,9 @@ def _owed(
 ) -> bool:
     """ "€ 14 miljoen aan belasting"; "levert € 18 miljoen op"; "huishoudens besteedden"."""
     after = sentence.token_at(amount.end)
-    if words.dues & set(sentence.keys[after : after + 3]) or "onrechte" in scope.keys:
+    told = sentence.keys[after : after + 3]
+    owed = told[:1] == ["aan"] and not words.dues.isdisjoint(told)
+    if owed or "onrechte" in scope.keys:
         return True
     keys = set(scope.keys)
     if words.reckoned & keys and "op" in sentence.keys[max(scope.at - 4, 0) : scope.at]:

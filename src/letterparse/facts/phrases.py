@@ -38,6 +38,7 @@ class Names(NamedTuple):
     things: tuple[str, ...]
     articles: frozenset[str]
     europe: frozenset[str]
+    european: frozenset[str]
     finite: frozenset[str]
 
 
@@ -147,6 +148,8 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
     inside = [a for a in sentence.actors if first <= a.first and a.last < end]
     for number, actor in enumerate(inside):
         if actor.kind == "place":
+            if (actor.first, actor.last) == (first, end - 1):
+                return actor  # "Washington zegde toe": the capital for the state.
             continue
         if actor.kind != "adjective":
             return _of_country(sentence, actor)

@@ -49,6 +49,7 @@ class Words(NamedTuple):
     vague_subjects: frozenset[str]
     proposals: frozenset[str]
     reckoned: frozenset[str]
+    purses: frozenset[str]
 
 
 _ENDS = ("suffixes", "other_suffixes", "not_things", "platforms")
@@ -207,7 +208,8 @@ def best_of(hits: list[Hit]) -> Hit | None:
 def status_of(hit: Hit, keys: list[str]) -> str:
     form = hit.form
     if form.verb == "ontvangen":
-        received = form.past or ("ontvangen" in keys and {"heeft", "hebben"} & set(keys))
+        had = not {"ontvangen", "gekregen"}.isdisjoint(keys)
+        received = form.past or (had and not {"heeft", "hebben"}.isdisjoint(keys))
         return "delivered" if received and "toegekend" not in keys else "decided"
     if form.status == "decided":
         # Who granted or set aside has decided: whether it was paid as well is not said.
