@@ -87,7 +87,7 @@ def clauses_of(
                 stack[0] = len(around) - 1
                 opener.append(":" if ":" in gap else ";")
             elif "," in gap or " – " in gap:
-                _comma(stack, opener, index, amounts)
+                _comma(stack, opener, keys, index, amounts)
                 if key in _RELATIVE:
                     push(key, stack[-1])
                 elif key in _BESIDE and opener[stack[-1]] != "(":
@@ -124,15 +124,21 @@ def _pop_bracket(stack: list[int], opener: list[str]) -> None:
             return
 
 
+_GOING_ON = frozenset("en nog ruim de het zo circa ongeveer".split())
+
+
 def _comma(
     stack: list[int],
     opener: list[str],
+    keys: Sequence[str],
     index: int,
     amounts: frozenset[int],
 ) -> None:
     """Close the relative clause that a comma ends, unless the comma divides a list."""
     if len(stack) == 1 or opener[stack[-1]] == "(":
         return
-    if opener[stack[-1]] in _LISTING and any(index <= a <= index + 2 for a in amounts):
+    if opener[stack[-1]] in _LISTING and (
+        index in amounts or (keys[index] in _GOING_ON and index + 1 in amounts)
+    ):
         return
     stack.pop()

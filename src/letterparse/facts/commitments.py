@@ -12,6 +12,7 @@ from letterparse.facts.givers import (
     Case,
     donor_of,
     is_dutch,
+    of_currency,
     partners_of,
     together,
 )
@@ -188,7 +189,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
         told = case.verdict.hit is not None and case.verdict.hit.form.verb in TOLD_OF_OTHERS
         if case.amount.currency not in HOME and told and not is_dutch(case):
             return None
-        donor = NL
+        donor = of_currency(case) or NL
     receivers = recipients_of(case, donor, state.receivers)
     return Commitment(
         place=_evidence(case),

@@ -64,6 +64,12 @@ def donor_of(case: Case) -> Donor | None:
         return source
     if receiving:
         return _giver_behind(case) or NL
+    charged = _charged(case)
+    if charged is not None:
+        return charged
+    that = _that_country(case)
+    if that is not None:
+        return as_donor(that.code, case.context.language)
     stated = _bracketed(case) or _apposed(case) or _stated(case)
     if stated is not None:
         return stated
@@ -136,6 +142,19 @@ def _stated(case: Case) -> Donor | None:
     return _donor(givers[0], language)
 
 
+def _charged(case: Case) -> Donor | None:
+    """ "komt voor rekening van de provincie", "ten laste van de gemeente"."""
+    sentence, language = case.sentence, case.context.language
+    keys, names = sentence.keys, names_of(language)
+    places = [i for i in case.scope.members if keys[i] in ("rekening", "laste")]
+    behind = [i for i in places if i > case.scope.at] or places[-1:]
+    if not behind or keys[behind[0] + 1 : behind[0] + 2] != ["van"]:
+        return None
+    first = behind[0] + 2
+    giver = giver_in(sentence, first, phrase_end(sentence, first, len(keys), names), language)
+    return _donor(giver, language) if giver else None
+
+
 def _apposed(case: Case) -> Donor | None:
     """ "de Europese subsidie, € 11 miljoen, …": whose the thing is that the amount explains."""
     sentence, at = case.sentence, case.scope.at
@@ -159,9 +178,12 @@ def _owner_behind(case: Case, preposition: str) -> Donor | None:
     at = sentence.token_at(case.amount.end)
     if sentence.keys[at : at + 1] == ["bij"]:
         at += 1
+    text = sentence.block.view.text
     if sentence.keys[at : at + 1] != [preposition] or at + 1 == len(sentence.keys):
         return None
-    if sentence.block.view.text[sentence.ends[at] : sentence.starts[at + 1]] != " ":
+    if "," in text[case.amount.end : sentence.starts[at]]:
+        return None
+    if text[sentence.ends[at] : sentence.starts[at + 1]] != " ":
         return None  # "trekt € 46 miljoen uit, de provincie …": the verb's particle
     end = phrase_end(sentence, at + 1, len(sentence.keys), names_of(language))
     giver = giver_in(sentence, at + 1, end, language)
@@ -370,7 +392,7 @@ def _subject(case: Case) -> roles.Actor | None:
         earlier = [a for a in earlier if a.first >= done[-1]] or earlier[-1:]
     if not earlier:
         later = [a for a in candidates if roles.follows_verb(sentence, a)]
-        return later[0] if later else _that_country(case)
+        return later[0] if later else None
     chosen = earlier[0]
     for actor in candidates:
         listed = roles.coordinated(sentence, actor) if actor in sentence.actors else [actor]
@@ -448,13 +470,27 @@ def _is_active(case: Case) -> bool:
 
 
 def _that_country(case: Case) -> roles.Actor | None:
-    """ "stelt dat land … ter beschikking": the country named last."""
-    keys = " ".join(case.scope.keys)
-    if "dat land" not in keys and "het land" not in keys:
+    """ "stelt dat land … ter beschikking", "zijn land": the country named last."""
+    keys = case.sentence.keys
+    at = next((i for i in case.scope.members if keys[i] == "land" and i), None)
+    if at is None or keys[at - 1] not in _THAT:
         return None
-    start = case.sentence.starts[case.scope.at]
-    named = [a for a in case.sentence.actors if a.kind == "country" and a.end < start]
-    return named[-1] if named else None
+    if keys[max(at - 2, 0)] in names_of(case.context.language).prepositions:
+        return None
+    start = case.sentence.starts[at]
+    statement = statement_of(case.sentence, case.scope, case.context.language)
+    earlier = [i for i in statement if i < at - 1]
+    if roles.subjects(case.sentence, earlier):
+        return None  # "Nederland schenkt het land …": there it receives.
+    named = [a for a in case.sentence.actors if a.kind in _STATES and a.end < start]
+    if not named and case.before.last is not None:
+        named = [a for a in case.before.last.actors if a.kind in _STATES]
+    foreign = [a for a in named if a.code != "NL"]
+    return foreign[-1] if foreign else None
+
+
+_THAT = frozenset(("dat", "het", "dit", "zijn", "haar"))
+_STATES = frozenset(("country", "adjective"))
 
 
 def _adjective(case: Case) -> Donor | None:
@@ -588,6 +624,12 @@ def _beside_donor(case: Case) -> list[str]:
         return []
     listed = roles.coordinated(case.sentence, chosen)[1:]
     return [actor.code for actor in listed if actor.kind in ("country", "body")]
+
+
+def of_currency(case: Case) -> Donor | None:
+    """ "12 miljoen pond is uitgetrokken": money that only one state pays in."""
+    code = case.context.language.table("actors")["currencies"].get(case.amount.currency)
+    return Donor(code, False) if code else None
 
 
 def is_dutch(case: Case) -> bool:

@@ -39,18 +39,21 @@ class Names(NamedTuple):
     articles: frozenset[str]
     europe: frozenset[str]
     european: frozenset[str]
+    titles: frozenset[str]
+    demonyms: dict[str, str]
     finite: frozenset[str]
 
 
 @cache
 def names_of(language: Language) -> Names:
     table = language.table("actors")
-    lists = ("endings", "things", "finite")
+    lists = ("endings", "things", "finite", "demonyms")
     return Names(
         **{n: frozenset(table[n]) for n in Names._fields if n not in lists},
         endings=tuple(table["endings"]),
         things=tuple(table["things"]),
         finite=finite_forms(language),
+        demonyms={name: code for code, all_ in table["demonyms"].items() for name in all_},
     )
 
 
@@ -131,6 +134,10 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
         return Giver(actor.code, own, first, actor.last, True)
     for index in range(first, end):
         key = sentence.keys[index]
+        if key in names.titles:
+            return None
+        if key in names.demonyms:
+            return Giver(names.demonyms[key], False, first, index, True)
         if key in names.europe and index + 1 == end:
             return Giver("EU", False, first, index)
         if key in names.self_words:
@@ -202,7 +209,8 @@ def _stands_alone(sentence: Sentence, names: Names) -> bool:
     """The capital of a sentence's first word tells nothing unless a verb or a capital follows."""
     if len(sentence.keys) < 2:
         return True
-    if sentence.block.view.text[sentence.starts[1]].isupper():
+    text, starts = sentence.block.view.text, sentence.starts
+    if text[starts[1]].isupper() or text[sentence.ends[0] : starts[1]] == ", ":
         return True
     following = sentence.keys[1]
     if following in names.prepositions or sentence.keys[0].endswith(_ADVERBIAL):

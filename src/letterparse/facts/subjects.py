@@ -136,7 +136,8 @@ def subject_of(
         place = 1
     first = sentence.keys[statement[place]] if place < len(statement) else ""
     if first in _SAYING or first in _RELATIVE or opener in _RELATIVE or opener in _SAYING:
-        return _of_subordinate(sentence, statement, place, language, names)
+        relative = opener in _PRONOUNS and first == opener
+        return _of_subordinate(sentence, statement, place, relative, language)
     verb = finite_place(sentence, statement, names, place)
     front = statement[place:verb]
     while len(front) > 1 and sentence.keys[front[0]] in _STRESSING:
@@ -162,6 +163,7 @@ def _looks_finite(sentence: Sentence, index: int) -> bool:
 # "Ook de provincie legt …": words that only stress the phrase behind them.
 _STRESSING = frozenset("ook zelfs juist vooral alleen slechts niet".split())
 _TENSE = ("de", "te", "den", "ten", "t")
+_PRONOUNS = frozenset(("die", "dat", "wie", "welke"))
 _RELATIVE = frozenset(
     "die dat wie welke waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover waarop "
     "waaruit waaronder waarna terwijl omdat zodat nadat hoewel aangezien als indien mits".split()
@@ -178,11 +180,10 @@ def _is_noun_phrase(sentence: Sentence, front: Sequence[int], names: Names) -> b
 
 
 def _of_subordinate(
-    sentence: Sentence, statement: Sequence[int], place: int, language: Language, names: Names
+    sentence: Sentence, statement: Sequence[int], place: int, relative: bool, language: Language
 ) -> Subject:
     """The noun phrase behind the opening word, else what a relative pronoun stands for."""
-    opening = statement[place]
-    relative = sentence.keys[opening] in ("die", "dat", "wie", "welke")
+    opening, names = statement[place], names_of(language)
     found = _behind(sentence, statement, place + 1, language, names)
     if found.givers or found.points_back or not relative or not opening:
         return found
