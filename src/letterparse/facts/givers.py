@@ -80,12 +80,9 @@ def donor_of(case: Case) -> Donor | None:
         sentence, statement_of(sentence, case.scope, case.context.language), case.context.language
     ):
         return _of_passive(case)
-    near = _coming_from(case) or _antecedent(case)
+    near = _coming_from(case)
     if near is not None:
         return near
-    chosen = _subject(case)
-    if chosen is not None:
-        return as_donor(chosen.code, case.context.language)
     pointed = _pointed_at(case)
     if pointed is not None:
         return pointed
@@ -312,18 +309,6 @@ def _coming_from(case: Case) -> Donor | None:
     return None
 
 
-def _antecedent(case: Case) -> Donor | None:
-    """ "Frankrijk, dat eerder € 30 miljoen gaf": the relative clause tells of the actor before."""
-    if case.scope.opener not in ("die", "dat") or roles.subjects(case.sentence, case.scope.members):
-        return None
-    first = case.scope.members[0]
-    for actor in case.sentence.actors:
-        if actor.last == first - 1 and actor.kind == "country":
-            free = roles.role_of(case.sentence, actor) is None
-            return as_donor(actor.code, case.context.language) if free else None
-    return None
-
-
 _GETTING = frozenset("krijgt krijgen kreeg kregen gekregen ontvangt ontving ontvingen".split())
 
 
@@ -370,46 +355,6 @@ def as_donor(code: str, language: Language) -> Donor:
 @cache
 def _listed(language: Language, group: str) -> frozenset[str]:
     return frozenset(language.table("actors")[group])
-
-
-def _subject(case: Case) -> roles.Actor | None:
-    """The actor that gives: the nearest one before the amount, else one behind its verb."""
-    sentence, at = case.sentence, case.scope.at
-    candidates = roles.subjects(sentence, case.scope.members)
-    if _is_active(case) and (candidates or case.verdict.rule == "list"):
-        # Where somebody is named, "de provincie" and "het waterschap" are parties beside them.
-        unnamed = roles.organisations_in(sentence, case.scope.members, case.context.language)
-        candidates = sorted([*candidates, *unnamed], key=lambda actor: actor.first)
-    if not candidates and "te" in case.scope.keys:
-        start = sentence.starts[case.scope.members[0]]
-        everything = roles.subjects(sentence, range(len(sentence.keys)))
-        candidates = [actor for actor in everything if actor.end <= start]
-    if not candidates:
-        candidates = _carried(case)
-    earlier = [actor for actor in candidates if actor.first < at]
-    done = [sentence.token_at(a.end) for a in sentence.amounts if a.end <= case.amount.start]
-    if done:
-        earlier = [a for a in earlier if a.first >= done[-1]] or earlier[-1:]
-    if not earlier:
-        later = [a for a in candidates if roles.follows_verb(sentence, a)]
-        return later[0] if later else None
-    chosen = earlier[0]
-    for actor in candidates:
-        listed = roles.coordinated(sentence, actor) if actor in sentence.actors else [actor]
-        if chosen in listed:
-            number = _number_among(case, len(listed))
-            return actor if number is None else listed[number]
-    return chosen
-
-
-def _carried(case: Case) -> list[roles.Actor]:
-    """ "De bank heeft … uitgeleend en tekende voor € 840 miljoen": the subject said before."""
-    clause = case.sentence.clauses.members(case.scope.clause)
-    first = case.scope.members[0]
-    said = [i for i in clause if i < first]
-    if not said or case.sentence.keys[first] not in ("en", "maar"):
-        return []
-    return roles.subjects(case.sentence, said)[:1]
 
 
 def _number_among(case: Case, givers: int) -> int | None:
@@ -617,13 +562,11 @@ def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
 
 def _beside_donor(case: Case) -> list[str]:
     """ "Nederland, Duitsland en Denemarken stellen samen": those listed after the giver."""
-    chosen = _subject(case) if _is_active(case) else None
-    if chosen is None or chosen not in case.sentence.actors:
+    if not _is_active(case):
         return []
     if case.verdict.hit is not None and case.verdict.hit.form.verb == "ontvangen":
         return []
-    listed = roles.coordinated(case.sentence, chosen)[1:]
-    return [actor.code for actor in listed if actor.kind in ("country", "body")]
+    return [donor.code for donor in together(case)[1:]]
 
 
 def of_currency(case: Case) -> Donor | None:
