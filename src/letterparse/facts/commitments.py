@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from letterparse.facts import roles
+from letterparse.facts.case import Case
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.givers import (
     HOME,
     TOLD_OF_OTHERS,
-    Case,
     donor_of,
     is_dutch,
     of_currency,

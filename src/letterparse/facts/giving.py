@@ -69,14 +69,11 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
     if "beroep" in scope.keys and "om" in sentence.keys:
         return "beroep"
-    if "om" in sentence.keys and "te" in sentence.keys:
-        motion = {"motie", "amendement", "advies", "voorstel"} & set(scope.keys[:5])
-        if (
-            motion and scope.keys.index(next(iter(motion))) < scope.keys.index("om")
-            if "om" in scope.keys
-            else False
-        ):
-            return next(iter(motion))
+    if "om" in scope.keys and "te" in sentence.keys:
+        before = scope.keys[: min(scope.keys.index("om"), 5)]
+        for key in before:
+            if key in words.proposals:
+                return key
     if words.asking.isdisjoint(scope.keys):
         return None
     return next((key for key in _told(scope.keys) if key in words.asking), None)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
+from letterparse.facts.case import as_donor
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.givers import as_donor
 from letterparse.facts.people import number_of
 from letterparse.facts.things import goods_words
 from letterparse.facts.verbs import Hit, verb_forms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from letterparse.facts.givers import Case
+from letterparse.facts.case import Case
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.mentions.model import Amount

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from letterparse.facts import roles
+from letterparse.facts.case import Case
 from letterparse.facts.context import Context
-from letterparse.facts.givers import Case
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
 from letterparse.structure.outline import Block

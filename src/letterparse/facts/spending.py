@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.case import Case
 from letterparse.facts.context import Sentence
-from letterparse.facts.givers import Case
 from letterparse.facts.model import FactPeriod
 from letterparse.mentions.model import Amount, Period
 

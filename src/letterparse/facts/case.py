@@ -1,0 +1,61 @@
+"""One amount under judgement, and what a name in it stands for as a giver."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.model import Commitment
+from letterparse.facts.phrases import Giver
+from letterparse.facts.roles import NL, Donor
+from letterparse.facts.subjects import statement_of
+from letterparse.facts.verdicts import Before, Scope, Verdict
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+
+
+class Case(NamedTuple):
+    """One amount under judgement: number `number` of `size` that one phrase gives."""
+
+    context: Context
+    sentence: Sentence
+    amount: Amount
+    scope: Scope
+    verdict: Verdict
+    whole: Commitment | None
+    number: int
+    size: int
+    before: Before
+
+    @property
+    def statement(self) -> list[int]:
+        """The tokens of the amount's own statement."""
+        return statement_of(self.sentence, self.scope, self.context.language)
+
+
+OWNED = frozenset(
+    "bijdrage bijdragen steun aandeel storting lening leningen toezegging donatie gift "
+    "schenking inleg".split()
+)
+
+
+GETTING = frozenset("krijgt krijgen kreeg kregen gekregen ontvangt ontving ontvingen".split())
+
+
+def as_donor(code: str, language: Language) -> Donor:
+    """A code or name as the giver; an agency of the state is the state, of a public body
+    beside it is left open whose money it gives."""
+    names = {code.lower(), code.lower().split(" ")[0]}
+    if code == "NL" or names & _listed(language, "agencies"):
+        return NL
+    return Donor(code, None if names & _listed(language, "public_bodies") else False)
+
+
+@cache
+def _listed(language: Language, group: str) -> frozenset[str]:
+    return frozenset(language.table("actors")[group])
+
+
+def donor_from(giver: Giver, language: Language) -> Donor:
+    return NL if giver.own else as_donor(giver.code, language)

@@ -1,0 +1,221 @@
+"""Phrases that name the giver beside the verb: prepositions, adjectives, brackets."""
+
+from __future__ import annotations
+
+from letterparse.facts import roles
+from letterparse.facts.case import Case, as_donor, donor_from
+from letterparse.facts.phrases import giver_in, names_of, phrase_end
+from letterparse.facts.roles import Donor
+from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verdicts import words_of
+
+
+def charged(case: Case) -> Donor | None:
+    """ "komt voor rekening van de provincie", "ten laste van de gemeente"."""
+    sentence, language = case.sentence, case.context.language
+    keys, names = sentence.keys, names_of(language)
+    places = [i for i in case.scope.members if keys[i] in ("rekening", "laste")]
+    behind = [i for i in places if i > case.scope.at] or places[-1:]
+    if not behind or keys[behind[0] + 1 : behind[0] + 2] != ["van"]:
+        return None
+    first = behind[0] + 2
+    giver = giver_in(sentence, first, phrase_end(sentence, first, len(keys), names), language)
+    return donor_from(giver, language) if giver else None
+
+
+def apposed(case: Case) -> Donor | None:
+    """ "de Europese subsidie, € 11 miljoen, …": whose the thing is that the amount explains."""
+    sentence, at = case.sentence, case.scope.at
+    text = sentence.block.view.text
+    if at < 2 or text[sentence.ends[at - 1] : case.amount.start].strip() != ",":
+        return None
+    if text[case.amount.end : case.amount.end + 1] not in (",", ")"):
+        return None
+    words = words_of(case.context.language)
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and at - 3 <= actor.last < at - 1:
+            noun = sentence.keys[at - 1]
+            if noun in words.nouns or noun.endswith(words.suffixes):
+                return as_donor(actor.code, case.context.language)
+    return None
+
+
+def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
+    """ "een bijdrage van € 3 miljoen van de EU", "€ 5 miljoen van de bouwsector"."""
+    sentence, language = case.sentence, case.context.language
+    at = sentence.token_at(case.amount.end)
+    if sentence.keys[at : at + 1] == ["bij"]:
+        at += 1
+    text = sentence.block.view.text
+    if sentence.keys[at : at + 1] != [preposition] or at + 1 == len(sentence.keys):
+        return None
+    if "," in text[case.amount.end : sentence.starts[at]]:
+        return None
+    if text[sentence.ends[at] : sentence.starts[at + 1]] != " ":
+        return None  # "trekt € 46 miljoen uit, de provincie …": the verb's particle
+    end = phrase_end(sentence, at + 1, len(sentence.keys), names_of(language))
+    giver = giver_in(sentence, at + 1, end, language)
+    if giver is None or (giver.own and preposition == "uit"):
+        return None
+    return donor_from(giver, language)
+
+
+def through(case: Case) -> Donor | None:
+    """ "wordt via de Europese Vredesfaciliteit gefinancierd": who finances pays."""
+    hit = case.verdict.hit
+    if hit is None or hit.form.verb not in ("financieren", "bekostigen", "dekken uit", "dragen"):
+        return None
+    return source(case, ("via", "uit"))
+
+
+def bracketed(case: Case) -> Donor | None:
+    """ "met steun van Noorwegen (€ 14 miljoen)": the actor that the bracket follows."""
+    if case.scope.opener != "(":
+        return None
+    text, words = case.sentence.block.view.text, words_of(case.context.language)
+    for actor in case.sentence.actors:
+        if text[actor.end : case.amount.start].strip() != "(" or actor.kind == "adjective":
+            continue
+        before = case.sentence.keys[max(actor.first - 12, 0) : actor.first]
+        gift = any(key in words.nouns or key.endswith(words.suffixes) for key in before)
+        if gift and roles.role_of(case.sentence, actor) in ("van", None):
+            return as_donor(actor.code, case.context.language)
+    return None
+
+
+_COMING = frozenset("komt komen kwam kwamen afkomstig".split())
+
+
+def coming_from(case: Case) -> Donor | None:
+    """ "De bijdrage komt van Duitsland", "van de zijde van de Verenigde Staten"."""
+    keys = case.sentence.keys
+    coming = not _COMING.isdisjoint(case.scope.keys)
+    for actor in case.sentence.actors:
+        if actor.first not in case.scope.members or actor.kind not in ("country", "body", "own"):
+            continue
+        side = not {"zijde", "kant"}.isdisjoint(keys[max(actor.first - 4, 0) : actor.first])
+        from_whom = keys[max(actor.first - 3, 0) : actor.first]
+        if (side or (coming and not _COMING.isdisjoint(from_whom))) and "van" in from_whom:
+            return as_donor(actor.code, case.context.language)
+    return None
+
+
+_FROM_WHOM = frozenset(("van", "uit", "vanuit"))
+
+
+def giver_behind(case: Case) -> Donor | None:
+    """ "ontving van Giro555", "waarvan ons land … ontvangt": who it comes from."""
+    sentence, language = case.sentence, case.context.language
+    for index in case.scope.members:
+        if sentence.keys[index] in _FROM_WHOM and _stands_free(case, index):
+            end = phrase_end(sentence, index + 1, len(sentence.keys), names_of(language))
+            giver = giver_in(sentence, index + 1, end, language)
+            if giver is not None:
+                return donor_from(giver, language)
+    if case.whole is not None and case.whole.donor not in (None, "NL"):
+        return Donor(case.whole.donor or "", case.whole.own)
+    return None
+
+
+def adjective(case: Case) -> Donor | None:
+    """ "De totale Nederlandse bijdrage", "het Duitse aandeel"."""
+    words = words_of(case.context.language)
+    text, starts = case.sentence.block.view.text, case.sentence.starts
+    for index in case.scope.members[:-1]:
+        if text[starts[index] : starts[index + 1]] == "EU-":
+            noun = case.sentence.keys[index + 1]
+            if noun in words.nouns or noun.endswith(words.suffixes):
+                return Donor("EU", False)
+    european = _european(case)
+    if european is not None:
+        return european
+    for actor in case.sentence.actors:
+        if actor.kind == "adjective" and actor.first in case.scope.members:
+            following = case.sentence.keys[actor.last + 1 : actor.last + 3]
+            if following[:1] in (["zijde"], ["kant"]) or any(
+                key in words.nouns or key.endswith(words.suffixes) for key in following
+            ):
+                return as_donor(actor.code, case.context.language)
+    return None
+
+
+def _european(case: Case) -> Donor | None:
+    """ "uit Europese middelen", "de Europese bijdrage"."""
+    names, words = names_of(case.context.language), words_of(case.context.language)
+    keys = case.sentence.keys
+    for index in case.scope.members:
+        if keys[index] not in names.european:
+            continue
+        for noun in keys[index + 1 : index + 3]:
+            if noun in words.nouns or noun in words.purses or noun.endswith(words.suffixes):
+                return Donor("EU", False)
+    return None
+
+
+def source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
+    """ "door Duitsland betaald", "een lening van het ESM", with ontvangen "van de NAM"."""
+    receiving = "door" in wanted and "uit" in wanted
+    sentence = case.sentence
+    words = words_of(case.context.language)
+    inside = set(case.scope.members)
+    found: list[tuple[bool, int, Donor]] = []
+    for actor in sentence.actors:
+        if actor.first not in inside or actor.kind not in ("country", "body", "own"):
+            continue
+        role = roles.role_of(sentence, actor)
+        if role not in wanted or (role == "door" and roles.is_attribute(sentence, actor)):
+            continue
+        if receiving and role != "door" and not _stands_free(case, _preposition(case, actor)):
+            continue
+        if role == "van" and not receiving:
+            before = sentence.keys[max(actor.first - 3, 0) : actor.first]
+            if (
+                actor.first > case.scope.at
+                or roles.preposition_of(sentence, actor.first - 2)
+                or not any(
+                    key != "kapitaal" and (key in words.nouns or key.endswith(words.suffixes))
+                    for key in before[:2]
+                )
+            ):
+                continue
+        # Of "door A en B" the first pays, B is a partner.
+        direct = roles.preposition_of(sentence, actor.first) == role
+        found.append((direct, actor.first, as_donor(actor.code, case.context.language)))
+    if any(direct for direct, _first, _donor in found):
+        found = [one for one in found if one[0]]
+    if not found:
+        return None
+    earlier = [donor for _direct, first, donor in found if first < case.scope.at]
+    return earlier[-1] if earlier else found[0][2]
+
+
+def _preposition(case: Case, actor: roles.Actor) -> int:
+    """The token of the preposition before an actor."""
+    index = actor.first - 1
+    while index > 0 and case.sentence.keys[index] not in ("van", "uit", "vanuit"):
+        index -= 1
+    return index
+
+
+_FREE = frozenset(
+    "hiervoor daarvoor ook nog dit deze daarnaast inmiddels reeds al tevens jaarlijks elk "
+    "hierbij daarbij eveneens samen respectievelijk direct rechtstreeks extra en".split()
+)
+
+
+def _stands_free(case: Case, index: int) -> bool:
+    """True if the phrase that a preposition opens goes with the verb, not with a noun before it.
+
+    "ontvangt van Nederland", "€ 5 miljoen uit het fonds", but "voor de aanpak van Zuid".
+    """
+    sentence = case.sentence
+    if index == 0:
+        return True
+    before, start = sentence.keys[index - 1], sentence.starts[index - 1]
+    forms = verb_forms(case.context.language, "giving")
+    if before in forms or before in _FREE or before in SHARED:
+        return True
+    return any(m.start <= start < m.end for m in (*sentence.amounts, *sentence.periods))
+
+
+SHARED = frozenset("helft deels mede gedeeltelijk".split())
