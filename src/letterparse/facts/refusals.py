@@ -1,0 +1,142 @@
+"""What no verb can make a gift: rates, ceilings, comparisons, what is owed or reckoned."""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.subjects import statement_of, subject_of
+from letterparse.facts.verdicts import Scope, Words
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+
+SMALLEST = 1000
+"""Below this many units of a currency an amount is a price or a rate, not a commitment."""
+
+
+def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
+    """What no verb can make a gift."""
+    if sentence.is_question:
+        return "it stands in a question"
+    largest = amount.value if amount.value is not None else amount.high
+    if largest is not None and abs(largest) < SMALLEST:
+        return "it is too small to be more than a price or a rate"
+    if _is_rate(words, sentence, amount):
+        return "it is a rate, per place or per piece"
+    if _is_equivalent(sentence, amount, scope):
+        return "it says the amount before it in another currency"
+    if _was_before(sentence, amount):
+        return "it is what was before: the amount that it becomes follows"
+    if sentence.keys[:2] == ["ter", "vergelijking"]:
+        return "it is a comparison: vergelijking"
+    if not words.comparing.isdisjoint(scope.keys):
+        compared = next(key for key in scope.keys if key in words.comparing)
+        return f"it is a comparison: {compared}"
+    own_words = sentence.block.view.text[amount.start : amount.core[0]].lower()
+    if amount.qualifier in ("at_most", "at_least") and any(w in own_words for w in _LIMITS):
+        return "it is a ceiling or a floor"
+    if amount.qualifier == "at_most" and {"kunnen", "kan"} & set(scope.keys):
+        return "it is the most that somebody can get"
+    agent = _agent(sentence, scope)
+    if agent & words.vague_agents and not agent & {"nederland"}:
+        return "nobody in particular gives it"
+    return None
+
+
+def _was_before(sentence: Sentence, amount: Amount) -> bool:
+    """The first of "van € 33 miljoen naar € 39 miljoen"; "€ 5 miljoen minder dan"."""
+    keys = sentence.keys
+    first = sentence.token_at(amount.start)
+    after = sentence.token_at(amount.end)
+    if keys[after : after + 1] in (["minder"], ["lager"]):
+        return True
+    if keys[max(first - 1, 0) : first] in (
+        ["oorspronkelijk"],
+        ["aanvankelijk"],
+        ["tegen"],
+        ["voorheen"],
+    ):
+        return True
+    if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
+        return False
+    return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
+
+
+_NEAR = 10
+
+
+_LIMITS = ("plafond", "grens", "begrensd", "maximum", "minimum", "gemaximeerd", "drempel")
+
+
+def _agent(sentence: Sentence, scope: Scope) -> frozenset[str]:
+    """The words after "door" in a passive clause."""
+    if "door" not in scope.keys:
+        return frozenset()
+    at = scope.keys.index("door")
+    return frozenset(scope.keys[at + 1 : at + 5])
+
+
+def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "€ 0,36 per kWh", "€ 7.100 per woning", "per bad kan € 180.000": not per year."""
+    text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
+    after = sentence.token_at(amount.core[1])
+    for index in range(after, min(after + 3, len(keys) - 1)):
+        if keys[index] == "per" and keys[index + 1] not in words.per_not_rate:
+            between = text[amount.core[1] : starts[index]].split()
+            return len(between) < 2 and text[amount.core[1] : starts[index]].count(",") == 0
+    if sentence.keys[0] == "per" and len(keys) > 1 and keys[1][0].isalpha():
+        return not sentence.periods or sentence.periods[0].start > starts[0]
+    at = sentence.token_at(amount.core[0])
+    for index in range(max(at - 5, 1), at):
+        if keys[index - 1] == "per" and keys[index].isalpha():
+            return keys[index] not in words.per_not_rate and not any(
+                p.start <= starts[index - 1] < p.end for p in sentence.periods
+            )
+    return False
+
+
+def _is_equivalent(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "circa 1 miljard euro (SDR 891 miljoen)"."""
+    if scope.opener != "(":
+        return False
+    text = sentence.block.view.text
+    return any(
+        text[other.core[1] : amount.start].strip() == "(" and other.currency != amount.currency
+        for other in sentence.amounts
+        if other.start < amount.start
+    )
+
+
+def owed(
+    words: Words, language: Language, sentence: Sentence, amount: Amount, scope: Scope
+) -> bool:
+    """ "€ 14 miljoen aan belasting"; "levert € 18 miljoen op"; "huishoudens besteedden"."""
+    after = sentence.token_at(amount.end)
+    told = sentence.keys[after : after + 3]
+    owed = told[:1] == ["aan"] and not words.dues.isdisjoint(told)
+    if owed or "onrechte" in scope.keys:
+        return True
+    keys = set(scope.keys)
+    if words.reckoned & keys and "op" in sentence.keys[max(scope.at - 4, 0) : scope.at]:
+        return not own_cost(words, sentence, scope.keys)
+    if keys & {"levert", "leverde", "leveren", "leverden"} and scope.keys[-1] == "op":
+        return True
+    if "rekening" in keys and keys & {"houdt", "houden", "hield", "hielden"}:
+        return True
+    nobody = words.vague_subjects | words.proposals
+    if nobody.isdisjoint(keys):
+        return False
+    statement = statement_of(sentence, scope, language)
+    said = set(subject_of(sentence, statement, scope.opener, language).words)
+    return bool(nobody & said)
+
+
+def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
+    """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
+    if words.own_costs.isdisjoint(keys) and not any(key.endswith("uitgaven") for key in keys):
+        return False
+    text = sentence.block.view.text
+    near = text[sentence.start : sentence.end + 800].lower()
+    paid = "additionele" in keys or any(phrase in near for phrase in words.paid_by)
+    return paid and (
+        bool({"nederlandse", "nederland"} & set(keys))
+        or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
+    )
