@@ -278,7 +278,7 @@ def _that_country(case: Case) -> Donor | None:
         return None
     start = case.sentence.starts[at]
     earlier = [i for i in case.statement if i < at - 1]
-    if roles.subjects(case.sentence, earlier):
+    if roles.subjects(case.sentence, earlier) or any(keys[i] in _PRONOUNS for i in earlier):
         return None  # "Nederland schenkt het land …": there it receives.
     named = [a for a in case.sentence.actors if a.kind in _STATES and a.end < start]
     if not named and case.before.last is not None:
