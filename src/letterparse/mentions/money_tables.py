@@ -18,7 +18,9 @@ from letterparse.mentions.scan import NUMBER, Scan, Token, tokenize
 from letterparse.mentions.units import Units, units_of
 from letterparse.structure.outline import Cell, Table
 
-_NUMERIC = re.compile(r"[-–−]?\s?(?:€\s?)?[-–−]?\s?([0-9][0-9.,]*)(?:,[-–])?\*?")
+_NUMERIC = re.compile(
+    r"[-–−]?\s?(?:€\s?)?[-–−]?\s?([0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9][0-9.,]*)(?:,[-–])?\*?"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -65,7 +67,7 @@ def row_amounts(scan: Scan, rule: str) -> list[Amount]:
     for cell, unit in _cells(scan):
         text = scan.text[cell.start : cell.end]
         match = _NUMERIC.fullmatch(text.strip())
-        number = digits_value(match[1].rstrip(".,")) if match else None
+        number = digits_value(match[1].replace(" ", "").rstrip(".,")) if match else None
         if number is None:
             continue
         value = tidy(number * unit.factor)
