@@ -146,7 +146,7 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             if key in names.own_funds:
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)
-            return Giver(_name(sentence, index, last), False, first, last)
+            return Giver(_name(sentence, index, last, first, names), False, first, last)
     return None
 
 
@@ -228,7 +228,7 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     last = index
     for at in range(index + 1, min(end, index + 6)):
-        if text[ends[at - 1] : starts[at]].strip("’'-. "):
+        if text[ends[at - 1] : starts[at]].strip("’'-.& "):
             break
         if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
             break
@@ -236,12 +236,34 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
     return last
 
 
-def _name(sentence: Sentence, first: int, last: int) -> str:
-    """The words of a name; at the head of a sentence a noun loses its capital."""
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    end = ends[last]
-    name = text[starts[first] : end]
-    return name[0].lower() + name[1:] if first == 0 and last > first else name
+_JOINING = frozenset("van de het der den".split())
+
+
+def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -> str:
+    """The words of a name; at the head of a sentence a noun ("Gemeenten") loses its capital.
+
+    "Nederlandse Spoorwegen" has an adjective in it, "Vereniging van Banken" small words.
+    """
+    text, starts, ends, keys = (
+        sentence.block.view.text,
+        sentence.starts,
+        sentence.ends,
+        sentence.keys,
+    )
+    if text[starts[index]].isupper():
+        while index > first and text[starts[index - 1]].isupper() and index - 1 > 0:
+            index -= 1
+        at = last + 1
+        while at < len(keys) and at < last + 4 and text[ends[at - 1] : starts[at]] == " ":
+            if text[starts[at]].isupper():
+                last = _last_of_name(sentence, at, len(keys))
+                at = last
+            elif keys[at] not in _JOINING:
+                break
+            at += 1
+    name = text[starts[index] : ends[last]]
+    lower = index == 0 and _organisation(sentence, index, names) and not name[1:2].isupper()
+    return name[0].lower() + name[1:] if lower else name
 
 
 def listed(
