@@ -62,13 +62,16 @@ def _in_sentence(
     gatherings = finder.find()
     links = Links(finder, gatherings)
     joined: set[int] = set()
+    moved = _moved(finder)
     for number, period in enumerate(sentence.periods):
-        if number in joined or not is_date(period):
+        if number in joined or not is_date(period) or finder.dates[number][0] < moved:
             continue
         if links.runs_on(number):
             joined.add(number + 1)
             period = replace(period, last=sentence.periods[number + 1].last)
         linked = links.of(number)
+        if not linked and 0 <= moved < finder.dates[number][0] <= moved + 4:
+            linked = [(g, "meeting/moved") for g in gatherings if g.last < moved][-1:]
         if not linked:
             meeting = _convened(finder, links, number, period)
             if meeting is not None:
@@ -80,6 +83,15 @@ def _in_sentence(
         for gathering, rule in linked:
             meeting = _meeting(finder, gathering, number, period, rule)
             _add(found, _told(finder, gathering, meeting), context)
+
+
+def _moved(finder: Finder) -> int:
+    """The token of "verplaatst naar 22 februari": no date before it holds any more."""
+    for at, key in enumerate(finder.keys[:-2]):
+        if key in finder.words.of("moved") and finder.keys[at + 1] in ("naar", "tot"):
+            if any(at < first <= at + 4 for first, _ in finder.dates):
+                return at
+    return -1
 
 
 def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meeting | None:
