@@ -88,7 +88,7 @@ def _in_sentence(
 def _moved(finder: Finder) -> int:
     """The token of "verplaatst naar 22 februari": no date before it holds any more."""
     for at, key in enumerate(finder.keys[:-2]):
-        if key in finder.words.of("moved") and finder.keys[at + 1] in ("naar", "tot"):
+        if key in finder.words.of("moved") and finder.keys[at + 1] == "naar":
             if any(at < first <= at + 4 for first, _ in finder.dates):
                 return at
     return -1
