@@ -108,7 +108,16 @@ def _ends(sentence: Sentence, index: int, names: Names) -> bool:
     key = sentence.keys[index]
     if key in names.adverbs or key in names.articles:
         return True
+    if _second_name(sentence, index):
+        return True
     return is_finite(sentence, index, names.finite, names)
+
+
+def _second_name(sentence: Sentence, index: int) -> bool:
+    """ "heeft Finland Kenia … toegezegd": a country right behind another is a phrase of its own."""
+    kinds = ("country", "own")
+    before = any(a.last == index - 1 and a.kind in kinds for a in sentence.actors)
+    return before and any(a.first == index and a.kind in kinds for a in sentence.actors)
 
 
 def _inside_name(sentence: Sentence, index: int, stop: int) -> bool:

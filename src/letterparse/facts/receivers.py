@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from letterparse.facts import roles
 from letterparse.facts.case import Case
-from letterparse.facts.context import Context
+from letterparse.facts.context import Context, Sentence
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
+from letterparse.facts.subjects import subject_of
+from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verdicts import words_of
 from letterparse.structure.outline import Block
 
 _POINTING = frozenset(
@@ -25,7 +28,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     sentence = case.sentence
     members = _own_members(case)
     found = roles.recipients(sentence, members, donor.code, case.context.language)
-    found = found or roles.indirect(sentence, members, donor.code)
+    found = found or _bare(case, members, donor)
     if case.size > 1 and len(found) == case.size:
         return [found[case.number]]
     found = found or _named_after_aan(case, members)
@@ -49,7 +52,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if beneficiary:
         return beneficiary
     pointing = not donor.own or any(key in _POINTING for key in case.scope.keys)
-    told = earlier() if pointing or _points_to_land(case) else []
+    told = earlier() if pointing else []
+    if _points_to_land(case):
+        told = _land_before(case, donor) or earlier()
     if told:
         return [code for code in told if code != donor.code]
     if donor.own and not _AT_HOME.isdisjoint(case.scope.keys):
@@ -70,6 +75,63 @@ def _points_to_land(case: Case) -> bool:
     return any(
         key == "land" and keys[i - 1] in ("het", "dat", "dit") for i, key in enumerate(keys) if i
     )
+
+
+def _land_before(case: Case, donor: Donor) -> list[str]:
+    """The country named last before "het land", in this sentence or the one before."""
+    kinds = ("country", "adjective", "place")
+    before = [case.sentence] if case.before.last is None else [case.before.last, case.sentence]
+    told = [
+        actor.code
+        for sentence in before
+        for actor in sentence.actors
+        if actor.kind in kinds and actor.code not in ("NL", donor.code)
+        if sentence is not case.sentence or actor.end < case.amount.start
+    ]
+    return told[-1:]
+
+
+def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
+    """ "Nederland leent IJsland …", "om het WFP … te geven": the object without a preposition.
+
+    It is whoever is named bare in the clause of a verb of giving and is not its subject; with
+    "storten" it is the body "in" which is paid.
+    """
+    sentence, language = case.sentence, case.context.language
+    verbs = words_of(language).given_bare
+    hits = verbs_in(case.scope.marked, verb_forms(language, "giving"), "m")
+    if not any(hit.form.verb in verbs for hit in hits):
+        return []
+    subject = subject_of(sentence, case.statement, case.scope.opener, language)
+    giving = {giver.first for giver in subject.givers} | {giver.last for giver in subject.givers}
+    paying_in = any(hit.form.verb in ("storten", "gestort", "inleggen") for hit in hits)
+    found: list[str] = []
+    for actor in sentence.actors:
+        if actor.first not in members or actor.kind not in ("country", "body"):
+            continue
+        if actor.code in ("NL", donor.code) or not giving.isdisjoint((actor.first, actor.last)):
+            giving.update((actor.first, actor.last))
+            continue
+        if _beside(sentence, actor.first, giving):
+            giving.add(actor.last)
+            continue
+        if any(a.end <= actor.start for a in sentence.amounts):
+            continue  # "…, Zweden en Denemarken respectievelijk € 6 en 4 mln.": they give too.
+        role = roles.role_of(sentence, actor)
+        if role is None or (role == "in" and paying_in and actor.kind == "body"):
+            found.append(actor.code)
+    return list(dict.fromkeys(found))
+
+
+def _beside(sentence: Sentence, first: int, giving: set[int]) -> bool:
+    """ "Zweden en Denemarken lenen …": one more of those who give."""
+    index = first - 1
+    if index > 0 and sentence.keys[index] in ("de", "het"):
+        index -= 1
+    gap = sentence.block.view.text[sentence.ends[index] : sentence.starts[first]]
+    if index > 0 and sentence.keys[index] == "en":
+        return index - 1 in giving
+    return index >= 0 and "," in gap and index in giving
 
 
 def _to_home(case: Case) -> bool:
@@ -114,7 +176,21 @@ def _receivers(case: Case, donor: Donor) -> list[str]:
         return [named[case.number].code]
     low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
     beside = [a for a in named if a.start >= low and a.end <= case.amount.start] or named
+    if not beside and not donor.own:
+        return _named_subject(case)
     return list(dict.fromkeys(actor.code for actor in beside))
+
+
+def _named_subject(case: Case) -> list[str]:
+    """ "De AFM … ontvangt": a subject that no table knows, by its name."""
+    scope = case.scope
+    subject = subject_of(case.sentence, case.statement, scope.opener, case.context.language)
+    text = case.sentence.block.view.text
+    return [
+        giver.code
+        for giver in subject.givers
+        if giver.code[0].isupper() and text[case.sentence.starts[giver.last]].isupper()
+    ]
 
 
 def _own_members(case: Case) -> list[int]:

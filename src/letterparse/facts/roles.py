@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -250,6 +249,20 @@ def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
     return any(key.endswith("samenwerking") for key in keys)
 
 
+_TIES = frozenset(
+    "grens grenzen relatie relaties betrekkingen banden oorlog conflict verdrag akkoord overleg "
+    "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek gesprekken".split()
+)
+
+
+def _tied_to_noun(sentence: Sentence, actor: Actor) -> bool:
+    """ "de grens met Belarus": "met" goes with the noun, nobody takes part."""
+    index = actor.first - 1
+    while index > 0 and sentence.keys[index] != "met":
+        index -= 1
+    return index > 0 and sentence.keys[index - 1] in _TIES
+
+
 def beneficiary(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
     """A body further inside "aan het programma van de IOM", "in het kapitaal van het ESM"."""
     inside = set(members)
@@ -289,6 +302,7 @@ def partners(sentence: Sentence, members: Sequence[int]) -> list[str]:
             and actor.code != "NL"
             and role_of(sentence, actor) == "met"
             and not _after_cooperation(sentence, actor)
+            and not _tied_to_noun(sentence, actor)
         ):
             found.append(actor.code)
     return found
@@ -437,20 +451,6 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     if any(p.start <= start < p.end for p in sentence.periods):
         return False
     return not any(a.start <= start < a.end for a in sentence.actors)
-
-
-def indirect(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
-    """ "Nederland leent IJsland …": the second noun phrase without a preposition receives."""
-    if not {"leent", "lenen", "leende", "geeft", "gaf", "schenkt", "zegde", "zegt"} & set(
-        sentence.keys
-    ):
-        return []
-    named = subjects(sentence, members)
-    for giver, receiver in itertools.pairwise(named):
-        near = 0 < receiver.first - giver.last <= 2
-        if near and giver.code == donor and receiver.kind == "country":
-            return [receiver.code]
-    return []
 
 
 _ENDINGS = (

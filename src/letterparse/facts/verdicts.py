@@ -50,6 +50,7 @@ class Words(NamedTuple):
     proposals: frozenset[str]
     reckoned: frozenset[str]
     purses: frozenset[str]
+    given_bare: frozenset[str]
 
 
 _ENDS = ("suffixes", "other_suffixes", "not_things", "platforms")
