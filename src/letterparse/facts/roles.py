@@ -251,7 +251,8 @@ def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
 
 _TIES = frozenset(
     "grens grenzen relatie relaties betrekkingen banden oorlog conflict verdrag akkoord overleg "
-    "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek gesprekken".split()
+    "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek "
+    "gesprekken".split()
 )
 
 
