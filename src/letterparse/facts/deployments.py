@@ -42,7 +42,6 @@ from letterparse.facts.sending import (
     Words,
     changing_words,
     period_of,
-    refusal_in,
     scope_of,
     sending_words,
     status_of,
@@ -83,6 +82,7 @@ from letterparse.facts.signals import (
     Wake,
 )
 from letterparse.facts.units import SHIP_TITLES, read_units
+from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
 
 
@@ -214,7 +214,7 @@ def _people(
     clause = clauses.of[group.last]
     members = clauses.members(clause)
     scope = scope_of(sentence, clause, members)
-    refused = refusal_in(words, sentence, scope)
+    refused = refusal_in(words.moods, sentence, scope)
     refused = refused or _is_other(context, words, sentence, group, scope, named)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)

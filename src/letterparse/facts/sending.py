@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence, Set
 from datetime import timedelta
 from functools import cache
@@ -13,6 +12,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
 from letterparse.facts.signals import CHANGING
+from letterparse.facts.unreal import Moods, moods
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -36,7 +36,7 @@ class Words(NamedTuple):
     """The closed lists of `sending.toml` that tell what happens to a unit."""
 
     sending: frozenset[str]
-    refusing: frozenset[str]
+    moods: Moods
     ended: frozenset[str]
     ending: frozenset[str]
     ending_pairs: Pairs
@@ -61,7 +61,7 @@ def sending_words(language: Language) -> Words:
     table = language.table("sending")
     return Words(
         sending=frozenset(table["sending"]),
-        refusing=frozenset(table["refusing"]),
+        moods=moods(language),
         ended=frozenset(table["ended"]),
         ending=frozenset(table["ending"]),
         ending_pairs=Pairs(table["ending_pairs"]),
@@ -80,34 +80,6 @@ def sending_words(language: Language) -> Words:
         extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),
     )
-
-
-def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
-    keys = [sentence.keys[i] for i in scope]
-    if not words.refusing.isdisjoint(keys):
-        word = next(key for key in keys if key in words.refusing)
-        if word != "verzoek" or not (
-            keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
-        ):
-            return f"the clause says {word}"
-    if "leven" in sentence.keys and "om het leven" in sentence.text:
-        return "it tells of the dead"
-    if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
-        return "the clause denies it"
-    if "of" in keys and any(a == "of" and b in _WHO for a, b in itertools.pairwise(keys)):
-        return "it is asked whether"
-    if not _MODAL.isdisjoint(keys) and not _POSSIBLE.isdisjoint(keys):
-        return "it is only a possibility"
-    if "geen" in keys and "besluit" in keys:
-        return "it is not decided"
-    return None
-
-
-_GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
-_NOT_BUT = frozenset(("alleen", "langer", "meer", "slechts", "enkel", "vervangen", "vervangt"))
-_WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
-_MODAL = frozenset(("zou", "zouden"))
-_POSSIBLE = frozenset(("kunnen", "willen", "moeten", "mogen", "dienen"))
 
 
 _PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
