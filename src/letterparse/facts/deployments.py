@@ -229,7 +229,11 @@ def _people(
             "deployment/people", sentence.block, group.start, group.end, "no place abroad is named"
         )
         return False
-    actors = participants_of(sentence, group, scope, len(group.numbers), named)
+    nation = words_of(context.language).nations.get(sentence.keys[group.last])
+    if nation is not None:
+        actors = [roles.Donor(nation, False)]
+    else:
+        actors = participants_of(sentence, group, scope, len(group.numbers), named)
     stay = stay_of(sentence, group, scope)
     status = status_of(words, sentence, stay)
     if status == "ongoing" and _WERE & {sentence.keys[i] for i in stay}:
@@ -303,6 +307,10 @@ def _is_other(
     if _is_whole(context, sentence, group, scope):
         return "it is the strength of the whole"
     sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
+    if keys[group.last] in words_of(context.language).nations and not (
+        named or sentence.marked & UNIT
+    ):
+        return "nothing says that they were sent"
     if keys[group.last] in words_of(context.language).any_kind and not (
         sent or named or keys[group.first - 1] == "met" or _counts_unit(context, sentence, group)
     ):

@@ -144,6 +144,7 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     return None
 
 
+_AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien".split())
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
 
 
@@ -158,8 +159,12 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     pointing = sentence.keys[scope[0]] in _POINTING or (
         sentence.keys[scope[0] : scope[0] + 2] == ["aan", "boord"]
     )
+    # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
+    apart = sentence.clauses.opener[sentence.clauses.of[scope[0]]] in _AGAINST
     inside = [p for p in calendar if low <= p.start < high] or [
-        p for p in calendar if pointing or ";" not in whole[min(p.start, low) : max(p.end, high)]
+        p
+        for p in calendar
+        if not apart and (pointing or ";" not in whole[min(p.start, low) : max(p.end, high)])
     ]
     if not inside:
         return None
