@@ -250,8 +250,9 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
     starts, ends = sentence.starts, sentence.ends
     index = noun - 1
     steps = 0
+    value: int | None = None
     while index > after and steps < 4:
-        value = number_of(sentence, index, language)
+        value = 1 if keys[index] == "ene" else number_of(sentence, index, language)
         if value is not None and not _is_name_part(text, starts[index]):
             break
         gap = text[ends[index] : starts[index + 1]]
@@ -268,10 +269,9 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         steps += 1
     else:
         return None
-    value = number_of(sentence, index, language)
     if any(p.start <= starts[index] < p.end for p in sentence.periods):
         return None
-    if value == 1 and keys[noun].endswith("bemanning"):
+    if value == 1 and keys[noun].endswith(("bemanning", "commando")):
         return None
     if value is None or (sentence.keys[index] == "een" and not _is_singular(keys[noun])):
         return None

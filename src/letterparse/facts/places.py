@@ -11,7 +11,9 @@ from letterparse.facts.origins import origins_in
 from letterparse.facts.people import head_of
 from letterparse.facts.signals import AFLOAT, NUMBER, PEOPLE, UNIT
 
-_LANDS = "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens".split()
+_LANDS = (
+    "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde".split()
+)
 _GROUNDS = tuple([word] for word in _LANDS)
 
 

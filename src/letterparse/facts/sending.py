@@ -91,7 +91,11 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     """What becomes of a stay, by its words: its change, else whether it is now or to come."""
     present = {sentence.keys[i] for i in scope}
     if sentence.marked & CHANGING:
-        found = _departure(sentence, scope, present) or change_of(words, present)
+        found = (
+            _departure(sentence, scope, present)
+            or _handed_over(sentence, scope)
+            or change_of(words, present)
+        )
         outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
         if found is None and outer >= 0:
             found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
@@ -118,19 +122,38 @@ def _departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> s
     return "ending" if present & {"vertrekt", "vertrekken", *_AUXILIARY} else "ended"
 
 
+_HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}
+
+
+def _handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "draagt zijn rol op 15 december over (aan …)": "over" stands as a particle."""
+    keys = sentence.keys
+    found = [keys[i] for i in scope if keys[i] in _HANDING]
+    if not found:
+        return None
+    closes = any(
+        keys[i] == "over" and (i == scope[-1] or keys[i + 1] in ("aan", "en")) for i in scope
+    )
+    return _HANDING[found[0]] if closes else None
+
+
 def departure_in(sentence: Sentence) -> str | None:
-    """What a whole sentence says of leaving a country, or None."""
-    return _departure(sentence, range(len(sentence.keys)), sentence.present)
+    """What a whole sentence says of leaving a country or handing over a task, or None."""
+    everything = range(len(sentence.keys))
+    return _departure(sentence, everything, sentence.present) or _handed_over(sentence, everything)
 
 
 def changing_words(words: Words) -> frozenset[str]:
     """The words of which a change of a stay needs one."""
     firsts = words.ended_pairs.keys() | words.ending_pairs.keys() | words.extended_pairs.keys()
-    return words.ended | words.ending | words.extended | firsts | _DEPARTING
+    return words.ended | words.ending | words.extended | firsts | _DEPARTING | set(_HANDING)
 
 
 def change_of(words: Words, present: Set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
+    if present & _LENGTHENED and not present & {"niet", "geen"}:
+        # "is verlengd en eindigt op 31 maart": the end is that of the longer stay.
+        return "extended"
     if present & words.ended or words.ended_pairs.stand_in(present):
         return "ended"
     if "maar" in present and "niet" in present and present & words.extended:
@@ -144,6 +167,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     return None
 
 
+WERE = frozenset("was waren verbleef verbleven diende dienden werkte werkten lag lagen".split())
+_LENGTHENED = frozenset(("verlengd", "voortgezet"))
 _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien".split())
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
 

@@ -43,11 +43,16 @@ def moods(language: Language) -> Moods:
     )
 
 
-def refusal_in(words: Moods, sentence: Sentence, scope: Sequence[int]) -> str | None:
-    """Why what this clause says of people or units is no fact; None if nothing speaks against."""
+def refusal_in(
+    words: Moods, sentence: Sentence, scope: Sequence[int], agent: bool = False
+) -> str | None:
+    """Why what this clause says of people or units is no fact; None if nothing speaks against.
+
+    `agent`: they are those who do it, behind "door".
+    """
     keys = [sentence.keys[i] for i in scope]
     return (
-        _denied(words, sentence, keys)
+        _denied(words, sentence, [k for k in keys if not (agent and k in _DONE_TO)])
         or _irreal(words, sentence, scope, keys)
         or _wished(words, sentence, scope)
         or _undecided(words, sentence, keys)
@@ -68,6 +73,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     return None
 
 
+# What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
+_DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
 # "wordt niet vervangen", "niet langer": what is denied is that they stay or are followed.
 _NOT_BUT = frozenset(
