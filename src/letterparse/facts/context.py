@@ -59,7 +59,7 @@ class Sentence:
         index: int,
         start: int,
         end: int,
-        scan: Scan,
+        scan: Scan | Sentence,
         first: int,
         last: int,
         marks: list[int],
@@ -97,6 +97,25 @@ class Sentence:
         else:
             raise AttributeError(name)
         return getattr(self, name)
+
+    def part(self, first: int, last: int) -> Sentence:
+        """Its words from `first` up to `last`, as a sentence of their own."""
+        start, end = self.starts[first], self.ends[last - 1]
+        if last == len(self.keys):
+            end = self.end
+        return Sentence(
+            self.block,
+            self.index,
+            start,
+            end,
+            self,
+            first,
+            last,
+            self.marks,
+            _within(self.amounts, start, end),
+            _within(self.periods, start, end),
+            self.gazetteer,
+        )
 
     @property
     def text(self) -> str:

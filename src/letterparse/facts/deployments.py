@@ -14,7 +14,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gaps import fill_gaps, spread
 from letterparse.facts.missions import LEADING_WORDS, Missions, Named, kind_of_lead, mission_wakes
-from letterparse.facts.model import Deployment, Place
+from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import (
     MOST,
     People,
@@ -39,10 +39,10 @@ from letterparse.facts.scene import (
 )
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
+    WERE,
     Words,
     changing_words,
     period_of,
-    refusal_in,
     scope_of,
     sending_words,
     status_of,
@@ -83,6 +83,7 @@ from letterparse.facts.signals import (
     Wake,
 )
 from letterparse.facts.units import SHIP_TITLES, read_units
+from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
 
 
@@ -120,26 +121,77 @@ def find_deployments(context: Context) -> list[Deployment]:
             scene.section, scene.mission, scene.places = block.section, None, []
             scene.heard.clear()
             scene.lead, scene.led = None, []
-        for sentence in context.sentences(block):
-            if len(sentence.keys) > LONGEST:
+        for whole in context.sentences(block):
+            if not whole.keys or len(whole.keys) > LONGEST:
                 continue
-            named = missions.named_in(sentence)
-            if block.kind in ("subject", "heading"):
-                if block.kind == "heading" and named:
-                    scene.mission = named[0].mission
-                elif named:
-                    scene.main = scene.main or named[0].mission
-                continue
-            if sentence.marked & LEADING:
-                note_lead(sentence, named, scene)
-            if scene.mission is not None:
-                spread_mission(sentence, scene)
-            _read(context, sentence, named, scene)
-            if named:
-                scene.mission = named[-1].mission
-                scene.main = scene.main or named[0].mission
-            scene.heard.append(sentence)
+            first = 0
+            for last in statement_ends(whole):
+                # What tells nothing alone may with what follows: "X is vlaggenschip; aan boord …".
+                if _hear(context, whole.part(first, last), missions, scene):
+                    first = last
     return settle(scene.found, missions, context)
+
+
+def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene) -> bool:
+    """Take in one statement: the missions that it names, who leads them, who is sent.
+
+    True if it told a deployment or added to one.
+    """
+    named = missions.named_in(sentence)
+    kind = sentence.block.kind
+    if kind in ("subject", "heading"):
+        if kind == "heading" and named:
+            scene.mission = named[0].mission
+        elif named:
+            scene.main = scene.main or named[0].mission
+        return False
+    before = _told(scene)
+    if sentence.marked & LEADING:
+        note_lead(sentence, named, scene)
+    if scene.mission is not None:
+        spread_mission(sentence, scene)
+    _read(context, sentence, named, scene)
+    if named:
+        scene.mission = named[-1].mission
+        scene.main = scene.main or named[0].mission
+    scene.heard.append(sentence)
+    return _told(scene) != before
+
+
+def _told(scene: Scene) -> tuple[int, int]:
+    return len(scene.found), sum(len(one.also) for one in scene.found)
+
+
+_VERBS = frozenset(
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
+    "komt komen kwam kwamen gaat gaan ging gingen blijft blijven bleef bleven keert keren keerde "
+    "keerden".split()
+)
+
+
+def statement_ends(sentence: Sentence) -> list[int]:
+    """Behind which tokens a statement ends: at semicolons, where each part has its own verb.
+
+    "Zes militairen werken in Mali; zij blijven er tot 1 mei" reads as two sentences do.
+    """
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    if ";" not in text[sentence.start : sentence.end]:
+        return [len(starts)]
+    cuts = [
+        i
+        for i in range(1, len(starts))
+        if ";" in text[ends[i - 1] : starts[i]] and not _in_brackets(sentence, i)
+    ]
+    for first, last in itertools.pairwise([0, *cuts, len(starts)]):
+        verbal = any(mark & SENDING for mark in sentence.marks[first:last])
+        if not verbal and _VERBS.isdisjoint(sentence.keys[first:last]):
+            return [len(starts)]
+    return [*cuts, len(starts)]
+
+
+def _in_brackets(sentence: Sentence, index: int) -> bool:
+    clauses = sentence.clauses
+    return clauses.opener[clauses.of[index]] == "("
 
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
@@ -149,10 +201,11 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     goes = bool(scene.found) and continues(words, sentence, context.language)
     if not (goes or marked & (SENDING | PEOPLE)) or sentence.is_question:
         return
+    sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     people = people_in(sentence, context.language) if marked & PEOPLE else []
     if goes and goes_on(words, sentence, people, scene):
         return
-    if not marked & SENDING:
+    if not sends:
         people = _plainly_sent(context, sentence, people, named)
         if not people:
             return
@@ -214,7 +267,8 @@ def _people(
     clause = clauses.of[group.last]
     members = clauses.members(clause)
     scope = scope_of(sentence, clause, members)
-    refused = refusal_in(words, sentence, scope)
+    agent = roles.preposition_of(sentence, group.first) == "door"
+    refused = refusal_in(words.moods, sentence, scope, agent)
     refused = refused or _is_other(context, words, sentence, group, scope, named)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
@@ -229,10 +283,15 @@ def _people(
             "deployment/people", sentence.block, group.start, group.end, "no place abroad is named"
         )
         return False
-    actors = participants_of(sentence, group, scope, len(group.numbers), named)
+    nation = words_of(context.language).nations.get(sentence.keys[group.last])
+    if nation is not None:
+        actors = [roles.Donor(nation, False)]
+    else:
+        actors = participants_of(sentence, group, scope, len(group.numbers), named)
     stay = stay_of(sentence, group, scope)
-    status = status_of(words, sentence, stay)
-    if status == "ongoing" and _WERE & {sentence.keys[i] for i in stay}:
+    told = _what_tells(words, sentence, stay, scope)
+    status = status_of(words, sentence, told)
+    if status == "ongoing" and WERE & {sentence.keys[i] for i in stay}:
         status = "ended" if words.now.isdisjoint(sentence.keys) else status
     shares = _shares(group.numbers, actors, location)
     for number, actor, here in shares:
@@ -259,14 +318,35 @@ def _people(
                 lead=mission.lead
                 if mission
                 else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location)),
-                period=period_of(sentence, scope, words),
+                period=_stay_told(sentence, told, scope, words),
                 status=status,
             ),
         )
     return True
 
 
-_WERE = frozenset("was waren verbleef verbleven diende dienden werkte werkten lag lagen".split())
+_CHANGES = ("ended", "ending", "extended")
+
+
+def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[int]) -> list[int]:
+    """The relative clause on these people, unless the main one tells the end of their stay."""
+    if stay is not scope and status_of(words, sentence, stay) not in _CHANGES:
+        if status_of(words, sentence, scope) in _CHANGES:
+            return scope
+    return stay
+
+
+def _stay_told(
+    sentence: Sentence, told: list[int], scope: list[int], words: Words
+) -> FactPeriod | None:
+    """ "…, die op 13 juli zijn teruggekeerd": the clause that tells the end dates it."""
+    if told is not scope and status_of(words, sentence, told) in _CHANGES:
+        low, high = sentence.starts[told[0]], sentence.ends[told[-1]]
+        if any(low <= p.start < high for p in sentence.periods):
+            return period_of(sentence, told, words)
+    return period_of(sentence, scope, words)
+
+
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
@@ -303,6 +383,10 @@ def _is_other(
     if _is_whole(context, sentence, group, scope):
         return "it is the strength of the whole"
     sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
+    if keys[group.last] in words_of(context.language).nations and not (
+        named or sentence.marked & UNIT
+    ):
+        return "nothing says that they were sent"
     if keys[group.last] in words_of(context.language).any_kind and not (
         sent or named or keys[group.first - 1] == "met" or _counts_unit(context, sentence, group)
     ):

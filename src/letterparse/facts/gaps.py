@@ -100,7 +100,7 @@ def fill_gaps(context: Context, sentence: Sentence, scene: Scene) -> bool:
     added = False
     words = sending_words(context.language)
     last = scene.found[-1] if scene.found else None
-    if last is None:
+    if last is None or last.place.block != sentence.block.index:
         return False
     known = {d.participant for d in scene.found if d.place.block == sentence.block.index}
     for donor, number, index in _each_of_list(sentence, context.language):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.roles import coordinated
 from letterparse.facts.signals import PEOPLE
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
@@ -31,6 +33,8 @@ class People(NamedTuple):
 
 class Words(NamedTuple):
     people: frozenset[str]
+    nations: Mapping[str, str]
+    """Country codes by the people of a state: "Noren"."""
     people_ends: tuple[str, ...]
     units: frozenset[str]
     any_kind: frozenset[str]
@@ -42,8 +46,10 @@ class Words(NamedTuple):
 def words_of(language: Language) -> Words:
     table = language.table("sending")
     people = table["people"]
+    nations = {name.lower(): code for name, code in table["peoples"]}
     return Words(
-        people=frozenset(people),
+        people=frozenset((*people, *nations)),
+        nations=nations,
         people_ends=(*(w for w in people if len(w) > 5), *table["people_ends"]),
         units=frozenset(table["units"]),
         any_kind=frozenset(table["people_of_any_kind"]),
@@ -244,8 +250,9 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
     starts, ends = sentence.starts, sentence.ends
     index = noun - 1
     steps = 0
+    value: int | None = None
     while index > after and steps < 4:
-        value = number_of(sentence, index, language)
+        value = 1 if keys[index] == "ene" else number_of(sentence, index, language)
         if value is not None and not _is_name_part(text, starts[index]):
             break
         gap = text[ends[index] : starts[index + 1]]
@@ -262,26 +269,13 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         steps += 1
     else:
         return None
-    value = number_of(sentence, index, language)
     if any(p.start <= starts[index] < p.end for p in sentence.periods):
         return None
-    if value == 1 and keys[noun].endswith("bemanning"):
+    if value == 1 and keys[noun].endswith(("bemanning", "commando")):
         return None
     if value is None or (sentence.keys[index] == "een" and not _is_singular(keys[noun])):
         return None
-    numbers = [value]
-    first = index
-    if index >= 2 and keys[index - 1] == "en":
-        earlier = number_of(sentence, index - 2, language)
-        if earlier is not None and "respectievelijk" in sentence.keys:
-            numbers.insert(0, earlier)
-            first = index - 2
-            while first >= 1:
-                further = number_of(sentence, first - 1, language)
-                if further is None or text[ends[first - 1] : starts[first]].strip() != ",":
-                    break
-                numbers.insert(0, further)
-                first -= 1
+    numbers, first = _earlier_numbers(sentence, index, value, language)
     start = starts[first]
     return People(
         tuple(numbers),
@@ -291,6 +285,45 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         ends[noun],
         first,
         noun,
+    )
+
+
+_BETWEEN_NUMBERS = frozenset(("en", "respectievelijk"))
+
+
+def _earlier_numbers(
+    sentence: Sentence, index: int, value: int, language: Language
+) -> tuple[list[int], int]:
+    """ "60, 45 en 20", "250 respectievelijk 40": all numbers of the noun, and the first's token.
+
+    They count one each of as many states or places, which must stand in the sentence as a list.
+    """
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    numbers, first = [value], index
+    while first >= 1:
+        joined = keys[first - 1] in _BETWEEN_NUMBERS and len(numbers) == 1 and first >= 2
+        before = first - 2 if joined else first - 1
+        if not joined and text[ends[before] : starts[first]].strip() != ",":
+            break
+        further = number_of(sentence, before, language)
+        if further is None or keys[before] == "een":
+            break
+        if any(p.start <= starts[before] < p.end for p in sentence.periods):
+            break
+        numbers.insert(0, further)
+        first = before
+    shared = "respectievelijk" in keys or _lists_of(sentence, len(numbers))
+    return (numbers, first) if shared and len(numbers) > 1 else ([value], index)
+
+
+def _lists_of(sentence: Sentence, count: int) -> bool:
+    """True if a list of so many states stands in the sentence."""
+    if count < 2:
+        return False
+    return any(
+        a.kind in ("country", "place", "own") and len(coordinated(sentence, a)) == count
+        for a in sentence.actors
     )
 
 

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.origins import origins_in
 from letterparse.facts.people import head_of
 from letterparse.facts.signals import AFLOAT, NUMBER, PEOPLE, UNIT
 
-_LANDS = "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens".split()
+_LANDS = (
+    "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde".split()
+)
 _GROUNDS = tuple([word] for word in _LANDS)
 
 
@@ -157,6 +160,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     if actor.code == "NL" or actor.kind in ("body", "own"):
         return False
     if actor.kind == "place" and _is_seat(sentence, actor):
+        return False
+    if actor in origins_in(sentence):
         return False
     if (
         actor.kind == "adjective"

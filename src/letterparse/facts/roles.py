@@ -62,6 +62,9 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         key = keys[at]
         if key in _PREPOSITIONS:
             return key
+        if at in _named_tokens(sentence) or _is_past_verb(sentence, at, first):
+            # "In Mali heeft Spanje", "Voor de missie leverde Spanje": a phrase of its own.
+            return None
         if not (key in _DETERMINERS or _is_adjective(text, starts[at], key)):
             # "het NAVO-Innovatiefonds", "het Landelijk Consortium": parts of the name.
             if gap not in ("-", "‑") and not (at and text[starts[at]].isupper()):
@@ -69,6 +72,28 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         at -= 1
         steps += 1
     return None
+
+
+def _named_tokens(sentence: Sentence) -> set[int]:
+    """The tokens that name a state or a place: what governs them governs nothing behind."""
+    named: set[int] | None = sentence.memo.get("named tokens")
+    if named is None:
+        named = sentence.memo["named tokens"] = {
+            token
+            for actor in sentence.actors
+            if actor.kind in ("country", "place")
+            for token in range(actor.first, actor.last + 1)
+        }
+    return named
+
+
+def _is_past_verb(sentence: Sentence, at: int, first: int) -> bool:
+    """ "leverde Spanje": no adjective stands before a bare name without an article."""
+    if at != first - 1 or at == 0 or not sentence.keys[at].endswith(("de", "te")):
+        return False
+    if first not in _named_tokens(sentence):
+        return False
+    return sentence.keys[at - 1] not in _DETERMINERS | _PREPOSITIONS
 
 
 def close_preposition(sentence: Sentence, first: int) -> str | None:

@@ -8,6 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
+from letterparse.facts.origins import origins_in
 from letterparse.facts.people import People, head_of
 
 _OWN_SHARE = (
@@ -27,7 +28,7 @@ def participants_of(
 ) -> list[roles.Donor]:
     """Who sends these people: their adjective, else the subject, else the own state."""
     head = head_of(sentence, group.first)
-    if head is not None:
+    if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
     for actor in sentence.actors:
         if actor.kind == "adjective" and (
@@ -43,6 +44,12 @@ def participants_of(
         ):
             return [as_donor(actor)]
     return senders_of(sentence, scope, group.first, count, named)
+
+
+def _list_of(sentence: Sentence, member: Actor) -> list[Actor]:
+    """The whole list of states that one is a member of."""
+    lists = (roles.coordinated(sentence, actor) for actor in sentence.actors)
+    return next((listed for listed in lists if member in listed), [])
 
 
 _CREW = ("opvarenden", "koppen", "bemanningsleden", "bemanning")
@@ -105,6 +112,9 @@ def senders_of(
             if head in listed and len(listed) == count:
                 return [as_donor(a) for a in listed]
         return [as_donor(head)]
+    origins = _near(origins_in(sentence), sentence, scope, at)
+    if origins:
+        return [as_donor(a) for a in (origins if len(origins) == count else origins[:1])]
     candidates = roles.subjects(sentence, scope)
     if not candidates:
         candidates = [
@@ -126,17 +136,32 @@ def senders_of(
         return [as_donor(later[0])]
     if _HELPED & sentence.present:
         return _unnamed(sentence, scope, at)
-    agent = next(
-        (
-            a
-            for a in sentence.actors
-            if a.kind in ("country", "own")
-            and roles.role_of(sentence, a) == "door"
-            and sentence.keys[a.last + 1 : a.last + 2] != ["geleide"]
-        ),
-        None,
-    )
-    return [as_donor(agent)] if agent else _unnamed(sentence, scope, at)
+    agents = _agents(sentence)
+    if agents and len(agents) == count:
+        return [as_donor(a) for a in agents]
+    return [as_donor(agents[0])] if agents else _unnamed(sentence, scope, at)
+
+
+def _agents(sentence: Sentence) -> list[Actor]:
+    """The states behind "door", all of a list: "door Hongarije en Slowakije ingezet"."""
+    return [
+        a
+        for a in sentence.actors
+        if a.kind in ("country", "own")
+        and roles.role_of(sentence, a) == "door"
+        and sentence.keys[a.last + 1 : a.last + 2] != ["geleide"]
+    ]
+
+
+def _near(origins: list[Actor], sentence: Sentence, scope: Sequence[int], at: int) -> list[Actor]:
+    """The origins of this clause: those told last before these people, else right behind them."""
+    inside = set(scope)
+    here = [a for a in origins if a.first in inside]
+    before = [a for a in here if a.first < at]
+    if before:
+        listed = [a for a in before if before[-1] in roles.coordinated(sentence, a)]
+        return listed or before[-1:]
+    return here
 
 
 # What others do for those who are sent: "afgelost door Spanje".

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence, Set
 from datetime import timedelta
 from functools import cache
@@ -13,6 +12,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
 from letterparse.facts.signals import CHANGING
+from letterparse.facts.unreal import Moods, moods
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -36,7 +36,7 @@ class Words(NamedTuple):
     """The closed lists of `sending.toml` that tell what happens to a unit."""
 
     sending: frozenset[str]
-    refusing: frozenset[str]
+    moods: Moods
     ended: frozenset[str]
     ending: frozenset[str]
     ending_pairs: Pairs
@@ -61,7 +61,7 @@ def sending_words(language: Language) -> Words:
     table = language.table("sending")
     return Words(
         sending=frozenset(table["sending"]),
-        refusing=frozenset(table["refusing"]),
+        moods=moods(language),
         ended=frozenset(table["ended"]),
         ending=frozenset(table["ending"]),
         ending_pairs=Pairs(table["ending_pairs"]),
@@ -82,34 +82,6 @@ def sending_words(language: Language) -> Words:
     )
 
 
-def refusal_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
-    keys = [sentence.keys[i] for i in scope]
-    if not words.refusing.isdisjoint(keys):
-        word = next(key for key in keys if key in words.refusing)
-        if word != "verzoek" or not (
-            keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
-        ):
-            return f"the clause says {word}"
-    if "leven" in sentence.keys and "om het leven" in sentence.text:
-        return "it tells of the dead"
-    if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
-        return "the clause denies it"
-    if "of" in keys and any(a == "of" and b in _WHO for a, b in itertools.pairwise(keys)):
-        return "it is asked whether"
-    if not _MODAL.isdisjoint(keys) and not _POSSIBLE.isdisjoint(keys):
-        return "it is only a possibility"
-    if "geen" in keys and "besluit" in keys:
-        return "it is not decided"
-    return None
-
-
-_GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
-_NOT_BUT = frozenset(("alleen", "langer", "meer", "slechts", "enkel", "vervangen", "vervangt"))
-_WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
-_MODAL = frozenset(("zou", "zouden"))
-_POSSIBLE = frozenset(("kunnen", "willen", "moeten", "mogen", "dienen"))
-
-
 _PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
 _TO_COME = frozenset("wordt worden zal zullen gaat gaan moet moeten kan kunnen te".split())
 _AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
@@ -119,7 +91,11 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     """What becomes of a stay, by its words: its change, else whether it is now or to come."""
     present = {sentence.keys[i] for i in scope}
     if sentence.marked & CHANGING:
-        found = _departure(sentence, scope, present) or change_of(words, present)
+        found = (
+            _departure(sentence, scope, present)
+            or _handed_over(sentence, scope)
+            or change_of(words, present)
+        )
         outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
         if found is None and outer >= 0:
             found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
@@ -146,19 +122,38 @@ def _departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> s
     return "ending" if present & {"vertrekt", "vertrekken", *_AUXILIARY} else "ended"
 
 
+_HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}
+
+
+def _handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "draagt zijn rol op 15 december over (aan …)": "over" stands as a particle."""
+    keys = sentence.keys
+    found = [keys[i] for i in scope if keys[i] in _HANDING]
+    if not found:
+        return None
+    closes = any(
+        keys[i] == "over" and (i == scope[-1] or keys[i + 1] in ("aan", "en")) for i in scope
+    )
+    return _HANDING[found[0]] if closes else None
+
+
 def departure_in(sentence: Sentence) -> str | None:
-    """What a whole sentence says of leaving a country, or None."""
-    return _departure(sentence, range(len(sentence.keys)), sentence.present)
+    """What a whole sentence says of leaving a country or handing over a task, or None."""
+    everything = range(len(sentence.keys))
+    return _departure(sentence, everything, sentence.present) or _handed_over(sentence, everything)
 
 
 def changing_words(words: Words) -> frozenset[str]:
     """The words of which a change of a stay needs one."""
     firsts = words.ended_pairs.keys() | words.ending_pairs.keys() | words.extended_pairs.keys()
-    return words.ended | words.ending | words.extended | firsts | _DEPARTING
+    return words.ended | words.ending | words.extended | firsts | _DEPARTING | set(_HANDING)
 
 
 def change_of(words: Words, present: Set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
+    if present & _LENGTHENED and not present & {"niet", "geen"}:
+        # "is verlengd en eindigt op 31 maart": the end is that of the longer stay.
+        return "extended"
     if present & words.ended or words.ended_pairs.stand_in(present):
         return "ended"
     if "maar" in present and "niet" in present and present & words.extended:
@@ -172,6 +167,9 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     return None
 
 
+WERE = frozenset("was waren verbleef verbleven diende dienden werkte werkten lag lagen".split())
+_LENGTHENED = frozenset(("verlengd", "voortgezet"))
+_AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien".split())
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
 
 
@@ -186,8 +184,12 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     pointing = sentence.keys[scope[0]] in _POINTING or (
         sentence.keys[scope[0] : scope[0] + 2] == ["aan", "boord"]
     )
+    # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
+    apart = sentence.clauses.opener[sentence.clauses.of[scope[0]]] in _AGAINST
     inside = [p for p in calendar if low <= p.start < high] or [
-        p for p in calendar if pointing or ";" not in whole[min(p.start, low) : max(p.end, high)]
+        p
+        for p in calendar
+        if not apart and (pointing or ";" not in whole[min(p.start, low) : max(p.end, high)])
     ]
     if not inside:
         return None

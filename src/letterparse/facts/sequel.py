@@ -10,7 +10,7 @@ from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import People, people_words, unit_words
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
-from letterparse.facts.sending import Words, change_of, departure_in
+from letterparse.facts.sending import WERE, Words, change_of, departure_in
 from letterparse.facts.signals import AMOUNTING, CONTINUING, SENDING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -75,7 +75,10 @@ def _amounts_to(keys: Sequence[str]) -> bool:
 
 def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
-    adjective = next((a.code for a in sentence.actors if a.kind == "adjective"), None)
+    # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
+    pronoun = sentence.keys[0] in _PRONOUNS
+    adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and not pronoun)
+    adjective = next(adjectives, None)
     candidates = scene.found[::-1]
     if scene.mission is not None:
         name = scene.mission.name
@@ -95,6 +98,8 @@ def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene
         if not known.location and (known.location == [] or not known.mission):
             codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
             known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
+        elif pronoun and known.location:
+            known.location = [*dict.fromkeys((*known.location, *here))]
         several = [one for one in scene.batch if one is not known]
         together = not people and sentence.keys[0] in _PLURAL and known in scene.batch
         for one in (known, *several) if together else (known,):
@@ -115,9 +120,10 @@ def _fits(
     latest = max([known.place, *known.also])
     if latest.block < sentence.block.index - 2:
         return False
-    if here and known.location and not set(here) & set(known.location):
-        return False
     just_told = known is scene.last and latest.block >= sentence.block.index - 1
+    if here and known.location and not set(here) & set(known.location):
+        # "zij worden ingezet boven Irak": a further place of those told of in the last words.
+        return just_told and sentence.keys[0] in _PRONOUNS and latest.end >= sentence.start - 2
     if adjective is not None:
         return adjective == known.participant
     if just_told:
@@ -136,6 +142,8 @@ def change(
 ) -> None:
     """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
     status = departure or change_of(words, present)
+    if status is None and present & WERE and not present & words.now:
+        status = "ended"
     stay = _stay(periods, status)
     before = known.period
     if status is not None:

@@ -9,8 +9,9 @@ from letterparse.facts.model import Deployment
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here
 from letterparse.facts.senders import as_donor, mission_sender
-from letterparse.facts.sending import Pairs, Words, period_of, refusal_in, scope_of, status_of
+from letterparse.facts.sending import Pairs, Words, period_of, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
+from letterparse.facts.unreal import refusal_in
 
 PARTAKING_WORDS = frozenset("bijdrage deelname deelneming bijdragen deelnemen deel inzet".split())
 
@@ -23,7 +24,7 @@ def read_mission(
     at = sentence.token_at(named.start)
     scope = scope_of(sentence, clauses.of[at], clauses.members(clauses.of[at]))
     keys = [sentence.keys[i] for i in scope]
-    if refusal_in(words, sentence, scope):
+    if refusal_in(words.moods, sentence, scope):
         return
     mission = named.mission
     part = not PARTAKING_WORDS.isdisjoint(keys)
@@ -87,7 +88,7 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
     location = places_in(sentence, scope) or (
         scene.location if joins and scene.found else places_in(sentence, range(len(keys)))
     )
-    if not location or refusal_in(words, sentence, scope):
+    if not location or refusal_in(words.moods, sentence, scope):
         return
     status = status_of(words, sentence, scope)
     actor = _share_sender(sentence, at)

@@ -12,11 +12,11 @@ from letterparse.facts.senders import unit_senders
 from letterparse.facts.sending import (
     Words,
     period_of,
-    refusal_in,
     scope_of,
     status_of,
 )
 from letterparse.facts.signals import CRAFT, PEOPLE, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.unreal import refusal_in
 
 
 def read_units(
@@ -40,7 +40,7 @@ def read_units(
             sentence.clauses.of[index],
             sentence.clauses.members(sentence.clauses.of[index]),
         )
-        if refusal_in(words, sentence, scope) or (
+        if refusal_in(words.moods, sentence, scope) or (
             not named and _is_handed_over(words, sentence, index)
         ):
             continue

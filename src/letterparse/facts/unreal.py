@@ -1,0 +1,246 @@
+"""What a clause only weighs: wishes, conditions, what would have been, what is undecided."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.signals import SENDING, UNIT
+from letterparse.language import Language
+
+
+class Moods(NamedTuple):
+    """The closed lists of `sending.toml` by which something is told as not so, or not yet so."""
+
+    refusing: frozenset[str]
+    extended: frozenset[str]
+    wishing: frozenset[str]
+    wishers: frozenset[str]
+    deciding: frozenset[str]
+    perhaps: frozenset[str]
+    conditions: frozenset[str]
+    infinitives: frozenset[str]
+    shares: frozenset[str]
+
+
+@cache
+def moods(language: Language) -> Moods:
+    table = language.table("sending")
+    return Moods(
+        refusing=frozenset(table["refusing"]),
+        extended=frozenset(table["extended"]),
+        wishing=frozenset(table["wishing"]),
+        wishers=frozenset(table["wishers"]),
+        deciding=frozenset(table["deciding"]),
+        perhaps=frozenset(table["perhaps"]),
+        conditions=frozenset(table["conditions"]),
+        infinitives=frozenset(k for k in table["sending"] if k.endswith("en") and k[:2] != "ge"),
+        shares=frozenset((*table["shares"], "sturen", "zenden", "uitzenden", "verlenging")),
+    )
+
+
+def refusal_in(
+    words: Moods, sentence: Sentence, scope: Sequence[int], agent: bool = False
+) -> str | None:
+    """Why what this clause says of people or units is no fact; None if nothing speaks against.
+
+    `agent`: they are those who do it, behind "door".
+    """
+    keys = [sentence.keys[i] for i in scope]
+    return (
+        _denied(words, sentence, [k for k in keys if not (agent and k in _DONE_TO)])
+        or _irreal(words, sentence, scope, keys)
+        or _wished(words, sentence, scope)
+        or _undecided(words, sentence, keys)
+    )
+
+
+def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
+    if not words.refusing.isdisjoint(keys):
+        word = next(key for key in keys if key in words.refusing)
+        if word != "verzoek" or not (
+            keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
+        ):
+            return f"the clause says {word}"
+    if "leven" in sentence.present and "om het leven" in sentence.text:
+        return "it tells of the dead"
+    if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
+        return "the clause denies it"
+    return None
+
+
+# What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
+_DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
+_GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+# "wordt niet vervangen", "niet langer": what is denied is that they stay or are followed.
+_NOT_BUT = frozenset(
+    "alleen langer meer slechts enkel vervangen vervangt opgevolgd opvolgt opvolger "
+    "aangevuld".split()
+)
+
+
+def _irreal(
+    words: Moods, sentence: Sentence, scope: Sequence[int], keys: Sequence[str]
+) -> str | None:
+    """ "zou … sturen", "had liever …", "had kunnen blijven", "mocht …, dan …", "wellicht"."""
+    present = set(keys)
+    if present & _WOULD:
+        return "it is only a possibility"
+    if present & _HAD and ("liever" in present or _HYPOTHETICAL & present):
+        return "it was not so"
+    if present & words.perhaps or keys[0] in ("mogelijk", "eventueel"):
+        return "it is only a possibility"
+    if any(a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)):
+        return "it is only a possibility"
+    if _conditional(words, sentence, scope):
+        return "it depends on a condition"
+    if "zonder" in present and any(
+        sentence.keys[i] in words.shares and roles.preposition_of(sentence, i) == "zonder"
+        for i in scope
+    ):
+        return "it tells what would be without"
+    if _is_topic(words, sentence):
+        return "it is only spoken of"
+    return None
+
+
+_WOULD = frozenset(("zou", "zouden"))
+_HAD = frozenset("had hadden was waren".split())
+_HYPOTHETICAL = frozenset("kunnen moeten willen mogen".split())
+_POSSIBLE = frozenset("mogelijke eventuele denkbare".split())
+
+
+def _conditional(words: Moods, sentence: Sentence, scope: Sequence[int]) -> bool:
+    """In "indien …", or in what follows from it: "Mocht de VN dat vragen, dan zenden wij …"."""
+    clauses, keys = sentence.clauses, sentence.keys
+    if clauses.opener[clauses.of[scope[0]]] in words.conditions:
+        return True
+    first = keys[0]
+    if first in words.conditions or first in ("mocht", "mochten"):
+        return True
+    if first in ("als", "wanneer", "zodra"):
+        break_at = _first_comma(sentence)
+        return 1 < break_at < len(keys) and _ends_in_verb(sentence, break_at)
+    # A verb at the head and "dan" after the comma: "Besluit de Raad daartoe, dan …".
+    if first in words.wishing or sentence.marks[0] & SENDING:
+        break_at = _first_comma(sentence)
+        return keys[break_at : break_at + 1] == ["dan"]
+    return False
+
+
+def _first_comma(sentence: Sentence) -> int:
+    """The token behind the first comma of a sentence; the number of tokens if it has none."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    for index in range(1, len(starts)):
+        if "," in text[ends[index - 1] : starts[index]]:
+            return index
+    return len(starts)
+
+
+def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
+    """ "Als de VN daarom verzoekt, …", but not "Als bijdrage aan het bataljon, …"."""
+    key, mark = sentence.keys[stop - 1], sentence.marks[stop - 1]
+    if sentence.keys[stop] == "dan" or key in _CLOSING:
+        return True
+    subject = any(a.first < 4 for a in roles.subjects(sentence, range(stop)))
+    return subject and not mark & UNIT and (bool(mark & SENDING) or key.endswith(("t", "dt")))
+
+
+_CLOSING = frozenset("is zijn wordt worden heeft hebben kan kunnen zal zullen wil willen".split())
+
+
+def _is_topic(words: Moods, sentence: Sentence) -> bool:
+    """ "Een fregat naar de Rode Zee sturen is …": an infinitive that is the subject itself."""
+    keys = sentence.keys
+    for index, (key, after) in enumerate(itertools.pairwise(keys)):
+        if after in _OF_THINGS and key in words.infinitives:
+            before = set(keys[:index])
+            if before & _NO_TOPIC or keys[index - 1] == "te":
+                return False
+            return not roles.subjects(sentence, range(index))
+    return False
+
+
+_OF_THINGS = frozenset(
+    "is was zou kost kostte vergt lijkt betekent vraagt blijkt vereist levert had heeft".split()
+)
+_NO_TOPIC = frozenset("die dat wat wie wij we zij ze ik zullen gaan kunnen moeten worden".split())
+
+
+def _wished(words: Moods, sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "De motie wilde dat …", "de NAVO wil dat ons land …": somebody else's wish."""
+    keys = sentence.keys
+    if words.wishing.isdisjoint(keys):
+        return None
+    for index, key in enumerate(keys[:-1]):
+        if key not in words.wishing:
+            continue
+        if _is_wisher(words, sentence, index):
+            return "somebody only wants it"
+        if "dat" in keys[index + 1 : index + 3] and scope[-1] > index:
+            if not _own_wish(sentence, index):
+                return "somebody only wants it"
+    return None
+
+
+def _is_wisher(words: Moods, sentence: Sentence, verb: int) -> bool:
+    """The chamber, a motion or a party as the subject of this verb, beside it."""
+    clause = sentence.clauses.of[verb]
+    for index in range(max(verb - 16, 0), min(verb + 4, len(sentence.keys))):
+        key = sentence.keys[index]
+        if not (key in words.wishers or key.endswith("fractie")) or index == verb:
+            continue
+        before = sentence.keys[max(index - 2, 0) : index]
+        if sentence.clauses.of[index] != clause or "zoals" in before:
+            continue
+        if key in _MEMBERS and before[-1:] not in (["de"], ["het"], ["enkele"], ["diverse"]):
+            continue
+        owner = roles.preposition_of(sentence, index)
+        if owner is None or (owner == "van" and _headed(words, sentence, index)):
+            return True
+    return False
+
+
+_MEMBERS = frozenset(("leden", "lid", "partijen"))
+
+
+def _headed(words: Moods, sentence: Sentence, index: int) -> bool:
+    """ "de leden van de CDA-fractie": the owner of a wisher is one."""
+    return any(key in words.wishers for key in sentence.keys[max(index - 4, 0) : index])
+
+
+def _own_wish(sentence: Sentence, verb: int) -> bool:
+    """ "Het kabinet wil dat …", "wij willen dat …" are plans."""
+    keys = sentence.keys[max(verb - 2, 0) : verb + 3]
+    if {"wij", "we", "ik"} & set(keys):
+        return True
+    return any(
+        a.kind in ("own", "country") and a.code == "NL" and abs(a.first - verb) < 6
+        for a in roles.subjects(sentence, range(verb + 2))
+    )
+
+
+def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
+    """ "Over een bijdrage beslist …", "of Nederland …", "geen besluit"."""
+    if "of" in keys and any(a == "of" and b in _WHO for a, b in itertools.pairwise(keys)):
+        return "it is asked whether"
+    if keys[0] == "of" or ("waarom" in keys and keys[0] != "waarom"):
+        return "it is asked whether"
+    if "geen" in keys and "besluit" in keys:
+        return "it is not decided"
+    if "over" in keys and not words.deciding.isdisjoint(keys):
+        at = keys.index("over")
+        if not words.shares.isdisjoint(keys[at + 1 : at + 5]):
+            return "it is yet to be decided"
+    for index, key in enumerate(keys[:-1]):
+        if key in _OPTIONS and keys[index + 1] in ("om", "tot", "van", "voor"):
+            return "it is only a possibility"
+    return None
+
+
+_WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
+_OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
