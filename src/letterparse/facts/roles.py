@@ -63,6 +63,9 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         key = keys[at]
         if key in _PREPOSITIONS:
             return key
+        if _is_somebody(sentence, at) and gap == " ":
+            # "op verzoek van Kyiv stuurde Duitsland …": another phrase ends here.
+            return None
         if not (key in _DETERMINERS or _is_adjective(text, starts[at], key)):
             # "het NAVO-Innovatiefonds", "het Landelijk Consortium": parts of the name.
             if gap not in ("-", "‑") and not (at and text[starts[at]].isupper()):
@@ -70,6 +73,14 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         at -= 1
         steps += 1
     return None
+
+
+def _is_somebody(sentence: Sentence, at: int) -> bool:
+    """True for a token of a name of its own: a state, a place or a body."""
+    return any(a.first <= at <= a.last and a.kind in _SOMEBODY for a in sentence.actors)
+
+
+_SOMEBODY = ("country", "place", "body")
 
 
 def close_preposition(sentence: Sentence, first: int) -> str | None:
