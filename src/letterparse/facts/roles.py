@@ -12,7 +12,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig sedert "
     "gedurende middels omtrent aan voor met van vanaf in naar uit door bij op tegen over via "
     "namens tussen onder tot vanuit boven om richting binnen tijdens sinds per ten ter jegens "
@@ -61,7 +61,7 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         if "," in gap or "(" in gap or ")" in gap or ";" in gap:
             return None
         key = keys[at]
-        if key in _PREPOSITIONS:
+        if key in PREPOSITIONS:
             return key
         if _is_somebody(sentence, at) and gap == " ":
             # "op verzoek van Kyiv stuurde Duitsland …": another phrase ends here.
@@ -89,7 +89,7 @@ def close_preposition(sentence: Sentence, first: int) -> str | None:
         if index < 0:
             return None
         key = sentence.keys[index]
-        if key in _PREPOSITIONS:
+        if key in PREPOSITIONS:
             return key
         if key not in _DETERMINERS:
             return None
@@ -334,7 +334,7 @@ def organisation(
         return None
     first = members[0]
     if first < finite and preposition_of(sentence, first + 1) is None:
-        if sentence.keys[first] not in _PREPOSITIONS:
+        if sentence.keys[first] not in PREPOSITIONS:
             name = _name_in(sentence, range(first, finite), words, things)
             if name:
                 return name
@@ -396,7 +396,7 @@ def _name_in(
     text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
     for index in indices:
         key = keys[index]
-        if key in _PREPOSITIONS or key == "#" or key in "€$":
+        if key in PREPOSITIONS or key == "#" or key in "€$":
             return None
         if key not in words and key.endswith(things):
             return None

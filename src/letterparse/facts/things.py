@@ -95,7 +95,17 @@ def things_in(
 
 
 def _thing_at(sentence: Sentence, index: int, language: Language, loosely: bool) -> Thing | None:
-    """The thing whose noun this token ends, if it is one."""
+    """The thing whose noun this token ends, if it is one and no preposition governs it."""
+    thing = noun_at(sentence, index, language, loosely)
+    if thing is None or not _is_object(sentence, thing.first, language, thing.known):
+        return None
+    return thing
+
+
+def noun_at(
+    sentence: Sentence, index: int, language: Language, loosely: bool = True
+) -> Thing | None:
+    """The thing whose noun this token ends; `loosely` takes any counted plural for one."""
     key = sentence.keys[index]
     if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
         return None
@@ -121,8 +131,6 @@ def _thing_at(sentence: Sentence, index: int, language: Language, loosely: bool)
         people = not upper and is_people(key, language)
         if not numbers or people or not (weighed or counted):
             return None
-    if not _is_object(sentence, first, language, known):
-        return None
     return Thing(last, name, first, numbers, measured, known or weighed)
 
 
