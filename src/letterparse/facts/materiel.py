@@ -96,12 +96,19 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         if not things:
             opener = sentence.clauses.opener[clause]
             thing = given_before(sentence, told.members, opener, context.language)
-            things = [thing] if thing is not None else []
+            told_of = thing is not None and any(_covers(one, sentence, thing) for one in made)
+            things = [thing] if thing is not None and not told_of else []
+            if told_of:
+                continue
         if things:
             made += _build(context, told, things)
         else:
             made += of_these(context, told, made[-1] if made else before)
     return made
+
+
+def _covers(one: Commitment, sentence: Sentence, thing: Thing) -> bool:
+    return one.place.start <= sentence.starts[thing.item] < one.place.end
 
 
 def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
@@ -170,6 +177,10 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
             "materiel is moved, but nobody is said to receive it",
         )
         return []
+    status = status_of(told, language)
+    if status == "contracted":
+        # What is bought is the buyer's, unless the words say for whom.
+        goal = receivers
     first = Commitment(
         place=Place(sentence.block.index, 0, 0),
         rule="commitment/materiel",
@@ -177,7 +188,7 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
         own=giver.donor.own,
         partners=list(giver.partners) or roles.partners(sentence, members),
         recipient=goal or None,
-        status=status_of(told, language),
+        status=status,
         period=period_of(sentence),
     )
     return shared(told.sentence, told.members, things, first, language)
@@ -202,7 +213,7 @@ def _is_given(
     """True if the things change hands: somebody gets them, or the verb says so by itself."""
     counted = things[0].quantity is not None or things[0].measured
     if RECEIVING & set(told.keys):
-        return bool(receivers or giver.said) and counted
+        return giver.said and counted
     if receivers or told.outright:
         return bool(receivers or giver.said or counted)
     verbs = {hit.form.verb for hit in told.hits}

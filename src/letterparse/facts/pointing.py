@@ -9,13 +9,14 @@ from dataclasses import replace
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.gift_clause import Told, period_of, status_of
-from letterparse.facts.handing import gapped, giver_of, receivers_of
+from letterparse.facts.handing import RECEIVING, gapped, giver_of, receivers_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.sharing import rest_of
 from letterparse.facts.things import Thing, item_text, noun_at
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
+from letterparse.mentions.model import Mention
 
 
 def that_country(context: Context, told: Told, donor: str) -> list[str]:
@@ -72,7 +73,11 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     base = _antecedent(context, told, at, before)
     if base is None or base.item is None:
         return []
-    donor = giver.donor if giver.said else roles.Donor(base.donor or "NL", base.own)
+    if RECEIVING & set(told.keys) and not giver.said:
+        return []
+    donor = giver.donor
+    if not giver.said and base.donor is not None:
+        donor = roles.Donor(base.donor, base.own)
     receivers = receivers_of(sentence, told.members, giver, told.hits, at, language, True)
     receivers = receivers or that_country(context, told, donor.code) or (base.recipient or [])
     if not base.donor and not (giver.said or receivers):
@@ -106,11 +111,16 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
     for index in members:
         if keys[index] == "een" or number_of(sentence, index, language) is None:
             continue
-        if any(p.start <= sentence.starts[index] < p.end for p in sentence.periods):
+        if any(m.start <= sentence.starts[index] < m.end for m in _mentions(sentence)):
             continue
         if _stands_alone(sentence, index, language):
             return index
     return None
+
+
+def _mentions(sentence: Sentence) -> Iterator[Mention]:
+    yield from sentence.periods
+    yield from sentence.amounts
 
 
 _BOUNDARIES = frozenset(
@@ -200,4 +210,7 @@ def given_before(
     if opener not in ("die", "dat") or not members or not members[0]:
         return None
     thing = noun_at(sentence, members[0] - 1, language)
-    return thing if thing is not None and thing.numbers else None
+    if thing is None or not thing.numbers:
+        return None
+    # "een team met acht honden, dat …" tells of the team.
+    return thing if (opener == "dat") == (thing.quantity == 1) else None
