@@ -120,7 +120,8 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
         return None
     if ("niet" in keys and "om" not in keys) or {"geen", "nooit"} & set(keys):
         return None
-    if sentence.clauses.opener[clause] == "zoals":
+    opener = sentence.clauses.opener[clause]
+    if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
         return None
     hits = verbs_in(marked(sentence, members), verb_forms(context.language, "giving"), "k")
     nouns = _tells_by_noun(sentence, keys, context.language)
@@ -140,6 +141,10 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     outright = bool(verbs & words.outright) or bool(goods.concluded & set(keys) and nouns)
     handing = bool(verbs & goods.handing) or bool(RECEIVING & set(keys))
     return Told(sentence, members, keys, hits, outright, handing)
+
+
+# What opens a clause of what may be or is to come: it tells nothing that is done.
+_SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voordat of".split())
 
 
 def _tells_by_noun(sentence: Sentence, keys: Sequence[str], language: Language) -> bool:
@@ -214,8 +219,12 @@ def _is_given(
     counted = things[0].quantity is not None or things[0].measured
     if RECEIVING & set(told.keys):
         return giver.said and counted
+    if not told.hits and not told.outright and not counted:
+        # "Zolang de levering van de F-16's duurt": named, not told.
+        return False
     if receivers or told.outright:
-        return bool(receivers or giver.said or counted)
+        state = giver.said and (bool(giver.donor.own) or len(giver.donor.code) == 2)
+        return bool(receivers or state or counted)
     verbs = {hit.form.verb for hit in told.hits}
     if bool(goal) and not verbs & {"sturen", "gestuurd"}:
         return giver.said or counted
