@@ -114,6 +114,9 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
     """ "huishoudens die …": a relative clause that no comma opens."""
     if keys[index - 1] in _NOT_BEFORE_RELATIVE:
         return False
+    if keys[index] == "dat" and keys[index + 1 : index + 2] == ["land"]:
+        # "Japan schonk dat land …"
+        return False
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
     return keys[index] == "die" or not keys[index - 1].endswith(_VERBAL)
 

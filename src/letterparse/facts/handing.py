@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from letterparse.facts import roles
+from letterparse.facts import phrases, roles
 from letterparse.facts.actors import Actor
-from letterparse.facts.case import as_donor
+from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.people import number_of
+from letterparse.facts.subjects import statement_of, subject_of
 from letterparse.facts.things import goods_words
 from letterparse.facts.verbs import Hit, verb_forms
+from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
@@ -51,6 +53,11 @@ def giver_of(
         return Giver(told or roles.NL, told is not None)
     if told is not None:
         return Giver(told, True)
+    if not passive:
+        subject = _subject(sentence, members, before, context.language)
+        if subject:
+            listed = [as_donor(one.code, context.language).code for one in subject[1:]]
+            return Giver(donor_from(subject[0], context.language), True, tuple(listed))
     acting = [] if _BECOMING & keys else roles.subjects(sentence, members)
     if acting and _gets(sentence, acting[0], context.language):
         # "De firma Damen schonk Oekraïne twee boten": who stands before the verb gives.
@@ -66,6 +73,17 @@ def giver_of(
         sentence, members, before, context.language
     )
     return Giver(told, True) if told else Giver(roles.NL, False)
+
+
+def _subject(
+    sentence: Sentence, members: Sequence[int], before: int, language: Language
+) -> list[phrases.Giver]:
+    """Who is the subject of the statement that tells of the goods at token `before`."""
+    clauses = sentence.clauses
+    clause = clauses.of[members[0]]
+    scope = Scope(before, clause, clauses.opener[clause], list(members), [], [])
+    statement = statement_of(sentence, scope, language)
+    return subject_of(sentence, statement, scope.opener, language).givers
 
 
 def _donor(code: str) -> roles.Donor:

@@ -271,7 +271,9 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
                 break
             at += 1
     name = text[starts[index] : ends[last]]
-    lower = index == 0 and _organisation(sentence, index, names) and not name[1:2].isupper()
+    lower = (
+        index == 0 and _organisation(sentence, index, names) and name.split(" ")[0][1:].islower()
+    )
     return name[0].lower() + name[1:] if lower else name
 
 

@@ -11,7 +11,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig sedert "
     "gedurende middels omtrent aan voor met van vanaf in naar uit door bij op tegen over via "
     "namens tussen onder tot vanuit boven om richting binnen tijdens sinds per ten ter jegens "
@@ -60,10 +60,12 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         if "," in gap or "(" in gap or ")" in gap or ";" in gap:
             return None
         key = keys[at]
-        if key in _PREPOSITIONS:
+        if key in PREPOSITIONS:
             return key
-        if at in _named_tokens(sentence) or _is_past_verb(sentence, at, first):
-            # "In Mali heeft Spanje", "Voor de missie leverde Spanje": a phrase of its own.
+        if at in _named_tokens(sentence) and gap == " ":
+            return None  # "op verzoek van Kyiv stuurde Duitsland …": another phrase ends here.
+        if _is_past_verb(sentence, at, first):
+            # "Voor de missie leverde Spanje": a phrase of its own.
             return None
         if not (key in _DETERMINERS or _is_adjective(text, starts[at], key)):
             # "het NAVO-Innovatiefonds", "het Landelijk Consortium": parts of the name.
@@ -75,13 +77,13 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
 
 
 def _named_tokens(sentence: Sentence) -> set[int]:
-    """The tokens that name a state or a place: what governs them governs nothing behind."""
+    """The tokens of names: what governs a state, place or body governs nothing behind it."""
     named: set[int] | None = sentence.memo.get("named tokens")
     if named is None:
         named = sentence.memo["named tokens"] = {
             token
             for actor in sentence.actors
-            if actor.kind in ("country", "place")
+            if actor.kind in ("country", "place", "body")
             for token in range(actor.first, actor.last + 1)
         }
     return named
@@ -93,7 +95,7 @@ def _is_past_verb(sentence: Sentence, at: int, first: int) -> bool:
         return False
     if first not in _named_tokens(sentence):
         return False
-    return sentence.keys[at - 1] not in _DETERMINERS | _PREPOSITIONS
+    return sentence.keys[at - 1] not in _DETERMINERS | PREPOSITIONS
 
 
 def close_preposition(sentence: Sentence, first: int) -> str | None:
@@ -102,7 +104,7 @@ def close_preposition(sentence: Sentence, first: int) -> str | None:
         if index < 0:
             return None
         key = sentence.keys[index]
-        if key in _PREPOSITIONS:
+        if key in PREPOSITIONS:
             return key
         if key not in _DETERMINERS:
             return None
@@ -363,7 +365,7 @@ def organisation(
         return None
     first = members[0]
     if first < finite and preposition_of(sentence, first + 1) is None:
-        if sentence.keys[first] not in _PREPOSITIONS:
+        if sentence.keys[first] not in PREPOSITIONS:
             name = _name_in(sentence, range(first, finite), words, things)
             if name:
                 return name
@@ -425,7 +427,7 @@ def _name_in(
     text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
     for index in indices:
         key = keys[index]
-        if key in _PREPOSITIONS or key == "#" or key in "€$":
+        if key in PREPOSITIONS or key == "#" or key in "€$":
             return None
         if key not in words and key.endswith(things):
             return None

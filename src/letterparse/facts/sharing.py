@@ -45,9 +45,18 @@ def shared(
         if actor is not None:
             one = _by(actor, one)
         made += _each(sentence, members, thing, one)
-    for index, actor in sorted(further.items()):
-        made += _bare(sentence, actor, index, made, language)
+    made += rest_of(sentence, list(further.values()), made, language)
     return [*made, *_to_others(sentence, members, things, made, language)]
+
+
+def rest_of(
+    sentence: Sentence, givers: Sequence[Actor], made: Sequence[Commitment], language: Language
+) -> list[Commitment]:
+    """Those who give a number of the same: "…, Canada acht en Portugal drie"."""
+    found: list[Commitment] = []
+    for actor in sorted(givers, key=lambda actor: actor.start):
+        found += _bare(sentence, actor, actor.last + 1, [*made, *found], language)
+    return found
 
 
 def continued(

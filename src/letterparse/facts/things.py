@@ -68,7 +68,11 @@ def known_goods(language: Language) -> Judged:
     table = language.table("giving")
     words, ends = table["materiel"], table["goods"]["ends"]
     known = frozenset(words) | frozenset(ends)
-    return Judged(known, tuple(w for w in known if len(w) > 4), 7)
+    return Judged(known, tuple(w for w in known if len(w) > 4 or w in _SHORT_HEADS), 7)
+
+
+# Short nouns that compounds of things end in: "röntgenbus", "waterpomp".
+_SHORT_HEADS = frozenset("bus auto pomp brug boot schip tent kraan".split())
 
 
 def things_in(
@@ -91,11 +95,121 @@ def things_in(
         else:
             found.append(thing)
     listed = [thing for thing in found if thing.numbers]
-    return listed or found[:1]
+    return _with_joined(sentence, members, listed, language) or found[:1]
+
+
+def _with_joined(
+    sentence: Sentence, members: Sequence[int], listed: list[Thing], language: Language
+) -> list[Thing]:
+    """With what is counted beside a thing in one list: "een veegmachine en dertig borden"."""
+    inside = set(members)
+    for thing in list(listed):
+        before = thing
+        for _ in range(roles.LONGEST_LIST):
+            more = _joined_behind(sentence, before, language)
+            if more is None or more.item not in inside or _overlaps(more, listed):
+                break
+            listed.append(more)
+            before = more
+        ahead = _joined_ahead(sentence, thing, language)
+        if ahead is not None and ahead.item in inside and not _overlaps(ahead, listed):
+            listed.append(ahead)
+    return sorted(listed)
+
+
+def _overlaps(thing: Thing, others: Sequence[Thing]) -> bool:
+    return any(one.first <= thing.item and thing.first <= one.item for one in others)
+
+
+def _joined_behind(sentence: Sentence, thing: Thing, language: Language) -> Thing | None:
+    """The counted noun phrase that a comma or "en" joins behind a thing."""
+    keys = sentence.keys
+    at = _joint(sentence, thing.item + 1)
+    if at is None or at >= len(keys) or number_of(sentence, at, language) is None:
+        return None
+    last = at
+    while last + 1 < len(keys) and last - at < 4 and _in_phrase(sentence, last + 1, language):
+        last += 1
+    return _open_noun(sentence, last, at, language) if last > at else None
+
+
+def _joint(sentence: Sentence, index: int) -> int | None:
+    """The token behind a comma or "en" that stands right before or at this one."""
+    if not 0 < index < len(sentence.keys):
+        return None
+    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    joining = sentence.keys[index] in ("en", "alsmede", "plus", "alsook")
+    if gap not in (" ", ", "):
+        return None
+    return index + 1 if joining else (index if gap == ", " else None)
+
+
+def _in_phrase(sentence: Sentence, index: int, language: Language) -> bool:
+    """True for a token that can go on a noun phrase: no verb, name, preposition or joint."""
+    key = sentence.keys[index]
+    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    return not (
+        gap not in (" ", "-", "‑", "’", "'")
+        or key in _NO_ADJECTIVES
+        or key in roles.PREPOSITIONS
+        or key in verb_forms(language, "giving")
+        or any(a.first <= index <= a.last and a.kind != "adjective" for a in sentence.actors)
+    )
+
+
+def _joined_ahead(sentence: Sentence, thing: Thing, language: Language) -> Thing | None:
+    """The counted noun phrase before the comma or "en" that a thing follows."""
+    last = thing.first - 1
+    if last > 0 and sentence.keys[last] == "en":
+        last -= 1
+    elif last <= 0 or _joint(sentence, thing.first) is None:
+        return None
+    first = last
+    while first > 0 and last - first < 4:
+        if number_of(sentence, first, language) is not None:
+            break
+        first -= 1
+    if first == last or number_of(sentence, first, language) is None:
+        return None
+    if not all(_in_phrase(sentence, i, language) for i in range(first + 1, last + 1)):
+        return None
+    ahead = _open_noun(sentence, last, first, language)
+    return ahead if ahead and _is_object(sentence, first, language, False) else None
+
+
+def _open_noun(sentence: Sentence, last: int, first: int, language: Language) -> Thing | None:
+    """A noun with a number that no list needs to know, as long as it can be a thing."""
+    key, words = sentence.keys[last], goods_words(language)
+    if len(key) < 3 or not key.isalpha() or key in words.no_things or is_people(key, language):
+        return None
+    if key.endswith(_ABSTRACT) and not known_goods(language)[key]:
+        return None
+    start = sentence.starts[last]
+    if any(p.start <= start < p.end for p in sentence.periods):
+        return None
+    if any(a.start <= start < a.end for a in sentence.amounts):
+        return None
+    number = number_of(sentence, first, language) or 1
+    weighed = sentence.keys[first + 1] in _WEIGHTS
+    return Thing(last, _name_start(sentence, last), first, (number,), weighed, False)
+
+
+# Nouns of deeds, states and papers end like these, things hardly ever.
+_ABSTRACT = ("ingen", "ing", "ties", "tie", "heden", "heid", "teiten", "teit", "schappen", "ment")
 
 
 def _thing_at(sentence: Sentence, index: int, language: Language, loosely: bool) -> Thing | None:
-    """The thing whose noun this token ends, if it is one."""
+    """The thing whose noun this token ends, if it is one and no preposition governs it."""
+    thing = noun_at(sentence, index, language, loosely)
+    if thing is None or not _is_object(sentence, thing.first, language, thing.known):
+        return None
+    return thing
+
+
+def noun_at(
+    sentence: Sentence, index: int, language: Language, loosely: bool = True
+) -> Thing | None:
+    """The thing whose noun this token ends; `loosely` takes any counted plural for one."""
     key = sentence.keys[index]
     if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
         return None
@@ -121,7 +235,7 @@ def _thing_at(sentence: Sentence, index: int, language: Language, loosely: bool)
         people = not upper and is_people(key, language)
         if not numbers or people or not (weighed or counted):
             return None
-    if not _is_object(sentence, first, language, known):
+    if any(a.start <= sentence.starts[index] < a.end for a in sentence.amounts):
         return None
     return Thing(last, name, first, numbers, measured, known or weighed)
 
@@ -176,6 +290,8 @@ def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Langua
         return False
     words = goods_words(language)
     whole = key + "'s" if last > index else key
+    if key.endswith(_ABSTRACT):
+        return False
     return whole not in words.no_things and key not in verb_forms(language, "giving")
 
 

@@ -1,0 +1,71 @@
+"""A clause that hands something over: its words, its verbs, and the stage that they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.model import FactPeriod
+from letterparse.facts.things import goods_words
+from letterparse.facts.verbs import Hit
+from letterparse.language import Language
+
+
+class Told(NamedTuple):
+    """A clause that hands something over: `outright` by its verb alone, or by `handing`."""
+
+    sentence: Sentence
+    members: list[int]
+    keys: list[str]
+    hits: list[Hit]
+    outright: bool
+    handing: bool
+
+    @property
+    def verbs(self) -> set[str]:
+        """The verbs of giving, by their names in the table."""
+        return {hit.form.verb for hit in self.hits}
+
+
+def marked(sentence: Sentence, members: Sequence[int]) -> list[str]:
+    """The words of a clause, with "," where a comma follows."""
+    text = sentence.block.view.text
+    words: list[str] = []
+    for member in members:
+        words.append(sentence.keys[member])
+        if text[sentence.ends[member] : sentence.ends[member] + 1] == ",":
+            words.append(",")
+    return words
+
+
+_PERFECT = frozenset("is zijn heeft hebben heb had hadden werd werden".split())
+
+
+def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
+    """The status that the verbs say: a stage before a mere giving."""
+    form = next((h.form for h in hits if h.form.status != "decided"), hits[0].form)
+    if form.status == "decided":
+        return "delivered" if form.past and "d" not in form.uses else "decided"
+    if form.status == "delivered" and not form.past and not _PERFECT & set(keys):
+        return "decided"
+    return form.status
+
+
+def status_of(told: Told, language: Language) -> str:
+    """The stage of what a clause tells."""
+    words = goods_words(language)
+    if words.buying_nouns & set(told.keys) and words.concluded & set(told.keys):
+        return "contracted"
+    if told.hits:
+        return stage(told.hits, told.keys)
+    return "delivered" if "gekregen" in told.keys else "decided"
+
+
+def period_of(sentence: Sentence) -> FactPeriod | None:
+    """The first period of a sentence that is no open span on both sides."""
+    text = sentence.block.view.text
+    for p in sentence.periods:
+        if (p.first or p.last) and p.first != p.last:
+            return FactPeriod(p.first, p.last, text[p.start : p.end], p.approximate)
+    return None

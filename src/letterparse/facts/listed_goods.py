@@ -1,0 +1,86 @@
+"""Lists of goods: "Nederland levert aan Oekraïne:" and the items below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context
+from letterparse.facts.gift_clause import marked, period_of, stage
+from letterparse.facts.handing import Giver, giver_of
+from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.receivers import topic_recipient
+from letterparse.facts.things import goods_words, item_text, things_in
+from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verdicts import words_of as giving_words
+from letterparse.structure.outline import Block
+
+
+@dataclass(slots=True)
+class Intro:
+    """What "Nederland levert aan Oekraïne:" says for the list items below it."""
+
+    block: int
+    giver: Giver | None
+    receivers: list[str]
+    status: str
+    period: FactPeriod | None
+
+
+def intro_of(context: Context, block: Block) -> Intro | None:
+    """What a sentence that ends with a colon says of the list below it."""
+    if not block.view.text.endswith(":"):
+        return None
+    sentence = context.sentences(block)[-1]
+    members = list(range(len(sentence.keys)))
+    hits = verbs_in(marked(sentence, members), verb_forms(context.language, "giving"), "k")
+    telling = bool(hits) or bool(goods_words(context.language).packages & set(sentence.keys))
+    if not telling or any(k in giving_words(context.language).asking for k in sentence.keys):
+        return None
+    giver = giver_of(context, sentence, members, len(members))
+    donor = giver.donor.code if giver else ""
+    receivers = roles.recipients(sentence, members, donor, context.language, roles.GIVEN_TO)
+    receivers = receivers or topic_recipient(context, block, donor)
+    status = stage(hits, sentence.keys) if hits else "decided"
+    return Intro(block.index, giver, receivers, status, period_of(sentence))
+
+
+def under(made: list[Commitment], intro: Intro) -> list[Commitment]:
+    """List items with verbs of their own, to the receiver that the introduction names."""
+    for one in made:
+        one.recipient = one.recipient or [c for c in intro.receivers if c != one.donor] or None
+        one.period = one.period or intro.period
+    return made
+
+
+def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
+    """The things of a list item without a verb: "25 generatoren", "Polen: 40 tanks"."""
+    sentence = context.sentences(block)[0]
+    if context.amounts(block) or (
+        intro.giver is not None and not intro.giver.said and not intro.receivers
+    ):
+        return []
+    donor, receivers = intro.giver.donor if intro.giver else None, intro.receivers
+    leading = sentence.actors[0] if sentence.actors else None
+    if leading is not None and leading.first <= 1 and leading.kind in ("country", "body", "own"):
+        if donor is None or not (intro.giver and intro.giver.said):
+            donor = roles.NL if leading.code == "NL" else roles.Donor(leading.code, False)
+        elif leading.code != donor.code:
+            receivers = [leading.code]
+    if donor is None or not (receivers or leading):
+        return []
+    things = things_in(sentence, range(len(sentence.keys)), context.language, True)
+    return [
+        Commitment(
+            place=Place(block.index, sentence.starts[thing.first], sentence.ends[thing.item]),
+            rule="commitment/item",
+            donor=donor.code,
+            own=donor.own,
+            recipient=receivers or None,
+            item=item_text(sentence, thing),
+            quantity=thing.quantity,
+            status=intro.status,
+            period=period_of(sentence) or intro.period,
+        )
+        for thing in things
+    ]

@@ -1,0 +1,216 @@
+"""What words of a gift point back to: "het land", "Polen gaf er 24", "daarvan zijn er 32"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.handing import RECEIVING, gapped, giver_of, receivers_of
+from letterparse.facts.model import Commitment, Place
+from letterparse.facts.people import number_of
+from letterparse.facts.sharing import rest_of
+from letterparse.facts.things import Thing, item_text, noun_at
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+from letterparse.mentions.model import Mention
+
+
+def that_country(context: Context, told: Told, donor: str) -> list[str]:
+    """ "Ook heeft Nederland het land tien tenten geleverd": the country told of last.
+
+    Who gave something before is not it: "Qatar gaf $ 50 miljoen. Koeweit doneerde het land …".
+    """
+    if not any(b == "land" and a in _THAT for a, b in itertools.pairwise(told.keys)):
+        return []
+    here = told.sentence
+    first = here.starts[told.members[0]]
+    named = [
+        actor.code
+        for sentence in context.sentences(here.block)[: here.index + 1]
+        for actor in sentence.actors
+        if actor.kind in ("country", "place")
+        and actor.code not in ("NL", donor)
+        and actor.start < first
+        and not _gives(sentence, actor.first, context.language)
+    ]
+    return named[-1:]
+
+
+_THAT = frozenset(("het", "dat", "dit"))
+
+
+def _gives(sentence: Sentence, first: int, language: Language) -> bool:
+    """True for the subject of a clause that gives: no preposition, and a verb of giving."""
+    if roles.preposition_of(sentence, first) is not None:
+        return False
+    keys, forms = sentence.keys, verb_forms(language, "giving")
+    if keys[first + 1 : first + 2] and keys[first + 1] in ("#", "$", "€"):
+        return True
+    return any(
+        "i" not in form.uses and (not form.particle or form.particle in keys)
+        for key in keys[max(first - 2, 0) : first + 3]
+        for form in forms.get(key, ())
+    )
+
+
+def of_these(context: Context, told: Told, before: Commitment | None) -> list[Commitment]:
+    """The commitments of a clause that counts without a noun what was told before.
+
+    "Polen gaf er 24", "waarvan er twaalf zijn afgeleverd", "Van deze schepen zijn er twee
+    overgedragen", "Daarvan gaan er dertig naar Kenia".
+    """
+    sentence, language = told.sentence, context.language
+    at = _number_alone(sentence, told.members, language)
+    if at is None:
+        return []
+    giver = giver_of(context, sentence, told.members, at)
+    if giver is None:
+        return []
+    base = _antecedent(context, told, at, before)
+    if base is None or base.item is None:
+        return []
+    if RECEIVING & set(told.keys) and not giver.said:
+        return []
+    donor = giver.donor
+    if not giver.said and base.donor is not None:
+        donor = roles.Donor(base.donor, base.own)
+    receivers = receivers_of(sentence, told.members, giver, told.hits, at, language, True)
+    receivers = receivers or that_country(context, told, donor.code) or (base.recipient or [])
+    if not base.donor and not (giver.said or receivers):
+        return []
+    start, end = sentence.starts[told.members[0]], sentence.ends[told.members[-1]]
+    first = replace(
+        base,
+        place=Place(sentence.block.index, start, end),
+        also=[],
+        donor=donor.code,
+        own=donor.own,
+        partners=[],
+        recipient=[code for code in receivers if code != donor.code] or None,
+        quantity=number_of(sentence, at, language),
+        status=status_of(told, language),
+        period=period_of(sentence),
+        amount=None,
+    )
+    further = gapped(sentence, told.members, at, language)
+    return [first, *rest_of(sentence, further, [first], language)]
+
+
+_COUNTING = frozenset("er daarvan hiervan waarvan ervan".split())
+
+
+def _number_alone(sentence: Sentence, members: Sequence[int], language: Language) -> int | None:
+    """The token of a number that no noun follows, in a clause with "er" or "daarvan"."""
+    keys = sentence.keys
+    if not any(keys[i] in _COUNTING for i in members) and _of_phrase(sentence, members) is None:
+        return None
+    for index in members:
+        if keys[index] == "een" or number_of(sentence, index, language) is None:
+            continue
+        if any(m.start <= sentence.starts[index] < m.end for m in _mentions(sentence)):
+            continue
+        if _stands_alone(sentence, index, language):
+            return index
+    return None
+
+
+def _mentions(sentence: Sentence) -> Iterator[Mention]:
+    yield from sentence.periods
+    yield from sentence.amounts
+
+
+_BOUNDARIES = frozenset(
+    "en of die dat er al reeds inmiddels af over mee toe ter beschikking nog terug weg uit "
+    "zijn is was waren werden worden heeft hebben had hadden".split()
+)
+
+
+def _stands_alone(sentence: Sentence, index: int, language: Language) -> bool:
+    """True if what follows a number is no noun of its phrase."""
+    if index + 1 == len(sentence.keys):
+        return True
+    gap = sentence.block.view.text[sentence.ends[index] : sentence.starts[index + 1]]
+    if gap != " ":
+        return gap[:1] in ",;:.)" or gap.startswith(" –")
+    key = sentence.keys[index + 1]
+    known = key in _BOUNDARIES or key in roles.PREPOSITIONS or key in verb_forms(language, "giving")
+    return known or any(a.first == index + 1 for a in sentence.actors)
+
+
+def _of_phrase(sentence: Sentence, members: Sequence[int]) -> int | None:
+    """The token behind the article of "van deze schepen", "van de vrachtauto's", at its head."""
+    for index in members[:3]:
+        if sentence.keys[index] == "van" and index + 2 < len(sentence.keys):
+            if sentence.keys[index + 1] in ("de", "deze", "die", "dit", "het", "zijn", "haar"):
+                return index + 2
+    return None
+
+
+def _antecedent(
+    context: Context, told: Told, at: int, before: Commitment | None
+) -> Commitment | None:
+    """What a bare number counts: named by "van", in this sentence, told or named before."""
+    sentence = told.sentence
+    named = _of_phrase(sentence, told.members)
+    if named is not None:
+        thing = _noun_in(sentence, range(named, min(named + 4, len(sentence.keys))), context)
+        if thing is not None:
+            item = item_text(sentence, thing)
+            if before is not None and _same_noun(before.item, item):
+                return before
+            return _named(sentence, item, None if before is None else before.recipient)
+    if before is not None and sentence.start <= before.place.start < sentence.end:
+        return before
+    for other, until in _spoken_before(context, told):
+        thing = _noun_in(other, range(until - 1, -1, -1), context)
+        if thing is not None:
+            item = item_text(other, thing)
+            if before is not None and (_same_noun(before.item, item) or other is not sentence):
+                return before
+            return _named(sentence, item, None)
+    return before
+
+
+def _spoken_before(context: Context, told: Told) -> Iterator[tuple[Sentence, int]]:
+    """This sentence up to the clause, and the one before it whole."""
+    sentence = told.sentence
+    yield sentence, told.members[0]
+    if sentence.index:
+        earlier = context.sentences(sentence.block)[sentence.index - 1]
+        yield earlier, len(earlier.keys)
+
+
+def _noun_in(sentence: Sentence, indices: Iterable[int], context: Context) -> Thing | None:
+    """The first thing that is named at these tokens, whatever governs it."""
+    for index in indices:
+        thing = noun_at(sentence, index, context.language)
+        if thing is not None:
+            return thing
+    return None
+
+
+def _same_noun(item: str | None, noun: str) -> bool:
+    return item is not None and item.lower().endswith(noun.lower())
+
+
+def _named(sentence: Sentence, item: str, receivers: list[str] | None) -> Commitment:
+    """Goods that nobody was said to give yet."""
+    place = Place(sentence.block.index, sentence.start, sentence.end)
+    return Commitment(place=place, rule="commitment/materiel", item=item, recipient=receivers)
+
+
+def given_before(
+    sentence: Sentence, members: Sequence[int], opener: str, language: Language
+) -> Thing | None:
+    """The counted noun that a relative clause tells of: "de dertig pompen die … leverde"."""
+    if opener not in ("die", "dat") or not members or not members[0]:
+        return None
+    thing = noun_at(sentence, members[0] - 1, language)
+    if thing is None or not thing.numbers:
+        return None
+    # "een team met acht honden, dat …" tells of the team.
+    return thing if (opener == "dat") == (thing.quantity == 1) else None
