@@ -30,6 +30,10 @@ class Sentence:
     plain attribute. `memo` is where `roles` keeps what it found out on the actors.
     """
 
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    marks: list[int]
     actors: list[Actor]
     clauses: Clauses
     present: frozenset[str]
