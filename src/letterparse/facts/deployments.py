@@ -35,6 +35,7 @@ from letterparse.facts.scene import (
     note_lead,
     settle,
     spread_mission,
+    succeed,
     takes_over,
 )
 from letterparse.facts.senders import participants_of
@@ -151,6 +152,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if scene.mission is not None:
         spread_mission(sentence, scene)
     _read(context, sentence, named, scene)
+    if sentence.marked & CHANGING:
+        succeed(sentence, scene)
     if named:
         scene.mission = named[-1].mission
         scene.main = scene.main or named[0].mission
@@ -203,7 +206,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     people = people_in(sentence, context.language) if marked & PEOPLE else []
-    if goes and goes_on(words, sentence, people, scene):
+    if goes and goes_on(context, words, sentence, people, scene):
         return
     if not sends:
         people = _plainly_sent(context, sentence, people, named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -68,7 +69,10 @@ def lead_by_name(name: str) -> str | None:
     return next((code for words, code in _BLOC_WORDS if words in name), None)
 
 
-LEADING_WORDS = frozenset("leiding geleide vlag leidt aanvoert bevel commando".split())
+LEADING_WORDS = frozenset(
+    "leiding geleide geleid aangevoerd aangevoerde gecommandeerd vlag leidt aanvoert bevel "
+    "commando".split()
+)
 
 
 def led_by_whom(sentence: Sentence) -> str | None:
@@ -107,23 +111,74 @@ def led_by_whom(sentence: Sentence) -> str | None:
         return {"VS": "US", "EU": "EU", "VN": "UN", "NAVO": "NATO"}.get(
             text[sentence.start : at].split(" ")[-1].strip("(‘“")
         )
+    return _leader_by_verb(sentence)
+
+
+_LED = frozenset("geleid geleide aangevoerd aangevoerde gecommandeerd".split())
+_HOLDS = frozenset("heeft hebben voert voeren krijgt kreeg neemt nam berust heeft had".split())
+_COMMANDS = frozenset("leiding bevel commando".split())
+
+
+def _leader_by_verb(sentence: Sentence) -> str | None:
+    """ "wordt geleid door Duitsland", "waarvan Canada de leiding heeft": by the clause."""
+    clauses, keys = sentence.clauses, sentence.keys
+    for index, key in enumerate(keys):
+        if key in _LED:
+            role: str | None = "door"
+        elif (
+            key in _COMMANDS
+            and keys[index - 1] in ("de", "het")
+            and _HOLDS & {keys[i] for i in clauses.members(clauses.of[index])}
+        ):
+            role = None
+        else:
+            continue
+        for actor in sentence.actors:
+            same = clauses.of[actor.first] == clauses.of[index]
+            if same and actor.kind in ("country", "body", "own"):
+                if role_of(sentence, actor) == role:
+                    return actor.code
     return None
 
 
 def kind_of_lead(sentence: Sentence) -> str | None:
-    """ "de NAVO-missie", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
+    """ "de NAVO-vlootgroep", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
     if not any(key.endswith(_HEADED) for key in sentence.keys):
         return None
-    text = sentence.text
-    low = text.lower().replace("‑", "-")
-    for prefix, code in _LEAD_BY_KIND:
-        if any(prefix + kind in low for kind in _HEADED):
-            return code
-    match = _OF_BLOC.search(text)
-    return _BLOCS[match[1][0]] if match else None
+    found = lead_by_prefix(sentence, range(len(sentence.keys)))
+    if found:
+        return found
+    match = _OF_BLOC.search(sentence.text)
+    return _BLOCS[match[1][0]] if match else _founder(sentence)
 
 
-_HEADED = ("missie", "operatie", "hoofdkwartier")
+def lead_by_prefix(sentence: Sentence, span: Sequence[int]) -> str | None:
+    """Whose it is by the first part of its noun: "de staande NAVO-vlootgroep SNMG2"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    for index in span:
+        code = _PREFIXES.get(keys[index])
+        if code and index + 1 < len(keys) and keys[index + 1].endswith(_HEADED):
+            if text[sentence.ends[index] : sentence.starts[index + 1]] in ("-", "‑"):
+                return code
+    return None
+
+
+def _founder(sentence: Sentence) -> str | None:
+    """ "richt de NAVO een commando in", "een hoofdkwartier dat de EU heeft opgezet"."""
+    if _FOUNDING.isdisjoint(sentence.keys):
+        return None
+    for actor in sentence.actors:
+        if actor.code in ("NATO", "EU", "UN") and role_of(sentence, actor) in (None, "door"):
+            return actor.code
+    return None
+
+
+_FOUNDING = frozenset("richt richtte opgericht ingericht zet opgezet vestigt gevestigd".split())
+_PREFIXES = {"vn": "UN", "eu": "EU", "navo": "NATO", "nato": "NATO"}
+_HEADED = tuple(
+    "missie operatie hoofdkwartier commando groep verband eskader vloot macht brigade "
+    "bataljon".split()
+)
 _BLOCS = {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}
 
 
@@ -325,7 +380,9 @@ class Missions:
             at = after.find(prefix)
             if 0 <= at < 60 and any(after[at:].startswith(prefix + k) for k in self.kinds):
                 return code
-        return self._lead_by_bloc(sentence, start)
+        at = sentence.token_at(start)
+        found = lead_by_prefix(sentence, range(max(at - 5, 0), at))
+        return found or self._lead_by_bloc(sentence, start)
 
     def _lead_by_bloc(self, sentence: Sentence, start: int) -> str | None:
         """ "de missie van de Verenigde Naties", "de Europese trainingsmissie"."""

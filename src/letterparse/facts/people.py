@@ -273,7 +273,7 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         return None
     if value == 1 and keys[noun].endswith(("bemanning", "commando")):
         return None
-    if value is None or (sentence.keys[index] == "een" and not _is_singular(keys[noun])):
+    if sentence.keys[index] == "een" and not _is_singular(keys[noun]):
         return None
     numbers, first = _earlier_numbers(sentence, index, value, language)
     start = starts[first]

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from letterparse.facts import roles
+from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Missions, Named, lead_by_name, led_by_whom
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
+from letterparse.facts.successors import TO_COME, head_at, phrase_end, successor_at
 
 
 @dataclass(slots=True)
@@ -85,6 +87,54 @@ def takes_over(sentence: Sentence, scene: Scene) -> None:
         )
 
 
+def succeed(sentence: Sentence, scene: Scene) -> None:
+    """Add the successor, with the mission and the place of whom it relieves."""
+    at = successor_at(sentence)
+    last = scene.found[-1] if scene.found else None
+    if at < 0 or last is None or not _is_told(last, sentence):
+        return
+    head = head_at(sentence, at)
+    if head is None or (isinstance(head, Actor) and head.kind == "country"):
+        # Of others only what has a unit: "afgelost door Spanje" tells just the end.
+        return
+    code = head.code if isinstance(head, Actor) else "NL"
+    status = "planned" if TO_COME & sentence.present else "ongoing"
+    for one in scene.found[::-1]:
+        if one.participant == code and one.unit and _starts_behind(one, sentence, at):
+            one.status = status
+            return
+    relieved = next((one for one in scene.found[::-1] if _is_told(one, sentence)), last)
+    first = head.first if isinstance(head, Actor) else head
+    end = phrase_end(sentence, first)
+    scene.found.append(
+        Deployment(
+            place=Place(sentence.block.index, sentence.starts[first], end),
+            rule="deployment/successor",
+            participant=code,
+            own=code == "NL",
+            unit=sentence.block.view.text[sentence.starts[first] : end],
+            mission=relieved.mission,
+            abbreviation=relieved.abbreviation,
+            location=relieved.location,
+            lead=relieved.lead,
+            status=status,
+        )
+    )
+
+
+def _is_told(one: Deployment, sentence: Sentence) -> bool:
+    """True if this sentence told something of it."""
+    return any(
+        at.block == sentence.block.index and sentence.start <= at.start < sentence.end
+        for at in (one.place, *one.also)
+    )
+
+
+def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:
+    same = one.place.block == sentence.block.index
+    return same and sentence.starts[at] - 1 <= one.place.start < sentence.end
+
+
 def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) -> None:
     """Add a deployment, or what it says to the one that it tells again."""
     known = _told_before(scene, made) or next((d for d in scene.found if _same(d, made)), None)
@@ -155,7 +205,8 @@ def mission_of(
         return named[0].mission
     mission = scene.mission
     if mission is not None:
-        elsewhere = location and mission.location and not set(location) & set(mission.location)
+        known = mission.location or _places_told(scene, mission)
+        elsewhere = location and known and not set(location) & set(known)
         if not elsewhere or _POINTS_BACK & set(sentence.keys):
             return mission
         return None
@@ -164,6 +215,13 @@ def mission_of(
     if main is not None and _belongs(main, sentence, location or places or scene.location):
         return main
     return None
+
+
+def _places_told(scene: Scene, mission: Mission) -> list[str]:
+    """Where those are who were told to serve in a mission."""
+    return [
+        code for one in scene.found if one.mission == mission.name for code in one.location or ()
+    ]
 
 
 def _belongs(main: Mission, sentence: Sentence, around: list[str]) -> bool:

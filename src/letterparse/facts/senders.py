@@ -49,7 +49,7 @@ def participants_of(
 def _list_of(sentence: Sentence, member: Actor) -> list[Actor]:
     """The whole list of states that one is a member of."""
     lists = (roles.coordinated(sentence, actor) for actor in sentence.actors)
-    return next((listed for listed in lists if member in listed), [])
+    return next((listed for listed in lists if member in listed), [member])
 
 
 _CREW = ("opvarenden", "koppen", "bemanningsleden", "bemanning")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
 from letterparse.facts.signals import CHANGING
+from letterparse.facts.successors import relief_in
 from letterparse.facts.unreal import Moods, moods
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -54,6 +55,7 @@ class Words(NamedTuple):
     pairs: Pairs
     extended_pairs: Pairs
     leaving: frozenset[str]
+    kinds: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -79,6 +81,7 @@ def sending_words(language: Language) -> Words:
         pairs=Pairs(table["pairs"]),
         extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),
+        kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
     )
 
 
@@ -94,6 +97,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         found = (
             _departure(sentence, scope, present)
             or _handed_over(sentence, scope)
+            or relief_in(sentence)
             or change_of(words, present)
         )
         outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
@@ -140,13 +144,23 @@ def _handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
 def departure_in(sentence: Sentence) -> str | None:
     """What a whole sentence says of leaving a country or handing over a task, or None."""
     everything = range(len(sentence.keys))
-    return _departure(sentence, everything, sentence.present) or _handed_over(sentence, everything)
+    return _departure(sentence, everything, sentence.present) or (
+        _handed_over(sentence, everything) or relief_in(sentence)
+    )
 
 
 def changing_words(words: Words) -> frozenset[str]:
     """The words of which a change of a stay needs one."""
     firsts = words.ended_pairs.keys() | words.ending_pairs.keys() | words.extended_pairs.keys()
-    return words.ended | words.ending | words.extended | firsts | _DEPARTING | set(_HANDING)
+    return (
+        words.ended
+        | words.ending
+        | words.extended
+        | firsts
+        | _DEPARTING
+        | set(_HANDING)
+        | {"vervangen", "opgevolgd"}
+    )
 
 
 def change_of(words: Words, present: Set[str]) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from letterparse.facts.context import Sentence
+from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import People, people_words, unit_words
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
-from letterparse.facts.sending import WERE, Words, change_of, departure_in
+from letterparse.facts.sending import WERE, Words, change_of, departure_in, sending_words
 from letterparse.facts.signals import AMOUNTING, CONTINUING, SENDING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -20,6 +20,31 @@ _DEFINITE = frozenset("de het deze dit die dat hun zijn haar".split())
 _OF_IT = frozenset("telt bestaat bestond omvat blijft keert vertrekt gaat betreft wordt".split())
 
 
+def subject_at(sentence: Sentence) -> int:
+    """The token where the subject can begin: the first, or behind a fronted time and its verb."""
+    if sentence.periods and sentence.periods[0].start <= sentence.start + 3:
+        verb = sentence.token_at(sentence.periods[0].end - 1) + 1
+    elif sentence.keys[0] in _FRONTED:
+        verb = 1
+    else:
+        return 0
+    if verb + 2 < len(sentence.keys) and (
+        sentence.marks[verb] & SENDING or sentence.keys[verb] in _VERBS
+    ):
+        return verb + 1
+    return 0
+
+
+_FRONTED = frozenset(
+    "daarna vervolgens inmiddels thans momenteel daar intussen dan daarmee hierna nadien ook "
+    "sindsdien bovendien".split()
+)
+_VERBS = frozenset(
+    "is zijn was waren wordt worden werd werden zal zullen komt komen kwam kwamen ging gingen "
+    "keert keren keerde keerden".split()
+)
+
+
 def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     """ "Zij blijven …", "Het telt …", "Deze inzet …", "Aan boord bevinden zich …"."""
     keys = sentence.keys
@@ -27,30 +52,64 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return False
     if sentence.marked & AMOUNTING and _amounts_to(keys):
         return True
-    if not sentence.marks[0] & CONTINUING:
-        return False
-    if " ".join(keys[:3]).startswith(words.continuing):
+    if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         return True
-    if sentence.amounts or not sentence.marked & SENDING:
+    first = subject_at(sentence)
+    if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
         return False
-    if keys[0] in _PRONOUNS or (keys[0] == "het" and keys[1] in _OF_IT):
+    if sentence.amounts or not (
+        sentence.marked & SENDING or change_of(words, sentence.present) is not None
+    ):
+        return False
+    head = keys[first]
+    if head in _PRONOUNS or (head == "het" and keys[first + 1] in _OF_IT):
         return True
-    if keys[0] not in _DEFINITE:
+    if head in _LATTER or keys[first + 1] in _LATTER:
+        return True
+    if head not in _DEFINITE:
         return False
-    units, people = unit_words(language), people_words(language)
-    plain = keys[1] in words.shares or units[keys[1]] or people[keys[1]]
-    at = 1 if plain or keys[0] in ("de", "het") or not keys[1].endswith("e") else 2
-    noun = keys[at] if len(keys) > at + 1 else ""
-    if not (noun in words.shares or units[noun] or people[noun]):
+    noun = definite_noun(words, sentence, language)
+    if noun < 0 or len(keys) <= noun + 1:
         return False
+    if first or noun > 1:
+        return True
     # "Het detachement van zes F-16’s", "De eenheid in Gao" are told of for the first time.
-    return keys[0] in _BACK or keys[at + 1] not in _FURTHER
+    return head in _BACK or keys[noun + 1] not in _FURTHER
+
+
+def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
+    """The token of the noun of "deze inzet", "de Nederlandse batterij"; -1 if there is none."""
+    keys, first = sentence.keys, subject_at(sentence)
+    if keys[first] not in _DEFINITE:
+        return -1
+    units, people = unit_words(language), people_words(language)
+    for at in (first + 1, first + 2):
+        if at >= len(keys):
+            return -1
+        if keys[at] in words.shares or units[keys[at]] or people[keys[at]]:
+            return at
+        if not keys[at].endswith("e"):
+            return -1
+    return -1
+
+
+_LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
+
+
+def _is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
+    """ "de batterij" points back to "een Patriotbatterij": the noun stands in its evidence."""
+    kinds = sending_words(context.language).kinds.get(noun, ())
+    for place in (known.place, *known.also):
+        text = context.outline.blocks[place.block].text[place.start : place.end].lower()
+        if noun in text or any(kind in text for kind in kinds):
+            return True
+    return False
 
 
 def continuing_test(words: Words) -> Callable[[str], bool]:
     """Tells the words with which a sentence that `continues` can begin."""
     phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
-    others = _PRONOUNS | _DEFINITE
+    others = _PRONOUNS | _DEFINITE | _LATTER
 
     def may_continue(word: str) -> bool:
         return word in others or word.startswith(phrases)
@@ -73,21 +132,17 @@ def _amounts_to(keys: Sequence[str]) -> bool:
     return False
 
 
-def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene) -> bool:
+def goes_on(
+    context: Context, words: Words, sentence: Sentence, people: list[People], scene: Scene
+) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
+    first = subject_at(sentence)
     # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
-    pronoun = sentence.keys[0] in _PRONOUNS
+    pronoun = sentence.keys[first] in _PRONOUNS
     adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and not pronoun)
     adjective = next(adjectives, None)
-    candidates = scene.found[::-1]
-    if scene.mission is not None:
-        name = scene.mission.name
-        candidates.sort(key=lambda one: one.mission != name)
-    if scene.last in candidates:
-        candidates.remove(scene.last)
-        candidates.insert(0, scene.last)
     here = places_in(sentence, range(len(sentence.keys)))
-    for known in candidates:
+    for known in _candidates(context, words, sentence, scene):
         if not _fits(known, sentence, scene, adjective, here):
             continue
         if people and known.personnel not in (None, people[0].numbers[0]):
@@ -95,19 +150,51 @@ def goes_on(words: Words, sentence: Sentence, people: list[People], scene: Scene
         if people:
             known.personnel, known.qualifier = people[0].numbers[0], people[0].qualifier
             known.unit = known.unit or people[0].noun
-        if not known.location and (known.location == [] or not known.mission):
-            codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
-            known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
-        elif pronoun and known.location:
-            known.location = [*dict.fromkeys((*known.location, *here))]
+        _locate(known, sentence, here, pronoun)
         several = [one for one in scene.batch if one is not known]
-        together = not people and sentence.keys[0] in _PLURAL and known in scene.batch
+        together = not people and sentence.keys[first] in _PLURAL and known in scene.batch
         for one in (known, *several) if together else (known,):
             change(one, set(sentence.keys), sentence.periods, words, departure_in(sentence))
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return True
     return False
+
+
+def _candidates(
+    context: Context, words: Words, sentence: Sentence, scene: Scene
+) -> list[Deployment]:
+    """Those that a sentence can go on about, the likeliest first."""
+    first = subject_at(sentence)
+    latter = _LATTER & set(sentence.keys[first : first + 2])
+    if latter and scene.batch:
+        return [scene.batch[0 if next(iter(latter)).startswith("eerst") else -1]]
+    candidates = scene.found[::-1]
+    if scene.mission is not None:
+        name = scene.mission.name
+        candidates.sort(key=lambda one: one.mission != name)
+    if scene.last in candidates:
+        candidates.remove(scene.last)
+        candidates.insert(0, scene.last)
+    at = definite_noun(words, sentence, context.language)
+    if at < 0 or sentence.keys[at] in words.shares:
+        return candidates
+    same = [one for one in candidates if _is_mentioned(one, sentence.keys[at], context)]
+    # Behind an adjective or a fronted time only what was named so before is meant.
+    if first or at > 1:
+        return same
+    return same + [one for one in candidates if one not in same]
+
+
+def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: bool) -> None:
+    """Where those told of are, if it was not said, or where else "zij" are."""
+    if not known.location and (known.location == [] or not known.mission):
+        codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
+        known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
+    elif not known.location:
+        known.location = here or known.location
+    elif pronoun:
+        known.location = [*dict.fromkeys((*known.location, *here))]
 
 
 _PLURAL = frozenset(("zij", "ze", "hun", "beide"))
@@ -123,7 +210,11 @@ def _fits(
     just_told = known is scene.last and latest.block >= sentence.block.index - 1
     if here and known.location and not set(here) & set(known.location):
         # "zij worden ingezet boven Irak": a further place of those told of in the last words.
-        return just_told and sentence.keys[0] in _PRONOUNS and latest.end >= sentence.start - 2
+        return (
+            just_told
+            and sentence.keys[subject_at(sentence)] in _PRONOUNS
+            and latest.end >= sentence.start - 2
+        )
     if adjective is not None:
         return adjective == known.participant
     if just_told:
@@ -144,7 +235,8 @@ def change(
     status = departure or change_of(words, present)
     if status is None and present & WERE and not present & words.now:
         status = "ended"
-    stay = _stay(periods, status)
+    closing = "ending" if status == "extended" and present & _CLOSING else status
+    stay = _stay(periods, closing)
     before = known.period
     if status is not None:
         known.status = status
@@ -156,6 +248,9 @@ def change(
         known.period = FactPeriod(before.first, stay.last)
     elif status is not None:
         known.period = stay
+
+
+_CLOSING = frozenset("eindigt eindigen loopt lopen verstrijkt verloopt afloopt".split())
 
 
 def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -> None:

@@ -16,6 +16,7 @@ from letterparse.facts.sending import (
     status_of,
 )
 from letterparse.facts.signals import CRAFT, PEOPLE, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.successors import is_successor, relief_in
 from letterparse.facts.unreal import refusal_in
 
 
@@ -64,7 +65,11 @@ def _units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
             mark & UNIT
             or ((mark | before) & CRAFT and _is_named_craft(words, sentence, index))
             or (mark & PEOPLE and not people and _named_people(sentence, index))
-        ) and not (_is_only_named(sentence, index) or _is_first_part(sentence, index)):
+        ) and not (
+            _is_only_named(sentence, index)
+            or _is_first_part(sentence, index)
+            or is_successor(sentence, index)
+        ):
             found.append(index)
         before = mark
     return found
@@ -244,7 +249,7 @@ def _is_only_named(sentence: Sentence, index: int) -> bool:
 
 def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
-    if sentence.marked & SURELY_SENDING:
+    if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
     return words.pairs.stand_in(sentence.present)
 
