@@ -7,16 +7,15 @@ named mission whose bearer or end changes. Sentences that go on about the same p
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gaps import fill_gaps, spread
-from letterparse.facts.missions import LEADING_WORDS, Missions, Named, kind_of_lead, mission_wakes
+from letterparse.facts.leads import LEADING_WORDS, kind_of_lead
+from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import (
-    MOST,
     People,
     bare_numbers,
     people_in,
@@ -83,6 +82,8 @@ from letterparse.facts.signals import (
     UNIT,
     Wake,
 )
+from letterparse.facts.statements import statement_ends
+from letterparse.facts.strengths import counts_unit, is_other
 from letterparse.facts.units import SHIP_TITLES, read_units
 from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
@@ -165,38 +166,6 @@ def _told(scene: Scene) -> tuple[int, int]:
     return len(scene.found), sum(len(one.also) for one in scene.found)
 
 
-_VERBS = frozenset(
-    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
-    "komt komen kwam kwamen gaat gaan ging gingen blijft blijven bleef bleven keert keren keerde "
-    "keerden".split()
-)
-
-
-def statement_ends(sentence: Sentence) -> list[int]:
-    """Behind which tokens a statement ends: at semicolons, where each part has its own verb.
-
-    "Zes militairen werken in Mali; zij blijven er tot 1 mei" reads as two sentences do.
-    """
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    if ";" not in text[sentence.start : sentence.end]:
-        return [len(starts)]
-    cuts = [
-        i
-        for i in range(1, len(starts))
-        if ";" in text[ends[i - 1] : starts[i]] and not _in_brackets(sentence, i)
-    ]
-    for first, last in itertools.pairwise([0, *cuts, len(starts)]):
-        verbal = any(mark & SENDING for mark in sentence.marks[first:last])
-        if not verbal and _VERBS.isdisjoint(sentence.keys[first:last]):
-            return [len(starts)]
-    return [*cuts, len(starts)]
-
-
-def _in_brackets(sentence: Sentence, index: int) -> bool:
-    clauses = sentence.clauses
-    return clauses.opener[clauses.of[index]] == "("
-
-
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     words = sending_words(context.language)
     marked = sentence.marked
@@ -252,7 +221,7 @@ def _plainly_sent(
         for group in people
         if sentence.keys[group.last].endswith(words.soldiers)
         or (named and sentence.keys[group.last] not in words.any_kind)
-        or _counts_unit(context, sentence, group, group.first)
+        or counts_unit(context, sentence, group, group.first)
     ]
 
 
@@ -272,7 +241,7 @@ def _people(
     scope = scope_of(sentence, clause, members)
     agent = roles.preposition_of(sentence, group.first) == "door"
     refused = refusal_in(words.moods, sentence, scope, agent)
-    refused = refused or _is_other(context, words, sentence, group, scope, named)
+    refused = refused or is_other(context, words, sentence, group, scope, named)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
@@ -348,89 +317,6 @@ def _stay_told(
         if any(low <= p.start < high for p in sentence.periods):
             return period_of(sentence, told, words)
     return period_of(sentence, scope, words)
-
-
-_CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
-_PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
-_PARTS = frozenset("waarvan waaronder onder".split())
-_SIZE = frozenset("telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split())
-_WHOLE = ("missie", "operatie", "macht", "leger", "strijdkrachten", "troepen", "krijgsmacht")
-_SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
-
-
-def _is_other(
-    context: Context,
-    words: Words,
-    sentence: Sentence,
-    group: People,
-    scope: Sequence[int],
-    named: list[Named],
-) -> str | None:
-    """Why a number of people is not of people sent: a ceiling, a part, a whole, anybody."""
-    keys = sentence.keys
-    if _CEILINGS & {keys[i] for i in scope}:
-        return "it is a ceiling set for the mission"
-    if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
-        return "there are too many of them"
-    before = tuple(keys[max(group.first - 2, 0) : group.first])
-    own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
-    if own and (before in _PART or "waarvan" in before or "waaronder" in before):
-        return None
-    if before in _PART or _PARTS & set(before):
-        return "it is a part of those told"
-    if keys[max(group.first - 1, 0)] == "geen":
-        return "none is sent"
-    ours = any(a.code == "NL" or a.kind == "adjective" for a in sentence.actors)
-    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not ours:
-        return "it is the strength of the whole"
-    if _is_whole(context, sentence, group, scope):
-        return "it is the strength of the whole"
-    sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
-    if keys[group.last] in words_of(context.language).nations and not (
-        named or sentence.marked & UNIT
-    ):
-        return "nothing says that they were sent"
-    if keys[group.last] in words_of(context.language).any_kind and not (
-        sent or named or keys[group.first - 1] == "met" or _counts_unit(context, sentence, group)
-    ):
-        return "nothing says that they were sent"
-    return None
-
-
-def _counts_unit(
-    context: Context, sentence: Sentence, group: People, until: int | None = None
-) -> bool:
-    """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
-    end = group.last + 4 if until is None else until
-    near = range(max(group.first - 6, 0), min(end, len(sentence.keys)))
-    units = unit_words(context.language)
-    return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
-        a.kind == "adjective" and a.last in near for a in sentence.actors
-    )
-
-
-def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
-    """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
-    keys = sentence.keys
-    near = keys[max(group.first - 4, 0) : group.first]
-    of = any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near))
-    if of and "een" not in near:
-        return True
-    before = [i for i in scope if i < group.first]
-    if not any(keys[i] in _SIZE for i in before):
-        return False
-    if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
-        return False
-    head = next(
-        (
-            keys[i]
-            for i in before
-            if keys[i].endswith(_WHOLE) and roles.preposition_of(sentence, i) is None
-        ),
-        None,
-    )
-    units = unit_words(context.language)
-    return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)
 
 
 def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:

@@ -9,7 +9,8 @@ from datetime import date
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.missions import Mission, Missions, Named, lead_by_name, led_by_whom
+from letterparse.facts.leads import lead_by_name, led_by_whom
+from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
 from letterparse.facts.successors import TO_COME, head_at, phrase_end, successor_at

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.missions import Named, kind_of_lead
+from letterparse.facts.leads import kind_of_lead
+from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of

@@ -1,0 +1,141 @@
+"""Under whose lead or flag a mission or a unit stands, as the letter says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.roles import role_of
+
+OF_BLOC = re.compile(
+    r"(?:missie|operatie|macht|hoofdkwartier) van de "
+    r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
+)
+BLOC_NAME = re.compile(r"\b(?:EU|UN)[A-Z]{2,}(?: (?:MED )?[A-Z][\w-]+)?")
+_BLOC_WORDS = (
+    ("European Union", "EU"),
+    ("United Nations", "UN"),
+    ("NATO", "NATO"),
+    ("NAVO", "NATO"),
+)
+
+
+def lead_by_name(name: str) -> str | None:
+    """The bloc that the name itself says: "EUTM Mali", "United Nations Mission in Liberia"."""
+    if BLOC_NAME.match(name):
+        return "EU" if name.startswith("EU") else "UN"
+    return next((code for words, code in _BLOC_WORDS if words in name), None)
+
+
+LEADING_WORDS = frozenset(
+    "leiding geleide geleid aangevoerd aangevoerde gecommandeerd vlag leidt aanvoert bevel "
+    "commando".split()
+)
+
+
+def led_by_whom(sentence: Sentence) -> str | None:
+    """ "onder leiding van Griekenland", "door de VS geleide", "Duitsland de leiding"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    if LEADING_WORDS.isdisjoint(keys):
+        return None
+    for actor in sentence.actors:
+        before = text[max(actor.start - 24, 0) : actor.start].lower()
+        after = text[actor.end : actor.end + 24].lower()
+        if actor.kind in ("country", "body") and (
+            "leiding van" in before
+            or "vlag van" in before
+            or (" door" in " " + before and "geleide" in after)
+            or re.match(
+                r", (?:dat|die) [^,.]{0,60}(?:aanvoert|leidt|leiding)",
+                after + text[actor.end + 24 : actor.end + 70],
+            )
+            or " de leiding" in after[:12]
+            or "het bevel" in after[:18]
+            or "het commando" in after[:21]
+            or "bevel van" in before
+            or "commando van" in before
+        ):
+            return actor.code
+        if actor.kind == "adjective" and (
+            "geleide" in after[:10]
+            or (
+                "onder" in before
+                and after[:10].strip().startswith(("leiding", "commando", "bevel", "vlag"))
+            )
+        ):
+            return actor.code
+    at = text.find("-geleide", sentence.start, sentence.end)
+    if at > 0:
+        return {"VS": "US", "EU": "EU", "VN": "UN", "NAVO": "NATO"}.get(
+            text[sentence.start : at].split(" ")[-1].strip("(‘“")
+        )
+    return _leader_by_verb(sentence)
+
+
+_LED = frozenset("geleid geleide aangevoerd aangevoerde gecommandeerd".split())
+_HOLDS = frozenset("heeft hebben voert voeren krijgt kreeg neemt nam berust heeft had".split())
+_COMMANDS = frozenset("leiding bevel commando".split())
+
+
+def _leader_by_verb(sentence: Sentence) -> str | None:
+    """ "wordt geleid door Duitsland", "waarvan Canada de leiding heeft": by the clause."""
+    clauses, keys = sentence.clauses, sentence.keys
+    for index, key in enumerate(keys):
+        if key in _LED:
+            role: str | None = "door"
+        elif (
+            key in _COMMANDS
+            and keys[index - 1] in ("de", "het")
+            and _HOLDS & {keys[i] for i in clauses.members(clauses.of[index])}
+        ):
+            role = None
+        else:
+            continue
+        for actor in sentence.actors:
+            same = clauses.of[actor.first] == clauses.of[index]
+            if same and actor.kind in ("country", "body", "own"):
+                if role_of(sentence, actor) == role:
+                    return actor.code
+    return None
+
+
+def kind_of_lead(sentence: Sentence) -> str | None:
+    """ "de NAVO-vlootgroep", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
+    if not any(key.endswith(_HEADED) for key in sentence.keys):
+        return None
+    found = lead_by_prefix(sentence, range(len(sentence.keys)))
+    if found:
+        return found
+    match = OF_BLOC.search(sentence.text)
+    return BLOCS[match[1][0]] if match else _founder(sentence)
+
+
+def lead_by_prefix(sentence: Sentence, span: Sequence[int]) -> str | None:
+    """Whose it is by the first part of its noun: "de staande NAVO-vlootgroep SNMG2"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    for index in span:
+        code = _PREFIXES.get(keys[index])
+        if code and index + 1 < len(keys) and keys[index + 1].endswith(_HEADED):
+            if text[sentence.ends[index] : sentence.starts[index + 1]] in ("-", "‑"):
+                return code
+    return None
+
+
+def _founder(sentence: Sentence) -> str | None:
+    """ "richt de NAVO een commando in", "een hoofdkwartier dat de EU heeft opgezet"."""
+    if _FOUNDING.isdisjoint(sentence.keys):
+        return None
+    for actor in sentence.actors:
+        if actor.code in ("NATO", "EU", "UN") and role_of(sentence, actor) in (None, "door"):
+            return actor.code
+    return None
+
+
+_FOUNDING = frozenset("richt richtte opgericht ingericht zet opgezet vestigt gevestigd".split())
+_PREFIXES = {"vn": "UN", "eu": "EU", "navo": "NATO", "nato": "NATO"}
+_HEADED = tuple(
+    "missie operatie hoofdkwartier commando groep verband eskader vloot macht brigade "
+    "bataljon".split()
+)
+BLOCS = {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}

@@ -1,0 +1,95 @@
+"""Numbers of people that nobody sends: ceilings, parts of those told, the strength of a whole."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.missions import Named
+from letterparse.facts.people import MOST, People, unit_words, words_of
+from letterparse.facts.sending import Words
+from letterparse.facts.signals import STRONG, UNIT
+
+_CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
+_PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
+_PARTS = frozenset("waarvan waaronder onder".split())
+_SIZE = frozenset("telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split())
+_WHOLE = ("missie", "operatie", "macht", "leger", "strijdkrachten", "troepen", "krijgsmacht")
+_SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
+
+
+def is_other(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    group: People,
+    scope: Sequence[int],
+    named: list[Named],
+) -> str | None:
+    """Why a number of people is not of people sent: a ceiling, a part, a whole, anybody."""
+    keys = sentence.keys
+    if _CEILINGS & {keys[i] for i in scope}:
+        return "it is a ceiling set for the mission"
+    if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
+        return "there are too many of them"
+    before = tuple(keys[max(group.first - 2, 0) : group.first])
+    own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
+    if own and (before in _PART or "waarvan" in before or "waaronder" in before):
+        return None
+    if before in _PART or _PARTS & set(before):
+        return "it is a part of those told"
+    if keys[max(group.first - 1, 0)] == "geen":
+        return "none is sent"
+    ours = any(a.code == "NL" or a.kind == "adjective" for a in sentence.actors)
+    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not ours:
+        return "it is the strength of the whole"
+    if _is_whole(context, sentence, group, scope):
+        return "it is the strength of the whole"
+    sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
+    if keys[group.last] in words_of(context.language).nations and not (
+        named or sentence.marked & UNIT
+    ):
+        return "nothing says that they were sent"
+    if keys[group.last] in words_of(context.language).any_kind and not (
+        sent or named or keys[group.first - 1] == "met" or counts_unit(context, sentence, group)
+    ):
+        return "nothing says that they were sent"
+    return None
+
+
+def counts_unit(
+    context: Context, sentence: Sentence, group: People, until: int | None = None
+) -> bool:
+    """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
+    end = group.last + 4 if until is None else until
+    near = range(max(group.first - 6, 0), min(end, len(sentence.keys)))
+    units = unit_words(context.language)
+    return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
+        a.kind == "adjective" and a.last in near for a in sentence.actors
+    )
+
+
+def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
+    """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
+    keys = sentence.keys
+    near = keys[max(group.first - 4, 0) : group.first]
+    of = any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near))
+    if of and "een" not in near:
+        return True
+    before = [i for i in scope if i < group.first]
+    if not any(keys[i] in _SIZE for i in before):
+        return False
+    if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
+        return False
+    head = next(
+        (
+            keys[i]
+            for i in before
+            if keys[i].endswith(_WHOLE) and roles.preposition_of(sentence, i) is None
+        ),
+        None,
+    )
+    units = unit_words(context.language)
+    return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)
