@@ -92,7 +92,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
             if made and 2 < len(members) < 9:
                 made += continued(sentence, members, made, context.language)
             continue
-        things = things_in(sentence, told.members, context.language, told.outright or told.handing)
+        things = things_in(sentence, told.members, context.language, told.taking(context.language))
         if not things:
             opener = sentence.clauses.opener[clause]
             thing = given_before(sentence, told.members, opener, context.language)
@@ -127,20 +127,26 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     nouns = _tells_by_noun(sentence, keys, context.language)
     if not hits and not nouns and not RECEIVING & set(keys):
         return None
+    goods = goods_words(context.language)
+    verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
-    taken |= {
+    if not verbs or not verbs <= goods.never_people:
+        taken |= _people_given(context, sentence)
+    if not taken.isdisjoint(members):
+        return None
+    outright = bool(verbs & words.outright) or bool(goods.concluded & set(keys) and nouns)
+    handing = bool(verbs & goods.handing) or bool(RECEIVING & set(keys))
+    return Told(sentence, members, keys, hits, outright, handing)
+
+
+def _people_given(context: Context, sentence: Sentence) -> set[int]:
+    """Where numbers of people stand that are sent, not given to."""
+    return {
         p.first
         for p in people_in(sentence, context.language)
         if roles.close_preposition(sentence, p.first) not in ("aan", "voor")
         and not sentence.marks[p.last] & THING
     }
-    if not taken.isdisjoint(members):
-        return None
-    goods = goods_words(context.language)
-    verbs = {hit.form.verb for hit in hits}
-    outright = bool(verbs & words.outright) or bool(goods.concluded & set(keys) and nouns)
-    handing = bool(verbs & goods.handing) or bool(RECEIVING & set(keys))
-    return Told(sentence, members, keys, hits, outright, handing)
 
 
 # What opens a clause of what may be or is to come: it tells nothing that is done.
