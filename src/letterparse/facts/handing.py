@@ -9,9 +9,9 @@ from letterparse.facts import phrases, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.people import number_of
+from letterparse.facts.further_parts import gapped
 from letterparse.facts.subjects import statement_of, subject_of
-from letterparse.facts.things import goods_words
+from letterparse.facts.things import Thing, goods_words
 from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
@@ -21,6 +21,7 @@ RECEIVING = frozenset(
     "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen".split()
 )
 _PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
+_LEAVING = frozenset("vertrokken vertrok vertrekt vertrekken gegaan gaan kwamen komen".split())
 _BECOMING = frozenset("wordt worden werd werden".split())
 _DETERMINERS = frozenset("de het een mijn ons onze deze die dit dat".split())
 
@@ -160,13 +161,15 @@ def _side(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
     """ "van Finse zijde", "vanuit Polen zijn …", "namens België"."""
     inside = set(members)
     subjects = roles.subjects(sentence, members)
+    leaves = any(sentence.keys[i] in _LEAVING for i in members)
     for actor in sentence.actors:
         if actor.first not in inside:
             continue
         if sentence.keys[actor.last + 1 : actor.last + 2] == ["zijde"]:
             return _donor(actor.code)
         bare = not subjects and actor.kind in ("country", "own")
-        if bare and roles.role_of(sentence, actor) in ("vanuit", "namens"):
+        role = roles.role_of(sentence, actor) if bare else None
+        if role in ("vanuit", "namens") or (role == "uit" and leaves):
             return _donor(actor.code)
     return None
 
@@ -236,7 +239,7 @@ def receivers_of(
     subject; "naar Turkije" for goods that stay there.
     """
     donor = giver.donor.code
-    further = {a.code for a in gapped(sentence, members, item, language)}
+    further = {gap.actor.code for gap in gapped(sentence, members, item, language)}
     allowed = roles.GIVEN_TO | {"naar"} if relief else roles.GIVEN_TO
     found = roles.recipients(sentence, members, donor, language, allowed)
     found = [code for code in found if code not in further]
@@ -250,7 +253,21 @@ def receivers_of(
         found = roles.beneficiary(sentence, members, donor)
     if not found and any(h.form.verb in goods_words(language).to_whom for h in hits):
         found = _bare(sentence, members, item, giver, language)
-    return found
+    return found or _who_asked(sentence, members, donor, language)
+
+
+def _who_asked(
+    sentence: Sentence, members: Sequence[int], donor: str, language: Language
+) -> list[str]:
+    """ "op verzoek van Slovenië", "na een oproep van de Griekse regering"."""
+    requests = goods_words(language).requests
+    for actor in sentence.actors:
+        if actor.first not in members or actor.code in (donor, "NL"):
+            continue
+        before = sentence.keys[max(actor.first - 3, 0) : actor.first]
+        if "van" in before[1:] and before[before.index("van") - 1] in requests:
+            return [actor.code]
+    return []
 
 
 def _at_disposal(sentence: Sentence, members: Sequence[int]) -> list[str]:
@@ -285,32 +302,18 @@ def _bare(
     ][:1]
 
 
-def gapped(
-    sentence: Sentence, members: Sequence[int], item: int, language: Language
-) -> list[Actor]:
-    """Further givers behind token `item`: "…, Duitsland 44 en Noorwegen zes"."""
-    inside = set(members)
-    acting = roles.subjects(sentence, members)[:1]
-    main = {a.start for one in acting for a in roles.coordinated(sentence, one)}
-    found: list[Actor] = []
-    for actor in sentence.actors:
-        if actor.first not in inside or actor.first <= item or actor.start in main:
-            continue
-        if actor.kind not in ("country", "body") or actor.last + 1 >= len(sentence.keys):
-            continue
-        counted = number_of(sentence, actor.last + 1, language) is not None
-        if (counted or sentence.keys[actor.last + 1] == "een") and _opens(sentence, actor):
-            found.append(actor)
-    return found
-
-
-def _opens(sentence: Sentence, actor: Actor) -> bool:
-    """True if a comma or "en" stands before an actor and its article."""
-    first = actor.first
-    if first and sentence.keys[first - 1] in ("het", "de"):
-        first -= 1
-    if not first:
+def to_somebody(
+    sentence: Sentence, members: Sequence[int], thing: Thing, giver: Giver, language: Language
+) -> bool:
+    """True if an organisation without a code gets the goods: "de gemeente Ede", "aan scholen"."""
+    if any(sentence.keys[i].endswith(("missie", "operatie")) for i in members):
         return False
-    text = sentence.block.view.text
-    parted = "," in text[sentence.ends[first - 1] : sentence.starts[first]]
-    return parted or sentence.keys[first - 1] in ("en", "terwijl")
+    for index in members:
+        if sentence.keys[index] == "aan" and index + 1 in members:
+            following = sentence.keys[index + 1]
+            if following not in roles.PREPOSITIONS and following not in verb_forms(
+                language, "giving"
+            ):
+                return True
+    named = roles.organisations_in(sentence, members, language)
+    return any(one.last < thing.first and one.code != giver.donor.code for one in named)

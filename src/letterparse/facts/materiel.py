@@ -9,7 +9,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gift_clause import Told, marked, period_of, status_of
-from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of
+from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of, to_somebody
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import Judged, people_in
@@ -116,7 +116,7 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     words = giving_words(context.language)
     members = sentence.clauses.members(clause)
     keys = [sentence.keys[i] for i in members]
-    if not members or not words.asking.isdisjoint(keys):
+    if not members or _asks(sentence, members, context.language):
         return None
     if ("niet" in keys and "om" not in keys) or {"geen", "nooit"} & set(keys):
         return None
@@ -137,6 +137,19 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     outright = bool(verbs & words.outright) or bool(goods.concluded & set(keys) and nouns)
     handing = bool(verbs & goods.handing) or bool(RECEIVING & set(keys))
     return Told(sentence, members, keys, hits, outright, handing)
+
+
+def _asks(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """True if a clause asks or wishes; "na een oproep van Griekenland" only says why."""
+    asking, requests = giving_words(language).asking, goods_words(language).requests
+    return any(
+        sentence.keys[i] in asking
+        and not (sentence.keys[i] in requests and roles.preposition_of(sentence, i) in _AFTER)
+        for i in members
+    )
+
+
+_AFTER = ("op", "na", "aan", "ingevolge", "naar")
 
 
 def _people_given(context: Context, sentence: Sentence) -> set[int]:
@@ -213,6 +226,10 @@ def _goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
     return not counted or key in ("s", "#") or key.endswith(platforms)
 
 
+def _moved(verbs: set[str]) -> bool:
+    return bool(verbs & {"sturen", "gestuurd"})
+
+
 def _is_given(
     context: Context,
     told: Told,
@@ -240,5 +257,8 @@ def _is_given(
     foreign = giver.said and not giver.donor.own and len(giver.donor.code) == 2
     if giver.said and "geleverd" in verbs and things[0].known and counted:
         return not any(key.endswith(("missie", "operatie")) for key in told.sentence.keys)
+    if counted and bool(verbs & goods_words(context.language).to_whom) and not _moved(verbs):
+        if to_somebody(told.sentence, told.members, things[0], giver, context.language):
+            return True
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
     return counted and (at_disposal or (foreign and bool(verbs & {"leveren", "geleverd"})))

@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_parts import gapped
 from letterparse.facts.gift_clause import Told, period_of, status_of
-from letterparse.facts.handing import RECEIVING, gapped, giver_of, receivers_of
+from letterparse.facts.handing import RECEIVING, giver_of, receivers_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.sharing import rest_of
 from letterparse.facts.things import Thing, item_text, noun_at
 from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.mentions.model import Mention
 
@@ -109,7 +111,9 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
     if not any(keys[i] in _COUNTING for i in members) and _of_phrase(sentence, members) is None:
         return None
     for index in members:
-        if keys[index] == "een" or number_of(sentence, index, language) is None:
+        if number_of(sentence, index, language) is None:
+            continue
+        if keys[index] == "een" and (keys[index - 1] != "er" or index + 1 < len(keys)):
             continue
         if any(m.start <= sentence.starts[index] < m.end for m in _mentions(sentence)):
             continue
@@ -171,8 +175,17 @@ def _antecedent(
             item = item_text(other, thing)
             if before is not None and (_same_noun(before.item, item) or other is not sentence):
                 return before
-            return _named(sentence, item, None)
+            return _named(sentence, item, _who_needs(other, until, context.language))
     return before
+
+
+def _who_needs(sentence: Sentence, until: int, language: Language) -> list[str] | None:
+    """Who asks or gets in the words before a token: the subject of "vroeg om", "kreeg"."""
+    told = RECEIVING | giving_words(language).asking | {"nodig", "behoefte"}
+    if told.isdisjoint(sentence.keys[:until]):
+        return None
+    subjects = roles.subjects(sentence, range(until))
+    return [a.code for a in subjects if a.code != "NL"][:1] or None
 
 
 def _spoken_before(context: Context, told: Told) -> Iterator[tuple[Sentence, int]]:
