@@ -46,7 +46,8 @@ def giver_of(
     if _is_vague(sentence, members, context.language):
         return None
     receiving = bool(RECEIVING & keys)
-    passive = bool(_PASSIVE & keys) or receiving
+    # What leaves or goes is the subject, as in a passive: not who gives it.
+    passive = bool((_PASSIVE | _LEAVING) & keys) or receiving
     told = _agent(sentence, members, context.language) if passive else None
     told = told or _side(sentence, members)
     if told is None and receiving:
@@ -56,6 +57,8 @@ def giver_of(
         return Giver(told, True)
     if not passive:
         subject = _subject(sentence, members, before, context.language)
+        if subject and _is_any(sentence, subject):
+            return None
         if subject:
             listed = [as_donor(one.code, context.language).code for one in subject[1:]]
             return Giver(donor_from(subject[0], context.language), True, tuple(listed))
@@ -74,6 +77,14 @@ def giver_of(
         sentence, members, before, context.language
     )
     return Giver(told, True) if told else Giver(roles.NL, False)
+
+
+def _is_any(sentence: Sentence, givers: Sequence[phrases.Giver]) -> bool:
+    """ "gemeenten", "corporaties": a kind of givers, none of whom is named."""
+    code, first = givers[0].code, givers[0].first
+    if sentence.keys[first] in _DETERMINERS:
+        return False
+    return len(givers) == 1 and code.islower() and " " not in code and code.endswith(("en", "s"))
 
 
 def _subject(
@@ -243,6 +254,7 @@ def receivers_of(
     allowed = roles.GIVEN_TO | {"naar"} if relief else roles.GIVEN_TO
     found = roles.recipients(sentence, members, donor, language, allowed)
     found = [code for code in found if code not in further]
+    found = found or _to_the_services(sentence, members, donor, language)
     if RECEIVING & {sentence.keys[i] for i in members}:
         subjects = roles.subjects(sentence, members)
         named = [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
@@ -254,6 +266,21 @@ def receivers_of(
     if not found and any(h.form.verb in goods_words(language).to_whom for h in hits):
         found = _bare(sentence, members, item, giver, language)
     return found or _who_asked(sentence, members, donor, language)
+
+
+def _to_the_services(
+    sentence: Sentence, members: Sequence[int], donor: str, language: Language
+) -> list[str]:
+    """ "gaan naar de Oekraïense marine": not where they go, but whose they become."""
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in members
+        and actor.kind == "adjective"
+        and actor.code not in (donor, "NL")
+        and _is_state(sentence, actor, language)
+        and roles.preposition_of(sentence, actor.first) == "naar"
+    ][:1]
 
 
 def _who_asked(
@@ -310,10 +337,24 @@ def to_somebody(
         return False
     for index in members:
         if sentence.keys[index] == "aan" and index + 1 in members:
-            following = sentence.keys[index + 1]
-            if following not in roles.PREPOSITIONS and following not in verb_forms(
-                language, "giving"
-            ):
+            following, forms = sentence.keys[index + 1], verb_forms(language, "giving")
+            if following in ("zijn", "haar", "hun", "ons", "onze"):
                 return True
+            if following not in roles.PREPOSITIONS and following not in forms:
+                return True
+    if _bare_phrase(sentence, members, thing.first):
+        return True
     named = roles.organisations_in(sentence, members, language)
     return any(one.last < thing.first and one.code != giver.donor.code for one in named)
+
+
+def _bare_phrase(sentence: Sentence, members: Sequence[int], first: int) -> bool:
+    """ "… om de eilanden 300 panelen te geven": a noun phrase between subject and number."""
+    keys, noun, article = sentence.keys, first - 1, first - 2
+    if article not in members or keys[article] not in ("de", "het", "deze", "dit", "onze", "hun"):
+        return False
+    if article == members[0] or roles.preposition_of(sentence, noun) not in (None, "om"):
+        return False
+    if any(p.start <= sentence.starts[noun] < p.end for p in sentence.periods):
+        return False
+    return not any(a.first <= noun <= a.last for a in sentence.actors)

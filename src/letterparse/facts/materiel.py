@@ -82,7 +82,7 @@ def _counts(sentence: Sentence) -> bool:
 
 def _read(context: Context, sentence: Sentence, before: Commitment | None) -> list[Commitment]:
     """What a sentence hands over; `before` is what its paragraph told last."""
-    if len(sentence.keys) > LONGEST or sentence.is_question:
+    if len(sentence.keys) > LONGEST or sentence.is_question or sentence.keys[0] in _UNREAL:
         return []
     made: list[Commitment] = []
     for clause in range(len(sentence.clauses.around)):
@@ -105,6 +105,10 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         else:
             made += of_these(context, told, made[-1] if made else before)
     return made
+
+
+# "Hadden wij tien toestellen geleverd, dan …": what was not done.
+_UNREAL = ("hadden", "had", "mocht", "mochten", "stel")
 
 
 def _covers(one: Commitment, sentence: Sentence, thing: Thing) -> bool:
@@ -227,7 +231,7 @@ def _goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
 
 
 def _moved(verbs: set[str]) -> bool:
-    return bool(verbs & {"sturen", "gestuurd"})
+    return bool(verbs & {"sturen", "gestuurd", "gaan naar", "vertrekken"})
 
 
 def _is_given(
@@ -249,7 +253,7 @@ def _is_given(
         state = giver.said and (bool(giver.donor.own) or len(giver.donor.code) == 2)
         return bool(receivers or state or counted)
     verbs = {hit.form.verb for hit in told.hits}
-    if bool(goal) and not verbs & {"sturen", "gestuurd"}:
+    if bool(goal) and not _moved(verbs):
         return giver.said or counted
     if giver.said and "mee" in told.keys:
         return True
@@ -261,4 +265,5 @@ def _is_given(
         if to_somebody(told.sentence, told.members, things[0], giver, context.language):
             return True
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
-    return counted and (at_disposal or (foreign and bool(verbs & {"leveren", "geleverd"})))
+    handed = told.handing and things[0].known and not _moved(verbs)
+    return counted and (at_disposal or (foreign and handed))

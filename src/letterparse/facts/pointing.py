@@ -13,6 +13,7 @@ from letterparse.facts.gift_clause import Told, period_of, status_of
 from letterparse.facts.handing import RECEIVING, giver_of, receivers_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
+from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import rest_of
 from letterparse.facts.things import Thing, item_text, noun_at
 from letterparse.facts.verbs import verb_forms
@@ -82,6 +83,9 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         donor = roles.Donor(base.donor, base.own)
     receivers = receivers_of(sentence, told.members, giver, told.hits, at, language, True)
     receivers = receivers or that_country(context, told, donor.code) or (base.recipient or [])
+    status = status_of(told, language)
+    if status != "contracted":
+        receivers = receivers or topic_recipient(context, sentence.block, donor.code)
     if not base.donor and not (giver.said or receivers):
         return []
     start, end = sentence.starts[told.members[0]], sentence.ends[told.members[-1]]
@@ -94,7 +98,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         partners=[],
         recipient=[code for code in receivers if code != donor.code] or None,
         quantity=number_of(sentence, at, language),
-        status=status_of(told, language),
+        status=status,
         period=period_of(sentence),
         amount=None,
     )

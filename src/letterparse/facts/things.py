@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import Judged, is_people, number_of, people_words
+from letterparse.facts.phrases import names_of
 from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import words_of as giving_words
@@ -299,11 +300,19 @@ def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Langua
         return False
     if any(a.first <= index <= a.last for a in sentence.actors):
         return False
+    if key in names_of(language).demonyms or _is_people_of(sentence, index):
+        return False
     words = goods_words(language)
     whole = key + "'s" if last > index else key
     if key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things):
         return False
     return whole not in words.no_things and key not in verb_forms(language, "giving")
+
+
+def _is_people_of(sentence: Sentence, index: int) -> bool:
+    """ "Syriërs", "Marokkanen": a capital and the end of a people's name."""
+    upper = sentence.block.view.text[sentence.starts[index]].isupper()
+    return upper and sentence.keys[index].endswith(("iërs", "anen", "ezen", "ieten", "enaren"))
 
 
 def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int, ...], int, bool]:
