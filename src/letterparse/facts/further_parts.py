@@ -40,6 +40,9 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
             continue
         if actor.kind not in ("country", "body", "place"):
             continue
+        if _is_listed(sentence, actor):
+            # "door Duitsland en Nederland een contract": one list of givers.
+            continue
         at, receiver = _number_behind(sentence, actor)
         if at >= len(sentence.keys) or any(gap.receiver == actor.code for gap in found):
             continue
@@ -48,12 +51,19 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
             receives = receiver is None and _answers_receiver(sentence, members, actor, language)
             if actor.kind != "place" or receives:
                 found.append(Gap(actor, at, receiver, receives))
-        elif sentence.keys[at] in _EACH_HIS and _opens(sentence, first_of(sentence, actor)):
+        elif sentence.keys[at] == _HIS and _opens(sentence, first_of(sentence, actor)):
             found += _each_his(sentence, actor, at, language)
     return found
 
 
-_EACH_HIS = ("respectievelijk", "onderscheidenlijk")
+def _is_listed(sentence: Sentence, actor: Actor) -> bool:
+    """True for the last of "A en B", unless "respectievelijk" follows."""
+    before = any(a.last == actor.first - 2 for a in sentence.actors)
+    joined = before and sentence.keys[actor.first - 1] == "en"
+    return joined and sentence.keys[actor.last + 1 : actor.last + 2] != [_HIS]
+
+
+_HIS = "respectievelijk"
 
 
 def first_of(sentence: Sentence, actor: Actor) -> Actor:

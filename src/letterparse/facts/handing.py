@@ -54,7 +54,7 @@ def giver_of(
         told = _source(sentence, members, context.language)
         return Giver(told or roles.NL, told is not None)
     if told is not None:
-        return Giver(told, True)
+        return Giver(told, True, _beside(sentence, members, told.code))
     if not passive:
         subject = _subject(sentence, members, before, context.language)
         if subject and _is_any(sentence, subject):
@@ -136,6 +136,15 @@ def _agent(sentence: Sentence, members: Sequence[int], language: Language) -> ro
         if found is not None:
             return found
     return None
+
+
+def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> tuple[str, ...]:
+    """The others of "door Duitsland en Nederland"."""
+    for actor in sentence.actors:
+        if actor.first in members and actor.code == donor:
+            listed = [a.code for a in roles.coordinated(sentence, actor)[1:]]
+            return tuple(listed) if roles.role_of(sentence, actor) == "door" else ()
+    return ()
 
 
 def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.Donor | None:

@@ -60,12 +60,25 @@ def find_materiel(context: Context) -> list[Commitment]:
                 before = next(
                     (c for c in reversed(found + made) if c.place.block == block.index), None
                 )
-                made += _read(context, sentence, before)
+                more = _read(context, sentence, before)
+                if before is not None and _is_whole_of(before, more):
+                    found, made = _without(found, before), _without(made, before)
+                made += more
         if listed and intro is not None:
             made = under(made, intro) or item_of(context, block, intro)
             intro.block = block.index
         found += made
     return found
+
+
+def _is_whole_of(before: Commitment, more: Sequence[Commitment]) -> bool:
+    """True if goods without a number are now counted: "Daarvan zijn er 32 …"."""
+    bare = before.quantity is None and before.amount is None
+    return bare and any(one.quantity and one.item == before.item for one in more)
+
+
+def _without(made: list[Commitment], one: Commitment) -> list[Commitment]:
+    return [other for other in made if other is not one]
 
 
 def _counts(sentence: Sentence) -> bool:

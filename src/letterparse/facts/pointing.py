@@ -84,10 +84,19 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     receivers = receivers_of(sentence, told.members, giver, told.hits, at, language, True)
     receivers = receivers or that_country(context, told, donor.code) or (base.recipient or [])
     status = status_of(told, language)
+    if base.donor and told.verbs == {"bestemmen"}:
+        status = base.status or status
     if status != "contracted":
         receivers = receivers or topic_recipient(context, sentence.block, donor.code)
     if not base.donor and not (giver.said or receivers):
         return []
+    partners: list[str] = []
+    if base.donor and base.status == "contracted":
+        # Of what several ordered together, a part "voor Duitsland" is Germany's own.
+        buyers = [base.donor, *base.partners]
+        own = next((code for code in _meant_for(told) if code in buyers), donor.code)
+        donor = roles.NL if own == "NL" else roles.Donor(own, False)
+        partners = [code for code in buyers if code != own] if own in buyers else []
     start, end = sentence.starts[told.members[0]], sentence.ends[told.members[-1]]
     first = replace(
         base,
@@ -95,7 +104,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         also=[],
         donor=donor.code,
         own=donor.own,
-        partners=[],
+        partners=partners,
         recipient=[code for code in receivers if code != donor.code] or None,
         quantity=number_of(sentence, at, language),
         status=status,
@@ -104,6 +113,16 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     )
     further = gapped(sentence, told.members, at, language)
     return [first, *rest_of(sentence, further, [first], language)]
+
+
+def _meant_for(told: Told) -> list[str]:
+    """ "… zijn bestemd voor de Bundeswehr"."""
+    sentence = told.sentence
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in told.members and roles.preposition_of(sentence, actor.first) == "voor"
+    ]
 
 
 _COUNTING = frozenset("er daarvan hiervan waarvan ervan".split())

@@ -47,7 +47,7 @@ def shared(
             one = _of_gap(gap, one)
         elif actor is not None:
             one = _by(actor, one)
-        made += _each(sentence, members, thing, one)
+        made += _each(sentence, members, thing, one, language)
     made += rest_of(sentence, list(further.values()), made, language)
     return [*made, *_to_others(sentence, members, things, made, language)]
 
@@ -113,7 +113,11 @@ def _forward(
 
 
 def _each(
-    sentence: Sentence, members: Sequence[int], thing: Thing, one: Commitment
+    sentence: Sentence,
+    members: Sequence[int],
+    thing: Thing,
+    one: Commitment,
+    language: Language,
 ) -> list[Commitment]:
     """A thing of several givers or receivers, where the words say how much is whose."""
     givers = [one.donor, *one.partners]
@@ -124,17 +128,45 @@ def _each(
         if len(thing.numbers) == len(receivers):
             pairs = zip(receivers, thing.numbers, strict=True)
             return [replace(one, recipient=[r], quantity=n, also=[]) for r, n in pairs]
-    keys = {sentence.keys[i] for i in members}
-    if len(givers) > 1 and keys & {"elk", "ieder", "allebei"} and one.quantity is not None:
-        return _of_each(one, givers, [one.quantity] * len(givers))
+    if len(givers) > 1 and one.quantity is not None:
+        share = _share_of_each(sentence, members, thing, language)
+        if share is not None:
+            return _of_each(one, givers, [share or one.quantity] * len(givers), bool(share))
     return [one]
 
 
+_EACH = frozenset("elk ieder allebei elke iedere".split())
+
+
+def _share_of_each(
+    sentence: Sentence, members: Sequence[int], thing: Thing, language: Language
+) -> int | None:
+    """The number of "voor elk land zes"; 0 for "leveren elk twintig tanks"; else None."""
+    for index in members:
+        if sentence.keys[index] not in _EACH:
+            continue
+        if index < thing.first:
+            return 0
+        for at in range(index + 1, min(index + 4, len(sentence.keys))):
+            number = number_of(sentence, at, language)
+            if number is not None:
+                return number
+    return None
+
+
 def _of_each(
-    one: Commitment, givers: Sequence[str | None], numbers: Sequence[int]
+    one: Commitment, givers: Sequence[str | None], numbers: Sequence[int], joint: bool = False
 ) -> list[Commitment]:
+    """One commitment a giver; with `joint` the others have part in each."""
     return [
-        replace(one, donor=g, own=g == "NL", partners=[], quantity=n, also=[])
+        replace(
+            one,
+            donor=g,
+            own=g == "NL",
+            partners=[o for o in givers if o and o != g] if joint else [],
+            quantity=n,
+            also=[],
+        )
         for g, n in zip(givers, numbers, strict=True)
     ]
 
