@@ -199,7 +199,7 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
     """The commitments of a clause with these things, if somebody is said to get them."""
     sentence, members, language = told.sentence, told.members, context.language
     giver = giver_of(context, sentence, members, things[0].first)
-    if giver is None:
+    if giver is None or told.verbs == {"bestemmen"}:
         return []
     if len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
         # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
