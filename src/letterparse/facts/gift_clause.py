@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.things import goods_words
+from letterparse.facts.things import Taking, goods_words
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 
@@ -26,6 +26,13 @@ class Told(NamedTuple):
     def verbs(self) -> set[str]:
         """The verbs of giving, by their names in the table."""
         return {hit.form.verb for hit in self.hits}
+
+    def taking(self, language: Language) -> Taking:
+        """Which nouns its verbs make goods."""
+        verbs = self.verbs
+        if verbs and verbs <= goods_words(language).never_people:
+            return "anything"
+        return "counted" if self.outright or self.handing else "known"
 
 
 def marked(sentence: Sentence, members: Sequence[int]) -> list[str]:

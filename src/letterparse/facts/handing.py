@@ -9,9 +9,9 @@ from letterparse.facts import phrases, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.people import number_of
+from letterparse.facts.further_parts import gapped
 from letterparse.facts.subjects import statement_of, subject_of
-from letterparse.facts.things import goods_words
+from letterparse.facts.things import Thing, goods_words
 from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
@@ -21,6 +21,7 @@ RECEIVING = frozenset(
     "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen".split()
 )
 _PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
+_LEAVING = frozenset("vertrokken vertrok vertrekt vertrekken gegaan gaan kwamen komen".split())
 _BECOMING = frozenset("wordt worden werd werden".split())
 _DETERMINERS = frozenset("de het een mijn ons onze deze die dit dat".split())
 
@@ -45,16 +46,19 @@ def giver_of(
     if _is_vague(sentence, members, context.language):
         return None
     receiving = bool(RECEIVING & keys)
-    passive = bool(_PASSIVE & keys) or receiving
+    # What leaves or goes is the subject, as in a passive: not who gives it.
+    passive = bool((_PASSIVE | _LEAVING) & keys) or receiving
     told = _agent(sentence, members, context.language) if passive else None
     told = told or _side(sentence, members)
     if told is None and receiving:
         told = _source(sentence, members, context.language)
         return Giver(told or roles.NL, told is not None)
     if told is not None:
-        return Giver(told, True)
+        return Giver(told, True, _beside(sentence, members, told.code))
     if not passive:
         subject = _subject(sentence, members, before, context.language)
+        if subject and _is_any(sentence, subject):
+            return None
         if subject:
             listed = [as_donor(one.code, context.language).code for one in subject[1:]]
             return Giver(donor_from(subject[0], context.language), True, tuple(listed))
@@ -73,6 +77,14 @@ def giver_of(
         sentence, members, before, context.language
     )
     return Giver(told, True) if told else Giver(roles.NL, False)
+
+
+def _is_any(sentence: Sentence, givers: Sequence[phrases.Giver]) -> bool:
+    """ "gemeenten", "corporaties": a kind of givers, none of whom is named."""
+    code, first = givers[0].code, givers[0].first
+    if sentence.keys[first] in _DETERMINERS:
+        return False
+    return len(givers) == 1 and code.islower() and " " not in code and code.endswith(("en", "s"))
 
 
 def _subject(
@@ -126,6 +138,15 @@ def _agent(sentence: Sentence, members: Sequence[int], language: Language) -> ro
     return None
 
 
+def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> tuple[str, ...]:
+    """The others of "door Duitsland en Nederland"."""
+    for actor in sentence.actors:
+        if actor.first in members and actor.code == donor:
+            listed = [a.code for a in roles.coordinated(sentence, actor)[1:]]
+            return tuple(listed) if roles.role_of(sentence, actor) == "door" else ()
+    return ()
+
+
 def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.Donor | None:
     """Who the phrase behind a preposition names."""
     for actor in sentence.actors:
@@ -160,13 +181,15 @@ def _side(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
     """ "van Finse zijde", "vanuit Polen zijn …", "namens België"."""
     inside = set(members)
     subjects = roles.subjects(sentence, members)
+    leaves = any(sentence.keys[i] in _LEAVING for i in members)
     for actor in sentence.actors:
         if actor.first not in inside:
             continue
         if sentence.keys[actor.last + 1 : actor.last + 2] == ["zijde"]:
             return _donor(actor.code)
         bare = not subjects and actor.kind in ("country", "own")
-        if bare and roles.role_of(sentence, actor) in ("vanuit", "namens"):
+        role = roles.role_of(sentence, actor) if bare else None
+        if role in ("vanuit", "namens") or (role == "uit" and leaves):
             return _donor(actor.code)
     return None
 
@@ -236,10 +259,11 @@ def receivers_of(
     subject; "naar Turkije" for goods that stay there.
     """
     donor = giver.donor.code
-    further = {a.code for a in gapped(sentence, members, item, language)}
+    further = {gap.actor.code for gap in gapped(sentence, members, item, language)}
     allowed = roles.GIVEN_TO | {"naar"} if relief else roles.GIVEN_TO
     found = roles.recipients(sentence, members, donor, language, allowed)
     found = [code for code in found if code not in further]
+    found = found or _to_the_services(sentence, members, donor, language)
     if RECEIVING & {sentence.keys[i] for i in members}:
         subjects = roles.subjects(sentence, members)
         named = [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
@@ -250,7 +274,36 @@ def receivers_of(
         found = roles.beneficiary(sentence, members, donor)
     if not found and any(h.form.verb in goods_words(language).to_whom for h in hits):
         found = _bare(sentence, members, item, giver, language)
-    return found
+    return found or _who_asked(sentence, members, donor, language)
+
+
+def _to_the_services(
+    sentence: Sentence, members: Sequence[int], donor: str, language: Language
+) -> list[str]:
+    """ "gaan naar de Oekraïense marine": not where they go, but whose they become."""
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in members
+        and actor.kind == "adjective"
+        and actor.code not in (donor, "NL")
+        and _is_state(sentence, actor, language)
+        and roles.preposition_of(sentence, actor.first) == "naar"
+    ][:1]
+
+
+def _who_asked(
+    sentence: Sentence, members: Sequence[int], donor: str, language: Language
+) -> list[str]:
+    """ "op verzoek van Slovenië", "na een oproep van de Griekse regering"."""
+    requests = goods_words(language).requests
+    for actor in sentence.actors:
+        if actor.first not in members or actor.code in (donor, "NL"):
+            continue
+        before = sentence.keys[max(actor.first - 3, 0) : actor.first]
+        if "van" in before[1:] and before[before.index("van") - 1] in requests:
+            return [actor.code]
+    return []
 
 
 def _at_disposal(sentence: Sentence, members: Sequence[int]) -> list[str]:
@@ -285,32 +338,32 @@ def _bare(
     ][:1]
 
 
-def gapped(
-    sentence: Sentence, members: Sequence[int], item: int, language: Language
-) -> list[Actor]:
-    """Further givers behind token `item`: "…, Duitsland 44 en Noorwegen zes"."""
-    inside = set(members)
-    acting = roles.subjects(sentence, members)[:1]
-    main = {a.start for one in acting for a in roles.coordinated(sentence, one)}
-    found: list[Actor] = []
-    for actor in sentence.actors:
-        if actor.first not in inside or actor.first <= item or actor.start in main:
-            continue
-        if actor.kind not in ("country", "body") or actor.last + 1 >= len(sentence.keys):
-            continue
-        counted = number_of(sentence, actor.last + 1, language) is not None
-        if (counted or sentence.keys[actor.last + 1] == "een") and _opens(sentence, actor):
-            found.append(actor)
-    return found
-
-
-def _opens(sentence: Sentence, actor: Actor) -> bool:
-    """True if a comma or "en" stands before an actor and its article."""
-    first = actor.first
-    if first and sentence.keys[first - 1] in ("het", "de"):
-        first -= 1
-    if not first:
+def to_somebody(
+    sentence: Sentence, members: Sequence[int], thing: Thing, giver: Giver, language: Language
+) -> bool:
+    """True if an organisation without a code gets the goods: "de gemeente Ede", "aan scholen"."""
+    if any(sentence.keys[i].endswith(("missie", "operatie")) for i in members):
         return False
-    text = sentence.block.view.text
-    parted = "," in text[sentence.ends[first - 1] : sentence.starts[first]]
-    return parted or sentence.keys[first - 1] in ("en", "terwijl")
+    for index in members:
+        if sentence.keys[index] == "aan" and index + 1 in members:
+            following, forms = sentence.keys[index + 1], verb_forms(language, "giving")
+            if following in ("zijn", "haar", "hun", "ons", "onze"):
+                return True
+            if following not in roles.PREPOSITIONS and following not in forms:
+                return True
+    if _bare_phrase(sentence, members, thing.first):
+        return True
+    named = roles.organisations_in(sentence, members, language)
+    return any(one.last < thing.first and one.code != giver.donor.code for one in named)
+
+
+def _bare_phrase(sentence: Sentence, members: Sequence[int], first: int) -> bool:
+    """ "… om de eilanden 300 panelen te geven": a noun phrase between subject and number."""
+    keys, noun, article = sentence.keys, first - 1, first - 2
+    if article not in members or keys[article] not in ("de", "het", "deze", "dit", "onze", "hun"):
+        return False
+    if article == members[0] or roles.preposition_of(sentence, noun) not in (None, "om"):
+        return False
+    if any(p.start <= sentence.starts[noun] < p.end for p in sentence.periods):
+        return False
+    return not any(a.first <= noun <= a.last for a in sentence.actors)

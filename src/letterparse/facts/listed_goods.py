@@ -69,7 +69,7 @@ def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
             receivers = [leading.code]
     if donor is None or not (receivers or leading):
         return []
-    things = things_in(sentence, range(len(sentence.keys)), context.language, True)
+    things = things_in(sentence, range(len(sentence.keys)), context.language, "counted")
     return [
         Commitment(
             place=Place(block.index, sentence.starts[thing.first], sentence.ends[thing.item]),

@@ -9,7 +9,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gift_clause import Told, marked, period_of, status_of
-from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of
+from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of, to_somebody
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import Judged, people_in
@@ -60,12 +60,25 @@ def find_materiel(context: Context) -> list[Commitment]:
                 before = next(
                     (c for c in reversed(found + made) if c.place.block == block.index), None
                 )
-                made += _read(context, sentence, before)
+                more = _read(context, sentence, before)
+                if before is not None and _is_whole_of(before, more):
+                    found, made = _without(found, before), _without(made, before)
+                made += more
         if listed and intro is not None:
             made = under(made, intro) or item_of(context, block, intro)
             intro.block = block.index
         found += made
     return found
+
+
+def _is_whole_of(before: Commitment, more: Sequence[Commitment]) -> bool:
+    """True if goods without a number are now counted: "Daarvan zijn er 32 …"."""
+    bare = before.quantity is None and before.amount is None
+    return bare and any(one.quantity and one.item == before.item for one in more)
+
+
+def _without(made: list[Commitment], one: Commitment) -> list[Commitment]:
+    return [other for other in made if other is not one]
 
 
 def _counts(sentence: Sentence) -> bool:
@@ -82,7 +95,7 @@ def _counts(sentence: Sentence) -> bool:
 
 def _read(context: Context, sentence: Sentence, before: Commitment | None) -> list[Commitment]:
     """What a sentence hands over; `before` is what its paragraph told last."""
-    if len(sentence.keys) > LONGEST or sentence.is_question:
+    if len(sentence.keys) > LONGEST or sentence.is_question or sentence.keys[0] in _UNREAL:
         return []
     made: list[Commitment] = []
     for clause in range(len(sentence.clauses.around)):
@@ -92,7 +105,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
             if made and 2 < len(members) < 9:
                 made += continued(sentence, members, made, context.language)
             continue
-        things = things_in(sentence, told.members, context.language, told.outright or told.handing)
+        things = things_in(sentence, told.members, context.language, told.taking(context.language))
         if not things:
             opener = sentence.clauses.opener[clause]
             thing = given_before(sentence, told.members, opener, context.language)
@@ -107,6 +120,10 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     return made
 
 
+# "Hadden wij tien toestellen geleverd, dan …": what was not done.
+_UNREAL = ("hadden", "had", "mocht", "mochten", "stel")
+
+
 def _covers(one: Commitment, sentence: Sentence, thing: Thing) -> bool:
     return one.place.start <= sentence.starts[thing.item] < one.place.end
 
@@ -116,7 +133,7 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     words = giving_words(context.language)
     members = sentence.clauses.members(clause)
     keys = [sentence.keys[i] for i in members]
-    if not members or not words.asking.isdisjoint(keys):
+    if not members or _asks(sentence, members, context.language):
         return None
     if ("niet" in keys and "om" not in keys) or {"geen", "nooit"} & set(keys):
         return None
@@ -127,20 +144,39 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     nouns = _tells_by_noun(sentence, keys, context.language)
     if not hits and not nouns and not RECEIVING & set(keys):
         return None
+    goods = goods_words(context.language)
+    verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
-    taken |= {
+    if not verbs or not verbs <= goods.never_people:
+        taken |= _people_given(context, sentence)
+    if not taken.isdisjoint(members):
+        return None
+    outright = bool(verbs & words.outright) or bool(goods.concluded & set(keys) and nouns)
+    handing = bool(verbs & goods.handing) or bool(RECEIVING & set(keys))
+    return Told(sentence, members, keys, hits, outright, handing)
+
+
+def _asks(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """True if a clause asks or wishes; "na een oproep van Griekenland" only says why."""
+    asking, requests = giving_words(language).asking, goods_words(language).requests
+    return any(
+        sentence.keys[i] in asking
+        and not (sentence.keys[i] in requests and roles.preposition_of(sentence, i) in _AFTER)
+        for i in members
+    )
+
+
+_AFTER = ("op", "na", "aan", "ingevolge", "naar")
+
+
+def _people_given(context: Context, sentence: Sentence) -> set[int]:
+    """Where numbers of people stand that are sent, not given to."""
+    return {
         p.first
         for p in people_in(sentence, context.language)
         if roles.close_preposition(sentence, p.first) not in ("aan", "voor")
         and not sentence.marks[p.last] & THING
     }
-    if not taken.isdisjoint(members):
-        return None
-    goods = goods_words(context.language)
-    verbs = {hit.form.verb for hit in hits}
-    outright = bool(verbs & words.outright) or bool(goods.concluded & set(keys) and nouns)
-    handing = bool(verbs & goods.handing) or bool(RECEIVING & set(keys))
-    return Told(sentence, members, keys, hits, outright, handing)
 
 
 # What opens a clause of what may be or is to come: it tells nothing that is done.
@@ -163,7 +199,7 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
     """The commitments of a clause with these things, if somebody is said to get them."""
     sentence, members, language = told.sentence, told.members, context.language
     giver = giver_of(context, sentence, members, things[0].first)
-    if giver is None:
+    if giver is None or told.verbs == {"bestemmen"}:
         return []
     if len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
         # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
@@ -207,6 +243,10 @@ def _goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
     return not counted or key in ("s", "#") or key.endswith(platforms)
 
 
+def _moved(verbs: set[str]) -> bool:
+    return bool(verbs & {"sturen", "gestuurd", "gaan naar", "vertrekken"})
+
+
 def _is_given(
     context: Context,
     told: Told,
@@ -226,7 +266,7 @@ def _is_given(
         state = giver.said and (bool(giver.donor.own) or len(giver.donor.code) == 2)
         return bool(receivers or state or counted)
     verbs = {hit.form.verb for hit in told.hits}
-    if bool(goal) and not verbs & {"sturen", "gestuurd"}:
+    if bool(goal) and not _moved(verbs):
         return giver.said or counted
     if giver.said and "mee" in told.keys:
         return True
@@ -234,5 +274,9 @@ def _is_given(
     foreign = giver.said and not giver.donor.own and len(giver.donor.code) == 2
     if giver.said and "geleverd" in verbs and things[0].known and counted:
         return not any(key.endswith(("missie", "operatie")) for key in told.sentence.keys)
+    if counted and bool(verbs & goods_words(context.language).to_whom) and not _moved(verbs):
+        if to_somebody(told.sentence, told.members, things[0], giver, context.language):
+            return True
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
-    return counted and (at_disposal or (foreign and bool(verbs & {"leveren", "geleverd"})))
+    handed = told.handing and things[0].known and not _moved(verbs)
+    return counted and (at_disposal or (foreign and handed))

@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_parts import gapped
 from letterparse.facts.gift_clause import Told, period_of, status_of
-from letterparse.facts.handing import RECEIVING, gapped, giver_of, receivers_of
+from letterparse.facts.handing import RECEIVING, giver_of, receivers_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
+from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import rest_of
 from letterparse.facts.things import Thing, item_text, noun_at
 from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.mentions.model import Mention
 
@@ -80,8 +83,20 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         donor = roles.Donor(base.donor, base.own)
     receivers = receivers_of(sentence, told.members, giver, told.hits, at, language, True)
     receivers = receivers or that_country(context, told, donor.code) or (base.recipient or [])
+    status = status_of(told, language)
+    if base.donor and told.verbs == {"bestemmen"}:
+        status = base.status or status
+    if status != "contracted":
+        receivers = receivers or topic_recipient(context, sentence.block, donor.code)
     if not base.donor and not (giver.said or receivers):
         return []
+    partners: list[str] = []
+    if base.donor and base.status == "contracted":
+        # Of what several ordered together, a part "voor Duitsland" is Germany's own.
+        buyers = [base.donor, *base.partners]
+        own = next((code for code in _meant_for(told) if code in buyers), donor.code)
+        donor = roles.NL if own == "NL" else roles.Donor(own, False)
+        partners = [code for code in buyers if code != own] if own in buyers else []
     start, end = sentence.starts[told.members[0]], sentence.ends[told.members[-1]]
     first = replace(
         base,
@@ -89,15 +104,25 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         also=[],
         donor=donor.code,
         own=donor.own,
-        partners=[],
+        partners=partners,
         recipient=[code for code in receivers if code != donor.code] or None,
         quantity=number_of(sentence, at, language),
-        status=status_of(told, language),
+        status=status,
         period=period_of(sentence),
         amount=None,
     )
     further = gapped(sentence, told.members, at, language)
     return [first, *rest_of(sentence, further, [first], language)]
+
+
+def _meant_for(told: Told) -> list[str]:
+    """ "… zijn bestemd voor de Bundeswehr"."""
+    sentence = told.sentence
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in told.members and roles.preposition_of(sentence, actor.first) == "voor"
+    ]
 
 
 _COUNTING = frozenset("er daarvan hiervan waarvan ervan".split())
@@ -109,7 +134,9 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
     if not any(keys[i] in _COUNTING for i in members) and _of_phrase(sentence, members) is None:
         return None
     for index in members:
-        if keys[index] == "een" or number_of(sentence, index, language) is None:
+        if number_of(sentence, index, language) is None:
+            continue
+        if keys[index] == "een" and (keys[index - 1] != "er" or index + 1 < len(keys)):
             continue
         if any(m.start <= sentence.starts[index] < m.end for m in _mentions(sentence)):
             continue
@@ -171,8 +198,17 @@ def _antecedent(
             item = item_text(other, thing)
             if before is not None and (_same_noun(before.item, item) or other is not sentence):
                 return before
-            return _named(sentence, item, None)
+            return _named(sentence, item, _who_needs(other, until, context.language))
     return before
+
+
+def _who_needs(sentence: Sentence, until: int, language: Language) -> list[str] | None:
+    """Who asks or gets in the words before a token: the subject of "vroeg om", "kreeg"."""
+    told = RECEIVING | giving_words(language).asking | {"nodig", "behoefte"}
+    if told.isdisjoint(sentence.keys[:until]):
+        return None
+    subjects = roles.subjects(sentence, range(until))
+    return [a.code for a in subjects if a.code != "NL"][:1] or None
 
 
 def _spoken_before(context: Context, told: Told) -> Iterator[tuple[Sentence, int]]:

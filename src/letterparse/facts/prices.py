@@ -22,9 +22,15 @@ def join_prices(
     joined: set[int] = set()
     for paid in money:
         sentence = _sentence_of(context, paid.place)
-        if sentence is None or not _tells_price(set(sentence.keys)):
+        if sentence is None:
+            continue
+        thereof = _opens_with_price(sentence, paid.place)
+        if not thereof and not _tells_price(set(sentence.keys)):
             continue
         for number, given in enumerate(kind):
+            within = sentence.start <= given.place.start < sentence.end
+            if thereof and not (within and given.place.start < paid.place.start):
+                continue
             if number not in joined and _just_before(context, given, paid):
                 joined.add(number)
                 several = paid.item is not None
@@ -37,6 +43,11 @@ def join_prices(
                     paid.status = given.status
                 paid.also.append(given.place)
     return money + [given for number, given in enumerate(kind) if number not in joined]
+
+
+def _opens_with_price(sentence: Sentence, place: Place) -> bool:
+    """ "…, waarvoor het $ 69 miljoen betaalt": the price of what the main clause tells."""
+    return sentence.keys[sentence.token_at(place.start)] in ("waarvoor", "waarmee")
 
 
 def _tells_price(keys: set[str]) -> bool:

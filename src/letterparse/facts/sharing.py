@@ -8,7 +8,7 @@ from dataclasses import replace
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.handing import gapped
+from letterparse.facts.further_parts import Gap, gapped
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.things import Thing, item_text
@@ -28,13 +28,14 @@ def shared(
     "A en B leveren elk twintig tanks", "respectievelijk twee en vier", "…, Duitsland 44 en
     Noorwegen zes", "Spanje levert vier en Polen tien tanks", "en aan Tholen veertig".
     """
-    further = {a.last + 1: a for a in gapped(sentence, members, members[0], language)}
+    further = {gap.at: gap for gap in gapped(sentence, members, members[0], language)}
     made: list[Commitment] = []
     for number, thing in enumerate(things):
-        actor = further.pop(thing.first, None)
+        gap = further.pop(thing.first, None)
+        actor = gap.actor if gap is not None and not gap.receives else None
         if actor is not None and not made:
             made += _forward(sentence, actor, thing, first, language)
-        if actor is None and number:
+        if gap is None and number:
             actor = _acting_between(sentence, things[number - 1].item, thing.first, language)
         start = sentence.starts[members[0]] if not number else sentence.starts[thing.first]
         end = sentence.ends[members[-1]] if len(things) == 1 else sentence.ends[thing.item]
@@ -42,21 +43,32 @@ def shared(
         one = replace(
             first, place=place, item=item_text(sentence, thing), quantity=thing.quantity, also=[]
         )
-        if actor is not None:
+        if gap is not None:
+            one = _of_gap(gap, one)
+        elif actor is not None:
             one = _by(actor, one)
-        made += _each(sentence, members, thing, one)
+        made += _each(sentence, members, thing, one, language)
     made += rest_of(sentence, list(further.values()), made, language)
     return [*made, *_to_others(sentence, members, things, made, language)]
 
 
 def rest_of(
-    sentence: Sentence, givers: Sequence[Actor], made: Sequence[Commitment], language: Language
+    sentence: Sentence, gaps: Sequence[Gap], made: Sequence[Commitment], language: Language
 ) -> list[Commitment]:
     """Those who give a number of the same: "…, Canada acht en Portugal drie"."""
     found: list[Commitment] = []
-    for actor in sorted(givers, key=lambda actor: actor.start):
-        found += _bare(sentence, actor, actor.last + 1, [*made, *found], language)
+    for gap in sorted(gaps, key=lambda gap: gap.at):
+        found += _bare(sentence, gap, [*made, *found], language)
     return found
+
+
+def _of_gap(gap: Gap, one: Commitment) -> Commitment:
+    """The same of a further giver, or for a further receiver."""
+    if gap.receives:
+        codes = None if gap.actor.kind == "place" else [gap.actor.code]
+        return replace(one, recipient=codes, also=[])
+    told = _by(gap.actor, one)
+    return replace(told, recipient=[gap.receiver]) if gap.receiver else told
 
 
 def continued(
@@ -66,7 +78,7 @@ def continued(
     for actor in roles.subjects(sentence, members)[:1]:
         index = actor.last + 1
         if index in members and number_of(sentence, index, language) is not None:
-            return _bare(sentence, actor, index, made, language)
+            return _bare(sentence, Gap(actor, index), made, language)
     return _to_others(sentence, members, (), made, language)
 
 
@@ -101,7 +113,11 @@ def _forward(
 
 
 def _each(
-    sentence: Sentence, members: Sequence[int], thing: Thing, one: Commitment
+    sentence: Sentence,
+    members: Sequence[int],
+    thing: Thing,
+    one: Commitment,
+    language: Language,
 ) -> list[Commitment]:
     """A thing of several givers or receivers, where the words say how much is whose."""
     givers = [one.donor, *one.partners]
@@ -112,25 +128,54 @@ def _each(
         if len(thing.numbers) == len(receivers):
             pairs = zip(receivers, thing.numbers, strict=True)
             return [replace(one, recipient=[r], quantity=n, also=[]) for r, n in pairs]
-    keys = {sentence.keys[i] for i in members}
-    if len(givers) > 1 and keys & {"elk", "ieder", "allebei"} and one.quantity is not None:
-        return _of_each(one, givers, [one.quantity] * len(givers))
+    if len(givers) > 1 and one.quantity is not None:
+        share = _share_of_each(sentence, members, thing, language)
+        if share is not None:
+            return _of_each(one, givers, [share or one.quantity] * len(givers), bool(share))
     return [one]
 
 
+_EACH = frozenset("elk ieder allebei elke iedere".split())
+
+
+def _share_of_each(
+    sentence: Sentence, members: Sequence[int], thing: Thing, language: Language
+) -> int | None:
+    """The number of "voor elk land zes"; 0 for "leveren elk twintig tanks"; else None."""
+    for index in members:
+        if sentence.keys[index] not in _EACH:
+            continue
+        if index < thing.first:
+            return 0
+        for at in range(index + 1, min(index + 4, len(sentence.keys))):
+            number = number_of(sentence, at, language)
+            if number is not None:
+                return number
+    return None
+
+
 def _of_each(
-    one: Commitment, givers: Sequence[str | None], numbers: Sequence[int]
+    one: Commitment, givers: Sequence[str | None], numbers: Sequence[int], joint: bool = False
 ) -> list[Commitment]:
+    """One commitment a giver; with `joint` the others have part in each."""
     return [
-        replace(one, donor=g, own=g == "NL", partners=[], quantity=n, also=[])
+        replace(
+            one,
+            donor=g,
+            own=g == "NL",
+            partners=[o for o in givers if o and o != g] if joint else [],
+            quantity=n,
+            also=[],
+        )
         for g, n in zip(givers, numbers, strict=True)
     ]
 
 
 def _bare(
-    sentence: Sentence, actor: Actor, index: int, made: Sequence[Commitment], language: Language
+    sentence: Sentence, gap: Gap, made: Sequence[Commitment], language: Language
 ) -> list[Commitment]:
     """ "Duitsland 44": a giver with only a number of what was told."""
+    actor, index = gap.actor, gap.at
     number = number_of(sentence, index, language)
     earlier = [one for one in made if one.place.start < actor.start]
     if not earlier:
@@ -138,7 +183,7 @@ def _bare(
     other = _other_noun(sentence, index)
     end = sentence.ends[index + 1 if other else index]
     place = Place(sentence.block.index, actor.start, end)
-    one = _by(actor, replace(earlier[-1], place=place, quantity=number or 1))
+    one = _of_gap(gap, replace(earlier[-1], place=place, quantity=number or 1))
     one.rule = "commitment/gapped"
     one.item = other or one.item
     return [one]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.people import Judged, is_people, number_of
+from letterparse.facts.people import Judged, is_people, number_of, people_words
+from letterparse.facts.phrases import names_of
 from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
 _HYPHENS = "-‑"
@@ -53,6 +55,8 @@ class Goods(NamedTuple):
     consisting: frozenset[str]
     amassed: frozenset[str]
     to_whom: frozenset[str]
+    never_people: frozenset[str]
+    requests: frozenset[str]
     services: frozenset[str]
 
 
@@ -75,10 +79,15 @@ def known_goods(language: Language) -> Judged:
 _SHORT_HEADS = frozenset("bus auto pomp brug boot schip tent kraan".split())
 
 
+Taking = Literal["known", "counted", "anything"]
+"""Which nouns are taken for goods: those of the lists; whatever is counted, but for people; with
+verbs that nobody uses of people ("schenken", "bestellen") also what ends like a noun of people."""
+
+
 def things_in(
-    sentence: Sentence, members: Sequence[int], language: Language, loosely: bool
+    sentence: Sentence, members: Sequence[int], language: Language, loosely: Taking
 ) -> list[Thing]:
-    """The goods of a clause in order; `loosely` takes whatever is counted for a thing.
+    """The goods of a clause in order, those that `loosely` takes for goods.
 
     Where some have a number, only these: "voertuigen, waaronder 20 tanks". Else the first.
     """
@@ -182,7 +191,8 @@ def _open_noun(sentence: Sentence, last: int, first: int, language: Language) ->
     key, words = sentence.keys[last], goods_words(language)
     if len(key) < 3 or not key.isalpha() or key in words.no_things or is_people(key, language):
         return None
-    if key.endswith(_ABSTRACT) and not known_goods(language)[key]:
+    abstract = key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things)
+    if abstract and not known_goods(language)[key]:
         return None
     start = sentence.starts[last]
     if any(p.start <= start < p.end for p in sentence.periods):
@@ -198,7 +208,7 @@ def _open_noun(sentence: Sentence, last: int, first: int, language: Language) ->
 _ABSTRACT = ("ingen", "ing", "ties", "tie", "heden", "heid", "teiten", "teit", "schappen", "ment")
 
 
-def _thing_at(sentence: Sentence, index: int, language: Language, loosely: bool) -> Thing | None:
+def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:
     """The thing whose noun this token ends, if it is one and no preposition governs it."""
     thing = noun_at(sentence, index, language, loosely)
     if thing is None or not _is_object(sentence, thing.first, language, thing.known):
@@ -207,9 +217,9 @@ def _thing_at(sentence: Sentence, index: int, language: Language, loosely: bool)
 
 
 def noun_at(
-    sentence: Sentence, index: int, language: Language, loosely: bool = True
+    sentence: Sentence, index: int, language: Language, loosely: Taking = "counted"
 ) -> Thing | None:
-    """The thing whose noun this token ends; `loosely` takes any counted plural for one."""
+    """The thing whose noun this token ends, if `loosely` takes it for one."""
     key = sentence.keys[index]
     if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
         return None
@@ -231,8 +241,10 @@ def noun_at(
         return None
     weighed = measured and sentence.keys[name - 1] in _MEASURES
     if not known:
-        counted = loosely and _is_counted_noun(sentence, index, last, language)
+        counted = loosely != "known" and _is_counted_noun(sentence, index, last, language)
         people = not upper and is_people(key, language)
+        if loosely == "anything":
+            people = key in people_words(language).words
         if not numbers or people or not (weighed or counted):
             return None
     if any(a.start <= sentence.starts[index] < a.end for a in sentence.amounts):
@@ -288,11 +300,19 @@ def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Langua
         return False
     if any(a.first <= index <= a.last for a in sentence.actors):
         return False
+    if key in names_of(language).demonyms or _is_people_of(sentence, index):
+        return False
     words = goods_words(language)
     whole = key + "'s" if last > index else key
-    if key.endswith(_ABSTRACT):
+    if key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things):
         return False
     return whole not in words.no_things and key not in verb_forms(language, "giving")
+
+
+def _is_people_of(sentence: Sentence, index: int) -> bool:
+    """ "Syriërs", "Marokkanen": a capital and the end of a people's name."""
+    upper = sentence.block.view.text[sentence.starts[index]].isupper()
+    return upper and sentence.keys[index].endswith(("iërs", "anen", "ezen", "ieten", "enaren"))
 
 
 def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int, ...], int, bool]:

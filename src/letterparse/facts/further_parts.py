@@ -1,0 +1,139 @@
+"""Further parts of a clause that leave out its verb: "…, Duitsland 44 en Noorwegen zes"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Sentence
+from letterparse.facts.people import number_of
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+
+class Gap(NamedTuple):
+    """A further part "Noorwegen zes": who, the token of the number, and who gets it.
+
+    With `receives` the actor is no giver but gets them: "… Saba een auto en Bonaire twee".
+    """
+
+    actor: Actor
+    at: int
+    receiver: str | None = None
+    receives: bool = False
+
+
+def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Language) -> list[Gap]:
+    """The further parts behind token `item`: "…, Duitsland 44 en Noorwegen zes".
+
+    What stands in such a part answers to what stood in the first: "uit Finland 55" to "uit
+    Denemarken", "Frankrijk het land twee" to a giver and a receiver.
+    """
+    inside = set(members)
+    acting = roles.subjects(sentence, members)[:1]
+    main = {a.start for one in acting for a in roles.coordinated(sentence, one)}
+    found: list[Gap] = []
+    for actor in sentence.actors:
+        if actor.first not in inside or actor.first <= item or actor.start in main:
+            continue
+        if actor.kind not in ("country", "body", "place"):
+            continue
+        if _is_listed(sentence, actor):
+            # "door Duitsland en Nederland een contract": one list of givers.
+            continue
+        at, receiver = _number_behind(sentence, actor)
+        if at >= len(sentence.keys) or any(gap.receiver == actor.code for gap in found):
+            continue
+        counted = number_of(sentence, at, language) is not None
+        if (counted or sentence.keys[at] == "een") and _opens(sentence, actor):
+            receives = receiver is None and _answers_receiver(sentence, members, actor, language)
+            if actor.kind != "place" or receives:
+                found.append(Gap(actor, at, receiver, receives))
+        elif sentence.keys[at] == _HIS and _opens(sentence, first_of(sentence, actor)):
+            found += _each_his(sentence, actor, at, language)
+    return found
+
+
+def _is_listed(sentence: Sentence, actor: Actor) -> bool:
+    """True for the last of "A en B", unless "respectievelijk" follows."""
+    before = any(a.last == actor.first - 2 for a in sentence.actors)
+    joined = before and sentence.keys[actor.first - 1] == "en"
+    return joined and sentence.keys[actor.last + 1 : actor.last + 2] != [_HIS]
+
+
+_HIS = "respectievelijk"
+
+
+def first_of(sentence: Sentence, actor: Actor) -> Actor:
+    """The first of the list that ends with this actor."""
+    for other in sentence.actors:
+        if actor in roles.coordinated(sentence, other):
+            return other
+    return actor
+
+
+def _each_his(sentence: Sentence, last: Actor, at: int, language: Language) -> list[Gap]:
+    """ "Denemarken en Noorwegen respectievelijk 31 en 55": to each a number, in order."""
+    members = roles.coordinated(sentence, first_of(sentence, last))
+    numbers: list[int] = []
+    for index in range(at + 1, min(at + 2 * len(members) + 1, len(sentence.keys))):
+        if number_of(sentence, index, language) is not None:
+            numbers.append(index)
+        elif sentence.keys[index] != "en":
+            break
+    if len(numbers) != len(members):
+        return []
+    return [Gap(actor, number) for actor, number in zip(members, numbers, strict=True)]
+
+
+def _number_behind(sentence: Sentence, actor: Actor) -> tuple[int, str | None]:
+    """Where the number of a gapped part stands, and the receiver before it."""
+    at = actor.last + 1
+    if sentence.keys[at : at + 2] in (["het", "land"], ["dat", "land"]):
+        return at + 2, None
+    for other in sentence.actors:
+        if other.first == at and other.kind == "country":
+            return other.last + 1, other.code
+    return at, None
+
+
+def _answers_receiver(
+    sentence: Sentence, members: Sequence[int], actor: Actor, language: Language
+) -> bool:
+    """True where the part stands before the verb that closes the clause, or right behind "en",
+    and a receiver without a preposition stood before the first number."""
+    forms, keys = verb_forms(language, "giving"), sentence.keys
+    numbers = [i for i in members if number_of(sentence, i, language) is not None]
+    first = next((a for a in sentence.actors if a.last + 1 == numbers[0]), None)
+    if first is None or first.kind not in ("country", "place") or first.first == members[0]:
+        return False
+    if roles.preposition_of(sentence, first.first) is not None or first.start == actor.start:
+        return False
+    if any(keys[i] in forms for i in members if i > actor.last):
+        return True
+    # "Nederland geeft Kenia vier boten en Somalië twee", but "Litouwen gaf Moldavië vijf
+    # bussen en Letland twee": the own state is seldom one giver of several.
+    own = any(a.code == "NL" and a.first < first.first for a in sentence.actors)
+    return own and keys[first.first - 1] in forms and keys[actor.first - 1] == "en"
+
+
+_FROM = ("van", "uit", "vanuit", "door")
+
+
+def _opens(sentence: Sentence, actor: Actor) -> bool:
+    """True if a comma or "en" stands before an actor and its article or preposition."""
+    first = actor.first
+    if first and sentence.keys[first - 1] in ("het", "de"):
+        first -= 1
+    if first and sentence.keys[first - 1] in _FROM:
+        governed = {roles.preposition_of(sentence, a.first) for a in sentence.actors}
+        if sentence.keys[first - 1] not in governed:
+            return False
+        first -= 1
+    if not first:
+        return False
+    text = sentence.block.view.text
+    parted = "," in text[sentence.ends[first - 1] : sentence.starts[first]]
+    return parted or sentence.keys[first - 1] in ("en", "terwijl")
