@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
@@ -79,10 +81,7 @@ class Sentence:
         self.starts = scan.starts[first:last]
         self.ends = scan.ends[first:last]
         self.marks = marks[first:last]
-        marked = 0
-        for mark in self.marks:
-            marked |= mark
-        self.marked = marked
+        self.marked = reduce(or_, set(self.marks), 0)
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer

@@ -16,7 +16,7 @@ from letterparse.facts.people import Judged, people_in
 from letterparse.facts.pointing import given_before, of_these, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
-from letterparse.facts.signals import HANDING, MATERIEL, NUMBER, THING, Wake
+from letterparse.facts.signals import HANDING, MATERIEL, NUMBER, PEOPLE, THING, Wake
 from letterparse.facts.things import Thing, goods_words, known_goods, things_in
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
@@ -115,8 +115,10 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     """The clause, if it tells of a gift in kind that nothing denies or only wishes."""
     words = giving_words(context.language)
     members = sentence.clauses.members(clause)
+    if not any(sentence.marks[i] & HANDING for i in members):
+        return None
     keys = [sentence.keys[i] for i in members]
-    if not members or not words.asking.isdisjoint(keys):
+    if not words.asking.isdisjoint(keys):
         return None
     if ("niet" in keys and "om" not in keys) or {"geen", "nooit"} & set(keys):
         return None
@@ -124,22 +126,18 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
         return None
     hits = verbs_in(marked(sentence, members), verb_forms(context.language, "giving"), "k")
-    nouns = _tells_by_noun(sentence, keys, context.language)
-    if not hits and not nouns and not RECEIVING & set(keys):
+    goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
+    concluded = not goods.concluded.isdisjoint(keys)
+    nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
+        sentence, keys, context.language
+    )
+    if not (hits or nouns or receiving) or not _other_counted(sentence, context).isdisjoint(
+        members
+    ):
         return None
-    taken = {sentence.token_at(a.start) for a in sentence.amounts}
-    taken |= {
-        p.first
-        for p in people_in(sentence, context.language)
-        if roles.close_preposition(sentence, p.first) not in ("aan", "voor")
-        and not sentence.marks[p.last] & THING
-    }
-    if not taken.isdisjoint(members):
-        return None
-    goods = goods_words(context.language)
     verbs = {hit.form.verb for hit in hits}
-    outright = bool(verbs & words.outright) or bool(goods.concluded & set(keys) and nouns)
-    handing = bool(verbs & goods.handing) or bool(RECEIVING & set(keys))
+    outright = bool(verbs & words.outright) or (concluded and nouns)
+    handing = bool(verbs & goods.handing) or receiving
     return Told(sentence, members, keys, hits, outright, handing)
 
 
@@ -147,16 +145,29 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
 _SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voordat of".split())
 
 
+def _other_counted(sentence: Sentence, context: Context) -> set[int]:
+    """The tokens of amounts, and of people who are sent: a clause with these gives no things."""
+    taken = {sentence.token_at(a.start) for a in sentence.amounts}
+    if sentence.marked & PEOPLE:
+        taken |= {
+            p.first
+            for p in people_in(sentence, context.language)
+            if roles.close_preposition(sentence, p.first) not in ("aan", "voor")
+            and not sentence.marks[p.last] & THING
+        }
+    return taken
+
+
 def _tells_by_noun(sentence: Sentence, keys: Sequence[str], language: Language) -> bool:
     """ "de levering van 18 F-16's", "een pakket bestaat uit …", "een contract voor …"."""
     words, present = goods_words(language), set(keys)
     if words.buying_nouns & present and words.concluded & present:
         return True
-    if not roles.subjects(sentence, range(len(sentence.keys))):
-        return False
-    if any(a in words.handing_nouns and b == "van" for a, b in itertools.pairwise(keys)):
-        return True
-    return bool(words.packages & present) and bool(words.consisting & present)
+    handed = words.handing_nouns & present and any(
+        a in words.handing_nouns and b == "van" for a, b in itertools.pairwise(keys)
+    )
+    packed = words.packages & present and words.consisting & present
+    return bool(handed or packed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
 
 
 def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commitment]:
