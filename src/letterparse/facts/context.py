@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -28,8 +28,9 @@ class Sentence:
     `keys` are its words in lower case, `marks` what each can wake, and `marked` all that
     together (see `signals`); word i stands at `starts[i]:ends[i]`. Most sentences tell no
     fact: what takes work, the `actors` that are named in it, the `clauses` that its words are
-    sorted into, and `present`, its words as a set, is made on first use, and from then on is a
-    plain attribute. `memo` is where `roles` keeps what it found out on the actors.
+    sorted into, `present`, its words as a set, and `priced` and `timed`, the indices of the words
+    inside amounts and periods, is made on first use, and from then on is a plain attribute.
+    `memo` is where `roles` keeps what it found out on the actors.
     """
 
     keys: list[str]
@@ -39,6 +40,8 @@ class Sentence:
     actors: list[Actor]
     clauses: Clauses
     present: frozenset[str]
+    priced: frozenset[int]
+    timed: frozenset[int]
 
     __slots__ = (
         "actors",
@@ -55,8 +58,10 @@ class Sentence:
         "memo",
         "periods",
         "present",
+        "priced",
         "start",
         "starts",
+        "timed",
     )
 
     def __init__(
@@ -97,6 +102,10 @@ class Sentence:
             self.clauses = clauses_of(text, self.keys, self.starts, self.ends, amounts)
         elif name == "present":
             self.present = frozenset(self.keys)
+        elif name == "priced":
+            self.priced = self._tokens_of(self.amounts)
+        elif name == "timed":
+            self.timed = self._tokens_of(self.periods)
         else:
             raise AttributeError(name)
         return getattr(self, name)
@@ -138,6 +147,15 @@ class Sentence:
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after this offset."""
         return bisect_right(self.ends, offset)
+
+    def _tokens_of(self, mentions: Iterable[Mention]) -> frozenset[int]:
+        """The indices of the tokens inside these mentions."""
+        starts = self.starts
+        return frozenset(
+            index
+            for mention in mentions
+            for index in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
+        )
 
     @property
     def is_question(self) -> bool:

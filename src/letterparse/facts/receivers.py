@@ -51,7 +51,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
     if beneficiary:
         return beneficiary
-    pointing = not donor.own or any(key in _POINTING for key in case.scope.keys)
+    pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
     told = earlier() if pointing else []
     if _points_to_land(case):
         told = _land_before(case, donor) or earlier()
@@ -72,7 +72,7 @@ _AT_HOME = frozenset(
 def _points_to_land(case: Case) -> bool:
     """ "Nederland schenkt het land …", "in dat land": the country told of before."""
     keys = case.scope.keys
-    return any(
+    return "land" in keys and any(
         key == "land" and keys[i - 1] in ("het", "dat", "dit") for i, key in enumerate(keys) if i
     )
 

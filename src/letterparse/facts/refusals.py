@@ -87,9 +87,7 @@ def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
     at = sentence.token_at(amount.core[0])
     for index in range(max(at - 5, 1), at):
         if keys[index - 1] == "per" and keys[index].isalpha():
-            return keys[index] not in words.per_not_rate and not any(
-                p.start <= starts[index - 1] < p.end for p in sentence.periods
-            )
+            return keys[index] not in words.per_not_rate and index - 1 not in sentence.timed
     return False
 
 

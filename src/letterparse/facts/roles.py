@@ -476,7 +476,7 @@ def _is_name(sentence: Sentence, index: int) -> bool:
         return False  # "C-130"
     if key.startswith(("daar", "hier", "waar")):
         return False
-    if any(p.start <= start < p.end for p in sentence.periods):
+    if index in sentence.timed:
         return False
     return not any(a.start <= start < a.end for a in sentence.actors)
 

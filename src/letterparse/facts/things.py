@@ -311,8 +311,7 @@ def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Langua
     key = sentence.keys[index]
     if not _is_plural(key, last > index):
         return False
-    start = sentence.starts[index]
-    if any(p.start <= start < p.end for p in sentence.periods):
+    if index in sentence.timed:
         return False
     if any(a.first <= index <= a.last for a in sentence.actors):
         return False
@@ -360,11 +359,10 @@ def _value(sentence: Sentence, at: int, language: Language) -> int | float | Non
     scale = _SCALES.get(sentence.keys[at])
     if scale is None and number_of(sentence, at, language) is None:
         return None
-    start = sentence.starts[at]
-    if any(p.start <= start < p.end for p in sentence.periods) or not _plain_gap(sentence, at):
+    if at in sentence.timed or not _plain_gap(sentence, at):
         return None
     text = sentence.block.view.text
-    if text[max(start - 1, 0)] in _HYPHENS:
+    if text[max(sentence.starts[at] - 1, 0)] in _HYPHENS:
         return None
     if scale is not None and at:
         decimal = (

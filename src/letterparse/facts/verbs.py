@@ -69,6 +69,8 @@ def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
         return particle[1:] in keys
     words = particle.split()
     last = words[-1]
+    if last not in keys:
+        return False
     if len(words) > 1:
         return any(list(keys[i : i + len(words)]) == words for i in range(len(keys)))
     for place, key in enumerate(keys):

@@ -105,7 +105,10 @@ class Before:
 
 @dataclass(slots=True)
 class Scope:
-    """The clause of an amount. `marked` has its words with "," where a comma follows."""
+    """The clause of an amount. `marked` has its words with "," where a comma follows.
+
+    `statement` keeps the tokens of the amount's own statement once somebody asks for them.
+    """
 
     at: int
     clause: int
@@ -113,6 +116,7 @@ class Scope:
     members: list[int]
     keys: list[str]
     marked: list[str]
+    statement: list[int] | None = None
 
 
 def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
