@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -28,9 +28,9 @@ class Sentence:
     `keys` are its words in lower case, `marks` what each can wake, and `marked` all that
     together (see `signals`); word i stands at `starts[i]:ends[i]`. Most sentences tell no
     fact: what takes work, the `actors` that are named in it, the `clauses` that its words are
-    sorted into, `present`, its words as a set, and `priced` and `timed`, the indices of the words
-    inside amounts and periods, is made on first use, and from then on is a plain attribute.
-    `memo` is where `roles` keeps what it found out on the actors.
+    sorted into, `present`, its words as a set, and the indices of the words inside amounts
+    (`priced`), inside periods (`timed`) and before commas (`commas`), is made on first use, and
+    from then on is a plain attribute. `memo` is where `roles` keeps what it found on the actors.
     """
 
     keys: list[str]
@@ -39,6 +39,7 @@ class Sentence:
     marks: list[int]
     actors: list[Actor]
     clauses: Clauses
+    commas: frozenset[int]
     present: frozenset[str]
     priced: frozenset[int]
     timed: frozenset[int]
@@ -48,6 +49,7 @@ class Sentence:
         "amounts",
         "block",
         "clauses",
+        "commas",
         "end",
         "ends",
         "gazetteer",
@@ -102,6 +104,8 @@ class Sentence:
             self.clauses = clauses_of(text, self.keys, self.starts, self.ends, amounts)
         elif name == "present":
             self.present = frozenset(self.keys)
+        elif name == "commas":
+            self.commas = frozenset(self._before_commas())
         elif name == "priced":
             self.priced = self._tokens_of(self.amounts)
         elif name == "timed":
@@ -156,6 +160,27 @@ class Sentence:
             for mention in mentions
             for index in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
         )
+
+    def _before_commas(self) -> Iterator[int]:
+        text, ends = self.block.view.text, self.ends
+        at = text.find(",", self.start, self.end)
+        while at >= 0:
+            index = bisect_left(ends, at)
+            if index < len(ends) and ends[index] == at:
+                yield index
+            at = text.find(",", at + 1, self.end)
+
+    def marked_words(self, members: Sequence[int]) -> list[str]:
+        """The words of these tokens, with "," where a comma follows."""
+        keys, commas = self.keys, self.commas
+        if commas.isdisjoint(members):
+            return [keys[member] for member in members]
+        words: list[str] = []
+        for member in members:
+            words.append(keys[member])
+            if member in commas:
+                words.append(",")
+        return words
 
     @property
     def is_question(self) -> bool:

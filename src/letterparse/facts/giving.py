@@ -213,7 +213,7 @@ def _denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
     for index in scope.members:
         if keys[index] == "niet" and "alleen" not in scope.keys:
             # "Niet-militaire steun" is steun all the same.
-            if text[sentence.ends[index] :][:1] not in ("-", "‑"):
+            if text[sentence.ends[index] : sentence.ends[index] + 1] not in ("-", "‑"):
                 return True
         if keys[index] in ("geen", "noch"):
             following = keys[index + 1 : index + 3]

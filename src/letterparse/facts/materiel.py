@@ -8,7 +8,7 @@ from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.gift_clause import Told, marked, period_of, status_of
+from letterparse.facts.gift_clause import Told, period_of, status_of
 from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
@@ -125,7 +125,7 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     opener = sentence.clauses.opener[clause]
     if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
         return None
-    hits = verbs_in(marked(sentence, members), verb_forms(context.language, "giving"), "k")
+    hits = verbs_in(sentence.marked_words(members), verb_forms(context.language, "giving"), "k")
     goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
     concluded = not goods.concluded.isdisjoint(keys)
     nouns = (concluded or not (hits or receiving)) and _tells_by_noun(

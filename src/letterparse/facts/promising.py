@@ -95,8 +95,12 @@ class Reader:
         self.sentence = sentence
         self.keys = sentence.keys
         self.words = vocabulary
-        self.clause = sentence.clauses.of
-        self.told = self._told()
+        self.told = {} if _CHAMBERS.isdisjoint(sentence.present) else self._told()
+
+    @property
+    def clause(self) -> list[int]:
+        """The clause of each token."""
+        return self.sentence.clauses.of
 
     def hits(self) -> list[Hit]:
         """The verbs that are said of what is to come, or of what is generally done."""
@@ -127,6 +131,8 @@ class Reader:
 
     def _beside(self, at: int, verb: Verb) -> bool:
         """Is one of the words that the verb needs there, where it can belong to it?"""
+        if verb.beside.isdisjoint(self.sentence.present):
+            return False
         for place, key in enumerate(self.keys):
             if key not in verb.beside or place == at:
                 continue

@@ -156,7 +156,7 @@ def _named_after_aan(case: Case, members: list[int]) -> list[str]:
             continue
         start = starts[first]
         known = any(a.start <= start < a.end for a in sentence.actors)
-        if known or not text[start].isupper() or text[ends[first] :][:1] in ("-", "‑"):
+        if known or not text[start].isupper() or text[ends[first] : ends[first] + 1] in ("-", "‑"):
             continue
         end = ends[first]
         for following in range(first + 1, min(first + 5, len(ends))):

@@ -133,15 +133,10 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     if opener in ("(", ":") and clauses.around[clause] >= 0 and not stated:
         members = sorted(members + clauses.members(clauses.around[clause]))
     members = _statement(sentence, members, at, language)
-    text, ends = sentence.block.view.text, sentence.ends
     aside = _purposes(sentence, members, at)
     said = [member for member in members if member not in aside]
-    marked: list[str] = []
-    for member in said:
-        marked.append(sentence.keys[member])
-        if text[ends[member] : ends[member] + 1] == ",":
-            marked.append(",")
-    return Scope(at, clause, opener, members, [sentence.keys[i] for i in said], marked)
+    keys = [sentence.keys[i] for i in said]
+    return Scope(at, clause, opener, members, keys, sentence.marked_words(said))
 
 
 def _statement(sentence: Sentence, members: list[int], at: int, language: Language) -> list[int]:
@@ -184,6 +179,8 @@ def _purposes(sentence: Sentence, members: list[int], at: int) -> set[int]:
     """The tokens of "om … te doen" that the amount stands outside of: what for, not what."""
     keys = sentence.keys
     aside: set[int] = set()
+    if "om" not in sentence.present:
+        return aside
     opened: int | None = None
     for index in members:
         if keys[index] == "om":
