@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any, TypeVar
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
@@ -88,7 +86,10 @@ class Sentence:
         self.starts = scan.starts[first:last]
         self.ends = scan.ends[first:last]
         self.marks = marks[first:last]
-        self.marked = reduce(or_, set(self.marks), 0)
+        marked = 0
+        for mark in self.marks:
+            marked |= mark
+        self.marked = marked
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer

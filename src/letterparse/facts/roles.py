@@ -95,7 +95,8 @@ def _is_past_verb(sentence: Sentence, at: int, first: int) -> bool:
         return False
     if first not in _named_tokens(sentence):
         return False
-    return sentence.keys[at - 1] not in _DETERMINERS | PREPOSITIONS
+    before = sentence.keys[at - 1]
+    return before not in _DETERMINERS and before not in PREPOSITIONS
 
 
 def close_preposition(sentence: Sentence, first: int) -> str | None:
