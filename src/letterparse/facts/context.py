@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
 from letterparse.facts.clauses import Clauses, clauses_of
 from letterparse.facts.sentences import split_sentences
-from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
+from letterparse.facts.signals import ACTOR, COUNT, NUMBER, SECOND, Signals
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Mention, Mentions, Period
 from letterparse.mentions.scan import Scan, tokenize
@@ -260,7 +260,7 @@ class Context:
             spans = split_sentences(text, self.language)
         marks = list(map(self.signals.__getitem__, scan.keys))
         for index in scan.numbers:
-            marks[index] |= NUMBER
+            marks[index] |= NUMBER | COUNT
         amounts, periods = self.amounts(block), self.periods(block)
         sentences: list[Sentence] = []
         low = 0

@@ -16,7 +16,7 @@ from letterparse.facts.people import Judged, people_in
 from letterparse.facts.pointing import given_before, of_these, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
-from letterparse.facts.signals import HANDING, MATERIEL, NUMBER, PEOPLE, THING, Wake
+from letterparse.facts.signals import COUNT, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.things import Thing, goods_words, known_goods, things_in
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
@@ -70,14 +70,7 @@ def find_materiel(context: Context) -> list[Commitment]:
 
 def _counts(sentence: Sentence) -> bool:
     """True if a sentence names goods, or counts something."""
-    if sentence.marked & THING:
-        return True
-    if not sentence.marked & NUMBER:
-        return False
-    return any(
-        mark & NUMBER and key != "een"
-        for mark, key in zip(sentence.marks, sentence.keys, strict=True)
-    )
+    return bool(sentence.marked & (THING | COUNT))
 
 
 def _read(context: Context, sentence: Sentence, before: Commitment | None) -> list[Commitment]:
@@ -85,8 +78,10 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     if len(sentence.keys) > LONGEST or sentence.is_question:
         return []
     made: list[Commitment] = []
-    for clause in range(len(sentence.clauses.around)):
-        told = _told(context, sentence, clause)
+    clauses = sentence.clauses
+    handing = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & HANDING}
+    for clause in range(len(clauses.around)):
+        told = _told(context, sentence, clause) if clause in handing else None
         if told is None:
             members = sentence.clauses.members(clause)
             if made and 2 < len(members) < 9:
@@ -115,8 +110,6 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     """The clause, if it tells of a gift in kind that nothing denies or only wishes."""
     words = giving_words(context.language)
     members = sentence.clauses.members(clause)
-    if not any(sentence.marks[i] & HANDING for i in members):
-        return None
     keys = [sentence.keys[i] for i in members]
     if not words.asking.isdisjoint(keys):
         return None

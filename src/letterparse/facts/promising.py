@@ -133,8 +133,9 @@ class Reader:
         """Is one of the words that the verb needs there, where it can belong to it?"""
         if verb.beside.isdisjoint(self.sentence.present):
             return False
-        for place, key in enumerate(self.keys):
-            if key not in verb.beside or place == at:
+        for place in [p for p, key in enumerate(self.keys) if key in verb.beside]:
+            key = self.keys[place]
+            if place == at:
                 continue
             if key in ("hoogte", "kennis", "weten", "toekomen", "geworden", "terug", "tegemoet"):
                 return True
@@ -181,8 +182,8 @@ class Reader:
     def _told(self) -> dict[int, bool]:
         """Token of each chamber that can be told → is a preposition before it?"""
         found: dict[int, bool] = {}
-        for at, key in enumerate(self.keys):
-            first = self._chamber(at, key) if key in _CHAMBERS else None
+        for at in [at for at, key in enumerate(self.keys) if key in _CHAMBERS]:
+            first = self._chamber(at, self.keys[at])
             if first is None:
                 continue
             before = self.keys[first - 1] if first else ""

@@ -146,7 +146,7 @@ def _named_after_aan(case: Case, members: list[int]) -> list[str]:
     """ "aan CEPI", "aan de Stichting Leergeld": a body that no table knows, by its name."""
     sentence = case.sentence
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    for index in members:
+    for index in members if "aan" in sentence.present else ():
         if sentence.keys[index] != "aan":
             continue
         first = index + 1

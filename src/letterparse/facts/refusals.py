@@ -129,9 +129,9 @@ def owed(
 
 def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
-    if words.own_costs.isdisjoint(keys) and not any(key.endswith("uitgaven") for key in keys):
-        return False
     text = sentence.block.view.text
+    if words.own_costs.isdisjoint(keys) and "uitgaven " not in " ".join((*keys, "")):
+        return False
     near = text[sentence.start : sentence.end + 800].lower()
     paid = "additionele" in keys or any(phrase in near for phrase in words.paid_by)
     return paid and (

@@ -377,7 +377,7 @@ def organisation(
 def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str | None:
     """ "door de provincies betaald": the organisation behind "door"."""
     words = organisation_words(language)
-    for index in members:
+    for index in members if "door" in sentence.present else ():
         if sentence.keys[index] == "door":
             before = sentence.keys[index - 1] if index else ""
             passive = _PASSIVE & {sentence.keys[i] for i in members}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from letterparse.facts.context import Sentence
@@ -149,12 +150,14 @@ def _statement(sentence: Sentence, members: list[int], at: int, language: Langua
     verbs = {i for i in members if keys[i] in finite and (not i or keys[i - 1] != "te")}
     if len(verbs) < 2:
         return members
-    parts: list[list[int]] = [[]]
-    for i in members:
-        joint = keys[i] == "en" or _follows_comma(sentence, i)
-        if parts[-1] and joint and not in_mention(sentence, i):
-            parts.append([])
-        parts[-1].append(i)
+    cuts = [
+        place
+        for place, i in enumerate(members)
+        if (keys[i] == "en" or _follows_comma(sentence, i))
+        and not in_mention(sentence, i)
+        and place
+    ]
+    parts = [members[low:high] for low, high in pairwise([0, *cuts, len(members)])]
     statements: list[list[int]] = []
     for part in parts:
         before = statements[-1] if statements else []
