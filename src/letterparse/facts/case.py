@@ -31,7 +31,10 @@ class Case(NamedTuple):
     @property
     def statement(self) -> list[int]:
         """The tokens of the amount's own statement."""
-        return statement_of(self.sentence, self.scope, self.context.language)
+        scope = self.scope
+        if scope.statement is None:
+            scope.statement = statement_of(self.sentence, scope, self.context.language)
+        return scope.statement
 
 
 OWNED = frozenset(

@@ -6,6 +6,8 @@ the number of the innermost clause that it stands in; a clause knows the one aro
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
@@ -39,9 +41,12 @@ class Clauses:
     def members(self, clause: int) -> list[int]:
         """The tokens of a clause, without those of clauses inside it. Not to be changed."""
         if not self._members:
-            self._members = [[] for _ in self.around]
-            for i, own in enumerate(self.of):
-                self._members[own].append(i)
+            if len(self.around) == 1:
+                self._members = [list(range(len(self.of)))]
+            else:
+                self._members = [[] for _ in self.around]
+                for i, own in enumerate(self.of):
+                    self._members[own].append(i)
         return self._members[clause]
 
 
@@ -57,19 +62,13 @@ def clauses_of(
     around = [-1]
     opener = [""]
     stack = [0]
-    # Only where more than a space stands before a word, or the word is one of two, can it turn.
-    turns = [
-        index
-        for index, (end, start, key) in enumerate(zip(ends, starts[1:], keys[1:], strict=False), 1)
-        if text[end:start] != " " or key in _OPENS_ALONE
-    ]
 
     def push(word: str, parent: int) -> None:
         stack.append(len(around))
         around.append(parent)
         opener.append(word)
 
-    for index in turns:
+    for index in _turns(text, keys, starts, ends):
         of += [stack[-1]] * (index - len(of))
         key, gap = keys[index], text[ends[index - 1] : starts[index]]
         if gap == " " or not gap.strip():
@@ -101,6 +100,22 @@ def clauses_of(
 
 
 _OPENS_ALONE = frozenset(("die", "dat"))
+# No other marks between words open or close a clause.
+_MARK = re.compile("[,;:()–]")
+
+
+def _turns(text: str, keys: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """The tokens, in order, at which another clause may begin; never the first."""
+    if len(keys) < 2:
+        return []
+    turns = {
+        bisect_left(starts, mark.start()) for mark in _MARK.finditer(text, ends[0], starts[-1])
+    }
+    if not _OPENS_ALONE.isdisjoint(keys):
+        turns.update(i for i, key in enumerate(keys) if key in _OPENS_ALONE and i)
+    return sorted(turns)
+
+
 _NOT_BEFORE_RELATIVE = frozenset(
     "aan voor met van in naar uit door bij op tegen over via en of dan om zijn is waren heeft "
     "hebben als dat zal zullen wordt worden geldt maar want".split()

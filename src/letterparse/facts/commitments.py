@@ -222,7 +222,7 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
 
 def _keep(made: Commitment, case: Case, state: _State) -> Commitment:
     """Add a commitment, or the evidence to the one that it tells again."""
-    another = any(key in _ANOTHER for key in case.scope.keys)
+    another = not _ANOTHER.isdisjoint(case.scope.keys)
     for known in state.found:
         if not another and _same(known, made):
             known.also.append(made.place)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
 from letterparse.facts.clauses import Clauses, clauses_of
 from letterparse.facts.sentences import split_sentences
-from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
+from letterparse.facts.signals import ACTOR, COUNT, NUMBER, SECOND, Signals
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Mention, Mentions, Period
 from letterparse.mentions.scan import Scan, tokenize
@@ -26,8 +26,9 @@ class Sentence:
     `keys` are its words in lower case, `marks` what each can wake, and `marked` all that
     together (see `signals`); word i stands at `starts[i]:ends[i]`. Most sentences tell no
     fact: what takes work, the `actors` that are named in it, the `clauses` that its words are
-    sorted into, and `present`, its words as a set, is made on first use, and from then on is a
-    plain attribute. `memo` is where `roles` keeps what it found out on the actors.
+    sorted into, `present`, its words as a set, and the indices of the words inside amounts
+    (`priced`), inside periods (`timed`) and before commas (`commas`), is made on first use, and
+    from then on is a plain attribute. `memo` is where `roles` keeps what it found on the actors.
     """
 
     keys: list[str]
@@ -36,13 +37,17 @@ class Sentence:
     marks: list[int]
     actors: list[Actor]
     clauses: Clauses
+    commas: frozenset[int]
     present: frozenset[str]
+    priced: frozenset[int]
+    timed: frozenset[int]
 
     __slots__ = (
         "actors",
         "amounts",
         "block",
         "clauses",
+        "commas",
         "end",
         "ends",
         "gazetteer",
@@ -53,8 +58,10 @@ class Sentence:
         "memo",
         "periods",
         "present",
+        "priced",
         "start",
         "starts",
+        "timed",
     )
 
     def __init__(
@@ -98,6 +105,12 @@ class Sentence:
             self.clauses = clauses_of(text, self.keys, self.starts, self.ends, amounts)
         elif name == "present":
             self.present = frozenset(self.keys)
+        elif name == "commas":
+            self.commas = frozenset(self._before_commas())
+        elif name == "priced":
+            self.priced = self._tokens_of(self.amounts)
+        elif name == "timed":
+            self.timed = self._tokens_of(self.periods)
         else:
             raise AttributeError(name)
         return getattr(self, name)
@@ -139,6 +152,36 @@ class Sentence:
     def token_at(self, offset: int) -> int:
         """The index of the first token that ends after this offset."""
         return bisect_right(self.ends, offset)
+
+    def _tokens_of(self, mentions: Iterable[Mention]) -> frozenset[int]:
+        """The indices of the tokens inside these mentions."""
+        starts = self.starts
+        return frozenset(
+            index
+            for mention in mentions
+            for index in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
+        )
+
+    def _before_commas(self) -> Iterator[int]:
+        text, ends = self.block.view.text, self.ends
+        at = text.find(",", self.start, self.end)
+        while at >= 0:
+            index = bisect_left(ends, at)
+            if index < len(ends) and ends[index] == at:
+                yield index
+            at = text.find(",", at + 1, self.end)
+
+    def marked_words(self, members: Sequence[int]) -> list[str]:
+        """The words of these tokens, with "," where a comma follows."""
+        keys, commas = self.keys, self.commas
+        if commas.isdisjoint(members):
+            return [keys[member] for member in members]
+        words: list[str] = []
+        for member in members:
+            words.append(keys[member])
+            if member in commas:
+                words.append(",")
+        return words
 
     @property
     def is_question(self) -> bool:
@@ -217,7 +260,7 @@ class Context:
             spans = split_sentences(text, self.language)
         marks = list(map(self.signals.__getitem__, scan.keys))
         for index in scan.numbers:
-            marks[index] |= NUMBER
+            marks[index] |= NUMBER | COUNT
         amounts, periods = self.amounts(block), self.periods(block)
         sentences: list[Sentence] = []
         low = 0

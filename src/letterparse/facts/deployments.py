@@ -126,19 +126,33 @@ def find_deployments(context: Context) -> list[Deployment]:
         for whole in context.sentences(block):
             if not whole.keys or len(whole.keys) > LONGEST:
                 continue
-            first = 0
-            for last in statement_ends(whole):
-                # What tells nothing alone may with what follows: "X is vlaggenschip; aan boord …".
-                if _hear(context, whole.part(first, last), missions, scene):
-                    first = last
+            ends = statement_ends(whole)
+            if len(ends) == 1:
+                _hear(context, whole, missions, scene)
+            else:
+                _hear_each(context, whole, ends, missions, scene)
     return settle(scene.found, missions, context)
 
 
-def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene) -> bool:
-    """Take in one statement: the missions that it names, who leads them, who is sent.
+def _hear_each(
+    context: Context, whole: Sentence, ends: list[int], missions: Missions, scene: Scene
+) -> None:
+    """Take in the statements of a sentence one by one."""
+    first = 0
+    for last in ends:
+        before = _told(scene)
+        _hear(context, whole.part(first, last), missions, scene)
+        # What tells nothing alone may with what follows: "X is vlaggenschip; aan boord …".
+        if _told(scene) != before:
+            first = last
 
-    True if it told a deployment or added to one.
-    """
+
+def _told(scene: Scene) -> tuple[int, int]:
+    return len(scene.found), sum(len(one.also) for one in scene.found)
+
+
+def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene) -> None:
+    """Take in one statement: the missions that it names, who leads them, who is sent."""
     named = missions.named_in(sentence)
     kind = sentence.block.kind
     if kind in ("subject", "heading"):
@@ -146,8 +160,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
             scene.mission = named[0].mission
         elif named:
             scene.main = scene.main or named[0].mission
-        return False
-    before = _told(scene)
+        return
     if sentence.marked & LEADING:
         note_lead(sentence, named, scene)
     if scene.mission is not None:
@@ -159,18 +172,15 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         scene.mission = named[-1].mission
         scene.main = scene.main or named[0].mission
     scene.heard.append(sentence)
-    return _told(scene) != before
-
-
-def _told(scene: Scene) -> tuple[int, int]:
-    return len(scene.found), sum(len(one.also) for one in scene.found)
 
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     words = sending_words(context.language)
     marked = sentence.marked
     # To what goes on, something must have been told before.
-    goes = bool(scene.found) and continues(words, sentence, context.language)
+    goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
+        words, sentence, context.language
+    )
     if not (goes or marked & (SENDING | PEOPLE)) or sentence.is_question:
         return
     sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.signals import MEETING
 from letterparse.language import Language
 from letterparse.mentions.scan import NUMBER
 
@@ -74,8 +75,8 @@ class Finder:
     def find(self) -> list[Gathering]:
         """The gatherings, left to right; one inside another's name is left out."""
         found: list[Gathering] = []
-        for at, key in enumerate(self.keys):
-            if not self.is_head(at, key):
+        for at, mark in enumerate(self.sentence.marks):
+            if not (mark & MEETING and self.is_head(at, self.keys[at])):
                 continue
             if self._in_brackets(at):
                 self._spelled_out(found, at)
@@ -97,7 +98,7 @@ class Finder:
 
     def _in_brackets(self, at: int) -> bool:
         """Is this "(DMM)", the letters of a name just before?"""
-        after = self.text[self.ends[at] :][:1]
+        after = self.text[self.ends[at] : self.ends[at] + 1]
         return at > 0 and after == ")" and self.gap(at - 1).strip() == "("
 
     def _spelled_out(self, found: list[Gathering], at: int) -> None:

@@ -35,17 +35,6 @@ class Told(NamedTuple):
         return "counted" if self.outright or self.handing else "known"
 
 
-def marked(sentence: Sentence, members: Sequence[int]) -> list[str]:
-    """The words of a clause, with "," where a comma follows."""
-    text = sentence.block.view.text
-    words: list[str] = []
-    for member in members:
-        words.append(sentence.keys[member])
-        if text[sentence.ends[member] : sentence.ends[member] + 1] == ",":
-            words.append(",")
-    return words
-
-
 _PERFECT = frozenset("is zijn heeft hebben heb had hadden werd werden".split())
 
 

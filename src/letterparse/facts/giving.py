@@ -202,13 +202,18 @@ def _other_noun(
     return f"it is the amount of a {noun}"
 
 
+_DENYING = frozenset(("niet", "geen", "noch"))
+
+
 def _denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
     """ "niet", "geen ruimte om", "geen € 30 miljoen", said in this clause."""
     keys, text = sentence.keys, sentence.block.view.text
+    if _DENYING.isdisjoint(sentence.present):
+        return False
     for index in scope.members:
         if keys[index] == "niet" and "alleen" not in scope.keys:
             # "Niet-militaire steun" is steun all the same.
-            if text[sentence.ends[index] :][:1] not in ("-", "‑"):
+            if text[sentence.ends[index] : sentence.ends[index] + 1] not in ("-", "‑"):
                 return True
         if keys[index] in ("geen", "noch"):
             following = keys[index + 1 : index + 3]
@@ -262,7 +267,7 @@ _COPULAS = frozenset("bedraagt bedroeg bedragen beloopt belopen beliep staat sto
 
 
 def _budget_grows(words: Words, keys: list[str]) -> bool:
-    return any(key in words.growing for key in keys) and any(
+    return not words.growing.isdisjoint(keys) and any(
         key in words.budgets or key.endswith(("begroting", "budget")) for key in keys
     )
 

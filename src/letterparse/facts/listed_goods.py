@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context
-from letterparse.facts.gift_clause import marked, period_of, stage
+from letterparse.facts.gift_clause import period_of, stage
 from letterparse.facts.handing import Giver, giver_of
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.receivers import topic_recipient
@@ -33,7 +33,7 @@ def intro_of(context: Context, block: Block) -> Intro | None:
         return None
     sentence = context.sentences(block)[-1]
     members = list(range(len(sentence.keys)))
-    hits = verbs_in(marked(sentence, members), verb_forms(context.language, "giving"), "k")
+    hits = verbs_in(sentence.marked_words(members), verb_forms(context.language, "giving"), "k")
     telling = bool(hits) or bool(goods_words(context.language).packages & set(sentence.keys))
     if not telling or any(k in giving_words(context.language).asking for k in sentence.keys):
         return None

@@ -8,7 +8,7 @@ from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.gift_clause import Told, marked, period_of, status_of
+from letterparse.facts.gift_clause import Told, period_of, status_of
 from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of, to_somebody
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
@@ -16,7 +16,7 @@ from letterparse.facts.people import Judged, people_in
 from letterparse.facts.pointing import given_before, of_these, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
-from letterparse.facts.signals import HANDING, MATERIEL, NUMBER, THING, Wake
+from letterparse.facts.signals import COUNT, HANDING, MATERIEL, THING, Wake
 from letterparse.facts.things import Thing, goods_words, known_goods, things_in
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
@@ -83,14 +83,7 @@ def _without(made: list[Commitment], one: Commitment) -> list[Commitment]:
 
 def _counts(sentence: Sentence) -> bool:
     """True if a sentence names goods, or counts something."""
-    if sentence.marked & THING:
-        return True
-    if not sentence.marked & NUMBER:
-        return False
-    return any(
-        mark & NUMBER and key != "een"
-        for mark, key in zip(sentence.marks, sentence.keys, strict=True)
-    )
+    return bool(sentence.marked & (THING | COUNT))
 
 
 def _read(context: Context, sentence: Sentence, before: Commitment | None) -> list[Commitment]:
@@ -98,8 +91,10 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     if len(sentence.keys) > LONGEST or sentence.is_question or sentence.keys[0] in _UNREAL:
         return []
     made: list[Commitment] = []
-    for clause in range(len(sentence.clauses.around)):
-        told = _told(context, sentence, clause)
+    clauses = sentence.clauses
+    handing = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & HANDING}
+    for clause in range(len(clauses.around)):
+        told = _told(context, sentence, clause) if clause in handing else None
         if told is None:
             members = sentence.clauses.members(clause)
             if made and 2 < len(members) < 9:
@@ -140,19 +135,22 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     opener = sentence.clauses.opener[clause]
     if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
         return None
-    hits = verbs_in(marked(sentence, members), verb_forms(context.language, "giving"), "k")
-    nouns = _tells_by_noun(sentence, keys, context.language)
-    if not hits and not nouns and not RECEIVING & set(keys):
+    hits = verbs_in(sentence.marked_words(members), verb_forms(context.language, "giving"), "k")
+    goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
+    concluded = not goods.concluded.isdisjoint(keys)
+    nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
+        sentence, keys, context.language
+    )
+    if not (hits or nouns or receiving):
         return None
-    goods = goods_words(context.language)
     verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
     if not verbs or not verbs <= goods.never_people:
         taken |= _people_given(context, sentence)
     if not taken.isdisjoint(members):
         return None
-    outright = bool(verbs & words.outright) or bool(goods.concluded & set(keys) and nouns)
-    handing = bool(verbs & goods.handing) or bool(RECEIVING & set(keys))
+    outright = bool(verbs & words.outright) or (concluded and nouns)
+    handing = bool(verbs & goods.handing) or receiving
     return Told(sentence, members, keys, hits, outright, handing)
 
 
@@ -188,11 +186,11 @@ def _tells_by_noun(sentence: Sentence, keys: Sequence[str], language: Language) 
     words, present = goods_words(language), set(keys)
     if words.buying_nouns & present and words.concluded & present:
         return True
-    if not roles.subjects(sentence, range(len(sentence.keys))):
-        return False
-    if any(a in words.handing_nouns and b == "van" for a, b in itertools.pairwise(keys)):
-        return True
-    return bool(words.packages & present) and bool(words.consisting & present)
+    handed = words.handing_nouns & present and any(
+        a in words.handing_nouns and b == "van" for a, b in itertools.pairwise(keys)
+    )
+    packed = words.packages & present and words.consisting & present
+    return bool(handed or packed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
 
 
 def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commitment]:

@@ -157,7 +157,7 @@ def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
         end = at
         while end + 1 < len(finder.keys) and finder.capital(end + 1) and finder.gap(end) == " ":
             end += 1
-        if finder.text[finder.ends[end] :][:1] == closed:
+        if finder.text[finder.ends[end] : finder.ends[end] + 1] == closed:
             return finder.text[finder.starts[at] : finder.ends[end]]
     return None
 
@@ -223,7 +223,7 @@ def _abbreviation(finder: Finder, last: int) -> str | None:
     if last + 1 >= len(finder.keys) or finder.gap(last).strip() != "(":
         return None
     raw = finder.raw(last + 1)
-    after = finder.text[finder.ends[last + 1] :][:1]
+    after = finder.text[finder.ends[last + 1] : finder.ends[last + 1] + 1]
     letters = sum(char.isupper() for char in raw)
     return raw if after == ")" and (letters > 1 or len(raw) < 6) and raw[0].isupper() else None
 

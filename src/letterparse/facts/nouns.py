@@ -60,7 +60,7 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     after = _noun_after(words, sentence, amount)
     if after:
         return after
-    measured = any(key in _MEASURES for key in keys[max(scope.at - 5, 0) : scope.at])
+    measured = not _MEASURES.isdisjoint(keys[max(scope.at - 5, 0) : scope.at])
     if measured or keys[max(scope.at - 1, 0)] in ("is", "was"):
         subject = next((i for i in scope.members if is_noun(words, keys[i])), None)
         if subject is not None and subject < scope.at:
@@ -123,9 +123,7 @@ _ARTICLES = frozenset("de het een deze dit dat die onze ons mijn".split())
 def _aside(sentence: Sentence, index: int) -> bool:
     """A word of a period or an actor, which may stand between a noun and its amount."""
     start = sentence.starts[index]
-    return any(p.start <= start < p.end for p in sentence.periods) or any(
-        a.start <= start < a.end for a in sentence.actors
-    )
+    return index in sentence.timed or any(a.start <= start < a.end for a in sentence.actors)
 
 
 def _to_whom(sentence: Sentence, index: int) -> bool:

@@ -54,7 +54,7 @@ def judge_part(
         if hit is not None and own_giver(sentence, scope):
             return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
         return Verdict(None, "it is a part of an amount that is no commitment")
-    if any(key in words.pricing for key in scope.keys) and not hits:
+    if not (hits or words.pricing.isdisjoint(scope.keys)):
         return Verdict(None, "it is priced or estimated")
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
     named = any(hit.form.verb == "ontvangen" for hit in hits)

@@ -188,7 +188,7 @@ def bare_numbers(
             continue
         if any(p.first <= index <= p.last for p in found):
             continue
-        if any(p.start <= starts[index] < p.end for p in sentence.periods):
+        if index in sentence.timed:
             continue
         value = number_of(sentence, index, language)
         if value is not None and value < MOST:
@@ -269,7 +269,7 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         steps += 1
     else:
         return None
-    if any(p.start <= starts[index] < p.end for p in sentence.periods):
+    if index in sentence.timed:
         return None
     if value == 1 and keys[noun].endswith(("bemanning", "commando")):
         return None

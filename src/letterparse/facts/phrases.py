@@ -128,10 +128,7 @@ def _inside_name(sentence: Sentence, index: int, stop: int) -> bool:
 
 def in_mention(sentence: Sentence, index: int) -> bool:
     """True for a word of an amount or of a period."""
-    start = sentence.starts[index]
-    return any(a.start <= start < a.end for a in sentence.amounts) or any(
-        p.start <= start < p.end for p in sentence.periods
-    )
+    return index in sentence.priced or index in sentence.timed
 
 
 def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Giver | None:
@@ -309,8 +306,9 @@ def skipped(sentence: Sentence, members: Sequence[int], place: int, names: Names
     while place < len(members):
         index = members[place]
         key = sentence.keys[index]
-        time = any(p.start <= sentence.starts[index] < p.end for p in sentence.periods)
-        if not (key in names.adverbs or time or key.startswith(("daar", "hier"))):
+        if not (
+            key in names.adverbs or index in sentence.timed or key.startswith(("daar", "hier"))
+        ):
             break
         place += 1
     return place

@@ -8,7 +8,6 @@ or do, and questions are refused, each for a reason that `explain` can tell.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,8 +40,9 @@ def find_promises(context: Context) -> list[Promise]:
     vocabulary = words(context.language)
     found = _Found([], {})
     for block in context.outline.blocks:
-        if block.kind in _KINDS and not _is_question(context, block):
-            _in_block(context, block, vocabulary, found)
+        if block.kind in _KINDS and any(s.marked & PROMISING for s in context.sentences(block)):
+            if not _is_question(context, block):
+                _in_block(context, block, vocabulary, found)
     return found.promises
 
 
@@ -59,7 +59,6 @@ def _is_question(context: Context, block: Block) -> bool:
 
 
 def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) -> None:
-    today = _letter_date(context)
     previous: Promise | None = None
     sentences = context.sentences(block)
     for number, sentence in enumerate(sentences):
@@ -76,14 +75,9 @@ def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) 
         reader = Reader(sentence, vocabulary)
         following = sentences[number + 1] if number + 1 < len(sentences) else None
         for draft in _drafts(reader):
-            promise = _promise(context, reader, draft, today, last, following)
+            promise = _promise(context, reader, draft, last, following)
             if promise is not None:
                 previous = _add(found, promise)
-
-
-def _letter_date(context: Context) -> date | None:
-    value = context.outline.header.date
-    return date.fromisoformat(value) if value and len(value) == 10 else None
 
 
 def _drafts(reader: Reader) -> list[Draft]:
@@ -105,6 +99,8 @@ def _bounds(sentence: Sentence) -> list[int]:
     text = sentence.block.view.text
     starts, ends = sentence.starts, sentence.ends
     bounds = [0]
+    if ";" not in sentence.text and ":" not in sentence.text:
+        return [0, len(sentence.keys)]
     for at in range(1, len(sentence.keys)):
         gap = text[ends[at - 1] : starts[at]]
         if ";" in gap or ": " in gap:
@@ -168,7 +164,6 @@ def _promise(
     context: Context,
     reader: Reader,
     draft: Draft,
-    today: date | None,
     last: Promise | None,
     following: Sentence | None,
 ) -> Promise | None:
@@ -183,7 +178,7 @@ def _promise(
     if not hits:
         context.refuse(rule, block, start, end, whys[0])
         return None
-    dates = dated(reader, hits, draft.low, draft.high, today)
+    dates = dated(reader, hits, draft.low, draft.high, context.letter_date)
     due = dates or event(reader, draft.low, draft.high)
     why = ""
     if due is None and _is_title(block):

@@ -95,8 +95,12 @@ class Reader:
         self.sentence = sentence
         self.keys = sentence.keys
         self.words = vocabulary
-        self.clause = sentence.clauses.of
-        self.told = self._told()
+        self.told = {} if _CHAMBERS.isdisjoint(sentence.present) else self._told()
+
+    @property
+    def clause(self) -> list[int]:
+        """The clause of each token."""
+        return self.sentence.clauses.of
 
     def hits(self) -> list[Hit]:
         """The verbs that are said of what is to come, or of what is generally done."""
@@ -127,8 +131,11 @@ class Reader:
 
     def _beside(self, at: int, verb: Verb) -> bool:
         """Is one of the words that the verb needs there, where it can belong to it?"""
-        for place, key in enumerate(self.keys):
-            if key not in verb.beside or place == at:
+        if verb.beside.isdisjoint(self.sentence.present):
+            return False
+        for place in [p for p, key in enumerate(self.keys) if key in verb.beside]:
+            key = self.keys[place]
+            if place == at:
                 continue
             if key in ("hoogte", "kennis", "weten", "toekomen", "geworden", "terug", "tegemoet"):
                 return True
@@ -175,8 +182,8 @@ class Reader:
     def _told(self) -> dict[int, bool]:
         """Token of each chamber that can be told → is a preposition before it?"""
         found: dict[int, bool] = {}
-        for at, key in enumerate(self.keys):
-            first = self._chamber(at, key) if key in _CHAMBERS else None
+        for at in [at for at, key in enumerate(self.keys) if key in _CHAMBERS]:
+            first = self._chamber(at, self.keys[at])
             if first is None:
                 continue
             before = self.keys[first - 1] if first else ""

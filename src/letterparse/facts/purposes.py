@@ -10,8 +10,8 @@ from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
-# They open the words that say what money is for. "In" does so behind verbs of investing only.
-_OPENING = frozenset("voor aan ter naar behoeve".split())
+# They can open the words that say what money is for, see `_opens`.
+_OPENING = frozenset("voor aan in ter naar behoeve".split())
 _INVESTING = frozenset(
     "investeert investeren investeerde investeerden geïnvesteerd investering investeringen "
     "steekt steken gestoken deelneming".split()
@@ -44,9 +44,9 @@ def purpose_of(case: Case) -> str | None:
 def _first_after(case: Case, start: int) -> str | None:
     """The phrase that opens within reach behind the amount, before the next amount."""
     for i in range(start, min(start + _REACH, len(case.sentence.keys))):
-        if _is_apart(case, i) or _amount_at(case, i):
+        if i in case.sentence.priced or _is_apart(case, i):
             return None
-        if _opens(case, i):
+        if case.sentence.keys[i] in _OPENING and _opens(case, i):
             phrase = _phrase(case, i + 1)
             if phrase:
                 return phrase
@@ -56,8 +56,9 @@ def _first_after(case: Case, start: int) -> str | None:
 def _before(case: Case, at: int) -> str | None:
     """ "Voor de opvang trekt het kabinet € 3 mln. uit": the phrase of this clause before it."""
     low = max((case.sentence.token_at(a.end) for a in _earlier(case)), default=0)
+    keys = case.sentence.keys
     for i in case.scope.members:
-        if low <= i < at and _opens(case, i):
+        if keys[i] in _OPENING and low <= i < at and _opens(case, i):
             phrase = _phrase(case, i + 1)
             if phrase:
                 return phrase
@@ -76,13 +77,14 @@ def _earlier(case: Case) -> list[Amount]:
 
 
 def _opens(case: Case, i: int) -> bool:
+    """ "In" does so behind verbs of investing only, "ter" before a verbal noun."""
     keys = case.sentence.keys
     if keys[i] == "in":
         return not _INVESTING.isdisjoint(keys[max(i - 12, 0) : i])
     if keys[i] == "ter":
         following = keys[i + 1] if i + 1 < len(keys) else ""
         return following.endswith("ing") and following != "beschikking"
-    return keys[i] in _OPENING
+    return True
 
 
 def _phrase(case: Case, first: int) -> str | None:
@@ -100,7 +102,7 @@ def _phrase(case: Case, first: int) -> str | None:
     while last < len(keys) and last - first < _LONGEST:
         if last > first and (_is_apart(case, last) or keys[last] in verbs):
             break
-        if keys[last] in _CLOSING or _amount_at(case, last) or _period_at(case, last):
+        if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
             break
         if keys[last] in _PARTICLES and (last + 1 == len(keys) or _is_apart(case, last + 1)):
             break
@@ -142,11 +144,6 @@ def _is_apart(case: Case, i: int) -> bool:
         return False
     gap = sentence.block.view.text[sentence.ends[i - 1] : sentence.starts[i]]
     return gap != " " and not _MARKS.isdisjoint(gap)
-
-
-def _amount_at(case: Case, i: int) -> bool:
-    start = case.sentence.starts[i]
-    return any(a.start <= start < a.end for a in case.sentence.amounts)
 
 
 def _period_at(case: Case, i: int) -> bool:

@@ -51,7 +51,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
     if beneficiary:
         return beneficiary
-    pointing = not donor.own or any(key in _POINTING for key in case.scope.keys)
+    pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
     told = earlier() if pointing else []
     if _points_to_land(case):
         told = _land_before(case, donor) or earlier()
@@ -72,7 +72,7 @@ _AT_HOME = frozenset(
 def _points_to_land(case: Case) -> bool:
     """ "Nederland schenkt het land …", "in dat land": the country told of before."""
     keys = case.scope.keys
-    return any(
+    return "land" in keys and any(
         key == "land" and keys[i - 1] in ("het", "dat", "dit") for i, key in enumerate(keys) if i
     )
 
@@ -146,7 +146,7 @@ def _named_after_aan(case: Case, members: list[int]) -> list[str]:
     """ "aan CEPI", "aan de Stichting Leergeld": a body that no table knows, by its name."""
     sentence = case.sentence
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    for index in members:
+    for index in members if "aan" in sentence.present else ():
         if sentence.keys[index] != "aan":
             continue
         first = index + 1
@@ -156,7 +156,7 @@ def _named_after_aan(case: Case, members: list[int]) -> list[str]:
             continue
         start = starts[first]
         known = any(a.start <= start < a.end for a in sentence.actors)
-        if known or not text[start].isupper() or text[ends[first] :][:1] in ("-", "‑"):
+        if known or not text[start].isupper() or text[ends[first] : ends[first] + 1] in ("-", "‑"):
             continue
         end = ends[first]
         for following in range(first + 1, min(first + 5, len(ends))):

@@ -87,9 +87,7 @@ def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
     at = sentence.token_at(amount.core[0])
     for index in range(max(at - 5, 1), at):
         if keys[index - 1] == "per" and keys[index].isalpha():
-            return keys[index] not in words.per_not_rate and not any(
-                p.start <= starts[index - 1] < p.end for p in sentence.periods
-            )
+            return keys[index] not in words.per_not_rate and index - 1 not in sentence.timed
     return False
 
 
@@ -131,9 +129,9 @@ def owed(
 
 def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
-    if words.own_costs.isdisjoint(keys) and not any(key.endswith("uitgaven") for key in keys):
-        return False
     text = sentence.block.view.text
+    if words.own_costs.isdisjoint(keys) and "uitgaven " not in " ".join((*keys, "")):
+        return False
     near = text[sentence.start : sentence.end + 800].lower()
     paid = "additionele" in keys or any(phrase in near for phrase in words.paid_by)
     return paid and (

@@ -95,7 +95,8 @@ def _is_past_verb(sentence: Sentence, at: int, first: int) -> bool:
         return False
     if first not in _named_tokens(sentence):
         return False
-    return sentence.keys[at - 1] not in _DETERMINERS | PREPOSITIONS
+    before = sentence.keys[at - 1]
+    return before not in _DETERMINERS and before not in PREPOSITIONS
 
 
 def close_preposition(sentence: Sentence, first: int) -> str | None:
@@ -376,7 +377,7 @@ def organisation(
 def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str | None:
     """ "door de provincies betaald": the organisation behind "door"."""
     words = organisation_words(language)
-    for index in members:
+    for index in members if "door" in sentence.present else ():
         if sentence.keys[index] == "door":
             before = sentence.keys[index - 1] if index else ""
             passive = _PASSIVE & {sentence.keys[i] for i in members}
@@ -476,7 +477,7 @@ def _is_name(sentence: Sentence, index: int) -> bool:
         return False  # "C-130"
     if key.startswith(("daar", "hier", "waar")):
         return False
-    if any(p.start <= start < p.end for p in sentence.periods):
+    if index in sentence.timed:
         return False
     return not any(a.start <= start < a.end for a in sentence.actors)
 

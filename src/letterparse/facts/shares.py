@@ -80,7 +80,8 @@ JOINING = Pairs((("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt
 def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
     """ "De Nederlandse inzet in Litouwen wordt voortgezet"; "Kroatië voegt zich bij de groep"."""
     keys = sentence.keys
-    at = next((i for i, key in enumerate(keys) if key in _SHARED), None)
+    shared = not _SHARED.isdisjoint(sentence.present)
+    at = next(i for i, key in enumerate(keys) if key in _SHARED) if shared else None
     joins = at is None and JOINING.stand_in(sentence.present)
     if not (joins or at is not None) or "geen" in keys:
         return

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 # What a word is.
 NUMBER = 1 << 0
 """A number, in digits or words, also "een"."""
+COUNT = 1 << 28
+"""A number, but for "een"."""
 PEOPLE = 1 << 1
 UNIT = 1 << 2
 CRAFT = 1 << 3

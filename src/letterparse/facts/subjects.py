@@ -64,6 +64,7 @@ def statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[i
 _POINTED_AT = frozenset(
     "land bedrag bedrijf fonds jaar ministerie waterschap programma geld doel".split()
 )
+_ADDING = frozenset(("en", "maar"))
 _SAYING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
 
 
@@ -71,16 +72,20 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
     """True if a statement of its own begins at this place."""
     keys, text = sentence.keys, sentence.block.view.text
     index = members[place]
+    gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
+    if gap == " " and not (
+        keys[index] in finite or keys[index] in _SAYING or keys[index] in _ADDING
+    ):
+        return False
     if keys[index] == "dat" and keys[index + 1 : index + 2] and keys[index + 1] in _POINTED_AT:
         return False
     if _closes_relative(keys, members, place, finite):
         return True
     if keys[index] in _SAYING:
         return index > 0 and keys[index - 1] not in ("aan", "voor", "van", "op", "in", "over")
-    gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
     if ":" in gap or ";" in gap:
         return _has_finite(sentence, members, place, finite)
-    if keys[index] not in ("en", "maar"):
+    if keys[index] not in _ADDING:
         return False
     if place + 1 < len(members) and keys[members[place + 1]] in _RELATIVE:
         return True
@@ -282,7 +287,7 @@ def _until_amount(sentence: Sentence, indices: Sequence[int]) -> list[int]:
     told: list[int] = []
     past = False
     for index in indices:
-        inside = any(a.start <= sentence.starts[index] < a.end for a in sentence.amounts)
+        inside = index in sentence.priced
         if inside and past:
             break
         past = past or not inside

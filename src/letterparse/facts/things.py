@@ -92,7 +92,7 @@ def things_in(
     Where some have a number, only these: "voertuigen, waaronder 20 tanks". Else the first.
     """
     found: list[Thing] = []
-    for index in members:
+    for index in _may_be_things(sentence, members, language, loosely):
         thing = _thing_at(sentence, index, language, loosely)
         if thing is None:
             continue
@@ -208,6 +208,26 @@ def _open_noun(sentence: Sentence, last: int, first: int, language: Language) ->
 _ABSTRACT = ("ingen", "ing", "ties", "tie", "heden", "heid", "teiten", "teit", "schappen", "ment")
 
 
+def _may_be_things(
+    sentence: Sentence, members: Sequence[int], language: Language, loosely: Taking
+) -> Sequence[int]:
+    """The tokens worth a look: nouns of materiel and numbers of types; `loosely` also plurals.
+
+    Where something is weighed ("5 ton graan") any word may be a thing.
+    """
+    if loosely == "anything" or not _MEASURES.isdisjoint(sentence.present):
+        return members
+    keys, known = sentence.keys, known_goods(language)
+    return [
+        index
+        for index in members
+        if known[key := keys[index]]
+        or key == "#"
+        or (loosely != "known" and key.endswith(("en", "s")))
+        or keys[index + 1 : index + 2] == ["s"]
+    ]
+
+
 def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:
     """The thing whose noun this token ends, if it is one and no preposition governs it."""
     thing = noun_at(sentence, index, language, loosely)
@@ -228,6 +248,9 @@ def noun_at(
         return None
     name = _name_start(sentence, index)
     known = known_goods(language)[key] or _is_type(sentence, index, last, language)
+    measurable = name > 0 and sentence.keys[name - 1] in _MEASURES
+    if not (known or measurable or (loosely and _is_plural(key, last > index))):
+        return None
     numbers, first, measured = _count(sentence, name, language)
     upper = sentence.block.view.text[sentence.starts[index]].isupper()
     if (
@@ -239,7 +262,7 @@ def noun_at(
     ):
         # "Defensie Materieel Organisatie": a name.
         return None
-    weighed = measured and sentence.keys[name - 1] in _MEASURES
+    weighed = measured and measurable
     if not known:
         counted = loosely != "known" and _is_counted_noun(sentence, index, last, language)
         people = not upper and is_people(key, language)
@@ -290,13 +313,17 @@ def _is_type(sentence: Sentence, index: int, last: int, language: Language) -> b
     return last > index and sentence.block.view.text[sentence.starts[index - 1]].isupper()
 
 
+def _is_plural(key: str, marked: bool) -> bool:
+    """True for a word that ends like a plural, or is `marked` as one by ’s."""
+    return marked or (key.endswith(("en", "s")) and len(key) >= 5 and not key.isupper())
+
+
 def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Language) -> bool:
     """A plural that is no time, verb, abstract noun or name of an actor."""
     key = sentence.keys[index]
-    if last == index and (not key.endswith(("en", "s")) or len(key) < 5 or key.isupper()):
+    if not _is_plural(key, last > index):
         return False
-    start = sentence.starts[index]
-    if any(p.start <= start < p.end for p in sentence.periods):
+    if index in sentence.timed:
         return False
     if any(a.first <= index <= a.last for a in sentence.actors):
         return False
@@ -349,13 +376,14 @@ def _value(sentence: Sentence, at: int, language: Language) -> int | float | Non
     """The number that a token ends, outside times: "1.200", "acht miljoen", "1,5 miljoen"."""
     if at < 0:
         return None
-    start = sentence.starts[at]
-    if any(p.start <= start < p.end for p in sentence.periods) or not _plain_gap(sentence, at):
+    scale = _SCALES.get(sentence.keys[at])
+    if scale is None and number_of(sentence, at, language) is None:
+        return None
+    if at in sentence.timed or not _plain_gap(sentence, at):
         return None
     text = sentence.block.view.text
-    if text[max(start - 1, 0)] in _HYPHENS:
+    if text[max(sentence.starts[at] - 1, 0)] in _HYPHENS:
         return None
-    scale = _SCALES.get(sentence.keys[at])
     if scale is not None and at:
         decimal = (
             text[sentence.starts[at - 1] : sentence.ends[at - 1]].replace(".", "").replace(",", ".")

@@ -346,7 +346,7 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
     if keys[:1] in (["als"], ["bij"]) and _in_chamber_paper(reader, draft):
         return True
     conditional = keys[:1] == ["als"] and "dan" in keys
-    return conditional or any(key in later for key in keys) or _by_the_budget(reader, draft)
+    return conditional or not later.isdisjoint(keys) or _by_the_budget(reader, draft)
 
 
 def _by_the_budget(reader: Reader, draft: Draft) -> bool:

@@ -61,15 +61,20 @@ def _units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
     """The tokens that are a unit which is sent, not one that is only named."""
     found: list[int] = []
     before = 0
+    wanted = UNIT | CRAFT if people else UNIT | CRAFT | PEOPLE
     for index, mark in enumerate(sentence.marks):
         if (
-            mark & UNIT
-            or ((mark | before) & CRAFT and _is_named_craft(words, sentence, index))
-            or (mark & PEOPLE and not people and _named_people(sentence, index))
-        ) and not (
-            _is_only_named(sentence, index)
-            or _is_first_part(sentence, index)
-            or is_successor(sentence, index)
+            (mark | before) & wanted
+            and (
+                mark & UNIT
+                or ((mark | before) & CRAFT and _is_named_craft(words, sentence, index))
+                or (mark & PEOPLE and not people and _named_people(sentence, index))
+            )
+            and not (
+                _is_only_named(sentence, index)
+                or _is_first_part(sentence, index)
+                or is_successor(sentence, index)
+            )
         ):
             found.append(index)
         before = mark

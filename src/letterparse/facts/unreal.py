@@ -52,7 +52,7 @@ def refusal_in(
     """
     keys = [sentence.keys[i] for i in scope]
     return (
-        _denied(words, sentence, [k for k in keys if not (agent and k in _DONE_TO)])
+        _denied(words, sentence, [k for k in keys if k not in _DONE_TO] if agent else keys)
         or _irreal(words, sentence, scope, keys)
         or _wished(words, sentence, scope)
         or _undecided(words, sentence, keys)
@@ -94,7 +94,9 @@ def _irreal(
         return "it was not so"
     if present & words.perhaps or keys[0] in ("mogelijk", "eventueel"):
         return "it is only a possibility"
-    if any(a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)):
+    if present & _POSSIBLE and any(
+        a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)
+    ):
         return "it is only a possibility"
     if _conditional(words, sentence, scope):
         return "it depends on a condition"
@@ -156,6 +158,8 @@ _CLOSING = frozenset("is zijn wordt worden heeft hebben kan kunnen zal zullen wi
 def _is_topic(words: Moods, sentence: Sentence) -> bool:
     """ "Een fregat naar de Rode Zee sturen is …": an infinitive that is the subject itself."""
     keys = sentence.keys
+    if _OF_THINGS.isdisjoint(sentence.present):
+        return False
     for index, (key, after) in enumerate(itertools.pairwise(keys)):
         if after in _OF_THINGS and key in words.infinitives:
             before = set(keys[:index])
@@ -236,11 +240,13 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         at = keys.index("over")
         if not words.shares.isdisjoint(keys[at + 1 : at + 5]):
             return "it is yet to be decided"
-    for index, key in enumerate(keys[:-1]):
-        if key in _OPTIONS and keys[index + 1] in ("om", "tot", "van", "voor"):
-            return "it is only a possibility"
+    if not _OPTIONS.isdisjoint(keys) and any(
+        key in _OPTIONS and after in _OPTION_OF for key, after in itertools.pairwise(keys)
+    ):
+        return "it is only a possibility"
     return None
 
 
 _WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
 _OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
+_OPTION_OF = frozenset("om tot van voor".split())

@@ -52,8 +52,8 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
 def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> list[Hit]:
     """The verbs of this use among the words of a clause, in order."""
     hits: list[Hit] = []
-    for at, key in enumerate(keys):
-        for form in forms.get(key, ()):
+    for at, known in [(at, forms[key]) for at, key in enumerate(keys) if key in forms]:
+        for form in known:
             if use in form.uses and _has_particle(keys, at, form.particle):
                 hits.append(Hit(at, form))
                 break
@@ -69,6 +69,8 @@ def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
         return particle[1:] in keys
     words = particle.split()
     last = words[-1]
+    if last not in keys:
+        return False
     if len(words) > 1:
         return any(list(keys[i : i + len(words)]) == words for i in range(len(keys)))
     for place, key in enumerate(keys):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from letterparse.facts.context import Sentence
@@ -105,7 +106,10 @@ class Before:
 
 @dataclass(slots=True)
 class Scope:
-    """The clause of an amount. `marked` has its words with "," where a comma follows."""
+    """The clause of an amount. `marked` has its words with "," where a comma follows.
+
+    `statement` keeps the tokens of the amount's own statement once somebody asks for them.
+    """
 
     at: int
     clause: int
@@ -113,6 +117,7 @@ class Scope:
     members: list[int]
     keys: list[str]
     marked: list[str]
+    statement: list[int] | None = None
 
 
 def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
@@ -129,15 +134,10 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     if opener in ("(", ":") and clauses.around[clause] >= 0 and not stated:
         members = sorted(members + clauses.members(clauses.around[clause]))
     members = _statement(sentence, members, at, language)
-    text, ends = sentence.block.view.text, sentence.ends
     aside = _purposes(sentence, members, at)
     said = [member for member in members if member not in aside]
-    marked: list[str] = []
-    for member in said:
-        marked.append(sentence.keys[member])
-        if text[ends[member] : ends[member] + 1] == ",":
-            marked.append(",")
-    return Scope(at, clause, opener, members, [sentence.keys[i] for i in said], marked)
+    keys = [sentence.keys[i] for i in said]
+    return Scope(at, clause, opener, members, keys, sentence.marked_words(said))
 
 
 def _statement(sentence: Sentence, members: list[int], at: int, language: Language) -> list[int]:
@@ -150,12 +150,14 @@ def _statement(sentence: Sentence, members: list[int], at: int, language: Langua
     verbs = {i for i in members if keys[i] in finite and (not i or keys[i - 1] != "te")}
     if len(verbs) < 2:
         return members
-    parts: list[list[int]] = [[]]
-    for i in members:
-        joint = keys[i] == "en" or _follows_comma(sentence, i)
-        if parts[-1] and joint and not in_mention(sentence, i):
-            parts.append([])
-        parts[-1].append(i)
+    cuts = [
+        place
+        for place, i in enumerate(members)
+        if (keys[i] == "en" or _follows_comma(sentence, i))
+        and not in_mention(sentence, i)
+        and place
+    ]
+    parts = [members[low:high] for low, high in pairwise([0, *cuts, len(members)])]
     statements: list[list[int]] = []
     for part in parts:
         before = statements[-1] if statements else []
@@ -180,6 +182,8 @@ def _purposes(sentence: Sentence, members: list[int], at: int) -> set[int]:
     """The tokens of "om … te doen" that the amount stands outside of: what for, not what."""
     keys = sentence.keys
     aside: set[int] = set()
+    if "om" not in sentence.present:
+        return aside
     opened: int | None = None
     for index in members:
         if keys[index] == "om":

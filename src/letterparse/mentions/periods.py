@@ -278,7 +278,10 @@ def _build(r: Reader, prefix: _Prefix, stretch: Stretch) -> Period:
     behind = r.phrase_at(end, r.words.behind) if r.joined(end) else None
     if behind is not None and first is not None:
         last, end = None, behind[0]
-        stop = int(len(r.keys[end - 1]) == 1 and r.scan.text[r.scan.ends[end - 1] :][:1] == ".")
+        stop = int(
+            len(r.keys[end - 1]) == 1
+            and r.scan.text[r.scan.ends[end - 1] : r.scan.ends[end - 1] + 1] == "."
+        )
         r.claimed = max(end, r.claimed)
     start = prefix.start
     if stretch.is_span and prefix.van >= 0:

@@ -196,7 +196,7 @@ def month_point(r: Reader, i: int, with_day: bool = False) -> Point | None:
     short = key not in r.words.months
     if short and point.year is None and not with_day:
         return None
-    if short and point.end == i + 1 and r.scan.text[r.scan.ends[i] :][:1] == ".":
+    if short and point.end == i + 1 and r.scan.text[r.scan.ends[i] : r.scan.ends[i] + 1] == ".":
         point.stop = 1
     read_mark(r, point)
     return point
@@ -252,7 +252,7 @@ def read_mark(r: Reader, point: Point) -> None:
         point.sense, point.end = 1 if key == "a" else -1, at + 2
     else:
         return
-    if r.scan.text[r.scan.ends[point.end - 1] :][:1] == ".":
+    if r.scan.text[r.scan.ends[point.end - 1] : r.scan.ends[point.end - 1] + 1] == ".":
         point.stop = 1
 
 
@@ -327,7 +327,7 @@ def _numeric(r: Reader, i: int, parts: list[str], end: int) -> Point | None:
         return None
     if day_of(year, month, day, day) is None:
         return None
-    if r.scan.text[r.scan.ends[end - 1] :][:1].isalpha():
+    if r.scan.text[r.scan.ends[end - 1] : r.scan.ends[end - 1] + 1].isalpha():
         return None
     return Point(i, end, "day", "day", year, month, month, day, day)
 
