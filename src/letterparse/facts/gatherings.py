@@ -31,7 +31,7 @@ class MeetingWords(NamedTuple):
         return (
             key in sets["heads"]
             or key == "raad"
-            or key.endswith(("top", *self.ends))
+            or key.endswith(("top", "raad", *self.ends))
             or key in sets["with_of"]
             or key in self.letters
             or key.startswith("cop")
@@ -147,6 +147,8 @@ class Finder:
             if key in words.of("not_heads") or self.gap(at) == "-":
                 return False
             return not (at and self.keys[at - 1] in words.of("not_after"))
+        if key.endswith("raad") and self.capital(at) and len(key) > 8:
+            return self._is_attended(at)
         if key.endswith("top") and self.capital(at) and len(key) > 6:
             return key not in ("laptop", "desktop")
         raw = self.raw(at)
@@ -165,6 +167,12 @@ class Finder:
             return False
         return not (at > 1 and self.keys[at - 2] in ("aan", "tot", "naar"))
 
+    def _is_attended(self, at: int) -> bool:
+        """ "op de Onderwijsraad van 28 november"; elsewhere such a body may only advise."""
+        before = self.keys[max(at - 2, 0) : at]
+        lead = before[0] if len(before) == 2 and before[1] in ("de", "deze") else ""
+        return lead in ("op", "tijdens", "bij", "in") and self._dated_from(at + 1)
+
     def _goes_on(self, at: int) -> bool:
         """After two letters a name or a date must follow."""
         if at + 1 >= len(self.keys) or self.gap(at) != " ":
@@ -181,7 +189,7 @@ class Finder:
         if after in ("voor", "van", "van de"):
             after = keys[at + 2] if at + 2 < len(keys) else ""
             named = after in words.of("councils") and keys[at + 1] == "voor"
-            dated = any(first - at in (2, 3) for first, _ in self.dates)
+            dated = any(first - at in (1, 2, 3) for first, _ in self.dates)
             by_law = words.of("laws").intersection(keys[max(at - 14, 0) : at])
             return named or before == "europese" or (dated and not by_law)
         if before in ("europese", "atlantische"):
@@ -256,6 +264,8 @@ class Finder:
             elif at == head + 1 or plain or self.capital(at - 1):
                 plain = True
             else:
+                if self._dated_from(at + 1):
+                    last = at  # "over het hoger onderwijs van 19 mei": the noun of the phrase.
                 break
             last = at
             at += 1
