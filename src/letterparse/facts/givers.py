@@ -20,6 +20,7 @@ from letterparse.facts.sources import (
     coming_from,
     giver_behind,
     owner_behind,
+    purse_of,
     source,
     through,
 )
@@ -38,13 +39,22 @@ def donor_of(case: Case) -> Donor | None:
         return found
     if _receives(case):
         return source(case, FROM) or giver_behind(case) or NL
-    for attempt in (charged, _that_country, bracketed, apposed, _stated, owner_behind):
+    for attempt in (charged, _that_country, bracketed, apposed, _from_fund, _stated, owner_behind):
         found = attempt(case)
         if found is not None:
             return found
     if is_passive(case.sentence, case.statement, case.context.language):
         return _of_passive(case)
     return _of_rest(case)
+
+
+def _from_fund(case: Case) -> Donor | None:
+    """ "€ 3 miljard uit het Innovatiefonds": a fund of others pays, whoever announces it."""
+    found = owner_behind(case)
+    return found if found is not None and found.code in _BLOCS else None
+
+
+_BLOCS = frozenset(("EU", "NATO", "UN"))
 
 
 FROM = ("door", "van", "uit", "vanuit")
@@ -72,7 +82,7 @@ def _is_shared(case: Case) -> bool:
 
 def _of_rest(case: Case) -> Donor | None:
     """No subject gives and none is passive: "de bijdrage van X bedraagt …"."""
-    for attempt in (coming_from, _pointed_at, adjective):
+    for attempt in (purse_of, coming_from, _pointed_at, adjective):
         found = attempt(case)
         if found is not None:
             return found
@@ -129,7 +139,7 @@ def _stated(case: Case) -> Donor | None:
 
 def _of_passive(case: Case) -> Donor | None:
     """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
-    for attempt in (coming_from, _enlarged, adjective, through, _of_owner, _of_outer):
+    for attempt in (purse_of, coming_from, _enlarged, adjective, through, _of_owner, _of_outer):
         found = attempt(case)
         if found is not None:
             return found
@@ -233,7 +243,7 @@ _TOGETHER = frozenset("samen gezamenlijk tezamen elk ieder".split())
 
 def _pointed_at(case: Case) -> Donor | None:
     """ "Zij reserveren daartoe …": who was told of just before, one for each amount if so many."""
-    if _PRONOUNS.isdisjoint(case.scope.keys) or not _is_active(case):
+    if not _is_active(case) or not _points_back(case):
         return None
     start = case.sentence.starts[case.scope.members[0]]
     inside = range(case.sentence.token_at(start))
@@ -242,6 +252,9 @@ def _pointed_at(case: Case) -> Donor | None:
         # "Met de bank is afgesproken dat zij …": named before, if not as one who acts.
         named = [a for a in case.sentence.actors if a.first in inside and a.kind != "adjective"]
         told = [as_donor(a.code, case.context.language) for a in named[-1:]]
+    if not told:
+        subject = subject_of(case.sentence, list(inside), "", case.context.language)
+        told = [donor_from(giver, case.context.language) for giver in subject.givers]
     if not told and case.before.last is not None:
         told = _acting(case.before.last, case.context.language)
     if not told:
@@ -250,6 +263,16 @@ def _pointed_at(case: Case) -> Donor | None:
 
 
 _PRONOUNS = frozenset(("zij", "ze", "hij"))
+
+
+def _points_back(case: Case) -> bool:
+    """ "zij" in the clause, or "het" as its subject: "…, waarvoor het € 2 miljard uittrekt"."""
+    if not _PRONOUNS.isdisjoint(case.scope.keys):
+        return True
+    if not case.scope.opener.startswith("waar"):
+        return False
+    subject = subject_of(case.sentence, case.statement, case.scope.opener, case.context.language)
+    return subject.points_back
 
 
 def _acting(sentence: Sentence, language: Language) -> list[Donor]:

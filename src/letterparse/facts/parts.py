@@ -15,6 +15,8 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True
     if scope.opener == "(":
         return False
+    if _of_a_whole(words, sentence, amount):
+        return True
     keys = scope.keys
     if scope.opener == ":":
         keys = [sentence.keys[i] for i in sentence.clauses.members(scope.clause)]
@@ -28,6 +30,16 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     return "dit bedrag" in " ".join(scope.keys[:4]) or (
         bool(earlier) and sentence.token_at(earlier[0].start) <= 3
     )
+
+
+def _of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "De zesde tranche daarvan, 500 miljoen euro groot": the noun before the comma is a part."""
+    at = sentence.token_at(amount.start)
+    if at < 2 or sentence.keys[at - 1] not in words.parts:
+        return False
+    if sentence.keys[at - 2] in words.own_costs:
+        return False  # "De kosten daarvan, € 1,1 mln.": no part, a price.
+    return sentence.block.view.text[sentence.ends[at - 1] : amount.start].strip() == ","
 
 
 _TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan".split())
@@ -61,6 +73,7 @@ def judge_part(
     if named and not stages and _yearly(sentence, amount, parent):
         return Verdict(None, "it only divides a total over years")
     used = named or own_giver(sentence, scope) or has_use(sentence, amount, scope)
+    used = used or (bool(hits) and _of_a_whole(words, sentence, amount))
     if not stages and not used:
         return Verdict(None, "it only divides a total over years")
     status = stages[0] if stages else parent.status

@@ -221,7 +221,7 @@ def _stands_alone(sentence: Sentence, names: Names) -> bool:
     following = sentence.keys[1]
     if following in names.prepositions or sentence.keys[0].endswith(_ADVERBIAL):
         return False
-    return following == "en" or following.endswith(_VERBAL) or following in names.finite
+    return following in ("en", "zelf") or following.endswith(_VERBAL) or following in names.finite
 
 
 # "Tijdelijk", "Aansluitend": no names.

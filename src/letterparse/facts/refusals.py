@@ -35,10 +35,27 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is a ceiling or a floor"
     if amount.qualifier == "at_most" and {"kunnen", "kan"} & set(scope.keys):
         return "it is the most that somebody can get"
+    if _is_statistic(sentence):
+        return "it is a figure of statistics"
+    if "behandeling" in scope.keys and not {"aanvraag", "aanvragen"}.isdisjoint(scope.keys):
+        return "it is applied for"
     agent = _agent(sentence, scope)
     if agent & words.vague_agents and not agent & {"nederland"}:
         return "nobody in particular gives it"
     return None
+
+
+def _is_statistic(sentence: Sentence) -> bool:
+    """ "Blijkens cijfers van …", "volgens een raming van …": counted by somebody, not given."""
+    if sentence.keys[0] not in ("blijkens", "volgens"):
+        return False
+    return not _COUNTED.isdisjoint(sentence.keys[1:4])
+
+
+_COUNTED = frozenset(
+    "cijfers statistieken opgave opgaven berekening berekeningen raming ramingen schatting "
+    "schattingen onderzoek tellingen".split()
+)
 
 
 def _was_before(sentence: Sentence, amount: Amount) -> bool:

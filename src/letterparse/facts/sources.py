@@ -83,6 +83,36 @@ def bracketed(case: Case) -> Donor | None:
     return None
 
 
+def purse_of(case: Case) -> Donor | None:
+    """ "uit het investeringsprogramma van de NAVO", "uit de begroting van de Unie": whose it is."""
+    sentence, language = case.sentence, case.context.language
+    keys, names, words = sentence.keys, names_of(language), words_of(language)
+    for index in case.statement[:-3]:
+        if keys[index] not in ("uit", "vanuit"):
+            continue
+        end = phrase_end(sentence, index + 1, len(keys), names)
+        noun = keys[end - 1]
+        if keys[end : end + 1] != ["van"] or not (noun in words.purses or noun.endswith(_PURSES)):
+            continue
+        owner = phrase_end(sentence, end + 1, len(keys), names)
+        giver = giver_in(sentence, end + 1, owner, language)
+        if giver is not None:
+            return donor_from(giver, language)
+    return None
+
+
+_PURSES = (
+    "fonds",
+    "fondsen",
+    "programma",
+    "begroting",
+    "budget",
+    "middelen",
+    "faciliteit",
+    "reserve",
+)
+
+
 _COMING = frozenset("komt komen kwam kwamen afkomstig".split())
 
 
