@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.gaps import fill_gaps, spread
+from letterparse.facts.gaps import counts_in_brackets, fill_gaps, spread
 from letterparse.facts.leads import LEADING_WORDS, kind_of_lead
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
@@ -204,7 +204,11 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             taken = True
             spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
             goes_on_within(words, sentence, group.last, scene)
-    if scene.found and marked & NUMBER and (taken or "er" in sentence.keys):
+    if (
+        scene.found
+        and marked & NUMBER
+        and (taken or "er" in sentence.keys or counts_in_brackets(sentence))
+    ):
         if fill_gaps(context, sentence, scene):
             return
     if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
@@ -269,7 +273,9 @@ def _people(
     if nation is not None:
         actors = [roles.Donor(nation, False)]
     else:
-        actors = participants_of(sentence, group, scope, len(group.numbers), named)
+        actors = _owner_told(sentence, group, scene) or participants_of(
+            sentence, group, scope, len(group.numbers), named
+        )
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
     status = status_of(words, sentence, told)
@@ -307,6 +313,20 @@ def _people(
     return True
 
 
+def _owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
+    """ "Zweden …; de laatste van zijn commando’s …": of whom was told just before."""
+    last = scene.last
+    before = sentence.keys[max(group.first - 2, 0) : group.first]
+    if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS:
+        return []
+    if last is None or last.participant is None or last.place.block != sentence.block.index:
+        return []
+    if any(a.kind in ("country", "own", "adjective") for a in sentence.actors):
+        return []
+    return [roles.Donor(last.participant, last.own)]
+
+
+_HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
 _CHANGES = ("ended", "ending", "extended")
 
 
@@ -351,7 +371,22 @@ def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int)
         or places_in(sentence, range(until))
         or places_in(sentence, scope)
         or places_in(sentence, range(len(sentence.keys)))
+        or _that_land(sentence)
     )
+
+
+def _that_land(sentence: Sentence) -> list[str]:
+    """ "zijn brigade voor Litouwen … in dat land": the state named before."""
+    text = sentence.text
+    at = text.find(" in dat land")
+    named = [
+        a.code
+        for a in sentence.actors
+        if a.kind == "country"
+        and a.end <= sentence.start + at
+        and roles.role_of(sentence, a) is not None
+    ]
+    return named[-1:]
 
 
 def _meant_for(sentence: Sentence, span: range) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from letterparse.facts.conditions import end_of_month
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.promising import Hit, Reader
@@ -19,20 +20,30 @@ def dated(
     """The period among tokens[low:high] that says when it is sent."""
     sentence = reader.sentence
     best: Period | None = None
-    top = 0
+    top = 0.0
+    verb = min(hit.at for hit in hits)
     for period in sentence.periods:
         at = sentence.token_at(period.start)
         if not low <= at < high or (period.first is None and period.last is None):
             continue
         if today and period.last and period.last < today:
             continue
-        score = _score(reader, hits, period, at)
+        score: float = _score(reader, hits, period, at)
+        if score and at > verb:
+            # Of two equals the one behind the verb: "voor de top op 14 juni ontvangt u begin juni".
+            score += 0.5
         if score > top:
             best, top = period, score
     if best is None:
         return None
     text = sentence.block.view.text[best.start : best.end]
-    return FactPeriod(best.first, best.last, text, best.approximate)
+    last = best.last
+    if last is None and best.first and best.first.day == 1 and text.startswith(_BEGINNING):
+        last = end_of_month(best.first)
+    return FactPeriod(best.first, last, text, best.approximate)
+
+
+_BEGINNING = ("te beginnen", "voor het eerst", "beginnend", "te starten")
 
 
 def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
@@ -51,7 +62,7 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
         if _in_own_clause(reader.sentence, reader.clause[at]):
             return 0
         score -= 1
-    if not any(_reaches(reader, hit.at, at) for hit in hits):
+    if not any(_reaches(reader, hit, at) for hit in hits):
         return 0
     if first and not _is_free(reader, first - 1) and reader.joined(first - 1, first):
         last = reader.sentence.token_at(period.end - 1)
@@ -104,11 +115,24 @@ def _leads(reader: Reader, at: int) -> tuple[int, list[str]]:
     return first, keys[first:last]
 
 
-def _reaches(reader: Reader, verb: int, at: int) -> bool:
+def _reaches(reader: Reader, hit: Hit, at: int) -> bool:
     """Nothing between the verb and a later date opens a clause that tells what is said."""
-    return at < verb or not any(
-        key in reader.words["telling"] for key in reader.keys[verb + 1 : at]
-    )
+    keys = reader.keys
+    for place in range(hit.at + 1, at):
+        if keys[place] not in reader.words["telling"]:
+            continue
+        # "voor dat overleg", "bied ik dat wetsvoorstel aan in mei": "dat" before its noun.
+        pointing = keys[place] == "dat" and (
+            keys[place - 1] in _BEFORE_NOUN
+            or not hit.verb.beside.isdisjoint(_PARTICLES & set(keys[place + 1 : at]))
+        )
+        if not pointing:
+            return False
+    return True
+
+
+_BEFORE_NOUN = frozenset("voor vóór na bij op in tijdens over van met uit".split())
+_PARTICLES = frozenset("aan toe terug voor uit mee".split())
 
 
 def _in_own_clause(sentence: Sentence, clause: int) -> bool:
@@ -146,7 +170,9 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
     sentence, keys, words = reader.sentence, reader.keys, reader.words
     for at in range(low, high):
         if keys[at] not in words["due_before"]:
-            continue
+            near = keys[at + 1 : at + 3]
+            if keys[at] != "bij" or not any(k in words["events"] for k in near):
+                continue
         end = _event_end(reader, at, high)
         if end is None:
             continue

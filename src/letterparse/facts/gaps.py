@@ -12,7 +12,7 @@ from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import sending_words
-from letterparse.facts.signals import PEOPLE
+from letterparse.facts.signals import NUMBER, PEOPLE
 from letterparse.language import Language
 
 _PARTED = frozenset("wie waarvan waaronder".split())
@@ -90,6 +90,19 @@ def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Do
                 for a, (value, index) in zip(listed, numbers, strict=True)
             ]
     return []
+
+
+def counts_in_brackets(sentence: Sentence) -> bool:
+    """ "Spanje (250), Polen (130)": two states or more, each with its number behind it."""
+    text = sentence.block.view.text
+    counted = [
+        a
+        for a in sentence.actors
+        if a.kind == "country"
+        and text[a.end : a.end + 2] == " ("
+        and sentence.marks[min(a.last + 1, len(sentence.marks) - 1)] & NUMBER
+    ]
+    return len(counted) > 1
 
 
 _AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel bij".split())

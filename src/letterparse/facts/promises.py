@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from letterparse.facts.conditions import pointed
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.dues import dated, event
 from letterparse.facts.model import Place, Promise
@@ -18,6 +19,7 @@ from letterparse.facts.promising import LONGEST, Hit, Reader, Words, words
 from letterparse.facts.signals import PROMISING, SPEAKING, Wake
 from letterparse.facts.undertakings import Draft, follows_up, in_time, objection, pledges, recalls
 from letterparse.language import Language
+from letterparse.mentions.model import Period
 from letterparse.structure.outline import Block
 
 # With how many earlier promises of the same due date one is compared.
@@ -178,7 +180,14 @@ def _promise(
     if not hits:
         context.refuse(rule, block, start, end, whys[0])
         return None
-    dates = dated(reader, hits, draft.low, draft.high, context.letter_date)
+    relative = reader.words["relative"]
+    main = [hit for hit in hits if sentence.clauses.opener[hit.clause] not in relative]
+    dates = dated(reader, main or hits, draft.low, draft.high, context.letter_date)
+    if dates is None and main:
+        dates = dated(reader, hits, draft.low, draft.high, context.letter_date)
+    if dates is None:
+        before = _told_before(context, block, start)
+        dates = pointed(reader, draft.low, draft.high, before, context.letter_date)
     due = dates or event(reader, draft.low, draft.high)
     why = ""
     if due is None and _is_title(block):
@@ -194,6 +203,15 @@ def _promise(
         due = last.due
     rule = f"promise/{hits[0].verb.kind}"
     return Promise(Place(block.index, start, end), rule, text=block.text[start:end], due=due)
+
+
+def _told_before(context: Context, block: Block, start: int) -> list[Period]:
+    """The periods before this place in its paragraph, else those of the paragraph before."""
+    here = [p for p in context.periods(block) if p.start < start]
+    if here or not block.index:
+        return here
+    last = context.outline.blocks[block.index - 1]
+    return context.periods(last) if last.section == block.section else []
 
 
 def _is_title(block: Block) -> bool:

@@ -276,6 +276,8 @@ class Reader:
         """The auxiliaries of this verb: its cluster, then those to the left, nearest first."""
         words = self.words
         known = words["auxiliary"]
+        # "Mocht Frontex daarom verzoeken, dan wordt …": the first verb is of the condition.
+        least = self.keys.index("dan") if "dan" in self.keys[:at] else -1
         cluster = [
             place
             for place in (at - 1, at - 2, at + 1, at + 2)
@@ -287,7 +289,7 @@ class Reader:
             return sorted(cluster, key=lambda place: self.keys[place] == "worden")
         before = [
             place
-            for place in range(at - 1, -1, -1)
+            for place in range(at - 1, least, -1)
             if self.keys[place] in known and not self._in_aside(place, at)
         ]
         left = [place for place in before if self.clause[place] == self.clause[at]]

@@ -121,7 +121,9 @@ def senders_of(
             a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.first < at
         ]
     candidates = [a for a in candidates if not any(n.start <= a.start < n.end for n in named)]
-    candidates = [a for a in candidates if not _stands_by(sentence, a)]
+    candidates = [
+        a for a in candidates if not _stands_by(sentence, a) and not _is_apposed(sentence, a)
+    ]
     candidates = [a for a in candidates if a.code not in ("UN", "EU", "NATO") or a.kind != "body"]
     before = [a for a in candidates if a.first < at]
     if before:
@@ -193,6 +195,14 @@ def _stands_by(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+def _is_apposed(sentence: Sentence, actor: Actor) -> bool:
+    """ "voor de Europese grenswacht Frontex": the name of what a preposition governs."""
+    if actor.kind != "body" or not sentence.keys[actor.first - 1].endswith(_ORGANISATIONS):
+        return False
+    return roles.preposition_of(sentence, actor.first - 1) is not None
+
+
+_ORGANISATIONS = tuple("wacht organisatie agentschap dienst missie bureau fonds instelling".split())
 _EACH = frozenset(("elk", "ieder", "allebei", "beide"))
 
 

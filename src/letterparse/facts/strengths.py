@@ -47,6 +47,9 @@ def is_other(
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope):
         return "it is the strength of the whole"
+    if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
+        if not sentence.marked & STRONG:
+            return "nothing says that they were sent"
     sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
     if keys[group.last] in words_of(context.language).nations and not (
         named or sentence.marked & UNIT

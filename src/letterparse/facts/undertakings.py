@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from letterparse.facts.conditions import depends
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod, Promise
 from letterparse.facts.promising import Hit, Reader
@@ -30,6 +31,10 @@ def in_time(reader: Reader, draft: Draft, hit: Hit, due: FactPeriod | None) -> b
         if opener in reader.words["relative"] or "waarop" in reader.keys[draft.low : hit.at]:
             return _is_later(reader, draft, due)
     if kind == "discuss" and _later_paper(reader, draft):
+        return True
+    if kind == "discuss" and hit.mood == "able":
+        return False
+    if kind == "discuss" and due is not None and (due.text or "").startswith("bij"):
         return True
     if kind == "discuss":
         return (due is not None and bool(due.first or due.last or hit.mood == "future")) or (
@@ -120,6 +125,8 @@ def _acts_elsewhere(reader: Reader, draft: Draft, senders: frozenset[str]) -> bo
     acting = words["future"] | words["intent"] | words["able"]
     for at in range(draft.low, draft.high):
         near = keys[max(at - 1, 0) : at] + keys[at + 1 : at + 2]
+        if keys[at - 1] in ("de", "het"):
+            near += keys[max(at - 2, 0) : at - 1]
         if keys[at] in senders and not acting.isdisjoint(near):
             return True
     return False
@@ -203,9 +210,11 @@ def _reach(reader: Reader, draft: Draft, hit: Hit) -> str:
             return "it follows on something"
         paper = _paper_before(reader, draft, hit)
         return "" if within or paper else "nothing is said to go to the chamber"
+    if key in ("komt", "komen") and "kant" in keys[hit.at :]:
+        return "" if "uw" in keys[hit.at :] else "nothing is said to go to the chamber"
     if hit.mood == "passive" or not within:
         return "nothing is said to go to the chamber"
-    if key in ("bereikt", "bereiken", "toekomen", "toegaan", "geworden"):
+    if key in ("bereikt", "bereiken", "toekomen", "toekomt", "toegaat", "toegaan", "geworden"):
         return ""
     tail = keys[hit.at + 1 : draft.high]
     leads = {keys[_lead(keys, at)] for at in within if reader.told[at]}
@@ -345,8 +354,9 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
     keys = reader.keys[draft.low : draft.high]
     if keys[:1] in (["als"], ["bij"]) and _in_chamber_paper(reader, draft):
         return True
-    conditional = keys[:1] == ["als"] and "dan" in keys
-    return conditional or not later.isdisjoint(keys) or _by_the_budget(reader, draft)
+    if depends(reader, draft.low, draft.high) or _by_the_budget(reader, draft):
+        return True
+    return not later.isdisjoint(keys)
 
 
 def _by_the_budget(reader: Reader, draft: Draft) -> bool:
@@ -405,6 +415,9 @@ def _is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
         if at and keys[at - 1] in ("zoals", "de", "deze", "uw", "conform", "eerder", "een", "die"):
             continue
         between = keys[at + 1 : hit.at]
+        if "dan" in between:
+            # "Mocht Frontex daarom verzoeken, dan …"
+            continue
         if hit.mood == "intent" or {"dat", "om", "te", "of"}.intersection(between):
             return True
     return False

@@ -66,8 +66,12 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
             keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
         ):
             return f"the clause says {word}"
-    if "leven" in sentence.present and "om het leven" in sentence.text:
+    if "leven" in sentence.present and (
+        "om het leven" in sentence.text or _COST & sentence.present
+    ):
         return "it tells of the dead"
+    if keys[-1] == "voor" and not _PROPOSES.isdisjoint(keys):
+        return "it is only proposed"
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
     return None
@@ -76,6 +80,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_COST = frozenset("kostte kostten kost kosten eiste eisten".split())
+_PROPOSES = frozenset("stelt stellen stelde stelden".split())
 # "wordt niet vervangen", "niet langer": what is denied is that they stay or are followed.
 _NOT_BUT = frozenset(
     "alleen langer meer slechts enkel vervangen vervangt opgevolgd opvolgt opvolger "
