@@ -185,7 +185,7 @@ def _side(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
     for actor in sentence.actors:
         if actor.first not in inside:
             continue
-        if sentence.keys[actor.last + 1 : actor.last + 2] == ["zijde"]:
+        if sentence.keys[actor.last + 1 : actor.last + 2] in (["zijde"], ["kant"]):
             return _donor(actor.code)
         bare = not subjects and actor.kind in ("country", "own")
         role = roles.role_of(sentence, actor) if bare else None
@@ -332,7 +332,7 @@ def _bare(
         and actor.code not in given
         and roles.role_of(sentence, actor) is None
         and (
-            actor.kind in ("country", "body")
+            actor.kind in ("country", "body", "place")
             or (actor.kind == "adjective" and _is_state(sentence, actor, language))
         )
     ][:1]
@@ -342,8 +342,6 @@ def to_somebody(
     sentence: Sentence, members: Sequence[int], thing: Thing, giver: Giver, language: Language
 ) -> bool:
     """True if an organisation without a code gets the goods: "de gemeente Ede", "aan scholen"."""
-    if any(sentence.keys[i].endswith(("missie", "operatie")) for i in members):
-        return False
     for index in members:
         if sentence.keys[index] == "aan" and index + 1 in members:
             following, forms = sentence.keys[index + 1], verb_forms(language, "giving")

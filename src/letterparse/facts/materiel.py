@@ -18,7 +18,7 @@ from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, HANDING, MATERIEL, THING, Wake
 from letterparse.facts.things import Thing, goods_words, known_goods, things_in
-from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
@@ -135,7 +135,9 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     opener = sentence.clauses.opener[clause]
     if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
         return None
-    hits = verbs_in(sentence.marked_words(members), verb_forms(context.language, "giving"), "k")
+    said = sentence.marked_words(members)
+    hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
+    hits = [hit for hit in hits if not _yields(said, hit)]
     goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
     concluded = not goods.concluded.isdisjoint(keys)
     nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
@@ -165,6 +167,16 @@ def _asks(sentence: Sentence, members: Sequence[int], language: Language) -> boo
 
 
 _AFTER = ("op", "na", "aan", "ingevolge", "naar")
+
+
+def _yields(words: Sequence[str], hit: Hit) -> bool:
+    """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle."""
+    if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
+        return False
+    return words[-1] in _OTHER_GIVING or words[hit.at + 1 : hit.at + 2] == ["toe"]
+
+
+_OTHER_GIVING = ("toe", "op", "aan", "uit", "af")
 
 
 def _people_given(context: Context, sentence: Sentence) -> set[int]:
@@ -241,6 +253,11 @@ def _goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
     return not counted or key in ("s", "#") or key.endswith(platforms)
 
 
+def _is_for_mission(sentence: Sentence) -> bool:
+    """ "Bij de oefening leverden … zes schepen": lent to what goes on, not given."""
+    return any(key.endswith(("missie", "operatie", "oefening")) for key in sentence.keys)
+
+
 def _moved(verbs: set[str]) -> bool:
     return bool(verbs & {"sturen", "gestuurd", "gaan naar", "vertrekken"})
 
@@ -260,6 +277,8 @@ def _is_given(
     if not told.hits and not told.outright and not counted:
         # "Zolang de levering van de F-16's duurt": named, not told.
         return False
+    if not receivers and _is_for_mission(told.sentence):
+        return False
     if receivers or told.outright:
         state = giver.said and (bool(giver.donor.own) or len(giver.donor.code) == 2)
         return bool(receivers or state or counted)
@@ -271,7 +290,7 @@ def _is_given(
     # "Aruba leverde drie generatoren": to whom is plain from the letter.
     foreign = giver.said and not giver.donor.own and len(giver.donor.code) == 2
     if giver.said and "geleverd" in verbs and things[0].known and counted:
-        return not any(key.endswith(("missie", "operatie")) for key in told.sentence.keys)
+        return True
     if counted and bool(verbs & goods_words(context.language).to_whom) and not _moved(verbs):
         if to_somebody(told.sentence, told.members, things[0], giver, context.language):
             return True

@@ -192,7 +192,7 @@ def _antecedent(
             return _named(sentence, item, None if before is None else before.recipient)
     if before is not None and sentence.start <= before.place.start < sentence.end:
         return before
-    for other, until in _spoken_before(context, told):
+    for other, until in _spoken_before(context, told, at):
         thing = _noun_in(other, range(until - 1, -1, -1), context)
         if thing is not None:
             item = item_text(other, thing)
@@ -211,10 +211,10 @@ def _who_needs(sentence: Sentence, until: int, language: Language) -> list[str] 
     return [a.code for a in subjects if a.code != "NL"][:1] or None
 
 
-def _spoken_before(context: Context, told: Told) -> Iterator[tuple[Sentence, int]]:
-    """This sentence up to the clause, and the one before it whole."""
+def _spoken_before(context: Context, told: Told, at: int) -> Iterator[tuple[Sentence, int]]:
+    """This sentence up to the number, and the one before it whole."""
     sentence = told.sentence
-    yield sentence, told.members[0]
+    yield sentence, at
     if sentence.index:
         earlier = context.sentences(sentence.block)[sentence.index - 1]
         yield earlier, len(earlier.keys)

@@ -247,6 +247,8 @@ def noun_at(
     if _joined(sentence, last + 1, _HYPHENS):
         return None
     name = _name_start(sentence, index)
+    if key != "#" and number_of(sentence, index, language) is not None:
+        return None
     known = known_goods(language)[key] or _is_type(sentence, index, last, language)
     measurable = name > 0 and sentence.keys[name - 1] in _MEASURES
     if not (known or measurable or (loosely and _is_plural(key, last > index))):
@@ -350,6 +352,10 @@ def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int
     while at >= 0 and steps < 4:
         value = _value(sentence, at, language)
         if value is not None:
+            part = _value(sentence, at - 3, language) if at > 2 else None
+            if part and sentence.keys[at - 2] == "van" and sentence.keys[at - 1] in _OF_THESE:
+                # "zes van de achttien toestellen"
+                return (int(part),), at - 3, measured
             return (*_further(sentence, at, value, language), measured)
         if sentence.keys[at] in _MEASURES:
             measured = measured or sentence.keys[at] in _WEIGHTS
@@ -364,6 +370,9 @@ def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int
         at -= 1
         steps += 1
     return (), name, False
+
+
+_OF_THESE = ("de", "deze", "die", "haar", "zijn", "onze")
 
 
 def _plain_gap(sentence: Sentence, at: int) -> bool:
@@ -426,9 +435,13 @@ def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
 
 
 _SUPPORTING = frozenset(
-    "draagt dragen bij bijdragen bijgedragen steunt steunen gesteund ondersteunt ondersteunen "
-    "ondersteund".split()
+    "helpt helpen hielp geholpen voorziet voorzien voorzag rust rusten rustte uitgerust steunde "
+    "steunden ondersteunde draagt dragen bij bijdragen bijgedragen steunt steunen gesteund "
+    "ondersteunt ondersteunen ondersteund".split()
 )
+
+
+_PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
 
 
 def _is_object(sentence: Sentence, first: int, language: Language, known: bool) -> bool:
@@ -441,6 +454,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return bool(_SUPPORTING & keys)
     before = set(sentence.keys[max(first - 6, 0) : first])
     if governed == "van" and sentence.keys[max(first - 2, 0)] in words.amassed:
+        return True
+    if governed == "van" and not _PROVIDING.isdisjoint(keys):
         return True
     if governed == "van":
         return bool((words.handing_nouns | words.buying_nouns | words.packages) & before)
