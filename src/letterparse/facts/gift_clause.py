@@ -53,6 +53,8 @@ def status_of(told: Told, language: Language) -> str:
     words = goods_words(language)
     if words.buying_nouns & set(told.keys) and words.concluded & set(told.keys):
         return "contracted"
+    if told.verbs == {"ontvangen"} and "ontvangen" in told.keys and _PERFECT & set(told.keys):
+        return "delivered"
     if told.hits:
         return stage(told.hits, told.keys)
     return "delivered" if "gekregen" in told.keys else "decided"

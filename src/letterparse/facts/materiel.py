@@ -17,6 +17,7 @@ from letterparse.facts.pointing import given_before, of_these, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, HANDING, MATERIEL, THING, Wake
+from letterparse.facts.subjects import is_passive
 from letterparse.facts.things import Thing, goods_words, known_goods, things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
@@ -93,7 +94,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     made: list[Commitment] = []
     clauses = sentence.clauses
     handing = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & HANDING}
-    for clause in range(len(clauses.around)):
+    for clause in _by_ends(sentence):
         told = _told(context, sentence, clause) if clause in handing else None
         if told is None:
             members = sentence.clauses.members(clause)
@@ -112,7 +113,13 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
             made += _build(context, told, things)
         else:
             made += of_these(context, told, made[-1] if made else before)
-    return made
+    return sorted(made, key=lambda one: one.place.start)
+
+
+def _by_ends(sentence: Sentence) -> list[int]:
+    """The clauses in the order in which they end: what stands inside another is told first."""
+    clauses = range(len(sentence.clauses.around))
+    return sorted(clauses, key=lambda clause: (sentence.clauses.members(clause) or [-1])[-1])
 
 
 # "Hadden wij tien toestellen geleverd, dan …": what was not done.
@@ -211,7 +218,8 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
     giver = giver_of(context, sentence, members, things[0].first)
     if giver is None or told.verbs == {"bestemmen"}:
         return []
-    if len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
+    acting = not is_passive(sentence, members, language)
+    if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
         # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
         things = things[1:]
     relief = not any(_goes_itself(sentence, thing, language) for thing in things)

@@ -16,7 +16,7 @@ from letterparse.facts.people import number_of
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import rest_of
 from letterparse.facts.things import Thing, item_text, noun_at
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.mentions.model import Mention
@@ -76,7 +76,8 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     base = _antecedent(context, told, at, before)
     if base is None or base.item is None:
         return []
-    if RECEIVING & set(told.keys) and not giver.said:
+    bought = base.donor is not None and base.status == "contracted"
+    if RECEIVING & set(told.keys) and not giver.said and not bought:
         return []
     donor = giver.donor
     if not giver.said and base.donor is not None:
@@ -198,8 +199,23 @@ def _antecedent(
             item = item_text(other, thing)
             if before is not None and (_same_noun(before.item, item) or other is not sentence):
                 return before
-            return _named(sentence, item, _who_needs(other, until, context.language))
+            told_of = _named(sentence, item, _who_needs(other, until, context.language))
+            return _with_giver(context, other, thing, told_of)
     return before
+
+
+def _with_giver(
+    context: Context, sentence: Sentence, thing: Thing, told_of: Commitment
+) -> Commitment:
+    """With who gave or bought the whole, where its clause says so beside an amount."""
+    members = sentence.clauses.members(sentence.clauses.of[thing.item])
+    keys = [sentence.keys[i] for i in members]
+    hits = verbs_in(keys, verb_forms(context.language, "giving"), "k")
+    giver = giver_of(context, sentence, members, thing.first) if hits else None
+    if giver is not None and giver.said:
+        told_of.donor, told_of.own = giver.donor.code, giver.donor.own
+        told_of.status = hits[0].form.status
+    return told_of
 
 
 def _who_needs(sentence: Sentence, until: int, language: Language) -> list[str] | None:

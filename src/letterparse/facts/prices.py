@@ -58,6 +58,8 @@ def _tells_price(keys: set[str]) -> bool:
 def _just_before(context: Context, given: Commitment, paid: Commitment) -> bool:
     if given.donor != paid.donor or given.place.block != paid.place.block:
         return False
+    if given.place.start >= paid.place.end:
+        return False
     earlier = _sentence_of(context, given.place)
     later = _sentence_of(context, paid.place)
     return earlier is not None and later is not None and 0 <= later.index - earlier.index <= 2

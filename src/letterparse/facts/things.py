@@ -21,6 +21,7 @@ _WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
 _MEASURES = _WEIGHTS | frozenset("stuks stuk dozen pallets sets paar".split())
 _SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
 _NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
+_OUTSIDE = _NO_ADJECTIVES | roles.PREPOSITIONS
 
 
 class Thing(NamedTuple):
@@ -162,6 +163,7 @@ def _in_phrase(sentence: Sentence, index: int, language: Language) -> bool:
         or key in _NO_ADJECTIVES
         or key in roles.PREPOSITIONS
         or key in verb_forms(language, "giving")
+        or key in names_of(language).finite
         or any(a.first <= index <= a.last and a.kind != "adjective" for a in sentence.actors)
     )
 
@@ -270,7 +272,9 @@ def noun_at(
         people = not upper and is_people(key, language)
         if loosely == "anything":
             people = key in people_words(language).words
-        if not numbers or people or not (weighed or counted):
+        # "een supermarktketen": what a single noun of no list is, nobody knows.
+        single = sentence.keys[first] == "een"
+        if not numbers or people or not (weighed or (counted and not single)):
             return None
     if any(a.start <= sentence.starts[index] < a.end for a in sentence.amounts):
         return None
@@ -329,7 +333,8 @@ def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Langua
         return False
     if any(a.first <= index <= a.last for a in sentence.actors):
         return False
-    if key in names_of(language).demonyms or _is_people_of(sentence, index):
+    names = names_of(language)
+    if key in names.finite or key in names.demonyms or _is_people_of(sentence, index):
         return False
     words = goods_words(language)
     whole = key + "'s" if last > index else key
@@ -365,7 +370,7 @@ def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int
                 # "negentien van de oude trekkers"
                 return (int(partly),), at - 2, measured
             return (), name, False
-        elif sentence.keys[at] in _NO_ADJECTIVES or not _plain_gap(sentence, at):
+        elif sentence.keys[at] in _OUTSIDE or not _plain_gap(sentence, at):
             return (), name, False
         at -= 1
         steps += 1
