@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.goods_nouns import Taking, goods_words
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.things import Taking, goods_words
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 

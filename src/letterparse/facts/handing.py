@@ -10,8 +10,8 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import gapped
+from letterparse.facts.goods_nouns import Thing, goods_words
 from letterparse.facts.subjects import is_passive, statement_of, subject_of
-from letterparse.facts.things import Thing, goods_words
 from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words

@@ -9,6 +9,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.goods_nouns import Thing, goods_words, known_goods
 from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of, to_somebody
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
@@ -18,7 +19,7 @@ from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, HANDING, MATERIEL, THING, Wake
 from letterparse.facts.subjects import is_passive
-from letterparse.facts.things import Thing, goods_words, known_goods, things_in
+from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
@@ -110,10 +111,18 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
             if told_of:
                 continue
         if things:
-            made += _build(context, told, things)
+            more = _build(context, told, things)
+            if more:
+                made = [one for one in made if not _is_told_again(one, sentence, things)]
+            made += more
         else:
             made += of_these(context, told, made[-1] if made else before)
     return sorted(made, key=lambda one: one.place.start)
+
+
+def _is_told_again(one: Commitment, sentence: Sentence, things: Sequence[Thing]) -> bool:
+    """True for "de pompen die Defensie had gekocht" where the main clause gives them away."""
+    return any(one.place.start == sentence.starts[thing.first] for thing in things)
 
 
 def _by_ends(sentence: Sentence) -> list[int]:

@@ -10,12 +10,12 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import gapped
 from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.handing import RECEIVING, giver_of, receivers_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import rest_of
-from letterparse.facts.things import Thing, item_text, noun_at
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language

@@ -9,9 +9,9 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import Gap, gapped
+from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
-from letterparse.facts.things import Thing, item_text
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
