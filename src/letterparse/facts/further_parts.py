@@ -38,7 +38,9 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
     for actor in sentence.actors:
         if actor.first not in inside or actor.first <= item or actor.start in main:
             continue
-        if actor.kind not in ("country", "body", "place"):
+        if actor.kind == "adjective" and not _is_side(sentence, actor):
+            continue
+        if actor.kind == "own":
             continue
         if _is_listed(sentence, actor):
             # "door Duitsland en Nederland een contract": one list of givers.
@@ -54,6 +56,12 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
         elif sentence.keys[at] == _HIS and _opens(sentence, first_of(sentence, actor)):
             found += _each_his(sentence, actor, at, language)
     return found
+
+
+def _is_side(sentence: Sentence, actor: Actor) -> bool:
+    """ "van Zweedse kant zijn …, van Deense zestig"."""
+    sided = {"zijde", "kant"} & set(sentence.keys[: actor.first])
+    return bool(sided) and sentence.keys[actor.first - 1] == "van"
 
 
 def _is_listed(sentence: Sentence, actor: Actor) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.goods_nouns import Taking, goods_words
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.things import Taking, goods_words
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 
@@ -53,6 +53,8 @@ def status_of(told: Told, language: Language) -> str:
     words = goods_words(language)
     if words.buying_nouns & set(told.keys) and words.concluded & set(told.keys):
         return "contracted"
+    if told.verbs == {"ontvangen"} and "ontvangen" in told.keys and _PERFECT & set(told.keys):
+        return "delivered"
     if told.hits:
         return stage(told.hits, told.keys)
     return "delivered" if "gekregen" in told.keys else "decided"

@@ -10,8 +10,8 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import gapped
-from letterparse.facts.subjects import statement_of, subject_of
-from letterparse.facts.things import Thing, goods_words
+from letterparse.facts.goods_nouns import Thing, goods_words
+from letterparse.facts.subjects import is_passive, statement_of, subject_of
 from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
@@ -20,7 +20,6 @@ from letterparse.language import Language
 RECEIVING = frozenset(
     "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen".split()
 )
-_PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
 _LEAVING = frozenset("vertrokken vertrok vertrekt vertrekken gegaan gaan kwamen komen".split())
 _BECOMING = frozenset("wordt worden werd werden".split())
 _DETERMINERS = frozenset("de het een mijn ons onze deze die dit dat".split())
@@ -47,7 +46,8 @@ def giver_of(
         return None
     receiving = bool(RECEIVING & keys)
     # What leaves or goes is the subject, as in a passive: not who gives it.
-    passive = bool((_PASSIVE | _LEAVING) & keys) or receiving
+    passive = is_passive(sentence, members, context.language)
+    passive = passive or receiving or bool(_LEAVING & keys)
     told = _agent(sentence, members, context.language) if passive else None
     told = told or _side(sentence, members)
     if told is None and receiving:
@@ -59,6 +59,10 @@ def giver_of(
         subject = _subject(sentence, members, before, context.language)
         if subject and _is_any(sentence, subject):
             return None
+        if not subject or subject[0].code.islower():
+            told = _apposed(sentence, members, context.language)
+            if told is not None:
+                return Giver(told, True)
         if subject:
             listed = [as_donor(one.code, context.language).code for one in subject[1:]]
             return Giver(donor_from(subject[0], context.language), True, tuple(listed))
@@ -79,6 +83,21 @@ def giver_of(
     return Giver(told, True) if told else Giver(roles.NL, False)
 
 
+def _apposed(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "Een fabrikant uit Eindhoven, Vermaat Medical, schonk …": the name of who is told of."""
+    text, names = sentence.block.view.text, phrases.names_of(language)
+    for index in members[2:]:
+        if text[sentence.ends[index - 1] : sentence.starts[index]] != ", ":
+            continue
+        if not phrases.is_name(sentence, index, names):
+            continue
+        end = phrases.phrase_end(sentence, index, members[-1] + 1, names)
+        told = phrases.giver_in(sentence, index, end, language)
+        if told is not None and text[sentence.ends[end - 1] : sentence.ends[end - 1] + 1] == ",":
+            return donor_from(told, language)
+    return None
+
+
 def _is_any(sentence: Sentence, givers: Sequence[phrases.Giver]) -> bool:
     """ "gemeenten", "corporaties": a kind of givers, none of whom is named."""
     code, first = givers[0].code, givers[0].first
@@ -95,6 +114,14 @@ def _subject(
     clause = clauses.of[members[0]]
     scope = Scope(before, clause, clauses.opener[clause], list(members), [], [])
     statement = statement_of(sentence, scope, language)
+    start = list(members).index(statement[0]) if statement else 0
+    if start and sentence.keys[statement[0]] == "en":
+        # "Spanje verving zijn vloot en deed Mauritanië …": the subject stands before "en".
+        finite = phrases.names_of(language).finite
+        if len(statement) > 1 and sentence.keys[statement[1]] in finite:
+            shared = subject_of(sentence, members[:start], scope.opener, language).givers
+            if shared:
+                return shared
     return subject_of(sentence, statement, scope.opener, language).givers
 
 
@@ -185,7 +212,7 @@ def _side(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
     for actor in sentence.actors:
         if actor.first not in inside:
             continue
-        if sentence.keys[actor.last + 1 : actor.last + 2] == ["zijde"]:
+        if sentence.keys[actor.last + 1 : actor.last + 2] in (["zijde"], ["kant"]):
             return _donor(actor.code)
         bare = not subjects and actor.kind in ("country", "own")
         role = roles.role_of(sentence, actor) if bare else None
@@ -332,7 +359,7 @@ def _bare(
         and actor.code not in given
         and roles.role_of(sentence, actor) is None
         and (
-            actor.kind in ("country", "body")
+            actor.kind in ("country", "body", "place")
             or (actor.kind == "adjective" and _is_state(sentence, actor, language))
         )
     ][:1]
@@ -342,8 +369,6 @@ def to_somebody(
     sentence: Sentence, members: Sequence[int], thing: Thing, giver: Giver, language: Language
 ) -> bool:
     """True if an organisation without a code gets the goods: "de gemeente Ede", "aan scholen"."""
-    if any(sentence.keys[i].endswith(("missie", "operatie")) for i in members):
-        return False
     for index in members:
         if sentence.keys[index] == "aan" and index + 1 in members:
             following, forms = sentence.keys[index + 1], verb_forms(language, "giving")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from letterparse.facts import roles
 from letterparse.facts.context import Context
 from letterparse.facts.gift_clause import period_of, stage
+from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.handing import Giver, giver_of
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.receivers import topic_recipient
-from letterparse.facts.things import goods_words, item_text, things_in
+from letterparse.facts.things import things_in
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.structure.outline import Block

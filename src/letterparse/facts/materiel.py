@@ -9,6 +9,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.goods_nouns import Thing, goods_words, known_goods
 from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of, to_somebody
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
@@ -17,8 +18,9 @@ from letterparse.facts.pointing import given_before, of_these, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, HANDING, MATERIEL, THING, Wake
-from letterparse.facts.things import Thing, goods_words, known_goods, things_in
-from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.subjects import is_passive
+from letterparse.facts.things import things_in
+from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
@@ -93,7 +95,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     made: list[Commitment] = []
     clauses = sentence.clauses
     handing = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & HANDING}
-    for clause in range(len(clauses.around)):
+    for clause in _by_ends(sentence):
         told = _told(context, sentence, clause) if clause in handing else None
         if told is None:
             members = sentence.clauses.members(clause)
@@ -109,10 +111,24 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
             if told_of:
                 continue
         if things:
-            made += _build(context, told, things)
+            more = _build(context, told, things)
+            if more:
+                made = [one for one in made if not _is_told_again(one, sentence, things)]
+            made += more
         else:
             made += of_these(context, told, made[-1] if made else before)
-    return made
+    return sorted(made, key=lambda one: one.place.start)
+
+
+def _is_told_again(one: Commitment, sentence: Sentence, things: Sequence[Thing]) -> bool:
+    """True for "de pompen die Defensie had gekocht" where the main clause gives them away."""
+    return any(one.place.start == sentence.starts[thing.first] for thing in things)
+
+
+def _by_ends(sentence: Sentence) -> list[int]:
+    """The clauses in the order in which they end: what stands inside another is told first."""
+    clauses = range(len(sentence.clauses.around))
+    return sorted(clauses, key=lambda clause: (sentence.clauses.members(clause) or [-1])[-1])
 
 
 # "Hadden wij tien toestellen geleverd, dan …": what was not done.
@@ -135,7 +151,9 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     opener = sentence.clauses.opener[clause]
     if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
         return None
-    hits = verbs_in(sentence.marked_words(members), verb_forms(context.language, "giving"), "k")
+    said = sentence.marked_words(members)
+    hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
+    hits = [hit for hit in hits if not _yields(said, hit)]
     goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
     concluded = not goods.concluded.isdisjoint(keys)
     nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
@@ -165,6 +183,16 @@ def _asks(sentence: Sentence, members: Sequence[int], language: Language) -> boo
 
 
 _AFTER = ("op", "na", "aan", "ingevolge", "naar")
+
+
+def _yields(words: Sequence[str], hit: Hit) -> bool:
+    """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle."""
+    if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
+        return False
+    return words[-1] in _OTHER_GIVING or words[hit.at + 1 : hit.at + 2] == ["toe"]
+
+
+_OTHER_GIVING = ("toe", "op", "aan", "uit", "af")
 
 
 def _people_given(context: Context, sentence: Sentence) -> set[int]:
@@ -199,7 +227,8 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
     giver = giver_of(context, sentence, members, things[0].first)
     if giver is None or told.verbs == {"bestemmen"}:
         return []
-    if len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
+    acting = not is_passive(sentence, members, language)
+    if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
         # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
         things = things[1:]
     relief = not any(_goes_itself(sentence, thing, language) for thing in things)
@@ -241,6 +270,11 @@ def _goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
     return not counted or key in ("s", "#") or key.endswith(platforms)
 
 
+def _is_for_mission(sentence: Sentence) -> bool:
+    """ "Bij de oefening leverden … zes schepen": lent to what goes on, not given."""
+    return any(key.endswith(("missie", "operatie", "oefening")) for key in sentence.keys)
+
+
 def _moved(verbs: set[str]) -> bool:
     return bool(verbs & {"sturen", "gestuurd", "gaan naar", "vertrekken"})
 
@@ -260,6 +294,8 @@ def _is_given(
     if not told.hits and not told.outright and not counted:
         # "Zolang de levering van de F-16's duurt": named, not told.
         return False
+    if not receivers and _is_for_mission(told.sentence):
+        return False
     if receivers or told.outright:
         state = giver.said and (bool(giver.donor.own) or len(giver.donor.code) == 2)
         return bool(receivers or state or counted)
@@ -271,7 +307,7 @@ def _is_given(
     # "Aruba leverde drie generatoren": to whom is plain from the letter.
     foreign = giver.said and not giver.donor.own and len(giver.donor.code) == 2
     if giver.said and "geleverd" in verbs and things[0].known and counted:
-        return not any(key.endswith(("missie", "operatie")) for key in told.sentence.keys)
+        return True
     if counted and bool(verbs & goods_words(context.language).to_whom) and not _moved(verbs):
         if to_somebody(told.sentence, told.members, things[0], giver, context.language):
             return True

@@ -181,8 +181,11 @@ def _of_country(sentence: Sentence, actor: Actor) -> Actor:
     if actor.kind != "own" or keys[actor.last + 1 : actor.last + 2] != ["van"]:
         return actor
     for other in sentence.actors:
+        between = sentence.keys[actor.last + 2 : other.first]
         if other.kind == "country" and 1 < other.first - actor.last <= 3:
-            return other
+            # Not "het ministerie van Defensie Jordanië …".
+            if all(key in ("de", "het") for key in between):
+                return other
     return actor
 
 

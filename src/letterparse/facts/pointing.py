@@ -10,13 +10,13 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import gapped
 from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.handing import RECEIVING, giver_of, receivers_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import rest_of
-from letterparse.facts.things import Thing, item_text, noun_at
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.mentions.model import Mention
@@ -76,7 +76,8 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     base = _antecedent(context, told, at, before)
     if base is None or base.item is None:
         return []
-    if RECEIVING & set(told.keys) and not giver.said:
+    bought = base.donor is not None and base.status == "contracted"
+    if RECEIVING & set(told.keys) and not giver.said and not bought:
         return []
     donor = giver.donor
     if not giver.said and base.donor is not None:
@@ -192,14 +193,29 @@ def _antecedent(
             return _named(sentence, item, None if before is None else before.recipient)
     if before is not None and sentence.start <= before.place.start < sentence.end:
         return before
-    for other, until in _spoken_before(context, told):
+    for other, until in _spoken_before(context, told, at):
         thing = _noun_in(other, range(until - 1, -1, -1), context)
         if thing is not None:
             item = item_text(other, thing)
             if before is not None and (_same_noun(before.item, item) or other is not sentence):
                 return before
-            return _named(sentence, item, _who_needs(other, until, context.language))
+            told_of = _named(sentence, item, _who_needs(other, until, context.language))
+            return _with_giver(context, other, thing, told_of)
     return before
+
+
+def _with_giver(
+    context: Context, sentence: Sentence, thing: Thing, told_of: Commitment
+) -> Commitment:
+    """With who gave or bought the whole, where its clause says so beside an amount."""
+    members = sentence.clauses.members(sentence.clauses.of[thing.item])
+    keys = [sentence.keys[i] for i in members]
+    hits = verbs_in(keys, verb_forms(context.language, "giving"), "k")
+    giver = giver_of(context, sentence, members, thing.first) if hits else None
+    if giver is not None and giver.said:
+        told_of.donor, told_of.own = giver.donor.code, giver.donor.own
+        told_of.status = hits[0].form.status
+    return told_of
 
 
 def _who_needs(sentence: Sentence, until: int, language: Language) -> list[str] | None:
@@ -211,10 +227,10 @@ def _who_needs(sentence: Sentence, until: int, language: Language) -> list[str] 
     return [a.code for a in subjects if a.code != "NL"][:1] or None
 
 
-def _spoken_before(context: Context, told: Told) -> Iterator[tuple[Sentence, int]]:
-    """This sentence up to the clause, and the one before it whole."""
+def _spoken_before(context: Context, told: Told, at: int) -> Iterator[tuple[Sentence, int]]:
+    """This sentence up to the number, and the one before it whole."""
     sentence = told.sentence
-    yield sentence, told.members[0]
+    yield sentence, at
     if sentence.index:
         earlier = context.sentences(sentence.block)[sentence.index - 1]
         yield earlier, len(earlier.keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.signals import THING
 
 _THEREWITH = frozenset("daarmee hiermee aandeel".split())
 _THEREOF = frozenset("daarvan hiervan".split())
@@ -58,9 +59,16 @@ def _tells_price(keys: set[str]) -> bool:
 def _just_before(context: Context, given: Commitment, paid: Commitment) -> bool:
     if given.donor != paid.donor or given.place.block != paid.place.block:
         return False
+    if given.place.start >= paid.place.end:
+        return False
     earlier = _sentence_of(context, given.place)
     later = _sentence_of(context, paid.place)
-    return earlier is not None and later is not None and 0 <= later.index - earlier.index <= 2
+    if earlier is None or later is None or not 0 <= later.index - earlier.index <= 2:
+        return False
+    # Other goods told between them have a price of their own.
+    block = context.outline.blocks[paid.place.block]
+    between = context.sentences(block)[earlier.index + 1 : later.index]
+    return not any(sentence.marked & THING for sentence in between)
 
 
 def _sentence_of(context: Context, place: Place) -> Sentence | None:

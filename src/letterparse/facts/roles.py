@@ -83,7 +83,7 @@ def _named_tokens(sentence: Sentence) -> set[int]:
         named = sentence.memo["named tokens"] = {
             token
             for actor in sentence.actors
-            if actor.kind in ("country", "place", "body")
+            if actor.kind != "adjective"
             for token in range(actor.first, actor.last + 1)
         }
     return named
@@ -207,7 +207,9 @@ def _owned_by(sentence: Sentence, actor: Actor) -> Actor:
                 return actor._replace(code=other.code, kind="country")
             # "de regering van Egypte"
             owned = sentence.keys[actor.last + 1 : actor.last + 2] == ["van"]
-            if owned and other.kind == "country" and 1 < other.first - actor.last <= 3:
+            between = sentence.keys[actor.last + 2 : other.first]
+            near = 1 < other.first - actor.last <= 3 and {"de", "het"}.issuperset(between)
+            if owned and other.kind == "country" and near:
                 return actor._replace(code=other.code, kind="country")
     return actor
 
@@ -255,7 +257,20 @@ def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
     return any(key in words or key.endswith(_STATE_ENDS) for key in following)
 
 
-_STATE_ENDS = ("politie", "wacht", "leger", "macht", "troepen", "ministerie", "overheid", "dienst")
+_STATE_ENDS = (
+    "politie",
+    "wacht",
+    "gendarmerie",
+    "brandweer",
+    "brigade",
+    "diensten",
+    "leger",
+    "macht",
+    "troepen",
+    "ministerie",
+    "overheid",
+    "dienst",
+)
 
 
 def _owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:

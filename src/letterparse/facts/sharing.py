@@ -9,9 +9,9 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import Gap, gapped
+from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
-from letterparse.facts.things import Thing, item_text
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -37,7 +37,9 @@ def shared(
             made += _forward(sentence, actor, thing, first, language)
         if gap is None and number:
             actor = _acting_between(sentence, things[number - 1].item, thing.first, language)
-        start = sentence.starts[members[0]] if not number else sentence.starts[thing.first]
+        # What a relative clause tells of stands before it.
+        first_token = thing.first if number else min(members[0], thing.first)
+        start = sentence.starts[first_token]
         end = sentence.ends[members[-1]] if len(things) == 1 else sentence.ends[thing.item]
         place = Place(sentence.block.index, actor.start if actor else start, end)
         one = replace(

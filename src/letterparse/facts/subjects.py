@@ -250,6 +250,8 @@ def is_passive(sentence: Sentence, statement: Sequence[int], language: Language)
 
 
 def _is_participle(key: str) -> bool:
+    if key == "besloten":
+        return True
     if key.endswith(("d", "t")):
         return "ge" in key or key.startswith(("be", "ver", "ont", "her"))
     return key.endswith("en") and "ge" in key and not key.endswith("geven")

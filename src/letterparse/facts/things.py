@@ -3,85 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Literal, NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.people import Judged, is_people, number_of, people_words
+from letterparse.facts.goods_nouns import (
+    MEASURES,
+    NO_ADJECTIVES,
+    Taking,
+    Thing,
+    goods_words,
+    known_goods,
+    noun_at,
+    open_noun,
+    single_goods,
+)
+from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
-from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import verb_forms
-from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
-
-_HYPHENS = "-‑"
-_APOSTROPHES = "’'"
-_WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
-_MEASURES = _WEIGHTS | frozenset("stuks stuk dozen pallets sets paar".split())
-_SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
-_NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
-
-
-class Thing(NamedTuple):
-    """A kind of goods.
-
-    `item` is its noun's last token, `name` the first of its name ("Leopard 2-tanks"), `first`
-    the token where its words start. `numbers` has several for "respectievelijk twee en vier".
-    """
-
-    item: int
-    name: int
-    first: int
-    numbers: tuple[int, ...]
-    measured: bool = False
-    known: bool = True
-
-    @property
-    def quantity(self) -> int | None:
-        """How many; weights and measures are no number of things."""
-        return self.numbers[-1] if self.numbers and not self.measured else None
-
-
-class Goods(NamedTuple):
-    """The closed lists of `giving.toml`'s `[goods]`."""
-
-    no_things: frozenset[str]
-    handing: frozenset[str]
-    handing_nouns: frozenset[str]
-    buying_nouns: frozenset[str]
-    concluded: frozenset[str]
-    packages: frozenset[str]
-    consisting: frozenset[str]
-    amassed: frozenset[str]
-    to_whom: frozenset[str]
-    never_people: frozenset[str]
-    requests: frozenset[str]
-    services: frozenset[str]
-
-
-@cache
-def goods_words(language: Language) -> Goods:
-    table = language.table("giving")["goods"]
-    return Goods(**{name: frozenset(table[name]) for name in Goods._fields})
-
-
-@cache
-def known_goods(language: Language) -> Judged:
-    """Nouns of materiel, also as the end of a compound."""
-    table = language.table("giving")
-    words, ends = table["materiel"], table["goods"]["ends"]
-    known = frozenset(words) | frozenset(ends)
-    return Judged(known, tuple(w for w in known if len(w) > 4 or w in _SHORT_HEADS), 7)
-
-
-# Short nouns that compounds of things end in: "röntgenbus", "waterpomp".
-_SHORT_HEADS = frozenset("bus auto pomp brug boot schip tent kraan".split())
-
-
-Taking = Literal["known", "counted", "anything"]
-"""Which nouns are taken for goods: those of the lists; whatever is counted, but for people; with
-verbs that nobody uses of people ("schenken", "bestellen") also what ends like a noun of people."""
 
 
 def things_in(
@@ -139,7 +78,7 @@ def _joined_behind(sentence: Sentence, thing: Thing, language: Language) -> Thin
     last = at
     while last + 1 < len(keys) and last - at < 4 and _in_phrase(sentence, last + 1, language):
         last += 1
-    return _open_noun(sentence, last, at, language) if last > at else None
+    return open_noun(sentence, last, at, language) if last > at else None
 
 
 def _joint(sentence: Sentence, index: int) -> int | None:
@@ -159,9 +98,10 @@ def _in_phrase(sentence: Sentence, index: int, language: Language) -> bool:
     gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
     return not (
         gap not in (" ", "-", "‑", "’", "'")
-        or key in _NO_ADJECTIVES
+        or key in NO_ADJECTIVES
         or key in roles.PREPOSITIONS
         or key in verb_forms(language, "giving")
+        or key in names_of(language).finite
         or any(a.first <= index <= a.last and a.kind != "adjective" for a in sentence.actors)
     )
 
@@ -182,30 +122,8 @@ def _joined_ahead(sentence: Sentence, thing: Thing, language: Language) -> Thing
         return None
     if not all(_in_phrase(sentence, i, language) for i in range(first + 1, last + 1)):
         return None
-    ahead = _open_noun(sentence, last, first, language)
+    ahead = open_noun(sentence, last, first, language)
     return ahead if ahead and _is_object(sentence, first, language, False) else None
-
-
-def _open_noun(sentence: Sentence, last: int, first: int, language: Language) -> Thing | None:
-    """A noun with a number that no list needs to know, as long as it can be a thing."""
-    key, words = sentence.keys[last], goods_words(language)
-    if len(key) < 3 or not key.isalpha() or key in words.no_things or is_people(key, language):
-        return None
-    abstract = key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things)
-    if abstract and not known_goods(language)[key]:
-        return None
-    start = sentence.starts[last]
-    if any(p.start <= start < p.end for p in sentence.periods):
-        return None
-    if any(a.start <= start < a.end for a in sentence.amounts):
-        return None
-    number = number_of(sentence, first, language) or 1
-    weighed = sentence.keys[first + 1] in _WEIGHTS
-    return Thing(last, _name_start(sentence, last), first, (number,), weighed, False)
-
-
-# Nouns of deeds, states and papers end like these, things hardly ever.
-_ABSTRACT = ("ingen", "ing", "ties", "tie", "heden", "heid", "teiten", "teit", "schappen", "ment")
 
 
 def _may_be_things(
@@ -215,14 +133,15 @@ def _may_be_things(
 
     Where something is weighed ("5 ton graan") any word may be a thing.
     """
-    if loosely == "anything" or not _MEASURES.isdisjoint(sentence.present):
+    if loosely == "anything" or not MEASURES.isdisjoint(sentence.present):
         return members
-    keys, known = sentence.keys, known_goods(language)
+    keys, known, single = sentence.keys, known_goods(language), single_goods(language)
     return [
         index
         for index in members
         if known[key := keys[index]]
         or key == "#"
+        or single[key]
         or (loosely != "known" and key.endswith(("en", "s")))
         or keys[index + 1 : index + 2] == ["s"]
     ]
@@ -236,199 +155,14 @@ def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Takin
     return thing
 
 
-def noun_at(
-    sentence: Sentence, index: int, language: Language, loosely: Taking = "counted"
-) -> Thing | None:
-    """The thing whose noun this token ends, if `loosely` takes it for one."""
-    key = sentence.keys[index]
-    if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
-        return None
-    last = index + 1 if _plural_mark(sentence, index) else index
-    if _joined(sentence, last + 1, _HYPHENS):
-        return None
-    name = _name_start(sentence, index)
-    known = known_goods(language)[key] or _is_type(sentence, index, last, language)
-    measurable = name > 0 and sentence.keys[name - 1] in _MEASURES
-    if not (known or measurable or (loosely and _is_plural(key, last > index))):
-        return None
-    numbers, first, measured = _count(sentence, name, language)
-    upper = sentence.block.view.text[sentence.starts[index]].isupper()
-    if (
-        upper
-        and index
-        and not numbers
-        and name == index
-        and key not in sending_words(language).types
-    ):
-        # "Defensie Materieel Organisatie": a name.
-        return None
-    weighed = measured and measurable
-    if not known:
-        counted = loosely != "known" and _is_counted_noun(sentence, index, last, language)
-        people = not upper and is_people(key, language)
-        if loosely == "anything":
-            people = key in people_words(language).words
-        if not numbers or people or not (weighed or counted):
-            return None
-    if any(a.start <= sentence.starts[index] < a.end for a in sentence.amounts):
-        return None
-    return Thing(last, name, first, numbers, measured, known or weighed)
-
-
-def _plural_mark(sentence: Sentence, index: int) -> bool:
-    """True for the word before ’s: "auto’s"."""
-    return sentence.keys[index + 1 : index + 2] == ["s"] and _joined(
-        sentence, index + 1, _APOSTROPHES
-    )
-
-
-def _joined(sentence: Sentence, index: int, marks: str) -> bool:
-    """True if one of these marks, or nothing, parts this token from the one before."""
-    if not 0 < index < len(sentence.keys):
-        return False
-    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
-    return gap == "" or (len(gap) == 1 and gap in marks)
-
-
-def _name_start(sentence: Sentence, index: int) -> int:
-    """The first token of a compound: of "pick-ups", "F-16", "Leopard 2-tanks"."""
-    first = index
-    while _joined(sentence, first, _HYPHENS):
-        first -= 1
-    if first < index and first > 1 and sentence.keys[first] == "#":
-        text = sentence.block.view.text
-        capital = text[sentence.starts[first - 1]].isupper()
-        named = capital and text[sentence.ends[first - 1] : sentence.starts[first]]
-        if named == " " and not any(a.last == first - 1 for a in sentence.actors):
-            return first - 1
-    return first
-
-
-def _is_type(sentence: Sentence, index: int, last: int, language: Language) -> bool:
-    """ "F-16", "MiG-29’s": a letter or name, a hyphen and a number."""
-    if sentence.keys[index] != "#" or not _joined(sentence, index, _HYPHENS):
-        return False
-    if sentence.keys[index - 1] in sending_words(language).types:
-        return True
-    return last > index and sentence.block.view.text[sentence.starts[index - 1]].isupper()
-
-
-def _is_plural(key: str, marked: bool) -> bool:
-    """True for a word that ends like a plural, or is `marked` as one by ’s."""
-    return marked or (key.endswith(("en", "s")) and len(key) >= 5 and not key.isupper())
-
-
-def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Language) -> bool:
-    """A plural that is no time, verb, abstract noun or name of an actor."""
-    key = sentence.keys[index]
-    if not _is_plural(key, last > index):
-        return False
-    if index in sentence.timed:
-        return False
-    if any(a.first <= index <= a.last for a in sentence.actors):
-        return False
-    if key in names_of(language).demonyms or _is_people_of(sentence, index):
-        return False
-    words = goods_words(language)
-    whole = key + "'s" if last > index else key
-    if key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things):
-        return False
-    return whole not in words.no_things and key not in verb_forms(language, "giving")
-
-
-def _is_people_of(sentence: Sentence, index: int) -> bool:
-    """ "Syriërs", "Marokkanen": a capital and the end of a people's name."""
-    upper = sentence.block.view.text[sentence.starts[index]].isupper()
-    return upper and sentence.keys[index].endswith(("iërs", "anen", "ezen", "ieten", "enaren"))
-
-
-def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int, ...], int, bool]:
-    """The numbers before a name, the token they start at, and whether they are a weight."""
-    measured = False
-    at = name - 1
-    steps = 0
-    while at >= 0 and steps < 4:
-        value = _value(sentence, at, language)
-        if value is not None:
-            return (*_further(sentence, at, value, language), measured)
-        if sentence.keys[at] in _MEASURES:
-            measured = measured or sentence.keys[at] in _WEIGHTS
-        elif sentence.keys[at] in ("de", "deze", "onze", "zijn", "haar"):
-            partly = _value(sentence, at - 2, language) if at > 1 else None
-            if partly is not None and sentence.keys[at - 1] == "van":
-                # "negentien van de oude trekkers"
-                return (int(partly),), at - 2, measured
-            return (), name, False
-        elif sentence.keys[at] in _NO_ADJECTIVES or not _plain_gap(sentence, at):
-            return (), name, False
-        at -= 1
-        steps += 1
-    return (), name, False
-
-
-def _plain_gap(sentence: Sentence, at: int) -> bool:
-    """True if nothing but space and marks of compounds follow this token."""
-    gap = sentence.block.view.text[sentence.ends[at] : sentence.starts[at + 1]]
-    return not gap.strip(" -‑’'")
-
-
-def _value(sentence: Sentence, at: int, language: Language) -> int | float | None:
-    """The number that a token ends, outside times: "1.200", "acht miljoen", "1,5 miljoen"."""
-    if at < 0:
-        return None
-    scale = _SCALES.get(sentence.keys[at])
-    if scale is None and number_of(sentence, at, language) is None:
-        return None
-    if at in sentence.timed or not _plain_gap(sentence, at):
-        return None
-    text = sentence.block.view.text
-    if text[max(sentence.starts[at] - 1, 0)] in _HYPHENS:
-        return None
-    if scale is not None and at:
-        decimal = (
-            text[sentence.starts[at - 1] : sentence.ends[at - 1]].replace(".", "").replace(",", ".")
-        )
-        if decimal.replace(".", "", 1).isdigit():
-            return float(decimal) * scale
-        times = number_of(sentence, at - 1, language)
-        if times is not None and sentence.keys[at - 1] != "een":
-            return times * scale
-    return number_of(sentence, at, language)
-
-
-def _further(
-    sentence: Sentence, at: int, value: int | float, language: Language
-) -> tuple[tuple[int, ...], int]:
-    """With "respectievelijk" also the numbers before: "twee, vier en tien"."""
-    first = at - 1 if sentence.keys[at] in _SCALES and _is_multiple(sentence, at, language) else at
-    numbers = [int(value)]
-    if not {"respectievelijk", "onderscheidenlijk"} & set(sentence.keys):
-        return tuple(numbers), first
-    text = sentence.block.view.text
-    for _ in range(roles.LONGEST_LIST):
-        before = first - 2 if sentence.keys[first - 1] == "en" else first - 1
-        if before < 0:
-            break
-        gap = text[sentence.ends[before] : sentence.starts[first]].strip()
-        more = number_of(sentence, before, language)
-        if more is None or gap not in (",", "en"):
-            break
-        numbers.insert(0, more)
-        first = before
-    return tuple(numbers), first
-
-
-def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
-    if not at or sentence.keys[at - 1] == "een":
-        return False
-    digits = sentence.block.view.text[sentence.starts[at - 1]].isdigit()
-    return digits or number_of(sentence, at - 1, language) is not None
-
-
 _SUPPORTING = frozenset(
-    "draagt dragen bij bijdragen bijgedragen steunt steunen gesteund ondersteunt ondersteunen "
-    "ondersteund".split()
+    "helpt helpen hielp geholpen voorziet voorzien voorzag rust rusten rustte uitgerust steunde "
+    "steunden ondersteunde draagt dragen bij bijdragen bijgedragen steunt steunen gesteund "
+    "ondersteunt ondersteunen ondersteund".split()
 )
+
+
+_PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
 
 
 def _is_object(sentence: Sentence, first: int, language: Language, known: bool) -> bool:
@@ -442,6 +176,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
     before = set(sentence.keys[max(first - 6, 0) : first])
     if governed == "van" and sentence.keys[max(first - 2, 0)] in words.amassed:
         return True
+    if governed == "van" and not _PROVIDING.isdisjoint(keys):
+        return True
     if governed == "van":
         return bool((words.handing_nouns | words.buying_nouns | words.packages) & before)
     if governed == "voor":
@@ -449,8 +185,3 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
     if governed == "uit":
         return bool(words.consisting & before)
     return known and governed == "aan" and "bijdrage" in keys
-
-
-def item_text(sentence: Sentence, thing: Thing) -> str:
-    """The words of a thing's name."""
-    return sentence.block.view.text[sentence.starts[thing.name] : sentence.ends[thing.item]]

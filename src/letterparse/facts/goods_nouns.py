@@ -1,0 +1,342 @@
+"""Nouns of goods and their numbers: "zes van de achttien toestellen", "38 ton voedsel"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.people import Judged, is_people, number_of, people_words
+from letterparse.facts.phrases import names_of
+from letterparse.facts.sending import sending_words
+from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verdicts import words_of as giving_words
+from letterparse.language import Language
+
+_HYPHENS = "-‑"
+_APOSTROPHES = "’'"
+WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
+MEASURES = WEIGHTS | frozenset("stuks stuk dozen pallets sets paar".split())
+_SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
+NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
+_OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS
+
+
+class Thing(NamedTuple):
+    """A kind of goods.
+
+    `item` is its noun's last token, `name` the first of its name ("Leopard 2-tanks"), `first`
+    the token where its words start. `numbers` has several for "respectievelijk twee en vier".
+    """
+
+    item: int
+    name: int
+    first: int
+    numbers: tuple[int, ...]
+    measured: bool = False
+    known: bool = True
+
+    @property
+    def quantity(self) -> int | None:
+        """How many; weights and measures are no number of things."""
+        return self.numbers[-1] if self.numbers and not self.measured else None
+
+
+class Goods(NamedTuple):
+    """The closed lists of `giving.toml`'s `[goods]`."""
+
+    no_things: frozenset[str]
+    handing: frozenset[str]
+    handing_nouns: frozenset[str]
+    buying_nouns: frozenset[str]
+    concluded: frozenset[str]
+    packages: frozenset[str]
+    consisting: frozenset[str]
+    amassed: frozenset[str]
+    to_whom: frozenset[str]
+    never_people: frozenset[str]
+    requests: frozenset[str]
+    services: frozenset[str]
+
+
+@cache
+def goods_words(language: Language) -> Goods:
+    table = language.table("giving")["goods"]
+    return Goods(**{name: frozenset(table[name]) for name in Goods._fields})
+
+
+@cache
+def known_goods(language: Language) -> Judged:
+    """Nouns of materiel, also as the end of a compound."""
+    table = language.table("giving")
+    words, ends = table["materiel"], table["goods"]["ends"]
+    known = frozenset(words) | frozenset(ends)
+    return Judged(known, tuple(w for w in known if len(w) > 4 or w in _SHORT_HEADS), 7)
+
+
+@cache
+def single_goods(language: Language) -> Judged:
+    """The singulars of the nouns of goods: only what "een" counts, "mijn" is a word of its own."""
+    words = known_goods(language).words
+    singles = frozenset(one for word in words for one in _singular(word))
+    return Judged(singles, tuple(one for one in singles if len(one) > 4), 6)
+
+
+def _singular(plural: str) -> list[str]:
+    """What a plural may be of: "bussen" bus, "boten" boot, "simulatoren" simulator."""
+    if plural.endswith(("’s", "'s")):
+        return [plural[:-2]]
+    if plural.endswith("s"):
+        return [plural[:-1]]
+    if not plural.endswith("en") or len(plural) < 5:
+        return []
+    stem = plural[:-2]
+    if stem[-1] == stem[-2]:
+        return [stem[:-1]]
+    stem = stem[:-1] + _FINAL.get(stem[-1], stem[-1])
+    if stem[-2] in "aeou" and stem[-3] not in "aeiou" and not stem.endswith("or"):
+        return [stem[:-1] + stem[-2:-1] + stem[-1]]
+    return [stem]
+
+
+_FINAL = {"v": "f", "z": "s"}
+
+
+# Short nouns that compounds of things end in: "röntgenbus", "waterpomp".
+_SHORT_HEADS = frozenset("bus auto pomp brug boot schip tent kraan".split())
+
+
+Taking = Literal["known", "counted", "anything"]
+"""Which nouns are taken for goods: those of the lists; whatever is counted, but for people; with
+verbs that nobody uses of people ("schenken", "bestellen") also what ends like a noun of people."""
+
+
+# Nouns of deeds, states and papers end like these, things hardly ever.
+_ABSTRACT = ("ingen", "ing", "ties", "tie", "heden", "heid", "teiten", "teit", "schappen", "ment")
+
+
+def noun_at(
+    sentence: Sentence, index: int, language: Language, loosely: Taking = "counted"
+) -> Thing | None:
+    """The thing whose noun this token ends, if `loosely` takes it for one."""
+    key = sentence.keys[index]
+    if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
+        return None
+    last = index + 1 if _plural_mark(sentence, index) else index
+    if _joined(sentence, last + 1, _HYPHENS):
+        return None
+    name = _name_start(sentence, index)
+    if key != "#" and number_of(sentence, index, language) is not None:
+        return None
+    known = known_goods(language)[key] or _is_type(sentence, index, last, language)
+    measurable = name > 0 and sentence.keys[name - 1] in MEASURES
+    single = single_goods(language)[key]
+    if not (known or measurable or single or (loosely and _is_plural(key, last > index))):
+        return None
+    numbers, first, measured = _count(sentence, name, language)
+    upper = sentence.block.view.text[sentence.starts[index]].isupper()
+    if (
+        upper
+        and index
+        and not numbers
+        and name == index
+        and key not in sending_words(language).types
+    ):
+        # "Defensie Materieel Organisatie": a name.
+        return None
+    weighed = measured and measurable
+    known = known or (single and sentence.keys[first] == "een")
+    if not known:
+        counted = loosely != "known" and _is_counted_noun(sentence, index, last, language)
+        people = not upper and is_people(key, language)
+        if loosely == "anything":
+            people = key in people_words(language).words
+        # "een supermarktketen": what a single noun of no list is, nobody knows.
+        alone = sentence.keys[first] == "een"
+        if not numbers or people or not (weighed or (counted and not alone)):
+            return None
+    if any(a.start <= sentence.starts[index] < a.end for a in sentence.amounts):
+        return None
+    return Thing(last, name, first, numbers, measured, known or weighed)
+
+
+def _plural_mark(sentence: Sentence, index: int) -> bool:
+    """True for the word before ’s: "auto’s"."""
+    return sentence.keys[index + 1 : index + 2] == ["s"] and _joined(
+        sentence, index + 1, _APOSTROPHES
+    )
+
+
+def _joined(sentence: Sentence, index: int, marks: str) -> bool:
+    """True if one of these marks, or nothing, parts this token from the one before."""
+    if not 0 < index < len(sentence.keys):
+        return False
+    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    return gap == "" or (len(gap) == 1 and gap in marks)
+
+
+def _name_start(sentence: Sentence, index: int) -> int:
+    """The first token of a compound: of "pick-ups", "F-16", "Leopard 2-tanks"."""
+    first = index
+    while _joined(sentence, first, _HYPHENS):
+        first -= 1
+    if first < index and first > 1 and sentence.keys[first] == "#":
+        text = sentence.block.view.text
+        capital = text[sentence.starts[first - 1]].isupper()
+        named = capital and text[sentence.ends[first - 1] : sentence.starts[first]]
+        if named == " " and not any(a.last == first - 1 for a in sentence.actors):
+            return first - 1
+    return first
+
+
+def _is_type(sentence: Sentence, index: int, last: int, language: Language) -> bool:
+    """ "F-16", "MiG-29’s": a letter or name, a hyphen and a number."""
+    if sentence.keys[index] != "#" or not _joined(sentence, index, _HYPHENS):
+        return False
+    if sentence.keys[index - 1] in sending_words(language).types:
+        return True
+    return last > index and sentence.block.view.text[sentence.starts[index - 1]].isupper()
+
+
+def _is_plural(key: str, marked: bool) -> bool:
+    """True for a word that ends like a plural, or is `marked` as one by ’s."""
+    return marked or (key.endswith(("en", "s")) and len(key) >= 5 and not key.isupper())
+
+
+def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Language) -> bool:
+    """A plural that is no time, verb, abstract noun or name of an actor."""
+    key = sentence.keys[index]
+    if not _is_plural(key, last > index):
+        return False
+    if index in sentence.timed:
+        return False
+    if any(a.first <= index <= a.last for a in sentence.actors):
+        return False
+    names = names_of(language)
+    if key in names.finite or key in names.demonyms or _is_people_of(sentence, index):
+        return False
+    words = goods_words(language)
+    whole = key + "'s" if last > index else key
+    if key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things):
+        return False
+    return whole not in words.no_things and key not in verb_forms(language, "giving")
+
+
+def _is_people_of(sentence: Sentence, index: int) -> bool:
+    """ "Syriërs", "Marokkanen": a capital and the end of a people's name."""
+    upper = sentence.block.view.text[sentence.starts[index]].isupper()
+    return upper and sentence.keys[index].endswith(("iërs", "anen", "ezen", "ieten", "enaren"))
+
+
+def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int, ...], int, bool]:
+    """The numbers before a name, the token they start at, and whether they are a weight."""
+    measured = False
+    at = name - 1
+    steps = 0
+    while at >= 0 and steps < 4:
+        value = _value(sentence, at, language)
+        if value is not None:
+            part = _value(sentence, at - 3, language) if at > 2 else None
+            if part and sentence.keys[at - 2] == "van" and sentence.keys[at - 1] in _OF_THESE:
+                # "zes van de achttien toestellen"
+                return (int(part),), at - 3, measured
+            return (*_further(sentence, at, value, language), measured)
+        if sentence.keys[at] in MEASURES:
+            measured = measured or sentence.keys[at] in WEIGHTS
+        elif sentence.keys[at] in ("de", "deze", "onze", "zijn", "haar"):
+            partly = _value(sentence, at - 2, language) if at > 1 else None
+            if partly is not None and sentence.keys[at - 1] == "van":
+                # "negentien van de oude trekkers"
+                return (int(partly),), at - 2, measured
+            return (), name, False
+        elif sentence.keys[at] in _OUTSIDE or not _plain_gap(sentence, at):
+            return (), name, False
+        at -= 1
+        steps += 1
+    return (), name, False
+
+
+_OF_THESE = ("de", "deze", "die", "haar", "zijn", "onze")
+
+
+def _plain_gap(sentence: Sentence, at: int) -> bool:
+    """True if nothing but space and marks of compounds follow this token."""
+    gap = sentence.block.view.text[sentence.ends[at] : sentence.starts[at + 1]]
+    return not gap.strip(" -‑’'")
+
+
+def _value(sentence: Sentence, at: int, language: Language) -> int | float | None:
+    """The number that a token ends, outside times: "1.200", "acht miljoen", "1,5 miljoen"."""
+    if at < 0:
+        return None
+    scale = _SCALES.get(sentence.keys[at])
+    if scale is None and number_of(sentence, at, language) is None:
+        return None
+    if at in sentence.timed or not _plain_gap(sentence, at):
+        return None
+    text = sentence.block.view.text
+    if text[max(sentence.starts[at] - 1, 0)] in _HYPHENS:
+        return None
+    if scale is not None and at:
+        decimal = (
+            text[sentence.starts[at - 1] : sentence.ends[at - 1]].replace(".", "").replace(",", ".")
+        )
+        if decimal.replace(".", "", 1).isdigit():
+            return float(decimal) * scale
+        times = number_of(sentence, at - 1, language)
+        if times is not None and sentence.keys[at - 1] != "een":
+            return times * scale
+    return number_of(sentence, at, language)
+
+
+def _further(
+    sentence: Sentence, at: int, value: int | float, language: Language
+) -> tuple[tuple[int, ...], int]:
+    """With "respectievelijk" also the numbers before: "twee, vier en tien"."""
+    first = at - 1 if sentence.keys[at] in _SCALES and _is_multiple(sentence, at, language) else at
+    numbers = [int(value)]
+    if not {"respectievelijk", "onderscheidenlijk"} & set(sentence.keys):
+        return tuple(numbers), first
+    text = sentence.block.view.text
+    for _ in range(roles.LONGEST_LIST):
+        before = first - 2 if sentence.keys[first - 1] == "en" else first - 1
+        if before < 0:
+            break
+        gap = text[sentence.ends[before] : sentence.starts[first]].strip()
+        more = number_of(sentence, before, language)
+        if more is None or gap not in (",", "en"):
+            break
+        numbers.insert(0, more)
+        first = before
+    return tuple(numbers), first
+
+
+def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
+    if not at or sentence.keys[at - 1] == "een":
+        return False
+    digits = sentence.block.view.text[sentence.starts[at - 1]].isdigit()
+    return digits or number_of(sentence, at - 1, language) is not None
+
+
+def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> Thing | None:
+    """A noun with a number that no list needs to know, as long as it can be a thing."""
+    key, words = sentence.keys[last], goods_words(language)
+    if len(key) < 3 or not key.isalpha() or key in words.no_things or is_people(key, language):
+        return None
+    abstract = key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things)
+    if abstract and not known_goods(language)[key]:
+        return None
+    start = sentence.starts[last]
+    if any(p.start <= start < p.end for p in sentence.periods):
+        return None
+    if any(a.start <= start < a.end for a in sentence.amounts):
+        return None
+    number = number_of(sentence, first, language) or 1
+    weighed = sentence.keys[first + 1] in WEIGHTS
+    return Thing(last, _name_start(sentence, last), first, (number,), weighed, False)
+
+
+def item_text(sentence: Sentence, thing: Thing) -> str:
+    """The words of a thing's name."""
+    return sentence.block.view.text[sentence.starts[thing.name] : sentence.ends[thing.item]]
