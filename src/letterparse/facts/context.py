@@ -173,14 +173,10 @@ class Sentence:
 
     def marked_words(self, members: Sequence[int]) -> list[str]:
         """The words of these tokens, with "," where a comma follows."""
-        keys, commas = self.keys, self.commas
-        if commas.isdisjoint(members):
-            return [keys[member] for member in members]
-        words: list[str] = []
-        for member in members:
-            words.append(keys[member])
-            if member in commas:
-                words.append(",")
+        keys = self.keys
+        words = [keys[member] for member in members]
+        for comma in sorted(self.commas.intersection(members), reverse=True):
+            words.insert(members.index(comma) + 1, ",")
         return words
 
     @property

@@ -144,9 +144,7 @@ def _is_verbal(reader: Reader, at: int) -> bool:
 def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
     """A due that is no date: "voor het zomerreces", "binnen zes maanden na terugkeer"."""
     sentence, keys, words = reader.sentence, reader.keys, reader.words
-    for at in range(low, high):
-        if keys[at] not in words["due_before"]:
-            continue
+    for at in [at for at in range(low, high) if keys[at] in words["due_before"]]:
         end = _event_end(reader, at, high)
         if end is None:
             continue

@@ -217,14 +217,14 @@ def _may_be_things(
     """
     if loosely == "anything" or not _MEASURES.isdisjoint(sentence.present):
         return members
-    keys, known = sentence.keys, known_goods(language)
+    keys, known, plural = sentence.keys, known_goods(language), "s" in sentence.present
     return [
         index
         for index in members
         if known[key := keys[index]]
         or key == "#"
         or (loosely != "known" and key.endswith(("en", "s")))
-        or keys[index + 1 : index + 2] == ["s"]
+        or (plural and keys[index + 1 : index + 2] == ["s"])
     ]
 
 
