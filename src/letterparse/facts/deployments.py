@@ -178,8 +178,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     words = sending_words(context.language)
     marked = sentence.marked
     # To what goes on, something must have been told before.
-    may_go = bool(sentence.marks[0] & CONTINUING or marked & AMOUNTING)
-    goes = bool(scene.found) and may_go and continues(words, sentence, context.language)
+    goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
+        words, sentence, context.language
+    )
     if not (goes or marked & (SENDING | PEOPLE)) or sentence.is_question:
         return
     sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
