@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from types import ModuleType
 
 from letterparse.errors import InvalidError, LetterparseError, OutputError, UsageError
 from letterparse.extract import MAX_BYTES
@@ -23,8 +24,7 @@ INTERRUPTED = 130
 
 def guarded(work: Callable[[], int | None]) -> int:
     """Do the work; whatever goes wrong ends in one line on standard error. Its exit code."""
-    # In a command line no plugin of pydantic's has anything to do; looking for them costs.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _without_plugins()
     try:
         return work() or 0
     except LetterparseError as error:
@@ -38,6 +38,17 @@ def guarded(work: Callable[[], int | None]) -> int:
     except Exception as error:
         complain(_ours("letterparse", error))
         return LetterparseError.exit_code
+
+
+def _without_plugins() -> None:
+    """In a command line no plugin of pydantic's has anything to do: stand in for what finds them.
+
+    Even switched off, that imports `importlib.metadata`, which takes as long as a bare Python.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    loader = ModuleType("pydantic.plugin._loader")
+    vars(loader)["get_plugins"] = tuple
+    sys.modules.setdefault(loader.__name__, loader)
 
 
 def extract(

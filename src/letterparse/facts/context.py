@@ -173,14 +173,10 @@ class Sentence:
 
     def marked_words(self, members: Sequence[int]) -> list[str]:
         """The words of these tokens, with "," where a comma follows."""
-        keys, commas = self.keys, self.commas
-        if commas.isdisjoint(members):
-            return [keys[member] for member in members]
-        words: list[str] = []
-        for member in members:
-            words.append(keys[member])
-            if member in commas:
-                words.append(",")
+        keys = self.keys
+        words = [keys[member] for member in members]
+        for comma in sorted(self.commas.intersection(members), reverse=True):
+            words.insert(members.index(comma) + 1, ",")
         return words
 
     @property
@@ -261,27 +257,16 @@ class Context:
         marks = list(map(self.signals.__getitem__, scan.keys))
         for index in scan.numbers:
             marks[index] |= NUMBER | COUNT
-        amounts, periods = self.amounts(block), self.periods(block)
+        amounts = _by_sentence(self.amounts(block), spans)
+        periods = _by_sentence(self.periods(block), spans)
+        gazetteer = self.gazetteer
         sentences: list[Sentence] = []
         low = 0
         for number, (start, end) in enumerate(spans):
             high = bisect_left(starts, end, low)
-            money = _within(amounts, start, end) if amounts else []
-            times = _within(periods, start, end) if periods else []
+            money, times = amounts.get(number) or [], periods.get(number) or []
             sentences.append(
-                Sentence(
-                    block,
-                    number,
-                    start,
-                    end,
-                    scan,
-                    low,
-                    high,
-                    marks,
-                    money,
-                    times,
-                    self.gazetteer,
-                )
+                Sentence(block, number, start, end, scan, low, high, marks, money, times, gazetteer)
             )
             low = high
         return sentences
@@ -291,6 +276,16 @@ def _by_block(mentions: Sequence[M]) -> dict[int, list[M]]:
     table: dict[int, list[M]] = {}
     for mention in mentions:
         table.setdefault(mention.block, []).append(mention)
+    return table
+
+
+def _by_sentence(mentions: list[M], spans: Sequence[tuple[int, int]]) -> dict[int, list[M]]:
+    """The mentions of a block by the number of the sentence in which they start."""
+    table: dict[int, list[M]] = {}
+    if mentions:
+        starts = [start for start, _ in spans]
+        for mention in mentions:
+            table.setdefault(bisect_right(starts, mention.start) - 1, []).append(mention)
     return table
 
 

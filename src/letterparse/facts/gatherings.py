@@ -71,6 +71,7 @@ class Finder:
         self.keys = sentence.keys
         self.words = vocabulary
         self.dates = [(self._token(p.start), self._token(p.end - 1)) for p in sentence.periods]
+        self._name_ends: dict[int, int] = {}
 
     def find(self) -> list[Gathering]:
         """The gatherings, left to right; one inside another's name is left out."""
@@ -244,6 +245,11 @@ class Finder:
         A name goes on with capital words and with "over …", "van de …" and the like. A plain
         word right after the head ("commissiedebat stikstof") is part of it before a date only.
         """
+        if head not in self._name_ends:
+            self._name_ends[head] = self._name_end(head)
+        return self._name_ends[head]
+
+    def _name_end(self, head: int) -> int:
         keys = self.keys
         last = head
         plain = False

@@ -294,6 +294,8 @@ def _is_active(case: Case) -> bool:
 def _that_country(case: Case) -> Donor | None:
     """ "stelt dat land … ter beschikking", "zijn land": the country named last."""
     keys = case.sentence.keys
+    if "land" not in case.sentence.present:
+        return None
     at = next((i for i in case.scope.members if keys[i] == "land" and i), None)
     if at is None or keys[at - 1] not in _THAT:
         return None

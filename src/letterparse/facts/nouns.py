@@ -37,7 +37,7 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         sentence.ends,
     )
     if scope.opener == "(":
-        opened = min(i for i, c in enumerate(sentence.clauses.of) if c == scope.clause)
+        opened = sentence.clauses.of.index(scope.clause)
         near = [key for key in keys[max(opened - 6, 0) : opened] if is_noun(words, key)]
         return near[-1] if near else None
     weak: str | None = None

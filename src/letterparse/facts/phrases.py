@@ -83,6 +83,9 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
     )
 
 
+_BREAKS = frozenset(",;:()–")
+
+
 def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
     """One past the last token of the noun phrase that starts at `first`, before `stop`."""
     text, keys = sentence.block.view.text, sentence.keys
@@ -91,7 +94,7 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
     while index < stop:
         if index > first:
             gap = text[ends[index - 1] : starts[index]]
-            if any(mark in gap for mark in ",;:()–"):
+            if gap != " " and not _BREAKS.isdisjoint(gap):
                 break
         key = keys[index]
         if key in names.prepositions or key in ("en", "of", "alsmede"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.subjects import statement_of, subject_of
+from letterparse.facts.verbs import ends_any
 from letterparse.facts.verdicts import Scope, Words
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -147,7 +148,7 @@ def owed(
 def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
     text = sentence.block.view.text
-    if words.own_costs.isdisjoint(keys) and "uitgaven " not in " ".join((*keys, "")):
+    if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
     near = text[sentence.start : sentence.end + 800].lower()
     paid = "additionele" in keys or any(phrase in near for phrase in words.paid_by)

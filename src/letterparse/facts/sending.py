@@ -132,6 +132,8 @@ _HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen":
 def _handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
     """ "draagt zijn rol op 15 december over (aan …)": "over" stands as a particle."""
     keys = sentence.keys
+    if _HANDING.keys().isdisjoint(sentence.present) or "over" not in sentence.present:
+        return None
     found = [keys[i] for i in scope if keys[i] in _HANDING]
     if not found:
         return None

@@ -9,12 +9,16 @@ from letterparse.facts.roles import Donor
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import words_of
 
+_CHARGING = frozenset(("rekening", "laste"))
+
 
 def charged(case: Case) -> Donor | None:
     """ "komt voor rekening van de provincie", "ten laste van de gemeente"."""
     sentence, language = case.sentence, case.context.language
     keys, names = sentence.keys, names_of(language)
-    places = [i for i in case.scope.members if keys[i] in ("rekening", "laste")]
+    if _CHARGING.isdisjoint(sentence.present):
+        return None
+    places = [i for i in case.scope.members if keys[i] in _CHARGING]
     behind = [i for i in places if i > case.scope.at] or places[-1:]
     if not behind or keys[behind[0] + 1 : behind[0] + 2] != ["van"]:
         return None
@@ -151,7 +155,7 @@ def adjective(case: Case) -> Donor | None:
     """ "De totale Nederlandse bijdrage", "het Duitse aandeel"."""
     words = words_of(case.context.language)
     text, starts = case.sentence.block.view.text, case.sentence.starts
-    for index in case.scope.members[:-1]:
+    for index in case.scope.members[:-1] if "eu" in case.sentence.present else ():
         if text[starts[index] : starts[index + 1]] == "EU-":
             noun = case.sentence.keys[index + 1]
             if noun in words.nouns or noun.endswith(words.suffixes):
@@ -179,9 +183,7 @@ def _european(case: Case) -> Donor | None:
     """ "uit Europese middelen", "de Europese bijdrage"."""
     names, words = names_of(case.context.language), words_of(case.context.language)
     keys = case.sentence.keys
-    for index in case.scope.members:
-        if keys[index] not in names.european:
-            continue
+    for index in [i for i in case.scope.members if keys[i] in names.european]:
         for noun in keys[index + 1 : index + 3]:
             if noun in words.nouns or noun in words.purses or noun.endswith(words.suffixes):
                 return Donor("EU", False)

@@ -133,6 +133,17 @@ def subject_of(
     sentence: Sentence, statement: Sequence[int], opener: str, language: Language
 ) -> Subject:
     """Who or what is the subject of these words; `opener` is the word that opened their clause."""
+    known: dict[tuple[str, tuple[int, ...]], Subject] = sentence.memo.setdefault("subject of", {})
+    asked = opener, tuple(statement)
+    found = known.get(asked)
+    if found is None:
+        found = known[asked] = _subject_of(sentence, statement, opener, language)
+    return found
+
+
+def _subject_of(
+    sentence: Sentence, statement: Sequence[int], opener: str, language: Language
+) -> Subject:
     if not statement:
         return NOBODY
     names = names_of(language)
@@ -240,6 +251,8 @@ _ACTIVE = frozenset("voornemens bereid plan zins heeft hebben hebt heb had hadde
 
 def is_passive(sentence: Sentence, statement: Sequence[int], language: Language) -> bool:
     """True if no subject of these words gives: "€ 5 miljoen is uitgetrokken"."""
+    if _PASSIVE.isdisjoint(sentence.present):
+        return False
     keys = {sentence.keys[i] for i in statement}
     if keys & _ALWAYS_PASSIVE:
         return True

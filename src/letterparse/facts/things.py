@@ -136,6 +136,7 @@ def _may_be_things(
     if loosely == "anything" or not MEASURES.isdisjoint(sentence.present):
         return members
     keys, known, single = sentence.keys, known_goods(language), single_goods(language)
+    plural = "s" in sentence.present
     return [
         index
         for index in members
@@ -143,7 +144,7 @@ def _may_be_things(
         or key == "#"
         or single[key]
         or (loosely != "known" and key.endswith(("en", "s")))
-        or keys[index + 1 : index + 2] == ["s"]
+        or (plural and keys[index + 1 : index + 2] == ["s"])
     ]
 
 

@@ -361,9 +361,9 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
 
 def _by_the_budget(reader: Reader, draft: Draft) -> bool:
     """ "informeert u bij Voorjaarsnota": papers of the chamber that come once a year."""
-    keys = reader.keys
-    return any(
-        keys[at] in ("bij", "in") and reader.words["yearly"].intersection(keys[at + 1 : at + 3])
+    keys, yearly = reader.keys, reader.words["yearly"]
+    return not yearly.isdisjoint(keys) and any(
+        keys[at] in ("bij", "in") and yearly.intersection(keys[at + 1 : at + 3])
         for at in range(draft.low, draft.high)
     )
 
@@ -377,12 +377,10 @@ def _is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     if by_law and hit.mood == "present":
         return True
     pointing = reader.words["pointing"]
-    for at in range(draft.low, draft.high):
-        if reader.keys[at] not in pointing or not _points_here(reader, at, hit):
-            continue
-        if "dat" not in reader.keys[at : hit.at]:
-            return True
-    return False
+    return any(
+        _points_here(reader, at, hit) and "dat" not in reader.keys[at : hit.at]
+        for at in [at for at, key in enumerate(keys, draft.low) if key in pointing]
+    )
 
 
 _KEEPS = frozenset("los voldoe doe kom geef voldoen doen komen geven lossen".split())

@@ -164,7 +164,8 @@ _CLOSING = frozenset("is zijn wordt worden heeft hebben kan kunnen zal zullen wi
 def _is_topic(words: Moods, sentence: Sentence) -> bool:
     """ "Een fregat naar de Rode Zee sturen is …": an infinitive that is the subject itself."""
     keys = sentence.keys
-    if _OF_THINGS.isdisjoint(sentence.present):
+    present = sentence.present
+    if _OF_THINGS.isdisjoint(present) or words.infinitives.isdisjoint(present):
         return False
     for index, (key, after) in enumerate(itertools.pairwise(keys)):
         if after in _OF_THINGS and key in words.infinitives:

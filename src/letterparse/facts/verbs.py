@@ -60,11 +60,16 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
     return hits
 
 
+def ends_any(keys: Sequence[str], ending: str) -> bool:
+    """True if one of these words, which hold no space, ends so."""
+    return f"{ending} " in " ".join((*keys, ""))
+
+
 def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
     if not particle:
         return True
     if particle[:2] == "=~":
-        return any(key.endswith(particle[2:]) for key in keys)
+        return ends_any(keys, particle[2:])
     if particle[0] == "=":
         return particle[1:] in keys
     words = particle.split()
