@@ -29,6 +29,20 @@ def test_a_call_with_options_gives_the_same_as_one_without(run: Run, letter: Pat
     assert run("extract", letter).stdout == run("extract", "--compact", letter).stdout
 
 
+def test_pydantic_loads_no_plugins_and_can_ask_its_loader_anything() -> None:
+    code = (
+        "import sys\n"
+        "from letterparse.commands import guarded\n"
+        "guarded(lambda: None)\n"
+        "import letterparse.model\n"
+        "print('importlib.metadata' in sys.modules)\n"
+        "from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP as group\n"
+        "print(group)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert told.stdout.split() == ["False", "pydantic"]
+
+
 def test_several_files_print_an_array(run: Run, letter: Path) -> None:
     result = run("extract", letter, letter, "--pretty")
     assert [one["date"] for one in json.loads(result.stdout)] == ["2025-03-03"] * 2

@@ -5,6 +5,7 @@ What a command needs it imports itself, so that each pays only for its own.
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -44,11 +45,23 @@ def _without_plugins() -> None:
     """In a command line no plugin of pydantic's has anything to do: stand in for what finds them.
 
     Even switched off, that imports `importlib.metadata`, which takes as long as a bare Python.
+    Whatever else a version of pydantic asks of its loader, the loader itself answers.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    loader = ModuleType("pydantic.plugin._loader")
-    vars(loader)["get_plugins"] = tuple
-    sys.modules.setdefault(loader.__name__, loader)
+    name = "pydantic.plugin._loader"
+    if name in sys.modules:
+        return
+    stand_in = ModuleType(name)
+
+    def real(wanted: str) -> object:
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+        return getattr(importlib.import_module(name), wanted)
+
+    vars(stand_in).update(get_plugins=tuple, __getattr__=real)
+    sys.modules[name] = stand_in
 
 
 def extract(
