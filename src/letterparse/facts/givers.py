@@ -9,7 +9,7 @@ from letterparse.facts import roles
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.openings import label_of
-from letterparse.facts.phrases import Giver, names_of
+from letterparse.facts.phrases import Giver, finite_forms, names_of
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sources import (
     SHARED,
@@ -39,13 +39,28 @@ def donor_of(case: Case) -> Donor | None:
         return found
     if _receives(case):
         return source(case, FROM) or giver_behind(case) or NL
-    for attempt in (charged, _that_country, bracketed, apposed, _from_fund, _stated, owner_behind):
+    for attempt in _IN_TURN:
         found = attempt(case)
         if found is not None:
             return found
     if is_passive(case.sentence, case.statement, case.context.language):
         return _of_passive(case)
     return _of_rest(case)
+
+
+def _of_relative(case: Case) -> Donor | None:
+    """ "een subsidie van € 10 miljoen, die de Europese Commissie heeft toegekend": who did."""
+    sentence = case.sentence
+    at = sentence.token_at(case.amount.end)
+    if sentence.keys[at : at + 1] not in (["die"], ["dat"]):
+        return None
+    members = sentence.clauses.members(sentence.clauses.of[at])
+    if members[0] != at or at in case.scope.members:
+        return None
+    if is_passive(sentence, members, case.context.language):
+        return None
+    givers = subject_of(sentence, members, "", case.context.language).givers
+    return donor_from(givers[0], case.context.language) if givers else None
 
 
 def _from_fund(case: Case) -> Donor | None:
@@ -257,6 +272,8 @@ def _pointed_at(case: Case) -> Donor | None:
         told = [donor_from(giver, case.context.language) for giver in subject.givers]
     if not told and case.before.last is not None:
         told = _acting(case.before.last, case.context.language)
+        if _in_plural(case):
+            told = [one for one in told if one.code.endswith(("s", "en"))][-1:] or told
     if not told:
         return None
     return told[case.number] if len(told) == case.size else told[0]
@@ -273,6 +290,13 @@ def _points_back(case: Case) -> bool:
         return False
     subject = subject_of(case.sentence, case.statement, case.scope.opener, case.context.language)
     return subject.points_back
+
+
+def _in_plural(case: Case) -> bool:
+    """ "Zelf leggen zij …": the verb of the pronoun says that they are many."""
+    finite = finite_forms(case.context.language)
+    verbs = [key for key in case.scope.keys if key in finite]
+    return bool(verbs) and verbs[0].endswith("en")
 
 
 def _acting(sentence: Sentence, language: Language) -> list[Donor]:
@@ -310,6 +334,19 @@ def _that_country(case: Case) -> Donor | None:
         named = [a for a in case.before.last.actors if a.kind in _STATES]
     foreign = [a for a in named if a.code != "NL"]
     return as_donor(foreign[-1].code, case.context.language) if foreign else None
+
+
+_IN_TURN = (
+    charged,
+    _that_country,
+    bracketed,
+    apposed,
+    _of_relative,
+    _from_fund,
+    _stated,
+    owner_behind,
+)
+"""Who is asked in turn, from what stands nearest to the amount outwards."""
 
 
 _THAT = frozenset(("dat", "het", "dit", "zijn", "haar"))

@@ -42,6 +42,7 @@ def find_meetings(context: Context) -> list[Meeting]:
             for sentence in context.sentences(block):
                 if any(is_date(period) for period in sentence.periods):
                     _in_sentence(context, sentence, vocabulary, found)
+    _keep_days(found, context)
     meetings = [told.meeting for same in found.values() for told in same]
     return sorted(meetings, key=_reading_order)
 
@@ -264,6 +265,28 @@ def _add(found: _Found, told: _Told, context: Context) -> None:
             same_day[number] = earlier._replace(topic=earlier.topic | told.topic)
             return
     same_day.append(told)
+
+
+def _keep_days(found: _Found, context: Context) -> None:
+    """ "De Eurogroep van oktober" is the one "van 5 oktober", if that day is told as well."""
+    days = {key: same for key, same in found.items() if key[0] == key[1]}
+    for (first, last), same in list(found.items()):
+        if first is None or last is None or (last - first).days < _MONTH:
+            continue
+        for told in list(same[:_TRIED]):
+            inside = [
+                day
+                for (at, _), dated in list(days.items())[:_TRIED]
+                if at and first <= at <= last
+                for day in dated
+                if day.kind == told.kind
+            ]
+            if len(inside) == 1:
+                _tell_again(inside[0].meeting, told.meeting, context)
+                same.remove(told)
+
+
+_MONTH = 27
 
 
 def _tell_again(earlier: Meeting, meeting: Meeting, context: Context) -> None:

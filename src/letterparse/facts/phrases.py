@@ -95,7 +95,8 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
         if index > first:
             gap = text[ends[index - 1] : starts[index]]
             if gap != " " and not _BREAKS.isdisjoint(gap):
-                break
+                if not _inside_name(sentence, index, stop):
+                    break
         key = keys[index]
         if key in names.prepositions or key in ("en", "of", "alsmede"):
             if not _inside_name(sentence, index, stop):

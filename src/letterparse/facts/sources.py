@@ -129,6 +129,12 @@ def coming_from(case: Case) -> Donor | None:
             continue
         side = not {"zijde", "kant"}.isdisjoint(keys[max(actor.first - 4, 0) : actor.first])
         from_whom = keys[max(actor.first - 3, 0) : actor.first]
+        if (
+            "van" in from_whom[-2:]
+            and keys[actor.last + 1 : actor.last + 2]
+            and (keys[actor.last + 1] in _COMING and actor.first - case.scope.members[0] <= 2)
+        ):
+            return as_donor(actor.code, case.context.language)  # "Van het IMF komt daar … bij"
         if (side or (coming and not _COMING.isdisjoint(from_whom))) and "van" in from_whom:
             return as_donor(actor.code, case.context.language)
     return None

@@ -200,6 +200,11 @@ def _of_subordinate(
 ) -> Subject:
     """The noun phrase behind the opening word, else what a relative pronoun stands for."""
     opening, names = statement[place], names_of(language)
+    if relative:
+        # "Nederland, dat Griekenland € 3 miljard leende": a state before "dat" is its subject.
+        for actor in sentence.actors:
+            if actor.last == opening - 1 and actor.kind in ("country", "own"):
+                return Subject([Giver(actor.code, actor.code == "NL", actor.first, actor.last)])
     found = _behind(sentence, statement, place + 1, language, names)
     if found.givers or found.points_back or not relative or not opening:
         return found
