@@ -67,7 +67,7 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     if "beroep" in scope.keys and "om" in sentence.keys:
         return "beroep"
     if "om" in scope.keys and "te" in sentence.keys:
-        before = scope.keys[: min(scope.keys.index("om"), 5)]
+        before = scope.keys[: min(scope.keys.index("om"), 7)]
         for key in before:
             if key in words.proposals:
                 return key
