@@ -9,7 +9,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gift_clause import Told, period_of, status_of
-from letterparse.facts.goods_nouns import Thing, goods_words, known_goods
+from letterparse.facts.goods_nouns import Thing, goods_words, known_goods, single_goods
 from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of, to_somebody
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
@@ -36,12 +36,12 @@ def _telling(language: Language) -> frozenset[str]:
 
 def wakes(language: Language) -> Iterable[Wake]:
     """The words that make a sentence worth reading for materiel."""
-    known, telling = known_goods(language), _telling(language)
+    known, single, telling = known_goods(language), single_goods(language), _telling(language)
     long = frozenset(word for word in telling if len(word) > 4)
     return (
         (MATERIEL, Judged(known.words | long, known.ends, 7).__getitem__),
         (HANDING, telling.__contains__),
-        (THING, known.__getitem__),
+        (THING, lambda word: known[word] or (len(word) > 5 and single[word])),
     )
 
 
