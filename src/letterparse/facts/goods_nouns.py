@@ -57,6 +57,7 @@ class Goods(NamedTuple):
     to_whom: frozenset[str]
     never_people: frozenset[str]
     requests: frozenset[str]
+    not_selling: frozenset[str]
     services: frozenset[str]
 
 
