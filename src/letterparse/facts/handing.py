@@ -48,7 +48,7 @@ def giver_of(
     passive = is_passive(sentence, members, context.language)
     passive = passive or receiving or bool(_LEAVING & keys)
     told = _agent(sentence, members, context.language) if passive else None
-    told = told or _side(sentence, members)
+    told = told or _side(sentence, members) or _of_package(sentence, members, context.language)
     if told is None and receiving:
         told = _source(sentence, members, context.language) or _kind_of(sentence, before)
         return Giver(told or roles.NL, told is not None)
@@ -94,6 +94,24 @@ def _apposed(sentence: Sentence, members: Sequence[int], language: Language) -> 
         told = phrases.giver_in(sentence, index, end, language)
         if told is not None and text[sentence.ends[end - 1] : sentence.ends[end - 1] + 1] == ",":
             return donor_from(told, language)
+    return None
+
+
+def _of_package(
+    sentence: Sentence, members: Sequence[int], language: Language
+) -> roles.Donor | None:
+    """ "het nieuwe pakket van Denemarken omvat …", "het Deense pakket bestaat uit …"."""
+    words = goods_words(language)
+    if words.consisting.isdisjoint(sentence.keys[i] for i in members):
+        return None
+    for actor in sentence.actors:
+        if actor.first not in members:
+            continue
+        noun = sentence.keys[max(actor.first - 3, 0) : actor.first]
+        owner = "van" in noun[-2:] and not words.packages.isdisjoint(noun)
+        following = sentence.keys[actor.last + 1 : actor.last + 3]
+        if owner or (actor.kind == "adjective" and not words.packages.isdisjoint(following)):
+            return _donor(actor.code)
     return None
 
 

@@ -219,7 +219,9 @@ def _tells_by_noun(sentence: Sentence, keys: Sequence[str], language: Language) 
         a in words.handing_nouns and b == "van" for a, b in itertools.pairwise(keys)
     )
     packed = words.packages & present and words.consisting & present
-    return bool(handed or packed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
+    if packed and sentence.actors:
+        return True
+    return bool(handed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
 
 
 def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commitment]:
@@ -329,6 +331,8 @@ def _is_given(
         if to_somebody(told.sentence, told.members, things[0], giver, context.language):
             return True
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
+    if not verbs and foreign and things[0].known and counted:
+        return True  # "Het pakket van Denemarken omvat twaalf houwitsers."
     going = _moved(verbs) and any(
         _goes_itself(told.sentence, one, context.language) for one in things
     )
