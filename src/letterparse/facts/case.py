@@ -50,6 +50,8 @@ def as_donor(code: str, language: Language) -> Donor:
     """A code or name as the giver; an agency of the state is the state, of a public body
     beside it is left open whose money it gives."""
     names = {code.lower(), code.lower().split(" ")[0]}
+    if code.startswith(("Zr.Ms", "Hr.Ms", "Zr. Ms", "Hr. Ms")):
+        return NL  # a ship of the navy
     if code == "NL" or names & _listed(language, "agencies"):
         return NL
     return Donor(code, None if names & _listed(language, "public_bodies") else False)

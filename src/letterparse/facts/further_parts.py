@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from letterparse.facts import roles
+from letterparse.facts import phrases, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import number_of
@@ -35,8 +35,14 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
     acting = roles.subjects(sentence, members)[:1]
     main = {a.start for one in acting for a in roles.coordinated(sentence, one)}
     found: list[Gap] = []
-    for actor in sentence.actors:
+    counted_from = next(
+        (i for i in members if number_of(sentence, i, language) is not None), len(sentence.keys)
+    )
+    named = [*sentence.actors, *_names(sentence, members, language)]
+    for actor in sorted(named, key=lambda actor: actor.start):
         if actor.first not in inside or actor.first <= item or actor.start in main:
+            continue
+        if actor.first < counted_from:
             continue
         if actor.kind == "adjective" and not _is_side(sentence, actor):
             continue
@@ -55,6 +61,20 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
                 found.append(Gap(actor, at, receiver, receives))
         elif sentence.keys[at] == _HIS and _opens(sentence, first_of(sentence, actor)):
             found += _each_his(sentence, actor, at, language)
+    return found
+
+
+def _names(sentence: Sentence, members: Sequence[int], language: Language) -> list[Actor]:
+    """Names that no table knows, behind a comma or "en": "…, Qbuzz er zes"."""
+    text, names = sentence.block.view.text, phrases.names_of(language)
+    found: list[Actor] = []
+    for index in members[1:]:
+        gap = text[sentence.ends[index - 1] : sentence.starts[index]]
+        joined = gap == ", " or (gap == " " and sentence.keys[index - 1] in ("en", "terwijl"))
+        if joined and phrases.is_name(sentence, index, names):
+            end = phrases.phrase_end(sentence, index, members[-1] + 1, names)
+            start, stop = sentence.starts[index], sentence.ends[end - 1]
+            found.append(Actor(text[start:stop], "body", start, stop, index, end - 1))
     return found
 
 
@@ -99,6 +119,8 @@ def _each_his(sentence: Sentence, last: Actor, at: int, language: Language) -> l
 def _number_behind(sentence: Sentence, actor: Actor) -> tuple[int, str | None]:
     """Where the number of a gapped part stands, and the receiver before it."""
     at = actor.last + 1
+    if sentence.keys[at : at + 1] == ["er"]:
+        return at + 1, None
     if sentence.keys[at : at + 2] in (["het", "land"], ["dat", "land"]):
         return at + 2, None
     for other in sentence.actors:

@@ -57,6 +57,7 @@ class Goods(NamedTuple):
     to_whom: frozenset[str]
     never_people: frozenset[str]
     requests: frozenset[str]
+    not_selling: frozenset[str]
     services: frozenset[str]
 
 
@@ -192,6 +193,8 @@ def _name_start(sentence: Sentence, index: int) -> int:
 
 def _is_type(sentence: Sentence, index: int, last: int, language: Language) -> bool:
     """ "F-16", "MiG-29’s": a letter or name, a hyphen and a number."""
+    if last > index and sentence.block.view.text[sentence.starts[index]].isupper():
+        return sentence.keys[index] != "#" or _joined(sentence, index, _HYPHENS)
     if sentence.keys[index] != "#" or not _joined(sentence, index, _HYPHENS):
         return False
     if sentence.keys[index - 1] in sending_words(language).types:

@@ -1,4 +1,4 @@
-"""Who hands goods to whom: the giver and the receivers of a clause in kind."""
+"""Who hands goods over: the giver of a clause in kind."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from letterparse.facts import phrases, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.further_parts import gapped
-from letterparse.facts.goods_nouns import Thing, goods_words
+from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.subjects import is_passive, statement_of, subject_of
-from letterparse.facts.verbs import Hit, verb_forms
+from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
@@ -49,9 +48,9 @@ def giver_of(
     passive = is_passive(sentence, members, context.language)
     passive = passive or receiving or bool(_LEAVING & keys)
     told = _agent(sentence, members, context.language) if passive else None
-    told = told or _side(sentence, members)
+    told = told or _side(sentence, members) or _of_package(sentence, members, context.language)
     if told is None and receiving:
-        told = _source(sentence, members, context.language)
+        told = _source(sentence, members, context.language) or _kind_of(sentence, before)
         return Giver(told or roles.NL, told is not None)
     if told is not None:
         return Giver(told, True, _beside(sentence, members, told.code))
@@ -77,7 +76,7 @@ def giver_of(
         return Giver(_donor(acting[0].code), True, tuple(listed))
     if passive:
         return Giver(roles.NL, False)
-    told = _state(sentence, members, context.language) or _organisation(
+    told = state_in(sentence, members, context.language) or _organisation(
         sentence, members, before, context.language
     )
     return Giver(told, True) if told else Giver(roles.NL, False)
@@ -98,12 +97,40 @@ def _apposed(sentence: Sentence, members: Sequence[int], language: Language) -> 
     return None
 
 
+def _of_package(
+    sentence: Sentence, members: Sequence[int], language: Language
+) -> roles.Donor | None:
+    """ "het nieuwe pakket van Denemarken omvat …", "het Deense pakket bestaat uit …"."""
+    words = goods_words(language)
+    if words.consisting.isdisjoint(sentence.keys[i] for i in members):
+        return None
+    for actor in sentence.actors:
+        if actor.first not in members:
+            continue
+        noun = sentence.keys[max(actor.first - 3, 0) : actor.first]
+        owner = "van" in noun[-2:] and not words.packages.isdisjoint(noun)
+        following = sentence.keys[actor.last + 1 : actor.last + 3]
+        if owner or (actor.kind == "adjective" and not words.packages.isdisjoint(following)):
+            return _donor(actor.code)
+    return None
+
+
+def _kind_of(sentence: Sentence, number: int) -> roles.Donor | None:
+    """ "Kosovo ontving dertig Nederlandse terreinwagens": whose they were."""
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and actor.first == number + 1:
+            return _donor(actor.code)
+    return None
+
+
 def _is_any(sentence: Sentence, givers: Sequence[phrases.Giver]) -> bool:
     """ "gemeenten", "corporaties": a kind of givers, none of whom is named."""
-    code, first = givers[0].code, givers[0].first
-    if sentence.keys[first] in _DETERMINERS:
+    if sentence.keys[givers[0].first] in _DETERMINERS:
         return False
-    return len(givers) == 1 and code.islower() and " " not in code and code.endswith(("en", "s"))
+    return all(
+        one.code.islower() and " " not in one.code and one.code.endswith(("en", "s"))
+        for one in givers
+    )
 
 
 def _subject(
@@ -183,7 +210,7 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
         ):
             continue
         state = actor.kind in ("country", "body", "own")
-        if state or (actor.kind == "adjective" and _is_state(sentence, actor, language)):
+        if state or (actor.kind == "adjective" and is_state(sentence, actor, language)):
             return _donor(_owner(sentence, actor))
     name = roles.name_after(sentence, index, language)
     return as_donor(name, language) if name else None
@@ -198,7 +225,7 @@ def _owner(sentence: Sentence, actor: Actor) -> str:
     return actor.code
 
 
-def _is_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
+def is_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
     following = sentence.keys[actor.last + 1 : actor.last + 3]
     states, services = language.table("actors")["of_state"], goods_words(language).services
     return any(key in states or key in services for key in following)
@@ -239,14 +266,14 @@ def _source(sentence: Sentence, members: Sequence[int], language: Language) -> r
     return _agent(sentence, range(len(sentence.keys)), language)
 
 
-def _state(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+def state_in(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
     """ "Het Franse leger schonk …": the state that an adjective names."""
     inside = set(members)
     for actor in sentence.actors:
         if (
             actor.kind == "adjective"
             and actor.first in inside
-            and _is_state(sentence, actor, language)
+            and is_state(sentence, actor, language)
             and roles.preposition_of(sentence, actor.first) is None
         ):
             return _donor(actor.code)
@@ -269,126 +296,3 @@ def _organisation(
         # "TenneT", "ProRail": no common noun, it keeps its capital.
         name = name[0].upper() + name[1:]
     return as_donor(name, language) if name else None
-
-
-def receivers_of(
-    sentence: Sentence,
-    members: Sequence[int],
-    giver: Giver,
-    hits: Sequence[Hit],
-    item: int,
-    language: Language,
-    relief: bool,
-) -> list[str]:
-    """To whom the goods go; `item` is the last token of the first thing.
-
-    "aan Oekraïne", bare behind the giver ("schenkt Jordanië tien tanks"), with ontvangen the
-    subject; "naar Turkije" for goods that stay there.
-    """
-    donor = giver.donor.code
-    further = {gap.actor.code for gap in gapped(sentence, members, item, language)}
-    allowed = roles.GIVEN_TO | {"naar"} if relief else roles.GIVEN_TO
-    found = roles.recipients(sentence, members, donor, language, allowed)
-    found = [code for code in found if code not in further]
-    found = found or _to_the_services(sentence, members, donor, language)
-    if RECEIVING & {sentence.keys[i] for i in members}:
-        subjects = roles.subjects(sentence, members)
-        named = [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
-        state = None if named else _state(sentence, members, language)
-        return [state.code] if state is not None and state.code != donor else named
-    found = found or _at_disposal(sentence, members)
-    if not found and "bijdrage" in sentence.keys:
-        found = roles.beneficiary(sentence, members, donor)
-    if not found and any(h.form.verb in goods_words(language).to_whom for h in hits):
-        found = _bare(sentence, members, item, giver, language)
-    return found or _who_asked(sentence, members, donor, language)
-
-
-def _to_the_services(
-    sentence: Sentence, members: Sequence[int], donor: str, language: Language
-) -> list[str]:
-    """ "gaan naar de Oekraïense marine": not where they go, but whose they become."""
-    return [
-        actor.code
-        for actor in sentence.actors
-        if actor.first in members
-        and actor.kind == "adjective"
-        and actor.code not in (donor, "NL")
-        and _is_state(sentence, actor, language)
-        and roles.preposition_of(sentence, actor.first) == "naar"
-    ][:1]
-
-
-def _who_asked(
-    sentence: Sentence, members: Sequence[int], donor: str, language: Language
-) -> list[str]:
-    """ "op verzoek van Slovenië", "na een oproep van de Griekse regering"."""
-    requests = goods_words(language).requests
-    for actor in sentence.actors:
-        if actor.first not in members or actor.code in (donor, "NL"):
-            continue
-        before = sentence.keys[max(actor.first - 3, 0) : actor.first]
-        if "van" in before[1:] and before[before.index("van") - 1] in requests:
-            return [actor.code]
-    return []
-
-
-def _at_disposal(sentence: Sentence, members: Sequence[int]) -> list[str]:
-    """ "ter beschikking van Moldavië"."""
-    return [
-        actor.code
-        for actor in sentence.actors
-        if actor.first in members
-        and actor.kind == "country"
-        and actor.code != "NL"
-        and sentence.keys[max(actor.first - 3, 0) : actor.first] == ["ter", "beschikking", "van"]
-    ]
-
-
-def _bare(
-    sentence: Sentence, members: Sequence[int], item: int, giver: Giver, language: Language
-) -> list[str]:
-    """The actor between giver and thing that no preposition governs."""
-    inside = set(members)
-    given = {giver.donor.code, *giver.partners, "NL"}
-    return [
-        actor.code
-        for actor in sentence.actors
-        if actor.first in inside
-        and actor.last < item
-        and actor.code not in given
-        and roles.role_of(sentence, actor) is None
-        and (
-            actor.kind in ("country", "body", "place")
-            or (actor.kind == "adjective" and _is_state(sentence, actor, language))
-        )
-    ][:1]
-
-
-def to_somebody(
-    sentence: Sentence, members: Sequence[int], thing: Thing, giver: Giver, language: Language
-) -> bool:
-    """True if an organisation without a code gets the goods: "de gemeente Ede", "aan scholen"."""
-    for index in members:
-        if sentence.keys[index] == "aan" and index + 1 in members:
-            following, forms = sentence.keys[index + 1], verb_forms(language, "giving")
-            if following in ("zijn", "haar", "hun", "ons", "onze"):
-                return True
-            if following not in roles.PREPOSITIONS and following not in forms:
-                return True
-    if _bare_phrase(sentence, members, thing.first):
-        return True
-    named = roles.organisations_in(sentence, members, language)
-    return any(one.last < thing.first and one.code != giver.donor.code for one in named)
-
-
-def _bare_phrase(sentence: Sentence, members: Sequence[int], first: int) -> bool:
-    """ "… om de eilanden 300 panelen te geven": a noun phrase between subject and number."""
-    keys, noun, article = sentence.keys, first - 1, first - 2
-    if article not in members or keys[article] not in ("de", "het", "deze", "dit", "onze", "hun"):
-        return False
-    if article == members[0] or roles.preposition_of(sentence, noun) not in (None, "om"):
-        return False
-    if any(p.start <= sentence.starts[noun] < p.end for p in sentence.periods):
-        return False
-    return not any(a.first <= noun <= a.last for a in sentence.actors)

@@ -8,9 +8,10 @@ from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
+from letterparse.facts.getting import receivers_of, to_somebody
 from letterparse.facts.gift_clause import Told, period_of, status_of
-from letterparse.facts.goods_nouns import Thing, goods_words, known_goods
-from letterparse.facts.handing import RECEIVING, Giver, giver_of, receivers_of, to_somebody
+from letterparse.facts.goods_nouns import Thing, goods_words, known_goods, single_goods
+from letterparse.facts.handing import RECEIVING, Giver, giver_of
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import Judged, people_in
@@ -36,12 +37,12 @@ def _telling(language: Language) -> frozenset[str]:
 
 def wakes(language: Language) -> Iterable[Wake]:
     """The words that make a sentence worth reading for materiel."""
-    known, telling = known_goods(language), _telling(language)
+    known, single, telling = known_goods(language), single_goods(language), _telling(language)
     long = frozenset(word for word in telling if len(word) > 4)
     return (
         (MATERIEL, Judged(known.words | long, known.ends, 7).__getitem__),
         (HANDING, telling.__contains__),
-        (THING, known.__getitem__),
+        (THING, lambda word: known[word] or (len(word) > 5 and single[word])),
     )
 
 
@@ -218,7 +219,9 @@ def _tells_by_noun(sentence: Sentence, keys: Sequence[str], language: Language) 
         a in words.handing_nouns and b == "van" for a, b in itertools.pairwise(keys)
     )
     packed = words.packages & present and words.consisting & present
-    return bool(handed or packed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
+    if packed and sentence.actors:
+        return True
+    return bool(handed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
 
 
 def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commitment]:
@@ -279,6 +282,20 @@ def _moved(verbs: set[str]) -> bool:
     return bool(verbs & {"sturen", "gestuurd", "gaan naar", "vertrekken"})
 
 
+_SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
+
+
+def _sells(told: Told, giver: Giver, receivers: list[str], language: Language) -> bool:
+    """ "Thales levert Nederland zes radars": who makes them hands over what was bought."""
+    if giver.donor.own is not False or len(giver.donor.code) < 3 or not told.verbs <= _SELLING:
+        return False
+    if [code for code in receivers if code != "NL"]:
+        return False
+    known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
+    name = giver.donor.code.lower().split()
+    return not known and goods_words(language).not_selling.isdisjoint(name)
+
+
 def _is_given(
     context: Context,
     told: Told,
@@ -296,6 +313,8 @@ def _is_given(
         return False
     if not receivers and _is_for_mission(told.sentence):
         return False
+    if _sells(told, giver, receivers, context.language):
+        return False
     if receivers or told.outright:
         state = giver.said and (bool(giver.donor.own) or len(giver.donor.code) == 2)
         return bool(receivers or state or counted)
@@ -312,5 +331,10 @@ def _is_given(
         if to_somebody(told.sentence, told.members, things[0], giver, context.language):
             return True
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
-    handed = told.handing and things[0].known and not _moved(verbs)
+    if not verbs and foreign and things[0].known and counted:
+        return True  # "Het pakket van Denemarken omvat twaalf houwitsers."
+    going = _moved(verbs) and any(
+        _goes_itself(told.sentence, one, context.language) for one in things
+    )
+    handed = told.handing and things[0].known and not going
     return counted and (at_disposal or (foreign and handed))

@@ -9,9 +9,10 @@ from dataclasses import replace
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import gapped
+from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import Told, period_of, status_of
 from letterparse.facts.goods_nouns import Thing, item_text, noun_at
-from letterparse.facts.handing import RECEIVING, giver_of, receivers_of
+from letterparse.facts.handing import RECEIVING, giver_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.receivers import topic_recipient
@@ -99,6 +100,10 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         donor = roles.NL if own == "NL" else roles.Donor(own, False)
         partners = [code for code in buyers if code != own] if own in buyers else []
     start, end = sentence.starts[told.members[0]], sentence.ends[told.members[-1]]
+    if before is not None and start <= before.place.start < before.place.end < sentence.starts[at]:
+        # "Van de 1.200 apparaten die zijn besteld, zijn er 510 ontvangen": from there on.
+        behind = (sentence.starts[i] for i in told.members)
+        start = next(place for place in behind if place >= before.place.end)
     first = replace(
         base,
         place=Place(sentence.block.index, start, end),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.goods_nouns import noun_at
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.signals import THING
 
@@ -68,7 +69,13 @@ def _just_before(context: Context, given: Commitment, paid: Commitment) -> bool:
     # Other goods told between them have a price of their own.
     block = context.outline.blocks[paid.place.block]
     between = context.sentences(block)[earlier.index + 1 : later.index]
-    return not any(sentence.marked & THING for sentence in between)
+    return not any(_counts_goods(context, sentence) for sentence in between)
+
+
+def _counts_goods(context: Context, sentence: Sentence) -> bool:
+    things = [i for i, mark in enumerate(sentence.marks) if mark & THING]
+    nouns = (noun_at(sentence, index, context.language, "known") for index in things)
+    return any(noun is not None and noun.numbers not in ((), (1,)) for noun in nouns)
 
 
 def _sentence_of(context: Context, place: Place) -> Sentence | None:

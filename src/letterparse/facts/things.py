@@ -156,6 +156,12 @@ def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Takin
     return thing
 
 
+def _of_wished(sentence: Sentence, first: int) -> str | None:
+    """ "van de toegezegde 100 boten": a participle between the article and the number."""
+    before = sentence.keys[max(first - 3, 0) : first]
+    return "van" if before[:1] == ["van"] and before[1:2] == ["de"] else None
+
+
 _SUPPORTING = frozenset(
     "helpt helpen hielp geholpen voorziet voorzien voorzag rust rusten rustte uitgerust steunde "
     "steunden ondersteunde draagt dragen bij bijdragen bijgedragen steunt steunen gesteund "
@@ -168,7 +174,7 @@ _PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
 
 def _is_object(sentence: Sentence, first: int, language: Language, known: bool) -> bool:
     """What is given stands behind no preposition, but in "de levering van", "contract voor"."""
-    governed = roles.close_preposition(sentence, first)
+    governed = roles.close_preposition(sentence, first) or _of_wished(sentence, first)
     if governed is None or governed in ("naast", "tot", "rond", "plus"):
         return True
     keys, words = set(sentence.keys), goods_words(language)

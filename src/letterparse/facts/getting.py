@@ -1,0 +1,151 @@
+"""To whom goods are handed: the receivers of a clause in kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts import roles
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Sentence
+from letterparse.facts.further_parts import gapped
+from letterparse.facts.goods_nouns import Thing, goods_words
+from letterparse.facts.handing import RECEIVING, Giver, is_state, state_in
+from letterparse.facts.verbs import Hit, verb_forms
+from letterparse.language import Language
+
+
+def receivers_of(
+    sentence: Sentence,
+    members: Sequence[int],
+    giver: Giver,
+    hits: Sequence[Hit],
+    item: int,
+    language: Language,
+    relief: bool,
+) -> list[str]:
+    """To whom the goods go; `item` is the last token of the first thing.
+
+    "aan Oekraïne", bare behind the giver ("schenkt Jordanië tien tanks"), with ontvangen the
+    subject; "naar Turkije" for goods that stay there.
+    """
+    donor = giver.donor.code
+    further = {gap.actor.code for gap in gapped(sentence, members, item, language)}
+    allowed = roles.GIVEN_TO | {"naar"} if relief else roles.GIVEN_TO
+    found = roles.recipients(sentence, members, donor, language, allowed)
+    found = [code for code in found if code not in further]
+    found = found or _to_the_services(sentence, members, donor, language)
+    if RECEIVING & {sentence.keys[i] for i in members}:
+        subjects = roles.subjects(sentence, members)
+        named = [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
+        state = None if named else state_in(sentence, members, language)
+        return [state.code] if state is not None and state.code != donor else named
+    found = found or _at_disposal(sentence, members)
+    if not found and "bijdrage" in sentence.keys:
+        found = roles.beneficiary(sentence, members, donor)
+    if not found and any(h.form.verb in goods_words(language).to_whom for h in hits):
+        found = _bare(sentence, members, item, giver, language)
+    if not found and giver.said and not giver.donor.own:
+        found = _to_the_own_state(sentence, members)
+    return found or _who_asked(sentence, members, donor, language)
+
+
+def _to_the_own_state(sentence: Sentence, members: Sequence[int]) -> list[str]:
+    """ "Duitsland leverde aan Nederland achttien tanks"."""
+    given = [a for a in sentence.actors if a.code == "NL" and a.first in members]
+    return ["NL"] if any(roles.role_of(sentence, actor) == "aan" for actor in given) else []
+
+
+def _to_the_services(
+    sentence: Sentence, members: Sequence[int], donor: str, language: Language
+) -> list[str]:
+    """ "gaan naar de Oekraïense marine": not where they go, but whose they become."""
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in members
+        and actor.kind == "adjective"
+        and actor.code not in (donor, "NL")
+        and is_state(sentence, actor, language)
+        and roles.preposition_of(sentence, actor.first) == "naar"
+    ][:1]
+
+
+def _who_asked(
+    sentence: Sentence, members: Sequence[int], donor: str, language: Language
+) -> list[str]:
+    """ "op verzoek van Slovenië", "na een oproep van de Griekse regering"."""
+    requests = goods_words(language).requests
+    for actor in sentence.actors:
+        if actor.first not in members or actor.code in (donor, "NL"):
+            continue
+        before = sentence.keys[max(actor.first - 3, 0) : actor.first]
+        if "van" in before[1:] and before[before.index("van") - 1] in requests:
+            return [actor.code]
+    return []
+
+
+def _stands_bare(sentence: Sentence, actor: Actor) -> bool:
+    """False for the "regering" of "de Britse regering"."""
+    return not any(a.kind == "adjective" and a.last == actor.first - 1 for a in sentence.actors)
+
+
+def _at_disposal(sentence: Sentence, members: Sequence[int]) -> list[str]:
+    """ "ter beschikking van Moldavië"."""
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in members
+        and actor.kind == "country"
+        and actor.code != "NL"
+        and sentence.keys[max(actor.first - 3, 0) : actor.first] == ["ter", "beschikking", "van"]
+    ]
+
+
+def _bare(
+    sentence: Sentence, members: Sequence[int], item: int, giver: Giver, language: Language
+) -> list[str]:
+    """The actor between giver and thing that no preposition governs."""
+    inside = set(members)
+    given = {giver.donor.code, *giver.partners}
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.first in inside
+        and actor.last < item
+        and actor.code not in given
+        and roles.role_of(sentence, actor) is None
+        and (
+            actor.kind in ("country", "body", "place")
+            or (actor.kind == "own" and not giver.donor.own and _stands_bare(sentence, actor))
+            or (actor.kind == "adjective" and is_state(sentence, actor, language))
+        )
+    ][:1]
+
+
+def to_somebody(
+    sentence: Sentence, members: Sequence[int], thing: Thing, giver: Giver, language: Language
+) -> bool:
+    """True if an organisation without a code gets the goods: "de gemeente Ede", "aan scholen"."""
+    for index in members:
+        if sentence.keys[index] == "aan" and index + 1 in members:
+            following, forms = sentence.keys[index + 1], verb_forms(language, "giving")
+            if following in ("zijn", "haar", "hun", "ons", "onze"):
+                return True
+            if following not in roles.PREPOSITIONS and following not in forms:
+                return True
+    if _bare_phrase(sentence, members, thing.first):
+        return True
+    named = roles.organisations_in(sentence, members, language)
+    return any(one.last < thing.first and one.code != giver.donor.code for one in named)
+
+
+def _bare_phrase(sentence: Sentence, members: Sequence[int], first: int) -> bool:
+    """ "… om de eilanden 300 panelen te geven": a noun phrase between subject and number."""
+    keys, noun, article = sentence.keys, first - 1, first - 2
+    if article not in members or keys[article] not in ("de", "het", "deze", "dit", "onze", "hun"):
+        return False
+    if article == members[0] or roles.preposition_of(sentence, noun) not in (None, "om"):
+        return False
+    if any(p.start <= sentence.starts[noun] < p.end for p in sentence.periods):
+        return False
+    return not any(a.first <= noun <= a.last for a in sentence.actors)
