@@ -18,6 +18,7 @@ from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import (
     People,
     bare_numbers,
+    nation_of,
     people_in,
     people_words,
     unit_words,
@@ -269,7 +270,7 @@ def _people(
             "deployment/people", sentence.block, group.start, group.end, "no place abroad is named"
         )
         return False
-    nation = words_of(context.language).nations.get(sentence.keys[group.last])
+    nation = nation_of(sentence, group, scope, context.language)
     if nation is not None:
         actors = [roles.Donor(nation, False)]
     else:

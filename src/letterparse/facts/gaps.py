@@ -7,7 +7,7 @@ from dataclasses import replace
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import People, number_of
+from letterparse.facts.people import People, closes_part, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add
 from letterparse.facts.senders import as_donor
@@ -47,6 +47,9 @@ def spread(
     ends.append(following[0].first if following else len(sentence.keys))
     for (index, value), end in zip(own, ends, strict=True):
         places = places_in(sentence, range(index, end))
+        if not places and closes_part(sentence, index):
+            # "…, en in Bagdad nog eens twaalf": the place stands before the number.
+            places = places_in(sentence, range(max(index - 5, group.last + 1), index))
         if places:
             start = sentence.starts[index]
             place = Place(sentence.block.index, start, sentence.ends[end - 1])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.roles import coordinated
+from letterparse.facts.roles import coordinated, preposition_of, subjects
 from letterparse.facts.signals import PEOPLE
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
@@ -121,6 +121,21 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
     return found
 
 
+def nation_of(
+    sentence: Sentence, group: People, scope: Sequence[int], language: Language
+) -> str | None:
+    """ "180 Noren", "De Britten sturen 250 militairen": the state whose people they are."""
+    nations = words_of(language).nations
+    code = nations.get(sentence.keys[group.last])
+    if code is not None or any(a.first < group.first for a in subjects(sentence, scope)):
+        return code
+    for index in scope:
+        if index < group.first and sentence.keys[index] in nations:
+            if preposition_of(sentence, index) is None:
+                return nations[sentence.keys[index]]
+    return None
+
+
 def _shared_noun(sentence: Sentence, people: People, language: Language) -> list[People]:
     """ "260 Nederlandse en 400 Duitse militairen": those before who share the noun."""
     text, keys = sentence.block.view.text, sentence.keys
@@ -177,8 +192,13 @@ def bare_numbers(
     bare: list[tuple[int, int]] = []
     first = found[0].last if found else len(sentence.keys)
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    for index in range(first + 1, len(sentence.keys) - 2):
-        if sentence.keys[index + 1] not in _BEFORE_PLACE or sentence.keys[index] == "een":
+    for index in range(first + 1, len(sentence.keys)):
+        if sentence.keys[index] == "een":
+            continue
+        if index + 2 >= len(sentence.keys) or sentence.keys[index + 1] not in _BEFORE_PLACE:
+            value = _behind_place(sentence, index, found, language)
+            if value is not None:
+                bare.append((index, value))
             continue
         if text[ends[index] : starts[index + 1]] != " ":
             continue
@@ -196,6 +216,33 @@ def bare_numbers(
     return bare
 
 
+def closes_part(sentence: Sentence, index: int) -> bool:
+    """True for the last word of a sentence, or one before a comma."""
+    last = index + 1 == len(sentence.keys)
+    return last or sentence.block.view.text[sentence.ends[index]] == ","
+
+
+def _behind_place(
+    sentence: Sentence, index: int, found: list[People], language: Language
+) -> int | None:
+    """ "…, en in Bagdad nog eens twaalf": the number that closes what a second place says."""
+    closes = (
+        index + 1 == len(sentence.keys) or sentence.block.view.text[sentence.ends[index]] in ","
+    )
+    if not closes or any(p.first <= index <= p.last for p in found):
+        return None
+    if any(p.start <= sentence.starts[index] < p.end for p in sentence.periods):
+        return None
+    for actor in sentence.actors:
+        between = sentence.keys[actor.last + 1 : index]
+        if actor.last < index and len(between) <= 3 and _MORE.issuperset(between):
+            before = sentence.keys[max(actor.first - 2, 0)]
+            if actor.kind in ("country", "place") and before in ("en", "maar"):
+                return number_of(sentence, index, language)
+    return None
+
+
+_MORE = frozenset("nog eens ook circa ongeveer ruim er zo n".split())
 _BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
 
 
