@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.gaps import counts_in_brackets, fill_gaps, spread
+from letterparse.facts.gaps import add_more, counts_in_brackets, fill_gaps, spread
 from letterparse.facts.leads import LEADING_WORDS, kind_of_lead
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
@@ -178,6 +178,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     words = sending_words(context.language)
     marked = sentence.marked
+    if scene.found and not marked & PEOPLE and add_more(context, words, sentence, scene):
+        return
     # To what goes on, something must have been told before.
     goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
         words, sentence, context.language
@@ -235,6 +237,7 @@ def _plainly_sent(
         group
         for group in people
         if sentence.keys[group.last].endswith(words.soldiers)
+        or sentence.keys[group.last] in words.nations
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
     ]
@@ -271,7 +274,9 @@ def _people(
         )
         return False
     nation = nation_of(sentence, group, scope, context.language)
-    if nation is not None:
+    if sentence.keys[group.last] == "nederlanders":
+        actors = [roles.NL]
+    elif nation is not None:
         actors = [roles.Donor(nation, False)]
     else:
         actors = _owner_told(sentence, group, scene) or participants_of(
@@ -373,7 +378,16 @@ def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int)
         or places_in(sentence, scope)
         or places_in(sentence, range(len(sentence.keys)))
         or _that_land(sentence)
+        or _of_place(sentence)
     )
+
+
+def _of_place(sentence: Sentence) -> list[str]:
+    """ "Voor de ontmijning van Mosul zijn tien experts vertrokken": the only place named."""
+    places = [a for a in sentence.actors if a.kind == "place" and a.code != "NL"]
+    if len(places) != 1 or roles.role_of(sentence, places[0]) != "van":
+        return []
+    return [places[0].code] if sentence.marked & STRONG else []
 
 
 def _that_land(sentence: Sentence) -> list[str]:

@@ -9,7 +9,8 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.roles import role_of
 
 OF_BLOC = re.compile(
-    r"(?:missie|operatie|macht|hoofdkwartier) van de "
+    r"(?:missie|operatie|macht|hoofdkwartier|verband|groep|commando|eskader|\b[A-Z]{3,12}\d?)"
+    r" van de "
     r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
 )
 BLOC_NAME = re.compile(r"\b(?:EU|UN)[A-Z]{2,}(?: (?:MED )?[A-Z][\w-]+)?")

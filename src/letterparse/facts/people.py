@@ -90,7 +90,9 @@ class Judged(dict[str, bool]):
 def people_words(language: Language) -> Judged:
     """Nouns of people who can be sent, also as the end of a compound."""
     words = words_of(language)
-    return Judged(words.people, words.people_ends, 6, (*words.not_sent, *words.units))
+    # "experts" are people as well as a unit, and so are compounds of them.
+    never = (*words.not_sent, *(unit for unit in words.units if unit not in words.people))
+    return Judged(words.people, words.people_ends, 6, never)
 
 
 @cache
