@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from letterparse.facts import roles
+from letterparse.facts.bare import closes_part
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import People, closes_part, number_of
+from letterparse.facts.people import People, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add
 from letterparse.facts.senders import as_donor
