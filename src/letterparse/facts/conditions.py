@@ -22,10 +22,16 @@ _UNITS = frozenset("dagen weken maanden jaar jaren week maand".split())
 def depends(reader: Reader, low: int, high: int) -> bool:
     """Does a statement begin with a condition, or with the occasion on which it will be so?"""
     return (
-        then_at(reader, low, high) >= 0
-        or _has_clause_before(reader, low, high)
+        consequence_at(reader, low, high) >= 0
         or _on_occasion(reader.keys, low, high)
+        or _has_clause_behind(reader.keys, low, high)
     )
+
+
+def consequence_at(reader: Reader, low: int, high: int) -> int:
+    """Where the main clause behind a condition begins; -1 where none stands in front."""
+    then = then_at(reader, low, high)
+    return then if then >= 0 else _behind_clause(reader, low, high)
 
 
 def then_at(reader: Reader, low: int, high: int) -> int:
@@ -36,16 +42,28 @@ def then_at(reader: Reader, low: int, high: int) -> int:
     return -1
 
 
-def _has_clause_before(reader: Reader, low: int, high: int) -> bool:
+def _behind_clause(reader: Reader, low: int, high: int) -> int:
     """ "Als de planning wijzigt, meld ik …": a comma, and then the verb of what follows."""
     keys = reader.keys
     if keys[low] not in _OPENERS or (keys[low] == "als" and keys[low + 1] in _NO_CLAUSE):
-        return False
-    finite = reader.words["future"] | reader.words["passive"]
+        return -1
+    words = reader.words
+    finite = words["future"] | words["passive"] | words["perfect"]
     for at in range(low + 2, high):
-        if not reader.joined(at - 1, at) and (keys[at] in reader.words.forms or keys[at] in finite):
-            return True
-    return False
+        if not reader.joined(at - 1, at) and (keys[at] in words.forms or keys[at] in finite):
+            return at
+    return -1
+
+
+def _has_clause_behind(keys: Sequence[str], low: int, high: int) -> bool:
+    """ "ik informeer u als dat anders wordt"."""
+    return any(
+        keys[at] == "als" and keys[at + 1] in _SUBJECTS and keys[at + 2] != "gaat"
+        for at in range(low + 2, high - 2)
+    )
+
+
+_SUBJECTS = frozenset("dat dit er daar hier de het die blijkt".split())
 
 
 def _on_occasion(keys: Sequence[str], low: int, high: int) -> bool:

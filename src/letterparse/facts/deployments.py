@@ -7,23 +7,24 @@ named mission whose bearer or end changes. Sentences that go on about the same p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from letterparse.facts import roles
+from letterparse.facts.bare import bare_numbers
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.gaps import counts_in_brackets, fill_gaps, spread
+from letterparse.facts.gaps import add_more, counts_in_brackets, fill_gaps, spread
 from letterparse.facts.leads import LEADING_WORDS, kind_of_lead
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import (
     People,
-    bare_numbers,
+    nation_of,
     people_in,
     people_words,
     unit_words,
     words_of,
 )
-from letterparse.facts.places import at_sea, is_afloat, places_in
+from letterparse.facts.places import at_sea, is_afloat
 from letterparse.facts.scene import (
     Scene,
     add,
@@ -86,6 +87,7 @@ from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import counts_unit, is_other
 from letterparse.facts.units import SHIP_TITLES, read_units
 from letterparse.facts.unreal import refusal_in
+from letterparse.facts.whereabouts import beside, shares_of
 from letterparse.language import Language
 
 
@@ -177,6 +179,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     words = sending_words(context.language)
     marked = sentence.marked
+    if scene.found and not marked & PEOPLE and add_more(context, words, sentence, scene):
+        return
     # To what goes on, something must have been told before.
     goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
         words, sentence, context.language
@@ -234,6 +238,7 @@ def _plainly_sent(
         group
         for group in people
         if sentence.keys[group.last].endswith(words.soldiers)
+        or sentence.keys[group.last] in words.nations
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
     ]
@@ -259,7 +264,7 @@ def _people(
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
-    location = _beside(sentence, scope, group, span.stop)
+    location = beside(sentence, scope, group, span.stop)
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not afloat:
@@ -269,8 +274,10 @@ def _people(
             "deployment/people", sentence.block, group.start, group.end, "no place abroad is named"
         )
         return False
-    nation = words_of(context.language).nations.get(sentence.keys[group.last])
-    if nation is not None:
+    nation = nation_of(sentence, group, scope, context.language)
+    if sentence.keys[group.last] == "nederlanders":
+        actors = [roles.NL]
+    elif nation is not None:
         actors = [roles.Donor(nation, False)]
     else:
         actors = _owner_told(sentence, group, scene) or participants_of(
@@ -281,7 +288,7 @@ def _people(
     status = status_of(words, sentence, told)
     if status == "ongoing" and WERE & {sentence.keys[i] for i in stay}:
         status = "ended" if words.now.isdisjoint(sentence.keys) else status
-    shares = _shares(group.numbers, actors, location)
+    shares = shares_of(group.numbers, actors, location)
     for number, actor, here in shares:
         add(
             context,
@@ -357,62 +364,3 @@ def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> 
         words = text[start : starts[span.stop]].rstrip(" ,;")
         end = start + len(words.removesuffix(" en").rstrip(" ,;"))
     return Place(place.block, start, max(end, group.end))
-
-
-def _beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
-    """Where these people are: said behind them, else in their clause, else in the sentence."""
-    if len(group.numbers) == 1:
-        after = places_in(sentence, [i for i in scope if group.first <= i < until])
-        if after:
-            return after
-    return (
-        places_in(sentence, [i for i in scope if i < until])
-        or (not at_sea(sentence) and _meant_for(sentence, range(group.last, until)))
-        or places_in(sentence, range(until))
-        or places_in(sentence, scope)
-        or places_in(sentence, range(len(sentence.keys)))
-        or _that_land(sentence)
-    )
-
-
-def _that_land(sentence: Sentence) -> list[str]:
-    """ "zijn brigade voor Litouwen … in dat land": the state named before."""
-    text = sentence.text
-    at = text.find(" in dat land")
-    named = [
-        a.code
-        for a in sentence.actors
-        if a.kind == "country"
-        and a.end <= sentence.start + at
-        and roles.role_of(sentence, a) is not None
-    ]
-    return named[-1:]
-
-
-def _meant_for(sentence: Sentence, span: range) -> list[str]:
-    """ "leveren twintig medewerkers voor Italië": where those are meant for."""
-    return [
-        a.code
-        for a in sentence.actors
-        if a.first in span
-        and a.kind in ("country", "place")
-        and a.code != "NL"
-        and roles.preposition_of(sentence, a.first) == "voor"
-    ][:1]
-
-
-def _shares(
-    numbers: Sequence[int], actors: Sequence[roles.Donor], location: list[str]
-) -> list[tuple[int, roles.Donor, list[str]]]:
-    """Number, sender and place of each: "respectievelijk … naar Liberia en Sierra Leone"."""
-    if len(numbers) > 1 and len(actors) == 1 and len(location) == len(numbers):
-        return [(n, actors[0], [code]) for n, code in zip(numbers, location, strict=True)]
-    counts = list(numbers) if len(numbers) == len(actors) else [numbers[-1]] * len(actors)
-    shares: list[tuple[int, roles.Donor, list[str]]] = []
-    for index, (number, actor) in enumerate(zip(counts, actors, strict=True)):
-        if len(actors) > 1 and len(location) == len(actors):
-            here = [location[index]]
-        else:
-            here = [code for code in location if code != actor.code] or location
-        shares.append((number, actor, here))
-    return shares

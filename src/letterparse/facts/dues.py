@@ -198,6 +198,9 @@ def _event_end(reader: Reader, at: int, high: int) -> int | None:
             break
         if found is None and place > at + 6:
             break
+        if keys[at] == "na" and key == "die" and place - at < 5:
+            # "Na de aardbeving die in augustus de stad trof": what happened, not what is to come.
+            return None
         named = key in words["events"] or key in words["units"] or _names_event(keys[at], key)
         if named or (found is not None and key not in words["free"]):
             found = place

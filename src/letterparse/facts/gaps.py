@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from letterparse.facts import roles
+from letterparse.facts.bare import closes_part
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import People, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add
 from letterparse.facts.senders import as_donor
-from letterparse.facts.sending import sending_words
+from letterparse.facts.sending import Words, period_of, sending_words, status_of
 from letterparse.facts.signals import NUMBER, PEOPLE
+from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
 
 _PARTED = frozenset("wie waarvan waaronder".split())
@@ -47,6 +49,9 @@ def spread(
     ends.append(following[0].first if following else len(sentence.keys))
     for (index, value), end in zip(own, ends, strict=True):
         places = places_in(sentence, range(index, end))
+        if not places and closes_part(sentence, index):
+            # "…, en in Bagdad nog eens twaalf": the place stands before the number.
+            places = places_in(sentence, range(max(index - 5, group.last + 1), index))
         if places:
             start = sentence.starts[index]
             place = Place(sentence.block.index, start, sentence.ends[end - 1])
@@ -90,6 +95,59 @@ def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Do
                 for a, (value, index) in zip(listed, numbers, strict=True)
             ]
     return []
+
+
+_ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste negende tiende".split())
+_THERE = frozenset("er daar hier".split())
+
+
+def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "vanaf januari komen daar zestig bij", "een vierde vertrekt in mei": more of those told."""
+    last = scene.last
+    if last is None or last.place.block != sentence.block.index or not last.unit:
+        return False
+    number = _number_that_joins(sentence, context.language)
+    if number is None or sentence.is_question:
+        return False
+    if refusal_in(words.moods, sentence, range(len(sentence.keys))):
+        return False
+    scope = range(len(sentence.keys))
+    made = replace(
+        last,
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        also=[],
+        rule="deployment/more",
+        personnel=number,
+        qualifier="exact",
+        period=period_of(sentence, scope, words),
+        status=status_of(words, sentence, scope),
+    )
+    if made.status == "ongoing" and sentence.present & _SETS_OUT:
+        made.status = "planned"
+    scene.found.append(made)
+    return True
+
+
+_SETS_OUT = frozenset("komt komen vertrekt volgt volgen".split())
+
+
+def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
+    """The number of "komen er zestig bij"; 1 for "een vierde vertrekt"."""
+    keys = sentence.keys
+    ordinal = keys[0] == "een" and len(keys) > 3 and keys[1] in _ORDINALS
+    if ordinal and keys[2] in _SETS_OUT | {"zal", "wordt", "gaat", "werkt", "is"}:
+        return 1
+    if keys[-1] != "bij" or not {"komen", "komt", "kwamen"} & sentence.present:
+        return None
+    if not _THERE & sentence.present:
+        return None
+    numbers = [
+        value
+        for index in range(1, len(keys) - 1)
+        if not any(p.start <= sentence.starts[index] < p.end for p in sentence.periods)
+        and (value := number_of(sentence, index, language)) is not None
+    ]
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def counts_in_brackets(sentence: Sentence) -> bool:

@@ -9,7 +9,8 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.roles import role_of
 
 OF_BLOC = re.compile(
-    r"(?:missie|operatie|macht|hoofdkwartier) van de "
+    r"(?:missie|operatie|macht|hoofdkwartier|verband|groep|commando|eskader|\b[A-Z]{3,12}\d?)"
+    r" van de "
     r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
 )
 BLOC_NAME = re.compile(r"\b(?:EU|UN)[A-Z]{2,}(?: (?:MED )?[A-Z][\w-]+)?")
@@ -74,6 +75,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
 
 
 _LED = frozenset("geleid geleide aangevoerd aangevoerde gecommandeerd".split())
+_LEADS = frozenset("leidt leidde leiden aanvoert aanvoeren".split())
 _HOLDS = frozenset("heeft hebben voert voeren krijgt kreeg neemt nam berust heeft had".split())
 _COMMANDS = frozenset("leiding bevel commando".split())
 
@@ -84,6 +86,11 @@ def _leader_by_verb(sentence: Sentence) -> str | None:
     for index, key in enumerate(keys):
         if key in _LED:
             role: str | None = "door"
+        elif key in _LEADS:
+            inside = [keys[i] for i in clauses.members(clauses.of[index])]
+            if inside[-1] == "op" or not any(k.endswith(HEADED) for k in inside):
+                continue
+            role = None
         elif (
             key in _COMMANDS
             and keys[index - 1] in ("de", "het")
@@ -102,13 +109,13 @@ def _leader_by_verb(sentence: Sentence) -> str | None:
 
 def kind_of_lead(sentence: Sentence) -> str | None:
     """ "de NAVO-vlootgroep", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
-    if not any(key.endswith(_HEADED) for key in sentence.keys):
+    if not any(key.endswith(HEADED) for key in sentence.keys):
         return None
     found = lead_by_prefix(sentence, range(len(sentence.keys)))
     if found:
         return found
     match = OF_BLOC.search(sentence.text)
-    return BLOCS[match[1][0]] if match else _founder(sentence)
+    return BLOCS[match[1][0]] if match else founder_in(sentence)
 
 
 def lead_by_prefix(sentence: Sentence, span: Sequence[int]) -> str | None:
@@ -116,13 +123,13 @@ def lead_by_prefix(sentence: Sentence, span: Sequence[int]) -> str | None:
     text, keys = sentence.block.view.text, sentence.keys
     for index in span:
         code = _PREFIXES.get(keys[index])
-        if code and index + 1 < len(keys) and keys[index + 1].endswith(_HEADED):
+        if code and index + 1 < len(keys) and keys[index + 1].endswith(HEADED):
             if text[sentence.ends[index] : sentence.starts[index + 1]] in ("-", "‑"):
                 return code
     return None
 
 
-def _founder(sentence: Sentence) -> str | None:
+def founder_in(sentence: Sentence) -> str | None:
     """ "richt de NAVO een commando in", "een hoofdkwartier dat de EU heeft opgezet"."""
     if _FOUNDING.isdisjoint(sentence.keys):
         return None
@@ -134,7 +141,7 @@ def _founder(sentence: Sentence) -> str | None:
 
 _FOUNDING = frozenset("richt richtte opgericht ingericht zet opgezet vestigt gevestigd".split())
 _PREFIXES = {"vn": "UN", "eu": "EU", "navo": "NATO", "nato": "NATO"}
-_HEADED = tuple(
+HEADED = tuple(
     "missie operatie hoofdkwartier commando groep verband eskader vloot macht brigade "
     "bataljon".split()
 )

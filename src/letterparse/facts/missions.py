@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts.actors import Gazetteer, Name
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.leads import BLOC_NAME, BLOCS, OF_BLOC, lead_by_prefix, led_by_whom
+from letterparse.facts.leads import (
+    BLOC_NAME,
+    BLOCS,
+    HEADED,
+    OF_BLOC,
+    founder_in,
+    lead_by_prefix,
+    led_by_whom,
+)
 from letterparse.facts.roles import role_of
 from letterparse.facts.signals import (
     LEADING,
@@ -29,6 +38,8 @@ _APPOSED = re.compile(
     r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} )?[\w-]{0,9}$"
 )
 _IN_ENGLISH = re.compile(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
+_STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
+_BRACKETED = re.compile(r"\(([A-Z][A-Z0-9-]{3,11})\)")
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
 
@@ -90,8 +101,14 @@ def mission_wakes(language: Language) -> tuple[Wake, ...]:
         (MISSION, gazetteer.telling_firsts.__contains__),
         (MISSION_FORM, _is_formed),
         (MISSION_SECOND, gazetteer.telling_seconds.__contains__),
-        (MISSION_KIND, _mission_words(language).__contains__),
+        (MISSION_KIND, _is_kind(language)),
     )
+
+
+def _is_kind(language: Language) -> Callable[[str], bool]:
+    """Words for missions, and for what stands abroad under somebody's lead."""
+    words = _mission_words(language)
+    return lambda word: word in words or word.endswith(HEADED)
 
 
 def _is_formed(word: str) -> bool:
@@ -132,6 +149,8 @@ class Missions:
                 if found and not any(s <= found[0] < e for s, e, _ in spans):
                     spans.append(found)
         spans += [u for u in unknown if not any(s <= u[0] < e for s, e, _ in spans)]
+        if not spans and marked & MISSION_KIND:
+            spans += self._abbreviated(sentence)
         if not spans:
             return []
         spans.sort()
@@ -180,6 +199,17 @@ class Missions:
         if match:
             return match.start(1), match.end(1), match[1]
         return None
+
+    def _abbreviated(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """ "richt de NAVO een commando in (NSATU)": a headquarters by what stands in brackets."""
+        text = sentence.block.view.text
+        for match in _BRACKETED.finditer(text, sentence.start, sentence.end):
+            at = sentence.token_at(match.start())
+            near = sentence.keys[max(at - 10, 0) : at]
+            if any(key.endswith(_STANDING) for key in near) and match[1] not in self.other_names:
+                if not self._is_actor(sentence, match.start(1)):
+                    return [(match.start(1), match.end(1), match[1])]
+        return []
 
     def _named_before(self, sentence: Sentence, index: int) -> bool:
         text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
@@ -251,7 +281,7 @@ class Missions:
                 return code
         at = sentence.token_at(start)
         found = lead_by_prefix(sentence, range(max(at - 5, 0), at))
-        return found or self._lead_by_bloc(sentence, start)
+        return found or self._lead_by_bloc(sentence, start) or founder_in(sentence)
 
     def _lead_by_bloc(self, sentence: Sentence, start: int) -> str | None:
         """ "de missie van de Verenigde Naties", "de Europese trainingsmissie"."""

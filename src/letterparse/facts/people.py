@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.roles import coordinated
+from letterparse.facts.roles import coordinated, preposition_of, subjects
 from letterparse.facts.signals import PEOPLE
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
@@ -90,7 +90,9 @@ class Judged(dict[str, bool]):
 def people_words(language: Language) -> Judged:
     """Nouns of people who can be sent, also as the end of a compound."""
     words = words_of(language)
-    return Judged(words.people, words.people_ends, 6, (*words.not_sent, *words.units))
+    # "experts" are people as well as a unit, and so are compounds of them.
+    never = (*words.not_sent, *(unit for unit in words.units if unit not in words.people))
+    return Judged(words.people, words.people_ends, 6, never)
 
 
 @cache
@@ -119,6 +121,21 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
                 found += _shared_noun(sentence, people, language)
                 found.append(people)
     return found
+
+
+def nation_of(
+    sentence: Sentence, group: People, scope: Sequence[int], language: Language
+) -> str | None:
+    """ "180 Noren", "De Britten sturen 250 militairen": the state whose people they are."""
+    nations = words_of(language).nations
+    code = nations.get(sentence.keys[group.last])
+    if code is not None or any(a.first < group.first for a in subjects(sentence, scope)):
+        return code
+    for index in scope:
+        if index < group.first and sentence.keys[index] in nations:
+            if preposition_of(sentence, index) is None:
+                return nations[sentence.keys[index]]
+    return None
 
 
 def _shared_noun(sentence: Sentence, people: People, language: Language) -> list[People]:
@@ -168,49 +185,6 @@ def head_of(sentence: Sentence, first: int) -> Actor | None:
 def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
     """True where another state stands before with the verb that both share."""
     return any(a.first < actor.first - 1 and a.kind == "country" for a in sentence.actors)
-
-
-def bare_numbers(
-    sentence: Sentence, found: list[People], language: Language
-) -> list[tuple[int, int]]:
-    """The numbers that stand without their noun: "…, 12 naar Niger en vijf in Senegal"."""
-    bare: list[tuple[int, int]] = []
-    first = found[0].last if found else len(sentence.keys)
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    for index in range(first + 1, len(sentence.keys) - 2):
-        if sentence.keys[index + 1] not in _BEFORE_PLACE or sentence.keys[index] == "een":
-            continue
-        if text[ends[index] : starts[index + 1]] != " ":
-            continue
-        if ":" not in text[ends[index - 1] : starts[index]] and not _joins(
-            text[ends[index - 1] : starts[index]], sentence.keys[index - 1]
-        ):
-            continue
-        if any(p.first <= index <= p.last for p in found):
-            continue
-        if index in sentence.timed:
-            continue
-        value = number_of(sentence, index, language)
-        if value is not None and value < MOST:
-            bare.append((index, value))
-    return bare
-
-
-_BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
-
-
-def _joins(gap: str, word: str) -> bool:
-    return "," in gap or word in (
-        "en",
-        "wie",
-        "waarvan",
-        "er",
-        "nog",
-        "circa",
-        "ongeveer",
-        "ruim",
-        "maximaal",
-    )
 
 
 class _NumberWords(dict[str, int | None]):

@@ -121,6 +121,8 @@ class Reader:
             if verb.beside and not self._beside(at, verb):
                 continue
             mood = self.mood(at, verb.shape)
+            if mood is None and verb.shape == "whole" and verb.kind in ("reach", "receive"):
+                mood = self._plural(at)
             if mood is None:
                 continue
             hit = Hit(at, verb, mood, self.clause[at])
@@ -128,6 +130,12 @@ class Reader:
                 return hit
             present = present or hit
         return present
+
+    def _plural(self, at: int) -> Mood | None:
+        """ "De antwoorden volgen voor 1 juli": no auxiliary makes it an infinitive."""
+        if self._denied(at, "third") or (at and self.keys[at - 1] == "te"):
+            return None
+        return None if self._auxiliaries(at) else "present"
 
     def _beside(self, at: int, verb: Verb) -> bool:
         """Is one of the words that the verb needs there, where it can belong to it?"""
@@ -240,7 +248,7 @@ class Reader:
     def _with_me(self, at: int) -> bool:
         """Does "ik" stand at a first person form ("deel" and "bericht" are nouns too)?"""
         near = self.keys[max(at - 1, 0) : at + 2]
-        if "ik" in near:
+        if "ik" in near or (self.keys[at - 1] in ("en", "maar") and "ik" in self.keys[:at]):
             return True
         for place in range(at - 1, -1, -1):
             if self.clause[place] != self.clause[at]:

@@ -130,8 +130,13 @@ def senders_of(
         chosen = before[-1]
         for candidate in before:
             listed = roles.coordinated(sentence, candidate)
-            if chosen in listed and (len(listed) == count or each_named(sentence)):
+            if chosen not in listed or len(listed) == 1:
+                continue
+            if len(listed) == count or each_named(sentence):
                 return [as_donor(a) for a in listed]
+            # "België en Luxemburg sturen samen 130 militairen": the first named stands for them.
+            chosen = listed[0] if count == 1 else chosen
+            break
         return [as_donor(chosen)]
     later = [a for a in candidates if roles.follows_verb(sentence, a)]
     if later:

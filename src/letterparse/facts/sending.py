@@ -96,7 +96,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if sentence.marked & CHANGING:
         found = (
             _departure(sentence, scope, present)
-            or _handed_over(sentence, scope)
+            or handed_over(sentence, scope)
             or relief_in(sentence)
             or change_of(words, present)
         )
@@ -129,7 +129,7 @@ def _departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> s
 _HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}
 
 
-def _handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
+def handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
     """ "draagt zijn rol op 15 december over (aan …)": "over" stands as a particle."""
     keys = sentence.keys
     if _HANDING.keys().isdisjoint(sentence.present) or "over" not in sentence.present:
@@ -147,7 +147,7 @@ def departure_in(sentence: Sentence) -> str | None:
     """What a whole sentence says of leaving a country or handing over a task, or None."""
     everything = range(len(sentence.keys))
     return _departure(sentence, everything, sentence.present) or (
-        _handed_over(sentence, everything) or relief_in(sentence)
+        handed_over(sentence, everything) or relief_in(sentence)
     )
 
 

@@ -9,7 +9,7 @@ from letterparse.facts.model import Deployment
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here
 from letterparse.facts.senders import as_donor, mission_sender
-from letterparse.facts.sending import Pairs, Words, period_of, scope_of, status_of
+from letterparse.facts.sending import Pairs, Words, handed_over, period_of, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.unreal import refusal_in
 
@@ -33,7 +33,7 @@ def read_mission(
         return
     if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)
-    elif status in ("extended", "ending", "ended"):
+    elif status in ("extended", "ending", "ended") and handed_over(sentence, scope) is None:
         actor = None
     else:
         return

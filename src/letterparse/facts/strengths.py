@@ -10,7 +10,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import MOST, People, unit_words, words_of
 from letterparse.facts.sending import Words
-from letterparse.facts.signals import STRONG, UNIT
+from letterparse.facts.signals import LEADING, STRONG, UNIT
 
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
@@ -52,7 +52,7 @@ def is_other(
             return "nothing says that they were sent"
     sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
     if keys[group.last] in words_of(context.language).nations and not (
-        named or sentence.marked & UNIT
+        named or sentence.marked & (UNIT | LEADING)
     ):
         return "nothing says that they were sent"
     if keys[group.last] in words_of(context.language).any_kind and not (

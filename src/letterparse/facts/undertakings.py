@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from letterparse.facts.conditions import depends
+from letterparse.facts.conditions import consequence_at, depends
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod, Promise
 from letterparse.facts.promising import Hit, Reader
@@ -58,6 +58,8 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
     """Why this verb makes no promise, whenever it is due; "" if it can make one."""
     if not pledges(reader, draft) and _is_done_here(reader, draft, hit):
         return "this letter does it itself"
+    if hit.at < consequence_at(reader, draft.low, draft.high):
+        return "it is the condition, not what follows"
     if _is_asked(reader, draft, hit):
         return "others ask for it"
     kind = hit.verb.kind

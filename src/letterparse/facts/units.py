@@ -25,7 +25,8 @@ def read_units(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
-    if not _sends(words, sentence) or "geen" in sentence.keys:
+    there = _has_there(sentence, scene)
+    if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
         return False
     told = {
         d.participant
@@ -55,6 +56,18 @@ def read_units(
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
+
+
+def _has_there(sentence: Sentence, scene: Scene) -> bool:
+    """ "Spanje heeft er een schip": where those are who were told of just before."""
+    last = scene.last
+    if last is None or last.place.block != sentence.block.index:
+        return False
+    return bool(_HAS & sentence.present) and bool(_RIGHT_THERE & sentence.present)
+
+
+_HAS = frozenset(("heeft", "hebben"))
+_RIGHT_THERE = frozenset(("er", "daar", "aldaar"))
 
 
 def _units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
@@ -161,7 +174,10 @@ def _unit(
     if not location and not afloat and (paired or strong or _THERE & sentence.present):
         location = scene.location
     lost = not location and not mission
-    if lost and not (afloat and (strong or paired) and sentence.keys[index] not in _TRADE):
+    there = _has_there(sentence, scene) and scene.last is not None and not scene.last.location
+    if lost and not (
+        afloat and (there or ((strong or paired) and sentence.keys[index] not in _TRADE))
+    ):
         return False
     if location and all(one.code in location for one in senders) and not afloat:
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.

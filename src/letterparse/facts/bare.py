@@ -1,0 +1,82 @@
+"""Numbers without their noun: "…, 12 naar Niger", "…, en in Bagdad nog eens twaalf"."""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.people import MOST, People, number_of
+from letterparse.language import Language
+
+
+def bare_numbers(
+    sentence: Sentence, found: list[People], language: Language
+) -> list[tuple[int, int]]:
+    """The numbers that stand without their noun: "…, 12 naar Niger en vijf in Senegal"."""
+    bare: list[tuple[int, int]] = []
+    first = found[0].last if found else len(sentence.keys)
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    for index in range(first + 1, len(sentence.keys)):
+        if sentence.keys[index] == "een":
+            continue
+        if index + 2 >= len(sentence.keys) or sentence.keys[index + 1] not in _BEFORE_PLACE:
+            value = _behind_place(sentence, index, found, language)
+            if value is not None:
+                bare.append((index, value))
+            continue
+        if text[ends[index] : starts[index + 1]] != " ":
+            continue
+        if ":" not in text[ends[index - 1] : starts[index]] and not _joins(
+            text[ends[index - 1] : starts[index]], sentence.keys[index - 1]
+        ):
+            continue
+        if any(p.first <= index <= p.last for p in found):
+            continue
+        if index in sentence.timed:
+            continue
+        value = number_of(sentence, index, language)
+        if value is not None and value < MOST:
+            bare.append((index, value))
+    return bare
+
+
+def closes_part(sentence: Sentence, index: int) -> bool:
+    """True for the last word of a sentence, or one before a comma."""
+    last = index + 1 == len(sentence.keys)
+    return last or sentence.block.view.text[sentence.ends[index]] == ","
+
+
+def _behind_place(
+    sentence: Sentence, index: int, found: list[People], language: Language
+) -> int | None:
+    """ "…, en in Bagdad nog eens twaalf": the number that closes what a second place says."""
+    closes = (
+        index + 1 == len(sentence.keys) or sentence.block.view.text[sentence.ends[index]] in ","
+    )
+    if not closes or any(p.first <= index <= p.last for p in found):
+        return None
+    if any(p.start <= sentence.starts[index] < p.end for p in sentence.periods):
+        return None
+    for actor in sentence.actors:
+        between = sentence.keys[actor.last + 1 : index]
+        if actor.last < index and len(between) <= 3 and _MORE.issuperset(between):
+            before = sentence.keys[max(actor.first - 2, 0)]
+            if actor.kind in ("country", "place") and before in ("en", "maar"):
+                return number_of(sentence, index, language)
+    return None
+
+
+_MORE = frozenset("nog eens ook circa ongeveer ruim er zo n".split())
+_BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
+
+
+def _joins(gap: str, word: str) -> bool:
+    return "," in gap or word in (
+        "en",
+        "wie",
+        "waarvan",
+        "er",
+        "nog",
+        "circa",
+        "ongeveer",
+        "ruim",
+        "maximaal",
+    )

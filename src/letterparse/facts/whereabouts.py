@@ -1,0 +1,79 @@
+"""Where people who are counted in a sentence are, and which number goes with which place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.people import People
+from letterparse.facts.places import at_sea, places_in
+from letterparse.facts.signals import STRONG
+
+
+def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
+    """Where these people are: said behind them, else in their clause, else in the sentence."""
+    if len(group.numbers) == 1:
+        after = places_in(sentence, [i for i in scope if group.first <= i < until])
+        if after:
+            return after
+    return (
+        places_in(sentence, [i for i in scope if i < until])
+        or (not at_sea(sentence) and _meant_for(sentence, range(group.last, until)))
+        or places_in(sentence, range(until))
+        or places_in(sentence, scope)
+        or places_in(sentence, range(len(sentence.keys)))
+        or _that_land(sentence)
+        or _of_place(sentence)
+    )
+
+
+def _of_place(sentence: Sentence) -> list[str]:
+    """ "Voor de ontmijning van Mosul zijn tien experts vertrokken": the only place named."""
+    places = [a for a in sentence.actors if a.kind == "place" and a.code != "NL"]
+    if len(places) != 1 or roles.role_of(sentence, places[0]) != "van":
+        return []
+    return [places[0].code] if sentence.marked & STRONG else []
+
+
+def _that_land(sentence: Sentence) -> list[str]:
+    """ "zijn brigade voor Litouwen … in dat land": the state named before."""
+    text = sentence.text
+    at = text.find(" in dat land")
+    named = [
+        a.code
+        for a in sentence.actors
+        if a.kind == "country"
+        and a.end <= sentence.start + at
+        and roles.role_of(sentence, a) is not None
+    ]
+    return named[-1:]
+
+
+def _meant_for(sentence: Sentence, span: range) -> list[str]:
+    """ "leveren twintig medewerkers voor Italië": where those are meant for."""
+    return [
+        a.code
+        for a in sentence.actors
+        if a.first in span
+        and a.kind in ("country", "place")
+        and a.code != "NL"
+        and roles.preposition_of(sentence, a.first) == "voor"
+    ][:1]
+
+
+def shares_of(
+    numbers: Sequence[int], actors: Sequence[roles.Donor], location: list[str]
+) -> list[tuple[int, roles.Donor, list[str]]]:
+    """Number, sender and place of each: "respectievelijk … naar Liberia en Sierra Leone"."""
+    if len(numbers) > 1 and len(actors) == 1 and len(location) == len(numbers):
+        return [(n, actors[0], [code]) for n, code in zip(numbers, location, strict=True)]
+    counts = list(numbers) if len(numbers) == len(actors) else [numbers[-1]] * len(actors)
+    shares: list[tuple[int, roles.Donor, list[str]]] = []
+    for index, (number, actor) in enumerate(zip(counts, actors, strict=True)):
+        if len(actors) > 1 and len(location) == len(actors):
+            here = [location[index]]
+        else:
+            here = [code for code in location if code != actor.code] or location
+        shares.append((number, actor, here))
+    return shares
