@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
 from letterparse.facts.clauses import Clauses, clauses_of
@@ -18,6 +18,22 @@ from letterparse.structure.outline import Block, Outline
 from letterparse.trace import Trace
 
 M = TypeVar("M", bound=Mention)
+T = TypeVar("T")
+
+
+class _Made(Generic[T]):
+    """An attribute that a method makes on first use, and that is plain from then on.
+
+    A `__getattr__` would do the same, but slow down each look at each other attribute.
+    """
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self.make = make
+        self.name = make.__name__
+
+    def __get__(self, sentence: Any, owner: type) -> T:
+        made = sentence.__dict__[self.name] = self.make(sentence)
+        return made
 
 
 class Sentence:
@@ -27,27 +43,19 @@ class Sentence:
     together (see `signals`); word i stands at `starts[i]:ends[i]`. Most sentences tell no
     fact: what takes work, the `actors` that are named in it, the `clauses` that its words are
     sorted into, `present`, its words as a set, and the indices of the words inside amounts
-    (`priced`), inside periods (`timed`) and before commas (`commas`), is made on first use, and
-    from then on is a plain attribute. `memo` is where `roles` keeps what it found on the actors.
+    (`priced`), inside periods (`timed`) and before commas (`commas`), is made on first use.
+    `memo` is where `roles` keeps what it found on the actors.
     """
 
     keys: list[str]
     starts: list[int]
     ends: list[int]
     marks: list[int]
-    actors: list[Actor]
-    clauses: Clauses
-    commas: frozenset[int]
-    present: frozenset[str]
-    priced: frozenset[int]
-    timed: frozenset[int]
 
     __slots__ = (
-        "actors",
+        "__dict__",
         "amounts",
         "block",
-        "clauses",
-        "commas",
         "end",
         "ends",
         "gazetteer",
@@ -57,11 +65,8 @@ class Sentence:
         "marks",
         "memo",
         "periods",
-        "present",
-        "priced",
         "start",
         "starts",
-        "timed",
     )
 
     def __init__(
@@ -95,25 +100,30 @@ class Sentence:
         self.gazetteer = gazetteer
         self.memo: dict[str, Any] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        """Called only for what has not been made yet."""
-        if name == "actors":
-            self.actors = self.named_by(self.gazetteer, ACTOR, SECOND)
-        elif name == "clauses":
-            amounts = frozenset(self.token_at(amount.start) for amount in self.amounts)
-            text = self.block.view.text
-            self.clauses = clauses_of(text, self.keys, self.starts, self.ends, amounts)
-        elif name == "present":
-            self.present = frozenset(self.keys)
-        elif name == "commas":
-            self.commas = frozenset(self._before_commas())
-        elif name == "priced":
-            self.priced = self._tokens_of(self.amounts)
-        elif name == "timed":
-            self.timed = self._tokens_of(self.periods)
-        else:
-            raise AttributeError(name)
-        return getattr(self, name)
+    @_Made
+    def actors(self) -> list[Actor]:
+        return self.named_by(self.gazetteer, ACTOR, SECOND)
+
+    @_Made
+    def clauses(self) -> Clauses:
+        amounts = frozenset(self.token_at(amount.start) for amount in self.amounts)
+        return clauses_of(self.block.view.text, self.keys, self.starts, self.ends, amounts)
+
+    @_Made
+    def present(self) -> frozenset[str]:
+        return frozenset(self.keys)
+
+    @_Made
+    def commas(self) -> frozenset[int]:
+        return frozenset(self._before_commas())
+
+    @_Made
+    def priced(self) -> frozenset[int]:
+        return self._tokens_of(self.amounts)
+
+    @_Made
+    def timed(self) -> frozenset[int]:
+        return self._tokens_of(self.periods)
 
     def part(self, first: int, last: int) -> Sentence:
         """Its words from `first` up to `last`, as a sentence of their own."""

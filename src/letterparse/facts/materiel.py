@@ -18,7 +18,7 @@ from letterparse.facts.people import Judged, people_in
 from letterparse.facts.pointing import given_before, of_these, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
-from letterparse.facts.signals import COUNT, HANDING, MATERIEL, THING, Wake
+from letterparse.facts.signals import COUNT, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
@@ -60,9 +60,7 @@ def find_materiel(context: Context) -> list[Commitment]:
         made: list[Commitment] = []
         for sentence in told[:-1] if intro is not None and not listed else told:
             if sentence.marked & HANDING and _counts(sentence):
-                before = next(
-                    (c for c in reversed(found + made) if c.place.block == block.index), None
-                )
+                before = next((c for c in reversed(made) if c.place.block == block.index), None)
                 more = _read(context, sentence, before)
                 if before is not None and _is_whole_of(before, more):
                     found, made = _without(found, before), _without(made, before)
@@ -164,7 +162,7 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
         return None
     verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
-    if not verbs or not verbs <= goods.never_people:
+    if sentence.marked & PEOPLE and not (verbs and verbs <= goods.never_people):
         taken |= _people_given(context, sentence)
     if not taken.isdisjoint(members):
         return None
@@ -176,10 +174,12 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
 def _asks(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
     """True if a clause asks or wishes; "na een oproep van Griekenland" only says why."""
     asking, requests = giving_words(language).asking, goods_words(language).requests
+    keys = sentence.keys
+    if asking.isdisjoint(sentence.present):
+        return False
     return any(
-        sentence.keys[i] in asking
-        and not (sentence.keys[i] in requests and roles.preposition_of(sentence, i) in _AFTER)
-        for i in members
+        not (keys[i] in requests and roles.preposition_of(sentence, i) in _AFTER)
+        for i in [i for i in members if keys[i] in asking]
     )
 
 

@@ -111,7 +111,7 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
     """The numbers of people in a sentence, in order."""
     found: list[People] = []
     listed, text = words_of(language).people, sentence.block.view.text
-    for index, mark in enumerate(sentence.marks):
+    for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):
         if mark & PEOPLE:
             if sentence.keys[index] not in listed and (text[sentence.starts[index]].isupper()):
                 # A name ("Reapers", "Bushmasters") only has the ending.

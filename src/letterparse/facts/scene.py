@@ -90,8 +90,8 @@ def takes_over(sentence: Sentence, scene: Scene) -> None:
 
 def succeed(sentence: Sentence, scene: Scene) -> None:
     """Add the successor, with the mission and the place of whom it relieves."""
-    at = successor_at(sentence)
     last = scene.found[-1] if scene.found else None
+    at = successor_at(sentence) if last is not None else -1
     if at < 0 or last is None or not _is_told(last, sentence):
         return
     head = head_at(sentence, at)

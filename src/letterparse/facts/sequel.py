@@ -11,7 +11,7 @@ from letterparse.facts.people import People, people_words, unit_words
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.sending import WERE, Words, change_of, departure_in, sending_words
-from letterparse.facts.signals import AMOUNTING, CONTINUING, SENDING
+from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, SENDING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -54,12 +54,13 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         return True
+    if sentence.amounts or not (
+        sentence.marked & SENDING
+        or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
+    ):
+        return False
     first = subject_at(sentence)
     if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
-        return False
-    if sentence.amounts or not (
-        sentence.marked & SENDING or change_of(words, sentence.present) is not None
-    ):
         return False
     head = keys[first]
     if head in _PRONOUNS or (head == "het" and keys[first + 1] in _OF_IT):

@@ -187,9 +187,7 @@ def _wished(words: Moods, sentence: Sentence, scope: Sequence[int]) -> str | Non
     keys = sentence.keys
     if words.wishing.isdisjoint(keys):
         return None
-    for index, key in enumerate(keys[:-1]):
-        if key not in words.wishing:
-            continue
+    for index in [i for i, key in enumerate(keys[:-1]) if key in words.wishing]:
         if _is_wisher(words, sentence, index):
             return "somebody only wants it"
         if "dat" in keys[index + 1 : index + 3] and scope[-1] > index:
