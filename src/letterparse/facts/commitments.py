@@ -23,7 +23,7 @@ from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
 from letterparse.facts.roles import NL
 from letterparse.facts.spending import period_of
-from letterparse.facts.verdicts import Before, Verdict, scope_of
+from letterparse.facts.verdicts import Before, Verdict, scope_of, words_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.structure.outline import Block
@@ -186,6 +186,8 @@ def _widen(whole: Commitment, period: Period) -> None:
 def _build(case: Case, state: _State) -> Commitment | None:
     donor = donor_of(case)
     if donor is None:
+        if _told_at_conference(case):
+            return None
         told = case.verdict.hit is not None and case.verdict.hit.form.verb in TOLD_OF_OTHERS
         if case.amount.currency not in HOME and told and not is_dutch(case):
             return None
@@ -204,6 +206,16 @@ def _build(case: Case, state: _State) -> Commitment | None:
         period=period_of(case),
         part_of=state.found.index(case.whole) if case.whole in state.found else None,
     )
+
+
+def _told_at_conference(case: Case) -> bool:
+    """ "In Brussel is op de conferentie € 6 miljard toegezegd": by many, not by the own state."""
+    hit = case.verdict.hit
+    if hit is None or hit.form.verb not in ("toezeggen", "bijeenbrengen", "beloven"):
+        return False
+    there = words_of(case.context.language).conferences
+    told = not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
+    return told and not is_dutch(case)
 
 
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:

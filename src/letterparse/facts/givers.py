@@ -8,8 +8,9 @@ from collections.abc import Callable
 from letterparse.facts import roles
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
+from letterparse.facts.grants import granter
 from letterparse.facts.openings import label_of
-from letterparse.facts.phrases import Giver, finite_forms, names_of
+from letterparse.facts.phrases import Giver, finite_forms, listed, names_of
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sources import (
     SHARED,
@@ -17,12 +18,12 @@ from letterparse.facts.sources import (
     apposed,
     bracketed,
     charged,
-    coming_from,
     giver_behind,
+    origin,
     owner_behind,
-    purse_of,
     source,
     through,
+    told_behind_noun,
 )
 from letterparse.facts.subjects import gapped, is_passive, subject_of
 from letterparse.language import Language
@@ -34,11 +35,16 @@ def donor_of(case: Case) -> Donor | None:
         if case.whole is not None and case.whole.donor:
             return Donor(case.whole.donor, case.whole.own)
         return _donor_of_item(case)
-    found = _listed_beside(case) or owner_behind(case, "van") or _agent(case)
+    found = (
+        _listed_beside(case)
+        or _listed_in_brackets(case)
+        or owner_behind(case, "van")
+        or _agent(case)
+    )
     if found is not None:
         return found
     if _receives(case):
-        return source(case, FROM) or giver_behind(case) or NL
+        return source(case, FROM) or giver_behind(case) or granter(case) or NL
     for attempt in _IN_TURN:
         found = attempt(case)
         if found is not None:
@@ -97,7 +103,7 @@ def _is_shared(case: Case) -> bool:
 
 def _of_rest(case: Case) -> Donor | None:
     """No subject gives and none is passive: "de bijdrage van X bedraagt …"."""
-    for attempt in (purse_of, coming_from, _pointed_at, adjective):
+    for attempt in (origin, told_behind_noun, _pointed_at, adjective):
         found = attempt(case)
         if found is not None:
             return found
@@ -130,6 +136,48 @@ def _listed_beside(case: Case) -> Donor | None:
     return donor_from(givers[case.number if len(givers) == case.size else 0], language)
 
 
+def _listed_in_brackets(case: Case) -> Donor | None:
+    """ "door het Rijk (€ 12 miljoen), de provincie (€ 6 miljoen) en ProRail (€ 2 miljoen)"."""
+    sentence, language, scope = case.sentence, case.context.language, case.scope
+    before = [a.end for a in sentence.amounts if a.end <= case.amount.start]
+    if scope.opener != "(":
+        return None
+    text = sentence.block.view.text
+    opened = min(i for i, c in enumerate(sentence.clauses.of) if c == scope.clause)
+    governor = _governor(sentence)
+    if before:
+        low = sentence.token_at(max(before))
+        if low >= opened or ")" not in text[max(before) : sentence.starts[low]]:
+            return None
+        if governor is not None and sentence.keys[governor] not in _BY:
+            return None
+    elif governor is None or sentence.keys[governor] not in _BY:
+        return None
+    else:
+        low = governor
+    first = low + 1 if sentence.keys[low] in ("en", "alsmede") else low
+    while first < opened and sentence.keys[first] in _VERBAL_OR_BY:
+        first += 1
+    givers, end = listed(sentence, first, opened, language)
+    return donor_from(givers[0], language) if len(givers) == 1 and end == opened else None
+
+
+def _governor(sentence: Sentence) -> int | None:
+    """The token that governs the noun phrase before the first bracket, None for a subject."""
+    opened = next(i for i, c in enumerate(sentence.clauses.of) if sentence.clauses.opener[c] == "(")
+    text = sentence.block.view.text
+    for index in range(opened - 1, -1, -1):
+        if sentence.keys[index] in roles.PREPOSITIONS:
+            return index
+        if "," in text[sentence.ends[index] : sentence.starts[index + 1]]:
+            return index
+    return None
+
+
+_BY = frozenset(("door", "van", "uit", "vanuit", "naast"))
+_VERBAL_OR_BY = _BY | {"betaalt", "betalen", "draagt", "dragen", "legt", "leggen"}
+
+
 def _stated(case: Case) -> Donor | None:
     """The subject of the amount's own statement, if it gives."""
     sentence, language = case.sentence, case.context.language
@@ -154,7 +202,7 @@ def _stated(case: Case) -> Donor | None:
 
 def _of_passive(case: Case) -> Donor | None:
     """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
-    for attempt in (purse_of, coming_from, _enlarged, adjective, through, _of_owner, _of_outer):
+    for attempt in (origin, _enlarged, adjective, through, _of_owner, _of_outer):
         found = attempt(case)
         if found is not None:
             return found
@@ -377,7 +425,10 @@ def _beside_donor(case: Case) -> list[str]:
         return []
     if case.verdict.hit is not None and case.verdict.hit.form.verb == "ontvangen":
         return []
-    return [donor.code for donor in together(case)[1:]]
+    givers = together(case)
+    if _number_among(case, len(givers)) is not None:
+        return []
+    return [donor.code for donor in givers[1:]]
 
 
 def of_currency(case: Case) -> Donor | None:

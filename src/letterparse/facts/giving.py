@@ -12,7 +12,8 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
-from letterparse.facts.refusals import no_gift, owed, own_cost
+from letterparse.facts.purses import COMING, purses_in
+from letterparse.facts.refusals import bought, no_gift, only_moved, owed, own_cost
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of, words_of
 from letterparse.language import Language
@@ -41,6 +42,8 @@ def judge(
     asked = _asked(words, sentence, scope)
     if asked:
         return Verdict(None, f"somebody asks or weighs: {asked}")
+    if bought(words, language, sentence, scope) or only_moved(words, sentence, scope):
+        return Verdict(None, "it is a price that is offered or what a motion wants")
     if not _bears(hits) and owed(words, language, sentence, amount, scope):
         return Verdict(None, "it is owed, earned or spent by nobody in particular")
     if _proposed(scope.keys):
@@ -49,14 +52,16 @@ def judge(
         return Verdict(None, "it is what anybody can get")
     if divides(sentence, amount, scope, before):
         return Verdict(None, "it only divides a total over years")
-    if own_cost(words, sentence, scope.keys):
+    if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         return Verdict("own-cost", status="decided")
     if _priced_between(sentence, amount, scope):
         return Verdict(None, "it is priced or estimated")
+    if noun in ("project", "projecten") and not hits and _is_class(amount):
+        return Verdict(None, "it tells the class of a project")
     if _denied(words, sentence, scope):
         return Verdict(None, "it is denied")
     given = _given(words, language, scope, hits, noun)
-    return given or _by_default(words, sentence, amount, scope, before)
+    return given or _by_default(words, language, sentence, amount, scope, before)
 
 
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
@@ -73,7 +78,32 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
                 return key
     if words.asking.isdisjoint(scope.keys):
         return None
-    return next((key for key in _told(scope.keys) if key in words.asking), None)
+    told = _told(scope.keys)
+    if _announced_ahead(words, sentence, scope):
+        told = [key for key in told if key not in ("zou", "zouden")]
+    return next((key for key in told if key in words.asking), None)
+
+
+def _with_antecedent(sentence: Sentence, scope: Scope) -> list[str]:
+    """The words of a clause, before them those that a relative pronoun stands for."""
+    first = scope.members[0]
+    if scope.opener not in ("die", "dat", "welke") or not first:
+        return scope.keys
+    return [*sentence.keys[max(first - 10, 0) : first], *scope.keys]
+
+
+def _is_class(amount: Amount) -> bool:
+    """ "een project van 50 tot 100 miljoen": a range too wide to be meant as an amount."""
+    return amount.low is not None and amount.high is not None and amount.high >= 2 * amount.low
+
+
+def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:
+    """ "kondigde aan dat Kenia € 5 miljoen zou krijgen": there "zou" only looks ahead."""
+    keys = sentence.keys
+    if "hebben" in scope.keys or "dat" not in keys[: scope.at]:
+        return False
+    dat = scope.at - 1 - keys[: scope.at][::-1].index("dat")
+    return not words.granting_speech.isdisjoint(keys[max(dat - 8, 0) : dat])
 
 
 def _told(keys: list[str]) -> list[str]:
@@ -135,7 +165,12 @@ def _given(
 
 
 def _by_default(
-    words: Words, sentence: Sentence, amount: Amount, scope: Scope, before: Before
+    words: Words,
+    language: Language,
+    sentence: Sentence,
+    amount: Amount,
+    scope: Scope,
+    before: Before,
 ) -> Verdict:
     """Where no word of giving stands with it: the list that it is in, or what it is for."""
     if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
@@ -147,7 +182,16 @@ def _by_default(
             return Verdict("item", status=before.opening.status)
     if _has_purpose(words, sentence, amount, scope):
         return Verdict("purpose", status="decided")
+    if _comes_from(words, language, sentence, scope):
+        return Verdict("purse", status="decided")
     return Verdict(None, "no word of giving stands with it")
+
+
+def _comes_from(words: Words, language: Language, sentence: Sentence, scope: Scope) -> bool:
+    """ "Van het Rijk komt € 40 miljoen": from somebody's purse, and no word speaks against it."""
+    if COMING.isdisjoint(scope.keys) or any(_speaks_against(words, key) for key in scope.keys):
+        return False
+    return bool(purses_in(sentence, scope.members, language))
 
 
 def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
@@ -195,6 +239,8 @@ def _other_noun(
     if noun is None or not is_other(words, noun):
         return None
     if noun in words.own_costs and _bears(hits):
+        return None
+    if noun.endswith(tuple(words.rewards)) and (_bears(hits) or _paid_out(hits)):
         return None
     after = sentence.token_at(amount.end)
     if hits and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
@@ -261,6 +307,10 @@ def _bears(hits: list[Hit]) -> bool:
     return any(
         hit.form.verb in ("dragen", "betalen", "vergoeden", "voor rekening nemen") for hit in hits
     )
+
+
+def _paid_out(hits: list[Hit]) -> bool:
+    return any(hit.form.verb in ("uitkeren", "uitbetalen", "toekennen") for hit in hits)
 
 
 _COPULAS = frozenset("bedraagt bedroeg bedragen beloopt belopen beliep staat stond".split())

@@ -15,7 +15,8 @@ _SKIPPED = frozenset(
 
 
 _MEASURES = frozenset(
-    "bedraagt bedroeg bedragen beloopt belopen omvat omvatte komt kwam uitkomt omvang".split()
+    "bedraagt bedroeg bedragen beloopt belopen omvat omvatte komt kwam uitkomt "
+    "uitgekomen uitkwam omvang".split()
 )
 
 

@@ -72,6 +72,7 @@ def judge_part(
     named = any(hit.form.verb == "ontvangen" for hit in hits)
     if named and not stages and _yearly(sentence, amount, parent):
         return Verdict(None, "it only divides a total over years")
+    named = named or any(hit.form.verb in _REACHING for hit in hits)
     used = named or own_giver(sentence, scope) or has_use(sentence, amount, scope)
     used = used or (bool(hits) and _of_a_whole(words, sentence, amount))
     if not stages and not used:
@@ -93,6 +94,7 @@ def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:
     return any(p.first and (amount.start - p.end < 30) for p in sentence.periods)
 
 
+_REACHING = frozenset(("terechtkomen", "toevallen", "toekomen", "ten goede komen"))
 _USES = frozenset("voor aan naar betrekking ten bestemd via door in op".split())
 
 

@@ -28,6 +28,7 @@ class Names(NamedTuple):
     organisations: frozenset[str]
     endings: tuple[str, ...]
     own_funds: frozenset[str]
+    ministries: frozenset[str]
     of_state: frozenset[str]
     self_words: frozenset[str]
     pronouns: frozenset[str]
@@ -41,17 +42,26 @@ class Names(NamedTuple):
     european: frozenset[str]
     titles: frozenset[str]
     demonyms: dict[str, str]
+    public_adjectives: dict[str, str]
+    sides: tuple[str, ...]
+    purse_ends: tuple[str, ...]
     finite: frozenset[str]
 
 
 @cache
 def names_of(language: Language) -> Names:
     table = language.table("actors")
-    lists = ("endings", "things", "finite", "demonyms")
+    lists = (
+        *("endings", "things", "sides", "purse_ends"),
+        *("finite", "demonyms", "public_adjectives"),
+    )
     return Names(
         **{n: frozenset(table[n]) for n in Names._fields if n not in lists},
         endings=tuple(table["endings"]),
         things=tuple(table["things"]),
+        sides=tuple(table["sides"]),
+        purse_ends=tuple(table["purse_ends"]),
+        public_adjectives=table["public_adjectives"],
         finite=finite_forms(language),
         demonyms={name: code for code, all_ in table["demonyms"].items() for name in all_},
     )
@@ -148,16 +158,32 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             return None
         if key in names.demonyms:
             return Giver(names.demonyms[key], False, first, index, True)
+        if key in names.european and keys_end(sentence, index, end, names.purse_ends):
+            return Giver("EU", False, first, end - 1, True)
         if key in names.europe and index + 1 == end:
             return Giver("EU", False, first, index)
+        if key in names.public_adjectives and index + 1 < end:
+            after = sentence.keys[index + 1 : index + 3]
+            if any(
+                word in names.of_state or word in ("landsregering", "bestuur") for word in after
+            ):
+                code = names.public_adjectives[key]
+                return Giver(code, code == "NL", first, end - 1)
         if key in names.self_words:
             return Giver("NL", True, first, index)
-        if _organisation(sentence, index, names) or is_name(sentence, index, names):
+        if is_organisation(sentence, index, names) or is_name(sentence, index, names):
             if key in names.own_funds:
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)
+            if sentence.keys[last] in names.ministries and is_name(sentence, last, names):
+                return Giver("NL", True, first, last)
             return Giver(_name(sentence, index, last, first, names), False, first, last)
     return None
+
+
+def keys_end(sentence: Sentence, index: int, end: int, ends: tuple[str, ...]) -> bool:
+    """True if a word behind token `index` ends like one of these: "Europees Defensiefonds"."""
+    return any(key.endswith(ends) for key in sentence.keys[index + 1 : end])
 
 
 def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | None:
@@ -168,6 +194,8 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
             if (actor.first, actor.last) == (first, end - 1):
                 return actor  # "Washington zegde toe": the capital for the state.
             continue
+        if actor.kind == "own" and _of_region(sentence, actor, names):
+            return None
         if actor.kind != "adjective":
             return _of_country(sentence, actor)
         following = inside[number + 1] if number + 1 < len(inside) else None
@@ -177,6 +205,12 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
         if any(key in names.of_state for key in after[:2]) and "banken" not in after[:2]:
             return actor._replace(kind="country")
     return None
+
+
+def _of_region(sentence: Sentence, actor: Actor, names: Names) -> bool:
+    """ "de Vlaamse regering": a region's own, which no table of states knows."""
+    before = sentence.keys[actor.first - 1] if actor.first else ""
+    return names.public_adjectives.get(before, "NL") != "NL"
 
 
 def _of_country(sentence: Sentence, actor: Actor) -> Actor:
@@ -193,7 +227,8 @@ def _of_country(sentence: Sentence, actor: Actor) -> Actor:
     return actor
 
 
-def _organisation(sentence: Sentence, index: int, names: Names) -> bool:
+def is_organisation(sentence: Sentence, index: int, names: Names) -> bool:
+    """True for a word for an organisation: "gemeente", "drinkwaterbedrijf"."""
     key = sentence.keys[index]
     if key in names.organisations:
         return True
@@ -276,7 +311,7 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
             at += 1
     name = text[starts[index] : ends[last]]
     lower = (
-        index == 0 and _organisation(sentence, index, names) and name.split(" ")[0][1:].islower()
+        index == 0 and is_organisation(sentence, index, names) and name.split(" ")[0][1:].islower()
     )
     return name[0].lower() + name[1:] if lower else name
 

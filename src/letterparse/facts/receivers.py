@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from letterparse.facts import roles
-from letterparse.facts.case import Case
+from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
@@ -37,7 +37,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if donor.code != "NL" and not donor.own and _to_home(case):
         return ["NL"]
     hit = case.verdict.hit
-    if hit is not None and hit.form.verb == "ontvangen":
+    got = not GETTING.isdisjoint(case.scope.keys)
+    if got or (hit is not None and hit.form.verb == "ontvangen"):
         receivers = _receivers(case, donor)
         if receivers or case.whole is None:
             return receivers

@@ -40,6 +40,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is a figure of statistics"
     if "behandeling" in scope.keys and not {"aanvraag", "aanvragen"}.isdisjoint(scope.keys):
         return "it is applied for"
+    if not _CLASSES.isdisjoint(sentence.keys[max(scope.at - 4, 0) : scope.at]):
+        return "it tells the class of a project"
     agent = _agent(sentence, scope)
     if agent & words.vague_agents and not agent & {"nederland"}:
         return "nobody in particular gives it"
@@ -81,6 +83,7 @@ def _was_before(sentence: Sentence, amount: Amount) -> bool:
 _NEAR = 10
 
 
+_CLASSES = frozenset("categorie categorieën klasse prijsklasse bandbreedte ordegrootte".split())
 _LIMITS = ("plafond", "grens", "begrensd", "maximum", "minimum", "gemaximeerd", "drempel")
 
 
@@ -138,11 +141,41 @@ def owed(
     if "rekening" in keys and keys & {"houdt", "houden", "hield", "hielden"}:
         return True
     nobody = words.vague_subjects | words.proposals
-    if nobody.isdisjoint(keys):
-        return False
+    if _SPENT & keys:
+        nobody |= _TRADES
+    return bool(_said_by(nobody, language, sentence, scope))
+
+
+_SPENT = frozenset(
+    "uit uitgaf uitgaven uitgeeft uitgegeven besteedde besteedden spendeerde".split()
+)
+_TRADES = frozenset("industrie branche sector bedrijfsleven bedrijven burgers".split())
+
+
+def bought(words: Words, language: Language, sentence: Sentence, scope: Scope) -> bool:
+    """ "Een koper heeft € 12 miljoen geboden": a price, whatever the verb."""
+    return bool(_said_by(words.buyers, language, sentence, scope))
+
+
+def _said_by(
+    wanted: frozenset[str], language: Language, sentence: Sentence, scope: Scope
+) -> frozenset[str]:
+    """Which of these words stand in the subject of the amount's own statement."""
+    if wanted.isdisjoint(scope.keys):
+        return frozenset()
     statement = statement_of(sentence, scope, language)
-    said = set(subject_of(sentence, statement, scope.opener, language).words)
-    return bool(nobody & said)
+    return wanted & frozenset(subject_of(sentence, statement, scope.opener, language).words)
+
+
+def only_moved(words: Words, sentence: Sentence, scope: Scope) -> bool:
+    """ "de motie-Dik, waarin de regering …", "het amendement dat € 9 miljoen uittrekt"."""
+    first = scope.members[0]
+    if scope.opener not in ("die", "dat", "waarin") or sentence.keys[first] != scope.opener:
+        return False
+    if not {"ik", "wij", "kabinet"}.isdisjoint(scope.keys):
+        return False
+    before = sentence.keys[max(first - 5, 0) : first]
+    return not (words.proposals - {"advies", "verzoek"}).isdisjoint(before)
 
 
 def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:

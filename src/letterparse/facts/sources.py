@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.case import Case, as_donor, donor_from
+from letterparse.facts.nouns import is_noun
 from letterparse.facts.phrases import giver_in, names_of, phrase_end
-from letterparse.facts.roles import Donor
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.purses import ORIGIN, is_budget, purse_at, purses_in, stands_free
+from letterparse.facts.roles import NL, Donor
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verdicts import words_of
 
 _CHARGING = frozenset(("rekening", "laste"))
@@ -24,7 +26,32 @@ def charged(case: Case) -> Donor | None:
         return None
     first = behind[0] + 2
     giver = giver_in(sentence, first, phrase_end(sentence, first, len(keys), names), language)
-    return donor_from(giver, language) if giver else None
+    if giver is None:
+        return None
+    return NL if is_budget(sentence, giver, names) else donor_from(giver, language)
+
+
+def told_behind_noun(case: Case) -> Donor | None:
+    """ "De steun die Duitsland heeft gegeven, is uitgekomen op € 28 miljard"."""
+    sentence, clauses = case.sentence, case.sentence.clauses
+    if case.verdict.hit is not None:
+        return None
+    for clause in range(len(clauses.around)):
+        members = clauses.members(clause)
+        if (
+            clauses.opener[clause] not in ("die", "dat")
+            or clauses.around[clause] < 0
+            or not members
+        ):
+            continue
+        if members[0] >= case.scope.at or members[0] == 0:
+            continue
+        words = words_of(case.context.language)
+        if is_noun(words, sentence.keys[members[0] - 1]):
+            givers = subject_of(sentence, members, "die", case.context.language).givers
+            if givers and givers[0].first > members[0]:
+                return donor_from(givers[0], case.context.language)
+    return None
 
 
 def apposed(case: Case) -> Donor | None:
@@ -87,71 +114,27 @@ def bracketed(case: Case) -> Donor | None:
     return None
 
 
-def purse_of(case: Case) -> Donor | None:
-    """ "uit het investeringsprogramma van de NAVO", "uit de begroting van de Unie": whose it is."""
+def origin(case: Case) -> Donor | None:
+    """ "Uit de begroting van de EU is … vrijgemaakt", "vanuit de regio", "van Duitse zijde".
+
+    Of several the one between this amount and the one before it, else the first.
+    """
     sentence, language = case.sentence, case.context.language
-    keys, names, words = sentence.keys, names_of(language), words_of(language)
-    for index in case.statement[:-3]:
-        if keys[index] not in ("uit", "vanuit"):
-            continue
-        end = phrase_end(sentence, index + 1, len(keys), names)
-        noun = keys[end - 1]
-        if keys[end : end + 1] != ["van"] or not (noun in words.purses or noun.endswith(_PURSES)):
-            continue
-        owner = phrase_end(sentence, end + 1, len(keys), names)
-        giver = giver_in(sentence, end + 1, owner, language)
-        if giver is not None:
-            return donor_from(giver, language)
-    return None
-
-
-_PURSES = (
-    "fonds",
-    "fondsen",
-    "programma",
-    "begroting",
-    "budget",
-    "middelen",
-    "faciliteit",
-    "reserve",
-)
-
-
-_COMING = frozenset("komt komen kwam kwamen afkomstig".split())
-
-
-def coming_from(case: Case) -> Donor | None:
-    """ "De bijdrage komt van Duitsland", "van de zijde van de Verenigde Staten"."""
-    keys = case.sentence.keys
-    coming = not _COMING.isdisjoint(case.scope.keys)
-    for actor in case.sentence.actors:
-        if actor.first not in case.scope.members or actor.kind not in ("country", "body", "own"):
-            continue
-        side = not {"zijde", "kant"}.isdisjoint(keys[max(actor.first - 4, 0) : actor.first])
-        from_whom = keys[max(actor.first - 3, 0) : actor.first]
-        if (
-            "van" in from_whom[-2:]
-            and keys[actor.last + 1 : actor.last + 2]
-            and (keys[actor.last + 1] in _COMING and actor.first - case.scope.members[0] <= 2)
-        ):
-            return as_donor(actor.code, case.context.language)  # "Van het IMF komt daar … bij"
-        if (side or (coming and not _COMING.isdisjoint(from_whom))) and "van" in from_whom:
-            return as_donor(actor.code, case.context.language)
-    return None
-
-
-_FROM_WHOM = frozenset(("van", "uit", "vanuit"))
+    found = purses_in(sentence, case.scope.members, language)
+    low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
+    near = [p for p in found if low <= sentence.starts[p.at] < case.amount.start]
+    return donor_from((near or found)[0].giver, language) if found else None
 
 
 def giver_behind(case: Case) -> Donor | None:
     """ "ontving van Giro555", "waarvan ons land … ontvangt": who it comes from."""
     sentence, language = case.sentence, case.context.language
-    for index in case.scope.members:
-        if sentence.keys[index] in _FROM_WHOM and _stands_free(case, index):
-            end = phrase_end(sentence, index + 1, len(sentence.keys), names_of(language))
-            giver = giver_in(sentence, index + 1, end, language)
-            if giver is not None:
-                return donor_from(giver, language)
+    members = case.scope.members
+    for index in members:
+        if sentence.keys[index] in ORIGIN and stands_free(sentence, index, members[0], language):
+            purse = purse_at(sentence, index, language)
+            if purse is not None:
+                return donor_from(purse.giver, language)
     if case.whole is not None and case.whole.donor not in (None, "NL"):
         return Donor(case.whole.donor or "", case.whole.own)
     return None
@@ -209,7 +192,13 @@ def source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
         role = roles.role_of(sentence, actor)
         if role not in wanted or (role == "door" and roles.is_attribute(sentence, actor)):
             continue
-        if receiving and role != "door" and not _stands_free(case, _preposition(case, actor)):
+        if (
+            receiving
+            and role != "door"
+            and not stands_free(
+                sentence, _preposition(case, actor), case.scope.members[0], case.context.language
+            )
+        ):
             continue
         if role == "van" and not receiving:
             before = sentence.keys[max(actor.first - 3, 0) : actor.first]
@@ -239,27 +228,6 @@ def _preposition(case: Case, actor: roles.Actor) -> int:
     while index > 0 and case.sentence.keys[index] not in ("van", "uit", "vanuit"):
         index -= 1
     return index
-
-
-_FREE = frozenset(
-    "hiervoor daarvoor ook nog dit deze daarnaast inmiddels reeds al tevens jaarlijks elk "
-    "hierbij daarbij eveneens samen respectievelijk direct rechtstreeks extra en".split()
-)
-
-
-def _stands_free(case: Case, index: int) -> bool:
-    """True if the phrase that a preposition opens goes with the verb, not with a noun before it.
-
-    "ontvangt van Nederland", "€ 5 miljoen uit het fonds", but "voor de aanpak van Zuid".
-    """
-    sentence = case.sentence
-    if index == 0:
-        return True
-    before, start = sentence.keys[index - 1], sentence.starts[index - 1]
-    forms = verb_forms(case.context.language, "giving")
-    if before in forms or before in _FREE or before in SHARED:
-        return True
-    return any(m.start <= start < m.end for m in (*sentence.amounts, *sentence.periods))
 
 
 SHARED = frozenset("helft deels mede gedeeltelijk".split())

@@ -22,6 +22,7 @@ from letterparse.facts.phrases import (
     phrase_end,
     skipped,
 )
+from letterparse.facts.purses import ORIGIN, purse_at
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.language import Language
@@ -151,6 +152,9 @@ def _subject_of(
     if sentence.keys[statement[0]] in ("en", "maar", "want", "al", "doch"):
         place = 1
     first = sentence.keys[statement[place]] if place < len(statement) else ""
+    if first == "nu" and not _verb_second(sentence, statement, place, names):
+        # "Nu Shell € 14 miljoen heeft toegezegd": it opens a subordinate clause.
+        return _of_subordinate(sentence, statement, place, False, language)
     if first in _SAYING or first in _RELATIVE or opener in _RELATIVE or opener in _SAYING:
         relative = opener in _PRONOUNS and first == opener
         return _of_subordinate(sentence, statement, place, relative, language)
@@ -160,8 +164,8 @@ def _subject_of(
         front = front[1:]
     if front and _is_noun_phrase(sentence, front, names):
         found, end = listed(sentence, front[0], statement[-1] + 1, language)
-        if found and (verb is not None or _looks_finite(sentence, end)):
-            return Subject(found)
+        if found and (verb is not None or _looks_finite(sentence, end, found[-1].last + 1)):
+            return Subject(found, words=tuple(sentence.keys[i] for i in front))
     if verb is None:
         return NOBODY
     behind = _behind(sentence, statement, verb + 1, language, names)
@@ -171,9 +175,24 @@ def _subject_of(
     return behind
 
 
-def _looks_finite(sentence: Sentence, index: int) -> bool:
-    """A word in the verb's place that no table knows: "presenteerde"."""
-    return index < len(sentence.keys) and sentence.keys[index].endswith(_TENSE)
+def _verb_second(sentence: Sentence, statement: Sequence[int], place: int, names: Names) -> bool:
+    """True if the finite verb stands right behind this place, as in a main clause."""
+    second = statement[place + 1 : place + 2]
+    return not second or is_finite(sentence, second[0], names.finite, names)
+
+
+def _looks_finite(sentence: Sentence, end: int, behind: int) -> bool:
+    """A word in the verb's place that no table knows: "presenteerde".
+
+    It stands at the end of the phrase, or right behind the name that was taken for its part.
+    """
+    keys, text = sentence.keys, sentence.block.view.text
+    return any(
+        index < len(keys)
+        and keys[index].endswith(_TENSE)
+        and text[sentence.starts[index]].islower()
+        for index in (end, behind)
+    )
 
 
 # "Ook de provincie legt …": words that only stress the phrase behind them.
@@ -259,12 +278,31 @@ def is_passive(sentence: Sentence, statement: Sequence[int], language: Language)
     if _PASSIVE.isdisjoint(sentence.present):
         return False
     keys = {sentence.keys[i] for i in statement}
+    if "zijn" in keys and _is_possessive(sentence, statement, language):
+        keys.discard("zijn")
     if keys & _ALWAYS_PASSIVE:
         return True
     if not keys & _PASSIVE or keys & _ACTIVE:
         return False
     forms = verb_forms(language, "giving")
     return any(key in forms and _is_participle(key) for key in keys)
+
+
+def _is_possessive(sentence: Sentence, statement: Sequence[int], language: Language) -> bool:
+    """ "betaalt zijn leden": behind a finite verb, with no participle or "te" beside it."""
+    forms = verb_forms(language, "giving")
+    keys = sentence.keys
+    verb = finite_place(sentence, statement, names_of(language))
+    for place, index in enumerate(statement):
+        if keys[index] != "zijn":
+            continue
+        beside = [keys[i] for i in statement[max(place - 1, 0) : place + 2] if i != index]
+        closes = place + 1 == len(statement)
+        if verb is None or place <= verb or closes or "te" in beside:
+            return False
+        if any(key in forms and _is_participle(key) and place - verb > 1 for key in beside):
+            return False
+    return True
 
 
 def _is_participle(key: str) -> bool:
@@ -295,11 +333,18 @@ def gapped(
         if not joined and "," not in gap and ";" not in gap:
             continue
         first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
-        found, end = listed(sentence, first, at, language)
+        purse = purse_at(sentence, index, language) if keys[index] in _SOURCES else None
+        if purse is not None:
+            found, end = [purse.giver], purse.end
+        else:
+            found, end = listed(sentence, first, at, language)
         inside = [i for i in range(end, at) if i in members]
         if found and all(_leads_to_amount(sentence, i) for i in inside):
             return found
     return []
+
+
+_SOURCES = ORIGIN | {"door"}
 
 
 def _until_amount(sentence: Sentence, indices: Sequence[int]) -> list[int]:

@@ -233,9 +233,20 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
             donors[column] = actors[0].code
         elif tokens and (tokens[0].key in words or (prefix and name[:1].isupper())):
             donors[column] = name.strip()
+    if donors:
+        # "Inwoners", "Bedrijven": a column without money counts them.
+        paid = _paid_columns(context, table)
+        donors = {column: donor for column, donor in donors.items() if column in paid}
     # One organisation's word over a column is what it counts ("Gemeenten"), not who pays.
     counted = len(donors) == 1 and next(iter(donors.values()))[:1].islower()
     return {} if counted else donors
+
+
+def _paid_columns(context: Context, table: Table) -> set[int]:
+    """The columns that amounts of money stand in."""
+    blocks = [context.outline.blocks[index] for index in table.rows]
+    cells = [cell_of(block, amount) for block in blocks for amount in context.amounts(block)]
+    return {cell.column for cell in cells if cell is not None}
 
 
 def cell_texts(block: Block) -> dict[int, str]:

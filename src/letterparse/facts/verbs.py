@@ -11,7 +11,10 @@ from letterparse.language import Language
 # Particles that are prepositions as well: they count where a particle stands, at the end
 # of its clause or before the phrase that was moved behind it.
 _PREPOSITIONS = frozenset("in op over af open door mee naar aan bij uit".split())
-_AFTER_PARTICLE = frozenset(", aan voor met en ter om ten zodat waarmee".split())
+_AFTER_PARTICLE = frozenset(
+    ", aan voor met en ter om ten zodat waarmee van op uit bij tot door via vanuit over tegen "
+    "tijdens sinds vanaf binnen naar namens".split()
+)
 
 
 class Form(NamedTuple):

@@ -52,6 +52,11 @@ class Words(NamedTuple):
     reckoned: frozenset[str]
     purses: frozenset[str]
     given_bare: frozenset[str]
+    granting: frozenset[str]
+    buyers: frozenset[str]
+    conferences: frozenset[str]
+    rewards: frozenset[str]
+    granting_speech: frozenset[str]
 
 
 _ENDS = ("suffixes", "other_suffixes", "not_things", "platforms")

@@ -1,0 +1,160 @@
+"""Out of whose purse: "uit de begroting van de EU", "van de zijde van de regio", "vanuit Philips".
+
+Where nobody stands as subject, the phrase of origin names who gives. It is read by its form:
+a preposition of origin, a noun phrase, and what that phrase hangs on if its noun is only a
+purse or a side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.phrases import (
+    Giver,
+    Names,
+    giver_in,
+    in_mention,
+    is_organisation,
+    names_of,
+    phrase_end,
+)
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+ORIGIN = frozenset(("van", "uit", "vanuit", "namens"))
+COMING = frozenset(
+    "komt komen kwam kwamen gekomen afkomstig vloeit vloeien vloeide vloeiden stroomt "
+    "stroomde".split()
+)
+
+
+class Purse(NamedTuple):
+    """Who the phrase of origin at token `at` names, and one past the last of its tokens."""
+
+    giver: Giver
+    at: int
+    end: int
+
+
+def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
+    """What the preposition at token `at` opens, if it names somebody or somebody's purse."""
+    text, keys, first = sentence.block.view.text, sentence.keys, at + 1
+    if first >= len(keys) or text[sentence.ends[at] : sentence.starts[first]] != " ":
+        return None
+    names = names_of(language)
+    end = phrase_end(sentence, first, len(keys), names)
+    if end == first:
+        return None
+    side = keys[end - 1].endswith(names.sides)
+    if side or keys[end - 1].endswith(names.purse_ends):
+        owner = _owner(sentence, end, language, names)
+        if owner is not None:
+            return Purse(owner[0], at, owner[1])
+        giver = _by_adjective(sentence, first, end, names)
+        if giver is not None or side:
+            return None if giver is None else Purse(giver, at, end)
+    giver = giver_in(sentence, first, end, language)
+    if giver is not None and keys[at] in ("uit", "vanuit") and is_budget(sentence, giver, names):
+        return None
+    if giver is None and end < len(keys) and in_mention(sentence, end):
+        # "van Franse zijde € 6 miljoen, van Belgische € 3 miljoen"
+        giver = _by_adjective(sentence, end - 1, end, names)
+    return Purse(giver, at, end) if giver else None
+
+
+def is_budget(sentence: Sentence, giver: Giver, names: Names) -> bool:
+    """ "uit het BIV", "uit HGIS": a name that nothing tells to be somebody is a line of the
+    own state's budget; "uit Groningen", "uit het Oranje Fonds" are somebody."""
+    if giver.known or giver.own:
+        return False
+    text, keys = sentence.block.view.text, sentence.keys
+    inside = range(giver.first, giver.last + 1)
+    if any(is_organisation(sentence, i, names) for i in inside):
+        return False
+    named = text[sentence.starts[giver.last] : sentence.ends[giver.last]]
+    return keys[giver.first] in names.articles or named.isupper()
+
+
+def is_side(sentence: Sentence, purse: Purse, language: Language) -> bool:
+    """ "van Zwitserse zijde", "van de kant van": there "van" can mean nothing but origin."""
+    sides = names_of(language).sides
+    return any(key.endswith(sides) for key in sentence.keys[purse.at : purse.end])
+
+
+def _owner(
+    sentence: Sentence, end: int, language: Language, names: Names
+) -> tuple[Giver, int] | None:
+    """Whose the purse is: the noun phrase behind "van"."""
+    keys = sentence.keys
+    if keys[end : end + 1] != ["van"] or end + 1 >= len(keys):
+        return None
+    last = phrase_end(sentence, end + 1, len(keys), names)
+    giver = giver_in(sentence, end + 1, last, language)
+    return (giver, last) if giver else None
+
+
+def _by_adjective(sentence: Sentence, first: int, end: int, names: Names) -> Giver | None:
+    """ "uit de Zweedse schatkist", "uit de EU-begroting", "uit gemeentelijke middelen"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and first <= actor.first and actor.last < end:
+            return Giver(actor.code, actor.code == "NL", first, end - 1, True)
+    for index in range(first, end):
+        key = keys[index]
+        code = names.public_adjectives.get(key)
+        if key in names.european or key in ("eu", "europese"):
+            code = "EU"
+        if key == "vn" and text[sentence.ends[index] : sentence.ends[index] + 1] in ("-", "‑"):
+            code = "UN"
+        if code is not None:
+            return Giver(code, code == "NL", first, end - 1, True)
+    if keys[end - 1].startswith("rijks"):
+        return Giver("NL", True, first, end - 1, True)
+    return None
+
+
+def purses_in(sentence: Sentence, members: Iterable[int], language: Language) -> list[Purse]:
+    """The phrases of origin of a clause that go with its verb, not with a noun before them."""
+    if ORIGIN.isdisjoint(sentence.present):
+        return []
+    inside = list(members)
+    coming = not COMING.isdisjoint(sentence.keys[i] for i in inside)
+    found: list[Purse] = []
+    for index in inside:
+        key = sentence.keys[index]
+        if key not in ORIGIN or not stands_free(sentence, index, inside[0], language):
+            continue
+        purse = purse_at(sentence, index, language)
+        if purse is None:
+            continue
+        if key != "van" or coming or is_side(sentence, purse, language):
+            found.append(purse)
+    return found
+
+
+_FREE = frozenset(
+    "hiervoor daarvoor ook nog dit deze daarnaast inmiddels reeds al tevens jaarlijks elk "
+    "hierbij daarbij eveneens samen respectievelijk direct rechtstreeks extra en maar helft "
+    "deels mede gedeeltelijk".split()
+)
+
+
+def stands_free(sentence: Sentence, index: int, first: int, language: Language) -> bool:
+    """True if the phrase that a preposition opens goes with the verb, not with a noun before it.
+
+    "ontvangt van Nederland", "€ 5 miljoen uit het fonds", but "voor de aanpak van Zuid".
+    """
+    if index in (0, first):
+        return True
+    before, start = sentence.keys[index - 1], sentence.starts[index - 1]
+    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    if "," in gap or ";" in gap or ":" in gap:
+        return True
+    names = names_of(language)
+    if before in verb_forms(language, "giving") or before in _FREE or before in COMING:
+        return True
+    if before in names.finite or before in names.adverbs:
+        return True
+    return any(m.start <= start < m.end for m in (*sentence.amounts, *sentence.periods))
