@@ -130,7 +130,15 @@ def _ends_a_name(text: str, end: int, start: int, before: str) -> bool:
     """
     joined = text[end:start] == " "
     capital = text[end - len(before)].isupper()
-    return joined and capital and before not in ("dat", "heeft")
+    return joined and capital and before not in _NO_NAMES
+
+
+# Words that open a sentence, and no name, before "Nederland".
+_NO_NAMES = frozenset(
+    "aan als binnen buiten dat daarom doordat door heeft hoewel in indien is kan mede met naar "
+    "namens nu omdat ondanks ook op opdat over sinds te terwijl toen tot tussen uit van vanuit via "
+    "volgens voor voordat wanneer wat wel wil zal zo zoals zodat zodra zou".split()
+)
 
 
 def _first_word(spelling: str) -> str:

@@ -224,7 +224,8 @@ def _of_outer(case: Case) -> Donor | None:
     """ "Frankrijk verzorgt de opleiding, waarmee € 7 miljoen is gemoeid": who does it, pays."""
     sentence, language = case.sentence, case.context.language
     outer = sentence.clauses.around[case.scope.clause]
-    if outer < 0 or not case.scope.opener.startswith(("waar", "die", "dat")):
+    explained = case.scope.opener == ":" and not _FOR_THAT.isdisjoint(case.scope.keys)
+    if outer < 0 or not (explained or case.scope.opener.startswith(("waar", "die", "dat"))):
         return None
     members = sentence.clauses.members(outer)
     if not GETTING.isdisjoint(sentence.keys[i] for i in members):
@@ -233,6 +234,9 @@ def _of_outer(case: Case) -> Donor | None:
         return None
     givers = subject_of(sentence, members, "", language).givers
     return donor_from(givers[0], language) if givers and givers[0].known else None
+
+
+_FOR_THAT = frozenset("daarvoor hiervoor daartoe hiertoe daarmee hiermee".split())
 
 
 def together(case: Case) -> list[Donor]:

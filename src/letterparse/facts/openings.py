@@ -19,7 +19,9 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
         if key not in words.opening_nouns
     ):
         return None
-    hits = verbs_in(keys, verb_forms(context.language, "giving"), "m")
+    forms = verb_forms(context.language, "giving")
+    # Goods that are handed over may have a price each: "medicijnen ter waarde van € 2 mln."
+    hits = verbs_in(keys, forms, "m") or verbs_in(keys, forms, "k")
     nouns = [key for key in keys if key in words.nouns or key.endswith(words.suffixes)]
     plural = [key for key in keys if key in words.opening_nouns]
     hit = best_of(hits)
