@@ -12,6 +12,10 @@ from letterparse.facts.people import number_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
+RECEIVING = frozenset(
+    "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen".split()
+)
+
 
 class Gap(NamedTuple):
     """A further part "Noorwegen zes": who, the token of the number, and who gets it.
@@ -32,6 +36,7 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
     Denemarken", "Frankrijk het land twee" to a giver and a receiver.
     """
     inside = set(members)
+    receiving = any(sentence.keys[i] in RECEIVING for i in members)
     acting = roles.subjects(sentence, members)[:1]
     main = {a.start for one in acting for a in roles.coordinated(sentence, one)}
     found: list[Gap] = []
@@ -56,7 +61,10 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
             continue
         counted = number_of(sentence, at, language) is not None
         if (counted or sentence.keys[at] == "een") and _opens(sentence, actor):
-            receives = receiver is None and _answers_receiver(sentence, members, actor, language)
+            bare = sentence.keys[actor.first - 1] not in _FROM
+            receives = receiver is None and (
+                (receiving and bare) or _answers_receiver(sentence, members, actor, language)
+            )
             if actor.kind != "place" or receives:
                 found.append(Gap(actor, at, receiver, receives))
         elif sentence.keys[at] == _HIS and _opens(sentence, first_of(sentence, actor)):
@@ -68,13 +76,21 @@ def _names(sentence: Sentence, members: Sequence[int], language: Language) -> li
     """Names that no table knows, behind a comma or "en": "…, Qbuzz er zes"."""
     text, names = sentence.block.view.text, phrases.names_of(language)
     found: list[Actor] = []
-    for index in members[1:]:
-        gap = text[sentence.ends[index - 1] : sentence.starts[index]]
-        joined = gap == ", " or (gap == " " and sentence.keys[index - 1] in ("en", "terwijl"))
+    for index in members[2:]:
+        joint = index - 1 if sentence.keys[index - 1] in _FROM else index
+        gap = text[sentence.ends[joint - 1] : sentence.starts[joint]]
+        joined = gap == ", " or (gap == " " and sentence.keys[joint - 1] in ("en", "terwijl"))
         if joined and phrases.is_name(sentence, index, names):
             end = phrases.phrase_end(sentence, index, members[-1] + 1, names)
-            start, stop = sentence.starts[index], sentence.ends[end - 1]
-            found.append(Actor(text[start:stop], "body", start, stop, index, end - 1))
+            told = phrases.giver_in(sentence, index, end, language)
+            if told is None:
+                continue
+            last = told.last
+            if last > index and number_of(sentence, last, language) is not None:
+                last -= 1  # "Lidl 8.000": the number is what it gives.
+            start, stop = sentence.starts[index], sentence.ends[last]
+            code = told.code if last == told.last else text[start:stop]
+            found.append(Actor(code, "body", start, stop, index, last))
     return found
 
 
@@ -158,8 +174,7 @@ def _opens(sentence: Sentence, actor: Actor) -> bool:
     if first and sentence.keys[first - 1] in ("het", "de"):
         first -= 1
     if first and sentence.keys[first - 1] in _FROM:
-        governed = {roles.preposition_of(sentence, a.first) for a in sentence.actors}
-        if sentence.keys[first - 1] not in governed:
+        if sentence.keys[first - 1] not in sentence.keys[: first - 1]:
             return False
         first -= 1
     if not first:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.further_parts import gapped
+from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.goods_nouns import Thing, goods_words
-from letterparse.facts.handing import RECEIVING, Giver, is_state, state_in
+from letterparse.facts.handing import Giver, is_state, state_in
 from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.language import Language
 

@@ -9,6 +9,7 @@ from letterparse.facts import phrases, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.subjects import is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
@@ -16,9 +17,6 @@ from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
-RECEIVING = frozenset(
-    "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen".split()
-)
 _LEAVING = frozenset("vertrokken vertrok vertrekt vertrekken gegaan gaan kwamen komen".split())
 _BECOMING = frozenset("wordt worden werd werden".split())
 _DETERMINERS = frozenset("de het een mijn ons onze deze die dit dat".split())
@@ -56,7 +54,7 @@ def giver_of(
         return Giver(told, True, _beside(sentence, members, told.code))
     if not passive:
         subject = _subject(sentence, members, before, context.language)
-        if subject and _is_any(sentence, subject):
+        if subject and (subject[0].code.endswith("Kamer") or _is_any(sentence, subject)):
             return None
         if not subject or subject[0].code.islower():
             told = _apposed(sentence, members, context.language)
@@ -149,7 +147,19 @@ def _subject(
             shared = subject_of(sentence, members[:start], scope.opener, language).givers
             if shared:
                 return shared
-    return subject_of(sentence, statement, scope.opener, language).givers
+    givers = subject_of(sentence, statement, scope.opener, language).givers
+    if givers and _follows_subject(sentence, statement, givers[0], before):
+        return []
+    return givers
+
+
+def _follows_subject(
+    sentence: Sentence, statement: Sequence[int], giver: phrases.Giver, before: int
+) -> bool:
+    """ "De haven van Antwerpen gaf Odessa twee boten": a noun phrase stands before the verb, and
+    who stands between verb and number gets them."""
+    opened = sentence.keys[statement[0]] in ("de", "het", "een")
+    return opened and giver.first > statement[0] + 1 and giver.last + 1 == before
 
 
 def _donor(code: str) -> roles.Donor:

@@ -8,10 +8,11 @@ from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
+from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import receivers_of, to_somebody
 from letterparse.facts.gift_clause import Told, period_of, status_of
 from letterparse.facts.goods_nouns import Thing, goods_words, known_goods, single_goods
-from letterparse.facts.handing import RECEIVING, Giver, giver_of
+from letterparse.facts.handing import Giver, giver_of
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import Judged, people_in

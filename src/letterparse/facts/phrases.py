@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.signals import NUMBER
 from letterparse.language import Language
 
 
@@ -111,7 +112,11 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
         if key in names.prepositions or key in ("en", "of", "alsmede"):
             if not _inside_name(sentence, index, stop):
                 break
-        elif in_mention(sentence, index) or (index > first and _ends(sentence, index, names)):
+        elif (
+            in_mention(sentence, index)
+            or (index > first and _ends(sentence, index, names))
+            or (index > first and _counts_on(sentence, index))
+        ):
             break
         index += 1
     return index
@@ -132,6 +137,18 @@ def _second_name(sentence: Sentence, index: int) -> bool:
     kinds = ("country", "own")
     before = any(a.last == index - 1 and a.kind in kinds for a in sentence.actors)
     return before and any(a.first == index and a.kind in kinds for a in sentence.actors)
+
+
+def _counts_on(sentence: Sentence, index: int) -> bool:
+    """ "Athene veertig tanks": a number that begins the next phrase, not "Leopard 2"."""
+    if not sentence.marks[index] & NUMBER or index + 1 >= len(sentence.keys):
+        return False
+    text, ends, starts = sentence.block.view.text, sentence.ends, sentence.starts
+    before = sentence.keys[index - 1]
+    if not text[starts[index - 1]].isupper() or before in ("de", "het", "deze", "die", "onze"):
+        return False
+    apart = text[ends[index - 1] : starts[index]] == " " == text[ends[index] : starts[index + 1]]
+    return apart and sentence.keys[index] != "een"
 
 
 def _inside_name(sentence: Sentence, index: int, stop: int) -> bool:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.further_parts import gapped
+from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import Told, period_of, status_of
 from letterparse.facts.goods_nouns import Thing, item_text, noun_at
-from letterparse.facts.handing import RECEIVING, giver_of
+from letterparse.facts.handing import giver_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.receivers import topic_recipient

@@ -67,7 +67,8 @@ def rest_of(
 def _of_gap(gap: Gap, one: Commitment) -> Commitment:
     """The same of a further giver, or for a further receiver."""
     if gap.receives:
-        codes = None if gap.actor.kind == "place" else [gap.actor.code]
+        coded = gap.actor.kind == "country" or gap.actor.code.isupper()
+        codes = [gap.actor.code] if coded and gap.actor.kind != "place" else None
         return replace(one, recipient=codes, also=[])
     told = _by(gap.actor, one)
     return replace(told, recipient=[gap.receiver]) if gap.receiver else told
