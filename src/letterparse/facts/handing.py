@@ -56,6 +56,13 @@ def giver_of(
         subject = _subject(sentence, members, before, context.language)
         if subject and (subject[0].code.endswith("Kamer") or _is_any(sentence, subject)):
             return None
+        if (
+            not subject
+            and members[0] == 0
+            and sentence.keys[:2] in (["dat", "land"], ["dit", "land"])
+        ):
+            told = _land_before(context, sentence)
+            return Giver(told, True) if told is not None else None
         if not subject or subject[0].code.islower():
             told = _apposed(sentence, members, context.language)
             if told is not None:
@@ -121,6 +128,13 @@ def _kind_of(sentence: Sentence, number: int) -> roles.Donor | None:
     return None
 
 
+def _land_before(context: Context, sentence: Sentence) -> roles.Donor | None:
+    """ "Dat land heeft ook 1.500 tenten geleverd": the state named last."""
+    told = context.sentences(sentence.block)[: sentence.index]
+    named = [a for one in told for a in one.actors if a.kind == "country" and a.code != "NL"]
+    return _donor(named[-1].code) if named else None
+
+
 def _is_any(sentence: Sentence, givers: Sequence[phrases.Giver]) -> bool:
     """ "gemeenten", "corporaties": a kind of givers, none of whom is named."""
     if sentence.keys[givers[0].first] in _DETERMINERS:
@@ -139,12 +153,13 @@ def _subject(
     clause = clauses.of[members[0]]
     scope = Scope(before, clause, clauses.opener[clause], list(members), [], [])
     statement = statement_of(sentence, scope, language)
-    start = list(members).index(statement[0]) if statement else 0
+    whole = clauses.members(clause)
+    start = whole.index(statement[0]) if statement and statement[0] in whole else 0
     if start and sentence.keys[statement[0]] == "en":
         # "Spanje verving zijn vloot en deed Mauritanië …": the subject stands before "en".
         finite = phrases.names_of(language).finite
         if len(statement) > 1 and sentence.keys[statement[1]] in finite:
-            shared = subject_of(sentence, members[:start], scope.opener, language).givers
+            shared = subject_of(sentence, whole[:start], scope.opener, language).givers
             if shared:
                 return shared
     givers = subject_of(sentence, statement, scope.opener, language).givers

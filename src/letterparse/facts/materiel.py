@@ -23,6 +23,7 @@ from letterparse.facts.signals import COUNT, HANDING, MATERIEL, PEOPLE, THING, W
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
+from letterparse.facts.verdicts import statement_around
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
@@ -142,7 +143,7 @@ def _covers(one: Commitment, sentence: Sentence, thing: Thing) -> bool:
 def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     """The clause, if it tells of a gift in kind that nothing denies or only wishes."""
     words = giving_words(context.language)
-    members = sentence.clauses.members(clause)
+    members = _beside_amounts(sentence, sentence.clauses.members(clause), context.language)
     keys = [sentence.keys[i] for i in members]
     if not members or _asks(sentence, members, context.language):
         return None
@@ -170,6 +171,20 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     outright = bool(verbs & words.outright) or (concluded and nouns)
     handing = bool(verbs & goods.handing) or receiving
     return Told(sentence, members, keys, hits, outright, handing)
+
+
+def _beside_amounts(sentence: Sentence, members: list[int], language: Language) -> list[int]:
+    """The words of a clause without the statements that tell of money, if it has others.
+
+    "De provincie geeft € 2 miljoen en Philips stelt twaalf drones ter beschikking".
+    """
+    for amount in sentence.amounts:
+        at = sentence.token_at(amount.start)
+        if at in members:
+            told = statement_around(sentence, members, at, language)
+            if len(told) < len(members):
+                members = [member for member in members if member not in told]
+    return members
 
 
 def _asks(sentence: Sentence, members: Sequence[int], language: Language) -> bool:

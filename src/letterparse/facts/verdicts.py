@@ -138,14 +138,16 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     )
     if opener in ("(", ":") and clauses.around[clause] >= 0 and not stated:
         members = sorted(members + clauses.members(clauses.around[clause]))
-    members = _statement(sentence, members, at, language)
+    members = statement_around(sentence, members, at, language)
     aside = _purposes(sentence, members, at)
     said = [member for member in members if member not in aside]
     keys = [sentence.keys[i] for i in said]
     return Scope(at, clause, opener, members, keys, sentence.marked_words(said))
 
 
-def _statement(sentence: Sentence, members: list[int], at: int, language: Language) -> list[int]:
+def statement_around(
+    sentence: Sentence, members: list[int], at: int, language: Language
+) -> list[int]:
     """Of "A legt € 5 miljoen in, B past € 3 miljoen bij" the statement that the amount stands in.
 
     A clause is cut at commas and at "en" where what follows has a finite verb of its own, too;
