@@ -55,11 +55,21 @@ def is_other(
         named or sentence.marked & (UNIT | LEADING)
     ):
         return "nothing says that they were sent"
+    told = sent or named or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (
-        sent or named or keys[group.first - 1] == "met" or counts_unit(context, sentence, group)
+        told or _serve(sentence) or counts_unit(context, sentence, group)
     ):
         return "nothing says that they were sent"
     return None
+
+
+def _serve(sentence: Sentence) -> bool:
+    """ "Bij de EU-missie in Georgië": the mission that people are with, named only by its kind."""
+    keys = sentence.keys
+    return any(
+        key.endswith(_WHOLE[:2]) and roles.preposition_of(sentence, at) in ("bij", "aan")
+        for at, key in enumerate(keys)
+    )
 
 
 def counts_unit(
