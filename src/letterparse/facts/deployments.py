@@ -207,7 +207,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         span = range(group.first if number else 0, until)
         if _people(context, words, sentence, group, span, named, scene):
             taken = True
-            spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
+            spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
     if (
         scene.found
