@@ -85,6 +85,7 @@ from letterparse.facts.signals import (
 )
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import counts_unit, is_other
+from letterparse.facts.successors import TO_COME, is_successor
 from letterparse.facts.units import SHIP_TITLES, read_units
 from letterparse.facts.unreal import refusal_in
 from letterparse.facts.whereabouts import beside, shares_of
@@ -206,7 +207,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         span = range(group.first if number else 0, until)
         if _people(context, words, sentence, group, span, named, scene):
             taken = True
-            spread(context, sentence, group, bare, people[number + 1 : number + 2], scene)
+            spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
     if (
         scene.found
@@ -257,7 +258,7 @@ def _people(
     clauses = sentence.clauses
     clause = clauses.of[group.last]
     members = clauses.members(clause)
-    scope = scope_of(sentence, clause, members)
+    scope = scope_of(sentence, clause, members, group.last)
     agent = roles.preposition_of(sentence, group.first) == "door"
     refused = refusal_in(words.moods, sentence, scope, agent)
     refused = refused or is_other(context, words, sentence, group, scope, named)
@@ -286,6 +287,9 @@ def _people(
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
     status = status_of(words, sentence, told)
+    relieves = is_successor(sentence, group.first)
+    if relieves:
+        status = "planned" if TO_COME & sentence.present else "ongoing"
     if status == "ongoing" and WERE & {sentence.keys[i] for i in stay}:
         status = "ended" if words.now.isdisjoint(sentence.keys) else status
     shares = shares_of(group.numbers, actors, location)
@@ -313,7 +317,7 @@ def _people(
                 lead=mission.lead
                 if mission
                 else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location)),
-                period=_stay_told(sentence, told, scope, words),
+                period=None if relieves else _stay_told(sentence, told, scope, words),
                 status=status,
             ),
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from letterparse.facts import roles
 from letterparse.facts.bare import closes_part
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import People, number_of
 from letterparse.facts.places import places_in
@@ -26,6 +27,7 @@ def spread(
     group: People,
     bare: list[tuple[int, int]],
     following: list[People],
+    named: list[Named],
     scene: Scene,
 ) -> None:
     """ "… militairen naar Mali, 12 naar Niger en vijf naar Senegal": one for each place."""
@@ -52,7 +54,15 @@ def spread(
         if not places and closes_part(sentence, index):
             # "…, en in Bagdad nog eens twaalf": the place stands before the number.
             places = places_in(sentence, range(max(index - 5, group.last + 1), index))
-        if places:
+        mission = _named_behind(sentence, named, index, end)
+        if mission is not None and mission.name != made.mission:
+            place = Place(sentence.block.index, sentence.starts[index], sentence.ends[end - 1])
+            told = replace(made, place=place, also=[], personnel=value, qualifier="exact")
+            told.mission, told.lead = mission.name, mission.lead
+            told.abbreviation = mission.abbreviation
+            told.location = places or mission.location or made.location
+            add(context, scene, sentence, told)
+        elif places:
             start = sentence.starts[index]
             place = Place(sentence.block.index, start, sentence.ends[end - 1])
             add(
@@ -63,6 +73,14 @@ def spread(
                     made, place=place, also=[], personnel=value, location=places, qualifier="exact"
                 ),
             )
+
+
+def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) -> Mission | None:
+    """ "24 bij EULEX": the mission named in the words of this number."""
+    for one in named:
+        if first < sentence.token_at(one.start) < end:
+            return one.mission
+    return None
 
 
 _BETWEEN = frozenset(

@@ -88,6 +88,8 @@ def _is_left(sentence: Sentence, actor: Actor) -> bool:
     """ "hebben Tarin Kowt verlaten", "zullen Afghanistan verlaten": the object of leaving."""
     if _LEAVES.isdisjoint(sentence.keys):
         return False
+    if any(mark & (PEOPLE | UNIT) for mark in sentence.marks[: actor.first]):
+        return True
     return any(a.first < actor.first for a in sentence.actors if a.kind != "place")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.signals import HANDING, SENDING
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -163,12 +164,24 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     words = between.replace(",", " ").split()
     if previous.kind != actor.kind and "place" in (previous.kind, actor.kind):
         return None
+    if "," in between and "en" not in words and _opens_statement(sentence, actor):
+        return None
     if "," in between and "en" in words:
         # A comma before "en" divides two statements, not two members of a list.
         return None
     if ("," in between or "en" in words or "als" in words) and _JOINING.issuperset(words):
         return previous
     return None
+
+
+def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
+    """ "…in Turkije, de VS halen …": a verb right behind the name begins a new statement."""
+    at = actor.last + 1
+    return (
+        at < len(sentence.keys)
+        and bool(sentence.marks[at] & (SENDING | HANDING))
+        and sentence.keys[at].endswith(("t", "en", "de", "te", "nd"))
+    )
 
 
 def coordinated(sentence: Sentence, actor: Actor) -> list[Actor]:

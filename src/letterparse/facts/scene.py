@@ -13,6 +13,7 @@ from letterparse.facts.leads import lead_by_name, led_by_whom
 from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
+from letterparse.facts.signals import PEOPLE
 from letterparse.facts.successors import TO_COME, head_at, phrase_end, successor_at
 
 
@@ -97,6 +98,9 @@ def succeed(sentence: Sentence, scene: Scene) -> None:
     head = head_at(sentence, at)
     if head is None or (isinstance(head, Actor) and head.kind == "country"):
         # Of others only what has a unit: "afgelost door Spanje" tells just the end.
+        return
+    if not isinstance(head, Actor) and sentence.marks[head] & PEOPLE:
+        # "vervangen door twee rechercheurs": people who are counted are read as such.
         return
     code = head.code if isinstance(head, Actor) else "NL"
     status = "planned" if TO_COME & sentence.present else "ongoing"

@@ -219,12 +219,26 @@ def as_donor(actor: Actor) -> roles.Donor:
     return roles.NL if actor.code == "NL" else roles.Donor(actor.code, False)
 
 
+def _reliever(sentence: Sentence) -> roles.Donor | None:
+    """ "Italië lost het Duitse schip af met de Libeccio": who comes, not who is relieved."""
+    if "af" not in sentence.keys or _RELIEVES.isdisjoint(sentence.keys):
+        return None
+    coming = roles.subjects(sentence, range(len(sentence.keys)))
+    return as_donor(coming[0]) if coming else None
+
+
+_RELIEVES = frozenset("lost lossen loste losten".split())
+
+
 def unit_senders(
     sentence: Sentence, scope: Sequence[int], index: int, named: list[Named]
 ) -> list[roles.Donor]:
     head = head_of(sentence, index)
     if head is not None:
         return [as_donor(head)]
+    reliever = _reliever(sentence)
+    if reliever is not None:
+        return [reliever]
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
             return [as_donor(actor)]

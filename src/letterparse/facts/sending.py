@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -58,6 +58,12 @@ class Words(NamedTuple):
     kinds: Mapping[str, tuple[str, ...]]
 
 
+def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
+    """The pairs of the end or the extension of a stay: they tell that somebody was sent."""
+    kinds = ("ended_pairs", "ending_pairs", "extended_pairs")
+    return [pair for kind in kinds for pair in table[kind] if pair[0] not in ("niet", "geen")]
+
+
 @cache
 def sending_words(language: Language) -> Words:
     table = language.table("sending")
@@ -78,7 +84,7 @@ def sending_words(language: Language) -> Words:
         shares=frozenset(table["shares"]),
         gone=frozenset(table["gone"]),
         neutral=frozenset(table["neutral"]),
-        pairs=Pairs(table["pairs"]),
+        pairs=Pairs((*table["pairs"], *_changes_in(table))),
         extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
@@ -195,7 +201,11 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         return None
     low = sentence.starts[scope[0]]
     high = sentence.ends[scope[-1]]
-    calendar = [p for p in sentence.periods if p.first is not None or p.last is not None]
+    calendar = [
+        p
+        for p in sentence.periods
+        if (p.first is not None or p.last is not None) and not _was_so(sentence, p)
+    ]
     whole = sentence.block.view.text
     pointing = sentence.keys[scope[0]] in _POINTING or (
         sentence.keys[scope[0] : scope[0] + 2] == ["aan", "boord"]
@@ -213,6 +223,9 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     text = sentence.block.view.text
     if status in ("ending", "ended"):
         return _until(inside, calendar, text)
+    if status == "extended" and len(inside) > 1:
+        # "die tot 1 mei zou duren, is verlengd tot 1 november": the later end holds.
+        inside = [max(inside, key=lambda p: p.last or date.min)]
     if all(p.first == p.last for p in inside):
         inside = [p for p in calendar if p.first != p.last] or inside
     starts = [p for p in inside if p.last is None]
@@ -229,6 +242,15 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     return FactPeriod(
         chosen.first, chosen.last, text[chosen.start : chosen.end], chosen.approximate
     )
+
+
+_BEFORE = frozenset("aanvankelijk oorspronkelijk voorheen eerder".split())
+
+
+def _was_so(sentence: Sentence, period: Period) -> bool:
+    """ "aanvankelijk tot 1 mei": what held before a change."""
+    at = sentence.token_at(period.start)
+    return at > 0 and sentence.keys[at - 1] in _BEFORE
 
 
 def _until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
@@ -255,22 +277,31 @@ def _ending(period: Period, text: str) -> FactPeriod | None:
     return FactPeriod(None, period.last, words)
 
 
-def _without_purpose(sentence: Sentence, members: Sequence[int]) -> Sequence[int]:
-    """ "Om de terugkeer veilig te laten verlopen, heeft …": the aim in front tells no fact."""
-    if not members or members[0] or sentence.keys[0] != "om":
+_FIRST_CLAUSE = frozenset("om hoewel nu omdat terwijl nadat doordat aangezien ofschoon".split())
+
+
+def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequence[int]:
+    """ "Om de terugkeer te laten verlopen, heeft …", "Hoewel X eindigt, …": the clause in front.
+
+    It tells nothing of what the main clause says, nor the other way round.
+    """
+    if not members or members[0] or sentence.keys[0] not in _FIRST_CLAUSE:
         return members
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index in members[1:]:
         if "," in text[ends[index - 1] : starts[index]]:
-            return [i for i in members if i >= index] or members
+            same = [i for i in members if (i >= index) == (at >= index)]
+            return same if sentence.keys[0] != "om" or at >= index else members
     return members
 
 
-def scope_of(sentence: Sentence, clause: int, members: Sequence[int]) -> list[int]:
-    """A clause with the one around it when it is an aside in it."""
+def scope_of(
+    sentence: Sentence, clause: int, members: Sequence[int], at: int | None = None
+) -> list[int]:
+    """A clause with the one around it when it is an aside in it; `at`: the token it is read for."""
     clauses = sentence.clauses
     outer = clauses.around[clause]
-    members = _without_purpose(sentence, members)
+    members = _beside_first(sentence, members, len(sentence.keys) if at is None else at)
     if outer >= 0 and clauses.opener[clause] == "(":
         return sorted([*members, *clauses.members(outer)])
     return list(members)

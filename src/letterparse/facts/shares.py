@@ -22,7 +22,7 @@ def read_mission(
     """A named operation that changes, ends, or that somebody takes part in."""
     clauses = sentence.clauses
     at = sentence.token_at(named.start)
-    scope = scope_of(sentence, clauses.of[at], clauses.members(clauses.of[at]))
+    scope = scope_of(sentence, clauses.of[at], clauses.members(clauses.of[at]), at)
     keys = [sentence.keys[i] for i in scope]
     if refusal_in(words.moods, sentence, scope):
         return

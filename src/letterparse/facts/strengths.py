@@ -45,7 +45,7 @@ def is_other(
     ours = any(a.code == "NL" or a.kind == "adjective" for a in sentence.actors)
     if "aantal" in keys[max(group.first - 2, 0) : group.first] and not ours:
         return "it is the strength of the whole"
-    if _is_whole(context, sentence, group, scope):
+    if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
         return "it is the strength of the whole"
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
         if not sentence.marked & STRONG:
@@ -55,11 +55,21 @@ def is_other(
         named or sentence.marked & (UNIT | LEADING)
     ):
         return "nothing says that they were sent"
+    told = sent or named or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (
-        sent or named or keys[group.first - 1] == "met" or counts_unit(context, sentence, group)
+        told or _serve(sentence) or counts_unit(context, sentence, group)
     ):
         return "nothing says that they were sent"
     return None
+
+
+def _serve(sentence: Sentence) -> bool:
+    """ "Bij de EU-missie in Georgië": the mission that people are with, named only by its kind."""
+    keys = sentence.keys
+    return any(
+        key.endswith(_WHOLE[:2]) and roles.preposition_of(sentence, at) in ("bij", "aan")
+        for at, key in enumerate(keys)
+    )
 
 
 def counts_unit(
@@ -72,6 +82,18 @@ def counts_unit(
     return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
         a.kind == "adjective" and a.last in near for a in sentence.actors
     )
+
+
+def _is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
+    """ "EUPOL telt 280 functionarissen": the verb of size right behind the mission's name."""
+    adjectives = any(a.kind == "adjective" for a in sentence.actors)
+    if adjectives or sentence.keys[group.last] == "nederlanders":
+        return False
+    for one in named:
+        after = sentence.token_at(one.end)
+        if after < group.first and sentence.keys[after] in _SIZE:
+            return roles.preposition_of(sentence, sentence.token_at(one.start)) is None
+    return False
 
 
 def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import CRAFT, PEOPLE, UNIT
+from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, UNIT
 
 _RELIEVED = frozenset("afgelost vervangen opgevolgd overgenomen".split())
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
@@ -55,6 +55,9 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
             return actor
         if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE) for mark in behind):
             return actor
+    for index in near[1:]:
+        if sentence.marks[index] & PEOPLE and sentence.marks[index - 1] & NUMBER:
+            return index
     return None
 
 

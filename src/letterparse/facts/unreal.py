@@ -98,7 +98,7 @@ def _irreal(
         return "it is only a possibility"
     if present & _HAD and ("liever" in present or _HYPOTHETICAL & present):
         return "it was not so"
-    if present & words.perhaps or keys[0] in ("mogelijk", "eventueel"):
+    if present & words.perhaps or keys[0] in ("mogelijk", "eventueel", "wie"):
         return "it is only a possibility"
     if present & _POSSIBLE and any(
         a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)
