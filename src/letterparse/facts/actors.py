@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from typing import Any, Literal, NamedTuple, cast
 
 from letterparse.language import Language
 from letterparse.mentions.scan import Token
@@ -30,6 +30,14 @@ class Actor(NamedTuple):
     end: int
     first: int
     last: int
+
+
+# Records made without a call into Python each.
+_make_actor = cast(
+    "Callable[[tuple[str, ActorKind, int, int, int, int]], Actor]",
+    partial(cast("Any", tuple).__new__, Actor),
+)
+_HYPHENS = frozenset("-‑")
 
 
 class Gazetteer:
@@ -96,17 +104,21 @@ class Gazetteer:
                 elif not text.startswith(spelling, start):
                     continue
                 mark = text[end : end + 1]
-                if mark.isalnum():
-                    continue
-                hyphen = mark == "-" or mark == "‑" or text[start - 1 : start] == "-"
-                if hyphen and _in_compound(text, start, end, name):
-                    continue
+                # Most names are one token, behind which no letter can follow.
+                last = index
+                if end != ends[index]:
+                    if mark.isalnum():
+                        continue
+                    last = max(bisect_right(ends, end) - 1, index)
+                if mark in _HYPHENS or text[start - 1 : start] == "-":
+                    if _in_compound(text, start, end, name):
+                        continue
                 _, code, kind = name
                 if code == "NL" and kind == "country" and index:
                     if _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
                         continue
-                after = max(bisect_right(ends, end), index + 1)
-                found.append(Actor(code, kind, start, end, index, after - 1))
+                after = last + 1
+                found.append(_make_actor((code, kind, start, end, index, last)))
                 break
         return found
 

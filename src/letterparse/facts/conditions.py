@@ -71,7 +71,10 @@ def _on_occasion(keys: Sequence[str], low: int, high: int) -> bool:
     head = keys[low : low + 3]
     if head[:1] == ["bij"] and len(head) > 2 and head[1] in _EACH:
         return head[2].endswith(("ing", "en", "e")) or "van" in keys[low + 3 : low + 6]
-    if any(keys[at] == "om" and keys[at + 1] == "de" for at in range(low, high - 2)):
+    around = "om" in keys and any(
+        keys[at] == "om" and keys[at + 1] == "de" for at in range(low, high - 2)
+    )
+    if around:
         return any(key in _UNITS for key in keys[low:high])
     return _pointer(keys, low, high) is not None
 
@@ -85,9 +88,7 @@ def _pointer(keys: Sequence[str], low: int, high: int) -> tuple[str, str] | None
     """The preposition and the noun of a time that was told before; None without one."""
     if keys[low] == "dan" and low + 1 < high:
         return "", "dan"
-    for at in range(low, high - 1):
-        if keys[at] not in _THOSE:
-            continue
+    for at in [at for at in range(low, high - 1) if keys[at] in _THOSE]:
         noun, before = keys[at + 1], keys[at - 1] if at > low else ""
         if noun in _DATES and before in ("voor", "vóór", "na", "op", "uiterlijk", "tegen", "per"):
             return before, noun

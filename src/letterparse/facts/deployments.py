@@ -75,6 +75,7 @@ from letterparse.facts.signals import (
     NUMBER,
     PARTAKING,
     PEOPLE,
+    RELIEVING,
     SENDING,
     SHARE,
     STRONG,
@@ -85,7 +86,7 @@ from letterparse.facts.signals import (
 )
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import counts_unit, is_other
-from letterparse.facts.successors import TO_COME, is_successor
+from letterparse.facts.successors import RELIEVING_WORDS, TO_COME, is_successor
 from letterparse.facts.units import SHIP_TITLES, read_units
 from letterparse.facts.unreal import refusal_in
 from letterparse.facts.whereabouts import beside, shares_of
@@ -110,6 +111,7 @@ def wakes(language: Language) -> Iterable[Wake]:
         (TASK, "taak".__eq__),
         (LEADING, LEADING_WORDS.__contains__),
         (SHARE, SHARES.__contains__),
+        (RELIEVING, RELIEVING_WORDS.__contains__),
         (CONTINUING, continuing_test(words)),
         (AMOUNTING, AMOUNTING_WORDS.__contains__),
     )
@@ -169,7 +171,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if scene.mission is not None:
         spread_mission(sentence, scene)
     _read(context, sentence, named, scene)
-    if sentence.marked & CHANGING:
+    if sentence.marked & CHANGING and sentence.marked & RELIEVING:
         succeed(sentence, scene)
     if named:
         scene.mission = named[-1].mission

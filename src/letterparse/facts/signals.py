@@ -61,6 +61,8 @@ SHARE = 1 << 16
 """A word for a share in a mission that is in hand."""
 CHANGING = 1 << 17
 """A word that tells of the end or the extension of a stay."""
+RELIEVING = 1 << 29
+"""A word that tells of who takes over from whom."""
 CONTINUING = 1 << 18
 """A first word of a sentence that goes on about people told of before."""
 AMOUNTING = 1 << 19
@@ -73,7 +75,7 @@ MEETING = 1 << 21
 ONLY_WAKING = (
     (ACTOR | SECOND | MISSION | MISSION_SECOND | MISSION_FORM | MISSION_KIND)
     | (LEADING | PARTAKING | JOINING_IN | TASK)
-    | (CHANGING | CONTINUING | AMOUNTING | HANDING | MEETING)
+    | (CHANGING | RELIEVING | CONTINUING | AMOUNTING | HANDING | MEETING)
 )
 
 Wake = tuple[int, Callable[[str], bool]]

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
 
 _RELIEVED = frozenset("afgelost vervangen opgevolgd overgenomen".split())
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
+RELIEVING_WORDS = _RELIEVED | _HANDED
 TO_COME = frozenset("wordt worden zal zullen draagt dragen overdraagt overdragen".split())
 
 
 def successor_at(sentence: Sentence) -> int:
     """The token behind "door" or "aan" where the successor's noun phrase begins; -1 if none."""
     keys = sentence.keys
+    if not sentence.marked & RELIEVING:
+        return -1
     if not _RELIEVED.isdisjoint(keys) and "niet" not in keys:
         by = "door"
     elif not _HANDED.isdisjoint(keys) and ("over" in keys or "overgedragen" in keys):
