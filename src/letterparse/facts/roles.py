@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import HANDING, SENDING
+from letterparse.facts.signals import SENDING
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -179,7 +179,7 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
     at = actor.last + 1
     return (
         at < len(sentence.keys)
-        and bool(sentence.marks[at] & (SENDING | HANDING))
+        and bool(sentence.marks[at] & SENDING)
         and sentence.keys[at].endswith(("t", "en", "de", "te", "nd"))
     )
 

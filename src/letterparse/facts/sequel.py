@@ -48,7 +48,8 @@ _VERBS = frozenset(
 def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     """ "Zij blijven …", "Het telt …", "Deze inzet …", "Aan boord bevinden zich …"."""
     keys = sentence.keys
-    if len(keys) < 3:
+    if len(keys) < 3 or "elkaar" in keys:
+        # "De militairen lossen elkaar af" changes nothing.
         return False
     if sentence.marked & AMOUNTING and _amounts_to(keys):
         return True
