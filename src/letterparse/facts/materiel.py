@@ -19,7 +19,7 @@ from letterparse.facts.people import Judged, people_in
 from letterparse.facts.pointing import given_before, of_these, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
-from letterparse.facts.signals import COUNT, HANDING, MATERIEL, PEOPLE, THING, Wake
+from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
@@ -44,6 +44,7 @@ def wakes(language: Language) -> Iterable[Wake]:
     return (
         (MATERIEL, Judged(known.words | long, known.ends, 7).__getitem__),
         (HANDING, telling.__contains__),
+        (GIVING, verb_forms(language, "giving").__contains__),
         (THING, lambda word: known[word] or (len(word) > 5 and single[word])),
     )
 

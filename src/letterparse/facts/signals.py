@@ -17,6 +17,8 @@ COUNT = 1 << 28
 """A number, but for "een"."""
 PEOPLE = 1 << 1
 UNIT = 1 << 2
+GIVING = 1 << 30
+"""A form of a verb of giving or buying."""
 CRAFT = 1 << 3
 """The type of an aircraft, or "Zr." and "Hr." before "Ms."."""
 AFLOAT = 1 << 4
