@@ -192,6 +192,8 @@ def _build(case: Case, state: _State) -> Commitment | None:
         if case.amount.currency not in HOME and told and not is_dutch(case):
             return None
         donor = of_currency(case) or NL
+    if _is_nobody(case, donor.code):
+        return None
     receivers = recipients_of(case, donor, state.receivers)
     return Commitment(
         place=_evidence(case),
@@ -216,6 +218,18 @@ def _told_at_conference(case: Case) -> bool:
     there = words_of(case.context.language).conferences
     told = not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
     return told and not is_dutch(case)
+
+
+def _is_nobody(case: Case, code: str) -> bool:
+    """ "waarvoor donoren gezamenlijk € 27 miljard bijeenbrengen": without "de" nobody is meant."""
+    keys = case.sentence.keys
+    if code not in words_of(case.context.language).vague_agents or code not in keys:
+        return False
+    at = keys.index(code)
+    return at == 0 or keys[at - 1] not in _MEANT
+
+
+_MEANT = frozenset("de deze alle sociale beide die onze".split())
 
 
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:

@@ -202,11 +202,19 @@ def _stated(case: Case) -> Donor | None:
 
 def _of_passive(case: Case) -> Donor | None:
     """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
-    for attempt in (origin, _enlarged, adjective, through, _of_owner, _of_outer):
+    for attempt in (origin, _enlarged, adjective, through, _of_owner, _of_outer, _of_sibling):
         found = attempt(case)
         if found is not None:
             return found
     return None
+
+
+def _of_sibling(case: Case) -> Donor | None:
+    """ "Daarvan is € 13 mld. betaald; voor banken is € 10 mld. gereserveerd": of one whole."""
+    before = case.before.here
+    if before is None or before.part_of is None or before.donor in (None, "NL"):
+        return None
+    return Donor(before.donor or "", before.own)
 
 
 def _enlarged(case: Case) -> Donor | None:

@@ -72,6 +72,9 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     if "beroep" in scope.keys and "om" in sentence.keys:
         return "beroep"
     if "om" in scope.keys and "te" in sentence.keys:
+        at = scope.keys.index("om")
+        if scope.keys[at - 1] in words.proposals:
+            return scope.keys[at - 1]
         before = scope.keys[: min(scope.keys.index("om"), 7)]
         for key in before:
             if key in words.proposals:

@@ -33,13 +33,18 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
 
 
 def _of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
-    """ "De zesde tranche daarvan, 500 miljoen euro groot": the noun before the comma is a part."""
-    at = sentence.token_at(amount.start)
+    """ "De zesde tranche daarvan, 500 miljoen euro groot", "Dertig miljoen euro hiervan"."""
+    at, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    if at < 3 and sentence.keys[after : after + 1] and sentence.keys[after] in _OF_IT:
+        return True
     if at < 2 or sentence.keys[at - 1] not in words.parts:
         return False
     if sentence.keys[at - 2] in words.own_costs:
         return False  # "De kosten daarvan, € 1,1 mln.": no part, a price.
     return sentence.block.view.text[sentence.ends[at - 1] : amount.start].strip() == ","
+
+
+_OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 
 _TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan".split())

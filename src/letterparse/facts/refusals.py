@@ -184,8 +184,11 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
     near = text[sentence.start : sentence.end + 800].lower()
-    paid = "additionele" in keys or any(phrase in near for phrase in words.paid_by)
+    # Only the own state speaks of "additionele uitgaven": those of a mission, which it bears.
+    additional = "additionele" in keys
+    paid = additional or any(phrase in near for phrase in words.paid_by)
     return paid and (
-        bool({"nederlandse", "nederland"} & set(keys))
+        additional
+        or bool({"nederlandse", "nederland"} & set(keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
