@@ -114,9 +114,9 @@ class Gazetteer:
                     if _in_compound(text, start, end, name):
                         continue
                 _, code, kind = name
-                if code == "NL" and kind == "country" and index:
+                if index and (spelling == "Commissie" or (code == "NL" and kind == "country")):
                     if _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
-                        continue
+                        continue  # "Zorgverzekeraars Nederland", "Internationale Commissie"
                 after = last + 1
                 found.append(_make_actor((code, kind, start, end, index, last)))
                 break
@@ -147,7 +147,7 @@ def _ends_a_name(text: str, end: int, start: int, before: str) -> bool:
 
 # Words that open a sentence, and no name, before "Nederland".
 _NO_NAMES = frozenset(
-    "aan als binnen buiten dat daarom doordat door heeft hoewel in indien is kan mede met naar "
+    "aan als binnen buiten dat de deze daarom doordat door heeft hoewel in indien is kan mede met naar "
     "namens nu omdat ondanks ook op opdat over sinds te terwijl toen tot tussen uit van vanuit via "
     "volgens voor voordat wanneer wat wel wil zal zo zoals zodat zodra zou".split()
 )

@@ -170,9 +170,21 @@ def _divide(verdict: Verdict, before: Before, sentence: Sentence, amounts: list[
     if whole is None or "over years" not in verdict.why:
         return
     for amount in amounts:
-        later = [p for p in sentence.periods if p.start >= amount.end and p.first and p.last]
-        if later:
-            _widen(whole, later[0])
+        period = _of_year(sentence, amount)
+        if period is not None:
+            _widen(whole, period)
+
+
+def _of_year(sentence: Sentence, amount: Amount) -> Period | None:
+    """The period of "€ 5 miljoen in 2023" or "in 2023 om € 5 miljoen"."""
+    text = sentence.block.view.text
+    known = [p for p in sentence.periods if p.first and p.last]
+    later = next((p for p in known if p.start >= amount.end), None)
+    if later is not None:
+        between = text[amount.end : later.start]
+        if " en " not in between and "," not in between:
+            return later
+    return next((p for p in reversed(known) if p.end <= amount.start), None)
 
 
 def _widen(whole: Commitment, period: Period) -> None:

@@ -150,8 +150,10 @@ class Finder:
             return not (at and self.keys[at - 1] in words.of("not_after"))
         if key.endswith("raad") and self.capital(at) and len(key) > 8:
             return self._is_attended(at)
-        if key.endswith("top") and self.capital(at) and len(key) > 6:
-            return key not in ("laptop", "desktop")
+        if key.endswith("top") and len(key) > 6:
+            if key.endswith("stop") or key in ("laptop", "desktop", "rooftop"):
+                return False
+            return self.capital(at) or self._is_attended(at)
         raw = self.raw(at)
         if raw in words.of("letters") and self.gap(at) != "-":
             return len(raw) > 2 or raw[1:].isdigit() or self._goes_on(at)
@@ -170,8 +172,10 @@ class Finder:
 
     def _is_attended(self, at: int) -> bool:
         """ "op de Onderwijsraad van 28 november"; elsewhere such a body may only advise."""
-        before = self.keys[max(at - 2, 0) : at]
-        lead = before[0] if len(before) == 2 and before[1] in ("de", "deze") else ""
+        first = at - 1
+        if first > 1 and self.keys[first].endswith("e") and self.keys[first] not in ("de", "deze"):
+            first -= 1  # "op de digitale coronatop"
+        lead = self.keys[first - 1] if first > 0 and self.keys[first] in ("de", "deze") else ""
         return lead in ("op", "tijdens", "bij", "in") and self._dated_from(at + 1)
 
     def _goes_on(self, at: int) -> bool:
@@ -288,6 +292,8 @@ class Finder:
             return True
         if at > head + 1:
             return False
+        if key == "in" and self.keys[at + 2 : at + 3] == ["kamer"]:
+            return False  # "het debat in uw Kamer over de begroting"
         lasting = ("conferentie", "raad", "congres", "donorconferentie", "top", "bijeenkomst")
         return key in ("in", "tijdens", "heden", "bij") or (
             key == "voor" and not self.keys[head].endswith(lasting)

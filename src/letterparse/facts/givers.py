@@ -90,6 +90,9 @@ def _receives(case: Case) -> bool:
 
 def _agent(case: Case) -> Donor | None:
     """ "door X" in a passive; where X shares it ("mede door"), it is a partner."""
+    hit = case.verdict.hit
+    if hit is not None and hit.form.verb == "opnemen":
+        return None  # "door KLM opgenomen": who takes up a loan is not who lends.
     found = source(case, FROM if _receives(case) else ("door",))
     if found is None:
         name = roles.agent(case.sentence, case.scope.members, case.context.language)
@@ -416,7 +419,8 @@ _STATES = frozenset(("country", "adjective"))
 def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
     found = roles.partners(case.sentence, case.scope.members)
-    if not found and case.size == 1 and not {"elk", "ieder"} & set(case.scope.keys):
+    just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
+    if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
         found = _beside_donor(case)
     if not found and SHARED & set(case.scope.keys):
         found = [

@@ -50,7 +50,7 @@ def judge(
         return Verdict(None, "it is only proposed or talked of")
     if _is_anybody(scope.keys):
         return Verdict(None, "it is what anybody can get")
-    if divides(sentence, amount, scope, before):
+    if divides(sentence, amount, scope, before) or _yearly_sum(sentence, scope, before):
         return Verdict(None, "it only divides a total over years")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         return Verdict("own-cost", status="decided")
@@ -138,6 +138,17 @@ def _proposed(keys: list[str]) -> bool:
     return _AVAILABLE.isdisjoint(keys) and any(
         key in _PROPOSING and keys[i + 1] == "voor" for i, key in enumerate(keys[:-1])
     )
+
+
+def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
+    """ "…; in 2023 gaat het om € 5 miljoen en in 2024 om € 13 miljoen": years of what is told."""
+    keys = scope.keys
+    if before.here is None and before.head is None:
+        return False
+    if "gaat" not in keys or not ({"om", "het"} <= set(keys)):
+        return "om" in sentence.keys[max(scope.at - 1, 0) : scope.at] and "gaat" in sentence.keys
+    inside = (sentence.starts[i] for i in scope.members)
+    return any(p.start <= start < p.end for start in inside for p in sentence.periods)
 
 
 def _is_anybody(keys: list[str]) -> bool:

@@ -223,10 +223,13 @@ def _stretch(case: Case) -> list[int]:
     inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in members]
     if len(inside) < 2:
         return members
+    high = min((a.start for a in inside if a.start >= amount.end), default=sentence.end)
+    behind = sentence.token_at(amount.end)
+    if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar"):
+        return [i for i in members if amount.start <= starts[i] < high]
     first = inside[0]
     ahead = any(keys[i] in ("voor", "aan", "naar") for i in members if starts[i] < first.start)
     low = max((a.end for a in inside if a.end <= amount.start), default=0)
-    high = min((a.start for a in inside if a.start >= amount.end), default=sentence.end)
     if ahead:
         own = [i for i in members if low <= starts[i] < amount.end]
     else:
