@@ -36,6 +36,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is a ceiling or a floor"
     if amount.qualifier == "at_most" and {"kunnen", "kan"} & set(scope.keys):
         return "it is the most that somebody can get"
+    if {"aanmerking", "vanaf"} <= set(scope.keys):
+        return "it is the least that qualifies"
     if _is_statistic(sentence):
         return "it is a figure of statistics"
     if "behandeling" in scope.keys and not {"aanvraag", "aanvragen"}.isdisjoint(scope.keys):
