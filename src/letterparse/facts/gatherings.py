@@ -151,9 +151,9 @@ class Finder:
         if key.endswith("raad") and self.capital(at) and len(key) > 8:
             return self._is_attended(at)
         if key.endswith("top") and len(key) > 6:
-            if key.endswith("stop") or key in ("laptop", "desktop", "rooftop"):
+            if key in ("laptop", "desktop", "rooftop"):
                 return False
-            return self.capital(at) or self._is_attended(at)
+            return self.capital(at) or (not key.endswith("stop") and self._is_attended(at))
         raw = self.raw(at)
         if raw in words.of("letters") and self.gap(at) != "-":
             return len(raw) > 2 or raw[1:].isdigit() or self._goes_on(at)

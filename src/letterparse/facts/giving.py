@@ -123,6 +123,7 @@ def _told(keys: list[str]) -> list[str]:
     return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] != ["aan", "te"]]
 
 
+_TALKING = frozenset("gesproken spreekt spreken sprak spraken gesprekken overlegd".split())
 _ROUND = frozenset("doen doet deed deden".split())
 _PROPOSING = frozenset("stelt stelde stellen stelden".split())
 # "Stelt voor de opvang … beschikbaar": here "voor" says what for.
@@ -132,6 +133,8 @@ _AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", 
 def _proposed(keys: list[str]) -> bool:
     """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
     if "ronde" in keys and not _ROUND.isdisjoint(keys):
+        return True
+    if "over" in keys and not _TALKING.isdisjoint(keys[: keys.index("over")]):
         return True
     if _PROPOSING.isdisjoint(keys):
         return False

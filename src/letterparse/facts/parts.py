@@ -15,7 +15,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True
     if scope.opener == "(":
         return False
-    if _of_a_whole(words, sentence, amount):
+    if _of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
         return True
     keys = scope.keys
     if scope.opener == ":":
@@ -48,6 +48,14 @@ _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 
 _TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan".split())
+
+
+def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
+    """ "Dertig miljoen euro hiervan": the word stands right behind the amount."""
+    after = sentence.token_at(amount.end)
+    if sentence.keys[after : after + 1] not in (["hiervan"], ["daarvan"], ["ervan"]):
+        return False
+    return sentence.block.view.text[amount.end : sentence.starts[after]] == " "
 
 
 _PARTITIVE = frozenset(

@@ -38,6 +38,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is the most that somebody can get"
     if sentence.keys[0] == "of" and scope.members[0] <= 1:
         return "whether it comes is open"
+    if {"aanmerking", "vanaf"} <= set(scope.keys):
+        return "it is the least that qualifies"
     if _is_statistic(sentence):
         return "it is a figure of statistics"
     if "behandeling" in scope.keys and not {"aanvraag", "aanvragen"}.isdisjoint(scope.keys):
