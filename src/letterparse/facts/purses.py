@@ -120,7 +120,9 @@ def purses_in(sentence: Sentence, members: Iterable[int], language: Language) ->
     if ORIGIN.isdisjoint(sentence.present):
         return []
     inside = list(members)
-    coming = not COMING.isdisjoint(sentence.keys[i] for i in inside)
+    coming = not COMING.isdisjoint(sentence.present) and not COMING.isdisjoint(
+        [sentence.keys[i] for i in inside]
+    )
     found: list[Purse] = []
     for index in [i for i in inside if sentence.keys[i] in ORIGIN]:
         key = sentence.keys[index]
