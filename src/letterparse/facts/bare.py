@@ -53,7 +53,7 @@ def _behind_place(
     )
     if not closes or any(p.first <= index <= p.last for p in found):
         return None
-    if any(p.start <= sentence.starts[index] < p.end for p in sentence.periods):
+    if index in sentence.timed:
         return None
     for actor in sentence.actors:
         between = sentence.keys[actor.last + 1 : index]

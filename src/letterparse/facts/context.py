@@ -63,7 +63,6 @@ class Sentence:
         "keys",
         "marked",
         "marks",
-        "memo",
         "periods",
         "start",
         "starts",
@@ -79,8 +78,8 @@ class Sentence:
         first: int,
         last: int,
         marks: list[int],
-        amounts: list[Amount],
-        periods: list[Period],
+        amounts: Sequence[Amount],
+        periods: Sequence[Period],
         gazetteer: Gazetteer,
     ) -> None:
         self.block = block
@@ -98,7 +97,10 @@ class Sentence:
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer
-        self.memo: dict[str, Any] = {}
+
+    @_Made
+    def memo(self) -> dict[str, Any]:
+        return {}
 
     @_Made
     def actors(self) -> list[Actor]:
@@ -274,7 +276,7 @@ class Context:
         low = 0
         for number, (start, end) in enumerate(spans):
             high = bisect_left(starts, end, low)
-            money, times = amounts.get(number) or [], periods.get(number) or []
+            money, times = amounts.get(number, ()), periods.get(number, ())
             sentences.append(
                 Sentence(block, number, start, end, scan, low, high, marks, money, times, gazetteer)
             )
@@ -299,5 +301,5 @@ def _by_sentence(mentions: list[M], spans: Sequence[tuple[int, int]]) -> dict[in
     return table
 
 
-def _within(mentions: list[M], start: int, end: int) -> list[M]:
+def _within(mentions: Sequence[M], start: int, end: int) -> list[M]:
     return [m for m in mentions if start <= m.start < end]

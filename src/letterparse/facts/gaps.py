@@ -162,7 +162,7 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     numbers = [
         value
         for index in range(1, len(keys) - 1)
-        if not any(p.start <= sentence.starts[index] < p.end for p in sentence.periods)
+        if index not in sentence.timed
         and (value := number_of(sentence, index, language)) is not None
     ]
     return numbers[0] if len(numbers) == 1 else None
@@ -171,6 +171,8 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
 def counts_in_brackets(sentence: Sentence) -> bool:
     """ "Spanje (250), Polen (130)": two states or more, each with its number behind it."""
     text = sentence.block.view.text
+    if text.find(" (", sentence.start, sentence.end) < 0:
+        return False
     counted = [
         a
         for a in sentence.actors

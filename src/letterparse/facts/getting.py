@@ -146,6 +146,6 @@ def _bare_phrase(sentence: Sentence, members: Sequence[int], first: int) -> bool
         return False
     if article == members[0] or roles.preposition_of(sentence, noun) not in (None, "om"):
         return False
-    if any(p.start <= sentence.starts[noun] < p.end for p in sentence.periods):
+    if noun in sentence.timed:
         return False
     return not any(a.first <= noun <= a.last for a in sentence.actors)

@@ -157,7 +157,7 @@ def noun_at(
         alone = sentence.keys[first] == "een"
         if not numbers or people or not (weighed or (counted and not alone)):
             return None
-    if any(a.start <= sentence.starts[index] < a.end for a in sentence.amounts):
+    if index in sentence.priced:
         return None
     return Thing(last, name, first, numbers, measured, known or weighed)
 
@@ -330,10 +330,7 @@ def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> 
     abstract = key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things)
     if abstract and not known_goods(language)[key]:
         return None
-    start = sentence.starts[last]
-    if any(p.start <= start < p.end for p in sentence.periods):
-        return None
-    if any(a.start <= start < a.end for a in sentence.amounts):
+    if last in sentence.timed or last in sentence.priced:
         return None
     number = number_of(sentence, first, language) or 1
     weighed = sentence.keys[first + 1] in WEIGHTS

@@ -283,7 +283,7 @@ def _earlier_numbers(
         further = number_of(sentence, before, language)
         if further is None or keys[before] == "een":
             break
-        if any(p.start <= starts[before] < p.end for p in sentence.periods):
+        if before in sentence.timed:
             break
         numbers.insert(0, further)
         first = before

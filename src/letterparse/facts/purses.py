@@ -120,11 +120,13 @@ def purses_in(sentence: Sentence, members: Iterable[int], language: Language) ->
     if ORIGIN.isdisjoint(sentence.present):
         return []
     inside = list(members)
-    coming = not COMING.isdisjoint(sentence.keys[i] for i in inside)
+    coming = not COMING.isdisjoint(sentence.present) and not COMING.isdisjoint(
+        [sentence.keys[i] for i in inside]
+    )
     found: list[Purse] = []
-    for index in inside:
+    for index in [i for i in inside if sentence.keys[i] in ORIGIN]:
         key = sentence.keys[index]
-        if key not in ORIGIN or not stands_free(sentence, index, inside[0], language):
+        if not stands_free(sentence, index, inside[0], language):
             continue
         purse = purse_at(sentence, index, language)
         if purse is None:

@@ -37,6 +37,8 @@ PROMISING = 1 << 10
 """A verb that can carry a promise."""
 SPEAKING = 1 << 11
 """A word of who promises, or of a paper of the chamber."""
+HANDING = 1 << 20
+"""A verb of handing over, or the noun of it."""
 
 # What a rule cannot do without.
 ACTOR = 1 << 12
@@ -69,15 +71,13 @@ CONTINUING = 1 << 18
 """A first word of a sentence that goes on about people told of before."""
 AMOUNTING = 1 << 19
 """A verb of "gaat het om 290 militairen"."""
-HANDING = 1 << 20
-"""A verb of handing over, or the noun of it."""
 MEETING = 1 << 21
 """A word that can be the head of a meeting's name, or says that people met."""
 
 ONLY_WAKING = (
     (ACTOR | SECOND | MISSION | MISSION_SECOND | MISSION_FORM | MISSION_KIND)
     | (LEADING | PARTAKING | JOINING_IN | TASK)
-    | (CHANGING | RELIEVING | CONTINUING | AMOUNTING | HANDING | MEETING)
+    | (CHANGING | RELIEVING | CONTINUING | AMOUNTING | MEETING)
 )
 
 Wake = tuple[int, Callable[[str], bool]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -129,7 +130,7 @@ def _introduction(context: Context, block: Block | None) -> tuple[str, FactPerio
     return text, next((p for p in reversed(when) if p is not None), None)
 
 
-def _holding(periods: list[Period], text: str) -> list[Period]:
+def _holding(periods: Sequence[Period], text: str) -> list[Period]:
     """The spans of time that say when money is spent, not a price level or a letter's date."""
     return [
         p
@@ -141,7 +142,7 @@ def _holding(periods: list[Period], text: str) -> list[Period]:
     ]
 
 
-def _span(periods: list[Period]) -> FactPeriod | None:
+def _span(periods: Sequence[Period]) -> FactPeriod | None:
     starts = [p.first for p in periods if p.first]
     ends = [p.last for p in periods if p.last]
     return FactPeriod(min(starts), max(ends)) if starts and ends else None
