@@ -33,6 +33,8 @@ def judge(
     if _FROM_OR_FOR.isdisjoint(scope.keys):
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
+    if not _APPLIED.isdisjoint(scope.keys) and _GRANTED.isdisjoint(sentence.present):
+        return Verdict(None, "it is applied for")
     noun = noun_of(words, sentence, amount, scope)
     refusal = _other_noun(words, sentence, amount, noun, hits)
     if refusal:
@@ -64,6 +66,11 @@ def judge(
     return given or _by_default(words, language, sentence, amount, scope, before)
 
 
+_APPLIED = frozenset(("aanvraag", "aanvragen"))
+_GRANTED = frozenset(
+    "gehonoreerd honoreert honoreren toegekend kent goedgekeurd ingewilligd toegewezen verleend "
+    "uitgekeerd betaald besteld bestelde uitgetrokken beschikbaar".split()
+)
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
 
 

@@ -40,6 +40,10 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "whether it comes is open"
     if {"aanmerking", "vanaf"} <= set(scope.keys):
         return "it is the least that qualifies"
+    if sentence.keys[max(scope.at - 1, 0)] == "om" and not words.asking.isdisjoint(
+        sentence.present
+    ):
+        return "somebody asks for it"
     if _is_statistic(sentence):
         return "it is a figure of statistics"
     if "behandeling" in scope.keys and not {"aanvraag", "aanvragen"}.isdisjoint(scope.keys):
@@ -72,6 +76,8 @@ def _was_before(sentence: Sentence, amount: Amount) -> bool:
     after = sentence.token_at(amount.end)
     if keys[after : after + 1] in (["minder"], ["lager"]):
         return True
+    if keys[after : after + 2] == ["meer", "dan"] and amount is not sentence.amounts[0]:
+        return True  # "€ 1,3 mld., ruim € 200 miljoen meer dan in 2024"
     if keys[max(first - 1, 0) : first] in (
         ["oorspronkelijk"],
         ["aanvankelijk"],
