@@ -265,6 +265,10 @@ def _fill_ministry(header: Header, rows: list[Row], words: Words) -> None:
         return
 
 
+# "… van 11 en 12 oktober / 2018 in Luxemburg": the year of a date, no dossier.
+_YEAR_ON = re.compile(r"(?:19|20)\d\d(?= [a-z]|,|$)")
+
+
 def _fill_web_subject(header: Header, rows: list[Row]) -> None:
     """Read "Brief regering : X", the title that a web page gives a letter."""
     if header.subject is not None:
@@ -277,7 +281,8 @@ def _fill_web_subject(header: Header, rows: list[Row]) -> None:
             continue
         parts = [row.part(match.end(), len(row.text))]
         for following in rows[i + 1 : i + 4]:
-            if following.gap or following.text[0].isdigit() or len(parts[-1].text) < 40:
+            number = following.text[0].isdigit() and not _YEAR_ON.match(following.text)
+            if following.gap or number or len(parts[-1].text) < 40:
                 break
             if following.text[0].isupper() and len(parts[-1].text) < 60:
                 break
