@@ -31,7 +31,7 @@ _WEB_SUBJECT = (
 )
 # What stands before a date though it is no place.
 _NO_PLACE = frozenset(
-    "vastgesteld ontvangen ingezonden voorgesteld gepubliceerd verzonden op".split()
+    "vastgesteld ontvangen ingezonden voorgesteld gepubliceerd verzonden op van per tot en".split()
 )
 _HEAD_ROWS = 140
 _CONTACT = re.compile(
@@ -165,6 +165,8 @@ def _fill_placed_date(header: Header, rest: list[Row], words: Words) -> None:
     for row in rest:
         if row.text[-1].isdigit() and _placed_date(row.text, words):
             date = read_date(row.text, words)
+            if date and header.date not in (None, date[0]):
+                continue  # "Verslag Energieraad 25 oktober 2022": another day than the letter's.
             if date and header.date is None:
                 header.date = date[0]
                 header.evidence["date"] = [Span(row.start + date[1], row.start + date[2])]
