@@ -24,7 +24,7 @@ _MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}
 # Abbreviations after which a sentence must go on.
 _ABBREVIATED = tuple(" nr.| nrs.| art.|(nr.| resp.| bijv.| drs.| mr.| d.d.| blz.".split("|"))
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
-_OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[|–—•▪·●○◦‣*▫■□✓➢►»-]|[a-z]{1,3}[.)] ")
+_OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[|–—•▪·●○◦‣*▫■□✓➢►»-]|(?:[a-z]|[ivx]{2,4})[.)] ")
 # What stands below a table or figure.
 _BELOW_TABLES = ("Bron: ", "Bronnen: ", "Noot: ", "Bron ", "Leeswijzer: ")
 _DANGLING = frozenset(
