@@ -29,7 +29,7 @@ from letterparse.mentions.model import Amount, Period
 from letterparse.structure.outline import Block
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class _State:
     """What is known while reading: all commitments, and what the next amount may lean on."""
 

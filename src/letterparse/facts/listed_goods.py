@@ -17,7 +17,7 @@ from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.structure.outline import Block
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Intro:
     """What "Nederland levert aan Oekraïne:" says for the list items below it."""
 

@@ -43,7 +43,7 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9-]{3,11})\)")
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Mission:
     """One mission as the letter tells of it. `lead` and `location` may stay unsaid."""
 

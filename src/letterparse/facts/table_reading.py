@@ -71,7 +71,7 @@ def stage_in(text: str, language: Language) -> str | None:
     return next((stage for stage, words in _stages(language) if says(text, words)), None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Surroundings:
     """The words around a table, in lower case, and when they say that it holds.
 
@@ -148,7 +148,7 @@ def _span(periods: Sequence[Period]) -> FactPeriod | None:
     return FactPeriod(min(starts), max(ends)) if starts and ends else None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Columns:
     """What the columns of a table hold, by their index. -1 where there is no such column."""
 

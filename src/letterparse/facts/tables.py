@@ -24,7 +24,7 @@ from letterparse.mentions.model import Amount
 from letterparse.structure.outline import Block, Table
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class _Read:
     """A table that tells of money given, and what its rows have in common."""
 

@@ -71,7 +71,7 @@ def words_of(language: Language) -> Words:
     return Words(**lists)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Verdict:
     """Why an amount is a commitment (`rule`), or why not (`rule` None, `why`)."""
 
@@ -81,7 +81,7 @@ class Verdict:
     hit: Hit | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Opening:
     """What the line above a list says, if it gives without an amount of its own.
 
@@ -95,7 +95,7 @@ class Opening:
     by_label: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Before:
     """What was read before an amount: in its sentence, in the last one, above its list."""
 
@@ -109,7 +109,7 @@ class Before:
     """The sentence before, where "zij" and "deze order" point to."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Scope:
     """The clause of an amount. `marked` has its words with "," where a comma follows.
 

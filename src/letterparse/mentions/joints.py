@@ -23,7 +23,7 @@ DASHES = frozenset("-–—‑−")
 _MOST_BETWEEN = 5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Quantity:
     """One number. Tokens `first` to `last` (exclusive), `text[start:end]`, with its unit.
 

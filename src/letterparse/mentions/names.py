@@ -44,7 +44,7 @@ class _Entry(NamedTuple):
     name: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Words:
     """The vocabulary of names.
 

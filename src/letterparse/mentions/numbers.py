@@ -39,7 +39,7 @@ class Numeral(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class _Words:
     """The parts of number words, and the words judged so far."""
 

@@ -179,7 +179,7 @@ def _numbers(r: Reader) -> frozenset[int]:
 # --- points with the words around them ------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class _Prefix:
     """The words before a point: where they start, what they make of it."""
 

@@ -32,7 +32,7 @@ class Qualifiers(NamedTuple):
     currencies: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Reading:
     """What stands around a quantity: its tags, and `text[start:end]` with their words.
 

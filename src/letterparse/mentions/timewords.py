@@ -108,7 +108,7 @@ def _phrases(table: dict[str, list[str]], index: int) -> Phrases:
     }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, match_args=False)
 class Reader:
     """One block under the eyes of the grammar of time. Indices count tokens.
 
