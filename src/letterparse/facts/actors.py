@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
@@ -57,7 +58,7 @@ class Gazetteer:
         self.seconds = {
             first: frozenset(_second_word(one[0]) for one in same)
             for first, same in self.by_first.items()
-            if all(_second_word(one[0]) for one in same)
+            if all(" " in one[0] for one in same)
         }
         # Of two words the longer is the rarer: "regering" tells more than "de" that a name
         # may stand there, but "raad" more than the "van" of "Raad van Europa".
@@ -153,13 +154,12 @@ _NO_NAMES = frozenset(
 )
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _first_word(spelling: str) -> str:
-    word = ""
-    for char in spelling:
-        if not (char.isalnum() or char == "_"):
-            break
-        word += char
-    return word.lower()
+    found = _WORD.match(spelling)
+    return found[0].lower() if found else ""
 
 
 def _second_word(spelling: str) -> str:
