@@ -30,7 +30,8 @@ _TRIED = 20
 def wakes(language: Language) -> Iterable[Wake]:
     """The words without which a sentence names no meeting."""
     words = meeting_words(language)
-    return ((MEETING, words.may_be_head), (MEETING, words.of("convened").__contains__))
+    meeting = words.of("convened") | words.of("speaks") | {"elkaar"}
+    return ((MEETING, words.may_be_head), (MEETING, meeting.__contains__))
 
 
 def find_meetings(context: Context) -> list[Meeting]:
@@ -97,34 +98,74 @@ def _moved(finder: Finder) -> int:
 
 def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meeting | None:
     """ "Op 14 mei kwamen de ministers van Defensie in Brussel bijeen": a kind, no name."""
-    keys, words, clause = finder.keys, finder.words, finder.sentence.clauses.of
     first, last = finder.dates[number]
-    near = [p for p, k in enumerate(keys) if k in words.of("convened")]
-    near = [p for p in near if clause[p] == clause[first]]
-    if not near or links.leads(first)[1] == "van":
+    clause = finder.sentence.clauses.of[first]
+    inside = [at for at, other in enumerate(finder.sentence.clauses.of) if other == clause]
+    verb = _verb_of_meeting(finder, inside)
+    if verb is None or links.leads(first)[1] == "van":
         return None
-    verb = near[0]
-    for at in range(len(keys)):
+    group = _group_in(finder, inside, verb)
+    if group is None:
+        return None
+    start, end, name = group
+    low, high = min(start, links.leads(first)[0]), max(verb, last, end)
+    meeting = _at(finder, low, high, "meeting/convened")
+    meeting.name = name
+    meeting.first, meeting.last = period.first, period.last
+    meeting.meeting_place = _place(finder, low, high)
+    return meeting
+
+
+def _verb_of_meeting(finder: Finder, inside: list[int]) -> int | None:
+    """The token of "bijeen" or "elkaar", or of "spreken" where it is said in what place."""
+    keys, words = finder.keys, finder.words
+    present = {keys[at] for at in inside}
+    for at in inside:
+        if keys[at] in words.of("convened"):
+            return at
+        if keys[at] == "elkaar" and not words.of("see").isdisjoint(present):
+            return at
+    if any(place_at(finder, at) is not None for at in inside):
+        return next((at for at in inside if keys[at] in words.of("speaks")), None)
+    return None
+
+
+def _group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, str] | None:
+    """Who meets: first and last token and the name of the meeting.
+
+    A word for a group ("de ministers van Defensie"), or else a body by its name.
+    """
+    keys, words = finder.keys, finder.words
+    dated = [at for at in inside if any(a <= at <= b for a, b in finder.dates)]
+    for at in inside:
         group = keys[at] in words.of("groups") or (
-            keys[at].endswith(finder.words.groups) and finder.gap(at) != "-"
+            keys[at].endswith(words.groups) and finder.gap(at) != "-"
         )
-        if not group or clause[at] != clause[first]:
-            continue
-        if at > verb or any(a <= at <= b for a, b in finder.dates):
+        if not group or at in dated or keys[at] == "kamer":
             continue
         end = at
-        while end + 1 < verb and not finder.gap(end).strip():
-            if keys[end + 1] in ("op", "in", "te", "zijn", "kwamen", "elkaar"):
+        while end + 1 in inside and end + 1 != verb and not finder.gap(end).strip():
+            if keys[end + 1] in _AFTER_GROUP or end + 1 in dated:
                 break
             end += 1
         name = finder.text[finder.starts[at] : finder.ends[end]]
-        low, high = min(at, links.leads(first)[0]), max(verb, last)
-        meeting = _at(finder, low, high, "meeting/convened")
-        meeting.name = f"bijeenkomst van de {name}"
-        meeting.first, meeting.last = period.first, period.last
-        meeting.meeting_place = _place(finder, low, high)
-        return meeting
+        return at, end, f"bijeenkomst van de {name}"
+    if keys[verb] in words.of("speaks") or (
+        keys[verb] == "samen" and words.of("coming").isdisjoint(keys)
+    ):
+        return None
+    for at in inside:
+        if keys[at] != "de" or at + 1 not in inside or not finder.capital(at + 1):
+            continue
+        end = at + 1
+        while end + 1 in inside and finder.capital(end + 1) and finder.gap(end) == " ":
+            end += 1
+        if keys[end] != "kamer" and end not in dated:
+            return at + 1, end, finder.text[finder.starts[at + 1] : finder.ends[end]]
     return None
+
+
+_AFTER_GROUP = frozenset("op in te zijn kwamen elkaar over is was".split())
 
 
 def _place(finder: Finder, low: int, high: int) -> str | None:
@@ -304,9 +345,18 @@ def _tell_again(earlier: Meeting, meeting: Meeting, context: Context) -> None:
         earlier.also.append(meeting.place)
 
 
+def _stands_for(short: Meeting, long: Meeting) -> bool:
+    """ "JBZ-Raad" for "Raad Justitie en Binnenlandse Zaken": by the first letters."""
+    letters = (short.name or "").partition("-")[0]
+    words = [word for word in (long.name or "").split(" ") if word[:1].isupper()]
+    return len(letters) > 1 and letters == "".join(w[0] for w in words if w != "Raad")
+
+
 def _same(one: _Told, other: _Told, generic: frozenset[str]) -> bool:
     """Are two meetings of one date one? Only if their kinds agree and their topics do."""
     if one.kind in other.topic or other.kind in one.topic:
+        return True
+    if _stands_for(one.meeting, other.meeting) or _stands_for(other.meeting, one.meeting):
         return True
     akin = one.kind.endswith(other.kind) or other.kind.endswith(one.kind)
     if not akin and one.kind not in generic and other.kind not in generic:
