@@ -82,7 +82,7 @@ FROM = ("door", "van", "uit", "vanuit")
 def _receives(case: Case) -> bool:
     """ "krijgt van het Rijk", "ontving van de NAM"."""
     hit = case.verdict.hit
-    received = hit is not None and hit.form.verb == "ontvangen"
+    received = hit is not None and hit.form.verb in ("ontvangen", "rekenen op", "tegemoetzien")
     return received or not GETTING.isdisjoint(case.scope.keys)
 
 

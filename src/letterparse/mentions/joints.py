@@ -164,7 +164,9 @@ def is_changing(scan: Scan, first: int, joints: Joints, *, nouns: bool = False) 
 
     With `nouns` also for "een verhoging".
     """
-    for i in range(first - 1, max(first - 8, -1), -1):
+    # "verhoogt de bijdrage aan … met € 20 miljoen tot …": what it grows by may stand far behind.
+    reach = 16 if "met" in scan.keys[max(first - 6, 0) : first] else 8
+    for i in range(first - 1, max(first - reach, -1), -1):
         key = scan.keys[i]
         if any(c in scan.gap(i + 1) for c in ".;:"):
             return False
