@@ -266,6 +266,9 @@ class Context:
             spans = [(0, len(text))]
         else:
             spans = split_sentences(text, self.language)
+            if len(spans) > 1 and block.kind == "item" and spans[0][1] - spans[0][0] < _LABEL:
+                # "1. 200 raketten;": the label of the item is no sentence.
+                spans[:2] = [(spans[0][0], spans[1][1])]
         marks = list(map(self.signals.__getitem__, scan.keys))
         for index in scan.numbers:
             marks[index] |= NUMBER | COUNT
@@ -282,6 +285,10 @@ class Context:
             )
             low = high
         return sentences
+
+
+# The longest label of a list's item: "xiv.", "12.a".
+_LABEL = 5
 
 
 def _by_block(mentions: Sequence[M]) -> dict[int, list[M]]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterparse.facts import roles
-from letterparse.facts.context import Context
+from letterparse.facts.context import Context, Sentence
 from letterparse.facts.gift_clause import period_of, stage
 from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.handing import Giver, giver_of
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.people import number_of
 from letterparse.facts.receivers import topic_recipient
+from letterparse.facts.signals import COUNT
 from letterparse.facts.things import things_in
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
+from letterparse.language import Language
 from letterparse.structure.outline import Block
 
 
@@ -71,17 +74,38 @@ def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
     if donor is None or not (receivers or leading):
         return []
     things = things_in(sentence, range(len(sentence.keys)), context.language, "counted")
+    told = [
+        (sentence.starts[t.first], sentence.ends[t.item], item_text(sentence, t), t.quantity)
+        for t in things
+    ]
     return [
         Commitment(
-            place=Place(block.index, sentence.starts[thing.first], sentence.ends[thing.item]),
+            place=Place(block.index, start, end),
             rule="commitment/item",
             donor=donor.code,
             own=donor.own,
             recipient=receivers or None,
-            item=item_text(sentence, thing),
-            quantity=thing.quantity,
+            item=item,
+            quantity=quantity,
             status=intro.status,
             period=period_of(sentence) or intro.period,
         )
-        for thing in things
+        for start, end, item, quantity in told or _of_a_type(sentence, context.language)
     ]
+
+
+def _of_a_type(sentence: Sentence, language: Language) -> list[tuple[int, int, str, int | None]]:
+    """ "Duitsland: 18 Leopard 2A6": a number and the name of a type; where it stands."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    for index, mark in enumerate(sentence.marks[:-1]):
+        if not mark & COUNT or index in sentence.timed or not text[starts[index + 1]].isupper():
+            continue
+        last = index + 1
+        while last + 1 < len(starts) and text[ends[last] : starts[last + 1]] in (" ", "-", ""):
+            if not (text[starts[last + 1]].isupper() or text[starts[last + 1]].isdigit()):
+                break
+            last += 1
+        number = number_of(sentence, index, language)
+        if number is not None and not any(a.first == index + 1 for a in sentence.actors):
+            return [(starts[index], ends[last], text[starts[index + 1] : ends[last]], number)]
+    return []
