@@ -112,8 +112,8 @@ def _of_rest(case: Case) -> Donor | None:
 
 
 def _of_owner(case: Case) -> Donor | None:
-    """ "vanuit X", "de bijdrage van de provincies"; else who gives the whole."""
-    found = source(case, ("vanuit", "namens", "van", "uit"))
+    """ "de bijdrage van de provincies"; else who gives the whole."""
+    found = source(case, ("van",))
     if found is not None:
         return found
     owner = roles.owner(case.sentence, OWNED, case.scope.at, case.context.language)

@@ -297,6 +297,8 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
             break
         if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
             break
+        if in_mention(sentence, at):
+            break
         last = at
     return last
 

@@ -30,7 +30,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is a comparison: vergelijking"
     if not words.comparing.isdisjoint(scope.keys):
         compared = next(key for key in scope.keys if key in words.comparing)
-        if compared != "oftewel" or amount is not sentence.amounts[0]:
+        if compared != "oftewel" or sentence.keys[max(scope.at - 1, 0)] != "oftewel":
             return f"it is a comparison: {compared}"
     own_words = sentence.block.view.text[amount.start : amount.core[0]].lower()
     if amount.qualifier in ("at_most", "at_least") and any(w in own_words for w in _LIMITS):

@@ -296,13 +296,24 @@ def _owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | N
 
 def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
     """ "voor projecten in Uruzgan", but not "tijdens de conferentie in Genève"."""
-    before = sentence.keys[max(actor.first - 7, 0) : actor.first]
+    first = _first_listed(sentence, actor).first
+    before = sentence.keys[max(first - 7, 0) : first]
     return any(key in ("voor", "aan", "behoeve") for key in before)
 
 
 def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
-    keys = sentence.keys[max(actor.first - 3, 0) : actor.first]
-    return any(key.endswith("samenwerking") for key in keys)
+    first = _first_listed(sentence, actor).first
+    return any(key.endswith("samenwerking") for key in sentence.keys[max(first - 3, 0) : first])
+
+
+def _first_listed(sentence: Sentence, actor: Actor) -> Actor:
+    """The first of "Mali, Niger en Burkina Faso": what stands before it holds for all."""
+    for _ in range(LONGEST_LIST):
+        before = _coordinated_before(sentence, actor)
+        if before is None:
+            break
+        actor = before
+    return actor
 
 
 _TIES = frozenset(

@@ -251,8 +251,11 @@ def _paid_columns(context: Context, table: Table) -> set[int]:
 
 
 def cell_texts(block: Block) -> dict[int, str]:
-    """The texts of a row's cells by column; a dash is none."""
-    texts = {cell.column: block.text[cell.start : cell.end].strip() for cell in block.cells}
+    """The texts of a row's cells by column, without a header by their order; a dash is none."""
+    texts = {
+        cell.column if cell.column >= 0 else order: block.text[cell.start : cell.end].strip()
+        for order, cell in enumerate(block.cells)
+    }
     return {column: text for column, text in texts.items() if text not in ("-", "–", "—", "")}
 
 

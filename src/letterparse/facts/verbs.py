@@ -56,6 +56,8 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
     """The verbs of this use among the words of a clause, in order."""
     hits: list[Hit] = []
     for at, known in [(at, forms[key]) for at, key in enumerate(keys) if key in forms]:
+        if keys[at] == "zijn" and keys[at + 1 : at + 2] in (["rekening"], ["deel"]):
+            continue  # "voor zijn rekening": no verb.
         for form in known:
             if use in form.uses and _has_particle(keys, at, form.particle):
                 hits.append(Hit(at, form))
