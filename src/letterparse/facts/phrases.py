@@ -42,6 +42,7 @@ class Names(NamedTuple):
     europe: frozenset[str]
     european: frozenset[str]
     titles: frozenset[str]
+    parliaments: frozenset[str]
     demonyms: dict[str, str]
     public_adjectives: dict[str, str]
     sides: tuple[str, ...]
@@ -173,6 +174,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
         key = sentence.keys[index]
         if key in names.titles:
             return None
+        if key in names.parliaments:
+            return _of_parliament(sentence, index)
         if key in names.demonyms:
             return Giver(names.demonyms[key], False, first, index, True)
         if key in names.european and keys_end(sentence, index, end, names.purse_ends):
@@ -195,6 +198,18 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             if sentence.keys[last] in names.ministries and is_name(sentence, last, names):
                 return Giver("NL", True, first, last)
             return Giver(_name(sentence, index, last, first, names), False, first, last)
+    return None
+
+
+def _of_parliament(sentence: Sentence, index: int) -> Giver | None:
+    """ "het parlement in Vilnius", "het Deense parlement": the state whose it is."""
+    for actor in sentence.actors:
+        if index - 2 <= actor.first <= index + 3 and actor.kind in (
+            "country",
+            "place",
+            "adjective",
+        ):
+            return Giver(actor.code, actor.code == "NL", index, index, True)
     return None
 
 

@@ -16,7 +16,7 @@ PREPOSITIONS = frozenset(
     "vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig sedert "
     "gedurende middels omtrent aan voor met van vanaf in naar uit door bij op tegen over via "
     "namens tussen onder tot vanuit boven om richting binnen tijdens sinds per ten ter jegens "
-    "behoeve zonder inzake rond te langs behalve naast ondanks volgens".split()
+    "behoeve zonder buiten inzake rond te langs behalve naast ondanks volgens".split()
 )
 _DETERMINERS = frozenset(
     "de het een zijn haar hun onze ons dit dat deze die beide alle enkele andere overige elk eigen "

@@ -177,9 +177,14 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
     # A sum named before in the text is taken up: "€ 24 mln. in 2023 en 6 mln. in 2024".
     if known:
         return known
+    if "er" in scan.keys[low : group.first] and not _OF_IT.isdisjoint(scan.keys[low:high]):
+        return None  # "Er zijn er daarvan 5,1 miljoen afgeleverd": of what was counted before.
     if _speaks_of_money(scan, low, high, context) or _is_among_money(scan, context):
         return "EUR"
     return None
+
+
+_OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 
 def _is_among_money(scan: Scan, context: _Context) -> bool:
