@@ -59,12 +59,14 @@ class Goods(NamedTuple):
     requests: frozenset[str]
     not_selling: frozenset[str]
     services: frozenset[str]
+    carried: tuple[str, ...]
 
 
 @cache
 def goods_words(language: Language) -> Goods:
     table = language.table("giving")["goods"]
-    return Goods(**{name: frozenset(table[name]) for name in Goods._fields})
+    sets = {name: frozenset(table[name]) for name in Goods._fields if name != "carried"}
+    return Goods(**sets, carried=tuple(table["carried"]))
 
 
 @cache
@@ -160,6 +162,17 @@ def noun_at(
     if index in sentence.priced:
         return None
     return Thing(last, name, first, numbers, measured, known or weighed)
+
+
+def bare_noun(sentence: Sentence, index: int, language: Language) -> int | None:
+    """The last token of a noun of goods that needs no number: known, or a plural of things."""
+    thing = noun_at(sentence, index, language, "known")
+    if thing is not None:
+        return thing.item if not thing.numbers or thing.measured else None
+    last = index + 1 if _plural_mark(sentence, index) else index
+    if is_people(sentence.keys[index], language) or _joined(sentence, last + 1, _HYPHENS):
+        return None
+    return last if _is_counted_noun(sentence, index, last, language) else None
 
 
 def _plural_mark(sentence: Sentence, index: int) -> bool:

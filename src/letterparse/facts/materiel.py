@@ -9,8 +9,9 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.gapped_goods import gapped_goods
 from letterparse.facts.getting import receivers_of, to_somebody
-from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.gift_clause import Told, period_of, statements_in, status_of
 from letterparse.facts.goods_nouns import Thing, goods_words, known_goods, single_goods
 from letterparse.facts.handing import Giver, giver_of
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
@@ -98,28 +99,51 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     clauses = sentence.clauses
     handing = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & HANDING}
     for clause in _by_ends(sentence):
-        told = _told(context, sentence, clause) if clause in handing else None
-        if told is None:
+        gifts = _gifts(context, sentence, clause) if clause in handing else []
+        if not gifts:
             members = sentence.clauses.members(clause)
             if made and 2 < len(members) < 9:
                 made += continued(sentence, members, made, context.language)
-            continue
-        things = things_in(sentence, told.members, context.language, told.taking(context.language))
-        if not things:
-            opener = sentence.clauses.opener[clause]
-            thing = given_before(sentence, told.members, opener, context.language)
-            told_of = thing is not None and any(_covers(one, sentence, thing) for one in made)
-            things = [thing] if thing is not None and not told_of else []
-            if told_of:
-                continue
-        if things:
-            more = _build(context, told, things)
-            if more:
-                made = [one for one in made if not _is_told_again(one, sentence, things)]
-            made += more
-        else:
-            made += of_these(context, told, made[-1] if made else before)
+        for told in gifts:
+            made = _with(context, told, sentence.clauses.opener[clause], made, before)
+    made += gapped_goods(sentence, made, context.language)
     return sorted(made, key=lambda one: one.place.start)
+
+
+def _with(
+    context: Context, told: Told, opener: str, made: list[Commitment], before: Commitment | None
+) -> list[Commitment]:
+    """What a sentence made so far, and what this statement of it hands over."""
+    sentence, language = told.sentence, context.language
+    things = things_in(sentence, told.members, language, told.taking(language))
+    if not things:
+        thing = given_before(sentence, told.members, opener, language)
+        if thing is not None and any(_covers(one, sentence, thing) for one in made):
+            return made
+        things = [thing] if thing is not None else []
+    if not things:
+        return made + of_these(context, told, made[-1] if made else before)
+    more = _build(context, told, things)
+    if more:
+        made = [one for one in made if not _is_told_again(one, sentence, things)]
+    return made + more
+
+
+def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
+    """The statements of a clause that tell of a gift; one, where only one names goods."""
+    language = context.language
+    members = _beside_amounts(sentence, sentence.clauses.members(clause), language)
+    parts = statements_in(sentence, members, language)
+    if len(parts) > 1:
+        naming = [bool(things_in(sentence, part, language, "known")) for part in parts]
+        if sum(naming) < 2:
+            parts = [members]
+    gifts: list[Told] = []
+    for part in parts:
+        told = _told(context, sentence, part, sentence.clauses.opener[clause])
+        if told is not None:
+            gifts.append(told._replace(before=[i for i in members if i < part[0]]))
+    return gifts
 
 
 def _is_told_again(one: Commitment, sentence: Sentence, things: Sequence[Thing]) -> bool:
@@ -141,16 +165,14 @@ def _covers(one: Commitment, sentence: Sentence, thing: Thing) -> bool:
     return one.place.start <= sentence.starts[thing.item] < one.place.end
 
 
-def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
-    """The clause, if it tells of a gift in kind that nothing denies or only wishes."""
+def _told(context: Context, sentence: Sentence, members: list[int], opener: str) -> Told | None:
+    """The statement, if it tells of a gift in kind that nothing denies or only wishes."""
     words = giving_words(context.language)
-    members = _beside_amounts(sentence, sentence.clauses.members(clause), context.language)
     keys = [sentence.keys[i] for i in members]
     if not members or _asks(sentence, members, context.language):
         return None
     if ("niet" in keys and "om" not in keys) or {"geen", "nooit"} & set(keys):
         return None
-    opener = sentence.clauses.opener[clause]
     if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
         return None
     said = sentence.marked_words(members)
@@ -254,6 +276,9 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
     relief = not any(_goes_itself(sentence, thing, language) for thing in things)
     item = things[0].item
     receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)
+    if not receivers and told.before:
+        given = receivers_of(sentence, told.before, giver, told.hits, item, language, relief)
+        receivers = [code for code in given if code != giver.donor.code]
     receivers = receivers or that_country(context, told, giver.donor.code)
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
     if not _is_given(context, told, giver, receivers, goal, things):
