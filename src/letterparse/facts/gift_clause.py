@@ -22,8 +22,8 @@ class Told(NamedTuple):
     hits: list[Hit]
     outright: bool
     handing: bool
-    before: Sequence[int] = ()
-    """The clause's words before these, where "en" strings statements together."""
+    beside: Sequence[int] = ()
+    """The clause's other words, where "en" strings statements together."""
 
     @property
     def verbs(self) -> set[str]:
@@ -87,7 +87,7 @@ def status_of(told: Told, language: Language) -> str:
         return "delivered"
     if told.hits:
         return stage(told.hits, told.keys)
-    return "delivered" if "gekregen" in told.keys else "decided"
+    return "delivered" if {"gekregen", "ontvangst"} & set(told.keys) else "decided"
 
 
 def period_of(sentence: Sentence) -> FactPeriod | None:

@@ -47,8 +47,18 @@ def things_in(
     if listed:
         return _with_joined(sentence, members, listed, language)
     # "Naast munitie zijn ook helmen geleverd": what no preposition governs comes first.
-    free = [thing for thing in found if roles.close_preposition(sentence, thing.first) is None]
+    found = [thing for thing in found if not _is_compared(sentence, thing.first)]
+    free = [thing for thing in found if roles.close_preposition(sentence, thing.first) != "naast"]
     return (free or found)[:1]
+
+
+def _is_compared(sentence: Sentence, first: int) -> bool:
+    """ "levert meer wapens dan Italië": how much, not what."""
+    before = sentence.keys[max(first - 2, 0) : first]
+    return not _DEGREES.isdisjoint(before) and not {"dan", "als"}.isdisjoint(sentence.keys[first:])
+
+
+_DEGREES = frozenset("meer minder veel weinig evenveel genoeg".split())
 
 
 def _with_joined(
