@@ -2,7 +2,8 @@
 
 Each `facts/*.toml` has a table a kind of fact (`promises`, `meetings`, `commitments`,
 `deployments`) with `examples` and `nothing`. An example has a `text` (paragraphs parted by an
-empty line; with single line ends, a list or table as a letter prints it), perhaps a letter `date` of its own, and in `gives` the facts of that kind in order:
+empty line; with single line ends, a list or table as a letter prints it), perhaps a letter `date` of its own (a table may give one
+date and one `subject` to all), and in `gives` the facts of that kind in order:
 each names the fields of the JSON that it must have, and no others are looked at. "null" stands
 for a field that is null.
 """
@@ -30,7 +31,7 @@ FOLDER = Path(facts.__file__).parent
 
 
 def examples() -> Iterator[Any]:
-    """(kind, text, letter date, what it gives), one a sentence in the tables."""
+    """(kind, text, (letter date, subject), what it gives), one a sentence in the tables."""
     for path in sorted(FOLDER.glob("*.toml")):
         for kind, table in tomllib.loads(path.read_text("utf-8")).items():
             if kind not in KINDS:
@@ -38,13 +39,13 @@ def examples() -> Iterator[Any]:
             told = [*table.get("examples", ())]
             told += [{"text": text, "gives": []} for text in table.get("nothing", ())]
             for example in told:
-                day = example.get("date", table.get("date"))
+                head = example.get("date", table.get("date")), table.get("subject")
                 yield pytest.param(
-                    kind, example["text"], day, example["gives"], id=f"{kind}: {example['text']}"
+                    kind, example["text"], head, example["gives"], id=f"{kind}: {example['text']}"
                 )
 
 
-def told(kind: str, text: str, day: str | None) -> list[dict[str, Any]]:
+def told(kind: str, text: str, day: str | None, subject: str | None = None) -> list[dict[str, Any]]:
     """The facts of this kind in a letter of these paragraphs, as the JSON has them."""
     if "\n" in text.replace("\n\n", ""):
         return laid_out(kind, text, day)
@@ -55,7 +56,8 @@ def told(kind: str, text: str, day: str | None) -> list[dict[str, Any]]:
         blocks.append(Block(len(blocks), "paragraph", view, 0))
         start += len(paragraph) + 2
     section = Section(None, blocks=list(range(len(blocks))))
-    outline = Outline(Document.from_text(text), Header(date=day), [section], blocks)
+    header = Header(date=day, subject=subject)
+    outline = Outline(Document.from_text(text), header, [section], blocks)
     dutch = load()
     found = mentions.find(outline, dutch, date.fromisoformat(day) if day else None)
     return assemble(outline, found, facts.find(outline, found, dutch))[kind]
@@ -94,9 +96,11 @@ def stripped(value: Any) -> Any:
     return None if value == "null" else value
 
 
-@pytest.mark.parametrize(("kind", "text", "day", "gives"), list(examples()))
-def test_example(kind: str, text: str, day: str | None, gives: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize(("kind", "text", "head", "gives"), list(examples()))
+def test_example(
+    kind: str, text: str, head: tuple[str | None, str | None], gives: list[dict[str, Any]]
+) -> None:
     expected = [stripped(fact) for fact in gives]
-    found = told(kind, text, day)
+    found = told(kind, text, *head)
     seen = [only(fact, like) for fact, like in zip(found, expected, strict=False)]
     assert (len(found), seen) == (len(expected), expected), [f["evidence"] for f in found]

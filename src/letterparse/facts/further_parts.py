@@ -13,7 +13,7 @@ from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
 RECEIVING = frozenset(
-    "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen".split()
+    "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen ontvangst".split()
 )
 
 

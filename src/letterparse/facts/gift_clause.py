@@ -8,6 +8,7 @@ from typing import NamedTuple
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import Taking, goods_words
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 
@@ -21,6 +22,8 @@ class Told(NamedTuple):
     hits: list[Hit]
     outright: bool
     handing: bool
+    beside: Sequence[int] = ()
+    """The clause's other words, where "en" strings statements together."""
 
     @property
     def verbs(self) -> set[str]:
@@ -35,6 +38,33 @@ class Told(NamedTuple):
         return "counted" if self.outright or self.handing else "known"
 
 
+def statements_in(
+    sentence: Sentence, members: Sequence[int], language: Language
+) -> list[list[int]]:
+    """The statements that "en" or "maar" strings together, each with a finite verb of its own.
+
+    "Polen heeft tanks geschonken en levert ook munitie": one who does several things.
+    """
+    keys, names = sentence.keys, names_of(language)
+    parts: list[list[int]] = [[]]
+    verbal = False
+    for place, index in enumerate(members):
+        after = members[place + 1] if place + 1 < len(members) else index
+        joint = keys[index] in ("en", "maar") and after == index + 1
+        if joint and verbal and _is_finite_form(keys[after]):
+            if is_finite(sentence, after, names.finite, names):
+                parts.append([])
+        parts[-1].append(index)
+        verbal = verbal or is_finite(sentence, index, names.finite, names)
+    return parts
+
+
+def _is_finite_form(key: str) -> bool:
+    """False for what may as well be an infinitive: "wil tanks kopen en leveren"."""
+    return not key.endswith("en") or key.endswith(("den", "ten")) or key in _PLURALS
+
+
+_PLURALS = frozenset("hebben zijn waren worden zullen gaven schonken zonden kochten".split())
 _PERFECT = frozenset("is zijn heeft hebben heb had hadden werd werden".split())
 
 
@@ -57,7 +87,7 @@ def status_of(told: Told, language: Language) -> str:
         return "delivered"
     if told.hits:
         return stage(told.hits, told.keys)
-    return "delivered" if "gekregen" in told.keys else "decided"
+    return "delivered" if {"gekregen", "ontvangst"} & set(told.keys) else "decided"
 
 
 def period_of(sentence: Sentence) -> FactPeriod | None:

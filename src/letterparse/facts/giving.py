@@ -56,7 +56,7 @@ def judge(
         return Verdict(None, "it only divides a total over years")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         return Verdict("own-cost", status="decided")
-    if _priced_between(sentence, amount, scope):
+    if _costs(sentence, amount, hits) or _priced_between(sentence, amount, scope):
         return Verdict(None, "it is priced or estimated")
     if noun in ("project", "projecten") and not hits and _is_class(amount):
         return Verdict(None, "it tells the class of a project")
@@ -310,6 +310,21 @@ def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
     """A verb of giving or buying things, whose worth the amount says."""
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "k")
     return next((hit for hit in hits if hit.form.verb in words.outright), None)
+
+
+def _costs(sentence: Sentence, amount: Amount, hits: list[Hit]) -> bool:
+    """ "De schepen kosten € 300 miljoen en worden in 2027 geleverd": handed over, not the money."""
+    at = sentence.token_at(amount.start) - 1
+    while at > 0 and sentence.keys[at] in _ALTOGETHER:
+        at -= 1
+    noun = sentence.keys[at] == "kosten" and sentence.keys[at - 1] in ("de", "deze", "alle")
+    if noun or sentence.keys[max(at, 0)] not in ("kost", "kosten", "kostte", "kostten"):
+        return False
+    return all(hit.form.verb in _DELIVERING for hit in hits)
+
+
+_ALTOGETHER = frozenset("samen tezamen in totaal circa ongeveer ruim bijna elk per stuk".split())
+_DELIVERING = frozenset("leveren geleverd overdragen overgedragen opleveren schenken".split())
 
 
 def _priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
@@ -17,7 +17,7 @@ from letterparse.language import Language
 _HYPHENS = "-‑"
 _APOSTROPHES = "’'"
 WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
-MEASURES = WEIGHTS | frozenset("stuks stuk dozen pallets sets paar".split())
+MEASURES = WEIGHTS | frozenset("stuks stuk stukken dozen pallets sets paar".split())
 _SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
 NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
 _OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS
@@ -59,12 +59,19 @@ class Goods(NamedTuple):
     requests: frozenset[str]
     not_selling: frozenset[str]
     services: frozenset[str]
+    carried: tuple[str, ...]
+    package_ends: tuple[str, ...]
+    support: tuple[str, ...]
 
 
 @cache
 def goods_words(language: Language) -> Goods:
     table = language.table("giving")["goods"]
-    return Goods(**{name: frozenset(table[name]) for name in Goods._fields})
+    ends = ("carried", "package_ends", "support")
+    lists: dict[str, Any] = {
+        name: (tuple if name in ends else frozenset)(table[name]) for name in Goods._fields
+    }
+    return Goods(**lists)
 
 
 @cache
@@ -143,6 +150,7 @@ def noun_at(
         and not numbers
         and name == index
         and key not in sending_words(language).types
+        and not (known and _is_plural(key, last > index))
     ):
         # "Defensie Materieel Organisatie": a name.
         return None
@@ -160,6 +168,17 @@ def noun_at(
     if index in sentence.priced:
         return None
     return Thing(last, name, first, numbers, measured, known or weighed)
+
+
+def bare_noun(sentence: Sentence, index: int, language: Language) -> int | None:
+    """The last token of a noun of goods that needs no number: known, or a plural of things."""
+    thing = noun_at(sentence, index, language, "known")
+    if thing is not None:
+        return thing.item if not thing.numbers or thing.measured else None
+    last = index + 1 if _plural_mark(sentence, index) else index
+    if is_people(sentence.keys[index], language) or _joined(sentence, last + 1, _HYPHENS):
+        return None
+    return last if _is_counted_noun(sentence, index, last, language) else None
 
 
 def _plural_mark(sentence: Sentence, index: int) -> bool:
@@ -180,7 +199,7 @@ def _joined(sentence: Sentence, index: int, marks: str) -> bool:
 def _name_start(sentence: Sentence, index: int) -> int:
     """The first token of a compound: of "pick-ups", "F-16", "Leopard 2-tanks"."""
     first = index
-    while _joined(sentence, first, _HYPHENS):
+    while _joined(sentence, first, _HYPHENS + "/"):
         first -= 1
     if first < index and first > 1 and sentence.keys[first] == "#":
         text = sentence.block.view.text
@@ -335,6 +354,12 @@ def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> 
     number = number_of(sentence, first, language) or 1
     weighed = sentence.keys[first + 1] in WEIGHTS
     return Thing(last, _name_start(sentence, last), first, (number,), weighed, False)
+
+
+def noun_key(sentence: Sentence, thing: Thing) -> str:
+    """The word of a thing's noun: "vrachtauto" of "vrachtauto’s"; "#" for a type, "F-16’s"."""
+    marked = sentence.keys[thing.item] == "s" and thing.item > thing.name
+    return sentence.keys[thing.item - 1] if marked else sentence.keys[thing.item]
 
 
 def item_text(sentence: Sentence, thing: Thing) -> str:

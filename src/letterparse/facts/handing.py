@@ -11,13 +11,18 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.packages import is_package, is_packed
+from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
-_LEAVING = frozenset("vertrokken vertrok vertrekt vertrekken gegaan gaan kwamen komen".split())
+_LEAVING = frozenset(
+    "vertrokken vertrok vertrekt vertrekken gegaan gaan gaat ging gingen kwamen kwam komen komt "
+    "gekomen".split()
+)
 _BECOMING = frozenset("wordt worden werd werden".split())
 _DETERMINERS = frozenset("de het een mijn ons onze deze die dit dat".split())
 
@@ -39,6 +44,10 @@ def giver_of(
     source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
     """
     keys = {sentence.keys[i] for i in members}
+    if members[0] == 0 and not RECEIVING & keys:
+        pointed = _lands_pointed_at(context, sentence, members)
+        if pointed is not None:
+            return pointed if pointed.said else None
     if _is_vague(sentence, members, context.language):
         return None
     receiving = bool(RECEIVING & keys)
@@ -47,6 +56,8 @@ def giver_of(
     passive = passive or receiving or bool(_LEAVING & keys)
     told = _agent(sentence, members, context.language) if passive else None
     told = told or _side(sentence, members) or _of_package(sentence, members, context.language)
+    if told is None and is_packed(sentence, members, context.language):
+        return _who_gave(context, sentence)
     if told is None and receiving:
         told = _source(sentence, members, context.language) or _kind_of(sentence, before)
         return Giver(told or roles.NL, told is not None)
@@ -56,13 +67,6 @@ def giver_of(
         subject = _subject(sentence, members, before, context.language)
         if subject and (subject[0].code.endswith("Kamer") or _is_any(sentence, subject)):
             return None
-        if (
-            not subject
-            and members[0] == 0
-            and sentence.keys[:2] in (["dat", "land"], ["dit", "land"])
-        ):
-            told = _land_before(context, sentence)
-            return Giver(told, True) if told is not None else None
         if not subject or subject[0].code.islower():
             told = _apposed(sentence, members, context.language)
             if told is not None:
@@ -106,16 +110,20 @@ def _of_package(
     sentence: Sentence, members: Sequence[int], language: Language
 ) -> roles.Donor | None:
     """ "het nieuwe pakket van Denemarken omvat …", "het Deense pakket bestaat uit …"."""
-    words = goods_words(language)
-    if words.consisting.isdisjoint(sentence.keys[i] for i in members):
+    consisting = goods_words(language).consisting
+    if consisting.isdisjoint(sentence.keys[i] for i in members) and not is_packed(
+        sentence, members, language
+    ):
         return None
     for actor in sentence.actors:
         if actor.first not in members:
             continue
         noun = sentence.keys[max(actor.first - 3, 0) : actor.first]
-        owner = "van" in noun[-2:] and not words.packages.isdisjoint(noun)
+        owner = "van" in noun[-2:] and any(is_package(key, language) for key in noun)
         following = sentence.keys[actor.last + 1 : actor.last + 3]
-        if owner or (actor.kind == "adjective" and not words.packages.isdisjoint(following)):
+        if owner or (
+            actor.kind == "adjective" and any(is_package(key, language) for key in following)
+        ):
             return _donor(actor.code)
     return None
 
@@ -128,11 +136,50 @@ def _kind_of(sentence: Sentence, number: int) -> roles.Donor | None:
     return None
 
 
-def _land_before(context: Context, sentence: Sentence) -> roles.Donor | None:
-    """ "Dat land heeft ook 1.500 tenten geleverd": the state named last."""
-    told = context.sentences(sentence.block)[: sentence.index]
-    named = [a for one in told for a in one.actors if a.kind == "country" and a.code != "NL"]
-    return _donor(named[-1].code) if named else None
+def _lands_pointed_at(context: Context, sentence: Sentence, members: Sequence[int]) -> Giver | None:
+    """Who "dat land", "beide landen", "de twee landen" are, where these words are the subject.
+
+    Not `said`: nobody was named to whom they can point.
+    """
+    keys = [sentence.keys[i] for i in members if sentence.keys[i] not in ("ook", "en", "samen")]
+    if keys[1:2] == ["land"] and keys[0] in ("dat", "dit", "het"):
+        named = _lands_before(context, sentence, 1, first=keys[0] == "het")
+    elif keys[:2] == ["beide", "landen"] or keys[:3] in (["de", "twee", "landen"], _THESE_TWO):
+        named = _lands_before(context, sentence, 2, first=True)
+    else:
+        return None
+    if not named:
+        return Giver(roles.NL, False)
+    return Giver(_donor(named[0]), True, tuple(named[1:]))
+
+
+_THESE_TWO = ["deze", "twee", "landen"]
+
+
+def _lands_before(context: Context, sentence: Sentence, number: int, first: bool) -> list[str]:
+    """So many states of the nearest sentence before that names as many.
+
+    Not who the letter tells to support; with `first` who was its subject, else who came last.
+    """
+    supported = topic_recipient(context, sentence.block, "")
+    for told in reversed(context.sentences(sentence.block)[: sentence.index]):
+        named = [
+            actor.code
+            for actor in told.actors
+            if actor.kind in ("country", "own")
+            and actor.code not in supported
+            and (number > 1 or actor.code != "NL")
+        ]
+        codes = list(dict.fromkeys(named))
+        if len(codes) >= number:
+            return codes[:number] if first else codes[-number:]
+    return []
+
+
+def _who_gave(context: Context, sentence: Sentence) -> Giver:
+    """Whose package it is that the words before told of; the own state's, if nobody's."""
+    told = _lands_before(context, sentence, 1, first=True)
+    return Giver(_donor(told[0]), True) if told else Giver(roles.NL, False)
 
 
 def _is_any(sentence: Sentence, givers: Sequence[phrases.Giver]) -> bool:

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from letterparse.facts import roles
+from letterparse.facts.changing_hands import goes_itself, is_given
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
-from letterparse.facts.getting import receivers_of, to_somebody
-from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.gapped_goods import gapped_goods
+from letterparse.facts.getting import receivers_of
+from letterparse.facts.gift_clause import Told, period_of, statements_in, status_of
 from letterparse.facts.goods_nouns import Thing, goods_words, known_goods, single_goods
-from letterparse.facts.handing import Giver, giver_of
+from letterparse.facts.handing import giver_of
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import Judged, people_in
 from letterparse.facts.pointing import given_before, of_these, that_country
 from letterparse.facts.receivers import topic_recipient
@@ -40,10 +43,11 @@ def _telling(language: Language) -> frozenset[str]:
 def wakes(language: Language) -> Iterable[Wake]:
     """The words that make a sentence worth reading for materiel."""
     known, single, telling = known_goods(language), single_goods(language), _telling(language)
+    packages = goods_words(language).package_ends
     long = frozenset(word for word in telling if len(word) > 4)
     return (
         (MATERIEL, Judged(known.words | long, known.ends, 7).__getitem__),
-        (HANDING, telling.__contains__),
+        (HANDING, Judged(telling, packages, 3).__getitem__),
         (GIVING, verb_forms(language, "giving").__contains__),
         (THING, lambda word: known[word] or (len(word) > 5 and single[word])),
     )
@@ -98,28 +102,53 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     clauses = sentence.clauses
     handing = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & HANDING}
     for clause in _by_ends(sentence):
-        told = _told(context, sentence, clause) if clause in handing else None
-        if told is None:
+        gifts = _gifts(context, sentence, clause) if clause in handing else []
+        if not gifts:
             members = sentence.clauses.members(clause)
             if made and 2 < len(members) < 9:
                 made += continued(sentence, members, made, context.language)
-            continue
-        things = things_in(sentence, told.members, context.language, told.taking(context.language))
-        if not things:
-            opener = sentence.clauses.opener[clause]
-            thing = given_before(sentence, told.members, opener, context.language)
-            told_of = thing is not None and any(_covers(one, sentence, thing) for one in made)
-            things = [thing] if thing is not None and not told_of else []
-            if told_of:
-                continue
-        if things:
-            more = _build(context, told, things)
-            if more:
-                made = [one for one in made if not _is_told_again(one, sentence, things)]
-            made += more
-        else:
-            made += of_these(context, told, made[-1] if made else before)
+        for told in gifts:
+            made = _with(context, told, sentence.clauses.opener[clause], made, before)
+    made += gapped_goods(sentence, made, context.language)
     return sorted(made, key=lambda one: one.place.start)
+
+
+def _with(
+    context: Context, told: Told, opener: str, made: list[Commitment], before: Commitment | None
+) -> list[Commitment]:
+    """What a sentence made so far, and what this statement of it hands over."""
+    sentence, language = told.sentence, context.language
+    verb = None if told.hits else holding(sentence, told.members, language)
+    held = told.members if verb is None else [i for i in told.members if i > verb]
+    things = things_in(sentence, held, language, told.taking(language))
+    if not things:
+        thing = given_before(sentence, told.members, opener, language)
+        if thing is not None and any(_covers(one, sentence, thing) for one in made):
+            return made
+        things = [thing] if thing is not None else []
+    if not things:
+        return made + of_these(context, told, made[-1] if made else before)
+    more = _build(context, told, things)
+    if more:
+        made = [one for one in made if not _is_told_again(one, sentence, things)]
+    return made + more
+
+
+def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
+    """The statements of a clause that tell of a gift; one, where only one names goods."""
+    language = context.language
+    members = _beside_amounts(sentence, sentence.clauses.members(clause), language)
+    parts = statements_in(sentence, members, language)
+    if len(parts) > 1:
+        naming = [bool(things_in(sentence, part, language, "known")) for part in parts]
+        if sum(naming) < 2:
+            parts = [members]
+    gifts: list[Told] = []
+    for part in parts:
+        told = _told(context, sentence, part, sentence.clauses.opener[clause])
+        if told is not None:
+            gifts.append(told._replace(beside=[i for i in members if i not in part]))
+    return gifts
 
 
 def _is_told_again(one: Commitment, sentence: Sentence, things: Sequence[Thing]) -> bool:
@@ -141,16 +170,16 @@ def _covers(one: Commitment, sentence: Sentence, thing: Thing) -> bool:
     return one.place.start <= sentence.starts[thing.item] < one.place.end
 
 
-def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
-    """The clause, if it tells of a gift in kind that nothing denies or only wishes."""
+def _told(context: Context, sentence: Sentence, members: list[int], opener: str) -> Told | None:
+    """The statement, if it tells of a gift in kind that nothing denies or only wishes."""
     words = giving_words(context.language)
-    members = _beside_amounts(sentence, sentence.clauses.members(clause), context.language)
     keys = [sentence.keys[i] for i in members]
     if not members or _asks(sentence, members, context.language):
         return None
     if ("niet" in keys and "om" not in keys) or {"geen", "nooit"} & set(keys):
         return None
-    opener = sentence.clauses.opener[clause]
+    if _is_wished(sentence, members):
+        return None
     if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
         return None
     said = sentence.marked_words(members)
@@ -159,7 +188,7 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
     concluded = not goods.concluded.isdisjoint(keys)
     nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
-        sentence, keys, context.language
+        sentence, members, context.language
     )
     if not (hits or nouns or receiving):
         return None
@@ -172,6 +201,27 @@ def _told(context: Context, sentence: Sentence, clause: int) -> Told | None:
     outright = bool(verbs & words.outright) or (concluded and nouns)
     handing = bool(verbs & goods.handing) or receiving
     return Told(sentence, members, keys, hits, outright, handing)
+
+
+def _is_wished(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "wil dat Nederland raketten levert", "het is onbekend of …": what nobody said to do."""
+    keys = sentence.keys
+    return any(
+        (keys[i] == "dat" and keys[i - 1] in _WISHING)
+        or (keys[i] == "of" and keys[i - 1] in _WONDERING)
+        for i in members
+    )
+
+
+_WISHING = frozenset(
+    "wil willen wilde wilden wenst wensen hoopt hopen hoopte vindt vinden vond bepleit "
+    "bepleitte bepleiten voorkomen eist eisen eiste wenselijk mogelijk denkbaar".split()
+)
+_WONDERING = frozenset(
+    "onbekend onduidelijk onzeker vraag ongewis nagaan nagegaan onderzocht bezien bekeken weten "
+    "afwachten duidelijk besluiten onderzoeken onderzoekt beziet bekijkt overweegt bespreekt "
+    "besproken open bekend".split()
+)
 
 
 def _beside_amounts(sentence: Sentence, members: list[int], language: Language) -> list[int]:
@@ -227,16 +277,17 @@ def _people_given(context: Context, sentence: Sentence) -> set[int]:
 _SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voordat of".split())
 
 
-def _tells_by_noun(sentence: Sentence, keys: Sequence[str], language: Language) -> bool:
+def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
     """ "de levering van 18 F-16's", "een pakket bestaat uit …", "een contract voor …"."""
-    words, present = goods_words(language), set(keys)
+    keys, words = [sentence.keys[i] for i in members], goods_words(language)
+    present = set(keys)
     if words.buying_nouns & present and words.concluded & present:
         return True
     handed = words.handing_nouns & present and any(
         a in words.handing_nouns and b == "van" for a, b in itertools.pairwise(keys)
     )
     packed = words.packages & present and words.consisting & present
-    if packed and sentence.actors:
+    if (packed and sentence.actors) or is_packed(sentence, members, language):
         return True
     return bool(handed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
 
@@ -251,12 +302,15 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
     if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
         # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
         things = things[1:]
-    relief = not any(_goes_itself(sentence, thing, language) for thing in things)
+    relief = not any(goes_itself(sentence, thing, language) for thing in things)
     item = things[0].item
     receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)
+    if not receivers and told.beside and status_of(told, language) != "contracted":
+        given = receivers_of(sentence, told.beside, giver, told.hits, item, language, relief)
+        receivers = [code for code in given if code != giver.donor.code]
     receivers = receivers or that_country(context, told, giver.donor.code)
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
-    if not _is_given(context, told, giver, receivers, goal, things):
+    if not is_given(context, told, giver, receivers, goal, things):
         context.refuse(
             "commitment/materiel",
             sentence.block,
@@ -280,78 +334,3 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
         period=period_of(sentence),
     )
     return shared(told.sentence, told.members, things, first, language)
-
-
-def _goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
-    """True for what is deployed where it is sent: ships, "F-16’s", things without a number."""
-    key = sentence.keys[thing.item]
-    counted = thing.quantity is not None or thing.measured
-    platforms = giving_words(language).platforms
-    return not counted or key in ("s", "#") or key.endswith(platforms)
-
-
-def _is_for_mission(sentence: Sentence) -> bool:
-    """ "Bij de oefening leverden … zes schepen": lent to what goes on, not given."""
-    return any(key.endswith(("missie", "operatie", "oefening")) for key in sentence.keys)
-
-
-def _moved(verbs: set[str]) -> bool:
-    return bool(verbs & {"sturen", "gestuurd", "gaan naar", "vertrekken"})
-
-
-_SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
-
-
-def _sells(told: Told, giver: Giver, receivers: list[str], language: Language) -> bool:
-    """ "Thales levert Nederland zes radars": who makes them hands over what was bought."""
-    if giver.donor.own is not False or len(giver.donor.code) < 3 or not told.verbs <= _SELLING:
-        return False
-    if [code for code in receivers if code != "NL"]:
-        return False
-    known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
-    name = giver.donor.code.lower().split()
-    return not known and goods_words(language).not_selling.isdisjoint(name)
-
-
-def _is_given(
-    context: Context,
-    told: Told,
-    giver: Giver,
-    receivers: list[str],
-    goal: list[str],
-    things: Sequence[Thing],
-) -> bool:
-    """True if the things change hands: somebody gets them, or the verb says so by itself."""
-    counted = things[0].quantity is not None or things[0].measured
-    if RECEIVING & set(told.keys):
-        return giver.said and counted
-    if not told.hits and not told.outright and not counted:
-        # "Zolang de levering van de F-16's duurt": named, not told.
-        return False
-    if not receivers and _is_for_mission(told.sentence):
-        return False
-    if _sells(told, giver, receivers, context.language):
-        return False
-    if receivers or told.outright:
-        state = giver.said and (bool(giver.donor.own) or len(giver.donor.code) == 2)
-        return bool(receivers or state or counted)
-    verbs = {hit.form.verb for hit in told.hits}
-    if bool(goal) and not _moved(verbs):
-        return giver.said or counted
-    if giver.said and "mee" in told.keys:
-        return True
-    # "Aruba leverde drie generatoren": to whom is plain from the letter.
-    foreign = giver.said and not giver.donor.own and len(giver.donor.code) == 2
-    if giver.said and "geleverd" in verbs and things[0].known and counted:
-        return True
-    if counted and bool(verbs & goods_words(context.language).to_whom) and not _moved(verbs):
-        if to_somebody(told.sentence, told.members, things[0], giver, context.language):
-            return True
-    at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
-    if not verbs and foreign and things[0].known and counted:
-        return True  # "Het pakket van Denemarken omvat twaalf houwitsers."
-    going = _moved(verbs) and any(
-        _goes_itself(told.sentence, one, context.language) for one in things
-    )
-    handed = told.handing and things[0].known and not going
-    return counted and (at_disposal or (foreign and handed))

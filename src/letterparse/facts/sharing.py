@@ -9,6 +9,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import Gap, gapped
+from letterparse.facts.goods_lists import spans_of, text_of
 from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
@@ -30,7 +31,8 @@ def shared(
     """
     further = {gap.at: gap for gap in gapped(sentence, members, members[0], language)}
     made: list[Commitment] = []
-    for number, thing in enumerate(things):
+    spans = spans_of(sentence, things, language)
+    for number, (thing, span) in enumerate(zip(things, spans, strict=True)):
         gap = further.pop(thing.first, None)
         actor = gap.actor if gap is not None and not gap.receives else None
         if actor is not None and not made:
@@ -38,12 +40,12 @@ def shared(
         if gap is None and number:
             actor = _acting_between(sentence, things[number - 1].item, thing.first, language)
         # What a relative clause tells of stands before it.
-        first_token = thing.first if number else min(members[0], thing.first)
+        first_token = span.first if number else min(members[0], span.first)
         start = sentence.starts[first_token]
-        end = sentence.ends[members[-1]] if len(things) == 1 else sentence.ends[thing.item]
+        end = sentence.ends[members[-1]] if len(things) == 1 else sentence.ends[span.last]
         place = Place(sentence.block.index, actor.start if actor else start, end)
         one = replace(
-            first, place=place, item=item_text(sentence, thing), quantity=thing.quantity, also=[]
+            first, place=place, item=text_of(sentence, span), quantity=thing.quantity, also=[]
         )
         if gap is not None:
             one = _of_gap(gap, one)

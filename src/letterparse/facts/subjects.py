@@ -160,6 +160,9 @@ def _subject_of(
         return _of_subordinate(sentence, statement, place, relative, language)
     verb = finite_place(sentence, statement, names, place)
     front = statement[place:verb]
+    impersonal = len(front) == 1 and verb is not None and first in _AGREED
+    if impersonal and sentence.keys[statement[place + 1]] in _PASSIVE:
+        return NOBODY  # "Afgesproken is tien tanks te leveren": no noun stands before the verb.
     while len(front) > 1 and sentence.keys[front[0]] in _STRESSING:
         front = front[1:]
     if front and _is_noun_phrase(sentence, front, names):
@@ -268,6 +271,10 @@ def _read(sentence: Sentence, first: int, stop: int, language: Language, names: 
     return Subject(givers, words=words) if givers else Subject([], thing=end > first, words=words)
 
 
+_AGREED = frozenset(
+    "afgesproken overeengekomen besloten bepaald gekozen toegezegd gebleken gepland beoogd "
+    "vastgelegd bedoeld geregeld voorgesteld toegevoegd aangekondigd bekend duidelijk".split()
+)
 _PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
 _ALWAYS_PASSIVE = frozenset("wordt worden werd werden".split())
 _ACTIVE = frozenset("voornemens bereid plan zins heeft hebben hebt heb had hadden".split())

@@ -9,6 +9,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import (
     MEASURES,
     NO_ADJECTIVES,
+    WEIGHTS,
     Taking,
     Thing,
     goods_words,
@@ -43,7 +44,21 @@ def things_in(
         else:
             found.append(thing)
     listed = [thing for thing in found if thing.numbers]
-    return _with_joined(sentence, members, listed, language) or found[:1]
+    if listed:
+        return _with_joined(sentence, members, listed, language)
+    # "Naast munitie zijn ook helmen geleverd": what no preposition governs comes first.
+    found = [thing for thing in found if not _is_compared(sentence, thing.first)]
+    free = [thing for thing in found if roles.close_preposition(sentence, thing.first) != "naast"]
+    return (free or found)[:1]
+
+
+def _is_compared(sentence: Sentence, first: int) -> bool:
+    """ "levert meer wapens dan Italië": how much, not what."""
+    before = sentence.keys[max(first - 2, 0) : first]
+    return not _DEGREES.isdisjoint(before) and not {"dan", "als"}.isdisjoint(sentence.keys[first:])
+
+
+_DEGREES = frozenset("meer minder veel weinig evenveel genoeg".split())
 
 
 def _with_joined(
@@ -72,16 +87,16 @@ def _overlaps(thing: Thing, others: Sequence[Thing]) -> bool:
 def _joined_behind(sentence: Sentence, thing: Thing, language: Language) -> Thing | None:
     """The counted noun phrase that a comma or "en" joins behind a thing."""
     keys = sentence.keys
-    at = _joint(sentence, thing.item + 1)
+    at = joint(sentence, thing.item + 1)
     if at is None or at >= len(keys) or number_of(sentence, at, language) is None:
         return None
     last = at
-    while last + 1 < len(keys) and last - at < 4 and _in_phrase(sentence, last + 1, language):
+    while last + 1 < len(keys) and last - at < 4 and continues_phrase(sentence, last + 1, language):
         last += 1
     return open_noun(sentence, last, at, language) if last > at else None
 
 
-def _joint(sentence: Sentence, index: int) -> int | None:
+def joint(sentence: Sentence, index: int) -> int | None:
     """The token behind a comma or "en" that stands right before or at this one."""
     if not 0 < index < len(sentence.keys):
         return None
@@ -92,13 +107,17 @@ def _joint(sentence: Sentence, index: int) -> int | None:
     return index + 1 if joining else (index if gap == ", " else None)
 
 
-def _in_phrase(sentence: Sentence, index: int, language: Language) -> bool:
-    """True for a token that can go on a noun phrase: no verb, name, preposition or joint."""
-    key = sentence.keys[index]
+def continues_phrase(sentence: Sentence, index: int, language: Language) -> bool:
+    """True for a token that can go on the noun phrase that the one before it is part of."""
     gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    return gap in (" ", "-", "‑", "’", "'") and may_stand_in_phrase(sentence, index, language)
+
+
+def may_stand_in_phrase(sentence: Sentence, index: int, language: Language) -> bool:
+    """True for a token that can be part of a noun phrase: no verb, name, preposition or joint."""
+    key = sentence.keys[index]
     return not (
-        gap not in (" ", "-", "‑", "’", "'")
-        or key in NO_ADJECTIVES
+        key in NO_ADJECTIVES
         or key in roles.PREPOSITIONS
         or key in verb_forms(language, "giving")
         or key in names_of(language).finite
@@ -111,7 +130,7 @@ def _joined_ahead(sentence: Sentence, thing: Thing, language: Language) -> Thing
     last = thing.first - 1
     if last > 0 and sentence.keys[last] == "en":
         last -= 1
-    elif last <= 0 or _joint(sentence, thing.first) is None:
+    elif last <= 0 or joint(sentence, thing.first) is None:
         return None
     first = last
     while first > 0 and last - first < 4:
@@ -120,7 +139,7 @@ def _joined_ahead(sentence: Sentence, thing: Thing, language: Language) -> Thing
         first -= 1
     if first == last or number_of(sentence, first, language) is None:
         return None
-    if not all(_in_phrase(sentence, i, language) for i in range(first + 1, last + 1)):
+    if not all(continues_phrase(sentence, i, language) for i in range(first + 1, last + 1)):
         return None
     ahead = open_noun(sentence, last, first, language)
     return ahead if ahead and _is_object(sentence, first, language, False) else None
@@ -169,6 +188,28 @@ _SUPPORTING = frozenset(
 )
 
 
+def _is_carried(sentence: Sentence, first: int, language: Language) -> bool:
+    """ "vijftig geweren met 3.000 patronen": what is fired or eaten goes along, and is counted.
+
+    A part ("een hospitaal met veertig bedden") does not.
+    """
+    number = number_of(sentence, first, language)
+    if number is None or first < 2 or _counted_before(sentence, first - 2, language) is None:
+        return False
+    following = sentence.keys[first + 1 : first + 5]
+    return any(key in WEIGHTS or key.endswith(goods_words(language).carried) for key in following)
+
+
+def _counted_before(sentence: Sentence, last: int, language: Language) -> Thing | None:
+    """The counted thing whose noun this token ends."""
+    if sentence.keys[last] in ("samen", "tezamen"):
+        last -= 1
+    if sentence.keys[last] == "s" and last:
+        last -= 1
+    thing = noun_at(sentence, last, language)
+    return thing if thing is not None and thing.numbers else None
+
+
 _PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
 
 
@@ -179,7 +220,7 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return True
     keys, words = set(sentence.keys), goods_words(language)
     if governed == "met":
-        return bool(_SUPPORTING & keys)
+        return bool(_SUPPORTING & keys) or (known and _is_carried(sentence, first, language))
     before = set(sentence.keys[max(first - 6, 0) : first])
     if governed == "van" and sentence.keys[max(first - 2, 0)] in words.amassed:
         return True

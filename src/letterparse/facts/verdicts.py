@@ -46,6 +46,7 @@ class Words(NamedTuple):
     opening_nouns: frozenset[str]
     not_things: tuple[str, ...]
     platforms: tuple[str, ...]
+    sailing: tuple[str, ...]
     dues: frozenset[str]
     vague_subjects: frozenset[str]
     proposals: frozenset[str]
@@ -59,7 +60,7 @@ class Words(NamedTuple):
     granting_speech: frozenset[str]
 
 
-_ENDS = ("suffixes", "other_suffixes", "not_things", "platforms")
+_ENDS = ("suffixes", "other_suffixes", "not_things", "platforms", "sailing")
 
 
 @cache

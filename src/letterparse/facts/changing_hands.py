@@ -1,0 +1,147 @@
+"""Whether goods change hands: somebody gets them, or the words say so by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.getting import to_somebody
+from letterparse.facts.gift_clause import Told
+from letterparse.facts.goods_nouns import Thing, goods_words, noun_key
+from letterparse.facts.handing import Giver
+from letterparse.facts.packages import is_packed
+from letterparse.facts.subjects import is_passive
+from letterparse.facts.verdicts import words_of as giving_words
+from letterparse.language import Language
+from letterparse.structure.outline import Block
+
+
+def goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
+    """True for what is deployed where it is sent: ships, "F-16’s", things without a number."""
+    key = noun_key(sentence, thing)
+    counted = thing.quantity is not None or thing.measured
+    platforms = giving_words(language).platforms
+    return not counted or key == "#" or len(key) == 1 or key.endswith(platforms)
+
+
+def _is_for_mission(sentence: Sentence) -> bool:
+    """ "Bij de oefening leverden … zes schepen": lent to what goes on, not given."""
+    return any(key.endswith(("missie", "operatie", "oefening")) for key in sentence.keys)
+
+
+def _moved(verbs: set[str]) -> bool:
+    return bool(verbs & {"sturen", "gestuurd", "gaan naar", "vertrekken"})
+
+
+_SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
+
+
+def _sells(told: Told, giver: Giver, receivers: list[str], language: Language) -> bool:
+    """ "Thales levert Nederland zes radars": who makes them hands over what was bought."""
+    if giver.donor.own is not False or len(giver.donor.code) < 3 or not told.verbs <= _SELLING:
+        return False
+    if [code for code in receivers if code != "NL"]:
+        return False
+    known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
+    name = giver.donor.code.lower().split()
+    return not known and goods_words(language).not_selling.isdisjoint(name)
+
+
+def is_given(
+    context: Context,
+    told: Told,
+    giver: Giver,
+    receivers: list[str],
+    goal: list[str],
+    things: Sequence[Thing],
+) -> bool:
+    """True if the things change hands: somebody gets them, or the verb says so by itself."""
+    counted = things[0].quantity is not None or things[0].measured
+    if RECEIVING & set(told.keys):
+        return giver.said and counted
+    supported = bool(goal) and on_support(context, told.sentence.block)
+    if supported and things[0].known and not _is_for_mission(told.sentence):
+        if _is_plainly_given(told, giver, goal, things[0], context.language):
+            return True
+    if _is_ordered(told, things[0], context.language):
+        return True
+    if not told.hits and not told.outright and not counted:
+        # "Zolang de levering van de F-16's duurt": named, not told.
+        return False
+    if not receivers and _is_for_mission(told.sentence):
+        return False
+    if _sells(told, giver, receivers, context.language):
+        return False
+    if receivers or told.outright:
+        state = giver.said and (bool(giver.donor.own) or len(giver.donor.code) == 2)
+        return bool(receivers or state or counted)
+    verbs = {hit.form.verb for hit in told.hits}
+    if bool(goal) and not _moved(verbs):
+        return giver.said or counted
+    if giver.said and "mee" in told.keys:
+        return True
+    # "Aruba leverde drie generatoren": to whom is plain from the letter.
+    foreign = giver.said and not giver.donor.own and len(giver.donor.code) == 2
+    if giver.said and "geleverd" in verbs and things[0].known and counted:
+        return True
+    if counted and bool(verbs & goods_words(context.language).to_whom) and not _moved(verbs):
+        if to_somebody(told.sentence, told.members, things[0], giver, context.language):
+            return True
+    at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
+    if not verbs and foreign and things[0].known and counted:
+        return True  # "Het pakket van Denemarken omvat twaalf houwitsers."
+    going = _moved(verbs) and any(
+        goes_itself(told.sentence, one, context.language) for one in things
+    )
+    handed = told.handing and things[0].known and not going
+    return counted and (at_disposal or (foreign and handed))
+
+
+def on_support(context: Context, block: Block) -> bool:
+    """True if the subject or the heading above says that the letter tells of support."""
+    words = goods_words(context.language).support
+    titles = f"{context.heading_of(block)} {context.outline.header.subject or ''}".lower()
+    return any(word.startswith(words) or word.endswith(words) for word in titles.split())
+
+
+def _is_plainly_given(
+    told: Told, giver: Giver, goal: Sequence[str], thing: Thing, language: Language
+) -> bool:
+    """Where the letter says to whom: packages, what is sent there, and passives without a giver."""
+    sentence, members = told.sentence, told.members
+    if not told.hits:
+        return is_packed(sentence, members, language)
+    if _moved(told.verbs):
+        return giver.said and _goes_to(told, goal, thing, language)
+    if giver.said or "door" in told.keys or not is_passive(sentence, members, language):
+        return False
+    given = told.verbs & goods_words(language).to_whom
+    before = sentence.keys[max(thing.first - 2, 0) : thing.first]
+    return bool(given) and _KNOWN_ONES.isdisjoint(before)
+
+
+# "De helmen zijn geleverd": those told of before.
+_KNOWN_ONES = frozenset("de deze die het dat dit".split())
+
+
+def _goes_to(told: Told, goal: Sequence[str], thing: Thing, language: Language) -> bool:
+    """True if goods are sent to who is supported; without a place, those that go by no means of
+    their own: ships and aircraft are as well deployed."""
+    sentence, keys = told.sentence, told.keys
+    there = [a for a in sentence.actors if a.code in goal and a.first in told.members]
+    if any(roles.preposition_of(sentence, actor.first) == "naar" for actor in there):
+        return True
+    if "naar" in keys or "terug" in keys or "retour" in keys:
+        return False
+    key = noun_key(sentence, thing)
+    return len(key) > 1 and not key.endswith(giving_words(language).sailing)
+
+
+def _is_ordered(told: Told, thing: Thing, language: Language) -> bool:
+    """ "Bij de firma Saab zijn radars besteld": by the own state, if nobody is named."""
+    buying = bool(told.hits) and all(hit.form.status == "contracted" for hit in told.hits)
+    if not buying or not thing.known or "bij" not in told.keys or "door" in told.keys:
+        return False
+    return is_passive(told.sentence, told.members, language)

@@ -1,0 +1,93 @@
+"""Goods of a further giver whose verb is left out: "Estland gaf tanks, Letland raketten"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letterparse.facts import roles
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Sentence
+from letterparse.facts.goods_lists import listed_end, uncounted
+from letterparse.facts.model import Commitment, Place
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+
+def gapped_goods(
+    sentence: Sentence, made: Sequence[Commitment], language: Language
+) -> list[Commitment]:
+    """What further actors give or get without a number, each right before its goods.
+
+    Whoever answers to a receiver that stood bare is one: "Nederland schonk Kenia tanks en
+    Moldavië munitie".
+    """
+    found: list[Commitment] = []
+    text = sentence.block.view.text
+    for actor in sentence.actors if made else ():
+        known = [*made, *found]
+        earlier = [one for one in known if one.place.start < actor.start]
+        if not earlier or not _opens_part(sentence, actor) or _is_told(actor, known):
+            continue
+        last = uncounted(sentence, actor.last + 1, language)
+        if last is None:
+            continue
+        last = listed_end(sentence, last, language)
+        if not _closes_part(sentence, last, language):
+            continue
+        base, item = earlier[-1], text[sentence.starts[actor.last + 1] : sentence.ends[last]]
+        place = Place(sentence.block.index, actor.start, sentence.ends[last])
+        one = replace(base, place=place, item=item, quantity=None, also=[], partners=[])
+        one.rule = "commitment/gapped"
+        if _answers_receiver(sentence, base, actor):
+            one.recipient = [actor.code]
+        else:
+            one.donor, one.own = actor.code, actor.code == "NL"
+        base.place = _until(sentence, base.place, actor)
+        found.append(one)
+    return found
+
+
+def _opens_part(sentence: Sentence, actor: Actor) -> bool:
+    """True for a state behind a comma, "en" or "terwijl" that no preposition governs."""
+    if actor.kind not in ("country", "body") or actor.first < 2:
+        return False
+    before = actor.first - 1
+    if sentence.keys[before] in ("het", "de"):
+        before -= 1
+    gap = sentence.block.view.text[sentence.ends[before] : sentence.starts[before + 1]]
+    joined = "," in gap or sentence.keys[before] in ("en", "terwijl", "maar")
+    return joined and roles.role_of(sentence, actor) is None
+
+
+def _is_told(actor: Actor, known: Sequence[Commitment]) -> bool:
+    return any(actor.code == one.donor or actor.code in one.partners for one in known)
+
+
+def _closes_part(sentence: Sentence, last: int, language: Language) -> bool:
+    """True if the part ends behind its goods, or with a verb of giving that closes the clause."""
+    if last + 1 == len(sentence.keys):
+        return True
+    gap = sentence.block.view.text[sentence.ends[last] : sentence.starts[last + 1]]
+    key = sentence.keys[last + 1]
+    if gap != " " or key in ("en", "terwijl"):
+        return gap[:1] in " ,;.)"
+    return any("k" in form.uses for form in verb_forms(language, "giving").get(key, ()))
+
+
+def _answers_receiver(sentence: Sentence, base: Commitment, actor: Actor) -> bool:
+    """True if the receiver of the first part stood there without a preposition."""
+    return any(
+        other.code in (base.recipient or ())
+        and base.place.start <= other.start < actor.start
+        and roles.role_of(sentence, other) is None
+        for other in sentence.actors
+    )
+
+
+def _until(sentence: Sentence, place: Place, actor: Actor) -> Place:
+    """The words of the first part, up to those of the next."""
+    last = actor.first - 1
+    while last > 0 and sentence.keys[last] in ("en", "terwijl", "maar", "de", "het"):
+        last -= 1
+    return place._replace(end=max(place.start + 1, min(place.end, sentence.ends[last])))

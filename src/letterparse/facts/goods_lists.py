@@ -1,0 +1,109 @@
+"""Several goods in one list: "pantservoertuigen, mortieren en munitie" is one gift."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.goods_nouns import Thing, bare_noun
+from letterparse.facts.people import number_of
+from letterparse.facts.things import continues_phrase, joint, may_stand_in_phrase
+from letterparse.language import Language
+
+_LONGEST_PHRASE = 4
+
+
+class Span(NamedTuple):
+    """The tokens of a thing with those listed beside it: its words, and those with its number."""
+
+    name: int
+    first: int
+    last: int
+
+
+def spans_of(sentence: Sentence, things: Sequence[Thing], language: Language) -> list[Span]:
+    """For each thing the list that it stands in, up to what has a number of its own.
+
+    What is listed without a number goes with the thing before it, else with the one behind:
+    "medische apparatuur en 22 auto’s" is one gift, "twintig tanks en tien kanonnen" are two.
+    """
+    found: list[Span] = []
+    low = 0
+    for thing in things:
+        first = _first_listed(sentence, thing, low, language)
+        last = listed_end(sentence, thing.item, language)
+        ahead = first < thing.first
+        found.append(Span(first if ahead else thing.name, first, last))
+        low = last + 1
+    return found
+
+
+def text_of(sentence: Sentence, span: Span) -> str:
+    """The words of a list of goods, without the number of its first member."""
+    return sentence.block.view.text[sentence.starts[span.name] : sentence.ends[span.last]]
+
+
+def listed_end(sentence: Sentence, last: int, language: Language) -> int:
+    """The last token of the goods that commas and "en" string to the thing that ends here."""
+    for _ in range(roles.LONGEST_LIST):
+        at = joint(sentence, last + 1)
+        if at is None or at >= len(sentence.keys):
+            break
+        more = uncounted(sentence, at, language)
+        if more is None:
+            break
+        last = more
+    return last
+
+
+def uncounted(sentence: Sentence, at: int, language: Language) -> int | None:
+    """The last token of the noun phrase at this place, if it names goods without a number."""
+    last = None
+    for index in range(at, min(at + _LONGEST_PHRASE, len(sentence.keys))):
+        stands = may_stand_in_phrase if index == at else continues_phrase
+        if not stands(sentence, index, language):
+            break
+        if number_of(sentence, index, language) is not None and index == at:
+            return None
+        noun = bare_noun(sentence, index, language)
+        last = noun if noun is not None else last
+    return last
+
+
+def _first_listed(sentence: Sentence, thing: Thing, low: int, language: Language) -> int:
+    """The first token of the goods without a number before a thing with one."""
+    first = thing.first
+    if not thing.numbers:
+        return first
+    for _ in range(roles.LONGEST_LIST):
+        last = first - 1 if first and sentence.keys[first - 1] != "en" else first - 2
+        if last < low or last < 1 or joint(sentence, last + 1) != first:
+            break
+        start = _start_of_noun(sentence, last, low, language)
+        if start is None:
+            break
+        first = start
+    return first
+
+
+def _start_of_noun(sentence: Sentence, last: int, low: int, language: Language) -> int | None:
+    """Where the goods that end at this token start, with their adjective; None for other words."""
+    noun = last - 1 if sentence.keys[last] == "s" else last
+    if bare_noun(sentence, noun, language) != last:
+        return None
+    first = noun
+    while first > low and last - first < _LONGEST_PHRASE:
+        key = sentence.keys[first - 1]
+        compound = sentence.starts[first] - sentence.ends[first - 1] == 1 and (
+            sentence.block.view.text[sentence.ends[first - 1]] in "-‑"
+        )
+        if not compound and not (key.endswith("e") and continues_phrase(sentence, first, language)):
+            break
+        if not compound and not may_stand_in_phrase(sentence, first - 1, language):
+            break
+        first -= 1
+    if number_of(sentence, first - 1, language) is not None if first else True:
+        return None
+    return first if roles.close_preposition(sentence, first) is None else None

@@ -1,0 +1,36 @@
+"""What a package of support holds: "het pakket bestaat uit …", "de Duitse steun omvat …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.goods_nouns import goods_words
+from letterparse.language import Language
+
+_HOLDING = frozenset(
+    "bestaat bestaan bestond bestonden omvat omvatten omvatte bevat bevatten bevatte".split()
+)
+_BELONGING = frozenset("behoren behoort behoorden behoorde".split())
+
+
+def is_package(key: str, language: Language) -> bool:
+    """ "pakket", "leveringen", "wapenhulp": what is given, taken as a whole."""
+    words = goods_words(language)
+    return key in words.packages or key.endswith(words.package_ends)
+
+
+def holding(sentence: Sentence, members: Sequence[int], language: Language) -> int | None:
+    """The token of the verb that says what a package holds; the package stands before it."""
+    for place, index in enumerate(members):
+        key = sentence.keys[index]
+        belonging = key in _BELONGING and "tot" in [sentence.keys[i] for i in members[:2]]
+        if key in _HOLDING or belonging:
+            named = any(is_package(sentence.keys[i], language) for i in members[:place])
+            return index if named else None
+    return None
+
+
+def is_packed(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """True if the words say what a package holds."""
+    return holding(sentence, members, language) is not None
