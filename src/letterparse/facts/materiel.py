@@ -122,6 +122,8 @@ def _with(
     held = told.members if verb is None else [i for i in told.members if i > verb]
     things = things_in(sentence, held, language, told.taking(language))
     if not things:
+        things = things_in(sentence, _behind_colon(sentence, held), language, "counted")
+    if not things:
         thing = given_before(sentence, told.members, opener, language)
         if thing is not None and any(_covers(one, sentence, thing) for one in made):
             return made
@@ -149,6 +151,15 @@ def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
         if told is not None:
             gifts.append(told._replace(beside=[i for i in members if i not in part]))
     return gifts
+
+
+def _behind_colon(sentence: Sentence, held: Sequence[int]) -> list[int]:
+    """ "Aan Kyiv zijn overgedragen: acht houwitsers en …": the words that the colon opens."""
+    last = held[-1] if held else len(sentence.keys)
+    if last + 1 >= len(sentence.keys):
+        return []
+    gap = sentence.block.view.text[sentence.ends[last] : sentence.starts[last + 1]]
+    return list(range(last + 1, len(sentence.keys))) if gap.strip() == ":" else []
 
 
 def _is_told_again(one: Commitment, sentence: Sentence, things: Sequence[Thing]) -> bool:

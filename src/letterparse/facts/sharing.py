@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
+from letterparse.facts.case import as_donor
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import Gap, gapped
 from letterparse.facts.goods_lists import spans_of, text_of
 from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
+from letterparse.facts.phrases import names_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -47,13 +49,36 @@ def shared(
         one = replace(
             first, place=place, item=text_of(sentence, span), quantity=thing.quantity, also=[]
         )
-        if gap is not None:
+        giver = _named_beside(sentence, things, number, span.last, language)
+        if giver is not None:
+            one = replace(one, donor=giver.code, own=giver.own, partners=[])
+        elif gap is not None:
             one = _of_gap(gap, one)
         elif actor is not None:
             one = _by(actor, one)
         made += _each(sentence, members, thing, one, language)
     made += rest_of(sentence, list(further.values()), made, language)
     return [*made, *_to_others(sentence, members, things, made, language)]
+
+
+def _named_beside(
+    sentence: Sentence, things: Sequence[Thing], number: int, last: int, language: Language
+) -> roles.Donor | None:
+    """ "vier ambulances (Spanje)", "…, van Britse zijde vier tanks": who gives this thing."""
+    text, ends = sentence.block.view.text, sentence.ends
+    if not roles.subjects(sentence, range(len(sentence.keys))):
+        for actor in sentence.actors:
+            bracketed = text[ends[last] : actor.start] == " (" and text[actor.end] == ")"
+            if bracketed and actor.kind == "country":
+                return as_donor(actor.code, language)
+    if number:
+        between = range(things[number - 1].item + 1, things[number].first)
+        sides = names_of(language).sides
+        for actor in sentence.actors:
+            if actor.first in between and actor.kind == "adjective":
+                if sentence.keys[actor.last + 1].endswith(sides):
+                    return as_donor(actor.code, language)
+    return None
 
 
 def rest_of(
