@@ -270,6 +270,10 @@ class Missions:
 
     def _lead(self, sentence: Sentence, start: int) -> str | None:
         text = sentence.block.view.text
+        first = sentence.token_at(start)
+        nearest = lead_by_prefix(sentence, range(max(first - 2, 0), first))
+        if nearest:
+            return nearest  # "de EU-antipiraterijoperatie Atalanta"
         before = text[max(sentence.start, start - 60) : start].lower()
         after = text[start : min(sentence.end, start + 90)].lower()
         for prefix, code in _LEAD_BY_KIND:
@@ -277,7 +281,7 @@ class Missions:
             if at >= 0 and any(kind in before[at:] for kind in self.kinds):
                 return code
             at = after.find(prefix)
-            if 0 <= at < 60 and any(after[at:].startswith(prefix + k) for k in self.kinds):
+            if 0 <= at < 60 and "," not in after[:at] and any(after[at:].startswith(prefix + k) for k in self.kinds):
                 return code
         at = sentence.token_at(start)
         found = lead_by_prefix(sentence, range(max(at - 5, 0), at))
