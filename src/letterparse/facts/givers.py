@@ -292,6 +292,8 @@ def _points_back(case: Case) -> bool:
     """ "zij" in the clause, or "het" as its subject: "…, waarvoor het € 2 miljard uittrekt"."""
     if not _PRONOUNS.isdisjoint(case.scope.keys):
         return True
+    if case.sentence.keys[0] in _PRONOUNS and case.scope.keys[0] in ("en", case.sentence.keys[0]):
+        return True  # "Zij heeft … overgedragen en stelt € 5 miljoen beschikbaar."
     if not case.scope.opener.startswith("waar"):
         return False
     subject = subject_of(case.sentence, case.statement, case.scope.opener, case.context.language)

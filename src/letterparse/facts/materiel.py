@@ -187,7 +187,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     keys = [sentence.keys[i] for i in members]
     if not members or _asks(sentence, members, context.language):
         return None
-    if ("niet" in keys and "om" not in keys) or {"geen", "nooit"} & set(keys):
+    if ("niet" in keys and "om" not in keys) or {"geen", "nooit", "niets"} & set(keys):
         return None
     if _is_wished(sentence, members):
         return None
@@ -268,7 +268,7 @@ def _yields(words: Sequence[str], hit: Hit) -> bool:
     """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle."""
     if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
         return False
-    return words[-1] in _OTHER_GIVING or words[hit.at + 1 : hit.at + 2] == ["toe"]
+    return words[-1] in _OTHER_GIVING or words[hit.at + 1 : hit.at + 2] in (["toe"], ["aan"])
 
 
 _OTHER_GIVING = ("toe", "op", "aan", "uit", "af")

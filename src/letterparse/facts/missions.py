@@ -281,7 +281,11 @@ class Missions:
             if at >= 0 and any(kind in before[at:] for kind in self.kinds):
                 return code
             at = after.find(prefix)
-            if 0 <= at < 60 and "," not in after[:at] and any(after[at:].startswith(prefix + k) for k in self.kinds):
+            if (
+                0 <= at < 60
+                and "," not in after[:at]
+                and any(after[at:].startswith(prefix + k) for k in self.kinds)
+            ):
                 return code
         at = sentence.token_at(start)
         found = lead_by_prefix(sentence, range(max(at - 5, 0), at))

@@ -35,7 +35,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     own_words = sentence.block.view.text[amount.start : amount.core[0]].lower()
     if amount.qualifier in ("at_most", "at_least") and any(w in own_words for w in _LIMITS):
         return "it is a ceiling or a floor"
-    if amount.qualifier == "at_most" and {"kunnen", "kan"} & set(scope.keys):
+    if amount.qualifier == "at_most" and not _CAN.isdisjoint(sentence.present):
         return "it is the most that somebody can get"
     if sentence.keys[0] == "of" and scope.members[0] <= 1:
         return "whether it comes is open"
@@ -55,6 +55,9 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if agent & words.vague_agents and not agent & {"nederland"}:
         return "nobody in particular gives it"
     return None
+
+
+_CAN = frozenset(("kunnen", "kan"))
 
 
 def _is_statistic(sentence: Sentence) -> bool:

@@ -339,6 +339,8 @@ def gapped(
         joined = keys[index - 1] in ("en", "terwijl", "maar", "plus")
         if not joined and "," not in gap and ";" not in gap:
             continue
+        if not _OFFICES.isdisjoint(keys[max(index - 7, 0) : index]) and keys[index - 1] == "en":
+            continue  # "de Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking"
         first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
         purse = purse_at(sentence, index, language) if keys[index] in _SOURCES else None
         if purse is not None:
@@ -352,6 +354,9 @@ def gapped(
 
 
 _SOURCES = ORIGIN | {"door"}
+
+
+_OFFICES = frozenset("minister ministerie ministers staatssecretaris".split())
 
 
 def _until_amount(sentence: Sentence, indices: Sequence[int]) -> list[int]:
