@@ -268,7 +268,11 @@ def _yields(words: Sequence[str], hit: Hit) -> bool:
     """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle."""
     if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
         return False
-    return words[-1] in _OTHER_GIVING or words[hit.at + 1 : hit.at + 2] in (["toe"], ["aan"])
+    return (
+        words[-1] in _OTHER_GIVING
+        or words[hit.at + 1 : hit.at + 2] == ["toe"]
+        or (list(words[hit.at + 1 : hit.at + 3]) == ["aan", "dat"])
+    )
 
 
 _OTHER_GIVING = ("toe", "op", "aan", "uit", "af")
