@@ -38,11 +38,15 @@ def _moved(verbs: set[str]) -> bool:
 _SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
 
 
+# "om niet" among them: what denies is not read as a gift in the first place.
+_FREE = frozenset("gratis kosteloos niet geschenk".split())
+
+
 def _sells(told: Told, giver: Giver, receivers: list[str], language: Language) -> bool:
     """ "Thales levert Nederland zes radars": who makes them hands over what was bought."""
     if giver.donor.own is not False or len(giver.donor.code) < 3 or not told.verbs <= _SELLING:
         return False
-    if [code for code in receivers if code != "NL"]:
+    if [code for code in receivers if code != "NL"] or not _FREE.isdisjoint(told.keys):
         return False
     known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
     name = giver.donor.code.lower().split()
@@ -141,7 +145,9 @@ def _goes_to(told: Told, goal: Sequence[str], thing: Thing, language: Language) 
 
 def _is_ordered(told: Told, thing: Thing, language: Language) -> bool:
     """ "Bij de firma Saab zijn radars besteld": by the own state, if nobody is named."""
-    buying = bool(told.hits) and all(hit.form.status == "contracted" for hit in told.hits)
-    if not buying or not thing.known or "bij" not in told.keys or "door" in told.keys:
+    words, keys = goods_words(language), set(told.keys)
+    buying = all(hit.form.status == "contracted" for hit in told.hits)
+    signed = bool(words.buying_nouns & keys and words.concluded & keys)
+    if not (signed or (told.hits and buying)) or not thing.known or "door" in keys:
         return False
-    return is_passive(told.sentence, told.members, language)
+    return bool({"bij", "met"} & keys) and is_passive(told.sentence, told.members, language)

@@ -12,6 +12,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.packages import is_package, is_packed
+from letterparse.facts.phrases import finite_forms
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
@@ -142,6 +143,8 @@ def _lands_pointed_at(context: Context, sentence: Sentence, members: Sequence[in
     Not `said`: nobody was named to whom they can point.
     """
     keys = [sentence.keys[i] for i in members if sentence.keys[i] not in ("ook", "en", "samen")]
+    if keys[0] in _PRONOUNS and keys[1:2] and keys[1] in finite_forms(context.language):
+        return _subject_before(context, sentence) or Giver(roles.NL, False)
     if keys[1:2] == ["land"] and keys[0] in ("dat", "dit", "het"):
         named = _lands_before(context, sentence, 1, first=keys[0] == "het")
     elif keys[:2] == ["beide", "landen"] or keys[:3] in (["de", "twee", "landen"], _THESE_TWO):
@@ -151,6 +154,24 @@ def _lands_pointed_at(context: Context, sentence: Sentence, members: Sequence[in
     if not named:
         return Giver(roles.NL, False)
     return Giver(_donor(named[0]), True, tuple(named[1:]))
+
+
+_PRONOUNS = frozenset(("zij", "ze", "hij", "het"))
+
+
+def _subject_before(context: Context, sentence: Sentence) -> Giver | None:
+    """Who acted in the sentence before, to whom "zij" points; None for nobody who gives."""
+    if not sentence.index:
+        return None
+    before = context.sentences(sentence.block)[sentence.index - 1]
+    everything = range(len(before.keys))
+    told = subject_of(before, list(everything), "", context.language).givers
+    if not told:
+        listed = [roles.coordinated(before, one) for one in roles.subjects(before, everything)[:1]]
+        codes = [actor.code for actors in listed for actor in actors]
+        return Giver(_donor(codes[0]), True, tuple(codes[1:])) if codes else None
+    donors = [donor_from(one, context.language) for one in told]
+    return Giver(donors[0], True, tuple(one.code for one in donors[1:]))
 
 
 _THESE_TWO = ["deze", "twee", "landen"]

@@ -205,6 +205,10 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
         return None
     verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
+    verb = None if hits else holding(sentence, members, context.language)
+    if verb is not None:
+        # "Dat pakket, ter waarde van € 3 miljoen, omvat …": what it is worth stands before.
+        taken = {at for at in taken if at > verb}
     if sentence.marked & PEOPLE and not (verbs and verbs <= goods.never_people):
         taken |= _people_given(context, sentence)
     if not taken.isdisjoint(members):
@@ -268,11 +272,8 @@ def _yields(words: Sequence[str], hit: Hit) -> bool:
     """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle."""
     if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
         return False
-    return (
-        words[-1] in _OTHER_GIVING
-        or words[hit.at + 1 : hit.at + 2] == ["toe"]
-        or (list(words[hit.at + 1 : hit.at + 3]) == ["aan", "dat"])
-    )
+    following = list(words[hit.at + 1 : hit.at + 3])
+    return words[-1] in _OTHER_GIVING or following[:1] == ["toe"] or following == ["aan", "dat"]
 
 
 _OTHER_GIVING = ("toe", "op", "aan", "uit", "af")

@@ -6,11 +6,13 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.goods_nouns import noun_at
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.signals import THING
+from letterparse.facts.told_prices import attach_prices
 
 _THEREWITH = frozenset("daarmee hiermee aandeel".split())
 _THEREOF = frozenset("daarvan hiervan".split())
 _COSTS = frozenset("kosten prijs waarde contractwaarde aandeel bedraagt bedragen beloopt".split())
 _DEALS = frozenset("contract bestelling order aankoop aanschaf levering opdracht koop".split())
+_GOODS = frozenset("kosten prijs deze die aankoopsom koopsom".split())
 
 
 def join_prices(
@@ -21,6 +23,7 @@ def join_prices(
     "Nederland bestelt 28 voertuigen … Het Nederlandse aandeel in het contract bedraagt …" is
     one commitment with an item, a quantity and an amount.
     """
+    attach_prices(context, money, kind)
     joined: set[int] = set()
     for paid in money:
         sentence = _sentence_of(context, paid.place)
@@ -29,11 +32,13 @@ def join_prices(
         thereof = _opens_with_price(sentence, paid.place)
         if not thereof and not _tells_price(set(sentence.keys)):
             continue
+        if _is_of_other(sentence.keys):
+            continue
         for number, given in enumerate(kind):
             within = sentence.start <= given.place.start < sentence.end
             if thereof and not (within and given.place.start < paid.place.start):
                 continue
-            if number not in joined and _just_before(context, given, paid):
+            if number not in joined and given.amount is None and _just_before(context, given, paid):
                 joined.add(number)
                 several = paid.item is not None
                 paid.item = f"{paid.item} en {given.item}" if several else given.item
@@ -50,6 +55,12 @@ def join_prices(
 def _opens_with_price(sentence: Sentence, place: Place) -> bool:
     """ "…, waarvoor het $ 69 miljoen betaalt": the price of what the main clause tells."""
     return sentence.keys[sentence.token_at(place.start)] in ("waarvoor", "waarmee")
+
+
+def _is_of_other(keys: list[str]) -> bool:
+    """ "Het Nederlandse aandeel in de aanbetaling": of nothing that was ordered."""
+    at = keys.index("aandeel") + 1 if "aandeel" in keys else len(keys)
+    return keys[at : at + 1] == ["in"] and not (_DEALS | _GOODS) & set(keys[at : at + 4])
 
 
 def _tells_price(keys: set[str]) -> bool:
