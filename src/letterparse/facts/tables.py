@@ -125,6 +125,10 @@ def _commitment(
     if "per jaar" in read.around.named and amount.basis is None:
         amount = replace(amount, basis="per_year")
     inherited = None if split or parent is None else parent.recipient
+    status, period = _status(read, cells, column), _period(read, block, cells, column)
+    today = read.context.letter_date
+    if status == "delivered" and period and period.last and today and period.last.year > today.year:
+        status = "decided"  # What is spent by then is not spent yet.
     return Commitment(
         place=Place(block.index, 0, len(block.text)),
         rule="commitment/table",
@@ -134,8 +138,8 @@ def _commitment(
         recipient=receivers or inherited or (read.receivers if not parent or split else None),
         purpose=_purpose(read, block, cells),
         amount=amount,
-        status=_status(read, cells, column),
-        period=_period(read, block, cells, column),
+        status=status,
+        period=period,
         part_of=None if split else read.parent_index,
     )
 
