@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment
-from letterparse.facts.phrases import Giver
+from letterparse.facts.phrases import Giver, names_of
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.subjects import statement_of
 from letterparse.facts.verdicts import Before, Scope, Verdict
@@ -52,9 +52,15 @@ def as_donor(code: str, language: Language) -> Donor:
     names = {code.lower(), code.lower().split(" ")[0]}
     if code.startswith(("Zr.Ms", "Hr.Ms", "Zr. Ms", "Hr. Ms")):
         return NL  # a ship of the navy
-    if code == "NL" or names & _listed(language, "agencies"):
+    if code == "NL" or names & _listed(language, "agencies") or code.lower() in _own(language):
         return NL
     return Donor(code, None if names & _listed(language, "public_bodies") else False)
+
+
+@cache
+def _own(language: Language) -> frozenset[str]:
+    """The own ministries by name: "door Buitenlandse Zaken betaald"."""
+    return names_of(language).ministries | names_of(language).self_words
 
 
 @cache

@@ -309,12 +309,18 @@ def _add(found: _Found, told: _Told, context: Context) -> None:
 
 
 def _keep_days(found: _Found, context: Context) -> None:
-    """ "De Eurogroep van oktober" is the one "van 5 oktober", if that day is told as well."""
+    """ "De Eurogroep van oktober" is the one "van 5 oktober", if that day is told as well.
+
+    So are the days that a subject gives to two meetings at once.
+    """
     days = {key: same for key, same in found.items() if key[0] == key[1]}
     for (first, last), same in list(found.items()):
-        if first is None or last is None or (last - first).days < _MONTH:
+        if first is None or last is None or first == last:
             continue
         for told in list(same[:_TRIED]):
+            kind = context.outline.blocks[told.meeting.place.block].kind
+            if (last - first).days < _MONTH and kind not in ("subject", "heading"):
+                continue
             inside = [
                 day
                 for (at, _), dated in list(days.items())[:_TRIED]

@@ -119,6 +119,8 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
         if any(a.end <= actor.start for a in sentence.amounts):
             continue  # "…, Zweden en Denemarken respectievelijk € 6 en 4 mln.": they give too.
         role = roles.role_of(sentence, actor)
+        if role == "van" and actor.first > 1:
+            role = roles.owner_role(sentence, actor, language)  # "de kustwacht van Jemen"
         if role is None or (role == "in" and paying_in and actor.kind == "body"):
             found.append(actor.code)
     return list(dict.fromkeys(found))

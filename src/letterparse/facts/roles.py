@@ -244,7 +244,7 @@ def recipients(
             continue
         role = role_of(sentence, actor)
         if role == "van" and actor.first >= 2:
-            role = _owner_role(sentence, actor, language)
+            role = owner_role(sentence, actor, language)
         if role not in allowed:
             continue
         if role in ("met", "in") and actor.kind not in ("country", "place"):
@@ -286,7 +286,7 @@ _STATE_ENDS = (
 )
 
 
-def _owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
+def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
     """The preposition of the whole phrase "aan de kustwacht van Kenia"."""
     for index in (actor.first - 2, actor.first - 3):
         if index >= 0 and sentence.keys[index] in _state_words(language):

@@ -70,8 +70,13 @@ def _amounts_behind(
             yield sentence, amount
 
 
+_BOOKED = frozenset("boekwaarde restwaarde dagwaarde nieuwwaarde vervangingswaarde".split())
+
+
 def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Language) -> bool:
     """True if the words before the amount make it what these goods cost."""
+    if any(key in _BOOKED for key in sentence.keys):
+        return False  # What old goods still stand for in the books is no price.
     keys, after = sentence.keys, sentence.token_at(amount.end)
     at = sentence.token_at(amount.start) - 1
     while at > 0 and keys[at] in _SO_MUCH:

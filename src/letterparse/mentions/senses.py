@@ -34,6 +34,20 @@ def year_of(r: Reader, point: Point, prefix: str = "") -> int | None:
     return min(found)[1] if found else None
 
 
+def year_of_span(r: Reader, first: Point, last: Point) -> int | None:
+    """The year of "van 7 mei tot en met 25 augustus" if the letter's date lies in it."""
+    if r.today is None or first.sense or last.sense or _tense(r, first) == "past":
+        return None
+    for year in (r.today.year, r.today.year - 1):
+        start = days_of(first, year)
+        end = days_of(last, year)
+        if start and end and end[1] < start[0]:
+            end = days_of(last, year + 1)
+        if start and end and start[0] <= r.today <= end[1]:
+            return year
+    return None
+
+
 def _distance(today: date, days: Days, ahead: bool, weight: float) -> float:
     """How far a stretch of days lies from the letter's date, in weighted days."""
     if days[1] < today:

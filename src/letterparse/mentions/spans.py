@@ -13,7 +13,7 @@ from letterparse.mentions.calendar import Days, day_after, day_before, day_of
 from letterparse.mentions.moments import point_at
 from letterparse.mentions.points import Point, days_of
 from letterparse.mentions.scan import NUMBER
-from letterparse.mentions.senses import year_of
+from letterparse.mentions.senses import year_of, year_of_span
 from letterparse.mentions.timewords import Reader
 from letterparse.mentions.years import is_spoiled
 
@@ -135,7 +135,9 @@ def share(r: Reader, chain: Chain, prefix: str) -> bool:
         return False
     known = next((p for p in points if not p.open_year), None)
     if known is None:
-        points[0].year = year_of(r, points[0], prefix)
+        running = chain.joints and chain.joints[0] in _SPAN and len(points) == 2
+        year = year_of_span(r, points[0], points[1]) if running else None
+        points[0].year = year if year is not None else year_of(r, points[0], prefix)
     for left, right in pairwise(points):
         if right.open_year and right.unit != "bare" and left.year is not None and not right.sense:
             right.year = left.year + (_place(right) < _place(left))
