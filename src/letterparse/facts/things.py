@@ -90,6 +90,8 @@ def _joined_behind(sentence: Sentence, thing: Thing, language: Language) -> Thin
     at = joint(sentence, thing.item + 1)
     if at is None or at >= len(keys) or number_of(sentence, at, language) is None:
         return None
+    if keys[at : at + 2] == ["een", "aantal"]:
+        return None
     last = at
     while last + 1 < len(keys) and last - at < 4 and continues_phrase(sentence, last + 1, language):
         last += 1
