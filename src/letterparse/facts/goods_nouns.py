@@ -302,6 +302,8 @@ def _value(sentence: Sentence, at: int, language: Language) -> int | float | Non
     text = sentence.block.view.text
     if text[max(sentence.starts[at] - 1, 0)] in _HYPHENS:
         return None
+    if scale is not None and at and sentence.keys[at - 1] == "een":
+        return scale
     if scale is not None and at:
         decimal = (
             text[sentence.starts[at - 1] : sentence.ends[at - 1]].replace(".", "").replace(",", ".")

@@ -172,6 +172,8 @@ def _may_be_things(
 def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:
     """The thing whose noun this token ends, if it is one and no preposition governs it."""
     thing = noun_at(sentence, index, language, loosely)
+    if thing is not None and thing.first and sentence.keys[thing.first - 1] in ("welke", "hoeveel"):
+        return None
     if thing is None or not _is_object(sentence, thing.first, language, thing.known):
         return None
     return thing
