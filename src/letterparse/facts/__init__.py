@@ -9,6 +9,7 @@ from letterparse.facts.actors import gazetteer
 from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
 from letterparse.facts.deployments import find_deployments
+from letterparse.facts.gifts_sent import without_gifts
 from letterparse.facts.materiel import find_materiel
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
@@ -27,7 +28,7 @@ def find(
     """The facts of a letter, each list in the order in which they are first told."""
     context = Context(outline, mentions, language, signals(language), trace)
     commitments = join_prices(context, find_money(context), find_materiel(context))
-    deployments = find_deployments(context)
+    deployments = without_gifts(find_deployments(context), commitments)
     if outline.tables:
         _read_tables(context, commitments, deployments)
     facts = Facts(

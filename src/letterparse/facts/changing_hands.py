@@ -12,6 +12,7 @@ from letterparse.facts.gift_clause import Told
 from letterparse.facts.goods_nouns import Thing, goods_words, noun_key
 from letterparse.facts.handing import Giver
 from letterparse.facts.packages import is_packed
+from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
@@ -29,6 +30,10 @@ def goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
 def _is_for_mission(sentence: Sentence) -> bool:
     """ "Bij de oefening leverden … zes schepen": lent to what goes on, not given."""
     return any(key.endswith(("missie", "operatie", "oefening")) for key in sentence.keys)
+
+
+# "Dagelijks gaan er 300 vrachtwagens naar Gaza": traffic.
+_DAILY = frozenset("dagelijks wekelijks dag grens doorgelaten".split())
 
 
 def _moved(verbs: set[str]) -> bool:
@@ -64,7 +69,9 @@ def is_given(
     """True if the things change hands: somebody gets them, or the verb says so by itself."""
     counted = things[0].quantity is not None or things[0].measured
     if RECEIVING & set(told.keys):
-        return giver.said and counted
+        helped = topic_recipient(context, told.sentence.block, giver.donor.code)
+        given = len(giver.donor.code) == 2 and not set(receivers).isdisjoint(helped)
+        return giver.said and (counted or (given and things[0].known))
     supported = bool(goal) and on_support(context, told.sentence.block)
     if supported and things[0].known and not _is_for_mission(told.sentence):
         if _is_plainly_given(told, giver, goal, things[0], context.language):
@@ -75,6 +82,8 @@ def is_given(
         # "Zolang de levering van de F-16's duurt": named, not told.
         return False
     if not receivers and _is_for_mission(told.sentence):
+        return False
+    if not giver.said and _moved(told.verbs) and not _DAILY.isdisjoint(told.keys):
         return False
     if _sells(told, giver, receivers, context.language):
         return False
@@ -150,4 +159,14 @@ def _is_ordered(told: Told, thing: Thing, language: Language) -> bool:
     signed = bool(words.buying_nouns & keys and words.concluded & keys)
     if not (signed or (told.hits and buying)) or not thing.known or "door" in keys:
         return False
-    return bool({"bij", "met"} & keys) and is_passive(told.sentence, told.members, language)
+    return _from_firm(told) and is_passive(told.sentence, told.members, language)
+
+
+def _from_firm(told: Told) -> bool:
+    """ "bij de firma Saab", "met een Noorse leverancier": with a name behind the preposition."""
+    sentence, text = told.sentence, told.sentence.block.view.text
+    return any(
+        sentence.keys[index] in ("bij", "met")
+        and any(text[start].isupper() for start in sentence.starts[index + 1 : index + 5])
+        for index in told.members
+    )

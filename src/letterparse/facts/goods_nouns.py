@@ -258,6 +258,8 @@ def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int
     steps = 0
     while at >= 0 and steps < 4:
         value = _value(sentence, at, language)
+        if sentence.keys[at : at + 2] in (["een", "aantal"], ["een", "reeks"], ["een", "serie"]):
+            return (), name, False
         if value is not None:
             part = _value(sentence, at - 3, language) if at > 2 else None
             if part and sentence.keys[at - 2] == "van" and sentence.keys[at - 1] in _OF_THESE:
@@ -300,6 +302,8 @@ def _value(sentence: Sentence, at: int, language: Language) -> int | float | Non
     text = sentence.block.view.text
     if text[max(sentence.starts[at] - 1, 0)] in _HYPHENS:
         return None
+    if scale is not None and at and sentence.keys[at - 1] == "een":
+        return scale
     if scale is not None and at:
         decimal = (
             text[sentence.starts[at - 1] : sentence.ends[at - 1]].replace(".", "").replace(",", ".")

@@ -221,6 +221,8 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
 def _is_wished(sentence: Sentence, members: Sequence[int]) -> bool:
     """ "wil dat Nederland raketten levert", "het is onbekend of …": what nobody said to do."""
     keys = sentence.keys
+    if any(keys[i] in _MUST for i in members):
+        return True
     return any(
         (keys[i] == "dat" and keys[i - 1] in _WISHING)
         or (keys[i] == "of" and keys[i - 1] in _WONDERING)
@@ -228,9 +230,11 @@ def _is_wished(sentence: Sentence, members: Sequence[int]) -> bool:
     )
 
 
+_MUST = frozenset("moet moeten moest moesten".split())
 _WISHING = frozenset(
     "wil willen wilde wilden wenst wensen hoopt hopen hoopte vindt vinden vond bepleit "
-    "bepleitte bepleiten voorkomen eist eisen eiste wenselijk mogelijk denkbaar".split()
+    "bepleitte bepleiten voorkomen eist eisen eiste wenselijk mogelijk denkbaar "
+    "belang noodzakelijk nodig zaak essentieel cruciaal".split()
 )
 _WONDERING = frozenset(
     "onbekend onduidelijk onzeker vraag ongewis nagaan nagegaan onderzocht bezien bekeken weten "
@@ -269,7 +273,9 @@ _AFTER = ("op", "na", "aan", "ingevolge", "naar")
 
 
 def _yields(words: Sequence[str], hit: Hit) -> bool:
-    """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle."""
+    """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle; "het leveren van"."""
+    if words[hit.at - 1 : hit.at] == ["het"] and words[hit.at + 1 : hit.at + 2] == ["van"]:
+        return words[hit.at].endswith("en")
     if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
         return False
     following = list(words[hit.at + 1 : hit.at + 3])

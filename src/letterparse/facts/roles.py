@@ -107,10 +107,15 @@ def close_preposition(sentence: Sentence, first: int) -> str | None:
             return None
         key = sentence.keys[index]
         if key in PREPOSITIONS:
-            return key
+            return None if _is_among(sentence.keys, index) else key
         if key not in _DETERMINERS:
             return None
     return None
+
+
+def _is_among(keys: Sequence[str], index: int) -> bool:
+    """ "onder andere honderd drones": it governs nothing."""
+    return keys[index] == "onder" and keys[index + 1 : index + 2] in (["andere"], ["meer"])
 
 
 def _is_adjective(text: str, start: int, key: str) -> bool:

@@ -9,7 +9,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor
 from letterparse.facts.context import Sentence
-from letterparse.facts.further_parts import Gap, gapped
+from letterparse.facts.further_parts import RECEIVING, Gap, gapped
 from letterparse.facts.goods_lists import spans_of, text_of
 from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.model import Commitment, Place
@@ -56,6 +56,9 @@ def shared(
             one = _of_gap(gap, one)
         elif actor is not None:
             one = _by(actor, one)
+        elif number and not RECEIVING.isdisjoint(sentence.keys):
+            source = _source_behind(sentence, thing)
+            one = _by(source, one) if source is not None else one
         made += _each(sentence, members, thing, one, language)
     made += rest_of(sentence, list(further.values()), made, language)
     return [*made, *_to_others(sentence, members, things, made, language)]
@@ -107,9 +110,14 @@ def continued(
     """A clause that leaves verb and noun out: ", en Noorwegen zes", ", en aan Tholen veertig"."""
     for actor in roles.subjects(sentence, members)[:1]:
         index = actor.last + 1
+        while index in members and sentence.keys[index] in _MORE:
+            index += 1
         if index in members and number_of(sentence, index, language) is not None:
             return _bare(sentence, Gap(actor, index), made, language)
     return _to_others(sentence, members, (), made, language)
+
+
+_MORE = frozenset("nog eens er zelf ook daarnaast alleen".split())
 
 
 def _acting_between(
@@ -121,6 +129,13 @@ def _acting_between(
         if actor.last + 1 < before and sentence.keys[actor.last + 1] in forms:
             return actor
     return None
+
+
+def _source_behind(sentence: Sentence, thing: Thing) -> Actor | None:
+    """ "kreeg tenten uit Nederland en generatoren uit België": who gave this one."""
+    if sentence.keys[thing.item + 1 : thing.item + 2] not in (["uit"], ["van"]):
+        return None
+    return next((a for a in sentence.actors if a.first == thing.item + 2), None)
 
 
 def _by(actor: Actor, one: Commitment) -> Commitment:

@@ -90,6 +90,8 @@ def _joined_behind(sentence: Sentence, thing: Thing, language: Language) -> Thin
     at = joint(sentence, thing.item + 1)
     if at is None or at >= len(keys) or number_of(sentence, at, language) is None:
         return None
+    if keys[at : at + 2] == ["een", "aantal"]:
+        return None
     last = at
     while last + 1 < len(keys) and last - at < 4 and continues_phrase(sentence, last + 1, language):
         last += 1
@@ -170,6 +172,8 @@ def _may_be_things(
 def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:
     """The thing whose noun this token ends, if it is one and no preposition governs it."""
     thing = noun_at(sentence, index, language, loosely)
+    if thing is not None and thing.first and sentence.keys[thing.first - 1] in ("welke", "hoeveel"):
+        return None
     if thing is None or not _is_object(sentence, thing.first, language, thing.known):
         return None
     return thing

@@ -52,10 +52,23 @@ def read_units(
             senders = [one for one in senders if one.code not in told]
         if people and not _has_own_sender(sentence, senders, index):
             continue
+        if _is_traffic(sentence):
+            continue
         if senders and _unit(context, words, sentence, index, senders, named, scene):
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
+
+
+def _is_traffic(sentence: Sentence) -> bool:
+    """ "Uit de haven van Odessa vertrokken 40 schepen": nobody's, so not the own state's."""
+    if _PORTS.isdisjoint(sentence.present) or _SAILS.isdisjoint(sentence.present):
+        return False
+    return not any(a.code == "NL" for a in sentence.actors)
+
+
+_PORTS = frozenset("haven havens zeehaven zeehavens".split())
+_SAILS = frozenset("vertrok vertrokken vertrekt vertrekken voer voeren uitgevaren".split())
 
 
 def _has_there(sentence: Sentence, scene: Scene) -> bool:
