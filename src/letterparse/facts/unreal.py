@@ -241,6 +241,12 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         return "it is asked whether"
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
+    if keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6]):
+        return "it is only spoken of"
+    for index, key in enumerate(keys[:-2]):
+        topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
+        if topic and not words.shares.isdisjoint(keys[index + 1 : index + 4]):
+            return "it is only spoken of"
     if "over" in keys and not words.deciding.isdisjoint(keys):
         at = keys.index("over")
         if not words.shares.isdisjoint(keys[at + 1 : at + 5]):
@@ -252,6 +258,7 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
     return None
 
 
+_SPOKEN = frozenset("vragen vraag antwoorden antwoord debat overleg gesprek discussie".split())
 _WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
 _OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
 _OPTION_OF = frozenset("om tot van voor".split())
