@@ -101,10 +101,24 @@ def _tense(r: Reader, point: Point) -> str:
             continue
         if best is None or distance < best[0]:
             best = distance, found
+    if best is None and _verb_is_past(r, point):
+        return "past"
     tense = "present" if best is None else best[1]
     if be and tense != "future" and (best is None or be < best[0]) and _has_participle(r, clause):
         return "past"
     return tense
+
+
+def _verb_is_past(r: Reader, point: Point) -> bool:
+    """ "Op 15 mei reisden …": behind a date at the head of a sentence stands its finite verb."""
+    first = point.start - 1
+    fronted = first <= 0 or _ends_sentence(r, first, r.gap(first))
+    if not fronted or point.end >= r.size or r.gap(point.end) != " ":
+        return False
+    return r.keys[point.end].endswith(_PAST_ENDS) and len(r.keys[point.end]) > 4
+
+
+_PAST_ENDS = ("de", "te", "den", "ten")
 
 
 def _sentence(r: Reader, point: Point) -> list[tuple[int, int]]:
