@@ -181,11 +181,25 @@ def _candidates(
     at = definite_noun(words, sentence, context.language)
     if at < 0 or sentence.keys[at] in words.shares:
         return candidates
+    ship = _ship_at(sentence, at + 1)
+    if ship:
+        return [one for one in candidates if _is_mentioned(one, ship, context)]
     same = [one for one in candidates if _is_mentioned(one, sentence.keys[at], context)]
     # Behind an adjective or a fronted time only what was named so before is meant.
     if first or at > 1:
         return same
     return same + [one for one in candidates if one not in same]
+
+
+def _ship_at(sentence: Sentence, at: int) -> str:
+    """The name in "het fregat Zr.Ms. Tromp", in lower case: another ship is told of anew."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    if sentence.keys[at : at + 1] not in (["zr"], ["hr"]):
+        return ""
+    last = at + 1
+    while last + 1 < len(starts) and text[starts[last + 1]].isupper():
+        last += 1
+    return text[ends[at + 1] : ends[last]].strip(" .").lower()
 
 
 def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: bool) -> None:
