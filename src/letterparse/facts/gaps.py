@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from letterparse.facts import roles
@@ -124,6 +125,8 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
     last = scene.last
     if last is None or last.place.block != sentence.block.index or not last.unit:
         return False
+    if _does_that(context, words, sentence, scene):
+        return True
     number = _number_that_joins(sentence, context.language)
     if number is None or sentence.is_question:
         return False
@@ -146,6 +149,42 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
     return True
 
 
+def _does_that(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "Roemenië doet dat vanaf 16 oktober met 130", "Noorwegen had dat gedaan met …"."""
+    keys, last = sentence.keys, scene.last
+    if last is None or "met" not in keys or _DOING.isdisjoint(keys):
+        return False
+    actors = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
+    pointing = any(a in _THAT and b in _THAT for a, b in itertools.pairwise(keys[:6]))
+    if not actors or not pointing or refusal_in(words.moods, sentence, range(len(keys))):
+        return False
+    at = keys.index("met") + 1
+    number = number_of(sentence, at, context.language) if at < len(keys) else None
+    if number is None:
+        return False
+    code = actors[0].code
+    things = at + 1 < len(keys) and not sentence.marks[at + 1] & PEOPLE
+    made = replace(
+        last,
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        also=[],
+        rule="deployment/more",
+        participant=code,
+        own=code == "NL",
+        personnel=None if things else number,
+        qualifier=None if things else "exact",
+        unit=keys[at + 1] if things else last.unit,
+        period=period_of(sentence, range(len(keys)), words),
+        status="ended" if "gedaan" in keys else status_of(words, sentence, range(len(keys))),
+    )
+    scene.found.append(made)
+    return True
+
+
+_DOING = frozenset("doet doen deed deden gedaan".split())
+_THAT = frozenset("doet doen deed deden had hadden heeft hebben dat dit hetzelfde".split())
+
+
 _SETS_OUT = frozenset("komt komen vertrekt volgt volgen".split())
 
 
@@ -165,6 +204,8 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
         if index not in sentence.timed
         and (value := number_of(sentence, index, language)) is not None
     ]
+    if len(numbers) > 1:
+        numbers = [number for number in numbers if number > 1]  # "een tweede groep van drie"
     return numbers[0] if len(numbers) == 1 else None
 
 

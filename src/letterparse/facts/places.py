@@ -33,6 +33,8 @@ def _beside_base(sentence: Sentence, actor: Actor) -> str | None:
 def _around(sentence: Sentence, actor: Actor) -> str | None:
     """ "op het vliegveld van Mazar-e-Sharif", "in het noorden van Mali"."""
     for index in (actor.first - 2, actor.first - 3):
+        if index >= 0 and sentence.keys[index] in _EDGES and sentence.keys[index + 1] == "van":
+            return "in"
         if index >= 0 and sentence.keys[index] in _SPOTS:
             return roles.preposition_of(sentence, index)
         if index >= 0 and sentence.keys[index].endswith(_SERVICES):
@@ -40,6 +42,8 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
     return None
 
 
+# "het luchtruim van IJsland", "aan de grens van Moldavië": who guards those is there.
+_EDGES = frozenset("luchtruim grens grenzen wateren".split())
 _AT = frozenset(("bij", "aan", "op", "in"))
 _SERVICES = (
     "ministerie",

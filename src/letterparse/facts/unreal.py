@@ -62,6 +62,8 @@ def refusal_in(
 def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
     if not words.refusing.isdisjoint(keys):
         word = next(key for key in keys if key in words.refusing)
+        if word == "gebracht" and {"aantal", "van", "naar"} <= sentence.present:
+            return None  # "is het aantal van twee naar vijf gebracht"
         if word != "verzoek" or not (
             keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
         ):
@@ -243,6 +245,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         return "it is not decided"
     if keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6]):
         return "it is only spoken of"
+    if keys[0] == "over" and not _TELLS_OF.isdisjoint(sentence.present):
+        return "it is only spoken of"
     for index, key in enumerate(keys[:-2]):
         topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
         if topic and not words.shares.isdisjoint(keys[index + 1 : index + 4]):
@@ -258,6 +262,10 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
     return None
 
 
+_TELLS_OF = frozenset(
+    "terug terugkomen informeren informeert informeer bericht berichten berichtte ontvangt ontving "
+    "spreek spreken spreekt sprak gesproken beslist beraad beraadt".split()
+)
 _SPOKEN = frozenset("vragen vraag antwoorden antwoord debat overleg gesprek discussie".split())
 _WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
 _OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
