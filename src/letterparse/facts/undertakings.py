@@ -5,6 +5,7 @@ Each check returns why not, in words that complete "not taken: …", or "" if al
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -62,6 +63,9 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return "it is the condition, not what follows"
     if _is_asked(reader, draft, hit):
         return "others ask for it"
+    why = _unsaid(reader, draft, hit)
+    if why:
+        return why
     kind = hit.verb.kind
     check = _CHECKS.get(kind)
     if check is not None:
@@ -80,7 +84,24 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return ""
     if hit.verb.alone and "aan" not in reader.keys[hit.at + 1 : hit.at + 4]:
         return ""
+    if kind == "send" and reader.keys[draft.high - 1] == "toe":
+        return ""  # "Het jaarbericht sturen wij in december toe": to whom needs no saying.
     return "nobody of the chamber is told"
+
+
+def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "gaan wij hier niet in", "een volgend kabinet", "het volgende": none is a promise."""
+    same = [k for k, c in zip(reader.keys, reader.clause, strict=True) if c == hit.clause]
+    if hit.verb.kind in ("discuss", "return") and "niet" in same and "nog" not in same:
+        return "it is denied"
+    if any(pair == ("volgend", "kabinet") for pair in itertools.pairwise(same)):
+        return "another than the cabinet does it"
+    if any(pair in _AS_FOLLOWS for pair in itertools.pairwise([*same, ""])):
+        return "this letter does it itself"
+    return ""
+
+
+_AS_FOLLOWS = (("volgende", "mee"), ("volgende", ""), ("volgende", "mede"))
 
 
 def _who(reader: Reader, draft: Draft, hit: Hit) -> str:
@@ -105,6 +126,8 @@ def _who(reader: Reader, draft: Draft, hit: Hit) -> str:
         return "another than the cabinet does it"
     if senders.intersection(same) or _acts_elsewhere(reader, draft, senders):
         return ""
+    if _told_in(reader, draft) and {"zij", "hij"}.intersection(same):
+        return ""  # "Zij zendt uw Kamer in het najaar …": a colleague told of before.
     if hit.mood == "intent" and words["impersonal"].intersection(keys):
         return ""
     return "another than the cabinet does it"
