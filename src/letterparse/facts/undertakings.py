@@ -417,6 +417,11 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
     key = keys[at]
     before = keys[at - 1] if at else ""
     after = keys[at + 1] if at + 1 < len(keys) else ""
+    if key in ("gelijktijdig", "tegelijkertijd") and after == "met":
+        return keys[at + 2] in words["this"] if at + 2 < len(keys) else False
+    opener = reader.sentence.clauses.opener[reader.clause[at]]
+    if reader.clause[at] != hit.clause and opener.startswith(("waar", "die")):
+        return False  # "Een overzicht, waarvan een deel is bijgevoegd, zend ik u … toe."
     if key in words["here"]:
         return key != "hierbij" or hit.mood != "future"
     if key in words["this"] and before in words["here_after"]:
