@@ -47,15 +47,16 @@ def statements_in(
     """
     keys, names = sentence.keys, names_of(language)
     parts: list[list[int]] = [[]]
-    verbal = False
     for place, index in enumerate(members):
         after = members[place + 1] if place + 1 < len(members) else index
-        joint = keys[index] in ("en", "maar") and after == index + 1
-        if joint and verbal and _is_finite_form(keys[after]):
-            if is_finite(sentence, after, names.finite, names):
-                parts.append([])
+        joint = keys[index] in ("en", "maar") and after == index + 1 and place > 0
+        if (
+            joint
+            and _is_finite_form(keys[after])
+            and is_finite(sentence, after, names.finite, names)
+        ):
+            parts.append([])
         parts[-1].append(index)
-        verbal = verbal or is_finite(sentence, index, names.finite, names)
     return parts
 
 

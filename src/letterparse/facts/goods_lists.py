@@ -13,6 +13,7 @@ from letterparse.facts.things import continues_phrase, joint, may_stand_in_phras
 from letterparse.language import Language
 
 _LONGEST_PHRASE = 4
+_DETERMINERS = ("de", "het", "hun", "zijn", "haar")
 
 
 class Span(NamedTuple):
@@ -49,6 +50,8 @@ def listed_end(sentence: Sentence, last: int, language: Language) -> int:
     """The last token of the goods that commas and "en" string to the thing that ends here."""
     for _ in range(roles.LONGEST_LIST):
         at = joint(sentence, last + 1)
+        if at is not None and sentence.keys[at : at + 1] and sentence.keys[at] in _DETERMINERS:
+            at += 1  # "de voertuigen en de generatoren"
         if at is None or at >= len(sentence.keys):
             break
         more = uncounted(sentence, at, language)

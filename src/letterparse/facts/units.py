@@ -118,12 +118,18 @@ _HANDS = frozenset(
     "verkoopt verkocht overgedragen doneert gedoneerd levert leveren leverde leverden geleverd "
     "schenkt schenken geschonken".split()
 )
+# "De toegezegde tanks zijn in Polen aangekomen".
+_GIVEN = frozenset(
+    "toegezegde beloofde geleverde geschonken overgedragen gedoneerde gekochte bestelde".split()
+)
 _JOINED = tuple("missie operatie groep macht verband group coalitie commando inzet".split())
 
 
 def _is_handed_over(words: Words, sentence: Sentence, index: int) -> bool:
     """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
     keys = sentence.keys
+    if keys[index - 1] in _GIVEN:
+        return True
     if _HANDS.isdisjoint(keys) or any(key.endswith(_JOINED) for key in keys):
         return False
     if "aan" in keys[index + 1 : index + 4]:
