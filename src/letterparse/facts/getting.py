@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts import roles
+from letterparse.facts import organisations, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, gapped
@@ -135,7 +135,7 @@ def to_somebody(
                 return True
     if _bare_phrase(sentence, members, thing.first):
         return True
-    named = roles.organisations_in(sentence, members, language)
+    named = organisations.organisations_in(sentence, members, language)
     return any(one.last < thing.first and one.code != giver.donor.code for one in named)
 
 

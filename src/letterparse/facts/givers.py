@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from letterparse.facts import roles
+from letterparse.facts import organisations, roles
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.grants import granter
@@ -93,7 +93,7 @@ def _agent(case: Case) -> Donor | None:
         return None  # "door KLM opgenomen": who takes up a loan is not who lends.
     found = source(case, FROM if _receives(case) else ("door",))
     if found is None:
-        name = roles.agent(case.sentence, case.scope.members, case.context.language)
+        name = organisations.agent(case.sentence, case.scope.members, case.context.language)
         return as_donor(name, case.context.language) if name else None
     return None if _is_shared(case) else found
 
@@ -116,7 +116,7 @@ def _of_owner(case: Case) -> Donor | None:
     found = source(case, ("van",))
     if found is not None:
         return found
-    owner = roles.owner(case.sentence, OWNED, case.scope.at, case.context.language)
+    owner = organisations.owner(case.sentence, OWNED, case.scope.at, case.context.language)
     if owner:
         return as_donor(owner, case.context.language)
     if case.whole is not None and case.whole.donor is not None:
@@ -235,7 +235,7 @@ def _donor_of_item(case: Case) -> Donor | None:
     if label is not None and (opening is None or opening.by_label or label.kind == "own"):
         return as_donor(label.code, case.context.language)
     if opening is not None and opening.by_label:
-        name = roles.name_after(case.sentence, -1, case.context.language)
+        name = organisations.name_after(case.sentence, -1, case.context.language)
         return as_donor(name, case.context.language) if name else None
     if opening is not None and opening.donor:
         return Donor(opening.donor, opening.own)
@@ -311,7 +311,7 @@ def _acting(sentence: Sentence, language: Language) -> list[Donor]:
     """Who acts in a sentence, in order."""
     everything = range(len(sentence.keys))
     actors = roles.subjects(sentence, everything)
-    actors += roles.organisations_in(sentence, everything, language)
+    actors += organisations.organisations_in(sentence, everything, language)
     actors.sort(key=lambda actor: actor.first)
     return [as_donor(actor.code, language) for actor in actors]
 

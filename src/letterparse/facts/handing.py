@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from letterparse.facts import phrases, roles
+from letterparse.facts import organisations, phrases, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
@@ -305,7 +305,7 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
         state = actor.kind in ("country", "body", "own")
         if state or (actor.kind == "adjective" and is_state(sentence, actor, language)):
             return _donor(_owner(sentence, actor))
-    name = roles.name_after(sentence, index, language)
+    name = organisations.name_after(sentence, index, language)
     return as_donor(name, language) if name else None
 
 
@@ -352,7 +352,7 @@ def _source(sentence: Sentence, members: Sequence[int], language: Language) -> r
                     return _donor(_owner(sentence, actor))
     for index in members:
         if sentence.keys[index] == "van":
-            name = roles.name_after(sentence, index, language)
+            name = organisations.name_after(sentence, index, language)
             if name:
                 return as_donor(name, language)
     # "…, door de brandweer van Breda afgestoten": who gave stands in an aside.
@@ -377,14 +377,14 @@ def _organisation(
     sentence: Sentence, members: Sequence[int], before: int, language: Language
 ) -> roles.Donor | None:
     """A giver that no table of states and bodies knows: "Philips", "het bedrijf Fugro"."""
-    name = roles.organisation(sentence, members, before, language)
+    name = organisations.organisation(sentence, members, before, language)
     if not name or len(name) < 2:
         return None
     first = members[0]
     alone = name == sentence.block.view.text[sentence.starts[first] : sentence.ends[first]]
     if alone and not name.isupper() and set(sentence.keys[first + 2 : first + 3]) & _DETERMINERS:
         # "Gisteren schonk de politie …": a word that only stands first, not a name.
-        name = roles.name_after(sentence, first + 1, language)
+        name = organisations.name_after(sentence, first + 1, language)
     if name and any(letter.isupper() for letter in name[1:].split(" ")[0]):
         # "TenneT", "ProRail": no common noun, it keeps its capital.
         name = name[0].upper() + name[1:]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from letterparse.facts.context import Context
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.roles import organisation_words
+from letterparse.facts.organisations import organisation_words
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.mentions.scan import tokenize

@@ -1,0 +1,206 @@
+"""Organisations that no table knows, by their noun or name: "de provincie Zeeland"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Sentence
+from letterparse.facts.roles import PREPOSITIONS, preposition_of
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+
+@cache
+def organisation_words(language: Language) -> frozenset[str]:
+    return frozenset(language.table("actors")["organisations"])
+
+
+_PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
+_FINITE = frozenset(
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen zou wil "
+    "willen kan kunnen gaat gaan".split()
+)
+_NO_NAME = frozenset(
+    "daarnaast ook hiervoor daarvoor eerder vervolgens zo dit dat deze hier daar daarmee "
+    "hiermee wel nog tevens verder eur usd gbp bedragen tabel bron totaal bovendien voorts "
+    "inmiddels zij er hij u uw het de een in van nu toen kamer brief artikel tabel onze ons mijn "
+    "hun zijn haar eenmalig structureel jaarlijks incidenteel ruim circa ongeveer bijna elk beide "
+    "alle samen gezamenlijk tegelijk intussen ondertussen eind begin medio zoals waar wie "
+    "wat".split()
+)
+
+
+def organisation(
+    sentence: Sentence, members: Sequence[int], at: int, language: Language
+) -> str | None:
+    """A giver that no table names, in the place of the subject of an active clause.
+
+    "De gemeente Westland heeft …", "Gelderland legt …", "… tekende de HTM": the noun phrase
+    before the finite verb or right behind it, if it is a name or a word for an organisation.
+    """
+    words, things = organisation_words(language), _thing_ends(language)
+    finite = _finite(sentence, members, at, language)
+    if finite is None or sentence.keys[finite] in _PASSIVE:
+        return None
+    first = members[0]
+    if first < finite and preposition_of(sentence, first + 1) is None:
+        if sentence.keys[first] not in PREPOSITIONS:
+            name = _name_in(sentence, range(first, finite), words, things)
+            if name:
+                return name
+    behind = range(finite + 1, min(finite + 5, len(sentence.keys)))
+    return _name_in(sentence, behind, words, things)
+
+
+def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str | None:
+    """ "door de provincies betaald": the organisation behind "door"."""
+    words = organisation_words(language)
+    for index in members if "door" in sentence.present else ():
+        if sentence.keys[index] == "door":
+            before = sentence.keys[index - 1] if index else ""
+            passive = _PASSIVE & {sentence.keys[i] for i in members}
+            if not passive or before.endswith("ing") or before in ("een", "de", "het", "beheer"):
+                return None
+            after = range(index + 1, min(index + 5, len(sentence.keys)))
+            return _name_in(sentence, after, words, _thing_ends(language))
+    return None
+
+
+def name_after(sentence: Sentence, index: int, language: Language) -> str | None:
+    """The name or organisation right behind a preposition at this token."""
+    after = range(index + 1, min(index + 4, len(sentence.keys)))
+    return _name_in(sentence, after, organisation_words(language), _thing_ends(language))
+
+
+def owner(sentence: Sentence, nouns: frozenset[str], at: int, language: Language) -> str | None:
+    """ "de bijdrage van de provincies": the organisation whose giving the noun tells."""
+    words = organisation_words(language)
+    for index in range(max(at - 14, 0), at - 2):
+        if sentence.keys[index] in nouns and sentence.keys[index + 1] == "van":
+            after = range(index + 2, min(index + 6, at))
+            return _name_in(sentence, after, words, _thing_ends(language))
+    return None
+
+
+def _finite(sentence: Sentence, members: Sequence[int], at: int, language: Language) -> int | None:
+    """The token of the finite verb of a clause, looked for before the amount first."""
+    forms = verb_forms(language, "giving")
+    for index in members:
+        key = sentence.keys[index]
+        if key in _FINITE or (key in forms and index != members[0]):
+            return index
+    return None
+
+
+def _name_in(
+    sentence: Sentence, indices: Sequence[int], words: frozenset[str], things: tuple[str, ...]
+) -> str | None:
+    text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
+    for index in indices:
+        key = keys[index]
+        if key in PREPOSITIONS or key == "#" or key in "€$":
+            return None
+        if key not in words and key.endswith(things):
+            return None
+        if key in words or _ends_like(key) or _is_name(sentence, index):
+            start = starts[index]
+            name = text[start : _name_end(sentence, index)]
+            plain = index == 0 and key in words and name[1:].islower()
+            return name[0].lower() + name[1:] if plain else name
+    return None
+
+
+def organisations_in(sentence: Sentence, members: Sequence[int], language: Language) -> list[Actor]:
+    """The organisations without a name of their own that no preposition governs.
+
+    "de provincie Zeeland", "het waterschap": each an actor whose code is its own words.
+    """
+    words = organisation_words(language)
+    text, starts = sentence.block.view.text, sentence.starts
+    found: list[Actor] = []
+    for index in members:
+        key = sentence.keys[index]
+        if key not in words and not _ends_like(key):
+            continue
+        start = starts[index]
+        if any(a.start <= start < a.end for a in sentence.actors):
+            continue
+        if preposition_of(sentence, index) is not None:
+            continue
+        end = _name_end(sentence, index)
+        last = sentence.token_at(end - 1)
+        found.append(Actor(text[start:end], "body", start, end, index, last))
+    return found
+
+
+@cache
+def _thing_ends(language: Language) -> tuple[str, ...]:
+    return tuple(language.table("actors")["things"])
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """A capitalised word that stands for somebody; at the head of a sentence only alone."""
+    start, key = sentence.starts[index], sentence.keys[index]
+    if not sentence.block.view.text[start].isupper() or key in _NO_NAME:
+        return False
+    if len(key) == 1:
+        return False  # "C-130"
+    if key.startswith(("daar", "hier", "waar")):
+        return False
+    if index in sentence.timed:
+        return False
+    return not any(a.start <= start < a.end for a in sentence.actors)
+
+
+_ENDINGS = (
+    "gemeenten",
+    "fonds",
+    "bank",
+    "banken",
+    "corporaties",
+    "verzekeraars",
+    "universiteit",
+    "instituut",
+    "bedrijven",
+    "beheerders",
+    "beheerder",
+    "maatschappijen",
+    "maatschappij",
+    "coöperaties",
+    "coöperatie",
+    "instellingen",
+    "organisaties",
+    "organisatie",
+    "vervoerders",
+    "bedrijf",
+    "concern",
+    "stichting",
+    "waterschappen",
+    "exploitanten",
+    "ontwikkelaars",
+    "fabrikanten",
+    "telers",
+    "universiteiten",
+    "hogescholen",
+    "leveranciers",
+    "partijen",
+    "bouwers",
+)
+
+
+def _ends_like(key: str) -> bool:
+    return len(key) > 8 and key.endswith(_ENDINGS)
+
+
+def _name_end(sentence: Sentence, index: int) -> int:
+    """The end of a noun and the capitalised words that name it."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    end = ends[index]
+    for following in range(index + 1, min(index + 5, len(ends))):
+        start = starts[following]
+        if text[end:start] != " " or not text[start].isupper():
+            break
+        end = ends[following]
+    return end
