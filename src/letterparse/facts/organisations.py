@@ -40,23 +40,21 @@ def organisation(
     "De gemeente Westland heeft …", "Gelderland legt …", "… tekende de HTM": the noun phrase
     before the finite verb or right behind it, if it is a name or a word for an organisation.
     """
-    words, things = organisation_words(language), _thing_ends(language)
     finite = _finite(sentence, members, at, language)
     if finite is None or sentence.keys[finite] in _PASSIVE:
         return None
     first = members[0]
     if first < finite and preposition_of(sentence, first + 1) is None:
         if sentence.keys[first] not in PREPOSITIONS:
-            name = _name_in(sentence, range(first, finite), words, things)
+            name = _name_in(sentence, range(first, finite), language)
             if name:
                 return name
     behind = range(finite + 1, min(finite + 5, len(sentence.keys)))
-    return _name_in(sentence, behind, words, things)
+    return _name_in(sentence, behind, language)
 
 
 def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str | None:
     """ "door de provincies betaald": the organisation behind "door"."""
-    words = organisation_words(language)
     for index in members if "door" in sentence.present else ():
         if sentence.keys[index] == "door":
             before = sentence.keys[index - 1] if index else ""
@@ -64,23 +62,22 @@ def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str
             if not passive or before.endswith("ing") or before in ("een", "de", "het", "beheer"):
                 return None
             after = range(index + 1, min(index + 5, len(sentence.keys)))
-            return _name_in(sentence, after, words, _thing_ends(language))
+            return _name_in(sentence, after, language)
     return None
 
 
 def name_after(sentence: Sentence, index: int, language: Language) -> str | None:
     """The name or organisation right behind a preposition at this token."""
     after = range(index + 1, min(index + 4, len(sentence.keys)))
-    return _name_in(sentence, after, organisation_words(language), _thing_ends(language))
+    return _name_in(sentence, after, language)
 
 
 def owner(sentence: Sentence, nouns: frozenset[str], at: int, language: Language) -> str | None:
     """ "de bijdrage van de provincies": the organisation whose giving the noun tells."""
-    words = organisation_words(language)
     for index in range(max(at - 14, 0), at - 2):
         if sentence.keys[index] in nouns and sentence.keys[index + 1] == "van":
             after = range(index + 2, min(index + 6, at))
-            return _name_in(sentence, after, words, _thing_ends(language))
+            return _name_in(sentence, after, language)
     return None
 
 
@@ -94,9 +91,8 @@ def _finite(sentence: Sentence, members: Sequence[int], at: int, language: Langu
     return None
 
 
-def _name_in(
-    sentence: Sentence, indices: Sequence[int], words: frozenset[str], things: tuple[str, ...]
-) -> str | None:
+def _name_in(sentence: Sentence, indices: Sequence[int], language: Language) -> str | None:
+    words, things = organisation_words(language), _thing_ends(language)
     text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
     for index in indices:
         key = keys[index]
@@ -104,7 +100,7 @@ def _name_in(
             return None
         if key not in words and key.endswith(things):
             return None
-        if key in words or _ends_like(key) or _is_name(sentence, index):
+        if key in words or _ends_like(key, language) or _is_name(sentence, index):
             start = starts[index]
             name = text[start : _name_end(sentence, index)]
             plain = index == 0 and key in words and name[1:].islower()
@@ -122,7 +118,7 @@ def organisations_in(sentence: Sentence, members: Sequence[int], language: Langu
     found: list[Actor] = []
     for index in members:
         key = sentence.keys[index]
-        if key not in words and not _ends_like(key):
+        if key not in words and not _ends_like(key, language):
             continue
         start = starts[index]
         if any(a.start <= start < a.end for a in sentence.actors):
@@ -154,44 +150,13 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     return not any(a.start <= start < a.end for a in sentence.actors)
 
 
-_ENDINGS = (
-    "gemeenten",
-    "fonds",
-    "bank",
-    "banken",
-    "corporaties",
-    "verzekeraars",
-    "universiteit",
-    "instituut",
-    "bedrijven",
-    "beheerders",
-    "beheerder",
-    "maatschappijen",
-    "maatschappij",
-    "coöperaties",
-    "coöperatie",
-    "instellingen",
-    "organisaties",
-    "organisatie",
-    "vervoerders",
-    "bedrijf",
-    "concern",
-    "stichting",
-    "waterschappen",
-    "exploitanten",
-    "ontwikkelaars",
-    "fabrikanten",
-    "telers",
-    "universiteiten",
-    "hogescholen",
-    "leveranciers",
-    "partijen",
-    "bouwers",
-)
+def _ends_like(key: str, language: Language) -> bool:
+    return len(key) > 8 and key.endswith(_endings(language))
 
 
-def _ends_like(key: str) -> bool:
-    return len(key) > 8 and key.endswith(_ENDINGS)
+@cache
+def _endings(language: Language) -> tuple[str, ...]:
+    return tuple(language.table("actors")["endings"])
 
 
 def _name_end(sentence: Sentence, index: int) -> int:
