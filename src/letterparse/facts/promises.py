@@ -15,9 +15,10 @@ from letterparse.facts.conditions import pointed
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.dues import dated, event
 from letterparse.facts.model import Place, Promise
+from letterparse.facts.parties import Draft
 from letterparse.facts.promising import LONGEST, Hit, Reader, Words, words
 from letterparse.facts.signals import PROMISING, SPEAKING, Wake
-from letterparse.facts.undertakings import Draft, follows_up, in_time, objection, pledges, recalls
+from letterparse.facts.undertakings import follows_up, in_time, objection, pledges, recalls
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 from letterparse.structure.outline import Block
