@@ -140,6 +140,8 @@ def _column_units(scan: Scan, table: Table) -> dict[int, TableUnit]:
         own = _unit_in(header, words, units) if header else None
         if own is not None and column:
             found[column] = own
+            # "Toezegging (mln. dollar) | Betaald": said once, for the columns behind it too.
+            common = common or own
         elif common is not None and not _holds_other(header, words, column):
             found[column] = common
     return found

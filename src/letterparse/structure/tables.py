@@ -150,7 +150,11 @@ def _goes_before(cells: list[Row]) -> bool:
 
 def _is_figure(text: str) -> bool:
     bare = text.strip("€$%()+- –").replace(".", "").replace(",", "").replace(" ", "")
-    return bare.isdigit() or text in ("-", "–", "p.m.", "PM")
+    return bare.isdigit() or text in ("-", "–", "p.m.", "PM") or bool(_SUM.fullmatch(text))
+
+
+# "€ 33 mln." in a cell is a figure, "x € 1.000" over a column is its unit.
+_SUM = re.compile(r"(?:€|\$|£|EUR|USD) ?[\d.,]+(?: ?(?:mln|mld|miljoen|miljard)\.?)?")
 
 
 def _is_header(first: list[Row], rest: list[list[Row]]) -> bool:
