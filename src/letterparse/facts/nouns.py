@@ -109,7 +109,10 @@ _VERBAL = frozenset("is wordt zijn worden bedraagt komt gaat heeft hebben".split
 
 def preposition_at(sentence: Sentence, first: int) -> int:
     """The token of the preposition right before a noun phrase, 0 if there is none."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index in range(first - 1, max(first - 4, 0), -1):
+        if text[ends[index] : starts[index + 1]].strip() in (";", ",", ":"):
+            return 0  # "… dragen bij; de Nederlandse inleg": a particle before.
         if sentence.keys[index] in _LINKS:
             return index
         if sentence.keys[index] not in _ARTICLES and not sentence.keys[index].endswith("e"):

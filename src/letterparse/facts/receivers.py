@@ -34,7 +34,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     found = found or _named_after_aan(case, members)
     if found:
         return found
-    if donor.code != "NL" and not donor.own and _to_home(case):
+    here = case.before.here
+    listed = here is not None and here.donor == "NL"  # "Nederland € 60, Zwitserland € 30 mln."
+    if donor.code != "NL" and not donor.own and not listed and _to_home(case):
         return ["NL"]
     hit = case.verdict.hit
     got = not GETTING.isdisjoint(case.scope.keys)
