@@ -13,6 +13,7 @@ from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.phrases import finite_forms
+from letterparse.facts.purses import purses_in
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
@@ -56,7 +57,8 @@ def giver_of(
     passive = is_passive(sentence, members, context.language)
     passive = passive or receiving or bool(_LEAVING & keys)
     told = _agent(sentence, members, context.language) if passive else None
-    told = told or _side(sentence, members) or _of_package(sentence, members, context.language)
+    told = told or _side(sentence, members) or _purse(sentence, members, context.language)
+    told = told or _of_package(sentence, members, context.language)
     if told is None and is_packed(sentence, members, context.language):
         return _who_gave(context, sentence)
     if told is None and receiving:
@@ -127,6 +129,17 @@ def _of_package(
         ):
             return _donor(actor.code)
     return None
+
+
+def _purse(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "uit Duitse voorraden komen achttien tanks": whose stock it is."""
+    found = purses_in(sentence, members, language)
+    if not found or not sentence.keys[found[0].end - 1].endswith(_STOCKS):
+        return None
+    return donor_from(found[0].giver, language)
+
+
+_STOCKS = ("voorraad", "voorraden", "depot", "depots", "arsenaal", "overschot", "overschotten")
 
 
 def _kind_of(sentence: Sentence, number: int) -> roles.Donor | None:

@@ -141,8 +141,12 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     start, key = sentence.starts[index], sentence.keys[index]
     if not sentence.block.view.text[start].isupper() or key in _NO_NAME:
         return False
-    if len(key) == 1:
-        return False  # "C-130"
+    joined = sentence.block.view.text[sentence.ends[index] : sentence.ends[index] + 1] in ("-", "‑")
+    plural = (
+        joined and sentence.keys[index + 1 : index + 2] and sentence.keys[index + 1][-2:] == "en"
+    )
+    if len(key) == 1 or plural:
+        return False  # "C-130", "Viking-voertuigen"; the "Dow-fabriek" is somebody
     if key.startswith(("daar", "hier", "waar")):
         return False
     if index in sentence.timed:

@@ -274,6 +274,9 @@ def is_name(sentence: Sentence, index: int, names: Names) -> bool:
         return False
     if key.startswith(("daar", "hier", "waar")) or key.endswith(names.things):
         return False
+    after = sentence.block.view.text[sentence.ends[index] : sentence.ends[index] + 2]
+    if after[:1] in ("-", "‑") and after[1:].islower() and key not in names.own_funds:
+        return False  # "Viking-voertuigen"; the BES-fonds is the state's own
     if key in names.prepositions or key in names.determiners:
         return False
     if key in names.adverbs or key in names.pronouns:
