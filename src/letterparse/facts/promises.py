@@ -193,7 +193,7 @@ def _promise(
     why = ""
     if due is None and _is_title(block):
         why = "it is a title"
-    elif not any(in_time(reader, draft, hit, due) for hit in hits):
+    elif not any(in_time(reader, draft, hit, due, last) for hit in hits):
         why = "nothing says that it is still to come"
     elif not pledges(reader, draft):
         why = recalls(reader, draft, dates, following)

@@ -16,8 +16,13 @@ from letterparse.facts.promising import Hit, Reader
 from letterparse.mentions.scan import NUMBER
 
 
-def in_time(reader: Reader, draft: Draft, hit: Hit, due: FactPeriod | None) -> bool:
-    """Is it said of what is to come? A bare present needs a word or a date that says so."""
+def in_time(
+    reader: Reader, draft: Draft, hit: Hit, due: FactPeriod | None, last: Promise | None
+) -> bool:
+    """Is it said of what is to come? A bare present needs a word or a date that says so.
+
+    `last` is the promise told just before, to which "daarbij ga ik in op" belongs.
+    """
     kind = hit.verb.kind
     if kind == "return" and hit.mood == "present" and not is_told(reader, draft):
         opener = reader.sentence.clauses.opener[hit.clause]
@@ -31,7 +36,7 @@ def in_time(reader: Reader, draft: Draft, hit: Hit, due: FactPeriod | None) -> b
         return True
     if kind == "discuss":
         return (due is not None and bool(due.first or due.last or hit.mood == "future")) or (
-            follows_up(reader, draft)
+            last is not None and follows_up(reader, draft)
         )
     if kind in ("answer", "react", "nominal", "hold") or (
         hit.mood in ("present", "able") and not hit.verb.lasting
@@ -84,6 +89,8 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
 def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "gaan wij hier niet in", "een volgend kabinet", "het volgende": none is a promise."""
     same = [k for k, c in zip(reader.keys, reader.clause, strict=True) if c == hit.clause]
+    if reader.keys[hit.at] == "bericht" and _HAVING.intersection(same):
+        return "it is done already"
     if hit.verb.kind in ("discuss", "return") and "niet" in same and "nog" not in same:
         return "it is denied"
     if any(pair == ("volgend", "kabinet") for pair in itertools.pairwise(same)):
@@ -93,6 +100,7 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     return ""
 
 
+_HAVING = frozenset("heeft hebben heb had hadden".split())
 _AS_FOLLOWS = (("volgende", "mee"), ("volgende", ""), ("volgende", "mede"))
 
 
@@ -294,7 +302,14 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
     if due is not None:
         return True
     later = reader.words["later"]
-    keys = reader.keys[draft.low : draft.high]
+    opener, relative = reader.sentence.clauses.opener, reader.words["relative"]
+    # "… op de motie, waarin jaarlijks € 25 miljoen wordt gevraagd": said of something else.
+    keys = [
+        reader.keys[at]
+        for at in range(draft.low, draft.high)
+        if reader.clause[at] == reader.clause[draft.low]
+        or opener[reader.clause[at]] not in relative
+    ]
     if keys[:1] in (["als"], ["bij"]) and _in_chamber_paper(reader, draft):
         return True
     if depends(reader, draft.low, draft.high) or _by_the_budget(reader, draft):
