@@ -40,7 +40,6 @@ from letterparse.facts.scene import (
 )
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
-    WERE,
     Words,
     changing_words,
     period_of,
@@ -292,8 +291,6 @@ def _people(
     relieves = is_successor(sentence, group.first)
     if relieves:
         status = "planned" if TO_COME & sentence.present else "ongoing"
-    if status == "ongoing" and WERE & {sentence.keys[i] for i in stay}:
-        status = "ended" if words.now.isdisjoint(sentence.keys) else status
     shares = shares_of(group.numbers, actors, location)
     for number, actor, here in shares:
         add(

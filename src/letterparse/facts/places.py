@@ -33,6 +33,9 @@ def _beside_base(sentence: Sentence, actor: Actor) -> str | None:
 def _around(sentence: Sentence, actor: Actor) -> str | None:
     """ "op het vliegveld van Mazar-e-Sharif", "in het noorden van Mali"."""
     for index in (actor.first - 2, actor.first - 3):
+        if index >= 0 and sentence.keys[index] == "luchtruim":
+            # "bewaakt het luchtruim van Slovenië": the object is where they are.
+            return roles.preposition_of(sentence, index) or "boven"
         if index >= 0 and sentence.keys[index] in _SPOTS:
             return roles.preposition_of(sentence, index)
         if index >= 0 and sentence.keys[index].endswith(_SERVICES):
@@ -94,6 +97,17 @@ def _is_left(sentence: Sentence, actor: Actor) -> bool:
 
 
 _LEAVES = frozenset("verlaten verlaat verlieten verliet".split())
+
+
+def _is_guarded(sentence: Sentence, actor: Actor) -> bool:
+    """ "verdedigen de stad Adana": a place, never a state, which may be who guards."""
+    return actor.kind == "place" and not _GUARDS.isdisjoint(sentence.keys)
+
+
+_GUARDS = frozenset(
+    "bewaakt bewaken bewaakte bewaakten beveiligt beveiligen beveiligde beveiligden beschermt "
+    "beschermen beschermde beschermden verdedigt verdedigen verdedigde verdedigden".split()
+)
 
 
 def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
@@ -172,7 +186,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     ):
         return False
     role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
-    role = "in" if actor.kind == "adjective" and role == "bij" else role
+    if actor.kind == "adjective" and (role == "bij" or (role is None and _has_airspace(sentence, actor))):
+        role = "in"
     if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
         return False
     if role == "van":
@@ -181,9 +196,14 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         role in _WHERE
         or (role in _NEAR and actor.kind == "place")
         or (role == "voor" and _is_mission_for(sentence, actor))
-        or (role is None and _is_left(sentence, actor))
+        or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("
     )
+
+
+def _has_airspace(sentence: Sentence, actor: Actor) -> bool:
+    """ "bewaakt het Turkse luchtruim": the object is where they are."""
+    return sentence.keys[actor.last + 1 : actor.last + 2] == ["luchtruim"]
 
 
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio".split())

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts import roles
+from letterparse.facts.conjugation import all_forms, all_pasts
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
@@ -56,6 +57,8 @@ class Words(NamedTuple):
     extended_pairs: Pairs
     leaving: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
+    past: frozenset[str]
+    """The simple past: what it tells of is over, unless other words say that it still is."""
 
 
 def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
@@ -67,8 +70,10 @@ def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
 @cache
 def sending_words(language: Language) -> Words:
     table = language.table("sending")
+    verbs = table["verbs"]
+    weak, neutral = frozenset(table["weak"]), frozenset(table["neutral"])
     return Words(
-        sending=frozenset(table["sending"]),
+        sending=frozenset(table["sending"]) | all_forms(verbs),
         moods=moods(language),
         ended=frozenset(table["ended"]),
         ending=frozenset(table["ending"]),
@@ -79,15 +84,16 @@ def sending_words(language: Language) -> Words:
         ongoing=frozenset(table["ongoing"]),
         types=frozenset(table["types"]),
         continuing=tuple(table["continuing"]),
-        weak=frozenset(table["weak"]),
+        weak=weak | all_forms(verb for verb in verbs if verb[0] in weak),
         now=frozenset(table["now"]),
         shares=frozenset(table["shares"]),
         gone=frozenset(table["gone"]),
-        neutral=frozenset(table["neutral"]),
+        neutral=neutral | all_forms(verb for verb in verbs if verb[0] in neutral),
         pairs=Pairs((*table["pairs"], *_changes_in(table))),
         extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
+        past=frozenset(table["past"]) | all_pasts(verbs),
     )
 
 
@@ -113,7 +119,9 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
             return found
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
-    return "planned" if present & words.planned or present & _AUXILIARY else "ongoing"
+    if present & words.planned or present & _AUXILIARY:
+        return "planned"
+    return "ended" if present & words.past else "ongoing"
 
 
 _DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
@@ -189,7 +197,6 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     return None
 
 
-WERE = frozenset("was waren verbleef verbleven diende dienden werkte werkten lag lagen".split())
 _LENGTHENED = frozenset(("verlengd", "voortgezet"))
 _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien".split())
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
