@@ -47,6 +47,7 @@ from letterparse.facts.sending import (
     sending_words,
     status_of,
     stay_of,
+    stays_on,
 )
 from letterparse.facts.sequel import (
     AMOUNTING_WORDS,
@@ -159,6 +160,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     """Take in one statement: the missions that it names, who leads them, who is sent."""
     named = missions.named_in(sentence)
     kind = sentence.block.kind
+    if kind == "subject" or not scene.found:
+        scene.prolongs = scene.prolongs or any(k.startswith("verleng") for k in sentence.keys)
     if kind in ("subject", "heading"):
         if kind == "heading" and named:
             scene.mission = named[0].mission
@@ -291,6 +294,8 @@ def _people(
     relieves = is_successor(sentence, group.first)
     if relieves:
         status = "planned" if TO_COME & sentence.present else "ongoing"
+    if scene.prolongs and status != "extended" and stays_on(sentence, stay):
+        status = "extended"
     shares = shares_of(group.numbers, actors, location)
     for number, actor, here in shares:
         add(

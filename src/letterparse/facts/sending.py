@@ -104,24 +104,40 @@ _AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
 
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     """What becomes of a stay, by its words: its change, else whether it is now or to come."""
+    found = change_in(words, sentence, scope)
+    if found is not None:
+        return found
     present = {sentence.keys[i] for i in scope}
-    if sentence.marked & CHANGING:
-        found = (
-            _departure(sentence, scope, present)
-            or handed_over(sentence, scope)
-            or relief_in(sentence)
-            or change_of(words, present)
-        )
-        outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
-        if found is None and outer >= 0:
-            found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
-        if found is not None:
-            return found
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
     if present & words.planned or present & _AUXILIARY:
         return "planned"
     return "ended" if present & words.past else "ongoing"
+
+
+def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """The end or the extension of a stay that a clause tells, or the clause around it."""
+    if not sentence.marked & CHANGING:
+        return None
+    present = {sentence.keys[i] for i in scope}
+    found = (
+        _departure(sentence, scope, present)
+        or handed_over(sentence, scope)
+        or relief_in(sentence)
+        or change_of(words, present)
+    )
+    outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
+    if found is None and outer >= 0:
+        found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
+    return found
+
+
+def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "blijven tot en met 31 december", "blijft in 2018": a stay with an end that is said."""
+    if not any(sentence.keys[i] in ("blijft", "blijven") for i in scope):
+        return False
+    low, high = sentence.starts[scope[0]], sentence.ends[scope[-1]]
+    return any(p.last is not None and low <= p.start < high for p in sentence.periods)
 
 
 _DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
@@ -226,7 +242,7 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     ]
     if not inside:
         return None
-    status = status_of(words, sentence, scope)
+    status = change_in(words, sentence, scope)
     text = sentence.block.view.text
     if status in ("ending", "ended"):
         return _until(inside, calendar, text)
