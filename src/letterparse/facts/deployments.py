@@ -40,7 +40,6 @@ from letterparse.facts.scene import (
 )
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
-    WERE,
     Words,
     changing_words,
     period_of,
@@ -48,6 +47,7 @@ from letterparse.facts.sending import (
     sending_words,
     status_of,
     stay_of,
+    stays_on,
 )
 from letterparse.facts.sequel import (
     AMOUNTING_WORDS,
@@ -160,6 +160,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     """Take in one statement: the missions that it names, who leads them, who is sent."""
     named = missions.named_in(sentence)
     kind = sentence.block.kind
+    if kind == "subject" or not scene.found:
+        scene.prolongs = scene.prolongs or any(k.startswith("verleng") for k in sentence.keys)
     if kind in ("subject", "heading"):
         if kind == "heading" and named:
             scene.mission = named[0].mission
@@ -292,8 +294,8 @@ def _people(
     relieves = is_successor(sentence, group.first)
     if relieves:
         status = "planned" if TO_COME & sentence.present else "ongoing"
-    if status == "ongoing" and WERE & {sentence.keys[i] for i in stay}:
-        status = "ended" if words.now.isdisjoint(sentence.keys) else status
+    if scene.prolongs and status != "extended" and stays_on(sentence, stay):
+        status = "extended"
     shares = shares_of(group.numbers, actors, location)
     for number, actor, here in shares:
         add(

@@ -107,6 +107,16 @@ def _leader_by_verb(sentence: Sentence) -> str | None:
     return None
 
 
+def in_leading_clause(sentence: Sentence, index: int) -> bool:
+    """ "In Roemenië, waar Frankrijk een gevechtsgroep leidt, …": it tells only whose lead it is."""
+    clauses = sentence.clauses
+    clause = clauses.of[index]
+    if clauses.opener[clause] not in ("waar", "waarvan", "waarbij"):
+        return False
+    inside = {sentence.keys[i] for i in clauses.members(clause)}
+    return not (_LEADS.isdisjoint(inside) and _COMMANDS.isdisjoint(inside))
+
+
 def kind_of_lead(sentence: Sentence) -> str | None:
     """ "de NAVO-vlootgroep", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
     if not any(key.endswith(HEADED) for key in sentence.keys):

@@ -306,7 +306,7 @@ def _changed(sentence: Sentence, noun: int, language: Language) -> People | None
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
     for index in range(noun + 1, min(noun + 14, len(keys) - 1)):
-        if keys[index] in ("naar", "tot", "op"):
+        if keys[index] in ("naar", "tot", "op") and index + 1 not in sentence.timed:
             value = number_of(sentence, index + 1, language)
             if value is not None and value > 1:
                 word = text[starts[noun] : ends[noun]]

@@ -36,7 +36,9 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
         if index >= 0 and sentence.keys[index] in _EDGES and sentence.keys[index + 1] == "van":
             return "in"
         if index >= 0 and sentence.keys[index] in _SPOTS:
-            return roles.preposition_of(sentence, index)
+            role = roles.preposition_of(sentence, index)
+            # "aan de grens van Moldavië": at a spot of a land is in it.
+            return "in" if role in _AT else role
         if index >= 0 and sentence.keys[index].endswith(_SERVICES):
             return "in" if roles.preposition_of(sentence, index) in _AT else None
     return None
@@ -57,6 +59,7 @@ _SERVICES = (
     "grenswacht",
     "ambassade",
     "autoriteiten",
+    "dienst",
 )
 
 
@@ -100,6 +103,19 @@ def _is_left(sentence: Sentence, actor: Actor) -> bool:
 _LEAVES = frozenset("verlaten verlaat verlieten verliet".split())
 
 
+def _is_guarded(sentence: Sentence, actor: Actor) -> bool:
+    """ "verdedigen de stad Adana": a place, never a state, which may be who guards."""
+    if actor.kind != "place" or roles.role_of(sentence, actor) is not None:
+        return False  # "in de Golf van Aden"
+    return not _GUARDS.isdisjoint(sentence.keys)
+
+
+_GUARDS = frozenset(
+    "bewaakt bewaken bewaakte bewaakten beveiligt beveiligen beveiligde beveiligden beschermt "
+    "beschermen beschermde beschermden verdedigt verdedigen verdedigde verdedigden".split()
+)
+
+
 def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
     """ "een troepenmacht voor Darfur": the place of a mission, not one given to."""
     before = sentence.keys[max(actor.first - 6, 0) : actor.first]
@@ -108,11 +124,14 @@ def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
 
 def _is_service(sentence: Sentence, actor: Actor) -> bool:
     """ "bij de Litouwse landmacht": serving with the forces of a state is serving there."""
-    following = sentence.keys[actor.last + 1 : actor.last + 2]
+    following = sentence.keys[actor.last + 1 : actor.last + 4]
+    if not following or not following[0].endswith(_SERVICES):
+        return False
+    # "de Oekraïense belastingdienst, bij welke drie adviseurs werken"
     return (
-        bool(following)
-        and following[0].endswith(_SERVICES)
-        and (roles.preposition_of(sentence, actor.first) == "bij")
+        following[1:] == ["bij", "welke"]
+        or following[1:2] in (["waarbij"], ["waaraan"], ["waar"])
+        or roles.preposition_of(sentence, actor.first) == "bij"
     )
 
 
@@ -176,7 +195,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     ):
         return False
     role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
-    role = "in" if actor.kind == "adjective" and role == "bij" else role
+    if actor.kind == "adjective" and _serves_there(sentence, actor, role):
+        role = "in"
     if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
         return False
     if role == "van":
@@ -185,9 +205,16 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         role in _WHERE
         or (role in _NEAR and actor.kind == "place")
         or (role == "voor" and _is_mission_for(sentence, actor))
-        or (role is None and _is_left(sentence, actor))
+        or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("
     )
+
+
+def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
+    """ "bij de Litouwse landmacht", "bewaakt het Turkse luchtruim": that is in the state."""
+    if sentence.keys[actor.last + 1 : actor.last + 2] == ["luchtruim"]:
+        return role is None
+    return role == "bij" or _is_service(sentence, actor)
 
 
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio".split())

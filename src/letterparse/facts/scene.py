@@ -29,6 +29,8 @@ class Scene:
     places: list[str] = field(default_factory=list[str])
     lead: str | None = None
     led: list[str] = field(default_factory=list[str])
+    prolongs: bool = False
+    """The letter is about prolonging: those who "blijven tot …" are prolonged by it."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])
@@ -142,7 +144,8 @@ def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:
 
 def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) -> None:
     """Add a deployment, or what it says to the one that it tells again."""
-    known = _told_before(scene, made) or next((d for d in scene.found if _same(d, made)), None)
+    known = _told_before(scene, made) or _made_up(scene, sentence, made)
+    known = known or next((d for d in scene.found if _same(d, made)), None)
     scene.last = known or made
     scene.batch.append(scene.last)
     if known is None:
@@ -169,6 +172,20 @@ def _told_before(scene: Scene, made: Deployment) -> Deployment | None:
         return None
     own = [d for d in scene.found if d.own and d.mission == made.mission]
     return own[0] if len(own) == 1 else None
+
+
+def _made_up(scene: Scene, sentence: Sentence, made: Deployment) -> Deployment | None:
+    """ "De bijdrage in Irak is verlengd. Zestig trainers …": the share told just before."""
+    last = scene.found[-1] if scene.found else None
+    if last is None or last.rule != "deployment/share" or not _MORE.isdisjoint(sentence.keys):
+        return None
+    if (last.participant, last.personnel, last.unit) != (made.participant, None, None):
+        return None
+    near = made.place.block == last.place.block
+    return last if near and set(last.location or ()) & set(made.location or ()) else None
+
+
+_MORE = frozenset("ook bovendien daarnaast voorts tevens verder".split())
 
 
 def _same(known: Deployment, made: Deployment) -> bool:

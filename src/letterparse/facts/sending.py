@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts import roles
+from letterparse.facts.conjugation import all_forms, all_pasts
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
@@ -56,6 +57,8 @@ class Words(NamedTuple):
     extended_pairs: Pairs
     leaving: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
+    past: frozenset[str]
+    """The simple past: what it tells of is over, unless other words say that it still is."""
 
 
 def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
@@ -67,8 +70,10 @@ def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
 @cache
 def sending_words(language: Language) -> Words:
     table = language.table("sending")
+    verbs = table["verbs"]
+    weak, neutral = frozenset(table["weak"]), frozenset(table["neutral"])
     return Words(
-        sending=frozenset(table["sending"]),
+        sending=frozenset(table["sending"]) | all_forms(verbs),
         moods=moods(language),
         ended=frozenset(table["ended"]),
         ending=frozenset(table["ending"]),
@@ -79,15 +84,16 @@ def sending_words(language: Language) -> Words:
         ongoing=frozenset(table["ongoing"]),
         types=frozenset(table["types"]),
         continuing=tuple(table["continuing"]),
-        weak=frozenset(table["weak"]),
+        weak=weak | all_forms(verb for verb in verbs if verb[0] in weak),
         now=frozenset(table["now"]),
         shares=frozenset(table["shares"]),
         gone=frozenset(table["gone"]),
-        neutral=frozenset(table["neutral"]),
+        neutral=neutral | all_forms(verb for verb in verbs if verb[0] in neutral),
         pairs=Pairs((*table["pairs"], *_changes_in(table))),
         extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
+        past=frozenset(table["past"]) | all_pasts(verbs),
     )
 
 
@@ -98,22 +104,40 @@ _AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
 
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     """What becomes of a stay, by its words: its change, else whether it is now or to come."""
+    found = change_in(words, sentence, scope)
+    if found is not None:
+        return found
     present = {sentence.keys[i] for i in scope}
-    if sentence.marked & CHANGING:
-        found = (
-            _departure(sentence, scope, present)
-            or handed_over(sentence, scope)
-            or relief_in(sentence)
-            or change_of(words, present)
-        )
-        outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
-        if found is None and outer >= 0:
-            found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
-        if found is not None:
-            return found
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
-    return "planned" if present & words.planned or present & _AUXILIARY else "ongoing"
+    if present & words.planned or present & _AUXILIARY:
+        return "planned"
+    return "ended" if present & words.past else "ongoing"
+
+
+def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """The end or the extension of a stay that a clause tells, or the clause around it."""
+    if not sentence.marked & CHANGING:
+        return None
+    present = {sentence.keys[i] for i in scope}
+    found = (
+        _departure(sentence, scope, present)
+        or handed_over(sentence, scope)
+        or relief_in(sentence)
+        or change_of(words, present)
+    )
+    outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
+    if found is None and outer >= 0:
+        found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
+    return found
+
+
+def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "blijven tot en met 31 december", "blijft in 2018": a stay with an end that is said."""
+    if not any(sentence.keys[i] in ("blijft", "blijven") for i in scope):
+        return False
+    low, high = sentence.starts[scope[0]], sentence.ends[scope[-1]]
+    return any(p.last is not None and low <= p.start < high for p in sentence.periods)
 
 
 _DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
@@ -189,7 +213,6 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     return None
 
 
-WERE = frozenset("was waren verbleef verbleven diende dienden werkte werkten lag lagen".split())
 _LENGTHENED = frozenset(("verlengd", "voortgezet"))
 _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien".split())
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
@@ -219,7 +242,7 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     ]
     if not inside:
         return None
-    status = status_of(words, sentence, scope)
+    status = change_in(words, sentence, scope)
     text = sentence.block.view.text
     if status in ("ending", "ended"):
         return _until(inside, calendar, text)

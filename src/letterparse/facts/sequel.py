@@ -10,7 +10,7 @@ from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import People, people_words, unit_words
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
-from letterparse.facts.sending import WERE, Words, change_of, departure_in, sending_words
+from letterparse.facts.sending import Words, change_of, departure_in, sending_words
 from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, SENDING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -249,7 +249,7 @@ def change(
 ) -> None:
     """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
     status = departure or change_of(words, present)
-    if status is None and present & WERE and not present & words.now:
+    if status is None and present & words.past and not present & words.now:
         status = "ended"
     closing = "ending" if status == "extended" and present & _CLOSING else status
     stay = _stay(periods, closing)

@@ -83,7 +83,7 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
     shared = not _SHARED.isdisjoint(sentence.present)
     at = next(i for i, key in enumerate(keys) if key in _SHARED) if shared else None
     joins = at is None and JOINING.stand_in(sentence.present)
-    if not (joins or at is not None) or "geen" in keys:
+    if not (joins or at is not None) or "geen" in keys or _is_topic(sentence, at):
         return
     scope = sentence.clauses.members(sentence.clauses.of[at or 0])
     location = places_in(sentence, scope) or (
@@ -116,6 +116,16 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
             status=status,
         ),
     )
+
+
+def _is_topic(sentence: Sentence, at: int | None) -> bool:
+    """ "de vragen over de verlenging van de inzet": what is spoken of is not told here."""
+    if at is None:
+        return False
+    if roles.preposition_of(sentence, at) == "over":
+        return True
+    of = next((i for i in range(at - 1, max(at - 4, 0), -1) if sentence.keys[i] == "van"), None)
+    return of is not None and roles.preposition_of(sentence, of - 1) == "over"
 
 
 def _share_sender(sentence: Sentence, at: int | None) -> roles.Donor | None:

@@ -42,8 +42,7 @@ def is_other(
         return "it is a part of those told"
     if keys[max(group.first - 1, 0)] == "geen":
         return "none is sent"
-    ours = any(a.code == "NL" or a.kind == "adjective" for a in sentence.actors)
-    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not ours:
+    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not _is_owned(sentence):
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
         return "it is the strength of the whole"
@@ -61,6 +60,13 @@ def is_other(
     ):
         return "nothing says that they were sent"
     return None
+
+
+def _is_owned(sentence: Sentence) -> bool:
+    """ "het aantal Deense militairen", "Duitsland heeft het aantal militairen …"."""
+    return any(a.code == "NL" or a.kind == "adjective" for a in sentence.actors) or any(
+        a.kind == "country" for a in roles.subjects(sentence, range(len(sentence.keys)))
+    )
 
 
 def _serve(sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.leads import kind_of_lead
+from letterparse.facts.leads import in_leading_clause, kind_of_lead
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
 from letterparse.facts.places import at_sea, places_in
@@ -16,7 +16,7 @@ from letterparse.facts.sending import (
     scope_of,
     status_of,
 )
-from letterparse.facts.signals import CRAFT, PEOPLE, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.successors import is_successor, relief_in
 from letterparse.facts.unreal import refusal_in
 
@@ -100,6 +100,7 @@ def _units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
                 _is_only_named(sentence, index)
                 or _is_first_part(sentence, index)
                 or is_successor(sentence, index)
+                or in_leading_clause(sentence, index)
             )
         ):
             found.append(index)
@@ -292,13 +293,32 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
+    if _stands_counted(sentence):
+        return True
     return words.pairs.stand_in(sentence.present)
+
+
+def _stands_counted(sentence: Sentence) -> bool:
+    """ "In Slowakije staan twee Nederlandse Patriot-eenheden", but not "staat onder leiding"."""
+    if _STANDS.isdisjoint(sentence.present) or not _COMMANDED.isdisjoint(sentence.present):
+        return False
+    return any(
+        mark & UNIT and any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at])
+        for at, mark in enumerate(sentence.marks)
+    )
+
+
+_STANDS = frozenset("staat staan stond stonden ligt liggen".split())
+_COMMANDED = frozenset("leiding bevel commando vlag".split())
 
 
 def _named_people(sentence: Sentence, index: int) -> bool:
     """ "De Nederlandse officier op het hoofdkwartier": people of a country, not counted."""
     if _plural_sent(sentence, index):
         return True
+    if sentence.keys[index - 1] in ("zijn", "haar") and _lone(sentence, index):
+        # "haalde zijn stafofficier terug"
+        return bool(roles.subjects(sentence, range(index)))
     return sentence.keys[index - 1] == "onze" or any(
         actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
     )

@@ -62,11 +62,11 @@ def refusal_in(
 def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
     if not words.refusing.isdisjoint(keys):
         word = next(key for key in keys if key in words.refusing)
-        if word == "gebracht" and {"aantal", "van", "naar"} <= sentence.present:
-            return None  # "is het aantal van twee naar vijf gebracht"
-        if word != "verzoek" or not (
+        granted = word == "verzoek" and (
             keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
-        ):
+        )
+        # "is het aantal van twee naar vijf gebracht"
+        if not granted and (word != "gebracht" or "aantal" not in keys):
             return f"the clause says {word}"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
@@ -169,8 +169,11 @@ def _is_topic(words: Moods, sentence: Sentence) -> bool:
     present = sentence.present
     if _OF_THINGS.isdisjoint(present) or words.infinitives.isdisjoint(present):
         return False
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index, (key, after) in enumerate(itertools.pairwise(keys)):
         if after in _OF_THINGS and key in words.infinitives:
+            if text[ends[index] : starts[index + 1]] != " ":
+                continue  # "…, waaraan drie rechters zijn verbonden, is": a clause ends here.
             before = set(keys[:index])
             if before & _NO_TOPIC or keys[index - 1] == "te":
                 return False
