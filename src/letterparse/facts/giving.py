@@ -50,7 +50,7 @@ def judge(
         return Verdict(None, "it is owed, earned or spent by nobody in particular")
     if _proposed(scope.keys):
         return Verdict(None, "it is only proposed or talked of")
-    if _is_anybody(scope.keys):
+    if _is_anybody(scope.keys) or _is_norm(scope.keys, amount):
         return Verdict(None, "it is what anybody can get")
     if divides(sentence, amount, scope, before) or _yearly_sum(sentence, scope, before):
         return Verdict(None, "it only divides a total over years")
@@ -164,6 +164,17 @@ def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
 def _is_anybody(keys: list[str]) -> bool:
     """ "Een bedrijf ontvangt € 300.000": one of many, not somebody."""
     return keys[0] == "een" and not {"ontvangt", "krijgt"}.isdisjoint(keys[1:6])
+
+
+def _is_norm(keys: list[str], amount: Amount) -> bool:
+    """ "Voor een zij-instromer ontvangt de school € 20.000": so much for each of them."""
+    largest = amount.value if amount.value is not None else amount.high
+    small = largest is not None and largest < _EACH
+    return small and keys[:2] == ["voor", "een"] and not _GETS.isdisjoint(keys)
+
+
+_EACH = 100_000
+_GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())
 
 
 def _given(
