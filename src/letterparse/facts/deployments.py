@@ -13,7 +13,7 @@ from letterparse.facts import roles
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gaps import add_more, counts_in_brackets, fill_gaps, spread
-from letterparse.facts.leads import LEADING_WORDS, kind_of_lead
+from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import (
@@ -28,9 +28,8 @@ from letterparse.facts.places import at_sea, is_afloat
 from letterparse.facts.scene import (
     Scene,
     add,
-    agency_in,
     clause_place,
-    lead_here,
+    lead_of,
     mission_of,
     note_lead,
     settle,
@@ -318,9 +317,7 @@ def _people(
                 mission=mission.name if mission else None,
                 abbreviation=mission.abbreviation if mission else None,
                 location=here or ([] if afloat else None),
-                lead=mission.lead
-                if mission
-                else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location)),
+                lead=lead_of(sentence, mission, named, scene, location),
                 period=None if relieves else _stay_told(sentence, told, scope, words),
                 status=status,
             ),

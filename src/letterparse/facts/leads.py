@@ -56,6 +56,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
             or "het commando" in after[:21]
             or "bevel van" in before
             or "commando van" in before
+            or _stands_under(sentence, actor.first)
         ):
             return actor.code
         if actor.kind == "adjective" and (
@@ -74,6 +75,15 @@ def led_by_whom(sentence: Sentence) -> str | None:
     return _leader_by_verb(sentence)
 
 
+def _stands_under(sentence: Sentence, first: int) -> bool:
+    """ "die onder leiding staat van Canada": the verb stands between."""
+    before = sentence.keys[max(first - 5, 0) : first]
+    before = before[:-1] if before[-1:] == ["de"] else before
+    return before[-1:] == ["van"] and before[-2:-1] in _STANDS and before[-3:-2] in _UNDER
+
+
+_STANDS = (["staat"], ["staan"], ["stond"], ["stonden"], ["valt"], ["vallen"])
+_UNDER = (["leiding"], ["bevel"], ["commando"], ["vlag"])
 _LED = frozenset("geleid geleide aangevoerd aangevoerde gecommandeerd".split())
 _LEADS = frozenset("leidt leidde leiden aanvoert aanvoeren".split())
 _HOLDS = frozenset("heeft hebben voert voeren krijgt kreeg neemt nam berust heeft had".split())
@@ -150,7 +160,14 @@ def founder_in(sentence: Sentence) -> str | None:
 
 
 _FOUNDING = frozenset("richt richtte opgericht ingericht zet opgezet vestigt gevestigd".split())
-_PREFIXES = {"vn": "UN", "eu": "EU", "navo": "NATO", "nato": "NATO"}
+_PREFIXES = {
+    "vn": "UN",
+    "eu": "EU",
+    "navo": "NATO",
+    "nato": "NATO",
+    "frontex": "Frontex",
+    "ovse": "OVSE",
+}
 HEADED = tuple(
     "missie operatie hoofdkwartier commando groep verband eskader vloot macht brigade "
     "bataljon".split()

@@ -31,7 +31,14 @@ from letterparse.facts.signals import (
 from letterparse.language import Language
 
 _EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
-_LEAD_BY_KIND = (("vn-", "UN"), ("eu-", "EU"), ("navo-", "NATO"), ("nato-", "NATO"))
+_LEAD_BY_KIND = (
+    ("vn-", "UN"),
+    ("eu-", "EU"),
+    ("navo-", "NATO"),
+    ("nato-", "NATO"),
+    ("frontex-", "Frontex"),
+    ("ovse-", "OVSE"),
+)
 # Names that say whose mission it is: "EUTM Mali", "UNIFIL".
 # "AMIS, de missie van …", "IRINI, een nieuwe EU-operatie": the name before its kind.
 _APPOSED = re.compile(

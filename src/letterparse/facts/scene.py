@@ -9,7 +9,7 @@ from datetime import date
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.leads import lead_by_name, led_by_whom
+from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, led_by_whom
 from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
@@ -253,6 +253,17 @@ def _belongs(main: Mission, sentence: Sentence, around: list[str]) -> bool:
     return any(key.endswith("hoofdkwartier") for key in sentence.keys)
 
 
+def lead_of(
+    sentence: Sentence, mission: Mission | None, named: list[Named], scene: Scene, here: list[str]
+) -> str | None:
+    """Under whose lead those told of here stand: that of their place before their mission's."""
+    if mission is None:
+        return agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, here)
+    if scene.lead and not named and set(here) & set(scene.led):
+        return scene.lead
+    return mission.lead
+
+
 def lead_here(scene: Scene, location: list[str]) -> str | None:
     """Who leads what stands at this place, as told before."""
     if location and scene.led and not set(location) & set(scene.led):
@@ -291,7 +302,8 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
         mission = missions.by_name.get(one.mission or "")
         if mission is not None:
             one.lead = (
-                mission.lead
+                _state_over_bloc(one.lead, mission)
+                or mission.lead
                 or one.lead
                 or lead_by_name(missions.canonical.get(mission.name, mission.name))
             )
@@ -302,6 +314,12 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
         if one.period is not None and context.letter_date is not None:
             one.status = _seen_from(context.letter_date, one.period, one.status)
     return found
+
+
+def _state_over_bloc(lead: str | None, mission: Mission) -> str | None:
+    """A state that leads at the place of those told wins from the bloc whose mission it is."""
+    bloc = mission.lead in BLOCS.values()
+    return lead if bloc and not mission.led and lead not in BLOCS.values() else None
 
 
 def _seen_from(today: date, period: FactPeriod, status: str | None) -> str | None:

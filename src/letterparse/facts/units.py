@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.leads import in_leading_clause, kind_of_lead
+from letterparse.facts.leads import in_leading_clause
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
 from letterparse.facts.places import at_sea, places_in
-from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_here, mission_of
+from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
 from letterparse.facts.senders import unit_senders
 from letterparse.facts.sending import (
     Words,
@@ -203,11 +203,6 @@ def _unit(
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
         return False
     start, end = _noun_phrase(sentence, index)
-    lead = (
-        mission.lead
-        if mission
-        else (agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, location))
-    )
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -219,7 +214,7 @@ def _unit(
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
             location=[c for c in location if c != actor.code] or ([] if afloat else None),
-            lead=lead,
+            lead=lead_of(sentence, mission, named, scene, location),
             period=period_of(sentence, scope, words),
             status=status_of(words, sentence, scope),
         )
