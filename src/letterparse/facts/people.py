@@ -226,7 +226,7 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
     steps = 0
     value: int | None = None
     while index > after and steps < 4:
-        value = 1 if keys[index] == "ene" else number_of(sentence, index, language)
+        value = _PRONOMINAL.get(keys[index]) or number_of(sentence, index, language)
         if value is not None and not _is_name_part(text, starts[index]):
             break
         gap = text[ends[index] : starts[index + 1]]
@@ -263,6 +263,10 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
 
 
 _BETWEEN_NUMBERS = frozenset(("en", "respectievelijk"))
+
+
+# "de ene stafofficier", "de beide Nederlandse waarnemers"
+_PRONOMINAL = {"ene": 1, "beide": 2}
 
 
 def _earlier_numbers(

@@ -39,12 +39,25 @@ class Scene:
     def location(self) -> list[str]:
         """The places named last in the section. Few sentences need them: looked for when asked."""
         for sentence in reversed(self.heard):
-            here = places_in(sentence, range(len(sentence.keys)))
+            here = _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
             if here:
                 self.places = here
                 break
         self.heard.clear()
         return self.places
+
+
+def _land_spoken_of(sentence: Sentence) -> list[str]:
+    """ "Aan Moldavië, waar de meeste vluchtelingen verblijven, …": what "daar" means next."""
+    if "waar" not in sentence.present:
+        return []
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.kind == "country"
+        and actor.code != "NL"
+        and sentence.keys[actor.last + 1 : actor.last + 2] == ["waar"]
+    ]
 
 
 def spread_mission(sentence: Sentence, scene: Scene) -> None:
@@ -229,7 +242,7 @@ def mission_of(
     if mission is not None:
         known = mission.location or _places_told(scene, mission)
         elsewhere = location and known and not set(location) & set(known)
-        if not elsewhere or _POINTS_BACK & set(sentence.keys):
+        if not elsewhere or _POINTS_BACK & sentence.present or " van de missie" in sentence.text:
             return mission
         return None
     places = places_in(sentence, range(len(sentence.keys)))
@@ -281,13 +294,17 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
         scene.mission is not None and sentence.keys[0] in ("deze", "die", "zij")
     )
     here = places_in(sentence, range(len(sentence.keys)))
-    if mission is not None and (whole or len(sentence.keys) < 8) and not here:
+    subject = sentence.keys[0] in ("de", "deze") and sentence.keys[1].endswith(_KINDS)
+    if mission is not None and (subject or ((whole or len(sentence.keys) < 8) and not here)):
         mission.lead, mission.led = leader, True
         return
     scene.lead, scene.led = leader, here or scene.location
     for known in scene.found:
         if known.place.block == sentence.block.index and known.own and not known.mission:
             known.lead = known.lead or leader
+
+
+_KINDS = ("missie", "operatie")
 
 
 def settle(found: list[Deployment], missions: Missions, context: Context) -> list[Deployment]:

@@ -97,8 +97,13 @@ def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
         return None
     last = before[-1]
     if last.kind == "country" and start - last.end <= 3:
-        return last
+        # "de eenheid in Slowakije, die …": of a single state it would say "dat".
+        plural = last.code in _PLURAL or roles.role_of(sentence, last) not in ("in", "te", "uit")
+        return last if plural or sentence.clauses.opener[clause] == "dat" else None
     return last if last.kind == "adjective" and start - last.end <= 24 else None
+
+
+_PLURAL = frozenset(("US", "AE", "PH"))
 
 
 def senders_of(

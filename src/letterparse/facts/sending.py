@@ -235,7 +235,11 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     )
     # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
     apart = sentence.clauses.opener[sentence.clauses.of[scope[0]]] in _AGAINST
-    inside = [p for p in calendar if low <= p.start < high] or [
+    tokens = set(scope)
+    inside = [p for p in calendar if low <= p.start < high]
+    # What an aside dates is not dated by it: "Duitsland, waar deze week …, stuurt in mei …".
+    inside = [p for p in inside if sentence.token_at(p.start) in tokens] or inside
+    inside = inside or [
         p
         for p in calendar
         if not apart and (pointing or ";" not in whole[min(p.start, low) : max(p.end, high)])
@@ -271,9 +275,14 @@ _BEFORE = frozenset("aanvankelijk oorspronkelijk voorheen eerder".split())
 
 
 def _was_so(sentence: Sentence, period: Period) -> bool:
-    """ "aanvankelijk tot 1 mei": what held before a change."""
+    """ "aanvankelijk tot 1 mei": what held before a change; "de brief van 3 mei"."""
     at = sentence.token_at(period.start)
+    if at > 1 and sentence.keys[at - 1] == "van" and sentence.keys[at - 2].endswith(_DATED):
+        return True
     return at > 0 and sentence.keys[at - 1] in _BEFORE
+
+
+_DATED = ("bijeenkomst", "conferentie", "brief", "debat", "vergadering", "overleg", "resolutie")
 
 
 def _until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:

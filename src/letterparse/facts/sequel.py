@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import timedelta
 
 from letterparse.facts.context import Context, Sentence
@@ -144,6 +144,7 @@ def goes_on(
     adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and not pronoun)
     adjective = next(adjectives, None)
     here = places_in(sentence, range(len(sentence.keys)))
+    past = not words.past.isdisjoint(_main_clause(sentence))
     for known in _candidates(context, words, sentence, scene):
         if not _fits(known, sentence, scene, adjective, here):
             continue
@@ -156,11 +157,22 @@ def goes_on(
         several = [one for one in scene.batch if one is not known]
         together = not people and sentence.keys[first] in _PLURAL and known in scene.batch
         for one in (known, *several) if together else (known,):
-            change(one, set(sentence.keys), sentence.periods, words, departure_in(sentence))
+            departure = departure_in(sentence)
+            change(one, sentence.present, sentence.periods, words, departure, past)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return True
     return False
+
+
+def _main_clause(sentence: Sentence) -> list[str]:
+    """The words up to a subordinate clause: "de inzet leert dat het minder was"."""
+    keys = sentence.keys
+    at = next((i for i in range(1, len(keys)) if keys[i] in _SUBORDINATES), len(keys))
+    return keys[:at]
+
+
+_SUBORDINATES = frozenset("dat omdat die dan zoals waar toen hoewel nadat als of".split())
 
 
 def _candidates(
@@ -242,14 +254,15 @@ def _fits(
 
 def change(
     known: Deployment,
-    present: set[str],
+    present: Set[str],
     periods: Sequence[Period],
     words: Words,
     departure: str | None = None,
+    past: bool = False,
 ) -> None:
     """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
     status = departure or change_of(words, present)
-    if status is None and present & words.past and not present & words.now:
+    if status is None and past and not present & words.now:
         status = "ended"
     closing = "ending" if status == "extended" and present & _CLOSING else status
     stay = _stay(periods, closing)
@@ -260,7 +273,10 @@ def change(
         return
     if before is None:
         known.period = stay
-    elif stay.first is None and (status is not None or before.last is None):
+    elif stay.first is None and (
+        status is not None or before.last is None or (stay.last and stay.last > before.last)
+    ):
+        # "zijn in februari uitgezonden; hun plaatsing duurt tot 1 juni"
         known.period = FactPeriod(before.first, stay.last)
     elif status is not None:
         known.period = stay
@@ -282,7 +298,8 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         members = sentence.clauses.members(clause)
         low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
         inside = [p for p in sentence.periods if low <= p.start < high]
-        change(known, {keys[i] for i in members}, inside, words)
+        present = {keys[i] for i in members}
+        change(known, present, inside, words, past=not words.past.isdisjoint(present))
         known.also.append(Place(sentence.block.index, low, high))
         return
 

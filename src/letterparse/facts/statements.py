@@ -1,4 +1,4 @@
-"""Where one sentence makes several statements: at semicolons, each with a verb of its own."""
+"""Where one sentence makes several statements: each with a verb of its own."""
 
 from __future__ import annotations
 
@@ -20,18 +20,29 @@ def statement_ends(sentence: Sentence) -> list[int]:
     "Zes militairen werken in Mali; zij blijven er tot 1 mei" reads as two sentences do.
     """
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    if ";" not in text[sentence.start : sentence.end]:
+    whole = text[sentence.start : sentence.end]
+    if ";" not in whole and ": " not in whole:
         return [len(starts)]
     cuts = [
         i
         for i in range(1, len(starts))
-        if ";" in text[ends[i - 1] : starts[i]] and not _in_brackets(sentence, i)
+        if _divides(sentence, i, text[ends[i - 1] : starts[i]]) and not _in_brackets(sentence, i)
     ]
     for first, last in itertools.pairwise([0, *cuts, len(starts)]):
         verbal = any(mark & SENDING for mark in sentence.marks[first:last])
         if not verbal and _VERBS.isdisjoint(sentence.keys[first:last]):
             return [len(starts)]
     return [*cuts, len(starts)]
+
+
+def _divides(sentence: Sentence, index: int, gap: str) -> bool:
+    """At a semicolon, or a colon before a pronoun and its verb: "… vliegen: zij keren terug"."""
+    if ";" in gap:
+        return True
+    return ":" in gap and sentence.keys[index] in _PRONOUNS
+
+
+_PRONOUNS = frozenset("zij ze".split())
 
 
 def _in_brackets(sentence: Sentence, index: int) -> bool:
