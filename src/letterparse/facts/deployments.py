@@ -40,6 +40,7 @@ from letterparse.facts.scene import (
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
     Words,
+    change_in,
     changing_words,
     period_of,
     scope_of,
@@ -221,7 +222,13 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             return
     if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
         return
-    if taken or sentence.amounts:
+    if taken:
+        return
+    if sentence.amounts:
+        # A mandate may be prolonged and paid in one breath; of a share it would be its price.
+        for one in named if marked & CHANGING and not marked & PARTAKING else ():
+            if change_in(words, sentence, range(len(sentence.keys))) == "extended":
+                read_mission(context, words, sentence, one, scene)
         return
     if not named and marked & SHARE:
         named = mission_in_hand(sentence, scene)
