@@ -226,7 +226,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     if sentence.amounts:
         # A mandate may be prolonged and paid in one breath; of a share it would be its price.
-        for one in named if marked & CHANGING and not marked & PARTAKING else ():
+        for one in named if PARTAKING_WORDS.isdisjoint(sentence.present) else ():
             if change_in(words, sentence, range(len(sentence.keys))) == "extended":
                 read_mission(context, words, sentence, one, scene)
         return
