@@ -43,6 +43,14 @@ def test_pydantic_loads_no_plugins_and_can_ask_its_loader_anything() -> None:
     assert told.stdout.split() == ["False", "pydantic"]
 
 
+def test_the_result_is_never_written_over_a_letter(run: Run, letter: Path) -> None:
+    before = letter.read_bytes()
+    result = run("extract", letter, "-o", letter)
+    assert result.returncode == 2
+    assert b"name another file" in result.stderr
+    assert letter.read_bytes() == before
+
+
 def test_several_files_print_an_array(run: Run, letter: Path) -> None:
     result = run("extract", letter, letter, "--pretty")
     assert [one["date"] for one in json.loads(result.stdout)] == ["2025-03-03"] * 2

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import tomli
 from conftest import LETTER, SAMPLES, Run
 from growth import is_linear
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_contract import spans
 
-from letterparse import Letter, LetterparseError, extract
+from letterparse import Letter, LetterparseError, extract, facts
 from letterparse.output.json import dumps, to_plain
 from letterparse.validate import faults
 
@@ -71,6 +72,34 @@ def test_a_letter_with_a_piece_cut_out_or_put_in(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
     gone = data.draw(st.integers(0, 400))
     check(text[:at] + data.draw(texts) + text[at + gone :])
+
+
+FACTS = Path(facts.__file__).parent
+SENTENCES = sorted(
+    told["text"]
+    for path in FACTS.glob("*.toml")
+    for table in tomli.loads(path.read_text("utf-8")).values()
+    for told in table.get("examples", [])
+)
+WORDS = sorted({word for sentence in SENTENCES for word in sentence.split()})
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["", "- ", "1. "]))
+@settings(deadline=None, max_examples=300)
+@example(["en", "militairen"], "- ")
+@example("Denemarken geeft 31 tanks, Grolsch en Philips respectievelijk 5 en 6 tanks.".split(), "")
+@example("De minister die gaat die brief sturen, € 5".split(), "")
+def test_any_words_of_facts(words: list[str], label: str) -> None:
+    check(f"Geachte voorzitter,\n\n{label}{' '.join(words)}\n")
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=300)
+def test_two_sentences_of_facts_cut_and_joined(data: st.DataObject) -> None:
+    one = data.draw(st.sampled_from(SENTENCES)).split()
+    other = data.draw(st.sampled_from(SENTENCES)).split()
+    at, on = data.draw(st.integers(0, len(one))), data.draw(st.integers(0, len(other)))
+    check("Geachte voorzitter,\n\n" + " ".join(one[:at] + other[on:]) + "\n")
 
 
 SURROUNDINGS = [

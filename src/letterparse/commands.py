@@ -79,6 +79,7 @@ def extract(
     from letterparse.output import json
 
     _check_extract(form, pretty, files)
+    _spare(files, output)
     lines = form == "jsonl"
     indent = not lines and (_on_terminal(output) if pretty is None else pretty)
     names = _selected(select)
@@ -187,6 +188,15 @@ def _check_extract(form: str, pretty: bool | None, files: Sequence[str]) -> None
         raise UsageError("--pretty: jsonl has one compact object a line; leave one of the two out")
     if files.count("-") > 1:
         raise UsageError("-: standard input can be read only once; name it once")
+
+
+def _spare(files: Sequence[str], output: str | None) -> None:
+    """Refuse to write the result over a letter that is read."""
+    if output in (None, "-") or not os.path.exists(output):
+        return
+    for name in files:
+        if name != "-" and os.path.exists(name) and os.path.samefile(name, output):
+            raise UsageError(f"-o {output}: is a letter to be read; name another file")
 
 
 def _selected(select: str) -> list[str]:

@@ -247,7 +247,9 @@ _MEANT = frozenset("de deze alle sociale beide die onze".split())
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
     sentence, at = case.sentence, case.scope.at
-    if made is not state.found[-1] or not {"elk", "ieder"} & set(sentence.keys[at - 3 : at]):
+    if made is not state.found[-1] or not {"elk", "ieder"} & set(
+        sentence.keys[max(at - 3, 0) : at]
+    ):
         return
     givers = together(case)
     if not givers or givers[0].code != made.donor:

@@ -80,7 +80,7 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         return "beroep"
     if "om" in scope.keys and "te" in sentence.keys:
         at = scope.keys.index("om")
-        if scope.keys[at - 1] in words.proposals:
+        if at and scope.keys[at - 1] in words.proposals:
             return scope.keys[at - 1]
         before = scope.keys[: min(scope.keys.index("om"), 7)]
         for key in before:

@@ -232,7 +232,7 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         gap = text[ends[index] : starts[index + 1]]
         if keys[index] == "aantal":
             return _changed(sentence, noun, language)
-        if keys[index] == "en" and text[ends[index - 1]] == "-":
+        if index and keys[index] == "en" and text[ends[index - 1]] == "-":
             # "hoor- en beslismedewerkers" is one noun.
             index -= 2
             steps += 1

@@ -122,9 +122,10 @@ def _split(reader: Reader, hits: list[Hit], low: int, high: int) -> list[Draft]:
         for hit in hits:
             groups.setdefault(hit.clause, []).append(hit)
         for clause, group in groups.items():
-            end = max(at for at, c in enumerate(reader.clause) if c == clause) + 1
-            drafts.append(Draft(group, left, min(end, high)))
-            left = end
+            end = min(max(at for at, c in enumerate(reader.clause) if c == clause) + 1, high)
+            if left < end:
+                drafts.append(Draft(group, left, end))
+                left = end
         return drafts
     cuts = [low]
     for one, other in pairwise(main):

@@ -141,11 +141,12 @@ def _role_of(sentence: Sentence, actor: Actor) -> str | None:
 
 
 def _position(sentence: Sentence, actor: Actor) -> int:
+    """Its place among the sentence's actors; 0 for a name that no table knows."""
     places: dict[int, int] | None = sentence.memo.get("positions")
     if places is None:
         places = {other.start: i for i, other in enumerate(sentence.actors)}
         sentence.memo["positions"] = places
-    return places[actor.start]
+    return places.get(actor.start, 0)
 
 
 _JOINING = frozenset(("en", "de", "het", "als", "alsmede", "alsook", "of"))
