@@ -45,6 +45,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         sentence.present
     ):
         return "somebody asks for it"
+    if _OPPOSITE <= set(sentence.keys[max(scope.at - 6, 0) : scope.at]):
+        return "it is what another amount is compared with"
     if _is_statistic(sentence):
         return "it is a figure of statistics"
     if "behandeling" in scope.keys and not {"aanvraag", "aanvragen"}.isdisjoint(scope.keys):
@@ -57,6 +59,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     return None
 
 
+# "een daling ten opzichte van de huidige € 387 miljard"
+_OPPOSITE = frozenset(("ten", "opzichte", "van"))
 _CAN = frozenset(("kunnen", "kan"))
 
 

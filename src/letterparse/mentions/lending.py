@@ -79,6 +79,8 @@ def lend_forward(scan: Scan, run: list[Quantity], links: list[Link], named: bool
         a, b, link = run[index], run[index + 1], links[index]
         if a.unit is None or b.unit is not None or not goes_on(scan, b.end, b.last):
             continue
+        if a.unit.kind != "money" and b.scale > a.scale:
+            continue  # "met 8 procent naar 5,6 miljard": what grew, not by how much.
         if b.scale > 1 or (
             a.side == "before"
             and a.scale == 1
