@@ -329,7 +329,8 @@ def test_evaluate(run: Run, letter: Path, tmp_path: Path) -> None:
     for text in ("letters = 3", "letters = [", None):
         aside.write_text(text) if text else aside.unlink()
         assert run("evaluate", tmp_path, "--held-aside", aside).returncode == 4
-    for text in ("{", "[]", "{}"):
+    no_shape = '{"letter": "brief.txt", "amounts": [{"value": 3}]}'
+    for text in ("{", "[]", "{}", no_shape.replace("brief.txt", letter.name)):
         (tmp_path / "oud.gold.json").write_text(text)
         assert run("evaluate", tmp_path).returncode == 4
     assert run("evaluate", tmp_path / "aside.toml").returncode == 4

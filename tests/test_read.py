@@ -110,6 +110,8 @@ def test_files_that_can_not_be_read(tmp_path: Path) -> None:
             extract(path)
     with pytest.raises(UnreadableError, match="no such file"):
         extract(tmp_path / "none")
+    with pytest.raises(UnreadableError, match="no such file"):
+        extract("brieven/verkeerd-gespeld.txt")
     with pytest.raises(UnreadableError, match="can't be read"):
         extract(Path("a\0b"))
 

@@ -79,8 +79,18 @@ def evaluate(paths: Iterable[str]) -> Evaluation:
             continue
         found = to_plain(to_letter(analyse(document)))
         name = path.name.removesuffix(GOLD)
-        evaluation.results.append(Result(name, score(gold, found), document.text))
+        evaluation.results.append(Result(name, _scored(path, gold, found), document.text))
     return evaluation
+
+
+def _scored(path: Path, gold: dict[str, Any], found: dict[str, Any]) -> Score:
+    try:
+        return score(gold, found)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise UnreadableError(
+            f"{path}: has not the shape of gold ({type(error).__name__}: {error});"
+            " write its facts as `letterparse extract` prints them, each with its evidence"
+        ) from None
 
 
 def _gold(path: Path) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def extract(
     """What one letter says.
 
     A `Path` is a file, `bytes` are a file's content, a `str` is the letter's text. (A str of
-    one line that names an existing file is taken for that file: it is hardly a letter.)
+    one line that names a file, or looks like its name, is taken for one: it is hardly a letter.)
     `with_text` keeps the text in the result, so that offsets can be looked up.
 
     Raises a `LetterparseError`: `UnreadableError`, `UnsupportedError`, `LimitError` or

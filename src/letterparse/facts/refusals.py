@@ -45,7 +45,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         sentence.present
     ):
         return "somebody asks for it"
-    if _OPPOSITE <= set(sentence.keys[max(scope.at - 6, 0) : scope.at]):
+    if set(sentence.keys[max(scope.at - 6, 0) : scope.at]) >= _OPPOSITE:
         return "it is what another amount is compared with"
     if _is_statistic(sentence):
         return "it is a figure of statistics"

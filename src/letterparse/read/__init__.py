@@ -18,7 +18,8 @@ def document(
 ) -> Document:
     """The Document of a file (a path), of a file's content (bytes), or of a text (str).
 
-    A str of one line that names an existing file is taken for its path. `name` is what
+    A str of one line that names a file, or looks like its name, is taken for its path: a name
+    mistyped is told, and not read as a letter. `name` is what
     messages call the source. Raises UnreadableError, UnsupportedError and LimitError.
     """
     if isinstance(source, str) and not _names_a_file(source):
@@ -64,7 +65,11 @@ def read_bytes(path: str, max_bytes: int) -> bytes:
 
 
 def _names_a_file(text: str) -> bool:
-    return "\n" not in text and len(text) < 4096 and os.path.isfile(text)
+    """True for one line that names a file, or can name nothing else: "brieven/2024.txt"."""
+    if "\n" in text or len(text) >= 4096:
+        return False
+    like_a_path = bool(os.path.splitext(text)[1]) and not any(map(str.isspace, text))
+    return like_a_path or os.path.isfile(text)
 
 
 def _checked(text: str, max_bytes: int, name: str) -> str:
