@@ -12,6 +12,7 @@ from letterparse.mentions.scan import NUMBER
 
 # How far the words of a name can reach to the right of its head.
 _REACH = 14
+_PRONOUNS = frozenset("ik wij we u uw is was zijn werd heb heeft dat die".split())
 
 
 class MeetingWords(NamedTuple):
@@ -35,6 +36,7 @@ class MeetingWords(NamedTuple):
             or key in sets["with_of"]
             or key in self.letters
             or key.startswith("cop")
+            or key == "tafel"
         )
 
 
@@ -142,6 +144,8 @@ class Finder:
             return self._is_council(at)
         if key == "top":
             return self._is_summit(at)
+        if key == "tafel":
+            return at > 0 and self.keys[at - 1] == "ronde"
         if key in words.of("with_of"):
             return self.keys[at + 1 : at + 3] == ["van", "werkzaamheden"]
         if key in words.of("heads") or key.endswith(words.ends):
@@ -168,7 +172,9 @@ class Finder:
         after = self.keys[at + 1 : at + 3]
         if after[:1] == ["van"] and after[1:] in (["het"], ["een"], ["onze"], ["mijn"]):
             return False
-        return not (at > 1 and self.keys[at - 2] in ("aan", "tot", "naar"))
+        if at > 1 and self.keys[at - 2] == "aan":
+            return not self.words.of("partaking").isdisjoint(self.keys)
+        return not (at > 1 and self.keys[at - 2] in ("tot", "naar"))
 
     def _is_attended(self, at: int) -> bool:
         """ "op de Onderwijsraad van 28 november"; elsewhere such a body may only advise."""
@@ -217,6 +223,8 @@ class Finder:
             if not self._belongs_before(first - 1, formal):
                 break
             first -= 1
+            # "het Planetary Security-congres": the parts before the hyphen are one name.
+            formal = formal or (self.gap(first) == "-" and self.capital(first))
         article = first - 1 if first and self.keys[first - 1] in words.of("articles") else -1
         loose = self.keys[head] in words.of("loose") and article < 0 and first == head
         before = self.keys[first - 1] if first else ""
@@ -236,6 +244,8 @@ class Finder:
             return True
         if any(first <= at <= last for first, last in self.dates):
             return False
+        if key[:-1].isdigit():
+            return key[-1] == "e"  # "de 17e vergadering"
         if self.capital(at):
             if at == 0 and not key.endswith("e"):
                 return False
@@ -253,7 +263,26 @@ class Finder:
             self._name_ends[head] = self._name_end(head)
         return self._name_ends[head]
 
+    def _titled(self, head: int) -> int | None:
+        """ "commissiedebat Steun aan Oekraïne van 3 juli": a title runs up to the date."""
+        if not self.keys[head].endswith(("debat", "overleg")) or self.gap(head) != " ":
+            return None
+        at = head + 1
+        if at >= len(self.keys) or not self.capital(at):
+            return None
+        words = self.words
+        while at < min(len(self.keys), head + _REACH) and self.gap(at - 1) in (" ", "-"):
+            if self._dated_from(at):
+                return at - 1
+            if self.keys[at] in words.of("verbs") or self.keys[at] in _PRONOUNS:
+                return None
+            at += 1
+        return None
+
     def _name_end(self, head: int) -> int:
+        titled = self._titled(head)
+        if titled is not None:
+            return titled
         keys = self.keys
         last = head
         plain = False
@@ -268,6 +297,8 @@ class Finder:
             elif key == NUMBER and not (at == last + 1 and len(self.raw(at)) == 4):
                 break
             elif self.capital(at) or self.gap(at - 1) == "-" or key in self.words.of("articles"):
+                pass
+            elif key in ("of", "the"):
                 pass
             elif not noun:
                 noun = not (key.endswith("e") and len(key) > 3)
@@ -288,12 +319,16 @@ class Finder:
         words, key = self.words, self.keys[at]
         if self.gap(at - 1).strip(" -’'‘\"“”«»/&") or self._dated_from(at):
             return True
+        if key == "of" and self.keys[at + 1 : at + 2] == ["the"]:
+            return False  # "de bijeenkomst van de Coalition of the Willing"
         if key in words.of("ends_name") or key in words.of("verbs"):
             return True
         if at > head + 1:
             return False
-        if key == "in" and self.keys[at + 2 : at + 3] == ["kamer"]:
+        if key in ("in", "voor") and self.keys[at + 2 : at + 3] == ["kamer"]:
             return False  # "het debat in uw Kamer over de begroting"
+        if key == "en":
+            return not (at + 1 < len(self.keys) and self.capital(at + 1))
         lasting = ("conferentie", "raad", "congres", "donorconferentie", "top", "bijeenkomst")
         return key in ("in", "tijdens", "heden", "bij") or (
             key == "voor" and not self.keys[head].endswith(lasting)

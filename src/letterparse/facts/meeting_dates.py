@@ -86,6 +86,7 @@ class Links:
             first -= 1
             if self.keys[first] in ("van", "op", "in", "d", "dd"):
                 preposition = self.keys[first]
+                first -= preposition == "d" and self.keys[first - 1] == "d"  # "d.d."
                 break
         return first, preposition
 
@@ -189,7 +190,10 @@ class Links:
             return False
         low, high = sorted((gathering.head, first))
         between = self.keys[low + 1 : high]
-        return not any(key in ("dat", "om", "of", "zoals") for key in between)
+        return not any(
+            key in ("dat", "of", "zoals") or (key == "om" and "te" in between[at:])
+            for at, key in enumerate(between)
+        )
 
     def _happens(self, gathering: Gathering, number: int) -> bool:
         """Do they share a verb of taking place?"""
@@ -201,10 +205,12 @@ class Links:
         before = self.keys[gathering.first - 1] if gathering.first else ""
         if gathering.article >= 1:
             before = self.keys[gathering.article - 1]
-        if before == "aan" and not {"deel", "deelgenomen", "deelnam", "deelnemen"} & here:
+        if before == "aan":
+            return self._takes_part(gathering, here)
+        if before == "van" and here.isdisjoint(("gastheer", "gastland")):
             return False
-        if before == "van" and "gastheer" not in here:
-            return False
+        if before in ("voor", "naar") and not words.of("travels").isdisjoint(here):
+            return True
         if before in ("over", "voor", "uit", "naar", "door", "in", "tijdens", "na"):
             return False
         if words.of("takes_place").intersection(here):
@@ -217,7 +223,14 @@ class Links:
         spoken = head in words.of("loose") or head.endswith(("gesprek", "gesprekken", "overleg"))
         if spoken and before != "in" and self._is_held(gathering, here):
             return True
-        return self._copula(gathering, number)
+        return self._there_is(gathering, here) or self._copula(gathering, number)
+
+    def _takes_part(self, gathering: Gathering, here: set[str]) -> bool:
+        """ "nam deel aan de top", "ontvangt de deelnemers aan het congres"."""
+        at = gathering.article if gathering.article >= 0 else gathering.first
+        if self.keys[at - 2] in ("deelnemers", "bezoekers"):
+            return not self.words.of("receives").isdisjoint(here)
+        return not self.words.of("partaking").isdisjoint(here)
 
     def _meets(self, gathering: Gathering, before: str) -> bool:
         """Is the name that of a body that exists only when it meets, and the one that acts?"""
@@ -227,12 +240,24 @@ class Links:
             return gathering.last > gathering.head
         return before not in ("aan", "van", "door", "met", "bij")
 
+    def _added(self, gathering: Gathering, number: int) -> bool:
+        """ "die zij op 9 september deden, bij de bijeenkomst …": right behind the clause."""
+        at = (gathering.article if gathering.article >= 0 else gathering.first) - 1
+        if at < 1 or "," not in self.finder.gap(at - 1):
+            return False
+        return self.clause[at - 1] == self.clause[self.finder.dates[number][0]]
+
     def _is_held(self, gathering: Gathering, here: set[str]) -> bool:
         """ "heb ik overleg gevoerd", "had ik een gesprek"."""
         if {"gevoerd", "voerde", "voerden", "voer", "gehad"} & here:
             return True
         article = self.keys[gathering.article] if gathering.article >= 0 else ""
         return article == "een" and bool({"had", "hadden"} & here)
+
+    def _there_is(self, gathering: Gathering, here: set[str]) -> bool:
+        """ "Op 3 juni was er een technische briefing"."""
+        article = self.keys[gathering.article] if gathering.article >= 0 else ""
+        return article == "een" and "er" in here and not here.isdisjoint(("was", "waren", "is"))
 
     def _copula(self, gathering: Gathering, number: int) -> bool:
         """ "De volgende top is op 3 mei", "Op 3 mei was de eerste bijeenkomst"."""
@@ -246,10 +271,19 @@ class Links:
     def _during(self, gathering: Gathering, number: int) -> bool:
         """ "Op 3 mei heb ik tijdens het debat …": the date goes before."""
         first, _ = self.finder.dates[number]
-        if first > gathering.head or not self._together(gathering, number):
+        if first > gathering.head:
+            return False
+        if not (self._together(gathering, number) or self._added(gathering, number)):
             return False
         at = (gathering.article if gathering.article >= 0 else gathering.first) - 1
         if at >= 1 and self.keys[at : at + 2] == ["voor", "een"]:
+            return True
+        if self.keys[at] == "van" and self.keys[at - 1] in (
+            "marge",
+            "marges",
+            "gelegenheid",
+            "rande",
+        ):
             return True
         if at < 1 or self.keys[at] not in self.words.of("during"):
             return False

@@ -165,7 +165,10 @@ def _group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, s
     return None
 
 
-_AFTER_GROUP = frozenset("op in te zijn kwamen elkaar over is was".split())
+_AFTER_GROUP = frozenset(
+    "op in te zijn kwam kwamen komt komen elkaar over is was heeft hebben vergadert vergaderde "
+    "sprak spraken zag zagen".split()
+)
 
 
 def _place(finder: Finder, low: int, high: int) -> str | None:
