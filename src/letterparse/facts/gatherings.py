@@ -296,9 +296,12 @@ class Finder:
                 noun = False
             elif key == NUMBER and not (at == last + 1 and len(self.raw(at)) == 4):
                 break
-            elif self.capital(at) or self.gap(at - 1) == "-" or key in self.words.of("articles"):
-                pass
-            elif key in ("of", "the"):
+            elif (
+                self.capital(at)
+                or self.gap(at - 1) == "-"
+                or key in self.words.of("articles")
+                or key in ("of", "the")
+            ):
                 pass
             elif not noun:
                 noun = not (key.endswith("e") and len(key) > 3)
