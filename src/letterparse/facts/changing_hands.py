@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
@@ -33,7 +34,7 @@ def _is_for_mission(sentence: Sentence) -> bool:
 
 
 # "Dagelijks gaan er 300 vrachtwagens naar Gaza": traffic.
-_DAILY = frozenset("dagelijks wekelijks dag grens doorgelaten".split())
+_DAILY = frozenset("dagelijks wekelijks dag grens doorgelaten gemiddeld".split())
 
 
 def _moved(verbs: set[str]) -> bool:
@@ -48,14 +49,53 @@ _FREE = frozenset("gratis kosteloos niet geschenk".split())
 
 
 def _sells(told: Told, giver: Giver, receivers: list[str], language: Language) -> bool:
-    """ "Thales levert Nederland zes radars": who makes them hands over what was bought."""
-    if giver.donor.own is not False or len(giver.donor.code) < 3 or not told.verbs <= _SELLING:
+    """ "Thales levert Nederland zes radars": who makes them hands over what was bought.
+
+    "Keolis levert negen bussen voor het vervangend vervoer" serves a purpose.
+    """
+    if giver.donor.own is not False or is_state_code(giver, language):
+        return False
+    if not told.verbs <= _SELLING:
         return False
     if [code for code in receivers if code != "NL"] or not _FREE.isdisjoint(told.keys):
+        return False
+    if not receivers and _has_purpose(told, language):
         return False
     known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
     name = giver.donor.code.lower().split()
     return not known and goods_words(language).not_selling.isdisjoint(name)
+
+
+def is_state_code(giver: Giver, language: Language) -> bool:
+    """True for a foreign state: "DE", not "NS" or "Philips"."""
+    return not giver.donor.own and giver.donor.code in _state_codes(language)
+
+
+@cache
+def _state_codes(language: Language) -> frozenset[str]:
+    return frozenset(row[0] for row in language.rows("countries")) - {"NL"}
+
+
+def _has_purpose(told: Told, language: Language) -> bool:
+    """ "voor de opvang", "voor vervangend vervoer": a purpose, no buyer and no price."""
+    keys, sentence = told.sentence.keys, told.sentence
+    bought = giving_words(language).outright | goods_words(language).buying_nouns
+    if not bought.isdisjoint(keys) or sentence.amounts:
+        return False
+    for index in told.members:
+        if keys[index] != "voor" or index + 1 in sentence.timed:
+            continue
+        behind = keys[index + 1 : index + 4]
+        named = any(index < a.first <= index + 3 for a in sentence.actors)
+        if not named and not _BUYERS.issuperset(behind[:2]) and _BUYERS.isdisjoint(behind):
+            return True
+    return False
+
+
+# Whom firms deliver to on order.
+_BUYERS = frozenset(
+    "defensie marine landmacht luchtmacht krijgsmacht marechaussee politie leger onze".split()
+)
 
 
 def is_given(
@@ -68,9 +108,10 @@ def is_given(
 ) -> bool:
     """True if the things change hands: somebody gets them, or the verb says so by itself."""
     counted = things[0].quantity is not None or things[0].measured
+    own, state = bool(giver.donor.own), is_state_code(giver, context.language)
     if RECEIVING & set(told.keys):
         helped = topic_recipient(context, told.sentence.block, giver.donor.code)
-        given = len(giver.donor.code) == 2 and not set(receivers).isdisjoint(helped)
+        given = (own or state) and not set(receivers).isdisjoint(helped)
         return giver.said and (counted or (given and things[0].known))
     supported = bool(goal) and on_support(context, told.sentence.block)
     if supported and things[0].known and not _is_for_mission(told.sentence):
@@ -78,25 +119,27 @@ def is_given(
             return True
     if _is_ordered(told, things[0], context.language):
         return True
+    if _serves(told, giver, counted, things[0], state):
+        return True
     if not told.hits and not told.outright and not counted:
         # "Zolang de levering van de F-16's duurt": named, not told.
         return False
-    if not receivers and _is_for_mission(told.sentence):
+    going = any(goes_itself(told.sentence, one, context.language) for one in things)
+    if not receivers and _is_for_mission(told.sentence) and going:
         return False
     if not giver.said and _moved(told.verbs) and not _DAILY.isdisjoint(told.keys):
         return False
     if _sells(told, giver, receivers, context.language):
         return False
     if receivers or told.outright:
-        state = giver.said and (bool(giver.donor.own) or len(giver.donor.code) == 2)
-        return bool(receivers or state or counted)
+        return bool(receivers or (giver.said and (own or state)) or counted)
     verbs = {hit.form.verb for hit in told.hits}
     if bool(goal) and not _moved(verbs):
         return giver.said or counted
     if giver.said and "mee" in told.keys:
         return True
     # "Aruba leverde drie generatoren": to whom is plain from the letter.
-    foreign = giver.said and not giver.donor.own and len(giver.donor.code) == 2
+    foreign = giver.said and not own
     if giver.said and "geleverd" in verbs and things[0].known and counted:
         return True
     if counted and bool(verbs & goods_words(context.language).to_whom) and not _moved(verbs):
@@ -105,11 +148,21 @@ def is_given(
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
     if not verbs and foreign and things[0].known and counted:
         return True  # "Het pakket van Denemarken omvat twaalf houwitsers."
-    going = _moved(verbs) and any(
-        goes_itself(told.sentence, one, context.language) for one in things
-    )
-    handed = told.handing and things[0].known and not going
+    handed = told.handing and things[0].known and not (going and _moved(verbs))
     return counted and (at_disposal or (foreign and handed))
+
+
+def _serves(told: Told, giver: Giver, counted: bool, thing: Thing, state: bool) -> bool:
+    """ "Waterschap Limburg plaatste zestig pompen": who is named puts goods at service.
+
+    Not a foreign state that places them: it may do so for itself.
+    """
+    if not giver.said or not _DAILY.isdisjoint(told.keys):
+        return False
+    if any("g" in hit.form.uses for hit in told.hits):
+        named = thing.known and told.sentence.keys[thing.first - 1] in ("het", "de", "een")
+        return counted or named
+    return counted and not state and any("p" in hit.form.uses for hit in told.hits)
 
 
 def on_support(context: Context, block: Block) -> bool:

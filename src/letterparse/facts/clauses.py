@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from letterparse.facts.signals import GIVING
+
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
 _RELATIVE = frozenset(
     "die dat wie welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover "
@@ -56,6 +58,7 @@ def clauses_of(
     starts: Sequence[int],
     ends: Sequence[int],
     amounts: frozenset[int],
+    marks: Sequence[int],
 ) -> Clauses:
     """Sort the tokens of one sentence; `amounts` are the tokens at which amounts start."""
     of: list[int] = []
@@ -73,7 +76,8 @@ def clauses_of(
         key, gap = keys[index], text[ends[index - 1] : starts[index]]
         if gap == " " or not gap.strip():
             if key in _OPENS_ALONE and _is_relative(keys, index):
-                push(key, stack[-1])
+                if not (key == "die" and _is_behind_verb(keys, index, marks)):
+                    push(key, stack[-1])
         else:
             for mark in gap:
                 if mark == "(":
@@ -135,6 +139,13 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
         return False
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
     return keys[index] == "die" or not keys[index - 1].endswith(_VERBAL)
+
+
+def _is_behind_verb(keys: Sequence[str], index: int, marks: Sequence[int]) -> bool:
+    """ "rust die woningen uit", "gaf die landen": here "die" points, it opens nothing."""
+    if not marks[index - 1] & GIVING or keys[index - 1].endswith("en") or index < 2:
+        return False
+    return keys[index - 2] not in ("de", "het", "een", "van", "aan", "in", "deze", "te")
 
 
 def _pop_bracket(stack: list[int], opener: list[str]) -> None:

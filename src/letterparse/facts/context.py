@@ -109,7 +109,8 @@ class Sentence:
     @_Made
     def clauses(self) -> Clauses:
         amounts = frozenset(self.token_at(amount.start) for amount in self.amounts)
-        return clauses_of(self.block.view.text, self.keys, self.starts, self.ends, amounts)
+        text = self.block.view.text
+        return clauses_of(text, self.keys, self.starts, self.ends, amounts, self.marks)
 
     @_Made
     def present(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.goods_nouns import Thing, goods_words
-from letterparse.facts.handing import Giver, is_state, state_in
+from letterparse.facts.handing import Giver, is_state
 from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.language import Language
 
@@ -37,22 +37,36 @@ def receivers_of(
     if RECEIVING & {sentence.keys[i] for i in members}:
         subjects = roles.subjects(sentence, members)
         named = [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
-        state = None if named else state_in(sentence, members, language)
-        return [state.code] if state is not None and state.code != donor else named
+        return named or _who_got(sentence, members, giver, item)
     found = found or _at_disposal(sentence, members)
     if not found and "bijdrage" in sentence.keys:
         found = roles.beneficiary(sentence, members, donor)
-    if not found and any(h.form.verb in goods_words(language).to_whom for h in hits):
+    verbs = goods_words(language).to_whom
+    if not found and any(h.form.verb in verbs or "g" in h.form.uses for h in hits):
         found = _bare(sentence, members, item, giver, language)
     if not found and giver.said and not giver.donor.own:
         found = _to_the_own_state(sentence, members)
     return found or _who_asked(sentence, members, donor, language)
 
 
+def _who_got(sentence: Sentence, members: Sequence[int], giver: Giver, item: int) -> list[str]:
+    """ "De Iraakse genie krijgt …", "Nederland ontving …": the subject of a verb of getting."""
+    for actor in sentence.actors:
+        if actor.first not in members or actor.first > item or actor.code == giver.donor.code:
+            continue
+        if roles.preposition_of(sentence, actor.first) is None and actor.kind != "place":
+            return [actor.code] if actor.code != "NL" or not giver.donor.own else []
+    return []
+
+
 def _to_the_own_state(sentence: Sentence, members: Sequence[int]) -> list[str]:
-    """ "Duitsland leverde aan Nederland achttien tanks"."""
-    given = [a for a in sentence.actors if a.code == "NL" and a.first in members]
-    return ["NL"] if any(roles.role_of(sentence, actor) == "aan" for actor in given) else []
+    """ "Duitsland leverde aan Nederland achttien tanks", "voor Nederlandse patiënten"."""
+    for actor in sentence.actors:
+        if actor.code == "NL" and actor.first in members:
+            role = roles.role_of(sentence, actor)
+            if role == "aan" or (role == "voor" and actor.kind == "adjective"):
+                return ["NL"]
+    return []
 
 
 def _to_the_services(

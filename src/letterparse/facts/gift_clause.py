@@ -35,7 +35,24 @@ class Told(NamedTuple):
         verbs = self.verbs
         if verbs and verbs <= goods_words(language).never_people:
             return "anything"
-        return "counted" if self.outright or self.handing else "known"
+        serving = any(serves(hit) for hit in self.hits)
+        return "counted" if self.outright or self.handing or serving else "known"
+
+
+def serves(hit: Hit) -> bool:
+    """True for a verb that needs no receiver: "plaatst", "leent uit", "stelt open"."""
+    return not _SERVING.isdisjoint(hit.form.uses)
+
+
+_SERVING = frozenset("gp")
+
+
+def is_own_work(hit: Hit, keys: Sequence[str]) -> bool:
+    """ "Gasunie bouwt een installatie": what everybody does, but at who's own cost."""
+    return "e" in hit.form.uses and _AT_OWN_COST.isdisjoint(keys)
+
+
+_AT_OWN_COST = frozenset("gratis kosteloos niet eigen".split())
 
 
 def statements_in(

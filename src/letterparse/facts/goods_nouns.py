@@ -17,7 +17,8 @@ from letterparse.language import Language
 _HYPHENS = "-‑"
 _APOSTROPHES = "’'"
 WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
-MEASURES = WEIGHTS | frozenset("stuks stuk stukken dozen pallets sets paar".split())
+SPANS = frozenset("hectare hectaren ha uur uren".split())
+MEASURES = WEIGHTS | SPANS | frozenset("stuks stuk stukken dozen pallets sets paar".split())
 _SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
 NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
 _OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS
@@ -155,6 +156,13 @@ def noun_at(
         # "Defensie Materieel Organisatie": a name.
         return None
     weighed = measured and measurable
+    spanned = (
+        measurable
+        and sentence.keys[name - 1] in SPANS
+        and _plain_gap(sentence, name - 1)
+        and bool(numbers)
+        and key not in _OUTSIDE
+    )
     known = known or (single and sentence.keys[first] == "een")
     if not known:
         counted = loosely != "known" and _is_counted_noun(sentence, index, last, language)
@@ -163,11 +171,13 @@ def noun_at(
             people = key in people_words(language).words
         # "een supermarktketen": what a single noun of no list is, nobody knows.
         alone = sentence.keys[first] == "een"
-        if not numbers or people or not (weighed or (counted and not alone)):
+        if not numbers or people or not (weighed or spanned or (counted and not alone)):
             return None
     if index in sentence.priced:
         return None
-    return Thing(last, name, first, numbers, measured, known or weighed)
+    if spanned:
+        name -= 1  # "42 hectare grond", "honderd uren rekentijd"
+    return Thing(last, name, first, numbers, measured, known or weighed or spanned)
 
 
 def bare_noun(sentence: Sentence, index: int, language: Language) -> int | None:

@@ -13,7 +13,7 @@ from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.phrases import finite_forms
-from letterparse.facts.purses import purses_in
+from letterparse.facts.purses import COMING, is_side, purse_at, purses_in
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
@@ -134,12 +134,39 @@ def _of_package(
 def _purse(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
     """ "uit Duitse voorraden komen achttien tanks": whose stock it is."""
     found = purses_in(sentence, members, language)
-    if not found or not sentence.keys[found[0].end - 1].endswith(_STOCKS):
-        return None
-    return donor_from(found[0].giver, language)
+    if not found:
+        return _stock(sentence, members, language)
+    stock = sentence.keys[found[0].end - 1].endswith(_STOCKS)
+    coming = not COMING.isdisjoint(sentence.keys[i] for i in members)
+    comes = coming and (sentence.keys[found[0].at] == "van" or found[0].giver.known)
+    told = stock or comes or is_side(sentence, found[0], language)
+    return donor_from(found[0].giver, language) if told else None
 
 
-_STOCKS = ("voorraad", "voorraden", "depot", "depots", "arsenaal", "overschot", "overschotten")
+def _stock(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "ontving India uit de Nederlandse noodvoorraad …": a stock behind whoever gets it."""
+    for index in members:
+        if sentence.keys[index] in ("uit", "vanuit") and not RECEIVING.isdisjoint(sentence.keys):
+            purse = purse_at(sentence, index, language)
+            if purse is not None and sentence.keys[purse.end - 1].endswith(_STOCKS):
+                return donor_from(purse.giver, language)
+    return None
+
+
+_STOCKS = (
+    "voorraad",
+    "voorraden",
+    "depot",
+    "depots",
+    "arsenaal",
+    "overschot",
+    "overschotten",
+    "bezit",
+    "collectie",
+    "wagenpark",
+    "magazijn",
+    "magazijnen",
+)
 
 
 def _kind_of(sentence: Sentence, number: int) -> roles.Donor | None:

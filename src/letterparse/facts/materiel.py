@@ -12,7 +12,7 @@ from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gapped_goods import gapped_goods
 from letterparse.facts.getting import receivers_of
-from letterparse.facts.gift_clause import Told, period_of, statements_in, status_of
+from letterparse.facts.gift_clause import Told, is_own_work, period_of, statements_in, status_of
 from letterparse.facts.goods_nouns import Thing, goods_words, known_goods, single_goods
 from letterparse.facts.handing import giver_of
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
@@ -187,7 +187,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     keys = [sentence.keys[i] for i in members]
     if not members or _asks(sentence, members, context.language):
         return None
-    if ("niet" in keys and "om" not in keys) or {"geen", "nooit", "niets"} & set(keys):
+    if ("niet" in keys and "om" not in keys) or _is_denied(sentence, members):
         return None
     if _is_wished(sentence, members):
         return None
@@ -195,7 +195,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
         return None
     said = sentence.marked_words(members)
     hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
-    hits = [hit for hit in hits if not _yields(said, hit)]
+    hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
     goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
     concluded = not goods.concluded.isdisjoint(keys)
     nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
@@ -216,6 +216,21 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     outright = bool(verbs & words.outright) or (concluded and nouns)
     handing = bool(verbs & goods.handing) or receiving
     return Told(sentence, members, keys, hits, outright, handing)
+
+
+def _is_denied(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "levert geen tanks"; not "Moldavië, geen lidstaat, krijgt tien tenten"."""
+    text = sentence.block.view.text
+    for index in members if not _DENYING.isdisjoint(sentence.present) else ():
+        if sentence.keys[index] not in _DENYING:
+            continue
+        aside = index and "," in text[sentence.ends[index - 1] : sentence.starts[index]]
+        if not aside or not {index, index + 1, index + 2} & sentence.commas:
+            return True
+    return False
+
+
+_DENYING = frozenset(("geen", "nooit", "niets"))
 
 
 def _is_wished(sentence: Sentence, members: Sequence[int]) -> bool:

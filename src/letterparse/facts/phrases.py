@@ -321,7 +321,7 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
     return last
 
 
-_JOINING = frozenset("van de het der den".split())
+_JOINING = frozenset("van de het der den des".split())
 
 
 def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -> str:
