@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
@@ -356,10 +356,3 @@ _LIKENESS: dict[str, Callable[[Item, Item], float | None]] = {
     "meetings": _equal(lambda item: (item.get("start"), item.get("end"))),
     "promises": _promise,
 }
-
-
-def faults_of(result: Score, kind: str) -> Iterator[Fault]:
-    """The faults of one kind, its fields' among them."""
-    for fault in result.faults:
-        if fault.kind == kind or fault.kind.startswith(f"{kind}."):
-            yield fault

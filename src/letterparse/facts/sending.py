@@ -45,7 +45,6 @@ class Words(NamedTuple):
     ended_pairs: Pairs
     extended: frozenset[str]
     planned: frozenset[str]
-    ongoing: frozenset[str]
     types: frozenset[str]
     continuing: tuple[str, ...]
     weak: frozenset[str]
@@ -81,7 +80,6 @@ def sending_words(language: Language) -> Words:
         ended_pairs=Pairs(table["ended_pairs"]),
         extended=frozenset(table["extended"]),
         planned=frozenset(table["planned"]),
-        ongoing=frozenset(table["ongoing"]),
         types=frozenset(table["types"]),
         continuing=tuple(table["continuing"]),
         weak=weak | all_forms(verb for verb in verbs if verb[0] in weak),

@@ -70,14 +70,13 @@ _make_token = cast(
 class Scan:
     """One block under the eyes of the rules.
 
-    Token i stands at `text[starts[i]:ends[i]]` and has the key `keys[i]`; `tokens` gives
-    the same as records. `numbers` are the indices of the tokens that are numbers, in digits
-    or in words, without "een"; `walls` are the first tokens of a table's cells. `memo` is
-    where rules of one module share work on the block.
+    Token i stands at `text[starts[i]:ends[i]]` and has the key `keys[i]`. `numbers` are the
+    indices of the tokens that are numbers, in digits or in words, without "een"; `walls` are
+    the first tokens of a table's cells. `memo` is where rules of one module share work on the
+    block.
     """
 
     __slots__ = (
-        "_tokens",
         "block",
         "ends",
         "keys",
@@ -119,19 +118,6 @@ class Scan:
         if len(block.cells) > 1:
             self.walls = frozenset(bisect_left(starts, cell.start) for cell in block.cells[1:])
         self.memo: dict[str, Any] = {}
-        self._tokens: list[Token] | None = None
-
-    @property
-    def tokens(self) -> list[Token]:
-        """The tokens as records, made at first use."""
-        if self._tokens is None:
-            self._tokens = self.records(0, len(self.keys))
-        return self._tokens
-
-    def records(self, first: int, last: int) -> list[Token]:
-        """Tokens `first` up to `last`, exclusive, as records."""
-        starts, ends, keys = self.starts[first:last], self.ends[first:last], self.keys[first:last]
-        return list(map(_make_token, zip(starts, ends, keys, strict=True)))
 
     def gap(self, i: int) -> str:
         """What stands between token i - 1 and token i; before the first: from the start.

@@ -24,7 +24,6 @@ _PO_BOX = re.compile(
     r"(postbus\s+(?:\d{2} \d{3}|\d{1,6}))(?!\d)(?:,?\s+(?=\d{4}\s?[A-Z]{2}))?", re.IGNORECASE
 )
 _STREET = re.compile(r"[A-ZÀ-Þ’'][^\d,]*?\s\d+\s?[a-zA-Z]?(?:\s?[-–/]\s?\w{1,4})?")
-_BROKEN = re.compile(r"(?<=\w)- (?=[A-ZÀ-Þ])")
 _DATED = re.compile(r"['’‘]?[\w'’‘. -]{2,30},\s+\d{1,2} \w+ \d{4}")
 _CITY = re.compile(r"['’‘]?[A-Za-zÀ-ÿ][\w'’‘ -]{2,30}")
 
