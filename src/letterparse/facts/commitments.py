@@ -200,7 +200,10 @@ def _build(case: Case, state: _State) -> Commitment | None:
     if donor is None:
         if _told_at_conference(case):
             return None
-        told = case.verdict.hit is not None and case.verdict.hit.form.verb in TOLD_OF_OTHERS
+        hit = case.verdict.hit
+        if hit is not None and "n" in hit.form.uses:
+            return None
+        told = hit is not None and hit.form.verb in TOLD_OF_OTHERS
         if case.amount.currency not in HOME and told and not is_dutch(case):
             return None
         donor = of_currency(case) or NL

@@ -12,6 +12,7 @@ from letterparse.facts.grants import granter
 from letterparse.facts.listed_givers import listed_beside, listed_in_brackets
 from letterparse.facts.openings import label_of
 from letterparse.facts.phrases import Giver, finite_forms, names_of
+from letterparse.facts.purses import COMING
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sources import (
     SHARED,
@@ -42,14 +43,20 @@ def donor_of(case: Case) -> Donor | None:
     if found is not None:
         return found
     if _receives(case):
-        return source(case, FROM) or giver_behind(case) or granter(case) or NL
+        return giver_behind(case) or source(case, FROM) or _of_gift(case) or granter(case) or NL
     for attempt in _IN_TURN:
         found = attempt(case)
         if found is not None:
             return found
-    if is_passive(case.sentence, case.statement, case.context.language):
-        return _of_passive(case)
-    return _of_rest(case)
+    return _of_passive(case) if _is_passive(case) else _of_rest(case)
+
+
+def _is_passive(case: Case) -> bool:
+    """True if the verb tells what is done with the money; "X is goed voor …" tells who gives."""
+    hit = case.verdict.hit
+    if hit is not None and hit.form.verb == "goed zijn voor":
+        return False
+    return is_passive(case.sentence, case.statement, case.context.language)
 
 
 def _of_relative(case: Case) -> Donor | None:
@@ -86,6 +93,24 @@ def _receives(case: Case) -> bool:
     return received or not GETTING.isdisjoint(case.scope.keys)
 
 
+def _of_gift(case: Case) -> Donor | None:
+    """ "De Deense bijdrage, 8 miljoen euro, is ontvangen": whose gift is received."""
+    for attempt in (apposed, _owned):
+        found = attempt(case)
+        if found is not None:
+            return found
+    return None
+
+
+def _owned(case: Case) -> Donor | None:
+    """ "de bijdrage van Frankrijk", "het aandeel van de NAM"."""
+    found = source(case, ("van",))
+    if found is not None:
+        return found
+    owner = organisations.owner(case.sentence, OWNED, case.scope.at, case.context.language)
+    return as_donor(owner, case.context.language) if owner else None
+
+
 def _agent(case: Case) -> Donor | None:
     """ "door X" in a passive; where X shares it ("mede door"), it is a partner."""
     hit = case.verdict.hit
@@ -113,12 +138,9 @@ def _of_rest(case: Case) -> Donor | None:
 
 def _of_owner(case: Case) -> Donor | None:
     """ "de bijdrage van de provincies"; else who gives the whole."""
-    found = source(case, ("van",))
+    found = _owned(case)
     if found is not None:
         return found
-    owner = organisations.owner(case.sentence, OWNED, case.scope.at, case.context.language)
-    if owner:
-        return as_donor(owner, case.context.language)
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
     return None
@@ -128,7 +150,7 @@ def _stated(case: Case) -> Donor | None:
     """The subject of the amount's own statement, if it gives."""
     sentence, language = case.sentence, case.context.language
     statement = case.statement
-    if is_passive(sentence, statement, language) or _of_money(case):
+    if _is_passive(case) or _of_money(case):
         return None
     clause = sentence.clauses.members(case.scope.clause)
     opener = case.scope.opener if statement[:1] == clause[:1] else ""
@@ -205,6 +227,8 @@ def _said_before(case: Case, statement: list[int]) -> list[Giver]:
     sentence = case.sentence
     if not statement or sentence.keys[statement[0]] not in ("en", "maar", "doch", "of"):
         return []
+    if not COMING.isdisjoint([sentence.keys[i] for i in statement]):
+        return []  # "… en van ProRail komt € 15 miljoen": there the money is the subject.
     clause = case.scope.clause
     around = sentence.clauses.around[clause]
     said = sentence.clauses.members(clause) + (

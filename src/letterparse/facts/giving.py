@@ -33,6 +33,9 @@ def judge(
     if _FROM_OR_FOR.isdisjoint(scope.keys):
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
+    if ", goed" in " ".join(scope.marked):
+        # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
+        hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
     if not _APPLIED.isdisjoint(scope.keys) and _GRANTED.isdisjoint(sentence.present):
         return Verdict(None, "it is applied for")
     noun = noun_of(words, sentence, amount, scope)

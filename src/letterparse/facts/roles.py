@@ -204,7 +204,7 @@ def subjects(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
 
 def _subjects(sentence: Sentence) -> list[Actor]:
     return [
-        _owned_by(sentence, actor)
+        owned_by(sentence, actor)
         for actor in sentence.actors
         if actor.kind in ("country", "body", "own")
         and role_of(sentence, actor) is None
@@ -212,7 +212,7 @@ def _subjects(sentence: Sentence) -> list[Actor]:
     ]
 
 
-def _owned_by(sentence: Sentence, actor: Actor) -> Actor:
+def owned_by(sentence: Sentence, actor: Actor) -> Actor:
     """ "de Duitse regering" is Germany, not the own state."""
     if actor.kind == "own":
         for other in sentence.actors:

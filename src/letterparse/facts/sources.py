@@ -6,12 +6,12 @@ from letterparse.facts import roles
 from letterparse.facts.case import Case, as_donor, donor_from
 from letterparse.facts.nouns import is_noun
 from letterparse.facts.phrases import giver_in, names_of, phrase_end
-from letterparse.facts.purses import ORIGIN, is_budget, purse_at, purses_in, stands_free
+from letterparse.facts.purses import ORIGIN, Purse, is_budget, purse_at, purses_in, stands_free
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verdicts import words_of
 
-_CHARGING = frozenset(("rekening", "laste"))
+_CHARGING = frozenset(("rekening", "laste", "kosten"))
 
 
 def charged(case: Case) -> Donor | None:
@@ -22,13 +22,13 @@ def charged(case: Case) -> Donor | None:
         return None
     places = [i for i in case.scope.members if keys[i] in _CHARGING]
     behind = [i for i in places if i > case.scope.at] or places[-1:]
+    behind = [i for i in behind if keys[i] != "kosten" or keys[i - 1] == "op"]
     if not behind or keys[behind[0] + 1 : behind[0] + 2] != ["van"]:
         return None
-    first = behind[0] + 2
-    giver = giver_in(sentence, first, phrase_end(sentence, first, len(keys), names), language)
-    if giver is None:
+    purse = purse_at(sentence, behind[0] + 1, language)
+    if purse is None:
         return None
-    return NL if is_budget(sentence, giver, names) else donor_from(giver, language)
+    return NL if is_budget(sentence, purse.giver, names) else donor_from(purse.giver, language)
 
 
 def told_behind_noun(case: Case) -> Donor | None:
@@ -127,14 +127,22 @@ def origin(case: Case) -> Donor | None:
 
 
 def giver_behind(case: Case) -> Donor | None:
-    """ "ontving van Giro555", "waarvan ons land … ontvangt": who it comes from."""
+    """ "ontving van Giro555", "waarvan ons land … ontvangt": who it comes from.
+
+    Of several the last one between this amount and the one before it.
+    """
     sentence, language = case.sentence, case.context.language
     members = case.scope.members
+    found: list[Purse] = []
     for index in members:
         if sentence.keys[index] in ORIGIN and stands_free(sentence, index, members[0], language):
             purse = purse_at(sentence, index, language)
             if purse is not None:
-                return donor_from(purse.giver, language)
+                found.append(purse)
+    if found:
+        low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
+        near = [p for p in found if low <= sentence.starts[p.at] < case.amount.start]
+        return donor_from((near[-1:] or found)[0].giver, language)
     if case.whole is not None and case.whole.donor not in (None, "NL"):
         return Donor(case.whole.donor or "", case.whole.own)
     return None
@@ -189,6 +197,7 @@ def source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
     for actor in sentence.actors:
         if actor.first not in inside or actor.kind not in ("country", "body", "own"):
             continue
+        actor = roles.owned_by(sentence, actor)
         role = roles.role_of(sentence, actor)
         if role not in wanted or (role == "door" and roles.is_attribute(sentence, actor)):
             continue

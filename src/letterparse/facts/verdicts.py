@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.phrases import finite_forms, in_mention
+from letterparse.facts.roles import PREPOSITIONS
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -167,13 +168,42 @@ def statement_around(
     ]
     parts = [members[low:high] for low, high in pairwise([0, *cuts, len(members)])]
     statements: list[list[int]] = []
+    ahead: list[int] = []
     for part in parts:
         before = statements[-1] if statements else []
-        if statements and (verbs.isdisjoint(part) or verbs.isdisjoint(before)):
+        if ahead and _goes_on(sentence, part, verbs):
+            # "…, de provincies Fryslân | en Groningen betalen": one subject.
+            before[-len(ahead) :] = []
+            statements.append([*ahead, *part])
+        elif statements and (verbs.isdisjoint(part) or verbs.isdisjoint(before)):
             before += part
         else:
             statements.append(list(part))
+        ahead = part if statements and _only_names(sentence, part, verbs) else []
     return next((told for told in statements if at in told), members)
+
+
+def _only_names(sentence: Sentence, part: list[int], verbs: set[int]) -> bool:
+    """True for ", de provincies Fryslân": a short stretch behind a comma without verb or money."""
+    if len(part) > _FEW or not _follows_comma(sentence, part[0]) or not verbs.isdisjoint(part):
+        return False
+    text, starts = sentence.block.view.text, sentence.starts
+    if any(in_mention(sentence, i) or sentence.keys[i] in PREPOSITIONS for i in part):
+        return False
+    return text[starts[part[-1]]].isupper() or sentence.keys[part[0]] in ("de", "het")
+
+
+def _goes_on(sentence: Sentence, part: list[int], verbs: set[int]) -> bool:
+    """True for "en Groningen betalen elk …": a name, then the verb, in the plural."""
+    verb = next((place for place, i in enumerate(part) if i in verbs), 0)
+    if sentence.keys[part[0]] != "en" or not 1 < verb <= _FEW:
+        return False
+    if any(in_mention(sentence, i) or sentence.keys[i] in PREPOSITIONS for i in part[:verb]):
+        return False
+    return sentence.keys[part[verb]].endswith(("en", "n"))
+
+
+_FEW = 5
 
 
 def _follows_comma(sentence: Sentence, i: int) -> bool:
@@ -214,8 +244,15 @@ _AHEAD = frozenset("wordt worden zal zullen".split())
 
 
 def best_of(hits: list[Hit]) -> Hit | None:
-    """The verb that decides: one that says a stage (paid, reserved) before one that gives."""
-    return min(hits, key=lambda hit: _ORDER.index(hit.form.status)) if hits else None
+    """The verb that decides: one that says a stage (paid, reserved) before one that gives.
+
+    What gives only where a giver is named ("is goed voor") says more than any other.
+    """
+    return min(hits, key=_precedence, default=None)
+
+
+def _precedence(hit: Hit) -> tuple[bool, int]:
+    return "n" not in hit.form.uses, _ORDER.index(hit.form.status)
 
 
 def status_of(hit: Hit, keys: list[str]) -> str:
