@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 
 from letterparse.facts import organisations, roles
+from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.grants import granter
@@ -15,7 +16,6 @@ from letterparse.facts.phrases import Giver, finite_forms, names_of
 from letterparse.facts.purses import COMING
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sources import (
-    SHARED,
     adjective,
     apposed,
     bracketed,
@@ -112,19 +112,15 @@ def _owned(case: Case) -> Donor | None:
 
 
 def _agent(case: Case) -> Donor | None:
-    """ "door X" in a passive; where X shares it ("mede door"), it is a partner."""
+    """ "door X" in a passive, or where the verb is one of getting, "van X"."""
     hit = case.verdict.hit
     if hit is not None and hit.form.verb == "opnemen":
         return None  # "door KLM opgenomen": who takes up a loan is not who lends.
-    found = source(case, FROM if _receives(case) else ("door",))
-    if found is None:
-        name = organisations.agent(case.sentence, case.scope.members, case.context.language)
-        return as_donor(name, case.context.language) if name else None
-    return None if _is_shared(case) else found
-
-
-def _is_shared(case: Case) -> bool:
-    return not SHARED.isdisjoint(case.scope.keys)
+    found = agents_of(case)[:1]
+    if not found and _receives(case):
+        source_ = source(case, FROM)
+        found = [source_] if source_ else []
+    return found[0] if found else None
 
 
 def _of_rest(case: Case) -> Donor | None:
@@ -391,14 +387,9 @@ def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
     if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
         found = _beside_donor(case)
-    if not found and SHARED & set(case.scope.keys):
-        found = [
-            a.code
-            for a in case.sentence.actors
-            if a.code != "NL"
-            and a.first in case.scope.members
-            and roles.role_of(case.sentence, a) == "door"
-        ]
+    if not found:
+        sharers = agents_of(case)[1:] or sharers_of(case)
+        found = [donor.code for donor in sharers]
     if not found and case.sentence.keys[0] in ("deze", "dit"):
         return earlier()
     return found

@@ -237,6 +237,3 @@ def _preposition(case: Case, actor: roles.Actor) -> int:
     while index > 0 and case.sentence.keys[index] not in ("van", "uit", "vanuit"):
         index -= 1
     return index
-
-
-SHARED = frozenset("helft deels mede gedeeltelijk".split())

@@ -1,0 +1,105 @@
+"""By whom an amount is given: the phrases with "door" that go with it, in a passive.
+
+"€ 14 miljoen, toegezegd door het ministerie, en € 6 miljoen door de sector": each amount has
+the phrase behind it. Where the clause begins with one, each has the last one before it.
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.case import Case, donor_from
+from letterparse.facts.context import Sentence
+from letterparse.facts.organisations import name_after
+from letterparse.facts.phrases import Giver, in_mention, listed
+from letterparse.facts.purses import stands_free
+from letterparse.facts.roles import PREPOSITIONS, Donor
+from letterparse.language import Language
+
+
+def agents_of(case: Case) -> list[Donor]:
+    """Those who give this amount by "door A, B en C": the first and who gives with them."""
+    sentence, language = case.sentence, case.context.language
+    if "door" not in sentence.present:
+        return []
+    phrases = _phrases(case)
+    if not phrases or (_is_shared(case) and len(phrases) < 2):
+        return []
+    ahead = [givers for at, givers in phrases if at < case.scope.at]
+    behind = [givers for at, givers in phrases if at > case.scope.at]
+    first = min(
+        a.start for a in sentence.amounts if sentence.token_at(a.core[0]) in case.scope.members
+    )
+    leads = sentence.starts[phrases[0][0]] < first
+    found = (ahead[-1:] if leads and ahead else behind[:1]) or ahead[-1:]
+    return [donor_from(giver, language) for giver in found[0]]
+
+
+def sharers_of(case: Case) -> list[Donor]:
+    """Those who bear a share: "wordt mede door A betaald", "voor de helft door B"."""
+    if "door" not in case.sentence.present or not _is_shared(case):
+        return []
+    return [
+        donor_from(giver, case.context.language) for _, givers in _phrases(case) for giver in givers
+    ]
+
+
+def _is_shared(case: Case) -> bool:
+    keys = case.scope.keys
+    return not _PARTLY.isdisjoint(keys) or "voor de helft" in " ".join(keys)
+
+
+_PARTLY = frozenset("deels mede gedeeltelijk".split())
+
+
+def _phrases(case: Case) -> list[tuple[int, list[Giver]]]:
+    """Each "door" of the clause that names who does it, with those it names."""
+    sentence, language = case.sentence, case.context.language
+    passive = not _PASSIVE.isdisjoint(case.scope.keys)
+    found: list[tuple[int, list[Giver]]] = []
+    for at in case.scope.members:
+        if sentence.keys[at] != "door" or not _goes_with_verb(case, at, passive):
+            continue
+        givers, _ = listed(sentence, at + 1, len(sentence.keys), language)
+        name = None if givers else name_after(sentence, at, language)
+        if name:
+            givers = [Giver(name, False, at + 1, at + 1)]  # "door de Dow-fabriek"
+        if givers:
+            found.append((at, givers))
+    return found
+
+
+def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
+    """False for "gevolgd door Zweden", "steun door vrijwilligers", "een door de VN ingesteld …"."""
+    sentence, language = case.sentence, case.context.language
+    before = sentence.keys[at - 1] if at else ""
+    if before in _OTHERWISE:
+        return False
+    if before in _ARTICLES:
+        return _leads_up(sentence, at, case.scope.at, language)
+    if is_participle(before) or (at > 0 and in_mention(sentence, at - 1)):
+        return True
+    if not passive or (at > 1 and sentence.keys[at - 2] in PREPOSITIONS):
+        return False  # "voor aankopen door kleinere musea"
+    return before in _PARTLY or stands_free(sentence, at, case.scope.members[0], language)
+
+
+def _leads_up(sentence: Sentence, at: int, amount: int, language: Language) -> bool:
+    """ "de door Frankrijk toegezegde 60 miljoen euro": the participle's object is the money."""
+    _, end = listed(sentence, at + 1, len(sentence.keys), language)
+    inside = sentence.keys[end:amount]
+    return end < amount and len(inside) <= 3 and inside[-1].endswith(_INFLECTED)
+
+
+def is_participle(key: str) -> bool:
+    """ "betaald", "toegezegd", "uitgetrokken": what a passive says is done."""
+    if key.endswith(("d", "t")):
+        return "ge" in key or key.startswith(_PREFIXES)
+    return key.endswith("en") and "ge" in key[:-2]
+
+
+_PREFIXES = ("be", "ver", "ont", "her")
+_INFLECTED = ("de", "te", "ne", "en")
+_PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
+_ARTICLES = frozenset("een de het deze die dit".split())
+_OTHERWISE = frozenset(
+    "gevolgd voorafgegaan uitgevoerd geleid gebruikt gedaan opgeroepen mede".split()
+)
