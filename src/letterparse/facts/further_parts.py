@@ -13,7 +13,8 @@ from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
 RECEIVING = frozenset(
-    "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen ontvangst".split()
+    "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen ontvangst "
+    "tegemoetzien".split()
 )
 
 

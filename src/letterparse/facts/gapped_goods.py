@@ -8,8 +8,10 @@ from dataclasses import replace
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_lists import listed_end, uncounted
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -55,9 +57,18 @@ def _opens_part(sentence: Sentence, actor: Actor) -> bool:
     before = actor.first - 1
     if sentence.keys[before] in ("het", "de"):
         before -= 1
+    origin = before > 0 and sentence.keys[before] in ORIGIN and _is_from(sentence, before)
+    if origin:
+        before -= 1
     gap = sentence.block.view.text[sentence.ends[before] : sentence.starts[before + 1]]
     joined = "," in gap or sentence.keys[before] in ("en", "terwijl", "maar")
-    return joined and roles.role_of(sentence, actor) is None
+    return joined and (origin or roles.role_of(sentence, actor) is None)
+
+
+def _is_from(sentence: Sentence, at: int) -> bool:
+    """ "krijgt van Slowakije detectoren en van Polen onderdelen": the same preposition twice."""
+    getting = not (RECEIVING | COMING).isdisjoint(sentence.present)
+    return getting and not ORIGIN.isdisjoint(sentence.keys[:at])
 
 
 def _is_told(actor: Actor, known: Sequence[Commitment]) -> bool:

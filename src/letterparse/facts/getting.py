@@ -8,8 +8,9 @@ from letterparse.facts import organisations, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, gapped
+from letterparse.facts.gift_sources import is_state
 from letterparse.facts.goods_nouns import Thing, goods_words
-from letterparse.facts.handing import Giver, is_state
+from letterparse.facts.handing import Giver
 from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.language import Language
 
@@ -37,7 +38,7 @@ def receivers_of(
     if RECEIVING & {sentence.keys[i] for i in members}:
         subjects = roles.subjects(sentence, members)
         named = [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
-        return named or _who_got(sentence, members, giver, item)
+        return named or _who_got(sentence, members, giver, item, language)
     found = found or _at_disposal(sentence, members)
     if not found and "bijdrage" in sentence.keys:
         found = roles.beneficiary(sentence, members, donor)
@@ -49,12 +50,16 @@ def receivers_of(
     return found or _who_asked(sentence, members, donor, language)
 
 
-def _who_got(sentence: Sentence, members: Sequence[int], giver: Giver, item: int) -> list[str]:
+def _who_got(
+    sentence: Sentence, members: Sequence[int], giver: Giver, item: int, language: Language
+) -> list[str]:
     """ "De Iraakse genie krijgt …", "Nederland ontving …": the subject of a verb of getting."""
     for actor in sentence.actors:
         if actor.first not in members or actor.first > item or actor.code == giver.donor.code:
             continue
-        if roles.preposition_of(sentence, actor.first) is None and actor.kind != "place":
+        role = roles.preposition_of(sentence, actor.first)
+        role = roles.owner_role(sentence, actor, language) if role == "van" else role
+        if role is None:
             return [actor.code] if actor.code != "NL" or not giver.donor.own else []
     return []
 

@@ -19,7 +19,7 @@ _APOSTROPHES = "’'"
 WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
 SPANS = frozenset("hectare hectaren ha uur uren".split())
 MEASURES = WEIGHTS | SPANS | frozenset("stuks stuk stukken dozen pallets sets paar".split())
-_SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
+SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
 NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
 _OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS
 
@@ -241,7 +241,7 @@ def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Langua
     key = sentence.keys[index]
     if not _is_plural(key, last > index):
         return False
-    if index in sentence.timed:
+    if index in sentence.timed or key in SCALES:
         return False
     if any(a.first <= index <= a.last for a in sentence.actors):
         return False
@@ -267,11 +267,11 @@ def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int
     at = name - 1
     steps = 0
     while at >= 0 and steps < 4:
-        value = _value(sentence, at, language)
+        value = value_at(sentence, at, language)
         if sentence.keys[at : at + 2] in (["een", "aantal"], ["een", "reeks"], ["een", "serie"]):
             return (), name, False
         if value is not None:
-            part = _value(sentence, at - 3, language) if at > 2 else None
+            part = value_at(sentence, at - 3, language) if at > 2 else None
             if part and sentence.keys[at - 2] == "van" and sentence.keys[at - 1] in _OF_THESE:
                 # "zes van de achttien toestellen"
                 return (int(part),), at - 3, measured
@@ -279,7 +279,7 @@ def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int
         if sentence.keys[at] in MEASURES:
             measured = measured or sentence.keys[at] in WEIGHTS
         elif sentence.keys[at] in ("de", "deze", "onze", "zijn", "haar"):
-            partly = _value(sentence, at - 2, language) if at > 1 else None
+            partly = value_at(sentence, at - 2, language) if at > 1 else None
             if partly is not None and sentence.keys[at - 1] == "van":
                 # "negentien van de oude trekkers"
                 return (int(partly),), at - 2, measured
@@ -300,14 +300,21 @@ def _plain_gap(sentence: Sentence, at: int) -> bool:
     return not gap.strip(" -‑’'")
 
 
-def _value(sentence: Sentence, at: int, language: Language) -> int | float | None:
+def value_at(sentence: Sentence, at: int, language: Language) -> int | float | None:
     """The number that a token ends, outside times: "1.200", "acht miljoen", "1,5 miljoen"."""
     if at < 0:
         return None
-    scale = _SCALES.get(sentence.keys[at])
+    if at + 1 >= len(sentence.keys) or not _plain_gap(sentence, at):
+        return None
+    return worth_at(sentence, at, language)
+
+
+def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | None:
+    """The number that a token ends, whatever follows: "Italië 45 miljoen"."""
+    scale = SCALES.get(sentence.keys[at])
     if scale is None and number_of(sentence, at, language) is None:
         return None
-    if at in sentence.timed or not _plain_gap(sentence, at):
+    if at in sentence.timed:
         return None
     text = sentence.block.view.text
     if text[max(sentence.starts[at] - 1, 0)] in _HYPHENS:
@@ -330,7 +337,7 @@ def _further(
     sentence: Sentence, at: int, value: int | float, language: Language
 ) -> tuple[tuple[int, ...], int]:
     """With "respectievelijk" also the numbers before: "twee, vier en tien"."""
-    first = at - 1 if sentence.keys[at] in _SCALES and _is_multiple(sentence, at, language) else at
+    first = at - 1 if sentence.keys[at] in SCALES and _is_multiple(sentence, at, language) else at
     numbers = [int(value)]
     if not {"respectievelijk", "onderscheidenlijk"} & set(sentence.keys):
         return tuple(numbers), first

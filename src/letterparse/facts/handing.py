@@ -10,10 +10,19 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.gift_sources import (
+    LEAVING,
+    agent_of,
+    donor_of,
+    kind_of,
+    purse_of,
+    side_of,
+    source_of,
+    state_in,
+)
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.phrases import finite_forms
-from letterparse.facts.purses import COMING, is_side, purse_at, purses_in
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
@@ -21,10 +30,6 @@ from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
-_LEAVING = frozenset(
-    "vertrokken vertrok vertrekt vertrekken gegaan gaan gaat ging gingen kwamen kwam komen komt "
-    "gekomen".split()
-)
 _BECOMING = frozenset("wordt worden werd werden".split())
 _DETERMINERS = frozenset("de het een mijn ons onze deze die dit dat".split())
 
@@ -55,14 +60,14 @@ def giver_of(
     receiving = bool(RECEIVING & keys)
     # What leaves or goes is the subject, as in a passive: not who gives it.
     passive = is_passive(sentence, members, context.language)
-    passive = passive or receiving or bool(_LEAVING & keys)
-    told = _agent(sentence, members, context.language) if passive else None
-    told = told or _side(sentence, members) or _purse(sentence, members, context.language)
+    passive = passive or receiving or bool(LEAVING & keys)
+    told = agent_of(sentence, members, context.language) if passive else None
+    told = told or side_of(sentence, members) or purse_of(sentence, members, context.language)
     told = told or _of_package(sentence, members, context.language)
     if told is None and is_packed(sentence, members, context.language):
         return _who_gave(context, sentence)
     if told is None and receiving:
-        told = _source(sentence, members, context.language) or _kind_of(sentence, before)
+        told = source_of(sentence, members, context.language) or kind_of(sentence, before)
         return Giver(told or roles.NL, told is not None)
     if told is not None:
         return Giver(told, True, _beside(sentence, members, told.code))
@@ -85,7 +90,7 @@ def giver_of(
             return Giver(told, True)
     if acting:
         listed = [a.code for a in roles.coordinated(sentence, acting[0])[1:]]
-        return Giver(_donor(acting[0].code), True, tuple(listed))
+        return Giver(donor_of(acting[0].code), True, tuple(listed))
     if passive:
         return Giver(roles.NL, False)
     told = state_in(sentence, members, context.language) or _organisation(
@@ -127,53 +132,7 @@ def _of_package(
         if owner or (
             actor.kind == "adjective" and any(is_package(key, language) for key in following)
         ):
-            return _donor(actor.code)
-    return None
-
-
-def _purse(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
-    """ "uit Duitse voorraden komen achttien tanks": whose stock it is."""
-    found = purses_in(sentence, members, language)
-    if not found:
-        return _stock(sentence, members, language)
-    stock = sentence.keys[found[0].end - 1].endswith(_STOCKS)
-    coming = not COMING.isdisjoint(sentence.keys[i] for i in members)
-    comes = coming and (sentence.keys[found[0].at] == "van" or found[0].giver.known)
-    told = stock or comes or is_side(sentence, found[0], language)
-    return donor_from(found[0].giver, language) if told else None
-
-
-def _stock(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
-    """ "ontving India uit de Nederlandse noodvoorraad …": a stock behind whoever gets it."""
-    for index in members:
-        if sentence.keys[index] in ("uit", "vanuit") and not RECEIVING.isdisjoint(sentence.keys):
-            purse = purse_at(sentence, index, language)
-            if purse is not None and sentence.keys[purse.end - 1].endswith(_STOCKS):
-                return donor_from(purse.giver, language)
-    return None
-
-
-_STOCKS = (
-    "voorraad",
-    "voorraden",
-    "depot",
-    "depots",
-    "arsenaal",
-    "overschot",
-    "overschotten",
-    "bezit",
-    "collectie",
-    "wagenpark",
-    "magazijn",
-    "magazijnen",
-)
-
-
-def _kind_of(sentence: Sentence, number: int) -> roles.Donor | None:
-    """ "Kosovo ontving dertig Nederlandse terreinwagens": whose they were."""
-    for actor in sentence.actors:
-        if actor.kind == "adjective" and actor.first == number + 1:
-            return _donor(actor.code)
+            return donor_of(actor.code)
     return None
 
 
@@ -193,7 +152,7 @@ def _lands_pointed_at(context: Context, sentence: Sentence, members: Sequence[in
         return None
     if not named:
         return Giver(roles.NL, False)
-    return Giver(_donor(named[0]), True, tuple(named[1:]))
+    return Giver(donor_of(named[0]), True, tuple(named[1:]))
 
 
 _PRONOUNS = frozenset(("zij", "ze", "hij", "het"))
@@ -209,7 +168,7 @@ def _subject_before(context: Context, sentence: Sentence) -> Giver | None:
     if not told:
         listed = [roles.coordinated(before, one) for one in roles.subjects(before, everything)[:1]]
         codes = [actor.code for actors in listed for actor in actors]
-        return Giver(_donor(codes[0]), True, tuple(codes[1:])) if codes else None
+        return Giver(donor_of(codes[0]), True, tuple(codes[1:])) if codes else None
     donors = [donor_from(one, context.language) for one in told]
     return Giver(donors[0], True, tuple(one.code for one in donors[1:]))
 
@@ -240,7 +199,7 @@ def _lands_before(context: Context, sentence: Sentence, number: int, first: bool
 def _who_gave(context: Context, sentence: Sentence) -> Giver:
     """Whose package it is that the words before told of; the own state's, if nobody's."""
     told = _lands_before(context, sentence, 1, first=True)
-    return Giver(_donor(told[0]), True) if told else Giver(roles.NL, False)
+    return Giver(donor_of(told[0]), True) if told else Giver(roles.NL, False)
 
 
 def _is_any(sentence: Sentence, givers: Sequence[phrases.Giver]) -> bool:
@@ -285,10 +244,6 @@ def _follows_subject(
     return opened and giver.first > statement[0] + 1 and giver.last + 1 == before
 
 
-def _donor(code: str) -> roles.Donor:
-    return roles.NL if code == "NL" else roles.Donor(code, False)
-
-
 def _gets(sentence: Sentence, actor: Actor, language: Language) -> bool:
     """True for an actor right behind a verb that can take its receiver bare."""
     forms = verb_forms(language, "giving").get(sentence.keys[actor.first - 1], ())
@@ -311,20 +266,6 @@ def _is_vague(sentence: Sentence, members: Sequence[int], language: Language) ->
     return False
 
 
-def _agent(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
-    """ "door Japan", "door de Duitse regering", "door de Veiligheidsregio Twente"."""
-    for index in members:
-        if sentence.keys[index] != "door":
-            continue
-        # "een door de VN geleide missie", "van door brand verwoeste huizen": an attribute.
-        if index and sentence.keys[index - 1] in ("een", "de", "het", "deze", "die", "van"):
-            continue
-        found = _named_behind(sentence, index, language)
-        if found is not None:
-            return found
-    return None
-
-
 def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> tuple[str, ...]:
     """The others of "door Duitsland en Nederland"."""
     for actor in sentence.actors:
@@ -332,85 +273,6 @@ def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> tuple[str
             listed = [a.code for a in roles.coordinated(sentence, actor)[1:]]
             return tuple(listed) if roles.role_of(sentence, actor) == "door" else ()
     return ()
-
-
-def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.Donor | None:
-    """Who the phrase behind a preposition names."""
-    for actor in sentence.actors:
-        if (
-            not index < actor.first <= index + 3
-            or roles.preposition_of(sentence, actor.first) is None
-        ):
-            continue
-        state = actor.kind in ("country", "body", "own")
-        if state or (actor.kind == "adjective" and is_state(sentence, actor, language)):
-            return _donor(_owner(sentence, actor))
-    name = organisations.name_after(sentence, index, language)
-    return as_donor(name, language) if name else None
-
-
-def _owner(sentence: Sentence, actor: Actor) -> str:
-    """ "de Duitse regering" is Germany, though "regering" alone is the own state."""
-    if actor.kind == "own":
-        for other in sentence.actors:
-            if other.kind == "adjective" and other.last == actor.first - 1:
-                return other.code
-    return actor.code
-
-
-def is_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
-    following = sentence.keys[actor.last + 1 : actor.last + 3]
-    states, services = language.table("actors")["of_state"], goods_words(language).services
-    return any(key in states or key in services for key in following)
-
-
-def _side(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
-    """ "van Finse zijde", "vanuit Polen zijn …", "namens België"."""
-    inside = set(members)
-    subjects = roles.subjects(sentence, members)
-    leaves = any(sentence.keys[i] in _LEAVING for i in members)
-    for actor in sentence.actors:
-        if actor.first not in inside:
-            continue
-        if sentence.keys[actor.last + 1 : actor.last + 2] in (["zijde"], ["kant"]):
-            return _donor(actor.code)
-        bare = not subjects and actor.kind in ("country", "own")
-        role = roles.role_of(sentence, actor) if bare else None
-        if role in ("vanuit", "namens") or (role == "uit" and leaves):
-            return _donor(actor.code)
-    return None
-
-
-def _source(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
-    """With ontvangen: "van Polen", "uit Nederland", "van de gemeente Breda"."""
-    inside = set(members)
-    for actor in sentence.actors:
-        if actor.first in inside and actor.kind in ("country", "body", "own"):
-            if roles.role_of(sentence, actor) in ("van", "uit", "vanuit"):
-                before = sentence.keys[max(actor.first - 2, 0) : actor.first]
-                if not set(before) & set(language.table("actors")["of_state"]):
-                    return _donor(_owner(sentence, actor))
-    for index in members:
-        if sentence.keys[index] == "van":
-            name = organisations.name_after(sentence, index, language)
-            if name:
-                return as_donor(name, language)
-    # "…, door de brandweer van Breda afgestoten": who gave stands in an aside.
-    return _agent(sentence, range(len(sentence.keys)), language)
-
-
-def state_in(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
-    """ "Het Franse leger schonk …": the state that an adjective names."""
-    inside = set(members)
-    for actor in sentence.actors:
-        if (
-            actor.kind == "adjective"
-            and actor.first in inside
-            and is_state(sentence, actor, language)
-            and roles.preposition_of(sentence, actor.first) is None
-        ):
-            return _donor(actor.code)
-    return None
 
 
 def _organisation(

@@ -9,17 +9,18 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.changing_hands import goes_itself, is_given
 from letterparse.facts.context import LONGEST, Context, Sentence
+from letterparse.facts.destinations import parts_of, split
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gapped_goods import gapped_goods
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import Told, is_own_work, period_of, statements_in, status_of
-from letterparse.facts.goods_nouns import Thing, goods_words, known_goods, single_goods
+from letterparse.facts.goods_nouns import Thing, goods_words, item_text, known_goods, single_goods
 from letterparse.facts.handing import giver_of
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import Judged, people_in
-from letterparse.facts.pointing import given_before, of_these, that_country
+from letterparse.facts.pointing import given_before, of_these, receiver_before, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
@@ -105,7 +106,10 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         gifts = _gifts(context, sentence, clause) if clause in handing else []
         if not gifts:
             members = sentence.clauses.members(clause)
-            if made and 2 < len(members) < 9:
+            if made and sentence.clauses.opener[clause] == ":":
+                parts = parts_of(sentence, members, context.language)
+                made += split(sentence, members, parts, (), made[-1])
+            elif made and 2 < len(members) < 9:
                 made += continued(sentence, members, made, context.language)
         for told in gifts:
             made = _with(context, told, sentence.clauses.opener[clause], made, before)
@@ -130,7 +134,7 @@ def _with(
         things = [thing] if thing is not None else []
     if not things:
         return made + of_these(context, told, made[-1] if made else before)
-    more = _build(context, told, things)
+    more = _build(context, told, things, made[-1] if made else before)
     if more:
         made = [one for one in made if not _is_told_again(one, sentence, things)]
     return made + more
@@ -329,7 +333,9 @@ def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Languag
     return bool(handed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
 
 
-def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commitment]:
+def _build(
+    context: Context, told: Told, things: Sequence[Thing], before: Commitment | None
+) -> list[Commitment]:
     """The commitments of a clause with these things, if somebody is said to get them."""
     sentence, members, language = told.sentence, told.members, context.language
     giver = giver_of(context, sentence, members, things[0].first)
@@ -346,6 +352,7 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
         given = receivers_of(sentence, told.beside, giver, told.hits, item, language, relief)
         receivers = [code for code in given if code != giver.donor.code]
     receivers = receivers or that_country(context, told, giver.donor.code)
+    receivers = receivers or receiver_before(context, told, giver.donor.code, before)
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
     if not is_given(context, told, giver, receivers, goal, things):
         context.refuse(
@@ -370,4 +377,8 @@ def _build(context: Context, told: Told, things: Sequence[Thing]) -> list[Commit
         status=status,
         period=period_of(sentence),
     )
+    parts = parts_of(sentence, members, language)
+    if parts:
+        first.item = item_text(sentence, things[0])
+        return split(sentence, members, parts, things, first)
     return shared(told.sentence, told.members, things, first, language)

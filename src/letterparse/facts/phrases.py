@@ -116,7 +116,7 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
         elif (
             in_mention(sentence, index)
             or (index > first and _ends(sentence, index, names))
-            or (index > first and _counts_on(sentence, index))
+            or (index > first and _counts_on(sentence, index, names))
         ):
             break
         index += 1
@@ -140,12 +140,14 @@ def _second_name(sentence: Sentence, index: int) -> bool:
     return before and any(a.first == index and a.kind in kinds for a in sentence.actors)
 
 
-def _counts_on(sentence: Sentence, index: int) -> bool:
+def _counts_on(sentence: Sentence, index: int, names: Names) -> bool:
     """ "Athene veertig tanks": a number that begins the next phrase, not "Leopard 2"."""
     if not sentence.marks[index] & NUMBER or index + 1 >= len(sentence.keys):
         return False
     text, ends, starts = sentence.block.view.text, sentence.ends, sentence.starts
     before = sentence.keys[index - 1]
+    if before.endswith(names.purse_ends):
+        return True  # "uit de noodvoorraad veertig apparaten"
     if not text[starts[index - 1]].isupper() or before in ("de", "het", "deze", "die", "onze"):
         return False
     apart = text[ends[index - 1] : starts[index]] == " " == text[ends[index] : starts[index + 1]]

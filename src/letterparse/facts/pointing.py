@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.destinations import parts_of, split
 from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import Told, period_of, status_of
@@ -15,6 +16,7 @@ from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.handing import giver_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
+from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import rest_of
 from letterparse.facts.verbs import verb_forms, verbs_in
@@ -117,6 +119,9 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         period=period_of(sentence),
         amount=None,
     )
+    parts = parts_of(sentence, told.members, language)
+    if parts:
+        return split(sentence, told.members, parts, (), first)
     further = gapped(sentence, told.members, at, language)
     return [first, *rest_of(sentence, further, [first], language)]
 
@@ -271,3 +276,48 @@ def given_before(
         return None
     # "een team met acht honden, dat …" tells of the team.
     return thing if (opener == "dat") == (thing.quantity == 1) else None
+
+
+def receiver_before(
+    context: Context, told: Told, donor: str, before: Commitment | None
+) -> list[str]:
+    """Who got what the words before told of, where this clause only adds to it.
+
+    "Het leger ontving materieel. Uit Turkije kwamen 2.000 vesten", "Zweden gaf er tien bij",
+    "Duitsland zegde hun tien tanks toe".
+    """
+    keys = told.keys
+    adding = "bij" in keys and not _ADDED_TO.isdisjoint(keys)
+    coming = not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys)
+    if not (adding or coming or _takes_pronoun(told, context.language)):
+        return []
+    if before is not None and before.place.block == told.sentence.block.index:
+        return [code for code in before.recipient or () if code != donor]
+    for at in range(told.sentence.index - 1, max(told.sentence.index - 3, -1), -1):
+        earlier = context.sentences(told.sentence.block)[at]
+        if not RECEIVING.isdisjoint(earlier.keys):
+            return [code for code in _who_was_given(earlier, context.language) if code != donor]
+    return []
+
+
+_ADDED_TO = frozenset("er daar daarbij hier".split())
+
+
+def _takes_pronoun(told: Told, language: Language) -> bool:
+    """ "zegde hun tachtig tenten toe": "hun" before a number is who gets them."""
+    keys = told.sentence.keys
+    for index in told.members[:-1]:
+        if keys[index] in ("hun", "haar", "hen"):
+            if number_of(told.sentence, index + 1, language) is not None:
+                return True
+    return False
+
+
+def _who_was_given(sentence: Sentence, language: Language) -> list[str]:
+    """The subject of a verb of getting, by its own name or an adjective's."""
+    for actor in sentence.actors:
+        role = roles.preposition_of(sentence, actor.first)
+        role = roles.owner_role(sentence, actor, language) if role == "van" else role
+        if role is None:
+            return [actor.code]
+    return []

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
-from letterparse.facts.case import as_donor
+from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, Gap, gapped
 from letterparse.facts.goods_lists import spans_of, text_of
-from letterparse.facts.goods_nouns import Thing, item_text
+from letterparse.facts.goods_nouns import SCALES, Thing, item_text, worth_at
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
+from letterparse.facts.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -56,9 +57,13 @@ def shared(
             one = _of_gap(gap, one)
         elif actor is not None:
             one = _by(actor, one)
-        elif number and not RECEIVING.isdisjoint(sentence.keys):
+        elif number and not (RECEIVING | COMING).isdisjoint(sentence.keys):
             source = _source_behind(sentence, thing)
-            one = _by(source, one) if source is not None else one
+            origin = source_before(sentence, things[number - 1].item, thing.first, language)
+            if origin is not None:
+                one = replace(one, donor=origin.code, own=origin.own, partners=[])
+            else:
+                one = _by(source, one) if source is not None else one
         made += _each(sentence, members, thing, one, language)
     made += rest_of(sentence, list(further.values()), made, language)
     return [*made, *_to_others(sentence, members, things, made, language)]
@@ -136,6 +141,18 @@ def _source_behind(sentence: Sentence, thing: Thing) -> Actor | None:
     if sentence.keys[thing.item + 1 : thing.item + 2] not in (["uit"], ["van"]):
         return None
     return next((a for a in sentence.actors if a.first == thing.item + 2), None)
+
+
+def source_before(
+    sentence: Sentence, after: int, before: int, language: Language
+) -> roles.Donor | None:
+    """ "kreeg van IKEA 800 matrassen en van Zwolle honderd fietsen": who gave what follows."""
+    for index in range(after + 1, before):
+        if sentence.keys[index] in ORIGIN and _listed(sentence, index):
+            purse = purse_at(sentence, index, language)
+            if purse is not None and purse.end <= before:
+                return donor_from(purse.giver, language)
+    return None
 
 
 def _by(actor: Actor, one: Commitment) -> Commitment:
@@ -225,6 +242,9 @@ def _bare(
     earlier = [one for one in made if one.place.start < actor.start]
     if not earlier:
         return []
+    if sentence.keys[index + 1 : index + 2] and sentence.keys[index + 1] in SCALES:
+        index += 1
+        number = int(worth_at(sentence, index, language) or 0) or number
     other = _other_noun(sentence, index)
     end = sentence.ends[index + 1 if other else index]
     place = Place(sentence.block.index, actor.start, end)

@@ -101,6 +101,7 @@ def _find(scan: Scan) -> Found:
     drafts: list[_Draft] = []
     floor = 0
     currency = ""
+    count: Group | None = None
     for group in groups_of(scan):
         if cells and any(start <= group.start < end for start, end in cells):
             continue
@@ -110,7 +111,9 @@ def _find(scan: Scan) -> Found:
             continue
         refused = _refusal(scan, group)
         if refused is None:
-            code = _currency(scan, group, currency, units)
+            taken_up = unit is None and count is not None and _takes_up(scan, count, group)
+            code = None if taken_up else _currency(scan, group, currency, units)
+            count = count if taken_up else None
             if code:
                 rule = _NAMES[group.shape] if unit else _IMPLIED
                 anchor = _anchor(scan, group, units)
@@ -119,6 +122,8 @@ def _find(scan: Scan) -> Found:
                 currency = code
             else:
                 refused = "nothing says which currency or that it is money"
+                if unit is None and not goes_on(scan, group.end, group.last):
+                    count = group
         if refused is not None and scan.trace is not None:
             rule = _NAMES[group.shape] if unit else _IMPLIED
             scan.trace.refused(rule, scan.block.index, group.start, group.end, refused)
@@ -184,6 +189,18 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
     return None
 
 
+def _takes_up(scan: Scan, count: Group, group: Group) -> bool:
+    """ "A heeft honderd miljoen doses toegezegd, B 45 miljoen": of what was counted before.
+
+    So is "komen er nog eens vijfhonderd miljoen"; not "voor 2 miljoen huishoudens is 45 miljoen".
+    """
+    low, _ = sentence_around(scan, group.first)
+    if "er" in scan.keys[low : group.first]:
+        return True
+    return count.first >= low and scan.keys[count.first - 1] not in _PHRASES
+
+
+_PHRASES = frozenset("aan voor van bij onder met door in op per naar tot over de deze die".split())
 _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 

@@ -1,0 +1,162 @@
+"""Where goods come from: who hands them over, said by a phrase of origin, a side or an agent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts import organisations, roles
+from letterparse.facts.actors import Actor
+from letterparse.facts.case import as_donor, donor_from
+from letterparse.facts.context import Sentence
+from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.purses import COMING, is_side, purse_at, purses_in
+from letterparse.language import Language
+
+LEAVING = frozenset(
+    "vertrokken vertrok vertrekt vertrekken gegaan gaan gaat ging gingen kwamen kwam komen komt "
+    "gekomen".split()
+)
+
+
+def agent_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "door Japan", "door de Duitse regering", "door de Veiligheidsregio Twente"."""
+    for index in members:
+        if sentence.keys[index] != "door":
+            continue
+        # "een door de VN geleide missie", "van door brand verwoeste huizen": an attribute.
+        if index and sentence.keys[index - 1] in ("een", "de", "het", "deze", "die", "van"):
+            continue
+        found = _named_behind(sentence, index, language)
+        if found is not None:
+            return found
+    return None
+
+
+def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.Donor | None:
+    """Who the phrase behind a preposition names."""
+    for actor in sentence.actors:
+        if (
+            not index < actor.first <= index + 3
+            or roles.preposition_of(sentence, actor.first) is None
+        ):
+            continue
+        state = actor.kind in ("country", "body", "own")
+        if state or (actor.kind == "adjective" and is_state(sentence, actor, language)):
+            return donor_of(owner_of(sentence, actor))
+    name = organisations.name_after(sentence, index, language)
+    return as_donor(name, language) if name else None
+
+
+def side_of(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
+    """ "van Finse zijde", "vanuit Polen zijn …", "namens België"."""
+    inside = set(members)
+    subjects = roles.subjects(sentence, members)
+    leaves = any(sentence.keys[i] in LEAVING for i in members)
+    for actor in sentence.actors:
+        if actor.first not in inside:
+            continue
+        if sentence.keys[actor.last + 1 : actor.last + 2] in (["zijde"], ["kant"]):
+            return donor_of(actor.code)
+        bare = not subjects and actor.kind in ("country", "own")
+        role = roles.role_of(sentence, actor) if bare else None
+        if role in ("vanuit", "namens") or (role == "uit" and leaves):
+            return donor_of(actor.code)
+    return None
+
+
+def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "uit Duitse voorraden komen achttien tanks": whose stock it is."""
+    found = purses_in(sentence, members, language)
+    if not found:
+        return _stock(sentence, members, language)
+    stock = sentence.keys[found[0].end - 1].endswith(_STOCKS)
+    coming = not COMING.isdisjoint(sentence.keys[i] for i in members)
+    comes = coming and (sentence.keys[found[0].at] == "van" or found[0].giver.known)
+    told = stock or comes or is_side(sentence, found[0], language)
+    return donor_from(found[0].giver, language) if told else None
+
+
+def _stock(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "ontving India uit de Nederlandse noodvoorraad …": a stock behind whoever gets it."""
+    for index in members:
+        if sentence.keys[index] in ("uit", "vanuit") and not RECEIVING.isdisjoint(sentence.keys):
+            purse = purse_at(sentence, index, language)
+            if purse is not None and sentence.keys[purse.end - 1].endswith(_STOCKS):
+                return donor_from(purse.giver, language)
+    return None
+
+
+_STOCKS = (
+    "voorraad",
+    "voorraden",
+    "depot",
+    "depots",
+    "arsenaal",
+    "overschot",
+    "overschotten",
+    "bezit",
+    "collectie",
+    "wagenpark",
+    "magazijn",
+    "magazijnen",
+)
+
+
+def source_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """With ontvangen: "van Polen", "uit Nederland", "van de gemeente Breda"."""
+    inside = set(members)
+    for actor in sentence.actors:
+        if actor.first in inside and actor.kind in ("country", "body", "own"):
+            if roles.role_of(sentence, actor) in ("van", "uit", "vanuit"):
+                before = sentence.keys[max(actor.first - 2, 0) : actor.first]
+                if not set(before) & set(language.table("actors")["of_state"]):
+                    return donor_of(owner_of(sentence, actor))
+    for index in members:
+        if sentence.keys[index] == "van":
+            name = organisations.name_after(sentence, index, language)
+            if name:
+                return as_donor(name, language)
+    # "…, door de brandweer van Breda afgestoten": who gave stands in an aside.
+    return agent_of(sentence, range(len(sentence.keys)), language)
+
+
+def kind_of(sentence: Sentence, number: int) -> roles.Donor | None:
+    """ "Kosovo ontving dertig Nederlandse terreinwagens": whose they were."""
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and actor.first == number + 1:
+            return donor_of(actor.code)
+    return None
+
+
+def state_in(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "Het Franse leger schonk …": the state that an adjective names."""
+    inside = set(members)
+    for actor in sentence.actors:
+        if (
+            actor.kind == "adjective"
+            and actor.first in inside
+            and is_state(sentence, actor, language)
+            and roles.preposition_of(sentence, actor.first) is None
+        ):
+            return donor_of(actor.code)
+    return None
+
+
+def is_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    following = sentence.keys[actor.last + 1 : actor.last + 3]
+    states, services = language.table("actors")["of_state"], goods_words(language).services
+    return any(key in states or key in services for key in following)
+
+
+def owner_of(sentence: Sentence, actor: Actor) -> str:
+    """ "de Duitse regering" is Germany, though "regering" alone is the own state."""
+    if actor.kind == "own":
+        for other in sentence.actors:
+            if other.kind == "adjective" and other.last == actor.first - 1:
+                return other.code
+    return actor.code
+
+
+def donor_of(code: str) -> roles.Donor:
+    return roles.NL if code == "NL" else roles.Donor(code, False)
