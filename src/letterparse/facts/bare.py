@@ -59,11 +59,13 @@ def _behind_place(
         between = sentence.keys[actor.last + 1 : index]
         if actor.last < index and len(between) <= 3 and _MORE.issuperset(between):
             before = sentence.keys[max(actor.first - 2, 0)]
-            if actor.kind in ("country", "place") and before in ("en", "maar"):
+            at = sentence.keys[actor.first - 1] in _AT
+            if actor.kind in ("country", "place") and before in ("en", "maar") and at:
                 return number_of(sentence, index, language)
     return None
 
 
+_AT = frozenset("in naar op te bij aan boven vanuit".split())
 _MORE = frozenset("nog eens ook circa ongeveer ruim er zo n".split())
 _BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
 

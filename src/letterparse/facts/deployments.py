@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from letterparse.facts import roles
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.gaps import add_more, counts_in_brackets, fill_gaps, spread
+from letterparse.facts.gaps import add_more, counts_in_brackets, divide, fill_gaps, spread
 from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
@@ -85,7 +85,7 @@ from letterparse.facts.signals import (
     Wake,
 )
 from letterparse.facts.statements import statement_ends
-from letterparse.facts.strengths import counts_unit, is_other
+from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import RELIEVING_WORDS, TO_COME, is_successor
 from letterparse.facts.units import SHIP_TITLES, read_units
 from letterparse.facts.unreal import refusal_in
@@ -213,6 +213,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             taken = True
             spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
+    for group in people:
+        if is_divided(sentence, group) and divide(context, sentence, group, named, scene):
+            return
     if (
         scene.found
         and marked & NUMBER
@@ -292,7 +295,7 @@ def _people(
         actors = [roles.Donor(nation, False)]
     else:
         actors = _owner_told(sentence, group, scene) or participants_of(
-            sentence, group, scope, len(group.numbers), named
+            sentence, group, scope, len(group.numbers), named, context.language
         )
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)

@@ -6,13 +6,15 @@ import itertools
 from dataclasses import replace
 
 from letterparse.facts import roles
+from letterparse.facts.actors import Actor
 from letterparse.facts.bare import closes_part
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
+from letterparse.facts.origins import is_owner, origins_in
 from letterparse.facts.people import People, number_of
 from letterparse.facts.places import places_in
-from letterparse.facts.scene import Scene, add
+from letterparse.facts.scene import Scene, add, is_told, lead_of, mission_of
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, period_of, sending_words, status_of
 from letterparse.facts.signals import NUMBER, PEOPLE
@@ -86,7 +88,7 @@ def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) 
 
 _BETWEEN = frozenset(
     "met levert leverde leverden stuurde zond had er zelf nog leveren daar stuurt zendt ook "
-    "draagt circa ca ongeveer ruim bijna "
+    "heeft hebben telt zijn nu thans nog draagt circa ca ongeveer ruim bijna "
     "maximaal minimaal zo n rond".split()
 )
 
@@ -224,72 +226,161 @@ def counts_in_brackets(sentence: Sentence) -> bool:
     return len(counted) > 1
 
 
-_AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel bij".split())
+_AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel maar van zitten".split())
+_GAPPED = frozenset("zijn staan dienen verblijven meer".split())
 
 
-def fill_gaps(context: Context, sentence: Sentence, scene: Scene) -> bool:
-    """ "… Noorwegen met 217 en België met honderd militairen": a number without its noun."""
-    added = False
+def divide(
+    context: Context, sentence: Sentence, group: People, named: list[Named], scene: Scene
+) -> bool:
+    """ "Van de 1.100 militairen in Letland komen er 450 uit Canada": one for each part told."""
+    everything = range(len(sentence.keys))
+    location = places_in(sentence, everything) or scene.location
+    mission = mission_of(named, scene, sentence, location)
+    location = location or (mission.location if mission else [])
     words = sending_words(context.language)
-    last = scene.found[-1] if scene.found else None
+    if not (location or mission) or refusal_in(words.moods, sentence, everything):
+        return False
+    whole = Deployment(
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        rule="deployment/whole",
+        unit=group.noun,
+        mission=mission.name if mission else None,
+        abbreviation=mission.abbreviation if mission else None,
+        location=location or None,
+        lead=lead_of(sentence, mission, named, scene, location),
+        status=status_of(words, sentence, everything),
+    )
+    return fill_gaps(context, sentence, scene, whole)
+
+
+def fill_gaps(
+    context: Context, sentence: Sentence, scene: Scene, whole: Deployment | None = None
+) -> bool:
+    """ "… Noorwegen met 217 en België met honderd militairen": a number without its noun.
+
+    `whole` are those whose parts are told, else they are of the kind told last.
+    """
+    last = whole or (scene.found[-1] if scene.found else None)
     if last is None or last.place.block != sentence.block.index:
         return False
-    known = {d.participant for d in scene.found if d.place.block == sentence.block.index}
+    known = {d.participant for d in scene.found if is_told(d, sentence)}
+    added = False
     for donor, number, index in _each_of_list(sentence, context.language):
-        end = sentence.ends[index]
-        made = replace(
-            last,
-            place=Place(sentence.block.index, sentence.start, end),
-            also=[],
-            rule="deployment/gapped",
-            participant=donor.code,
-            own=donor.own,
-            personnel=number,
-            qualifier="exact",
-        )
-        scene.found.append(made)
+        start = sentence.start
+        scene.found.append(_gapped(last, sentence, donor, number, start, index))
         known.add(donor.code)
         added = True
     for actor in sentence.actors:
-        if actor.kind not in ("country", "own") or roles.role_of(sentence, actor) not in (
-            None,
-            "door",
-            "naast",
-        ):
+        if as_donor(actor).code in known or not _may_be_gapped(sentence, actor):
             continue
-        index = actor.last + 1
-        while index < len(sentence.keys) and sentence.keys[index] in _BETWEEN:
-            index += 1
-        if index >= len(sentence.keys) or actor.code in known:
+        index = _gapped_number(sentence, actor, context)
+        if index is None:
             continue
         number = number_of(sentence, index, context.language)
-        following = sentence.keys[index + 1 : index + 2]
-        if number is None or (following and following[0] not in ("en", "maar") and number < 2):
-            continue
-        gap = sentence.block.view.text[sentence.ends[index] :][:5]
-        ends = index + 2 == len(sentence.keys) and following[0] in words.sending
-        if (
-            following
-            and not ends
-            and gap[:1] not in (",", ".", ";", ")")
-            and following[0] not in _AFTER_GAP
-        ):
-            continue
-        scene.found.append(
-            Deployment(
-                place=Place(sentence.block.index, actor.start, sentence.ends[index]),
-                rule="deployment/gapped",
-                participant=as_donor(actor).code,
-                own=as_donor(actor).own,
-                unit=last.unit,
-                personnel=number,
-                qualifier="exact",
-                mission=last.mission,
-                abbreviation=last.abbreviation,
-                location=last.location,
-                lead=last.lead,
-                status=last.status,
-            )
-        )
-        added = True
+        start = actor.start
+        if number is not None:
+            made = _gapped(last, sentence, as_donor(actor), number, start, index)
+            scene.found.append(made)
+            known.add(made.participant)
+            added = True
     return added
+
+
+def _gapped(
+    last: Deployment, sentence: Sentence, donor: roles.Donor, number: int, start: int, index: int
+) -> Deployment:
+    """One more of those told last: of another state, in another number."""
+    changed = last.status in ("ending", "ended", "extended") and last.place.start >= sentence.start
+    return Deployment(
+        place=Place(sentence.block.index, start, sentence.ends[index]),
+        rule="deployment/gapped",
+        participant=donor.code,
+        own=donor.own,
+        unit=last.unit,
+        personnel=number,
+        qualifier="about" if sentence.keys[index - 1] in _ABOUT else "exact",
+        mission=last.mission,
+        abbreviation=last.abbreviation,
+        location=last.location,
+        lead=last.lead,
+        status=last.status if changed or last.status == "planned" else "ongoing",
+    )
+
+
+_ABOUT = frozenset("circa ca ongeveer ruim bijna rond n".split())
+
+
+def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
+    """A state that nothing governs, or that people are said to be of: "van Nederland 270"."""
+    if actor.kind == "adjective":
+        # "het Noorse 120", "van de Duitse 100", "50 Sloveens": the noun is left out as well.
+        before = sentence.keys[max(actor.first - 1, 0)]
+        return actor.first > 1 and (
+            before in ("de", "het") or bool(sentence.marks[actor.first - 1] & NUMBER)
+        )
+    if actor.kind not in ("country", "own"):
+        return False
+    role = roles.role_of(sentence, actor)
+    if role in (None, "door", "naast") or (role == "uit" and actor in origins_in(sentence)):
+        return True
+    before = sentence.keys[max(actor.first - 2, 0) : actor.first]
+    return is_owner(sentence, actor) or before in (["die", "van"], ["dat", "van"])
+
+
+def _gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | None:
+    """The token of the number that goes with a state and has no noun of its own."""
+    keys = sentence.keys
+    counted = _counted_before(sentence, actor, context)
+    if counted is not None or actor.kind == "adjective":
+        if counted is not None or keys[max(actor.first - 1, 0)] not in ("de", "het"):
+            return counted
+    index = _behind_aside(sentence, actor.last + 1)
+    while index < len(keys) and keys[index] in _BETWEEN:
+        index += 1
+    if index >= len(keys) or index in sentence.timed or index in sentence.priced:
+        return None
+    number = number_of(sentence, index, context.language)
+    following = keys[index + 1 : index + 2]
+    if number is None or (following and following[0] not in ("en", "maar") and number < 2):
+        return None
+    gap = sentence.block.view.text[sentence.ends[index] :][:5]
+    words = sending_words(context.language)
+    ends = index + 2 == len(keys) and (following[0] in words.sending or following[0] in _GAPPED)
+    if not following or ends or gap[:1] in (",", ".", ";", ")") or following[0] in _AFTER_GAP:
+        return index
+    return None
+
+
+def _counted_before(sentence: Sentence, actor: Actor, context: Context) -> int | None:
+    """ "240 uit Italië", "50 Sloveens": the number before whom it is of, with no noun."""
+    keys = sentence.keys
+    at = actor.first - 1
+    if actor.kind == "adjective":
+        if actor.last + 1 < len(keys) and not _closes(sentence, actor.last):
+            return None
+    elif keys[at] in ("uit", "van", "door"):
+        at -= 1
+    else:
+        return None
+    if at < 1 or at in sentence.timed or at in sentence.priced:
+        return None
+    number = number_of(sentence, at, context.language)
+    return at if number is not None and number > 1 else None
+
+
+def _closes(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index + 1] == "en" or index in sentence.commas
+
+
+def _behind_aside(sentence: Sentence, index: int) -> int:
+    """ "Noorwegen, dat een tankeskadron bemant, circa 120": the token behind what is set apart."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    if index >= len(starts) or "," not in text[ends[index - 1] : starts[index]]:
+        return index
+    if sentence.marks[index] & NUMBER and sentence.keys[index] != "een":
+        return index
+    for at in range(index + 1, min(index + 16, len(starts))):
+        if "," in text[ends[at - 1] : starts[at]]:
+            return at
+    return index

@@ -151,7 +151,10 @@ class Finder:
         if key in words.of("heads") or key.endswith(words.ends):
             if key in words.of("not_heads") or self.gap(at) == "-":
                 return False
-            return not (at and self.keys[at - 1] in words.of("not_after"))
+            if at and self.keys[at - 1] in words.of("not_after"):
+                # "de reguliere vergadering van 8 december" is one, "regulier overleg" is none.
+                return self.keys[at - 1] == "reguliere" and self._dated_from(at + 1)
+            return True
         if key.endswith("raad") and self.capital(at) and len(key) > 8:
             return self._is_attended(at)
         if key.endswith("top") and len(key) > 6:
@@ -208,7 +211,8 @@ class Finder:
         if after in words.of("councils") and self.gap(at) == " ":
             return True
         joined = at > 0 and self.gap(at - 1) == "-"
-        if before == "de" and self.words.of("convened").intersection(keys):
+        convened = self.words.of("convened") | {"plaats"}
+        if before == "de" and convened.intersection(keys):
             return True
         if joined or (at > 1 and self.capital(at - 1) and self.gap(at - 1) == " " and at - 1 > 0):
             return before not in ("sociaal", "economische", "nationale", "hoge")

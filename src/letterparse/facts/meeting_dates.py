@@ -25,9 +25,11 @@ class Links:
         self.gatherings = gatherings
         self.clause = finder.sentence.clauses.of
         self.after: dict[int, Gathering] = {}
+        listing = self._labelled(0) is not None
         for number, period in enumerate(finder.sentence.periods):
             if is_date(period):
-                gathering = self._following(number)
+                gathering = self._labelled(number) if listing else None
+                gathering = gathering or self._following(number)
                 if gathering is not None:
                     self.after[number] = gathering
 
@@ -174,6 +176,27 @@ class Links:
         told = self.words.of("verbs") | self.words.of("set_verbs")
         return bool(told.intersection(here))
 
+    def _labelled(self, number: int) -> Gathering | None:
+        """ "25 oktober: conferentie …", "12 oktober de RBZ, …": the date heads what is listed."""
+        if not self.gatherings or number >= len(self.finder.dates):
+            return None
+        first, last = self.finder.dates[number]
+        lead, preposition = self.leads(first)
+        if preposition in ("van", "in") or not self._begins(lead):
+            return None
+        if self.finder.gap(last).strip(" )") not in ("", ":", "–", "-"):
+            return None
+        behind = [
+            g for g in self.gatherings if last + 1 in (g.first, g.article) or g.first == last + 1
+        ]
+        return max(behind, key=lambda g: g.head) if behind else None
+
+    def _begins(self, at: int) -> bool:
+        """True at the head of a sentence, and behind a comma, semicolon or colon."""
+        if at == 0 or (at == 1 and self.keys[0][:-1].isdigit()):
+            return True
+        return self.finder.gap(at - 1).strip() in (",", ";", ":", ".", ")")
+
     def _paired(self, gathering: Gathering) -> list[Gathering]:
         """ "de Eurogroep en de Ecofinraad van 8 mei": both met on that date."""
         index = self.gatherings.index(gathering)
@@ -300,7 +323,7 @@ def place_at(finder: Finder, at: int) -> int | None:
     if at + 1 >= len(finder.keys) or finder.keys[at] not in ("in", "te"):
         return None
     end = at
-    while end + 1 < len(finder.keys) and finder.capital(end + 1):
+    while end + 1 < len(finder.keys) and (finder.capital(end + 1) or _joins_name(finder, end + 1)):
         if end > at and finder.gap(end) not in (" ", "-"):
             break
         end += 1
@@ -310,3 +333,10 @@ def place_at(finder: Finder, at: int) -> int | None:
     if (raw.isupper() and len(raw) > 1) or (finder.gap(end) == "-" and end == at + 1):
         return None
     return end
+
+
+def _joins_name(finder: Finder, at: int) -> bool:
+    """ "Sharm el-Sheikh", "Frankfurt am Main": a small word inside the name of a place."""
+    if finder.keys[at] not in ("el", "al", "am", "an", "der", "sur", "la") or at < 2:
+        return False
+    return at + 1 < len(finder.keys) and finder.capital(at - 1) and finder.capital(at + 1)

@@ -217,8 +217,29 @@ def _place_in_name(finder: Finder, gathering: Gathering) -> str | None:
     named = any(a.first <= last <= a.last for a in finder.sentence.actors)
     if finder.keys[last - 1] != "van" or named or not finder.capital(last):
         return None
+    if last != gathering.head + 2:
+        return None
     by_place = finder.keys[gathering.head].endswith(("top", "conferentie", "bijeenkomst"))
     return finder.raw(last) if by_place and not finder.raw(last).isupper() else None
+
+
+def _place_behind(finder: Finder, gathering: Gathering, date: int) -> str | None:
+    """ "25 oktober: conferentie …, Berlijn", "op 26 april door de VN in Genève georganiseerd"."""
+    at = gathering.last + 1
+    if date < gathering.first and at < len(finder.keys) and finder.gap(at - 1) == ", ":
+        end = at
+        while end + 1 < len(finder.keys) and finder.capital(end + 1) and finder.gap(end) in " -":
+            end += 1
+        if finder.capital(at) and end + 1 == len(finder.keys):
+            return finder.text[finder.starts[at] : finder.ends[end]]
+    clause = finder.sentence.clauses.of
+    for verb in range(date + 1, min(date + 12, len(finder.keys))):
+        if finder.keys[verb] in _HELD and clause[verb] == clause[date]:
+            return _place(finder, date, verb)
+    return None
+
+
+_HELD = frozenset("gehouden georganiseerd belegd gehost bijeengeroepen bijeenkwam bijeen".split())
 
 
 def _at(finder: Finder, low: int, high: int, rule: str) -> Meeting:
@@ -239,7 +260,7 @@ def _meeting(
         if _moved_behind(finder, gathering):
             high = max(high, finder.name_end(gathering.last + 1))
     place = _place(finder, low, high) or _bracketed_place(finder, gathering.last, last)
-    place = place or _place_in_name(finder, gathering)
+    place = place or _place_in_name(finder, gathering) or _place_behind(finder, gathering, last)
     meeting = _at(finder, low, high, rule)
     block = finder.sentence.block
     begin = min(meeting.place.start, period.start)

@@ -123,6 +123,11 @@ def _is_formed(word: str) -> bool:
     return len(word) > 3 and word.startswith(("eu", "un")) and word not in _NEVER_A_MISSION
 
 
+# What a bloc does that has a mission somewhere.
+_RUNS = frozenset(
+    "actief uitvoert uitvoeren onderhoudt lopen ontplooit begon startte lanceerde begint opzette "
+    "voert leidt inrichtte".split()
+)
 _NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
 
 
@@ -261,19 +266,22 @@ class Missions:
             mission.lead = self._lead(sentence, start)
         if not mission.location:
             self._locate(sentence, mission, start, end)
-        if mission.lead is None and "missie" in sentence.keys:
+        if mission.lead is None and sentence.marked & MISSION_KIND:
             mission.lead = self._active_bloc(sentence)
         return mission
 
     @staticmethod
     def _active_bloc(sentence: Sentence) -> str | None:
-        """ "waar de NAVO actief is met de missie …"."""
-        codes = [
-            a.code
-            for a in sentence.actors
-            if a.code in ("NATO", "EU", "UN") and role_of(sentence, a) is None
-        ]
-        return codes[0] if codes and "actief" in sentence.keys else None
+        """ "waar de NAVO actief is met de missie …", "waar de EU de missie … uitvoert"."""
+        if _RUNS.isdisjoint(sentence.present):
+            return None
+        clauses = sentence.clauses
+        for actor in sentence.actors:
+            if actor.code in ("NATO", "EU", "UN") and role_of(sentence, actor) is None:
+                members = clauses.members(clauses.of[actor.first])
+                if any(sentence.keys[i] in _RUNS for i in members):
+                    return actor.code
+        return None
 
     def _lead(self, sentence: Sentence, start: int) -> str | None:
         text = sentence.block.view.text

@@ -9,7 +9,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import PEOPLE
+from letterparse.facts.signals import COUNT, NUMBER, PEOPLE
 
 _COMING = frozenset(
     "komt komen kwam kwamen gekomen afkomstig overgebracht overgekomen aangevoerd arriveren "
@@ -20,7 +20,8 @@ _LEAVING = frozenset(
     "terugkeert terughalen teruggebracht vertrek vertrekt vertrekken vertrok vertrokken weg "
     "weggehaald gehaald haalt halen haalde haalden huis huiswaarts verlaten verlaat weggetrokken "
     "geëvacueerd evacueren verplaatst overgeplaatst opereren opereert vliegen vliegt werken "
-    "werkt".split()
+    "werkt teruggeroepen terugroept terugroepen roept roepen riep riepen brengt brengen bracht "
+    "terughaalt brachten gebracht weggetrokken weghaalt weghalen trekt trekken trok trokken".split()
 )
 _SIDES = frozenset("zijde kant".split())
 
@@ -39,17 +40,63 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
     keys = sentence.keys
     if actor.kind == "adjective":
         # "van Italiaanse zijde"
-        return keys[actor.last + 1 : actor.last + 2] in (["zijde"], ["kant"])
+        if keys[actor.last + 1 : actor.last + 2] in (["zijde"], ["kant"]):
+            return keys[actor.first - 1] == "van"
+        return is_owner(sentence, actor)
+    if actor.kind == "own" or actor.code == "NL":
+        return is_owner(sentence, actor)
     if actor.kind != "country":
         return False
     role = roles.role_of(sentence, actor)
     if role == "namens":
         return True
     if role == "van":
+        if is_owner(sentence, actor):
+            return True
         return not _SIDES.isdisjoint(keys[max(actor.first - 3, 0) : actor.first])
     if role not in ("uit", "vanuit") or not _LEAVING.isdisjoint(keys):
         return False
     return not _COMING.isdisjoint(keys) or (role == "uit" and _beside_people(sentence, actor))
+
+
+def is_owner(sentence: Sentence, actor: Actor) -> bool:
+    """ "Van België dienen er 90 militairen", "…, van de Duitse strijdkrachten 100".
+
+    What "van" governs stands at the head of a clause, or right behind its verb, and belongs to
+    no noun before it; the number of people follows.
+    """
+    keys, at = sentence.keys, actor.first - 1
+    if at > 0 and keys[at] in _ARTICLES:
+        at -= 1
+    if at < 0 or keys[at] != "van" or actor.last + 1 >= len(keys):
+        return False
+    if actor.kind == "adjective" and not _is_force(sentence, actor):
+        return False
+    if keys[actor.last + 1] in ("naar", "tot", "en"):
+        return False
+    return _opens(sentence, at)
+
+
+def _is_force(sentence: Sentence, actor: Actor) -> bool:
+    """ "van de Franse strijdkrachten", "van de Duitse 100"."""
+    if sentence.marks[actor.last + 1] & NUMBER:
+        return True
+    return sentence.keys[actor.last + 1].endswith(FORCES)
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """True at the head of a sentence or clause, and behind a verb of being or "er"."""
+    if not at or sentence.keys[at - 1] in _BEFORE_OWNER:
+        return True
+    return "," in sentence.block.view.text[sentence.ends[at - 1] : sentence.starts[at]]
+
+
+FORCES = ("strijdkrachten", "leger", "landmacht", "luchtmacht", "marine", "krijgsmacht", "politie")
+_ARTICLES = frozenset(("de", "het", "ons", "onze"))
+_BEFORE_OWNER = frozenset(
+    "en er zijn is waren was staan staat stonden dienen werken verblijven liggen komen kwamen "
+    "nemen namen doen deden terwijl maar waarvan".split()
+)
 
 
 def _beside_people(sentence: Sentence, actor: Actor) -> bool:
@@ -57,4 +104,6 @@ def _beside_people(sentence: Sentence, actor: Actor) -> bool:
     at = actor.first - 1
     while at > 0 and sentence.keys[at] != "uit":
         at -= 1
-    return at > 0 and bool(sentence.marks[at - 1] & PEOPLE)
+    if at < 1 or at - 1 in sentence.timed:
+        return False
+    return bool(sentence.marks[at - 1] & (PEOPLE | COUNT))

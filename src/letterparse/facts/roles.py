@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import SENDING
+from letterparse.facts.signals import COUNT, SENDING
 from letterparse.language import Language
 
 PREPOSITIONS = frozenset(
@@ -175,12 +175,14 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
 
 
 def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
-    """ "…in Turkije, de VS halen …": a verb right behind the name begins a new statement."""
+    """ "…in Turkije, de VS halen …", "… in Libanon, Ierland 460": another statement begins."""
     at = actor.last + 1
-    return (
-        at < len(sentence.keys)
-        and bool(sentence.marks[at] & SENDING)
-        and sentence.keys[at].endswith(("t", "en", "de", "te", "nd"))
+    if at >= len(sentence.keys):
+        return False
+    if sentence.marks[at] & COUNT and at not in sentence.timed:
+        return sentence.block.view.text[actor.end : sentence.starts[at]] == " "
+    return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(
+        ("t", "en", "de", "te", "nd")
     )
 
 

@@ -108,7 +108,7 @@ def succeed(sentence: Sentence, scene: Scene) -> None:
     """Add the successor, with the mission and the place of whom it relieves."""
     last = scene.found[-1] if scene.found else None
     at = successor_at(sentence) if last is not None else -1
-    if at < 0 or last is None or not _is_told(last, sentence):
+    if at < 0 or last is None or not is_told(last, sentence):
         return
     head = head_at(sentence, at)
     if head is None or (isinstance(head, Actor) and head.kind == "country"):
@@ -123,7 +123,7 @@ def succeed(sentence: Sentence, scene: Scene) -> None:
         if one.participant == code and one.unit and _starts_behind(one, sentence, at):
             one.status = status
             return
-    relieved = next((one for one in scene.found[::-1] if _is_told(one, sentence)), last)
+    relieved = next((one for one in scene.found[::-1] if is_told(one, sentence)), last)
     first = head.first if isinstance(head, Actor) else head
     end = phrase_end(sentence, first)
     scene.found.append(
@@ -142,7 +142,7 @@ def succeed(sentence: Sentence, scene: Scene) -> None:
     )
 
 
-def _is_told(one: Deployment, sentence: Sentence) -> bool:
+def is_told(one: Deployment, sentence: Sentence) -> bool:
     """True if this sentence told something of it."""
     return any(
         at.block == sentence.block.index and sentence.start <= at.start < sentence.end
@@ -242,6 +242,8 @@ def mission_of(
     if mission is not None:
         known = mission.location or _places_told(scene, mission)
         elsewhere = location and known and not set(location) & set(known)
+        if location and known and _stands_beside(sentence):
+            return None
         if not elsewhere or _POINTS_BACK & sentence.present or " van de missie" in sentence.text:
             return mission
         return None
@@ -250,6 +252,15 @@ def mission_of(
     if main is not None and _belongs(main, sentence, location or places or scene.location):
         return main
     return None
+
+
+def _stands_beside(sentence: Sentence) -> bool:
+    """ "…, eveneens in Polen": others in the same land as those of the mission in hand."""
+    keys = sentence.keys
+    return any(
+        key in ("eveneens", "ook") and keys[at + 1] in ("in", "te", "op")
+        for at, key in enumerate(keys[:-1])
+    )
 
 
 def _places_told(scene: Scene, mission: Mission) -> list[str]:

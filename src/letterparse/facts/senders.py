@@ -8,8 +8,14 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
-from letterparse.facts.origins import origins_in
+from letterparse.facts.organisations import organisation_words
+from letterparse.facts.origins import is_owner, origins_in
 from letterparse.facts.people import People, head_of
+from letterparse.facts.phrases import Giver
+from letterparse.facts.places import places_in
+from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.subjects import subject_of
+from letterparse.language import Language
 
 _OWN_SHARE = (
     ["aandeel"],
@@ -24,7 +30,12 @@ _OWN_SHARE = (
 
 
 def participants_of(
-    sentence: Sentence, group: People, scope: Sequence[int], count: int, named: list[Named]
+    sentence: Sentence,
+    group: People,
+    scope: Sequence[int],
+    count: int,
+    named: list[Named],
+    language: Language,
 ) -> list[roles.Donor]:
     """Who sends these people: their adjective, else the subject, else the own state."""
     head = head_of(sentence, group.first)
@@ -43,7 +54,7 @@ def participants_of(
             )
         ):
             return [as_donor(actor)]
-    return senders_of(sentence, scope, group.first, count, named)
+    return senders_of(sentence, scope, group.first, count, named, language)
 
 
 def _list_of(sentence: Sentence, member: Actor) -> list[Actor]:
@@ -83,6 +94,8 @@ def _counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     if "," in text or "." in text or not _OF & set(between):
         return False
     at = next(i for i, key in enumerate(between) if key in _OF)
+    if at == 2 and between[1] in roles.PREPOSITIONS:
+        return False  # "leidt Koerdische strijders op met vijftig trainers"
     return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])
 
 
@@ -107,7 +120,12 @@ _PLURAL = frozenset(("US", "AE", "PH"))
 
 
 def senders_of(
-    sentence: Sentence, scope: Sequence[int], at: int, count: int, named: list[Named]
+    sentence: Sentence,
+    scope: Sequence[int],
+    at: int,
+    count: int,
+    named: list[Named],
+    language: Language,
 ) -> list[roles.Donor]:
     antecedent = _antecedent(sentence, scope)
     if antecedent is not None:
@@ -120,7 +138,11 @@ def senders_of(
     origins = _near(origins_in(sentence), sentence, scope, at)
     if origins:
         return [as_donor(a) for a in (origins if len(origins) == count else origins[:1])]
+    inside = set(scope)
     candidates = roles.subjects(sentence, scope)
+    forces = [a for a in forces_in(sentence) if a.first in inside and a.first < at]
+    if not candidates and forces:
+        return [as_donor(forces[-1])]
     if not candidates:
         candidates = [
             a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.first < at
@@ -147,11 +169,11 @@ def senders_of(
     if later:
         return [as_donor(later[0])]
     if _HELPED & sentence.present:
-        return _unnamed(sentence, scope, at)
+        return _unnamed(sentence, scope, at, named, language)
     agents = _agents(sentence)
     if agents and len(agents) == count:
         return [as_donor(a) for a in agents]
-    return [as_donor(agents[0])] if agents else _unnamed(sentence, scope, at)
+    return [as_donor(agents[0])] if agents else _unnamed(sentence, scope, at, named, language)
 
 
 def _agents(sentence: Sentence) -> list[Actor]:
@@ -165,6 +187,24 @@ def _agents(sentence: Sentence) -> list[Actor]:
     ]
 
 
+def forces_in(sentence: Sentence) -> list[Actor]:
+    """ "Het Duitse leger heeft er …", "de Franse civiele bescherming": whose they are."""
+    found: list[Actor] | None = sentence.memo.get("forces")
+    if found is None:
+        found = sentence.memo["forces"] = [
+            a
+            for a in sentence.actors
+            if a.kind == "adjective"
+            and a.last + 1 < len(sentence.keys)
+            and a.first
+            and sentence.keys[a.first - 1] in ("de", "het")
+            and not sentence.marks[a.last + 1] & (PEOPLE | UNIT | NUMBER)
+            and (a.first == 1 or a.code not in places_in(sentence, range(len(sentence.keys))))
+            and roles.preposition_of(sentence, a.first) is None
+        ]
+    return found
+
+
 def _near(origins: list[Actor], sentence: Sentence, scope: Sequence[int], at: int) -> list[Actor]:
     """The origins of this clause: those told last before these people, else right behind them."""
     inside = set(scope)
@@ -173,7 +213,7 @@ def _near(origins: list[Actor], sentence: Sentence, scope: Sequence[int], at: in
     if before:
         listed = [a for a in before if before[-1] in roles.coordinated(sentence, a)]
         return listed or before[-1:]
-    return here
+    return [a for a in here if not is_owner(sentence, a)]
 
 
 # What others do for those who are sent: "afgelost door Spanje".
@@ -184,7 +224,13 @@ _OTHERS = frozenset("landen bondgenoten lidstaten partners partnerlanden staten 
 _PASSIVE = frozenset("wordt worden werd werden zijn is was waren".split())
 
 
-def _unnamed(sentence: Sentence, scope: Sequence[int], at: int) -> list[roles.Donor]:
+def _unnamed(
+    sentence: Sentence,
+    scope: Sequence[int],
+    at: int,
+    named: list[Named],
+    language: Language,
+) -> list[roles.Donor]:
     """Who sends where no state is named: a bloc or other lands that act, else the own state."""
     keys = sentence.keys
     if not _PASSIVE & {keys[i] for i in scope}:
@@ -194,7 +240,36 @@ def _unnamed(sentence: Sentence, scope: Sequence[int], at: int) -> list[roles.Do
         blocs = [a for a in roles.subjects(sentence, scope) if a.code in ("EU", "NATO", "UN")]
         if blocs and blocs[0].first < at:
             return [as_donor(blocs[0])]
+        opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
+        givers = subject_of(sentence, scope, opener, language).givers
+        if givers and givers[0].first < at and _sends_itself(sentence, givers[0], named, language):
+            return [roles.Donor(givers[0].code, givers[0].own)]
     return [roles.NL]
+
+
+def _sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language: Language) -> bool:
+    """ "De gemeente Rotterdam zond …", "Cordaid heeft er …": no ship or unit that itself goes."""
+    span = range(giver.first, giver.last + 1)
+    if any(a.first in span for a in sentence.actors):
+        return False
+    if any(sentence.marks[i] & (UNIT | PEOPLE | CRAFT | AFLOAT | NUMBER) for i in span):
+        return False
+    start = sentence.starts[giver.first]
+    if any(n.start <= start < n.end or start <= n.start < sentence.ends[giver.last] for n in named):
+        return False
+    text, end = sentence.block.view.text, sentence.ends[giver.last]
+    if text[end : end + 1] == "-" or sentence.keys[giver.last].endswith(_SERVICES):
+        return False  # "De Immigratie- en Naturalisatiedienst"
+    words = organisation_words(language)
+    if any(sentence.keys[i] in words for i in span):
+        return True
+    if any(sentence.block.view.text[sentence.starts[i] : sentence.ends[i]].isupper() for i in span):
+        return False  # "De IND", "het NFI": initials are most often those of the own state's.
+    return not sentence.marked & (AFLOAT | UNIT) and not _ABOARD & sentence.present
+
+
+_SERVICES = ("dienst", "inspectie", "instituut", "agentschap", "ambassade")
+_ABOARD = frozenset("boord bemanning haven schip team".split())
 
 
 def _stands_by(sentence: Sentence, actor: Actor) -> bool:
@@ -236,7 +311,7 @@ _RELIEVES = frozenset("lost lossen loste losten".split())
 
 
 def unit_senders(
-    sentence: Sentence, scope: Sequence[int], index: int, named: list[Named]
+    sentence: Sentence, scope: Sequence[int], index: int, named: list[Named], language: Language
 ) -> list[roles.Donor]:
     head = head_of(sentence, index)
     if head is not None:
@@ -247,7 +322,7 @@ def unit_senders(
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
             return [as_donor(actor)]
-    found = senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named)
+    found = senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named, language)
     if len(found) > 1:
         return found
     # "Italië, Spanje en Nederland stellen schepen beschikbaar": each of them does.

@@ -122,12 +122,29 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         _departure(sentence, scope, present)
         or handed_over(sentence, scope)
         or relief_in(sentence)
+        or closing_in(present)
         or change_of(words, present)
     )
     outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
     if found is None and outer >= 0:
-        found = change_of(words, {sentence.keys[i] for i in sentence.clauses.members(outer)})
+        around = {sentence.keys[i] for i in sentence.clauses.members(outer)}
+        found = closing_in(around) or change_of(words, around)
     return found
+
+
+_SHUTTING = {"sluit": "ending", "sluiten": "ending", "ontruimt": "ending", "ontruimen": "ending"}
+_SHUT = {"sloot": "ended", "sloten": "ended", "ontruimde": "ended", "ontruimden": "ended"}
+_CLOSES = {**_SHUTTING, **_SHUT, "gesloten": "ending", "ontruimd": "ending"}
+_POSTS = ("kamp", "basis", "lazaret", "hospitaal", "compound", "ziekenhuis", "post", "centrum")
+
+
+def closing_in(present: Set[str]) -> str | None:
+    """ "sluit zijn veldlazaret", "is het kamp ontruimd": the end of the stay of who serve there."""
+    found = [_CLOSES[key] for key in present if key in _CLOSES]
+    if not found or not any(key.endswith(_POSTS) for key in present):
+        return None
+    done = present & {"gesloten", "ontruimd"} and present & _PERFECT and not present & _TO_COME
+    return "ended" if done else found[0]
 
 
 def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:
@@ -189,6 +206,7 @@ def changing_words(words: Words) -> frozenset[str]:
         | firsts
         | _DEPARTING
         | set(_HANDING)
+        | set(_CLOSES)
         | {"vervangen", "opgevolgd"}
     )
 

@@ -123,7 +123,7 @@ _BACK = frozenset("deze dit die dat hun zijn haar".split())
 _FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split())
 
 
-AMOUNTING_WORDS = frozenset(("gaat", "betreft", "ging", "zal"))
+AMOUNTING_WORDS = frozenset(("gaat", "betreft", "ging", "betrof", "zal"))
 
 
 def _amounts_to(keys: Sequence[str]) -> bool:
@@ -131,7 +131,8 @@ def _amounts_to(keys: Sequence[str]) -> bool:
     for index in range(min(len(keys) - 2, 6)):
         if keys[index] in AMOUNTING_WORDS and keys[index + 1] == "het":
             return True
-    return False
+    # "het ging om 250 militairen"
+    return keys[0] in ("het", "dat", "dit") and keys[1] in ("ging", "betrof")
 
 
 def goes_on(

@@ -9,6 +9,8 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import MOST, People, unit_words, words_of
+from letterparse.facts.places import places_in
+from letterparse.facts.senders import forces_in
 from letterparse.facts.sending import Words
 from letterparse.facts.signals import LEADING, STRONG, UNIT
 
@@ -38,6 +40,8 @@ def is_other(
     own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
         return None
+    if is_divided(sentence, group):
+        return "it is the strength of the whole"
     if before in _PART or _PARTS & set(before):
         return "it is a part of those told"
     if keys[max(group.first - 1, 0)] == "geen":
@@ -56,10 +60,50 @@ def is_other(
         return "nothing says that they were sent"
     told = sent or named or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (
-        told or _serve(sentence) or counts_unit(context, sentence, group)
+        told
+        or _serve(sentence)
+        or counts_unit(context, sentence, group)
+        or _has_abroad(sentence, group, scope)
     ):
         return "nothing says that they were sent"
     return None
+
+
+def is_divided(sentence: Sentence, group: People) -> bool:
+    """ "Van de 1.100 militairen in Letland komen er 450 uit Canada": the whole that is parted."""
+    keys = sentence.keys
+    if keys[max(group.first - 2, 0) : group.first] not in (["van", "de"], ["van", "die"]):
+        return False
+    opens = group.first == 2 or group.first - 2 in {i + 1 for i in sentence.commas}
+    at = next((i for i in range(group.last, len(keys)) if keys[i] == "er"), None)
+    if not opens or at is None:
+        return False
+    clauses = sentence.clauses.of
+    return any(clauses[a.first] == clauses[at] and abs(a.first - at) < 5 for a in sentence.actors)
+
+
+def _has_abroad(sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
+    """ "Italië telt 900 mensen in Libanon", "heeft er 8.475 mensen": a state's people elsewhere."""
+    keys = sentence.keys
+    if _HAS.isdisjoint(keys) or keys[-1] in _DONE or _is_perfect(keys[scope[-1]]):
+        return False
+    holders = {
+        a.code
+        for a in (*roles.subjects(sentence, range(len(keys))), *forces_in(sentence))
+        if a.kind in ("country", "own", "adjective") and abs(a.first - group.first) < 20
+    }
+    here = set(places_in(sentence, range(len(keys))))
+    return bool(holders) and (bool(here - holders) or (not here and not _HERE.isdisjoint(keys)))
+
+
+def _is_perfect(key: str) -> bool:
+    """ "verloren", "geëvacueerd": with "heeft" it tells what was done to them."""
+    return key[:2] in ("ge", "ve", "be", "on", "he") and key.endswith(("d", "t", "en"))
+
+
+_HAS = frozenset("heeft hebben telt tellen had hadden".split())
+_HERE = frozenset(("er", "daar", "aldaar"))
+_DONE = frozenset("opgeleid afgezet teruggestuurd ingezameld uitgezet opgevangen".split())
 
 
 def _is_owned(sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ from letterparse.facts.sending import (
     scope_of,
     status_of,
 )
-from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.successors import is_successor, relief_in
 from letterparse.facts.unreal import refusal_in
 
@@ -47,7 +47,7 @@ def read_units(
             not named and _is_handed_over(words, sentence, index)
         ):
             continue
-        senders = unit_senders(sentence, scope, index, named)
+        senders = unit_senders(sentence, scope, index, named, context.language)
         if (people or taken >= 0) and not _is_joined(sentence, taken, index):
             senders = [one for one in senders if one.code not in told]
         if people and not _has_own_sender(sentence, senders, index):
@@ -252,6 +252,16 @@ def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
     return keys[index - 1] in words.types and (text[ends[index - 1] : starts[index]] in ("-", "‑"))
 
 
+def _is_means(sentence: Sentence, index: int) -> bool:
+    """ "tachtig vlieguren met een C-130": by what the things counted before are done."""
+    keys, marks = sentence.keys, sentence.marks
+    at = next((i for i in range(index - 1, max(index - 4, 1), -1) if keys[i] == "met"), None)
+    if at is None or at - 1 in sentence.timed or at - 1 in sentence.priced:
+        return False
+    noun = not marks[at - 1] & (PEOPLE | UNIT | CRAFT | SENDING)
+    return noun and bool(marks[at - 2] & COUNT) and at - 2 not in sentence.timed
+
+
 _OF_UNITS = frozenset(
     "missie aanwezigheid verblijf "
     "inzet bijdrage levering uitzending detachement stationering vertrek terugkeer "
@@ -270,6 +280,8 @@ def _is_only_named(sentence: Sentence, index: int) -> bool:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     while first and text[starts[first - 1]].isupper() and ends[first - 1] + 1 == (starts[first]):
         first -= 1
+    if _is_means(sentence, index):
+        return True
     if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
         return False
     preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import SENDING, UNIT
+from letterparse.facts.signals import NUMBER, SENDING, UNIT
 from letterparse.language import Language
 
 
@@ -51,12 +51,35 @@ def refusal_in(
     `agent`: they are those who do it, behind "door".
     """
     keys = [sentence.keys[i] for i in scope]
+    if agent:
+        keys = [key for key in keys if key not in _DONE_TO]
+    elif not _HELPED.isdisjoint(keys):
+        keys = [sentence.keys[i] for i in scope if not _is_helped(sentence, i)] or keys
     return (
-        _denied(words, sentence, [k for k in keys if k not in _DONE_TO] if agent else keys)
+        _denied(words, sentence, keys)
         or _irreal(words, sentence, scope, keys)
         or _wished(words, sentence, scope)
         or _undecided(words, sentence, keys)
     )
+
+
+def _is_helped(sentence: Sentence, index: int) -> bool:
+    """ "voor het vervoer van gewonden", "om gewonden te behandelen": whom those sent help."""
+    keys = sentence.keys
+    if keys[index] not in _HELPED:
+        return False
+    if keys[index + 1 : index + 2] == ["te"]:
+        return True
+    preposition = roles.preposition_of(sentence, index)
+    if preposition == "van":
+        return not sentence.marks[max(index - 2, 0)] & NUMBER
+    return preposition in ("voor", "aan", "naar", "tegen")
+
+
+_HELPED = frozenset(
+    "gewonden slachtoffers vluchtelingen ontheemden gedetineerden verdachten piraten "
+    "sancties gewonde gevangenen".split()
+)
 
 
 def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
@@ -66,7 +89,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
             keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
         )
         # "is het aantal van twee naar vijf gebracht"
-        if not granted and (word != "gebracht" or "aantal" not in keys):
+        recalled = word == "roept" and "terug" in sentence.present
+        if not (granted or recalled) and (word != "gebracht" or "aantal" not in keys):
             return f"the clause says {word}"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
