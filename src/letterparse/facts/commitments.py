@@ -12,11 +12,13 @@ from letterparse.facts.givers import (
     TOLD_OF_OTHERS,
     donor_of,
     is_dutch,
+    is_listed_giver,
     of_currency,
     partners_of,
     together,
 )
 from letterparse.facts.giving import judge
+from letterparse.facts.list_labels import list_sides
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
 from letterparse.facts.purposes import purpose_of
@@ -65,6 +67,7 @@ def find_money(context: Context) -> list[Commitment]:
             continue
         if block.kind != "item":
             state.before.intro = state.before.opening = None
+            state.before.labels = ""
         if not context.amounts(block):
             _pass_by(context, block, state)
             continue
@@ -85,23 +88,32 @@ def _pass_by(context: Context, block: Block, state: _State) -> None:
     """A block without amounts: "De middelen worden als volgt ingezet:" opens a list too."""
     if not block.view.text.endswith(":"):
         return
-    if block.index == state.block + 1:
+    lead = context.sentences(block)[-1]
+    _open(lead, state, block.index == state.block + 1)
+    if state.before.intro is not None or state.before.opening is not None:
         state.block = block.index
-        state.before.intro = state.before.head
-    if state.before.intro is None and block.kind != "item":
-        state.before.opening = opening_of(context, context.sentences(block)[-1])
-        if state.before.opening is not None:
-            state.block = block.index
+
+
+def _open(lead: Sentence, state: _State, follows: bool) -> None:
+    """Keep what a lead sentence says for the items below it.
+
+    They divide the amount that was told just before, unless other givers are announced.
+    """
+    before = state.before
+    if lead.block.kind == "item":
+        return
+    before.labels = list_sides(state.context, lead).labels
+    divides = follows and (before.labels != "give" or bool(lead.amounts))
+    before.intro = before.head if divides else None
+    before.opening = None if before.intro else opening_of(state.context, lead)
 
 
 def _remember(sentence: Sentence, state: _State) -> None:
     """Keep who was given to and who took part, for "hiervoor" and "deze order" later on."""
     state.heard.append(sentence)
     state.before.last = sentence
-    if sentence.block.kind != "item" and sentence.text.rstrip().endswith(":"):
-        state.before.intro = state.before.head
-        if state.before.head is None:
-            state.before.opening = opening_of(state.context, sentence)
+    if sentence.text.rstrip().endswith(":"):
+        _open(sentence, state, True)
 
 
 def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
@@ -198,7 +210,7 @@ def _widen(whole: Commitment, period: Period) -> None:
 def _build(case: Case, state: _State) -> Commitment | None:
     donor = donor_of(case)
     if donor is None:
-        if _told_at_conference(case):
+        if is_listed_giver(case) or _told_at_conference(case):
             return None
         hit = case.verdict.hit
         if hit is not None and "n" in hit.form.uses:

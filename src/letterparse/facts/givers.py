@@ -10,9 +10,10 @@ from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.grants import granter
+from letterparse.facts.list_labels import item_givers
 from letterparse.facts.listed_givers import listed_beside, listed_in_brackets
 from letterparse.facts.openings import label_of
-from letterparse.facts.phrases import Giver, finite_forms, names_of
+from letterparse.facts.phrases import Giver, finite_forms, is_finite, names_of
 from letterparse.facts.purses import COMING
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sources import (
@@ -33,6 +34,9 @@ from letterparse.language import Language
 
 def donor_of(case: Case) -> Donor | None:
     """Who gives, or None where nobody is named: then it is the own state, in its own money."""
+    if is_listed_giver(case):
+        named = _named_in_item(case)
+        return named[0] if named else None
     if case.verdict.rule == "item":
         if case.whole is not None and case.whole.donor:
             return Donor(case.whole.donor, case.whole.own)
@@ -248,15 +252,29 @@ def _of_money(case: Case) -> bool:
 _HAVING = frozenset("heeft hebben heb had hadden".split())
 
 
+def is_listed_giver(case: Case) -> bool:
+    """True for an item without a verb of its own, in a list whose items name who gives."""
+    before = case.before
+    if before.labels != "give" or case.sentence.block.kind != "item":
+        return False
+    if case.verdict.rule == "part" and before.here is not None:
+        return False
+    names = names_of(case.context.language)
+    return not any(is_finite(case.sentence, i, names.finite, names) for i in case.scope.members)
+
+
+def _named_in_item(case: Case) -> list[Donor]:
+    """Who an item of a list names as giver of its amount."""
+    amount = case.amount
+    return item_givers(case.sentence, amount.start, amount.end, case.context.language)
+
+
 def _donor_of_item(case: Case) -> Donor | None:
-    """The giver of the line above; where it tells of many, the label of the item."""
+    """The giver of the line above."""
     opening = case.before.opening
     label = label_of(case.sentence)
-    if label is not None and (opening is None or opening.by_label or label.kind == "own"):
+    if label is not None and (opening is None or label.kind == "own"):
         return as_donor(label.code, case.context.language)
-    if opening is not None and opening.by_label:
-        name = organisations.name_after(case.sentence, -1, case.context.language)
-        return as_donor(name, case.context.language) if name else None
     if opening is not None and opening.donor:
         return Donor(opening.donor, opening.own)
     return None
@@ -385,6 +403,8 @@ def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
     found = roles.partners(case.sentence, case.scope.members)
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
+    if is_listed_giver(case):
+        return [donor.code for donor in _named_in_item(case)[1:]]
     if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
         found = _beside_donor(case)
     if not found:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
 from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.handing import Giver, giver_of
+from letterparse.facts.list_labels import item_givers, label_before, list_sides, sure_givers
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.nouns import is_other
 from letterparse.facts.people import number_of
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.signals import COUNT
 from letterparse.facts.things import things_in
-from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.structure.outline import Block
@@ -29,24 +35,87 @@ class Intro:
     receivers: list[str]
     status: str
     period: FactPeriod | None
+    labels: str = ""
+    """What the names in its items do: "give", "get", "" where nothing says it."""
 
 
 def intro_of(context: Context, block: Block) -> Intro | None:
     """What a sentence that ends with a colon says of the list below it."""
     if not block.view.text.endswith(":"):
         return None
-    sentence = context.sentences(block)[-1]
+    sentence, language = context.sentences(block)[-1], context.language
     members = list(range(len(sentence.keys)))
-    hits = verbs_in(sentence.marked_words(members), verb_forms(context.language, "giving"), "k")
-    telling = bool(hits) or bool(goods_words(context.language).packages & set(sentence.keys))
-    if not telling or any(k in giving_words(context.language).asking for k in sentence.keys):
+    hits = verbs_in(sentence.marked_words(members), verb_forms(language, "giving"), "k")
+    if _asks(sentence, language):
         return None
-    giver = giver_of(context, sentence, members, len(members))
+    sides = list_sides(context, sentence)
+    telling = bool(hits) or _names_goods(sentence, language)
+    if not telling and sides.labels != "give":
+        return None
+    giver = None if sides.labels == "give" else giver_of(context, sentence, members, len(members))
+    if sides.donor is not None:
+        giver = Giver(sides.donor, True)
+    receivers = _receivers(context, sentence, giver, hits)
+    if giver is not None and not giver.said and "NL" in receivers:
+        giver = None
+    status = _stage(sentence, hits, language)
+    return Intro(block.index, giver, receivers, status, period_of(sentence), sides.labels)
+
+
+def _asks(sentence: Sentence, language: Language) -> bool:
+    words = giving_words(language)
+    return any(k in words.asking or k in words.pricing or is_other(words, k) for k in sentence.keys)
+
+
+def _names_goods(sentence: Sentence, language: Language) -> bool:
+    words = goods_words(language)
+    return any(
+        key in words.packages or key in words.handing_nouns or key.endswith(words.support)
+        for key in sentence.keys
+    )
+
+
+def _stage(sentence: Sentence, hits: list[Hit], language: Language) -> str:
+    if hits:
+        return stage(hits, sentence.keys)
+    if not giving_words(language).announced_nouns.isdisjoint(sentence.keys):
+        return "announced"
+    return "delivered" if not _GOT.isdisjoint(sentence.keys) else "decided"
+
+
+_GOT = frozenset("kreeg kregen gekregen ontving ontvingen".split())
+
+
+def _receivers(
+    context: Context, sentence: Sentence, giver: Giver | None, hits: list[Hit]
+) -> list[str]:
+    """To whom the goods of the list go."""
+    members, language = range(len(sentence.keys)), context.language
     donor = giver.donor.code if giver else ""
-    receivers = roles.recipients(sentence, members, donor, context.language, roles.GIVEN_TO)
-    receivers = receivers or topic_recipient(context, block, donor)
-    status = stage(hits, sentence.keys) if hits else "decided"
-    return Intro(block.index, giver, receivers, status, period_of(sentence))
+    anybody = giver or Giver(roles.Donor("", False), False)
+    last = len(sentence.keys)
+    found = receivers_of(sentence, members, anybody, hits, last, language, relief=True)
+    if not found and not RECEIVING.isdisjoint(sentence.keys):
+        found = [a.code for a in roles.subjects(sentence, members)][:1]
+    for before in reversed(context.sentences(sentence.block)[: sentence.index]):
+        if found:
+            break
+        everything = range(len(before.keys))
+        found = roles.recipients(before, everything, donor, language) or _bare(before, language)
+    return found or topic_recipient(context, sentence.block, donor)
+
+
+def _bare(sentence: Sentence, language: Language) -> list[str]:
+    """ "Fabrikant Aeromeer schonk Oekraïne twaalf drones": who got what was told before."""
+    members = list(range(len(sentence.keys)))
+    hits = verbs_in(sentence.marked_words(members), verb_forms(language, "giving"), "k")
+    if not any("g" in hit.form.uses or hit.form.verb in _TO_WHOM for hit in hits):
+        return []
+    anybody = Giver(roles.Donor("", False), False)
+    return receivers_of(sentence, members, anybody, hits, len(members), language, relief=True)
+
+
+_TO_WHOM = frozenset("schenken geven leveren doneren sturen zenden overdragen".split())
 
 
 def under(made: list[Commitment], intro: Intro) -> list[Commitment]:
@@ -59,42 +128,94 @@ def under(made: list[Commitment], intro: Intro) -> list[Commitment]:
 
 def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
     """The things of a list item without a verb: "25 generatoren", "Polen: 40 tanks"."""
-    sentence = context.sentences(block)[0]
-    if context.amounts(block) or (
-        intro.giver is not None and not intro.giver.said and not intro.receivers
-    ):
+    sentence, language = context.sentences(block)[0], context.language
+    if context.amounts(block) or not sentence.keys:
         return []
-    donor, receivers = intro.giver.donor if intro.giver else None, intro.receivers
-    leading = sentence.actors[0] if sentence.actors else None
-    if leading is not None and leading.first <= 1 and leading.kind in ("country", "body", "own"):
-        if donor is None or not (intro.giver and intro.giver.said):
-            donor = roles.NL if leading.code == "NL" else roles.Donor(leading.code, False)
-        elif leading.code != donor.code:
-            receivers = [leading.code]
-    if donor is None or not (receivers or leading):
+    told = _told(sentence, language)
+    if not told:
         return []
-    things = things_in(sentence, range(len(sentence.keys)), context.language, "counted")
-    told = [
-        (sentence.starts[t.first], sentence.ends[t.item], item_text(sentence, t), t.quantity)
-        for t in things
-    ]
+    givers, receivers = _roles(sentence, intro, told[0].start, told[-1].end, language)
+    period = period_of(sentence) or intro.period
+    each = not _EACH.isdisjoint(sentence.keys)
     return [
         Commitment(
-            place=Place(block.index, start, end),
+            place=Place(block.index, thing.start, thing.end),
             rule="commitment/item",
             donor=donor.code,
             own=donor.own,
-            recipient=receivers or None,
-            item=item,
+            partners=[partner.code for partner in partners],
+            recipient=[code for code in receivers if code != donor.code] or None,
+            item=thing.item,
             quantity=quantity,
             status=intro.status,
-            period=period_of(sentence) or intro.period,
+            period=period,
         )
-        for start, end, item, quantity in told or _of_a_type(sentence, context.language)
+        for thing in told
+        for donor, partners, quantity in _shares(givers, thing.numbers, each)
     ]
 
 
-def _of_a_type(sentence: Sentence, language: Language) -> list[tuple[int, int, str, int | None]]:
+class _Listed(NamedTuple):
+    """A thing in an item: its offsets, its words, and its number, or one a giver."""
+
+    start: int
+    end: int
+    item: str
+    numbers: tuple[int | None, ...]
+
+
+def _told(sentence: Sentence, language: Language) -> list[_Listed]:
+    """The things of an item, by their nouns or else by the name of a type."""
+    things = things_in(sentence, range(len(sentence.keys)), language, "counted")
+    starts, ends = sentence.starts, sentence.ends
+    return [
+        _Listed(
+            starts[t.first],
+            ends[t.item],
+            item_text(sentence, t),
+            t.numbers if len(t.numbers) > 1 else (t.quantity,),
+        )
+        for t in things
+    ] or [_Listed(*one) for one in _of_a_type(sentence, language)]
+
+
+_EACH = frozenset(("elk", "ieder", "allebei"))
+_Share = tuple[roles.Donor, Sequence[roles.Donor], int | None]
+
+
+def _shares(
+    givers: Sequence[roles.Donor], numbers: Sequence[int | None], each: bool
+) -> Iterator[_Share]:
+    """Who gives how many: all together, or each of them ("elk tien", "twee en vier")."""
+    if len(givers) > 1 and (each or len(numbers) == len(givers)):
+        for place, giver in enumerate(givers):
+            yield giver, (), numbers[place % len(numbers)]
+    elif givers:
+        yield givers[0], givers[1:], numbers[-1]
+
+
+def _roles(
+    sentence: Sentence, intro: Intro, start: int, end: int, language: Language
+) -> tuple[list[roles.Donor], list[str]]:
+    """Who gives the goods of an item, and who gets them."""
+    giver, receivers = intro.giver, intro.receivers
+    if intro.labels == "give":
+        return item_givers(sentence, start, end, language), receivers
+    named = sure_givers(sentence, start, end, language)
+    said = giver is not None and giver.said
+    if not said and named and (intro.labels != "get" or named[0].code == "NL"):
+        return named, receivers
+    if giver is None or not (said or receivers or named):
+        return [], receivers
+    label = label_before(sentence, sentence.token_at(start), language)
+    if label is not None and label.known and label.givers[0].code != giver.donor.code:
+        receivers = [one.code for one in label.givers]
+    return [giver.donor, *(roles.Donor(p, p == "NL") for p in giver.partners)], receivers
+
+
+def _of_a_type(
+    sentence: Sentence, language: Language
+) -> list[tuple[int, int, str, tuple[int | None, ...]]]:
     """ "Duitsland: 18 Leopard 2A6": a number and the name of a type; where it stands."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index, mark in enumerate(sentence.marks[:-1]):
@@ -107,5 +228,5 @@ def _of_a_type(sentence: Sentence, language: Language) -> list[tuple[int, int, s
             last += 1
         number = number_of(sentence, index, language)
         if number is not None and not any(a.first == index + 1 for a in sentence.actors):
-            return [(starts[index], ends[last], text[starts[index + 1] : ends[last]], number)]
+            return [(starts[index], ends[last], text[starts[index + 1] : ends[last]], (number,))]
     return []

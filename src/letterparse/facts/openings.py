@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.list_labels import list_sides
 from letterparse.facts.nouns import is_other
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Opening, best_of, status_of, words_of
@@ -25,17 +26,21 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     nouns = [key for key in keys if key in words.nouns or key.endswith(words.suffixes)]
     plural = [key for key in keys if key in words.opening_nouns]
     hit = best_of(hits)
-    if hit is None and not nouns and not plural:
+    sides = list_sides(context, sentence)
+    if hit is None and not nouns and not plural and sides.labels != "give":
         return None
     status = status_of(hit, keys) if hit is not None else "decided"
-    if hit is None and words.announced_nouns & set(keys):
+    if hit is None and (words.announced_nouns & set(keys) or "toezeggingen" in keys):
         status = "announced"
     everything = range(len(sentence.keys))
+    if sides.labels == "give":
+        receivers = roles.recipients(sentence, everything, "", context.language)
+        return Opening(None, None, status, receivers, "give")
     subjects = roles.subjects(sentence, everything)
-    donor = subjects[0].code if subjects else None
-    others = bool(words.vague_agents & set(keys)) and donor is None
+    donor = sides.donor.code if sides.donor else (subjects[0].code if subjects else None)
+    own = sides.donor.own if sides.donor else donor == "NL"
     receivers = roles.recipients(sentence, everything, donor or "NL", context.language)
-    return Opening(donor, donor == "NL" if donor else None, status, receivers, others)
+    return Opening(donor, own if donor else None, status, receivers, sides.labels)
 
 
 def label_of(sentence: Sentence) -> roles.Actor | None:

@@ -30,6 +30,7 @@ class Names(NamedTuple):
     endings: tuple[str, ...]
     own_funds: frozenset[str]
     ministries: frozenset[str]
+    ministry_letters: frozenset[str]
     of_state: frozenset[str]
     self_words: frozenset[str]
     pronouns: frozenset[str]
@@ -85,6 +86,8 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
     """True for a finite verb; "de Duitse staat" and "te betalen" are none."""
     if sentence.keys[index] not in finite or in_mention(sentence, index):
         return False
+    if _is_initials(sentence, index):
+        return False
     before = sentence.keys[index - 1] if index else ""
     if before == "te" or before in names.articles or before in names.prepositions:
         return False
@@ -93,6 +96,12 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
         for a in sentence.actors
         if a.first != a.last or a.kind == "adjective"
     )
+
+
+def _is_initials(sentence: Sentence, index: int) -> bool:
+    """ "NAM": the company's name, not the past of "nemen"."""
+    word = sentence.block.view.text[sentence.starts[index] : sentence.ends[index]]
+    return word.isupper() and len(word) > 2
 
 
 _BREAKS = frozenset(",;:()–")
@@ -194,13 +203,24 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
         if key in names.self_words:
             return Giver("NL", True, first, index)
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
-            if key in names.own_funds:
+            if key in names.own_funds or _is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)
             if sentence.keys[last] in names.ministries and is_name(sentence, last, names):
                 return Giver("NL", True, first, last)
             return Giver(_name(sentence, index, last, first, names), False, first, last)
     return None
+
+
+def _is_ministry(sentence: Sentence, index: int, names: Names) -> bool:
+    """ "IenW", "het ministerie van VWS": an own ministry by its letters."""
+    text, keys = sentence.block.view.text, sentence.keys
+    if keys[index] == "ministerie" and keys[index + 1 : index + 2] == ["van"]:
+        index += 2
+    if index >= len(keys) or keys[index] not in names.ministry_letters:
+        return False
+    word = text[sentence.starts[index] : sentence.ends[index]]
+    return word[:1].isupper() and word[-1:].isupper()
 
 
 def _of_parliament(sentence: Sentence, index: int) -> Giver | None:

@@ -87,14 +87,14 @@ class Verdict:
 class Opening:
     """What the line above a list says, if it gives without an amount of its own.
 
-    "Het kabinet stelt beschikbaar:" has a giver; with `by_label` the items name theirs.
+    "Het kabinet stelt beschikbaar:" has a giver; where its labels give, the items name theirs.
     """
 
     donor: str | None
     own: bool | None
     status: str
     receivers: list[str]
-    by_label: bool = False
+    labels: str = ""
 
 
 @dataclass(slots=True, eq=False, match_args=False)
@@ -107,6 +107,8 @@ class Before:
     refused_head: bool = False
     intro: Commitment | None = None
     opening: Opening | None = None
+    labels: str = ""
+    """What the labels of the items of this list do: "give", "get", "" where nothing says it."""
     last: Sentence | None = None
     """The sentence before, where "zij" and "deze order" point to."""
 

@@ -36,6 +36,14 @@ def predecessor(label: str) -> str | None:
     return f"{head}.{int(last) - 1}" if head else str(int(last) - 1)
 
 
+def follows(before: str, text: str) -> bool:
+    """Whether two lines have labels that follow one another: each is an item of its own."""
+    one, next_one = label_of(before), label_of(text)
+    if one is None or next_one is None:
+        return False
+    return predecessor(next_one[0]) == one[0] and one[1] == next_one[1]
+
+
 class Order:
     """The labels met so far in a text."""
 

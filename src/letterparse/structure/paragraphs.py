@@ -15,7 +15,7 @@ from letterparse.structure.headings import (
     opens_sentence,
     question_end,
 )
-from letterparse.structure.order import Order, label_of
+from letterparse.structure.order import Order, follows, label_of
 from letterparse.structure.outline import BlockKind
 from letterparse.structure.rows import Row
 from letterparse.structure.tables import RawTable, find_table, is_caption
@@ -273,8 +273,10 @@ class Assembler:
 
     def is_next(self, i: int) -> bool:
         """Whether row i has the next label in order, below a line that had room for more."""
-        row = self.rows[i]
-        return self.order.expects(row.text) and not self.is_full(self.rows[i - 1], row, 3)
+        row, before = self.rows[i], self.rows[i - 1]
+        if not self.order.expects(row.text):
+            return False
+        return follows(before.text, row.text) or not self.is_full(before, row, 3)
 
     def before_is_item_or_colon(self, i: int) -> bool:
         return self.rows[i - 1].text[-1] in ":;," or self.pieces[-1].kind == "item"

@@ -1,0 +1,187 @@
+"""Who an item of a list names: before its amount or goods, or behind them.
+
+"Polen: 12 tanks", "de provincie Zeeland (€ 4 miljoen)", "a. de NAM, € 650 miljoen" have a label;
+"€ 3 miljoen (provincie)", "€ 2 miljoen van ProRail" name who it is behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from letterparse.facts.case import as_donor, donor_from
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.phrases import (
+    Giver,
+    Names,
+    giver_in,
+    is_finite,
+    listed,
+    names_of,
+    phrase_end,
+)
+from letterparse.facts.roles import Donor
+from letterparse.facts.sides import UNTOLD, Sides, sides_of
+from letterparse.language import Language
+from letterparse.structure.outline import Block
+
+
+class Label(NamedTuple):
+    """Who stands at the head of an item, and one past the last token of their words."""
+
+    givers: list[Donor]
+    end: int
+    known: bool
+
+
+_NUMBERING = 4
+_CLOSING = frozenset(":(,;–-—")
+
+
+def first_word(sentence: Sentence) -> int:
+    """The first token behind "a.", "1)" or "ii."."""
+    text, ends = sentence.block.view.text, sentence.ends
+    key = sentence.keys[0]
+    numbered = len(key) < _NUMBERING and (key.isdigit() or key == "#" or key.isalpha())
+    if len(sentence.keys) > 1 and numbered and text[ends[0] : ends[0] + 1] in (".", ")"):
+        return 1
+    return 0
+
+
+def label_before(sentence: Sentence, stop: int, language: Language) -> Label | None:
+    """Who the words before token `stop` name, if nothing else stands there."""
+    first = first_word(sentence)
+    if sentence.keys[first] in _ORIGIN:
+        first += 1
+    givers, end = listed(sentence, first, stop, language)
+    if givers and end <= stop and _closes(sentence, end, stop):
+        donors = [donor_from(giver, language) for giver in givers]
+        return Label(donors, end, all(_is_sure(giver) for giver in givers))
+    return _unknown_label(sentence, first, stop, language)
+
+
+_ORIGIN = frozenset(("van", "door", "vanuit", "uit", "namens"))
+
+
+def _is_sure(giver: Giver) -> bool:
+    return giver.known or giver.own
+
+
+def _closes(sentence: Sentence, end: int, stop: int) -> bool:
+    """True if a colon, comma, dash or bracket ends the label, or what it gives follows."""
+    if end >= stop or sentence.keys[end] in ("met", "voor", "samen", "elk", "ieder"):
+        return True
+    gap = sentence.block.view.text[sentence.ends[end - 1] : sentence.starts[end]]
+    return not _CLOSING.isdisjoint(gap)
+
+
+def _unknown_label(sentence: Sentence, first: int, stop: int, language: Language) -> Label | None:
+    """ "overige deelnemers: € 4 miljoen": words before a colon that no grammar knows."""
+    text, ends = sentence.block.view.text, sentence.ends
+    start = sentence.starts[first]
+    colon = text.find(":", start, min(start + 60, sentence.end))
+    if colon < 0 or (stop < len(ends) and colon > sentence.starts[stop]):
+        return None
+    names = names_of(language)
+    last = sentence.token_at(colon - 1)
+    if any(is_finite(sentence, i, names.finite, names) for i in range(first, last)):
+        return None
+    head = giver_in(sentence, first, phrase_end(sentence, first, last + 1, names), language)
+    if head is not None and (head.own or head.known):
+        return Label([donor_from(head, language)], last + 1, True)
+    name = text[start:colon].split(" (")[0].strip()
+    for article in ("de ", "het ", "De ", "Het "):
+        name = name.removeprefix(article)
+    return Label([as_donor(name, language)], last + 1, False) if name else None
+
+
+def name_behind(
+    sentence: Sentence, at: int, language: Language, origins: frozenset[str]
+) -> list[Donor]:
+    """Who is named behind an amount or goods that end before token `at`."""
+    text, keys = sentence.block.view.text, sentence.keys
+    names = names_of(language)
+    if not at < len(keys):
+        return []
+    for index in range(at, len(keys)):
+        gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
+        bracketed = "(" in gap
+        apposed = index == at and bool(gap.strip(" "))
+        origin = keys[index] in origins and (index == at or keys[index] == "door")
+        if not (bracketed or apposed or origin):
+            continue
+        first = index + 1 if keys[index] in _ORIGIN else index
+        end = phrase_end(sentence, first, len(keys), names)
+        giver = giver_in(sentence, first, end, language)
+        if giver is None or any(_acts(sentence, i, names) for i in range(first, end)):
+            continue
+        givers, end = listed(sentence, first, len(keys), language)
+        closed = end == len(keys) or text[sentence.ends[end - 1]] in ").,;:"
+        if givers and (closed or origin):
+            return [donor_from(giver, language) for giver in givers]
+    return []
+
+
+def _acts(sentence: Sentence, index: int, names: Names) -> bool:
+    """True for a verb or "wij": words of a statement, not of a name."""
+    key = sentence.keys[index]
+    return key in ("wij", "ik", "we") or is_finite(sentence, index, names.finite, names)
+
+
+def items_below(context: Context, block: Block) -> Iterator[Sentence]:
+    """The first sentence of each item of the list that follows a block."""
+    blocks = context.outline.blocks
+    for index in range(block.index + 1, len(blocks)):
+        if blocks[index].kind == "note":
+            continue
+        if blocks[index].kind != "item":
+            break
+        sentences = context.sentences(blocks[index])
+        if sentences:
+            yield sentences[0]
+
+
+def list_sides(context: Context, lead: Sentence) -> Sides:
+    """What the items below a sentence name: by its words, else by who is named in them.
+
+    Where one item names the own state, the others are givers too: it gives nothing to itself.
+    """
+    told = sides_of(lead, context.language)
+    if told.donor is not None:
+        return told
+    named = [_named(sentence, context.language) for sentence in items_below(context, lead.block)]
+    if told.labels == "give":
+        return told if any(named) else UNTOLD
+    own = any(donor.code == "NL" for donors in named for donor in donors)
+    return Sides("give") if own else told
+
+
+def _named(sentence: Sentence, language: Language) -> list[Donor]:
+    """Who an item names, before its amount or in brackets behind it."""
+    amounts, last = sentence.amounts, len(sentence.keys)
+    stop = sentence.token_at(amounts[0].start) if amounts else last
+    label = label_before(sentence, stop, language)
+    if label is not None:
+        return label.givers
+    if not amounts:
+        return name_behind(sentence, 1, language, frozenset())
+    return name_behind(sentence, sentence.token_at(amounts[0].end), language, frozenset())
+
+
+def item_givers(sentence: Sentence, start: int, end: int, language: Language) -> list[Donor]:
+    """Who gives what stands from offset `start` to `end` in an item."""
+    earlier = [a for a in sentence.amounts if a.end <= start]
+    behind = name_behind(sentence, sentence.token_at(end), language, _ORIGIN)
+    if earlier:
+        return behind
+    label = label_before(sentence, sentence.token_at(start), language)
+    return label.givers if label is not None else behind
+
+
+def sure_givers(sentence: Sentence, start: int, end: int, language: Language) -> list[Donor]:
+    """The same where the list does not say that its items name givers: by what is known."""
+    label = label_before(sentence, sentence.token_at(start), language)
+    if label is not None:
+        return label.givers if label.known else []
+    behind = name_behind(sentence, sentence.token_at(end), language, frozenset(("uit", "door")))
+    return [donor for donor in behind if donor.code.isupper()]

@@ -1,0 +1,193 @@
+"""Who the labels of a list or table are: those who give, or those who get.
+
+"Aan het fonds dragen bij:", "toezeggingen van donoren", "wat drie landen hebben geleverd": who
+is named below gives. "Het kabinet verdeelt de middelen als volgt:", "subsidies aan gemeenten":
+who is named below gets it. "Betalingen door de NAM": she gives, whoever is named below.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from letterparse.facts.case import as_donor, donor_from
+from letterparse.facts.context import Sentence
+from letterparse.facts.phrases import Giver, giver_in, names_of, phrase_end
+from letterparse.facts.roles import Donor
+from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+Labels = Literal["give", "get", ""]
+
+
+class _Words(NamedTuple):
+    """The closed lists of `giving.toml`'s `[sides]`."""
+
+    parties: frozenset[str]
+    giving_nouns: tuple[str, ...]
+    pooling: tuple[str, ...]
+    getting: frozenset[str]
+    sharing: tuple[str, ...]
+    per_giver: frozenset[str]
+    places: frozenset[str]
+
+
+@cache
+def side_words(language: Language) -> _Words:
+    table = language.table("giving")["sides"]
+    sets = ("parties", "getting", "per_giver", "places")
+    lists: dict[str, Any] = {
+        name: (frozenset if name in sets else tuple)(table[name]) for name in _Words._fields
+    }
+    return _Words(**lists)
+
+
+class Sides(NamedTuple):
+    """What the labels do, "" where nothing says it; and who gives, if that is somebody named."""
+
+    labels: Labels
+    donor: Donor | None = None
+
+
+UNTOLD = Sides("")
+
+
+def sides_of(sentence: Sentence, language: Language) -> Sides:
+    """What a lead sentence, caption or heading says of who gives what stands below it."""
+    keys = sentence.keys
+    if not keys:
+        return UNTOLD
+    if keys[-1] in _LAST:
+        return Sides(_LAST[keys[-1]])
+    told = _behind_preposition(sentence, language) or _subject(sentence, language)
+    if told is None and keys[0] in _OUT_OF:
+        return Sides("get")
+    return told or _by_words(sentence, language)
+
+
+_LAST: dict[str, Labels] = {
+    "door": "give", "van": "give", "uit": "give", "aan": "get", "naar": "get", "voor": "get",
+}  # fmt: skip
+# "Uit dit bedrag wordt bekostigd:" tells what for, not by whom.
+_OUT_OF = frozenset("uit van hieruit daaruit hiervan daarvan hiermee daarmee met".split())
+_BY = frozenset(("door", "van", "uit", "vanuit", "per", "naar", "namens"))
+
+
+def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
+    """ "door NAM betaald", "bijdragen van donoren", "per land": who stands behind it."""
+    keys = sentence.keys
+    if _BY.isdisjoint(sentence.present):
+        return None
+    words, names = side_words(language), names_of(language)
+    for index, key in enumerate(keys[:-1]):
+        if key not in _BY:
+            continue
+        end = phrase_end(sentence, index + 1, len(keys), names)
+        if key in ("per", "naar"):
+            if any(keys[i] in words.per_giver for i in range(index + 1, end)):
+                return Sides("give")
+            continue
+        if not _is_origin(sentence, index, language):
+            continue
+        giver = giver_in(sentence, index + 1, end, language)
+        if _names_parties(sentence, index + 1, end, language, giver):
+            return Sides("give")
+        if giver is not None:
+            return Sides("get", donor_from(giver, language))
+    return None
+
+
+def _is_origin(sentence: Sentence, index: int, language: Language) -> bool:
+    """True if the preposition tells who gives: "door", "bijdragen van", "ontving van"."""
+    keys, words = sentence.keys, side_words(language)
+    if keys[index] == "door":
+        before = keys[index - 1] if index else ""
+        return _says(keys, (*words.giving_nouns, *words.pooling)) or before in words.getting
+    if index and keys[index - 1].endswith(words.giving_nouns):
+        return True
+    return not words.getting.isdisjoint(keys) and keys[index] != "uit"
+
+
+def _says(keys: list[str], words: tuple[str, ...]) -> bool:
+    """True for one of these words, or a noun that ends like one: not "overgedragen"."""
+    return any(
+        key in words or (key.endswith(words) and not key.endswith(("d", "t", "en"))) for key in keys
+    )
+
+
+def _names_parties(
+    sentence: Sentence, first: int, end: int, language: Language, giver: Giver | None
+) -> bool:
+    """True for a kind of givers ("de volgende landen", "gemeenten"), none of whom is named."""
+    parties = side_words(language).parties
+    keys = sentence.keys
+    named = giver is not None and (giver.known or giver.own)
+    if any(keys[i] in parties for i in range(first, end)):
+        return not named or keys[end - 1] in parties
+    if giver is None or named or " " in giver.code or not giver.code.islower():
+        return False
+    return giver.code.endswith(("en", "s", "’s"))
+
+
+def _subject(sentence: Sentence, language: Language) -> Sides | None:
+    """By who is the subject: kinds of parties give or get, somebody named gives to others."""
+    members = list(range(len(sentence.keys)))
+    if is_passive(sentence, members, language):
+        return None
+    forms = verb_forms(language, "giving")
+    verbs = [key for key in sentence.keys if key in forms]
+    words = side_words(language)
+    gets = not words.getting.isdisjoint(sentence.keys)
+    if not verbs and not gets:
+        return None
+    subject = subject_of(sentence, members, "", language)
+    parties = words.parties
+    kind = not parties.isdisjoint(subject.words) or (
+        bool(subject.givers)
+        and all(_is_kind(giver) for giver in subject.givers)
+        and subject.givers[0].code not in _DUTCH
+    )
+    if kind:
+        return Sides("get" if gets else "give")
+    if subject.givers:
+        # "Oekraïne kreeg:" tells who got it, and the labels may be givers or goods.
+        if gets:
+            return Sides("")
+        giver = subject.givers[0]
+        if sentence.keys[giver.last] in words.places:
+            return None
+        return Sides("get", donor_from(giver, language))
+    if subject.points_back or subject.thing or gets:
+        return None
+    last = sentence.keys[-1]
+    return Sides("give") if last in forms or last in _PARTICLES else None
+
+
+_PARTICLES = frozenset("bij in toe mee uit samen bijeen af over beschikbaar ter".split())
+_DUTCH = frozenset(("nl", "NL"))
+
+
+def _is_kind(giver: Giver) -> bool:
+    """ "provincies", "woningcorporaties": a kind of givers."""
+    code = giver.code
+    if giver.known or giver.own or " " in code or not code.islower():
+        return False
+    return code.endswith(("en", "s"))
+
+
+def _by_words(sentence: Sentence, language: Language) -> Sides:
+    """By the words alone: what is brought together has givers below, what is shared out not."""
+    words = side_words(language)
+    if _says(sentence.keys, words.sharing):
+        return Sides("get")
+    if _says(sentence.keys, words.pooling):
+        return Sides("give")
+    if not words.getting.isdisjoint(sentence.keys):
+        return UNTOLD
+    return UNTOLD
+
+
+def as_label(text: str, language: Language) -> Donor:
+    """A label that no grammar knows, as the name of who gives."""
+    return as_donor(text, language)
