@@ -21,7 +21,7 @@ from letterparse.facts.phrases import (
     phrase_end,
 )
 from letterparse.facts.roles import Donor
-from letterparse.facts.sides import UNTOLD, Sides, sides_of
+from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
 from letterparse.language import Language
 from letterparse.structure.outline import Block
 
@@ -32,6 +32,8 @@ class Label(NamedTuple):
     givers: list[Donor]
     end: int
     known: bool
+    by_grammar: bool = True
+    """False for words before a colon that may name anybody, or a purpose."""
 
 
 _NUMBERING = 4
@@ -92,7 +94,7 @@ def _unknown_label(sentence: Sentence, first: int, stop: int, language: Language
     name = text[start:colon].split(" (")[0].strip()
     for article in ("de ", "het ", "De ", "Het "):
         name = name.removeprefix(article)
-    return Label([as_donor(name, language)], last + 1, False) if name else None
+    return Label([as_donor(name, language)], last + 1, False, False) if name else None
 
 
 def name_behind(
@@ -150,19 +152,26 @@ def list_sides(context: Context, lead: Sentence) -> Sides:
     if told.donor is not None:
         return told
     named = [_named(sentence, context.language) for sentence in items_below(context, lead.block)]
-    if told.labels == "give":
-        return told if any(named) else UNTOLD
-    own = any(donor.code == "NL" for donors in named for donor in donors)
-    return Sides("give") if own else told
+    codes = {donor.code for donors in named for donor in donors}
+    if told.labels == "give" and told.sure:
+        return told if codes else UNTOLD
+    own = "NL" in codes and "" not in codes
+    states = side_words(context.language).giving_states
+    if own or (told.labels == "give" and codes and codes <= states):
+        return Sides("give")
+    return told if told.sure else UNTOLD
 
 
 def _named(sentence: Sentence, language: Language) -> list[Donor]:
-    """Who an item names, before its amount or in brackets behind it."""
+    """Who an item names, before its amount or in brackets behind it.
+
+    Words that may be a purpose are a donor without a name.
+    """
     amounts, last = sentence.amounts, len(sentence.keys)
     stop = sentence.token_at(amounts[0].start) if amounts else last
     label = label_before(sentence, stop, language)
     if label is not None:
-        return label.givers
+        return label.givers if label.by_grammar else [Donor("", False)]
     if not amounts:
         return name_behind(sentence, 1, language, frozenset())
     return name_behind(sentence, sentence.token_at(amounts[0].end), language, frozenset())

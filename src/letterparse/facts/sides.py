@@ -27,16 +27,18 @@ class _Words(NamedTuple):
     parties: frozenset[str]
     giving_nouns: tuple[str, ...]
     pooling: tuple[str, ...]
+    paying: tuple[str, ...]
     getting: frozenset[str]
     sharing: tuple[str, ...]
     per_giver: frozenset[str]
     places: frozenset[str]
+    giving_states: frozenset[str]
 
 
 @cache
 def side_words(language: Language) -> _Words:
     table = language.table("giving")["sides"]
-    sets = ("parties", "getting", "per_giver", "places")
+    sets = ("parties", "getting", "per_giver", "places", "giving_states")
     lists: dict[str, Any] = {
         name: (frozenset if name in sets else tuple)(table[name]) for name in _Words._fields
     }
@@ -48,6 +50,8 @@ class Sides(NamedTuple):
 
     labels: Labels
     donor: Donor | None = None
+    sure: bool = True
+    """False where "bijdragen" alone says it: those may go to whom the labels name, too."""
 
 
 UNTOLD = Sides("")
@@ -58,7 +62,7 @@ def sides_of(sentence: Sentence, language: Language) -> Sides:
     keys = sentence.keys
     if not keys:
         return UNTOLD
-    if keys[-1] in _LAST:
+    if keys[-1] in _LAST and (keys[-1] != "uit" or not _COMING.isdisjoint(keys)):
         return Sides(_LAST[keys[-1]])
     told = _behind_preposition(sentence, language) or _subject(sentence, language)
     if told is None and keys[0] in _OUT_OF:
@@ -69,6 +73,8 @@ def sides_of(sentence: Sentence, language: Language) -> Sides:
 _LAST: dict[str, Labels] = {
     "door": "give", "van": "give", "uit": "give", "aan": "get", "naar": "get", "voor": "get",
 }  # fmt: skip
+# "Het geld komt uit:" has givers below it, "Het kabinet trekt hiervoor uit:" has not.
+_COMING = frozenset("komt komen kwam kwamen afkomstig".split())
 # "Uit dit bedrag wordt bekostigd:" tells what for, not by whom.
 _OUT_OF = frozenset("uit van hieruit daaruit hiervan daarvan hiermee daarmee met".split())
 _BY = frozenset(("door", "van", "uit", "vanuit", "per", "naar", "namens"))
@@ -103,7 +109,10 @@ def _is_origin(sentence: Sentence, index: int, language: Language) -> bool:
     keys, words = sentence.keys, side_words(language)
     if keys[index] == "door":
         before = keys[index - 1] if index else ""
-        return _says(keys, (*words.giving_nouns, *words.pooling)) or before in words.getting
+        return (
+            _says(keys, (*words.giving_nouns, *words.pooling, *words.paying))
+            or before in words.getting
+        )
     if index and keys[index - 1].endswith(words.giving_nouns):
         return True
     return not words.getting.isdisjoint(keys) and keys[index] != "uit"
@@ -161,7 +170,9 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     if subject.points_back or subject.thing or gets:
         return None
     last = sentence.keys[-1]
-    return Sides("give") if last in forms or last in _PARTICLES else None
+    if last not in forms and last not in _PARTICLES:
+        return None
+    return Sides("give", sure=last not in words.paying)
 
 
 _PARTICLES = frozenset("bij in toe mee uit samen bijeen af over beschikbaar ter".split())
@@ -183,9 +194,7 @@ def _by_words(sentence: Sentence, language: Language) -> Sides:
         return Sides("get")
     if _says(sentence.keys, words.pooling):
         return Sides("give")
-    if not words.getting.isdisjoint(sentence.keys):
-        return UNTOLD
-    return UNTOLD
+    return Sides("give", sure=False) if _says(sentence.keys, words.paying) else UNTOLD
 
 
 def as_label(text: str, language: Language) -> Donor:
