@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from letterparse.facts import roles
 from letterparse.facts.case import Case
 from letterparse.facts.context import LONGEST, Context, Sentence
+from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.givers import (
     HOME,
     TOLD_OF_OTHERS,
@@ -24,6 +25,7 @@ from letterparse.facts.openings import opening_of
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
 from letterparse.facts.roles import NL
+from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
 from letterparse.facts.verdicts import Before, Verdict, scope_of, words_of
 from letterparse.language import Language
@@ -42,6 +44,8 @@ class _State:
     heard: list[Sentence] = field(default_factory=list[Sentence])
     """The sentences of the block so far."""
     block: int = -1
+    unsaid: list[Commitment] = field(default_factory=list[Commitment])
+    """Those whose giver no word names: the own state, unless a list below says who."""
 
     def receivers(self) -> list[str]:
         """Who was given to before, for "hiervoor" and "deze order": looked for when asked."""
@@ -130,7 +134,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
             for amount in amounts:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
         else:
-            whole = _whole(verdict, before)
+            whole = _whole(verdict, before) or _shared_out(context, sentence, amounts[0], first)
             for number, amount in enumerate(amounts):
                 case = Case(
                     context, sentence, amount, scope, verdict, whole, number, len(amounts), before
@@ -143,6 +147,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                     )
                     continue
                 before.here = _keep(made, case, state)
+                _share_in(before.here, case, state)
                 _each_gives(made, case, state)
                 if verdict.rule != "part":
                     first = first or before.here
@@ -174,6 +179,41 @@ def _whole(verdict: Verdict, before: Before) -> Commitment | None:
     if verdict.rule == "part":
         return before.here or before.head
     return None
+
+
+def _shared_out(
+    context: Context, sentence: Sentence, amount: Amount, whole: Commitment | None
+) -> Commitment | None:
+    """The whole of shares: "Het pakket van € 80 mln. wordt gevuld door het Rijk (€ 40 mln.) …"."""
+    listed = enumeration_in(sentence, context.language)
+    if whole is None or whole.amount is None or listed is None:
+        return None
+    if listed.member_at(sentence.token_at(amount.core[0])) is None:
+        return None
+    told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
+    return whole if told and whole.amount.start < sentence.starts[listed.first] else None
+
+
+def _share_in(made: Commitment, case: Case, state: _State) -> None:
+    """Who gives a share of a whole has part in it: the first named gives it, with the others."""
+    whole, donor = case.whole, made.donor
+    if whole is None or donor is None or made.part_of is None or not _gives_share(case):
+        return
+    made.period = made.period or whole.period
+    if whole in state.unsaid or whole.donor in side_words(case.context.language).parties:
+        whole.donor, whole.own = donor, made.own
+        state.unsaid = [one for one in state.unsaid if one is not whole]
+    elif donor != whole.donor and donor not in whole.partners:
+        whole.partners = [*whole.partners, donor]
+
+
+def _gives_share(case: Case) -> bool:
+    """True for a member of a list of givers."""
+    if is_listed_giver(case):
+        return True
+    listed = enumeration_in(case.sentence, case.context.language)
+    inside = listed is not None and listed.member_at(case.scope.at) is not None
+    return listed is not None and inside and listed.sides.labels == "give"
 
 
 def _divide(verdict: Verdict, before: Before, sentence: Sentence, amounts: list[Amount]) -> None:
@@ -208,21 +248,21 @@ def _widen(whole: Commitment, period: Period) -> None:
 
 
 def _build(case: Case, state: _State) -> Commitment | None:
-    donor = donor_of(case)
+    donor = told = donor_of(case)
     if donor is None:
         if is_listed_giver(case) or _told_at_conference(case):
             return None
         hit = case.verdict.hit
         if hit is not None and "n" in hit.form.uses:
             return None
-        told = hit is not None and hit.form.verb in TOLD_OF_OTHERS
-        if case.amount.currency not in HOME and told and not is_dutch(case):
+        spent = hit is not None and hit.form.verb in TOLD_OF_OTHERS
+        if case.amount.currency not in HOME and spent and not is_dutch(case):
             return None
         donor = of_currency(case) or NL
     if _is_nobody(case, donor.code):
         return None
     receivers = recipients_of(case, donor, state.receivers)
-    return Commitment(
+    made = Commitment(
         place=_evidence(case),
         rule=f"commitment/{case.verdict.rule}",
         donor=donor.code,
@@ -235,6 +275,9 @@ def _build(case: Case, state: _State) -> Commitment | None:
         period=period_of(case),
         part_of=state.found.index(case.whole) if case.whole in state.found else None,
     )
+    if told is None:
+        state.unsaid.append(made)
+    return made
 
 
 def _told_at_conference(case: Case) -> bool:
@@ -308,6 +351,12 @@ def _evidence(case: Case) -> Place:
     """The clause around the amount, from its first to its last word."""
     sentence, amount = case.sentence, case.amount
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    listed = enumeration_in(sentence, case.context.language)
+    member = listed.member_at(case.scope.at) if listed is not None else None
+    if member is not None:
+        start = starts[min(member.first, member.share)]
+        end = max(ends[member.end - 1], amount.end)
+        return Place(sentence.block.index, start, end + (text[end : end + 1] == ")"))
     start = min(starts[case.scope.members[0]], amount.start)
     end = max(ends[case.scope.members[-1]], amount.end)
     for other in sentence.amounts:

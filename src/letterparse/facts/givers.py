@@ -9,6 +9,7 @@ from letterparse.facts import organisations, roles
 from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
+from letterparse.facts.enumerations import donors_of, enumeration_in
 from letterparse.facts.grants import granter
 from letterparse.facts.list_labels import item_givers
 from letterparse.facts.listed_givers import listed_beside, listed_in_brackets
@@ -37,6 +38,9 @@ def donor_of(case: Case) -> Donor | None:
     if is_listed_giver(case):
         named = _named_in_item(case)
         return named[0] if named else None
+    enumerated = _enumerated(case)
+    if enumerated:
+        return enumerated[0]
     if case.verdict.rule == "item":
         if case.whole is not None and case.whole.donor:
             return Donor(case.whole.donor, case.whole.own)
@@ -252,6 +256,18 @@ def _of_money(case: Case) -> bool:
 _HAVING = frozenset("heeft hebben heb had hadden".split())
 
 
+def _enumerated(case: Case) -> list[Donor]:
+    """Who gives the share of a member of a list: who it names, else who gives to all."""
+    sentence, language = case.sentence, case.context.language
+    listed = enumeration_in(sentence, language)
+    member = listed.member_at(case.scope.at) if listed is not None else None
+    if listed is None or member is None:
+        return []
+    if listed.sides.labels == "give":
+        return donors_of(member, language)
+    return [listed.sides.donor] if listed.sides.donor is not None else []
+
+
 def is_listed_giver(case: Case) -> bool:
     """True for an item without a verb of its own, in a list whose items name who gives."""
     before = case.before
@@ -405,6 +421,9 @@ def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
     if is_listed_giver(case):
         return [donor.code for donor in _named_in_item(case)[1:]]
+    enumerated = _enumerated(case)
+    if enumerated:
+        return [donor.code for donor in enumerated[1:]]
     if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
         found = _beside_donor(case)
     if not found:

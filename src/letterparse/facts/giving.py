@@ -9,6 +9,7 @@ introduction. Where no word speaks against giving, an amount with a purpose is g
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.enumerations import enumeration_in, lead_status
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
@@ -65,7 +66,7 @@ def judge(
         return Verdict(None, "it tells the class of a project")
     if _denied(words, sentence, scope):
         return Verdict(None, "it is denied")
-    given = _given(words, language, scope, hits, noun)
+    given = _given(words, language, scope, hits, noun) or _enumerated(language, sentence, scope)
     return given or _by_default(words, language, sentence, amount, scope, before)
 
 
@@ -200,6 +201,14 @@ def _given(
     if noun and (priced is None or priced in _COPULAS or worth):
         return Verdict(f"noun:{noun}", status=noun_status(words, noun))
     return None
+
+
+def _enumerated(language: Language, sentence: Sentence, scope: Scope) -> Verdict | None:
+    """A member of a list of givers, whose lead says no more than that they give."""
+    listed = enumeration_in(sentence, language)
+    if listed is None or listed.sides.labels != "give" or not listed.member_at(scope.at):
+        return None
+    return Verdict("list", status=lead_status(sentence, listed, language))
 
 
 def _by_default(

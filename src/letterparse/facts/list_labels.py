@@ -20,6 +20,7 @@ from letterparse.facts.phrases import (
     names_of,
     phrase_end,
 )
+from letterparse.facts.purses import purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
 from letterparse.language import Language
@@ -107,13 +108,20 @@ def name_behind(
         return []
     for index in range(at, len(keys)):
         gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
+        if keys[index : index + 3] in _CHARGED:
+            index += 2
+            gap = ""
         bracketed = "(" in gap
         apposed = index == at and bool(gap.strip(" "))
-        origin = keys[index] in origins and (index == at or keys[index] == "door")
+        charged = keys[max(index - 2, 0) : index + 1] in _CHARGED
+        origin = charged or (keys[index] in origins and (index == at or keys[index] == "door"))
         if not (bracketed or apposed or origin):
             continue
         first = index + 1 if keys[index] in _ORIGIN else index
         end = phrase_end(sentence, first, len(keys), names)
+        purse = purse_at(sentence, index, language) if origin else None
+        if purse is not None and purse.giver.known:
+            return [donor_from(purse.giver, language)]
         giver = giver_in(sentence, first, end, language)
         if giver is None or any(_acts(sentence, i, names) for i in range(first, end)):
             continue
@@ -122,6 +130,9 @@ def name_behind(
         if givers and (closed or origin):
             return [donor_from(giver, language) for giver in givers]
     return []
+
+
+_CHARGED = (["voor", "rekening", "van"], ["ten", "laste", "van"], ["op", "kosten", "van"])
 
 
 def _acts(sentence: Sentence, index: int, names: Names) -> bool:
@@ -151,19 +162,23 @@ def list_sides(context: Context, lead: Sentence) -> Sides:
     told = sides_of(lead, context.language)
     if told.donor is not None:
         return told
-    named = [_named(sentence, context.language) for sentence in items_below(context, lead.block)]
+    give = told.labels == "give"
+    named = [
+        _named(sentence, context.language, _ORIGIN if give else frozenset())
+        for sentence in items_below(context, lead.block)
+    ]
     codes = {donor.code for donors in named for donor in donors}
-    if told.labels == "give" and told.sure:
+    if give and told.sure:
         return told if codes else UNTOLD
     own = "NL" in codes and "" not in codes
     states = side_words(context.language).giving_states
-    if own or (told.labels == "give" and codes and codes <= states):
+    if own or (give and codes and codes <= states):
         return Sides("give")
     return told if told.sure else UNTOLD
 
 
-def _named(sentence: Sentence, language: Language) -> list[Donor]:
-    """Who an item names, before its amount or in brackets behind it.
+def _named(sentence: Sentence, language: Language, origins: frozenset[str]) -> list[Donor]:
+    """Who an item names, before its amount or behind it.
 
     Words that may be a purpose are a donor without a name.
     """
@@ -172,9 +187,8 @@ def _named(sentence: Sentence, language: Language) -> list[Donor]:
     label = label_before(sentence, stop, language)
     if label is not None:
         return label.givers if label.by_grammar else [Donor("", False)]
-    if not amounts:
-        return name_behind(sentence, 1, language, frozenset())
-    return name_behind(sentence, sentence.token_at(amounts[0].end), language, frozenset())
+    at = sentence.token_at(amounts[0].end) if amounts else 1
+    return name_behind(sentence, at, language, origins)
 
 
 def item_givers(sentence: Sentence, start: int, end: int, language: Language) -> list[Donor]:
@@ -192,5 +206,4 @@ def sure_givers(sentence: Sentence, start: int, end: int, language: Language) ->
     label = label_before(sentence, sentence.token_at(start), language)
     if label is not None:
         return label.givers if label.known else []
-    behind = name_behind(sentence, sentence.token_at(end), language, frozenset(("uit", "door")))
-    return [donor for donor in behind if donor.code.isupper()]
+    return name_behind(sentence, sentence.token_at(end), language, _ORIGIN)

@@ -136,6 +136,8 @@ def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
         return []
     givers, receivers = _roles(sentence, intro, told[0].start, told[-1].end, language)
     period = period_of(sentence) or intro.period
+    hits = verbs_in(sentence.keys, verb_forms(language, "giving"), "k")
+    status = hits[0].form.status if hits and "te" not in sentence.keys else intro.status
     each = not _EACH.isdisjoint(sentence.keys)
     return [
         Commitment(
@@ -147,7 +149,7 @@ def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
             recipient=[code for code in receivers if code != donor.code] or None,
             item=thing.item,
             quantity=quantity,
-            status=intro.status,
+            status=status,
             period=period,
         )
         for thing in told

@@ -10,6 +10,8 @@ from letterparse.facts import roles
 from letterparse.facts.changing_hands import goes_itself, is_given
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.destinations import parts_of, split
+from letterparse.facts.enumerated_goods import enumerated_goods
+from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gapped_goods import gapped_goods
 from letterparse.facts.getting import receivers_of
@@ -99,6 +101,9 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     """What a sentence hands over; `before` is what its paragraph told last."""
     if len(sentence.keys) > LONGEST or sentence.is_question or sentence.keys[0] in _UNREAL:
         return []
+    listed = _in_list(context, sentence)
+    if listed:
+        return listed
     made: list[Commitment] = []
     clauses = sentence.clauses
     handing = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & HANDING}
@@ -115,6 +120,18 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
             made = _with(context, told, sentence.clauses.opener[clause], made, before)
     made += gapped_goods(sentence, made, context.language)
     return sorted(made, key=lambda one: one.place.start)
+
+
+def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:
+    """ "Polen (12 tanks), Finland (drie mijnenvegers)": unless it is asked for or denied."""
+    if enumeration_in(sentence, context.language) is None:
+        return []
+    everything = range(len(sentence.keys))
+    if _asks(sentence, everything, context.language) or _is_wished(sentence, everything):
+        return []
+    if _is_denied(sentence, everything) or "niet" in sentence.present:
+        return []
+    return enumerated_goods(context, sentence)
 
 
 def _with(
@@ -237,7 +254,7 @@ def _is_denied(sentence: Sentence, members: Sequence[int]) -> bool:
 _DENYING = frozenset(("geen", "nooit", "niets"))
 
 
-def _is_wished(sentence: Sentence, members: Sequence[int]) -> bool:
+def _is_wished(sentence: Sentence, members: Iterable[int]) -> bool:
     """ "wil dat Nederland raketten levert", "het is onbekend of …": what nobody said to do."""
     keys = sentence.keys
     if any(keys[i] in _MUST for i in members):

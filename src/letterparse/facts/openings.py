@@ -14,6 +14,8 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     """What "Het kabinet stelt beschikbaar:" says for the items below it, if it gives."""
     words = words_of(context.language)
     keys = sentence.keys
+    if not _SHARED_COSTS.isdisjoint(keys):
+        keys = [key for key in keys if not key.endswith("kosten")]
     if sentence.is_question or any(
         key in words.asking or is_other(words, key) or key in words.pricing
         for key in keys
@@ -41,6 +43,10 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     own = sides.donor.own if sides.donor else donor == "NL"
     receivers = roles.recipients(sentence, everything, donor or "NL", context.language)
     return Opening(donor, own if donor else None, status, receivers, sides.labels)
+
+
+# "De kosten worden als volgt gedragen": told of who pays them.
+_SHARED_COSTS = frozenset("verdeeld gedragen betaald gefinancierd bekostigd gedekt".split())
 
 
 def label_of(sentence: Sentence) -> roles.Actor | None:

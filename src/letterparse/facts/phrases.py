@@ -46,6 +46,7 @@ class Names(NamedTuple):
     parliaments: frozenset[str]
     demonyms: dict[str, str]
     public_adjectives: dict[str, str]
+    told_first: frozenset[str]
     sides: tuple[str, ...]
     purse_ends: tuple[str, ...]
     finite: frozenset[str]
@@ -56,7 +57,7 @@ def names_of(language: Language) -> Names:
     table = language.table("actors")
     lists = (
         *("endings", "things", "sides", "purse_ends"),
-        *("finite", "demonyms", "public_adjectives"),
+        *("finite", "demonyms", "public_adjectives", "told_first"),
     )
     return Names(
         **{n: frozenset(table[n]) for n in Names._fields if n not in lists},
@@ -66,8 +67,18 @@ def names_of(language: Language) -> Names:
         purse_ends=tuple(table["purse_ends"]),
         public_adjectives=table["public_adjectives"],
         finite=finite_forms(language),
+        told_first=_told_first(language),
         demonyms={name: code for code, all_ in table["demonyms"].items() for name in all_},
     )
+
+
+@cache
+def _told_first(language: Language) -> frozenset[str]:
+    """What may stand first in a sentence with a capital and is nobody: "Toegezegd", "Hulp"."""
+    verbs = {word for row in language.rows("giving") for word in row[2].split("|")}
+    table = language.table("giving")
+    nouns = {*table["nouns"], *table["materiel"], *table["goods"]["support"]}
+    return frozenset({*verbs, *nouns})
 
 
 @cache
@@ -303,7 +314,10 @@ def is_name(sentence: Sentence, index: int, names: Names) -> bool:
         return False
     if key in names.adverbs or key in names.pronouns:
         return False
-    if index == 0 and not _stands_alone(sentence, names):
+    if index == 0 and (
+        (key in names.told_first and not _is_initials(sentence, index))
+        or not _stands_alone(sentence, names)
+    ):
         return False
     return not in_mention(sentence, index) and not any(
         a.start <= start < a.end for a in sentence.actors
@@ -407,6 +421,9 @@ def skipped(sentence: Sentence, members: Sequence[int], place: int, names: Names
     while place < len(members):
         index = members[place]
         key = sentence.keys[index]
+        if key == "onder" and sentence.keys[index + 1 : index + 2] in (["meer"], ["andere"]):
+            place += 2
+            continue
         if not (
             key in names.adverbs or index in sentence.timed or key.startswith(("daar", "hier"))
         ):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from letterparse.facts import roles
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.enumerations import Enumeration, enumeration_in
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import subject_of
@@ -26,6 +27,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     `earlier` gives those of the sentences before, to whom "hiervoor" and "dat land" point.
     """
     sentence = case.sentence
+    shared = _listed(case)
+    if shared is not None:
+        return [code for code in shared if code != donor.code]
     members = _own_members(case)
     found = roles.recipients(sentence, members, donor.code, case.context.language)
     found = found or _bare(case, members, donor)
@@ -63,6 +67,27 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if donor.own and not _AT_HOME.isdisjoint(case.scope.keys):
         return []
     return topic_recipient(case.context, case.sentence.block, donor.code)
+
+
+def _listed(case: Case) -> list[str] | None:
+    """Who gets the share of a member of a list, if its names are those of receivers."""
+    listed = enumeration_in(case.sentence, case.context.language)
+    member = listed.member_at(case.scope.at) if listed is not None else None
+    if listed is None or member is None:
+        return None
+    if listed.sides.labels == "get":
+        return [giver.code for giver in member.givers if giver.known]
+    return _all_give_to(case, listed)
+
+
+def _all_give_to(case: Case, listed: Enumeration) -> list[str]:
+    """To whom all members of a list give, by the words around it."""
+    sentence = case.sentence
+    named = [range(one.first, one.end) for one in listed.members]
+    outer = [i for i in range(len(sentence.keys)) if not any(i in one for one in named)]
+    found = roles.recipients(sentence, outer, "", case.context.language)
+    found = found or roles.beneficiary(sentence, outer, "")
+    return found or topic_recipient(case.context, sentence.block, "")
 
 
 # What the own state pays for itself: its orders and costs are given to nobody.

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.phrases import Giver, giver_in, names_of, phrase_end
+from letterparse.facts.purses import COMING
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms
@@ -114,6 +115,8 @@ def _is_origin(sentence: Sentence, index: int, language: Language) -> bool:
             or before in words.getting
         )
     if index and keys[index - 1].endswith(words.giving_nouns):
+        return True
+    if not COMING.isdisjoint(keys):
         return True
     return not words.getting.isdisjoint(keys) and keys[index] != "uit"
 

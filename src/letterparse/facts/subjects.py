@@ -117,7 +117,8 @@ _AUXILIARY = frozenset(
 def _has_finite(
     sentence: Sentence, members: Sequence[int], place: int, finite: frozenset[str]
 ) -> bool:
-    return any(sentence.keys[i] in finite for i in members[place:])
+    keys = sentence.keys
+    return any(keys[i] in finite and keys[i - 1] != "te" for i in members[place:])
 
 
 def finite_place(
@@ -155,6 +156,12 @@ def _subject_of(
     if first == "nu" and not _verb_second(sentence, statement, place, names):
         # "Nu Shell € 14 miljoen heeft toegezegd": it opens a subordinate clause.
         return _of_subordinate(sentence, statement, place, False, language)
+    if (
+        first == "als"
+        and sentence.keys[statement[place] + 1 :][:1]
+        and (sentence.keys[statement[place] + 1] in _IN_A_PART)
+    ):
+        first = ""
     if first in _SAYING or first in _RELATIVE or opener in _RELATIVE or opener in _SAYING:
         relative = opener in _PRONOUNS and first == opener
         return _of_subordinate(sentence, statement, place, relative, language)
@@ -271,6 +278,12 @@ def _read(sentence: Sentence, first: int, stop: int, language: Language, names: 
     return Subject(givers, words=words) if givers else Subject([], thing=end > first, words=words)
 
 
+# "Als eerste heeft …", "Als blijk van steun gaf …": no condition.
+_IN_A_PART = frozenset(
+    "eerste tweede derde laatste enige grootste kleinste onderdeel blijk aanvulling reactie "
+    "antwoord gebaar vervolg tegenprestatie voorschot dank gastland gastheer voorzitter partner "
+    "donor bijdrage lidstaat bondgenoot compensatie teken".split()
+)
 _AGREED = frozenset(
     "afgesproken overeengekomen besloten bepaald gekozen toegezegd gebleken gepland beoogd "
     "vastgelegd bedoeld geregeld voorgesteld toegevoegd aangekondigd bekend duidelijk".split()

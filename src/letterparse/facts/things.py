@@ -174,9 +174,20 @@ def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Takin
     thing = noun_at(sentence, index, language, loosely)
     if thing is not None and thing.first and sentence.keys[thing.first - 1] in ("welke", "hoeveel"):
         return None
+    if thing is not None and not thing.numbers and _is_announced(sentence, thing):
+        return None
     if thing is None or not _is_object(sentence, thing.first, language, thing.known):
         return None
     return thing
+
+
+def _is_announced(sentence: Sentence, thing: Thing) -> bool:
+    """ "de volgende goederen:", "de goederen in tabel 2": a list or table below tells which."""
+    before = sentence.keys[max(thing.first - 1, 0) : thing.item]
+    return not _BELOW.isdisjoint(before)
+
+
+_BELOW = frozenset("volgende onderstaande navolgende hieronder".split())
 
 
 def _of_wished(sentence: Sentence, first: int) -> str | None:

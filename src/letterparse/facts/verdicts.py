@@ -137,9 +137,7 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     clause = clauses.of[at]
     opener = clauses.opener[clause]
     members = clauses.members(clause)
-    stated = opener == ":" and not _finite(language).isdisjoint(
-        sentence.keys[member] for member in members
-    )
+    stated = opener == ":" and _is_stated(sentence, members, language)
     if opener in ("(", ":") and clauses.around[clause] >= 0 and not stated:
         members = sorted(members + clauses.members(clauses.around[clause]))
     members = statement_around(sentence, members, at, language)
@@ -147,6 +145,12 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     said = [member for member in members if member not in aside]
     keys = [sentence.keys[i] for i in said]
     return Scope(at, clause, opener, members, keys, sentence.marked_words(said))
+
+
+def _is_stated(sentence: Sentence, members: list[int], language: Language) -> bool:
+    """True if these words have a finite verb; "te verdelen" is none."""
+    finite, keys = _finite(language), sentence.keys
+    return any(keys[i] in finite and (not i or keys[i - 1] != "te") for i in members)
 
 
 def statement_around(
