@@ -159,9 +159,12 @@ def _serves(told: Told, giver: Giver, counted: bool, thing: Thing, state: bool) 
     """
     if not giver.said or not _DAILY.isdisjoint(told.keys):
         return False
+    named = thing.known and told.sentence.keys[thing.first - 1] in ("het", "de", "een")
     if any("g" in hit.form.uses for hit in told.hits):
-        named = thing.known and told.sentence.keys[thing.first - 1] in ("het", "de", "een")
         return counted or named
+    known = thing.known and not _is_for_mission(told.sentence)
+    if known and any("h" in hit.form.uses for hit in told.hits):
+        return counted or (named and told.handing and not state)
     return counted and not state and any("p" in hit.form.uses for hit in told.hits)
 
 

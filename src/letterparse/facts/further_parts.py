@@ -54,6 +54,9 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
             continue
         if actor.kind == "own":
             continue
+        if sentence.keys[actor.last + 1 : actor.last + 2] in _EACH:
+            found += _each_so_many(sentence, actor, language)
+            continue
         if _is_listed(sentence, actor):
             # "door Duitsland en Nederland een contract": one list of givers.
             continue
@@ -81,17 +84,22 @@ def _names(sentence: Sentence, members: Sequence[int], language: Language) -> li
         joint = index - 1 if sentence.keys[index - 1] in _FROM else index
         gap = text[sentence.ends[joint - 1] : sentence.starts[joint]]
         joined = gap == ", " or (gap == " " and sentence.keys[joint - 1] in ("en", "terwijl"))
-        if joined and phrases.is_name(sentence, index, names):
-            end = phrases.phrase_end(sentence, index, members[-1] + 1, names)
-            told = phrases.giver_in(sentence, index, end, language)
-            if told is None:
-                continue
-            last = told.last
-            if last > index and number_of(sentence, last, language) is not None:
-                last -= 1  # "Lidl 8.000": the number is what it gives.
-            start, stop = sentence.starts[index], sentence.ends[last]
-            code = told.code if last == told.last else text[start:stop]
-            found.append(Actor(code, "body", start, stop, index, last))
+        if not joined:
+            continue
+        article = sentence.keys[index] in ("de", "het") and index < members[-1]
+        first = index + 1 if article else index
+        if any(a.first <= first <= a.last for a in sentence.actors):
+            continue
+        end = phrases.phrase_end(sentence, first, members[-1] + 1, names)
+        told = phrases.giver_in(sentence, first, end, language) if end > first else None
+        if told is None:
+            continue
+        last = told.last
+        if last > first and number_of(sentence, last, language) is not None:
+            last -= 1  # "Lidl 8.000": the number is what it gives.
+        start, stop = sentence.starts[told.first], sentence.ends[last]
+        code = told.code if last == told.last else text[start:stop]
+        found.append(Actor(code, "body", start, stop, told.first, last))
     return found
 
 
@@ -109,6 +117,20 @@ def _is_listed(sentence: Sentence, actor: Actor) -> bool:
 
 
 _HIS = "respectievelijk"
+_EACH = (["elk"], ["ieder"], ["allebei"], ["beide"])
+
+
+def _each_so_many(sentence: Sentence, last: Actor, language: Language) -> list[Gap]:
+    """ "Oostenrijk en Tsjechië ieder drie": to each of the list that many."""
+    at = last.last + 2
+    first = first_of(sentence, last)
+    while at < len(sentence.keys) and sentence.keys[at] in ("er", "nog", "ook"):
+        at += 1
+    if at >= len(sentence.keys) or number_of(sentence, at, language) is None:
+        return []
+    if not _opens(sentence, first):
+        return []
+    return [Gap(actor, at) for actor in roles.coordinated(sentence, first)]
 
 
 def first_of(sentence: Sentence, actor: Actor) -> Actor:

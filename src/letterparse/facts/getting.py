@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from letterparse.facts import organisations, roles
 from letterparse.facts.actors import Actor
@@ -11,6 +11,8 @@ from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.gift_sources import is_state
 from letterparse.facts.goods_nouns import Thing, goods_words
 from letterparse.facts.handing import Giver
+from letterparse.facts.phrases import names_of
+from letterparse.facts.signals import COUNT
 from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.language import Language
 
@@ -38,16 +40,22 @@ def receivers_of(
     if RECEIVING & {sentence.keys[i] for i in members}:
         subjects = roles.subjects(sentence, members)
         named = [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
-        return named or _who_got(sentence, members, giver, item, language)
+        named = named or _who_got(sentence, members, giver, item, language)
+        return named or _people_of(sentence, members, item, donor, language)
     found = found or _at_disposal(sentence, members)
     if not found and "bijdrage" in sentence.keys:
         found = roles.beneficiary(sentence, members, donor)
     verbs = goods_words(language).to_whom
-    if not found and any(h.form.verb in verbs or "g" in h.form.uses for h in hits):
+    if not found and any(h.form.verb in verbs or _GIVING & set(h.form.uses) for h in hits):
         found = _bare(sentence, members, item, giver, language)
     if not found and giver.said and not giver.donor.own:
         found = _to_the_own_state(sentence, members)
-    return found or _who_asked(sentence, members, donor, language)
+    found = found or _who_asked(sentence, members, donor, language)
+    found = found or _people_of(sentence, members, item, donor, language)
+    return found or in_phrase(sentence, members, item, donor, language, relief)
+
+
+_GIVING = frozenset("gh")
 
 
 def _who_got(
@@ -101,6 +109,98 @@ def _who_asked(
         if "van" in before[1:] and before[before.index("van") - 1] in requests:
             return [actor.code]
     return []
+
+
+def _people_of(
+    sentence: Sentence, members: Sequence[int], item: int, donor: str, language: Language
+) -> list[str]:
+    """ "gaf de Turken 10.000 dekens", "aan de Libanezen", "ontvangen de Bulgaren": a people for
+    its state, behind an article and before the goods."""
+    demonyms = names_of(language).demonyms
+    for index in members:
+        code = demonyms.get(sentence.keys[index])
+        if code is None or code in (donor, "NL") or sentence.keys[index - 1] != "de":
+            continue
+        governed = roles.preposition_of(sentence, index)
+        if governed == "aan" or (governed is None and index < item):
+            return [code]
+    return []
+
+
+def in_phrase(
+    sentence: Sentence,
+    members: Sequence[int],
+    item: int,
+    donor: str,
+    language: Language,
+    relief: bool,
+) -> list[str]:
+    """Whose those are who get it: "aan het museum in Paramaribo", "voor de Oekraïense genie".
+
+    The state that a noun phrase behind "aan" or "voor", or right behind a verb of giving, names
+    inside itself; not that of people who live elsewhere ("aan Oekraïense gezinnen").
+    """
+    forms = verb_forms(language, "giving")
+    for actor in sentence.actors:
+        if actor.first not in members or actor.code in (donor, "NL", "EU", "NATO", "UN"):
+            continue
+        if actor.kind not in ("country", "place", "adjective"):
+            continue
+        opener = _phrase_opener(sentence, members, actor, forms)
+        if opener is None or (sentence.keys[opener] == "naar" and not relief):
+            continue
+        if actor.first > item and sentence.keys[opener] not in ("aan", "voor", "naar"):
+            continue
+        if _holds_receiver(sentence, opener, actor):
+            return [actor.code]
+    return []
+
+
+def _phrase_opener(
+    sentence: Sentence, members: Sequence[int], actor: Actor, forms: Collection[str]
+) -> int | None:
+    """The "aan", "voor" or verb of giving before the noun phrase that an actor is part of."""
+    keys, text = sentence.keys, sentence.block.view.text
+    for at in range(actor.first - 1, max(actor.first - 8, -1), -1):
+        if at not in members:
+            return None
+        gap = text[sentence.ends[at] : sentence.starts[at + 1]]
+        key = keys[at]
+        if gap not in (" ", "-", "‑") or at in sentence.timed or sentence.marks[at] & COUNT:
+            return None
+        if key in ("aan", "voor", "naar"):
+            return at
+        if key in forms or key in ("heeft", "hebben", "had", "hadden", "er"):
+            articled = keys[at + 1] in ("de", "het", "een")
+            return at if articled and key in forms else None
+        if key in roles.PREPOSITIONS and key not in ("in", "van", "te", "bij", "uit", "op"):
+            return None
+        if key in ("en", "die", "dat"):
+            return None
+    return None
+
+
+def _holds_receiver(sentence: Sentence, opener: int, actor: Actor) -> bool:
+    """False for a mission there, people who left it, a tool for something, a part of the world."""
+    inside = sentence.keys[opener + 1 : actor.first]
+    phrase = [*inside, *sentence.keys[actor.last + 1 : actor.last + 3]]
+    if actor.kind != "adjective":
+        phrase = inside
+        if not inside or inside[-1] not in ("in", "van", "te", "het", "de", "noorden", "zuiden"):
+            return False
+    if any(key.endswith(_ELSEWHERE) for key in phrase):
+        return False
+    return "uit" not in inside
+
+
+# Who serves or lives where others are at home.
+_ELSEWHERE = (
+    *("missie", "operatie", "oefening", "vluchtelingen", "ontheemden", "gezinnen", "patiënten"),
+    *("kinderen", "studenten", "militairen", "evacués", "gewonden", "slachtoffers", "training"),
+    *("opleiding", "troepenmacht", "conferentie", "ambassade", "bijdrage", "oplossing"),
+    *("rekening", "kosten", "verzoek", "leiding", "kader", "gebied", "verantwoordelijkheid"),
+    *("nationaliteit", "bodem", "grens", "vervanging", "vervoer", "inzet", "bewaking"),
+)
 
 
 def _stands_bare(sentence: Sentence, actor: Actor) -> bool:

@@ -83,16 +83,23 @@ def _is_finite_form(key: str) -> bool:
 
 
 _PLURALS = frozenset("hebben zijn waren worden zullen gaven schonken zonden kochten".split())
+_TO_COME = frozenset(
+    "wordt worden zal zullen zou zouden gaat gaan kan kunnen moet moeten te wil willen".split()
+)
 _PERFECT = frozenset("is zijn heeft hebben heb had hadden werd werden".split())
 
 
 def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
     """The status that the verbs say: a stage before a mere giving."""
     form = next((h.form for h in hits if h.form.status != "decided"), hits[0].form)
+    if "laten" in keys and not {"heeft", "hebben", "had", "hadden"}.isdisjoint(keys):
+        return "delivered"  # "heeft acht scholen laten bouwen"
     if form.status == "decided":
         return "delivered" if form.past and "d" not in form.uses else "decided"
     if form.status == "delivered" and not form.past and not _PERFECT & set(keys):
-        return "decided"
+        # "…, geschonken door de provincie": a participle alone tells of what is done.
+        alone = "door" in keys and not _TO_COME & set(keys)
+        return "delivered" if alone else "decided"
     return form.status
 
 

@@ -10,7 +10,7 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import goods_words
-from letterparse.facts.purses import COMING, is_side, purse_at, purses_in
+from letterparse.facts.purses import COMING, is_side, purse_at, purses_in, stands_free
 from letterparse.language import Language
 
 LEAVING = frozenset(
@@ -65,6 +65,21 @@ def side_of(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
     return None
 
 
+def payer_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "Voor rekening van Denemarken komt …", "op kosten van de gemeente Breda"."""
+    if _COSTS.isdisjoint(sentence.present):
+        return None
+    for index in members:
+        if sentence.keys[index] in _COSTS and sentence.keys[index + 1 : index + 2] == ["van"]:
+            purse = purse_at(sentence, index + 1, language)
+            if purse is not None:
+                return donor_from(purse.giver, language)
+    return None
+
+
+_COSTS = frozenset(("rekening", "kosten"))
+
+
 def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
     """ "uit Duitse voorraden komen achttien tanks": whose stock it is."""
     found = purses_in(sentence, members, language)
@@ -106,6 +121,12 @@ _STOCKS = (
 def source_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
     """With ontvangen: "van Polen", "uit Nederland", "van de gemeente Breda"."""
     inside = set(members)
+    for index in members:
+        if sentence.keys[index] in ("van", "uit", "vanuit"):
+            free = stands_free(sentence, index, members[0], language)
+            purse = purse_at(sentence, index, language) if free else None
+            if purse is not None:
+                return donor_from(purse.giver, language)
     for actor in sentence.actors:
         if actor.first in inside and actor.kind in ("country", "body", "own"):
             if roles.role_of(sentence, actor) in ("van", "uit", "vanuit"):
@@ -119,6 +140,36 @@ def source_of(sentence: Sentence, members: Sequence[int], language: Language) ->
                 return as_donor(name, language)
     # "…, door de brandweer van Breda afgestoten": who gave stands in an aside.
     return agent_of(sentence, range(len(sentence.keys)), language)
+
+
+def owner_behind(
+    sentence: Sentence, members: Sequence[int], first: int, language: Language
+) -> roles.Donor | None:
+    """ "Meegegeven zijn veertig tenten van het Rode Kruis": whose they were, behind the goods.
+
+    `first` is the first token of the goods.
+    """
+    for index in members:
+        if index <= first:
+            continue
+        if sentence.keys[index] not in ("van", "uit"):
+            if sentence.keys[index] in roles.PREPOSITIONS or index > first + 6:
+                return None
+            continue
+        if not _MAKES.isdisjoint(sentence.keys[index + 1 : index + 3]):
+            continue
+        purse = purse_at(sentence, index, language)
+        if purse is not None:
+            return donor_from(purse.giver, language)
+        return None
+    return None
+
+
+# "van het type Leopard", "van Duitse makelij": what they are, not whose.
+_MAKES = frozenset(
+    "type merk soort makelij fabrikaat klasse bouwjaar model fabricaat formaat generatie serie "
+    "oorsprong herkomst".split()
+)
 
 
 def kind_of(sentence: Sentence, number: int) -> roles.Donor | None:

@@ -167,6 +167,7 @@ def noun_at(
     if not known:
         counted = loosely != "known" and _is_counted_noun(sentence, index, last, language)
         people = not upper and is_people(key, language)
+        people = people or any(_is_people_of(sentence, at) for at in range(first, name))
         if loosely == "anything":
             people = key in people_words(language).words
         # "een supermarktketen": what a single noun of no list is, nobody knows.

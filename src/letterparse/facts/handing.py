@@ -15,6 +15,8 @@ from letterparse.facts.gift_sources import (
     agent_of,
     donor_of,
     kind_of,
+    owner_behind,
+    payer_of,
     purse_of,
     side_of,
     source_of,
@@ -24,7 +26,7 @@ from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.phrases import finite_forms
 from letterparse.facts.receivers import topic_recipient
-from letterparse.facts.subjects import is_passive, statement_of, subject_of
+from letterparse.facts.subjects import finite_place, is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
@@ -51,8 +53,9 @@ def giver_of(
     source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
     """
     keys = {sentence.keys[i] for i in members}
-    if members[0] == 0 and not RECEIVING & keys:
-        pointed = _lands_pointed_at(context, sentence, members)
+    if not RECEIVING & keys:
+        pointed = _lands_pointed_at(context, sentence, members) if members[0] == 0 else None
+        pointed = pointed or _pronoun(context, sentence, members)
         if pointed is not None:
             return pointed if pointed.said else None
     if _is_vague(sentence, members, context.language):
@@ -92,10 +95,12 @@ def giver_of(
         listed = [a.code for a in roles.coordinated(sentence, acting[0])[1:]]
         return Giver(donor_of(acting[0].code), True, tuple(listed))
     if passive:
-        return Giver(roles.NL, False)
-    told = state_in(sentence, members, context.language) or _organisation(
-        sentence, members, before, context.language
-    )
+        told = payer_of(sentence, members, context.language)
+        told = told or owner_behind(sentence, members, before, context.language)
+        return Giver(told or roles.NL, told is not None)
+    told = state_in(sentence, members, context.language)
+    told = told or payer_of(sentence, members, context.language)
+    told = told or _organisation(sentence, members, before, context.language)
     return Giver(told, True) if told else Giver(roles.NL, False)
 
 
@@ -156,6 +161,35 @@ def _lands_pointed_at(context: Context, sentence: Sentence, members: Sequence[in
 
 
 _PRONOUNS = frozenset(("zij", "ze", "hij", "het"))
+_PERSONAL = frozenset(("zij", "ze", "hij"))
+
+
+def _pronoun(context: Context, sentence: Sentence, members: Sequence[int]) -> Giver | None:
+    """ "De provincie draagt bij: zij stelt …", "Ook leende zij …": who acted before.
+
+    Not `said`, if nobody did.
+    """
+    if _PERSONAL.isdisjoint(sentence.present):
+        return None
+    at = next((i for i in members if sentence.keys[i] in _PERSONAL), None)
+    if at is None:
+        return None
+    finite = finite_forms(context.language)
+    beside = sentence.keys[max(at - 1, 0) : at + 2]
+    if at and finite.isdisjoint(beside) and beside[0] not in ("dat", "die", "en"):
+        return None
+    start = next((i for i in range(at, 0, -1) if _begins_anew(sentence, i)), 0)
+    if start:
+        told = subject_of(sentence, list(range(start)), "", context.language).givers
+        if told:
+            donors = [donor_from(one, context.language) for one in told]
+            return Giver(donors[0], True, tuple(one.code for one in donors[1:]))
+    return _subject_before(context, sentence) or Giver(roles.NL, False)
+
+
+def _begins_anew(sentence: Sentence, index: int) -> bool:
+    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    return not {",", ";", ":", "–"}.isdisjoint(gap)
 
 
 def _subject_before(context: Context, sentence: Sentence) -> Giver | None:
@@ -230,9 +264,30 @@ def _subject(
             if shared:
                 return shared
     givers = subject_of(sentence, statement, scope.opener, language).givers
+    if givers and givers[0].first <= before:
+        givers = _behind_verb(sentence, statement, before, language) or givers
     if givers and _follows_subject(sentence, statement, givers[0], before):
         return []
     return givers
+
+
+def _behind_verb(
+    sentence: Sentence, statement: Sequence[int], before: int, language: Language
+) -> list[phrases.Giver]:
+    """ "Een partij van tien granaten droegen de Tsjechen over": the goods stand before the verb,
+    and so who gives them stands behind it."""
+    names = phrases.names_of(language)
+    verb = finite_place(sentence, statement, names)
+    if (
+        verb is None
+        or not before < statement[verb]
+        or sentence.clauses.opener[sentence.clauses.of[before]] in ("die", "dat")
+    ):
+        return []
+    place = phrases.skipped(sentence, statement, verb + 1, names)
+    if place >= len(statement):
+        return []
+    return phrases.listed(sentence, statement[place], statement[-1] + 1, language)[0]
 
 
 def _follows_subject(

@@ -28,6 +28,7 @@ from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.things import things_in
+from letterparse.facts.unfulfilled import asks, but_these, is_denied, is_wished
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around
 from letterparse.facts.verdicts import words_of as giving_words
@@ -127,9 +128,9 @@ def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:
     if enumeration_in(sentence, context.language) is None:
         return []
     everything = range(len(sentence.keys))
-    if _asks(sentence, everything, context.language) or _is_wished(sentence, everything):
+    if asks(sentence, everything, context.language) or is_wished(sentence, everything):
         return []
-    if _is_denied(sentence, everything) or "niet" in sentence.present:
+    if is_denied(sentence, everything) or "niet" in sentence.present:
         return []
     return enumerated_goods(context, sentence)
 
@@ -205,12 +206,13 @@ def _covers(one: Commitment, sentence: Sentence, thing: Thing) -> bool:
 def _told(context: Context, sentence: Sentence, members: list[int], opener: str) -> Told | None:
     """The statement, if it tells of a gift in kind that nothing denies or only wishes."""
     words = giving_words(context.language)
+    members = but_these(sentence, members)
     keys = [sentence.keys[i] for i in members]
-    if not members or _asks(sentence, members, context.language):
+    if not members or asks(sentence, members, context.language):
         return None
-    if ("niet" in keys and "om" not in keys) or _is_denied(sentence, members):
+    if ("niet" in keys and "om" not in keys) or is_denied(sentence, members):
         return None
-    if _is_wished(sentence, members):
+    if is_wished(sentence, members):
         return None
     if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
         return None
@@ -239,46 +241,6 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     return Told(sentence, members, keys, hits, outright, handing)
 
 
-def _is_denied(sentence: Sentence, members: Sequence[int]) -> bool:
-    """ "levert geen tanks"; not "Moldavië, geen lidstaat, krijgt tien tenten"."""
-    text = sentence.block.view.text
-    for index in members if not _DENYING.isdisjoint(sentence.present) else ():
-        if sentence.keys[index] not in _DENYING:
-            continue
-        aside = index and "," in text[sentence.ends[index - 1] : sentence.starts[index]]
-        if not aside or not {index, index + 1, index + 2} & sentence.commas:
-            return True
-    return False
-
-
-_DENYING = frozenset(("geen", "nooit", "niets"))
-
-
-def _is_wished(sentence: Sentence, members: Iterable[int]) -> bool:
-    """ "wil dat Nederland raketten levert", "het is onbekend of …": what nobody said to do."""
-    keys = sentence.keys
-    if any(keys[i] in _MUST for i in members):
-        return True
-    return any(
-        (keys[i] == "dat" and keys[i - 1] in _WISHING)
-        or (keys[i] == "of" and keys[i - 1] in _WONDERING)
-        for i in members
-    )
-
-
-_MUST = frozenset("moet moeten moest moesten".split())
-_WISHING = frozenset(
-    "wil willen wilde wilden wenst wensen hoopt hopen hoopte vindt vinden vond bepleit "
-    "bepleitte bepleiten voorkomen eist eisen eiste wenselijk mogelijk denkbaar "
-    "belang noodzakelijk nodig zaak essentieel cruciaal".split()
-)
-_WONDERING = frozenset(
-    "onbekend onduidelijk onzeker vraag ongewis nagaan nagegaan onderzocht bezien bekeken weten "
-    "afwachten duidelijk besluiten onderzoeken onderzoekt beziet bekijkt overweegt bespreekt "
-    "besproken open bekend".split()
-)
-
-
 def _beside_amounts(sentence: Sentence, members: list[int], language: Language) -> list[int]:
     """The words of a clause without the statements that tell of money, if it has others.
 
@@ -291,21 +253,6 @@ def _beside_amounts(sentence: Sentence, members: list[int], language: Language) 
             if len(told) < len(members):
                 members = [member for member in members if member not in told]
     return members
-
-
-def _asks(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
-    """True if a clause asks or wishes; "na een oproep van Griekenland" only says why."""
-    asking, requests = giving_words(language).asking, goods_words(language).requests
-    keys = sentence.keys
-    if asking.isdisjoint(sentence.present):
-        return False
-    return any(
-        not (keys[i] in requests and roles.preposition_of(sentence, i) in _AFTER)
-        for i in [i for i in members if keys[i] in asking]
-    )
-
-
-_AFTER = ("op", "na", "aan", "ingevolge", "naar")
 
 
 def _yields(words: Sequence[str], hit: Hit) -> bool:

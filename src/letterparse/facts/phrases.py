@@ -131,7 +131,7 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
                     break
         key = keys[index]
         if key in names.prepositions or key in ("en", "of", "alsmede"):
-            if not _inside_name(sentence, index, stop):
+            if not (_inside_name(sentence, index, stop) or _in_surname(sentence, index)):
                 break
         elif (
             in_mention(sentence, index)
@@ -143,11 +143,19 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
     return index
 
 
+def _in_surname(sentence: Sentence, index: int) -> bool:
+    """ "het bedrijf Van Heck", "stichting Het Woud": a small word with a capital is part of it."""
+    if not index or index + 1 >= len(sentence.starts):
+        return False
+    text, starts = sentence.block.view.text, sentence.starts
+    return text[starts[index]].isupper() and text[starts[index + 1]].isupper()
+
+
 def _ends(sentence: Sentence, index: int, names: Names) -> bool:
     """An adverb, a further article or the finite verb: no part of the phrase before it."""
     key = sentence.keys[index]
     if key in names.adverbs or key in names.articles:
-        return True
+        return not _in_surname(sentence, index)
     if _second_name(sentence, index):
         return True
     return is_finite(sentence, index, names.finite, names)

@@ -16,6 +16,7 @@ from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.handing import giver_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
+from letterparse.facts.phrases import finite_forms
 from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import rest_of
@@ -70,6 +71,8 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     overgedragen", "Daarvan gaan er dertig naar Kenia".
     """
     sentence, language = told.sentence, context.language
+    if before is not None and any(v.startswith("hetzelfde") for v in told.verbs):
+        return _the_same(context, told, before)
     at = _number_alone(sentence, told.members, language)
     if at is None:
         return []
@@ -124,6 +127,26 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         return split(sentence, told.members, parts, (), first)
     further = gapped(sentence, told.members, at, language)
     return [first, *rest_of(sentence, further, [first], language)]
+
+
+def _the_same(context: Context, told: Told, before: Commitment) -> list[Commitment]:
+    """ "Italië schonk Turkije een veldhospitaal, en de Spanjaarden deden hetzelfde."."""
+    sentence, members = told.sentence, told.members
+    giver = giver_of(context, sentence, members, members[-1])
+    if giver is None or not giver.said or giver.donor.code == before.donor:
+        return []
+    start, end = sentence.starts[members[0]], sentence.ends[members[-1]]
+    return [
+        replace(
+            before,
+            place=Place(sentence.block.index, start, end),
+            also=[],
+            donor=giver.donor.code,
+            own=giver.donor.own,
+            partners=list(giver.partners),
+            period=period_of(sentence) if sentence.start > before.place.start else before.period,
+        )
+    ]
 
 
 def _meant_for(told: Told) -> list[str]:
@@ -271,7 +294,10 @@ def given_before(
     """The counted noun that a relative clause tells of: "de dertig pompen die … leverde"."""
     if opener not in ("die", "dat") or not members or not members[0]:
         return None
-    thing = noun_at(sentence, members[0] - 1, language)
+    last = members[0] - 1
+    if last and sentence.keys[last] in finite_forms(language):
+        last -= 1  # "waar zestig bedden staan die de gemeente uitleent"
+    thing = noun_at(sentence, last, language)
     if thing is None or not thing.numbers:
         return None
     # "een team met acht honden, dat …" tells of the team.
@@ -287,7 +313,7 @@ def receiver_before(
     "Duitsland zegde hun tien tanks toe".
     """
     keys = told.keys
-    adding = "bij" in keys and not _ADDED_TO.isdisjoint(keys)
+    adding = not _ADDED_TO.isdisjoint(keys) or not _FOLLOWING.isdisjoint(told.verbs)
     coming = not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys)
     if not (adding or coming or _takes_pronoun(told, context.language)):
         return []
@@ -300,7 +326,10 @@ def receiver_before(
     return []
 
 
-_ADDED_TO = frozenset("er daar daarbij hier".split())
+_ADDED_TO = frozenset("er daar daarbij daaraan hieraan ernaast daarheen bovendien ook".split())
+_FOLLOWING = frozenset(
+    ("volgen met", "gevolgd met", "meegeven", "meegegeven", "bijleggen", "toevoegen", "bijdoen")
+)
 
 
 def _takes_pronoun(told: Told, language: Language) -> bool:

@@ -16,6 +16,7 @@ from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
+from letterparse.facts.subjects import is_passive
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -32,11 +33,14 @@ def shared(
     "A en B leveren elk twintig tanks", "respectievelijk twee en vier", "…, Duitsland 44 en
     Noorwegen zes", "Spanje levert vier en Polen tien tanks", "en aan Tholen veertig".
     """
-    further = {gap.at: gap for gap in gapped(sentence, members, members[0], language)}
+    further = list(gapped(sentence, members, members[0], language))
     made: list[Commitment] = []
+    coming = not (RECEIVING | COMING).isdisjoint(sentence.keys[i] for i in members)
+    coming = coming or is_passive(sentence, members, language)
     spans = spans_of(sentence, things, language)
     for number, (thing, span) in enumerate(zip(things, spans, strict=True)):
-        gap = further.pop(thing.first, None)
+        gap = next((gap for gap in further if gap.at == thing.first), None)
+        further = [other for other in further if other is not gap]
         actor = gap.actor if gap is not None and not gap.receives else None
         if actor is not None and not made:
             made += _forward(sentence, actor, thing, first, language)
@@ -57,15 +61,12 @@ def shared(
             one = _of_gap(gap, one)
         elif actor is not None:
             one = _by(actor, one)
-        elif number and not (RECEIVING | COMING).isdisjoint(sentence.keys):
-            source = _source_behind(sentence, thing)
-            origin = source_before(sentence, things[number - 1].item, thing.first, language)
+        elif coming:
+            origin = _origin(sentence, things, number, language)
             if origin is not None:
                 one = replace(one, donor=origin.code, own=origin.own, partners=[])
-            else:
-                one = _by(source, one) if source is not None else one
         made += _each(sentence, members, thing, one, language)
-    made += rest_of(sentence, list(further.values()), made, language)
+    made += rest_of(sentence, further, made, language)
     return [*made, *_to_others(sentence, members, things, made, language)]
 
 
@@ -136,11 +137,19 @@ def _acting_between(
     return None
 
 
-def _source_behind(sentence: Sentence, thing: Thing) -> Actor | None:
-    """ "kreeg tenten uit Nederland en generatoren uit België": who gave this one."""
-    if sentence.keys[thing.item + 1 : thing.item + 2] not in (["uit"], ["van"]):
+def _origin(
+    sentence: Sentence, things: Sequence[Thing], number: int, language: Language
+) -> roles.Donor | None:
+    """Who gave this thing of a list: "tenten uit Nederland en van België generatoren"."""
+    at, text = things[number].item + 1, sentence.block.view.text
+    if sentence.keys[at : at + 1] and sentence.keys[at] in ORIGIN and len(things) > 1:
+        beside = text[sentence.ends[at - 1] : sentence.starts[at]] == " "
+        purse = purse_at(sentence, at, language) if beside else None
+        if purse is not None:
+            return donor_from(purse.giver, language)
+    if not number:
         return None
-    return next((a for a in sentence.actors if a.first == thing.item + 2), None)
+    return source_before(sentence, things[number - 1].item, things[number].first, language)
 
 
 def source_before(

@@ -330,7 +330,7 @@ def _is_participle(key: str) -> bool:
         return True
     if key.endswith(("d", "t")):
         return "ge" in key or key.startswith(("be", "ver", "ont", "her"))
-    return key.endswith("en") and "ge" in key and not key.endswith("geven")
+    return key.endswith("en") and "ge" in key and key.endswith("gegeven") >= key.endswith("geven")
 
 
 def gapped(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
@@ -196,11 +197,14 @@ def _of_wished(sentence: Sentence, first: int) -> str | None:
     return "van" if before[:1] == ["van"] and before[1:2] == ["de"] else None
 
 
-_SUPPORTING = frozenset(
-    "helpt helpen hielp geholpen voorziet voorzien voorzag rust rusten rustte uitgerust steunde "
-    "steunden ondersteunde draagt dragen bij bijdragen bijgedragen steunt steunen gesteund "
-    "ondersteunt ondersteunen ondersteund".split()
-)
+@cache
+def _supporting(language: Language) -> frozenset[str]:
+    """The verbs whose goods stand behind "met": "helpt met", "volgde met", "droeg bij met"."""
+    forms = verb_forms(language, "giving").items()
+    return _ADDING | {word for word, uses in forms if any(u.particle == "=met" for u in uses)}
+
+
+_ADDING = frozenset("draagt dragen bij bijdragen bijgedragen".split())
 
 
 def _is_carried(sentence: Sentence, first: int, language: Language) -> bool:
@@ -235,7 +239,9 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return True
     keys, words = set(sentence.keys), goods_words(language)
     if governed == "met":
-        return bool(_SUPPORTING & keys) or (known and _is_carried(sentence, first, language))
+        return bool(_supporting(language) & keys) or (
+            known and _is_carried(sentence, first, language)
+        )
     before = set(sentence.keys[max(first - 6, 0) : first])
     if governed == "van" and sentence.keys[max(first - 2, 0)] in words.amassed:
         return True

@@ -1,0 +1,80 @@
+"""Gifts that are none: denied, wished for, asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.signals import NUMBER, THING
+from letterparse.facts.verdicts import words_of as giving_words
+from letterparse.language import Language
+
+
+def but_these(sentence: Sentence, members: list[int]) -> list[int]:
+    """The words of a clause without what "geen toestellen, wel 24 simulatoren" denies."""
+    if "geen" not in sentence.present or "wel" not in sentence.present:
+        return members
+    low = next((i for i in members if sentence.keys[i] == "geen"), None)
+    high = next((i for i in members if sentence.keys[i] == "wel"), None)
+    if low is None or high is None or not low < high < len(sentence.keys) - 1:
+        return members
+    behind = [i for i in (high + 1, high + 2) if i in members]
+    counted = any(sentence.marks[i] & (NUMBER | THING) for i in behind)
+    return [i for i in members if not low <= i <= high] if counted else members
+
+
+def is_denied(sentence: Sentence, members: Iterable[int]) -> bool:
+    """ "levert geen tanks"; not "Moldavië, geen lidstaat, krijgt tien tenten"."""
+    text = sentence.block.view.text
+    for index in members if not _DENYING.isdisjoint(sentence.present) else ():
+        if sentence.keys[index] not in _DENYING:
+            continue
+        aside = index and "," in text[sentence.ends[index - 1] : sentence.starts[index]]
+        if not aside or not {index, index + 1, index + 2} & sentence.commas:
+            return True
+    return False
+
+
+_DENYING = frozenset(("geen", "nooit", "niets"))
+
+
+def is_wished(sentence: Sentence, members: Iterable[int]) -> bool:
+    """ "wil dat Nederland raketten levert", "het is onbekend of …": what nobody said to do."""
+    keys = sentence.keys
+    if any(keys[i] in _MUST for i in members):
+        return True
+    return any(
+        (keys[i] == "dat" and keys[i - 1] in _WISHING)
+        or (keys[i] == "of" and keys[i - 1] in _WONDERING)
+        for i in members
+    )
+
+
+_MUST = frozenset("moet moeten moest moesten".split())
+_WISHING = frozenset(
+    "wil willen wilde wilden wenst wensen hoopt hopen hoopte vindt vinden vond bepleit "
+    "bepleitte bepleiten voorkomen eist eisen eiste wenselijk mogelijk denkbaar "
+    "belang noodzakelijk nodig zaak essentieel cruciaal".split()
+)
+_WONDERING = frozenset(
+    "onbekend onduidelijk onzeker vraag ongewis nagaan nagegaan onderzocht bezien bekeken weten "
+    "afwachten duidelijk besluiten onderzoeken onderzoekt beziet bekijkt overweegt bespreekt "
+    "besproken open bekend".split()
+)
+
+
+def asks(sentence: Sentence, members: Iterable[int], language: Language) -> bool:
+    """True if a clause asks or wishes; "na een oproep van Griekenland" only says why."""
+    asking, requests = giving_words(language).asking, goods_words(language).requests
+    keys = sentence.keys
+    if asking.isdisjoint(sentence.present):
+        return False
+    return any(
+        not (keys[i] in requests and roles.preposition_of(sentence, i) in _AFTER)
+        for i in [i for i in members if keys[i] in asking]
+    )
+
+
+_AFTER = ("op", "na", "aan", "ingevolge", "naar")
