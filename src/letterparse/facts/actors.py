@@ -150,6 +150,8 @@ def _ends_a_name(text: str, end: int, start: int, before: str) -> bool:
 _NO_NAMES = frozenset(
     "aan als binnen buiten dat de deze daarom doordat door heeft hoewel in indien is kan mede met "
     "naar namens nu omdat ondanks ook op opdat over sinds te terwijl toen tot tussen uit van "
+    "naast behalve dankzij vanwege wegens samen gezamenlijk evenals net alleen daarnaast tevens "
+    "bovendien verder inmiddels eerder onlangs geeft betaalt draagt steunt levert "
     "vanuit via volgens voor voordat wanneer wat wel wil zal zo zoals zodat zodra zou".split()
 )
 

@@ -134,11 +134,17 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
     """ "huishoudens die …": a relative clause that no comma opens."""
     if keys[index - 1] in _NOT_BEFORE_RELATIVE:
         return False
-    if keys[index] == "dat" and keys[index + 1 : index + 2] == ["land"]:
-        # "Japan schonk dat land …"
+    if not _POINTED_AT.isdisjoint(keys[index + 1 : index + 2]):
+        # "Japan schonk dat land …", "steunde Air France dat jaar met …"
         return False
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
     return keys[index] == "die" or not keys[index - 1].endswith(_VERBAL)
+
+
+_POINTED_AT = frozenset(
+    "land jaar voorjaar najaar moment kwartaal halfjaar zomer winter herfst lente maand "
+    "week".split()
+)
 
 
 def _is_behind_verb(keys: Sequence[str], index: int, marks: Sequence[int]) -> bool:

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from letterparse.facts import organisations, roles
 from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
-from letterparse.facts.context import Sentence
 from letterparse.facts.enumerations import donors_of, enumeration_in
 from letterparse.facts.grants import granter
 from letterparse.facts.list_labels import item_givers
 from letterparse.facts.listed_givers import listed_beside, listed_in_brackets
 from letterparse.facts.openings import label_of
-from letterparse.facts.phrases import Giver, finite_forms, is_finite, names_of
-from letterparse.facts.purses import COMING
+from letterparse.facts.phrases import Giver, is_finite, names_of
+from letterparse.facts.pointed_givers import PRONOUNS, by_order, is_active, pointed_at
+from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sources import (
     adjective,
@@ -30,7 +30,6 @@ from letterparse.facts.sources import (
     told_behind_noun,
 )
 from letterparse.facts.subjects import is_passive, subject_of
-from letterparse.language import Language
 
 
 def donor_of(case: Case) -> Donor | None:
@@ -45,11 +44,10 @@ def donor_of(case: Case) -> Donor | None:
         if case.whole is not None and case.whole.donor:
             return Donor(case.whole.donor, case.whole.own)
         return _donor_of_item(case)
-    found = (
-        listed_beside(case) or listed_in_brackets(case) or owner_behind(case, "van") or _agent(case)
-    )
-    if found is not None:
-        return found
+    for attempt in _BESIDE:
+        found = attempt(case)
+        if found is not None:
+            return found
     if _receives(case):
         return giver_behind(case) or source(case, FROM) or _of_gift(case) or granter(case) or NL
     for attempt in _IN_TURN:
@@ -133,7 +131,7 @@ def _agent(case: Case) -> Donor | None:
 
 def _of_rest(case: Case) -> Donor | None:
     """No subject gives and none is passive: "de bijdrage van X bedraagt …"."""
-    for attempt in (origin, told_behind_noun, _pointed_at, adjective):
+    for attempt in (origin, told_behind_noun, pointed_at, adjective):
         found = attempt(case)
         if found is not None:
             return found
@@ -231,7 +229,8 @@ def _said_before(case: Case, statement: list[int]) -> list[Giver]:
     sentence = case.sentence
     if not statement or sentence.keys[statement[0]] not in ("en", "maar", "doch", "of"):
         return []
-    if not COMING.isdisjoint([sentence.keys[i] for i in statement]):
+    inside = [sentence.keys[i] for i in statement]
+    if not COMING.isdisjoint(inside) and not ORIGIN.isdisjoint(inside[:3]):
         return []  # "… en van ProRail komt € 15 miljoen": there the money is the subject.
     clause = case.scope.clause
     around = sentence.clauses.around[clause]
@@ -316,67 +315,6 @@ def _number_among(case: Case, givers: int) -> int | None:
 _TOGETHER = frozenset("samen gezamenlijk tezamen elk ieder".split())
 
 
-def _pointed_at(case: Case) -> Donor | None:
-    """ "Zij reserveren daartoe …": who was told of just before, one for each amount if so many."""
-    if not _is_active(case) or not _points_back(case):
-        return None
-    start = case.sentence.starts[case.scope.members[0]]
-    inside = range(case.sentence.token_at(start))
-    told = [as_donor(a.code, case.context.language) for a in roles.subjects(case.sentence, inside)]
-    if not told:
-        # "Met de bank is afgesproken dat zij …": named before, if not as one who acts.
-        named = [a for a in case.sentence.actors if a.first in inside and a.kind != "adjective"]
-        told = [as_donor(a.code, case.context.language) for a in named[-1:]]
-    if not told:
-        subject = subject_of(case.sentence, list(inside), "", case.context.language)
-        told = [donor_from(giver, case.context.language) for giver in subject.givers]
-    if not told and case.before.last is not None:
-        told = _acting(case.before.last, case.context.language)
-        if _in_plural(case):
-            told = [one for one in told if one.code.endswith(("s", "en"))][-1:] or told
-    if not told:
-        return None
-    return told[case.number] if len(told) == case.size else told[0]
-
-
-_PRONOUNS = frozenset(("zij", "ze", "hij"))
-
-
-def _points_back(case: Case) -> bool:
-    """ "zij" in the clause, or "het" as its subject: "…, waarvoor het € 2 miljard uittrekt"."""
-    if not _PRONOUNS.isdisjoint(case.scope.keys):
-        return True
-    if case.sentence.keys[0] in _PRONOUNS and case.scope.keys[0] in ("en", case.sentence.keys[0]):
-        return True  # "Zij heeft … overgedragen en stelt € 5 miljoen beschikbaar."
-    if not case.scope.opener.startswith("waar"):
-        return False
-    subject = subject_of(case.sentence, case.statement, case.scope.opener, case.context.language)
-    return subject.points_back
-
-
-def _in_plural(case: Case) -> bool:
-    """ "Zelf leggen zij …": the verb of the pronoun says that they are many."""
-    finite = finite_forms(case.context.language)
-    verbs = [key for key in case.scope.keys if key in finite]
-    return bool(verbs) and verbs[0].endswith("en")
-
-
-def _acting(sentence: Sentence, language: Language) -> list[Donor]:
-    """Who acts in a sentence, in order."""
-    everything = range(len(sentence.keys))
-    actors = roles.subjects(sentence, everything)
-    actors += organisations.organisations_in(sentence, everything, language)
-    actors.sort(key=lambda actor: actor.first)
-    return [as_donor(actor.code, language) for actor in actors]
-
-
-def _is_active(case: Case) -> bool:
-    """A verb of giving in the active, or a list that goes on with one: its subject gives."""
-    if case.verdict.hit is None and case.verdict.rule != "list":
-        return False
-    return not {"wordt", "worden", "werd", "werden", "is", "zijn"} & set(case.scope.keys)
-
-
 def _that_country(case: Case) -> Donor | None:
     """ "stelt dat land … ter beschikking", "zijn land": the country named last."""
     keys = case.sentence.keys
@@ -389,13 +327,24 @@ def _that_country(case: Case) -> Donor | None:
         return None
     start = case.sentence.starts[at]
     earlier = [i for i in case.statement if i < at - 1]
-    if roles.subjects(case.sentence, earlier) or any(keys[i] in _PRONOUNS for i in earlier):
+    given = subject_of(case.sentence, earlier, case.scope.opener, case.context.language).givers
+    if given or any(keys[i] in PRONOUNS for i in earlier):
         return None  # "Nederland schenkt het land …": there it receives.
     named = [a for a in case.sentence.actors if a.kind in _STATES and a.end < start]
     if not named and case.before.last is not None:
         named = [a for a in case.before.last.actors if a.kind in _STATES]
     foreign = [a for a in named if a.code != "NL"]
     return as_donor(foreign[-1].code, case.context.language) if foreign else None
+
+
+_BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
+    by_order,
+    listed_beside,
+    listed_in_brackets,
+    lambda case: owner_behind(case, "van"),
+    _agent,
+)
+"""Who is asked first: names that stand right beside the amount."""
 
 
 _IN_TURN = (
@@ -436,7 +385,7 @@ def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
 
 def _beside_donor(case: Case) -> list[str]:
     """ "Nederland, Duitsland en Denemarken stellen samen": those listed after the giver."""
-    if not _is_active(case):
+    if not is_active(case) or by_order(case) is not None:
         return []
     if case.verdict.hit is not None and case.verdict.hit.form.verb == "ontvangen":
         return []

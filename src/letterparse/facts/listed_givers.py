@@ -5,9 +5,10 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.case import GETTING, Case, donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import listed
+from letterparse.facts.phrases import Giver, is_finite, listed, names_of
 from letterparse.facts.roles import Donor
-from letterparse.facts.subjects import gapped
+from letterparse.facts.subjects import gapped, subject_of
+from letterparse.language import Language
 
 
 def listed_beside(case: Case) -> Donor | None:
@@ -24,42 +25,96 @@ def listed_beside(case: Case) -> Donor | None:
 
 
 def listed_in_brackets(case: Case) -> Donor | None:
-    """ "door het Rijk (€ 12 miljoen), de provincie (€ 6 miljoen) en ProRail (€ 2 miljoen)"."""
-    sentence, language, scope = case.sentence, case.context.language, case.scope
-    before = [a.end for a in sentence.amounts if a.end <= case.amount.start]
+    """ "door het Rijk (€ 12 miljoen), de provincie (€ 6 miljoen) en ProRail (€ 2 miljoen)".
+
+    The name before each bracket gives, if the names are the subject or "door", "van" and
+    the like govern them; those governed otherwise, and those beside another subject, get.
+    """
+    sentence, scope = case.sentence, case.scope
     if scope.opener != "(":
         return None
-    text = sentence.block.view.text
     opened = min(i for i, c in enumerate(sentence.clauses.of) if c == scope.clause)
-    governor = _governor(sentence)
-    if before:
-        low = sentence.token_at(max(before))
-        if low >= opened or ")" not in text[max(before) : sentence.starts[low]]:
-            return None
-        if governor is not None and sentence.keys[governor] not in _BY:
-            return None
-    elif governor is None or sentence.keys[governor] not in _BY:
+    giver = named_before(sentence, opened, case.context.language)
+    if giver is None:
         return None
-    else:
-        low = governor
-    first = low + 1 if sentence.keys[low] in ("en", "alsmede") else low
-    while first < opened and sentence.keys[first] in _VERBAL_OR_BY:
-        first += 1
-    givers, end = listed(sentence, first, opened, language)
-    return donor_from(givers[0], language) if len(givers) == 1 and end == opened else None
+    first = _first_bracket(case, opened)
+    head = giver if first == opened else named_before(sentence, first, case.context.language)
+    if head is None or not _gives(case, head):
+        return None
+    return donor_from(giver, case.context.language)
 
 
-def _governor(sentence: Sentence) -> int | None:
-    """The token that governs the noun phrase before the first bracket, None for a subject."""
-    opened = next(i for i, c in enumerate(sentence.clauses.of) if sentence.clauses.opener[c] == "(")
-    text = sentence.block.view.text
-    for index in range(opened - 1, -1, -1):
-        if sentence.keys[index] in roles.PREPOSITIONS:
-            return index
-        if "," in text[sentence.ends[index] : sentence.starts[index + 1]]:
-            return index
-    return None
+def named_before(sentence: Sentence, end: int, language: Language) -> Giver | None:
+    """The giver whose noun phrase ends right before the token `end`."""
+    text, keys = sentence.block.view.text, sentence.keys
+    names = names_of(language)
+    found: Giver | None = None
+    for first in range(end - 1, max(end - _LONGEST_NAME, -1), -1):
+        gap = text[sentence.ends[first] : sentence.starts[first + 1]] if first + 1 < end else " "
+        stops = gap.strip(" -‑.&’'") or keys[first] in roles.PREPOSITIONS
+        if stops or is_finite(sentence, first, names.finite, names):
+            if not any(a.first < first + 1 <= a.last for a in sentence.actors):
+                break
+        givers, stop = listed(sentence, first, end, language)
+        if len(givers) == 1 and stop == end:
+            found = givers[0]
+    return found
 
 
-_BY = frozenset(("door", "van", "uit", "vanuit", "naast"))
-_VERBAL_OR_BY = _BY | {"betaalt", "betalen", "draagt", "dragen", "legt", "leggen"}
+_LONGEST_NAME = 9
+
+
+def _first_bracket(case: Case, opened: int) -> int:
+    """The first token inside the first bracket of the list that this bracket belongs to."""
+    sentence, clauses = case.sentence, case.sentence.clauses
+    around = clauses.around[case.scope.clause]
+    brackets = sorted(
+        clauses.members(c)[0]
+        for c in range(len(clauses.around))
+        if clauses.opener[c] == "(" and clauses.around[c] == around and clauses.members(c)
+    )
+    first = opened
+    for at in reversed([b for b in brackets if b < opened]):
+        last = max(clauses.members(clauses.of[at]))
+        if not _joined(sentence, last + 1, first):
+            break
+        first = at
+    return first
+
+
+def _joined(sentence: Sentence, behind: int, opened: int) -> bool:
+    """True if only ", " or "en" and a noun phrase stand between two brackets."""
+    between = sentence.keys[behind:opened]
+    text = sentence.block.view.text[sentence.ends[behind - 1] : sentence.starts[behind]]
+    joined = "," in text or between[:1] in (["en"], ["alsmede"])
+    return joined and len(between) < _LONGEST_NAME
+
+
+def _gives(case: Case, head: Giver) -> bool:
+    """True if the first name of a list of brackets stands where a giver stands."""
+    sentence, language = case.sentence, case.context.language
+    at = head.first - 1
+    while at >= 0 and sentence.keys[at] in _LEADING:
+        at -= 1
+    governor = sentence.keys[at] if at >= 0 else ""
+    outer = sentence.clauses.members(sentence.clauses.around[case.scope.clause])
+    opener = sentence.clauses.opener[sentence.clauses.around[case.scope.clause]]
+    subject = subject_of(sentence, outer, opener, language).givers
+    if governor in _BESIDE:
+        # "Naast UNICEF (€ 5 mln.) steunt Nederland …", but "Naast België (…) draagt Spanje (…) bij"
+        return not subject or _bracketed(sentence, subject[0])
+    if governor in roles.PREPOSITIONS:
+        return governor in _BY
+    if subject and not head.first <= subject[0].last <= head.last:
+        return False
+    return bool(subject) or GETTING.isdisjoint(sentence.keys)
+
+
+def _bracketed(sentence: Sentence, giver: Giver) -> bool:
+    after = sentence.ends[giver.last]
+    return sentence.block.view.text[after : after + 2] == " ("
+
+
+_LEADING = frozenset("de het ook onder andere meer onze".split())
+_BESIDE = frozenset(("naast", "behalve"))
+_BY = frozenset(("door", "van", "uit", "vanuit"))

@@ -403,19 +403,21 @@ def listed(
     """The givers of "A, B en C" from `first` on, and one past the last of their words."""
     names = names_of(language)
     found: list[Giver] = []
-    at = first
+    at = behind = first
     while at < stop:
         end = phrase_end(sentence, at, stop, names)
         giver = giver_in(sentence, at, end, language)
         if giver is None:
             break
         found.append(giver)
-        at = end
+        behind = at = end
         if at < stop and sentence.keys[at] in ("en", "alsmede", "als"):
             at += 1
         elif not _comma_before(sentence, at, stop):
             break
-    return found, at
+    else:
+        behind = at
+    return found, max(behind, first) if found else at
 
 
 def _comma_before(sentence: Sentence, at: int, stop: int) -> bool:

@@ -167,7 +167,10 @@ def _beside(sentence: Sentence, first: int, giving: set[int]) -> bool:
 def _to_home(case: Case) -> bool:
     """True if another gives and the own state is named, not as a giver."""
     return any(
-        actor.code == "NL" and actor.first in case.scope.members and actor.kind == "country"
+        actor.code == "NL"
+        and actor.first in case.scope.members
+        and actor.kind == "country"
+        and roles.role_of(case.sentence, actor) not in ("naast", "behalve", "door")
         for actor in case.sentence.actors
     ) or "ons land" in " ".join(case.scope.keys)
 

@@ -344,6 +344,7 @@ def gapped(
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
     finite = names_of(language).finite
+    alike = _leading_before(sentence, low)
     rest = _until_amount(sentence, [i for i in members if i > at])
     if any(keys[i] in finite for i in rest):
         return []
@@ -361,11 +362,24 @@ def gapped(
         else:
             found, end = listed(sentence, first, at, language)
         inside = [i for i in range(end, at) if i in members]
-        if found and all(_leads_to_amount(sentence, i) for i in inside):
+        if found and all(keys[i] in alike or _leads_to_amount(sentence, i) for i in inside):
             return found
     return []
 
 
+def _leading_before(sentence: Sentence, low: int) -> frozenset[str]:
+    """The words that lead to the amount before: "doet mee met € 3 mln. en ASML met € 5 mln."."""
+    done = [a for a in sentence.amounts if sentence.token_at(a.end) <= low]
+    at = sentence.token_at(done[-1].start) - 1 if done else -1
+    while at > 0 and sentence.keys[at] in _BEFORE_AMOUNT and sentence.keys[at] not in _LEADING:
+        at -= 1
+    word = sentence.keys[at] if at >= 0 else ""
+    if word not in _LEADING:
+        return frozenset()
+    return frozenset((word, "een", "één")) if word == "van" else frozenset((word,))
+
+
+_LEADING = frozenset("met voor op van om".split())
 _SOURCES = ORIGIN | {"door"}
 
 

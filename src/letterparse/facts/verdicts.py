@@ -162,7 +162,7 @@ def statement_around(
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
     finite, keys = _finite(language), sentence.keys
-    verbs = {i for i in members if keys[i] in finite and (not i or keys[i - 1] != "te")}
+    verbs = {i for i in members if keys[i] in finite and (not i or keys[i - 1] not in _NOMINAL)}
     if len(verbs) < 2:
         return members
     cuts = [
@@ -187,6 +187,10 @@ def statement_around(
             statements.append(list(part))
         ahead = part if statements and _only_names(sentence, part, verbs) else []
     return next((told for told in statements if at in told), members)
+
+
+# "te betalen", "de Staat": no finite verbs.
+_NOMINAL = frozenset("te de het een".split())
 
 
 def _only_names(sentence: Sentence, part: list[int], verbs: set[int]) -> bool:

@@ -161,14 +161,22 @@ def _currency(scan: Scan, group: Group, known: str, units: Units) -> str | None:
         return unit.code
     shared = unit.code[1:]
     low, high = sentence_around(scan, group.first)
+    # "De Noren beloven 45 miljoen kroon, de Zweden …": who stands just before, else the nearest,
+    # else the last one that the sentences before tell of ("Het land heeft … kroon toegezegd").
+    before = range(group.first - 1, max(low, group.first - _NEAR) - 1, -1)
     nearest = sorted(range(low, high), key=lambda i: abs(i - group.first))
-    for i in nearest:
+    earlier = range(low - 1, max(low - _EARLIER, 0) - 1, -1)
+    for i in (*before, *nearest, *earlier):
         code = units.of_country(shared, scan.keys[i])
         if code is not None:
             return code
     if shared == "pond" and _speaks_of_money(scan, low, high, _context_of(scan.language)):
         return "GBP"
     return None
+
+
+_NEAR = 6
+_EARLIER = 30
 
 
 def _implied(scan: Scan, group: Group, known: str) -> str | None:

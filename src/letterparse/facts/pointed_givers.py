@@ -1,0 +1,177 @@
+"""Givers that a pronoun or an ordinal stands for: "zij", "het", "de eerste", "laatstgenoemde".
+
+They point to who was named before: in the words of the sentence before the clause, else in
+the sentence before. Who stands there as a subject comes first; "het" points to a neuter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from letterparse.facts.case import Case, donor_from
+from letterparse.facts.context import Sentence
+from letterparse.facts.phrases import (
+    Giver,
+    finite_forms,
+    giver_in,
+    in_mention,
+    listed,
+    names_of,
+    phrase_end,
+)
+from letterparse.facts.roles import PREPOSITIONS, Donor
+from letterparse.language import Language
+
+
+class Named(NamedTuple):
+    """Somebody a sentence names: freely, or governed by a preposition; a neuter noun or not."""
+
+    giver: Giver
+    free: bool
+    neuter: bool
+
+
+def pointed_at(case: Case) -> Donor | None:
+    """ "Zij reserveren daartoe …": who was told of just before, one for each amount if so many."""
+    if not is_active(case):
+        return None
+    pronoun = _pronoun(case)
+    if pronoun is None:
+        return None
+    language = case.context.language
+    first = case.scope.members[0]
+    here = _fitting(named_in(case.sentence, 0, first, language), pronoun)
+    if not here and case.before.last is not None:
+        last = case.before.last
+        here = _fitting(named_in(last, 0, len(last.keys), language), pronoun)
+        if _in_plural(case):
+            here = [one for one in here if one.code.endswith(("s", "en"))][-1:] or here
+    if not here:
+        return None
+    told = [donor_from(giver, language) for giver in here]
+    return told[case.number] if len(told) == case.size else told[0]
+
+
+def by_order(case: Case) -> Donor | None:
+    """ "de eerste met € 2 miljoen, laatstgenoemde met € 1 miljoen": of the two named before."""
+    sentence, language = case.sentence, case.context.language
+    if ORDER.isdisjoint(sentence.present):
+        return None
+    low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
+    inside = range(sentence.token_at(low) if low else 0, sentence.token_at(case.amount.start))
+    at = next((i for i in reversed(inside) if _is_ordinal(sentence, i, language)), None)
+    if at is None:
+        return None
+    pair = _pair_before(sentence, at, language)
+    if not pair and case.before.last is not None:
+        last = case.before.last
+        pair = _pair_before(last, len(last.keys), language)
+    if not pair:
+        return None
+    return donor_from(pair[0 if sentence.keys[at] in _FIRST else -1], language)
+
+
+_FIRST = frozenset(("eerste", "eerstgenoemde"))
+_LATTER = frozenset(("tweede", "laatste", "laatstgenoemde"))
+ORDER = _FIRST | _LATTER
+
+
+_BEHIND = frozenset("met voor € # ook zelf".split())
+
+
+def _is_ordinal(sentence: Sentence, at: int, language: Language) -> bool:
+    """ "de eerste geeft", "laatstgenoemde met": no noun follows it."""
+    keys = sentence.keys
+    if keys[at] not in ORDER or (keys[at] in ("eerste", "tweede", "laatste") and not at):
+        return False
+    if not keys[at].endswith("genoemde") and keys[at - 1] not in ("de", "het"):
+        return False
+    following = keys[at + 1 : at + 2]
+    finite = names_of(language).finite
+    return not following or following[0] in finite or following[0] in _BEHIND
+
+
+def _pair_before(sentence: Sentence, stop: int, language: Language) -> list[Giver]:
+    """The last list of two or more givers before the token `stop`."""
+    found: list[Giver] = []
+    at = 0
+    while at < stop:
+        givers, end = listed(sentence, at, stop, language)
+        if len(givers) > 1:
+            found = givers
+        at = max(end, at + 1) if givers else at + 1
+    return found
+
+
+def named_in(sentence: Sentence, first: int, stop: int, language: Language) -> list[Named]:
+    """Those that the tokens from `first` on name, in order."""
+    names, keys = names_of(language), sentence.keys
+    found: list[Named] = []
+    at = first
+    while at < stop:
+        end = phrase_end(sentence, at, stop, names)
+        giver = giver_in(sentence, at, end, language) if end > at else None
+        if giver is not None:
+            before = keys[giver.first - 1] if giver.first else ""
+            article = keys[giver.first] if keys[giver.first] in ("de", "het") else before
+            governor = keys[at - 1] if at else ""
+            neuter = article in ("het", "dit") or (giver.known and article != "de")
+            neuter = neuter or giver.own
+            found.append(Named(giver, governor not in PREPOSITIONS, neuter))
+        at = max(end, at + 1)
+    return found
+
+
+def _fitting(named: Sequence[Named], pronoun: str) -> list[Giver]:
+    """Those a pronoun may stand for: the subjects first, for "het" the neuter ones."""
+    fit = [one for one in named if one.neuter] if pronoun == "het" else list(named)
+    free = [one.giver for one in fit if one.free]
+    return free or [one.giver for one in fit][-1:]
+
+
+def _pronoun(case: Case) -> str | None:
+    """The pronoun that stands as the subject of the amount's statement; "het" with a verb of
+    giving in the active is no empty "het"."""
+    scope, sentence = case.scope, case.sentence
+    text, ends = sentence.block.view.text, sentence.ends
+    for i in scope.members:
+        if sentence.keys[i] in PRONOUNS and text[ends[i] : ends[i] + 1] not in ("-", "‑"):
+            return sentence.keys[i]  # not "zij-instromers"
+    if sentence.keys[0] in PRONOUNS and scope.keys[0] in ("en", sentence.keys[0]):
+        return sentence.keys[0]  # "Zij heeft … overgedragen en stelt € 5 miljoen beschikbaar."
+    hit = case.verdict.hit
+    if hit is None or "i" in hit.form.uses:
+        return None
+    bare = any(_is_bare(case, i) for i in scope.members if sentence.keys[i] == "het")
+    return "het" if bare else None
+
+
+def _is_bare(case: Case, at: int) -> bool:
+    """ "het draagt bij", "daarvoor trekt het € 2 miljoen uit": "het" beside a verb, no article."""
+    sentence, names = case.sentence, names_of(case.context.language)
+    text, starts = sentence.block.view.text, sentence.starts
+    after = sentence.keys[at + 1 : at + 2]
+    if not after or (not text[starts[at + 1]].islower() and not in_mention(sentence, at + 1)):
+        return False
+    if after[0] in names.finite:
+        return True
+    closes = in_mention(sentence, at + 1) or after[0] in names.adverbs | names.prepositions
+    return closes and at > 0 and (sentence.keys[at - 1] in names.finite or case.scope.opener != "")
+
+
+PRONOUNS = frozenset(("zij", "ze", "hij"))
+
+
+def _in_plural(case: Case) -> bool:
+    """ "Zelf leggen zij …": the verb of the pronoun says that they are many."""
+    finite = finite_forms(case.context.language)
+    verbs = [key for key in case.scope.keys if key in finite]
+    return bool(verbs) and verbs[0].endswith("en")
+
+
+def is_active(case: Case) -> bool:
+    """A verb of giving in the active, or a list that goes on with one: its subject gives."""
+    if case.verdict.hit is None and case.verdict.rule != "list":
+        return False
+    return not {"wordt", "worden", "werd", "werden", "is", "zijn"} & set(case.scope.keys)
