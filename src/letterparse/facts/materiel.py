@@ -26,7 +26,8 @@ from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.things import things_in
-from letterparse.facts.unfulfilled import asks, but_these, is_denied, is_wished
+from letterparse.facts.unfulfilled import asks, but_these, is_declined, is_denied, is_wished
+from letterparse.facts.verbless import verbless
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around
 from letterparse.facts.verdicts import words_of as giving_words
@@ -111,7 +112,11 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
                 parts = parts_of(sentence, members, context.language)
                 made += split(sentence, members, parts, (), made[-1])
             elif made and 2 < len(members) < 9:
-                made += continued(sentence, members, made, context.language)
+                made += continued(sentence, members, made, context.language) or verbless(
+                    sentence, members, made, context.language
+                )
+            elif made and 8 < len(members) < 20:
+                made += verbless(sentence, members, made, context.language)
         for told in gifts:
             made = _with(context, told, sentence.clauses.opener[clause], made, before)
     made += gapped_goods(sentence, made, context.language)
@@ -148,7 +153,7 @@ def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
     parts = statements_in(sentence, members, language)
     if len(parts) > 1:
         naming = [bool(things_in(sentence, part, language, "known")) for part in parts]
-        if sum(naming) < 2:
+        if sum(naming) < 2 and not _tells_of_people(context, sentence, parts, naming):
             parts = [members]
     gifts: list[Told] = []
     for part in parts:
@@ -156,6 +161,17 @@ def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
         if told is not None:
             gifts.append(told._replace(beside=[i for i in members if i not in part]))
     return gifts
+
+
+def _tells_of_people(
+    context: Context, sentence: Sentence, parts: Sequence[list[int]], naming: Sequence[bool]
+) -> bool:
+    """ "stuurde 42 artsen en schonk twintig ambulances": people in one statement, goods beside."""
+    if not sentence.marked & PEOPLE or not any(naming):
+        return False
+    people = _people_given(context, sentence)
+    told = [part for part, names in zip(parts, naming, strict=True) if not names]
+    return any(not people.isdisjoint(part) for part in told)
 
 
 def _behind_colon(sentence: Sentence, held: Sequence[int]) -> list[int]:
@@ -191,7 +207,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     words = giving_words(context.language)
     members = but_these(sentence, members)
     keys = [sentence.keys[i] for i in members]
-    if not members or asks(sentence, members, context.language):
+    if not members or is_declined(sentence, members) or asks(sentence, members, context.language):
         return None
     if ("niet" in keys and "om" not in keys) or is_denied(sentence, members):
         return None
