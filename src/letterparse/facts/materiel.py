@@ -24,7 +24,7 @@ from letterparse.facts.pointing import given_before, of_these, receiver_before, 
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
-from letterparse.facts.subjects import is_passive
+from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.things import things_in
 from letterparse.facts.unfulfilled import asks, but_these, is_declined, is_denied, is_wished
 from letterparse.facts.verbless import verbless
@@ -131,8 +131,13 @@ def _with(
     verb = None if told.hits else holding(sentence, told.members, language)
     held = told.members if verb is None else [i for i in told.members if i > verb]
     things = things_in(sentence, held, language, told.taking(language))
-    if not things:
-        things = things_in(sentence, _behind_colon(sentence, held), language, "counted")
+    if not things or not things[0].numbers:
+        colon = _behind_colon(sentence, held)
+        listed = things_in(sentence, colon, language, "counted") if colon else []
+        if listed and listed[0].numbers:
+            # "Hongarije leverde de brandstof: 400.000 liter diesel."
+            things = listed
+            told = told._replace(members=[*told.members, *_of_same_clause(sentence, colon)])
     if not things:
         thing = given_before(sentence, told.members, opener, language)
         if thing is not None and any(_covers(one, sentence, thing) for one in made):
@@ -163,6 +168,14 @@ def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
     return gifts
 
 
+def _shared_receiver(told: Told, donor: str, language: Language) -> list[str]:
+    """ "Slovenië stond tanks af en ontving uit Berlijn veertig auto's": one subject for both."""
+    if RECEIVING.isdisjoint(told.keys) or not told.beside or told.beside[0] > told.members[0]:
+        return []
+    givers = subject_of(told.sentence, list(told.beside), "", language).givers
+    return [one.code for one in givers if one.known and one.code not in (donor, "NL")][:1]
+
+
 def _tells_of_people(
     context: Context, sentence: Sentence, parts: Sequence[list[int]], naming: Sequence[bool]
 ) -> bool:
@@ -181,6 +194,11 @@ def _behind_colon(sentence: Sentence, held: Sequence[int]) -> list[int]:
         return []
     gap = sentence.block.view.text[sentence.ends[last] : sentence.starts[last + 1]]
     return list(range(last + 1, len(sentence.keys))) if gap.strip() == ":" else []
+
+
+def _of_same_clause(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
+    clause = sentence.clauses.of[tokens[0]]
+    return [i for i in tokens if sentence.clauses.of[i] == clause]
 
 
 def _is_told_again(one: Commitment, sentence: Sentence, things: Sequence[Thing]) -> bool:
@@ -314,6 +332,7 @@ def _build(
     if not receivers and told.beside and status_of(told, language) != "contracted":
         given = receivers_of(sentence, told.beside, giver, told.hits, item, language, relief)
         receivers = [code for code in given if code != giver.donor.code]
+    receivers = receivers or _shared_receiver(told, giver.donor.code, language)
     receivers = receivers or that_country(context, told, giver.donor.code)
     receivers = receivers or receiver_before(context, told, giver.donor.code, before)
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
