@@ -41,6 +41,13 @@ _make_actor = cast(
 _HYPHENS = frozenset("-‑")
 
 
+@cache
+def capitals(language: Language) -> frozenset[str]:
+    """The seats of governments, by which one speaks of their states."""
+    rows = [row for row in language.rows("countries") if len(row) > 3 and row[3]]
+    return frozenset(row[3].split("|")[0] for row in rows) | {"Kyiv"}
+
+
 class Gazetteer:
     """Names by their first word. Built once for a language."""
 

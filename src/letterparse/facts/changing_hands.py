@@ -142,6 +142,8 @@ def is_given(
     foreign = giver.said and not own
     if giver.said and "geleverd" in verbs and things[0].known and counted:
         return True
+    if giver.said and counted and things[0].known and verbs & _HANDED and not going:
+        return True
     if counted and bool(verbs & goods_words(context.language).to_whom) and not _moved(verbs):
         if to_somebody(told.sentence, told.members, things[0], giver, context.language):
             return True
@@ -150,6 +152,9 @@ def is_given(
         return True  # "Het pakket van Denemarken omvat twaalf houwitsers."
     handed = told.handing and things[0].known and not (going and _moved(verbs))
     return counted and (at_disposal or (foreign and handed))
+
+
+_HANDED = frozenset(("geven", "gaf", "leveren", "kiezen voor hulp", "overdragen", "overgedragen"))
 
 
 def _serves(told: Told, giver: Giver, counted: bool, thing: Thing, state: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from letterparse.facts import phrases, roles
-from letterparse.facts.actors import Actor
+from letterparse.facts.actors import Actor, capitals
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import number_of
 from letterparse.facts.verbs import verb_forms
@@ -69,7 +69,7 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
             receives = receiver is None and (
                 (receiving and bare) or _answers_receiver(sentence, members, actor, language)
             )
-            if actor.kind != "place" or receives:
+            if receives or actor.kind != "place" or _is_capital(sentence, actor, language):
                 found.append(Gap(actor, at, receiver, receives))
         elif sentence.keys[at] == _HIS and _opens(sentence, first_of(sentence, actor)):
             found += _each_his(sentence, actor, at, language)
@@ -158,14 +158,23 @@ def _each_his(sentence: Sentence, last: Actor, at: int, language: Language) -> l
 def _number_behind(sentence: Sentence, actor: Actor) -> tuple[int, str | None]:
     """Where the number of a gapped part stands, and the receiver before it."""
     at = actor.last + 1
-    if sentence.keys[at : at + 1] == ["er"]:
-        return at + 1, None
+    while at < len(sentence.keys) and sentence.keys[at] in _FILLERS:
+        at += 1
     if sentence.keys[at : at + 2] in (["het", "land"], ["dat", "land"]):
         return at + 2, None
     for other in sentence.actors:
         if other.first == at and other.kind == "country":
             return other.last + 1, other.code
     return at, None
+
+
+def _is_capital(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    """ "…, Ankara twee": a capital for its state, where states gave before and got with "aan"."""
+    text = sentence.block.view.text
+    return text[actor.start : actor.end] in capitals(language)
+
+
+_FILLERS = frozenset("er nog eens ook zelf ruim bijna circa ongeveer".split())
 
 
 def _answers_receiver(

@@ -52,7 +52,7 @@ def is_own_work(hit: Hit, keys: Sequence[str]) -> bool:
     return "e" in hit.form.uses and _AT_OWN_COST.isdisjoint(keys)
 
 
-_AT_OWN_COST = frozenset("gratis kosteloos niet eigen".split())
+_AT_OWN_COST = frozenset("gratis kosteloos niet eigen kosten rekening".split())
 
 
 def statements_in(

@@ -9,6 +9,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import Thing, bare_noun
 from letterparse.facts.people import number_of
+from letterparse.facts.phrases import is_name, names_of
 from letterparse.facts.things import continues_phrase, joint, may_stand_in_phrase
 from letterparse.language import Language
 
@@ -70,6 +71,10 @@ def uncounted(sentence: Sentence, at: int, language: Language) -> int | None:
             break
         if number_of(sentence, index, language) is not None and index == at:
             return None
+        if sentence.block.view.text[sentence.starts[index]].isupper() and is_name(
+            sentence, index, names_of(language)
+        ):
+            return None  # "twee schepen, en Boskalis een sleepboot"
         noun = bare_noun(sentence, index, language)
         last = noun if noun is not None else last
     return last

@@ -18,7 +18,14 @@ _HYPHENS = "-‑"
 _APOSTROPHES = "’'"
 WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
 SPANS = frozenset("hectare hectaren ha uur uren".split())
-MEASURES = WEIGHTS | SPANS | frozenset("stuks stuk stukken dozen pallets sets paar".split())
+MEASURES = (
+    WEIGHTS
+    | SPANS
+    | frozenset(
+        "meter kilometer rollen vaten zakken balen kratten stuks stuk stukken dozen pallets sets "
+        "paar".split()
+    )
+)
 SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
 NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
 _OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS
@@ -247,7 +254,9 @@ def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Langua
     if any(a.first <= index <= a.last for a in sentence.actors):
         return False
     names = names_of(language)
-    if key in names.finite or key in names.demonyms or _is_people_of(sentence, index):
+    if key in names.finite or key in names.demonyms or key in names.adverbs:
+        return False
+    if _is_people_of(sentence, index):
         return False
     words = goods_words(language)
     whole = key + "'s" if last > index else key

@@ -136,8 +136,7 @@ def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
         return []
     givers, receivers = _roles(sentence, intro, told[0].start, told[-1].end, language)
     period = period_of(sentence) or intro.period
-    hits = verbs_in(sentence.keys, verb_forms(language, "giving"), "k")
-    status = hits[0].form.status if hits and "te" not in sentence.keys else intro.status
+    status = _own_stage(sentence, language) or intro.status
     each = not _EACH.isdisjoint(sentence.keys)
     return [
         Commitment(
@@ -213,6 +212,15 @@ def _roles(
     if label is not None and label.known and label.givers[0].code != giver.donor.code:
         receivers = [one.code for one in label.givers]
     return [giver.donor, *(roles.Donor(p, p == "NL") for p in giver.partners)], receivers
+
+
+# What an item can say of itself: "(geleverd)", "(toegezegd)".
+_STAGES = ("delivered", "announced", "contracted")
+
+
+def _own_stage(sentence: Sentence, language: Language) -> str | None:
+    hits = verbs_in(sentence.keys, verb_forms(language, "giving"), "k")
+    return next((hit.form.status for hit in hits if hit.form.status in _STAGES), None)
 
 
 def _of_a_type(

@@ -26,9 +26,10 @@ from letterparse.facts.pointing import given_before, of_these, receiver_before, 
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
-from letterparse.facts.subjects import is_passive
+from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.things import things_in
-from letterparse.facts.unfulfilled import asks, but_these, is_denied, is_wished
+from letterparse.facts.unfulfilled import asks, but_these, is_declined, is_denied, is_wished
+from letterparse.facts.verbless import verbless
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around
 from letterparse.facts.verdicts import words_of as giving_words
@@ -116,7 +117,11 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
                 parts = parts_of(sentence, members, context.language)
                 made += split(sentence, members, parts, (), made[-1])
             elif made and 2 < len(members) < 9:
-                made += continued(sentence, members, made, context.language)
+                made += continued(sentence, members, made, context.language) or verbless(
+                    sentence, members, made, context.language
+                )
+            elif made and 8 < len(members) < 20:
+                made += verbless(sentence, members, made, context.language)
         for told in gifts:
             made = _with(context, told, sentence.clauses.opener[clause], made, before)
     made += gapped_goods(sentence, made, context.language)
@@ -143,8 +148,13 @@ def _with(
     verb = None if told.hits else holding(sentence, told.members, language)
     held = told.members if verb is None else [i for i in told.members if i > verb]
     things = things_in(sentence, held, language, told.taking(language))
-    if not things:
-        things = things_in(sentence, _behind_colon(sentence, held), language, "counted")
+    if not things or not things[0].numbers:
+        colon = _behind_colon(sentence, held)
+        listed = things_in(sentence, colon, language, "counted") if colon else []
+        if listed and listed[0].numbers:
+            # "Hongarije leverde de brandstof: 400.000 liter diesel."
+            things = listed
+            told = told._replace(members=[*told.members, *_of_same_clause(sentence, colon)])
     if not things:
         thing = given_before(sentence, told.members, opener, language)
         if thing is not None and any(_covers(one, sentence, thing) for one in made):
@@ -165,7 +175,7 @@ def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
     parts = statements_in(sentence, members, language)
     if len(parts) > 1:
         naming = [bool(things_in(sentence, part, language, "known")) for part in parts]
-        if sum(naming) < 2:
+        if sum(naming) < 2 and not _tells_of_people(context, sentence, parts, naming):
             parts = [members]
     gifts: list[Told] = []
     for part in parts:
@@ -175,6 +185,25 @@ def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
     return gifts
 
 
+def _shared_receiver(told: Told, donor: str, language: Language) -> list[str]:
+    """ "Slovenië stond tanks af en ontving uit Berlijn veertig auto's": one subject for both."""
+    if RECEIVING.isdisjoint(told.keys) or not told.beside or told.beside[0] > told.members[0]:
+        return []
+    givers = subject_of(told.sentence, list(told.beside), "", language).givers
+    return [one.code for one in givers if one.known and one.code not in (donor, "NL")][:1]
+
+
+def _tells_of_people(
+    context: Context, sentence: Sentence, parts: Sequence[list[int]], naming: Sequence[bool]
+) -> bool:
+    """ "stuurde 42 artsen en schonk twintig ambulances": people in one statement, goods beside."""
+    if not sentence.marked & PEOPLE or not any(naming):
+        return False
+    people = _people_given(context, sentence)
+    told = [part for part, names in zip(parts, naming, strict=True) if not names]
+    return any(not people.isdisjoint(part) for part in told)
+
+
 def _behind_colon(sentence: Sentence, held: Sequence[int]) -> list[int]:
     """ "Aan Kyiv zijn overgedragen: acht houwitsers en …": the words that the colon opens."""
     last = held[-1] if held else len(sentence.keys)
@@ -182,6 +211,11 @@ def _behind_colon(sentence: Sentence, held: Sequence[int]) -> list[int]:
         return []
     gap = sentence.block.view.text[sentence.ends[last] : sentence.starts[last + 1]]
     return list(range(last + 1, len(sentence.keys))) if gap.strip() == ":" else []
+
+
+def _of_same_clause(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
+    clause = sentence.clauses.of[tokens[0]]
+    return [i for i in tokens if sentence.clauses.of[i] == clause]
 
 
 def _is_told_again(one: Commitment, sentence: Sentence, things: Sequence[Thing]) -> bool:
@@ -208,7 +242,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     words = giving_words(context.language)
     members = but_these(sentence, members)
     keys = [sentence.keys[i] for i in members]
-    if not members or asks(sentence, members, context.language):
+    if not members or is_declined(sentence, members) or asks(sentence, members, context.language):
         return None
     if ("niet" in keys and "om" not in keys) or is_denied(sentence, members):
         return None
@@ -315,6 +349,7 @@ def _build(
     if not receivers and told.beside and status_of(told, language) != "contracted":
         given = receivers_of(sentence, told.beside, giver, told.hits, item, language, relief)
         receivers = [code for code in given if code != giver.donor.code]
+    receivers = receivers or _shared_receiver(told, giver.donor.code, language)
     receivers = receivers or that_country(context, told, giver.donor.code)
     receivers = receivers or receiver_before(context, told, giver.donor.code, before)
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)

@@ -316,7 +316,7 @@ def receiver_before(
     adding = not _ADDED_TO.isdisjoint(keys) or not _FOLLOWING.isdisjoint(told.verbs)
     coming = not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys)
     if not (adding or coming or _takes_pronoun(told, context.language)):
-        return []
+        return _going_on(context, told, donor, before)
     if before is not None and before.place.block == told.sentence.block.index:
         return [code for code in before.recipient or () if code != donor]
     for at in range(told.sentence.index - 1, max(told.sentence.index - 3, -1), -1):
@@ -326,6 +326,29 @@ def receiver_before(
     return []
 
 
+def _going_on(context: Context, told: Told, donor: str, before: Commitment | None) -> list[str]:
+    """ "Chili leende Bolivia drie helikopters en Nederland schonk 500 helmen": to the same.
+
+    In the same sentence or the next, where nothing else says for whom or what.
+    """
+    if before is None or before.place.block != told.sentence.block.index:
+        return []
+    sentence, keys = told.sentence, told.keys
+    earlier = context.sentences(sentence.block)[max(sentence.index - 1, 0)]
+    if before.place.start < earlier.start or not _GOALS.isdisjoint(keys):
+        return []
+    goods = told.members[-1]
+    others = [
+        actor
+        for actor in sentence.actors
+        if actor.first in told.members and actor.code not in (donor, "NL") and actor.first < goods
+    ]
+    if others and before.place.start < sentence.start:
+        return []
+    return [code for code in before.recipient or () if code != donor]
+
+
+_GOALS = frozenset("aan voor naar in om onder behoeve".split())
 _ADDED_TO = frozenset("er daar daarbij daaraan hieraan ernaast daarheen bovendien ook".split())
 _FOLLOWING = frozenset(
     ("volgen met", "gevolgd met", "meegeven", "meegegeven", "bijleggen", "toevoegen", "bijdoen")

@@ -139,7 +139,7 @@ def purses_in(sentence: Sentence, members: Iterable[int], language: Language) ->
 _FREE = frozenset(
     "hiervoor daarvoor ook nog dit deze daarnaast inmiddels reeds al tevens jaarlijks elk "
     "hierbij daarbij eveneens samen respectievelijk direct rechtstreeks extra en maar helft "
-    "deels mede gedeeltelijk".split()
+    "deels mede gedeeltelijk bij toe over aan mee leen".split()
 )
 
 

@@ -22,7 +22,7 @@ from letterparse.facts.phrases import (
     phrase_end,
     skipped,
 )
-from letterparse.facts.purses import ORIGIN, purse_at
+from letterparse.facts.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.language import Language
@@ -172,6 +172,9 @@ def _subject_of(
         return NOBODY  # "Afgesproken is tien tanks te leveren": no noun stands before the verb.
     while len(front) > 1 and sentence.keys[front[0]] in _STRESSING:
         front = front[1:]
+    surname = _surname(sentence, front, statement[verb] if verb is not None else None)
+    if surname is not None:
+        return Subject([surname], words=tuple(sentence.keys[i] for i in front))
     if front and _is_noun_phrase(sentence, front, names):
         found, end = listed(sentence, front[0], statement[-1] + 1, language)
         if found and (verb is not None or _looks_finite(sentence, end, found[-1].last + 1)):
@@ -183,6 +186,22 @@ def _subject_of(
         before = _read(sentence, front[0], statement[verb], language, names)
         return before if before.points_back or not behind.givers else behind
     return behind
+
+
+def _surname(sentence: Sentence, front: Sequence[int], verb: int | None) -> Giver | None:
+    """ "Van Oord leent …", but "Van Philips kwamen …": a name that begins like a phrase."""
+    if not 1 < len(front) < 6 or verb is None or sentence.keys[front[0]] != "van":
+        return None
+    if sentence.keys[verb] in COMING or sentence.keys[verb] in _GETTING or front[0] != 0:
+        return None
+    text, first, last = sentence.block.view.text, front[0], front[-1]
+    named = all(text[sentence.starts[i]].isupper() for i in front)
+    if not named or any(a.first in front for a in sentence.actors):
+        return None
+    return Giver(text[sentence.starts[first] : sentence.ends[last]], False, first, last)
+
+
+_GETTING = frozenset("krijgt krijgen kreeg kregen ontvangt ontvangen ontving ontvingen".split())
 
 
 def _verb_second(sentence: Sentence, statement: Sequence[int], place: int, names: Names) -> bool:

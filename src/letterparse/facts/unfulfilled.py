@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
@@ -37,6 +37,21 @@ def is_denied(sentence: Sentence, members: Iterable[int]) -> bool:
     return False
 
 
+def is_declined(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "China bood een hospitaal aan, wat Paramaribo heeft afgeslagen"."""
+    if _DECLINED.isdisjoint(sentence.present):
+        return False
+    openers = ("wat", "hetgeen", "maar", "doch", "die", "dat", "waarop", "")
+    for index in range(members[0], len(sentence.keys)):
+        if sentence.keys[index] in _DECLINED:
+            return sentence.clauses.opener[sentence.clauses.of[index]] in openers
+    return False
+
+
+_DECLINED = frozenset(
+    "afgeslagen afsloeg afsloegen afgewezen afwees afwezen geweigerd weigerde weigerden bedankte "
+    "bedankten bedankt geannuleerd ingetrokken afgezegd afgeblazen teruggetrokken".split()
+)
 _DENYING = frozenset(("geen", "nooit", "niets"))
 
 

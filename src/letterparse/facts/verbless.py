@@ -1,0 +1,71 @@
+"""Clauses that leave their verb out: "…, en van het bedrijf Van Heck vier noodpompen ter leen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letterparse.facts.case import as_donor, donor_from
+from letterparse.facts.context import Sentence
+from letterparse.facts.goods_nouns import item_text
+from letterparse.facts.model import Commitment, Place
+from letterparse.facts.phrases import Giver, is_finite, listed, names_of, skipped
+from letterparse.facts.purses import ORIGIN, purse_at
+from letterparse.facts.things import things_in
+from letterparse.language import Language
+
+_JOINING = ("en", "terwijl", "maar", "alsmede", "evenals", "plus")
+
+
+def verbless(
+    sentence: Sentence, members: Sequence[int], made: Sequence[Commitment], language: Language
+) -> list[Commitment]:
+    """What a clause without a verb adds to what was told: another giver, and goods of his own."""
+    names, keys = names_of(language), sentence.keys
+    if any(is_finite(sentence, i, names.finite, names) for i in members):
+        return []
+    place = 1 if keys[members[0]] in _JOINING else 0
+    place = skipped(sentence, members, place, names)
+    if place >= len(members):
+        return []
+    givers, behind = _givers(sentence, members[place], members[-1] + 1, language)
+    rest = [i for i in members if i >= behind]
+    if not givers or not rest or any(i in sentence.priced for i in rest):
+        return []
+    things = [t for t in things_in(sentence, rest, language, "counted") if t.numbers]
+    if not things or things[0].first - behind > 3:
+        return []
+    donor = donor_from(givers[0], language)
+    others = [as_donor(one.code, language).code for one in givers[1:]]
+    base = made[-1]
+    receivers = [code for code in base.recipient or () if code not in (donor.code, *others)]
+    found: list[Commitment] = []
+    for number, thing in enumerate(things):
+        first = thing.first if number else members[place]
+        found.append(
+            replace(
+                base,
+                place=Place(
+                    sentence.block.index, sentence.starts[first], sentence.ends[thing.item]
+                ),
+                rule="commitment/gapped",
+                also=[],
+                donor=donor.code,
+                own=donor.own,
+                partners=others,
+                recipient=receivers or None,
+                item=item_text(sentence, thing),
+                quantity=thing.quantity,
+            )
+        )
+    return found
+
+
+def _givers(
+    sentence: Sentence, first: int, stop: int, language: Language
+) -> tuple[list[Giver], int]:
+    """Who gives: behind "van", "uit" or "door", or bare at the head; one past the last token."""
+    if sentence.keys[first] in ORIGIN or sentence.keys[first] == "door":
+        purse = purse_at(sentence, first, language)
+        return ([purse.giver], purse.end) if purse is not None else ([], first)
+    return listed(sentence, first, stop, language)
