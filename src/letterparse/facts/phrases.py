@@ -225,7 +225,7 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             if key in names.own_funds or _is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)
-            if last > index and sentence.keys[last].endswith(names.things):
+            if last > index and sentence.keys[last].endswith(_SUMS):
                 return None  # "de Regio Envelop": a thing, named after whom it is for.
             if sentence.keys[last] in names.ministries and is_name(sentence, last, names):
                 return Giver("NL", True, first, last)
@@ -242,6 +242,18 @@ def _is_ministry(sentence: Sentence, index: int, names: Names) -> bool:
         return False
     word = text[sentence.starts[index] : sentence.ends[index]]
     return word[:1].isupper() and word[-1:].isupper()
+
+
+_SUMS = (
+    "envelop",
+    "enveloppe",
+    "budget",
+    "reserve",
+    "begroting",
+    "subsidie",
+    "uitkering",
+    "impuls",
+)
 
 
 def _in_name(sentence: Sentence, index: int) -> bool:
