@@ -122,6 +122,8 @@ class Gazetteer:
                     if _in_compound(text, start, end, name):
                         continue
                 _, code, kind = name
+                if own and text[start].isupper() and _opens_a_name(text, spelling, end):
+                    continue
                 if index and (spelling == "Commissie" or (code == "NL" and kind == "country")):
                     if _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
                         continue  # "Zorgverzekeraars Nederland", "Internationale Commissie"
@@ -141,6 +143,13 @@ def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
         return True
     before = text[max(start - 2, 0) : start]
     return name.kind != "adjective" and before[-1:] == "-" and before[:1].isalpha()
+
+
+def _opens_a_name(text: str, spelling: str, end: int) -> bool:
+    """True for "Wij" in "Wij Techniek"."""
+    return (
+        spelling in ("wij", "we", "ik") and text[end : end + 1] == " " and text[end + 1].isupper()
+    )
 
 
 def _ends_a_name(text: str, end: int, start: int, before: str) -> bool:

@@ -12,6 +12,7 @@ from letterparse.facts.organisations import name_after
 from letterparse.facts.phrases import Giver, in_mention, listed
 from letterparse.facts.purses import stands_free
 from letterparse.facts.roles import PREPOSITIONS, Donor
+from letterparse.facts.verbs import is_participle
 from letterparse.language import Language
 
 
@@ -30,7 +31,9 @@ def agents_of(case: Case) -> list[Donor]:
     )
     leads = sentence.starts[phrases[0][0]] < first
     found = (ahead[-1:] if leads and ahead else behind[:1]) or ahead[-1:]
-    return [donor_from(giver, language) for giver in found[0]]
+    givers = [donor_from(giver, language) for giver in found[0]]
+    # "door A en B respectievelijk € 6 en € 2 miljoen": to each his own.
+    return [givers[case.number]] if len(givers) == case.size else givers
 
 
 def sharers_of(case: Case) -> list[Donor]:
@@ -89,14 +92,6 @@ def _leads_up(sentence: Sentence, at: int, amount: int, language: Language) -> b
     return end < amount and len(inside) <= 3 and inside[-1].endswith(_INFLECTED)
 
 
-def is_participle(key: str) -> bool:
-    """ "betaald", "toegezegd", "uitgetrokken": what a passive says is done."""
-    if key.endswith(("d", "t")):
-        return "ge" in key or key.startswith(_PREFIXES)
-    return key.endswith("en") and "ge" in key[:-2]
-
-
-_PREFIXES = ("be", "ver", "ont", "her")
 _INFLECTED = ("de", "te", "ne", "en")
 _PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
 _ARTICLES = frozenset("een de het deze die dit".split())

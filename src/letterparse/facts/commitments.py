@@ -267,7 +267,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
         rule=f"commitment/{case.verdict.rule}",
         donor=donor.code,
         own=donor.own,
-        partners=partners_of(case, state.partners),
+        partners=partners_of(case, donor, state.partners),
         recipient=receivers or None,
         purpose=purpose_of(case),
         amount=case.amount,

@@ -11,11 +11,11 @@ from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.enumerations import donors_of, enumeration_in
 from letterparse.facts.grants import granter
 from letterparse.facts.list_labels import item_givers
-from letterparse.facts.listed_givers import listed_beside, listed_in_brackets
+from letterparse.facts.listed_givers import list_beside, listed_beside, listed_in_brackets
 from letterparse.facts.openings import label_of
 from letterparse.facts.phrases import Giver, is_finite, names_of
 from letterparse.facts.pointed_givers import PRONOUNS, by_order, is_active, pointed_at
-from letterparse.facts.purses import COMING, ORIGIN
+from letterparse.facts.purses import COMING, purses_in
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sources import (
     adjective,
@@ -229,8 +229,8 @@ def _said_before(case: Case, statement: list[int]) -> list[Giver]:
     sentence = case.sentence
     if not statement or sentence.keys[statement[0]] not in ("en", "maar", "doch", "of"):
         return []
-    inside = [sentence.keys[i] for i in statement]
-    if not COMING.isdisjoint(inside) and not ORIGIN.isdisjoint(inside[:3]):
+    comes = not COMING.isdisjoint([sentence.keys[i] for i in statement])
+    if comes and purses_in(sentence, statement, case.context.language):
         return []  # "… en van ProRail komt € 15 miljoen": there the money is the subject.
     clause = case.scope.clause
     around = sentence.clauses.around[clause]
@@ -364,7 +364,7 @@ _THAT = frozenset(("dat", "het", "dit", "zijn", "haar"))
 _STATES = frozenset(("country", "adjective"))
 
 
-def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
+def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> list[str]:
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
     found = roles.partners(case.sentence, case.scope.members)
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
@@ -374,7 +374,7 @@ def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
     if enumerated:
         return [donor.code for donor in enumerated[1:]]
     if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
-        found = _beside_donor(case)
+        found = _beside_donor(case, donor)
     if not found:
         sharers = agents_of(case)[1:] or sharers_of(case)
         found = [donor.code for donor in sharers]
@@ -383,14 +383,14 @@ def partners_of(case: Case, earlier: Callable[[], list[str]]) -> list[str]:
     return found
 
 
-def _beside_donor(case: Case) -> list[str]:
+def _beside_donor(case: Case, donor: Donor) -> list[str]:
     """ "Nederland, Duitsland en Denemarken stellen samen": those listed after the giver."""
-    if not is_active(case) or by_order(case) is not None:
+    if not is_active(case):
         return []
     if case.verdict.hit is not None and case.verdict.hit.form.verb == "ontvangen":
         return []
-    givers = together(case)
-    if _number_among(case, len(givers)) is not None:
+    givers = list_beside(case) or together(case)
+    if _number_among(case, len(givers)) is not None or givers[:1] != [donor]:
         return []
     return [donor.code for donor in givers[1:]]
 

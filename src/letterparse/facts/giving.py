@@ -16,7 +16,16 @@ from letterparse.facts.parts import divides, is_part, judge_part
 from letterparse.facts.purses import COMING, purses_in
 from letterparse.facts.refusals import bought, no_gift, only_moved, owed, own_cost
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
-from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of, words_of
+from letterparse.facts.verdicts import (
+    Before,
+    Scope,
+    Verdict,
+    Words,
+    best_of,
+    own_verbs,
+    status_of,
+    words_of,
+)
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
@@ -66,7 +75,8 @@ def judge(
         return Verdict(None, "it tells the class of a project")
     if _denied(words, sentence, scope):
         return Verdict(None, "it is denied")
-    given = _given(words, language, scope, hits, noun) or _enumerated(language, sentence, scope)
+    own = own_verbs(sentence, amount, scope, hits)
+    given = _given(words, language, scope, own, noun) or _enumerated(language, sentence, scope)
     return given or _by_default(words, language, sentence, amount, scope, before)
 
 

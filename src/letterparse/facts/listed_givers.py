@@ -12,16 +12,26 @@ from letterparse.language import Language
 
 
 def listed_beside(case: Case) -> Donor | None:
-    """The giver right before a further amount of a list."""
+    """The giver right before a further amount of a list, or before the first behind a colon."""
+    givers = list_beside(case)
+    return givers[case.number if len(givers) == case.size else 0] if givers else None
+
+
+def list_beside(case: Case) -> list[Donor]:
+    """Those who stand right before the amount: "…, de gemeente en de provincie € 4 miljoen"."""
     sentence, language = case.sentence, case.context.language
     done = [a.end for a in sentence.amounts if a.end <= case.amount.start]
-    if not done or case.scope.opener == "(" or not GETTING.isdisjoint(case.scope.keys):
-        return None
-    at, low = sentence.token_at(case.amount.start), sentence.token_at(max(done))
+    if case.scope.opener == "(" or not GETTING.isdisjoint(case.scope.keys):
+        return []
+    at = sentence.token_at(case.amount.start)
+    if done:
+        low = sentence.token_at(max(done))
+    elif case.scope.opener == ":":
+        low = sentence.clauses.members(case.scope.clause)[0]
+    else:
+        return []
     givers = gapped(sentence, case.scope.members, at, low, language)
-    if not givers:
-        return None
-    return donor_from(givers[case.number if len(givers) == case.size else 0], language)
+    return [donor_from(giver, language) for giver in givers]
 
 
 def listed_in_brackets(case: Case) -> Donor | None:

@@ -219,12 +219,14 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             ):
                 code = names.public_adjectives[key]
                 return Giver(code, code == "NL", first, end - 1)
-        if key in names.self_words:
+        if key in names.self_words and not _in_name(sentence, index):
             return Giver("NL", True, first, index)
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
             if key in names.own_funds or _is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)
+            if last > index and sentence.keys[last].endswith(_SUMS):
+                return None  # "de Regio Envelop": a thing, named after whom it is for.
             if sentence.keys[last] in names.ministries and is_name(sentence, last, names):
                 return Giver("NL", True, first, last)
             return Giver(_name(sentence, index, last, first, names), False, first, last)
@@ -240,6 +242,26 @@ def _is_ministry(sentence: Sentence, index: int, names: Names) -> bool:
         return False
     word = text[sentence.starts[index] : sentence.ends[index]]
     return word[:1].isupper() and word[-1:].isupper()
+
+
+_SUMS = (
+    "envelop",
+    "enveloppe",
+    "budget",
+    "reserve",
+    "begroting",
+    "subsidie",
+    "uitkering",
+    "impuls",
+)
+
+
+def _in_name(sentence: Sentence, index: int) -> bool:
+    """ "Wij Techniek": a pronoun with a capital behind it is part of a name."""
+    text, starts = sentence.block.view.text, sentence.starts
+    if sentence.keys[index] not in ("wij", "we", "ik") or index + 1 >= len(starts):
+        return False
+    return text[starts[index + 1]].isupper() and text[starts[index]].isupper()
 
 
 def _of_parliament(sentence: Sentence, index: int) -> Giver | None:
@@ -305,7 +327,7 @@ def is_organisation(sentence: Sentence, index: int, names: Names) -> bool:
     key = sentence.keys[index]
     if key in names.organisations:
         return True
-    return len(key) > 6 and key.endswith(names.endings) and not key.endswith(names.things)
+    return len(key) > 5 and key.endswith(names.endings) and not key.endswith(names.things)
 
 
 def is_name(sentence: Sentence, index: int, names: Names) -> bool:
@@ -411,7 +433,10 @@ def listed(
             break
         found.append(giver)
         behind = at = end
-        if at < stop and sentence.keys[at] in ("en", "alsmede", "als"):
+        if at < stop and (
+            sentence.keys[at] in ("en", "alsmede")
+            or (sentence.keys[at] == "als" and "zowel" in sentence.keys[max(first - 1, 0) : at])
+        ):
             at += 1
         elif not _comma_before(sentence, at, stop):
             break

@@ -47,6 +47,8 @@ def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     end = phrase_end(sentence, first, len(keys), names)
     if end == first:
         return None
+    if keys[end - 1] == "onze" or keys[first:end] == ["ons"]:
+        return Purse(Giver("NL", True, first, end - 1, True), at, end)
     side = keys[end - 1].endswith(names.sides)
     if side or keys[end - 1].endswith(names.purse_ends):
         owner = _owner(sentence, end, language, names)

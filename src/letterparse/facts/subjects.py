@@ -370,14 +370,16 @@ def gapped(
     for index in range(max(low, 1), at):
         gap = text[ends[index - 1] : starts[index]]
         joined = keys[index - 1] in ("en", "terwijl", "maar", "plus")
-        if not joined and "," not in gap and ";" not in gap:
+        if not joined and _PARTING.isdisjoint(gap):
             continue
         if not _OFFICES.isdisjoint(keys[max(index - 7, 0) : index]) and keys[index - 1] == "en":
             continue  # "de Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking"
         first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
         purse = purse_at(sentence, index, language) if keys[index] in _SOURCES else None
         if purse is not None:
-            found, end = [purse.giver], purse.end
+            found, end = listed(sentence, index + 1, at, language)
+            if len(found) < 2:
+                found, end = [purse.giver], purse.end
         else:
             found, end = listed(sentence, first, at, language)
         inside = [i for i in range(end, at) if i in members]
@@ -398,6 +400,7 @@ def _leading_before(sentence: Sentence, low: int) -> frozenset[str]:
     return frozenset((word, "een", "één")) if word == "van" else frozenset((word,))
 
 
+_PARTING = frozenset(",;:")
 _LEADING = frozenset("met voor op van om".split())
 _SOURCES = ORIGIN | {"door"}
 

@@ -65,6 +65,16 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
     return hits
 
 
+def is_participle(key: str) -> bool:
+    """ "betaald", "toegezegd", "uitgetrokken": what a passive says is done."""
+    if key.endswith(("d", "t")):
+        return "ge" in key or key.startswith(_PREFIXES)
+    return key.endswith("en") and "ge" in key[:-2]
+
+
+_PREFIXES = ("be", "ver", "ont", "her")
+
+
 def ends_any(keys: Sequence[str], ending: str) -> bool:
     """True if one of these words, which hold no space, ends so."""
     return f"{ending} " in " ".join((*keys, ""))

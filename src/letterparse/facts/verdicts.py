@@ -11,7 +11,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.phrases import finite_forms, in_mention
 from letterparse.facts.roles import PREPOSITIONS
-from letterparse.facts.verbs import Hit
+from letterparse.facts.verbs import Hit, is_participle
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
@@ -251,6 +251,35 @@ _AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden werd werden 
 
 
 _AHEAD = frozenset("wordt worden zal zullen".split())
+
+
+def own_verbs(sentence: Sentence, amount: Amount, scope: Scope, hits: list[Hit]) -> list[Hit]:
+    """The verbs without the participles of the other amounts of the clause.
+
+    In "€ 5 mln. betaald en nog € 2 mln. gereserveerd" the participle between an amount and
+    the next tells of that amount alone; "heeft aangekondigd … € 5 mln. te betalen" has one verb
+    before all amounts, which tells of each.
+    """
+    ends = [hit for hit in hits if is_participle(scope.marked[hit.at])]
+    if len(ends) < 2 or len(sentence.amounts) < 2:
+        return hits
+    places = [sentence.token_at(other.core[0]) for other in sentence.amounts]
+    here = sentence.token_at(amount.core[0])
+    told = _stretches(sentence, scope, places)
+    if not any(told.get(scope.marked[hit.at]) == here for hit in ends):
+        return hits
+    others = [hit for hit in ends if told.get(scope.marked[hit.at], here) != here]
+    return [hit for hit in hits if hit not in others]
+
+
+def _stretches(sentence: Sentence, scope: Scope, places: list[int]) -> dict[str, int]:
+    """The words of a clause behind its amounts, each with the token of the amount before it."""
+    told: dict[str, int] = {}
+    for i in scope.members:
+        behind = [place for place in places if place <= i]
+        if behind:
+            told[sentence.keys[i]] = behind[-1]
+    return told
 
 
 def best_of(hits: list[Hit]) -> Hit | None:
