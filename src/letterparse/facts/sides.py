@@ -176,13 +176,13 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     members = list(range(len(sentence.keys)))
     if "wat" in sentence.present:
         return _in_question(sentence, sentence.keys.index("wat") + 1, language)
-    if is_passive(sentence, members, language):
+    if is_passive(sentence, members, language) and COMING.isdisjoint(sentence.keys):
         return None
     forms = verb_forms(language, "giving")
     verbs = [key for key in sentence.keys if key in forms]
     words = side_words(language)
     gets = not words.getting.isdisjoint(sentence.keys)
-    if not verbs and not gets:
+    if not verbs and not gets and not _says(sentence.keys, (*words.giving_nouns, *_FUNDS)):
         return None
     subject = subject_of(sentence, members, "", language)
     parties = words.parties
@@ -193,6 +193,8 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     )
     if kind:
         return Sides("get" if gets else "give")
+    if not verbs and not gets:
+        return None
     if subject.givers:
         # "Oekraïne kreeg:" tells who got it, and the labels may be givers or goods.
         if gets:
@@ -224,6 +226,8 @@ def _in_question(sentence: Sentence, first: int, language: Language) -> Sides | 
     return Sides("get", donor_from(giver, language))
 
 
+# "Verscheidene gemeenten kwamen met een eigen fonds".
+_FUNDS = ("fonds", "budget", "pakket", "regeling", "aanbod")
 _PARTICLES = frozenset("bij in toe mee uit samen bijeen af over beschikbaar ter".split())
 _DUTCH = frozenset(("nl", "NL"))
 

@@ -121,15 +121,8 @@ def surroundings(context: Context, table: Table) -> Surroundings:
         heading.lower(),
         chosen,
         (told, named, heading),
-        (*titles, *leads, *_heading(context, blocks[first])),
+        (*titles, *leads, *context.heading_sentences(blocks[first])),
     )
-
-
-def _heading(context: Context, block: Block) -> list[Sentence]:
-    """The heading of the section that a block stands in."""
-    sections = context.outline.sections
-    at = sections[block.section].heading_block if 0 <= block.section < len(sections) else None
-    return [] if at is None else context.sentences(context.outline.blocks[at])
 
 
 def _leads(context: Context, block: Block | None) -> list[Sentence]:
@@ -236,6 +229,9 @@ def _years(context: Context, table: Table) -> dict[int, Period]:
     }
 
 
+# "Eigen bijdrage", "Bijdrage van de provincie" beside "Provincie": what the row itself gives.
+ROW = "\0row"
+_OWN_SHARE = ("eigen bijdrage", "eigen aandeel", "eigen inleg", "eigen middelen")
 _SHARE_OF = ("bijdrage ", "aandeel ", "eigen bijdrage ", "steun ", "inleg ")
 
 
@@ -248,15 +244,19 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
             continue
         lower = name.lower()
         prefix = next((w for w in _SHARE_OF if lower.startswith(w)), "")
-        name = name[len(prefix) :]
+        name = _without_van(name[len(prefix) :]) if prefix else name
         tokens = tokenize(name)
         actors = context.gazetteer.find(name, tokens)
         if lower.startswith("rijksbijdrage"):
             donors[column] = "NL"
         elif actors and actors[0].kind in ("country", "body", "own") and not actors[0].first:
             donors[column] = actors[0].code
+        elif lower in _OWN_SHARE:
+            donors[column] = ROW
         elif tokens and (tokens[0].key in words or (prefix and name[:1].isupper())):
             donors[column] = name.strip()
+    head = table.columns[0].lower() if table.columns else ""
+    donors = {at: ROW if name.lower() == head else name for at, name in donors.items()}
     if donors:
         # "Inwoners", "Bedrijven": a column without money counts them.
         paid = _paid_columns(context, table)
@@ -264,6 +264,13 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
     # One organisation's word over a column is what it counts ("Gemeenten"), not who pays.
     counted = len(donors) == 1 and next(iter(donors.values()))[:1].islower()
     return {} if counted else donors
+
+
+def _without_van(name: str) -> str:
+    """ "van de provincie": "provincie"."""
+    for before in ("van het ", "van de ", "van ", "door "):
+        name = name.removeprefix(before)
+    return name
 
 
 def _paid_columns(context: Context, table: Table) -> set[int]:

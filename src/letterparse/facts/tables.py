@@ -10,6 +10,7 @@ from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
 from letterparse.facts.table_reading import (
+    ROW,
     Columns,
     Surroundings,
     cell_of,
@@ -160,6 +161,8 @@ def _commitment(
 def _donors(read: _Read, block: Block, cells: dict[int, str], column: int) -> list[Donor]:
     """Who gives: the column's giver, the row's, else the table's."""
     columns, context = read.columns, read.context
+    if columns.donors.get(column) == ROW:
+        return givers_of(context, block) or [NL]
     if column in columns.donors:
         return [as_donor(columns.donors[column], context.language)]
     if columns.giver > 0 and columns.giver in cells:
