@@ -260,6 +260,14 @@ class Context:
             return self.outline.sections[block.section].heading or ""
         return ""
 
+    def heading_sentences(self, block: Block) -> list[Sentence]:
+        """The heading above a block as a sentence, if it has one."""
+        sections = self.outline.sections
+        if not 0 <= block.section < len(sections):
+            return []
+        at = sections[block.section].heading_block
+        return [] if at is None else self.sentences(self.outline.blocks[at])
+
     def _split(self, block: Block) -> list[Sentence]:
         scan = self.mentions.scans[block.index]
         text, starts = scan.text, scan.starts

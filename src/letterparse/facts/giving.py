@@ -308,9 +308,16 @@ def _other_noun(
 _DENYING = frozenset(("niet", "geen", "noch"))
 
 
+_DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
+
+
 def _denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
     """ "niet", "geen ruimte om", "geen € 30 miljoen", said in this clause."""
     keys, text = sentence.keys, sentence.block.view.text
+    if "afgewezen" in scope.keys or (
+        "af" in sentence.present and not _DECLINING.isdisjoint(sentence.present)
+    ):
+        return True
     if _DENYING.isdisjoint(sentence.present):
         return False
     for index in scope.members:

@@ -23,6 +23,8 @@ from letterparse.facts.phrases import (
 from letterparse.facts.purses import purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
+from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
 from letterparse.structure.outline import Block
 
@@ -54,12 +56,13 @@ def first_word(sentence: Sentence) -> int:
 def label_before(sentence: Sentence, stop: int, language: Language) -> Label | None:
     """Who the words before token `stop` name, if nothing else stands there."""
     first = first_word(sentence)
-    if sentence.keys[first] in _ORIGIN:
-        first += 1
+    lower = sentence.block.view.text[sentence.starts[first]].islower()
+    origin = lower and sentence.keys[first] in _ORIGIN and first + 1 < len(sentence.keys)
+    first += origin
     givers, end = listed(sentence, first, stop, language)
     if givers and end <= stop and _closes(sentence, end, stop):
         donors = [donor_from(giver, language) for giver in givers]
-        return Label(donors, end, all(_is_sure(giver) for giver in givers))
+        return Label(donors, end, origin or all(_is_sure(giver) for giver in givers))
     return _unknown_label(sentence, first, stop, language)
 
 
@@ -114,7 +117,12 @@ def name_behind(
         bracketed = "(" in gap
         apposed = index == at and bool(gap.strip(" "))
         charged = keys[max(index - 2, 0) : index + 1] in _CHARGED
-        origin = charged or (keys[index] in origins and (index == at or keys[index] == "door"))
+        near = index == at or keys[index] == "door" or keys[index - 1] in _GIFTS
+        origin = charged or (keys[index] in origins and near)
+        if origins and keys[index] in _RELATIVE:
+            acting = _in_clause(sentence, index, language)
+            if acting:
+                return acting
         if not (bracketed or apposed or origin):
             continue
         first = index + 1 if keys[index] in _ORIGIN else index
@@ -132,6 +140,21 @@ def name_behind(
     return []
 
 
+def _in_clause(sentence: Sentence, index: int, language: Language) -> list[Donor]:
+    """ "achttien wagens, die het bedrijf X om niet heeft afgestaan": who acts in the clause."""
+    clauses = sentence.clauses
+    clause = clauses.of[index]
+    members = clauses.members(clause)
+    if members[0] != index or is_passive(sentence, members, language):
+        return []
+    subject = subject_of(sentence, members, clauses.opener[clause], language)
+    givers = [giver for giver in subject.givers if giver.first > index]
+    return [donor_from(giver, language) for giver in givers]
+
+
+# "een gift van DSM", "afkomstig uit Polen": what follows names who gives.
+_GIFTS = frozenset("gift geschenk donatie schenking afkomstig bijdrage bruikleen giften".split())
+_RELATIVE = frozenset("die dat waarmee".split())
 _CHARGED = (["voor", "rekening", "van"], ["ten", "laste", "van"], ["op", "kosten", "van"])
 
 
@@ -174,7 +197,38 @@ def list_sides(context: Context, lead: Sentence) -> Sides:
     states = side_words(context.language).giving_states
     if own or (give and codes and codes <= states):
         return Sides("give")
+    if not told.labels and codes and (_acts_alike(context, lead) or _told_above(context, lead)):
+        return Sides("give")
     return told if told.sure else UNTOLD
+
+
+def _acts_alike(context: Context, lead: Sentence) -> bool:
+    """True if another item tells by a statement of its own that who it names gives."""
+    language = context.language
+    for sentence in items_below(context, lead.block):
+        members = list(range(len(sentence.keys)))
+        forms, said = verb_forms(language, "giving"), sentence.marked_words(members)
+        if not any(verbs_in(said, forms, use) for use in "mk"):
+            continue
+        if is_passive(sentence, members, language):
+            continue
+        givers = subject_of(sentence, members, "", language).givers
+        if givers and not givers[0].own and givers[0].first <= 1:
+            return side_words(language).getting.isdisjoint(sentence.keys)
+    return False
+
+
+def _told_above(context: Context, lead: Sentence) -> bool:
+    """True if the sentence before, or the heading, tells of parties that give.
+
+    "Ook andere landen sprongen bij. De voornaamste goederen waren:".
+    """
+    if any(actor.code == "NL" for actor in lead.actors):
+        return False
+    before = context.sentences(lead.block)[: lead.index][-1:]
+    above = [*before, *context.heading_sentences(lead.block)]
+    sides = [sides_of(sentence, context.language) for sentence in above]
+    return any(one.labels == "give" and one.sure and not one.worded for one in sides)
 
 
 def _named(sentence: Sentence, language: Language, origins: frozenset[str]) -> list[Donor]:

@@ -11,6 +11,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
+from letterparse.facts.gift_sources import LEAVING
 from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.handing import Giver, giver_of
 from letterparse.facts.list_labels import item_givers, label_before, list_sides, sure_givers
@@ -49,7 +50,7 @@ def intro_of(context: Context, block: Block) -> Intro | None:
     if _asks(sentence, language):
         return None
     sides = list_sides(context, sentence)
-    telling = bool(hits) or _names_goods(sentence, language)
+    telling = bool(hits) or _names_goods(sentence, language) or _go(sentence)
     if not telling and sides.labels != "give":
         return None
     giver = None if sides.labels == "give" else giver_of(context, sentence, members, len(members))
@@ -73,6 +74,17 @@ def _names_goods(sentence: Sentence, language: Language) -> bool:
         key in words.packages or key in words.handing_nouns or key.endswith(words.support)
         for key in sentence.keys
     )
+
+
+def _go(sentence: Sentence) -> bool:
+    """ "In mei zijn vertrokken:", "Onderweg zijn:"; "de voornaamste goederen waren:"."""
+    return not (LEAVING | _ON_THE_WAY).isdisjoint(sentence.keys)
+
+
+_ON_THE_WAY = frozenset(
+    "onderweg aangekomen gearriveerd afgeleverd verzonden verscheept ingevlogen verstuurd "
+    "goederen hulpgoederen materieel".split()
+)
 
 
 def _stage(sentence: Sentence, hits: list[Hit], language: Language) -> str:
@@ -135,6 +147,11 @@ def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
     if not told:
         return []
     givers, receivers = _roles(sentence, intro, told[0].start, told[-1].end, language)
+    if givers:
+        behind = range(sentence.token_at(told[-1].end), len(sentence.keys))
+        allowed = roles.GIVEN_TO | {"voor", "naar"}
+        own = roles.recipients(sentence, behind, givers[0].code, language, allowed)
+        receivers = own or receivers
     period = period_of(sentence) or intro.period
     status = _own_stage(sentence, language) or intro.status
     each = not _EACH.isdisjoint(sentence.keys)
@@ -177,9 +194,12 @@ def _told(sentence: Sentence, language: Language) -> list[_Listed]:
             t.numbers if len(t.numbers) > 1 else (t.quantity,),
         )
         for t in things
+        if sentence.keys[t.item] not in _NO_GOODS
     ] or [_Listed(*one) for one in _of_a_type(sentence, language)]
 
 
+# "2.000 liter, een gift van DSM": what they are called, no further goods.
+_NO_GOODS = frozenset("gift geschenk donatie schenking bijdrage lening aanbod".split())
 _EACH = frozenset(("elk", "ieder", "allebei"))
 _Share = tuple[roles.Donor, Sequence[roles.Donor], int | None]
 
@@ -204,7 +224,11 @@ def _roles(
         return item_givers(sentence, start, end, language), receivers
     named = sure_givers(sentence, start, end, language)
     said = giver is not None and giver.said
-    if not said and named and (intro.labels != "get" or named[0].code == "NL"):
+    get = (
+        intro.labels == "get"
+        and label_before(sentence, sentence.token_at(start), language) is not None
+    )
+    if not said and named and (not get or named[0].code == "NL"):
         return named, receivers
     if giver is None or not (said or receivers or named):
         return [], receivers

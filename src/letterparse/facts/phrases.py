@@ -151,6 +151,16 @@ def _in_surname(sentence: Sentence, index: int) -> bool:
     return text[starts[index]].isupper() and text[starts[index + 1]].isupper()
 
 
+def _in_english(sentence: Sentence, index: int, stop: int) -> bool:
+    """ "Port of Amsterdam", "Bank of Africa": the word stands inside an English name."""
+    if not 0 < index < stop - 1 or sentence.keys[index - 1] not in _ENGLISH:
+        return False
+    return sentence.block.view.text[sentence.starts[index + 1]].isupper()
+
+
+_ENGLISH = frozenset("port bank university house friends league council world institute".split())
+
+
 def _ends(sentence: Sentence, index: int, names: Names) -> bool:
     """An adverb, a further article or the finite verb: no part of the phrase before it."""
     key = sentence.keys[index]

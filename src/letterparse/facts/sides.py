@@ -14,7 +14,7 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.phrases import Giver, giver_in, names_of, phrase_end
 from letterparse.facts.purses import COMING
-from letterparse.facts.roles import Donor
+from letterparse.facts.roles import Donor, preposition_of
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
@@ -53,6 +53,8 @@ class Sides(NamedTuple):
     donor: Donor | None = None
     sure: bool = True
     """False where "bijdragen" alone says it: those may go to whom the labels name, too."""
+    worded: bool = False
+    """True where nobody is told of, and only a word like "cofinanciering" says it."""
 
 
 UNTOLD = Sides("")
@@ -63,9 +65,13 @@ def sides_of(sentence: Sentence, language: Language) -> Sides:
     keys = sentence.keys
     if not keys:
         return UNTOLD
-    if keys[-1] in _LAST and (keys[-1] != "uit" or not _COMING.isdisjoint(keys)):
-        return Sides(_LAST[keys[-1]])
-    told = _behind_preposition(sentence, language) or _subject(sentence, language)
+    last = keys[-1]
+    if last in _LAST and sentence.text.rstrip().endswith(":"):
+        # "De verdeling ziet er als volgt uit:" ends in a particle.
+        if last != "uit" or not COMING.isdisjoint(keys):
+            return Sides(_LAST[last])
+    told = _behind_preposition(sentence, language) or _by_adjective(sentence, language)
+    told = told or _subject(sentence, language)
     if told is None and keys[0] in _OUT_OF:
         return Sides("get")
     return told or _by_words(sentence, language)
@@ -74,20 +80,29 @@ def sides_of(sentence: Sentence, language: Language) -> Sides:
 _LAST: dict[str, Labels] = {
     "door": "give", "van": "give", "uit": "give", "aan": "get", "naar": "get", "voor": "get",
 }  # fmt: skip
-# "Het geld komt uit:" has givers below it, "Het kabinet trekt hiervoor uit:" has not.
-_COMING = frozenset("komt komen kwam kwamen afkomstig".split())
 # "Uit dit bedrag wordt bekostigd:" tells what for, not by whom.
 _OUT_OF = frozenset("uit van hieruit daaruit hiervan daarvan hiermee daarmee met".split())
+# "Facturen aan de NAM": who gets the bill pays.
+_BILLS = frozenset("factuur facturen nota’s rekening rekeningen aanslag aanslagen heffing".split())
 _BY = frozenset(("door", "van", "uit", "vanuit", "per", "naar", "namens"))
 
 
 def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
     """ "door NAM betaald", "bijdragen van donoren", "per land": who stands behind it."""
     keys = sentence.keys
-    if _BY.isdisjoint(sentence.present):
+    if _BY.isdisjoint(sentence.present) and "aan" not in sentence.present:
         return None
     words, names = side_words(language), names_of(language)
     for index, key in enumerate(keys[:-1]):
+        if key == "aan" and index and keys[index - 1] in _BILLS:
+            end = phrase_end(sentence, index + 1, len(keys), names)
+            giver = giver_in(sentence, index + 1, end, language)
+            return Sides("get", donor_from(giver, language)) if giver else None
+        if key in ("aan", "voor", "naar") and index:
+            end = phrase_end(sentence, index + 1, len(keys), names)
+            given = keys[index - 1].endswith(words.giving_nouns)
+            if given and any(keys[i] in words.parties for i in range(index + 1, end)):
+                return Sides("get", sure=False)
         if key not in _BY:
             continue
         end = phrase_end(sentence, index + 1, len(keys), names)
@@ -102,6 +117,20 @@ def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
             return Sides("give")
         if giver is not None:
             return Sides("get", donor_from(giver, language))
+    return None
+
+
+def _by_adjective(sentence: Sentence, language: Language) -> Sides | None:
+    """ "De Nederlandse bijdragen aan fondsen", "Duitse leveringen": whose they are."""
+    nouns = side_words(language).giving_nouns
+    for actor in sentence.actors:
+        if actor.kind != "adjective":
+            continue
+        following = sentence.keys[actor.last + 1 : actor.last + 3]
+        if preposition_of(sentence, actor.first) is not None:
+            continue
+        if any(key.endswith(nouns) and not key.startswith(("ge", "over")) for key in following):
+            return Sides("get", as_donor(actor.code, language))
     return None
 
 
@@ -145,13 +174,15 @@ def _names_parties(
 def _subject(sentence: Sentence, language: Language) -> Sides | None:
     """By who is the subject: kinds of parties give or get, somebody named gives to others."""
     members = list(range(len(sentence.keys)))
-    if is_passive(sentence, members, language):
+    if "wat" in sentence.present:
+        return _in_question(sentence, sentence.keys.index("wat") + 1, language)
+    if is_passive(sentence, members, language) and COMING.isdisjoint(sentence.keys):
         return None
     forms = verb_forms(language, "giving")
     verbs = [key for key in sentence.keys if key in forms]
     words = side_words(language)
     gets = not words.getting.isdisjoint(sentence.keys)
-    if not verbs and not gets:
+    if not verbs and not gets and not _says(sentence.keys, (*words.giving_nouns, *_FUNDS)):
         return None
     subject = subject_of(sentence, members, "", language)
     parties = words.parties
@@ -162,6 +193,8 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     )
     if kind:
         return Sides("get" if gets else "give")
+    if not verbs and not gets:
+        return None
     if subject.givers:
         # "Oekraïne kreeg:" tells who got it, and the labels may be givers or goods.
         if gets:
@@ -178,6 +211,23 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     return Sides("give", sure=last not in words.paying)
 
 
+def _in_question(sentence: Sentence, first: int, language: Language) -> Sides | None:
+    """ "De tabel toont wat andere landen leverden": who stands right behind "wat" gives or gets."""
+    words, stop = side_words(language), len(sentence.keys)
+    if first >= stop:
+        return None
+    end = phrase_end(sentence, first, stop, names_of(language))
+    giver = giver_in(sentence, first, end, language)
+    gets = not words.getting.isdisjoint(sentence.keys[end:])
+    if _names_parties(sentence, first, end, language, giver):
+        return Sides("get" if gets else "give")
+    if giver is None or gets:
+        return None
+    return Sides("get", donor_from(giver, language))
+
+
+# "Verscheidene gemeenten kwamen met een eigen fonds".
+_FUNDS = ("fonds", "budget", "pakket", "regeling", "aanbod")
 _PARTICLES = frozenset("bij in toe mee uit samen bijeen af over beschikbaar ter".split())
 _DUTCH = frozenset(("nl", "NL"))
 
@@ -196,10 +246,7 @@ def _by_words(sentence: Sentence, language: Language) -> Sides:
     if _says(sentence.keys, words.sharing):
         return Sides("get")
     if _says(sentence.keys, words.pooling):
-        return Sides("give")
-    return Sides("give", sure=False) if _says(sentence.keys, words.paying) else UNTOLD
-
-
-def as_label(text: str, language: Language) -> Donor:
-    """A label that no grammar knows, as the name of who gives."""
-    return as_donor(text, language)
+        return Sides("give", worded=True)
+    if _says(sentence.keys, words.paying):
+        return Sides("give", sure=False, worded=True)
+    return UNTOLD

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from letterparse.facts.context import Context
+from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.organisations import organisation_words
 from letterparse.language import Language
@@ -29,6 +29,7 @@ class Words(NamedTuple):
     given: tuple[str, ...]
     perhaps_given: tuple[str, ...]
     not_given: tuple[str, ...]
+    asked_for: tuple[str, ...]
     no_money: tuple[str, ...]
     giver_column: tuple[str, ...]
     receiver_column: tuple[str, ...]
@@ -84,6 +85,8 @@ class Surroundings:
     heading: str
     period: FactPeriod | None
     sources: tuple[str, ...]
+    sentences: tuple[Sentence, ...] = ()
+    """Caption, introduction and heading, in the order in which they tell who gives."""
 
     @property
     def about(self) -> str:
@@ -104,28 +107,36 @@ def surroundings(context: Context, table: Table) -> Surroundings:
     # A page may end between the sentence and its table: notes stand between them then.
     while above >= 0 and blocks[above].kind == "note":
         above -= 1
-    told, when = _introduction(context, blocks[above] if above >= 0 else None)
+    leads = _leads(context, blocks[above] if above >= 0 else None)
+    told, when = _introduction(leads)
     named = " ".join(block.text for block in captions)
     header = blocks[table.header].text if table.header is not None else ""
     heading = context.heading_of(blocks[first])
     periods = [p for block in captions for p in _holding(context.periods(block), block.text)]
     chosen = _span(periods) or when
+    titles = [sentence for block in captions for sentence in context.sentences(block)]
     return Surroundings(
-        f"{named} {header}".lower(), told.lower(), heading.lower(), chosen, (told, named, heading)
+        f"{named} {header}".lower(),
+        told.lower(),
+        heading.lower(),
+        chosen,
+        (told, named, heading),
+        (*titles, *leads, *context.heading_sentences(blocks[first])),
     )
 
 
-def _introduction(context: Context, block: Block | None) -> tuple[str, FactPeriod | None]:
-    """The sentence before a table, and the time that it names.
-
-    The last one, and one before it that points to the table.
-    """
+def _leads(context: Context, block: Block | None) -> list[Sentence]:
+    """The sentence before a table, and one before it that points to the table."""
     if block is None or block.kind not in ("paragraph", "item"):
-        return "", None
+        return []
     sentences = context.sentences(block)
     told = [s for s in sentences[-3:-1] if any(w in s.text.lower() for w in _POINTS_HERE)]
-    told += sentences[-1:]
-    when = [_span(_holding(s.periods, block.text)) for s in told]
+    return told + sentences[-1:]
+
+
+def _introduction(told: Sequence[Sentence]) -> tuple[str, FactPeriod | None]:
+    """The words before a table, and the time that they name."""
+    when = [_span(_holding(s.periods, s.block.text)) for s in told]
     text = " ".join(s.text for s in told)
     return text, next((p for p in reversed(when) if p is not None), None)
 
@@ -190,7 +201,7 @@ def columns_of(context: Context, table: Table) -> Columns:
         totals={i for i, name in enumerate(names) if i and name.startswith(words.totals)},
         years=_years(context, table),
         ignored=ignored,
-        giver=find(words.giver_column),
+        giver=_unpaid(context, table, find(words.giver_column)),
         receiver=find(words.receiver_column),
         country=find(words.country_column),
         partner=find(words.partner_column),
@@ -198,6 +209,11 @@ def columns_of(context: Context, table: Table) -> Columns:
         time=find(words.time_column),
         stage=find(words.stage_column),
     )
+
+
+def _unpaid(context: Context, table: Table, column: int) -> int:
+    """A column of names, -1 where money stands in it: "Dekking" may be how much or by whom."""
+    return column if column < 0 or column not in _paid_columns(context, table) else -1
 
 
 def _years(context: Context, table: Table) -> dict[int, Period]:
@@ -213,6 +229,9 @@ def _years(context: Context, table: Table) -> dict[int, Period]:
     }
 
 
+# "Eigen bijdrage", "Bijdrage van de provincie" beside "Provincie": what the row itself gives.
+ROW = "\0row"
+_OWN_SHARE = ("eigen bijdrage", "eigen aandeel", "eigen inleg", "eigen middelen")
 _SHARE_OF = ("bijdrage ", "aandeel ", "eigen bijdrage ", "steun ", "inleg ")
 
 
@@ -225,15 +244,19 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
             continue
         lower = name.lower()
         prefix = next((w for w in _SHARE_OF if lower.startswith(w)), "")
-        name = name[len(prefix) :]
+        name = _without_van(name[len(prefix) :]) if prefix else name
         tokens = tokenize(name)
         actors = context.gazetteer.find(name, tokens)
         if lower.startswith("rijksbijdrage"):
             donors[column] = "NL"
         elif actors and actors[0].kind in ("country", "body", "own") and not actors[0].first:
             donors[column] = actors[0].code
+        elif lower in _OWN_SHARE:
+            donors[column] = ROW
         elif tokens and (tokens[0].key in words or (prefix and name[:1].isupper())):
             donors[column] = name.strip()
+    head = table.columns[0].lower() if table.columns else ""
+    donors = {at: ROW if name.lower() == head else name for at, name in donors.items()}
     if donors:
         # "Inwoners", "Bedrijven": a column without money counts them.
         paid = _paid_columns(context, table)
@@ -241,6 +264,13 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
     # One organisation's word over a column is what it counts ("Gemeenten"), not who pays.
     counted = len(donors) == 1 and next(iter(donors.values()))[:1].islower()
     return {} if counted else donors
+
+
+def _without_van(name: str) -> str:
+    """ "van de provincie": "provincie"."""
+    for before in ("van het ", "van de ", "van ", "door "):
+        name = name.removeprefix(before)
+    return name
 
 
 def _paid_columns(context: Context, table: Table) -> set[int]:

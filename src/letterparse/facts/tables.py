@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from letterparse.facts.case import as_donor
 from letterparse.facts.context import Context
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.roles import NL, Donor
+from letterparse.facts.sides import Sides
 from letterparse.facts.table_reading import (
+    ROW,
     Columns,
     Surroundings,
     cell_of,
@@ -20,6 +24,7 @@ from letterparse.facts.table_reading import (
     table_words,
     when_told,
 )
+from letterparse.facts.table_sides import givers_of, is_total, named_giver, table_sides
 from letterparse.mentions.model import Amount
 from letterparse.structure.outline import Block, Table
 
@@ -36,6 +41,11 @@ class _Read:
     parent: Commitment | None
     parent_index: int | None
     receivers: list[str] | None
+    sides: Sides
+
+    @property
+    def rows_give(self) -> bool:
+        return self.sides.labels == "give" and self.sides.donor is None
 
 
 def table_commitments(context: Context, table: Table, told: list[Commitment]) -> list[Commitment]:
@@ -44,26 +54,29 @@ def table_commitments(context: Context, table: Table, told: list[Commitment]) ->
         return []
     around = surroundings(context, table)
     columns = columns_of(context, table)
-    if not _gives(context, around, columns):
+    sides = table_sides(context, table, columns, around)
+    if not _gives(context, around, columns, sides):
         return []
     parent, parent_index = _parent(context, table, told)
     receivers = _receivers(context, around)
-    read = _Read(context, table, columns, around, told, parent, parent_index, receivers)
+    read = _Read(context, table, columns, around, told, parent, parent_index, receivers, sides)
     made: list[Commitment] = []
     for index in table.rows:
         block = context.outline.blocks[index]
-        if not label_of(block).lower().startswith(table_words(context.language).totals):
+        if not is_total(context, block):
             made += _row(read, block, len(told) + len(made))
     return made
 
 
-def _gives(context: Context, around: Surroundings, columns: Columns) -> bool:
+def _gives(context: Context, around: Surroundings, columns: Columns, sides: Sides) -> bool:
     """True if caption, header, heading or introduction say that the money is given.
 
     What the caption and header say outweighs the sentence before them. A table of needs,
     prices or changes gives nothing, unless one of its columns is a gift.
     """
     words = table_words(context.language)
+    if says(around.named, words.asked_for) and not columns.stages:
+        return False
     if says(around.named, words.given):
         return True
     if says(around.named, words.not_given):
@@ -72,7 +85,7 @@ def _gives(context: Context, around: Surroundings, columns: Columns) -> bool:
         return True
     if says(around.told, words.not_given):
         return False
-    if len(columns.donors) > 1 or columns.giver >= 0:
+    if len(columns.donors) > 1 or columns.giver >= 0 or sides.labels == "give":
         return True
     loosely = f"{around.about} {around.heading}"
     return says(loosely, (*words.given, *words.perhaps_given))
@@ -119,9 +132,9 @@ def _commitment(
     read: _Read, block: Block, cells: dict[int, str], amount: Amount, column: int
 ) -> Commitment:
     columns, parent = read.columns, read.parent
-    donor = _donor(read, cells, column)
+    donor, *partners = _donors(read, block, cells, column)
     receivers = _receiver_of_row(read, cells)
-    split = bool(columns.donors) or columns.giver >= 0
+    split = bool(columns.donors) or columns.giver >= 0 or read.rows_give
     if "per jaar" in read.around.named and amount.basis is None:
         amount = replace(amount, basis="per_year")
     inherited = None if split or parent is None else parent.recipient
@@ -132,9 +145,10 @@ def _commitment(
     return Commitment(
         place=Place(block.index, 0, len(block.text)),
         rule="commitment/table",
-        donor=donor,
-        own=donor == "NL",
-        partners=codes_in(read.context, cells.get(columns.partner, ""), ("country", "body")),
+        donor=donor.code,
+        own=donor.own,
+        partners=[one.code for one in partners]
+        or codes_in(read.context, cells.get(columns.partner, ""), ("country", "body")),
         recipient=receivers or inherited or (read.receivers if not parent or split else None),
         purpose=_purpose(read, block, cells),
         amount=amount,
@@ -144,18 +158,23 @@ def _commitment(
     )
 
 
-def _donor(read: _Read, cells: dict[int, str], column: int) -> str:
+def _donors(read: _Read, block: Block, cells: dict[int, str], column: int) -> list[Donor]:
     """Who gives: the column's giver, the row's, else the table's."""
-    columns = read.columns
+    columns, context = read.columns, read.context
+    if columns.donors.get(column) == ROW:
+        return givers_of(context, block) or [NL]
     if column in columns.donors:
-        return columns.donors[column]
-    named = cells.get(columns.giver)
-    if named is None and columns.country >= 0 and _by_others(read):
-        named = cells.get(columns.country)
-    if named:
-        codes = codes_in(read.context, named, ("country", "body", "own"))
-        return codes[0] if codes else named
-    return (read.parent.donor if read.parent else None) or "NL"
+        return [as_donor(columns.donors[column], context.language)]
+    if columns.giver > 0 and columns.giver in cells:
+        return [named_giver(context, cells[columns.giver])]
+    if read.rows_give:
+        return givers_of(context, block) or [NL]
+    if read.sides.donor is not None:
+        return [read.sides.donor]
+    if columns.country >= 0 and columns.country in cells and _by_others(read):
+        return [named_giver(context, cells[columns.country])]
+    parent = read.parent
+    return [Donor(parent.donor, parent.own)] if parent and parent.donor else [NL]
 
 
 def _by_others(read: _Read) -> bool:
@@ -168,7 +187,7 @@ def _receiver_of_row(read: _Read, cells: dict[int, str]) -> list[str] | None:
     """Who receives, where a column says so. A municipality is a domestic purpose."""
     columns = read.columns
     named = cells.get(columns.receiver)
-    if named is None and columns.country >= 0 and not _by_others(read):
+    if named is None and columns.country >= 0 and not (_by_others(read) or read.rows_give):
         named = cells.get(columns.country)
     if not named:
         return None
@@ -181,7 +200,7 @@ def _purpose(read: _Read, block: Block, cells: dict[int, str]) -> str | None:
     columns = read.columns
     if columns.purpose > 0:
         return cells.get(columns.purpose)
-    if columns.giver == 0 or (columns.country == 0 and not columns.donors):
+    if read.rows_give or columns.giver == 0 or (columns.country == 0 and not columns.donors):
         return None
     return label_of(block) or None
 

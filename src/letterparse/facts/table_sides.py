@@ -1,0 +1,91 @@
+"""Who gives in a table: the rows' own names, somebody whom its surroundings name, or nobody.
+
+"Toezeggingen aan het fonds", "wat drie landen bijdragen": the rows give. "Betalingen door de
+NAM": she does, whatever the rows are. "Verdeling over de gemeenten": the rows get it.
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.case import as_donor, donor_from
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.phrases import Giver, Names, is_organisation, listed, names_of
+from letterparse.facts.roles import Donor
+from letterparse.facts.sides import UNTOLD, Sides, sides_of
+from letterparse.facts.table_reading import Columns, Surroundings, codes_in, label_of, table_words
+from letterparse.structure.outline import Block, Table
+
+
+def table_sides(context: Context, table: Table, columns: Columns, around: Surroundings) -> Sides:
+    """What the row labels do, and who gives if that is somebody named."""
+    if columns.giver == 0:
+        return Sides("give")
+    if columns.receiver == 0 or columns.giver > 0 or columns.donors:
+        return UNTOLD
+    all_told = [sides_of(sentence, context.language) for sentence in around.sentences]
+    said = [told for told in all_told if told.labels]
+    told = next((one for one in said if one.sure and not one.worded), said[0] if said else UNTOLD)
+    if told.donor is not None or (told.labels == "give" and not told.worded):
+        return told
+    blocks = [context.outline.blocks[index] for index in table.rows]
+    named = [
+        [] if label_of(block).lower().endswith(_GETTING) else row_givers(context, block)
+        for block in blocks
+        if not is_total(context, block)
+    ]
+    most = sum(map(bool, named)) * 2 > len(named)
+    if told.labels == "give":
+        return told if most else UNTOLD
+    own = any(donor.code == "NL" for donors in named for donor in donors)
+    return Sides("give") if own and most else told
+
+
+# Where only a word like "bijdragen" tells of a table, these get what they name.
+_GETTING = ("fonds", "fund", "faciliteit", "programma", "regeling")
+
+
+def is_total(context: Context, block: Block) -> bool:
+    """True for a row that adds up others."""
+    return label_of(block).lower().startswith(table_words(context.language).totals)
+
+
+def row_givers(context: Context, block: Block) -> list[Donor]:
+    """Who the label of a row surely names: "Estland en Litouwen" are two."""
+    if not block.cells:
+        return []
+    sentence, language = context.sentences(block)[0], context.language
+    stop = min(sentence.token_at(block.cells[0].end - 1) + 1, len(sentence.keys))
+    if not stop:
+        return []
+    cell, names = sentence.part(0, stop), names_of(language)
+    givers, end = listed(cell, 0, stop, language)
+    sure = bool(givers) and all(_is_sure(cell, giver, names) for giver in givers)
+    if sure and (end == stop or len(givers) == 1):
+        label = label_of(block)
+        whole = len(givers) == 1 and not (givers[0].known or givers[0].own)
+        return [as_donor(label, language) if whole else donor_from(g, language) for g in givers]
+    codes = codes_in(context, label_of(block), ("country", "body", "own"))
+    return [as_donor(code, language) for code in codes[:1]]
+
+
+def _is_sure(cell: Sentence, giver: Giver, names: Names) -> bool:
+    """True for a state, a body, a word for an organisation or initials; not for any capital."""
+    inside = range(giver.first, giver.last + 1)
+    text = cell.block.view.text
+    return (
+        giver.known
+        or giver.own
+        or any(is_organisation(cell, index, names) for index in inside)
+        or text[cell.starts[giver.first] : cell.ends[giver.first]].isupper()
+    )
+
+
+def givers_of(context: Context, block: Block) -> list[Donor]:
+    """Who gives what a row tells, if rows give: a name that no grammar knows is one as well."""
+    label = label_of(block)
+    return row_givers(context, block) or ([as_donor(label, context.language)] if label else [])
+
+
+def named_giver(context: Context, named: str) -> Donor:
+    """The giver that a cell names."""
+    codes = codes_in(context, named, ("country", "body", "own"))
+    return as_donor(codes[0] if codes else named, context.language)
