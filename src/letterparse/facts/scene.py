@@ -31,6 +31,8 @@ class Scene:
     led: list[str] = field(default_factory=list[str])
     prolongs: bool = False
     """The letter is about prolonging: those who "blijven tot …" are prolonged by it."""
+    pending: Deployment | None = None
+    """A share that changes, told before it is said where: "verlengt de bijdrage aan …"."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])

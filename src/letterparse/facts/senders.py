@@ -307,6 +307,20 @@ def _reliever(sentence: Sentence) -> roles.Donor | None:
     return as_donor(coming[0]) if coming else None
 
 
+def relieved_at(sentence: Sentence, index: int) -> Actor | None:
+    """ "lost er het Italiaanse patrouilleschip af": whose ship it is that goes."""
+    if "af" not in sentence.keys or _RELIEVES.isdisjoint(sentence.keys):
+        return None
+    text, after = sentence.block.view.text, sentence.starts[index + 1 : index + 2]
+    if not after or not text[after[0]].isupper():
+        return None  # Only a ship with its name is worth a fact of its own.
+    verb = next(i for i, key in enumerate(sentence.keys) if key in _RELIEVES)
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and verb < actor.first and 0 < index - actor.last <= 3:
+            return actor if sentence.keys[actor.first - 1] in ("het", "de") else None
+    return None
+
+
 _RELIEVES = frozenset("lost lossen loste losten".split())
 
 
@@ -316,6 +330,9 @@ def unit_senders(
     head = head_of(sentence, index)
     if head is not None:
         return [as_donor(head)]
+    relieved = relieved_at(sentence, index)
+    if relieved is not None:
+        return [as_donor(relieved)]
     reliever = _reliever(sentence)
     if reliever is not None:
         return [reliever]

@@ -9,7 +9,7 @@ from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
-from letterparse.facts.senders import unit_senders
+from letterparse.facts.senders import relieved_at, unit_senders
 from letterparse.facts.sending import (
     Words,
     period_of,
@@ -203,6 +203,7 @@ def _unit(
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
         return False
     start, end = _noun_phrase(sentence, index)
+    relieved = relieved_at(sentence, index) is not None
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -215,8 +216,8 @@ def _unit(
             abbreviation=mission.abbreviation if mission else None,
             location=[c for c in location if c != actor.code] or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=period_of(sentence, scope, words),
-            status=status_of(words, sentence, scope),
+            period=None if relieved else period_of(sentence, scope, words),
+            status="ending" if relieved else status_of(words, sentence, scope),
         )
         add(context, scene, sentence, made)
     return True

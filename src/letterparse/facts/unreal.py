@@ -96,6 +96,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         "om het leven" in sentence.text or _COST & sentence.present
     ):
         return "it tells of the dead"
+    if keys[-1] == "om" and not _CAME.isdisjoint(keys):
+        return "it tells of the dead"
     if keys[-1] == "voor" and not _PROPOSES.isdisjoint(keys):
         return "it is only proposed"
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
@@ -106,6 +108,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_CAME = frozenset("komt komen kwam kwamen".split())
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
 _PROPOSES = frozenset("stelt stellen stelde stelden".split())
 # "wordt niet vervangen", "niet langer": what is denied is that they stay or are followed.
