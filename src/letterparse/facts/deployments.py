@@ -26,10 +26,12 @@ from letterparse.facts.people import (
     words_of,
 )
 from letterparse.facts.places import at_sea, is_afloat
+from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
     add,
     clause_place,
+    lead_again,
     lead_of,
     mission_of,
     note_lead,
@@ -175,6 +177,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         note_lead(sentence, named, scene)
     if scene.mission is not None:
         spread_mission(sentence, scene)
+        lead_again(sentence, scene)
     _read(context, sentence, named, scene)
     if sentence.marked & CHANGING and sentence.marked & RELIEVING:
         succeed(sentence, scene)
@@ -198,6 +201,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     people = people_in(sentence, context.language) if marked & PEOPLE else []
+    if not people and marked & NUMBER and marked & SENDING and is_resized(sentence):
+        if read_resized(context, words, sentence, named, scene):
+            return
     if goes and goes_on(context, words, sentence, people, scene):
         return
     if not (sends or ((goes or amounts) and len(people) > 1)):
@@ -269,9 +275,13 @@ def _plainly_sent(
         for group in people
         if sentence.keys[group.last].endswith(words.soldiers)
         or sentence.keys[group.last] in words.nations
+        or (sentence.keys[group.first - 1] == "met" and not _TAKES_PART.isdisjoint(sentence.keys))
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
     ]
+
+
+_TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())
 
 
 def _people(
@@ -290,7 +300,8 @@ def _people(
     scope = scope_of(sentence, clause, members, group.last)
     agent = roles.preposition_of(sentence, group.first) == "door"
     refused = refusal_in(words.moods, sentence, scope, agent)
-    refused = refused or is_other(context, words, sentence, group, scope, named)
+    near = scene.last is not None and scene.last.place.block == sentence.block.index
+    refused = refused or is_other(context, words, sentence, group, scope, named, near)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False

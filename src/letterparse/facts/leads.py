@@ -9,7 +9,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.roles import role_of
 
 OF_BLOC = re.compile(
-    r"(?:missie|operatie|macht|hoofdkwartier|verband|groep|commando|eskader|\b[A-Z]{3,12}\d?)"
+    r"(?:missie|operatie|macht|hoofdkwartier|verband|groep|commando|eskader|vliegtuigen|vloot|\b[A-Z]{3,12}\d?)"
     r" van de "
     r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
 )

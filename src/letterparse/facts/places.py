@@ -224,9 +224,10 @@ def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
     return role == "bij" or _is_service(sentence, actor)
 
 
-_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio".split())
+_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
 _AFLOAT = frozenset("zr hr opvarenden schip schepen korvet korvetten vlootverband".split())
 _SHIPS = (
+    "schip",
     "fregat",
     "fregatten",
     "onderzeeboot",

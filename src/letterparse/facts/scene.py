@@ -9,7 +9,7 @@ from datetime import date
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, led_by_whom
+from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, lead_by_prefix, led_by_whom
 from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
@@ -315,6 +315,15 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
     for known in scene.found:
         if known.place.block == sentence.block.index and known.own and not known.mission:
             known.lead = known.lead or leader
+
+
+def lead_again(sentence: Sentence, scene: Scene) -> None:
+    """ "Aan deze VN-missie …": whose the mission in hand is."""
+    mission, keys = scene.mission, sentence.keys
+    if mission is None or mission.lead is not None or _POINTS_BACK.isdisjoint(sentence.present):
+        return
+    at = next(i for i, key in enumerate(keys) if key in _POINTS_BACK)
+    mission.lead = lead_by_prefix(sentence, range(at + 1, min(at + 3, len(keys))))
 
 
 _KINDS = ("missie", "operatie")

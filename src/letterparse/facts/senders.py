@@ -338,7 +338,7 @@ def unit_senders(
         return [reliever]
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
-            return [as_donor(actor)]
+            return [as_donor(a) for a in (*_beside_adjective(sentence, actor), actor)]
     found = senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named, language)
     if len(found) > 1:
         return found
@@ -350,8 +350,20 @@ def unit_senders(
     return found
 
 
+def _beside_adjective(sentence: Sentence, actor: Actor) -> list[Actor]:
+    """ "een Duits en een Turks fregat": the adjective before, whose noun is left out."""
+    at = actor.first - 1
+    at -= sentence.keys[at] == "een"
+    if at < 1 or sentence.keys[at] != "en":
+        return []
+    return [a for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]
+
+
 def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor:
     inside = set(scope)
+    antecedent = _antecedent(sentence, scope)
+    if antecedent is not None and antecedent.kind == "country":
+        return as_donor(antecedent)
     for actor in sentence.actors:
         if actor.first in inside and actor.kind == "adjective":
             following = sentence.keys[actor.last + 1 : actor.last + 3]

@@ -29,8 +29,12 @@ def is_other(
     group: People,
     scope: Sequence[int],
     named: list[Named],
+    near: bool,
 ) -> str | None:
-    """Why a number of people is not of people sent: a ceiling, a part, a whole, anybody."""
+    """Why a number of people is not of people sent: a ceiling, a part, a whole, anybody.
+
+    `near`: others were told of just before.
+    """
     keys = sentence.keys
     if _CEILINGS & {keys[i] for i in scope}:
         return "it is a ceiling set for the mission"
@@ -55,10 +59,11 @@ def is_other(
             return "nothing says that they were sent"
     sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
     if keys[group.last] in words_of(context.language).nations and not (
-        named or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
+        named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
     ):
         return "nothing says that they were sent"
-    told = sent or named or keys[group.first - 1] == "met"
+    nation = keys[group.last] == "nederlanders" and near and "verlaten" not in sentence.present
+    told = sent or named or nation or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (
         told
         or _serve(sentence)
@@ -92,9 +97,13 @@ def _at_work(sentence: Sentence, group: People) -> bool:
     """ "de opleiding … wordt verzorgd door 130 Denen", "nog 60 Noren in de missie"."""
     if group.numbers[-1] > 5000:
         return False
-    return any(key.endswith(_WORK) for key in sentence.keys)
+    return any(key.endswith(_WORK) or key in _STATIONED for key in sentence.keys)
 
 
+_STATIONED = frozenset(
+    "staan stonden dienen dienden gelegerd achtergebleven gestationeerd patrouilleren bewaken "
+    "beveiligen ingezet".split()
+)
 _WORK = ("opleiding", "training", "oefening", "missie", "operatie", "kamp", "luchtruim", "basis")
 
 

@@ -146,6 +146,9 @@ def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
         for a in roles.subjects(sentence, range(len(sentence.keys)))
     ):
         return True
+    adjective = any(a.kind == "adjective" and 0 < index - a.last <= 2 for a in sentence.actors)
+    if adjective and {"en", "terwijl"} & set(sentence.keys[taken + 1 : index]):
+        return True
     return _is_joined(sentence, taken, index)
 
 
@@ -310,8 +313,10 @@ def _stands_counted(sentence: Sentence) -> bool:
     """ "In Slowakije staan twee Nederlandse Patriot-eenheden", but not "staat onder leiding"."""
     if _STANDS.isdisjoint(sentence.present) or not _COMMANDED.isdisjoint(sentence.present):
         return False
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
     return any(
-        mark & UNIT and any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at])
+        mark & UNIT
+        and (any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at]) or at - 1 in adjectives)
         for at, mark in enumerate(sentence.marks)
     )
 

@@ -281,6 +281,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
         if topic and not words.shares.isdisjoint(keys[index + 1 : index + 4]):
             return "it is only spoken of"
+    if "nodig" in keys and not _RECKONS.isdisjoint(sentence.present):
+        return "it is only reckoned to be needed"
     if "over" in keys and not words.deciding.isdisjoint(keys):
         at = keys.index("over")
         if not words.shares.isdisjoint(keys[at + 1 : at + 5]):
@@ -296,6 +298,7 @@ _TELLS_OF = frozenset(
     "terug terugkomen informeren informeert informeer bericht berichten berichtte ontvangt ontving "
     "spreek spreken spreekt sprak gesproken beslist beraad beraadt".split()
 )
+_RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
 _SPOKEN = frozenset("vragen vraag antwoorden antwoord debat overleg gesprek discussie".split())
 _WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
 _OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())

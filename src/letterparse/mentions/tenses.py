@@ -135,4 +135,4 @@ def runs_on(r: Reader, point: Point) -> bool:
 
 
 _LENGTHENED = frozenset("verlengd voortgezet aangehouden geprolongeerd".split())
-_RUNS = frozenset("loopt lopen duurt duren geldt gelden blijft blijven".split())
+_RUNS = frozenset("loopt lopen duurt duren geldt gelden blijft blijven doet doen".split())
