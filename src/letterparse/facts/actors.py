@@ -51,7 +51,9 @@ def capitals(language: Language) -> frozenset[str]:
 class Gazetteer:
     """Names by their first word. Built once for a language."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], capitals: frozenset[str] = frozenset()) -> None:
+        self.capitals = capitals
+        """Seats of government, in lower case: each can stand for its state."""
         # Spelling, its length, whether its case may differ, and the name: the longest first.
         self.by_first: dict[str, list[tuple[str, int, bool, Name]]] = {}
         for name in names:
@@ -208,4 +210,4 @@ def gazetteer(language: Language) -> Gazetteer:
     for code, _kind, spellings in language.rows("bodies"):
         names += [Name(s, code, "body") for s in spellings.split("|")]
     names += [Name(s, "NL", "own") for s in language.table("actors")["own"]]
-    return Gazetteer(names)
+    return Gazetteer(names, frozenset(language.table("actors")["capitals"]))

@@ -21,14 +21,17 @@ from letterparse.facts.people import (
     nation_of,
     people_in,
     people_words,
+    place_before,
     unit_words,
     words_of,
 )
 from letterparse.facts.places import at_sea, is_afloat
+from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
     add,
     clause_place,
+    lead_again,
     lead_of,
     mission_of,
     note_lead,
@@ -51,10 +54,12 @@ from letterparse.facts.sending import (
 )
 from letterparse.facts.sequel import (
     AMOUNTING_WORDS,
+    amounts_to,
     continues,
     continuing_test,
     goes_on,
     goes_on_within,
+    inherit,
 )
 from letterparse.facts.shares import (
     JOINING,
@@ -127,7 +132,7 @@ def find_deployments(context: Context) -> list[Deployment]:
         if block.section != scene.section:
             scene.section, scene.mission, scene.places = block.section, None, []
             scene.heard.clear()
-            scene.lead, scene.led = None, []
+            scene.lead, scene.led, scene.pending = None, [], None
         for whole in context.sentences(block):
             if not whole.keys or len(whole.keys) > LONGEST:
                 continue
@@ -172,6 +177,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         note_lead(sentence, named, scene)
     if scene.mission is not None:
         spread_mission(sentence, scene)
+        lead_again(sentence, scene)
     _read(context, sentence, named, scene)
     if sentence.marked & CHANGING and sentence.marked & RELIEVING:
         succeed(sentence, scene)
@@ -187,20 +193,25 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if scene.found and not marked & PEOPLE and add_more(context, words, sentence, scene):
         return
     # To what goes on, something must have been told before.
+    amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
     goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
         words, sentence, context.language
     )
-    if not (goes or marked & (SENDING | PEOPLE)) or sentence.is_question:
+    if not (goes or amounts or marked & (SENDING | PEOPLE)) or sentence.is_question:
         return
     sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     people = people_in(sentence, context.language) if marked & PEOPLE else []
+    if not people and marked & NUMBER and marked & SENDING and is_resized(sentence):
+        if read_resized(context, words, sentence, named, scene):
+            return
     if goes and goes_on(context, words, sentence, people, scene):
         return
-    if not sends:
+    if not (sends or ((goes or amounts) and len(people) > 1)):
         people = _plainly_sent(context, sentence, people, named)
         if not people:
             return
-    taken = False
+    taken, told = False, scene.pending or scene.last
+    scene.pending = None
     scene.batch = []
     if marked & TASK:
         takes_over(sentence, scene)
@@ -208,11 +219,14 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     for number, group in enumerate(people):
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.keys)
         until = next((index for index, _ in bare if group.last < index < until), until)
+        until = _up_to_place(sentence, people[number + 1 : number + 2], until)
         span = range(group.first if number else 0, until)
         if _people(context, words, sentence, group, span, named, scene):
             taken = True
             spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
+    if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
+        inherit(told, scene.batch, scene)
     for group in people:
         if is_divided(sentence, group) and divide(context, sentence, group, named, scene):
             return
@@ -241,6 +255,14 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         read_share(context, words, sentence, scene)
 
 
+def _up_to_place(sentence: Sentence, following: list[People], until: int) -> int:
+    """The words of a group end before the place of the next: "…, in Koeweit vijf officieren"."""
+    if not following or following[0].first != until:
+        return until
+    place = place_before(sentence, until)
+    return place.first - 1 if place is not None else until
+
+
 def _plainly_sent(
     context: Context, sentence: Sentence, people: list[People], named: list[Named]
 ) -> list[People]:
@@ -253,9 +275,13 @@ def _plainly_sent(
         for group in people
         if sentence.keys[group.last].endswith(words.soldiers)
         or sentence.keys[group.last] in words.nations
+        or (sentence.keys[group.first - 1] == "met" and not _TAKES_PART.isdisjoint(sentence.keys))
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
     ]
+
+
+_TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())
 
 
 def _people(
@@ -274,7 +300,8 @@ def _people(
     scope = scope_of(sentence, clause, members, group.last)
     agent = roles.preposition_of(sentence, group.first) == "door"
     refused = refusal_in(words.moods, sentence, scope, agent)
-    refused = refused or is_other(context, words, sentence, group, scope, named)
+    near = scene.last is not None and scene.last.place.block == sentence.block.index
+    refused = refused or is_other(context, words, sentence, group, scope, named, near)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False

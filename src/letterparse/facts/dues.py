@@ -59,6 +59,8 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     score = 5 if {"uiterlijk", "vóór"} & set(leads) else 4
     clauses = {hit.clause for hit in hits}
     if reader.clause[at] not in clauses:
+        if _of_the_paper(reader, at):
+            return 8
         if _in_own_clause(reader.sentence, reader.clause[at]):
             return 0
         score -= 1
@@ -75,6 +77,20 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
             return 0
         score -= 2
     return score
+
+
+def _of_the_paper(reader: Reader, at: int) -> bool:
+    """ "In de agenda, die u uiterlijk 11 oktober ontvangt, kom ik terug op …": when it is sent."""
+    clause = reader.clause[at]
+    members = reader.sentence.clauses.members(clause)
+    told = any(i in reader.told for i in members)
+    return told and any(reader.keys[i] in _GETS for i in members)
+
+
+_GETS = frozenset(
+    "ontvangt ontvangen krijgt krijgen toegaat toekomt bereikt toestuur toezend stuur zend "
+    "tegemoetziet".split()
+)
 
 
 def _occasion(reader: Reader, at: int, hits: list[Hit]) -> bool:

@@ -88,7 +88,7 @@ def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) 
 
 _BETWEEN = frozenset(
     "met levert leverde leverden stuurde zond had er zelf nog leveren daar stuurt zendt ook "
-    "heeft hebben telt zijn nu thans nog draagt circa ca ongeveer ruim bijna "
+    "volgde volgden volgt heeft hebben telt zijn nu thans nog draagt circa ca ongeveer ruim bijna "
     "maximaal minimaal zo n rond".split()
 )
 
@@ -277,7 +277,7 @@ def fill_gaps(
         index = _gapped_number(sentence, actor, context)
         if index is None:
             continue
-        number = number_of(sentence, index, context.language)
+        number = _count_at(sentence, index, context, last.personnel)
         start = actor.start
         if number is not None:
             made = _gapped(last, sentence, as_donor(actor), number, start, index)
@@ -340,7 +340,7 @@ def _gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | 
         index += 1
     if index >= len(keys) or index in sentence.timed or index in sentence.priced:
         return None
-    number = number_of(sentence, index, context.language)
+    number = _count_at(sentence, index, context, None)
     following = keys[index + 1 : index + 2]
     if number is None or (following and following[0] not in ("en", "maar") and number < 2):
         return None
@@ -371,6 +371,13 @@ def _counted_before(sentence: Sentence, actor: Actor, context: Context) -> int |
 
 def _closes(sentence: Sentence, index: int) -> bool:
     return sentence.keys[index + 1] == "en" or index in sentence.commas
+
+
+def _count_at(sentence: Sentence, index: int, context: Context, before: int | None) -> int | None:
+    """The number at a token; "evenveel" are as many as were told before."""
+    if sentence.keys[index] == "evenveel":
+        return before or 2
+    return number_of(sentence, index, context.language)
 
 
 def _behind_aside(sentence: Sentence, index: int) -> int:

@@ -9,7 +9,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.roles import role_of
 
 OF_BLOC = re.compile(
-    r"(?:missie|operatie|macht|hoofdkwartier|verband|groep|commando|eskader|\b[A-Z]{3,12}\d?)"
+    r"(?:missie|operatie|macht|hoofdkwartier|verband|groep|commando|eskader|vliegtuigen|vloot|\b[A-Z]{3,12}\d?)"
     r" van de "
     r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
 )
@@ -134,6 +134,9 @@ def kind_of_lead(sentence: Sentence) -> str | None:
     found = lead_by_prefix(sentence, range(len(sentence.keys)))
     if found:
         return found
+    runner = _runner(sentence)
+    if runner is not None:
+        return runner
     match = OF_BLOC.search(sentence.text)
     return BLOCS[match[1][0]] if match else founder_in(sentence)
 
@@ -147,6 +150,29 @@ def lead_by_prefix(sentence: Sentence, span: Sequence[int]) -> str | None:
             if text[sentence.ends[index] : sentence.starts[index + 1]] in ("-", "‑"):
                 return code
     return None
+
+
+def _runner(sentence: Sentence) -> str | None:
+    """ "de verkiezingsmissie die de EU in Lesotho uitvoert": who runs what its noun names."""
+    if _RUNNING.isdisjoint(sentence.keys):
+        return None
+    clauses, keys = sentence.clauses, sentence.keys
+    for actor in sentence.actors:
+        clause = clauses.of[actor.first]
+        if clauses.opener[clause] not in ("die", "dat", "welke") or actor.kind == "place":
+            continue
+        members = clauses.members(clause)
+        headed = members[0] > 0 and keys[members[0] - 1].endswith(HEADED)
+        if headed and role_of(sentence, actor) is None and actor.kind != "adjective":
+            if any(keys[i] in _RUNNING for i in members):
+                return actor.code
+    return None
+
+
+_RUNNING = frozenset(
+    "uitvoert uitvoeren leidt leiden heeft hebben onderhoudt onderhouden voert aanvoert "
+    "ontplooit begon startte opzette".split()
+)
 
 
 def founder_in(sentence: Sentence) -> str | None:

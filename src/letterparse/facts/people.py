@@ -116,9 +116,10 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
             if sentence.keys[index] not in listed and (text[sentence.starts[index]].isupper()):
                 # A name ("Reapers", "Bushmasters") only has the ending.
                 continue
-            people = _numbered(sentence, index, language, after=found[-1].last if found else -1)
+            people = _numbered(sentence, index, language, found[-1] if found else None)
             if people is not None:
                 found += _shared_noun(sentence, people, language)
+                found += _at_places(sentence, people, language)
                 found.append(people)
     return found
 
@@ -148,6 +149,17 @@ def _shared_noun(sentence: Sentence, people: People, language: Language) -> list
     while last >= 2:
         gap = text[ends[last] : starts[last + 1]]
         last -= keys[last] == "en"
+        if keys[last + 1] == "en" and text[ends[last]] == "-":
+            # "zes kortetermijn- en twee langetermijnwaarnemers"
+            value = number_of(sentence, last - 1, language)
+            if value is None:
+                break
+            noun = text[starts[last] : ends[last]] + text[starts[people.last] : ends[people.last]]
+            qualifier = _qualifier(sentence, last - 1)
+            start, end = starts[last - 1], ends[last]
+            found.insert(0, People((value,), qualifier, noun, start, end, last - 1, last))
+            last -= 2
+            continue
         if last not in adjectives or not (keys[last + 1] == "en" or "," in gap):
             break
         value = number_of(sentence, last - 1, language)
@@ -159,6 +171,48 @@ def _shared_noun(sentence: Sentence, people: People, language: Language) -> list
         found.insert(0, People((value,), qualifier, noun, start, end, last - 1, last))
         last -= 2
     return found
+
+
+def _at_places(sentence: Sentence, people: People, language: Language) -> list[People]:
+    """ "in Niger duizend en in Tsjaad vierhonderd militairen": those elsewhere, with its noun."""
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    places = {a.last: a for a in sentence.actors if a.kind in ("country", "place")}
+    found: list[People] = []
+    first = people.first
+    while (place := places.get(first - 1)) is not None and place.first > 2:
+        at = place.first - 1
+        if keys[at] not in ("in", "op", "te", "bij", "naar"):
+            break
+        gap = text[ends[at - 1] : starts[at]]
+        at -= keys[at - 1] == "en"
+        if at == place.first - 1 and "," not in gap:
+            break
+        number = at - 1
+        value = number_of(sentence, number, language) if number > 0 else None
+        if value is None or value < 2 or number in sentence.timed or number in sentence.priced:
+            break
+        noun = text[starts[people.last] : ends[people.last]]
+        start, end = starts[number], ends[number]
+        qualifier = _qualifier(sentence, number)
+        found.insert(0, People((value,), qualifier, noun, start, end, number, number))
+        first = number
+    return found
+
+
+def place_before(sentence: Sentence, first: int) -> Actor | None:
+    """The place named right before a number: "in Qatar twee liaisons"."""
+    at = first - 1
+    while at > 0 and sentence.keys[at] in _LINKS and sentence.keys[at] not in ("met", "de"):
+        at -= 1
+    for actor in sentence.actors:
+        if actor.last != at or actor.kind not in ("country", "place") or actor.code == "NL":
+            continue
+        text, before = sentence.block.view.text, sentence.keys[max(actor.first - 1, 0)]
+        joined = text[actor.end : sentence.starts[at + 1]] == " "
+        counted = actor.first > 1 and sentence.marks[actor.first - 2] & PEOPLE
+        return actor if joined and not counted and before in ("in", "op", "te", "bij") else None
+    return None
 
 
 MOST = 250_000
@@ -218,13 +272,22 @@ def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
 _OUTSIDE = frozenset("de het van en met aan in op voor bij naar uit tot door om te die dat".split())
 
 
-def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> People | None:
-    """The number before a noun, across adjectives; "860 en 619 personen" gives both."""
+def _numbered(
+    sentence: Sentence, noun: int, language: Language, before: People | None
+) -> People | None:
+    """The number before a noun, across adjectives; "860 en 619 personen" gives both.
+
+    `before` are the people counted before it: "120 Zweden en evenveel Noren".
+    """
+    after, last_told = (before.last, before.numbers[-1]) if before else (-1, None)
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
     index = noun - 1
     steps = 0
     value: int | None = None
+    if last_told is not None and keys[index] == "evenveel":
+        start, end = starts[index], ends[noun]
+        return People((last_told,), "exact", text[starts[noun] : end], start, end, index, noun)
     while index > after and steps < 4:
         value = _PRONOMINAL.get(keys[index]) or number_of(sentence, index, language)
         if value is not None and not _is_name_part(text, starts[index]):
@@ -243,9 +306,11 @@ def _numbered(sentence: Sentence, noun: int, language: Language, after: int) -> 
         steps += 1
     else:
         return None
-    if index in sentence.timed:
-        return None
+    if index in sentence.timed or text[ends[index] : ends[index] + 2] in ("),", ")."):
+        return None  # "Spanje (250), Polen (130)"
     if value == 1 and keys[noun].endswith(("bemanning", "commando")):
+        return None
+    if keys[noun] == "collega" and keys[noun + 1 : noun + 2] != ["s"]:
         return None
     if sentence.keys[index] == "een" and not _is_singular(keys[noun]):
         return None

@@ -131,7 +131,11 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
                     break
         key = keys[index]
         if key in names.prepositions or key in ("en", "of", "alsmede"):
-            if not (_inside_name(sentence, index, stop) or _in_surname(sentence, index)):
+            if not (
+                _inside_name(sentence, index, stop)
+                or _in_surname(sentence, index)
+                or _in_english(sentence, index, stop)
+            ):
                 break
         elif (
             in_mention(sentence, index)

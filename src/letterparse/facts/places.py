@@ -170,6 +170,9 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         places = sentence.memo["places"] = [a for a in places if a.first not in heads]
     if not places:
         return []
+    if not _MOVED.isdisjoint(sentence.present):
+        there = [a for a in places if roles.role_of(sentence, a) == "naar"]
+        places = there or places
     inside = set(scope)
     return list(
         dict.fromkeys(
@@ -178,6 +181,10 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
             if actor.first in inside or _listed_after(sentence, actor, inside)
         )
     )
+
+
+# Who moves to another land is in that one.
+_MOVED = frozenset("verhuisd verhuist verhuizen verhuisde verplaatst overgeplaatst".split())
 
 
 def _is_where(sentence: Sentence, actor: Actor) -> bool:
@@ -217,9 +224,10 @@ def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
     return role == "bij" or _is_service(sentence, actor)
 
 
-_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio".split())
+_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
 _AFLOAT = frozenset("zr hr opvarenden schip schepen korvet korvetten vlootverband".split())
 _SHIPS = (
+    "schip",
     "fregat",
     "fregatten",
     "onderzeeboot",

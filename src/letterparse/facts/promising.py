@@ -292,13 +292,16 @@ class Reader:
             if 0 <= place < len(self.keys)
             and self.keys[place] in known
             and self.joined(min(place, at), max(place, at))
+            and not (self.keys[place] == "zijn" and self._is_possessive(place, at))
         ]
         if any(self.keys[place] != "worden" for place in cluster):
             return sorted(cluster, key=lambda place: self.keys[place] == "worden")
         before = [
             place
             for place in range(at - 1, least, -1)
-            if self.keys[place] in known and not self._in_aside(place, at)
+            if self.keys[place] in known
+            and not self._in_aside(place, at)
+            and not (self.keys[place] == "zijn" and self._is_possessive(place, at))
         ]
         left = [place for place in before if self.clause[place] == self.clause[at]]
         if not left and not cluster:
@@ -306,6 +309,12 @@ class Reader:
             outer = self.sentence.clauses.around[self.clause[at]]
             left = [place for place in before if self.clause[place] == outer]
         return [place for place in left if self.keys[place] != "worden"][:1] + cluster + left[:1]
+
+    def _is_possessive(self, place: int, at: int) -> bool:
+        """ "zal uw Kamer … zijn reactie zenden": "zijn" before a noun and behind another verb."""
+        if place + 1 >= at or not self.is_paper(place + 1):
+            return False
+        return any(key in self.words["future"] for key in self.keys[:place])
 
     def _in_aside(self, place: int, at: int) -> bool:
         """Does a token stand in ", zodra dit is ondertekend," before this verb?"""

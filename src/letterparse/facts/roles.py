@@ -21,6 +21,7 @@ _DETERMINERS = frozenset(
     "de het een zijn haar hun onze ons dit dat deze die beide alle enkele andere overige elk eigen "
     "mijn diens zowel ook onder".split()
 )
+_ARTICLES = frozenset(("de", "het", "een"))
 _TO = frozenset(("aan", "voor", "richting", "naar", "behoeve", "met", "jegens", "in", "om"))
 
 GIVEN_TO = frozenset(("aan", "voor", "behoeve", "om"))
@@ -57,6 +58,11 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         key = keys[at]
         if key in PREPOSITIONS:
             return key
+        if key in ("die", "dat") and at and _opens_clause(sentence, at):
+            return None  # "bij de operatie die Frankrijk leidt"
+        if keys[at + 1] in _ARTICLES and at + 1 < first and key not in _DETERMINERS:
+            # "voor Irini het fregat Adrias": an article begins a phrase of its own.
+            return None
         if at in _named_tokens(sentence) and gap == " ":
             return None  # "op verzoek van Kyiv stuurde Duitsland …": another phrase ends here.
         if _is_past_verb(sentence, at, first):
@@ -69,6 +75,11 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         at -= 1
         steps += 1
     return None
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    of = sentence.clauses.of
+    return of[at] != of[at - 1]
 
 
 def _named_tokens(sentence: Sentence) -> set[int]:
@@ -179,6 +190,8 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
     at = actor.last + 1
     if at >= len(sentence.keys):
         return False
+    if sentence.keys[at] == "evenveel":
+        return True
     if sentence.marks[at] & COUNT and at not in sentence.timed:
         return sentence.block.view.text[actor.end : sentence.starts[at]] == " "
     return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(
@@ -204,10 +217,22 @@ def subjects(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
     return [actor for actor in free if actor.first in members]
 
 
+def _as_state(sentence: Sentence, actor: Actor) -> Actor:
+    """ "Parijs stuurt …", "… houdt Berlijn aan": the seat of a government that acts itself."""
+    if actor.kind != "place" or sentence.keys[actor.first] not in sentence.gazetteer.capitals:
+        return actor
+    at = actor.last + 1
+    if actor.first:
+        acts = bool(sentence.marks[actor.first - 1] & SENDING) and follows_verb(sentence, actor)
+    else:
+        acts = at < len(sentence.keys) and bool(sentence.marks[at] & SENDING)
+    return actor._replace(kind="country") if acts else actor
+
+
 def _subjects(sentence: Sentence) -> list[Actor]:
     return [
         owned_by(sentence, actor)
-        for actor in sentence.actors
+        for actor in [_as_state(sentence, one) for one in sentence.actors]
         if actor.kind in ("country", "body", "own")
         and role_of(sentence, actor) is None
         and sentence.block.view.text[max(actor.start - 1, 0)] != "("

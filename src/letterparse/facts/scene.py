@@ -9,7 +9,7 @@ from datetime import date
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, led_by_whom
+from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, lead_by_prefix, led_by_whom
 from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
@@ -31,6 +31,8 @@ class Scene:
     led: list[str] = field(default_factory=list[str])
     prolongs: bool = False
     """The letter is about prolonging: those who "blijven tot …" are prolonged by it."""
+    pending: Deployment | None = None
+    """A share that changes, told before it is said where: "verlengt de bijdrage aan …"."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])
@@ -313,6 +315,15 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
     for known in scene.found:
         if known.place.block == sentence.block.index and known.own and not known.mission:
             known.lead = known.lead or leader
+
+
+def lead_again(sentence: Sentence, scene: Scene) -> None:
+    """ "Aan deze VN-missie …": whose the mission in hand is."""
+    mission, keys = scene.mission, sentence.keys
+    if mission is None or mission.lead is not None or _POINTS_BACK.isdisjoint(sentence.present):
+        return
+    at = next(i for i, key in enumerate(keys) if key in _POINTS_BACK)
+    mission.lead = lead_by_prefix(sentence, range(at + 1, min(at + 3, len(keys))))
 
 
 _KINDS = ("missie", "operatie")

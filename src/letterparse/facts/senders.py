@@ -307,6 +307,20 @@ def _reliever(sentence: Sentence) -> roles.Donor | None:
     return as_donor(coming[0]) if coming else None
 
 
+def relieved_at(sentence: Sentence, index: int) -> Actor | None:
+    """ "lost er het Italiaanse patrouilleschip af": whose ship it is that goes."""
+    if "af" not in sentence.keys or _RELIEVES.isdisjoint(sentence.keys):
+        return None
+    text, after = sentence.block.view.text, sentence.starts[index + 1 : index + 2]
+    if not after or not text[after[0]].isupper():
+        return None  # Only a ship with its name is worth a fact of its own.
+    verb = next(i for i, key in enumerate(sentence.keys) if key in _RELIEVES)
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and verb < actor.first and 0 < index - actor.last <= 3:
+            return actor if sentence.keys[actor.first - 1] in ("het", "de") else None
+    return None
+
+
 _RELIEVES = frozenset("lost lossen loste losten".split())
 
 
@@ -316,12 +330,15 @@ def unit_senders(
     head = head_of(sentence, index)
     if head is not None:
         return [as_donor(head)]
+    relieved = relieved_at(sentence, index)
+    if relieved is not None:
+        return [as_donor(relieved)]
     reliever = _reliever(sentence)
     if reliever is not None:
         return [reliever]
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
-            return [as_donor(actor)]
+            return [as_donor(a) for a in (*_beside_adjective(sentence, actor), actor)]
     found = senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named, language)
     if len(found) > 1:
         return found
@@ -333,8 +350,20 @@ def unit_senders(
     return found
 
 
+def _beside_adjective(sentence: Sentence, actor: Actor) -> list[Actor]:
+    """ "een Duits en een Turks fregat": the adjective before, whose noun is left out."""
+    at = actor.first - 1
+    at -= sentence.keys[at] == "een"
+    if at < 1 or sentence.keys[at] != "en":
+        return []
+    return [a for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]
+
+
 def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor:
     inside = set(scope)
+    antecedent = _antecedent(sentence, scope)
+    if antecedent is not None and antecedent.kind == "country":
+        return as_donor(antecedent)
     for actor in sentence.actors:
         if actor.first in inside and actor.kind == "adjective":
             following = sentence.keys[actor.last + 1 : actor.last + 3]

@@ -108,9 +108,20 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     present = {sentence.keys[i] for i in scope}
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
+    if present & _PASSIVE_NOW and present & _LASTING and not present & _AUXILIARY - _PASSIVE_NOW:
+        return "ongoing"
     if present & words.planned or present & _AUXILIARY:
         return "planned"
     return "ended" if present & words.past else "ongoing"
+
+
+_PASSIVE_NOW = frozenset(("wordt", "worden"))
+# What is done day by day: "het kamp wordt bewaakt door …" is so now.
+_LASTING = frozenset(
+    "bewaakt beveiligd beschermd verzorgd gegeven geleid gevormd bemand gesteund ondersteund "
+    "bijgestaan begeleid getraind opgeleid bestuurd gerund bezet ingevuld vervuld bediend "
+    "beheerd onderhouden verdedigd uitgevoerd gecommandeerd aangevoerd".split()
+)
 
 
 def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:

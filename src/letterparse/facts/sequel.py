@@ -51,7 +51,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if len(keys) < 3 or "elkaar" in keys:
         # "De militairen lossen elkaar af" changes nothing.
         return False
-    if sentence.marked & AMOUNTING and _amounts_to(keys):
+    if sentence.marked & AMOUNTING and amounts_to(keys):
         return True
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         return True
@@ -60,6 +60,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
     ):
         return False
+    if _speaks_of_all(sentence):
+        return True
     first = subject_at(sentence)
     if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
         return False
@@ -77,6 +79,30 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     # "Het detachement van zes F-16’s", "De eenheid in Gao" are told of for the first time.
     return head in _BACK or keys[noun + 1] not in _FURTHER
+
+
+def _speaks_of_all(sentence: Sentence) -> bool:
+    """ "Voor beide groepen is de inzet verlengd", "Voor allen geldt …"."""
+    return sentence.keys[0] == "voor" and sentence.keys[1:2] in _ALL
+
+
+_ALL = (["beide"], ["hen"], ["allen"], ["alle"], ["allebei"], ["beiden"])
+
+
+def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
+    """ "De bijdrage wordt verlengd. In Irak betreft het 15 militairen, in Koeweit vijf …"."""
+    if any(one.participant != told.participant or one is told for one in made):
+        return
+    for one in made:
+        one.period = one.period or told.period
+        one.mission = one.mission or told.mission
+        one.lead = one.lead or told.lead
+        if told.status in ("extended", "planned", "ending", "ended"):
+            one.status = told.status
+    whole = told.personnel is None and not told.unit
+    places = {code for one in made for code in one.location or ()}
+    if whole and places.issuperset(told.location or ()) and told in scene.found:
+        scene.found.remove(told)
 
 
 def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
@@ -111,7 +137,7 @@ def _is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
 def continuing_test(words: Words) -> Callable[[str], bool]:
     """Tells the words with which a sentence that `continues` can begin."""
     phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
-    others = _PRONOUNS | _DEFINITE | _LATTER
+    others = _PRONOUNS | _DEFINITE | _LATTER | {"voor"}
 
     def may_continue(word: str) -> bool:
         return word in others or word.startswith(phrases)
@@ -126,7 +152,7 @@ _FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split()
 AMOUNTING_WORDS = frozenset(("gaat", "betreft", "ging", "betrof", "zal"))
 
 
-def _amounts_to(keys: Sequence[str]) -> bool:
+def amounts_to(keys: Sequence[str]) -> bool:
     """ "In 2017 gaat het om maximaal 290 militairen", "Voorlopig betreft het 20 man"."""
     for index in range(min(len(keys) - 2, 6)):
         if keys[index] in AMOUNTING_WORDS and keys[index + 1] == "het":
@@ -139,6 +165,8 @@ def goes_on(
     context: Context, words: Words, sentence: Sentence, people: list[People], scene: Scene
 ) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
+    if len(people) > 1:
+        return False
     first = subject_at(sentence)
     # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
     pronoun = sentence.keys[first] in _PRONOUNS
@@ -156,7 +184,8 @@ def goes_on(
             known.unit = known.unit or people[0].noun
         _locate(known, sentence, here, pronoun)
         several = [one for one in scene.batch if one is not known]
-        together = not people and sentence.keys[first] in _PLURAL and known in scene.batch
+        both = sentence.keys[first] in _PLURAL or _speaks_of_all(sentence)
+        together = not people and both and known in scene.batch
         for one in (known, *several) if together else (known,):
             departure = departure_in(sentence)
             change(one, sentence.present, sentence.periods, words, departure, past)

@@ -34,7 +34,7 @@ def read_mission(
     if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)
     elif status in ("extended", "ending", "ended") and handed_over(sentence, scope) is None:
-        actor = None
+        actor = _state_of(sentence, named)
     else:
         return
     if sentence.block.view.text[named.start : named.end].lower() in SHARES and (
@@ -58,6 +58,15 @@ def read_mission(
             status=status,
         ),
     )
+
+
+def _state_of(sentence: Sentence, named: Named) -> roles.Donor | None:
+    """ "de Franse operatie Barkhane": a state's own operation is its share as well."""
+    at = sentence.token_at(named.start)
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and 0 < at - actor.last <= 2 and actor.code != "NL":
+            return as_donor(actor)
+    return None
 
 
 SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
@@ -89,10 +98,19 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
     location = places_in(sentence, scope) or (
         scene.location if joins and scene.found else places_in(sentence, range(len(keys)))
     )
-    if not location or refusal_in(words.moods, sentence, scope):
+    if refusal_in(words.moods, sentence, scope):
         return
     status = status_of(words, sentence, scope)
     actor = _share_sender(sentence, at)
+    if not location:
+        who = actor or roles.NL
+        if at is not None and status in ("extended", "ending", "ended"):
+            place = clause_place(sentence, scope, sentence.starts[at], sentence.ends[at])
+            period = period_of(sentence, scope, words)
+            scene.pending = Deployment(
+                place, "deployment/share", who.code, who.own, period=period, status=status
+            )
+        return
     if joins:
         status = "planned" if status == "ongoing" else status
         if actor is None or actor.own or not sentence.marked & UNIT:

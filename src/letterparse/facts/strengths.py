@@ -29,8 +29,12 @@ def is_other(
     group: People,
     scope: Sequence[int],
     named: list[Named],
+    near: bool,
 ) -> str | None:
-    """Why a number of people is not of people sent: a ceiling, a part, a whole, anybody."""
+    """Why a number of people is not of people sent: a ceiling, a part, a whole, anybody.
+
+    `near`: others were told of just before.
+    """
     keys = sentence.keys
     if _CEILINGS & {keys[i] for i in scope}:
         return "it is a ceiling set for the mission"
@@ -55,10 +59,11 @@ def is_other(
             return "nothing says that they were sent"
     sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
     if keys[group.last] in words_of(context.language).nations and not (
-        named or sentence.marked & (UNIT | LEADING)
+        named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
     ):
         return "nothing says that they were sent"
-    told = sent or named or keys[group.first - 1] == "met"
+    nation = keys[group.last] == "nederlanders" and near and "verlaten" not in sentence.present
+    told = sent or named or nation or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (
         told
         or _serve(sentence)
@@ -79,7 +84,27 @@ def is_divided(sentence: Sentence, group: People) -> bool:
     if not opens or at is None:
         return False
     clauses = sentence.clauses.of
-    return any(clauses[a.first] == clauses[at] and abs(a.first - at) < 5 for a in sentence.actors)
+    return any(
+        clauses[a.first] == clauses[at]
+        and abs(a.first - at) < 5
+        and not group.first <= a.first <= group.last
+        and roles.role_of(sentence, a) in (None, "uit", "door")
+        for a in sentence.actors
+    )
+
+
+def _at_work(sentence: Sentence, group: People) -> bool:
+    """ "de opleiding … wordt verzorgd door 130 Denen", "nog 60 Noren in de missie"."""
+    if group.numbers[-1] > 5000:
+        return False
+    return any(key.endswith(_WORK) or key in _STATIONED for key in sentence.keys)
+
+
+_STATIONED = frozenset(
+    "staan stonden dienen dienden gelegerd achtergebleven gestationeerd patrouilleren bewaken "
+    "beveiligen ingezet".split()
+)
+_WORK = ("opleiding", "training", "oefening", "missie", "operatie", "kamp", "luchtruim", "basis")
 
 
 def _has_abroad(sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
@@ -117,7 +142,7 @@ def _serve(sentence: Sentence) -> bool:
     """ "Bij de EU-missie in Georgië": the mission that people are with, named only by its kind."""
     keys = sentence.keys
     return any(
-        key.endswith(_WHOLE[:2]) and roles.preposition_of(sentence, at) in ("bij", "aan")
+        key.endswith(_WHOLE[:2]) and roles.preposition_of(sentence, at) in ("bij", "aan", "in")
         for at, key in enumerate(keys)
     )
 

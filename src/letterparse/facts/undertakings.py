@@ -60,6 +60,8 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return "it is the condition, not what follows"
     if _is_asked(reader, draft, hit):
         return "others ask for it"
+    if hit.mood == "able" and "gedachten" in reader.keys[draft.low : draft.high]:
+        return "it is only an occasion to talk"
     why = _unsaid(reader, draft, hit)
     if why:
         return why
@@ -238,6 +240,9 @@ def follows_up(reader: Reader, draft: Draft) -> bool:
 def _answer(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "De vragen zal ik zo spoedig mogelijk beantwoorden." """
     keys = reader.keys[draft.low : draft.high]
+    if hit.verb.beside & {"gestand", "verzoek"}:
+        asked = "gestand" in keys or {"lid", "leden", "kamer", "commissie", "fractie"} & set(keys)
+        return who_acts(reader, draft, hit) if asked else "nobody of the chamber asked for it"
     if not any(key in ("vragen", "kamervragen", "vraag", "inbreng") for key in keys):
         return "no questions are answered"
     return who_acts(reader, draft, hit)
@@ -310,7 +315,8 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
         if reader.clause[at] == reader.clause[draft.low]
         or opener[reader.clause[at]] not in relative
     ]
-    if keys[:1] in (["als"], ["bij"]) and _in_chamber_paper(reader, draft):
+    follows = "volgt" in keys or "volgen" in keys
+    if (follows or keys[:1] in (["als"], ["bij"])) and _in_chamber_paper(reader, draft):
         return True
     if depends(reader, draft.low, draft.high) or _by_the_budget(reader, draft):
         return True

@@ -9,7 +9,7 @@ from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
-from letterparse.facts.senders import unit_senders
+from letterparse.facts.senders import relieved_at, unit_senders
 from letterparse.facts.sending import (
     Words,
     period_of,
@@ -146,6 +146,9 @@ def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
         for a in roles.subjects(sentence, range(len(sentence.keys)))
     ):
         return True
+    adjective = any(a.kind == "adjective" and 0 < index - a.last <= 2 for a in sentence.actors)
+    if adjective and {"en", "terwijl"} & set(sentence.keys[taken + 1 : index]):
+        return True
     return _is_joined(sentence, taken, index)
 
 
@@ -203,6 +206,7 @@ def _unit(
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
         return False
     start, end = _noun_phrase(sentence, index)
+    relieved = relieved_at(sentence, index) is not None
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -215,8 +219,8 @@ def _unit(
             abbreviation=mission.abbreviation if mission else None,
             location=[c for c in location if c != actor.code] or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=period_of(sentence, scope, words),
-            status=status_of(words, sentence, scope),
+            period=None if relieved else period_of(sentence, scope, words),
+            status="ending" if relieved else status_of(words, sentence, scope),
         )
         add(context, scene, sentence, made)
     return True
@@ -309,8 +313,10 @@ def _stands_counted(sentence: Sentence) -> bool:
     """ "In Slowakije staan twee Nederlandse Patriot-eenheden", but not "staat onder leiding"."""
     if _STANDS.isdisjoint(sentence.present) or not _COMMANDED.isdisjoint(sentence.present):
         return False
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
     return any(
-        mark & UNIT and any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at])
+        mark & UNIT
+        and (any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at]) or at - 1 in adjectives)
         for at, mark in enumerate(sentence.marks)
     )
 

@@ -96,6 +96,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         "om het leven" in sentence.text or _COST & sentence.present
     ):
         return "it tells of the dead"
+    if keys[-1] == "om" and not _CAME.isdisjoint(keys):
+        return "it tells of the dead"
     if keys[-1] == "voor" and not _PROPOSES.isdisjoint(keys):
         return "it is only proposed"
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
@@ -106,6 +108,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_CAME = frozenset("komt komen kwam kwamen".split())
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
 _PROPOSES = frozenset("stelt stellen stelde stelden".split())
 # "wordt niet vervangen", "niet langer": what is denied is that they stay or are followed.
@@ -278,6 +281,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
         if topic and not words.shares.isdisjoint(keys[index + 1 : index + 4]):
             return "it is only spoken of"
+    if "nodig" in keys and not _RECKONS.isdisjoint(sentence.present):
+        return "it is only reckoned to be needed"
     if "over" in keys and not words.deciding.isdisjoint(keys):
         at = keys.index("over")
         if not words.shares.isdisjoint(keys[at + 1 : at + 5]):
@@ -293,6 +298,7 @@ _TELLS_OF = frozenset(
     "terug terugkomen informeren informeert informeer bericht berichten berichtte ontvangt ontving "
     "spreek spreken spreekt sprak gesproken beslist beraad beraadt".split()
 )
+_RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
 _SPOKEN = frozenset("vragen vraag antwoorden antwoord debat overleg gesprek discussie".split())
 _WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
 _OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())

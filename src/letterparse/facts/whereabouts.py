@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.people import People
+from letterparse.facts.people import People, place_before
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.signals import STRONG
 
@@ -14,6 +14,9 @@ from letterparse.facts.signals import STRONG
 def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
     """Where these people are: said behind them, else in their clause, else in the sentence."""
     if len(group.numbers) == 1:
+        place = place_before(sentence, group.first)
+        if place is not None and sentence.keys[group.last + 1 : group.last + 2] != ["naar"]:
+            return [place.code]
         after = places_in(sentence, [i for i in scope if group.first <= i < until])
         if after:
             return after

@@ -6,6 +6,7 @@ from datetime import date
 
 from letterparse.mentions.calendar import Days
 from letterparse.mentions.points import Point, days_of
+from letterparse.mentions.tenses import clause_tense, is_participle, runs_on
 from letterparse.mentions.timewords import Reader
 
 # How many tokens on either side are looked at.
@@ -67,6 +68,8 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
     if _is_cited(r, point):
         return False, _WEIGHTS["past"]
     tense = _tense(r, point)
+    if prefix in ("until", "through") and runs_on(r, point):
+        return True, _WEIGHTS["future"]
     if tense == "past":
         return False, _WEIGHTS["past"]
     if r.scan.block.kind in ("row", "caption", "heading", "subject"):
@@ -80,12 +83,15 @@ def _is_cited(r: Reader, point: Point) -> bool:
 
 
 def _tense(r: Reader, point: Point) -> str:
-    """The tense that the nearest telling words of the sentence give."""
+    """The tense that its own clause gives, else the nearest telling words of the sentence."""
     lists = r.words.lists
     past, future, present = lists["past"], lists["future"], lists["present"]
     be = 0
     best: tuple[int, str] | None = None
     clause = _clause(r, point)
+    told = clause_tense(r, point, clause)
+    if told is not None:
+        return told
     for at, distance in _sentence(r, point):
         key = r.keys[at]
         if key in future:
@@ -151,7 +157,7 @@ def _ends_sentence(r: Reader, i: int, gap: str) -> bool:
 
 def _clause(r: Reader, point: Point) -> range:
     """The tokens around a point that no comma or other mark cuts off."""
-    low, high = point.start, point.end
+    low, high = _unbracketed(r, point)
     while low > max(point.start - _REACH, 0) and not _is_cut(r, low):
         low -= 1
     while high < min(point.end + _REACH, r.size) and not _is_cut(r, high):
@@ -164,14 +170,15 @@ def _is_cut(r: Reader, i: int) -> bool:
     return gap != " " and (not _CUTS.isdisjoint(gap) or _ends_sentence(r, i, gap))
 
 
+def _unbracketed(r: Reader, point: Point) -> tuple[int, int]:
+    """ "De conferentie (15–17 juni) is bevestigd": a date alone in brackets is of the clause."""
+    low, high = point.start, point.end
+    opened = low > 0 and r.gap(low).endswith("(")
+    if opened and high < r.size and r.gap(high).startswith(") "):
+        return max(low - 1, 0), min(high + 1, r.size)
+    return low, high
+
+
 def _has_participle(r: Reader, clause: range) -> bool:
     """ "is … toegekend": a word with "ge" or a prefix of its kind that ends as participles do."""
-    for at in clause:
-        key = r.keys[at]
-        if len(key) < 6 or key[-1] not in "dtn" or key in r.words.lists["no_participles"]:
-            continue
-        if "ge" in key[:7] and not key.startswith("gemeente") and key[-1] in "dtn":
-            return True
-        if key.startswith(("be", "ver", "ont", "her")) and key[-1] in "dt":
-            return True
-    return False
+    return any(is_participle(r, r.keys[at]) for at in clause)

@@ -1,0 +1,105 @@
+"""Shares that are told by their new size: "Finland breidt zijn aandeel uit tot 47"."""
+
+from __future__ import annotations
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.missions import Named
+from letterparse.facts.model import Deployment
+from letterparse.facts.people import number_of
+from letterparse.facts.places import places_in
+from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
+from letterparse.facts.senders import as_donor
+from letterparse.facts.sending import Words, period_of, status_of
+from letterparse.facts.unreal import refusal_in
+
+_RESIZES = frozenset(
+    "verhoogt verhogen verhoogde verhoogden verhoogd breidt breiden breidde breidden uitbreidt "
+    "uitbreiden uitgebreid vergroot vergroten vergrootte vergrootten verdubbelt verdubbelen "
+    "verdubbelde verdubbeld halveert halveren halveerde gehalveerd verkleint verkleinen "
+    "verkleinde verkleind verlaagt verlagen verlaagde verlaagd vermindert verminderen "
+    "verminderde verminderd teruggebracht terugbrengt terugbrengen brengt brengen bracht "
+    "brachten verdrievoudigt verdrievoudigd afgebouwd bouwt bouwen ingekrompen inkrimpt "
+    "reduceert reduceren gereduceerd".split()
+)
+_SIZED = frozenset(
+    "aandeel bijdrage aantal contingent inzet aanwezigheid detachement deelname eenheid "
+    "troepenmacht team groep".split()
+)
+_OWNERS = frozenset("zijn haar hun onze ons de het".split())
+
+
+def is_resized(sentence: Sentence) -> bool:
+    """True if a sentence may tell how large somebody's share becomes."""
+    present = sentence.present
+    return not (_RESIZES.isdisjoint(present) or _SIZED.isdisjoint(present))
+
+
+def read_resized(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> bool:
+    """A share that grows or shrinks to a number without a noun: one for each whose it is."""
+    everything = range(len(sentence.keys))
+    at = next((i for i in everything if sentence.keys[i] in _SIZED and i), None)
+    numbers = _new_sizes(context, sentence)
+    if at is None or not numbers or refusal_in(words.moods, sentence, everything):
+        return False
+    owners = _owners(sentence, at)
+    if len(owners) != len(numbers) or not (
+        sentence.keys[at - 1] in _OWNERS or sentence.keys[at - 2] in _OWNERS
+    ):
+        return False
+    scope = sentence.clauses.members(sentence.clauses.of[at])
+    location = places_in(sentence, scope) or places_in(sentence, everything)
+    mission = mission_of(named, scene, sentence, location)
+    location = location or (mission.location if mission else []) or scene.location
+    if not (location or mission):
+        return False
+    for owner, (number, index) in zip(owners, numbers, strict=True):
+        start, end = sentence.starts[at], sentence.ends[index]
+        made = Deployment(
+            place=clause_place(sentence, scope, start, end, owner.code),
+            rule="deployment/resized",
+            participant=owner.code,
+            own=owner.own,
+            personnel=number,
+            qualifier="exact",
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=[code for code in location if code != owner.code] or None,
+            lead=lead_of(sentence, mission, named, scene, location),
+            period=period_of(sentence, scope, words),
+            status=status_of(words, sentence, scope),
+        )
+        add(context, scene, sentence, made)
+    return True
+
+
+def _owners(sentence: Sentence, at: int) -> list[roles.Donor]:
+    """Whose share it is: its adjective, else the subject with all of its list."""
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and 0 < at - actor.last <= 2:
+            return [as_donor(actor)]
+    for actor in roles.subjects(sentence, range(len(sentence.keys))):
+        if actor.kind in ("country", "own"):
+            return [as_donor(one) for one in roles.coordinated(sentence, actor)]
+    return []
+
+
+def _new_sizes(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
+    """The numbers, with their tokens, behind the last "tot", "naar" or "op"."""
+    keys = sentence.keys
+    found: list[tuple[int, int]] = []
+    for at, key in enumerate(keys[:-1]):
+        if key not in ("tot", "naar", "op"):
+            continue
+        numbers: list[tuple[int, int]] = []
+        for index in range(at + 1, min(at + 7, len(keys))):
+            value = number_of(sentence, index, context.language)
+            if value is not None and value > 1 and index not in sentence.timed:
+                numbers.append((value, index))
+            elif keys[index] not in ("respectievelijk", "en", "circa", "ongeveer", "ruim"):
+                break
+        if numbers and numbers[-1][1] not in sentence.priced:
+            found = numbers
+    return found

@@ -1,0 +1,138 @@
+"""The tense that a clause itself gives: by its verb at the end, or a perfect around a date."""
+
+from __future__ import annotations
+
+from letterparse.mentions.points import Point
+from letterparse.mentions.timewords import Reader
+
+_OPENERS = frozenset(
+    "die dat wat waar waarin waarop waarbij waarmee waarvan waarvoor waaraan waarover waaruit "
+    "toen omdat nadat doordat zoals terwijl hoewel waarna totdat zodra".split()
+)
+_PERFECT = frozenset("is zijn was waren werd werden heeft hebben heb had hadden".split())
+_TO_COME = frozenset("zal zullen zou zouden gaat gaan".split())
+_NOW = frozenset("wordt worden blijft blijven kan kunnen".split())
+# Nouns and adjectives with the endings of a simple past.
+_NO_PAST = ("eente", "imte", "ogte", "edte", "oefte", "iekte", "engte", "epte", "ootte", "arde")
+_NO_PASTS = frozenset(
+    "einde periode methode ronde vrede schade kade eerste helft orde bende ellende rede gade "
+    "zijde route minute volgende laatste komende lopende tweede derde vierde vijfde zesde".split()
+)
+_ENDS = ("de", "te", "den", "ten")
+
+
+def is_participle(r: Reader, key: str) -> bool:
+    """A word with "ge" or a prefix of its kind that ends as participles do."""
+    if len(key) < 6 or key[-1] not in "dtn" or key in r.words.lists["no_participles"]:
+        return False
+    if "ge" in key[:7] and not key.startswith("gemeente"):
+        return True
+    return key.startswith(("be", "ver", "ont", "her")) and key[-1] in "dt"
+
+
+def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
+    """What the clause around a date tells of its tense; None if it tells nothing surely."""
+    planned = _planned(r, point, clause)
+    if planned is not None:
+        return planned
+    opener = next(
+        (i for i in range(point.start - 1, clause.start - 1, -1) if r.keys[i] in _OPENERS), None
+    )
+    if opener is None:
+        return _framed(r, point, clause)
+    return _of_subordinate(r, point, range(opener, clause.stop))
+
+
+def _planned(r: Reader, point: Point, clause: range) -> str | None:
+    """ "heeft toegezegd in het najaar … te leveren": what is decided is yet to come."""
+    at = next((i for i in range(point.end, clause.stop) if r.keys[i] == "te"), None)
+    if at is None or at + 1 >= r.size or not r.keys[at + 1].endswith("n"):
+        return None
+    if r.keys[at + 1] in ("hebben", "zijn"):
+        return None
+    before = r.keys[max(clause.start, point.start - 8) : point.start]
+    decided = "om" in before or any(key in _DECIDED for key in before)
+    return "future" if decided and at + 3 > clause.stop - 1 else None
+
+
+_DECIDED = frozenset(
+    "toegezegd besloten aangekondigd aangeboden bereid beloofd afgesproken voornemens gepland "
+    "voorgenomen overeengekomen".split()
+)
+
+
+def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
+    """By the verbs at the end of "die …", "waar …", "toen …"."""
+    keys = r.keys
+    last = keys[clause.stop - 1]
+    if clause.stop <= point.end:
+        return None
+    inside = set(keys[clause.start : clause.stop])
+    if inside & _TO_COME:
+        return "future"
+    if last in _NOW or (inside & _NOW and last.endswith(("d", "t", "en"))):
+        return "present"
+    if is_participle(r, last) or (last in _PERFECT and is_participle(r, keys[clause.stop - 2])):
+        return "past" if inside & _PERFECT else None
+    if last in ("is", "zijn"):
+        return "present"
+    return _by_ending(r, last)
+
+
+def _by_ending(r: Reader, last: str) -> str | None:
+    past = r.words.lists["past"]
+    if last in past or any(last.endswith(form) for form in _STRONG if len(last) > len(form) + 1):
+        return "past"
+    if last in r.words.lists["present"]:
+        return "present"
+    if len(last) < 5 or last in _NO_PASTS or last.endswith(_NO_PAST):
+        return None
+    return "past" if last.endswith(_ENDS) else None
+
+
+# Strong pasts as the last part of a separable verb: "inging", "plaatsvond", "toekende".
+_STRONG = (
+    *("ging", "gingen", "vond", "vonden", "kwam", "kwamen", "nam", "namen", "trad", "traden"),
+    *("liep", "liepen", "hield", "hielden", "sloot", "sloten", "bood", "boden", "gaf", "gaven"),
+    *("trok", "trokken", "bracht", "brachten", "stond", "stonden", "viel", "vielen", "sprak"),
+)
+
+
+def _framed(r: Reader, point: Point, clause: range) -> str | None:
+    """ "zijn op 5 augustus, met een toestel …, mensen gevlogen"; "heeft op 7 augustus bericht"."""
+    before = r.keys[point.start - 1] if point.start > clause.start else ""
+    if point.start - 2 >= clause.start and before in ("op", "in", "per"):
+        before = r.keys[point.start - 2]
+    if r.keys[clause.stop - 1] == "bericht" and {"heeft", "hebben", "heb"} & set(
+        r.keys[clause.start : clause.stop]
+    ):
+        return "past"
+    if before not in ("is", "zijn") or clause.stop >= r.size:
+        return None
+    last = _end_of_sentence(r, clause.stop)
+    return "past" if is_participle(r, r.keys[last]) else None
+
+
+def _end_of_sentence(r: Reader, start: int) -> int:
+    for at in range(start, min(start + 30, r.size)):
+        gap = r.gap(at)
+        if ";" in gap or ("." in gap and " " in gap):
+            return at - 1
+    return min(start + 30, r.size) - 1
+
+
+def runs_on(r: Reader, point: Point) -> bool:
+    """ "is verlengd tot en met 30 juni", "loopt tot mei": the end of what goes on lies ahead."""
+    for at in range(point.start - 1, max(point.start - 8, -1), -1):
+        key = r.keys[at]
+        if at + 1 < point.start and r.gap(at + 1) != " ":
+            return False
+        if key in _LENGTHENED:
+            return at + 4 >= point.start
+        if key in _RUNS:
+            return True
+    return False
+
+
+_LENGTHENED = frozenset("verlengd voortgezet aangehouden geprolongeerd".split())
+_RUNS = frozenset("loopt lopen duurt duren geldt gelden blijft blijven doet doen".split())
