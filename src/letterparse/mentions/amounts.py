@@ -172,7 +172,7 @@ def _currency(scan: Scan, group: Group, known: str, units: Units) -> str | None:
             return code
     if shared == "pond" and _speaks_of_money(scan, low, high, _context_of(scan.language)):
         return "GBP"
-    return None
+    return units.alone(shared)
 
 
 _NEAR = 6

@@ -157,13 +157,22 @@ class Units(NamedTuple):
         if key in self.named_only:
             # "1,5 miljard frank": the sentence may name the country elsewhere.
             return f"?{shared}" if scaled else None
-        if not scaled and shared in ("pond", "kroon"):
+        if (not scaled and shared in ("pond", "kroon")) or table.get("by_sentence"):
             return f"?{shared}"
         return table.get("alone") or f"?{shared}"
 
     def of_country(self, shared: str, key: str) -> str | None:
         """The currency "?kroon" becomes where this word names the country, else None."""
-        return _of_country(self.shared[shared]["countries"], key)
+        table = self.shared[shared]
+        near = table.get("by_sentence")
+        if near and not key.startswith(tuple(near)):
+            return None
+        return _of_country(table["countries"], key)
+
+    def alone(self, shared: str) -> str | None:
+        """The currency of "?gulden" where the sentence names none of its countries."""
+        table = self.shared[shared]
+        return table.get("alone") if table.get("by_sentence") else None
 
 
 def _of_country(countries: dict[str, str], key: str) -> str | None:

@@ -145,7 +145,10 @@ def _glued_call(text: str, start: int, end: int, low: int) -> Call | None:
         inner = text[start - 2 : start - 1]
         if inner.isdigit():
             year = text[start - 5 : start - 1]
-            if year.isdigit() and year[:2] in ("19", "20") and (not after or after.isspace()):
+            grouped = before == "." and text[start - 5 : start - 4] == "." and year[1:].isdigit()
+            dated = year.isdigit() and year[:2] in ("19", "20")
+            # "in 2019.3", "€ 250.000.3": a year, or a number in groups, and a mark.
+            if (dated or grouped) and (not after or after.isspace()):
                 return Call(start, end, label, 0)
             return None
     if after in (".", ",") and text[end + 1 : end + 2].isdigit():

@@ -158,7 +158,9 @@ def _may_open(
         if following.gap or not (following.text[0].islower() or following.text[0].isdigit()):
             return False
     row = rows[i]
-    return bool(row.gap or row.broken or i == 0 or rows[i - 1].text[-1] in ".?!")
+    if row.gap or row.broken or i == 0 or rows[i - 1].text[-1] in ".?!":
+        return True
+    return bool(notes) and notes[-1].rows[-1].end == rows[i - 1].end
 
 
 def _ends_page(rows: list[Row], i: int) -> bool:

@@ -39,7 +39,7 @@ _OUTER = frozenset(
 # (Groene Boekje, rule 6.B "klinkerbotsing"), so the hyphen is the word's own.
 _CLASH = frozenset("aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu".split())
 # First parts that keep their hyphen whatever follows.
-_KEEPS = frozenset("niet non oud ex vice sint noord zuid oost west pro anti co adjunct".split())
+_KEEPS = frozenset("niet non oud ex vice sint noord zuid oost west adjunct".split())
 
 
 def joins_with(left: str, right: str) -> str:
@@ -54,7 +54,8 @@ def joins_with(left: str, right: str) -> str:
         return "-"
     if left[-1].isupper() or left.lower() in _KEEPS:
         return "-"
-    return "-" if left[-1].lower() + right[0] in _CLASH else ""
+    meeting = left[-1].lower() + right[0]
+    return "-" if meeting in _CLASH or (left.lower() == "co" and right[0] in "aeiou") else ""
 
 
 def _join_hyphen(match: re.Match[str]) -> str:
