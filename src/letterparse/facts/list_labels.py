@@ -193,7 +193,8 @@ def list_sides(context: Context, lead: Sentence) -> Sides:
     codes = {donor.code for donors in named for donor in donors}
     if give and told.sure:
         return told if codes else UNTOLD
-    own = "NL" in codes and "" not in codes
+    unknown = sum(donors[:1] == [Donor("", False)] for donors in named)
+    own = "NL" in codes and 3 * unknown < len(named)
     states = side_words(context.language).giving_states
     if own or (give and codes and codes <= states):
         return Sides("give")

@@ -185,6 +185,10 @@ class _Listed(NamedTuple):
 def _told(sentence: Sentence, language: Language) -> list[_Listed]:
     """The things of an item, by their nouns or else by the name of a type."""
     things = things_in(sentence, range(len(sentence.keys)), language, "counted")
+    if not things and "met" in sentence.keys[:-1]:
+        # "Frankrijk, met tien miljoen doses": what stands behind "met" is given.
+        sentence = sentence.part(sentence.keys.index("met") + 1, len(sentence.keys))
+        things = things_in(sentence, range(len(sentence.keys)), language, "counted")
     starts, ends = sentence.starts, sentence.ends
     return [
         _Listed(
