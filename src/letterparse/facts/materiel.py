@@ -78,7 +78,14 @@ def find_materiel(context: Context) -> list[Commitment]:
                     found, made = _without(found, before), _without(made, before)
                 made += more
         if listed and intro is not None:
-            made = under(made, intro) or item_of(context, block, intro)
+            end = told[0].end if told else 0
+            later = [one for one in made if one.place.start >= end]
+            first = [one for one in made if one.place.start < end]
+            told_first = under(first, intro) or item_of(context, block, intro)
+            if later and not first:
+                # "Munitie. Nieuw is de levering van …": a title before what is told.
+                told_first = [one for one in told_first if one.quantity is not None]
+            made = told_first + later
             intro.block = block.index
         found += made
     return found
