@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.enumerations import Enumeration, Member, donors_of, enumeration_in
+from letterparse.facts.enumerations import Enumeration, donors_of, enumeration_in
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
 from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.handing import Giver
+from letterparse.facts.listed_shares import Member
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of, people_in
 from letterparse.facts.purses import COMING
@@ -65,7 +66,10 @@ def _tells(sentence: Sentence, outer: Sequence[int], language: Language) -> bool
         return True
     if verbs_in(sentence.marked_words(outer), verb_forms(language, "giving"), "m"):
         return True
-    return not COMING.isdisjoint(keys)
+    return not (COMING | _HELPING).isdisjoint(keys)
+
+
+_HELPING = frozenset("helpt helpen hielp hielpen geholpen steunt steunen gesteund".split())
 
 
 def _shares(

@@ -17,6 +17,7 @@ from letterparse.facts.phrases import Giver, is_finite, names_of
 from letterparse.facts.pointed_givers import PRONOUNS, by_order, is_active, pointed_at
 from letterparse.facts.purses import COMING, purses_in
 from letterparse.facts.roles import NL, Donor
+from letterparse.facts.sides import Sides
 from letterparse.facts.sources import (
     adjective,
     apposed,
@@ -40,6 +41,8 @@ def donor_of(case: Case) -> Donor | None:
     enumerated = _enumerated(case)
     if enumerated:
         return enumerated[0]
+    if _only_gets(case):
+        return None
     if case.verdict.rule == "item":
         if case.whole is not None and case.whole.donor:
             return Donor(case.whole.donor, case.whole.own)
@@ -253,6 +256,14 @@ def _of_money(case: Case) -> bool:
 
 
 _HAVING = frozenset("heeft hebben heb had hadden".split())
+
+
+def _only_gets(case: Case) -> bool:
+    """True for a member of a list of those who get: "de verdeling is: Mali € 4 mln., …"."""
+    sentence, language = case.sentence, case.context.language
+    listed = enumeration_in(sentence, language)
+    inside = listed is not None and listed.member_at(case.scope.at) is not None
+    return listed is not None and inside and listed.sides == Sides("get")
 
 
 def _enumerated(case: Case) -> list[Donor]:

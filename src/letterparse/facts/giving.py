@@ -216,7 +216,7 @@ def _given(
 def _enumerated(language: Language, sentence: Sentence, scope: Scope) -> Verdict | None:
     """A member of a list of givers, whose lead says no more than that they give."""
     listed = enumeration_in(sentence, language)
-    if listed is None or listed.sides.labels != "give" or not listed.member_at(scope.at):
+    if listed is None or not listed.sides.labels or not listed.member_at(scope.at):
         return None
     return Verdict("list", status=lead_status(sentence, listed, language))
 

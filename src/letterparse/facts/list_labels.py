@@ -63,6 +63,9 @@ def label_before(sentence: Sentence, stop: int, language: Language) -> Label | N
     if givers and end <= stop and _closes(sentence, end, stop):
         donors = [donor_from(giver, language) for giver in givers]
         return Label(donors, end, origin or all(_is_sure(giver) for giver in givers))
+    purse = purse_at(sentence, first - 1, language) if origin else None
+    if purse is not None and purse.giver.known:
+        return Label([donor_from(purse.giver, language)], purse.end, True)
     return _unknown_label(sentence, first, stop, language)
 
 
@@ -193,11 +196,13 @@ def list_sides(context: Context, lead: Sentence) -> Sides:
     codes = {donor.code for donors in named for donor in donors}
     if give and told.sure:
         return told if codes else UNTOLD
-    own = "NL" in codes and "" not in codes
+    unknown = sum(donors[:1] == [Donor("", False)] for donors in named)
+    own = "NL" in codes and 3 * unknown < len(named)
     states = side_words(context.language).giving_states
     if own or (give and codes and codes <= states):
         return Sides("give")
-    if not told.labels and codes and (_acts_alike(context, lead) or _told_above(context, lead)):
+    untold = not told.labels or not told.sure
+    if untold and codes and (_acts_alike(context, lead) or _told_above(context, lead)):
         return Sides("give")
     return told if told.sure else UNTOLD
 
@@ -225,10 +230,22 @@ def _told_above(context: Context, lead: Sentence) -> bool:
     """
     if any(actor.code == "NL" for actor in lead.actors):
         return False
+    if not _POINTING.isdisjoint(lead.present) and _names_kinds(context, lead):
+        return True
     before = context.sentences(lead.block)[: lead.index][-1:]
     above = [*before, *context.heading_sentences(lead.block)]
     sides = [sides_of(sentence, context.language) for sentence in above]
     return any(one.labels == "give" and one.sure and not one.worded for one in sides)
+
+
+_POINTING = frozenset(("zij", "ze", "hun", "deze", "die"))
+
+
+def _names_kinds(context: Context, lead: Sentence) -> bool:
+    """True if the sentence before tells of parties, to whom "zij" points."""
+    parties = side_words(context.language).parties
+    before = context.sentences(lead.block)[: lead.index][-1:]
+    return any(not parties.isdisjoint(sentence.present) for sentence in before)
 
 
 def _named(sentence: Sentence, language: Language, origins: frozenset[str]) -> list[Donor]:

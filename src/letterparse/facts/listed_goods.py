@@ -95,7 +95,9 @@ def _stage(sentence: Sentence, hits: list[Hit], language: Language) -> str:
     return "delivered" if not _GOT.isdisjoint(sentence.keys) else "decided"
 
 
-_GOT = frozenset("kreeg kregen gekregen ontving ontvingen".split())
+_GOT = frozenset(
+    "kreeg kregen gekregen ontving ontvingen afgeleverd aangekomen gearriveerd waren".split()
+)
 
 
 def _receivers(
@@ -141,19 +143,16 @@ def under(made: list[Commitment], intro: Intro) -> list[Commitment]:
 def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
     """The things of a list item without a verb: "25 generatoren", "Polen: 40 tanks"."""
     sentence, language = context.sentences(block)[0], context.language
-    if context.amounts(block) or not sentence.keys:
+    if sentence.amounts or not sentence.keys:
         return []
     told = _told(sentence, language)
     if not told:
         return []
     givers, receivers = _roles(sentence, intro, told[0].start, told[-1].end, language)
     if givers:
-        behind = range(sentence.token_at(told[-1].end), len(sentence.keys))
-        allowed = roles.GIVEN_TO | {"voor", "naar"}
-        own = roles.recipients(sentence, behind, givers[0].code, language, allowed)
-        receivers = own or receivers
+        receivers = _own_receivers(sentence, givers, language) or receivers
     period = period_of(sentence) or intro.period
-    status = _own_stage(sentence, language) or intro.status
+    status = _stage_of(sentence, intro, language)
     each = not _EACH.isdisjoint(sentence.keys)
     return [
         Commitment(
@@ -173,6 +172,32 @@ def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
     ]
 
 
+def _stage_of(sentence: Sentence, intro: Intro, language: Language) -> str:
+    """The stage that an item tells of itself; what is delivered may have been bought before."""
+    hits = verbs_in(sentence.keys, verb_forms(language, "giving"), "k")
+    told = hits[0].form.status if hits and "te" not in sentence.keys else intro.status
+    if intro.status == "delivered" and told in ("decided", "contracted"):
+        return intro.status
+    return told
+
+
+def _own_receivers(
+    sentence: Sentence, givers: Sequence[roles.Donor], language: Language
+) -> list[str]:
+    """To whom an item goes by its own words: "aan Aruba", "voor de Estse landmacht"."""
+    everything, allowed = range(len(sentence.keys)), roles.GIVEN_TO | {"voor", "naar"}
+    found = roles.recipients(sentence, everything, givers[0].code, language, allowed)
+    return (
+        found
+        or [
+            actor.code
+            for actor in sentence.actors
+            if actor.kind in ("adjective", "country")
+            and roles.preposition_of(sentence, actor.first) in allowed
+        ][:1]
+    )
+
+
 class _Listed(NamedTuple):
     """A thing in an item: its offsets, its words, and its number, or one a giver."""
 
@@ -185,6 +210,10 @@ class _Listed(NamedTuple):
 def _told(sentence: Sentence, language: Language) -> list[_Listed]:
     """The things of an item, by their nouns or else by the name of a type."""
     things = things_in(sentence, range(len(sentence.keys)), language, "counted")
+    if not things and "met" in sentence.keys[:-1]:
+        # "Frankrijk, met tien miljoen doses": what stands behind "met" is given.
+        sentence = sentence.part(sentence.keys.index("met") + 1, len(sentence.keys))
+        things = things_in(sentence, range(len(sentence.keys)), language, "counted")
     starts, ends = sentence.starts, sentence.ends
     return [
         _Listed(
@@ -228,6 +257,7 @@ def _roles(
         intro.labels == "get"
         and label_before(sentence, sentence.token_at(start), language) is not None
     )
+    named = named or _by_adjective(sentence, start, end)
     if not said and named and (not get or named[0].code == "NL"):
         return named, receivers
     if giver is None or not (said or receivers or named):
@@ -245,6 +275,15 @@ _STAGES = ("delivered", "announced", "contracted")
 def _own_stage(sentence: Sentence, language: Language) -> str | None:
     hits = verbs_in(sentence.keys, verb_forms(language, "giving"), "k")
     return next((hit.form.status for hit in hits if hit.form.status in _STAGES), None)
+
+
+def _by_adjective(sentence: Sentence, start: int, end: int) -> list[roles.Donor]:
+    """ "een Tsjechisch veldhospitaal": whose it was, where nobody else is said to give."""
+    return [
+        roles.Donor(actor.code, actor.code == "NL")
+        for actor in sentence.actors
+        if actor.kind == "adjective" and start <= actor.start < end
+    ][:1]
 
 
 def _of_a_type(

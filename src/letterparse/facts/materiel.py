@@ -71,14 +71,21 @@ def find_materiel(context: Context) -> list[Commitment]:
         told = context.sentences(block)
         made: list[Commitment] = []
         for sentence in told[:-1] if intro is not None and not listed else told:
-            if sentence.marked & HANDING and _counts(sentence):
+            if _counts(sentence) and _may_tell(sentence, context.language):
                 before = next((c for c in reversed(made) if c.place.block == block.index), None)
                 more = _read(context, sentence, before)
                 if before is not None and _is_whole_of(before, more):
                     found, made = _without(found, before), _without(made, before)
                 made += more
         if listed and intro is not None:
-            made = under(made, intro) or item_of(context, block, intro)
+            end = told[0].end if told else 0
+            later = [one for one in made if one.place.start >= end]
+            first = [one for one in made if one.place.start < end]
+            told_first = under(first, intro) or item_of(context, block, intro)
+            if later and not first:
+                # "Munitie. Nieuw is de levering van …": a title before what is told.
+                told_first = [one for one in told_first if one.quantity is not None]
+            made = told_first + later
             intro.block = block.index
         found += made
     return found
@@ -92,6 +99,11 @@ def _is_whole_of(before: Commitment, more: Sequence[Commitment]) -> bool:
 
 def _without(made: list[Commitment], one: Commitment) -> list[Commitment]:
     return [other for other in made if other is not one]
+
+
+def _may_tell(sentence: Sentence, language: Language) -> bool:
+    """True if a word hands something over, or names stand in a list with shares."""
+    return bool(sentence.marked & HANDING) or enumeration_in(sentence, language) is not None
 
 
 def _counts(sentence: Sentence) -> bool:

@@ -123,6 +123,11 @@ def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
 def _by_adjective(sentence: Sentence, language: Language) -> Sides | None:
     """ "De Nederlandse bijdragen aan fondsen", "Duitse leveringen": whose they are."""
     nouns = side_words(language).giving_nouns
+    european = names_of(language).european
+    for index, key in enumerate(sentence.keys[:-1]):
+        if key in european and sentence.keys[index + 1].endswith(nouns):
+            if preposition_of(sentence, index) is None:
+                return Sides("get", Donor("EU", False))
     for actor in sentence.actors:
         if actor.kind != "adjective":
             continue

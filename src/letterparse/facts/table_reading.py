@@ -242,6 +242,8 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
     for column, name in enumerate(table.columns):
         if column == 0:
             continue
+        if name[-1:].isdigit() and name[:-1].lower() in words:
+            name = name[:-1]  # "Provincie2": with the mark of a note.
         lower = name.lower()
         prefix = next((w for w in _SHARE_OF if lower.startswith(w)), "")
         name = _without_van(name[len(prefix) :]) if prefix else name

@@ -234,6 +234,9 @@ def _period(read: _Read, block: Block, cells: dict[int, str], column: int) -> Fa
     if ends:
         opening = any(p.first is None for p in columns.years.values())
         return FactPeriod(None if opening or not starts else min(starts), max(ends))
+    if read.around.period is None and read.parent is not None and read.parent.period is not None:
+        parent = read.parent.period
+        return parent if parent.first and parent.last else None
     return read.around.period
 
 
