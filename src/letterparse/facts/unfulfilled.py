@@ -41,10 +41,11 @@ def is_declined(sentence: Sentence, members: Sequence[int]) -> bool:
     """ "China bood een hospitaal aan, wat Paramaribo heeft afgeslagen"."""
     if _DECLINED.isdisjoint(sentence.present):
         return False
-    openers = ("wat", "hetgeen", "maar", "doch", "die", "dat", "waarop", "")
-    for index in range(members[-1] + 1, len(sentence.keys)):
+    openers = ("maar", "doch", "die", "dat", "waarop", "wat")
+    for index in range(members[0], len(sentence.keys)):
         if sentence.keys[index] in _DECLINED:
-            return sentence.clauses.opener[sentence.clauses.of[index]] in openers
+            inside = index in members
+            return inside or sentence.clauses.opener[sentence.clauses.of[index]] in openers
     return False
 
 
