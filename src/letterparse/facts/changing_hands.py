@@ -45,7 +45,7 @@ _SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "ople
 
 
 # "om niet" among them: what denies is not read as a gift in the first place.
-_FREE = frozenset("gratis kosteloos niet geschenk".split())
+_FREE = frozenset("gratis kosteloos niet geschenk bruikleen leen".split())
 
 
 def _sells(told: Told, giver: Giver, receivers: list[str], language: Language) -> bool:

@@ -88,7 +88,8 @@ def _names(sentence: Sentence, members: Sequence[int], language: Language) -> li
             continue
         article = sentence.keys[index] in ("de", "het") and index < members[-1]
         first = index + 1 if article else index
-        if any(a.first <= first <= a.last for a in sentence.actors):
+        known = [a for a in sentence.actors if a.first <= first <= a.last]
+        if any(a.kind != "adjective" for a in known):
             continue
         end = phrases.phrase_end(sentence, first, members[-1] + 1, names)
         told = phrases.giver_in(sentence, first, end, language) if end > first else None

@@ -204,7 +204,10 @@ _ELSEWHERE = (
 
 
 def _stands_bare(sentence: Sentence, actor: Actor) -> bool:
-    """False for the "regering" of "de Britse regering"."""
+    """False for the "regering" of "de Britse regering", and for the verb of "staat … af"."""
+    before = sentence.keys[actor.first - 1] if actor.first else ""
+    if sentence.keys[actor.first] == "staat" and before not in ("de", "onze", "deze"):
+        return False
     return not any(a.kind == "adjective" and a.last == actor.first - 1 for a in sentence.actors)
 
 
@@ -220,6 +223,13 @@ def _at_disposal(sentence: Sentence, members: Sequence[int]) -> list[str]:
     ]
 
 
+def _is_fronted(sentence: Sentence, members: Sequence[int], item: int, language: Language) -> bool:
+    """ "Met twintig voertuigen steunt Nederland …": the goods stand before the verb."""
+    finite = names_of(language).finite
+    verb = next((i for i in members if sentence.keys[i] in finite), members[0])
+    return item < verb
+
+
 def _bare(
     sentence: Sentence, members: Sequence[int], item: int, giver: Giver, language: Language
 ) -> list[str]:
@@ -230,7 +240,7 @@ def _bare(
         actor.code
         for actor in sentence.actors
         if actor.first in inside
-        and actor.last < item
+        and (actor.last < item or _is_fronted(sentence, members, item, language))
         and actor.code not in given
         and roles.role_of(sentence, actor) is None
         and (

@@ -129,6 +129,8 @@ def source_of(sentence: Sentence, members: Sequence[int], language: Language) ->
             purse = purse_at(sentence, index, language) if free else None
             if purse is not None:
                 return donor_from(purse.giver, language)
+            if free and sentence.keys[index + 1 : index + 2] == ["een"]:
+                return None  # "van een particulier": nobody that is named.
     for actor in sentence.actors:
         if actor.first in inside and actor.kind in ("country", "body", "own"):
             if roles.role_of(sentence, actor) in ("van", "uit", "vanuit"):

@@ -17,13 +17,12 @@ from letterparse.language import Language
 _HYPHENS = "-‑"
 _APOSTROPHES = "’'"
 WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
-SPANS = frozenset("hectare hectaren ha uur uren".split())
+SPANS = frozenset("hectare hectaren ha uur uren kilometer meter".split())
 MEASURES = (
     WEIGHTS
     | SPANS
     | frozenset(
-        "meter kilometer rollen vaten zakken balen kratten stuks stuk stukken dozen pallets sets "
-        "paar".split()
+        "rollen vaten zakken balen kratten stuks stuk stukken dozen pallets sets paar".split()
     )
 )
 SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
@@ -181,6 +180,7 @@ def noun_at(
         alone = sentence.keys[first] == "een"
         if not numbers or people or not (weighed or spanned or (counted and not alone)):
             return None
+        known = known or (upper and counted and not key.startswith(("kamer", "euro")))
     if index in sentence.priced:
         return None
     if spanned:

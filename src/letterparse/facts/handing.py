@@ -68,6 +68,8 @@ def giver_of(
     told = told or side_of(sentence, members) or purse_of(sentence, members, context.language)
     told = told or _of_package(sentence, members, context.language)
     if told is None and is_packed(sentence, members, context.language):
+        told = owner_behind(sentence, members, before, context.language)
+    if told is None and is_packed(sentence, members, context.language):
         return _who_gave(context, sentence)
     if told is None and receiving:
         told = source_of(sentence, members, context.language) or kind_of(sentence, before)
@@ -98,10 +100,28 @@ def giver_of(
         told = payer_of(sentence, members, context.language)
         told = told or owner_behind(sentence, members, before, context.language)
         return Giver(told or roles.NL, told is not None)
+    if not passive and _is_somebody_else(sentence, members, before, context.language):
+        return None
     told = state_in(sentence, members, context.language)
     told = told or payer_of(sentence, members, context.language)
     told = told or _organisation(sentence, members, before, context.language)
     return Giver(told, True) if told else Giver(roles.NL, False)
+
+
+def _is_somebody_else(
+    sentence: Sentence, members: Sequence[int], before: int, language: Language
+) -> bool:
+    """ "… droegen de paters 3.400 voorwerpen over": the subject is nobody that has a name."""
+    opener = sentence.clauses.opener[sentence.clauses.of[members[0]]]
+    subject = subject_of(sentence, list(members), opener, language)
+    if not subject.thing or subject.givers or subject.words[0] not in ("de", "het"):
+        return False
+    goods = goods_words(language)
+    named = goods.buying_nouns | goods.packages | phrases.names_of(language).self_words
+    agencies = language.table("actors")["agencies"]
+    if sentence.keys[before] in subject.words or not named.isdisjoint(subject.words):
+        return False
+    return not any(word in agencies for word in subject.words)
 
 
 def _apposed(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:

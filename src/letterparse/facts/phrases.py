@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import NUMBER
+from letterparse.facts.signals import COUNT, NUMBER, THING
 from letterparse.language import Language
 
 
@@ -190,8 +190,12 @@ def _counts_on(sentence: Sentence, index: int, names: Names) -> bool:
     before = sentence.keys[index - 1]
     if before.endswith(names.purse_ends):
         return True  # "uit de noodvoorraad veertig apparaten"
-    if not text[starts[index - 1]].isupper() or before in ("de", "het", "deze", "die", "onze"):
+    if before in ("de", "het", "deze", "die", "onze"):
         return False
+    if not text[starts[index - 1]].isupper():
+        # "de paters 3.400 voorwerpen", but "de laatste twee jaren"
+        noun = len(before) > 3 and not before.endswith("e") and before not in names.adverbs
+        return noun and before not in names.determiners and sentence.marks[index] & COUNT > 0
     apart = text[ends[index - 1] : starts[index]] == " " == text[ends[index] : starts[index + 1]]
     return apart and sentence.keys[index] != "een"
 
@@ -395,10 +399,17 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
             break
         if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
             break
-        if in_mention(sentence, at):
+        if in_mention(sentence, at) or _counts_goods(sentence, at):
             break
         last = at
     return last
+
+
+def _counts_goods(sentence: Sentence, at: int) -> bool:
+    """ "het Leger des Heils 3.000 maaltijden": the number is what it gives."""
+    if not sentence.block.view.text[sentence.starts[at]].isdigit():
+        return False
+    return any(mark & THING for mark in sentence.marks[at + 1 : at + 3])
 
 
 _JOINING = frozenset("van de het der den des".split())
@@ -447,6 +458,8 @@ def listed(
             break
         found.append(giver)
         behind = at = end
+        if giver.known and giver.last + 1 < end and _is_verb_form(sentence, giver.last + 1):
+            break  # "Spanje traint piloten en levert …"
         if at < stop and (
             sentence.keys[at] in ("en", "alsmede")
             or (sentence.keys[at] == "als" and "zowel" in sentence.keys[max(first - 1, 0) : at])
@@ -457,6 +470,15 @@ def listed(
     else:
         behind = at
     return found, max(behind, first) if found else at
+
+
+def _is_verb_form(sentence: Sentence, index: int) -> bool:
+    """True for a word right behind a name that ends like a finite verb no table knows."""
+    key = sentence.keys[index]
+    return (
+        key.endswith(("t", "de", "te"))
+        and not sentence.block.view.text[sentence.starts[index]].isupper()
+    )
 
 
 def _comma_before(sentence: Sentence, at: int, stop: int) -> bool:

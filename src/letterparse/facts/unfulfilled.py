@@ -44,7 +44,8 @@ def is_declined(sentence: Sentence, members: Sequence[int]) -> bool:
     openers = ("wat", "hetgeen", "maar", "doch", "die", "dat", "waarop", "")
     for index in range(members[0], len(sentence.keys)):
         if sentence.keys[index] in _DECLINED:
-            return sentence.clauses.opener[sentence.clauses.of[index]] in openers
+            inside = index in members
+            return inside or sentence.clauses.opener[sentence.clauses.of[index]] in openers
     return False
 
 
