@@ -144,11 +144,13 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
 
 
 def _in_surname(sentence: Sentence, index: int) -> bool:
-    """ "het bedrijf Van Heck", "stichting Het Woud": a small word with a capital is part of it."""
+    """ "het bedrijf Van Heck", "stichting Het Woud": a small word with a capital is part of it,
+    and the English one of "Port of Amsterdam"."""
     if not index or index + 1 >= len(sentence.starts):
         return False
     text, starts = sentence.block.view.text, sentence.starts
-    return text[starts[index]].isupper() and text[starts[index + 1]].isupper()
+    english = sentence.keys[index] == "of" and text[starts[index - 1]].isupper()
+    return (english or text[starts[index]].isupper()) and text[starts[index + 1]].isupper()
 
 
 def _ends(sentence: Sentence, index: int, names: Names) -> bool:
@@ -176,10 +178,13 @@ def _counts_on(sentence: Sentence, index: int, names: Names) -> bool:
     before = sentence.keys[index - 1]
     if before.endswith(names.purse_ends):
         return True  # "uit de noodvoorraad veertig apparaten"
-    if not text[starts[index - 1]].isupper() or before in ("de", "het", "deze", "die", "onze"):
+    if not text[starts[index - 1]].isupper() or before in _COUNTED:
         return False
     apart = text[ends[index - 1] : starts[index]] == " " == text[ends[index] : starts[index + 1]]
     return apart and sentence.keys[index] != "een"
+
+
+_COUNTED = frozenset("de het deze die onze alle beide ook ruim bijna".split())
 
 
 def _inside_name(sentence: Sentence, index: int, stop: int) -> bool:
@@ -387,7 +392,7 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
     return last
 
 
-_JOINING = frozenset("van de het der den des".split())
+_JOINING = frozenset("van de het der den des of".split())
 
 
 def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -> str:
