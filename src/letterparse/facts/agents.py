@@ -82,7 +82,9 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
         return True
     if not passive or (at > 1 and sentence.keys[at - 2] in PREPOSITIONS):
         return False  # "voor aankopen door kleinere musea"
-    return before in _PARTLY or stands_free(sentence, at, case.scope.members[0], language)
+    if before in _PARTLY or before in _FRACTIONS:
+        return True
+    return stands_free(sentence, at, case.scope.members[0], language)
 
 
 def _leads_up(sentence: Sentence, at: int, amount: int, language: Language) -> bool:
@@ -93,6 +95,7 @@ def _leads_up(sentence: Sentence, at: int, amount: int, language: Language) -> b
 
 
 _INFLECTED = ("de", "te", "ne", "en")
+_FRACTIONS = frozenset("kwart helft derde vierde vijfde deel procent %".split())
 _PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
 _ARTICLES = frozenset("een de het deze die dit".split())
 _OTHERWISE = frozenset(

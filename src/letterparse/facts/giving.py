@@ -48,6 +48,8 @@ def judge(
         hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
     if not _APPLIED.isdisjoint(scope.keys) and _GRANTED.isdisjoint(sentence.present):
         return Verdict(None, "it is applied for")
+    if _priced_behind(words, sentence, amount):
+        return Verdict(None, "its relative clause tells of a price")
     noun = noun_of(words, sentence, amount, scope)
     refusal = _other_noun(words, sentence, amount, noun, hits)
     if refusal:
@@ -344,6 +346,20 @@ def _relative_hits(
         return []
     keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
     return verbs_in(keys, verb_forms(language, "giving"), "m")
+
+
+def _priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "Van de € 90 miljoen die het herstel kost": what it is, the relative clause says."""
+    at = sentence.token_at(amount.end)
+    if sentence.keys[at : at + 1] not in (["die"], ["dat"]) or words.pricing.isdisjoint(
+        sentence.present
+    ):
+        return False
+    told = [sentence.keys[i] for i in sentence.clauses.members(sentence.clauses.of[at])]
+    return told[0] in ("die", "dat") and any(key in _PRICED for key in told)
+
+
+_PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd vereist".split())
 
 
 def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:

@@ -272,11 +272,6 @@ def _roles(
 _STAGES = ("delivered", "announced", "contracted")
 
 
-def _own_stage(sentence: Sentence, language: Language) -> str | None:
-    hits = verbs_in(sentence.keys, verb_forms(language, "giving"), "k")
-    return next((hit.form.status for hit in hits if hit.form.status in _STAGES), None)
-
-
 def _by_adjective(sentence: Sentence, start: int, end: int) -> list[roles.Donor]:
     """ "een Tsjechisch veldhospitaal": whose it was, where nobody else is said to give."""
     return [

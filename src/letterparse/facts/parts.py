@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
+from letterparse.facts.purses import COMING
 from letterparse.facts.verbs import Hit
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of
 from letterparse.mentions.model import Amount
@@ -86,7 +87,8 @@ def judge_part(
     if named and not stages and _yearly(sentence, amount, parent):
         return Verdict(None, "it only divides a total over years")
     named = named or any(hit.form.verb in _REACHING for hit in hits)
-    used = named or own_giver(sentence, scope) or has_use(sentence, amount, scope)
+    comes = not COMING.isdisjoint(scope.keys) and "van" in scope.keys
+    used = named or comes or own_giver(sentence, scope) or has_use(sentence, amount, scope)
     used = used or (bool(hits) and _of_a_whole(words, sentence, amount))
     if not stages and not used:
         return Verdict(None, "it only divides a total over years")

@@ -148,11 +148,13 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
 
 
 def _in_surname(sentence: Sentence, index: int) -> bool:
-    """ "het bedrijf Van Heck", "stichting Het Woud": a small word with a capital is part of it."""
+    """ "het bedrijf Van Heck", "stichting Het Woud": a small word with a capital is part of it,
+    and the English one of "Port of Amsterdam"."""
     if not index or index + 1 >= len(sentence.starts):
         return False
     text, starts = sentence.block.view.text, sentence.starts
-    return text[starts[index]].isupper() and text[starts[index + 1]].isupper()
+    english = sentence.keys[index] == "of" and text[starts[index - 1]].isupper()
+    return (english or text[starts[index]].isupper()) and text[starts[index + 1]].isupper()
 
 
 def _in_english(sentence: Sentence, index: int, stop: int) -> bool:
@@ -190,7 +192,7 @@ def _counts_on(sentence: Sentence, index: int, names: Names) -> bool:
     before = sentence.keys[index - 1]
     if before.endswith(names.purse_ends):
         return True  # "uit de noodvoorraad veertig apparaten"
-    if before in ("de", "het", "deze", "die", "onze"):
+    if before in ("de", "het", "deze", "die", "onze") or before in _COUNTED:
         return False
     if not text[starts[index - 1]].isupper():
         # "de paters 3.400 voorwerpen", but "de laatste twee jaren"
@@ -198,6 +200,9 @@ def _counts_on(sentence: Sentence, index: int, names: Names) -> bool:
         return noun and before not in names.determiners and sentence.marks[index] & COUNT > 0
     apart = text[ends[index - 1] : starts[index]] == " " == text[ends[index] : starts[index + 1]]
     return apart and sentence.keys[index] != "een"
+
+
+_COUNTED = frozenset("de het deze die onze alle beide ook ruim bijna".split())
 
 
 def _inside_name(sentence: Sentence, index: int, stop: int) -> bool:
@@ -412,7 +417,7 @@ def _counts_goods(sentence: Sentence, at: int) -> bool:
     return any(mark & THING for mark in sentence.marks[at + 1 : at + 3])
 
 
-_JOINING = frozenset("van de het der den des".split())
+_JOINING = frozenset("van de het der den des of".split())
 
 
 def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -> str:

@@ -11,6 +11,7 @@ from letterparse.facts.roles import NL, Donor
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verdicts import words_of
 
+_THANKS = ("dankzij", "met")
 _CHARGING = frozenset(("rekening", "laste", "kosten"))
 
 
@@ -213,7 +214,7 @@ def source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
             before = sentence.keys[max(actor.first - 3, 0) : actor.first]
             if (
                 actor.first > case.scope.at
-                or roles.preposition_of(sentence, actor.first - 2)
+                or roles.preposition_of(sentence, actor.first - 2) not in (None, *_THANKS)
                 or not any(
                     key != "kapitaal" and (key in words.nouns or key.endswith(words.suffixes))
                     for key in before[:2]

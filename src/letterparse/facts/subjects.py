@@ -162,6 +162,9 @@ def _subject_of(
         and (sentence.keys[statement[place] + 1] in _IN_A_PART)
     ):
         first = ""
+    role = _behind_role(sentence, statement, place, language)
+    if role is not None:
+        return role
     if first in _SAYING or first in _RELATIVE or opener in _RELATIVE or opener in _SAYING:
         relative = opener in _PRONOUNS and first == opener
         return _of_subordinate(sentence, statement, place, relative, language)
@@ -202,6 +205,25 @@ def _surname(sentence: Sentence, front: Sequence[int], verb: int | None) -> Give
 
 
 _GETTING = frozenset("krijgt krijgen kreeg kregen ontvangt ontvangen ontving ontvingen".split())
+
+
+def _behind_role(
+    sentence: Sentence, statement: Sequence[int], place: int, language: Language
+) -> Subject | None:
+    """ "Als grootste aandeelhouder stort de provincie …": behind a phrase of role, its verb."""
+    if place >= len(statement) or sentence.keys[statement[place]] != "als":
+        return None
+    names = names_of(language)
+    verb = finite_place(sentence, statement, names, place)
+    if verb is None or verb < place + 2 or verb + 1 >= len(statement):
+        return None
+    front = statement[place + 1 : verb]
+    if phrase_end(sentence, front[0], statement[verb], names) != statement[verb]:
+        if sentence.keys[front[-1]] not in names.adverbs and not sentence.keys[
+            front[-1]
+        ].startswith(("daar", "hier")):
+            return None
+    return _behind(sentence, statement, verb + 1, language, names)
 
 
 def _verb_second(sentence: Sentence, statement: Sequence[int], place: int, names: Names) -> bool:
@@ -251,7 +273,7 @@ def _of_subordinate(
     if relative:
         # "Nederland, dat Griekenland € 3 miljard leende": a state before "dat" is its subject.
         for actor in sentence.actors:
-            if actor.last == opening - 1 and actor.kind in ("country", "own"):
+            if actor.last == opening - 1 and actor.kind == "country":
                 return Subject([Giver(actor.code, actor.code == "NL", actor.first, actor.last)])
     found = _behind(sentence, statement, place + 1, language, names)
     if found.givers or found.points_back or not relative or not opening:
@@ -262,7 +284,7 @@ def _of_subordinate(
 def _antecedent(sentence: Sentence, opening: int, language: Language, names: Names) -> Subject:
     """ "de provincie Drenthe, die € 3 miljoen bijlegt": the noun phrase before the pronoun."""
     for actor in sentence.actors:
-        if actor.last == opening - 1 and actor.kind != "place":
+        if actor.last == opening - 1 and actor.kind not in ("place", "own"):
             return Subject([Giver(actor.code, actor.code == "NL", actor.first, actor.last)])
     first = opening - 1
     while first > max(opening - 6, 0) and sentence.keys[first] not in names.articles:
