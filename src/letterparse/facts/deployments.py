@@ -44,6 +44,7 @@ from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
     Words,
     change_in,
+    change_of,
     changing_words,
     period_of,
     scope_of,
@@ -240,6 +241,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
         return
     if taken:
+        for one in named if marked & CHANGING and len(sentence.clauses.around) > 1 else ():
+            if _over_elsewhere(words, sentence, one, sentence.clauses.of[people[-1].last]):
+                read_mission(context, words, sentence, one, scene)
         return
     if sentence.amounts:
         # A mandate may be prolonged and paid in one breath; of a share it would be its price.
@@ -281,6 +285,14 @@ def _plainly_sent(
     ]
 
 
+def _over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
+    """ "…, waar Frankrijk de operatie Sangaris heeft beëindigd, …": told in an aside of its own."""
+    own = sentence.clauses.of[sentence.token_at(one.start)]
+    if own == clause or sentence.clauses.opener[own] != "waar":
+        return False
+    return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
+
+
 _TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())
 
 
@@ -306,7 +318,11 @@ def _people(
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
     location = beside(sentence, scope, group, span.stop)
-    mission = mission_of(named, scene, sentence, location)
+    latter = sentence.present & {"laatstgenoemd", "eerstgenoemd"}
+    if not location and latter:
+        location = scene.location[-1:] if "laatstgenoemd" in latter else scene.location[:1]
+    here = [one for one in named if not _over_elsewhere(words, sentence, one, clause)]
+    mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     if not afloat:
         location = location or (mission.location if mission else []) or scene.location

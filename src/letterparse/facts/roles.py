@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import COUNT, SENDING
+from letterparse.facts.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.language import Language
 
 PREPOSITIONS = frozenset(
@@ -222,6 +222,8 @@ def _as_state(sentence: Sentence, actor: Actor) -> Actor:
     if actor.kind != "place" or sentence.keys[actor.first] not in sentence.gazetteer.capitals:
         return actor
     at = actor.last + 1
+    if any(mark & (PEOPLE | UNIT) for mark in sentence.marks[: actor.first]):
+        return actor  # "Onze laatste vijf stafofficieren verlieten Bamako"
     if actor.first:
         acts = bool(sentence.marks[actor.first - 1] & SENDING) and follows_verb(sentence, actor)
     else:

@@ -63,6 +63,7 @@ def is_other(
     ):
         return "nothing says that they were sent"
     nation = keys[group.last] == "nederlanders" and near and "verlaten" not in sentence.present
+    sent = sent or "toegezegd" in sentence.present
     told = sent or named or nation or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (
         told

@@ -232,6 +232,11 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     for at in range(index + 2, len(keys) - 1):
         if keys[at] in words.shares and keys[at - 1] in ("de", "het") and keys[at + 1] == "van":
             return at
+    for actor in roles.subjects(sentence, range(index + 2, len(keys))):
+        # "… en Duitsland met een patrouillevliegtuig": what another sends has its own place.
+        behind = sentence.marks[actor.last + 1 : actor.last + 5]
+        if keys[actor.first - 1] == "en" and any(mark & UNIT for mark in behind):
+            return actor.first
     return len(keys)
 
 
