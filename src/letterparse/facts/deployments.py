@@ -202,7 +202,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     people = people_in(sentence, context.language) if marked & PEOPLE else []
-    if not people and marked & NUMBER and marked & SENDING and is_resized(sentence):
+    grows = not people or sentence.keys[people[0].first - 1] == "met"
+    if grows and marked & NUMBER and marked & SENDING and is_resized(sentence):
         if read_resized(context, words, sentence, named, scene):
             return
     if goes and goes_on(context, words, sentence, people, scene):
@@ -229,7 +230,10 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
         inherit(told, scene.batch, scene)
     for group in people:
-        if is_divided(sentence, group) and divide(context, sentence, group, named, scene):
+        if is_divided(sentence, group) and divide(context, sentence, group.noun, named, scene):
+            return
+    if not people and marked & (PEOPLE | UNIT) and counts_in_brackets(sentence):
+        if divide(context, sentence, "militairen", named, scene):
             return
     if (
         scene.found

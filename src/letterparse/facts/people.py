@@ -132,6 +132,9 @@ def nation_of(
     code = nations.get(sentence.keys[group.last])
     if code is not None or any(a.first < group.first for a in subjects(sentence, scope)):
         return code
+    near = range(max(group.first - 6, 0), group.first)
+    if any(a.kind == "adjective" and a.last in near for a in sentence.actors):
+        return None
     for index in scope:
         if index < group.first and sentence.keys[index] in nations:
             if preposition_of(sentence, index) is None:

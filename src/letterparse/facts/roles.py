@@ -190,8 +190,11 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
     at = actor.last + 1
     if at >= len(sentence.keys):
         return False
-    if sentence.keys[at] == "evenveel":
-        return True
+    counted = sentence.marks[at + 1 : at + 2]
+    if sentence.keys[at] == "evenveel" or (
+        sentence.keys[at] == "met" and counted and counted[0] & COUNT
+    ):
+        return True  # "…, Spanje evenveel", "… in Kosovo, Zweden met twee"
     if sentence.marks[at] & COUNT and at not in sentence.timed:
         return sentence.block.view.text[actor.end : sentence.starts[at]] == " "
     return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(
