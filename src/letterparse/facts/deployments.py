@@ -44,6 +44,7 @@ from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
     Words,
     change_in,
+    change_of,
     changing_words,
     period_of,
     scope_of,
@@ -201,7 +202,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     people = people_in(sentence, context.language) if marked & PEOPLE else []
-    if not people and marked & NUMBER and marked & SENDING and is_resized(sentence):
+    grows = not people or sentence.keys[people[0].first - 1] == "met"
+    if grows and marked & NUMBER and marked & SENDING and is_resized(sentence):
         if read_resized(context, words, sentence, named, scene):
             return
     if goes and goes_on(context, words, sentence, people, scene):
@@ -228,7 +230,10 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
         inherit(told, scene.batch, scene)
     for group in people:
-        if is_divided(sentence, group) and divide(context, sentence, group, named, scene):
+        if is_divided(sentence, group) and divide(context, sentence, group.noun, named, scene):
+            return
+    if not people and marked & (PEOPLE | UNIT) and counts_in_brackets(sentence):
+        if divide(context, sentence, "militairen", named, scene):
             return
     if (
         scene.found
@@ -240,6 +245,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
         return
     if taken:
+        for one in named if marked & CHANGING and len(sentence.clauses.around) > 1 else ():
+            if _over_elsewhere(words, sentence, one, sentence.clauses.of[people[-1].last]):
+                read_mission(context, words, sentence, one, scene)
         return
     if sentence.amounts:
         # A mandate may be prolonged and paid in one breath; of a share it would be its price.
@@ -281,6 +289,14 @@ def _plainly_sent(
     ]
 
 
+def _over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
+    """ "…, waar Frankrijk de operatie Sangaris heeft beëindigd, …": told in an aside of its own."""
+    own = sentence.clauses.of[sentence.token_at(one.start)]
+    if own == clause or sentence.clauses.opener[own] != "waar":
+        return False
+    return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
+
+
 _TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())
 
 
@@ -306,7 +322,11 @@ def _people(
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
     location = beside(sentence, scope, group, span.stop)
-    mission = mission_of(named, scene, sentence, location)
+    latter = sentence.present & {"laatstgenoemd", "eerstgenoemd"}
+    if not location and latter:
+        location = scene.location[-1:] if "laatstgenoemd" in latter else scene.location[:1]
+    here = [one for one in named if not _over_elsewhere(words, sentence, one, clause)]
+    mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     if not afloat:
         location = location or (mission.location if mission else []) or scene.location

@@ -12,12 +12,12 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.origins import is_owner, origins_in
-from letterparse.facts.people import People, number_of
+from letterparse.facts.people import People, number_of, words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, is_told, lead_of, mission_of
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, period_of, sending_words, status_of
-from letterparse.facts.signals import NUMBER, PEOPLE
+from letterparse.facts.signals import NUMBER, PEOPLE, SENDING
 from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
 
@@ -127,7 +127,7 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
     last = scene.last
     if last is None or last.place.block != sentence.block.index or not last.unit:
         return False
-    if _does_that(context, words, sentence, scene):
+    if _does_that(context, words, sentence, scene) or _as_many(words, sentence, scene):
         return True
     number = _number_that_joins(sentence, context.language)
     if number is None or sentence.is_question:
@@ -183,6 +183,25 @@ def _does_that(context: Context, words: Words, sentence: Sentence, scene: Scene)
     return True
 
 
+def _as_many(words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "Eenzelfde aantal levert Denemarken": as many of another state as of the one before."""
+    keys, last = sentence.keys, scene.last
+    if last is None or not last.personnel or len(keys) > 12:
+        return False
+    if not any(a in _SAME and b == "aantal" for a, b in itertools.pairwise(keys)):
+        return False
+    actors = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
+    if not actors or refusal_in(words.moods, sentence, range(len(keys))):
+        return False
+    place = Place(sentence.block.index, sentence.start, sentence.end)
+    donor = as_donor(actors[0])
+    made = replace(last, place=place, also=[], rule="deployment/more", period=None)
+    made.participant, made.own = donor.code, donor.own
+    scene.found.append(made)
+    return True
+
+
+_SAME = frozenset("eenzelfde hetzelfde gelijk zelfde".split())
 _DOING = frozenset("doet doen deed deden gedaan".split())
 _THAT = frozenset("doet doen deed deden had hadden heeft hebben dat dit hetzelfde".split())
 
@@ -231,7 +250,7 @@ _GAPPED = frozenset("zijn staan dienen verblijven meer".split())
 
 
 def divide(
-    context: Context, sentence: Sentence, group: People, named: list[Named], scene: Scene
+    context: Context, sentence: Sentence, noun: str, named: list[Named], scene: Scene
 ) -> bool:
     """ "Van de 1.100 militairen in Letland komen er 450 uit Canada": one for each part told."""
     everything = range(len(sentence.keys))
@@ -244,7 +263,7 @@ def divide(
     whole = Deployment(
         place=Place(sentence.block.index, sentence.start, sentence.end),
         rule="deployment/whole",
-        unit=group.noun,
+        unit=noun,
         mission=mission.name if mission else None,
         abbreviation=mission.abbreviation if mission else None,
         location=location or None,
@@ -271,7 +290,7 @@ def fill_gaps(
         scene.found.append(_gapped(last, sentence, donor, number, start, index))
         known.add(donor.code)
         added = True
-    for actor in sentence.actors:
+    for actor in (*sentence.actors, *_nations(context, sentence)):
         if as_donor(actor).code in known or not _may_be_gapped(sentence, actor):
             continue
         index = _gapped_number(sentence, actor, context)
@@ -313,6 +332,8 @@ _ABOUT = frozenset("circa ca ongeveer ruim bijna rond n".split())
 
 def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
     """A state that nothing governs, or that people are said to be of: "van Nederland 270"."""
+    if actor.kind == "adjective" and _whose_service(sentence, actor) is not None:
+        return True
     if actor.kind == "adjective":
         # "het Noorse 120", "van de Duitse 100", "50 Sloveens": the noun is left out as well.
         before = sentence.keys[max(actor.first - 1, 0)]
@@ -324,6 +345,8 @@ def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
     role = roles.role_of(sentence, actor)
     if role in (None, "door", "naast") or (role == "uit" and actor in origins_in(sentence)):
         return True
+    if role == "met" and sentence.block.view.text[actor.end : actor.end + 2] == " (":
+        return True
     before = sentence.keys[max(actor.first - 2, 0) : actor.first]
     return is_owner(sentence, actor) or before in (["die", "van"], ["dat", "van"])
 
@@ -332,10 +355,11 @@ def _gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | 
     """The token of the number that goes with a state and has no noun of its own."""
     keys = sentence.keys
     counted = _counted_before(sentence, actor, context)
-    if counted is not None or actor.kind == "adjective":
+    behind = _whose_service(sentence, actor) if actor.kind == "adjective" else None
+    if behind is None and (counted is not None or actor.kind == "adjective"):
         if counted is not None or keys[max(actor.first - 1, 0)] not in ("de", "het"):
             return counted
-    index = _behind_aside(sentence, actor.last + 1)
+    index = _behind_aside(sentence, behind or actor.last + 1)
     while index < len(keys) and keys[index] in _BETWEEN:
         index += 1
     if index >= len(keys) or index in sentence.timed or index in sentence.priced:
@@ -350,6 +374,31 @@ def _gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | 
     if not following or ends or gap[:1] in (",", ".", ";", ")") or following[0] in _AFTER_GAP:
         return index
     return None
+
+
+def _whose_service(sentence: Sentence, actor: Actor) -> int | None:
+    """ "…, de Belgische asieldienst vier": the token behind the noun of whose people they are."""
+    keys, marks = sentence.keys, sentence.marks
+    if actor.first < 2 or keys[actor.first - 1] not in ("de", "het"):
+        return None
+    for at in (actor.last + 1, actor.last + 2):
+        if at + 1 >= len(keys) or marks[at] & (PEOPLE | SENDING | NUMBER):
+            return None
+        if marks[at + 1] & NUMBER and keys[at + 1] != "een":
+            return at + 1
+    return None
+
+
+def _nations(context: Context, sentence: Sentence) -> list[Actor]:
+    """ "de Denen met 60 en de Noren met 80": the people of a state, for the state."""
+    if not sentence.marked & PEOPLE:
+        return []
+    nations = words_of(context.language).nations
+    return [
+        Actor(nations[key], "country", sentence.starts[at], sentence.ends[at], at, at)
+        for at, key in enumerate(sentence.keys)
+        if key in nations and at and sentence.keys[at - 1] == "de"
+    ]
 
 
 def _counted_before(sentence: Sentence, actor: Actor, context: Context) -> int | None:

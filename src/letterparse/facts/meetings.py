@@ -232,7 +232,15 @@ def _place_behind(finder: Finder, gathering: Gathering, date: int) -> str | None
             end += 1
         if finder.capital(at) and end + 1 == len(finder.keys):
             return finder.text[finder.starts[at] : finder.ends[end]]
-    clause = finder.sentence.clauses.of
+    clauses = finder.sentence.clauses
+    clause = clauses.of
+    if clauses.opener[clause[date]] == "waar" and finder.keys[at - 1] not in ("in", "te"):
+        first = clauses.members(clause[date])[0]
+        before = first - 1
+        while before > 1 and finder.capital(before - 1) and finder.gap(before - 1) == " ":
+            before -= 1
+        if before > 0 and finder.capital(before) and finder.keys[before - 1] in ("in", "te"):
+            return finder.text[finder.starts[before] : finder.ends[first - 1]]
     for verb in range(date + 1, min(date + 12, len(finder.keys))):
         if finder.keys[verb] in _HELD and clause[verb] == clause[date]:
             return _place(finder, date, verb)

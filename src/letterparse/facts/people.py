@@ -132,6 +132,9 @@ def nation_of(
     code = nations.get(sentence.keys[group.last])
     if code is not None or any(a.first < group.first for a in subjects(sentence, scope)):
         return code
+    near = range(max(group.first - 6, 0), group.first)
+    if any(a.kind == "adjective" and a.last in near for a in sentence.actors):
+        return None
     for index in scope:
         if index < group.first and sentence.keys[index] in nations:
             if preposition_of(sentence, index) is None:
@@ -211,6 +214,8 @@ def place_before(sentence: Sentence, first: int) -> Actor | None:
         text, before = sentence.block.view.text, sentence.keys[max(actor.first - 1, 0)]
         joined = text[actor.end : sentence.starts[at + 1]] == " "
         counted = actor.first > 1 and sentence.marks[actor.first - 2] & PEOPLE
+        if actor.first - 2 in sentence.commas:
+            counted = 0
         return actor if joined and not counted and before in ("in", "op", "te", "bij") else None
     return None
 
@@ -285,10 +290,11 @@ def _numbered(
     index = noun - 1
     steps = 0
     value: int | None = None
-    if last_told is not None and keys[index] == "evenveel":
-        start, end = starts[index], ends[noun]
-        return People((last_told,), "exact", text[starts[noun] : end], start, end, index, noun)
     while index > after and steps < 4:
+        if last_told is not None and keys[index] == "evenveel":
+            start, end = starts[index], ends[noun]
+            word = text[starts[index + 1] : end]
+            return People((last_told,), "exact", word, start, end, index, noun)
         value = _PRONOMINAL.get(keys[index]) or number_of(sentence, index, language)
         if value is not None and not _is_name_part(text, starts[index]):
             break

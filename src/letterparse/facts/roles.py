@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import COUNT, SENDING
+from letterparse.facts.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.language import Language
 
 PREPOSITIONS = frozenset(
@@ -190,8 +190,11 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
     at = actor.last + 1
     if at >= len(sentence.keys):
         return False
-    if sentence.keys[at] == "evenveel":
-        return True
+    counted = sentence.marks[at + 1 : at + 2]
+    if sentence.keys[at] == "evenveel" or (
+        sentence.keys[at] == "met" and counted and counted[0] & COUNT
+    ):
+        return True  # "…, Spanje evenveel", "… in Kosovo, Zweden met twee"
     if sentence.marks[at] & COUNT and at not in sentence.timed:
         return sentence.block.view.text[actor.end : sentence.starts[at]] == " "
     return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(
@@ -222,6 +225,8 @@ def _as_state(sentence: Sentence, actor: Actor) -> Actor:
     if actor.kind != "place" or sentence.keys[actor.first] not in sentence.gazetteer.capitals:
         return actor
     at = actor.last + 1
+    if any(mark & (PEOPLE | UNIT) for mark in sentence.marks[: actor.first]):
+        return actor  # "Onze laatste vijf stafofficieren verlieten Bamako"
     if actor.first:
         acts = bool(sentence.marks[actor.first - 1] & SENDING) and follows_verb(sentence, actor)
     else:

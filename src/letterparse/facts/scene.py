@@ -225,7 +225,8 @@ def _same_unit(a: str | None, b: str | None) -> bool:
         return True
     if not a or not b:
         return False
-    first, second = a.lower().split(), b.lower().split()
+    first = [w for w in a.lower().split() if not w.startswith("nederland")] or ["\n"]
+    second = [w for w in b.lower().split() if not w.startswith("nederland")] or ["\t"]
     if first[-1].endswith(second[-1]) or second[-1].endswith(first[-1]):
         return True
     return any(len(w) > 6 and w[:7] == v[:7] for w in first for v in second)

@@ -10,7 +10,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.organisations import organisation_words
 from letterparse.facts.origins import is_owner, origins_in
-from letterparse.facts.people import People, head_of
+from letterparse.facts.people import People, head_of, words_of
 from letterparse.facts.phrases import Giver
 from letterparse.facts.places import places_in
 from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
@@ -135,6 +135,9 @@ def senders_of(
             if head in listed and len(listed) == count:
                 return [as_donor(a) for a in listed]
         return [as_donor(head)]
+    people = words_of(language).nations.get(sentence.keys[scope[0] - 1]) if scope[0] else None
+    if people is not None and sentence.clauses.opener[sentence.clauses.of[scope[0]]] == "die":
+        return [roles.Donor(people, False)]  # "de Tsjechen, die met 90 man komen"
     origins = _near(origins_in(sentence), sentence, scope, at)
     if origins:
         return [as_donor(a) for a in (origins if len(origins) == count else origins[:1])]
@@ -233,6 +236,8 @@ def _unnamed(
 ) -> list[roles.Donor]:
     """Who sends where no state is named: a bloc or other lands that act, else the own state."""
     keys = sentence.keys
+    if _names_statesman(sentence, scope):
+        return []
     if not _PASSIVE & {keys[i] for i in scope}:
         acting = [i for i in scope if i < at and keys[i] in _OTHERS]
         if any(roles.preposition_of(sentence, i) is None for i in acting):
@@ -245,6 +250,21 @@ def _unnamed(
         if givers and givers[0].first < at and _sends_itself(sentence, givers[0], named, language):
             return [roles.Donor(givers[0].code, givers[0].own)]
     return [roles.NL]
+
+
+def _names_statesman(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "President Trump kondigde aan …": somebody's, but whose state it is, is not said."""
+    text, starts = sentence.block.view.text, sentence.starts
+    return any(
+        sentence.keys[i] in _STATESMEN
+        and i + 1 < len(starts)
+        and text[starts[i + 1]].isupper()
+        and roles.preposition_of(sentence, i) is None
+        for i in scope
+    )
+
+
+_STATESMEN = frozenset("president bondskanselier koning kanselier".split())
 
 
 def _sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language: Language) -> bool:

@@ -188,7 +188,8 @@ def goes_on(
         together = not people and both and known in scene.batch
         for one in (known, *several) if together else (known,):
             departure = departure_in(sentence)
-            change(one, sentence.present, sentence.periods, words, departure, past)
+            if "aantal" not in sentence.keys[first : first + 3]:
+                change(one, sentence.present, sentence.periods, words, departure, past)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return True

@@ -17,7 +17,9 @@ from letterparse.facts.signals import LEADING, STRONG, UNIT
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
-_SIZE = frozenset("telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split())
+_SIZE = frozenset(
+    "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
+)
 _WHOLE = ("missie", "operatie", "macht", "leger", "strijdkrachten", "troepen", "krijgsmacht")
 _SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
 
@@ -44,6 +46,8 @@ def is_other(
     own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
         return None
+    if before[1:] == ("van",) and before[:1] in (("bevel",), ("leiding",), ("commando",)):
+        return "it tells only who leads"
     if is_divided(sentence, group):
         return "it is the strength of the whole"
     if before in _PART or _PARTS & set(before):
@@ -63,6 +67,7 @@ def is_other(
     ):
         return "nothing says that they were sent"
     nation = keys[group.last] == "nederlanders" and near and "verlaten" not in sentence.present
+    sent = sent or "toegezegd" in sentence.present
     told = sent or named or nation or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (
         told
@@ -97,6 +102,8 @@ def _at_work(sentence: Sentence, group: People) -> bool:
     """ "de opleiding … wordt verzorgd door 130 Denen", "nog 60 Noren in de missie"."""
     if group.numbers[-1] > 5000:
         return False
+    if sentence.keys[max(group.first - 1, 0)] == "door":
+        return True
     return any(key.endswith(_WORK) or key in _STATIONED for key in sentence.keys)
 
 
@@ -178,6 +185,13 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     of = any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near))
     if of and "een" not in near:
         return True
+    if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
+        # "de operatie in Mali, die 2.400 man telde"
+        ahead = keys[max(scope[0] - 4, 0) : scope[0]]
+        shared = not _SHARE.isdisjoint(keys[: scope[0]])
+        sized = any(keys[i] in _SIZE for i in scope)
+        if sized and not shared and any(k.endswith(_WHOLE[:3]) for k in ahead):
+            return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):
         return False

@@ -8,7 +8,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
 
-_RELIEVED = frozenset("afgelost vervangen opgevolgd overgenomen".split())
+_RELIEVED = frozenset("afgelost vervangen opgevolgd overgenomen ingenomen".split())
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
 RELIEVING_WORDS = _RELIEVED | _HANDED
 TO_COME = frozenset("wordt worden zal zullen draagt dragen overdraagt overdragen".split())

@@ -166,7 +166,11 @@ def _has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) 
     return any(
         a.code in codes
         and 0 < index - a.last <= 5
-        and (a.kind != "adjective" or roles.preposition_of(sentence, a.first) == "door")
+        and (
+            a.kind != "adjective"
+            or roles.preposition_of(sentence, a.first) == "door"
+            or (a.last == index - 1 and sentence.keys[a.first - 2 : a.first] == ["en", "een"])
+        )
         for a in sentence.actors
     )
 
@@ -232,16 +236,23 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     for at in range(index + 2, len(keys) - 1):
         if keys[at] in words.shares and keys[at - 1] in ("de", "het") and keys[at + 1] == "van":
             return at
+    for actor in roles.subjects(sentence, range(index + 2, len(keys))):
+        # "… en Duitsland met een patrouillevliegtuig": what another sends has its own place.
+        behind = sentence.marks[actor.last + 1 : actor.last + 5]
+        if keys[actor.first - 1] == "en" and any(mark & UNIT for mark in behind):
+            return actor.first
     return len(keys)
 
 
 def _lone(sentence: Sentence, index: int) -> int | None:
     """ "De Nederlandse officier" is one person."""
-    return (
-        1 if sentence.keys[index] in ("officier", "adviseur", "militair", "stafofficier") else None
-    )
+    return 1 if sentence.keys[index] in _ALONE else None
 
 
+_ALONE = frozenset(
+    "officier adviseur militair stafofficier kolonel generaal majoor kapitein commandeur "
+    "luitenant brigadegeneraal".split()
+)
 SHIP_TITLES = frozenset(("zr", "hr"))
 
 
@@ -304,7 +315,7 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
-    if _stands_counted(sentence):
+    if _stands_counted(sentence) or _has_abroad(sentence):
         return True
     return words.pairs.stand_in(sentence.present)
 
@@ -319,6 +330,16 @@ def _stands_counted(sentence: Sentence) -> bool:
         and (any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at]) or at - 1 in adjectives)
         for at, mark in enumerate(sentence.marks)
     )
+
+
+def _has_abroad(sentence: Sentence) -> bool:
+    """ "Slovenië en Kroatië hebben elk een peloton in Litouwen": a state's unit elsewhere."""
+    if _HAS.isdisjoint(sentence.present) or sentence.keys[-1].endswith(("d", "t")):
+        return False
+    holders = {a.code for a in roles.subjects(sentence, range(len(sentence.keys)))}
+    here = set(places_in(sentence, range(len(sentence.keys))))
+    done = sentence.keys[-1].startswith(("ge", "ver", "be")) and sentence.keys[-1].endswith("en")
+    return bool(holders and here - holders) and not done
 
 
 _STANDS = frozenset("staat staan stond stonden ligt liggen".split())
