@@ -250,7 +250,8 @@ def _roles(
     """Who gives the goods of an item, and who gets them."""
     giver, receivers = intro.giver, intro.receivers
     if intro.labels == "give":
-        return item_givers(sentence, start, end, language), receivers
+        named = item_givers(sentence, start, end, language)
+        return named or _by_adjective(sentence, start, end), receivers
     named = sure_givers(sentence, start, end, language)
     said = giver is not None and giver.said
     get = (

@@ -82,7 +82,7 @@ def find_materiel(context: Context) -> list[Commitment]:
             later = [one for one in made if one.place.start >= end]
             first = [one for one in made if one.place.start < end]
             told_first = under(first, intro) or item_of(context, block, intro)
-            if later and not first:
+            if len(told) > 1 and not first:
                 # "Munitie. Nieuw is de levering van …": a title before what is told.
                 told_first = [one for one in told_first if one.quantity is not None]
             made = told_first + later

@@ -120,6 +120,10 @@ def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
     return None
 
 
+# "Buitenlandse hulp", "particuliere giften": given by those who are named below.
+_FOREIGN = frozenset("buitenlandse internationale geallieerde particuliere private".split())
+
+
 def _by_adjective(sentence: Sentence, language: Language) -> Sides | None:
     """ "De Nederlandse bijdragen aan fondsen", "Duitse leveringen": whose they are."""
     nouns = side_words(language).giving_nouns
@@ -128,6 +132,9 @@ def _by_adjective(sentence: Sentence, language: Language) -> Sides | None:
         if key in european and sentence.keys[index + 1].endswith(nouns):
             if preposition_of(sentence, index) is None:
                 return Sides("get", Donor("EU", False))
+    for index, key in enumerate(sentence.keys[:-1]):
+        if key in _FOREIGN and sentence.keys[index + 1].endswith(nouns):
+            return Sides("give")
     for actor in sentence.actors:
         if actor.kind != "adjective":
             continue

@@ -182,11 +182,17 @@ def _receivers(read: _Read, cells: dict[int, str]) -> list[str]:
     named = codes_in(context, cells.get(gets, ""), ("country", "body"))
     if named:
         return named
+    if columns.giver >= 0 and not _GOT.isdisjoint(read.around.about.split()):
+        return ["NL"]
     for source in read.around.sources:
         codes = [code for code in codes_in(context, source) if code != "NL"]
         if codes:
             return codes[:1]
     return []
+
+
+# "Ontvangen hulpgoederen", with a column of givers: the own state got them.
+_GOT = frozenset(("ontvangen", "ontvingen", "gekregen", "kregen"))
 
 
 def _number(text: str) -> int | None:

@@ -183,8 +183,9 @@ def columns_of(context: Context, table: Table) -> Columns:
     words = table_words(context.language)
     names = [name.lower().strip() for name in table.columns]
 
-    def find(wanted: tuple[str, ...]) -> int:
-        return next((i for i, name in enumerate(names) if name.startswith(wanted)), -1)
+    def find(wanted: tuple[str, ...], alone: tuple[str, ...] = ()) -> int:
+        fits = (i for i, name in enumerate(names) if name.startswith(wanted) or name in alone)
+        return next(fits, -1)
 
     stages: dict[int, str] = {}
     ignored: set[int] = set()
@@ -201,8 +202,8 @@ def columns_of(context: Context, table: Table) -> Columns:
         totals={i for i, name in enumerate(names) if i and name.startswith(words.totals)},
         years=_years(context, table),
         ignored=ignored,
-        giver=_unpaid(context, table, find(words.giver_column)),
-        receiver=find(words.receiver_column),
+        giver=_unpaid(context, table, find(words.giver_column, ("van", "uit", "door"))),
+        receiver=find(words.receiver_column, ("aan", "voor", "naar")),
         country=find(words.country_column),
         partner=find(words.partner_column),
         purpose=find(words.purpose_column),
@@ -232,7 +233,11 @@ def _years(context: Context, table: Table) -> dict[int, Period]:
 # "Eigen bijdrage", "Bijdrage van de provincie" beside "Provincie": what the row itself gives.
 ROW = "\0row"
 _OWN_SHARE = ("eigen bijdrage", "eigen aandeel", "eigen inleg", "eigen middelen")
-_SHARE_OF = ("bijdrage ", "aandeel ", "eigen bijdrage ", "steun ", "inleg ")
+_SHARE_OF = tuple(
+    f"{word} "
+    for word in "garantie lening subsidie inzet financiering toezegging storting gift dekking "
+    "bijdrage aandeel steun inleg".split()
+)
 
 
 def donor_columns(context: Context, table: Table) -> dict[int, str]:
@@ -259,6 +264,8 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
             donors[column] = name.strip()
     head = table.columns[0].lower() if table.columns else ""
     donors = {at: ROW if name.lower() == head else name for at, name in donors.items()}
+    if len(donors) > 1:
+        donors = {**_named_beside(context, table, donors), **donors}
     if donors:
         # "Inwoners", "Bedrijven": a column without money counts them.
         paid = _paid_columns(context, table)
@@ -266,6 +273,27 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
     # One organisation's word over a column is what it counts ("Gemeenten"), not who pays.
     counted = len(donors) == 1 and next(iter(donors.values()))[:1].islower()
     return {} if counted else donors
+
+
+def _named_beside(context: Context, table: Table, donors: dict[int, str]) -> dict[int, str]:
+    """Further columns of money between those of givers: "Rijk | Provincie | Natuurmonumenten"."""
+    words = table_words(context.language)
+    others = (*words.totals, *words.part_column, *words.no_money, *words.time_column, *_NO_GIVERS)
+    return {
+        column: name
+        for column, name in enumerate(table.columns)
+        if column > min(donors)
+        and column not in donors
+        and name[:1].isupper()
+        and not name.lower().startswith(others)
+        and stage_in(name.lower(), context.language) is None
+    }
+
+
+_NO_GIVERS = tuple(
+    "overig rest kosten bedrag budget begro raming uitgaven saldo verschil investering prijs "
+    "waarde subsidie bijdrage dekking opmerking toelichting".split()
+)
 
 
 def _without_van(name: str) -> str:

@@ -297,7 +297,8 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
     if number is None or not goes_on(scan, scan.ends[i], i + 1):
         return ()
     if not _speaks_of_money(scan, *sentence_around(scan, i), context):
-        return ()
+        if not _beside_money(scan):
+            return ()
     value = tidy(number * scan.language.table("money")["tons"]["value"])
     place = (scan.starts[i - 1], scan.ends[i])
     reading = Reading([], *place, i - 1, i + 1)
@@ -305,6 +306,15 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
     basis = next((tag for tag in BASES if tag in reading.tags), None)
     at = (scan.block.index, reading.start, reading.end)
     return (Amount(*at, _TON, value=value, qualifier=reading.qualifier, basis=basis, core=place),)
+
+
+def _beside_money(scan: Scan) -> bool:
+    """True for an item of a list whose other items tell of euros: "Groningen Seaports: zes ton"."""
+    blocks, index = scan.outline.blocks, scan.block.index
+    if scan.block.kind != "item":
+        return False
+    near = [blocks[at] for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+    return any(one.kind == "item" and ("€" in one.text or " euro" in one.text) for one in near)
 
 
 def _number_before(scan: Scan, i: int) -> Number | None:

@@ -232,6 +232,8 @@ def _factor(text: str, tokens: list[Token], words: _Words) -> int | None:
         return factor
     # "(in euro's)", "bedragen in €": the cells are whole units.
     keys = [token.key for token in tokens]
+    if text.rstrip().lower().endswith(("(€)", "(eur)", "(euro)")):
+        return 1  # "Subsidie (€)"
     return 1 if "in" in keys or "bedragen" in keys or len(keys) == 1 else None
 
 
