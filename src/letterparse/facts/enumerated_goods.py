@@ -100,7 +100,7 @@ def _shares(
 
 
 _PIECES = frozenset(("stuks", "stuk", "exemplaren"))
-_BEHIND_BARE = _PIECES | {"door"}
+_BEHIND_BARE = _PIECES | {"door", "van", "uit", "vanuit"}
 
 
 def _without_people(sentence: Sentence, inside: range, language: Language) -> range:

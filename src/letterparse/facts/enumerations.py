@@ -16,7 +16,7 @@ from letterparse.facts.listed_shares import (
     Member,
     behind_colon,
     bracketed,
-    by_agents,
+    by_origin,
     names_behind,
 )
 from letterparse.facts.roles import Donor
@@ -77,7 +77,7 @@ def _members(sentence: Sentence, language: Language) -> list[Member]:
         (brackets, bracketed),
         (":" in text, behind_colon),
         (brackets, names_behind),
-        ("door" in sentence.present, by_agents),
+        (True, by_origin),
     )
     for fits, read in forms:
         members = read(sentence, language) if fits else []
@@ -110,11 +110,13 @@ def _of_names_behind(
     sentence: Sentence, members: Sequence[Member], language: Language
 ) -> Sides | None:
     """Shares with names behind them: "18 door Duitsland", "400 laptops (Rabobank)"."""
-    behind = {sentence.keys[one.givers[0].first - 1] for one in members}
-    if "door" in behind:
+    if all(sentence.keys[one.givers[0].first - 1] in _ORIGINS for one in members):
         return Sides("give")
     lead = sides_of(sentence.part(0, members[0].share), language) if members[0].share else None
     return lead if lead is not None and lead.labels else None
+
+
+_ORIGINS = frozenset(("door", "van", "uit", "vanuit"))
 
 
 def _outside(sentence: Sentence, members: Sequence[Member]) -> list[int]:

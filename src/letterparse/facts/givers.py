@@ -296,7 +296,10 @@ def _named_in_item(case: Case) -> list[Donor]:
 
 
 def _donor_of_item(case: Case) -> Donor | None:
-    """The giver of the line above."""
+    """The giver that stands behind the amount, else that of the line above."""
+    behind = owner_behind(case, "van") or owner_behind(case, "uit")
+    if behind is not None:
+        return behind
     opening = case.before.opening
     label = label_of(case.sentence)
     if label is not None and (opening is None or label.kind == "own"):

@@ -17,6 +17,7 @@ from letterparse.facts.handing import Giver, giver_of
 from letterparse.facts.list_labels import item_givers, label_before, list_sides, sure_givers
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.nouns import is_other
+from letterparse.facts.openings import who_gets
 from letterparse.facts.people import number_of
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.signals import COUNT
@@ -110,7 +111,7 @@ def _receivers(
     last = len(sentence.keys)
     found = receivers_of(sentence, members, anybody, hits, last, language, relief=True)
     if not found and not RECEIVING.isdisjoint(sentence.keys):
-        found = [a.code for a in roles.subjects(sentence, members)][:1]
+        found = who_gets(sentence)
     for before in reversed(context.sentences(sentence.block)[: sentence.index]):
         if found:
             break

@@ -1,7 +1,7 @@
 """The forms of a list of names with shares: brackets, a colon, "door", shares before names.
 
 "België (€ 10 mln), Denemarken (60 generatoren)", "…: het Rijk € 30 mln, de provincie € 10 mln",
-"18 door Duitsland, 14 door Polen", "400 laptops (Rabobank), 60 fietsen (Fietsersbond)".
+"18 door Duitsland, € 4 mln. van de provincie", "400 laptops (Rabobank), 60 fietsen (Fietsersbond)".
 """
 
 from __future__ import annotations
@@ -189,7 +189,9 @@ def _values(sentence: Sentence, low: int, language: Language) -> Iterator[tuple[
         if index in amounts:
             yield index, amounts[index]
             index = max(amounts[index], index + 1)
-        elif sentence.keys[index] != "een" and _is_number(sentence, index, language):
+        elif _is_number(sentence, index, language) and (
+            sentence.keys[index] != "een" or sentence.keys[index - 1] == "met"
+        ):
             end = _end_of_goods(sentence, index)
             yield index, end
             index = end
@@ -223,16 +225,36 @@ def _opens(sentence: Sentence, low: int, share: int, further: bool) -> int:
     return share
 
 
-def by_agents(sentence: Sentence, language: Language) -> list[Member]:
-    """ "18 door Duitsland, 14 door Polen": a number, and by whom."""
+def by_origin(sentence: Sentence, language: Language) -> list[Member]:
+    """ "18 door Duitsland, 14 door Polen", "€ 4 mln. van de provincie en € 3 mln. van Ede"."""
     members: list[Member] = []
     for index, key in enumerate(sentence.keys):
-        if key != "door" or index < 1 or number_of(sentence, index - 1, language) is None:
+        if key not in _ORIGINS or not index:
+            continue
+        share = _share_ending(sentence, index, language)
+        if share is None or (members and not _follows(sentence, members[-1], share)):
             continue
         givers, _ = listed(sentence, index + 1, len(sentence.keys), language)
         if givers:
-            members.append(Member((givers[0],), index - 1, index - 1, givers[0].last + 1))
+            members.append(Member((givers[0],), share, share, givers[0].last + 1))
     return members
+
+
+_ORIGINS = frozenset(("door", "van", "uit", "vanuit"))
+
+
+def _share_ending(sentence: Sentence, index: int, language: Language) -> int | None:
+    """The token of the amount, or the bare number, that ends before this token."""
+    for amount in sentence.amounts:
+        if sentence.token_at(amount.end) == index:
+            return sentence.token_at(amount.start)
+    return index - 1 if _is_number(sentence, index - 1, language) else None
+
+
+def _follows(sentence: Sentence, member: Member, share: int) -> bool:
+    """True if only a comma, "en" or words like "nog" part a share from the one before."""
+    between = sentence.keys[member.end : share]
+    return len(between) < _LONGEST_NAME and all(key in _JOINTS | _HEDGES for key in between)
 
 
 def names_behind(sentence: Sentence, language: Language) -> list[Member]:

@@ -144,10 +144,11 @@ def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:
     """ "Polen (12 tanks), Finland (drie mijnenvegers)": unless it is asked for or denied."""
     if enumeration_in(sentence, context.language) is None:
         return []
-    everything = range(len(sentence.keys))
+    clauses = sentence.clauses
+    everything = [i for i, own in enumerate(clauses.of) if clauses.opener[own] != "("]
     if asks(sentence, everything, context.language) or is_wished(sentence, everything):
         return []
-    if is_denied(sentence, everything) or "niet" in sentence.present:
+    if is_denied(sentence, everything) or any(sentence.keys[i] == "niet" for i in everything):
         return []
     return enumerated_goods(context, sentence)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts import roles
+from letterparse.facts.case import GETTING
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.list_labels import list_sides
 from letterparse.facts.nouns import is_other
@@ -35,6 +36,9 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     if hit is None and (words.announced_nouns & set(keys) or "toezeggingen" in keys):
         status = "announced"
     everything = range(len(sentence.keys))
+    gets = not GETTING.isdisjoint(keys)
+    if gets and sides.donor is None:
+        return Opening(None, None, status, who_gets(sentence), sides.labels)
     if sides.labels == "give":
         receivers = roles.recipients(sentence, everything, "", context.language)
         return Opening(None, None, status, receivers, "give")
@@ -43,6 +47,16 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     own = sides.donor.own if sides.donor else donor == "NL"
     receivers = roles.recipients(sentence, everything, donor or "NL", context.language)
     return Opening(donor, own if donor else None, status, receivers, sides.labels)
+
+
+def who_gets(sentence: Sentence) -> list[str]:
+    """Who is the subject of "krijgt": a state, or the state where it is ("het ziekenhuis in …")."""
+    subjects = roles.subjects(sentence, range(len(sentence.keys)))
+    if subjects:
+        return [subjects[0].code]
+    verb = next((i for i, key in enumerate(sentence.keys) if key in GETTING), 0)
+    named = [a for a in sentence.actors if a.first < verb and a.kind == "country"]
+    return [actor.code for actor in named if actor.code != "NL"][:1]
 
 
 # "De kosten worden als volgt gedragen": told of who pays them.

@@ -306,7 +306,11 @@ def keys_end(sentence: Sentence, index: int, end: int, ends: tuple[str, ...]) ->
 
 def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | None:
     """The country, body or own state among these tokens, unless it only tells of a thing."""
-    inside = [a for a in sentence.actors if first <= a.first and a.last < end]
+    inside = [
+        a
+        for a in sentence.actors
+        if first <= a.first and a.last < end and not _in_compound(sentence, a)
+    ]
     for number, actor in enumerate(inside):
         if actor.kind == "place":
             if (actor.first, actor.last) == (first, end - 1):
@@ -323,6 +327,12 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
         if any(key in names.of_state for key in after[:2]) and "banken" not in after[:2]:
             return actor._replace(kind="country")
     return None
+
+
+def _in_compound(sentence: Sentence, actor: Actor) -> bool:
+    """ "de Inter-Amerikaanse Ontwikkelingsbank": the adjective is part of a name."""
+    text = sentence.block.view.text
+    return actor.kind == "adjective" and text[max(actor.start - 1, 0)] in ("-", "‑")
 
 
 def _of_region(sentence: Sentence, actor: Actor, names: Names) -> bool:

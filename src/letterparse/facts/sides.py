@@ -159,7 +159,9 @@ def _is_origin(sentence: Sentence, index: int, language: Language) -> bool:
         return True
     if not COMING.isdisjoint(keys):
         return True
-    return not words.getting.isdisjoint(keys) and keys[index] != "uit"
+    # "Het ziekenhuis van Paramaribo krijgt": there it belongs to who gets.
+    got = not index or not words.getting.isdisjoint(keys[:index])
+    return got and not words.getting.isdisjoint(keys) and keys[index] != "uit"
 
 
 def _says(keys: list[str], words: tuple[str, ...]) -> bool:
