@@ -19,7 +19,7 @@ from letterparse.facts.givers import (
     together,
 )
 from letterparse.facts.giving import judge
-from letterparse.facts.list_labels import list_sides
+from letterparse.facts.list_labels import is_lead, list_sides
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
 from letterparse.facts.purposes import purpose_of
@@ -67,6 +67,8 @@ def find_money(context: Context) -> list[Commitment]:
     """The commitments in money, in reading order. Tables are read by `tables`."""
     state = _State(context, context.language)
     for block in context.outline.blocks:
+        if block.kind == "heading":
+            _pass_by(context, block, state)
         if block.kind in ("row", "caption", "subject", "heading"):
             continue
         if block.kind != "item":
@@ -90,7 +92,7 @@ def find_money(context: Context) -> list[Commitment]:
 
 def _pass_by(context: Context, block: Block, state: _State) -> None:
     """A block without amounts: "De middelen worden als volgt ingezet:" opens a list too."""
-    if not block.view.text.endswith(":"):
+    if not is_lead(context, block):
         return
     lead = context.sentences(block)[-1]
     _open(lead, state, block.index == state.block + 1)
@@ -116,7 +118,8 @@ def _remember(sentence: Sentence, state: _State) -> None:
     """Keep who was given to and who took part, for "hiervoor" and "deze order" later on."""
     state.heard.append(sentence)
     state.before.last = sentence
-    if sentence.text.rstrip().endswith(":"):
+    last = sentence.end >= len(sentence.block.view.text.rstrip())
+    if sentence.text.rstrip().endswith(":") or (last and is_lead(state.context, sentence.block)):
         _open(sentence, state, True)
 
 

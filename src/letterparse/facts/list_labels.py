@@ -93,6 +93,8 @@ def _unknown_label(sentence: Sentence, first: int, stop: int, language: Language
         return None
     names = names_of(language)
     last = sentence.token_at(colon - 1)
+    if first in sentence.timed or sentence.keys[first] == "#":
+        return None  # "2021: € 4 miljoen"
     if any(is_finite(sentence, i, names.finite, names) for i in range(first, last)):
         return None
     head = giver_in(sentence, first, phrase_end(sentence, first, last + 1, names), language)
@@ -167,6 +169,23 @@ def _acts(sentence: Sentence, index: int, names: Names) -> bool:
     return key in ("wij", "ik", "we") or is_finite(sentence, index, names.finite, names)
 
 
+def is_lead(context: Context, block: Block) -> bool:
+    """True if a list below a block is led by it: by a colon, as its title, or by "volgende"."""
+    text, blocks = block.view.text, context.outline.blocks
+    if text.endswith(":"):
+        return block.kind != "heading"
+    following = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    if following is None or following.kind != "item" or block.kind == "item":
+        return False
+    if block.kind == "heading" or not text.endswith((".", "!", "?", ";")):
+        return True
+    last = context.sentences(block)[-1]
+    return not _BELOW.isdisjoint(last.present)
+
+
+_BELOW = frozenset("volgende onderstaande hieronder hierna volgt navolgende".split())
+
+
 def items_below(context: Context, block: Block) -> Iterator[Sentence]:
     """The first sentence of each item of the list that follows a block."""
     blocks = context.outline.blocks
@@ -195,7 +214,9 @@ def list_sides(context: Context, lead: Sentence) -> Sides:
     ]
     codes = {donor.code for donors in named for donor in donors}
     if give and told.sure:
-        return told if codes else UNTOLD
+        if codes or told.group is None:
+            return told if codes else UNTOLD
+        return Sides("get", told.group)
     unknown = sum(donors[:1] == [Donor("", False)] for donors in named)
     own = "NL" in codes and 3 * unknown < len(named)
     states = side_words(context.language).giving_states

@@ -14,7 +14,13 @@ from letterparse.facts.gift_clause import period_of, stage
 from letterparse.facts.gift_sources import LEAVING
 from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.handing import Giver, giver_of
-from letterparse.facts.list_labels import item_givers, label_before, list_sides, sure_givers
+from letterparse.facts.list_labels import (
+    is_lead,
+    item_givers,
+    label_before,
+    list_sides,
+    sure_givers,
+)
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.nouns import is_other
 from letterparse.facts.openings import who_gets
@@ -43,7 +49,7 @@ class Intro:
 
 def intro_of(context: Context, block: Block) -> Intro | None:
     """What a sentence that ends with a colon says of the list below it."""
-    if not block.view.text.endswith(":"):
+    if not is_lead(context, block):
         return None
     sentence, language = context.sentences(block)[-1], context.language
     members = list(range(len(sentence.keys)))
@@ -210,6 +216,10 @@ class _Listed(NamedTuple):
 
 def _told(sentence: Sentence, language: Language) -> list[_Listed]:
     """The things of an item, by their nouns or else by the name of a type."""
+    counted = next((i for i, mark in enumerate(sentence.marks) if mark & COUNT), None)
+    label = label_before(sentence, counted, language) if counted else None
+    if label is not None and label.end < len(sentence.keys):
+        sentence = sentence.part(label.end, len(sentence.keys))
     things = things_in(sentence, range(len(sentence.keys)), language, "counted")
     if not things and "met" in sentence.keys[:-1]:
         # "Frankrijk, met tien miljoen doses": what stands behind "met" is given.

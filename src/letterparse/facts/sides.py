@@ -7,6 +7,7 @@ who is named below gets it. "Betalingen door de NAM": she gives, whoever is name
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -53,6 +54,8 @@ class Sides(NamedTuple):
     donor: Donor | None = None
     sure: bool = True
     """False where "bijdragen" alone says it: those may go to whom the labels name, too."""
+    group: Donor | None = None
+    """The kind of givers that is told of, for lists whose items name nobody: "de gemeenten"."""
     worded: bool = False
     """True where nobody is told of, and only a word like "cofinanciering" says it."""
 
@@ -114,7 +117,7 @@ def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
             continue
         giver = giver_in(sentence, index + 1, end, language)
         if _names_parties(sentence, index + 1, end, language, giver):
-            return Sides("give")
+            return Sides("give", group=_group(giver, keys[index + 1 : end], language))
         if giver is not None:
             return Sides("get", donor_from(giver, language))
     return None
@@ -164,6 +167,14 @@ def _is_origin(sentence: Sentence, index: int, language: Language) -> bool:
     return got and not words.getting.isdisjoint(keys) and keys[index] != "uit"
 
 
+def _group(giver: Giver | None, words: Sequence[str], language: Language) -> Donor | None:
+    """The kind of givers: "gemeenten", "de volgende landen"."""
+    if giver is not None and not giver.known:
+        return donor_from(giver, language)
+    kinds = [word for word in words if word in side_words(language).parties]
+    return as_donor(kinds[0], language) if kinds else None
+
+
 def _says(keys: list[str], words: tuple[str, ...]) -> bool:
     """True for one of these words, or a noun that ends like one: not "overgedragen"."""
     return any(
@@ -196,7 +207,9 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     verbs = [key for key in sentence.keys if key in forms]
     words = side_words(language)
     gets = not words.getting.isdisjoint(sentence.keys)
-    if not verbs and not gets and not _says(sentence.keys, (*words.giving_nouns, *_FUNDS)):
+    last = sentence.keys[-1]
+    funds = _says(sentence.keys, (*words.giving_nouns, *_FUNDS))
+    if not verbs and not gets and not funds and last not in ("mee", "bij"):
         return None
     subject = subject_of(sentence, members, "", language)
     parties = words.parties
@@ -206,8 +219,11 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
         and subject.givers[0].code not in _DUTCH
     )
     if kind:
-        return Sides("get" if gets else "give")
-    if not verbs and not gets:
+        if gets:
+            return Sides("get")
+        giver = subject.givers[0] if subject.givers else None
+        return Sides("give", group=_group(giver, subject.words, language))
+    if not verbs and not gets and last not in ("mee", "bij"):
         return None
     if subject.givers:
         # "Oekraïne kreeg:" tells who got it, and the labels may be givers or goods.
@@ -219,7 +235,6 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
         return Sides("get", donor_from(giver, language))
     if subject.points_back or subject.thing or gets:
         return None
-    last = sentence.keys[-1]
     if last not in forms and last not in _PARTICLES:
         return None
     return Sides("give", sure=last not in words.paying)

@@ -29,6 +29,20 @@ _LISTED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.|
 _TRIGGERS = frozenset("TFGSOVARB")
 
 
+_TITLE = 70
+
+
+def _has_label(text: str) -> bool:
+    """ "Provincie Utrecht: € 10 mln.", "Polen: 12 tanks": a short label and a figure."""
+    colon = text.find(": ", 2, 46)
+    if colon < 0 or len(text) > _LABELLED or not text[0].isupper():
+        return False
+    return text[colon + 2] in "€$£" or text[colon + 2].isdigit()
+
+
+_LABELLED = 100
+
+
 class Piece(NamedTuple):
     """A stretch of the body: a block in the making."""
 
@@ -128,6 +142,7 @@ class Assembler:
                 or (not last[-1].isalpha() and ends_sentence(last))
                 or "  " in text
                 or "|" in text
+                or (": " in text and self.is_labelled(at))
                 or (first in _TRIGGERS and (is_caption(text) or question_end(text)))
             ):
                 break
@@ -261,7 +276,9 @@ class Assembler:
         first = row.text[0]
         if first in _BULLET_CHARS and _BULLET.match(row.text):
             if first in "-–—" and self.open_before(i) and not row.gap:
-                return self.before_is_item_or_colon(i)
+                return self.before_is_item_or_colon(i) or self.heads_list(i)
+            return True
+        if self.is_labelled(i):
             return True
         if not (first.isdigit() or first == "(" or row.text[1:2] in (")", ".", ":")):
             return False
@@ -270,6 +287,22 @@ class Assembler:
         if self.open_before(i) and not row.gap and not row.broken and not self.is_next(i):
             return False
         return not self.heading_end(i)
+
+    def heads_list(self, i: int) -> bool:
+        """Whether the line above row i is a short title that stands alone over a list."""
+        piece, row = self.pieces[-1], self.rows[i - 1]
+        following = self.rows[i + 1].text if i + 1 < len(self.rows) else ""
+        alone = len(piece.rows) == 1 and bool(row.gap) and len(row.text) < _TITLE
+        return alone and not ends_sentence(row.text) and following[:1] == self.rows[i].text[:1]
+
+    def is_labelled(self, i: int) -> bool:
+        """Whether row i is an item "Provincie: € 10 mln." below a colon or another such line."""
+        if not (self.pieces and _has_label(self.rows[i].text)):
+            return False
+        piece, before = self.pieces[-1], self.rows[i - 1].text
+        if piece.kind == "item":
+            return len(piece.rows) == 1 and _has_label(before)
+        return piece.kind == "paragraph" and before[-1] == ":"
 
     def is_next(self, i: int) -> bool:
         """Whether row i has the next label in order, below a line that had room for more."""
