@@ -136,7 +136,7 @@ def _leads(context: Context, block: Block | None) -> list[Sentence]:
 
 def _introduction(told: Sequence[Sentence]) -> tuple[str, FactPeriod | None]:
     """The words before a table, and the time that they name."""
-    when = [_span(_holding(s.periods, s.block.text)) for s in told]
+    when = [_span(_holding(s.periods, s.block.text)) or _up_to(s) for s in told]
     text = " ".join(s.text for s in told)
     return text, next((p for p in reversed(when) if p is not None), None)
 
@@ -151,6 +151,14 @@ def _holding(periods: Sequence[Period], text: str) -> list[Period]:
         and (p.last - p.first).days > 26
         and not any(word in text[max(p.start - 16, 0) : p.start].lower() for word in _NOT_WHEN)
     ]
+
+
+def _up_to(sentence: Sentence) -> FactPeriod | None:
+    """ "wat tot en met 31 oktober is geleverd": open at its start."""
+    text = sentence.block.view.text
+    ends = [p for p in sentence.periods if p.first is None and p.last is not None]
+    said = [p for p in ends if text[p.start : p.end].lower().startswith("tot")]
+    return FactPeriod(None, said[-1].last) if said else None
 
 
 def _span(periods: Sequence[Period]) -> FactPeriod | None:

@@ -224,7 +224,9 @@ def _period(read: _Read, block: Block, cells: dict[int, str], column: int) -> Fa
     """The row's own time, else that of its column, of all columns of a total, of the table."""
     columns = read.columns
     told = when_told(read.context, block, cells.get(columns.time))
-    if told is not None:
+    around = read.around.period
+    up_to = around is not None and around.first is None
+    if told is not None and not (up_to and _in_label(read.context, block)):
         return told
     year = columns.years.get(column)
     if year is not None:
@@ -238,6 +240,13 @@ def _period(read: _Read, block: Block, cells: dict[int, str], column: int) -> Fa
         parent = read.parent.period
         return parent if parent.first and parent.last else None
     return read.around.period
+
+
+def _in_label(context: Context, block: Block) -> bool:
+    """True if the row's only time is the year in its label: "Schadeherstel 2020"."""
+    periods = context.periods(block)
+    end = block.cells[0].end if block.cells else 0
+    return bool(periods) and all(period.start < end for period in periods)
 
 
 def _parent(
