@@ -127,8 +127,8 @@ def _agent(case: Case) -> Donor | None:
         return None  # "door KLM opgenomen": who takes up a loan is not who lends.
     found = agents_of(case)[:1]
     if not found and _receives(case):
-        source_ = source(case, FROM)
-        found = [source_] if source_ else []
+        coming = giver_behind(case) or source(case, FROM)
+        found = [coming] if coming else []
     return found[0] if found else None
 
 

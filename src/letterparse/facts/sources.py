@@ -138,7 +138,7 @@ def giver_behind(case: Case) -> Donor | None:
     for index in members:
         if sentence.keys[index] in ORIGIN and stands_free(sentence, index, members[0], language):
             purse = purse_at(sentence, index, language)
-            if purse is not None:
+            if purse is not None and purse.giver.code != "Fonds":
                 found.append(purse)
     if found:
         low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)

@@ -384,10 +384,10 @@ def gapped(
     """
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
-    finite = names_of(language).finite
+    names = names_of(language)
     alike = _leading_before(sentence, low)
     rest = _until_amount(sentence, [i for i in members if i > at])
-    if any(keys[i] in finite for i in rest):
+    if any(is_finite(sentence, i, names.finite, names) for i in rest):
         return []
     for index in range(max(low, 1), at):
         gap = text[ends[index - 1] : starts[index]]
