@@ -300,6 +300,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
         had = not {"ontvangen", "gekregen"}.isdisjoint(keys)
         received = form.past or (had and not {"heeft", "hebben"}.isdisjoint(keys))
         return "delivered" if received and "toegekend" not in keys else "decided"
+    if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):
+        return "delivered"
     if form.status == "decided":
         # Who granted or set aside has decided: whether it was paid as well is not said.
         return "delivered" if form.past and "d" not in form.uses else "decided"
