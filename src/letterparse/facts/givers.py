@@ -51,7 +51,14 @@ def donor_of(case: Case) -> Donor | None:
         if found is not None:
             return found
     if _receives(case):
-        return giver_behind(case) or source(case, FROM) or _of_gift(case) or granter(case) or NL
+        return (
+            giver_behind(case)
+            or source(case, FROM)
+            or _of_gift(case)
+            or granter(case)
+            or _as_before(case)
+            or NL
+        )
     for attempt in _IN_TURN:
         found = attempt(case)
         if found is not None:
@@ -65,12 +72,14 @@ def _of_relative(case: Case) -> Donor | None:
     at = sentence.token_at(case.amount.end)
     if sentence.keys[at : at + 1] == ["gemoeid"]:
         at += 1  # "een bedrag van € 340.000 gemoeid, dat de Europese Commissie betaalt"
+    elif sentence.keys[at : at + 1] in (["aan"], ["voor"]):
+        # "18 miljard euro aan bijstand die de EU heeft toegezegd"
+        near = range(at + 1, min(at + 6, len(sentence.keys)))
+        at = next((i for i in near if sentence.keys[i] in ("die", "dat")), at)
     if sentence.keys[at : at + 1] not in (["die"], ["dat"], ["welke"], ["waarmee"]):
         return None
     members = sentence.clauses.members(sentence.clauses.of[at])
-    if at in case.scope.members:
-        return None
-    if members[0] != at and sentence.keys[at] != "waarmee":
+    if sentence.keys[at] != "waarmee" and (at in case.scope.members or members[0] != at):
         return None
     members = [i for i in members if i >= at]
     if is_passive(sentence, members, case.context.language):
@@ -96,6 +105,14 @@ def _receives(case: Case) -> bool:
     hit = case.verdict.hit
     received = hit is not None and hit.form.verb in ("ontvangen", "rekenen op", "tegemoetzien")
     return received or not GETTING.isdisjoint(case.scope.keys)
+
+
+def _as_before(case: Case) -> Donor | None:
+    """ "…; Griekenland en Cyprus kregen € 66 miljoen": from whom the sentence has told."""
+    told, last = case.before.here, case.scope.keys[-1:]
+    if told is None or told.own or told.donor is None or last != ["toegewezen"]:
+        return None
+    return Donor(told.donor, told.own)
 
 
 def _of_gift(case: Case) -> Donor | None:

@@ -29,6 +29,7 @@ class Names(NamedTuple):
     organisations: frozenset[str]
     endings: tuple[str, ...]
     own_funds: frozenset[str]
+    foundations: frozenset[str]
     ministries: frozenset[str]
     ministry_letters: frozenset[str]
     of_state: frozenset[str]

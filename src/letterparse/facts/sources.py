@@ -146,8 +146,13 @@ def giver_behind(case: Case) -> Donor | None:
     sentence, language = case.sentence, case.context.language
     members = case.scope.members
     found: list[Purse] = []
+    subject = subject_of(sentence, case.statement, case.scope.opener, language).givers
+    behind = {giver.last + 1 for giver in subject}
     for index in members:
-        if sentence.keys[index] in ORIGIN and stands_free(sentence, index, members[0], language):
+        if sentence.keys[index] not in ORIGIN:
+            continue
+        # "ontvangt het orkest van mijn ministerie …": the subject stands between.
+        if index in behind or stands_free(sentence, index, members[0], language):
             purse = purse_at(sentence, index, language)
             if purse is not None and purse.giver.code != "Fonds":
                 found.append(purse)
