@@ -9,7 +9,7 @@ from __future__ import annotations
 from letterparse.facts.case import Case, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.organisations import name_after
-from letterparse.facts.phrases import Giver, in_mention, listed
+from letterparse.facts.phrases import PEOPLE, Giver, in_mention, listed
 from letterparse.facts.purses import stands_free
 from letterparse.facts.roles import PREPOSITIONS, Donor
 from letterparse.facts.verbs import is_participle
@@ -62,12 +62,26 @@ def _phrases(case: Case) -> list[tuple[int, list[Giver]]]:
         if sentence.keys[at] != "door" or not _goes_with_verb(case, at, passive):
             continue
         givers, _ = listed(sentence, at + 1, len(sentence.keys), language)
-        name = None if givers else name_after(sentence, at, language)
+        name = None if givers else name_after(sentence, at, language) or _people(sentence, at)
         if name:
             givers = [Giver(name, False, at + 1, at + 1)]  # "door de Dow-fabriek"
         if givers:
             found.append((at, givers))
     return found
+
+
+def _people(sentence: Sentence, at: int) -> str | None:
+    """ "door de pluimveehouders zelf": people or their trade, though no name is known."""
+    first = at + 1
+    if sentence.keys[first : first + 1] not in (["de"], ["alle"], ["onze"]):
+        return None
+    for index in range(first + 1, min(first + 4, len(sentence.keys))):
+        if sentence.keys[index].endswith(PEOPLE):
+            text = sentence.block.view.text
+            return text[sentence.starts[index] : sentence.ends[index]]
+        if not sentence.keys[index].endswith("e"):
+            return None
+    return None
 
 
 def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:

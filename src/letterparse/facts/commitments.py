@@ -26,6 +26,7 @@ from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
 from letterparse.facts.roles import NL
 from letterparse.facts.sides import side_words
+from letterparse.facts.signals import NUMBER
 from letterparse.facts.spending import period_of
 from letterparse.facts.verdicts import Before, Verdict, scope_of, words_of
 from letterparse.language import Language
@@ -299,7 +300,8 @@ def _is_nobody(case: Case, code: str) -> bool:
     if code not in words_of(case.context.language).vague_agents or code not in keys:
         return False
     at = keys.index(code)
-    return at == 0 or keys[at - 1] not in _MEANT
+    counted = at > 0 and case.sentence.marks[at - 1] & NUMBER
+    return at == 0 or not (counted or keys[at - 1] in _MEANT)
 
 
 _MEANT = frozenset("de deze alle sociale beide die onze".split())

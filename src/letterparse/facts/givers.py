@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 
 from letterparse.facts import organisations, roles
@@ -13,9 +12,8 @@ from letterparse.facts.grants import granter
 from letterparse.facts.list_labels import item_givers
 from letterparse.facts.listed_givers import list_beside, listed_beside, listed_in_brackets
 from letterparse.facts.openings import label_of
-from letterparse.facts.phrases import Giver, is_finite, names_of
+from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.pointed_givers import PRONOUNS, by_order, is_active, pointed_at
-from letterparse.facts.purses import COMING, purses_in
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
 from letterparse.facts.sources import (
@@ -30,6 +28,7 @@ from letterparse.facts.sources import (
     through,
     told_behind_noun,
 )
+from letterparse.facts.stated_givers import number_among, passive, stated, together
 from letterparse.facts.subjects import is_passive, subject_of
 
 
@@ -52,31 +51,37 @@ def donor_of(case: Case) -> Donor | None:
         if found is not None:
             return found
     if _receives(case):
-        return giver_behind(case) or source(case, FROM) or _of_gift(case) or granter(case) or NL
+        return (
+            giver_behind(case)
+            or source(case, FROM)
+            or _of_gift(case)
+            or granter(case)
+            or _as_before(case)
+            or NL
+        )
     for attempt in _IN_TURN:
         found = attempt(case)
         if found is not None:
             return found
-    return _of_passive(case) if _is_passive(case) else _of_rest(case)
-
-
-def _is_passive(case: Case) -> bool:
-    """True if the verb tells what is done with the money; "X is goed voor …" tells who gives."""
-    hit = case.verdict.hit
-    if hit is not None and hit.form.verb == "goed zijn voor":
-        return False
-    return is_passive(case.sentence, case.statement, case.context.language)
+    return _of_passive(case) if passive(case) else _of_rest(case)
 
 
 def _of_relative(case: Case) -> Donor | None:
     """ "een subsidie van € 10 miljoen, die de Europese Commissie heeft toegekend": who did."""
     sentence = case.sentence
     at = sentence.token_at(case.amount.end)
-    if sentence.keys[at : at + 1] not in (["die"], ["dat"]):
+    if sentence.keys[at : at + 1] == ["gemoeid"]:
+        at += 1  # "een bedrag van € 340.000 gemoeid, dat de Europese Commissie betaalt"
+    elif sentence.keys[at : at + 1] in (["aan"], ["voor"]):
+        # "18 miljard euro aan bijstand die de EU heeft toegezegd"
+        near = range(at + 1, min(at + 6, len(sentence.keys)))
+        at = next((i for i in near if sentence.keys[i] in ("die", "dat")), at)
+    if sentence.keys[at : at + 1] not in (["die"], ["dat"], ["welke"], ["waarmee"]):
         return None
     members = sentence.clauses.members(sentence.clauses.of[at])
-    if members[0] != at or at in case.scope.members:
+    if sentence.keys[at] != "waarmee" and (at in case.scope.members or members[0] != at):
         return None
+    members = [i for i in members if i >= at]
     if is_passive(sentence, members, case.context.language):
         return None
     givers = subject_of(sentence, members, "", case.context.language).givers
@@ -100,6 +105,14 @@ def _receives(case: Case) -> bool:
     hit = case.verdict.hit
     received = hit is not None and hit.form.verb in ("ontvangen", "rekenen op", "tegemoetzien")
     return received or not GETTING.isdisjoint(case.scope.keys)
+
+
+def _as_before(case: Case) -> Donor | None:
+    """ "…; Griekenland en Cyprus kregen € 66 miljoen": from whom the sentence has told."""
+    told, last = case.before.here, case.scope.keys[-1:]
+    if told is None or told.own or told.donor is None or last != ["toegewezen"]:
+        return None
+    return Donor(told.donor, told.own)
 
 
 def _of_gift(case: Case) -> Donor | None:
@@ -127,8 +140,8 @@ def _agent(case: Case) -> Donor | None:
         return None  # "door KLM opgenomen": who takes up a loan is not who lends.
     found = agents_of(case)[:1]
     if not found and _receives(case):
-        source_ = source(case, FROM)
-        found = [source_] if source_ else []
+        coming = giver_behind(case) or source(case, FROM)
+        found = [coming] if coming else []
     return found[0] if found else None
 
 
@@ -149,28 +162,6 @@ def _of_owner(case: Case) -> Donor | None:
     if case.whole is not None and case.whole.donor is not None:
         return Donor(case.whole.donor, case.whole.own)
     return None
-
-
-def _stated(case: Case) -> Donor | None:
-    """The subject of the amount's own statement, if it gives."""
-    sentence, language = case.sentence, case.context.language
-    statement = case.statement
-    if _is_passive(case) or _of_money(case):
-        return None
-    clause = sentence.clauses.members(case.scope.clause)
-    opener = case.scope.opener if statement[:1] == clause[:1] else ""
-    subject = subject_of(sentence, statement, opener, language)
-    givers = subject.givers
-    if not (givers or subject.thing or subject.points_back):
-        givers = _said_before(case, statement)
-    acts = case.verdict.hit is not None or case.verdict.rule in _ACTING
-    if not givers or not (acts or givers[0].known):
-        # "De Lbv-plus heeft een budget van …": a name that has money need not give it.
-        return None
-    if len(givers) > 1:
-        number = _number_among(case, len(givers))
-        return donor_from(givers[number or 0], language)
-    return donor_from(givers[0], language)
 
 
 def _of_passive(case: Case) -> Donor | None:
@@ -218,44 +209,6 @@ def _of_outer(case: Case) -> Donor | None:
 
 
 _FOR_THAT = frozenset("daarvoor hiervoor daartoe hiertoe daarmee hiermee".split())
-
-
-def together(case: Case) -> list[Donor]:
-    """All that the subject names: "Rijk en provincie leggen elk € 5 miljoen in"."""
-    sentence, language = case.sentence, case.context.language
-    statement = case.statement
-    return [donor_from(g, language) for g in subject_of(sentence, statement, "", language).givers]
-
-
-def _said_before(case: Case, statement: list[int]) -> list[Giver]:
-    """ "X ontvangt niets, maar investeert zelf …": the subject of the statement before."""
-    sentence = case.sentence
-    if not statement or sentence.keys[statement[0]] not in ("en", "maar", "doch", "of"):
-        return []
-    comes = not COMING.isdisjoint([sentence.keys[i] for i in statement])
-    if comes and purses_in(sentence, statement, case.context.language):
-        return []  # "… en van ProRail komt € 15 miljoen": there the money is the subject.
-    clause = case.scope.clause
-    around = sentence.clauses.around[clause]
-    said = sentence.clauses.members(clause) + (
-        sentence.clauses.members(around) if around >= 0 else []
-    )
-    earlier = sorted(i for i in said if i < statement[0])
-    return subject_of(sentence, earlier, "", case.context.language).givers
-
-
-_ACTING = frozenset(("list", "purpose", *(f"noun:{noun}" for noun in OWNED), "noun:investering"))
-
-
-def _of_money(case: Case) -> bool:
-    """True if the subject of the verb is the money or what it is for: "staat open"."""
-    hit = case.verdict.hit
-    if hit is None or "i" not in hit.form.uses:
-        return False
-    return hit.form.verb != "beschikbaar zijn" or _HAVING.isdisjoint(case.scope.keys)
-
-
-_HAVING = frozenset("heeft hebben heb had hadden".split())
 
 
 def _only_gets(case: Case) -> bool:
@@ -309,26 +262,6 @@ def _donor_of_item(case: Case) -> Donor | None:
     return None
 
 
-def _number_among(case: Case, givers: int) -> int | None:
-    """Which of so many listed givers gives this amount, if each gives one of its own.
-
-    "A en B geven respectievelijk 5 en 6 miljoen", "A en B … € 5 miljoen en NOK 6 miljoen".
-    """
-    if givers < 2:
-        return None
-    if case.size > 1:
-        return case.number if case.size == givers else None
-    text, amounts = case.sentence.block.view.text, case.sentence.amounts
-    if len(amounts) != givers or not _TOGETHER.isdisjoint(case.scope.keys):
-        return None
-    between = [text[a.end : b.start].strip() for a, b in itertools.pairwise(amounts)]
-    joined = all(gap in (",", "en", "respectievelijk", "en respectievelijk") for gap in between)
-    return amounts.index(case.amount) if joined else None
-
-
-_TOGETHER = frozenset("samen gezamenlijk tezamen elk ieder".split())
-
-
 def _that_country(case: Case) -> Donor | None:
     """ "stelt dat land … ter beschikking", "zijn land": the country named last."""
     keys = case.sentence.keys
@@ -368,7 +301,7 @@ _IN_TURN = (
     apposed,
     _of_relative,
     _from_fund,
-    _stated,
+    stated,
     owner_behind,
 )
 """Who is asked in turn, from what stands nearest to the amount outwards."""
@@ -404,7 +337,7 @@ def _beside_donor(case: Case, donor: Donor) -> list[str]:
     if case.verdict.hit is not None and case.verdict.hit.form.verb == "ontvangen":
         return []
     givers = list_beside(case) or together(case)
-    if _number_among(case, len(givers)) is not None or givers[:1] != [donor]:
+    if number_among(case, len(givers)) is not None or givers[:1] != [donor]:
         return []
     return [donor.code for donor in givers[1:]]
 

@@ -339,7 +339,10 @@ def _relative_hits(
 ) -> list[Hit]:
     """The verbs of "€ 5 miljoen die voor … is gereserveerd": the clause that the amount opens."""
     after = sentence.token_at(amount.end)
-    if after >= len(sentence.keys) or sentence.keys[after] not in ("die", "dat"):
+    if sentence.keys[after : after + 1] == ["aan"]:
+        near = range(after + 1, min(after + 6, len(sentence.keys)))
+        after = next((i for i in near if sentence.keys[i] in ("die", "dat")), after)
+    if after >= len(sentence.keys) or sentence.keys[after] not in ("die", "dat", "waarmee"):
         return []
     clause = sentence.clauses.of[after]
     if clause == scope.clause:

@@ -113,8 +113,10 @@ def _gives(case: Case, head: Giver) -> bool:
     if governor in _BESIDE:
         # "Naast UNICEF (€ 5 mln.) steunt Nederland …", but "Naast België (…) draagt Spanje (…) bij"
         return not subject or _bracketed(sentence, subject[0])
+    if governor in ("waaronder", "zoals"):
+        return False
     if governor in roles.PREPOSITIONS:
-        return governor in _BY
+        return governor in _BY and sentence.keys[max(at - 1, 0)] not in _DEBTS
     if subject and not head.first <= subject[0].last <= head.last:
         return False
     return bool(subject) or GETTING.isdisjoint(sentence.keys)
@@ -125,6 +127,7 @@ def _bracketed(sentence: Sentence, giver: Giver) -> bool:
     return sentence.block.view.text[after : after + 2] == " ("
 
 
+_DEBTS = frozenset("leningen lening liquiditeitsleningen schulden schuld tekort kosten".split())
 _LEADING = frozenset("de het ook onder andere meer onze".split())
 _BESIDE = frozenset(("naast", "behalve"))
 _BY = frozenset(("door", "van", "uit", "vanuit"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
-from letterparse.facts.purses import COMING
+from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.verbs import Hit
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of
 from letterparse.mentions.model import Amount
@@ -75,10 +75,13 @@ def judge_part(
 ) -> Verdict:
     """A part of an amount is a commitment if its whole is, and it has a use of its own."""
     parent = before.here or (None if before.refused_here else before.head)
+    comes = not COMING.isdisjoint(scope.keys) and not ORIGIN.isdisjoint(scope.keys)
     if parent is None:
         hit = best_of(hits)
         if hit is not None and own_giver(sentence, scope):
             return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
+        if comes and parent is None and not before.refused_here:
+            return Verdict("purse", status="decided")
         return Verdict(None, "it is a part of an amount that is no commitment")
     if not (hits or words.pricing.isdisjoint(scope.keys)):
         return Verdict(None, "it is priced or estimated")
@@ -87,7 +90,6 @@ def judge_part(
     if named and not stages and _yearly(sentence, amount, parent):
         return Verdict(None, "it only divides a total over years")
     named = named or any(hit.form.verb in _REACHING for hit in hits)
-    comes = not COMING.isdisjoint(scope.keys) and "van" in scope.keys
     used = named or comes or own_giver(sentence, scope) or has_use(sentence, amount, scope)
     used = used or (bool(hits) and _of_a_whole(words, sentence, amount))
     if not stages and not used:

@@ -29,6 +29,7 @@ class Names(NamedTuple):
     organisations: frozenset[str]
     endings: tuple[str, ...]
     own_funds: frozenset[str]
+    foundations: frozenset[str]
     ministries: frozenset[str]
     ministry_letters: frozenset[str]
     of_state: frozenset[str]
@@ -363,6 +364,14 @@ def is_organisation(sentence: Sentence, index: int, names: Names) -> bool:
     return len(key) > 5 and key.endswith(names.endings) and not key.endswith(names.things)
 
 
+PEOPLE = (
+    *("ers", "aars", "eurs", "isten", "anten", "enten", "eren", "ijen", "ouders", "leden"),
+    *("sector", "branche", "keten", "regering", "raad", "club", "bond", "kerk", "raad", "groep"),
+    *("burgers", "vrienden", "erven", "broers", "familie", "gemeenschap", "bestuur", "raden"),
+)
+"""How nouns of people and of their trades end, who may give without a name."""
+
+
 def is_name(sentence: Sentence, index: int, names: Names) -> bool:
     """A capitalised word that stands for somebody and not for a thing."""
     start, key = sentence.starts[index], sentence.keys[index]
@@ -375,6 +384,8 @@ def is_name(sentence: Sentence, index: int, names: Names) -> bool:
         return False  # "Viking-voertuigen"; the BES-fonds is the state's own
     if key in names.prepositions or key in names.determiners:
         return False
+    if index == 0 and sentence.marks[0] & NUMBER and sentence.keys[0].isalpha():
+        return False  # "Twee regelingen …"
     if key in names.adverbs or key in names.pronouns:
         return False
     if index == 0 and (

@@ -73,9 +73,12 @@ def is_budget(sentence: Sentence, giver: Giver, names: Names) -> bool:
         return False
     text, keys = sentence.block.view.text, sentence.keys
     inside = range(giver.first, giver.last + 1)
+    named = text[sentence.starts[giver.last] : sentence.ends[giver.last]]
+    if len(inside) <= 2 and keys[giver.last].endswith("fonds"):
+        # "uit het Stabiliteitsfonds": the state's own, unless somebody else founded it.
+        return keys[giver.last] not in names.foundations
     if any(is_organisation(sentence, i, names) for i in inside):
         return False
-    named = text[sentence.starts[giver.last] : sentence.ends[giver.last]]
     return keys[giver.first] in names.articles or named.isupper()
 
 

@@ -37,6 +37,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is a ceiling or a floor"
     if amount.qualifier == "at_most" and not _CAN.isdisjoint(sentence.present):
         return "it is the most that somebody can get"
+    if _is_condition(sentence, scope):
+        return "it is only what would follow or be needed"
     if sentence.keys[0] == "of" and scope.members[0] <= 1:
         return "whether it comes is open"
     if {"aanmerking", "vanaf"} <= set(scope.keys):
@@ -57,6 +59,22 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if agent & words.vague_agents and not agent & {"nederland"}:
         return "nobody in particular gives it"
     return None
+
+
+def _is_condition(sentence: Sentence, scope: Scope) -> bool:
+    """ "Als de provincie € 4 miljoen bijdraagt, …", "…, mits zij € 4 miljoen bijlegt"."""
+    if scope.opener in _IF and scope.opener != "als":
+        return True
+    first = sentence.keys[scope.members[0]]
+    if first not in _IF or scope.members[0] > 0:
+        return False
+    comma = next((i for i in scope.members if i in sentence.commas), None)
+    if comma is None or comma < scope.at:
+        return False
+    return first != "als" or sentence.keys[comma].endswith(("t", "en", "d", "gaat", "is"))
+
+
+_IF = frozenset("als indien mits tenzij mocht mochten".split())
 
 
 # "een daling ten opzichte van de huidige € 387 miljard"
@@ -159,14 +177,12 @@ def owed(
     if "rekening" in keys and keys & {"houdt", "houden", "hield", "hielden"}:
         return True
     nobody = words.vague_subjects | words.proposals
-    if _SPENT & keys:
+    if _SPENT & keys or scope.keys[-1] == "uit":
         nobody |= _TRADES
     return bool(_said_by(nobody, language, sentence, scope))
 
 
-_SPENT = frozenset(
-    "uit uitgaf uitgaven uitgeeft uitgegeven besteedde besteedden spendeerde".split()
-)
+_SPENT = frozenset("uitgaf uitgaven uitgeeft uitgegeven besteedde besteedden spendeerde".split())
 _TRADES = frozenset("industrie branche sector bedrijfsleven bedrijven burgers".split())
 
 

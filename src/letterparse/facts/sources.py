@@ -124,7 +124,18 @@ def origin(case: Case) -> Donor | None:
     found = purses_in(sentence, case.scope.members, language)
     low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
     near = [p for p in found if low <= sentence.starts[p.at] < case.amount.start]
-    return donor_from((near or found)[0].giver, language) if found else None
+    if not found:
+        return None
+    purse = (near or found)[0]
+    return _of_whom(case, purse) or donor_from(purse.giver, language)
+
+
+def _of_whom(case: Case, purse: Purse) -> Donor | None:
+    """ "Uit haar ontwikkelingsfonds", "uit zijn reserves": of who gave just before."""
+    if case.sentence.keys[purse.at + 1] not in ("haar", "zijn", "hun"):
+        return None
+    told = case.before.here or case.before.head
+    return None if told is None or told.donor is None else Donor(told.donor, told.own)
 
 
 def giver_behind(case: Case) -> Donor | None:
@@ -135,10 +146,15 @@ def giver_behind(case: Case) -> Donor | None:
     sentence, language = case.sentence, case.context.language
     members = case.scope.members
     found: list[Purse] = []
+    subject = subject_of(sentence, case.statement, case.scope.opener, language).givers
+    behind = {giver.last + 1 for giver in subject}
     for index in members:
-        if sentence.keys[index] in ORIGIN and stands_free(sentence, index, members[0], language):
+        if sentence.keys[index] not in ORIGIN:
+            continue
+        # "ontvangt het orkest van mijn ministerie …": the subject stands between.
+        if index in behind or stands_free(sentence, index, members[0], language):
             purse = purse_at(sentence, index, language)
-            if purse is not None:
+            if purse is not None and purse.giver.code != "Fonds":
                 found.append(purse)
     if found:
         low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)

@@ -384,10 +384,10 @@ def gapped(
     """
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
-    finite = names_of(language).finite
+    names = names_of(language)
     alike = _leading_before(sentence, low)
     rest = _until_amount(sentence, [i for i in members if i > at])
-    if any(keys[i] in finite for i in rest):
+    if any(is_finite(sentence, i, names.finite, names) for i in rest):
         return []
     for index in range(max(low, 1), at):
         gap = text[ends[index - 1] : starts[index]]
@@ -405,9 +405,23 @@ def gapped(
         else:
             found, end = listed(sentence, first, at, language)
         inside = [i for i in range(end, at) if i in members]
+        if found and len(inside) > 1 and _is_aside(sentence, inside, at, names):
+            return found
         if found and all(keys[i] in alike or _leads_to_amount(sentence, i) for i in inside):
             return found
     return []
+
+
+def _is_aside(sentence: Sentence, inside: Sequence[int], at: int, names: Names) -> bool:
+    """ "de provincie, na lang beraad, 6 miljoen": a phrase in commas between name and amount."""
+    text, ends, starts = sentence.block.view.text, sentence.ends, sentence.starts
+    opens = text[ends[inside[0] - 1] : starts[inside[0]]].strip() == ","
+    closes = text[ends[inside[-1]] : starts[at]].strip() == ","
+    if not (opens and closes and sentence.keys[inside[0]] in names.prepositions):
+        return False
+    return not any(
+        is_finite(sentence, i, names.finite, names) or in_mention(sentence, i) for i in inside
+    )
 
 
 def _leading_before(sentence: Sentence, low: int) -> frozenset[str]:

@@ -163,7 +163,7 @@ def statement_around(
     """
     finite, keys = _finite(language), sentence.keys
     verbs = {i for i in members if keys[i] in finite and (not i or keys[i - 1] not in _NOMINAL)}
-    if len(verbs) < 2:
+    if len(verbs) < 2 and keys[members[0]] not in _SUBORDINATE:
         return members
     cuts = [
         place
@@ -181,6 +181,9 @@ def statement_around(
             # "…, de provincies Fryslân | en Groningen betalen": one subject.
             before[-len(ahead) :] = []
             statements.append([*ahead, *part])
+        elif len(statements) == 1 and _is_main(sentence, members[0], part[0], verbs):
+            # "Omdat het COA een tekort heeft, | reserveer ik …"
+            statements.append(list(part))
         elif statements and (verbs.isdisjoint(part) or verbs.isdisjoint(before)):
             before += part
         else:
@@ -191,6 +194,17 @@ def statement_around(
 
 # "te betalen", "de Staat": no finite verbs.
 _NOMINAL = frozenset("te de het een".split())
+
+
+def _is_main(sentence: Sentence, first: int, at: int, verbs: set[int]) -> bool:
+    """A verb behind the comma of a subordinate clause that opens the sentence."""
+    return at in verbs and _follows_comma(sentence, at) and sentence.keys[first] in _SUBORDINATE
+
+
+_SUBORDINATE = frozenset(
+    "omdat doordat hoewel ofschoon nu nadat toen aangezien daar terwijl zodra sinds voordat "
+    "ondanks".split()
+)
 
 
 def _only_names(sentence: Sentence, part: list[int], verbs: set[int]) -> bool:
@@ -260,6 +274,7 @@ def own_verbs(sentence: Sentence, amount: Amount, scope: Scope, hits: list[Hit])
     the next tells of that amount alone; "heeft aangekondigd … € 5 mln. te betalen" has one verb
     before all amounts, which tells of each.
     """
+    hits = _without_apposed(scope, hits)
     ends = [hit for hit in hits if is_participle(scope.marked[hit.at])]
     if len(ends) < 2 or len(sentence.amounts) < 2:
         return hits
@@ -270,6 +285,19 @@ def own_verbs(sentence: Sentence, amount: Amount, scope: Scope, hits: list[Hit])
         return hits
     others = [hit for hit in ends if told.get(scope.marked[hit.at], here) != here]
     return [hit for hit in hits if hit not in others]
+
+
+def _without_apposed(scope: Scope, hits: list[Hit]) -> list[Hit]:
+    """The verbs without the participle of "Het fonds, in 2020 opgericht, ontving € 5 miljoen"."""
+    words = scope.marked
+    main = [h.at for h in hits if not is_participle(words[h.at]) and not words[h.at].endswith("en")]
+    if not main:
+        return hits
+    return [
+        h
+        for h in hits
+        if not (h.at < main[0] and is_participle(words[h.at]) and words[h.at + 1] == ",")
+    ]
 
 
 def _stretches(sentence: Sentence, scope: Scope, places: list[int]) -> dict[str, int]:
@@ -300,6 +328,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
         had = not {"ontvangen", "gekregen"}.isdisjoint(keys)
         received = form.past or (had and not {"heeft", "hebben"}.isdisjoint(keys))
         return "delivered" if received and "toegekend" not in keys else "decided"
+    if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):
+        return "delivered"
     if form.status == "decided":
         # Who granted or set aside has decided: whether it was paid as well is not said.
         return "delivered" if form.past and "d" not in form.uses else "decided"

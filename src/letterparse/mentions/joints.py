@@ -10,9 +10,10 @@ from letterparse.language import Language
 from letterparse.mentions.numbers import Number
 from letterparse.mentions.phrases import PhraseBook
 from letterparse.mentions.scan import Scan
+from letterparse.mentions.sentences import sentence_around
 from letterparse.mentions.units import Unit
 
-Link = Literal["range", "list", "change"]
+Link = Literal["range", "list", "change", "gap"]
 Side = Literal["before", "after", ""]
 
 # Before a year that says when a quantity holds.
@@ -83,6 +84,8 @@ def link_of(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None
         return None
     if _is_between(scan, a, b, joints):
         return "range"
+    if _is_gapped(scan, a, b):
+        return "gap"
     at, end = _after_year(scan, a)
     link = _link(scan, scan.text[end : b.start], scan.keys[at : b.first], joints)
     if at == a.last or link is None:
@@ -99,6 +102,29 @@ def _is_between(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> bool:
     if any(c in scan.text[a.end : b.start] for c in ".;:?!,"):
         return False
     return lead_of(scan, a.first, joints) == "tussen" and lead_of(scan, b.first, joints) == "en"
+
+
+def _is_gapped(scan: Scan, a: Quantity, b: Quantity) -> bool:
+    """ "de Wereldbank 2 en Saudi-Arabië 1 miljard": names, each with a number of one scale.
+
+    Only where a larger sum was named before in the sentence, and a name stands before each.
+    """
+    if a.scale > 1 or a.side == "after" or a.value >= 1000 or not a.first:
+        return False
+    raw = scan.text[a.end : b.start]
+    if raw[:1] not in (" ", ",") or len(raw) > 60 or any(c in raw for c in "();:?!€$"):
+        return False
+    words = scan.keys[a.last : b.first]
+    if "," not in raw[:1] and words[:1] != ["en"]:
+        return False
+    named = [i for i in range(a.last, b.first) if scan.text[scan.starts[i]].isupper()]
+    if not named or named[-1] != b.first - 1 or not scan.text[scan.starts[a.first - 1]].isupper():
+        return False
+    low, _ = sentence_around(scan, a.first)
+    return not _SCALES.isdisjoint(scan.keys[low : a.first])
+
+
+_SCALES = frozenset("miljoen miljard mln mld".split())
 
 
 def _after_year(scan: Scan, a: Quantity) -> tuple[int, int]:

@@ -239,7 +239,8 @@ def _settle(scan: Scan, run: list[Quantity], links: list[Link], joints: Joints) 
             continue
         if part:
             link = links[index - 1]
-            if part[-1].unit is not quantity.unit and code_of(part[-1]) != code_of(quantity):
+            other = part[-1].unit is not quantity.unit
+            if link == "gap" or (other and code_of(part[-1]) != code_of(quantity)):
                 groups += _groups(scan, part, kept, joints)
                 part, kept = [], []
             else:
