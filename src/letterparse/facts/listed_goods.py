@@ -268,10 +268,6 @@ def _roles(
     return [giver.donor, *(roles.Donor(p, p == "NL") for p in giver.partners)], receivers
 
 
-# What an item can say of itself: "(geleverd)", "(toegezegd)".
-_STAGES = ("delivered", "announced", "contracted")
-
-
 def _by_adjective(sentence: Sentence, start: int, end: int) -> list[roles.Donor]:
     """ "een Tsjechisch veldhospitaal": whose it was, where nobody else is said to give."""
     return [

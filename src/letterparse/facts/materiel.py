@@ -9,7 +9,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.changing_hands import goes_itself, is_given
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.destinations import parts_of, split
+from letterparse.facts.destinations import givers_of, parts_of, split, split_givers
 from letterparse.facts.enumerated_goods import enumerated_goods
 from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.further_parts import RECEIVING
@@ -392,4 +392,8 @@ def _build(
     if parts:
         first.item = item_text(sentence, things[0])
         return split(sentence, members, parts, things, first)
+    givers = givers_of(sentence, members, language)
+    if givers and len(things) == 1 and all(part.codes for part in givers):
+        first.item = item_text(sentence, things[0])
+        return split_givers(sentence, members, givers, things, first)
     return shared(told.sentence, told.members, things, first, language)

@@ -214,6 +214,9 @@ def _each(
         if len(thing.numbers) == len(receivers):
             pairs = zip(receivers, thing.numbers, strict=True)
             return [replace(one, recipient=[r], quantity=n, also=[]) for r, n in pairs]
+    if len(givers) == 1 and len(receivers) > 1 and one.quantity is not None:
+        if _share_of_each(sentence, members, thing, language) == 0:
+            return [replace(one, recipient=[code], also=[]) for code in receivers]
     if len(givers) > 1 and one.quantity is not None:
         share = _share_of_each(sentence, members, thing, language)
         if share is not None:
@@ -285,7 +288,8 @@ def _other_noun(sentence: Sentence, index: int) -> str | None:
     if (
         following != " "
         or index + 1 >= len(sentence.keys)
-        or sentence.keys[index + 1] in ("en", "aan")
+        or sentence.keys[index + 1] == "en"
+        or sentence.keys[index + 1] in roles.PREPOSITIONS
     ):
         return None
     return text[sentence.starts[index + 1] : sentence.ends[index + 1]]
