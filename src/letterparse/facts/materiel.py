@@ -340,7 +340,11 @@ def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Languag
     packed = words.packages & present and words.consisting & present
     if (packed and sentence.actors) or is_packed(sentence, members, language):
         return True
-    return bool(handed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
+    everything = list(range(len(sentence.keys)))
+    return bool(handed) and bool(
+        roles.subjects(sentence, everything)
+        or subject_of(sentence, everything, "", language).givers
+    )
 
 
 def _build(
@@ -386,7 +390,7 @@ def _build(
         partners=list(giver.partners) or roles.partners(sentence, members),
         recipient=goal or None,
         status=status,
-        period=period_of(sentence),
+        period=period_of(sentence, members),
     )
     parts = parts_of(sentence, members, language)
     if parts:

@@ -120,7 +120,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         recipient=[code for code in receivers if code != donor.code] or None,
         quantity=number_of(sentence, at, language),
         status=status,
-        period=period_of(sentence),
+        period=period_of(sentence, told.members),
         amount=None,
     )
     parts = parts_of(sentence, told.members, language)

@@ -34,6 +34,8 @@ def shared(
     Noorwegen zes", "Spanje levert vier en Polen tien tanks", "en aan Tholen veertig".
     """
     further = list(gapped(sentence, members, members[0], language))
+    givers = [first.donor, *first.partners]
+    each_his = "respectievelijk" in sentence.keys and len(givers) == len(things) > 1
     made: list[Commitment] = []
     coming = not (RECEIVING | COMING).isdisjoint(sentence.keys[i] for i in members)
     coming = coming or is_passive(sentence, members, language)
@@ -55,7 +57,10 @@ def shared(
             first, place=place, item=text_of(sentence, span), quantity=thing.quantity, also=[]
         )
         giver = _named_beside(sentence, things, number, span.last, language)
-        if giver is not None:
+        if each_his:
+            code = givers[number]
+            one = replace(one, donor=code, own=code == "NL", partners=[])
+        elif giver is not None:
             one = replace(one, donor=giver.code, own=giver.own, partners=[])
         elif gap is not None:
             one = _of_gap(gap, one)
