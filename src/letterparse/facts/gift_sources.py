@@ -87,7 +87,9 @@ def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
         return _stock(sentence, members, language)
     stock = sentence.keys[found[0].end - 1].endswith(_STOCKS)
     coming = not COMING.isdisjoint(sentence.keys[i] for i in members)
-    comes = coming and (sentence.keys[found[0].at] == "van" or found[0].giver.known)
+    within = sentence.keys[found[0].at : found[0].end]
+    owned = within[0] == "van" or found[0].giver.known or "van" in within
+    comes = coming and owned
     told = stock or comes or is_side(sentence, found[0], language)
     return donor_from(found[0].giver, language) if told else None
 
