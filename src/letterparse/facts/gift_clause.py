@@ -122,12 +122,22 @@ def period_of(sentence: Sentence, members: Sequence[int] = ()) -> FactPeriod | N
     With `members`, that of these words, else of the clauses around them.
     """
     text = sentence.block.view.text
-    told = [p for p in sentence.periods if (p.first or p.last) and p.first != p.last]
+    told = [
+        p
+        for p in sentence.periods
+        if (p.first or p.last) and (p.first != p.last or _on_that_day(sentence, p, members))
+    ]
     if members and told:
         told = _nearest(sentence, members, told)
     for p in told[:1]:
         return FactPeriod(p.first, p.last, text[p.start : p.end], p.approximate)
     return None
+
+
+def _on_that_day(sentence: Sentence, period: Period, members: Sequence[int]) -> bool:
+    """ "Op 15 februari heeft de luchtmacht …": a day on which it is done."""
+    at = sentence.token_at(period.start)
+    return (at in members and sentence.keys[max(at - 1, 0)] == "op") or sentence.keys[at] == "op"
 
 
 def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Period]) -> list[Period]:

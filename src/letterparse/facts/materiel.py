@@ -22,6 +22,7 @@ from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import Judged, people_in
+from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.pointing import given_before, of_these, receiver_before, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
@@ -161,7 +162,7 @@ def _with(
     held = told.members if verb is None else [i for i in told.members if i > verb]
     things = things_in(sentence, held, language, told.taking(language))
     if not things or not things[0].numbers:
-        colon = _behind_colon(sentence, held)
+        colon = _behind_colon(sentence, held, language)
         listed = things_in(sentence, colon, language, "counted") if colon else []
         if listed and listed[0].numbers:
             # "Hongarije leverde de brandstof: 400.000 liter diesel."
@@ -216,13 +217,20 @@ def _tells_of_people(
     return any(not people.isdisjoint(part) for part in told)
 
 
-def _behind_colon(sentence: Sentence, held: Sequence[int]) -> list[int]:
+def _behind_colon(sentence: Sentence, held: Sequence[int], language: Language) -> list[int]:
     """ "Aan Kyiv zijn overgedragen: acht houwitsers en …": the words that the colon opens."""
     last = held[-1] if held else len(sentence.keys)
     if last + 1 >= len(sentence.keys):
         return []
     gap = sentence.block.view.text[sentence.ends[last] : sentence.starts[last + 1]]
-    return list(range(last + 1, len(sentence.keys))) if gap.strip() == ":" else []
+    if gap.strip() != ":":
+        return []
+    behind = list(range(last + 1, len(sentence.keys)))
+    names = names_of(language)
+    own = _of_same_clause(sentence, behind)
+    if any(is_finite(sentence, i, names.finite, names) for i in own):
+        return []  # A statement of its own follows.
+    return behind
 
 
 def _of_same_clause(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
