@@ -34,6 +34,7 @@ class _Event(NamedTuple):
 
 
 _TO = frozenset(("aan", "naar", "voor"))
+_BY = frozenset(("door", "uit", "vanuit"))
 _REST = frozenset("rest restant overige resterende".split())
 _FILLERS = frozenset("nog eens ook ruim bijna circa ongeveer zo n de het nogmaals".split())
 
@@ -46,7 +47,18 @@ def parts_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
     """
     if _TO.isdisjoint(sentence.present):
         return []
-    events = _turns(_events(sentence, members, language))
+    return _pairs(sentence, _turns(_events(sentence, members, language, _TO)))
+
+
+def givers_of(sentence: Sentence, members: Sequence[int], language: Language) -> list[Part]:
+    """The same for who gives: "achttien door Duitsland, drie door Portugal en twee door …"."""
+    if _BY.isdisjoint(sentence.present):
+        return []
+    return _pairs(sentence, _turns(_events(sentence, members, language, _BY)))
+
+
+def _pairs(sentence: Sentence, events: Sequence[_Event]) -> list[Part]:
+    """Numbers and names by turns, if commas or "en" part the pairs."""
     pairs = [(events[i], events[i + 1]) for i in range(0, len(events) - 1, 2)]
     if len(pairs) < 2 or not all(_is_joined(sentence, one.first) for one, _ in pairs[1:]):
         return []
@@ -59,10 +71,12 @@ def parts_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
     return found
 
 
-def _events(sentence: Sentence, members: Sequence[int], language: Language) -> list[_Event]:
+def _events(
+    sentence: Sentence, members: Sequence[int], language: Language, prepositions: frozenset[str]
+) -> list[_Event]:
     found: list[_Event] = []
     for index in members:
-        if sentence.keys[index] in _TO:
+        if sentence.keys[index] in prepositions:
             goal = _goal(sentence, index)
             if goal is not None:
                 found.append(goal)
@@ -128,6 +142,22 @@ def _is_joined(sentence: Sentence, first: int) -> bool:
         first -= 1
     gap = sentence.block.view.text[sentence.ends[first - 1] : sentence.starts[first]]
     return "," in gap or ";" in gap or sentence.keys[first - 1] in ("en", "terwijl", "plus")
+
+
+def split_givers(
+    sentence: Sentence,
+    members: Sequence[int],
+    parts: Sequence[Part],
+    things: Sequence[Thing],
+    whole: Commitment,
+) -> list[Commitment]:
+    """One commitment a part, each with its giver."""
+    made = split(sentence, members, [part._replace(codes=[]) for part in parts], things, whole)
+    for one, part in zip(made, parts, strict=True):
+        if part.codes:
+            one.donor, one.own, one.partners = part.codes[0], part.codes[0] == "NL", []
+        one.recipient = [code for code in whole.recipient or () if code != one.donor] or None
+    return made
 
 
 def split(

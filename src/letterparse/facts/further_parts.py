@@ -112,7 +112,11 @@ def _is_side(sentence: Sentence, actor: Actor) -> bool:
 
 def _is_listed(sentence: Sentence, actor: Actor) -> bool:
     """True for the last of "A en B", unless "respectievelijk" follows."""
-    before = any(a.last == actor.first - 2 for a in sentence.actors)
+    before = any(
+        a.last == actor.first - 2
+        and roles.preposition_of(sentence, a.first) in (None, "aan", *_FROM)
+        for a in sentence.actors
+    )
     joined = before and sentence.keys[actor.first - 1] == "en"
     return joined and sentence.keys[actor.last + 1 : actor.last + 2] != [_HIS]
 

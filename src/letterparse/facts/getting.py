@@ -33,9 +33,15 @@ def receivers_of(
     """
     donor = giver.donor.code
     further = {gap.actor.code for gap in gapped(sentence, members, item, language)}
-    allowed = roles.GIVEN_TO | {"naar"} if relief else roles.GIVEN_TO
-    found = roles.recipients(sentence, members, donor, language, allowed)
+    found = roles.recipients(sentence, members, donor, language, roles.GIVEN_TO)
     found = [code for code in found if code not in further]
+    if not found and relief and "naar" in sentence.present:
+        towards = frozenset(("naar",))
+        bare = any("h" in hit.form.uses for hit in hits) and _bare(
+            sentence, members, item, giver, language
+        )
+        found = bare or roles.recipients(sentence, members, donor, language, towards)
+        found = [code for code in found if code not in further]
     found = found or _to_the_services(sentence, members, donor, language)
     if RECEIVING & {sentence.keys[i] for i in members}:
         subjects = roles.subjects(sentence, members)
@@ -233,22 +239,29 @@ def _is_fronted(sentence: Sentence, members: Sequence[int], item: int, language:
 def _bare(
     sentence: Sentence, members: Sequence[int], item: int, giver: Giver, language: Language
 ) -> list[str]:
-    """The actor between giver and thing that no preposition governs."""
+    """The actors between giver and thing that no preposition governs: one, or one list."""
     inside = set(members)
     given = {giver.donor.code, *giver.partners}
-    return [
-        actor.code
-        for actor in sentence.actors
-        if actor.first in inside
-        and (actor.last < item or _is_fronted(sentence, members, item, language))
-        and actor.code not in given
-        and roles.role_of(sentence, actor) is None
-        and (
-            actor.kind in ("country", "body", "place")
-            or (actor.kind == "own" and not giver.donor.own and _stands_bare(sentence, actor))
-            or (actor.kind == "adjective" and is_state(sentence, actor, language))
-        )
-    ][:1]
+    for actor in sentence.actors:
+        if (
+            actor.first in inside
+            and (actor.last < item or _is_fronted(sentence, members, item, language))
+            and actor.code not in given
+            and roles.role_of(sentence, actor) is None
+            and _may_get(sentence, actor, giver, language)
+        ):
+            listed = roles.coordinated(sentence, actor)
+            return [one.code for one in listed if one.last < item or one is actor]
+    return []
+
+
+def _may_get(sentence: Sentence, actor: Actor, giver: Giver, language: Language) -> bool:
+    """True for a state or body, and for what belongs to one."""
+    if actor.kind == "own":
+        return not giver.donor.own and _stands_bare(sentence, actor)
+    if actor.kind == "adjective":
+        return is_state(sentence, actor, language)
+    return True
 
 
 def to_somebody(

@@ -11,6 +11,7 @@ from letterparse.facts.model import FactPeriod
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
+from letterparse.mentions.model import Period
 
 
 class Told(NamedTuple):
@@ -115,10 +116,37 @@ def status_of(told: Told, language: Language) -> str:
     return "delivered" if {"gekregen", "ontvangst"} & set(told.keys) else "decided"
 
 
-def period_of(sentence: Sentence) -> FactPeriod | None:
-    """The first period of a sentence that is no open span on both sides."""
+def period_of(sentence: Sentence, members: Sequence[int] = ()) -> FactPeriod | None:
+    """The first period of a sentence that is no open span on both sides.
+
+    With `members`, that of these words, else of the clauses around them.
+    """
     text = sentence.block.view.text
-    for p in sentence.periods:
-        if (p.first or p.last) and p.first != p.last:
-            return FactPeriod(p.first, p.last, text[p.start : p.end], p.approximate)
+    told = [
+        p
+        for p in sentence.periods
+        if (p.first or p.last) and (p.first != p.last or _on_that_day(sentence, p, members))
+    ]
+    if members and told:
+        told = _nearest(sentence, members, told)
+    for p in told[:1]:
+        return FactPeriod(p.first, p.last, text[p.start : p.end], p.approximate)
     return None
+
+
+def _on_that_day(sentence: Sentence, period: Period, members: Sequence[int]) -> bool:
+    """ "Op 15 februari heeft de luchtmacht …": a day on which it is done."""
+    at = sentence.token_at(period.start)
+    return (at in members and sentence.keys[max(at - 1, 0)] == "op") or sentence.keys[at] == "op"
+
+
+def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Period]) -> list[Period]:
+    """The periods of a clause, else of the one around it, and so on; else of one inside it."""
+    clauses = sentence.clauses
+    own = clause = clauses.of[members[0]]
+    at = [(sentence.token_at(p.start), p) for p in periods]
+    here = [p for token, p in at if token in members]
+    while not here and clause >= 0:
+        here = [p for token, p in at if clauses.of[token] == clause]
+        clause = clauses.around[clause]
+    return here or [p for token, p in at if clauses.around[clauses.of[token]] == own]

@@ -87,7 +87,9 @@ def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
         return _stock(sentence, members, language)
     stock = sentence.keys[found[0].end - 1].endswith(_STOCKS)
     coming = not COMING.isdisjoint(sentence.keys[i] for i in members)
-    comes = coming and (sentence.keys[found[0].at] == "van" or found[0].giver.known)
+    within = sentence.keys[found[0].at : found[0].end]
+    owned = within[0] == "van" or found[0].giver.known or "van" in within
+    comes = coming and owned
     told = stock or comes or is_side(sentence, found[0], language)
     return donor_from(found[0].giver, language) if told else None
 
@@ -123,9 +125,8 @@ def source_of(sentence: Sentence, members: Sequence[int], language: Language) ->
     inside = set(members)
     for index in members:
         if sentence.keys[index] in ("van", "uit", "vanuit"):
-            free = stands_free(sentence, index, members[0], language) or _behind_subject(
-                sentence, index
-            )
+            free = stands_free(sentence, index, members[0], language)
+            free = free or _behind_subject(sentence, members, index)
             purse = purse_at(sentence, index, language) if free else None
             if purse is not None:
                 return donor_from(purse.giver, language)
@@ -146,9 +147,12 @@ def source_of(sentence: Sentence, members: Sequence[int], language: Language) ->
     return agent_of(sentence, range(len(sentence.keys)), language)
 
 
-def _behind_subject(sentence: Sentence, index: int) -> bool:
+def _behind_subject(sentence: Sentence, members: Sequence[int], index: int) -> bool:
     """ "ontvingen we uit Zweden", "kreeg Litouwen van Denemarken": before it, who gets."""
-    named = any(a.last == index - 1 and a.kind != "adjective" for a in sentence.actors)
+    if RECEIVING.isdisjoint(sentence.keys[members[0] : index]):
+        return False
+    kinds = ("country", "body", "place")
+    named = any(a.last == index - 1 and a.kind in kinds for a in sentence.actors)
     return named or sentence.keys[index - 1] in ("we", "wij", "zij", "ze", "men", "ik", "land")
 
 

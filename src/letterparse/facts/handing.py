@@ -25,6 +25,7 @@ from letterparse.facts.gift_sources import (
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.phrases import finite_forms
+from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import finite_place, is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
@@ -99,6 +100,8 @@ def giver_of(
     if passive:
         told = payer_of(sentence, members, context.language)
         told = told or owner_behind(sentence, members, before, context.language)
+        if told is None and not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys):
+            return None  # It comes from somebody, but nobody knows from whom.
         return Giver(told or roles.NL, told is not None)
     if not passive and _is_somebody_else(sentence, members, before, context.language):
         return None

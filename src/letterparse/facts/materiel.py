@@ -9,7 +9,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.changing_hands import goes_itself, is_given
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.destinations import parts_of, split
+from letterparse.facts.destinations import givers_of, parts_of, split, split_givers
 from letterparse.facts.enumerated_goods import enumerated_goods
 from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.further_parts import RECEIVING
@@ -22,6 +22,7 @@ from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import Judged, people_in
+from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.pointing import given_before, of_these, receiver_before, that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
@@ -162,7 +163,7 @@ def _with(
     held = told.members if verb is None else [i for i in told.members if i > verb]
     things = things_in(sentence, held, language, told.taking(language))
     if not things or not things[0].numbers:
-        colon = _behind_colon(sentence, held)
+        colon = _behind_colon(sentence, held, language)
         listed = things_in(sentence, colon, language, "counted") if colon else []
         if listed and listed[0].numbers:
             # "Hongarije leverde de brandstof: 400.000 liter diesel."
@@ -217,13 +218,20 @@ def _tells_of_people(
     return any(not people.isdisjoint(part) for part in told)
 
 
-def _behind_colon(sentence: Sentence, held: Sequence[int]) -> list[int]:
+def _behind_colon(sentence: Sentence, held: Sequence[int], language: Language) -> list[int]:
     """ "Aan Kyiv zijn overgedragen: acht houwitsers en …": the words that the colon opens."""
     last = held[-1] if held else len(sentence.keys)
     if last + 1 >= len(sentence.keys):
         return []
     gap = sentence.block.view.text[sentence.ends[last] : sentence.starts[last + 1]]
-    return list(range(last + 1, len(sentence.keys))) if gap.strip() == ":" else []
+    if gap.strip() != ":":
+        return []
+    behind = list(range(last + 1, len(sentence.keys)))
+    names = names_of(language)
+    own = _of_same_clause(sentence, behind)
+    if any(is_finite(sentence, i, names.finite, names) for i in own):
+        return []  # A statement of its own follows.
+    return behind
 
 
 def _of_same_clause(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
@@ -341,7 +349,11 @@ def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Languag
     packed = words.packages & present and words.consisting & present
     if (packed and sentence.actors) or is_packed(sentence, members, language):
         return True
-    return bool(handed) and bool(roles.subjects(sentence, range(len(sentence.keys))))
+    everything = list(range(len(sentence.keys)))
+    return bool(handed) and bool(
+        roles.subjects(sentence, everything)
+        or subject_of(sentence, everything, "", language).givers
+    )
 
 
 def _build(
@@ -387,10 +399,14 @@ def _build(
         partners=list(giver.partners) or roles.partners(sentence, members),
         recipient=goal or None,
         status=status,
-        period=period_of(sentence),
+        period=period_of(sentence, members),
     )
     parts = parts_of(sentence, members, language)
     if parts:
         first.item = item_text(sentence, things[0])
         return split(sentence, members, parts, things, first)
+    givers = givers_of(sentence, members, language)
+    if givers and len(things) == 1 and all(part.codes for part in givers):
+        first.item = item_text(sentence, things[0])
+        return split_givers(sentence, members, givers, things, first)
     return shared(told.sentence, told.members, things, first, language)

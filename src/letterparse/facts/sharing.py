@@ -34,6 +34,8 @@ def shared(
     Noorwegen zes", "Spanje levert vier en Polen tien tanks", "en aan Tholen veertig".
     """
     further = list(gapped(sentence, members, members[0], language))
+    givers = [first.donor, *first.partners]
+    each_his = "respectievelijk" in sentence.keys and len(givers) == len(things) > 1
     made: list[Commitment] = []
     coming = not (RECEIVING | COMING).isdisjoint(sentence.keys[i] for i in members)
     coming = coming or is_passive(sentence, members, language)
@@ -55,7 +57,10 @@ def shared(
             first, place=place, item=text_of(sentence, span), quantity=thing.quantity, also=[]
         )
         giver = _named_beside(sentence, things, number, span.last, language)
-        if giver is not None:
+        if each_his:
+            code = givers[number]
+            one = replace(one, donor=code, own=code == "NL", partners=[])
+        elif giver is not None:
             one = replace(one, donor=giver.code, own=giver.own, partners=[])
         elif gap is not None:
             one = _of_gap(gap, one)
@@ -214,6 +219,9 @@ def _each(
         if len(thing.numbers) == len(receivers):
             pairs = zip(receivers, thing.numbers, strict=True)
             return [replace(one, recipient=[r], quantity=n, also=[]) for r, n in pairs]
+    if len(givers) == 1 and len(receivers) > 1 and one.quantity is not None:
+        if _share_of_each(sentence, members, thing, language) == 0:
+            return [replace(one, recipient=[code], also=[]) for code in receivers]
     if len(givers) > 1 and one.quantity is not None:
         share = _share_of_each(sentence, members, thing, language)
         if share is not None:
@@ -285,7 +293,8 @@ def _other_noun(sentence: Sentence, index: int) -> str | None:
     if (
         following != " "
         or index + 1 >= len(sentence.keys)
-        or sentence.keys[index + 1] in ("en", "aan")
+        or sentence.keys[index + 1] == "en"
+        or sentence.keys[index + 1] in roles.PREPOSITIONS
     ):
         return None
     return text[sentence.starts[index + 1] : sentence.ends[index + 1]]
