@@ -30,6 +30,7 @@ from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
     add,
+    agency_in,
     clause_place,
     lead_again,
     lead_of,
@@ -286,6 +287,8 @@ def _plainly_sent(
         or (sentence.keys[group.first - 1] == "met" and not _TAKES_PART.isdisjoint(sentence.keys))
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
+        or is_divided(sentence, group)
+        or agency_in(sentence) is not None
     ]
 
 

@@ -303,7 +303,30 @@ def fill_gaps(
             scene.found.append(made)
             known.add(made.participant)
             added = True
-    return added
+    return added or (whole is None and _once_more(context, sentence, last, scene))
+
+
+def _once_more(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:
+    """ "…, stuurt er in juni nog eens 50": more of the same state's."""
+    keys = sentence.keys
+    if "er" not in keys or not is_told(last, sentence):
+        return False
+    for index in range(keys.index("er") + 2, len(keys)):
+        if keys[index - 1] not in ("eens", "nog") or index in sentence.timed:
+            continue
+        value = number_of(sentence, index, context.language)
+        closes = index + 1 == len(keys) or sentence.block.view.text[sentence.ends[index]] in ",;"
+        if value is None or value < 2 or not closes:
+            continue
+        words = sending_words(context.language)
+        scope = sentence.clauses.members(sentence.clauses.of[index])
+        place = Place(sentence.block.index, sentence.start, sentence.ends[index])
+        made = replace(last, place=place, also=[], rule="deployment/more", personnel=value)
+        made.period = period_of(sentence, scope, words)
+        made.status = status_of(words, sentence, scope)
+        scene.found.append(made)
+        return True
+    return False
 
 
 def _gapped(
