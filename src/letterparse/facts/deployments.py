@@ -289,6 +289,7 @@ def _plainly_sent(
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
         or agency_in(sentence) is not None
+        or (sentence.keys[group.last] not in words.any_kind and _of_state(sentence, group))
     ]
 
 
@@ -298,6 +299,15 @@ def _over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) -
     if own == clause or sentence.clauses.opener[own] != "waar":
         return False
     return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
+
+
+def _of_state(sentence: Sentence, group: People) -> bool:
+    """ "vijf Nederlandse rechercheurs", "België … tien artsen": whose people they are is said."""
+    near = range(group.first, group.last + 1)
+    if any(a.kind == "adjective" and a.first in near for a in sentence.actors):
+        return True
+    subjects = roles.subjects(sentence, range(len(sentence.keys)))
+    return any(a.kind in ("country", "own") for a in subjects)
 
 
 _TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())

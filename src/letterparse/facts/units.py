@@ -190,6 +190,8 @@ def _unit(
     limit = _next_share(words, sentence, index)
     named = [one for one in named if sentence.token_at(one.start) < limit]
     location = places_in(sentence, range(limit))
+    if not location and limit < len(sentence.keys):
+        location = places_in(sentence, range(len(sentence.keys)))
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
