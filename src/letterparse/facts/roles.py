@@ -195,6 +195,8 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
         sentence.keys[at] == "met" and counted and counted[0] & COUNT
     ):
         return True  # "…, Spanje evenveel", "… in Kosovo, Zweden met twee"
+    if sentence.keys[at] == "een" and any(mark & UNIT for mark in sentence.marks[at : at + 4]):
+        return True  # "…, Ierland een bataljon"
     if sentence.marks[at] & COUNT and at not in sentence.timed:
         return sentence.block.view.text[actor.end : sentence.starts[at]] == " "
     return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(

@@ -13,7 +13,9 @@ from letterparse.facts.sending import Pairs, Words, handed_over, period_of, scop
 from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.unreal import refusal_in
 
-PARTAKING_WORDS = frozenset("bijdrage deelname deelneming bijdragen deelnemen deel inzet".split())
+PARTAKING_WORDS = frozenset(
+    "aandeel participatie medewerking bijdrage deelname deelneming bijdragen deelnemen deel inzet".split()
+)
 
 
 def read_mission(
@@ -82,7 +84,10 @@ def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
     return []
 
 
-_SHARED = frozenset("deelname deelneming bijdrage inzet aanwezigheid uitzending".split())
+_SHARED = frozenset(
+    "operaties luchtoperaties presentie patrouilles luchtaanvallen deelname deelneming bijdrage "
+    "inzet aanwezigheid uitzending".split()
+)
 JOINING = Pairs((("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe")))
 
 

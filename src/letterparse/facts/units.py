@@ -304,6 +304,8 @@ def _is_only_named(sentence: Sentence, index: int) -> bool:
     preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
     if preposition == "voor":
         return True
+    if preposition == "over" and not _COMMANDED.isdisjoint(sentence.keys[:index]):
+        return True
     if preposition in _HOSTS:
         # "tot de Duitse brigade": somebody else's unit, which others join.
         return any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
@@ -317,7 +319,7 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
-    if _stands_counted(sentence) or _has_abroad(sentence):
+    if _stands_counted(sentence) or _has_abroad(sentence) or _of_another_land(sentence):
         return True
     return words.pairs.stand_in(sentence.present)
 
@@ -332,6 +334,22 @@ def _stands_counted(sentence: Sentence) -> bool:
         and (any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at]) or at - 1 in adjectives)
         for at, mark in enumerate(sentence.marks)
     )
+
+
+def _of_another_land(sentence: Sentence) -> bool:
+    """ "Een Deens radarvliegtuig surveilleert vanaf Djibouti": whatever it does, it is there."""
+    here: set[str] | None = None
+    for actor in sentence.actors:
+        if actor.kind != "adjective":
+            continue
+        behind = sentence.marks[actor.last + 1 : actor.last + 4]
+        if not any(mark & UNIT for mark in behind):
+            continue
+        if here is None:
+            here = set(places_in(sentence, range(len(sentence.keys))))
+        if here - {actor.code}:
+            return True
+    return False
 
 
 def _has_abroad(sentence: Sentence) -> bool:
