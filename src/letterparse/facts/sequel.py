@@ -77,7 +77,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     noun = definite_noun(words, sentence, language)
     if noun < 0 or len(keys) <= noun + 1:
         return False
-    if first or noun > 1:
+    if first or noun > 1 or noun in sentence.commas:
         return True
     # "Het detachement van zes F-16’s", "De eenheid in Gao" are told of for the first time.
     return head in _BACK or keys[noun + 1] not in _FURTHER
@@ -95,15 +95,16 @@ def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
     """ "De bijdrage wordt verlengd. In Irak betreft het 15 militairen, in Koeweit vijf …"."""
     if any(one.participant != told.participant or one is told for one in made):
         return
+    if told.personnel is not None or told.unit:
+        return
     for one in made:
         one.period = one.period or told.period
         one.mission = one.mission or told.mission
         one.lead = one.lead or told.lead
         if told.status in ("extended", "planned", "ending", "ended"):
             one.status = told.status
-    whole = told.personnel is None and not told.unit
     places = {code for one in made for code in one.location or ()}
-    if whole and places.issuperset(told.location or ()) and told in scene.found:
+    if places.issuperset(told.location or ()) and told in scene.found:
         scene.found.remove(told)
 
 

@@ -248,12 +248,12 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
 
 def _lone(sentence: Sentence, index: int) -> int | None:
     """ "De Nederlandse officier" is one person."""
-    return 1 if sentence.keys[index] in _ALONE else None
+    return 1 if sentence.keys[index].endswith(_ALONE) else None
 
 
-_ALONE = frozenset(
-    "officier adviseur militair stafofficier kolonel generaal majoor kapitein commandeur "
-    "luitenant brigadegeneraal".split()
+_ALONE = (
+    *("officier", "adviseur", "militair", "kolonel", "generaal", "majoor", "kapitein"),
+    *("commandeur", "luitenant", "rechter", "waarnemer", "functionaris", "deskundige", "expert"),
 )
 SHIP_TITLES = frozenset(("zr", "hr"))
 
@@ -280,7 +280,7 @@ def _is_means(sentence: Sentence, index: int) -> bool:
 
 
 _OF_UNITS = frozenset(
-    "missie aanwezigheid verblijf "
+    "plaatsing detachering functie terugtrekking aflossing opdracht missie aanwezigheid verblijf "
     "inzet bijdrage levering uitzending detachement stationering vertrek terugkeer "
     "ontplooiing team groep".split()
 )
