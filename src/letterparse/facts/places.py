@@ -208,6 +208,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if role == "van":
         role = "uit" if _HOME & sentence.present else _around(sentence, actor)
+    if role == "over" and "verdeeld" in sentence.present:
+        return True
     return (
         role in _WHERE
         or (role in _NEAR and actor.kind == "place")

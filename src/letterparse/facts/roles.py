@@ -169,9 +169,14 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     if index == 0:
         return None
     previous = sentence.actors[index - 1]
-    if not _JOINING.issuperset(sentence.keys[previous.last + 1 : actor.first]):
-        return None
     between = sentence.block.view.text[previous.end : actor.start].strip().lower()
+    joining = sentence.keys[previous.last + 1 : actor.first]
+    if between[:1] == "(" and joining and sentence.marks[previous.last + 1] & COUNT:
+        # "Griekenland (26), Bulgarije (14) en Spanje (8)"
+        between = between[between.find(")") + 1 :].strip()
+        joining = joining[1:]
+    if not _JOINING.issuperset(joining):
+        return None
     words = between.replace(",", " ").split()
     if previous.kind != actor.kind and "place" in (previous.kind, actor.kind):
         return None

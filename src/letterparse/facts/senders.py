@@ -155,6 +155,9 @@ def senders_of(
         a for a in candidates if not _stands_by(sentence, a) and not _is_apposed(sentence, a)
     ]
     candidates = [a for a in candidates if a.code not in ("UN", "EU", "NATO") or a.kind != "body"]
+    if any(a.kind == "body" for a in candidates) and _agents(sentence):
+        # "Frontex wordt door Nederland ondersteund met 58 grenswachters"
+        candidates = [a for a in candidates if a.kind != "body"]
     before = [a for a in candidates if a.first < at]
     if before:
         chosen = before[-1]

@@ -88,7 +88,8 @@ def sending_words(language: Language) -> Words:
         now=frozenset(table["now"]),
         shares=frozenset(table["shares"]),
         gone=frozenset(table["gone"]),
-        neutral=neutral | all_forms(verb for verb in verbs if verb[0] in neutral),
+        neutral=neutral
+        | all_forms(verb for verb in verbs if verb[0] in neutral and verb[0] != "plaatsen"),
         pairs=Pairs((*table["pairs"], *_changes_in(table))),
         extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),

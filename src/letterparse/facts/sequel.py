@@ -192,11 +192,23 @@ def goes_on(
         for one in (known, *several) if together else (known,):
             departure = departure_in(sentence)
             if "aantal" not in sentence.keys[first : first + 3]:
-                change(one, sentence.present, sentence.periods, words, departure, past)
+                change(one, sentence.present, _main_periods(sentence), words, departure, past)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return True
     return False
+
+
+def _main_periods(sentence: Sentence) -> list[Period]:
+    """The periods outside relative clauses: "de inzet, die in mei afliep, is verlengd tot …"."""
+    clauses = sentence.clauses
+    main = [
+        p
+        for p in sentence.periods
+        if clauses.opener[clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]]
+        not in ("die", "dat", "waar", "waarvan")
+    ]
+    return main or list(sentence.periods)
 
 
 def _main_clause(sentence: Sentence) -> list[str]:

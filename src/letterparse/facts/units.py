@@ -189,7 +189,8 @@ def _unit(
     scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
     limit = _next_share(words, sentence, index)
     named = [one for one in named if sentence.token_at(one.start) < limit]
-    location = places_in(sentence, range(limit))
+    between = _own_places(words, sentence, index)
+    location = between or places_in(sentence, range(limit))
     if not location and limit < len(sentence.keys):
         location = places_in(sentence, range(len(sentence.keys)))
     mission = mission_of(named, scene, sentence, location)
@@ -230,6 +231,20 @@ def _unit(
         )
         add(context, scene, sentence, made)
     return True
+
+
+def _own_places(words: Words, sentence: Sentence, index: int) -> list[str]:
+    """ "vier F-16’s … in Litouwen … en vijf Rafales in Estland": each up to the next unit."""
+    units = [at for at in _units_in(words, sentence, False) if _has_adjective(sentence, at)]
+    if len(units) < 2 or index not in units:
+        return []
+    behind = units[units.index(index) + 1 :]
+    until = behind[0] if behind else len(sentence.keys)
+    return places_in(sentence, range(index, until))
+
+
+def _has_adjective(sentence: Sentence, index: int) -> bool:
+    return any(a.kind == "adjective" and 0 < index - a.last <= 2 for a in sentence.actors)
 
 
 def _next_share(words: Words, sentence: Sentence, index: int) -> int:
