@@ -9,7 +9,7 @@ from letterparse.facts.actors import gazetteer
 from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
 from letterparse.facts.deployments import find_deployments
-from letterparse.facts.gifts_sent import without_gifts
+from letterparse.facts.gifts_sent import without_gifts, without_units
 from letterparse.facts.materiel import find_materiel
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
@@ -29,6 +29,7 @@ def find(
     context = Context(outline, mentions, language, signals(language), trace)
     commitments = join_prices(context, find_money(context), find_materiel(context))
     deployments = without_gifts(find_deployments(context), commitments)
+    commitments = without_units(commitments, deployments)
     if outline.tables:
         _read_tables(context, commitments, deployments)
     facts = Facts(

@@ -30,6 +30,7 @@ from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
     add,
+    agency_in,
     clause_place,
     lead_again,
     lead_of,
@@ -90,6 +91,7 @@ from letterparse.facts.signals import (
     UNIT,
     Wake,
 )
+from letterparse.facts.spreading import spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import RELIEVING_WORDS, TO_COME, is_successor
@@ -222,9 +224,12 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.keys)
         until = next((index for index, _ in bare if group.last < index < until), until)
         until = _up_to_place(sentence, people[number + 1 : number + 2], until)
+        until = _up_to_bare(sentence, group, bare, until)
         span = range(group.first if number else 0, until)
         if _people(context, words, sentence, group, span, named, scene):
             taken = True
+            if not number and spread_over(context, sentence, group, scene):
+                return
             spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
@@ -271,6 +276,15 @@ def _up_to_place(sentence: Sentence, following: list[People], until: int) -> int
     return place.first - 1 if place is not None else until
 
 
+def _up_to_bare(sentence: Sentence, group: People, bare: list[tuple[int, int]], until: int) -> int:
+    """ "In Mons vervult Nederland 92 functies, in Norfolk veertien": up to the second place."""
+    index = next((index for index, _ in bare if index > group.last), None)
+    if index is None or index != until:
+        return until
+    cuts = [i for i in range(group.last, index) if i in sentence.commas or sentence.keys[i] == "en"]
+    return cuts[0] + 1 if cuts else until
+
+
 def _plainly_sent(
     context: Context, sentence: Sentence, people: list[People], named: list[Named]
 ) -> list[People]:
@@ -286,15 +300,28 @@ def _plainly_sent(
         or (sentence.keys[group.first - 1] == "met" and not _TAKES_PART.isdisjoint(sentence.keys))
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
+        or is_divided(sentence, group)
+        or agency_in(sentence) is not None
+        or (sentence.keys[group.last] not in words.any_kind and _of_state(sentence, group))
     ]
 
 
 def _over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
     """ "…, waar Frankrijk de operatie Sangaris heeft beëindigd, …": told in an aside of its own."""
-    own = sentence.clauses.of[sentence.token_at(one.start)]
-    if own == clause or sentence.clauses.opener[own] != "waar":
+    clauses = sentence.clauses
+    own = clauses.of[sentence.token_at(one.start)]
+    if own == clause or "waar" not in (clauses.opener[own], clauses.opener[clause]):
         return False
     return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
+
+
+def _of_state(sentence: Sentence, group: People) -> bool:
+    """ "vijf Nederlandse rechercheurs", "België … tien artsen": whose people they are is said."""
+    near = range(group.first, group.last + 1)
+    if any(a.kind == "adjective" and a.first in near for a in sentence.actors):
+        return True
+    subjects = roles.subjects(sentence, range(len(sentence.keys)))
+    return any(a.kind in ("country", "own") for a in subjects)
 
 
 _TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())

@@ -154,6 +154,12 @@ _PARTICLES = frozenset("aan toe terug voor uit mee".split())
 def _in_own_clause(sentence: Sentence, clause: int) -> bool:
     """True for a relative clause that says something of a thing, not of the sending."""
     opener = sentence.clauses.opener[clause]
+    members = sentence.clauses.members(clause)
+    if opener == "en" and sentence.keys[members[0] + 1 : members[0] + 2] in (
+        ["wel"],
+        ["uiterlijk"],
+    ):
+        return False  # "…, en wel uiterlijk 21 oktober"
     return opener not in ("", "zodra", "indien", "wanneer", "als", ";", ":", "waarna", "nadat")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
-from letterparse.facts.bare import closes_part
+from letterparse.facts.bare import closes_part, place_ahead
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
@@ -18,6 +18,7 @@ from letterparse.facts.scene import Scene, add, is_told, lead_of, mission_of
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, period_of, sending_words, status_of
 from letterparse.facts.signals import NUMBER, PEOPLE, SENDING
+from letterparse.facts.spreading import counts_places
 from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
 
@@ -53,7 +54,8 @@ def spread(
     ends = [index for index, _ in own[1:]]
     ends.append(following[0].first if following else len(sentence.keys))
     for (index, value), end in zip(own, ends, strict=True):
-        places = places_in(sentence, range(index, end))
+        ahead = place_ahead(sentence, index)
+        places = [ahead.code] if ahead else places_in(sentence, range(index, end))
         if not places and closes_part(sentence, index):
             # "…, en in Bagdad nog eens twaalf": the place stands before the number.
             places = places_in(sentence, range(max(index - 5, group.last + 1), index))
@@ -283,6 +285,8 @@ def fill_gaps(
     last = whole or (scene.found[-1] if scene.found else None)
     if last is None or last.place.block != sentence.block.index:
         return False
+    if whole is None and counts_in_brackets(sentence) and counts_places(context, sentence):
+        return False
     known = {d.participant for d in scene.found if is_told(d, sentence)}
     added = False
     for donor, number, index in _each_of_list(sentence, context.language):
@@ -303,7 +307,30 @@ def fill_gaps(
             scene.found.append(made)
             known.add(made.participant)
             added = True
-    return added
+    return added or (whole is None and _once_more(context, sentence, last, scene))
+
+
+def _once_more(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:
+    """ "…, stuurt er in juni nog eens 50": more of the same state's."""
+    keys = sentence.keys
+    if "er" not in keys or not is_told(last, sentence):
+        return False
+    for index in range(keys.index("er") + 2, len(keys)):
+        if keys[index - 1] not in ("eens", "nog") or index in sentence.timed:
+            continue
+        value = number_of(sentence, index, context.language)
+        closes = index + 1 == len(keys) or sentence.block.view.text[sentence.ends[index]] in ",;"
+        if value is None or value < 2 or not closes:
+            continue
+        words = sending_words(context.language)
+        scope = sentence.clauses.members(sentence.clauses.of[index])
+        place = Place(sentence.block.index, sentence.start, sentence.ends[index])
+        made = replace(last, place=place, also=[], rule="deployment/more", personnel=value)
+        made.period = period_of(sentence, scope, words)
+        made.status = status_of(words, sentence, scope)
+        scene.found.append(made)
+        return True
+    return False
 
 
 def _gapped(
@@ -340,7 +367,8 @@ def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
         return actor.first > 1 and (
             before in ("de", "het") or bool(sentence.marks[actor.first - 1] & NUMBER)
         )
-    if actor.kind not in ("country", "own"):
+    bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
+    if actor.kind not in ("country", "own") or bracketed:
         return False
     role = roles.role_of(sentence, actor)
     if role in (None, "door", "naast") or (role == "uit" and actor in origins_in(sentence)):

@@ -358,6 +358,4 @@ class Finder:
         if inner.first == outer.head + 1:
             return self.gap(outer.head) == " "
         between = self.keys[outer.head + 1 : inner.first]
-        if between in (["over", "de"], ["over", "het"]):
-            return self.keys[outer.head].endswith(("debat", "overleg"))
         return between in (["van", "de"], ["van", "het"], ["van"], ["inzake"])

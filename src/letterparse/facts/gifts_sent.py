@@ -25,6 +25,49 @@ def without_gifts(
     ]
 
 
+def without_units(
+    commitments: list[Commitment], deployments: Sequence[Deployment]
+) -> list[Commitment]:
+    """The commitments but for units that a state brings into a mission and keeps.
+
+    "Griekenland heeft voor Irini het fregat Adrias beschikbaar gesteld".
+    """
+    sent: dict[int, list[Deployment]] = {}
+    for one in deployments:
+        if one.unit and one.mission:
+            sent.setdefault(one.place.block, []).append(one)
+    if not sent:
+        return commitments
+    wholes = {one.part_of for one in commitments}
+    gone = {
+        at
+        for at, one in enumerate(commitments)
+        if at not in wholes and one.part_of is None and _is_kept(one, sent.get(one.place.block, ()))
+    }
+    if not gone:
+        return commitments
+    for one in commitments:
+        if one.part_of is not None:
+            one.part_of -= sum(at < one.part_of for at in gone)
+    return [one for at, one in enumerate(commitments) if at not in gone]
+
+
+def _is_kept(given: Commitment, sent: Sequence[Deployment]) -> bool:
+    """True if the same state's unit of the same words is sent, to nobody who would get it."""
+    item = (given.item or "").lower()
+    if not item or given.amount is not None:
+        return False
+    states = {one.participant for one in sent}
+    if not states.issuperset(given.recipient or ()):
+        return False
+    for one in sent:
+        unit = (one.unit or "").lower().split(" ")[0]
+        overlap = one.place.start < given.place.end and given.place.start < one.place.end
+        if overlap and len(unit) > 3 and (unit in item or item in unit):
+            return True
+    return False
+
+
 def _is_same(sent: Deployment, given: Commitment) -> bool:
     """True if the words of a gift hold what is sent, and it goes nowhere but to who gets it."""
     unit, item = (sent.unit or "").lower(), (given.item or "").lower()

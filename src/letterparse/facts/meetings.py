@@ -68,6 +68,8 @@ def _in_sentence(
     for number, period in enumerate(sentence.periods):
         if number in joined or not is_date(period) or finder.dates[number][0] < moved:
             continue
+        if _is_told_closer(sentence, number, finder):
+            continue
         if links.runs_on(number):
             joined.add(number + 1)
             period = replace(period, last=sentence.periods[number + 1].last)
@@ -85,6 +87,21 @@ def _in_sentence(
         for gathering, rule in linked:
             meeting = _meeting(finder, gathering, number, period, rule)
             _add(found, _told(finder, gathering, meeting), context)
+
+
+def _is_told_closer(sentence: Sentence, number: int, finder: Finder) -> bool:
+    """ "Volgende week, op 12 en 13 oktober, …": the days say more than the week."""
+    one = sentence.periods[number]
+    for other, period in enumerate(sentence.periods):
+        if other == number or one.first is None or period.first is None:
+            continue
+        if one.last is None or period.last is None or (one.last - one.first).days < 2:
+            continue
+        inside = one.first <= period.first and period.last <= one.last
+        near = abs(finder.dates[other][0] - finder.dates[number][1]) < 4
+        if inside and near and (period.first, period.last) != (one.first, one.last):
+            return True
+    return False
 
 
 def _moved(finder: Finder) -> int:

@@ -18,12 +18,12 @@ _GROUNDS = tuple([word] for word in _LANDS)
 
 
 _SPOTS = frozenset(
-    "basis vliegbasis luchtmachtbasis vliegveld luchthaven haven stad hoofdstad provincie regio "
+    "eiland plaats dorp basis vliegbasis luchtmachtbasis vliegveld luchthaven haven stad hoofdstad provincie regio "
     "kamp kazerne noorden zuiden oosten westen ziekenhuis kust grens marinebasis compound".split()
 )
 
 
-def _beside_base(sentence: Sentence, actor: Actor) -> str | None:
+def beside_base(sentence: Sentence, actor: Actor) -> str | None:
     """ "op de basis Sliač": the preposition of the spot that a place name follows."""
     if actor.first < 1 or sentence.keys[actor.first - 1] not in _SPOTS:
         return None
@@ -201,13 +201,15 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         and not _is_service(sentence, actor)
     ):
         return False
-    role = roles.role_of(sentence, actor) or _beside_base(sentence, actor)
+    role = roles.role_of(sentence, actor) or beside_base(sentence, actor)
     if actor.kind == "adjective" and _serves_there(sentence, actor, role):
         role = "in"
     if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
         return False
     if role == "van":
         role = "uit" if _HOME & sentence.present else _around(sentence, actor)
+    if role == "over" and "verdeeld" in sentence.present:
+        return True
     return (
         role in _WHERE
         or (role in _NEAR and actor.kind == "place")

@@ -169,9 +169,14 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     if index == 0:
         return None
     previous = sentence.actors[index - 1]
-    if not _JOINING.issuperset(sentence.keys[previous.last + 1 : actor.first]):
-        return None
     between = sentence.block.view.text[previous.end : actor.start].strip().lower()
+    joining = sentence.keys[previous.last + 1 : actor.first]
+    if between[:1] == "(" and joining and sentence.marks[previous.last + 1] & COUNT:
+        # "Griekenland (26), Bulgarije (14) en Spanje (8)"
+        between = between[between.find(")") + 1 :].strip()
+        joining = joining[1:]
+    if not _JOINING.issuperset(joining):
+        return None
     words = between.replace(",", " ").split()
     if previous.kind != actor.kind and "place" in (previous.kind, actor.kind):
         return None
@@ -195,6 +200,8 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
         sentence.keys[at] == "met" and counted and counted[0] & COUNT
     ):
         return True  # "…, Spanje evenveel", "… in Kosovo, Zweden met twee"
+    if sentence.keys[at] == "een" and any(mark & UNIT for mark in sentence.marks[at : at + 4]):
+        return True  # "…, Ierland een bataljon"
     if sentence.marks[at] & COUNT and at not in sentence.timed:
         return sentence.block.view.text[actor.end : sentence.starts[at]] == " "
     return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(

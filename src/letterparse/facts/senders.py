@@ -155,6 +155,9 @@ def senders_of(
         a for a in candidates if not _stands_by(sentence, a) and not _is_apposed(sentence, a)
     ]
     candidates = [a for a in candidates if a.code not in ("UN", "EU", "NATO") or a.kind != "body"]
+    if any(a.kind == "body" for a in candidates) and _agents(sentence):
+        # "Frontex wordt door Nederland ondersteund met 58 grenswachters"
+        candidates = [a for a in candidates if a.kind != "body"]
     before = [a for a in candidates if a.first < at]
     if before:
         chosen = before[-1]
@@ -362,6 +365,10 @@ def unit_senders(
     found = senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named, language)
     if len(found) > 1:
         return found
+    if found == [roles.NL] and named and not any(a.code == "NL" for a in sentence.actors):
+        # "Met het vertrek van de laatste eenheid is de Franse operatie Barkhane beëindigd".
+        owner = state_of(sentence, named[0])
+        found = [owner] if owner is not None else found
     # "Italië, Spanje en Nederland stellen schepen beschikbaar": each of them does.
     for actor in roles.subjects(sentence, scope):
         listed = roles.coordinated(sentence, actor)
@@ -377,6 +384,15 @@ def _beside_adjective(sentence: Sentence, actor: Actor) -> list[Actor]:
     if at < 1 or sentence.keys[at] != "en":
         return []
     return [a for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]
+
+
+def state_of(sentence: Sentence, named: Named) -> roles.Donor | None:
+    """ "de Franse operatie Barkhane": a state's own operation is its share as well."""
+    at = sentence.token_at(named.start)
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and 0 < at - actor.last <= 2 and actor.code != "NL":
+            return as_donor(actor)
+    return None
 
 
 def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor:

@@ -71,8 +71,10 @@ def sending_words(language: Language) -> Words:
     table = language.table("sending")
     verbs = table["verbs"]
     weak, neutral = frozenset(table["weak"]), frozenset(table["neutral"])
+    changing = {word for kind in ("ended", "ending", "extended") for word in table[kind]}
+    changing -= {*table["sending"], "langer", "overgedragen", "vervallen"}
     return Words(
-        sending=frozenset(table["sending"]) | all_forms(verbs),
+        sending=frozenset(table["sending"]) | all_forms(verbs) | changing,
         moods=moods(language),
         ended=frozenset(table["ended"]),
         ending=frozenset(table["ending"]),
@@ -82,11 +84,12 @@ def sending_words(language: Language) -> Words:
         planned=frozenset(table["planned"]),
         types=frozenset(table["types"]),
         continuing=tuple(table["continuing"]),
-        weak=weak | all_forms(verb for verb in verbs if verb[0] in weak),
+        weak=weak | changing | all_forms(verb for verb in verbs if verb[0] in weak),
         now=frozenset(table["now"]),
         shares=frozenset(table["shares"]),
         gone=frozenset(table["gone"]),
-        neutral=neutral | all_forms(verb for verb in verbs if verb[0] in neutral),
+        neutral=neutral
+        | all_forms(verb for verb in verbs if verb[0] in neutral and verb[0] != "plaatsen"),
         pairs=Pairs((*table["pairs"], *_changes_in(table))),
         extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),
@@ -109,6 +112,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
     if present & _PASSIVE_NOW and present & _LASTING and not present & _AUXILIARY - _PASSIVE_NOW:
+        return "ongoing"
+    if "blijven" in present and present & {"zal", "zullen"}:
         return "ongoing"
     if present & words.planned or present & _AUXILIARY:
         return "planned"

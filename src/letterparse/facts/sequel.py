@@ -17,7 +17,9 @@ from letterparse.mentions.model import Period
 
 _PRONOUNS = frozenset("zij ze hij".split())
 _DEFINITE = frozenset("de het deze dit die dat hun zijn haar".split())
-_OF_IT = frozenset("telt bestaat bestond omvat blijft keert vertrekt gaat betreft wordt".split())
+_OF_IT = frozenset(
+    "keerde verbleef vertrok verblijft telt bestaat bestond omvat blijft keert vertrekt gaat betreft wordt".split()
+)
 
 
 def subject_at(sentence: Sentence) -> int:
@@ -75,7 +77,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     noun = definite_noun(words, sentence, language)
     if noun < 0 or len(keys) <= noun + 1:
         return False
-    if first or noun > 1:
+    if first or noun > 1 or noun in sentence.commas:
         return True
     # "Het detachement van zes F-16’s", "De eenheid in Gao" are told of for the first time.
     return head in _BACK or keys[noun + 1] not in _FURTHER
@@ -93,15 +95,16 @@ def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
     """ "De bijdrage wordt verlengd. In Irak betreft het 15 militairen, in Koeweit vijf …"."""
     if any(one.participant != told.participant or one is told for one in made):
         return
+    if told.personnel is not None or told.unit:
+        return
     for one in made:
         one.period = one.period or told.period
         one.mission = one.mission or told.mission
         one.lead = one.lead or told.lead
         if told.status in ("extended", "planned", "ending", "ended"):
             one.status = told.status
-    whole = told.personnel is None and not told.unit
     places = {code for one in made for code in one.location or ()}
-    if whole and places.issuperset(told.location or ()) and told in scene.found:
+    if places.issuperset(told.location or ()) and told in scene.found:
         scene.found.remove(told)
 
 
@@ -189,11 +192,23 @@ def goes_on(
         for one in (known, *several) if together else (known,):
             departure = departure_in(sentence)
             if "aantal" not in sentence.keys[first : first + 3]:
-                change(one, sentence.present, sentence.periods, words, departure, past)
+                change(one, sentence.present, _main_periods(sentence), words, departure, past)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return True
     return False
+
+
+def _main_periods(sentence: Sentence) -> list[Period]:
+    """The periods outside relative clauses: "de inzet, die in mei afliep, is verlengd tot …"."""
+    clauses = sentence.clauses
+    main = [
+        p
+        for p in sentence.periods
+        if clauses.opener[clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]]
+        not in ("die", "dat", "waar", "waarvan")
+    ]
+    return main or list(sentence.periods)
 
 
 def _main_clause(sentence: Sentence) -> list[str]:

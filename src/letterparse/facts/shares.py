@@ -8,12 +8,14 @@ from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here
-from letterparse.facts.senders import as_donor, mission_sender
+from letterparse.facts.senders import as_donor, mission_sender, state_of
 from letterparse.facts.sending import Pairs, Words, handed_over, period_of, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.unreal import refusal_in
 
-PARTAKING_WORDS = frozenset("bijdrage deelname deelneming bijdragen deelnemen deel inzet".split())
+PARTAKING_WORDS = frozenset(
+    "aandeel participatie medewerking bijdrage deelname deelneming bijdragen deelnemen deel inzet".split()
+)
 
 
 def read_mission(
@@ -34,7 +36,7 @@ def read_mission(
     if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)
     elif status in ("extended", "ending", "ended") and handed_over(sentence, scope) is None:
-        actor = _state_of(sentence, named)
+        actor = state_of(sentence, named)
     else:
         return
     if sentence.block.view.text[named.start : named.end].lower() in SHARES and (
@@ -60,15 +62,6 @@ def read_mission(
     )
 
 
-def _state_of(sentence: Sentence, named: Named) -> roles.Donor | None:
-    """ "de Franse operatie Barkhane": a state's own operation is its share as well."""
-    at = sentence.token_at(named.start)
-    for actor in sentence.actors:
-        if actor.kind == "adjective" and 0 < at - actor.last <= 2 and actor.code != "NL":
-            return as_donor(actor)
-    return None
-
-
 SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
 
 
@@ -82,7 +75,10 @@ def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
     return []
 
 
-_SHARED = frozenset("deelname deelneming bijdrage inzet aanwezigheid uitzending".split())
+_SHARED = frozenset(
+    "operaties luchtoperaties presentie patrouilles luchtaanvallen deelname deelneming bijdrage "
+    "inzet aanwezigheid uitzending".split()
+)
 JOINING = Pairs((("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe")))
 
 

@@ -10,9 +10,10 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import MOST, People, unit_words, words_of
 from letterparse.facts.places import places_in
+from letterparse.facts.scene import agency_in
 from letterparse.facts.senders import forces_in
 from letterparse.facts.sending import Words
-from letterparse.facts.signals import LEADING, STRONG, UNIT
+from letterparse.facts.signals import COUNT, LEADING, STRONG, UNIT
 
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
@@ -67,7 +68,8 @@ def is_other(
     ):
         return "nothing says that they were sent"
     nation = keys[group.last] == "nederlanders" and near and "verlaten" not in sentence.present
-    sent = sent or "toegezegd" in sentence.present
+    sent = sent or "toegezegd" in sentence.present or agency_in(sentence) is not None
+    nation = nation or (keys[group.last] == "nederlanders" and _at_work(sentence, group))
     told = sent or named or nation or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (
         told
@@ -82,6 +84,10 @@ def is_other(
 def is_divided(sentence: Sentence, group: People) -> bool:
     """ "Van de 1.100 militairen in Letland komen er 450 uit Canada": the whole that is parted."""
     keys = sentence.keys
+    if keys[group.last + 1 : group.last + 3] in (["van", "wie"], ["onder", "wie"]):
+        behind = {a.first for a in sentence.actors if a.kind == "adjective"}
+        counted = sentence.marks[group.last + 3 : group.last + 4]
+        return bool(counted and counted[0] & COUNT) and group.last + 4 in behind
     if keys[max(group.first - 2, 0) : group.first] not in (["van", "de"], ["van", "die"]):
         return False
     opens = group.first == 2 or group.first - 2 in {i + 1 for i in sentence.commas}
@@ -111,7 +117,11 @@ _STATIONED = frozenset(
     "staan stonden dienen dienden gelegerd achtergebleven gestationeerd patrouilleren bewaken "
     "beveiligen ingezet".split()
 )
-_WORK = ("opleiding", "training", "oefening", "missie", "operatie", "kamp", "luchtruim", "basis")
+_WORK = (
+    *("berging", "bewaking", "beveiliging", "ontmijning", "wederopbouw", "hulpverlening"),
+    *("zoektocht", "waarneming", "opleiding"),
+    *("training", "oefening", "missie", "operatie", "kamp", "luchtruim", "basis"),
+)
 
 
 def _has_abroad(sentence: Sentence, group: People, scope: Sequence[int]) -> bool:

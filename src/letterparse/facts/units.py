@@ -189,7 +189,10 @@ def _unit(
     scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
     limit = _next_share(words, sentence, index)
     named = [one for one in named if sentence.token_at(one.start) < limit]
-    location = places_in(sentence, range(limit))
+    between = _own_places(words, sentence, index)
+    location = between or places_in(sentence, range(limit))
+    if not location and limit < len(sentence.keys):
+        location = places_in(sentence, range(len(sentence.keys)))
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
@@ -230,6 +233,20 @@ def _unit(
     return True
 
 
+def _own_places(words: Words, sentence: Sentence, index: int) -> list[str]:
+    """ "vier F-16’s … in Litouwen … en vijf Rafales in Estland": each up to the next unit."""
+    units = [at for at in _units_in(words, sentence, False) if _has_adjective(sentence, at)]
+    if len(units) < 2 or index not in units:
+        return []
+    behind = units[units.index(index) + 1 :]
+    until = behind[0] if behind else len(sentence.keys)
+    return places_in(sentence, range(index, until))
+
+
+def _has_adjective(sentence: Sentence, index: int) -> bool:
+    return any(a.kind == "adjective" and 0 < index - a.last <= 2 for a in sentence.actors)
+
+
 def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     """Where the sentence goes on to another posting: "de uitzending van …, de plaatsing van …"."""
     keys = sentence.keys
@@ -246,12 +263,12 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
 
 def _lone(sentence: Sentence, index: int) -> int | None:
     """ "De Nederlandse officier" is one person."""
-    return 1 if sentence.keys[index] in _ALONE else None
+    return 1 if sentence.keys[index].endswith(_ALONE) else None
 
 
-_ALONE = frozenset(
-    "officier adviseur militair stafofficier kolonel generaal majoor kapitein commandeur "
-    "luitenant brigadegeneraal".split()
+_ALONE = (
+    *("officier", "adviseur", "militair", "kolonel", "generaal", "majoor", "kapitein"),
+    *("commandeur", "luitenant", "rechter", "waarnemer", "functionaris", "deskundige", "expert"),
 )
 SHIP_TITLES = frozenset(("zr", "hr"))
 
@@ -278,7 +295,7 @@ def _is_means(sentence: Sentence, index: int) -> bool:
 
 
 _OF_UNITS = frozenset(
-    "missie aanwezigheid verblijf "
+    "plaatsing detachering functie terugtrekking aflossing opdracht missie aanwezigheid verblijf "
     "inzet bijdrage levering uitzending detachement stationering vertrek terugkeer "
     "ontplooiing team groep".split()
 )
@@ -302,6 +319,8 @@ def _is_only_named(sentence: Sentence, index: int) -> bool:
     preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
     if preposition == "voor":
         return True
+    if preposition == "over" and not _COMMANDED.isdisjoint(sentence.keys[:index]):
+        return True
     if preposition in _HOSTS:
         # "tot de Duitse brigade": somebody else's unit, which others join.
         return any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
@@ -315,7 +334,7 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
-    if _stands_counted(sentence) or _has_abroad(sentence):
+    if _stands_counted(sentence) or _has_abroad(sentence) or _of_another_land(sentence):
         return True
     return words.pairs.stand_in(sentence.present)
 
@@ -330,6 +349,22 @@ def _stands_counted(sentence: Sentence) -> bool:
         and (any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at]) or at - 1 in adjectives)
         for at, mark in enumerate(sentence.marks)
     )
+
+
+def _of_another_land(sentence: Sentence) -> bool:
+    """ "Een Deens radarvliegtuig surveilleert vanaf Djibouti": whatever it does, it is there."""
+    here: set[str] | None = None
+    for actor in sentence.actors:
+        if actor.kind != "adjective":
+            continue
+        behind = sentence.marks[actor.last + 1 : actor.last + 4]
+        if not any(mark & UNIT for mark in behind):
+            continue
+        if here is None:
+            here = set(places_in(sentence, range(len(sentence.keys))))
+        if here - {actor.code}:
+            return True
+    return False
 
 
 def _has_abroad(sentence: Sentence) -> bool:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import People, place_before
-from letterparse.facts.places import at_sea, places_in
+from letterparse.facts.places import at_sea, beside_base, places_in
 from letterparse.facts.signals import STRONG
 
 
 def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
     """Where these people are: said behind them, else in their clause, else in the sentence."""
+    near = _in_aside(sentence, group)
+    if near:
+        return near
     if len(group.numbers) == 1:
         place = place_before(sentence, group.first)
         if place is not None and sentence.keys[group.last + 1 : group.last + 2] != ["naar"]:
@@ -29,6 +32,19 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or _that_land(sentence)
         or _of_place(sentence)
     )
+
+
+def _in_aside(sentence: Sentence, group: People) -> list[str]:
+    """ "(één officier in Pristina)", "… in Bosnië, waar twee officieren werken": its own place."""
+    clauses = sentence.clauses
+    clause = clauses.of[group.last]
+    members = clauses.members(clause)
+    if clauses.opener[clause] == "(":
+        return places_in(sentence, members)
+    if clauses.opener[clause] != "waar" or places_in(sentence, members):
+        return []
+    ahead = [a for a in sentence.actors if a.last == members[0] - 1]
+    return [a.code for a in ahead if a.kind in ("country", "place") and a.code != "NL"]
 
 
 def _of_place(sentence: Sentence) -> list[str]:
@@ -61,7 +77,7 @@ def _meant_for(sentence: Sentence, span: range) -> list[str]:
         if a.first in span
         and a.kind in ("country", "place")
         and a.code != "NL"
-        and roles.preposition_of(sentence, a.first) == "voor"
+        and "voor" in (roles.preposition_of(sentence, a.first), beside_base(sentence, a))
     ][:1]
 
 

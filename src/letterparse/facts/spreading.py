@@ -1,0 +1,59 @@
+"""People told of as a whole and counted place by place: "58 grenswachters: Griekenland (26), …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from letterparse.facts import roles
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.model import Place
+from letterparse.facts.people import People, number_of
+from letterparse.facts.scene import Scene, add
+
+_OVER = frozenset(("over", "in", "naar", "op", "te", "bij", "op", "voor"))
+
+
+def spread_over(context: Context, sentence: Sentence, group: People, scene: Scene) -> bool:
+    """Put in the place of the whole told last its parts, each with the number in brackets."""
+    made = scene.last
+    if made is None or "(" not in sentence.text:
+        return False
+    counted = _counted_places(context, sentence, group.last + 1)
+    total = sum(number for number, _ in counted)
+    if len(counted) < 2 or not ("verdeeld" in sentence.present or total == made.personnel):
+        return False
+    if scene.found and scene.found[-1] is made:
+        scene.found.pop()
+    for number, actor in counted:
+        end = sentence.block.view.text.find(")", actor.end) + 1
+        place = Place(sentence.block.index, actor.start, end)
+        part = replace(made, place=place, also=[], personnel=number, location=[actor.code])
+        part.qualifier = "exact"
+        add(context, scene, sentence, part)
+    return True
+
+
+def counts_places(context: Context, sentence: Sentence) -> bool:
+    """True where the numbers in brackets are those at places: "in Turkije (3), Marokko (2)"."""
+    counted = _counted_places(context, sentence, 0)
+    return len(counted) > 1 and roles.role_of(sentence, counted[0][1]) is not None
+
+
+def _counted_places(context: Context, sentence: Sentence, first: int) -> list[tuple[int, Actor]]:
+    """The places behind a token that a number in brackets follows."""
+    text = sentence.block.view.text
+    found: list[tuple[int, Actor]] = []
+    for actor in sentence.actors:
+        at = actor.last + 1
+        if actor.first < first or at >= len(sentence.keys) or actor.kind not in _PLACES:
+            continue
+        if text[actor.end : actor.end + 2] != " (" or text[sentence.ends[at]] != ")":
+            continue
+        number = number_of(sentence, at, context.language)
+        if number is not None and roles.role_of(sentence, actor) in (*_OVER, None):
+            found.append((number, actor))
+    return found
+
+
+_PLACES = ("country", "place")
