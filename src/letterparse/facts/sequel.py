@@ -18,7 +18,8 @@ from letterparse.mentions.model import Period
 _PRONOUNS = frozenset("zij ze hij".split())
 _DEFINITE = frozenset("de het deze dit die dat hun zijn haar".split())
 _OF_IT = frozenset(
-    "keerde verbleef vertrok verblijft telt bestaat bestond omvat blijft keert vertrekt gaat betreft wordt".split()
+    "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
+    "blijft keert vertrekt gaat betreft wordt".split()
 )
 
 

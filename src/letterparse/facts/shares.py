@@ -14,7 +14,8 @@ from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.unreal import refusal_in
 
 PARTAKING_WORDS = frozenset(
-    "aandeel participatie medewerking bijdrage deelname deelneming bijdragen deelnemen deel inzet".split()
+    "aandeel participatie medewerking bijdrage deelname deelneming "
+    "bijdragen deelnemen deel inzet".split()
 )
 
 

@@ -66,7 +66,7 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     return None
 
 
-_CLOSED = ([], ["afgelost"], ["vervangen"], ["opgevolgd"], ["overgenomen"])
+_CLOSED: tuple[list[str], ...] = ([], ["afgelost"], ["vervangen"], ["opgevolgd"], ["overgenomen"])
 
 
 def is_successor(sentence: Sentence, index: int) -> bool:
