@@ -610,6 +610,7 @@ def seen(outline: Outline) -> dict[str, Any]:
         "levels": [s.level for s in outline.sections if s.heading],
         "paragraphs": kinds.count("paragraph"),
         "items": kinds.count("item"),
+        "rows": kinds.count("row"),
         "notes": [b.label for b in outline.blocks if b.kind == "note"],
         "warnings": [w.code for w in outline.warnings],
     }

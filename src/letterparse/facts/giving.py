@@ -38,8 +38,9 @@ def judge(
     refusal = no_gift(words, sentence, amount, scope)
     if refusal:
         return Verdict(None, refusal)
-    hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m")
-    hits += _relative_hits(language, sentence, amount, scope)
+    # Verbs of a relative clause count the words of that clause: they are no verbs of the scope.
+    relative = _relative_hits(language, sentence, amount, scope)
+    hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m") + relative
     if _FROM_OR_FOR.isdisjoint(scope.keys):
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
@@ -77,7 +78,8 @@ def judge(
         return Verdict(None, "it tells the class of a project")
     if _denied(words, sentence, scope):
         return Verdict(None, "it is denied")
-    own = own_verbs(sentence, amount, scope, hits)
+    own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
+    own += relative
     given = _given(words, language, scope, own, noun) or _enumerated(language, sentence, scope)
     return given or _by_default(words, language, sentence, amount, scope, before)
 

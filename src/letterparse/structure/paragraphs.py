@@ -102,7 +102,8 @@ class Assembler:
         text = row.text
         if is_caption(text) and (not self.open_before(i) or row.gap):
             return self.take("caption", i, self.caption_end(i))
-        if "  " in text or "|" in text or "\t" in text:
+        below = self.rows[i + 1].text if i + 1 < len(self.rows) else ""
+        if "  " in text or "|" in text or "\t" in text or below[-1:].isdigit():
             table = find_table(self.rows, i)
             if table is not None:
                 self.caption_above()

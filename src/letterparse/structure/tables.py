@@ -80,7 +80,7 @@ def _is_tabular(row: Row) -> bool:
 def find_table(rows: list[Row], i: int) -> RawTable | None:
     """The table whose first row is row i, None if there is none."""
     if not _is_tabular(rows[i]):
-        return None
+        return _narrow_table(rows, i)
     tabular = 0
     j = i
     while j < len(rows):
@@ -98,6 +98,51 @@ def find_table(rows: list[Row], i: int) -> RawTable | None:
         return None
     lines = _in_lines(rows[i:j])
     return RawTable(j, lines, len(lines) > 1 and _is_header(lines[0], lines[1:]))
+
+
+def _narrow_table(rows: list[Row], i: int) -> RawTable | None:
+    """A table whose columns lost their distance: heads, then lines that end with as many figures.
+
+    "Bijdrage van 2018 2019 Totaal" over "Rijk 600 1.150 1.750" and "Provincie 325 425 750".
+    """
+    following = rows[i + 1] if i + 1 < len(rows) else None
+    if following is None or following.gap or not rows[i].text[0].isupper():
+        return None
+    width = _figures_at_end(following.text)
+    if width < 2 or rows[i].text.count(" ") < width - 1 or rows[i].text[-1] in ".:;,":
+        return None
+    j = i + 1
+    while j < len(rows) and not (rows[j].gap or rows[j].broken):
+        if _figures_at_end(rows[j].text) != width:
+            break
+        j += 1
+    if j - i < 3:
+        return None
+    lines = [_narrow_cells(row, width) for row in rows[i:j]]
+    return RawTable(j, lines, _is_header(lines[0][1:], lines[1:]))
+
+
+def _figures_at_end(text: str) -> int:
+    """How many figures stand behind the label of a line; 0 if it has no label before them."""
+    if not text[0].isalpha() or not (text[-1].isdigit() or text[-1] in "-–%"):
+        return 0
+    words = text.split(" ")
+    count = 0
+    while count < len(words) and _is_figure(words[-1 - count]):
+        count += 1
+    label = words[: len(words) - count]
+    return count if len("".join(label)) > 2 and len(label) < 9 else 0
+
+
+def _narrow_cells(row: Row, width: int) -> list[Row]:
+    """The label and the last `width` words of a row, a cell each; a label may be empty."""
+    text, end = row.text, len(row.text)
+    cells: list[Row] = []
+    for _ in range(width):
+        at = text.rfind(" ", 0, end)
+        cells.append(row.part(at + 1, end))
+        end = max(at, 0)
+    return [row.part(0, end), *reversed(cells)]
 
 
 def _is_label(rows: list[Row], j: int, start: int) -> bool:
