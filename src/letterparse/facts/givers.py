@@ -252,7 +252,7 @@ def _named_in_item(case: Case) -> list[Donor]:
 
 def _donor_of_item(case: Case) -> Donor | None:
     """The giver that stands behind the amount, else that of the line above."""
-    behind = owner_behind(case, "van") or owner_behind(case, "uit")
+    behind = owner_behind(case, "van") or owner_behind(case, "uit") or origin(case)
     if behind is not None:
         return behind
     opening = case.before.opening
