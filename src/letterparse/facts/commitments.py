@@ -19,7 +19,7 @@ from letterparse.facts.givers import (
     together,
 )
 from letterparse.facts.giving import judge
-from letterparse.facts.list_labels import is_lead, list_sides
+from letterparse.facts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
 from letterparse.facts.purposes import purpose_of
@@ -110,6 +110,8 @@ def _open(lead: Sentence, state: _State, follows: bool) -> None:
     if lead.block.kind == "item":
         return
     before.labels = list_sides(state.context, lead).labels
+    if no_list_of_gifts(lead, state.language):
+        before.labels = NO_GIFTS
     divides = follows and (before.labels != "give" or bool(lead.amounts))
     before.intro = before.head if divides else None
     before.opening = None if before.intro else opening_of(state.context, lead)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
+from letterparse.facts.list_labels import no_list_of_gifts
 from letterparse.facts.listed_shares import (
     Member,
     behind_colon,
@@ -19,6 +20,7 @@ from letterparse.facts.listed_shares import (
     by_origin,
     names_behind,
 )
+from letterparse.facts.nouns import is_other
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import Sides, side_words, sides_of
 from letterparse.facts.signals import COUNT
@@ -100,10 +102,22 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
         return Sides("get", donor_from(givers[0], language) if givers else None)
     text = sentence.block.view.text
     if first and ":" in text[sentence.ends[first - 1] : sentence.starts[first]]:
-        told = sides_of(sentence.part(0, first), language)
+        lead = sentence.part(0, first)
+        if no_list_of_gifts(lead, language) or _tells_of_other(lead, language):
+            return None
+        told = sides_of(lead, language)
         own = any(giver.own for member in members for giver in member.givers)
         return Sides("give") if own and told.donor is None else told
     return _of_clause(sentence, members, language)
+
+
+def _tells_of_other(lead: Sentence, language: Language) -> bool:
+    """True for a price, damage or a wish: "noemt drie tekorten:"."""
+    words = words_of(language)
+    return any(
+        key in words.asking or (is_other(words, key) and not key.endswith("kosten"))
+        for key in lead.keys
+    )
 
 
 def _of_names_behind(

@@ -9,7 +9,7 @@ from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.enumerations import donors_of, enumeration_in
 from letterparse.facts.grants import granter
-from letterparse.facts.list_labels import item_givers
+from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import list_beside, listed_beside, listed_in_brackets
 from letterparse.facts.openings import label_of
 from letterparse.facts.phrases import is_finite, names_of
@@ -234,7 +234,7 @@ def _enumerated(case: Case) -> list[Donor]:
 def is_listed_giver(case: Case) -> bool:
     """True for an item without a verb of its own, in a list whose items name who gives."""
     before = case.before
-    if before.labels != "give" or case.sentence.block.kind != "item":
+    if before.labels not in ("give", NO_GIFTS) or case.sentence.block.kind != "item":
         return False
     if case.verdict.rule == "part" and before.here is not None:
         return False
@@ -245,12 +245,14 @@ def is_listed_giver(case: Case) -> bool:
 def _named_in_item(case: Case) -> list[Donor]:
     """Who an item of a list names as giver of its amount."""
     amount = case.amount
+    if case.before.labels == NO_GIFTS:
+        return []
     return item_givers(case.sentence, amount.start, amount.end, case.context.language)
 
 
 def _donor_of_item(case: Case) -> Donor | None:
     """The giver that stands behind the amount, else that of the line above."""
-    behind = owner_behind(case, "van") or owner_behind(case, "uit")
+    behind = owner_behind(case, "van") or owner_behind(case, "uit") or origin(case)
     if behind is not None:
         return behind
     opening = case.before.opening

@@ -236,7 +236,7 @@ def _by_default(
     """Where no word of giving stands with it: the list that it is in, or what it is for."""
     if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
         return Verdict("list", status=before.here.status)
-    if sentence.block.kind == "item" and not before.refused_here:
+    if _heads_item(sentence) and not before.refused_here:
         if before.intro is not None:
             return Verdict("item", status=before.intro.status)
         if before.opening is not None:
@@ -246,6 +246,14 @@ def _by_default(
     if _comes_from(words, language, sentence, scope):
         return Verdict("purse", status="decided")
     return Verdict(None, "no word of giving stands with it")
+
+
+def _heads_item(sentence: Sentence) -> bool:
+    """True for the first sentence of a list's item that tells of money; more may follow below."""
+    if sentence.block.kind != "item":
+        return False
+    earlier = sentence.block.view.text[: sentence.start]
+    return "€" not in earlier and " euro" not in earlier
 
 
 def _comes_from(words: Words, language: Language, sentence: Sentence, scope: Scope) -> bool:

@@ -169,6 +169,23 @@ def _acts(sentence: Sentence, index: int, names: Names) -> bool:
     return key in ("wij", "ik", "we") or is_finite(sentence, index, names.finite, names)
 
 
+NO_GIFTS = "none"
+"""What the labels of a list do that tells of no gifts."""
+
+
+def no_list_of_gifts(sentence: Sentence, language: Language) -> bool:
+    """True if a lead tells of what is asked, lost or not given."""
+    table = language.table("giving")["tables"]
+    refused = (*table["asked_for"], *table["lost"])
+    if any(key.startswith(refused) for key in sentence.keys):
+        return True
+    denied = not _DENYING.isdisjoint(sentence.present)
+    return denied and "alleen" not in sentence.present and "om" not in sentence.present
+
+
+_DENYING = frozenset(("niet", "geen", "noch", "nooit"))
+
+
 def is_lead(context: Context, block: Block) -> bool:
     """True if a list below a block is led by it: by a colon, as its title, or by "volgende"."""
     text, blocks = block.view.text, context.outline.blocks

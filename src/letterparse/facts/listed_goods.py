@@ -19,6 +19,7 @@ from letterparse.facts.list_labels import (
     item_givers,
     label_before,
     list_sides,
+    no_list_of_gifts,
     sure_givers,
 )
 from letterparse.facts.model import Commitment, FactPeriod, Place
@@ -72,6 +73,8 @@ def intro_of(context: Context, block: Block) -> Intro | None:
 
 def _asks(sentence: Sentence, language: Language) -> bool:
     words = giving_words(language)
+    if no_list_of_gifts(sentence, language):
+        return True
     return any(k in words.asking or k in words.pricing or is_other(words, k) for k in sentence.keys)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.case import GETTING
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.list_labels import list_sides
+from letterparse.facts.list_labels import list_sides, no_list_of_gifts
 from letterparse.facts.nouns import is_other
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Opening, best_of, status_of, words_of
@@ -15,6 +15,8 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     """What "Het kabinet stelt beschikbaar:" says for the items below it, if it gives."""
     words = words_of(context.language)
     keys = sentence.keys
+    if no_list_of_gifts(sentence, context.language):
+        return None
     if not _SHARED_COSTS.isdisjoint(keys):
         keys = [key for key in keys if not key.endswith("kosten")]
     if sentence.is_question or any(

@@ -138,7 +138,11 @@ def has_use(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
 
 def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) -> bool:
     """ "€ 3,4 miljoen: € 0,9 miljoen in 2019 en € 2,5 miljoen in 2020"."""
-    if scope.opener != ":" or before.here is None or before.here.amount is None:
+    if before.here is None or before.here.amount is None:
+        return False
+    if scope.opener == "(":
+        return _behind_year(sentence, scope)
+    if scope.opener != ":":
         return False
     start = before.here.amount.end
     if any(start <= actor.start < amount.start for actor in sentence.actors):
@@ -154,3 +158,9 @@ def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) ->
         return False
     timed = any(start <= p.start and p.first for p in sentence.periods)
     return timed and not has_use(sentence, amount, scope)
+
+
+def _behind_year(sentence: Sentence, scope: Scope) -> bool:
+    """ "te betalen in 2025 (€ 10 miljoen) en 2026 (€ 15 miljoen)": so much of it each year."""
+    opened = sentence.clauses.of.index(scope.clause)
+    return opened > 0 and opened - 1 in sentence.timed

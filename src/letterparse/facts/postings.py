@@ -10,6 +10,16 @@ from letterparse.facts.table_reading import cell_texts, codes_in, surroundings, 
 from letterparse.mentions.scan import tokenize
 from letterparse.structure.outline import Block, Table
 
+# What is counted but sent nowhere.
+_NOT_SENT = (
+    "doden",
+    "gewonden",
+    "slachtoffer",
+    "krijgsmachten",
+    "ontheemden",
+    "asiel",
+    "gesneuveld",
+)
 _STATE = ("land", "lidstaat", "bondgenoot", "deelnemer", "partner")
 
 
@@ -19,9 +29,14 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
     names = [name.lower() for name in table.columns]
     mission, number = _find(names, words.mission_column), _find(names, words.people_column)
     state = _find(names, _STATE)
+    if number is None and state is not None and _unit(context, table) is not None:
+        number = _first_of_numbers(context, table, state)
     if number is None or mission == number or not table.rows:
         return []
     if mission is None and (state is None or _unit(context, table) is None):
+        return []
+    about = surroundings(context, table).about
+    if mission is None and any(word in about for word in _NOT_SENT):
         return []
     made: list[Deployment] = []
     for index in table.rows:
@@ -41,6 +56,15 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
             one.unit, one.personnel, one.qualifier = _unit(context, table), count, "exact"
             made.append(one)
     return made
+
+
+def _first_of_numbers(context: Context, table: Table, state: int) -> int | None:
+    """The first column of which every cell is a number: "Thans", "2024"."""
+    rows = [cell_texts(context.outline.blocks[index]) for index in table.rows]
+    for column in range(len(table.columns)):
+        if column != state and all(cells.get(column, "")[:1].isdigit() for cells in rows):
+            return column
+    return None
 
 
 def _row(context: Context, block: Block, name: str, place: str | None) -> Deployment | None:
@@ -104,7 +128,8 @@ def _number(text: str) -> int | None:
 def _unit(context: Context, table: Table) -> str | None:
     """ "(aantallen in functies)" in the caption, or the number column's own noun."""
     caption = context.outline.blocks[table.caption].text if table.caption is not None else ""
-    for part in (*table.columns, caption):
+    told = surroundings(context, table).told
+    for part in (*table.columns, caption, told):
         for token in tokenize(part):
             if is_people(token.key, context.language):
                 return token.key

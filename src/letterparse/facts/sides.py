@@ -17,7 +17,7 @@ from letterparse.facts.phrases import Giver, giver_in, names_of, phrase_end
 from letterparse.facts.purses import COMING
 from letterparse.facts.roles import Donor, preposition_of
 from letterparse.facts.subjects import is_passive, subject_of
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
 
 Labels = Literal["give", "get", ""]
@@ -111,7 +111,7 @@ def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
         end = phrase_end(sentence, index + 1, len(keys), names)
         if key in ("per", "naar"):
             if any(keys[i] in words.per_giver for i in range(index + 1, end)):
-                return Sides("give")
+                return Sides("give", worded=True)
             continue
         if not _is_origin(sentence, index, language):
             continue
@@ -133,7 +133,8 @@ def _by_adjective(sentence: Sentence, language: Language) -> Sides | None:
     european = names_of(language).european
     for index, key in enumerate(sentence.keys[:-1]):
         if key in european and sentence.keys[index + 1].endswith(nouns):
-            if preposition_of(sentence, index) is None:
+            getters = index > 1 and sentence.keys[index - 2] in side_words(language).getting
+            if preposition_of(sentence, index) is None or getters:
                 return Sides("get", Donor("EU", False))
     for index, key in enumerate(sentence.keys[:-1]):
         if key in _FOREIGN and sentence.keys[index + 1].endswith(nouns):
@@ -204,7 +205,8 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     if is_passive(sentence, members, language) and COMING.isdisjoint(sentence.keys):
         return None
     forms = verb_forms(language, "giving")
-    verbs = [key for key in sentence.keys if key in forms]
+    said = sentence.marked_words(members)
+    verbs = [*verbs_in(said, forms, "m"), *verbs_in(said, forms, "k")]
     words = side_words(language)
     gets = not words.getting.isdisjoint(sentence.keys)
     last = sentence.keys[-1]

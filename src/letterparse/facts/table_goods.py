@@ -67,7 +67,7 @@ def table_materiel(context: Context, table: Table) -> list[Commitment]:
     around, columns = surroundings(context, table), columns_of(context, table)
     sides = table_sides(context, table, columns, around)
     telling = says(around.about, words.handed) or columns.giver >= 0 or bool(columns.stages)
-    telling = telling or (sides.labels == "give" and sides.sure)
+    telling = telling or (sides.labels == "give" and not sides.worded)
     if not telling or says(around.named, words.not_handed):
         return []
     if thing is None and not any(counted.values()):
