@@ -117,6 +117,28 @@ def _who_asked(
     return []
 
 
+_PLACING = frozenset("pe")
+
+
+def where_placed(
+    sentence: Sentence, members: Sequence[int], donor: str, hits: Sequence[Hit]
+) -> list[str]:
+    """ "In Azraq, het Jordaanse kamp, heeft Nederland acht scholen laten neerzetten"."""
+    placing = any("laten" in h.form.verb or _PLACING & set(h.form.uses) for h in hits)
+    left = any(h.form.verb in ("achterlaten", "nalaten") for h in hits)
+    there = ("in", "te", "uit") if left else ("in", "te")
+    for actor in sentence.actors if placing else ():
+        if actor.first in members and actor.kind in ("country", "place"):
+            if actor.code not in (donor, "NL") and roles.role_of(sentence, actor) in there:
+                return [actor.code]
+    # An apposition of the place: "…, het Jordaanse kamp waar …".
+    opened = placing and members[0] == 0 and sentence.keys[0] == "in"
+    for actor in sentence.actors if opened else ():
+        if actor.kind == "adjective" and actor.first in members and actor.code not in (donor, "NL"):
+            return [actor.code]
+    return []
+
+
 def _people_of(
     sentence: Sentence, members: Sequence[int], item: int, donor: str, language: Language
 ) -> list[str]:

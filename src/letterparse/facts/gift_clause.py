@@ -113,7 +113,8 @@ def status_of(told: Told, language: Language) -> str:
         return "delivered"
     if told.hits:
         return stage(told.hits, told.keys)
-    return "delivered" if {"gekregen", "ontvangst"} & set(told.keys) else "decided"
+    past = {"gekregen", "ontvangst", "bestond", "bestonden", "omvatte", "bevatte"}
+    return "delivered" if past & set(told.keys) else "decided"
 
 
 def period_of(sentence: Sentence, members: Sequence[int] = ()) -> FactPeriod | None:
@@ -143,10 +144,11 @@ def _on_that_day(sentence: Sentence, period: Period, members: Sequence[int]) -> 
 def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Period]) -> list[Period]:
     """The periods of a clause, else of the one around it, and so on; else of one inside it."""
     clauses = sentence.clauses
-    own = clause = clauses.of[members[0]]
+    clause = clauses.of[members[0]]
+    own = {clauses.of[member] for member in members}
     at = [(sentence.token_at(p.start), p) for p in periods]
     here = [p for token, p in at if token in members]
     while not here and clause >= 0:
         here = [p for token, p in at if clauses.of[token] == clause]
         clause = clauses.around[clause]
-    return here or [p for token, p in at if clauses.around[clauses.of[token]] == own]
+    return here or [p for token, p in at if clauses.around[clauses.of[token]] in own]

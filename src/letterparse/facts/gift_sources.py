@@ -10,6 +10,7 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.people import number_of
 from letterparse.facts.purses import COMING, is_side, purse_at, purses_in, stands_free
 from letterparse.language import Language
 
@@ -48,7 +49,9 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
     return as_donor(name, language) if name else None
 
 
-def side_of(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
+def side_of(
+    sentence: Sentence, members: Sequence[int], passive: bool = False
+) -> roles.Donor | None:
     """ "van Finse zijde", "vanuit Polen zijn …", "namens België"."""
     inside = set(members)
     subjects = roles.subjects(sentence, members)
@@ -60,9 +63,39 @@ def side_of(sentence: Sentence, members: Sequence[int]) -> roles.Donor | None:
             return donor_of(actor.code)
         bare = not subjects and actor.kind in ("country", "own")
         role = roles.role_of(sentence, actor) if bare else None
-        if role in ("vanuit", "namens") or (role == "uit" and leaves):
+        if role in ("vanuit", "namens") or (role == "uit" and (leaves or passive)):
             return donor_of(actor.code)
     return None
+
+
+def gift_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "een geschenk van Japan", "de levering door Duitsland van tien tanks", "dankzij Zweden".
+
+    Whose gift the words of a clause call it, whatever its subject.
+    """
+    nouns = goods_words(language).handing_nouns | _GIFTS
+    for index in members:
+        key, following = sentence.keys[index], sentence.keys[index + 1 : index + 2]
+        if key in nouns and following in (["van"], ["door"]):
+            at = index + 1
+        elif key == "dankzij":
+            at = index
+        elif key == "dank" and following == ["aan"]:
+            at = index + 1
+        else:
+            continue
+        if number_of(sentence, at + 1, language) is not None:
+            continue  # "de levering van veertig tanks"
+        purse = purse_at(sentence, at, language)
+        if purse is not None and not purse.giver.own:
+            if purse.giver.known or key in _GIFTS or sentence.keys[at] != "van":
+                return donor_from(purse.giver, language)
+    return None
+
+
+_GIFTS = frozenset(
+    "geschenk bruikleen geschenken cadeau gebaar gulle gift schenking donatie".split()
+)
 
 
 def payer_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:

@@ -30,6 +30,14 @@ NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split
 _OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS
 
 
+_TIMES = frozenset("dagen weken maanden jaar jaren uur uren dag week maand".split())
+# What is given by the hour or day: "zestig dagen begeleiding".
+_SERVICES = frozenset(
+    "begeleiding zendtijd rekentijd advies onderhoud ondersteuning bijstand vliegtijd vaartijd "
+    "training onderwijs taalles les opslag vervoer transport bewaking tolkhulp expertise".split()
+)
+
+
 class Thing(NamedTuple):
     """A kind of goods.
 
@@ -119,7 +127,7 @@ _FINAL = {"v": "f", "z": "s"}
 
 
 # Short nouns that compounds of things end in: "röntgenbus", "waterpomp".
-_SHORT_HEADS = frozenset("bus auto pomp brug boot schip tent kraan".split())
+_SHORT_HEADS = frozenset("hal pont bus auto pomp brug boot schip tent kraan".split())
 
 
 Taking = Literal["known", "counted", "anything"]
@@ -138,6 +146,9 @@ def noun_at(
     key = sentence.keys[index]
     if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
         return None
+    if index > 1 and key in _SERVICES and sentence.keys[index - 1] in _TIMES:
+        times = number_of(sentence, index - 2, language)
+        return Thing(index, index - 1, index - 2, (times,)) if times else None
     last = index + 1 if _plural_mark(sentence, index) else index
     if _joined(sentence, last + 1, _HYPHENS):
         return None
@@ -169,7 +180,7 @@ def noun_at(
         and bool(numbers)
         and key not in _OUTSIDE
     )
-    known = known or (single and sentence.keys[first] == "een")
+    known = known or (single and (sentence.keys[first] == "een" or _is_his(sentence, name)))
     if not known:
         counted = loosely != "known" and _is_counted_noun(sentence, index, last, language)
         people = not upper and is_people(key, language)
@@ -186,6 +197,14 @@ def noun_at(
     if spanned:
         name -= 1  # "42 hectare grond", "honderd uren rekentijd"
     return Thing(last, name, first, numbers, measured, known or weighed or spanned)
+
+
+def _is_his(sentence: Sentence, name: int) -> bool:
+    """ "stond zijn oude veerpont af": what somebody has."""
+    at = name - 1
+    while at > max(name - 3, 0) and sentence.keys[at].endswith("e"):
+        at -= 1
+    return at >= 0 and sentence.keys[at] in ("zijn", "haar", "hun")
 
 
 def bare_noun(sentence: Sentence, index: int, language: Language) -> int | None:

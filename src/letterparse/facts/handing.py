@@ -14,6 +14,7 @@ from letterparse.facts.gift_sources import (
     LEAVING,
     agent_of,
     donor_of,
+    gift_of,
     kind_of,
     owner_behind,
     payer_of,
@@ -61,12 +62,17 @@ def giver_of(
             return pointed if pointed.said else None
     if _is_vague(sentence, members, context.language):
         return None
+    gift = gift_of(sentence, members, context.language)
+    if gift is not None:
+        return Giver(gift, True)
     receiving = bool(RECEIVING & keys)
     # What leaves or goes is the subject, as in a passive: not who gives it.
     passive = is_passive(sentence, members, context.language)
     passive = passive or receiving or bool(LEAVING & keys)
     told = agent_of(sentence, members, context.language) if passive else None
-    told = told or side_of(sentence, members) or purse_of(sentence, members, context.language)
+    told = (
+        told or side_of(sentence, members, passive) or purse_of(sentence, members, context.language)
+    )
     told = told or _of_package(sentence, members, context.language)
     if told is None and is_packed(sentence, members, context.language):
         told = owner_behind(sentence, members, before, context.language)

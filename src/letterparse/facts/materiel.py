@@ -14,8 +14,9 @@ from letterparse.facts.enumerated_goods import enumerated_goods
 from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gapped_goods import gapped_goods
-from letterparse.facts.getting import receivers_of
+from letterparse.facts.getting import receivers_of, where_placed
 from letterparse.facts.gift_clause import Told, is_own_work, period_of, statements_in, status_of
+from letterparse.facts.gift_sources import gift_of
 from letterparse.facts.goods_nouns import Thing, goods_words, item_text, known_goods, single_goods
 from letterparse.facts.handing import giver_of
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
@@ -269,7 +270,9 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
         return None
     if is_wished(sentence, members):
         return None
-    if opener == "zoals" or not _SUPPOSING.isdisjoint((opener, *keys[:2])):
+    if opener == "zoals" or (
+        not _SUPPOSING.isdisjoint((opener, *keys[:2])) and _AS_A.isdisjoint(keys[1:3])
+    ):
         return None
     said = sentence.marked_words(members)
     hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
@@ -337,14 +340,30 @@ def _people_given(context: Context, sentence: Sentence) -> set[int]:
 _SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voordat of".split())
 
 
+# "Als tegenprestatie levert …": here "als" supposes nothing.
+_AS_A = frozenset(
+    "tegenprestatie blijk gebaar eerste enige dank bijdrage vervanging compensatie teken steun "
+    "antwoord onderdeel laatste tweede gastland voorzitter".split()
+)
+
+
+# "De levering door Duitsland van tien tanks is voltooid."
+_DONE = frozenset(
+    "voltooid afgerond rond gestart begonnen begon goedgekeurd bevestigd ingestemd stemde gestart "
+    "instemde akkoord".split()
+)
+
+
 def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
     """ "de levering van 18 F-16's", "een pakket bestaat uit …", "een contract voor …"."""
     keys, words = [sentence.keys[i] for i in members], goods_words(language)
     present = set(keys)
     if words.buying_nouns & present and words.concluded & present:
         return True
+    done = not _DONE.isdisjoint(present)
     handed = words.handing_nouns & present and any(
-        a in words.handing_nouns and b == "van" for a, b in itertools.pairwise(keys)
+        a in words.handing_nouns and (b == "van" or (b == "door" and done))
+        for a, b in itertools.pairwise(keys)
     )
     packed = words.packages & present and words.consisting & present
     if (packed and sentence.actors) or is_packed(sentence, members, language):
@@ -353,6 +372,7 @@ def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Languag
     return bool(handed) and bool(
         roles.subjects(sentence, everything)
         or subject_of(sentence, everything, "", language).givers
+        or gift_of(sentence, everything, language)
     )
 
 
@@ -374,6 +394,9 @@ def _build(
     if not receivers and told.beside and status_of(told, language) != "contracted":
         given = receivers_of(sentence, told.beside, giver, told.hits, item, language, relief)
         receivers = [code for code in given if code != giver.donor.code]
+    if not receivers and gift_of(sentence, members, language) == giver.donor:
+        owners = [a for a in sentence.actors if a.first in members and a.code != giver.donor.code]
+        receivers = [a.code for a in owners if roles.role_of(sentence, a) is None][:1]
     receivers = receivers or _shared_receiver(told, giver.donor.code, language)
     receivers = receivers or that_country(context, told, giver.donor.code)
     receivers = receivers or receiver_before(context, told, giver.donor.code, before)
@@ -387,6 +410,7 @@ def _build(
             "materiel is moved, but nobody is said to receive it",
         )
         return []
+    goal = goal or where_placed(sentence, members, giver.donor.code, told.hits)
     status = status_of(told, language)
     if status == "contracted":
         # What is bought is the buyer's, unless the words say for whom.

@@ -9,8 +9,10 @@ from letterparse.facts.goods_nouns import goods_words
 from letterparse.language import Language
 
 _HOLDING = frozenset(
-    "bestaat bestaan bestond bestonden omvat omvatten omvatte bevat bevatten bevatte".split()
+    "bestaat bestaan bestond bestonden omvat omvatten omvatte bevat bevatten bevatte bedraagt "
+    "bedroeg beloopt".split()
 )
+_AMONG = frozenset("valt vallen viel vielen zit zitten zat zaten hoort horen".split())
 _BELONGING = frozenset("behoren behoort behoorden behoorde".split())
 
 
@@ -24,7 +26,9 @@ def holding(sentence: Sentence, members: Sequence[int], language: Language) -> i
     """The token of the verb that says what a package holds; the package stands before it."""
     for place, index in enumerate(members):
         key = sentence.keys[index]
-        belonging = key in _BELONGING and "tot" in [sentence.keys[i] for i in members[:2]]
+        opening = [sentence.keys[i] for i in members[:2]]
+        belonging = key in _BELONGING and "tot" in opening
+        belonging = belonging or (key in _AMONG and not {"onder", "bij"}.isdisjoint(opening))
         if key in _HOLDING or belonging:
             named = any(is_package(sentence.keys[i], language) for i in members[:place])
             return index if named else None

@@ -228,10 +228,11 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
         key = sentence.keys[index]
         if key in names.titles:
             return None
+        if key in names.demonyms:
+            code = names.demonyms[key]
+            return Giver(code, code == "NL", first, index, True)
         if key in names.parliaments:
             return _of_parliament(sentence, index)
-        if key in names.demonyms:
-            return Giver(names.demonyms[key], False, first, index, True)
         if key in names.european and keys_end(sentence, index, end, names.purse_ends):
             return Giver("EU", False, first, end - 1, True)
         if key in names.europe and index + 1 == end:

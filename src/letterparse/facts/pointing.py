@@ -323,6 +323,8 @@ def receiver_before(
         return _going_on(context, told, donor, before)
     if before is not None and before.place.block == told.sentence.block.index:
         return [code for code in before.recipient or () if code != donor]
+    if not (adding or coming):
+        return [code for code in _acting_before(context, told) if code != donor][:1]
     for at in range(told.sentence.index - 1, max(told.sentence.index - 3, -1), -1):
         earlier = context.sentences(told.sentence.block)[at]
         if not RECEIVING.isdisjoint(earlier.keys):
@@ -345,7 +347,10 @@ def _going_on(context: Context, told: Told, donor: str, before: Commitment | Non
     others = [
         actor
         for actor in sentence.actors
-        if actor.first in told.members and actor.code not in (donor, "NL") and actor.first < goods
+        if actor.first in told.members
+        and actor.kind != "adjective"
+        and actor.code not in (donor, "NL")
+        and actor.first < goods
     ]
     if others and before.place.start < sentence.start:
         return []
@@ -359,11 +364,21 @@ _FOLLOWING = frozenset(
 )
 
 
+def _acting_before(context: Context, told: Told) -> list[str]:
+    """The states that were subjects before this clause, the nearest first: "het" is one of them."""
+    sentence = told.sentence
+    everything = range(len(sentence.keys))
+    here = [a for a in roles.subjects(sentence, everything) if a.last < told.members[0]]
+    earlier = context.sentences(sentence.block)[max(sentence.index - 1, 0) : sentence.index]
+    there = [a for one in earlier for a in roles.subjects(one, range(len(one.keys)))]
+    return [a.code for a in [*reversed(here), *there] if a.kind == "country" and a.code != "NL"]
+
+
 def _takes_pronoun(told: Told, language: Language) -> bool:
     """ "zegde hun tachtig tenten toe": "hun" before a number is who gets them."""
     keys = told.sentence.keys
     for index in told.members[:-1]:
-        if keys[index] in ("hun", "haar", "hen"):
+        if keys[index] in ("hun", "haar", "hen", "het", "hem"):
             if number_of(told.sentence, index + 1, language) is not None:
                 return True
     return False

@@ -11,7 +11,7 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, Gap, gapped
 from letterparse.facts.goods_lists import spans_of, text_of
-from letterparse.facts.goods_nouns import SCALES, Thing, item_text, worth_at
+from letterparse.facts.goods_nouns import MEASURES, SCALES, Thing, item_text, worth_at
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import listed, names_of
@@ -57,7 +57,10 @@ def shared(
             first, place=place, item=text_of(sentence, span), quantity=thing.quantity, also=[]
         )
         giver = _named_beside(sentence, things, number, span.last, language)
-        if each_his:
+        other = _of_kind(sentence, thing) if number else None
+        if other is not None:
+            one = replace(one, donor=other, own=other == "NL", partners=[])
+        elif each_his:
             code = givers[number]
             one = replace(one, donor=code, own=code == "NL", partners=[])
         elif giver is not None:
@@ -177,11 +180,28 @@ def source_before(
 ) -> roles.Donor | None:
     """ "kreeg van IKEA 800 matrassen en van Zwolle honderd fietsen": who gave what follows."""
     for index in range(after + 1, before):
-        if sentence.keys[index] in ORIGIN and _listed(sentence, index):
+        if sentence.keys[index] in ORIGIN and _opens_part(sentence, index):
             purse = purse_at(sentence, index, language)
             if purse is not None and purse.end <= before:
                 return donor_from(purse.giver, language)
     return None
+
+
+def _of_kind(sentence: Sentence, thing: Thing) -> str | None:
+    """ "De Franse hulp bestond uit meel, de Griekse uit acht generatoren": whose these are."""
+    if sentence.keys[thing.first - 1] != "uit":
+        return None
+    return next(
+        (a.code for a in sentence.actors if a.kind == "adjective" and a.last == thing.first - 2),
+        None,
+    )
+
+
+def _opens_part(sentence: Sentence, index: int) -> bool:
+    """True if "en" or a comma opens the phrase at this token, or its adverb: "en ook van …"."""
+    if sentence.keys[index - 1] in ("ook", "eveneens", "nog", "daarnaast", "voorts"):
+        index -= 1
+    return _listed(sentence, index)
 
 
 def _by(actor: Actor, one: Commitment) -> Commitment:
@@ -278,6 +298,11 @@ def _bare(
         index += 1
         number = int(worth_at(sentence, index, language) or 0) or number
     other = _other_noun(sentence, index)
+    weighed = other is not None and sentence.keys[index + 1] in MEASURES
+    if weighed and index + 2 < len(sentence.keys):
+        # "Ierland tien ton verbandmiddelen"
+        index += 1
+        other, number = _other_noun(sentence, index) or other, None
     end = sentence.ends[index + 1 if other else index]
     place = Place(sentence.block.index, actor.start, end)
     one = _of_gap(gap, replace(earlier[-1], place=place, quantity=number or 1))

@@ -242,6 +242,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return bool(_supporting(language) & keys) or (
             known and _is_carried(sentence, first, language)
         )
+    if governed == "over":
+        return not keys.isdisjoint(("beschikt", "beschikken", "beschikte"))
     before = set(sentence.keys[max(first - 6, 0) : first])
     if governed == "van" and sentence.keys[max(first - 2, 0)] in words.amassed:
         return True
@@ -252,5 +254,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
     if governed == "voor":
         return bool(words.buying_nouns & keys and words.concluded & keys)
     if governed == "uit":
-        return bool(words.consisting & before)
+        told = not words.consisting.isdisjoint(keys) and any(
+            a.kind == "adjective" and a.last == first - 2 for a in sentence.actors
+        )
+        return told or bool(words.consisting & before)
     return known and governed == "aan" and "bijdrage" in keys
