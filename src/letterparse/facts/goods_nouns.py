@@ -32,7 +32,7 @@ _OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS
 
 _TIMES = frozenset("dagen weken maanden jaar jaren uur uren dag week maand".split())
 # What is given by the hour or day: "zestig dagen begeleiding".
-_SERVICES = frozenset(
+SERVICES = frozenset(
     "begeleiding zendtijd rekentijd advies onderhoud ondersteuning bijstand vliegtijd vaartijd "
     "training onderwijs taalles les opslag vervoer transport bewaking tolkhulp expertise".split()
 )
@@ -146,7 +146,7 @@ def noun_at(
     key = sentence.keys[index]
     if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
         return None
-    if index > 1 and key in _SERVICES and sentence.keys[index - 1] in _TIMES:
+    if index > 1 and key in SERVICES and sentence.keys[index - 1] in _TIMES:
         times = number_of(sentence, index - 2, language)
         return Thing(index, index - 1, index - 2, (times,)) if times else None
     last = index + 1 if _plural_mark(sentence, index) else index

@@ -10,6 +10,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import (
     MEASURES,
     NO_ADJECTIVES,
+    SERVICES,
     WEIGHTS,
     Taking,
     Thing,
@@ -164,6 +165,7 @@ def _may_be_things(
         for index in members
         if known[key := keys[index]]
         or key == "#"
+        or key in SERVICES
         or single[key]
         or (loosely != "known" and key.endswith(("en", "s")))
         or (plural and keys[index + 1 : index + 2] == ["s"])
