@@ -118,7 +118,7 @@ def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
     found = purses_in(sentence, members, language)
     if not found:
         return _stock(sentence, members, language)
-    stock = sentence.keys[found[0].end - 1].endswith(_STOCKS)
+    stock = any(key.endswith(_STOCKS) for key in sentence.keys[found[0].at : found[0].end])
     coming = not COMING.isdisjoint(sentence.keys[i] for i in members)
     within = sentence.keys[found[0].at : found[0].end]
     owned = within[0] == "van" or found[0].giver.known or "van" in within

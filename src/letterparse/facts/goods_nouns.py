@@ -146,6 +146,8 @@ def noun_at(
     key = sentence.keys[index]
     if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
         return None
+    if key in goods_words(language).handing_nouns:
+        return None  # "een gift van DSM"
     if index > 1 and key in SERVICES and sentence.keys[index - 1] in _TIMES:
         times = number_of(sentence, index - 2, language)
         return Thing(index, index - 1, index - 2, (times,)) if times else None
@@ -172,7 +174,7 @@ def noun_at(
     ):
         # "Defensie Materieel Organisatie": a name.
         return None
-    weighed = measured and measurable
+    weighed = measured and measurable and key not in _OUTSIDE
     spanned = (
         measurable
         and sentence.keys[name - 1] in SPANS
@@ -340,6 +342,10 @@ def value_at(sentence: Sentence, at: int, language: Language) -> int | float | N
 
 def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | None:
     """The number that a token ends, whatever follows: "Italië 45 miljoen"."""
+    if sentence.keys[at] == "evenveel":
+        # "duizend helmen en evenveel vesten"
+        before = (worth_at(sentence, i, language) for i in range(at - 1, -1, -1))
+        return next((value for value in before if value and value > 1), None)
     scale = SCALES.get(sentence.keys[at])
     if scale is None and number_of(sentence, at, language) is None:
         return None

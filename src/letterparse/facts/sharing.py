@@ -91,6 +91,9 @@ def _named_beside(
         found = _in_bracket(sentence, last + 1, language)
         if found is not None:
             return found
+    origin = _in_brackets(sentence, last, language)
+    if origin is not None:
+        return origin
     if number:
         between = range(things[number - 1].item + 1, things[number].first)
         sides = names_of(language).sides
@@ -111,6 +114,19 @@ def _in_bracket(sentence: Sentence, at: int, language: Language) -> roles.Donor 
     givers, end = listed(sentence, at + 1, len(keys), language)
     closed = text[sentence.ends[end - 1] : sentence.ends[end - 1] + 1] == ")"
     return donor_from(givers[0], language) if len(givers) == 1 and closed else None
+
+
+def _in_brackets(sentence: Sentence, last: int, language: Language) -> roles.Donor | None:
+    """ "24 aggregaten (van de provincie)", "(geschonken door Japan)": whose they were."""
+    text, at = sentence.block.view.text, last + 1
+    if at >= len(sentence.keys) or text[sentence.ends[last] : sentence.starts[at]] != " (":
+        return None
+    if sentence.keys[at + 1 : at + 2] == ["door"]:
+        at += 1
+    if sentence.keys[at] not in ORIGIN and sentence.keys[at] != "door":
+        return None
+    purse = purse_at(sentence, at, language)
+    return donor_from(purse.giver, language) if purse is not None else None
 
 
 def rest_of(

@@ -300,6 +300,9 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
     number = _number_before(scan, i)
     if number is None or not goes_on(scan, scan.ends[i], i + 1):
         return ()
+    behind = scan.keys[i + 1 : i + 3]
+    if behind[:1] == ["aan"] and behind[-1].endswith(_WEIGHED):
+        return ()  # "31 ton aan goederen"
     if not _speaks_of_money(scan, *sentence_around(scan, i), context):
         if not _beside_money(scan):
             return ()
@@ -310,6 +313,9 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
     basis = next((tag for tag in BASES if tag in reading.tags), None)
     at = (scan.block.index, reading.start, reading.end)
     return (Amount(*at, _TON, value=value, qualifier=reading.qualifier, basis=basis, core=place),)
+
+
+_WEIGHED = ("goederen", "voedsel", "materiaal", "materieel", "graan", "medicijnen", "munitie")
 
 
 def _beside_money(scan: Scan) -> bool:
