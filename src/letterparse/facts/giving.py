@@ -39,7 +39,8 @@ def judge(
     if refusal:
         return Verdict(None, refusal)
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m")
-    hits += _relative_hits(language, sentence, amount, scope)
+    relative = _relative_hits(language, sentence, amount, scope)
+    hits += relative
     if _FROM_OR_FOR.isdisjoint(scope.keys):
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
@@ -82,7 +83,8 @@ def judge(
         return Verdict(None, "it tells the class of a project")
     if _denied(words, sentence, scope):
         return Verdict(None, "it is denied")
-    own = own_verbs(sentence, amount, scope, hits)
+    inside = [hit for hit in hits if hit not in relative]
+    own = own_verbs(sentence, amount, scope, inside) + relative
     given = _given(words, language, scope, own, noun) or _enumerated(language, sentence, scope)
     return given or _by_default(words, language, sentence, amount, scope, before)
 
@@ -353,7 +355,12 @@ def _relative_hits(
     if clause == scope.clause:
         return []
     keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
-    return verbs_in(keys, verb_forms(language, "giving"), "m")
+    hits = verbs_in(keys, verb_forms(language, "giving"), "m")
+    return [Hit(_ELSEWHERE, hit.form) for hit in hits]
+
+
+# The place of a verb of another clause, which has none among the words of this one.
+_ELSEWHERE = -1
 
 
 def _is_whole_of_share(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
