@@ -124,6 +124,8 @@ class Gazetteer:
                     if _in_compound(text, start, end, name):
                         continue
                 _, code, kind = name
+                if spelling == "Raad" and text.startswith(_OTHER_BOARDS, end):
+                    continue
                 if own and text[start].isupper() and _opens_a_name(text, spelling, end):
                     continue
                 if index and (spelling == "Commissie" or (code == "NL" and kind == "country")):
@@ -145,6 +147,9 @@ def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
         return True
     before = text[max(start - 2, 0) : start]
     return name.kind != "adjective" and before[-1:] == "-" and before[:1].isalpha()
+
+
+_OTHER_BOARDS = (" van Bestuur", " van Commissarissen", " van Toezicht", " van State")
 
 
 def _opens_a_name(text: str, spelling: str, end: int) -> bool:

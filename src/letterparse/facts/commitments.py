@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from letterparse.facts import roles
 from letterparse.facts.case import Case
+from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.givers import (
     HOME,
     TOLD_OF_OTHERS,
     donor_of,
+    gets_itself,
     is_dutch,
     is_listed_giver,
     of_currency,
@@ -25,6 +27,7 @@ from letterparse.facts.openings import opening_of
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
 from letterparse.facts.roles import NL
+from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.signals import NUMBER
 from letterparse.facts.spending import period_of
@@ -82,13 +85,25 @@ def find_money(context: Context) -> list[Commitment]:
             state.before.head, state.before.refused_head = None, False
         state.block = block.index
         state.heard.clear()
+        state.before.held_for = []
         for sentence in context.sentences(block):
             if len(sentence.keys) > LONGEST:
                 continue
             if sentence.amounts:
                 _read_sentence(context, sentence, state)
+            else:
+                state.before.held_for = held_for(sentence, state.language) or state.before.held_for
+            _add_same(sentence, state)
             _remember(sentence, state)
     return state.found
+
+
+def _add_same(sentence: Sentence, state: _State) -> None:
+    """ "De provincie legt eenzelfde bedrag bij": as much as was told last."""
+    if not SAME.isdisjoint(sentence.present):
+        same = same_amount(sentence, state.before.here or state.before.head, state.language)
+        if same is not None:
+            state.found.append(same)
 
 
 def _pass_by(context: Context, block: Block, state: _State) -> None:
@@ -129,6 +144,7 @@ def _remember(sentence: Sentence, state: _State) -> None:
 def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
     before = state.before
     before.here, before.refused_here = None, False
+    before.held_for = held_for(sentence, context.language) or before.held_for
     first: Commitment | None = None
     started = False
     for amounts in _groups(sentence):
@@ -265,7 +281,9 @@ def _build(case: Case, state: _State) -> Commitment | None:
         if case.amount.currency not in HOME and spent and not is_dutch(case):
             return None
         donor = of_currency(case) or NL
-    if _is_nobody(case, donor.code):
+    if _is_nobody(case, donor.code) or _sums_up(case, state):
+        return None
+    if donor.own and gets_itself(case):
         return None
     receivers = recipients_of(case, donor, state.receivers)
     made = Commitment(
@@ -284,6 +302,27 @@ def _build(case: Case, state: _State) -> Commitment | None:
     if told is None:
         state.unsaid.append(made)
     return made
+
+
+def _sums_up(case: Case, state: _State) -> bool:
+    """ "In totaal is dus € 40 miljoen beschikbaar": no more than what was told just before."""
+    value, block = case.amount.value, case.sentence.block.index
+    if value is None or _ALTOGETHER.isdisjoint(case.scope.keys) or "deze" in case.scope.keys:
+        return False
+    total = 0.0
+    for number, known in enumerate(reversed(state.found)):
+        amount = known.amount
+        if known.place.block != block or amount is None or amount.value is None:
+            return False
+        if amount.currency != case.amount.currency:
+            return False
+        total += amount.value if known.part_of is None else 0
+        if number and total == value:
+            return True
+    return False
+
+
+_ALTOGETHER = frozenset("totaal totale samen opgeteld tezamen daarmee hiermee aldus".split())
 
 
 def _told_at_conference(case: Case) -> bool:

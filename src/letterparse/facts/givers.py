@@ -107,6 +107,18 @@ def _receives(case: Case) -> bool:
     return received or not GETTING.isdisjoint(case.scope.keys)
 
 
+def gets_itself(case: Case) -> bool:
+    """ "Uit het programma ontving ons land € 3 miljoen": what the state gets it does not give."""
+    if not _receives(case):
+        return False
+    subject = subject_of(case.sentence, case.statement, case.scope.opener, case.context.language)
+    named = bool(subject.givers) and bool(subject.words)
+    return named and _STATE.issuperset(subject.words)
+
+
+_STATE = frozenset("nederland ons het de land wij we kabinet rijk staat".split())
+
+
 def _as_before(case: Case) -> Donor | None:
     """ "…; Griekenland en Cyprus kregen € 66 miljoen": from whom the sentence has told."""
     told, last = case.before.here, case.scope.keys[-1:]

@@ -55,8 +55,13 @@ def judge(
     refusal = _other_noun(words, sentence, amount, noun, hits)
     if refusal:
         return Verdict(None, refusal)
+    if _is_whole_of_share(sentence, amount, scope):
+        # "Van de Nederlandse toezegging, € 3,5 miljard, is € 1 miljard besteed."
+        given = noun is not None and not is_other(words, noun)
+        status = noun_status(words, noun or "")
+        return Verdict(f"noun:{noun}" if given else None, "a share is taken of it", status)
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
-        return judge_part(words, sentence, amount, scope, before, hits)
+        return judge_part(language, words, sentence, amount, scope, before, hits)
     asked = _asked(words, sentence, scope)
     if asked:
         return Verdict(None, f"somebody asks or weighs: {asked}")
@@ -358,7 +363,21 @@ def _relative_hits(
     if clause == scope.clause:
         return []
     keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
-    return verbs_in(keys, verb_forms(language, "giving"), "m")
+    hits = verbs_in(keys, verb_forms(language, "giving"), "m")
+    return [Hit(_ELSEWHERE, hit.form) for hit in hits]
+
+
+# The place of a verb of another clause, which has none among the words of this one.
+_ELSEWHERE = -1
+
+
+def _is_whole_of_share(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Van de bouwkosten, circa € 240 miljoen, neemt de stichting € 30 miljoen op zich"."""
+    if scope.keys[0] != "van" or amount is not sentence.amounts[0] or len(sentence.amounts) < 2:
+        return False
+    text = sentence.block.view.text
+    before = text[sentence.ends[max(sentence.token_at(amount.start) - 1, 0)] : amount.start]
+    return before.strip() == "," and text[amount.end : amount.end + 1] == ","
 
 
 def _priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:

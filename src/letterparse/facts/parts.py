@@ -6,8 +6,10 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.purses import COMING, ORIGIN
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import Hit
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of
+from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
 
@@ -48,6 +50,7 @@ def _of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
 _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 
+_GETTING = frozenset("ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen".split())
 _TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan".split())
 
 
@@ -66,6 +69,7 @@ _PARTITIVE = frozenset(
 
 
 def judge_part(
+    language: Language,
     words: Words,
     sentence: Sentence,
     amount: Amount,
@@ -78,7 +82,7 @@ def judge_part(
     comes = not COMING.isdisjoint(scope.keys) and not ORIGIN.isdisjoint(scope.keys)
     if parent is None:
         hit = best_of(hits)
-        if hit is not None and own_giver(sentence, scope):
+        if hit is not None and own_giver(sentence, scope, language):
             return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
         if comes and parent is None and not before.refused_here:
             return Verdict("purse", status="decided")
@@ -90,7 +94,8 @@ def judge_part(
     if named and not stages and _yearly(sentence, amount, parent):
         return Verdict(None, "it only divides a total over years")
     named = named or any(hit.form.verb in _REACHING for hit in hits)
-    used = named or comes or own_giver(sentence, scope) or has_use(sentence, amount, scope)
+    used = named or comes or has_use(sentence, amount, scope)
+    used = used or own_giver(sentence, scope, language)
     used = used or (bool(hits) and _of_a_whole(words, sentence, amount))
     if not stages and not used:
         return Verdict(None, "it only divides a total over years")
@@ -98,9 +103,13 @@ def judge_part(
     return Verdict("part", status=status, hit=best_of(hits))
 
 
-def own_giver(sentence: Sentence, scope: Scope) -> bool:
+def own_giver(sentence: Sentence, scope: Scope, language: Language) -> bool:
     """ "waarvan Nederland 100 miljoen bijdraagt": the part names who gives it."""
-    return bool(roles.subjects(sentence, scope.members))
+    if roles.subjects(sentence, scope.members):
+        return True
+    if not _GETTING.isdisjoint(scope.keys):
+        return False
+    return bool(subject_of(sentence, scope.members, scope.opener, language).givers)
 
 
 def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:

@@ -30,6 +30,7 @@ class Names(NamedTuple):
     endings: tuple[str, ...]
     own_funds: frozenset[str]
     foundations: frozenset[str]
+    proper: frozenset[str]
     ministries: frozenset[str]
     ministry_letters: frozenset[str]
     of_state: frozenset[str]
@@ -466,7 +467,10 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
             at += 1
     name = text[starts[index] : ends[last]]
     lower = (
-        index == 0 and is_organisation(sentence, index, names) and name.split(" ")[0][1:].islower()
+        index == 0
+        and keys[0] not in names.proper
+        and is_organisation(sentence, index, names)
+        and name.split(" ")[0][1:].islower()
     )
     return name[0].lower() + name[1:] if lower else name
 

@@ -35,9 +35,13 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     found = found or _bare(case, members, donor)
     if case.size > 1 and len(found) == case.size:
         return [found[case.number]]
+    if case.before.here is not None and case.verdict.rule == "list":
+        found = [code for code in found if code != case.before.here.donor]
     found = found or _named_after_aan(case, members)
     if found:
         return found
+    if case.before.held_for and case.verdict.status == "announced":
+        return [code for code in case.before.held_for if code != donor.code]
     here = case.before.here
     listed = here is not None and here.donor == "NL"  # "Nederland € 60, Zwitserland € 30 mln."
     if donor.code != "NL" and not donor.own and not listed and _to_home(case):

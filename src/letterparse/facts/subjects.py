@@ -251,8 +251,9 @@ _STRESSING = frozenset("ook zelfs juist vooral alleen slechts niet".split())
 _TENSE = ("de", "te", "den", "ten", "t")
 _PRONOUNS = frozenset(("die", "dat", "wie", "welke"))
 _RELATIVE = frozenset(
-    "die dat wie welke waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover waarop "
-    "waaruit waaronder waarna terwijl omdat zodat nadat hoewel aangezien als indien mits".split()
+    "die dat wie welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover "
+    "waarop waaruit waaronder waarna terwijl omdat zodat nadat hoewel aangezien als indien "
+    "mits".split()
 )
 
 
@@ -463,5 +464,7 @@ def _leads_to_amount(sentence: Sentence, index: int) -> bool:
 
 _BEFORE_AMOUNT = frozenset(
     "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
-    "restant van resterende overige andere jaarlijks respectievelijk onderscheidenlijk".split()
+    "dubbele drievoudige helft meeste "
+    "leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
+    "respectievelijk onderscheidenlijk".split()
 )

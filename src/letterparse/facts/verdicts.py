@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -109,6 +109,8 @@ class Before:
     opening: Opening | None = None
     labels: str = ""
     """What the labels of the items of this list do: "give", "get", "" where nothing says it."""
+    held_for: list[str] = field(default_factory=list[str])
+    """For whom the conference is held that the paragraph tells of."""
     last: Sentence | None = None
     """The sentence before, where "zij" and "deze order" point to."""
 

@@ -179,6 +179,7 @@ def _currency(scan: Scan, group: Group, known: str, units: Units) -> str | None:
     return units.alone(shared)
 
 
+_KRONER = frozenset(("SEK", "NOK", "DKK", "CZK", "ISK"))
 _NEAR = 6
 _EARLIER = 30
 
@@ -192,6 +193,11 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
     if not context.counted_before.isdisjoint(scan.keys[max(low, group.first - 5) : group.first]):
         return None
     # A sum named before in the text is taken up: "€ 24 mln. in 2023 en 6 mln. in 2024".
+    if known in _KRONER:
+        before = scan.keys[max(low, group.first - _NEAR) : group.first]
+        units = units_of(scan.language)
+        named = [units.of_country("kroon", key) for key in reversed(before)]
+        return next(filter(None, named), known)
     if known:
         return known
     if "er" in scan.keys[low : group.first] and not _OF_IT.isdisjoint(scan.keys[low:high]):
