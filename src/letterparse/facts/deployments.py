@@ -14,6 +14,7 @@ from letterparse.facts.bare import bare_numbers
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gaps import add_more, counts_in_brackets, divide, fill_gaps, spread
 from letterparse.facts.leads import LEADING_WORDS
+from letterparse.facts.leaving import may_leave, read_leaving
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import (
@@ -208,7 +209,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if grows and marked & NUMBER and marked & SENDING and is_resized(sentence):
         if read_resized(context, words, sentence, named, scene):
             return
-    if goes and goes_on(context, words, sentence, people, scene):
+    if goes and goes_on(context, words, sentence, people, named, scene):
         return
     if not (sends or ((goes or amounts) and len(people) > 1)):
         people = _plainly_sent(context, sentence, people, named)
@@ -264,6 +265,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         named = mission_in_hand(sentence, scene)
     for one in named if marked & (PARTAKING | CHANGING) else ():
         read_mission(context, words, sentence, one, scene)
+    if marked & CHANGING and may_leave(sentence) and not marked & (UNIT | PEOPLE):
+        read_leaving(context, words, sentence, named, scene)
+        return
     if not named and marked & (CHANGING | JOINING_IN):
         read_share(context, words, sentence, scene)
 

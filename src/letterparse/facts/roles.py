@@ -227,6 +227,24 @@ def subjects(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
     return [actor for actor in free if actor.first in members]
 
 
+def _peoples(sentence: Sentence) -> list[Actor]:
+    """ "De Slovenen leveren …": the people of a state that act for it."""
+    nations = sentence.gazetteer.nations
+    if not sentence.marked & PEOPLE or nations.keys().isdisjoint(sentence.present):
+        return []
+    return [
+        Actor(nations[key], "country", sentence.starts[at], sentence.ends[at], at, at)
+        for at, key in enumerate(sentence.keys)
+        if key in nations
+        and at
+        and sentence.keys[at - 1] == "de"
+        and not any(
+            a.first <= at <= a.last or (a.first < at and a.kind in ("country", "own"))
+            for a in sentence.actors
+        )
+    ]
+
+
 def _as_state(sentence: Sentence, actor: Actor) -> Actor:
     """ "Parijs stuurt …", "… houdt Berlijn aan": the seat of a government that acts itself."""
     if actor.kind != "place" or sentence.keys[actor.first] not in sentence.gazetteer.capitals:
@@ -244,7 +262,7 @@ def _as_state(sentence: Sentence, actor: Actor) -> Actor:
 def _subjects(sentence: Sentence) -> list[Actor]:
     return [
         owned_by(sentence, actor)
-        for actor in [_as_state(sentence, one) for one in sentence.actors]
+        for actor in [*(_as_state(sentence, one) for one in sentence.actors), *_peoples(sentence)]
         if actor.kind in ("country", "body", "own")
         and role_of(sentence, actor) is None
         and sentence.block.view.text[max(actor.start - 1, 0)] != "("

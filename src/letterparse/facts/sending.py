@@ -113,6 +113,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ongoing"
     if present & _PASSIVE_NOW and present & _LASTING and not present & _AUXILIARY - _PASSIVE_NOW:
         return "ongoing"
+    if "dan" in present and present & {"stuurt", "sturen", "zendt", "zenden", "komt", "komen"}:
+        return "planned"
     if "blijven" in present and present & {"zal", "zullen"}:
         return "ongoing"
     if present & words.planned or present & _AUXILIARY:
@@ -237,7 +239,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
     if present & words.ending or words.ending_pairs.stand_in(present):
-        over = present & words.gone and present & _PERFECT and not present & _TO_COME
+        coming = present & _TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
+        over = present & words.gone and present & _PERFECT and not coming
         return "ended" if over else "ending"
     if present & words.extended or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present
@@ -274,7 +277,12 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     inside = inside or [
         p
         for p in calendar
-        if not apart and (pointing or ";" not in whole[min(p.start, low) : max(p.end, high)])
+        if not apart
+        and sentence.clauses.opener[
+            sentence.clauses.of[min(sentence.token_at(p.start), len(sentence.keys) - 1)]
+        ]
+        not in _AGAINST
+        and (pointing or ";" not in whole[min(p.start, low) : max(p.end, high)])
     ]
     if not inside:
         return None
