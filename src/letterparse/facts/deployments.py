@@ -17,6 +17,7 @@ from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.leaving import may_leave, read_leaving
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.origins import origins_in
 from letterparse.facts.people import (
     People,
     nation_of,
@@ -233,6 +234,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
                 return
             spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
+    if people and not grows and is_resized(sentence) and marked & NUMBER:
+        read_resized(context, words, sentence, named, scene, [p.last for p in people])
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
         inherit(told, scene.batch, scene)
     for group in people:
@@ -306,6 +309,7 @@ def _plainly_sent(
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
         or agency_in(sentence) is not None
+        or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and _of_state(sentence, group))
     ]
 
@@ -325,7 +329,10 @@ def _of_state(sentence: Sentence, group: People) -> bool:
     if any(a.kind == "adjective" and a.first in near for a in sentence.actors):
         return True
     subjects = roles.subjects(sentence, range(len(sentence.keys)))
-    return any(a.kind in ("country", "own") for a in subjects)
+    return any(a.kind in ("country", "own") for a in subjects) or any(
+        a.kind in ("country", "own") and roles.role_of(sentence, a) == "door"
+        for a in sentence.actors
+    )
 
 
 _TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())

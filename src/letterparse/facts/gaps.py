@@ -309,7 +309,8 @@ def fill_gaps(
         number = _count_at(sentence, index, context, last.personnel)
         start = actor.start
         if number is not None:
-            made = _gapped(last, sentence, as_donor(actor), number, start, index)
+            of_whole = whole is not None
+            made = _gapped(last, sentence, as_donor(actor), number, start, index, of_whole)
             scene.found.append(made)
             known.add(made.participant)
             added = True
@@ -323,17 +324,18 @@ def fill_gaps(
 def _as_many_there(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:
     """ "In Georgië zullen er twaalf zijn": as those told last, at another place."""
     keys = sentence.keys
-    if "er" not in keys or is_told(last, sentence) or keys[0] not in ("in", "naar", "op", "bij"):
+    if "er" not in keys or is_told(last, sentence):
         return False
     index = keys.index("er") + 1
     index += keys[index : index + 1] in (["circa"], ["ongeveer"], ["nog"], ["ruim"])
-    places = places_in(sentence, range(index))
+    places = places_in(sentence, range(len(keys)))
     others = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
     if index >= len(keys) or not places or others or index in sentence.timed:
         return False
     value = number_of(sentence, index, context.language)
     following = keys[index + 1 : index + 2]
-    if value is None or value < 2 or not (not following or following[0] in _GAPPED):
+    open_end = not following or following[0] in _GAPPED or following[0] in ("in", "naar", "bij")
+    if value is None or value < 2 or not open_end:
         return False
     words, everything = sending_words(context.language), range(len(keys))
     if refusal_in(words.moods, sentence, everything):
@@ -371,7 +373,13 @@ def _once_more(context: Context, sentence: Sentence, last: Deployment, scene: Sc
 
 
 def _gapped(
-    last: Deployment, sentence: Sentence, donor: roles.Donor, number: int, start: int, index: int
+    last: Deployment,
+    sentence: Sentence,
+    donor: roles.Donor,
+    number: int,
+    start: int,
+    index: int,
+    whole: bool = False,
 ) -> Deployment:
     """One more of those told last: of another state, in another number."""
     changed = last.status in ("ending", "ended", "extended") and last.place.start >= sentence.start
@@ -381,8 +389,12 @@ def _gapped(
         participant=donor.code,
         own=donor.own,
         unit=last.unit,
-        personnel=number,
-        qualifier="about" if sentence.keys[index - 1] in _ABOUT else "exact",
+        personnel=number if last.personnel or whole else None,
+        qualifier=None
+        if not (last.personnel or whole)
+        else "about"
+        if sentence.keys[index - 1] in _ABOUT
+        else "exact",
         mission=last.mission,
         abbreviation=last.abbreviation,
         location=last.location,

@@ -182,12 +182,29 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
         return None
     if "," in between and "en" not in words and _opens_statement(sentence, actor):
         return None
+    if "en" in words and previous.first > 2 and _acts(sentence, actor):
+        return None  # "… naar Irak en het Verenigd Koninkrijk heeft …"
     if "," in between and "en" in words:
         # A comma before "en" divides two statements, not two members of a list.
         return None
     if ("," in between or "en" in words or "als" in words) and _JOINING.issuperset(words):
         return previous
     return None
+
+
+def _acts(sentence: Sentence, actor: Actor) -> bool:
+    """A finite verb right behind the name: it begins a statement of its own."""
+    at = actor.last + 1
+    if at >= len(sentence.keys) or actor.kind == "place":
+        return False
+    if sentence.block.view.text[actor.end : sentence.starts[at]] != " ":
+        return False
+    key, mark = sentence.keys[at], sentence.marks[at]
+    if key in ("uit", "met", "niet"):
+        return False
+    return key in ("heeft", "had") or (
+        bool(mark & SENDING) and key.endswith("t") and not key.startswith(("ge", "be", "ver"))
+    )
 
 
 def _opens_statement(sentence: Sentence, actor: Actor) -> bool:

@@ -72,7 +72,7 @@ def sending_words(language: Language) -> Words:
     verbs = table["verbs"]
     weak, neutral = frozenset(table["weak"]), frozenset(table["neutral"])
     changing = {word for kind in ("ended", "ending", "extended") for word in table[kind]}
-    changing -= {*table["sending"], "langer", "overgedragen", "vervallen"}
+    changing -= {*table["sending"], "langer", "overgedragen"}
     return Words(
         sending=frozenset(table["sending"]) | all_forms(verbs) | changing,
         moods=moods(language),
@@ -178,7 +178,7 @@ _DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 def _departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
-    if _DEPARTING.isdisjoint(present):
+    if _DEPARTING.isdisjoint(present) or "naar" in present:
         return None
     inside = set(scope)
     if not any(
@@ -269,7 +269,8 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         sentence.keys[scope[0] : scope[0] + 2] == ["aan", "boord"]
     )
     # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
-    apart = sentence.clauses.opener[sentence.clauses.of[scope[0]]] in _AGAINST
+    opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
+    apart = opener in _AGAINST or opener == "waar"
     tokens = set(scope)
     inside = [p for p in calendar if low <= p.start < high]
     # What an aside dates is not dated by it: "Duitsland, waar deze week …, stuurt in mei …".
