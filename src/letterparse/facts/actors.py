@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, Literal, NamedTuple, cast
 
@@ -51,7 +51,14 @@ def capitals(language: Language) -> frozenset[str]:
 class Gazetteer:
     """Names by their first word. Built once for a language."""
 
-    def __init__(self, names: Iterable[Name], capitals: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        names: Iterable[Name],
+        capitals: frozenset[str] = frozenset(),
+        nations: Mapping[str, str] | None = None,
+    ) -> None:
+        self.nations = nations or {}
+        """The people of states, in lower case, and the code of each."""
         self.capitals = capitals
         """Seats of government, in lower case: each can stand for its state."""
         # Spelling, its length, whether its case may differ, and the name: the longest first.
@@ -215,4 +222,5 @@ def gazetteer(language: Language) -> Gazetteer:
     for code, _kind, spellings in language.rows("bodies"):
         names += [Name(s, code, "body") for s in spellings.split("|")]
     names += [Name(s, "NL", "own") for s in language.table("actors")["own"]]
-    return Gazetteer(names, frozenset(language.table("actors")["capitals"]))
+    peoples = {name.lower(): code for name, code in language.table("sending")["peoples"]}
+    return Gazetteer(names, frozenset(language.table("actors")["capitals"]), peoples)

@@ -91,7 +91,7 @@ def clauses_of(
                 opener.append(":" if ":" in gap else ";")
             elif "," in gap or " – " in gap:
                 _comma(stack, opener, keys, index, amounts)
-                if key in _RELATIVE or keys[index + 1 : index + 2] == ["welke"]:
+                if key in _RELATIVE or keys[index + 1 : index + 2] in (["welke"], ["wie"]):
                     # "…, bij welke drie adviseurs werken"
                     push(key, stack[-1])
                 elif key in _BESIDE and opener[stack[-1]] != "(":

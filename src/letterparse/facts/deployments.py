@@ -14,8 +14,10 @@ from letterparse.facts.bare import bare_numbers
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gaps import add_more, counts_in_brackets, divide, fill_gaps, spread
 from letterparse.facts.leads import LEADING_WORDS
+from letterparse.facts.leaving import may_leave, read_leaving
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.origins import origins_in
 from letterparse.facts.people import (
     People,
     nation_of,
@@ -208,7 +210,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if grows and marked & NUMBER and marked & SENDING and is_resized(sentence):
         if read_resized(context, words, sentence, named, scene):
             return
-    if goes and goes_on(context, words, sentence, people, scene):
+    if goes and goes_on(context, words, sentence, people, named, scene):
         return
     if not (sends or ((goes or amounts) and len(people) > 1)):
         people = _plainly_sent(context, sentence, people, named)
@@ -232,6 +234,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
                 return
             spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
+    if people and not grows and is_resized(sentence) and marked & NUMBER:
+        read_resized(context, words, sentence, named, scene, [p.last for p in people])
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
         inherit(told, scene.batch, scene)
     for group in people:
@@ -264,6 +268,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         named = mission_in_hand(sentence, scene)
     for one in named if marked & (PARTAKING | CHANGING) else ():
         read_mission(context, words, sentence, one, scene)
+    if marked & CHANGING and may_leave(sentence) and not marked & (UNIT | PEOPLE):
+        read_leaving(context, words, sentence, named, scene)
+        return
     if not named and marked & (CHANGING | JOINING_IN):
         read_share(context, words, sentence, scene)
 
@@ -302,6 +309,7 @@ def _plainly_sent(
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
         or agency_in(sentence) is not None
+        or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and _of_state(sentence, group))
     ]
 
@@ -321,7 +329,10 @@ def _of_state(sentence: Sentence, group: People) -> bool:
     if any(a.kind == "adjective" and a.first in near for a in sentence.actors):
         return True
     subjects = roles.subjects(sentence, range(len(sentence.keys)))
-    return any(a.kind in ("country", "own") for a in subjects)
+    return any(a.kind in ("country", "own") for a in subjects) or any(
+        a.kind in ("country", "own") and roles.role_of(sentence, a) == "door"
+        for a in sentence.actors
+    )
 
 
 _TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())

@@ -104,9 +104,11 @@ def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Do
     numbers: list[tuple[int, int]] = []
     for index in range(at, len(keys)):
         value = number_of(sentence, index, language)
-        if value is not None:
+        if value is not None and index not in sentence.timed:
             numbers.append((value, index))
-        elif keys[index] not in ("en", "respectievelijk"):
+        elif keys[index] not in ("en", "respectievelijk") and not (
+            index in sentence.timed and not numbers
+        ):
             break
     if len(numbers) < 2:
         return []
@@ -120,6 +122,7 @@ def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Do
     return []
 
 
+_PROMISED = frozenset("toegezegd zegden zegt zeggen zullen aangekondigd".split())
 _ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste negende tiende".split())
 _THERE = frozenset("er daar hier".split())
 
@@ -291,7 +294,10 @@ def fill_gaps(
     added = False
     for donor, number, index in _each_of_list(sentence, context.language):
         start = sentence.start
-        scene.found.append(_gapped(last, sentence, donor, number, start, index))
+        made = _gapped(last, sentence, donor, number, start, index)
+        if not _PROMISED.isdisjoint(sentence.present):
+            made.status = "planned"
+        scene.found.append(made)
         known.add(donor.code)
         added = True
     for actor in (*sentence.actors, *_nations(context, sentence)):
@@ -303,11 +309,44 @@ def fill_gaps(
         number = _count_at(sentence, index, context, last.personnel)
         start = actor.start
         if number is not None:
-            made = _gapped(last, sentence, as_donor(actor), number, start, index)
+            of_whole = whole is not None
+            made = _gapped(last, sentence, as_donor(actor), number, start, index, of_whole)
             scene.found.append(made)
             known.add(made.participant)
             added = True
-    return added or (whole is None and _once_more(context, sentence, last, scene))
+    if added or whole is not None:
+        return added
+    return _once_more(context, sentence, last, scene) or _as_many_there(
+        context, sentence, last, scene
+    )
+
+
+def _as_many_there(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:
+    """ "In Georgië zullen er twaalf zijn": as those told last, at another place."""
+    keys = sentence.keys
+    if "er" not in keys or is_told(last, sentence):
+        return False
+    index = keys.index("er") + 1
+    index += keys[index : index + 1] in (["circa"], ["ongeveer"], ["nog"], ["ruim"])
+    places = places_in(sentence, range(len(keys)))
+    others = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
+    if index >= len(keys) or not places or others or index in sentence.timed:
+        return False
+    value = number_of(sentence, index, context.language)
+    following = keys[index + 1 : index + 2]
+    open_end = not following or following[0] in _GAPPED or following[0] in ("in", "naar", "bij")
+    if value is None or value < 2 or not open_end:
+        return False
+    words, everything = sending_words(context.language), range(len(keys))
+    if refusal_in(words.moods, sentence, everything):
+        return False
+    place = Place(sentence.block.index, sentence.start, sentence.end)
+    made = replace(last, place=place, also=[], rule="deployment/more", personnel=value)
+    made.location, made.mission, made.abbreviation = places, None, None
+    made.period = period_of(sentence, everything, words)
+    made.status = status_of(words, sentence, everything)
+    scene.found.append(made)
+    return True
 
 
 def _once_more(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:
@@ -334,7 +373,13 @@ def _once_more(context: Context, sentence: Sentence, last: Deployment, scene: Sc
 
 
 def _gapped(
-    last: Deployment, sentence: Sentence, donor: roles.Donor, number: int, start: int, index: int
+    last: Deployment,
+    sentence: Sentence,
+    donor: roles.Donor,
+    number: int,
+    start: int,
+    index: int,
+    whole: bool = False,
 ) -> Deployment:
     """One more of those told last: of another state, in another number."""
     changed = last.status in ("ending", "ended", "extended") and last.place.start >= sentence.start
@@ -344,8 +389,12 @@ def _gapped(
         participant=donor.code,
         own=donor.own,
         unit=last.unit,
-        personnel=number,
-        qualifier="about" if sentence.keys[index - 1] in _ABOUT else "exact",
+        personnel=number if last.personnel or whole else None,
+        qualifier=None
+        if not (last.personnel or whole)
+        else "about"
+        if sentence.keys[index - 1] in _ABOUT
+        else "exact",
         mission=last.mission,
         abbreviation=last.abbreviation,
         location=last.location,

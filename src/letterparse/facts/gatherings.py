@@ -196,7 +196,8 @@ class Finder:
     def _is_council(self, at: int) -> bool:
         """ "Raad Buitenlandse Zaken", "Europese Raad", "JBZ-Raad", "de Raad van 14 oktober"."""
         if not self.capital(at):
-            return False
+            # "de JBZ-raad"
+            return at > 0 and self.gap(at - 1) == "-" and self.raw(at - 1).isupper()
         keys, words = self.keys, self.words
         before = keys[at - 1] if at else ""
         after = keys[at + 1] if at + 1 < len(keys) else ""

@@ -101,6 +101,8 @@ class Links:
                 continue
             rest = self._after_name(gathering.last + 1, lead)
             if rest == lead:
+                if not preposition and self._is_long(number):
+                    return None  # "het verslag van die top nog deze maand te ontvangen"
                 if preposition == "van" and self._names_paper(gathering):
                     return None
                 if gathering.loose and preposition != "van":
@@ -110,6 +112,11 @@ class Links:
                 return gathering
             return self._same_list(gathering, number)
         return None
+
+    def _is_long(self, number: int) -> bool:
+        period = self.finder.sentence.periods[number]
+        first, last = period.first, period.last
+        return first is not None and last is not None and (last - first).days > 20
 
     def _sets(self, at: int) -> bool:
         """Does a word after a name lead to its date: "die", "gepland", "te houden"?"""

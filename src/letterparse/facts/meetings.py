@@ -129,7 +129,7 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
     meeting = _at(finder, low, high, "meeting/convened")
     meeting.name = name
     meeting.first, meeting.last = period.first, period.last
-    meeting.meeting_place = _place(finder, low, high)
+    meeting.meeting_place = _place(finder, low, high) or _place(finder, inside[0], low)
     return meeting
 
 

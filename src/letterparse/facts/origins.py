@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
@@ -23,6 +25,14 @@ _LEAVING = frozenset(
     "werkt teruggeroepen terugroept terugroepen roept roepen riep riepen brengt brengen bracht "
     "terughaalt brachten gebracht weggetrokken weghaalt weghalen trekt trekken trok trokken".split()
 )
+
+
+def _sets_out(keys: Sequence[str]) -> bool:
+    """ "Uit Cuba vertrekken 165 artsen naar Sierra Leone": where to is said as well."""
+    return "naar" in keys and not _GOES.isdisjoint(keys)
+
+
+_GOES = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 _SIDES = frozenset("zijde kant".split())
 
 
@@ -54,8 +64,10 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
         if is_owner(sentence, actor):
             return True
         return not _SIDES.isdisjoint(keys[max(actor.first - 3, 0) : actor.first])
-    if role not in ("uit", "vanuit") or not _LEAVING.isdisjoint(keys):
+    if role not in ("uit", "vanuit"):
         return False
+    if not _LEAVING.isdisjoint(keys):
+        return role == "uit" and not actor.first - 1 and _sets_out(keys)
     return not _COMING.isdisjoint(keys) or (role == "uit" and _beside_people(sentence, actor))
 
 
@@ -94,8 +106,8 @@ def _opens(sentence: Sentence, at: int) -> bool:
 FORCES = ("strijdkrachten", "leger", "landmacht", "luchtmacht", "marine", "krijgsmacht", "politie")
 _ARTICLES = frozenset(("de", "het", "ons", "onze"))
 _BEFORE_OWNER = frozenset(
-    "en er zijn is waren was staan staat stonden dienen werken verblijven liggen komen kwamen "
-    "nemen namen doen deden terwijl maar waarvan".split()
+    "dat die en er zijn is waren was staan staat stonden dienen werken verblijven liggen komen "
+    "kwamen nemen namen doen deden terwijl maar waarvan".split()
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
@@ -36,13 +38,26 @@ def is_resized(sentence: Sentence) -> bool:
 
 
 def read_resized(
-    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    named: list[Named],
+    scene: Scene,
+    nouns: Sequence[int] = (),
 ) -> bool:
-    """A share that grows or shrinks to a number without a noun: one for each whose it is."""
+    """A share that grows or shrinks to a number without a noun: one for each whose it is.
+
+    `nouns`: the tokens of people who are counted themselves.
+    """
     everything = range(len(sentence.keys))
     at = next((i for i in everything if sentence.keys[i] in _SIZED and i), None)
     numbers = _new_sizes(context, sentence)
+    if numbers and any(0 < noun - numbers[-1][1] < 4 for noun in nouns):
+        return False
     if at is None or not numbers or refusal_in(words.moods, sentence, everything):
+        return False
+    told = {one.personnel for one in scene.batch if nouns}
+    if any(number in told for number, _ in numbers):
         return False
     owners = _owners(sentence, at)
     if len(owners) != len(numbers) or not (

@@ -182,12 +182,29 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
         return None
     if "," in between and "en" not in words and _opens_statement(sentence, actor):
         return None
+    if "en" in words and previous.first > 2 and _acts(sentence, actor):
+        return None  # "… naar Irak en het Verenigd Koninkrijk heeft …"
     if "," in between and "en" in words:
         # A comma before "en" divides two statements, not two members of a list.
         return None
     if ("," in between or "en" in words or "als" in words) and _JOINING.issuperset(words):
         return previous
     return None
+
+
+def _acts(sentence: Sentence, actor: Actor) -> bool:
+    """A finite verb right behind the name: it begins a statement of its own."""
+    at = actor.last + 1
+    if at >= len(sentence.keys) or actor.kind == "place":
+        return False
+    if sentence.block.view.text[actor.end : sentence.starts[at]] != " ":
+        return False
+    key, mark = sentence.keys[at], sentence.marks[at]
+    if key in ("uit", "met", "niet"):
+        return False
+    return key in ("heeft", "had") or (
+        bool(mark & SENDING) and key.endswith("t") and not key.startswith(("ge", "be", "ver"))
+    )
 
 
 def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
@@ -227,6 +244,24 @@ def subjects(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
     return [actor for actor in free if actor.first in members]
 
 
+def _peoples(sentence: Sentence) -> list[Actor]:
+    """ "De Slovenen leveren …": the people of a state that act for it."""
+    nations = sentence.gazetteer.nations
+    if not sentence.marked & PEOPLE or nations.keys().isdisjoint(sentence.present):
+        return []
+    return [
+        Actor(nations[key], "country", sentence.starts[at], sentence.ends[at], at, at)
+        for at, key in enumerate(sentence.keys)
+        if key in nations
+        and at
+        and sentence.keys[at - 1] == "de"
+        and not any(
+            a.first <= at <= a.last or (a.first < at and a.kind in ("country", "own"))
+            for a in sentence.actors
+        )
+    ]
+
+
 def _as_state(sentence: Sentence, actor: Actor) -> Actor:
     """ "Parijs stuurt …", "… houdt Berlijn aan": the seat of a government that acts itself."""
     if actor.kind != "place" or sentence.keys[actor.first] not in sentence.gazetteer.capitals:
@@ -244,7 +279,7 @@ def _as_state(sentence: Sentence, actor: Actor) -> Actor:
 def _subjects(sentence: Sentence) -> list[Actor]:
     return [
         owned_by(sentence, actor)
-        for actor in [_as_state(sentence, one) for one in sentence.actors]
+        for actor in [*(_as_state(sentence, one) for one in sentence.actors), *_peoples(sentence)]
         if actor.kind in ("country", "body", "own")
         and role_of(sentence, actor) is None
         and sentence.block.view.text[max(actor.start - 1, 0)] != "("

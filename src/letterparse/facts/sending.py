@@ -72,7 +72,7 @@ def sending_words(language: Language) -> Words:
     verbs = table["verbs"]
     weak, neutral = frozenset(table["weak"]), frozenset(table["neutral"])
     changing = {word for kind in ("ended", "ending", "extended") for word in table[kind]}
-    changing -= {*table["sending"], "langer", "overgedragen", "vervallen"}
+    changing -= {*table["sending"], "langer", "overgedragen"}
     return Words(
         sending=frozenset(table["sending"]) | all_forms(verbs) | changing,
         moods=moods(language),
@@ -113,6 +113,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ongoing"
     if present & _PASSIVE_NOW and present & _LASTING and not present & _AUXILIARY - _PASSIVE_NOW:
         return "ongoing"
+    if "dan" in present and present & {"stuurt", "sturen", "zendt", "zenden", "komt", "komen"}:
+        return "planned"
     if "blijven" in present and present & {"zal", "zullen"}:
         return "ongoing"
     if present & words.planned or present & _AUXILIARY:
@@ -176,7 +178,7 @@ _DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 def _departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
-    if _DEPARTING.isdisjoint(present):
+    if _DEPARTING.isdisjoint(present) or "naar" in present:
         return None
     inside = set(scope)
     if not any(
@@ -237,7 +239,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
     if present & words.ending or words.ending_pairs.stand_in(present):
-        over = present & words.gone and present & _PERFECT and not present & _TO_COME
+        coming = present & _TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
+        over = present & words.gone and present & _PERFECT and not coming
         return "ended" if over else "ending"
     if present & words.extended or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present
@@ -266,7 +269,8 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         sentence.keys[scope[0] : scope[0] + 2] == ["aan", "boord"]
     )
     # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
-    apart = sentence.clauses.opener[sentence.clauses.of[scope[0]]] in _AGAINST
+    opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
+    apart = opener in _AGAINST or opener == "waar"
     tokens = set(scope)
     inside = [p for p in calendar if low <= p.start < high]
     # What an aside dates is not dated by it: "Duitsland, waar deze week …, stuurt in mei …".
@@ -274,7 +278,12 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     inside = inside or [
         p
         for p in calendar
-        if not apart and (pointing or ";" not in whole[min(p.start, low) : max(p.end, high)])
+        if not apart
+        and sentence.clauses.opener[
+            sentence.clauses.of[min(sentence.token_at(p.start), len(sentence.keys) - 1)]
+        ]
+        not in _AGAINST
+        and (pointing or ";" not in whole[min(p.start, low) : max(p.end, high)])
     ]
     if not inside:
         return None

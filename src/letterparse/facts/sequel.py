@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from datetime import timedelta
 
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import People, people_words, unit_words
 from letterparse.facts.places import places_in
@@ -166,7 +167,12 @@ def amounts_to(keys: Sequence[str]) -> bool:
 
 
 def goes_on(
-    context: Context, words: Words, sentence: Sentence, people: list[People], scene: Scene
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    scene: Scene,
 ) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
     if len(people) > 1:
@@ -186,6 +192,8 @@ def goes_on(
         if people:
             known.personnel, known.qualifier = people[0].numbers[0], people[0].qualifier
             known.unit = known.unit or people[0].noun
+        if named and known.mission is None:
+            known.mission, known.abbreviation = named[0].mission.name, named[0].mission.abbreviation
         _locate(known, sentence, here, pronoun)
         several = [one for one in scene.batch if one is not known]
         both = sentence.keys[first] in _PLURAL or _speaks_of_all(sentence)

@@ -143,7 +143,7 @@ def _is_perfect(key: str) -> bool:
     return key[:2] in ("ge", "ve", "be", "on", "he") and key.endswith(("d", "t", "en"))
 
 
-_HAS = frozenset("heeft hebben telt tellen had hadden".split())
+_HAS = frozenset("heeft hebben telt tellen had hadden houdt houden hield hielden".split())
 _HERE = frozenset(("er", "daar", "aldaar"))
 _DONE = frozenset("opgeleid afgezet teruggestuurd ingezameld uitgezet opgevangen".split())
 

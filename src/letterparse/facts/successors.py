@@ -58,15 +58,13 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
             return actor
         if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE) for mark in behind):
             return actor
-        if actor.kind == "adjective" and sentence.keys[actor.last + 1 : actor.last + 2] in _CLOSED:
+        following = sentence.keys[actor.last + 1 : actor.last + 2]
+        if actor.kind == "adjective" and _RELIEVED.issuperset(following):
             return actor  # "door een Portugese afgelost"
     for index in near[1:]:
         if sentence.marks[index] & PEOPLE and sentence.marks[index - 1] & NUMBER:
             return index
     return None
-
-
-_CLOSED: tuple[list[str], ...] = ([], ["afgelost"], ["vervangen"], ["opgevolgd"], ["overgenomen"])
 
 
 def is_successor(sentence: Sentence, index: int) -> bool:

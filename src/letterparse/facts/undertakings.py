@@ -91,7 +91,10 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
 def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "gaan wij hier niet in", "een volgend kabinet", "het volgende": none is a promise."""
     same = [k for k, c in zip(reader.keys, reader.clause, strict=True) if c == hit.clause]
-    if reader.keys[hit.at] == "bericht" and _HAVING.intersection(same):
+    ahead = [at for at in range(hit.at) if at in reader.sentence.commas]
+    low = ahead[-1] + 1 if ahead else 0
+    near = set(reader.keys[low:])
+    if reader.keys[hit.at] == "bericht" and _HAVING.intersection(same) and near & _HAVING:
         return "it is done already"
     if hit.verb.kind in ("discuss", "return") and "niet" in same and "nog" not in same:
         return "it is denied"

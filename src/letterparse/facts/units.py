@@ -345,7 +345,7 @@ def _stands_counted(sentence: Sentence) -> bool:
         return False
     adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
     return any(
-        mark & UNIT
+        mark & (UNIT | CRAFT)
         and (any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at]) or at - 1 in adjectives)
         for at, mark in enumerate(sentence.marks)
     )

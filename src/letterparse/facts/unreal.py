@@ -127,6 +127,8 @@ def _irreal(
         return "it is only a possibility"
     if present & _HAD and ("liever" in present or _HYPOTHETICAL & present):
         return "it was not so"
+    if "voorzien" in present and present & {"was", "waren"} and "maar" in sentence.present:
+        return "it was not so"
     if present & words.perhaps or keys[0] in ("mogelijk", "eventueel", "wie"):
         return "it is only a possibility"
     if present & _POSSIBLE and any(
@@ -271,6 +273,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         return "it is asked whether"
     if keys[0] == "of" or ("waarom" in keys and keys[0] != "waarom"):
         return "it is asked whether"
+    if any(a == "volgende" and b in _TOLD_BELOW for a, b in itertools.pairwise(keys)):
+        return "it is told below"
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
     if keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6]):
@@ -298,6 +302,7 @@ _TELLS_OF = frozenset(
     "terug terugkomen informeren informeert informeer bericht berichten berichtte ontvangt ontving "
     "spreek spreken spreekt sprak gesproken beslist beraad beraadt".split()
 )
+_TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
 _RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
 _SPOKEN = frozenset("vragen vraag antwoorden antwoord debat overleg gesprek discussie".split())
 _WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())

@@ -100,6 +100,9 @@ _STRONG = (
 
 def _framed(r: Reader, point: Point, clause: range) -> str | None:
     """ "zijn op 5 augustus, met een toestel …, mensen gevlogen"; "heeft op 7 augustus bericht"."""
+    inside = r.keys[clause.start : clause.stop]
+    if _MUST.intersection(inside) and inside[-2:-1] == ["hebben"]:
+        return "future"  # "moeten het land op 15 september hebben verlaten"
     before = r.keys[point.start - 1] if point.start > clause.start else ""
     if point.start - 2 >= clause.start and before in ("op", "in", "per"):
         before = r.keys[point.start - 2]
@@ -111,6 +114,9 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
         return None
     last = _end_of_sentence(r, clause.stop)
     return "past" if is_participle(r, r.keys[last]) else None
+
+
+_MUST = frozenset("moet moeten zal zullen".split())
 
 
 def _end_of_sentence(r: Reader, start: int) -> int:
