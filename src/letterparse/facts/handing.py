@@ -69,6 +69,7 @@ def giver_of(
     # What leaves or goes is the subject, as in a passive: not who gives it.
     passive = is_passive(sentence, members, context.language)
     passive = passive or receiving or bool(LEAVING & keys)
+    passive = passive or ("door" in keys and _is_bare(sentence, members, context.language))
     told = agent_of(sentence, members, context.language) if passive else None
     told = (
         told or side_of(sentence, members, passive) or purse_of(sentence, members, context.language)
@@ -131,6 +132,12 @@ def _is_somebody_else(
     if sentence.keys[before] in subject.words or not named.isdisjoint(subject.words):
         return False
     return not any(word in agencies for word in subject.words)
+
+
+def _is_bare(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """ "een partij vesten, beschikbaar gesteld door Luxemburg": no finite verb, so a passive."""
+    names = phrases.names_of(language)
+    return not any(phrases.is_finite(sentence, i, names.finite, names) for i in members)
 
 
 def _apposed(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:

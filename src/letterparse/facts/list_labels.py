@@ -23,6 +23,7 @@ from letterparse.facts.phrases import (
 from letterparse.facts.purses import purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
+from letterparse.facts.signals import COUNT
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
@@ -60,6 +61,9 @@ def label_before(sentence: Sentence, stop: int, language: Language) -> Label | N
     origin = lower and sentence.keys[first] in _ORIGIN and first + 1 < len(sentence.keys)
     first += origin
     givers, end = listed(sentence, first, stop, language)
+    if givers and sentence.keys[end : end + 2] == ["samen", "met"]:
+        more, end = listed(sentence, end + 2, stop, language)
+        givers = [*givers, *more]
     if givers and end <= stop and _closes(sentence, end, stop):
         donors = [donor_from(giver, language) for giver in givers]
         return Label(donors, end, origin or all(_is_sure(giver) for giver in givers))
@@ -292,7 +296,8 @@ def _named(sentence: Sentence, language: Language, origins: frozenset[str]) -> l
     Words that may be a purpose are a donor without a name.
     """
     amounts, last = sentence.amounts, len(sentence.keys)
-    stop = sentence.token_at(amounts[0].start) if amounts else last
+    counted = (i for i, mark in enumerate(sentence.marks) if mark & COUNT and i)
+    stop = sentence.token_at(amounts[0].start) if amounts else next(counted, last)
     label = label_before(sentence, stop, language)
     if label is not None:
         return label.givers if label.by_grammar else [Donor("", False)]

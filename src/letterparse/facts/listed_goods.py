@@ -12,7 +12,7 @@ from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
 from letterparse.facts.gift_sources import LEAVING
-from letterparse.facts.goods_nouns import goods_words, item_text
+from letterparse.facts.goods_nouns import Thing, goods_words, item_text
 from letterparse.facts.handing import Giver, giver_of
 from letterparse.facts.list_labels import (
     is_lead,
@@ -75,7 +75,8 @@ def _asks(sentence: Sentence, language: Language) -> bool:
     words = giving_words(language)
     if no_list_of_gifts(sentence, language):
         return True
-    return any(k in words.asking or k in words.pricing or is_other(words, k) for k in sentence.keys)
+    keys = [key for key in sentence.keys if key != "grens"]  # "over de grens": no limit
+    return any(k in words.asking or k in words.pricing or is_other(words, k) for k in keys)
 
 
 def _names_goods(sentence: Sentence, language: Language) -> bool:
@@ -106,7 +107,8 @@ def _stage(sentence: Sentence, hits: list[Hit], language: Language) -> str:
 
 
 _GOT = frozenset(
-    "kreeg kregen gekregen ontving ontvingen afgeleverd aangekomen gearriveerd waren".split()
+    "kreeg kregen gekregen ontving ontvingen kwam kwamen gekomen afgeleverd aangekomen "
+    "gearriveerd waren".split()
 )
 
 
@@ -121,12 +123,16 @@ def _receivers(
     found = receivers_of(sentence, members, anybody, hits, last, language, relief=True)
     if not found and not RECEIVING.isdisjoint(sentence.keys):
         found = who_gets(sentence)
+    found = found or topic_recipient(context, sentence.block, donor)
+    if not found and "buitenlandse" in sentence.present:
+        return ["NL"]
     for before in reversed(context.sentences(sentence.block)[: sentence.index]):
         if found:
             break
         everything = range(len(before.keys))
-        found = roles.recipients(before, everything, donor, language) or _bare(before, language)
-    return found or topic_recipient(context, sentence.block, donor)
+        given = roles.recipients(before, everything, donor, language, roles.GIVEN_TO)
+        found = given or _bare(before, language)
+    return found
 
 
 def _bare(sentence: Sentence, language: Language) -> list[str]:
@@ -228,6 +234,7 @@ def _told(sentence: Sentence, language: Language) -> list[_Listed]:
         # "Frankrijk, met tien miljoen doses": what stands behind "met" is given.
         sentence = sentence.part(sentence.keys.index("met") + 1, len(sentence.keys))
         things = things_in(sentence, range(len(sentence.keys)), language, "counted")
+    things = _cargo(sentence, things, language)
     starts, ends = sentence.starts, sentence.ends
     return [
         _Listed(
@@ -241,6 +248,32 @@ def _told(sentence: Sentence, language: Language) -> list[_Listed]:
     ] or [_Listed(*one) for one in _of_a_type(sentence, language)]
 
 
+def _cargo(sentence: Sentence, things: list[Thing], language: Language) -> list[Thing]:
+    """ "een schip met 11.000 ton voedsel": what is given is what it carries."""
+    if things and sentence.keys[things[0].item].endswith(_CARRIERS):
+        behind = things[0].item + 1
+        if sentence.keys[behind : behind + 1] == ["met"]:
+            rest = range(behind + 1, len(sentence.keys))
+            cargo = sentence.part(behind + 1, len(sentence.keys))
+            inside = things_in(cargo, range(len(cargo.keys)), language, "counted")
+            return [_moved(thing, rest.start) for thing in inside] or things
+    return things
+
+
+def _moved(thing: Thing, by: int) -> Thing:
+    return thing._replace(item=thing.item + by, name=thing.name + by, first=thing.first + by)
+
+
+_CARRIERS = (
+    "schip",
+    "schepen",
+    "vliegtuig",
+    "vliegtuigen",
+    "container",
+    "containers",
+    "trein",
+    "konvooi",
+)
 # "2.000 liter, een gift van DSM": what they are called, no further goods.
 _NO_GOODS = frozenset("gift geschenk donatie schenking bijdrage lening aanbod".split())
 _EACH = frozenset(("elk", "ieder", "allebei"))

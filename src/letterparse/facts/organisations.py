@@ -7,6 +7,7 @@ from functools import cache
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.phrases import is_lot
 from letterparse.facts.roles import PREPOSITIONS, preposition_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
@@ -100,6 +101,8 @@ def _name_in(sentence: Sentence, indices: Sequence[int], language: Language) -> 
             return None
         if key not in words and key.endswith(things):
             return None
+        if is_lot(sentence, index):
+            return None
         if key in words or _ends_like(key, language) or _is_name(sentence, index):
             start = starts[index]
             name = text[start : _name_end(sentence, index)]
@@ -118,7 +121,7 @@ def organisations_in(sentence: Sentence, members: Sequence[int], language: Langu
     found: list[Actor] = []
     for index in members:
         key = sentence.keys[index]
-        if key not in words and not _ends_like(key, language):
+        if (key not in words and not _ends_like(key, language)) or is_lot(sentence, index):
             continue
         start = starts[index]
         if any(a.start <= start < a.end for a in sentence.actors):

@@ -362,7 +362,7 @@ def is_organisation(sentence: Sentence, index: int, names: Names) -> bool:
     """True for a word for an organisation: "gemeente", "drinkwaterbedrijf"."""
     key = sentence.keys[index]
     if key in names.organisations:
-        return True
+        return not is_lot(sentence, index)
     return len(key) > 5 and key.endswith(names.endings) and not key.endswith(names.things)
 
 
@@ -372,6 +372,14 @@ PEOPLE = (
     *("burgers", "vrienden", "erven", "broers", "familie", "gemeenschap", "bestuur", "raden"),
 )
 """How nouns of people and of their trades end, who may give without a name."""
+
+
+def is_lot(sentence: Sentence, index: int) -> bool:
+    """ "een partij reddingsvesten": so many things, not a party."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[index] != "partij" or not index or keys[index - 1] != "een" or index + 1 >= len(keys):
+        return False
+    return text[sentence.starts[index + 1]].islower() and keys[index + 1].endswith(("en", "s"))
 
 
 def is_name(sentence: Sentence, index: int, names: Names) -> bool:
