@@ -269,6 +269,21 @@ def _widen(whole: Commitment, period: Period) -> None:
         whole.period = FactPeriod(min(known.first, period.first), max(known.last, period.last))
 
 
+def _opened(case: Case) -> FactPeriod | None:
+    """The time that the line above a list says of its items."""
+    opening = case.before.opening
+    return opening.period if opening and case.sentence.block.kind == "item" else None
+
+
+def _status(case: Case) -> str | None:
+    """The stage of the verdict; "€ 11 miljoen, te betalen in 2020" is at that of its list."""
+    hit, opening = case.verdict.hit, case.before.opening
+    if hit is None or opening is None or case.sentence.block.kind != "item":
+        return case.verdict.status
+    ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
+    return opening.status if ahead else case.verdict.status
+
+
 def _build(case: Case, state: _State) -> Commitment | None:
     donor = told = donor_of(case)
     if donor is None:
@@ -295,8 +310,8 @@ def _build(case: Case, state: _State) -> Commitment | None:
         recipient=receivers or None,
         purpose=purpose_of(case),
         amount=case.amount,
-        status=case.verdict.status,
-        period=period_of(case),
+        status=_status(case),
+        period=period_of(case) or _opened(case),
         part_of=state.found.index(case.whole) if case.whole in state.found else None,
     )
     if told is None:

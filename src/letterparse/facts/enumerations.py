@@ -21,6 +21,7 @@ from letterparse.facts.listed_shares import (
     names_behind,
 )
 from letterparse.facts.nouns import is_other
+from letterparse.facts.phrases import Giver
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import Sides, side_words, sides_of
 from letterparse.facts.signals import COUNT
@@ -95,7 +96,8 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
     if first == members[0].share:
         return _of_names_behind(sentence, members, language)
     if before in ("door", "uit", "vanuit", "van"):
-        return Sides("give")
+        giver = _subject_giver(sentence, members, language) if before == "van" else None
+        return Sides("get", donor_from(giver, language)) if giver is not None else Sides("give")
     if before in ("aan", "voor", "naar", "over", "onder"):
         outer = _outside(sentence, members)
         givers = subject_of(sentence, outer, "", language).givers
@@ -109,6 +111,20 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
         own = any(giver.own for member in members for giver in member.givers)
         return Sides("give") if own and told.donor is None else told
     return _of_clause(sentence, members, language)
+
+
+def _subject_giver(
+    sentence: Sentence, members: Sequence[Member], language: Language
+) -> Giver | None:
+    """ "Nederland herfinanciert de leningen van Curaçao (€ 450 mln.) …": who acts, not those."""
+    outer = _outside(sentence, members)
+    getting = side_words(language).getting
+    if not getting.isdisjoint(sentence.keys[i] for i in outer):
+        return None
+    if is_passive(sentence, outer, language):
+        return None
+    givers = subject_of(sentence, outer, "", language).givers
+    return givers[0] if givers and givers[0].first < members[0].first else None
 
 
 def _tells_of_other(lead: Sentence, language: Language) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.case import GETTING
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.gift_clause import period_of
 from letterparse.facts.list_labels import list_sides, no_list_of_gifts
 from letterparse.facts.nouns import is_other
 from letterparse.facts.verbs import verb_forms, verbs_in
@@ -38,17 +39,18 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     if hit is None and (words.announced_nouns & set(keys) or "toezeggingen" in keys):
         status = "announced"
     everything = range(len(sentence.keys))
+    period = period_of(sentence)
     gets = not GETTING.isdisjoint(keys)
     if gets and sides.donor is None:
-        return Opening(None, None, status, who_gets(sentence), sides.labels)
+        return Opening(None, None, status, who_gets(sentence), sides.labels, period)
     if sides.labels == "give":
         receivers = roles.recipients(sentence, everything, "", context.language)
-        return Opening(None, None, status, receivers, "give")
+        return Opening(None, None, status, receivers, "give", period)
     subjects = roles.subjects(sentence, everything)
     donor = sides.donor.code if sides.donor else (subjects[0].code if subjects else None)
     own = sides.donor.own if sides.donor else donor == "NL"
     receivers = roles.recipients(sentence, everything, donor or "NL", context.language)
-    return Opening(donor, own if donor else None, status, receivers, sides.labels)
+    return Opening(donor, own if donor else None, status, receivers, sides.labels, period)
 
 
 def who_gets(sentence: Sentence) -> list[str]:

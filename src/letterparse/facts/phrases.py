@@ -41,6 +41,7 @@ class Names(NamedTuple):
     prepositions: frozenset[str]
     adverbs: frozenset[str]
     things: tuple[str, ...]
+    double_names: frozenset[str]
     articles: frozenset[str]
     europe: frozenset[str]
     european: frozenset[str]
@@ -136,7 +137,7 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
             if not (
                 _inside_name(sentence, index, stop)
                 or _in_surname(sentence, index)
-                or _in_english(sentence, index, stop)
+                or _in_double(sentence, index, names)
             ):
                 break
         elif (
@@ -159,14 +160,10 @@ def _in_surname(sentence: Sentence, index: int) -> bool:
     return (english or text[starts[index]].isupper()) and text[starts[index + 1]].isupper()
 
 
-def _in_english(sentence: Sentence, index: int, stop: int) -> bool:
-    """ "Port of Amsterdam", "Bank of Africa": the word stands inside an English name."""
-    if not 0 < index < stop - 1 or sentence.keys[index - 1] not in _ENGLISH:
-        return False
-    return sentence.block.view.text[sentence.starts[index + 1]].isupper()
-
-
-_ENGLISH = frozenset("port bank university house friends league council world institute".split())
+def _in_double(sentence: Sentence, index: int, names: Names) -> bool:
+    """ "waterschap Aa en Maas": the "en" inside a name of two."""
+    joined = " ".join(sentence.keys[max(index - 1, 0) : index + 2])
+    return joined in names.double_names
 
 
 def _ends(sentence: Sentence, index: int, names: Names) -> bool:
@@ -470,7 +467,7 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
             if text[starts[at]].isupper():
                 last = _last_of_name(sentence, at, len(keys))
                 at = last
-            elif keys[at] not in _JOINING:
+            elif keys[at] not in _JOINING and not _in_double(sentence, at, names):
                 break
             at += 1
     name = text[starts[index] : ends[last]]

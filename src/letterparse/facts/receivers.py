@@ -57,8 +57,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return [label.code]
     if case.whole is not None:
         return list(case.whole.recipient or [])
-    if case.verdict.rule == "item" and case.before.opening and case.before.opening.receivers:
-        return list(case.before.opening.receivers)
+    opening = case.before.opening if sentence.block.kind == "item" else None
+    if opening is not None and opening.receivers and _is_listed(case):
+        return [code for code in opening.receivers if code != donor.code]
     beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
     if beneficiary:
         return beneficiary
@@ -71,6 +72,11 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if donor.own and not _AT_HOME.isdisjoint(case.scope.keys):
         return []
     return topic_recipient(case.context, case.sentence.block, donor.code)
+
+
+def _is_listed(case: Case) -> bool:
+    """True for an item without a verb of its own, or one that its list alone makes a gift."""
+    return case.verdict.rule == "item" or case.verdict.hit is None
 
 
 def _listed(case: Case) -> list[str] | None:

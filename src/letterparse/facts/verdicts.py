@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.model import Commitment
+from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.phrases import finite_forms, in_mention
 from letterparse.facts.roles import PREPOSITIONS
 from letterparse.facts.verbs import Hit, is_participle
@@ -95,6 +95,7 @@ class Opening:
     status: str
     receivers: list[str]
     labels: str = ""
+    period: FactPeriod | None = None
 
 
 @dataclass(slots=True, eq=False, match_args=False)

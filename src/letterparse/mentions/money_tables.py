@@ -66,6 +66,7 @@ def row_amounts(scan: Scan, rule: str) -> list[Amount]:
     label = _basis_in(scan.text[: scan.block.cells[0].end], scan) if scan.block.cells else None
     for cell, unit in _cells(scan):
         text = scan.text[cell.start : cell.end]
+        code, text = _own_currency(scan, text)
         match = _NUMERIC.fullmatch(text.strip())
         number = digits_value(match[1].replace(" ", "").rstrip(".,")) if match else None
         if number is None:
@@ -74,7 +75,9 @@ def row_amounts(scan: Scan, rule: str) -> list[Amount]:
         if text.strip()[0] in "-–−" or "€ -" in text or "€-" in text:
             value = -value
         place = (cell.start, cell.end)
-        amount = Amount(scan.block.index, *place, rule, value, currency=unit.currency, core=place)
+        amount = Amount(
+            scan.block.index, *place, rule, value, currency=code or unit.currency, core=place
+        )
         amount.basis = _basis_in(_header_of(scan, cell), scan) or label
         found.append(amount)
     return found
@@ -104,15 +107,23 @@ def _cells(scan: Scan) -> list[tuple[Cell, TableUnit]]:
             (cell, unit)
             for position, cell in enumerate(block.cells)
             if (unit := units.get(cell.column if cell.column >= 0 else position)) is not None
-            and _is_amount(scan, cell, position, table)
+            and _is_amount(scan, cell, position, unit)
         ]
     cells: list[tuple[Cell, TableUnit]] = scan.memo["cells"]
     return cells
 
 
-def _is_amount(scan: Scan, cell: Cell, position: int, table: Table) -> bool:
-    text = scan.text[cell.start : cell.end].strip()
-    if not _NUMERIC.fullmatch(text):
+def _own_currency(scan: Scan, text: str) -> tuple[str, str]:
+    """The currency that a cell writes before its number, and the rest: "SEK 8.000"."""
+    word, _, rest = text.strip().partition(" ")
+    code = units_of(scan.language).codes.get(word.lower()) if rest else None
+    return (code, rest) if code else ("", text)
+
+
+def _is_amount(scan: Scan, cell: Cell, position: int, unit: TableUnit) -> bool:
+    code, text = _own_currency(scan, scan.text[cell.start : cell.end])
+    text = text.strip()
+    if not _NUMERIC.fullmatch(text) or not (code or unit.currency):
         return False
     if _YEAR.fullmatch(text):
         return position > 0 and _is_plain_thousands(scan, position)
@@ -207,10 +218,16 @@ def _unit_of(text: str, tokens: list[Token], words: _Words, units: Units) -> Tab
         if code is not None:
             currency = code
             break
-    if currency is None:
-        return None
     factor = _factor(text, tokens, words)
+    if currency is None:
+        # "Bedrag (x 1 miljoen)": the cells say their currency themselves.
+        return TableUnit("", factor) if factor and factor > 1 and _is_unit(text) else None
     return None if factor is None else TableUnit(currency, factor)
+
+
+def _is_unit(text: str) -> bool:
+    """True if the words in brackets are a multiplier and no more: "(x 1 miljoen)"."""
+    return "(x " in text or "(× " in text or "(* " in text
 
 
 def _shared(key: str, units: Units) -> str | None:
