@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, donors_of, enumeration_in
 from letterparse.facts.getting import receivers_of
@@ -14,6 +15,7 @@ from letterparse.facts.handing import Giver
 from letterparse.facts.listed_shares import Member
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of, people_in
+from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.roles import NL, Donor
@@ -93,12 +95,31 @@ def _shares(
     if things or number is None or not bare:
         return
     common = things_in(sentence, outer, language, "counted")
-    if common:
-        yield _Share(
-            starts[member.share], ends[member.end - 1], item_text(sentence, common[0]), number
-        )
+    noun = item_text(sentence, common[0]) if common else _plural_before(sentence, member, language)
+    if noun:
+        yield _Share(starts[member.share], ends[member.end - 1], noun, number)
 
 
+def _plural_before(sentence: Sentence, member: Member, language: Language) -> str:
+    """ "… zijn beurzen toegekend: 55 door Leiden": the plural that bare numbers count."""
+    names, forms = names_of(language), verb_forms(language, "giving")
+    text = sentence.block.view.text
+    for index in range(member.share - 1, -1, -1):
+        key = sentence.keys[index]
+        if (
+            not key.endswith("en")
+            or len(key) < _SHORTEST
+            or not text[sentence.starts[index]].islower()
+        ):
+            continue
+        if key in forms or key in names.finite or key in names.adverbs or index in sentence.timed:
+            continue
+        if roles.close_preposition(sentence, index) is None:
+            return text[sentence.starts[index] : sentence.ends[index]]
+    return ""
+
+
+_SHORTEST = 5
 _PIECES = frozenset(("stuks", "stuk", "exemplaren"))
 _BEHIND_BARE = _PIECES | {"door", "van", "uit", "vanuit"}
 
