@@ -177,6 +177,9 @@ def goes_on(
     """Add what a sentence says of the unit told of just before; False if there is none."""
     if len(people) > 1:
         return False
+    noun = definite_noun(words, sentence, context.language)
+    if named and noun >= 0 and sentence.keys[noun + 1 : noun + 2] == ["aan"]:
+        return False  # "De Nederlandse bijdrage aan EUPOL …": told of for the first time.
     first = subject_at(sentence)
     # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
     pronoun = sentence.keys[first] in _PRONOUNS
