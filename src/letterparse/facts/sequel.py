@@ -362,6 +362,32 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         return
 
 
+def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "Vorige week heeft het kabinet hun mandaat verlengd": of those told just before."""
+    known, keys = scene.last, sentence.keys
+    if known is None or max([known.place, *known.also]).block != sentence.block.index:
+        return False
+    for index in range(len(keys) - 1):
+        if (
+            keys[index] not in ("hun", "deze", "die")
+            or keys[index + 1] not in words.shares | _TERMS
+        ):
+            continue
+        members = sentence.clauses.members(sentence.clauses.of[index])
+        present = {keys[i] for i in members}
+        if change_of(words, present) is None or present & {"niet", "geen", "of"}:
+            continue
+        low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
+        inside = [p for p in sentence.periods if p.first is None]
+        inside = inside or [p for p in sentence.periods if low <= p.start < high]
+        for one in scene.batch if keys[index] == "hun" and known in scene.batch else [known]:
+            change(one, present, inside, words)
+            one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        return True
+    return False
+
+
+_TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))
 _POINTING = frozenset("hun deze die dit dat zijn haar".split())
 
 
