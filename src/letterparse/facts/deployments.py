@@ -43,7 +43,7 @@ from letterparse.facts.scene import (
     succeed,
     takes_over,
 )
-from letterparse.facts.senders import participants_of
+from letterparse.facts.senders import as_donor, participants_of
 from letterparse.facts.sending import (
     Words,
     change_in,
@@ -59,6 +59,7 @@ from letterparse.facts.sending import (
 from letterparse.facts.sequel import (
     AMOUNTING_WORDS,
     amounts_to,
+    changes_those,
     continues,
     continuing_test,
     goes_on,
@@ -190,6 +191,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         scene.mission = named[-1].mission
         scene.main = scene.main or named[0].mission
     scene.heard.append(sentence)
+    scene.before = sentence
 
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
@@ -212,6 +214,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             return
     if goes and goes_on(context, words, sentence, people, named, scene):
         return
+    if scene.found and marked & CHANGING and not people and not marked & UNIT:
+        if changes_those(words, sentence, scene):
+            return
     if not (sends or ((goes or amounts) and len(people) > 1)):
         people = _plainly_sent(context, sentence, people, named)
         if not people:
@@ -423,6 +428,13 @@ def _people(
 def _owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
     """ "Zweden …; de laatste van zijn commando’s …": of whom was told just before."""
     last = scene.last
+    if sentence.keys[0] == "het" and sentence.keys[1] in _HOLDS and scene.before is not None:
+        # "Frankrijk voert het bevel. Het heeft er vijfhonderd militairen"
+        before = scene.before
+        acting = roles.subjects(before, range(len(before.keys)))
+        states = [a for a in acting if a.kind == "country"]
+        if states and before.block.index == sentence.block.index:
+            return [as_donor(states[0])]
     before = sentence.keys[max(group.first - 2, 0) : group.first]
     if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS:
         return []
@@ -433,6 +445,7 @@ def _owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.D
     return [roles.Donor(last.participant, last.own)]
 
 
+_HOLDS = frozenset("heeft houdt levert stuurt zendt draagt stelt".split())
 _HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
 _CHANGES = ("ended", "ending", "extended")
 

@@ -310,10 +310,13 @@ def fill_gaps(
         start = actor.start
         if number is not None:
             of_whole = whole is not None
-            made = _gapped(last, sentence, as_donor(actor), number, start, index, of_whole)
+            ahead = [d for d in scene.found if is_told(d, sentence) and d.place.start < actor.start]
+            like = ahead[-1] if ahead and not of_whole else last
+            made = _gapped(like, sentence, as_donor(actor), number, start, index, of_whole)
             scene.found.append(made)
             known.add(made.participant)
             added = True
+            _end_before(like, sentence, min(start, sentence.starts[index]))
     if added or whole is not None:
         return added
     return _once_more(context, sentence, last, scene) or _as_many_there(
@@ -347,6 +350,18 @@ def _as_many_there(context: Context, sentence: Sentence, last: Deployment, scene
     made.status = status_of(words, sentence, everything)
     scene.found.append(made)
     return True
+
+
+def _end_before(told: Deployment, sentence: Sentence, start: int) -> None:
+    """ "Het heeft er vijfhonderd militairen, België 248": the first ends before the second."""
+    place = told.place
+    inside = place.block == sentence.block.index and place.start < start < place.end
+    if not inside or place.start < sentence.start:
+        return
+    words = sentence.block.view.text[place.start : start].rstrip(" ,;")
+    words = words.removesuffix(" en").removesuffix(" van").rstrip(" ,;")
+    if len(words) > 8:
+        told.place = Place(place.block, place.start, place.start + len(words))
 
 
 def _once_more(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:

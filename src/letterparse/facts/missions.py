@@ -131,6 +131,15 @@ _RUNS = frozenset(
 _NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
 
 
+def _apposed_bloc(sentence: Sentence, at: int) -> str | None:
+    """ "MINUSMA, de VN-missie in Mali": whose it is by the words set behind the name."""
+    keys = sentence.keys
+    for index in range(at + 1, min(at + 4, len(keys) - 2)):
+        if keys[index] in ("de", "het", "een") and index - 1 in sentence.commas:
+            return lead_by_prefix(sentence, range(index + 1, min(index + 3, len(keys))))
+    return None
+
+
 class Missions:
     """Every mission of a letter by each of its names, filled in reading order."""
 
@@ -303,7 +312,7 @@ class Missions:
             ):
                 return code
         at = sentence.token_at(start)
-        found = lead_by_prefix(sentence, range(max(at - 5, 0), at))
+        found = lead_by_prefix(sentence, range(max(at - 9, 0), at)) or _apposed_bloc(sentence, at)
         return found or self._lead_by_bloc(sentence, start) or founder_in(sentence)
 
     def _lead_by_bloc(self, sentence: Sentence, start: int) -> str | None:
@@ -318,7 +327,8 @@ class Missions:
         for actor in sentence.actors:
             following = sentence.keys[actor.last + 1 : actor.last + 2]
             if actor.kind == "adjective" and actor.code != "NL" and following:
-                if following[0] in self.kinds and abs(start - actor.end) < 60:
+                kind = following[0] in self.kinds or following[0].endswith(HEADED[:2])
+                if kind and abs(start - actor.end) < 60:
                     return actor.code
         return None
 

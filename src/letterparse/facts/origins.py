@@ -27,6 +27,18 @@ _LEAVING = frozenset(
 )
 
 
+def _is_fronted(sentence: Sentence, actor: Actor) -> bool:
+    """ "Uit Italië waren daar 200 brandweerlieden aangekomen en uit Griekenland …"."""
+    keys = sentence.keys
+    at = actor.first - 1
+    if keys[at] != "uit" or not sentence.marked & PEOPLE or _HERE.isdisjoint(keys):
+        return False
+    return at == 0 or (keys[at - 1] in ("en", "terwijl") and keys[0] == "uit")
+
+
+_HERE = frozenset("daar er aldaar hier".split())
+
+
 def _sets_out(keys: Sequence[str]) -> bool:
     """ "Uit Cuba vertrekken 165 artsen naar Sierra Leone": where to is said as well."""
     return "naar" in keys and not _GOES.isdisjoint(keys)
@@ -66,6 +78,8 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
         return not _SIDES.isdisjoint(keys[max(actor.first - 3, 0) : actor.first])
     if role not in ("uit", "vanuit"):
         return False
+    if role == "uit" and _is_fronted(sentence, actor):
+        return True
     if not _LEAVING.isdisjoint(keys):
         return role == "uit" and not actor.first - 1 and _sets_out(keys)
     return not _COMING.isdisjoint(keys) or (role == "uit" and _beside_people(sentence, actor))

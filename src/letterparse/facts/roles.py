@@ -430,6 +430,8 @@ def follows_verb(sentence: Sentence, actor: Actor) -> bool:
     index = actor.first - 1
     if sentence.keys[index] in _DETERMINERS and index:
         index -= 1
+    if index in sentence.commas:
+        return False
     return sentence.keys[index].endswith(("t", "en", "de", "te", "ft", "is", "l", "d"))
 
 

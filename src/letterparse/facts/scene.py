@@ -33,6 +33,8 @@ class Scene:
     """The letter is about prolonging: those who "blijven tot …" are prolonged by it."""
     pending: Deployment | None = None
     """A share that changes, told before it is said where: "verlengt de bijdrage aan …"."""
+    before: Sentence | None = None
+    """The sentence heard last."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])

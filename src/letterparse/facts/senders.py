@@ -281,6 +281,8 @@ def _sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language
     if any(n.start <= start < n.end or start <= n.start < sentence.ends[giver.last] for n in named):
         return False
     text, end = sentence.block.view.text, sentence.ends[giver.last]
+    if text[max(start - 1, 0)] == "-":
+        return False  # "de motie-Ruijgrok"
     if text[end : end + 1] == "-" or sentence.keys[giver.last].endswith(_SERVICES):
         return False  # "De Immigratie- en Naturalisatiedienst"
     words = organisation_words(language)

@@ -270,7 +270,7 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     )
     # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
     opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
-    apart = opener in _AGAINST or opener == "waar"
+    apart = opener in _AGAINST or (opener == "waar" and change_in(words, sentence, scope) is None)
     tokens = set(scope)
     inside = [p for p in calendar if low <= p.start < high]
     # What an aside dates is not dated by it: "Duitsland, waar deze week …, stuurt in mei …".

@@ -177,6 +177,9 @@ def goes_on(
     """Add what a sentence says of the unit told of just before; False if there is none."""
     if len(people) > 1:
         return False
+    noun = definite_noun(words, sentence, context.language)
+    if named and noun >= 0 and sentence.keys[noun + 1 : noun + 2] == ["aan"]:
+        return False  # "De Nederlandse bijdrage aan EUPOL …": told of for the first time.
     first = subject_at(sentence)
     # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
     pronoun = sentence.keys[first] in _PRONOUNS
@@ -359,6 +362,32 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         return
 
 
+def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "Vorige week heeft het kabinet hun mandaat verlengd": of those told just before."""
+    known, keys = scene.last, sentence.keys
+    if known is None or max([known.place, *known.also]).block != sentence.block.index:
+        return False
+    for index in range(len(keys) - 1):
+        if (
+            keys[index] not in ("hun", "deze", "die")
+            or keys[index + 1] not in words.shares | _TERMS
+        ):
+            continue
+        members = sentence.clauses.members(sentence.clauses.of[index])
+        present = {keys[i] for i in members}
+        if change_of(words, present) is None or present & {"niet", "geen", "of"}:
+            continue
+        low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
+        inside = [p for p in sentence.periods if p.first is None]
+        inside = inside or [p for p in sentence.periods if low <= p.start < high]
+        for one in scene.batch if keys[index] == "hun" and known in scene.batch else [known]:
+            change(one, present, inside, words)
+            one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        return True
+    return False
+
+
+_TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))
 _POINTING = frozenset("hun deze die dit dat zijn haar".split())
 
 

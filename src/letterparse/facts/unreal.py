@@ -221,7 +221,11 @@ def _wished(words: Moods, sentence: Sentence, scope: Sequence[int]) -> str | Non
     keys = sentence.keys
     if words.wishing.isdisjoint(keys):
         return None
+    clauses = sentence.clauses
     for index in [i for i, key in enumerate(keys[:-1]) if key in words.wishing]:
+        relative = clauses.opener[clauses.of[index]] in ("die", "dat", "waarin")
+        if relative and not _TEXTS.isdisjoint(keys[:index]) and index < scope[-1] + 2:
+            return "somebody only wants it"
         if _is_wisher(words, sentence, index):
             return "somebody only wants it"
         if "dat" in keys[index + 1 : index + 3] and scope[-1] > index:
@@ -248,6 +252,7 @@ def _is_wisher(words: Moods, sentence: Sentence, verb: int) -> bool:
     return False
 
 
+_TEXTS = frozenset(("motie", "moties", "amendement", "amendementen"))
 _MEMBERS = frozenset(("leden", "lid", "partijen"))
 
 

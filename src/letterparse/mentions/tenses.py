@@ -35,12 +35,25 @@ def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
     planned = _planned(r, point, clause)
     if planned is not None:
         return planned
+    if _is_aside_done(r, point, clause):
+        return "past"
     opener = next(
         (i for i in range(point.start - 1, clause.start - 1, -1) if r.keys[i] in _OPENERS), None
     )
     if opener is None:
         return _framed(r, point, clause)
     return _of_subordinate(r, point, range(opener, clause.stop))
+
+
+def _is_aside_done(r: Reader, point: Point, clause: range) -> bool:
+    """ "…, in april gedaan door een handelaar, …": a participle alone tells what was done."""
+    at = point.end
+    if at >= clause.stop or point.start - clause.start > 2 or clause.start == 0:
+        return False
+    inside = set(r.keys[clause.start : clause.stop])
+    by = r.keys[at + 1 : at + 2] == ["door"]
+    done = (by and is_participle(r, r.keys[at])) or r.keys[at] in ("gedaan", "gegeven", "geboden")
+    return done and not inside & (_PERFECT | _TO_COME | _NOW)
 
 
 def _planned(r: Reader, point: Point, clause: range) -> str | None:
