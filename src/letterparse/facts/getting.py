@@ -58,7 +58,16 @@ def receivers_of(
         found = _to_the_own_state(sentence, members)
     found = found or _who_asked(sentence, members, donor, language)
     found = found or _people_of(sentence, members, item, donor, language)
-    return found or in_phrase(sentence, members, item, donor, language, relief)
+    found = found or in_phrase(sentence, members, item, donor, language, relief)
+    if not found and any(hit.form.verb == "aankomen" for hit in hits):
+        found = [
+            actor.code
+            for actor in sentence.actors
+            if actor.first in members
+            and actor.code not in (donor, "NL")
+            and roles.role_of(sentence, actor) in ("in", "te")
+        ][:1]
+    return found
 
 
 _GIVING = frozenset("gh")
