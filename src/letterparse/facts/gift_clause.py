@@ -158,6 +158,8 @@ def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Perio
     clause = clauses.of[members[0]]
     own = {clauses.of[member] for member in members}
     at = [(sentence.token_at(p.start), p) for p in periods]
+    # "een project uit 2016" is no time of giving.
+    at = [(token, p) for token, p in at if sentence.keys[max(token - 1, 0)] != "uit"]
     here = [p for token, p in at if token in members]
     while not here and clause >= 0:
         here = [p for token, p in at if clauses.of[token] == clause]

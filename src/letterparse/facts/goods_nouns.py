@@ -350,7 +350,7 @@ def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | N
         return next((value for value in before if value and value > 1), None)
     scale = SCALES.get(sentence.keys[at])
     if scale is None and number_of(sentence, at, language) is None:
-        return None
+        return _decimal(sentence, at)
     if at in sentence.timed:
         return None
     text = sentence.block.view.text
@@ -369,6 +369,16 @@ def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | N
         if times is not None and sentence.keys[at - 1] != "een":
             return times * scale
     return number_of(sentence, at, language)
+
+
+def _decimal(sentence: Sentence, at: int) -> float | None:
+    """ "2,4 ton zaad", "1,5 hectare": a broken number before a measure."""
+    if sentence.keys[at + 1 : at + 2] and sentence.keys[at + 1] in MEASURES:
+        written = sentence.block.view.text[sentence.starts[at] : sentence.ends[at]]
+        whole, comma, part = written.partition(",")
+        if comma and whole.isdigit() and part.isdigit():
+            return float(f"{whole}.{part}")
+    return None
 
 
 def _further(
