@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from letterparse.facts import roles
+from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import SCALES, Thing, worth_at
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.purses import purse_at
 from letterparse.language import Language
 
 
@@ -54,7 +56,18 @@ def givers_of(sentence: Sentence, members: Sequence[int], language: Language) ->
     """The same for who gives: "achttien door Duitsland, drie door Portugal en twee door …"."""
     if _BY.isdisjoint(sentence.present):
         return []
-    return _pairs(sentence, _turns(_events(sentence, members, language, _BY)))
+    parts = _pairs(sentence, _turns(_events(sentence, members, language, _BY)))
+    return [part._replace(codes=_code_of(sentence, part, language)) for part in parts]
+
+
+def _code_of(sentence: Sentence, part: Part, language: Language) -> list[str]:
+    """Who stands behind the preposition of a part: a code, or a name that no table knows."""
+    for index in range(part.first, part.last + 1):
+        if sentence.keys[index] in _BY:
+            purse = purse_at(sentence, index, language)
+            if purse is not None:
+                return [donor_from(purse.giver, language).code]
+    return part.codes
 
 
 def _pairs(sentence: Sentence, events: Sequence[_Event]) -> list[Part]:

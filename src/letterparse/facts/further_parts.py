@@ -9,6 +9,7 @@ from letterparse.facts import phrases, roles
 from letterparse.facts.actors import Actor, capitals
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import number_of
+from letterparse.facts.signals import COUNT
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -42,7 +43,12 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
     main = {a.start for one in acting for a in roles.coordinated(sentence, one)}
     found: list[Gap] = []
     counted_from = next(
-        (i for i in members if number_of(sentence, i, language) is not None), len(sentence.keys)
+        (
+            i
+            for i in members
+            if sentence.keys[i] == "#" or number_of(sentence, i, language) is not None
+        ),
+        len(sentence.keys),
     )
     named = [*sentence.actors, *_names(sentence, members, language)]
     for actor in sorted(named, key=lambda actor: actor.start):
@@ -50,7 +56,9 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
             continue
         if actor.first < counted_from:
             continue
-        if actor.kind == "adjective" and not _is_side(sentence, actor):
+        if actor.kind == "adjective" and not (
+            _is_side(sentence, actor) or _stands_for_noun(sentence, actor)
+        ):
             continue
         if actor.kind == "own":
             continue
@@ -108,6 +116,18 @@ def _is_side(sentence: Sentence, actor: Actor) -> bool:
     """ "van Zweedse kant zijn …, van Deense zestig"."""
     sided = {"zijde", "kant"} & set(sentence.keys[: actor.first])
     return bool(sided) and sentence.keys[actor.first - 1] == "van"
+
+
+def _stands_for_noun(sentence: Sentence, actor: Actor) -> bool:
+    """ "De Australische marine bracht …, en de Nieuw-Zeelandse 250.000 liter": the noun is left out.
+
+    An adjective with its article right before a number, where an adjective told who gives.
+    """
+    if sentence.keys[actor.first - 1] not in ("de", "het"):
+        return False
+    counted = actor.last + 1 < len(sentence.keys) and sentence.marks[actor.last + 1] & COUNT
+    earlier = any(a.kind == "adjective" and a.last < actor.first for a in sentence.actors)
+    return bool(counted) and earlier
 
 
 def _is_listed(sentence: Sentence, actor: Actor) -> bool:

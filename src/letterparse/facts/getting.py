@@ -58,7 +58,16 @@ def receivers_of(
         found = _to_the_own_state(sentence, members)
     found = found or _who_asked(sentence, members, donor, language)
     found = found or _people_of(sentence, members, item, donor, language)
-    return found or in_phrase(sentence, members, item, donor, language, relief)
+    found = found or in_phrase(sentence, members, item, donor, language, relief)
+    if not found and any(hit.form.verb == "aankomen" for hit in hits):
+        found = [
+            actor.code
+            for actor in sentence.actors
+            if actor.first in members
+            and actor.code not in (donor, "NL")
+            and roles.role_of(sentence, actor) in ("in", "te")
+        ][:1]
+    return found
 
 
 _GIVING = frozenset("gh")
@@ -81,7 +90,7 @@ def _who_got(
 def _to_the_own_state(sentence: Sentence, members: Sequence[int]) -> list[str]:
     """ "Duitsland leverde aan Nederland achttien tanks", "voor Nederlandse patiënten"."""
     for actor in sentence.actors:
-        if actor.code == "NL" and actor.first in members:
+        if actor.code == "NL" and actor.first in members and _stands_bare(sentence, actor):
             role = roles.role_of(sentence, actor)
             if role == "aan" or (role == "voor" and actor.kind == "adjective"):
                 return ["NL"]
@@ -214,13 +223,17 @@ def _holds_receiver(sentence: Sentence, opener: int, actor: Actor) -> bool:
     phrase = [*inside, *sentence.keys[actor.last + 1 : actor.last + 3]]
     if actor.kind != "adjective":
         phrase = inside
-        if not inside or inside[-1] not in ("in", "van", "te", "het", "de", "noorden", "zuiden"):
+        if not inside or inside[-1] not in _BEFORE_PLACES:
             return False
     if any(key.endswith(_ELSEWHERE) for key in phrase):
         return False
     return "uit" not in inside
 
 
+_BEFORE_PLACES = frozenset(
+    "in van te het de noorden zuiden oosten westen provincie stad regio gemeente district haven "
+    "dorp streek hoofdstad oblast departement deelstaat eiland republiek havenstad".split()
+)
 # Who serves or lives where others are at home.
 _ELSEWHERE = (
     *("missie", "operatie", "oefening", "vluchtelingen", "ontheemden", "gezinnen", "patiënten"),

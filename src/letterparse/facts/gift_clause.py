@@ -8,7 +8,7 @@ from typing import NamedTuple
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import Taking, goods_words
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.phrases import is_finite, names_of
+from letterparse.facts.phrases import Names, is_finite, names_of
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -68,14 +68,25 @@ def statements_in(
     for place, index in enumerate(members):
         after = members[place + 1] if place + 1 < len(members) else index
         joint = keys[index] in ("en", "maar") and after == index + 1 and place > 0
-        if (
-            joint
-            and _is_finite_form(keys[after])
-            and is_finite(sentence, after, names.finite, names)
-        ):
+        if joint and (_is_verb(sentence, after, names) or _inverted(sentence, members, after)):
             parts.append([])
         parts[-1].append(index)
     return parts
+
+
+def _is_verb(sentence: Sentence, index: int, names: Names) -> bool:
+    return _is_finite_form(sentence.keys[index]) and is_finite(sentence, index, names.finite, names)
+
+
+def _inverted(sentence: Sentence, members: Sequence[int], first: int) -> bool:
+    """ "… en door Denemarken zijn er 358.700 geschonken": a phrase, and then the verb."""
+    keys = sentence.keys
+    if keys[first] not in ("door", "van", "uit", "aan", "naar", "vanuit"):
+        return False
+    return any(i in members and keys[i] in _AUXILIARIES for i in range(first + 2, first + 5))
+
+
+_AUXILIARIES = frozenset("is zijn was waren werd werden wordt worden heeft hebben".split())
 
 
 def _is_finite_form(key: str) -> bool:
@@ -147,8 +158,16 @@ def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Perio
     clause = clauses.of[members[0]]
     own = {clauses.of[member] for member in members}
     at = [(sentence.token_at(p.start), p) for p in periods]
+    # "een project uit 2016" is no time of giving.
+    at = [(token, p) for token, p in at if sentence.keys[max(token - 1, 0)] != "uit"]
     here = [p for token, p in at if token in members]
     while not here and clause >= 0:
         here = [p for token, p in at if clauses.of[token] == clause]
         clause = clauses.around[clause]
-    return here or [p for token, p in at if clauses.around[clauses.of[token]] in own]
+    inside = [
+        p
+        for token, p in at
+        if clauses.around[clauses.of[token]] in own
+        and clauses.opener[clauses.of[token]] not in ("en", "maar", "terwijl", "want", ";", ":")
+    ]
+    return here or inside

@@ -205,6 +205,8 @@ def owner_behind(
             continue
         if not _MAKES.isdisjoint(sentence.keys[index + 1 : index + 3]):
             continue
+        if sentence.keys[index - 1].endswith(_MADE):
+            continue  # "310.000 doses van Pfizer": who makes them.
         purse = purse_at(sentence, index, language)
         if purse is not None:
             return donor_from(purse.giver, language)
@@ -213,6 +215,7 @@ def owner_behind(
 
 
 # "van het type Leopard", "van Duitse makelij": what they are, not whose.
+_MADE = ("doses", "vaccins", "vaccin", "tabletten", "testen", "tests", "middel")
 _MAKES = frozenset(
     "type merk soort makelij fabrikaat klasse bouwjaar model fabricaat formaat generatie serie "
     "oorsprong herkomst".split()

@@ -309,6 +309,8 @@ def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int
             return (*_further(sentence, at, value, language), measured)
         if sentence.keys[at] in MEASURES:
             measured = measured or sentence.keys[at] in WEIGHTS
+        elif sentence.keys[at] in ("partij", "lading") and sentence.keys[at - 1] == "een":
+            measured = True  # "een partij vesten": nobody says how many.
         elif sentence.keys[at] in ("de", "deze", "onze", "zijn", "haar"):
             partly = value_at(sentence, at - 2, language) if at > 1 else None
             if partly is not None and sentence.keys[at - 1] == "van":
@@ -348,14 +350,15 @@ def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | N
         return next((value for value in before if value and value > 1), None)
     scale = SCALES.get(sentence.keys[at])
     if scale is None and number_of(sentence, at, language) is None:
-        return None
+        return _decimal(sentence, at)
     if at in sentence.timed:
         return None
     text = sentence.block.view.text
     if text[max(sentence.starts[at] - 1, 0)] in _HYPHENS:
         return None
-    if scale is not None and at and sentence.keys[at - 1] == "een":
-        return scale
+    if scale is not None and at:
+        if sentence.keys[at - 1] == "een" or at - 1 in sentence.timed:
+            return scale  # "in maart 2026 honderd zenders"
     if scale is not None and at:
         decimal = (
             text[sentence.starts[at - 1] : sentence.ends[at - 1]].replace(".", "").replace(",", ".")
@@ -366,6 +369,16 @@ def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | N
         if times is not None and sentence.keys[at - 1] != "een":
             return times * scale
     return number_of(sentence, at, language)
+
+
+def _decimal(sentence: Sentence, at: int) -> float | None:
+    """ "2,4 ton zaad", "1,5 hectare": a broken number before a measure."""
+    if sentence.keys[at + 1 : at + 2] and sentence.keys[at + 1] in MEASURES:
+        written = sentence.block.view.text[sentence.starts[at] : sentence.ends[at]]
+        whole, comma, part = written.partition(",")
+        if comma and whole.isdigit() and part.isdigit():
+            return float(f"{whole}.{part}")
+    return None
 
 
 def _further(
@@ -391,7 +404,7 @@ def _further(
 
 
 def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
-    if not at or sentence.keys[at - 1] == "een":
+    if not at or sentence.keys[at - 1] == "een" or at - 1 in sentence.timed:
         return False
     digits = sentence.block.view.text[sentence.starts[at - 1]].isdigit()
     return digits or number_of(sentence, at - 1, language) is not None

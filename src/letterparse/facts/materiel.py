@@ -175,6 +175,10 @@ def _with(
         if thing is not None and any(_covers(one, sentence, thing) for one in made):
             return made
         things = [thing] if thing is not None else []
+    if told.verbs == {"aankomen"} and any(
+        _covers(one, sentence, t) for one in made for t in things
+    ):
+        return made  # "De kranen die Polen schonk, zijn aangekomen."
     if not things:
         return made + of_these(context, told, made[-1] if made else before)
     more = _build(context, told, things, made[-1] if made else before)
@@ -190,14 +194,30 @@ def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
     parts = statements_in(sentence, members, language)
     if len(parts) > 1:
         naming = [bool(things_in(sentence, part, language, "known")) for part in parts]
-        if sum(naming) < 2 and not _tells_of_people(context, sentence, parts, naming):
+        counting = any("er" in [sentence.keys[i] for i in part] for part in parts)
+        if (
+            sum(naming) < 2
+            and not counting
+            and not _tells_of_people(context, sentence, parts, naming)
+        ):
             parts = [members]
     gifts: list[Told] = []
     for part in parts:
         told = _told(context, sentence, part, sentence.clauses.opener[clause])
         if told is not None:
-            gifts.append(told._replace(beside=[i for i in members if i not in part]))
+            beside = [i for i in members if i not in part]
+            if any(sentence.keys[i] == "door" for i in (*part[:2], *beside[:2])):
+                beside = []  # "… en door Denemarken zijn er zes geschonken": two givers.
+            gifts.append(told._replace(beside=beside))
     return gifts
+
+
+def _is_known(before: Commitment | None, sentence: Sentence, thing: Thing) -> bool:
+    """ "Zes ervan zijn bestemd voor Kenia": goods that the words before told of, or no number."""
+    if thing.quantity is None or {"is", "zijn"}.isdisjoint(sentence.keys):
+        return True
+    item = item_text(sentence, thing).lower()
+    return before is not None and (before.item or "").lower().endswith(item)
 
 
 def _shared_receiver(told: Told, donor: str, language: Language) -> list[str]:
@@ -382,7 +402,7 @@ def _build(
     """The commitments of a clause with these things, if somebody is said to get them."""
     sentence, members, language = told.sentence, told.members, context.language
     giver = giver_of(context, sentence, members, things[0].first)
-    if giver is None or told.verbs == {"bestemmen"}:
+    if giver is None or (told.verbs == {"bestemmen"} and _is_known(before, sentence, things[0])):
         return []
     acting = not is_passive(sentence, members, language)
     if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":

@@ -244,6 +244,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
                 return Giver(code, code == "NL", first, end - 1)
         if key in names.self_words and not _in_name(sentence, index):
             return Giver("NL", True, first, index)
+        if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
+            continue  # "een partij reddingsvesten"
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
             if key in names.own_funds or _is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
@@ -445,6 +447,7 @@ def _counts_goods(sentence: Sentence, at: int) -> bool:
     return any(mark & THING for mark in sentence.marks[at + 1 : at + 3])
 
 
+_AMASSED = frozenset("partij partijen set sets serie reeks lading groep".split())
 _JOINING = frozenset("van de het der den des of".split())
 
 

@@ -360,7 +360,16 @@ def _going_on(context: Context, told: Told, donor: str, before: Commitment | Non
 _GOALS = frozenset("aan voor naar in om onder behoeve".split())
 _ADDED_TO = frozenset("er daar daarbij daaraan hieraan ernaast daarheen bovendien ook".split())
 _FOLLOWING = frozenset(
-    ("volgen met", "gevolgd met", "meegeven", "meegegeven", "bijleggen", "toevoegen", "bijdoen")
+    (
+        "volgen met",
+        "gevolgd met",
+        "meegeven",
+        "meegegeven",
+        "bijleggen",
+        "bijgelegd",
+        "toevoegen",
+        "bijdoen",
+    )
 )
 
 

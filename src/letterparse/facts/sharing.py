@@ -322,9 +322,21 @@ def _bare(
     end = sentence.ends[index + 1 if other else index]
     place = Place(sentence.block.index, actor.start, end)
     one = _of_gap(gap, replace(earlier[-1], place=place, quantity=number or 1))
+    towards = _aim(sentence, index)
+    if towards is not None and towards != one.donor:
+        one.recipient = [towards]
     one.rule = "commitment/gapped"
     one.item = other or one.item
     return [one]
+
+
+def _aim(sentence: Sentence, index: int) -> str | None:
+    """ "… en Denemarken er vijfduizend aan Portugal": to whom the further part goes."""
+    for actor in sentence.actors:
+        if index < actor.first <= index + 4 and actor.kind in ("country", "body", "place"):
+            if roles.preposition_of(sentence, actor.first) in ("aan", "naar", "voor"):
+                return actor.code
+    return None
 
 
 def _other_noun(sentence: Sentence, index: int) -> str | None:
