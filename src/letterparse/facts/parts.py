@@ -145,8 +145,18 @@ def has_use(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     return False
 
 
+def _in_year(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "te betalen in 2025 (€ 10 miljoen) en 2026 (€ 15 miljoen)"."""
+    if scope.opener != "(":
+        return False
+    text = sentence.block.view.text
+    return any(text[p.end : amount.start].strip() == "(" for p in sentence.periods if p.first)
+
+
 def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) -> bool:
     """ "€ 3,4 miljoen: € 0,9 miljoen in 2019 en € 2,5 miljoen in 2020"."""
+    if _in_year(sentence, amount, scope) and before.here is not None:
+        return True
     if scope.opener != ":" or before.here is None or before.here.amount is None:
         return False
     start = before.here.amount.end

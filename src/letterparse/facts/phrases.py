@@ -376,7 +376,10 @@ PEOPLE = (
 def is_name(sentence: Sentence, index: int, names: Names) -> bool:
     """A capitalised word that stands for somebody and not for a thing."""
     start, key = sentence.starts[index], sentence.keys[index]
-    if not sentence.block.view.text[start].isupper() or key in names.not_names or len(key) < 2:
+    word = sentence.block.view.text[start : sentence.ends[index]]
+    if not word[0].isupper() and (word.islower() or len(word) < 4 or not word.isalpha()):
+        return False  # but "bpfBOUW"
+    if key in names.not_names or len(key) < 2:
         return False
     if key.startswith(("daar", "hier", "waar")) or key.endswith(names.things):
         return False
@@ -422,7 +425,7 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     last = index
     for at in range(index + 1, min(end, index + 6)):
-        if text[ends[at - 1] : starts[at]].strip("’'-.& "):
+        if text[ends[at - 1] : starts[at]].strip("’'-.&*+/ "):
             break
         if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
             break
