@@ -9,6 +9,7 @@ from typing import NamedTuple
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import COUNT, NUMBER, THING
+from letterparse.facts.verbs import with_plurals
 from letterparse.language import Language
 
 
@@ -89,15 +90,20 @@ def finite_forms(language: Language) -> frozenset[str]:
     forms = {
         word
         for row in language.rows("giving")
-        for group in (row[3], row[4])
-        for word in group.split("|")
+        for word in (*row[3].split("|"), *with_plurals(row[4].split("|")))
     }
     return frozenset(forms - {""}) | frozenset(language.table("giving")["finite"])
 
 
 def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Names) -> bool:
     """True for a finite verb; "de Duitse staat" and "te betalen" are none."""
-    if sentence.keys[index] not in finite or in_mention(sentence, index):
+    key = sentence.keys[index]
+    if key not in finite:
+        # "steek ik", "ik beëindig": the first person lacks the "t" of the tables.
+        beside = "ik" in sentence.keys[max(index - 1, 0) : index + 2]
+        if not beside or f"{key}t" not in finite:
+            return False
+    if in_mention(sentence, index):
         return False
     if _is_initials(sentence, index):
         return False

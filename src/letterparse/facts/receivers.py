@@ -195,7 +195,7 @@ def _named_after_aan(case: Case, members: list[int]) -> list[str]:
             continue
         start = starts[first]
         known = any(a.start <= start < a.end for a in sentence.actors)
-        if sentence.keys[first].endswith(_STREETS):
+        if sentence.keys[first].endswith(_STREETS) or sentence.keys[first] in _RIVERS:
             continue
         if known or not text[start].isupper() or text[ends[first] : ends[first] + 1] in ("-", "‑"):
             continue
@@ -210,6 +210,7 @@ def _named_after_aan(case: Case, members: list[int]) -> list[str]:
 
 
 # "aan de Lindekade": where, not to whom.
+_RIVERS = frozenset("geul maas rijn ijssel zaan vecht amstel lek waal rotte zee".split())
 _STREETS = ("kade", "straat", "weg", "laan", "plein", "gracht", "dijk", "singel", "kanaal", "dreef")
 
 
