@@ -18,7 +18,9 @@ from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
 from letterparse.facts.sources import (
     adjective,
+    aid_behind,
     apposed,
+    approved,
     bracketed,
     charged,
     giver_behind,
@@ -299,6 +301,8 @@ def _that_country(case: Case) -> Donor | None:
 
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
+    aid_behind,
+    approved,
     by_order,
     listed_beside,
     listed_in_brackets,

@@ -89,6 +89,7 @@ def judge(
     return given or _by_default(words, language, sentence, amount, scope, before)
 
 
+_SEEING = frozenset("ziet zien zag zagen".split())
 _APPLIED = frozenset(("aanvraag", "aanvragen"))
 _GRANTED = frozenset(
     "gehonoreerd honoreert honoreren toegekend kent goedgekeurd ingewilligd toegewezen verleend "
@@ -109,6 +110,8 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         for key in before:
             if key in words.proposals:
                 return key
+    if "af" in scope.keys and not _SEEING.isdisjoint(scope.keys):
+        return "afzien"
     if words.asking.isdisjoint(scope.keys):
         return None
     told = _told(scope.keys)

@@ -112,7 +112,7 @@ def _gives(case: Case, head: Giver) -> bool:
     subject = subject_of(sentence, outer, opener, language).givers
     if governor in _BESIDE:
         # "Naast UNICEF (€ 5 mln.) steunt Nederland …", but "Naast België (…) draagt Spanje (…) bij"
-        return not subject or _bracketed(sentence, subject[0])
+        return governor == "na" or not subject or _bracketed(sentence, subject[0])
     if governor in ("waaronder", "zoals"):
         return False
     if governor in roles.PREPOSITIONS:
@@ -129,5 +129,5 @@ def _bracketed(sentence: Sentence, giver: Giver) -> bool:
 
 _DEBTS = frozenset("leningen lening liquiditeitsleningen schulden schuld tekort kosten".split())
 _LEADING = frozenset("de het ook onder andere meer onze".split())
-_BESIDE = frozenset(("naast", "behalve"))
+_BESIDE = frozenset(("naast", "behalve", "na"))
 _BY = frozenset(("door", "van", "uit", "vanuit"))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import COUNT, NUMBER, THING
+from letterparse.facts.verbs import with_plurals
 from letterparse.language import Language
 
 
@@ -90,15 +91,20 @@ def finite_forms(language: Language) -> frozenset[str]:
     forms = {
         word
         for row in language.rows("giving")
-        for group in (row[3], row[4])
-        for word in group.split("|")
+        for word in (*row[3].split("|"), *with_plurals(row[4].split("|")))
     }
     return frozenset(forms - {""}) | frozenset(language.table("giving")["finite"])
 
 
 def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Names) -> bool:
     """True for a finite verb; "de Duitse staat" and "te betalen" are none."""
-    if sentence.keys[index] not in finite or in_mention(sentence, index):
+    key = sentence.keys[index]
+    if key not in finite:
+        # "steek ik", "ik beëindig": the first person lacks the "t" of the tables.
+        beside = "ik" in sentence.keys[max(index - 1, 0) : index + 2]
+        if not beside or f"{key}t" not in finite:
+            return False
+    if in_mention(sentence, index):
         return False
     if _is_initials(sentence, index):
         return False
@@ -384,7 +390,10 @@ def is_lot(sentence: Sentence, index: int) -> bool:
 def is_name(sentence: Sentence, index: int, names: Names) -> bool:
     """A capitalised word that stands for somebody and not for a thing."""
     start, key = sentence.starts[index], sentence.keys[index]
-    if not sentence.block.view.text[start].isupper() or key in names.not_names or len(key) < 2:
+    word = sentence.block.view.text[start : sentence.ends[index]]
+    if not word[0].isupper() and (word.islower() or len(word) < 4 or not word.isalpha()):
+        return False  # but "bpfBOUW"
+    if key in names.not_names or len(key) < 2:
         return False
     if key.startswith(("daar", "hier", "waar")) or key.endswith(names.things):
         return False
@@ -430,7 +439,7 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     last = index
     for at in range(index + 1, min(end, index + 6)):
-        if text[ends[at - 1] : starts[at]].strip("’'-.& "):
+        if text[ends[at - 1] : starts[at]].strip("’'-.&*+/ "):
             break
         if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
             break

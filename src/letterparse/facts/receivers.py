@@ -44,7 +44,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return [code for code in case.before.held_for if code != donor.code]
     here = case.before.here
     listed = here is not None and here.donor == "NL"  # "Nederland € 60, Zwitserland € 30 mln."
-    if donor.code != "NL" and not donor.own and not listed and _to_home(case):
+    public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
+    if donor.code != "NL" and not donor.own and not listed and _to_home(case, public):
         return ["NL"]
     hit = case.verdict.hit
     got = not GETTING.isdisjoint(case.scope.keys)
@@ -174,13 +175,14 @@ def _beside(sentence: Sentence, first: int, giving: set[int]) -> bool:
     return index >= 0 and "," in gap and index in giving
 
 
-def _to_home(case: Case) -> bool:
+def _to_home(case: Case, public: bool) -> bool:
     """True if another gives and the own state is named, not as a giver."""
     return any(
         actor.code == "NL"
         and actor.first in case.scope.members
         and actor.kind == "country"
-        and roles.role_of(case.sentence, actor) not in ("naast", "behalve", "door")
+        and roles.role_of(case.sentence, actor)
+        not in ("naast", "behalve", "door", *(() if public else ("in",)))
         for actor in case.sentence.actors
     ) or "ons land" in " ".join(case.scope.keys)
 
@@ -199,6 +201,8 @@ def _named_after_aan(case: Case, members: list[int]) -> list[str]:
             continue
         start = starts[first]
         known = any(a.start <= start < a.end for a in sentence.actors)
+        if sentence.keys[first].endswith(_STREETS) or sentence.keys[first] in _RIVERS:
+            continue
         if known or not text[start].isupper() or text[ends[first] : ends[first] + 1] in ("-", "‑"):
             continue
         end = ends[first]
@@ -209,6 +213,11 @@ def _named_after_aan(case: Case, members: list[int]) -> list[str]:
             end = ends[following]
         return [text[start:end]]
     return []
+
+
+# "aan de Lindekade": where, not to whom.
+_RIVERS = frozenset("geul maas rijn ijssel zaan vecht amstel lek waal rotte zee".split())
+_STREETS = ("kade", "straat", "weg", "laan", "plein", "gracht", "dijk", "singel", "kanaal", "dreef")
 
 
 def _receivers(case: Case, donor: Donor) -> list[str]:

@@ -72,6 +72,44 @@ def apposed(case: Case) -> Donor | None:
     return None
 
 
+def aid_behind(case: Case) -> Donor | None:
+    """ "€ 1,3 miljard aan Duitse steun", "€ 300 miljoen Franse staatssteun": whose aid it is."""
+    sentence, words = case.sentence, words_of(case.context.language)
+    at = sentence.token_at(case.amount.end)
+    at += sentence.keys[at : at + 1] == ["aan"]
+    for actor in sentence.actors:
+        if actor.kind != "adjective" or not at <= actor.first <= at + 1:
+            continue
+        noun = sentence.keys[actor.last + 1 : actor.last + 2]
+        if noun and (noun[0] in words.nouns or noun[0].endswith(words.suffixes)):
+            return as_donor(actor.code, case.context.language)
+    return None
+
+
+def approved(case: Case) -> Donor | None:
+    """ "De Commissie keurde de Nederlandse steun goed": who approves aid does not give it."""
+    hit = case.verdict.hit
+    approves = hit is not None and hit.form.verb in (
+        "goedkeuren",
+        "akkoord gaan",
+        "groen licht geven",
+    )
+    noun = case.verdict.rule is not None and case.verdict.rule.startswith("noun:")
+    if not (approves or (noun and not _APPROVING.isdisjoint(case.sentence.present))):
+        return None
+    language, words = case.context.language, words_of(case.context.language)
+    for actor in case.sentence.actors:
+        if actor.kind == "adjective" and actor.end < case.amount.start and actor.code != "EU":
+            noun = case.sentence.keys[actor.last + 1 : actor.last + 3]
+            if any(key in words.nouns or key.endswith(words.suffixes) for key in noun):
+                return as_donor(actor.code, language)
+    return None
+
+
+_APPROVAL = ("goedkeuren", "akkoord gaan", "groen licht geven")
+_APPROVING = frozenset(("goed", "goedgekeurd", "goedkeuring", "goedkeurt"))
+
+
 def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     """ "een bijdrage van € 3 miljoen van de EU", "€ 5 miljoen van de bouwsector"."""
     sentence, language = case.sentence, case.context.language

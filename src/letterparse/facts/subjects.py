@@ -61,6 +61,7 @@ def statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[i
     return members[low:high]
 
 
+_PARTICLES = frozenset("aan op bij uit mee af in over met weer ook".split())
 # "dat land": here "dat" points, it opens nothing.
 _POINTED_AT = frozenset(
     "land bedrag bedrijf fonds jaar ministerie waterschap programma geld doel".split()
@@ -80,6 +81,8 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
         return False
     if keys[index] == "dat" and keys[index + 1 : index + 2] and keys[index + 1] in _POINTED_AT:
         return False
+    if keys[index] == "dat" and not _PARTICLES.isdisjoint(keys[index + 1 : index + 2]):
+        return False  # "vullen dat aan met …"
     if _closes_relative(keys, members, place, finite):
         return True
     if keys[index] in _SAYING:
@@ -406,6 +409,10 @@ def gapped(
         else:
             found, end = listed(sentence, first, at, language)
         inside = [i for i in range(end, at) if i in members]
+        if found and inside and keys[inside[0]] == "van":
+            # "het ministerie van VWS 3 miljoen": what hangs on the name.
+            last = phrase_end(sentence, inside[0] + 1, at, names)
+            inside = [i for i in inside if i >= last]
         if found and len(inside) > 1 and _is_aside(sentence, inside, at, names):
             return found
         if found and all(keys[i] in alike or _leads_to_amount(sentence, i) for i in inside):
@@ -464,7 +471,7 @@ def _leads_to_amount(sentence: Sentence, index: int) -> bool:
 
 _BEFORE_AMOUNT = frozenset(
     "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
-    "dubbele drievoudige helft meeste "
+    "samen tezamen gezamenlijk ieder elk dubbele drievoudige helft meeste "
     "leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
     "respectievelijk onderscheidenlijk".split()
 )

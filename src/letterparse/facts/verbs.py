@@ -41,7 +41,8 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
     for row in language.rows(topic):
         verb, status, whole, present, past, particle, uses = row
         for group, is_past in ((whole, False), (present, False), (past, True)):
-            for word in filter(None, group.split("|")):
+            words = group.split("|")
+            for word in filter(None, with_plurals(words) if is_past else words):
                 own = "" if particle and word.startswith(particle.split()[0]) else particle
                 if group is whole and own and " " in word:
                     continue
@@ -52,10 +53,40 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
     return table
 
 
+def with_plurals(words: Sequence[str]) -> list[str]:
+    """The forms of a past, with the plural of each that stands alone: "maakte", "maakten"."""
+    found = list(words)
+    for word in words:
+        ending = next((end for end in _PLURALS if word.endswith(end)), None)
+        plural = word.removesuffix(ending) + _PLURALS[ending] if ending else ""
+        if plural and plural not in found:
+            found.append(plural)
+    return found
+
+
+_PLURALS = {
+    "te": "ten",
+    "de": "den",
+    "nd": "nden",
+    "ld": "lden",
+    "am": "amen",
+    "af": "aven",
+    "oot": "oten",
+    "ok": "okken",
+    "ng": "ngen",
+    "ak": "aken",
+    "oeg": "oegen",
+    "eef": "even",
+}
+
+
 def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> list[Hit]:
     """The verbs of this use among the words of a clause, in order."""
     hits: list[Hit] = []
-    for at, known in [(at, forms[key]) for at, key in enumerate(keys) if key in forms]:
+    places = [(at, forms[key]) for at, key in enumerate(keys) if key in forms]
+    if use == "m" and "ik" in keys:
+        places = sorted(places + _of_first_person(keys, forms), key=lambda place: place[0])
+    for at, known in places:
         if keys[at] == "zijn" and keys[at + 1 : at + 2] in (["rekening"], ["deel"]):
             continue  # "voor zijn rekening": no verb.
         for form in known:
@@ -73,6 +104,17 @@ def is_participle(key: str) -> bool:
 
 
 _PREFIXES = ("be", "ver", "ont", "her")
+
+
+def _of_first_person(
+    keys: Sequence[str], forms: dict[str, list[Form]]
+) -> list[tuple[int, list[Form]]]:
+    """ "steek ik", "ik beëindig": the form without the "t" that the tables give."""
+    at = list(keys).index("ik")
+    near = [i for i in (at - 1, at + 1) if 0 <= i < len(keys)]
+    return [
+        (i, forms[keys[i] + "t"]) for i in near if keys[i] not in forms and keys[i] + "t" in forms
+    ]
 
 
 def ends_any(keys: Sequence[str], ending: str) -> bool:
