@@ -21,6 +21,7 @@ _UNITS = frozenset("dagen weken maanden jaar jaren week maand".split())
 
 def depends(reader: Reader, low: int, high: int) -> bool:
     """Does a statement begin with a condition, or with the occasion on which it will be so?"""
+    low += reader.keys[low] in ("en", "maar") and low + 1 < high
     return (
         consequence_at(reader, low, high) >= 0
         or _on_occasion(reader.keys, low, high)

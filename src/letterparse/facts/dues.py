@@ -49,6 +49,8 @@ _BEGINNING = ("te beginnen", "voor het eerst", "beginnend", "te starten")
 def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     """How surely the period is that of the sending; 0: it is not."""
     keys = reader.keys
+    if keys[at] == "over" and _whole_years(period):
+        return 0  # "in het jaarverslag over 2023"
     first, leads = _leads(reader, at)
     before = keys[first - 1] if first else ""
     if before in _ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):

@@ -119,7 +119,7 @@ def _is_side(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _stands_for_noun(sentence: Sentence, actor: Actor) -> bool:
-    """ "De Australische marine bracht …, en de Nieuw-Zeelandse 250.000 liter": the noun is left out.
+    """ "De Australische marine bracht …, en de Nieuw-Zeelandse 250.000 liter": no noun.
 
     An adjective with its article right before a number, where an adjective told who gives.
     """

@@ -31,7 +31,7 @@ class MeetingWords(NamedTuple):
         sets = self.sets
         return (
             key in sets["heads"]
-            or key == "raad"
+            or key in ("raad", "raden")
             or key.endswith(("top", "raad", *self.ends))
             or key in sets["with_of"]
             or key in self.letters
@@ -42,7 +42,8 @@ class MeetingWords(NamedTuple):
 
 class Gathering(NamedTuple):
     """A name at tokens[first:last + 1] of a sentence. `head` is its kind, `article` the token
-    of its article or -1; `loose` is true for a common word without article or adjective.
+    of its article or -1; `loose` is true for a common word without article or adjective;
+    `kind` is the noun that is left out ("een tweede").
     """
 
     first: int
@@ -50,6 +51,7 @@ class Gathering(NamedTuple):
     head: int
     article: int
     loose: bool
+    kind: str = ""
 
 
 @cache
@@ -74,6 +76,7 @@ class Finder:
         self.words = vocabulary
         self.dates = [(self._token(p.start), self._token(p.end - 1)) for p in sentence.periods]
         self._name_ends: dict[int, int] = {}
+        self.place_before: str | None = None
 
     def find(self) -> list[Gathering]:
         """The gatherings, left to right; one inside another's name is left out."""
@@ -142,6 +145,8 @@ class Finder:
         words = self.words
         if key == "raad":
             return self._is_council(at)
+        if key == "raden":  # "de Raden van 20 en 27 november"
+            return self.capital(at) and self._dated_from(at + 1)
         if key == "top":
             return self._is_summit(at)
         if key == "tafel":
@@ -359,4 +364,8 @@ class Finder:
         if inner.first == outer.head + 1:
             return self.gap(outer.head) == " "
         between = self.keys[outer.head + 1 : inner.first]
+        if between in (["over"], ["over", "de"], ["over", "het"]) and not self._dated_from(
+            inner.last + 1
+        ):
+            return True  # "het commissiedebat over de JBZ-Raad"
         return between in (["van", "de"], ["van", "het"], ["van"], ["inzake"])

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from letterparse.facts.gatherings import Finder, Gathering
+from letterparse.facts.meeting_places import place_at
 from letterparse.mentions.model import Period
 
 # A date longer than this is no date of a meeting; a month is, if nothing closer is said.
 _DAYS = 31
+# The most days that a meeting takes, and the most words between its first and its last day.
+_LONGEST = 21
+_APART = 8
+_CHAIRS = frozenset(("zat", "zit", "zitten", "zaten"))
+# "De opening van het congres": a part of the meeting itself.
+_EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
+_LASTING = frozenset("duurt duurde duren duurden duur beslaat besloeg".split())
+# The most words between a name and a date that stands beside it.
+_LONGEST_NAME = 12
 _RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin"))
 
 
@@ -41,7 +51,9 @@ class Links:
         taken = set(self.after.values())
         free = [g for g in self.gatherings if g not in taken]
         at, _ = self.finder.dates[number]
-        if not free or (self.leads(at)[1] == "van" and not self._spans(number)):
+        lead, preposition = self.leads(at)
+        of = preposition == "van" and self.keys[lead - 1 : lead] not in (["dateert"], ["dateerde"])
+        if not free or (of and not self._spans(number)):
             return []
         for rule, test in (("meeting/event", self._happens), ("meeting/during", self._during)):
             near = [g for g in free if test(g, number)]
@@ -58,13 +70,45 @@ class Links:
         one, other = periods[number], periods[number + 1]
         if one.first is None or one.first != one.last or other.first is None:
             return False
-        if other.first != other.last or (other.first - one.first).days != 1:
+        if other.first != other.last or other.first <= one.first:
             return False
         between = self.keys[self.finder.dates[number][1] + 1 : self.finder.dates[number + 1][0]]
-        days = [key for key in between if not key.endswith("dag")]
         linked = [g for g, _ in self.of(number)]
-        single = len(linked) == 1 and not self.keys[linked[0].head].endswith("en")
-        return days == ["en"] and single
+        if len(linked) != 1 or self.keys[linked[0].head].endswith("en"):
+            return False
+        if (other.first - one.first).days < _LONGEST and self._begins_and_ends(number, between):
+            return True
+        days = [key for key in between if not key.endswith("dag")]
+        return days == ["en"] and (other.first - one.first).days == 1
+
+    def _begins_and_ends(self, number: int, between: list[str]) -> bool:
+        """ "die gisteren is begonnen en morgen eindigt": from the one day to the other."""
+        words, clause = self.words, self.clause
+        if len(between) > _APART or any(g.first in self._between(number) for g in self.gatherings):
+            return False
+        first, last = self.finder.dates[number][0], self.finder.dates[number + 1][1]
+        before = [self.keys[at] for at in range(first) if clause[at] == clause[first]]
+        behind = self.keys[last + 1 : last + 4]
+        begun = not words.of("begins").isdisjoint([*before[-_APART:], *between])
+        return begun and not words.of("finishes").isdisjoint([*between, *behind])
+
+    def _between(self, number: int) -> range:
+        return range(self.finder.dates[number][1], self.finder.dates[number + 1][0])
+
+    def lasts(self, number: int) -> int:
+        """ "die twee dagen duurde": the days that a meeting takes from this date on; else 1."""
+        period = self.finder.sentence.periods[number]
+        if period.first != period.last:
+            return 1
+        for other, length in enumerate(self.finder.sentence.periods):
+            days = (length.duration or "")[1:]
+            if days[-1:] != "D" or not days[:-1].isdigit() or not 1 < int(days[:-1]) < _LONGEST:
+                continue
+            first, last = self.finder.dates[other]
+            near = self.keys[max(first - 3, 0) : last + 3]
+            if first > self.finder.dates[number][1] and not _LASTING.isdisjoint(near):
+                return int(days[:-1])
+        return 1
 
     def _spans(self, number: int) -> bool:
         """ "van 21 tot en met 26 oktober": "van" belongs to the date."""
@@ -82,6 +126,8 @@ class Links:
         leads = self.words.of("date_leads")
         first = at
         preposition = self.keys[at] if self.keys[at] in leads else ""
+        if preposition in ("op", "in") and self.keys[at - 1] == "de":
+            return at, preposition  # "het verslag van de op 25 september gehouden Raad"
         while first > 0 and self.keys[first - 1] in leads:
             if self.finder.gap(first - 1).strip(". "):
                 break
@@ -90,6 +136,8 @@ class Links:
                 preposition = self.keys[first]
                 first -= preposition == "d" and self.keys[first - 1] == "d"  # "d.d."
                 break
+        if first < at and self.keys[first] == "en" and "," in self.finder.gap(first - 1):
+            first += 1  # "…, en van 21 tot 23 april komt …": it joins two statements.
         return first, preposition
 
     def _following(self, number: int) -> Gathering | None:
@@ -110,6 +158,8 @@ class Links:
                 return gathering
             if self._sets(rest) and self._set_for(rest, number):
                 return gathering
+            if self._beside(gathering, number, lead):
+                return gathering
             return self._same_list(gathering, number)
         return None
 
@@ -117,6 +167,28 @@ class Links:
         period = self.finder.sentence.periods[number]
         first, last = period.first, period.last
         return first is not None and last is not None and (last - first).days > 20
+
+    def _beside(self, gathering: Gathering, number: int, lead: int) -> bool:
+        """ "het werkbezoek van de minister aan Erbil, van 13 tot en met 15 februari,": an aside.
+
+        Between the name and its date stands no more than what the name goes on with.
+        """
+        finder = self.finder
+        if not 0 < lead - gathering.last < _LONGEST_NAME or finder.gap(lead - 1).strip() not in (
+            ",",
+            "(",
+        ):
+            return False
+        last = finder.dates[number][1]
+        if finder.gap(last).strip()[:1] not in (",", ")", ".") and last + 1 < len(self.keys):
+            return False
+        between = range(gathering.last + 1, lead)
+        if any(finder.gap(at).strip(" -") for at in between[:-1]):
+            return False
+        if self.keys[between[0]] not in ("aan", *self.words.of("prepositions")):
+            return False
+        ends = (self.words.of("ends_name") - {"aan", "onder"}) | self.words.of("verbs")
+        return ends.isdisjoint(self.keys[at] for at in between)
 
     def _sets(self, at: int) -> bool:
         """Does a word after a name lead to its date: "die", "gepland", "te houden"?"""
@@ -172,6 +244,8 @@ class Links:
         """ "die op 9 december bijeenkomt", "gepland op 3 mei"."""
         first, last = self.finder.dates[number]
         lead, preposition = self.leads(first)
+        if self.keys[at] in ("die", "dat") and lead == at + 1 and preposition == "van":
+            return True  # "de eerstvolgende JBZ-Raad, die van 19 en 20 oktober"
         if (preposition == "van" and not self._spans(number)) or lead - at > 5:
             return False
         if self.keys[at] not in _RELATIVES:
@@ -180,7 +254,7 @@ class Links:
         here = [
             self.keys[p] for p in inside if p <= last + 1 or self.clause[p] == self.clause[first]
         ]
-        told = self.words.of("verbs") | self.words.of("set_verbs")
+        told = self.words.of("verbs") | self.words.of("set_verbs") | self.words.of("begins")
         return bool(told.intersection(here))
 
     def _labelled(self, number: int) -> Gathering | None:
@@ -237,15 +311,23 @@ class Links:
             before = self.keys[gathering.article - 1]
         if before == "aan":
             return self._takes_part(gathering, here)
-        if before == "van" and here.isdisjoint(("gastheer", "gastland")):
-            return False
+        if before == "van" and here.isdisjoint(("gastheer", "gastvrouw", "gastland")):
+            at = (gathering.article if gathering.article >= 0 else gathering.first) - 2
+            if at < 0 or self.keys[at] not in _EDGES:
+                return False
         if before in ("voor", "naar") and not words.of("travels").isdisjoint(here):
             return True
         if before in ("over", "voor", "uit", "naar", "door", "in", "tijdens", "na"):
             return False
         if words.of("takes_place").intersection(here):
             return True
+        if not _CHAIRS.isdisjoint(here) and self.keys[-1] == "voor":
+            return True
+        if "houden" in here and here.isdisjoint(("hoogte", "rekening", "stand", "zicht")):
+            return True
         head = self.keys[gathering.head]
+        if head in words.of("visits") and not words.of("visiting").isdisjoint(here):
+            return True
         if head in words.of("bodies") and words.of("speaks").intersection(here):
             return True
         if self._meets(gathering, before):
@@ -294,9 +376,26 @@ class Links:
         first, last = self.finder.dates[number]
         lead, _ = self.leads(first)
         before = gathering.article if gathering.article >= 0 else gathering.first
-        between = [*self.keys[gathering.last + 1 : lead], *self.keys[last + 1 : before]]
-        between = [key for key in between if key not in ("jl", "a", "s", "er")]
-        return between in (["is"], ["was"], ["staat"], ["valt"], ["volgt"], ["volgde"])
+        name_end = max(gathering.last, self.finder.name_end(gathering.head))
+        between = [*self._said(name_end + 1, lead), *self._said(last + 1, before)]
+        ahead = self._said(last + 1, len(self.keys))
+        if between == ["zal"]:
+            return first > gathering.head and ahead[:1] == ["zijn"]
+        return len(between) == 1 and between[0] in self.words.of("being")
+
+    def _said(self, low: int, high: int) -> list[str]:
+        """These words without places and without adverbs that leave open what is said."""
+        said: list[str] = []
+        at = low
+        while at < high:
+            place = place_at(self.finder, at)
+            if place is not None and place < high:
+                at = place + 1
+                continue
+            if self.keys[at] not in self.words.of("fillers"):
+                said.append(self.keys[at])
+            at += 1
+        return said
 
     def _during(self, gathering: Gathering, number: int) -> bool:
         """ "Op 3 mei heb ik tijdens het debat …": the date goes before."""
@@ -323,27 +422,3 @@ class Links:
         if self.keys[at - 1] in ("de", "het", "een") or (preposition != "op" and lead):
             return False
         return gathering.article >= 0 or not gathering.loose
-
-
-def place_at(finder: Finder, at: int) -> int | None:
-    """The last token of "in Brussel", "te Den Haag" if that starts here."""
-    if at + 1 >= len(finder.keys) or finder.keys[at] not in ("in", "te"):
-        return None
-    end = at
-    while end + 1 < len(finder.keys) and (finder.capital(end + 1) or _joins_name(finder, end + 1)):
-        if end > at and finder.gap(end) not in (" ", "-"):
-            break
-        end += 1
-    if end == at or finder.raw(at + 1) in finder.words.of("not_places"):
-        return None
-    raw = finder.raw(at + 1)
-    if (raw.isupper() and len(raw) > 1) or (finder.gap(end) == "-" and end == at + 1):
-        return None
-    return end
-
-
-def _joins_name(finder: Finder, at: int) -> bool:
-    """ "Sharm el-Sheikh", "Frankfurt am Main": a small word inside the name of a place."""
-    if finder.keys[at] not in ("el", "al", "am", "an", "der", "sur", "la") or at < 2:
-        return False
-    return at + 1 < len(finder.keys) and finder.capital(at - 1) and finder.capital(at + 1)

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.gatherings import Finder, Gathering, MeetingWords, meeting_words
-from letterparse.facts.meeting_dates import Links, is_date, place_at
+from letterparse.facts.meeting_dates import Links, is_date
+from letterparse.facts.meeting_places import place_at, place_of, pointed_place, said_place
 from letterparse.facts.model import Meeting, Place
+from letterparse.facts.pointed_days import day_of, with_pointed_days
 from letterparse.facts.promising import LONGEST
+from letterparse.facts.same_kind import with_unnamed
 from letterparse.facts.signals import MEETING, Wake
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -30,7 +33,7 @@ _TRIED = 20
 def wakes(language: Language) -> Iterable[Wake]:
     """The words without which a sentence names no meeting."""
     words = meeting_words(language)
-    meeting = words.of("convened") | words.of("speaks") | {"elkaar"}
+    meeting = words.of("convened") | words.of("speaks") | words.of("debates") | {"elkaar"}
     return ((MEETING, words.may_be_head), (MEETING, meeting.__contains__))
 
 
@@ -40,32 +43,51 @@ def find_meetings(context: Context) -> list[Meeting]:
     found: _Found = {}
     for block in context.outline.blocks:
         if any(is_date(period) for period in context.periods(block)):
-            for sentence in context.sentences(block):
-                if any(is_date(period) for period in sentence.periods):
-                    _in_sentence(context, sentence, vocabulary, found)
+            _in_block(context, block, vocabulary, found)
     _keep_days(found, context)
     meetings = [told.meeting for same in found.values() for told in same]
     return sorted(meetings, key=_reading_order)
+
+
+def _in_block(context: Context, block: Block, vocabulary: MeetingWords, found: _Found) -> None:
+    told: Period | None = None
+    before = _Before("", None)
+    for sentence in context.sentences(block):
+        dated = with_pointed_days(sentence, told, context.language)
+        if any(is_date(period) for period in dated.periods):
+            before = _in_sentence(context, dated, vocabulary, found, before)
+            told = day_of([*dated.periods]) or told
 
 
 def _reading_order(meeting: Meeting) -> tuple[int, int]:
     return min((place.block, place.start) for place in (meeting.place, *meeting.also))
 
 
+class _Before(NamedTuple):
+    """What the sentence before told: the kind of its last meeting, and the last place."""
+
+    kind: str
+    place: str | None
+
+
 def _in_sentence(
-    context: Context, sentence: Sentence, vocabulary: MeetingWords, found: _Found
-) -> None:
+    context: Context, sentence: Sentence, vocabulary: MeetingWords, found: _Found, before: _Before
+) -> _Before:
+    """Add the meetings of a sentence, and give what the next one may point back to."""
     if len(sentence.keys) > LONGEST:
         context.refuse("meeting", sentence.block, sentence.start, sentence.end, "it is no sentence")
-        return
-    if not sentence.marked & MEETING:
-        return
+        return before
+    if not (sentence.marked & MEETING or before.kind):
+        return before
     finder = Finder(sentence, vocabulary)
-    gatherings = finder.find()
+    named = finder.find()
+    gatherings = with_unnamed(finder, named, before.kind)
+    finder.place_before = place = before.place
     links = Links(finder, gatherings)
     joined: set[int] = set()
     moved = _moved(finder)
     for number, period in enumerate(sentence.periods):
+        period = _put_off(finder, number, moved) or period
         if number in joined or not is_date(period) or finder.dates[number][0] < moved:
             continue
         if _is_told_closer(sentence, number, finder):
@@ -73,6 +95,8 @@ def _in_sentence(
         if links.runs_on(number):
             joined.add(number + 1)
             period = replace(period, last=sentence.periods[number + 1].last)
+        elif links.lasts(number) > 1 and period.first is not None:
+            period = replace(period, last=period.first + timedelta(links.lasts(number) - 1))
         linked = links.of(number)
         if not linked and 0 <= moved < finder.dates[number][0] <= moved + 4:
             linked = [(g, "meeting/moved") for g in gatherings if g.last < moved][-1:]
@@ -86,7 +110,9 @@ def _in_sentence(
                 context.refuse("meeting", sentence.block, start, end, why)
         for gathering, rule in linked:
             meeting = _meeting(finder, gathering, number, period, rule)
+            place = meeting.meeting_place or place
             _add(found, _told(finder, gathering, meeting), context)
+    return _Before(finder.raw(named[-1].head) if named else before.kind, place)
 
 
 def _is_told_closer(sentence: Sentence, number: int, finder: Finder) -> bool:
@@ -106,11 +132,29 @@ def _is_told_closer(sentence: Sentence, number: int, finder: Finder) -> bool:
 
 def _moved(finder: Finder) -> int:
     """The token of "verplaatst naar 22 februari": no date before it holds any more."""
-    for at, key in enumerate(finder.keys[:-2]):
-        if key in finder.words.of("moved") and finder.keys[at + 1] == "naar":
-            if any(at < first <= at + 4 for first, _ in finder.dates):
-                return at
+    keys = finder.keys
+    for at, key in enumerate(keys[:-2]):
+        if key not in finder.words.of("moved"):
+            continue
+        aside = keys[at + 1] == "van" and "naar" in keys[at + 2 : at + 6]
+        to = keys.index("naar", at) - 1 if aside else at  # "verschoven, van 4 naar 11 oktober"
+        if keys[to + 1] in ("naar", "tot") and any(
+            to < first <= to + 4 for first, _ in finder.dates
+        ):
+            return to
     return -1
+
+
+def _put_off(finder: Finder, number: int, moved: int) -> Period | None:
+    """ "uitgesteld tot 12 oktober": the day itself, not the time up to it."""
+    period = finder.sentence.periods[number]
+    first, _ = finder.dates[number]
+    if not 0 <= moved < first <= moved + 3 or period.first or period.last is None:
+        return None
+    if finder.keys[moved + 1 : moved + 2] != ["tot"] or finder.keys[moved + 2] == "en":
+        return None
+    day = period.last + timedelta(1)
+    return replace(period, first=day, last=day)
 
 
 def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meeting | None:
@@ -118,6 +162,10 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
     first, last = finder.dates[number]
     clause = finder.sentence.clauses.of[first]
     inside = [at for at, other in enumerate(finder.sentence.clauses.of) if other == clause]
+    if finder.keys[inside[0] : inside[0] + 2] == ["en", "wel"] and inside[0]:
+        # "kwam de commissie weer bijeen, en wel op 12 september"
+        before = finder.sentence.clauses.of[inside[0] - 1]
+        inside = [at for at, other in enumerate(finder.sentence.clauses.of) if other == before]
     verb = _verb_of_meeting(finder, inside)
     if verb is None or links.leads(first)[1] == "van":
         return None
@@ -129,7 +177,10 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
     meeting = _at(finder, low, high, "meeting/convened")
     meeting.name = name
     meeting.first, meeting.last = period.first, period.last
-    meeting.meeting_place = _place(finder, low, high) or _place(finder, inside[0], low)
+    place = said_place(finder, low, high)
+    if place is None and all(low <= a or b < inside[0] for a, b in finder.dates):
+        place = said_place(finder, inside[0], high)
+    meeting.meeting_place = place or pointed_place(finder, inside[0], high)
     return meeting
 
 
@@ -138,10 +189,14 @@ def _verb_of_meeting(finder: Finder, inside: list[int]) -> int | None:
     keys, words = finder.keys, finder.words
     present = {keys[at] for at in inside}
     for at in inside:
+        if keys[at] in words.of("debates") and not _HOUSES.isdisjoint(present):
+            return at
         if keys[at] in words.of("convened"):
             return at
         if keys[at] == "elkaar" and not words.of("see").isdisjoint(present):
             return at
+        if keys[at] == "elkaar" and keys[at - 1] == "bij":
+            return None if words.of("coming").isdisjoint(present) else at
     if any(place_at(finder, at) is not None for at in inside):
         return next((at for at in inside if keys[at] in words.of("speaks")), None)
     return None
@@ -153,6 +208,8 @@ def _group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, s
     A word for a group ("de ministers van Defensie"), or else a body by its name.
     """
     keys, words = finder.keys, finder.words
+    if keys[verb] in words.of("debates"):
+        return verb, verb, "debat"
     dated = [at for at in inside if any(a <= at <= b for a, b in finder.dates)]
     for at in inside:
         group = keys[at] in words.of("groups") or (
@@ -182,19 +239,11 @@ def _group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, s
     return None
 
 
+_HOUSES = frozenset("kamer senaat parlement commissie".split())
 _AFTER_GROUP = frozenset(
     "op in te zijn kwam kwamen komt komen elkaar over is was heeft hebben vergadert vergaderde "
     "sprak spraken zag zagen".split()
 )
-
-
-def _place(finder: Finder, low: int, high: int) -> str | None:
-    """The place that is said among these tokens or right after them."""
-    for at in range(low, min(high + 2, len(finder.keys))):
-        end = place_at(finder, at)
-        if end is not None and not any(a <= at + 1 <= b for a, b in finder.dates):
-            return finder.text[finder.starts[at + 1] : finder.ends[end]]
-    return None
 
 
 def _to_verb(finder: Finder, date: int, high: int) -> int:
@@ -205,66 +254,6 @@ def _to_verb(finder: Finder, date: int, high: int) -> int:
         if finder.keys[at] in verbs and clause[at] == clause[date]:
             return at
     return high
-
-
-def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
-    """ "(17 – 18 mei 2023, Utrecht)", "(Utrecht, 17 mei)" """
-    for at in (date + 1, name + 1):
-        if at >= len(finder.keys) or not finder.capital(at):
-            continue
-        opened = "," if at == date + 1 else "("
-        closed = ")" if at == date + 1 else ","
-        if finder.gap(at - 1).strip() != opened:
-            continue
-        end = at
-        while end + 1 < len(finder.keys) and finder.capital(end + 1) and finder.gap(end) == " ":
-            end += 1
-        if finder.text[finder.ends[end] : finder.ends[end] + 1] == closed:
-            return finder.text[finder.starts[at] : finder.ends[end]]
-    return None
-
-
-def _place_in_name(finder: Finder, gathering: Gathering) -> str | None:
-    """ "de top van Chicago", "de donorconferentie van Oslo"."""
-    for actor in finder.sentence.actors:
-        if actor.kind == "place" and gathering.head < actor.first <= gathering.last:
-            if finder.keys[actor.first - 1] == "van":
-                return finder.text[actor.start : actor.end]
-    last = gathering.last
-    named = any(a.first <= last <= a.last for a in finder.sentence.actors)
-    if finder.keys[last - 1] != "van" or named or not finder.capital(last):
-        return None
-    if last != gathering.head + 2:
-        return None
-    by_place = finder.keys[gathering.head].endswith(("top", "conferentie", "bijeenkomst"))
-    return finder.raw(last) if by_place and not finder.raw(last).isupper() else None
-
-
-def _place_behind(finder: Finder, gathering: Gathering, date: int) -> str | None:
-    """ "25 oktober: conferentie …, Berlijn", "op 26 april door de VN in Genève georganiseerd"."""
-    at = gathering.last + 1
-    if date < gathering.first and at < len(finder.keys) and finder.gap(at - 1) == ", ":
-        end = at
-        while end + 1 < len(finder.keys) and finder.capital(end + 1) and finder.gap(end) in " -":
-            end += 1
-        if finder.capital(at) and end + 1 == len(finder.keys):
-            return finder.text[finder.starts[at] : finder.ends[end]]
-    clauses = finder.sentence.clauses
-    clause = clauses.of
-    if clauses.opener[clause[date]] == "waar" and finder.keys[at - 1] not in ("in", "te"):
-        first = clauses.members(clause[date])[0]
-        before = first - 1
-        while before > 1 and finder.capital(before - 1) and finder.gap(before - 1) == " ":
-            before -= 1
-        if before > 0 and finder.capital(before) and finder.keys[before - 1] in ("in", "te"):
-            return finder.text[finder.starts[before] : finder.ends[first - 1]]
-    for verb in range(date + 1, min(date + 12, len(finder.keys))):
-        if finder.keys[verb] in _HELD and clause[verb] == clause[date]:
-            return _place(finder, date, verb)
-    return None
-
-
-_HELD = frozenset("gehouden georganiseerd belegd gehost bijeengeroepen bijeenkwam bijeen".split())
 
 
 def _at(finder: Finder, low: int, high: int, rule: str) -> Meeting:
@@ -284,8 +273,7 @@ def _meeting(
         high = _to_verb(finder, first, high)
         if _moved_behind(finder, gathering):
             high = max(high, finder.name_end(gathering.last + 1))
-    place = _place(finder, low, high) or _bracketed_place(finder, gathering.last, last)
-    place = place or _place_in_name(finder, gathering) or _place_behind(finder, gathering, last)
+    place = place_of(finder, gathering, last, low, high)
     meeting = _at(finder, low, high, rule)
     block = finder.sentence.block
     begin = min(meeting.place.start, period.start)
@@ -294,6 +282,8 @@ def _meeting(
     starts, ends = finder.starts, finder.ends
     meeting.name = finder.text[starts[gathering.first] : ends[gathering.last]]
     meeting.name += _moved_behind(finder, gathering)
+    if gathering.kind:
+        meeting.name += f" {gathering.kind}"
     meeting.abbreviation = _abbreviation(finder, gathering.last) or _abbreviation(finder, high)
     meeting.meeting_place = place
     meeting.first, meeting.last = period.first, period.last

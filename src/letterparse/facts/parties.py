@@ -32,6 +32,9 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     if hit.verb.shape == "whole":
         senders |= words["first"] | words["plural"]
     known = hit.verb.kind == "answer" or hit.verb.alone or "uw" in keys
+    # "De Staatssecretaris zegt toe …": to whom but the chamber?
+    known = known or (hit.mood == "intent" and "zegt" in keys and "toe" in keys)
+    known = known or (hit.verb.kind == "return" and "mijn" in same)
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
     if _is_foreign(reader, draft):

@@ -16,6 +16,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.dues import dated, event
 from letterparse.facts.model import Place, Promise
 from letterparse.facts.parties import Draft
+from letterparse.facts.promised_lists import without_openings
 from letterparse.facts.promising import LONGEST, Hit, Reader, Words, words
 from letterparse.facts.signals import PROMISING, SPEAKING, Wake
 from letterparse.facts.undertakings import follows_up, in_time, objection, pledges, recalls
@@ -46,7 +47,7 @@ def find_promises(context: Context) -> list[Promise]:
         if block.kind in _KINDS and any(s.marked & PROMISING for s in context.sentences(block)):
             if not _is_question(context, block):
                 _in_block(context, block, vocabulary, found)
-    return found.promises
+    return without_openings(context, found.promises, vocabulary)
 
 
 class _Found(NamedTuple):
@@ -78,7 +79,7 @@ def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) 
         reader = Reader(sentence, vocabulary)
         following = sentences[number + 1] if number + 1 < len(sentences) else None
         for draft in _drafts(reader):
-            promise = _promise(context, reader, draft, last, following)
+            promise = _promise(context, reader, draft, previous or last, following)
             if promise is not None:
                 previous = _add(found, promise)
 

@@ -148,7 +148,7 @@ class Reader:
             if key in ("hoogte", "kennis", "weten", "toekomen", "geworden", "terug", "tegemoet"):
                 return True
             if key == "met" and verb.kind == "come":
-                if place > at and self.paper(place + 1, place + 5):
+                if self.paper(place + 1, place + 5 if place > at else at):
                     return True
             elif key == "met":
                 if place + 1 in self.told or place + 2 in self.told:
@@ -156,7 +156,7 @@ class Reader:
             elif key in ("toe", "mee", "mede", "stil"):
                 if place > at or self._is_particle(at, place):
                     return True
-            elif key in ("in", "aan", "voor", "over", "uit", "door"):
+            elif key in ("in", "aan", "voor", "over", "uit", "door", "na", "bij", "op"):
                 if self._is_particle(at, place):
                     return True
             elif abs(place - at) <= 12:
@@ -263,6 +263,8 @@ class Reader:
             key = self.keys[place]
             if key in ("hebben", "zijn") and not words["future"].isdisjoint(self.keys[:at]):
                 return "future"
+            if key in ("is", "zijn") and "uiterlijk" in self.sentence.present:
+                return "future"  # "De vragen zijn uiterlijk 20 oktober beantwoord."
             if key in words["past"] or key in words["perfect"] or key in words["bound"]:
                 return None
             if key in words["future"]:

@@ -38,7 +38,9 @@ def in_time(
         return (due is not None and bool(due.first or due.last or hit.mood == "future")) or (
             last is not None and follows_up(reader, draft)
         )
-    if kind in ("answer", "react", "nominal", "hold") or (
+    if kind == "add" and last is not None and follows_up(reader, draft):
+        return True
+    if kind in ("answer", "react", "nominal", "hold", "describe", "add") or (
         hit.mood in ("present", "able") and not hit.verb.lasting
     ):
         later = _is_later(reader, draft, due) or pledges(reader, draft)
@@ -71,13 +73,17 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return check(reader, draft, hit)
     if kind == "discuss":
         return _discuss(reader, draft, hit, last)
+    if kind == "add":
+        added = last is not None and follows_up(reader, draft)
+        added = added or _in_chamber_paper(reader, draft)
+        return who_acts(reader, draft, hit) if added else "it is added to nothing promised"
     why = who_acts(reader, draft, hit)
     if why:
         return why
     if kind == "return":
         back = _on_something(reader, draft) or is_told(reader, draft)
         return "" if back else "it comes back to nothing"
-    if is_told(reader, draft) or _sends_a_letter(reader, draft):
+    if is_told(reader, draft) or pledges(reader, draft) or _sends_a_letter(reader, draft):
         return ""
     if kind == "tell" and _in_chamber_paper(reader, draft):
         return ""
@@ -94,7 +100,9 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     ahead = [at for at in range(hit.at) if at in reader.sentence.commas]
     low = ahead[-1] + 1 if ahead else 0
     near = set(reader.keys[low:])
-    if reader.keys[hit.at] == "bericht" and _HAVING.intersection(same) and near & _HAVING:
+    behind = hit.at == consequence_at(reader, draft.low, draft.high)
+    done = not behind and near & _HAVING
+    if done and reader.keys[hit.at] == "bericht" and _HAVING.intersection(same):
         return "it is done already"
     if hit.verb.kind in ("discuss", "return") and "niet" in same and "nog" not in same:
         return "it is denied"
@@ -164,7 +172,7 @@ def _reach(reader: Reader, draft: Draft, hit: Hit) -> str:
         within = [at for at in within if reader.clause[at] == hit.clause]
         if "op" in keys[hit.at + 1 : hit.at + 3] and not reader.sentence.periods:
             return "it follows on something"
-        paper = _paper_before(reader, draft, hit)
+        paper = _paper_before(reader, draft, hit) or _points_to_paper(reader, draft, hit)
         return "" if within or paper else "nothing is said to go to the chamber"
     if key in ("komt", "komen") and "kant" in keys[hit.at :]:
         return "" if "uw" in keys[hit.at :] else "nothing is said to go to the chamber"
@@ -200,6 +208,13 @@ def _paper_before(reader: Reader, draft: Draft, hit: Hit) -> bool:
     return False
 
 
+def _points_to_paper(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "Ik zegde een brief toe; deze volgt in november": "deze" is what was told of before."""
+    near = reader.keys[max(hit.at - 1, draft.low) : hit.at + 2]
+    pointing = not {"deze", "die", "dit", "zij", "het"}.isdisjoint(near)
+    return pointing and reader.paper(0, draft.low)
+
+
 def _receive(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "ontvangt uw Kamer", "kunt u … verwachten": the chamber is the subject."""
     if hit.mood == "passive":
@@ -207,7 +222,15 @@ def _receive(reader: Reader, draft: Draft, hit: Hit) -> str:
     for at in reader.told:
         if draft.low <= at < draft.high and not reader.told[at]:
             return ""
+    keys = reader.keys[draft.low : draft.high]
+    from_us = any(pair in _FROM_US for pair in itertools.pairwise(keys))
+    if from_us and not _MEMBERS.isdisjoint(keys):
+        return ""
     return "somebody else receives it"
+
+
+_FROM_US = (("van", "mij"), ("van", "ons"))
+_MEMBERS = frozenset("lid leden fractie fracties commissie".split())
 
 
 def _discuss(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> str:
@@ -233,11 +256,16 @@ def _later_paper(reader: Reader, draft: Draft) -> bool:
 def follows_up(reader: Reader, draft: Draft) -> bool:
     """ "Die brief zal …", "Daarin ga ik …": said of the paper promised just before."""
     keys = reader.keys[draft.low : draft.low + 3]
-    if keys[:1] in (["daarin"], ["daarbij"], ["hierin"], ["dan"]):
+    if "daar" in reader.keys[draft.low : draft.high] and reader.keys[draft.high - 1] == "toe":
+        return True  # "voeg ik daar een reactie aan toe"
+    if keys[:1] == ["dan"] or not _INSIDE.isdisjoint(reader.keys[draft.low : draft.high]):
         return True
     return keys[:1] in (["die"], ["dat"], ["in"], ["bij"]) and any(
         reader.is_paper(draft.low + place) for place in range(1, min(3, len(keys)))
     )
+
+
+_INSIDE = frozenset("daarin daarbij hierin hierbij daaraan erin erbij eraan hieraan".split())
 
 
 def _answer(reader: Reader, draft: Draft, hit: Hit) -> str:
@@ -283,6 +311,20 @@ def _nominal(reader: Reader, draft: Draft, hit: Hit) -> str:
     return "" if told else "nobody of the chamber is told"
 
 
+def _keep(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "De toezegging kom ik voor 1 december na." """
+    keys = reader.keys[draft.low : draft.high]
+    promised = any(key.startswith(("toezegging", "belofte")) for key in keys)
+    return who_acts(reader, draft, hit) if promised else "no promise is kept"
+
+
+def _describe(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "wordt in de volgende voortgangsrapportage beschreven" """
+    if not (_in_chamber_paper(reader, draft) or _later_paper(reader, draft)):
+        return "nothing is said to go to the chamber"
+    return who_acts(reader, draft, hit)
+
+
 _CHECKS: dict[str, Callable[[Reader, Draft, Hit], str]] = {
     "reach": _reach,
     "receive": _receive,
@@ -291,6 +333,8 @@ _CHECKS: dict[str, Callable[[Reader, Draft, Hit], str]] = {
     "pledge": _pledge,
     "react": _react,
     "nominal": _nominal,
+    "keep": _keep,
+    "describe": _describe,
 }
 
 

@@ -320,5 +320,22 @@ def _is_deadline(r: Reader, prefix: _Prefix, point: Point) -> bool:
         return True
     if point.unit in ("year", "years") or point.rule in _MEANT:
         return False
-    low = max(prefix.at - 6, 0)
-    return not any(r.is_in(at, "set") for at in range(low, prefix.at))
+    # "Een tweede is voorzien voor maandag en een derde voor 24 oktober": what is set is left out.
+    gapped = ordinal_at(r, prefix.at - 1) is not None
+    low = max(prefix.at - (18 if gapped else 6), 0)
+    if any(r.is_in(at, "set") and r.key(at + 1) != "van" for at in range(low, prefix.at)):
+        return False
+    return not (point.unit == "day" and _is_set_behind(r, point))
+
+
+def _is_set_behind(r: Reader, point: Point) -> bool:
+    """ "heeft voor 9 november een notaoverleg ingepland": with its participle at the end."""
+    for at in range(point.end, min(point.end + 8, len(r.keys))):
+        if r.gap(at).strip():
+            return False
+        if r.keys[at] in _PUT_DOWN:
+            return True
+    return False
+
+
+_PUT_DOWN = frozenset("ingepland gepland geagendeerd uitgenodigd bijeengeroepen".split())

@@ -6,7 +6,7 @@ from datetime import date
 
 from letterparse.mentions.calendar import Days
 from letterparse.mentions.points import Point, days_of
-from letterparse.mentions.tenses import clause_tense, is_participle, runs_on
+from letterparse.mentions.tenses import STRONG_DONE, clause_tense, is_participle, runs_on
 from letterparse.mentions.timewords import Reader
 
 # How many tokens on either side are looked at.
@@ -67,6 +67,8 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return False, _WEIGHTS["said"]
     if _is_cited(r, point):
         return False, _WEIGHTS["past"]
+    if "laatst" in r.keys[max(point.start - 3, 0) : point.start]:
+        return False, _WEIGHTS["said"]  # "voor het laatst op 14 juni"
     tense = _tense(r, point)
     if prefix in ("until", "through") and runs_on(r, point):
         return True, _WEIGHTS["future"]
@@ -96,7 +98,7 @@ def _tense(r: Reader, point: Point) -> str:
         key = r.keys[at]
         if key in future:
             found = "future"
-        elif key in past:
+        elif key in past and not (at and r.keys[at - 1] in ("zoals", "eerder", "conform")):
             found = "past"
         elif key in present:
             found = "present"
@@ -160,9 +162,24 @@ def _clause(r: Reader, point: Point) -> range:
     low, high = _unbracketed(r, point)
     while low > max(point.start - _REACH, 0) and not _is_cut(r, low):
         low -= 1
-    while high < min(point.end + _REACH, r.size) and not _is_cut(r, high):
+    while high < min(point.end + _REACH, r.size):
+        if _is_cut(r, high):
+            behind = _behind_brackets(r, high) if high == point.end else None
+            if behind is None:
+                break
+            high = behind
         high += 1
     return range(low, high)
+
+
+def _behind_brackets(r: Reader, i: int) -> int | None:
+    """ "van 12 juli (Gandhinagar) is besproken": the token behind a short aside in brackets."""
+    if not r.gap(i).endswith("("):
+        return None
+    for at in range(i + 1, min(i + 5, r.size)):
+        if ")" in r.gap(at):
+            return at if r.gap(at) == ") " else None
+    return None
 
 
 def _is_cut(r: Reader, i: int) -> bool:
@@ -181,4 +198,4 @@ def _unbracketed(r: Reader, point: Point) -> tuple[int, int]:
 
 def _has_participle(r: Reader, clause: range) -> bool:
     """ "is … toegekend": a word with "ge" or a prefix of its kind that ends as participles do."""
-    return any(is_participle(r, r.keys[at]) for at in clause)
+    return any(is_participle(r, r.keys[at]) or r.keys[at] in STRONG_DONE for at in clause)

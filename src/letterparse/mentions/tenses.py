@@ -16,9 +16,22 @@ _NOW = frozenset("wordt worden blijft blijven kan kunnen".split())
 _NO_PAST = ("eente", "imte", "ogte", "edte", "oefte", "iekte", "engte", "epte", "ootte", "arde")
 _NO_PASTS = frozenset(
     "einde periode methode ronde vrede schade kade eerste helft orde bende ellende rede gade "
+    "kosten lasten punten rechten gemeenten studenten patiënten agenten docenten resultaten feiten "
+    "producten projecten markten steden leden doden honderden duizenden tijden gebieden doelen "
+    "soorten diensten eenheden mogelijkheden partijen moeilijkheden werkzaamheden omstandigheden "
     "zijde route minute volgende laatste komende lopende tweede derde vierde vijfde zesde".split()
 )
 _ENDS = ("de", "te", "den", "ten")
+
+
+STRONG_DONE = frozenset(
+    "besproken besloten begonnen verschenen verlopen vertrokken bevonden ondervonden onderschreven "
+    "verworpen verboden verschoven verzonden verstreken ontstaan bewezen bevolen vergeleken "
+    "verloren ontboden herzien overschreden ontbonden verbroken vervallen ontslagen verkregen "
+    "beschreven bekeken overwogen bijeengekomen overeengekomen teruggekomen teruggekoppeld "
+    "uiteengezet ontvangen overleden bezweken betreden bedongen".split()
+)
+"""Strong participles that no prefix with "ge" shows."""
 
 
 def is_participle(r: Reader, key: str) -> bool:
@@ -37,9 +50,7 @@ def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
         return planned
     if _is_aside_done(r, point, clause):
         return "past"
-    opener = next(
-        (i for i in range(point.start - 1, clause.start - 1, -1) if r.keys[i] in _OPENERS), None
-    )
+    opener = next((i for i in range(point.start - 1, clause.start - 1, -1) if _opens(r, i)), None)
     if opener is None:
         return _framed(r, point, clause)
     return _of_subordinate(r, point, range(opener, clause.stop))
@@ -54,6 +65,17 @@ def _is_aside_done(r: Reader, point: Point, clause: range) -> bool:
     by = r.keys[at + 1 : at + 2] == ["door"]
     done = (by and is_participle(r, r.keys[at])) or r.keys[at] in ("gedaan", "gegeven", "geboden")
     return done and not inside & (_PERFECT | _TO_COME | _NOW)
+
+
+def _opens(r: Reader, i: int) -> bool:
+    """Does a subordinate clause start here? "Zoals toegezegd" is none."""
+    if r.keys[i] not in _OPENERS:
+        return False
+    after = r.keys[i + 1] if i + 1 < r.size else ""
+    return r.keys[i] != "zoals" or not (is_participle(r, after) or after in _BRIEFLY)
+
+
+_BRIEFLY = frozenset("bekend gebruikelijk eerder vermeld reeds altijd verzocht besproken".split())
 
 
 def _planned(r: Reader, point: Point, clause: range) -> str | None:

@@ -1,0 +1,164 @@
+"""Days that are told from another day: "een dag later", "de achtste van die maand".
+
+They are no mentions of calendar time, for by themselves they name no day; but a meeting that
+is held "de dag erna" has a date. Each is reckoned from the day told last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from letterparse.facts.context import Sentence
+from letterparse.language import Language
+from letterparse.mentions.model import Period
+from letterparse.mentions.numbers import ordinal_value, word_value
+from letterparse.mentions.scan import NUMBER
+
+_LATER = frozenset("later daarna erna nadien daarop hierna".split())
+_EARLIER = frozenset("eerder daarvoor ervoor tevoren vooraf daarvóór ervóór".split())
+_PARTS = frozenset("dag ochtend middag avond".split())
+_THOSE = frozenset("die diezelfde dezelfde".split())
+_LAST = frozenset(("laatste", "afsluitende"))
+_EDGES = {"openingsdag": 1, "slotdag": -1}
+_WAKING = frozenset("dag dagen daags week weken ochtend middag avond anderendaags maand".split())
+# A stretch of time longer than this has no first or second day to meet on.
+_LONGEST = 14
+
+
+class _Pointed(NamedTuple):
+    """Words at tokens[first:last + 1] that point to a day."""
+
+    first: int
+    last: int
+    start: date
+    end: date
+
+
+def with_pointed_days(sentence: Sentence, told: Period | None, language: Language) -> Sentence:
+    """The sentence with what points to a day among its periods; `told` was told before it."""
+    if not _points(sentence):
+        return sentence
+    found: list[Period] = []
+    known = sorted(sentence.periods, key=lambda period: period.start)
+    at = 0
+    while at < len(sentence.keys):
+        base = _base(known, found, sentence.starts[at]) or told
+        pointed = None if base is None else _at(sentence, at, base, language)
+        if pointed is None:
+            at += 1
+            continue
+        found.append(_period(sentence, pointed))
+        at = pointed.last + 1
+    if not found:
+        return sentence
+    whole = sentence.part(0, len(sentence.keys))
+    known = [p for p in known if not any(f.start <= p.start < f.end for f in found)]
+    whole.periods = sorted([*known, *found], key=lambda period: period.start)
+    return whole
+
+
+def day_of(periods: list[Period]) -> Period | None:
+    """The last of these periods that is a day or a few, from which others can be reckoned."""
+    return next((period for period in reversed(periods) if _is_near(period)), None)
+
+
+def _points(sentence: Sentence) -> bool:
+    return not _WAKING.isdisjoint(sentence.present) or not _EDGES.keys().isdisjoint(
+        sentence.present
+    )
+
+
+def _is_near(period: Period) -> bool:
+    first, last = period.first, period.last
+    return first is not None and last is not None and (last - first).days < _LONGEST
+
+
+def _base(known: list[Period], found: list[Period], offset: int) -> Period | None:
+    return day_of(sorted((p for p in (*known, *found) if p.end <= offset), key=lambda p: p.start))
+
+
+def _period(sentence: Sentence, pointed: _Pointed) -> Period:
+    start, end = sentence.starts[pointed.first], sentence.ends[pointed.last]
+    rule = "period-pointed"
+    return Period(sentence.block.index, start, end, rule, pointed.start, pointed.end)
+
+
+def _at(sentence: Sentence, at: int, base: Period, language: Language) -> _Pointed | None:
+    """What starts at this token and points to a day, seen from a day or days told before."""
+    first, last = base.first, base.last
+    if first is None or last is None:
+        return None
+    for shift, end in _shifts(sentence, at, language):
+        day = last + timedelta(shift) if shift > 0 else first + timedelta(shift)
+        return _Pointed(at, end, day, day)
+    keys = sentence.keys
+    if keys[at] in _THOSE and keys[at + 1 : at + 2] and keys[at + 1] in _PARTS:
+        return _Pointed(at, at + 1, first, last)
+    day, end = _of_that_month(keys, at, first, language)
+    if day is None and first < last:
+        day, end = _of_those_days(keys, at, first, last, language)
+    return None if day is None else _Pointed(at, end, day, day)
+
+
+def _shifts(sentence: Sentence, at: int, language: Language) -> Iterator[tuple[int, int]]:
+    """ "een dag later", "daags daarvoor", "de volgende dag": by how many days, and its end."""
+    keys = sentence.keys
+    key, ahead = keys[at], [*keys[at + 1 : at + 4], "", "", ""]
+    if key == "daags" and ahead[0] in _LATER | _EARLIER:
+        yield (1 if ahead[0] in _LATER else -1), at + 1
+    if key == "anderendaags":
+        yield 1, at
+    if key == "de" and ahead[0] in ("volgende", "daaropvolgende") and ahead[1] in _PARTS:
+        yield 1, at + 2
+    if key == "de" and ahead[0] in ("dag", "ochtend", "avond") and ahead[1] in _LATER | _EARLIER:
+        yield (1 if ahead[1] in _LATER else -1), at + 2
+    unit = {"dag": 1, "dagen": 1, "week": 7, "weken": 7}.get(ahead[0], 0)
+    if unit and ahead[1] in _LATER | _EARLIER:
+        count = _count(sentence, at, language)
+        if count:
+            yield (count if ahead[1] in _LATER else -count) * unit, at + 2
+
+
+def _count(sentence: Sentence, at: int, language: Language) -> int | None:
+    key = sentence.keys[at]
+    if key == "een":
+        return 1
+    if key == NUMBER:
+        text = sentence.block.view.text[sentence.starts[at] : sentence.ends[at]]
+        return int(text) if text.isdecimal() and len(text) < 3 else None
+    value = word_value(key, language)
+    return int(value) if value is not None and 0 < value < 60 else None
+
+
+def _of_that_month(
+    keys: list[str], at: int, told: date, language: Language
+) -> tuple[date | None, int]:
+    """ "de achtste van die maand" """
+    if keys[at] != "de" or keys[at + 2 : at + 3] != ["van"] or keys[at + 4 : at + 5] != ["maand"]:
+        return None, at
+    day = ordinal_value(keys[at + 1], language)
+    if keys[at + 3] not in _THOSE | {"deze"} or day is None:
+        return None, at
+    try:
+        return told.replace(day=day), at + 4
+    except ValueError:
+        return None, at
+
+
+def _of_those_days(
+    keys: list[str], at: int, first: date, last: date, language: Language
+) -> tuple[date | None, int]:
+    """ "op de eerste dag", "de slotdag" of a meeting of several days."""
+    if keys[at] != "de" or at + 1 >= len(keys):
+        return None, at
+    if keys[at + 1] in _EDGES:
+        return (first if _EDGES[keys[at + 1]] > 0 else last), at + 1
+    if keys[at + 2 : at + 3] != ["dag"]:
+        return None, at
+    if keys[at + 1] in _LAST:
+        return last, at + 2
+    number = ordinal_value(keys[at + 1], language)
+    day = first + timedelta(number - 1) if number else None
+    return (day if day and day <= last else None), at + 2
