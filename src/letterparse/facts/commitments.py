@@ -26,7 +26,7 @@ from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
-from letterparse.facts.roles import NL
+from letterparse.facts.roles import NL, Donor
 from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.signals import NUMBER
@@ -371,9 +371,12 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     ):
         return
     givers = together(case)
-    if not givers or givers[0].code != made.donor:
-        return
-    for donor in givers[1:]:
+    others = givers[1:] if givers and givers[0].code == made.donor else []
+    if not others and sentence.block.kind == "item":
+        # "Frankrijk en Duitsland: elk € 10 miljoen"
+        others = [Donor(code, code == "NL") for code in made.partners]
+        made.partners = []
+    for donor in others:
         more = replace(made, donor=donor.code, own=donor.own, also=[])
         if not any(_same(k, more) for k in state.found):
             state.found.append(more)

@@ -114,6 +114,8 @@ def _plural_before(sentence: Sentence, member: Member, language: Language) -> st
             continue
         if key in forms or key in names.finite or key in names.adverbs or index in sentence.timed:
             continue
+        if number_of(sentence, index, language) is not None:
+            continue
         if roles.close_preposition(sentence, index) is None:
             return text[sentence.starts[index] : sentence.ends[index]]
     return ""

@@ -54,8 +54,10 @@ class _Told(NamedTuple):
 
 def table_materiel(context: Context, table: Table) -> list[Commitment]:
     """One commitment in kind a row and kind of things handed over, with their numbers."""
-    if not table.rows or not table.columns:
+    if not table.rows:
         return []
+    if not table.columns:
+        return _headless(context, table)
     words = table_words(context.language)
     names = [name.lower() for name in table.columns]
     thing, counted = _find(names, words.thing_column), _counted(context, table, names)
@@ -83,6 +85,28 @@ def table_materiel(context: Context, table: Table) -> list[Commitment]:
         if not (is_total(context, block) or context.amounts(block))
         for told in _goods(read, block)
     ]
+
+
+def _headless(context: Context, table: Table) -> list[Commitment]:
+    """Rows without heads of columns: "NS | 800 fietskluizen" below a line that tells of givers."""
+    around, columns = surroundings(context, table), columns_of(context, table)
+    sides = table_sides(context, table, columns, around)
+    if sides.labels != "give" or says(around.named, table_words(context.language).not_handed):
+        return []
+    read = _Read(context, columns, around, sides, None, {})
+    made: list[Commitment] = []
+    for block in (context.outline.blocks[index] for index in table.rows):
+        if is_total(context, block) or context.amounts(block) or not block.cells:
+            continue
+        sentence = context.sentences(block)[0]
+        behind = sentence.token_at(block.cells[0].end - 1) + 1
+        if behind >= len(sentence.keys):
+            continue
+        cell = sentence.part(behind, len(sentence.keys))
+        things = things_in(cell, range(len(cell.keys)), context.language, "counted")
+        told = [_Told(item_text(cell, thing), thing.quantity) for thing in things if thing.numbers]
+        made += [_commitment(read, block, one) for one in told]
+    return made
 
 
 def _counted(context: Context, table: Table, names: list[str]) -> dict[int, str]:

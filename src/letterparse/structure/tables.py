@@ -202,11 +202,21 @@ def _is_figure(text: str) -> bool:
 _SUM = re.compile(r"(?:€|\$|£|EUR|USD) ?[\d.,]+(?: ?(?:mln|mld|miljoen|miljard)\.?)?")
 
 
+def _counts_below(head: str, column: int, rest: list[list[Row]]) -> bool:
+    """Whether a cell "45 laadpalen" has more of its kind below: then it heads no column."""
+    if not head[:1].isdigit() or head.isdigit() or " " not in head:
+        return False
+    below = [line[column].text for line in rest if len(line) > column]
+    return bool(below) and all(text[:1].isdigit() and " " in text for text in below)
+
+
 def _is_header(first: list[Row], rest: list[list[Row]]) -> bool:
     """Whether the first line names the columns: words or years over figures."""
     heads = [cell.text for cell in first]
     if all(re.fullmatch(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?|Totaal|totaal", h) for h in heads):
         return True
+    if any(_counts_below(head, k, rest) for k, head in enumerate(heads)):
+        return False
     figures = sum(_is_figure(h) and not re.fullmatch(r"(?:19|20)\d\d", h) for h in heads)
     below = sum(_is_figure(c.text) for line in rest for c in line)
     return figures == 0 and (below > 0 or len(rest) > 1)
