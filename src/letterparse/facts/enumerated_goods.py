@@ -19,6 +19,7 @@ from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.roles import NL, Donor
+from letterparse.facts.sides import side_words
 from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.language import Language
@@ -64,7 +65,8 @@ def outside(sentence: Sentence, listed: Enumeration) -> list[int]:
 def _tells(sentence: Sentence, outer: Sequence[int], language: Language) -> bool:
     """True for a noun or verb of support without goods: "hulp", "dragen bij", "kwam uit"."""
     words, keys = goods_words(language), [sentence.keys[i] for i in outer]
-    if any(key in words.handing_nouns or key.endswith(words.support) for key in keys):
+    nouns = (*words.support, *side_words(language).giving_nouns)
+    if any(key in words.handing_nouns or key.endswith(nouns) for key in keys):
         return True
     if verbs_in(sentence.marked_words(outer), verb_forms(language, "giving"), "m"):
         return True
@@ -84,7 +86,8 @@ def _shares(
     if any(p.first in inside for p in people_in(sentence, language)):
         inside = _without_people(sentence, inside, language)
     starts, ends = sentence.starts, sentence.ends
-    things = [t for t in things_in(sentence, inside, language, "counted") if t.numbers]
+    things = things_in(sentence, inside, language, "counted")
+    things = [t for t in things if t.numbers or t.known]
     things = [t for t in things if sentence.keys[t.item] not in _PIECES]
     for thing in things:
         yield _Share(
@@ -146,6 +149,9 @@ def _receivers(
     giver = Giver(donors_of(listed.members[0], language)[0], True)
     named = {d.code for one in listed.members for d in donors_of(one, language)}
     kept = [i for i in outer if not any(one.first <= i < one.share for one in listed.members)]
+    first = listed.first
+    if first and ":" in sentence.block.view.text[sentence.start : sentence.starts[first]]:
+        kept = [i for i in kept if i < first]
     found = receivers_of(sentence, kept, giver, hits, len(sentence.keys), language, relief=True)
     found = [code for code in found if code not in named]
     return found or topic_recipient(context, sentence.block, giver.donor.code)

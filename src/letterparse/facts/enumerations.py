@@ -18,6 +18,7 @@ from letterparse.facts.listed_shares import (
     behind_colon,
     bracketed,
     by_origin,
+    labelled,
     names_behind,
 )
 from letterparse.facts.nouns import is_other
@@ -78,6 +79,7 @@ def _members(sentence: Sentence, language: Language) -> list[Member]:
     brackets = text.count("(") > 1
     forms = (
         (brackets, bracketed),
+        (text.count(":") > 1, labelled),
         (":" in text, behind_colon),
         (brackets, names_behind),
         (True, by_origin),
@@ -141,12 +143,22 @@ def _of_names_behind(
 ) -> Sides | None:
     """Shares with names behind them: "18 door Duitsland", "400 laptops (Rabobank)"."""
     if all(sentence.keys[one.givers[0].first - 1] in _ORIGINS for one in members):
-        return Sides("give")
+        bare = all(one.share in sentence.priced or _is_bare(one) for one in members)
+        outer = _outside(sentence, members)
+        return Sides("give") if bare or _speaks_of_giving(sentence, outer, language) else None
     lead = sides_of(sentence.part(0, members[0].share), language) if members[0].share else None
     return lead if lead is not None and lead.labels else None
 
 
 _ORIGINS = frozenset(("door", "van", "uit", "vanuit"))
+
+
+def _is_bare(member: Member) -> bool:
+    """True for a number right before the preposition: "18 door Duitsland"."""
+    return member.givers[0].first - member.share == 2 or member.end - member.share < _SHORT
+
+
+_SHORT = 4
 
 
 def _outside(sentence: Sentence, members: Sequence[Member]) -> list[int]:

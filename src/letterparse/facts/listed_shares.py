@@ -12,6 +12,7 @@ from typing import NamedTuple
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import Giver, is_finite, listed, names_of
+from letterparse.facts.signals import THING
 from letterparse.language import Language
 
 
@@ -95,7 +96,8 @@ def _counts(sentence: Sentence, members: Sequence[int], language: Language) -> b
     if any(is_finite(sentence, i, names.finite, names) for i in members):
         return False
     return any(
-        _is_number(sentence, i, language) and i + 1 in members and sentence.keys[i] != "een"
+        sentence.marks[i] & THING
+        or (_is_number(sentence, i, language) and i + 1 in members and sentence.keys[i] != "een")
         for i in members
     )
 
@@ -152,6 +154,30 @@ def _label_before(
         if givers and end == opened and givers[0].first == first:
             best = first, tuple(givers)
     return best
+
+
+def labelled(sentence: Sentence, language: Language) -> list[Member]:
+    """ "…, door Noorwegen: 22 houwitsers; door Letland: zes": a colon behind each name."""
+    text = sentence.block.view.text
+    members: list[Member] = []
+    at = text.find(":", sentence.start, sentence.end)
+    while at >= 0:
+        share = sentence.token_at(at)
+        found = _label_before(sentence, share, language)
+        if found is not None and _begins_share(sentence, share, language):
+            members.append(Member(found[1], found[0], share, _end_of_share(sentence, share)))
+        at = text.find(":", at + 1, sentence.end)
+    return members
+
+
+def _end_of_share(sentence: Sentence, share: int) -> int:
+    """One past the words of a share: up to a semicolon."""
+    text, end = sentence.block.view.text, share + 1
+    while end < len(sentence.keys):
+        if ";" in text[sentence.ends[end - 1] : sentence.starts[end]]:
+            break
+        end += 1
+    return end
 
 
 def behind_colon(sentence: Sentence, language: Language) -> list[Member]:
@@ -229,7 +255,7 @@ def by_origin(sentence: Sentence, language: Language) -> list[Member]:
     """ "18 door Duitsland, 14 door Polen", "€ 4 mln. van de provincie en € 3 mln. van Ede"."""
     members: list[Member] = []
     for index, key in enumerate(sentence.keys):
-        if key not in _ORIGINS or not index:
+        if key not in _ORIGINS or not _stands_plain(sentence, index):
             continue
         share = _share_ending(sentence, index, language)
         if share is None or (members and not _follows(sentence, members[-1], share)):
@@ -243,12 +269,23 @@ def by_origin(sentence: Sentence, language: Language) -> list[Member]:
 _ORIGINS = frozenset(("door", "van", "uit", "vanuit"))
 
 
+def _stands_plain(sentence: Sentence, index: int) -> bool:
+    """True if no mark parts a preposition from the words before and behind it."""
+    if not 0 < index < len(sentence.keys) - 1:
+        return False
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    before = text[ends[index - 1] : starts[index]]
+    return before in (" ", ". ") and text[ends[index] : starts[index + 1]] == " "
+
+
 def _share_ending(sentence: Sentence, index: int, language: Language) -> int | None:
     """The token of the amount, or the bare number, that ends before this token."""
     for amount in sentence.amounts:
         if sentence.token_at(amount.end) == index:
             return sentence.token_at(amount.start)
-    return index - 1 if _is_number(sentence, index - 1, language) else None
+    if _is_number(sentence, index - 1, language):
+        return index - 1
+    return _share_before(sentence, max(index - _LONGEST_NAME, 0), index, language)
 
 
 def _follows(sentence: Sentence, member: Member, share: int) -> bool:

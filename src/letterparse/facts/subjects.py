@@ -470,8 +470,8 @@ def _leads_to_amount(sentence: Sentence, index: int) -> bool:
 
 
 _BEFORE_AMOUNT = frozenset(
-    "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
-    "samen tezamen gezamenlijk ieder elk dubbele drievoudige helft meeste "
+    "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het "
+    "rest samen tezamen gezamenlijk ieder elk dubbele drievoudige helft meeste "
     "leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
     "respectievelijk onderscheidenlijk".split()
 )
