@@ -120,6 +120,9 @@ def _who_asked(
     for actor in sentence.actors:
         if actor.first not in members or actor.code in (donor, "NL"):
             continue
+        following = sentence.keys[actor.last + 1 : actor.last + 2]
+        if actor.kind == "adjective" and following and following[0] in requests:
+            return [actor.code]  # "op het Griekse verzoek"
         before = sentence.keys[max(actor.first - 3, 0) : actor.first]
         if "van" in before[1:] and before[before.index("van") - 1] in requests:
             return [actor.code]

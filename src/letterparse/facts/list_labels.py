@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.phrases import (
     Giver,
     Names,
@@ -21,7 +22,7 @@ from letterparse.facts.phrases import (
     phrase_end,
 )
 from letterparse.facts.purses import purse_at
-from letterparse.facts.roles import Donor
+from letterparse.facts.roles import Donor, preposition_of
 from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
 from letterparse.facts.signals import COUNT
 from letterparse.facts.subjects import is_passive, subject_of
@@ -173,6 +174,17 @@ def _acts(sentence: Sentence, index: int, names: Names) -> bool:
     return key in ("wij", "ik", "we") or is_finite(sentence, index, names.finite, names)
 
 
+def said_keys(sentence: Sentence, language: Language) -> list[str]:
+    """The words of a lead, without "op verzoek van …" and "over de grens": why, and to where."""
+    requests = goods_words(language).requests
+    return [
+        key
+        for index, key in enumerate(sentence.keys)
+        if not (key in requests and preposition_of(sentence, index) in _AFTER) and key != "grens"
+    ]
+
+
+_AFTER = frozenset("op na aan ingevolge naar".split())
 NO_GIFTS = "none"
 """What the labels of a list do that tells of no gifts."""
 
@@ -181,7 +193,7 @@ def no_list_of_gifts(sentence: Sentence, language: Language) -> bool:
     """True if a lead tells of what is asked, lost or not given."""
     table = language.table("giving")["tables"]
     refused = (*table["asked_for"], *table["lost"])
-    if any(key.startswith(refused) for key in sentence.keys):
+    if any(key.startswith(refused) for key in said_keys(sentence, language)):
         return True
     denied = not _DENYING.isdisjoint(sentence.present)
     return denied and "alleen" not in sentence.present and "om" not in sentence.present

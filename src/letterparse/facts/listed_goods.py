@@ -20,6 +20,7 @@ from letterparse.facts.list_labels import (
     label_before,
     list_sides,
     no_list_of_gifts,
+    said_keys,
     sure_givers,
 )
 from letterparse.facts.model import Commitment, FactPeriod, Place
@@ -58,7 +59,10 @@ def intro_of(context: Context, block: Block) -> Intro | None:
     if _asks(sentence, language):
         return None
     sides = list_sides(context, sentence)
-    telling = bool(hits) or _names_goods(sentence, language) or _go(sentence)
+    granted = "volgende" in sentence.present and bool(
+        verbs_in(sentence.marked_words(members), verb_forms(language, "giving"), "m")
+    )
+    telling = bool(hits) or granted or _names_goods(sentence, language) or _go(sentence)
     if not telling and sides.labels != "give":
         return None
     giver = None if sides.labels == "give" else giver_of(context, sentence, members, len(members))
@@ -75,7 +79,7 @@ def _asks(sentence: Sentence, language: Language) -> bool:
     words = giving_words(language)
     if no_list_of_gifts(sentence, language):
         return True
-    keys = [key for key in sentence.keys if key != "grens"]  # "over de grens": no limit
+    keys = said_keys(sentence, language)
     return any(k in words.asking or k in words.pricing or is_other(words, k) for k in keys)
 
 

@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.case import GETTING
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.gift_clause import period_of
-from letterparse.facts.list_labels import list_sides, no_list_of_gifts
+from letterparse.facts.list_labels import list_sides, no_list_of_gifts, said_keys
 from letterparse.facts.nouns import is_other
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Opening, best_of, status_of, words_of
@@ -18,6 +18,7 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     keys = sentence.keys
     if no_list_of_gifts(sentence, context.language):
         return None
+    keys = said_keys(sentence, context.language)
     if not _SHARED_COSTS.isdisjoint(keys):
         keys = [key for key in keys if not key.endswith("kosten")]
     if sentence.is_question or any(

@@ -155,6 +155,9 @@ def _is_origin(sentence: Sentence, index: int, language: Language) -> bool:
     keys, words = sentence.keys, side_words(language)
     if keys[index] == "door":
         before = keys[index - 1] if index else ""
+        forms, said = verb_forms(language, "giving"), sentence.marked_words(range(len(keys)))
+        if any(verbs_in(said, forms, use) for use in "mk"):
+            return True
         return (
             _says(keys, (*words.giving_nouns, *words.pooling, *words.paying))
             or before in words.getting
