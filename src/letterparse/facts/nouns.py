@@ -56,7 +56,12 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue  # "Een bijdrage voor klimaatschade": what it is for.
         if is_noun(words, key):
             return _head(words, sentence, index, scope.at)
-        if key not in _SKIPPED and not _aside(sentence, index) and not _to_whom(sentence, index):
+        if (
+            key not in _SKIPPED
+            and not _aside(sentence, index)
+            and not _to_whom(sentence, index)
+            and not _whose(sentence, index)
+        ):
             break
     after = _noun_after(words, sentence, amount)
     if after:
@@ -128,6 +133,15 @@ def _aside(sentence: Sentence, index: int) -> bool:
     """A word of a period or an actor, which may stand between a noun and its amount."""
     start = sentence.starts[index]
     return index in sentence.timed or any(a.start <= start < a.end for a in sentence.actors)
+
+
+def _whose(sentence: Sentence, index: int) -> bool:
+    """ "een bijdrage van de provincie van € 8 miljoen": whose it is, between noun and amount."""
+    keys = sentence.keys
+    if keys[index + 1 : index + 2] != ["van"]:
+        return False
+    at = index - 2 if keys[index - 1] in ("de", "het", "deze", "onze") else index - 1
+    return at > 0 and keys[at] == "van"
 
 
 def _to_whom(sentence: Sentence, index: int) -> bool:

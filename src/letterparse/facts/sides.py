@@ -150,6 +150,10 @@ def _by_adjective(sentence: Sentence, language: Language) -> Sides | None:
     return None
 
 
+# "Bijdragen in natura van de partners".
+_IN_KIND = (["in", "natura"], ["in", "geld"], ["in", "kind"])
+
+
 def _is_origin(sentence: Sentence, index: int, language: Language) -> bool:
     """True if the preposition tells who gives: "door", "bijdragen van", "ontving van"."""
     keys, words = sentence.keys, side_words(language)
@@ -162,7 +166,8 @@ def _is_origin(sentence: Sentence, index: int, language: Language) -> bool:
             _says(keys, (*words.giving_nouns, *words.pooling, *words.paying))
             or before in words.getting
         )
-    if index and keys[index - 1].endswith(words.giving_nouns):
+    noun = index - 3 if keys[max(index - 2, 0) : index] in _IN_KIND else index - 1
+    if noun >= 0 and keys[noun].endswith(words.giving_nouns):
         return True
     if not COMING.isdisjoint(keys):
         return True
@@ -197,7 +202,7 @@ def _names_parties(
         return not named or keys[end - 1] in parties
     if giver is None or named or " " in giver.code or not giver.code.islower():
         return False
-    return giver.code.endswith(("en", "s", "’s"))
+    return giver.code.endswith(("en", "s", "’s")) or keys[giver.last + 1 : end] == ["s"]
 
 
 def _subject(sentence: Sentence, language: Language) -> Sides | None:

@@ -65,7 +65,7 @@ def table_materiel(context: Context, table: Table) -> list[Commitment]:
         counted = {at: "" for at in counted if at != thing and not _is_noun(context, names[at])}
         counted = counted or _numbers(names, words.number_column, thing)
     if not counted:
-        return []
+        return _headless(context, table)
     around, columns = surroundings(context, table), columns_of(context, table)
     sides = table_sides(context, table, columns, around)
     telling = says(around.about, words.handed) or columns.giver >= 0 or bool(columns.stages)

@@ -180,6 +180,8 @@ def _donors(read: _Read, block: Block, cells: dict[int, str], column: int) -> li
 def _by_others(read: _Read) -> bool:
     """ "Toezeggingen van donoren": then the countries of the rows give, else they receive."""
     words = table_words(read.context.language)
+    if read.sides.labels == "get":
+        return False
     return any(word in read.around.about for word in words.by_others)
 
 
@@ -192,7 +194,9 @@ def _receiver_of_row(read: _Read, cells: dict[int, str]) -> list[str] | None:
     if not named:
         return None
     codes = codes_in(read.context, named, ("country", "body"))
-    return [code for code in codes if code != "NL"] or ([named] if not codes else None)
+    foreign = read.sides.donor is not None and not read.sides.donor.own
+    kept = [code for code in codes if code != "NL" or foreign]
+    return kept or ([named] if not codes else None)
 
 
 def _purpose(read: _Read, block: Block, cells: dict[int, str]) -> str | None:
