@@ -148,6 +148,10 @@ def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:
     """ "Polen (12 tanks), Finland (drie mijnenvegers)": unless it is asked for or denied."""
     if enumeration_in(sentence, context.language) is None:
         return []
+    everything = range(len(sentence.keys))
+    row = ":" not in sentence.text and "er" in sentence.present
+    if row and givers_of(sentence, everything, context.language):
+        return []  # "Van de 27 tanks zijn er achttien door Duitsland, drie door Portugal …"
     clauses = sentence.clauses
     everything = [i for i, own in enumerate(clauses.of) if clauses.opener[own] != "("]
     if asks(sentence, everything, context.language) or is_wished(sentence, everything):

@@ -37,6 +37,7 @@ _NO_GOODS = frozenset(
     "opdracht gezag voorzitterschap team eenheid detachement man macht dossier zaak onderzoek "
     "deel aantal reeks serie helft derde kwart hoeveelheid som tijdje jaar maand week dag keer "
     "gift geschenk donatie portie voorbeeld model versie besluit wet akkoord contract uitstel "
+    "gezant ambassadeur baby kind speciaal adviseur liaison verbindingsofficier officier "
     "vertrouwen bewijs inzicht beeld idee manier wijze grond gelegenheid leven geloof hoop".split()
 )
 
@@ -45,7 +46,8 @@ _NO_GOODS = frozenset(
 def plain_forms(language: Language) -> frozenset[str]:
     """All forms of the verbs that only hand things over."""
     forms = verb_forms(language, "giving").items()
-    return frozenset(word for word, uses in forms if any(use.verb in _PLAIN for use in uses))
+    plain = {word for word, uses in forms if any(use.verb in _PLAIN for use in uses)}
+    return frozenset(plain | {"gekregen"})
 
 
 def open_goods(told: Told, language: Language) -> list[Thing]:
@@ -85,6 +87,8 @@ def _is_verb(sentence: Sentence, index: int) -> bool:
 
 def _thing(sentence: Sentence, first: int, last: int, language: Language) -> Thing | None:
     key = sentence.keys[last]
+    if sentence.block.view.text[sentence.starts[last]].isupper():
+        return None
     names = names_of(language)
     if key in _NO_GOODS or key in names.adverbs or key in names.organisations:
         return None
