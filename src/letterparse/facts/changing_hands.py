@@ -45,6 +45,7 @@ _SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "ople
 
 
 # "om niet" among them: what denies is not read as a gift in the first place.
+_LENT = frozenset("bruikleen geschenk leen".split())
 _FREE = frozenset("gratis kosteloos niet geschenk bruikleen leen".split())
 
 
@@ -137,6 +138,8 @@ def is_given(
     if bool(goal) and not _moved(verbs):
         return giver.said or counted
     if giver.said and "mee" in told.keys:
+        return True
+    if giver.said and counted and not _LENT.isdisjoint(told.keys):
         return True
     # "Aruba leverde drie generatoren": to whom is plain from the letter.
     foreign = giver.said and not own

@@ -122,7 +122,7 @@ def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
     coming = not COMING.isdisjoint(sentence.keys[i] for i in members)
     within = sentence.keys[found[0].at : found[0].end]
     owned = within[0] == "van" or found[0].giver.known or "van" in within
-    comes = coming and owned
+    comes = owned and (coming or found[0].at == members[0] == 0)
     told = stock or comes or is_side(sentence, found[0], language)
     return donor_from(found[0].giver, language) if told else None
 

@@ -29,7 +29,7 @@ from letterparse.facts.phrases import finite_forms
 from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import finite_place, is_passive, statement_of, subject_of
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
@@ -81,6 +81,7 @@ def giver_of(
         return _who_gave(context, sentence)
     if told is None and receiving:
         told = source_of(sentence, members, context.language) or kind_of(sentence, before)
+        told = told or _told_to_give(context, sentence, before)
         return Giver(told or roles.NL, told is not None)
     if told is not None:
         return Giver(told, True, _beside(sentence, members, told.code))
@@ -243,6 +244,27 @@ def _subject_before(context: Context, sentence: Sentence) -> Giver | None:
     return Giver(donors[0], True, tuple(one.code for one in donors[1:]))
 
 
+def _told_to_give(context: Context, sentence: Sentence, at: int) -> roles.Donor | None:
+    """ "Nederland gaf vaccins weg. Rwanda kreeg er 460.000": who gives in the sentence before."""
+    if not sentence.index:
+        return None
+    before = context.sentences(sentence.block)[sentence.index - 1]
+    everything = list(range(len(before.keys)))
+    same = {key for key in sentence.keys[at : at + 4] if len(key) > 4} & set(before.keys)
+    if not same and _OF_THESE.isdisjoint(sentence.keys):
+        return None
+    said = before.marked_words(everything)
+    if not verbs_in(said, verb_forms(context.language, "giving"), "k"):
+        return None
+    if not RECEIVING.isdisjoint(before.keys) or not _GIVEN_AWAY.isdisjoint(sentence.keys):
+        return None
+    givers = subject_of(before, everything, "", context.language).givers
+    return donor_from(givers[0], context.language) if givers and givers[0].known else None
+
+
+_OF_THESE = frozenset("er daarvan hiervan ervan".split())
+# Who gets these, gets them from somebody else.
+_GIVEN_AWAY = frozenset("van uit vanuit door terug".split())
 _THESE_TWO = ["deze", "twee", "landen"]
 
 

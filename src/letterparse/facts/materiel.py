@@ -21,6 +21,7 @@ from letterparse.facts.goods_nouns import Thing, goods_words, item_text, known_g
 from letterparse.facts.handing import giver_of
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.open_goods import open_goods, plain_forms
 from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import Judged, people_in
 from letterparse.facts.phrases import is_finite, names_of
@@ -73,7 +74,7 @@ def find_materiel(context: Context) -> list[Commitment]:
         told = context.sentences(block)
         made: list[Commitment] = []
         for sentence in told[:-1] if intro is not None and not listed else told:
-            if _counts(sentence) and _may_tell(sentence, context.language):
+            if _counts(sentence, context.language) and _may_tell(sentence, context.language):
                 before = next((c for c in reversed(made) if c.place.block == block.index), None)
                 more = _read(context, sentence, before)
                 if before is not None and _is_whole_of(before, more):
@@ -108,9 +109,10 @@ def _may_tell(sentence: Sentence, language: Language) -> bool:
     return bool(sentence.marked & HANDING) or enumeration_in(sentence, language) is not None
 
 
-def _counts(sentence: Sentence) -> bool:
-    """True if a sentence names goods, or counts something."""
-    return bool(sentence.marked & (THING | COUNT))
+def _counts(sentence: Sentence, language: Language) -> bool:
+    """True if a sentence names goods, counts something, or has a verb that only hands over."""
+    counted = bool(sentence.marked & (THING | COUNT))
+    return counted or not plain_forms(language).isdisjoint(sentence.present)
 
 
 def _read(context: Context, sentence: Sentence, before: Commitment | None) -> list[Commitment]:
@@ -146,6 +148,10 @@ def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:
     """ "Polen (12 tanks), Finland (drie mijnenvegers)": unless it is asked for or denied."""
     if enumeration_in(sentence, context.language) is None:
         return []
+    everything = range(len(sentence.keys))
+    row = ":" not in sentence.text and "er" in sentence.present
+    if row and givers_of(sentence, everything, context.language):
+        return []  # "Van de 27 tanks zijn er achttien door Duitsland, drie door Portugal …"
     clauses = sentence.clauses
     everything = [i for i, own in enumerate(clauses.of) if clauses.opener[own] != "("]
     if asks(sentence, everything, context.language) or is_wished(sentence, everything):
@@ -170,6 +176,7 @@ def _with(
             # "Hongarije leverde de brandstof: 400.000 liter diesel."
             things = listed
             told = told._replace(members=[*told.members, *_of_same_clause(sentence, colon)])
+    things = things or open_goods(told, language)
     if not things:
         thing = given_before(sentence, told.members, opener, language)
         if thing is not None and any(_covers(one, sentence, thing) for one in made):

@@ -83,7 +83,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     if base is None or base.item is None:
         return []
     bought = base.donor is not None and base.status == "contracted"
-    going_on = before is not None and before is base and before.place.start >= sentence.start
+    going_on = before is not None and before is base
     if RECEIVING & set(told.keys) and not giver.said and not (bought or going_on):
         return []
     donor = giver.donor

@@ -30,6 +30,10 @@ COMING = frozenset(
 )
 
 
+# "Van ABN AMRO gaan 48 doeken naar Breda."
+_GOING = frozenset("gaat gaan ging gingen vertrekt vertrekken vertrok vertrokken".split())
+
+
 class Purse(NamedTuple):
     """Who the phrase of origin at token `at` names, and one past the last of its tokens."""
 
@@ -136,7 +140,8 @@ def purses_in(sentence: Sentence, members: Iterable[int], language: Language) ->
         purse = purse_at(sentence, index, language)
         if purse is None:
             continue
-        if key != "van" or coming or is_side(sentence, purse, language):
+        fronted = index == inside[0] == 0 and not _GOING.isdisjoint(sentence.present)
+        if key != "van" or coming or fronted or is_side(sentence, purse, language):
             found.append(purse)
     return found
 

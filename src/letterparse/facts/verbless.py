@@ -11,6 +11,7 @@ from letterparse.facts.goods_nouns import item_text
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.phrases import Giver, is_finite, listed, names_of, skipped
 from letterparse.facts.purses import ORIGIN, purse_at
+from letterparse.facts.signals import COUNT
 from letterparse.facts.things import things_in
 from letterparse.language import Language
 
@@ -68,4 +69,12 @@ def _givers(
     if sentence.keys[first] in ORIGIN or sentence.keys[first] == "door":
         purse = purse_at(sentence, first, language)
         return ([purse.giver], purse.end) if purse is not None else ([], first)
+    if sentence.keys[first] in ("de", "het"):
+        # "…, en de Chileense 250.000 liter drinkwater": the noun of the giver is left out.
+        for actor in sentence.actors:
+            counted = sentence.marks[actor.last + 1 : actor.last + 2]
+            if actor.kind == "adjective" and actor.first == first + 1 and counted[:1] != []:
+                if counted[0] & COUNT:
+                    own = actor.code == "NL"
+                    return [Giver(actor.code, own, first, actor.last, True)], actor.last + 1
     return listed(sentence, first, stop, language)

@@ -1,0 +1,97 @@
+"""Goods whatever their noun: "stelt haar retraitehuis beschikbaar", "twee voormalige pastorieën".
+
+Verbs that do nothing but hand things over tell by themselves that their object is a thing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.gift_clause import Told
+from letterparse.facts.goods_nouns import Thing, open_noun
+from letterparse.facts.people import number_of
+from letterparse.facts.phrases import names_of
+from letterparse.facts.things import continues_phrase
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+# Verbs whose object is hardly ever anything but a thing.
+_PLAIN = frozenset(
+    (
+        *("schenken", "geschonken", "doneren", "gedoneerd", "weggeven", "cadeau doen"),
+        *("uitlenen", "uitleende", "uitgeleend", "afstaan", "afgestaan", "overdragen"),
+        *("overgedragen", "in bruikleen geven", "in bruikleen gegeven", "in gebruik geven"),
+        *("in gebruik gegeven", "nalaten", "openstellen", "opengesteld", "ter beschikking stellen"),
+        *("beschikbaar stellen", "inruimen", "ingeruimd", "vrijhouden", "achterlaten"),
+    )
+)
+_IN_USE = frozenset("gebruik bruikleen geschenk cadeau schenking leen".split())
+# What is given in a figure of speech, or is no thing.
+_NO_GOODS = frozenset(
+    "rapport verslag brief nota advies formulier website app overzicht lijst document informatie "
+    "data gegevens kennis expertise capaciteit budget bedrag subsidie krediet lening fonds geld "
+    "steun hulp bijdrage garantie platform programma regeling plan voorstel kader instrument tijd "
+    "aandacht ruimte plek plaats functie rol stem mandaat recht toegang kans prijs korting taak "
+    "opdracht gezag voorzitterschap team eenheid detachement man macht dossier zaak onderzoek "
+    "deel aantal reeks serie helft derde kwart hoeveelheid som tijdje jaar maand week dag keer "
+    "gift geschenk donatie portie voorbeeld model versie besluit wet akkoord contract uitstel "
+    "gezant ambassadeur baby kind speciaal adviseur liaison verbindingsofficier officier "
+    "vertrouwen bewijs inzicht beeld idee manier wijze grond gelegenheid leven geloof hoop".split()
+)
+
+
+@cache
+def plain_forms(language: Language) -> frozenset[str]:
+    """All forms of the verbs that only hand things over."""
+    forms = verb_forms(language, "giving").items()
+    plain = {word for word, uses in forms if any(use.verb in _PLAIN for use in uses)}
+    return frozenset(plain | {"gekregen"})
+
+
+def open_goods(told: Told, language: Language) -> list[Thing]:
+    """The objects of verbs that only hand things over, where no list knows their nouns."""
+    received = not _IN_USE.isdisjoint(told.keys) and "gekregen" in told.keys
+    if not (received or not _PLAIN.isdisjoint(told.verbs)):
+        return []
+    sentence, members = told.sentence, told.members
+    found: list[Thing] = []
+    for index in members:
+        if not _opens(sentence, index, language):
+            continue
+        last = index
+        while last + 1 in members and continues_phrase(sentence, last + 1, language):
+            last += 1
+        thing = _thing(sentence, index, last, language) if last > index else None
+        if thing is not None and not (found and found[-1].item >= thing.first):
+            found.append(thing)
+    return found
+
+
+def _opens(sentence: Sentence, index: int, language: Language) -> bool:
+    """True for a number, "een" or a possessive that begins a phrase no preposition governs."""
+    key = sentence.keys[index]
+    if index in sentence.timed or index in sentence.priced:
+        return False
+    his = key in ("haar", "hun") or (key == "zijn" and not _is_verb(sentence, index))
+    if not his and number_of(sentence, index, language) is None:
+        return False
+    return roles.close_preposition(sentence, index) is None
+
+
+def _is_verb(sentence: Sentence, index: int) -> bool:
+    """ "zijn oude kantoor" and "zijn geschonken": a possessive stands behind another verb."""
+    return index == 0 or sentence.keys[index + 1 : index + 2] in ([], ["er"], ["door"])
+
+
+def _thing(sentence: Sentence, first: int, last: int, language: Language) -> Thing | None:
+    key = sentence.keys[last]
+    if sentence.block.view.text[sentence.starts[last]].isupper():
+        return None
+    names = names_of(language)
+    if key in _NO_GOODS or key in names.adverbs or key in names.organisations:
+        return None
+    if key.endswith(("lijk", "ig", "isch", "baar")) or key in names.finite:
+        return None
+    return open_noun(sentence, last, first, language)
