@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import item_text
-from letterparse.facts.left_numbers import counted_in, stretches
-from letterparse.facts.left_roles import kind_of, origin_of, presence
+from letterparse.facts.left_numbers import Counted, counted_in, stretches
+from letterparse.facts.left_roles import kind_of, name_before, origin_of, presence
 from letterparse.facts.model import Commitment
 from letterparse.facts.phrases import names_of
 from letterparse.facts.unfulfilled import is_denied
@@ -20,6 +22,10 @@ def put_right(context: Context, told: Sequence[Sentence], own: Sequence[Commitme
     Only of what nobody but the default gave: where the sentence names the own state, it stays.
     """
     for one in own:
+        if one.item and one.amount is None and one.rule not in _LISTED:
+            for sentence in told:
+                if sentence.start <= one.place.start < sentence.end:
+                    _by_name(sentence, one, context.language)
         if one.donor != "NL" or one.amount is not None or one.partners or one.rule in _LISTED:
             continue
         for sentence in told:
@@ -54,12 +60,68 @@ def _put_right(sentence: Sentence, one: Commitment, language: Language) -> None:
                     return
 
 
+def _by_name(sentence: Sentence, one: Commitment, language: Language) -> None:
+    """ "hielp met vijfduizend dekens, het Verenigd Koninkrijk met 2.000 matrassen": in a part
+    that leaves its verb out, who stands before the number gives; in one that takes, who is
+    behind "van" does."""
+    clauses, words = sentence.clauses, presence(language)
+    at = sentence.token_at(one.place.start)
+    for clause in range(len(clauses.around)):
+        members = clauses.members(clause)
+        if at not in members and not any(
+            one.place.start <= sentence.starts[i] < one.place.end for i in members
+        ):
+            continue
+        for number, stretch in enumerate(stretches(sentence, members, language)):
+            for counted in counted_in(sentence, stretch.tokens, language):
+                if not _is_same(sentence, counted, one):
+                    continue
+                present = {sentence.keys[i] for i in stretch.tokens}
+                if words.taking & present and "van" in present:
+                    _take_over(sentence, stretch.tokens, counted, one, language)
+                elif number and not stretch.whole and RECEIVING.isdisjoint(sentence.keys):
+                    donor = name_before(sentence, stretch.tokens, counted, language)
+                    if donor is not None and donor.code not in (one.donor, *(one.recipient or ())):
+                        one.donor, one.own = donor.code, donor.own
+                        one.place = one.place._replace(start=sentence.starts[stretch.tokens[0]])
+                return
+
+
+def _is_same(sentence: Sentence, counted: Counted, one: Commitment) -> bool:
+    if not one.place.start <= sentence.starts[counted.first] < one.place.end:
+        return False
+    return counted.thing is not None and item_text(sentence, counted.thing) == one.item
+
+
+def _take_over(
+    sentence: Sentence, tokens: Sequence[int], counted: Counted, one: Commitment, language: Language
+) -> None:
+    """ "Belgrado heeft van ons negen auto's overgenomen": who acts gets them."""
+    donor = origin_of(sentence, tokens, counted, language)
+    if donor is None or donor.code == one.donor:
+        return
+    if not one.recipient and one.donor and len(one.donor) == 2:
+        one.recipient = [one.donor]
+    one.donor, one.own = donor.code, donor.own
+
+
 def _names_own_state(sentence: Sentence, language: Language) -> bool:
     """True if the own state, or who speaks for it, is named."""
-    if any(actor.code == "NL" for actor in sentence.actors):
+    if any(a.code == "NL" and not _sits_abroad(sentence, a) for a in sentence.actors):
         return True
     names = names_of(language)
     own = (
         names.self_words | names.own_funds | {"ik", "wij", "we", "mijn", "onze", "ons", "defensie"}
     )
     return not own.isdisjoint(sentence.present)
+
+
+def _sits_abroad(sentence: Sentence, own: Actor) -> bool:
+    """ "de regering in Praag", "de Zweedse regering": another state's."""
+    if own.kind != "own":
+        return False
+    return any(
+        (a.kind == "place" and own.last + 1 < a.first <= own.last + 2)
+        or (a.kind == "adjective" and a.code != "NL" and a.last == own.first - 1)
+        for a in sentence.actors
+    )

@@ -12,14 +12,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from letterparse.facts import roles
+from letterparse.facts import phrases, roles
 from letterparse.facts.case import donor_from
 from letterparse.facts.changing_hands import goes_itself, is_state_code
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_clause import is_own_work, period_of, stage
 from letterparse.facts.gift_sources import donor_of
-from letterparse.facts.goods_nouns import Thing, item_text, noun_at, noun_key
+from letterparse.facts.goods_nouns import Thing, bare_noun, item_text, noun_at, noun_key
 from letterparse.facts.handing import Giver, giver_of
 from letterparse.facts.left_givers import put_right
 from letterparse.facts.left_numbers import (
@@ -31,11 +31,12 @@ from letterparse.facts.left_numbers import (
     stretches,
 )
 from letterparse.facts.left_receivers import receivers_in
-from letterparse.facts.left_roles import Presence, kind_of, origin_of, presence
+from letterparse.facts.left_roles import Presence, kind_of, name_before, origin_of, presence
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import people_in
 from letterparse.facts.phrases import giver_in, is_finite, names_of
 from letterparse.facts.receivers import topic_recipient
+from letterparse.facts.sending import sending_words
 from letterparse.facts.signals import COUNT, HANDING, PEOPLE, THING
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.unfulfilled import asks, is_declined, is_denied, is_wished
@@ -153,7 +154,7 @@ def _sends(sentence: Sentence, stretch: Stretch, language: Language) -> bool:
 def _is_governed(sentence: Sentence, one: Counted, words: Presence) -> bool:
     """True for what a preposition makes a part, a place or a time: "met 64 kamers"."""
     governed = roles.close_preposition(sentence, one.first)
-    if governed in (None, "naast", "tot", "rond", "plus"):
+    if governed in (None, "naast", "tot", "rond", "plus", "dankzij", "zonder", "behalve"):
         return False
     before = sentence.keys[max(one.first - 3, 0) : one.first]
     if governed == "met":
@@ -180,6 +181,9 @@ def _told(said: Said, one: Counted) -> Commitment | None:
     item = _item(said, one)
     if item is None:
         return None
+    if one.thing is not None and said.sentence.keys[one.first] == "een":
+        if _sails(said.sentence, one.thing, said.context.language):
+            return None  # "Een C-130 bracht …": what carries, not what is given.
     donor, partners, answered = _giver(said, one)
     if donor is None:
         return None
@@ -231,6 +235,16 @@ def _item(said: Said, one: Counted) -> str | None:
         thing = noun_at(sentence, at, language, "known")
         if thing is not None:
             return item_text(sentence, thing)
+    return _plural_before(said) if _is_listed(said) else None
+
+
+def _plural_before(said: Said) -> str | None:
+    """ "zijn beurzen toegekend: 55 …": the plural that the words before a colon tell of."""
+    sentence, language = said.sentence, said.context.language
+    for at in reversed(_around(said)):
+        last = bare_noun(sentence, at, language)
+        if last is not None and roles.close_preposition(sentence, at) is None:
+            return sentence.block.view.text[sentence.starts[at] : sentence.ends[last]]
     return None
 
 
@@ -239,11 +253,20 @@ def _giver(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], lis
     sentence, language = said.sentence, said.context.language
     tokens = said.stretch.tokens
     told = origin_of(sentence, tokens, one, language)
-    if told is not None and _frame(said, one):
+    if told is not None and (_frame(said, one) or _is_listed(said)):
         return told, [], []
+    if told is None and _is_listed(said) and not said.stretch.whole:
+        # "Vanuit Madrid kwam een flinke gift: 3,2 miljoen doses voor Guatemala"
+        around = _around(said)
+        told = origin_of(sentence, around, one, language)
+        if told is not None:
+            return told, [], []
     if not said.stretch.whole:
         return _by_gap(said, one)
     if said.hits:
+        subject = _subject_before(said)
+        if subject:
+            return donor_from(subject[0], language), [], []
         giver = giver_of(said.context, sentence, tokens, one.first)
         if giver is not None and giver.said and not _may_sell(said, one, giver):
             return giver.donor, list(giver.partners), []
@@ -255,11 +278,15 @@ def _giver(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], lis
         kind = kind_of(sentence, one)
         if kind is not None and kind.code != "NL" and _frame(said, one) and one.thing.known:
             return kind, [], []
-    if (moving or said.hits) and said.before is not None and one.thing is None:
+    again = one.thing is None or (one.thing.known and not _FOLLOWING.isdisjoint(said.keys))
+    if (moving or said.hits) and said.before is not None and again:
         before = said.before
         if before.donor is not None:
             return roles.Donor(before.donor, before.own), list(before.partners), []
     return None, [], []
+
+
+_FOLLOWING = frozenset("volgt volgen volgde volgden".split())
 
 
 def _acting(said: Said, one: Counted) -> roles.Donor | None:
@@ -273,7 +300,7 @@ def _acting(said: Said, one: Counted) -> roles.Donor | None:
         return None
     if one.thing is not None and not one.thing.known:
         return None
-    if before is None and not said.others:
+    if before is None and not said.others and not _goes_abroad(said):
         return None
     if not words.keeping.isdisjoint(said.keys) or (
         one.thing is not None and goes_itself(sentence, one.thing, language)
@@ -289,10 +316,41 @@ def _acting(said: Said, one: Counted) -> roles.Donor | None:
         donor = donor_from(givers[0], language)
     else:
         named = [a for a in roles.subjects(sentence, tokens) if a.last < one.first]
-        if not named:
+        before_it = [] if named else _subject_before(said)
+        if not named and not before_it:
             return None
-        donor = donor_of(named[0].code)
+        donor = donor_of(named[0].code) if named else donor_from(before_it[0], language)
     return None if donor.code in got or donor.code.islower() else donor
+
+
+def _subject_before(said: Said) -> list[phrases.Giver]:
+    """ "Curaçao detacheert niemand, maar zendt tien wagens", "Ook X deed mee: het gaf …": who
+    the words before a statement without a subject, or with a pronoun, are about."""
+    sentence, names = said.sentence, names_of(said.context.language)
+    first = said.stretch.tokens[0]
+    opener = sentence.clauses.opener[sentence.clauses.of[first]]
+    if opener not in (":", "en", "maar", "doch") or not first:
+        return []
+    at = first + 1 if sentence.keys[first] in ("en", "maar", "doch") else first
+    bare = is_finite(sentence, at, names.finite, names)
+    bare = bare or sentence.keys[at] in verb_forms(said.context.language, "giving")
+    if not (bare and opener != ":") and sentence.keys[at] not in ("het", "zij", "hij"):
+        return []
+    if sentence.keys[at] == "het" and not is_finite(sentence, at + 1, names.finite, names):
+        return []
+    return subject_of(sentence, list(range(first)), "", said.context.language).givers
+
+
+def _goes_abroad(said: Said) -> bool:
+    """ "voerde 88 ton hulpgoederen naar Tonga": a state is told to get it."""
+    tokens = said.stretch.tokens
+    return any(
+        actor.first in tokens
+        and actor.kind in ("country", "place")
+        and actor.code not in ("NL", "EU", "NATO", "UN")
+        and roles.preposition_of(said.sentence, actor.first) in ("naar", "aan", "voor")
+        for actor in said.sentence.actors
+    )
 
 
 _HAVING = frozenset("heeft hebben had hadden heb".split())
@@ -321,6 +379,24 @@ def _may_sell(said: Said, one: Counted, giver: Giver) -> bool:
 _SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
 
 
+def _is_listed(said: Said) -> bool:
+    """ "…zijn beurzen toegekend: 55 door Leiden": a colon that a clause of giving stands before."""
+    clauses = said.sentence.clauses
+    own = clauses.of[said.stretch.tokens[0]]
+    if clauses.opener[own] != ":":
+        return False
+    before = [said.sentence.keys[i] for i in _around(said)]
+    hits = verbs_in(before, verb_forms(said.context.language, "giving"), "k")
+    return bool(hits) or not said.words.given.isdisjoint(before)
+
+
+def _around(said: Said) -> list[int]:
+    first = said.stretch.tokens[0]
+    clause = said.sentence.clauses.of[first]
+    start = min(i for i, own in enumerate(said.sentence.clauses.of) if own == clause)
+    return list(range(start))
+
+
 def _frame(said: Said, one: Counted) -> bool:
     """True if the words say that goods are there, come, are used or given."""
     words, present = said.words, set(said.keys)
@@ -347,7 +423,9 @@ def _sails(sentence: Sentence, thing: Thing, language: Language) -> bool:
     key = noun_key(sentence, thing)
     if key.endswith("toestellen") and key not in ("toestellen", "vliegtoestellen"):
         return False
-    return key == "#" or len(key) == 1 or key.endswith(giving_words(language).sailing)
+    if key == "#" or len(key) == 1:
+        return sentence.keys[thing.name] in sending_words(language).types
+    return key.endswith(giving_words(language).sailing)
 
 
 def _comes(said: Said) -> bool:
@@ -378,12 +456,9 @@ def _named(
 ) -> roles.Donor | None:
     """The name before or behind the number that no preposition governs."""
     names = names_of(language)
-    ahead = [i for i in tokens if i < one.first and sentence.keys[i] not in ("en", "terwijl")]
-    if ahead and roles.preposition_of(sentence, ahead[-1]) is None:
-        if sentence.keys[ahead[0]] not in roles.PREPOSITIONS:
-            giver = giver_in(sentence, ahead[0], one.first, language)
-            if giver is not None:
-                return donor_from(giver, language)
+    ahead = name_before(sentence, tokens, one, language)
+    if ahead is not None:
+        return ahead
     behind = [i for i in tokens if i > one.last]
     if behind and not is_finite(sentence, behind[0], names.finite, names):
         if sentence.keys[behind[0]] not in roles.PREPOSITIONS:

@@ -103,7 +103,10 @@ def _is_noun(sentence: Sentence, thing: Thing, language: Language) -> bool:
     return key not in _PARTICLES and not (key.startswith("ge") and key.endswith(("d", "t")))
 
 
-_PARTICLES = frozenset("toe af mee uit over beschikbaar gereed klaar buiten binnen".split())
+_PARTICLES = frozenset(
+    "ervan daarvan hiervan waarvan toe af mee uit over beschikbaar gereed klaar buiten "
+    "binnen".split()
+)
 _BEHIND = frozenset(
     "en of die dat er al reeds inmiddels nog andere overige weer daarvan ervan hiervan zijn is "
     "waren werden worden heeft hebben had komen komt volgen volgt staan liggen gingen gaan "

@@ -13,7 +13,7 @@ from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_sources import donor_of, is_state
 from letterparse.facts.goods_nouns import known_goods
 from letterparse.facts.left_numbers import Counted
-from letterparse.facts.phrases import is_organisation, names_of
+from letterparse.facts.phrases import giver_in, is_organisation, names_of
 from letterparse.facts.purses import Purse, purse_at
 from letterparse.language import Language
 
@@ -30,6 +30,7 @@ class Presence(NamedTuple):
     keeping: frozenset[str]
     readying: frozenset[str]
     needing: frozenset[str]
+    taking: frozenset[str]
     support: frozenset[str]
 
 
@@ -90,8 +91,10 @@ def _is_of_origin(
     if not _MAKES.isdisjoint(sentence.keys[index + 1 : index + 4]):
         return False
     before = sentence.keys[index - 1]
-    if index < one.first and not RECEIVING.isdisjoint(sentence.keys[i] for i in tokens):
-        return True
+    getting = RECEIVING | presence(language).taking
+    if not getting.isdisjoint(sentence.keys[i] for i in tokens):
+        if index < one.first or sentence.keys[index + 1] in _US:
+            return True
     if index == one.last + 1 or index == tokens[0] or before in _LOOSE:
         return True
     if before in presence(language).given or before in names_of(language).finite:
@@ -101,6 +104,7 @@ def _is_of_origin(
     return bool(_SIDES & set(sentence.keys[index + 1 : index + 4]))
 
 
+_US = ("ons", "onze", "mijn")
 _STOCKS = ("voorraad", "voorraden", "depot", "depots", "magazijn", "magazijnen", "arsenaal")
 _LOOSE = frozenset("en nog ook daar er bij leen bruikleen gebruik eveneens komen komt af".split())
 _SIDES = frozenset("zijde kant wege overheidswege".split())
@@ -109,8 +113,14 @@ _SIDES = frozenset("zijde kant wege overheidswege".split())
 def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.Donor | None:
     purse = purse_at(sentence, index, language)
     keys = sentence.keys
+    if keys[index + 1] in _US:
+        return roles.NL  # "uit ons depot", "van ons"
     if purse is not None:
         for actor in sentence.actors:
+            # "haar Zweedse collega's": whose colleagues they are.
+            if actor.kind == "adjective" and purse.at < actor.first < purse.end:
+                if purse.giver.own and actor.code != "NL":
+                    return donor_of(actor.code)
             # "de regering in Praag": whose capital it is.
             if actor.kind == "place" and actor.first == purse.end + 1 and purse.giver.own:
                 if keys[purse.end] in ("in", "te") and keys[actor.first] in _capitals(sentence):
@@ -123,7 +133,7 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
             continue
         if roles.preposition_of(sentence, actor.first) != keys[index]:
             continue
-        if actor.kind == "place" and keys[index] in ("uit", "vanuit"):
+        if actor.kind == "place" and keys[index] in ("uit", "vanuit", "door"):
             return donor_of(actor.code) if keys[actor.first] in _capitals(sentence) else None
         if actor.kind in ("country", "body", "own"):
             return donor_of(actor.code)
@@ -154,6 +164,9 @@ def _payer(sentence: Sentence, tokens: Sequence[int], language: Language) -> rol
             continue
         if actor.kind == "adjective" and keys[actor.last + 1 : actor.last + 2] in _ACCOUNTS:
             return donor_of(actor.code)
+        paid = keys[actor.last + 1 : actor.last + 2] in _PURSES
+        if paid and actor.kind == "adjective" and keys[actor.first - 1] == "met":
+            return donor_of(actor.code)  # "met Japans geld"
         if keys[max(actor.first - 3, 0) : actor.first] in _ORDERS:
             return donor_of(actor.code)
         if actor.kind == "adjective" and keys[max(actor.first - 2, 0) : actor.first] == _GOING_ON:
@@ -162,6 +175,7 @@ def _payer(sentence: Sentence, tokens: Sequence[int], language: Language) -> rol
 
 
 _ACCOUNTS = (["rekening"], ["kosten"], ["overheidswege"])
+_PURSES = (["geld"], ["steun"], ["middelen"], ["hulp"], ["financiering"], ["subsidie"])
 _ORDERS = (["in", "opdracht", "van"], ["voor", "rekening", "van"], ["op", "kosten", "van"])
 _GOING_ON = ["evenveel", "voor"]
 
@@ -172,3 +186,17 @@ def kind_of(sentence: Sentence, one: Counted) -> roles.Donor | None:
         if actor.kind == "adjective" and one.first < actor.first <= one.last:
             return donor_of(actor.code)
     return None
+
+
+def name_before(
+    sentence: Sentence, tokens: Sequence[int], one: Counted, language: Language
+) -> roles.Donor | None:
+    """The name at the head of a part, before its number, that no preposition governs."""
+    ahead = [i for i in tokens if i < one.first and sentence.keys[i] not in _LINKS]
+    if not ahead or sentence.keys[ahead[0]] in roles.PREPOSITIONS:
+        return None
+    giver = giver_in(sentence, ahead[0], one.first, language)
+    return donor_from(giver, language) if giver is not None else None
+
+
+_LINKS = frozenset("en terwijl maar evenals alsmede plus".split())
