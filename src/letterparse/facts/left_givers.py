@@ -8,7 +8,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import item_text
-from letterparse.facts.left_numbers import Counted, counted_in, stretches
+from letterparse.facts.left_numbers import Counted, Stretch, counted_in, stretches
 from letterparse.facts.left_roles import kind_of, name_before, origin_of, presence
 from letterparse.facts.model import Commitment
 from letterparse.facts.phrases import names_of
@@ -55,7 +55,9 @@ def _put_right(sentence: Sentence, one: Commitment, language: Language) -> None:
                 present = {sentence.keys[i] for i in stretch.tokens}
                 if donor is None and (words.coming | words.there) & present:
                     donor = kind_of(sentence, counted)
-                if donor is not None and donor.code not in ("NL", *(one.recipient or ())):
+                if donor is None or not (_is_code(donor.code) or _is_agent(sentence, donor.code)):
+                    continue
+                if donor.code not in ("NL", *(one.recipient or ())):
                     one.donor, one.own = donor.code, donor.own
                     return
 
@@ -72,19 +74,46 @@ def _by_name(sentence: Sentence, one: Commitment, language: Language) -> None:
             one.place.start <= sentence.starts[i] < one.place.end for i in members
         ):
             continue
-        for number, stretch in enumerate(stretches(sentence, members, language)):
+        cut = stretches(sentence, members, language)
+        for number, stretch in enumerate(cut):
             for counted in counted_in(sentence, stretch.tokens, language):
                 if not _is_same(sentence, counted, one):
                     continue
                 present = {sentence.keys[i] for i in stretch.tokens}
                 if words.taking & present and "van" in present:
                     _take_over(sentence, stretch.tokens, counted, one, language)
-                elif number and not stretch.whole and RECEIVING.isdisjoint(sentence.keys):
+                elif (
+                    number
+                    and not stretch.whole
+                    and _is_parallel(sentence, cut[number - 1], stretch, language)
+                ):
                     donor = name_before(sentence, stretch.tokens, counted, language)
-                    if donor is not None and donor.code not in (one.donor, *(one.recipient or ())):
+                    if donor is None or donor.code.islower():
+                        continue
+                    if donor.code not in (one.donor, *(one.recipient or ())):
                         one.donor, one.own = donor.code, donor.own
                         one.place = one.place._replace(start=sentence.starts[stretch.tokens[0]])
                 return
+
+
+def _is_parallel(sentence: Sentence, before: Stretch, here: Stretch, language: Language) -> bool:
+    """True if the part before counts too, and neither tells who gets something."""
+    if not RECEIVING.isdisjoint(sentence.keys):
+        return False
+    return bool(counted_in(sentence, before.tokens, language)) and bool(here.tokens)
+
+
+def _is_code(code: str) -> bool:
+    return (code.isupper() and len(code) == 2) or code in ("NATO", "UN")
+
+
+def _is_agent(sentence: Sentence, code: str) -> bool:
+    """ "geschonken door de gemeente Breda": whoever stands behind "door" acts."""
+    name = code.split(" ")[0].lower()
+    return any(
+        key == "door" and name in sentence.keys[i + 1 : i + 4]
+        for i, key in enumerate(sentence.keys)
+    )
 
 
 def _is_same(sentence: Sentence, counted: Counted, one: Commitment) -> bool:

@@ -263,7 +263,7 @@ def _giver(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], lis
             return told, [], []
     if not said.stretch.whole:
         return _by_gap(said, one)
-    if said.hits:
+    if said.hits and (one.thing is None or sentence.keys[one.first] != "een"):
         subject = _subject_before(said)
         if subject:
             return donor_from(subject[0], language), [], []

@@ -49,14 +49,18 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
             parts.append([])
         parts[-1].append(index)
     made: list[Stretch] = []
+    counting = False
     for part in parts:
         verb = any(is_finite(sentence, i, names.finite, names) for i in part)
         counts = any(_is_count(sentence, i, language) for i in part)
-        if made and not (verb and made[-1].whole) and not (counts and made[-1].whole):
+        apart = made and made[-1].whole and (verb or counts)
+        if not made or apart or (counts and counting and not verb):
+            made.append(Stretch(part, verb))
+            counting = counts
+        else:
             before = made.pop()
             made.append(Stretch(before.tokens + part, before.whole or verb))
-        else:
-            made.append(Stretch(part, verb))
+            counting = counting or counts
     return made
 
 
@@ -136,7 +140,7 @@ def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Ite
             continue
         if index and (keys[index - 1] in _NUMBERED or keys[index - 1].endswith(_PAPERS)):
             continue
-        if index and sentence.keys[index - 1] == "#":
+        if index and (keys[index - 1] == "#" or "type" in keys[max(index - 3, 0) : index]):
             continue
         if text[sentence.ends[index] : sentence.ends[index] + 1] in "%°":
             continue

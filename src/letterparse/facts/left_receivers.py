@@ -97,11 +97,13 @@ def paragraph_receivers(
     named = {tuple(one.recipient) for one in told if one.recipient}
     if named:
         only = next(iter(named))
-        return list(only) if len(named) == 1 and only != ("NL",) else []
+        states = all(len(code) == 2 and code.isupper() for code in only)
+        return list(only) if len(named) == 1 and states and only != ("NL",) else []
     words = presence(context.language)
     codes: list[str] = []
     for sentence in context.sentences(block):
         using = not (RECEIVING | words.needing).isdisjoint(sentence.present)
+        gives = any(sentence.start <= one.place.start < sentence.end for one in told)
         for actor in sentence.actors:
             if actor.code in donors or actor.code in _BODIES:
                 continue
@@ -110,7 +112,7 @@ def paragraph_receivers(
             if actor.kind == "adjective" and not _is_whole(sentence, actor, context.language):
                 continue
             role = _role_of_phrase(sentence, actor)
-            placed = role in _PLACED or (using and role in (None, "van"))
+            placed = (role in _PLACED and (gives or using)) or (using and role in (None, "van"))
             if role in _GIVEN_TO or (placed and not bought):
                 codes.append(actor.code)
     return codes[:1] if len(set(codes)) == 1 else []

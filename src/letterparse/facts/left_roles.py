@@ -196,7 +196,10 @@ def name_before(
     if not ahead or sentence.keys[ahead[0]] in roles.PREPOSITIONS:
         return None
     giver = giver_in(sentence, ahead[0], one.first, language)
-    return donor_from(giver, language) if giver is not None else None
+    if giver is None or one.first - giver.last > _NEAR:
+        return None
+    return donor_from(giver, language)
 
 
+_NEAR = 3
 _LINKS = frozenset("en terwijl maar evenals alsmede plus".split())
