@@ -10,6 +10,8 @@ from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
 from letterparse.facts.deployments import find_deployments
 from letterparse.facts.gifts_sent import without_gifts, without_units
+from letterparse.facts.left_goods import find_left_goods
+from letterparse.facts.left_receivers import fill_receivers
 from letterparse.facts.materiel import find_materiel
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
@@ -27,9 +29,12 @@ def find(
 ) -> Facts:
     """The facts of a letter, each list in the order in which they are first told."""
     context = Context(outline, mentions, language, signals(language), trace)
-    commitments = join_prices(context, find_money(context), find_materiel(context))
+    goods = find_materiel(context)
+    goods += find_left_goods(context, goods)
+    commitments = join_prices(context, find_money(context), goods)
     deployments = without_gifts(find_deployments(context), commitments)
     commitments = without_units(commitments, deployments)
+    fill_receivers(context, commitments)
     if outline.tables:
         _read_tables(context, commitments, deployments)
     facts = Facts(

@@ -228,7 +228,7 @@ def _holds_receiver(sentence: Sentence, opener: int, actor: Actor) -> bool:
         phrase = inside
         if not inside or inside[-1] not in _BEFORE_PLACES:
             return False
-    if any(key.endswith(_ELSEWHERE) for key in phrase):
+    if any(key.endswith(ELSEWHERE) for key in phrase):
         return False
     return "uit" not in inside
 
@@ -238,7 +238,7 @@ _BEFORE_PLACES = frozenset(
     "dorp streek hoofdstad oblast departement deelstaat eiland republiek havenstad".split()
 )
 # Who serves or lives where others are at home.
-_ELSEWHERE = (
+ELSEWHERE = (
     *("missie", "operatie", "oefening", "vluchtelingen", "ontheemden", "gezinnen", "patiënten"),
     *("kinderen", "studenten", "militairen", "evacués", "gewonden", "slachtoffers", "training"),
     *("opleiding", "troepenmacht", "conferentie", "ambassade", "bijdrage", "oplossing"),

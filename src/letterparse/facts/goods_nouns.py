@@ -22,6 +22,7 @@ MEASURES = (
     WEIGHTS
     | SPANS
     | frozenset(
+        "treinladingen scheepsladingen wagonladingen "
         "rollen vaten zakken balen kratten stuks stuk stukken dozen pallets sets paar".split()
     )
 )

@@ -1,0 +1,181 @@
+"""Counted things that no clause of giving accounts for, and the words around each.
+
+"Uit Denemarken zijn 28 aggregaten aangekomen, zes volgen in mei": every number with its noun, or
+without one, and the stretch of the sentence that tells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.goods_nouns import Thing, item_text, noun_at, worth_at
+from letterparse.facts.model import Commitment
+from letterparse.facts.people import is_people, number_of
+from letterparse.facts.phrases import is_finite, names_of
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+_JOINTS = frozenset("en maar terwijl alsmede alsook plus evenals waarna".split())
+
+
+class Stretch(NamedTuple):
+    """Tokens of one statement; `whole` if it has a finite verb of its own."""
+
+    tokens: list[int]
+    whole: bool
+
+
+class Counted(NamedTuple):
+    """A number at token `first`, its thing if a noun follows, and how many that is."""
+
+    first: int
+    last: int
+    thing: Thing | None
+    quantity: int | None
+
+
+def stretches(sentence: Sentence, members: Sequence[int], language: Language) -> list[Stretch]:
+    """A clause cut at its commas and joints, where a further number or verb goes on behind."""
+    names = names_of(language)
+    parts: list[list[int]] = [[]]
+    text, keys = sentence.block.view.text, sentence.keys
+    for place, index in enumerate(members):
+        gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
+        apart = place and (members[place - 1] != index - 1 or "," in gap)
+        if parts[-1] and (apart or (keys[index] in _JOINTS and place)):
+            parts.append([])
+        parts[-1].append(index)
+    made: list[Stretch] = []
+    counting = False
+    for part in parts:
+        verb = any(is_finite(sentence, i, names.finite, names) for i in part)
+        counts = any(_is_count(sentence, i, language) for i in part)
+        apart = made and made[-1].whole and (verb or counts)
+        if not made or apart or (counts and counting and not verb):
+            made.append(Stretch(part, verb))
+            counting = counts
+        else:
+            before = made.pop()
+            made.append(Stretch(before.tokens + part, before.whole or verb))
+            counting = counting or counts
+    return made
+
+
+def _is_count(sentence: Sentence, index: int, language: Language) -> bool:
+    if index in sentence.timed or index in sentence.priced:
+        return False
+    return sentence.keys[index] == "evenveel" or (
+        sentence.keys[index] != "een" and number_of(sentence, index, language) is not None
+    )
+
+
+def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) -> list[Counted]:
+    """The numbers of these tokens, each with its noun or alone."""
+    found: list[Counted] = []
+    for index in tokens:
+        thing = noun_at(sentence, index, language, "counted")
+        if thing is not None and sentence.keys[thing.first - 1] == "evenveel" and thing.first:
+            found.append(Counted(thing.first - 1, thing.item, thing, None))
+            continue
+        if thing is None or not thing.numbers or thing.first not in tokens:
+            continue
+        if not _is_noun(sentence, thing, language):
+            continue
+        told = Counted(thing.first, thing.item, thing, thing.quantity)
+        if found and found[-1].first == thing.first:
+            if thing.known or not (found[-1].thing and found[-1].thing.known):
+                found[-1] = told
+        else:
+            found.append(told)
+    taken = {i for one in found for i in range(one.first, one.last + 1)}
+    found += [one for one in _alone(sentence, tokens, language) if one.first not in taken]
+    return sorted(found, key=lambda one: one.first)
+
+
+def _is_noun(sentence: Sentence, thing: Thing, language: Language) -> bool:
+    """False for "ton beschikbaar", "hectare toe" and what ends in a verb."""
+    key, names = sentence.keys[thing.item], names_of(language)
+    if thing.first and sentence.keys[thing.first - 1] in _NUMBERED:
+        return False
+    if "keer" in sentence.keys[thing.first : thing.item]:
+        return False
+    if key in names.adverbs or key in verb_forms(language, "giving") or key in names.finite:
+        return False
+    return key not in _PARTICLES and not (key.startswith("ge") and key.endswith(("d", "t")))
+
+
+_PARTICLES = frozenset(
+    "ervan daarvan hiervan waarvan toe af mee uit over beschikbaar gereed klaar buiten "
+    "binnen".split()
+)
+_BEHIND = frozenset(
+    "en of die dat er al reeds inmiddels nog andere overige weer daarvan ervan hiervan zijn is "
+    "waren werden worden heeft hebben had komen komt volgen volgt staan liggen gingen gaan "
+    "kwamen stonden lagen gereed eerst later toe af bij over aan".split()
+)
+
+
+def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Iterator[Counted]:
+    """Numbers without a noun: "twee andere", "de eerste twaalf", "veertig voor …"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    for index in tokens:
+        if keys[index] in ("een", "respectievelijk") or not _is_count(sentence, index, language):
+            continue
+        if index + 1 < len(keys) and index + 1 in tokens:
+            if _is_count(sentence, index + 1, language) or keys[index + 1] in ("miljoen", "keer"):
+                continue
+            gap = text[sentence.ends[index] : sentence.starts[index + 1]]
+            key = keys[index + 1]
+            known = key in _BEHIND or key in roles.PREPOSITIONS
+            known = known or key in verb_forms(language, "giving")
+            known = known or any(
+                a.first == index + 1 and a.kind != "adjective" for a in sentence.actors
+            )
+            if (gap == " " and not known) or gap in "-‑–’'":
+                continue
+        if text[max(sentence.starts[index] - 1, 0)] in "-‑/–":
+            continue
+        if index and (keys[index - 1] in _NUMBERED or keys[index - 1].endswith(_PAPERS)):
+            continue
+        if index and (keys[index - 1] == "#" or "type" in keys[max(index - 3, 0) : index]):
+            continue
+        if text[sentence.ends[index] : sentence.ends[index] + 1] in "%°":
+            continue
+        worth = worth_at(sentence, index, language)
+        first = index - 1 if keys[index] in ("miljoen", "duizend", "honderd") else index
+        if first in tokens and not _is_count(sentence, first, language):
+            first = index
+        yield Counted(first, index, None, None if worth is None else int(worth))
+
+
+_NUMBERED = frozenset(
+    "artikel nr nummer vraag tabel bijlage type lid punt deel fase pagina".split()
+)
+_PAPERS = ("resolutie", "stuk", "motie", "wet")
+
+
+def is_covered(sentence: Sentence, one: Counted, made: Sequence[Commitment]) -> bool:
+    """True if a commitment already tells of this number of these things."""
+    start = sentence.starts[one.first]
+    for told in made:
+        if told.place.block != sentence.block.index:
+            continue
+        places = [told.place, *told.also]
+        if not any(place.start <= start < place.end for place in places):
+            continue
+        if told.quantity is not None and told.quantity == one.quantity:
+            return True
+        if one.thing is not None and told.item:
+            noun = item_text(sentence, one.thing)
+            if noun.endswith(told.item) or told.item.endswith(noun):
+                return True
+    return False
+
+
+def is_of_people(sentence: Sentence, one: Counted, language: Language) -> bool:
+    """True if people are counted, or the number is part of a larger number's phrase."""
+    behind = sentence.keys[one.last + 1 : one.last + 2]
+    return bool(behind) and one.thing is None and is_people(behind[0], language)

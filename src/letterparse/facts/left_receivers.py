@@ -1,0 +1,150 @@
+"""Who has or gets goods that are told by where they are, or that nobody is said to get."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts import roles
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.getting import ELSEWHERE
+from letterparse.facts.gift_sources import is_state
+from letterparse.facts.left_roles import presence
+from letterparse.facts.model import Commitment
+from letterparse.facts.people import is_people
+from letterparse.facts.phrases import names_of
+from letterparse.language import Language
+from letterparse.structure.outline import Block
+
+_GIVEN_TO = frozenset("aan voor naar behoeve richting".split())
+_PLACED = frozenset("in bij te op onder over".split())
+_BODIES = ("NL", "EU", "NATO", "UN")
+
+
+def receivers_in(
+    sentence: Sentence,
+    tokens: Sequence[int],
+    donor: str,
+    using: bool,
+    placed: bool,
+    language: Language,
+) -> list[str]:
+    """To whom, or with `placed` where: "naar Kiev", "in Charkiv"; with `using` the subject."""
+    loose: list[str] = []
+    for actor in sentence.actors:
+        if actor.first not in tokens or actor.code == donor or actor.code in _BODIES:
+            continue
+        if actor.kind not in ("country", "place", "adjective"):
+            continue
+        role = _role_of_phrase(sentence, actor)
+        if role in _GIVEN_TO and (
+            actor.kind != "adjective" or _is_whole(sentence, actor, language)
+        ):
+            return [actor.code]
+        subject = using and role in (None, "van") and actor.kind != "place"
+        if subject or (placed and role in _PLACED):
+            loose.append(actor.code)
+    demonyms = names_of(language).demonyms
+    for index in tokens:
+        code = demonyms.get(sentence.keys[index])
+        if code is None or code in (donor, "NL") or sentence.keys[index - 1] != "de":
+            continue
+        if roles.preposition_of(sentence, index) in (None, "aan", "voor", "naar", "bij"):
+            loose.append(code)
+    return loose[:1] or _to_the_own_state(sentence, tokens, donor)
+
+
+def _is_whole(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    """ "aan de Oekraïense genenbank", not "voor Oekraïense gezinnen", who may live elsewhere."""
+    following = sentence.keys[actor.last + 1 : actor.last + 3]
+    return is_state(sentence, actor, language) or not any(
+        key.endswith(ELSEWHERE) or is_people(key, language) for key in following
+    )
+
+
+def _role_of_phrase(sentence: Sentence, actor: Actor) -> str | None:
+    """The preposition of the whole phrase: "in de haven van Beiroet", "aan de school in Goma"."""
+    role = roles.preposition_of(sentence, actor.first)
+    if role not in ("van", "in", "te"):
+        return role
+    for at in range(actor.first - 1, max(actor.first - 7, 0), -1):
+        if sentence.keys[at] not in ("van", "in", "te"):
+            continue
+        outer = roles.preposition_of(sentence, at - 1)
+        return outer if outer in _GIVEN_TO or outer in _PLACED else role
+    return role
+
+
+def _to_the_own_state(sentence: Sentence, tokens: Sequence[int], donor: str) -> list[str]:
+    if donor == "NL":
+        return []
+    for actor in sentence.actors:
+        if actor.code == "NL" and actor.first in tokens and actor.kind == "country":
+            if roles.preposition_of(sentence, actor.first) in ("aan", "voor", "naar"):
+                return ["NL"]
+    return []
+
+
+def paragraph_receivers(
+    context: Context,
+    block: Block,
+    told: Sequence[Commitment],
+    donors: Sequence[str],
+    bought: bool,
+) -> list[str]:
+    """The one state that a paragraph tells to get goods, or where all that it tells happens."""
+    named = {tuple(one.recipient) for one in told if one.recipient}
+    if named:
+        only = next(iter(named))
+        states = all(len(code) == 2 and code.isupper() for code in only)
+        return list(only) if len(named) == 1 and states and only != ("NL",) else []
+    words = presence(context.language)
+    codes: list[str] = []
+    for sentence in context.sentences(block):
+        using = not (RECEIVING | words.needing).isdisjoint(sentence.present)
+        gives = any(sentence.start <= one.place.start < sentence.end for one in told)
+        for actor in sentence.actors:
+            if actor.code in donors or actor.code in _BODIES:
+                continue
+            if actor.kind not in ("country", "place", "adjective"):
+                continue
+            if actor.kind == "adjective" and not _is_whole(sentence, actor, context.language):
+                continue
+            role = _role_of_phrase(sentence, actor)
+            placed = (role in _PLACED and (gives or using)) or (using and role in (None, "van"))
+            if role in _GIVEN_TO or (placed and not bought):
+                codes.append(actor.code)
+    return codes[:1] if len(set(codes)) == 1 else []
+
+
+def fill_receivers(context: Context, told: Sequence[Commitment]) -> None:
+    """Give goods that nobody is said to get to whom their paragraph tells to help."""
+    blocks: dict[int, list[Commitment]] = {}
+    for one in told:
+        blocks.setdefault(one.place.block, []).append(one)
+    for index, ones in blocks.items():
+        bare = [one for one in ones if not one.recipient and one.amount is None and one.item]
+        block = context.outline.blocks[index]
+        if not bare or block.kind not in ("paragraph", "note"):
+            continue
+        donors = [one.donor for one in ones if one.donor]
+        for one in bare:
+            bought = one.status == "contracted" or _is_bought(context, block, one)
+            codes = paragraph_receivers(context, block, ones, donors, bought)
+            if one.donor not in codes:
+                one.recipient = codes or None
+
+
+def _is_bought(context: Context, block: Block, one: Commitment) -> bool:
+    """True for what is bought somewhere: that place is not who gets it."""
+    return any(
+        sentence.start <= one.place.start < sentence.end
+        and not _BUYING.isdisjoint(sentence.present)
+        for sentence in context.sentences(block)
+    )
+
+
+_BUYING = frozenset(
+    "kocht kochten gekocht koopt kopen aangeschaft schafte besteld bestelde".split()
+)

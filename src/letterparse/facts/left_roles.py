@@ -1,0 +1,205 @@
+"""Who gave what is told to be somewhere, and who has it: roles that no verb of giving deals out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from letterparse.facts import roles
+from letterparse.facts.case import donor_from
+from letterparse.facts.context import Sentence
+from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.gift_sources import donor_of, is_state
+from letterparse.facts.goods_nouns import known_goods
+from letterparse.facts.left_numbers import Counted
+from letterparse.facts.phrases import giver_in, is_organisation, names_of
+from letterparse.facts.purses import Purse, purse_at
+from letterparse.language import Language
+
+
+class Presence(NamedTuple):
+    """The closed lists of `presence.toml`."""
+
+    there: frozenset[str]
+    coming: frozenset[str]
+    ordered: frozenset[str]
+    given: frozenset[str]
+    using: frozenset[str]
+    never: frozenset[str]
+    keeping: frozenset[str]
+    readying: frozenset[str]
+    needing: frozenset[str]
+    taking: frozenset[str]
+    support: frozenset[str]
+
+
+@cache
+def presence(language: Language) -> Presence:
+    table: dict[str, Any] = language.table("presence")
+    return Presence(**{name: frozenset(table[name]) for name in Presence._fields})
+
+
+_MAKES = frozenset(
+    "type merk soort makelij fabrikaat klasse bouwjaar model fabricaat formaat generatie serie "
+    "oorsprong herkomst ontwerp leeftijd lengte".split()
+)
+_FROM = frozenset(("uit", "vanuit", "van", "door", "namens"))
+
+
+def origin_of(
+    sentence: Sentence, tokens: Sequence[int], one: Counted, language: Language
+) -> roles.Donor | None:
+    """Who these words say that it is from: the phrase nearest to the number, behind it first."""
+    found: list[tuple[int, int, roles.Donor]] = []
+    if _is_from_anybody(sentence, tokens, one):
+        return None
+    for index in tokens:
+        if sentence.keys[index] not in _FROM or index + 1 >= len(sentence.keys):
+            continue
+        named = (
+            sentence.keys[index - 1] in presence(language).given or sentence.keys[index] == "door"
+        )
+        distance = index - one.last if index > one.last else 100 + one.first - index
+        distance = -1 if named else distance
+        if sentence.keys[index] == "van" and not _is_of_origin(
+            sentence, index, tokens, one, language
+        ):
+            continue
+        donor = _named_behind(sentence, index, language)
+        if donor is not None:
+            found.append((distance, index, donor))
+    payer = _payer(sentence, tokens, language)
+    if payer is not None:
+        return payer
+    return min(found)[2] if found else None
+
+
+def _is_from_anybody(sentence: Sentence, tokens: Sequence[int], one: Counted) -> bool:
+    """ "kreeg van een particulier dertien werken": nobody with a name."""
+    return any(
+        sentence.keys[i] in _FROM and sentence.keys[i + 1 : i + 2] == ["een"]
+        for i in tokens
+        if i < one.first
+    )
+
+
+def _is_of_origin(
+    sentence: Sentence, index: int, tokens: Sequence[int], one: Counted, language: Language
+) -> bool:
+    """ "van" right behind the goods, at the head, or with a side: not "het dak van de school"."""
+    if not _MAKES.isdisjoint(sentence.keys[index + 1 : index + 4]):
+        return False
+    before = sentence.keys[index - 1]
+    getting = RECEIVING | presence(language).taking
+    if not getting.isdisjoint(sentence.keys[i] for i in tokens):
+        if index < one.first or sentence.keys[index + 1] in _US:
+            return True
+    if index == one.last + 1 or index == tokens[0] or before in _LOOSE:
+        return True
+    if before in presence(language).given or before in names_of(language).finite:
+        return True  # "een geschenk van de Rabobank", "heeft van Defensie zeventig bedden"
+    if before.endswith(_STOCKS) or (index > one.last and known_goods(language)[before]):
+        return True  # "in het depot van rescEU", "vijf containers met zaaigoed van Rijk Zwaan"
+    return bool(_SIDES & set(sentence.keys[index + 1 : index + 4]))
+
+
+_US = ("ons", "onze", "mijn")
+_STOCKS = ("voorraad", "voorraden", "depot", "depots", "magazijn", "magazijnen", "arsenaal")
+_LOOSE = frozenset("en nog ook daar er bij leen bruikleen gebruik eveneens komen komt af".split())
+_SIDES = frozenset("zijde kant wege overheidswege".split())
+
+
+def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.Donor | None:
+    purse = purse_at(sentence, index, language)
+    keys = sentence.keys
+    if keys[index + 1] in _US:
+        return roles.NL  # "uit ons depot", "van ons"
+    if purse is not None:
+        for actor in sentence.actors:
+            # "haar Zweedse collega's": whose colleagues they are.
+            if actor.kind == "adjective" and purse.at < actor.first < purse.end:
+                if purse.giver.own and actor.code != "NL":
+                    return donor_of(actor.code)
+            # "de regering in Praag": whose capital it is.
+            if actor.kind == "place" and actor.first == purse.end + 1 and purse.giver.own:
+                if keys[purse.end] in ("in", "te") and keys[actor.first] in _capitals(sentence):
+                    return donor_of(actor.code)
+        if keys[index] in ("uit", "vanuit") and _may_be_place(sentence, index, purse, language):
+            return None
+        return donor_from(purse.giver, language)
+    for actor in sentence.actors:
+        if not index < actor.first <= index + 3:
+            continue
+        if roles.preposition_of(sentence, actor.first) != keys[index]:
+            continue
+        if actor.kind == "place" and keys[index] in ("uit", "vanuit", "door"):
+            return donor_of(actor.code) if keys[actor.first] in _capitals(sentence) else None
+        if actor.kind in ("country", "body", "own"):
+            return donor_of(actor.code)
+        if actor.kind == "adjective" and (
+            is_state(sentence, actor, language) or keys[index] in ("uit", "vanuit")
+        ):
+            return donor_of(actor.code)
+    return None
+
+
+def _may_be_place(sentence: Sentence, index: int, purse: Purse, language: Language) -> bool:
+    """ "vanuit Eindhoven": a bare name that no noun tells to be somebody."""
+    giver, names = purse.giver, names_of(language)
+    if giver.known or giver.own or giver.first != index + 1:
+        return False
+    return not any(is_organisation(sentence, i, names) for i in range(giver.first, giver.last + 1))
+
+
+def _capitals(sentence: Sentence) -> frozenset[str]:
+    return frozenset(sentence.gazetteer.capitals)
+
+
+def _payer(sentence: Sentence, tokens: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "voor Nederlandse rekening", "op Duitse kosten", "in opdracht van Berlijn"."""
+    keys = sentence.keys
+    for actor in sentence.actors:
+        if actor.first not in tokens:
+            continue
+        if actor.kind == "adjective" and keys[actor.last + 1 : actor.last + 2] in _ACCOUNTS:
+            return donor_of(actor.code)
+        paid = keys[actor.last + 1 : actor.last + 2] in _PURSES
+        if paid and actor.kind == "adjective" and keys[actor.first - 1] == "met":
+            return donor_of(actor.code)  # "met Japans geld"
+        if keys[max(actor.first - 3, 0) : actor.first] in _ORDERS:
+            return donor_of(actor.code)
+        if actor.kind == "adjective" and keys[max(actor.first - 2, 0) : actor.first] == _GOING_ON:
+            return donor_of(actor.code)  # "en evenveel voor Amerikaanse"
+    return None
+
+
+_ACCOUNTS = (["rekening"], ["kosten"], ["overheidswege"])
+_PURSES = (["geld"], ["steun"], ["middelen"], ["hulp"], ["financiering"], ["subsidie"])
+_ORDERS = (["in", "opdracht", "van"], ["voor", "rekening", "van"], ["op", "kosten", "van"])
+_GOING_ON = ["evenveel", "voor"]
+
+
+def kind_of(sentence: Sentence, one: Counted) -> roles.Donor | None:
+    """ "43 Duitse vrachtwagens": whose they were, by the adjective right before the noun."""
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and one.first < actor.first <= one.last:
+            return donor_of(actor.code)
+    return None
+
+
+def name_before(
+    sentence: Sentence, tokens: Sequence[int], one: Counted, language: Language
+) -> roles.Donor | None:
+    """The name at the head of a part, before its number, that no preposition governs."""
+    ahead = [i for i in tokens if i < one.first and sentence.keys[i] not in _LINKS]
+    if not ahead or sentence.keys[ahead[0]] in roles.PREPOSITIONS:
+        return None
+    giver = giver_in(sentence, ahead[0], one.first, language)
+    if giver is None or one.first - giver.last > _NEAR:
+        return None
+    return donor_from(giver, language)
+
+
+_NEAR = 3
+_LINKS = frozenset("en terwijl maar evenals alsmede plus".split())
