@@ -374,6 +374,19 @@ def is_organisation(sentence: Sentence, index: int, names: Names) -> bool:
 PEOPLE = (
     *("ers", "aars", "eurs", "isten", "anten", "enten", "eren", "ijen", "ouders", "leden"),
     *("sector", "branche", "keten", "regering", "raad", "club", "bond", "kerk", "raad", "groep"),
+    *(
+        "ator",
+        "enaar",
+        "elaar",
+        "eur",
+        "ant",
+        "ist",
+        "nemer",
+        "gever",
+        "houder",
+        "koper",
+        "voerder",
+    ),
     *("burgers", "vrienden", "erven", "broers", "familie", "gemeenschap", "bestuur", "raden"),
 )
 """How nouns of people and of their trades end, who may give without a name."""
