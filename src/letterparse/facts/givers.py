@@ -240,6 +240,10 @@ def _enumerated(case: Case) -> list[Donor]:
     member = listed.member_at(case.scope.at) if listed is not None else None
     if listed is None or member is None:
         return []
+    if not {"waaronder", "zoals"}.isdisjoint(
+        sentence.keys[max(listed.first - 2, 0) : listed.first + 1]
+    ):
+        return []
     if listed.sides.labels == "give":
         return donors_of(member, language)
     return [listed.sides.donor] if listed.sides.donor is not None else []

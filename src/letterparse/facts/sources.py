@@ -204,8 +204,11 @@ def giver_behind(case: Case) -> Donor | None:
 
 
 def adjective(case: Case) -> Donor | None:
-    """ "De totale Nederlandse bijdrage", "het Duitse aandeel"."""
+    """ "De totale Nederlandse bijdrage", "het Duitse aandeel", "onze bijdrage, die …"."""
     words = words_of(case.context.language)
+    told = _antecedent(case)
+    if told is not None:
+        return told
     text, starts = case.sentence.block.view.text, case.sentence.starts
     for index in case.scope.members[:-1] if "eu" in case.sentence.present else ():
         if text[starts[index] : starts[index + 1]] == "EU-":
@@ -228,6 +231,20 @@ def adjective(case: Case) -> Donor | None:
                 key in words.nouns or key.endswith(words.suffixes) for key in following
             ):
                 return as_donor(actor.code, case.context.language)
+    return None
+
+
+def _antecedent(case: Case) -> Donor | None:
+    """ "Onze bijdrage, die vorig jaar € 5 miljoen bedroeg": whose the noun before "die" is."""
+    sentence, opening = case.sentence, case.scope.members[0]
+    rule = case.verdict.rule or ""
+    if case.scope.opener not in ("die", "dat") or not rule.startswith("noun:") or opening < 2:
+        return None
+    if sentence.keys[opening - 2] == "onze":
+        return NL
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and actor.last == opening - 2:
+            return as_donor(actor.code, case.context.language)
     return None
 
 

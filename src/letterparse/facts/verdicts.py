@@ -330,7 +330,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
     if form.verb == "ontvangen":
         had = not {"ontvangen", "gekregen"}.isdisjoint(keys)
         received = form.past or (had and not {"heeft", "hebben"}.isdisjoint(keys))
-        return "delivered" if received and "toegekend" not in keys else "decided"
+        granted = not {"toegekend", "toegewezen"}.isdisjoint(keys)
+        return "delivered" if received and not granted else "decided"
     if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):
         return "delivered"
     if form.status == "decided":
