@@ -352,6 +352,11 @@ def _of_region(sentence: Sentence, actor: Actor, names: Names) -> bool:
 def _of_country(sentence: Sentence, actor: Actor) -> Actor:
     """ "de regering van Egypte" is Egypt, not the own state."""
     keys = sentence.keys
+    seated = keys[actor.last] in ("regering", "overheid", "kabinet")
+    if seated and actor.kind == "own" and keys[actor.last + 1 : actor.last + 2] == ["in"]:
+        for other in sentence.actors:
+            if other.kind == "place" and other.first == actor.last + 2 and other.code != "NL":
+                return actor._replace(code=other.code, kind="country")
     if actor.kind != "own" or keys[actor.last + 1 : actor.last + 2] != ["van"]:
         return actor
     for other in sentence.actors:

@@ -300,6 +300,11 @@ def owned_by(sentence: Sentence, actor: Actor) -> Actor:
         for other in sentence.actors:
             if other.kind == "adjective" and other.last == actor.first - 1 and other.code != "NL":
                 return actor._replace(code=other.code, kind="country")
+            # "de regering in Londen"
+            seated = sentence.keys[actor.last] in ("regering", "overheid", "kabinet")
+            if seated and other.kind == "place" and other.first == actor.last + 2:
+                if sentence.keys[actor.last + 1] == "in" and other.code != "NL":
+                    return actor._replace(code=other.code, kind="country")
             # "de regering van Egypte"
             owned = sentence.keys[actor.last + 1 : actor.last + 2] == ["van"]
             between = sentence.keys[actor.last + 2 : other.first]

@@ -86,6 +86,56 @@ def aid_behind(case: Case) -> Donor | None:
     return None
 
 
+def noun_owner(case: Case) -> Donor | None:
+    """ "een provinciale bijdrage van € 5 miljoen", "de rijksbijdrage van …": whose gift it is."""
+    sentence, language = case.sentence, case.context.language
+    keys, names = sentence.keys, names_of(language)
+    at = sentence.token_at(case.amount.start) - 1
+    while at > 0 and keys[at] in _OF:
+        at -= 1
+    if at < 1 or not keys[at].endswith(_GIFTS):
+        return None
+    if keys[at].startswith("rijks"):
+        return NL
+    before = keys[at - 1]
+    if before in names.european:
+        return Donor("EU", False)
+    if before in names.public_adjectives:
+        return as_donor(names.public_adjectives[before], language)
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and actor.last == at - 1:
+            return as_donor(actor.code, language)
+    return None
+
+
+_OF = frozenset("van ad groot ten bedrage ter hoogte grootte waarde totaal in".split())
+_GIFTS = (
+    "bijdrage",
+    "subsidie",
+    "gift",
+    "donatie",
+    "inleg",
+    "cofinanciering",
+    "schenking",
+    "steun",
+)
+
+
+def bracket_behind(case: Case) -> Donor | None:
+    """ "€ 5 miljoen (provincie), € 3 miljoen (waterschap)": who gives, where nobody else does."""
+    sentence, language = case.sentence, case.context.language
+    at, text = sentence.token_at(case.amount.end), sentence.block.view.text
+    if at >= len(sentence.keys) or text[case.amount.end : sentence.starts[at]] != " (":
+        return None
+    if subject_of(sentence, case.statement, case.scope.opener, language).givers:
+        return None
+    end = phrase_end(sentence, at, len(sentence.keys), names_of(language))
+    if text[sentence.ends[end - 1] : sentence.ends[end - 1] + 1] != ")":
+        return None
+    giver = giver_in(sentence, at, end, language)
+    return donor_from(giver, language) if giver else None
+
+
 def approved(case: Case) -> Donor | None:
     """ "De Commissie keurde de Nederlandse steun goed": who approves aid does not give it."""
     hit = case.verdict.hit
