@@ -12,7 +12,7 @@ from letterparse.facts.organisations import name_after
 from letterparse.facts.phrases import PEOPLE, Giver, in_mention, listed
 from letterparse.facts.purses import stands_free
 from letterparse.facts.roles import PREPOSITIONS, Donor
-from letterparse.facts.verbs import is_participle
+from letterparse.facts.verbs import is_participle, verb_forms
 from letterparse.language import Language
 
 
@@ -92,6 +92,8 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
         return False
     if before in _ARTICLES:
         return _leads_up(sentence, at, case.scope.at, language)
+    if _tells_of_aside(sentence, at, language):
+        return False
     if is_participle(before) or (at > 0 and in_mention(sentence, at - 1)):
         return True
     if not passive or (at > 1 and sentence.keys[at - 2] in PREPOSITIONS):
@@ -99,6 +101,20 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
     if before in _PARTLY or before in _FRACTIONS:
         return True
     return stands_free(sentence, at, case.scope.members[0], language)
+
+
+def _tells_of_aside(sentence: Sentence, at: int, language: Language) -> bool:
+    """ "Mozambique, door de cycloon Idai getroffen, is …": the participle closes an aside."""
+    _, end = listed(sentence, at + 1, len(sentence.keys), language)
+    text, forms = sentence.block.view.text, verb_forms(language, "giving")
+    for index in range(end, min(end + 3, len(sentence.keys))):
+        key = sentence.keys[index]
+        if in_mention(sentence, index):
+            return False
+        if is_participle(key):
+            closed = text[sentence.ends[index] : sentence.ends[index] + 1] == ","
+            return closed and key not in forms
+    return False
 
 
 def _leads_up(sentence: Sentence, at: int, amount: int, language: Language) -> bool:

@@ -292,6 +292,10 @@ def _build(case: Case, state: _State) -> Commitment | None:
         hit = case.verdict.hit
         if hit is not None and "n" in hit.form.uses:
             return None
+        if case.sentence.keys[case.statement[0]] in _FOREIGN_TITLES:
+            return None  # "President Biden kondigde … aan": of which state is not said.
+        if not _RAISED.isdisjoint(case.scope.keys[:5]):
+            return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
         spent = hit is not None and hit.form.verb in TOLD_OF_OTHERS
         if case.amount.currency not in HOME and spent and not is_dutch(case):
             return None
@@ -317,6 +321,10 @@ def _build(case: Case, state: _State) -> Commitment | None:
     if told is None:
         state.unsaid.append(made)
     return made
+
+
+_FOREIGN_TITLES = frozenset("president bondskanselier koning koningin kanselier sultan".split())
+_RAISED = frozenset("opbrengst opbrengsten collecte inzameling inzamelingsactie giften".split())
 
 
 def _sums_up(case: Case, state: _State) -> bool:

@@ -21,9 +21,11 @@ from letterparse.facts.sources import (
     aid_behind,
     apposed,
     approved,
+    bracket_behind,
     bracketed,
     charged,
     giver_behind,
+    noun_owner,
     origin,
     owner_behind,
     source,
@@ -240,6 +242,10 @@ def _enumerated(case: Case) -> list[Donor]:
     member = listed.member_at(case.scope.at) if listed is not None else None
     if listed is None or member is None:
         return []
+    if not {"waaronder", "zoals"}.isdisjoint(
+        sentence.keys[max(listed.first - 2, 0) : listed.first + 1]
+    ):
+        return []
     if listed.sides.labels == "give":
         return donors_of(member, language)
     return [listed.sides.donor] if listed.sides.donor is not None else []
@@ -303,6 +309,8 @@ def _that_country(case: Case) -> Donor | None:
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     aid_behind,
     approved,
+    noun_owner,
+    bracket_behind,
     by_order,
     listed_beside,
     listed_in_brackets,

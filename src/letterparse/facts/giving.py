@@ -89,6 +89,16 @@ def judge(
     return given or _by_default(words, language, sentence, amount, scope, before)
 
 
+def _asks_for_it(sentence: Sentence, scope: Scope) -> bool:
+    """ "Het verzoek van Sint Eustatius om een lening van € 3 miljoen"."""
+    near = sentence.keys[max(scope.at - 6, 0) : scope.at]
+    if "om" not in near:
+        return False
+    at = scope.at - len(near) + near.index("om")
+    return not _REQUESTS.isdisjoint(sentence.keys[max(at - 6, 0) : at])
+
+
+_REQUESTS = frozenset("verzoek aanvraag wens roep oproep".split())
 _SEEING = frozenset("ziet zien zag zagen".split())
 _APPLIED = frozenset(("aanvraag", "aanvragen"))
 _GRANTED = frozenset(
@@ -112,11 +122,15 @@ def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
                 return key
     if "af" in scope.keys and not _SEEING.isdisjoint(scope.keys):
         return "afzien"
+    if _asks_for_it(sentence, scope):
+        return "verzoek"
     if words.asking.isdisjoint(scope.keys):
         return None
     told = _told(scope.keys)
     if _announced_ahead(words, sentence, scope):
         told = [key for key in told if key not in ("zou", "zouden")]
+    if "schatkist" in told and "uit" in told[: told.index("schatkist")]:
+        told = [key for key in told if key != "schatkist"]
     return next((key for key in told if key in words.asking), None)
 
 

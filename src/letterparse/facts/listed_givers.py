@@ -62,6 +62,7 @@ def named_before(sentence: Sentence, end: int, language: Language) -> Giver | No
     for first in range(end - 1, max(end - _LONGEST_NAME, -1), -1):
         gap = text[sentence.ends[first] : sentence.starts[first + 1]] if first + 1 < end else " "
         stops = gap.strip(" -‑.&’'") or keys[first] in roles.PREPOSITIONS
+        stops = stops or keys[first] in ("maar", "ook", "en")
         if stops or is_finite(sentence, first, names.finite, names):
             if not any(a.first < first + 1 <= a.last for a in sentence.actors):
                 break

@@ -75,10 +75,19 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
 
 
 def _antecedent(words: Words, sentence: Sentence, scope: Scope) -> str | None:
-    """ "Het contract met Damen, dat een waarde van € 190 miljoen heeft": "contract"."""
-    if scope.opener not in ("die", "dat") or "waarde" not in scope.keys:
+    """ "Het contract met Damen, dat een waarde van € 190 miljoen heeft": "contract".
+
+    "De Nederlandse bijdrage, die € 5 miljoen bedraagt": "bijdrage".
+    """
+    if scope.opener not in ("die", "dat"):
         return None
     opening = scope.members[0]
+    measured = not _MEASURES.isdisjoint(scope.keys) or {"groot", "is"} <= set(scope.keys)
+    before = sentence.keys[opening - 1] if opening else ""
+    if measured and is_noun(words, before) and not is_other(words, before):
+        return before
+    if "waarde" not in scope.keys:
+        return None
     near = sentence.keys[max(opening - 8, 0) : opening]
     return next((key for key in near if key in words.contracted_nouns), None)
 

@@ -352,6 +352,11 @@ def _of_region(sentence: Sentence, actor: Actor, names: Names) -> bool:
 def _of_country(sentence: Sentence, actor: Actor) -> Actor:
     """ "de regering van Egypte" is Egypt, not the own state."""
     keys = sentence.keys
+    seated = keys[actor.last] in ("regering", "overheid", "kabinet")
+    if seated and actor.kind == "own" and keys[actor.last + 1 : actor.last + 2] == ["in"]:
+        for other in sentence.actors:
+            if other.kind == "place" and other.first == actor.last + 2 and other.code != "NL":
+                return actor._replace(code=other.code, kind="country")
     if actor.kind != "own" or keys[actor.last + 1 : actor.last + 2] != ["van"]:
         return actor
     for other in sentence.actors:
@@ -374,6 +379,19 @@ def is_organisation(sentence: Sentence, index: int, names: Names) -> bool:
 PEOPLE = (
     *("ers", "aars", "eurs", "isten", "anten", "enten", "eren", "ijen", "ouders", "leden"),
     *("sector", "branche", "keten", "regering", "raad", "club", "bond", "kerk", "raad", "groep"),
+    *(
+        "ator",
+        "enaar",
+        "elaar",
+        "eur",
+        "ant",
+        "ist",
+        "nemer",
+        "gever",
+        "houder",
+        "koper",
+        "voerder",
+    ),
     *("burgers", "vrienden", "erven", "broers", "familie", "gemeenschap", "bestuur", "raden"),
 )
 """How nouns of people and of their trades end, who may give without a name."""
@@ -504,7 +522,11 @@ def listed(
         giver = giver_in(sentence, at, end, language)
         if giver is None:
             break
-        found.append(giver)
+        if len(found) == 1 and sentence.keys[at - 1] == "en":
+            joined = _joined_name(sentence, found[0], at, end, names)
+            if joined is not None:
+                return [joined], end
+        found.append(_singular(sentence, found, giver))
         behind = at = end
         if giver.known and giver.last + 1 < end and _is_verb_form(sentence, giver.last + 1):
             break  # "Spanje traint piloten en levert …"
@@ -513,11 +535,47 @@ def listed(
             or (sentence.keys[at] == "als" and "zowel" in sentence.keys[max(first - 1, 0) : at])
         ):
             at += 1
-        elif not _comma_before(sentence, at, stop):
+        elif not _comma_before(sentence, at, stop) or sentence.keys[at] == "als":
             break
-    else:
-        behind = at
     return found, max(behind, first) if found else at
+
+
+def _joined_name(sentence: Sentence, one: Giver, at: int, end: int, names: Names) -> Giver | None:
+    """ "De Stichting Droom en Daad heeft": with a verb in the singular "en" is part of a name."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if end != at + 1 or _SINGLE.isdisjoint(keys[one.first : one.last + 1]):
+        return None
+    after = keys[end] if end < len(keys) else ""
+    before = keys[one.first - 1] if one.first else ""
+    verb = after if after in names.finite else before
+    if verb not in names.finite or verb.endswith("en") or verb in ("zijn", "hadden"):
+        return None
+    first = next(i for i in range(one.first, one.last + 1) if keys[i] in _SINGLE)
+    name = text[sentence.starts[first] : sentence.ends[at]]
+    return Giver(name, False, one.first, at)
+
+
+_SINGLE = frozenset("stichting vereniging waterschap hoogheemraadschap firma fonds".split())
+
+
+def _singular(sentence: Sentence, found: Sequence[Giver], giver: Giver) -> Giver:
+    """ "de provincies Flevoland en Gelderland": the second is "provincie Gelderland"."""
+    if not found or giver.known or giver.first != giver.last:
+        return giver
+    head = next((k for k in _PLURAL if k in sentence.keys[found[0].first : found[0].last + 1]), "")
+    bare = sentence.block.view.text[sentence.starts[giver.first]].isupper()
+    if not head or not bare or giver.code.lower() in _PLURAL:
+        return giver
+    return giver._replace(code=f"{_PLURAL[head]} {giver.code}")
+
+
+_PLURAL = {
+    "provincies": "provincie",
+    "gemeenten": "gemeente",
+    "waterschappen": "waterschap",
+    "corporaties": "corporatie",
+    "universiteiten": "universiteit",
+}
 
 
 def _is_verb_form(sentence: Sentence, index: int) -> bool:

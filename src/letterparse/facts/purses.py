@@ -153,12 +153,20 @@ _FREE = frozenset(
 )
 
 
+def _opens_purse(sentence: Sentence, index: int, names: Names) -> bool:
+    """ "voor de opvang van Syriërs uit de begroting van de Unie": a purse is always an origin."""
+    if sentence.keys[index] not in ("uit", "vanuit"):
+        return False
+    end = phrase_end(sentence, index + 1, len(sentence.keys), names)
+    return end > index + 1 and sentence.keys[end - 1].endswith(("begroting", "budget", "kas"))
+
+
 def stands_free(sentence: Sentence, index: int, first: int, language: Language) -> bool:
     """True if the phrase that a preposition opens goes with the verb, not with a noun before it.
 
     "ontvangt van Nederland", "€ 5 miljoen uit het fonds", but "voor de aanpak van Zuid".
     """
-    if index in (0, first):
+    if index in (0, first) or _opens_purse(sentence, index, names_of(language)):
         return True
     before, start = sentence.keys[index - 1], sentence.starts[index - 1]
     gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]

@@ -10,7 +10,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, enumeration_in
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
-from letterparse.facts.subjects import subject_of
+from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of
 from letterparse.structure.outline import Block
@@ -142,7 +142,8 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
     if not any(hit.form.verb in verbs for hit in hits):
         return []
     subject = subject_of(sentence, case.statement, case.scope.opener, language)
-    giving = {giver.first for giver in subject.givers} | {giver.last for giver in subject.givers}
+    givers = [] if is_passive(sentence, case.statement, language) else subject.givers
+    giving = {giver.first for giver in givers} | {giver.last for giver in givers}
     paying_in = any(hit.form.verb in ("storten", "gestort", "inleggen") for hit in hits)
     found: list[str] = []
     for actor in sentence.actors:

@@ -182,7 +182,7 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
         return None
     if "," in between and "en" not in words and _opens_statement(sentence, actor):
         return None
-    if "en" in words and previous.first > 2 and _acts(sentence, actor):
+    if "en" in words and _has_verb(sentence, previous.first) and _acts(sentence, actor):
         return None  # "… naar Irak en het Verenigd Koninkrijk heeft …"
     if "," in between and "en" in words:
         # A comma before "en" divides two statements, not two members of a list.
@@ -190,6 +190,14 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     if ("," in between or "en" in words or "als" in words) and _JOINING.issuperset(words):
         return previous
     return None
+
+
+def _has_verb(sentence: Sentence, stop: int) -> bool:
+    """False for "Aan de bewaking in Ghana en Benin draagt …": the one verb stands behind."""
+    return any(sentence.marks[i] & SENDING or sentence.keys[i] in _FINITE for i in range(1, stop))
+
+
+_FINITE = frozenset("is zijn was waren heeft had hebben hadden gaat ging wordt werd".split())
 
 
 def _acts(sentence: Sentence, actor: Actor) -> bool:
@@ -292,6 +300,11 @@ def owned_by(sentence: Sentence, actor: Actor) -> Actor:
         for other in sentence.actors:
             if other.kind == "adjective" and other.last == actor.first - 1 and other.code != "NL":
                 return actor._replace(code=other.code, kind="country")
+            # "de regering in Londen"
+            seated = sentence.keys[actor.last] in ("regering", "overheid", "kabinet")
+            if seated and other.kind == "place" and other.first == actor.last + 2:
+                if sentence.keys[actor.last + 1] == "in" and other.code != "NL":
+                    return actor._replace(code=other.code, kind="country")
             # "de regering van Egypte"
             owned = sentence.keys[actor.last + 1 : actor.last + 2] == ["van"]
             between = sentence.keys[actor.last + 2 : other.first]

@@ -86,6 +86,56 @@ def aid_behind(case: Case) -> Donor | None:
     return None
 
 
+def noun_owner(case: Case) -> Donor | None:
+    """ "een provinciale bijdrage van € 5 miljoen", "de rijksbijdrage van …": whose gift it is."""
+    sentence, language = case.sentence, case.context.language
+    keys, names = sentence.keys, names_of(language)
+    at = sentence.token_at(case.amount.start) - 1
+    while at > 0 and keys[at] in _OF:
+        at -= 1
+    if at < 1 or not keys[at].endswith(_GIFTS):
+        return None
+    if keys[at].startswith("rijks"):
+        return NL
+    before = keys[at - 1]
+    if before in names.european:
+        return Donor("EU", False)
+    if before in names.public_adjectives:
+        return as_donor(names.public_adjectives[before], language)
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and actor.last == at - 1:
+            return as_donor(actor.code, language)
+    return None
+
+
+_OF = frozenset("van ad groot ten bedrage ter hoogte grootte waarde totaal in".split())
+_GIFTS = (
+    "bijdrage",
+    "subsidie",
+    "gift",
+    "donatie",
+    "inleg",
+    "cofinanciering",
+    "schenking",
+    "steun",
+)
+
+
+def bracket_behind(case: Case) -> Donor | None:
+    """ "€ 5 miljoen (provincie), € 3 miljoen (waterschap)": who gives, where nobody else does."""
+    sentence, language = case.sentence, case.context.language
+    at, text = sentence.token_at(case.amount.end), sentence.block.view.text
+    if at >= len(sentence.keys) or text[case.amount.end : sentence.starts[at]] != " (":
+        return None
+    if subject_of(sentence, case.statement, case.scope.opener, language).givers:
+        return None
+    end = phrase_end(sentence, at, len(sentence.keys), names_of(language))
+    if text[sentence.ends[end - 1] : sentence.ends[end - 1] + 1] != ")":
+        return None
+    giver = giver_in(sentence, at, end, language)
+    return donor_from(giver, language) if giver else None
+
+
 def approved(case: Case) -> Donor | None:
     """ "De Commissie keurde de Nederlandse steun goed": who approves aid does not give it."""
     hit = case.verdict.hit
@@ -204,8 +254,11 @@ def giver_behind(case: Case) -> Donor | None:
 
 
 def adjective(case: Case) -> Donor | None:
-    """ "De totale Nederlandse bijdrage", "het Duitse aandeel"."""
+    """ "De totale Nederlandse bijdrage", "het Duitse aandeel", "onze bijdrage, die …"."""
     words = words_of(case.context.language)
+    told = _antecedent(case)
+    if told is not None:
+        return told
     text, starts = case.sentence.block.view.text, case.sentence.starts
     for index in case.scope.members[:-1] if "eu" in case.sentence.present else ():
         if text[starts[index] : starts[index + 1]] == "EU-":
@@ -228,6 +281,20 @@ def adjective(case: Case) -> Donor | None:
                 key in words.nouns or key.endswith(words.suffixes) for key in following
             ):
                 return as_donor(actor.code, case.context.language)
+    return None
+
+
+def _antecedent(case: Case) -> Donor | None:
+    """ "Onze bijdrage, die vorig jaar € 5 miljoen bedroeg": whose the noun before "die" is."""
+    sentence, opening = case.sentence, case.scope.members[0]
+    rule = case.verdict.rule or ""
+    if case.scope.opener not in ("die", "dat") or not rule.startswith("noun:") or opening < 2:
+        return None
+    if sentence.keys[opening - 2] == "onze":
+        return NL
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and actor.last == opening - 2:
+            return as_donor(actor.code, case.context.language)
     return None
 
 

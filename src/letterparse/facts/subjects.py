@@ -250,7 +250,7 @@ def _looks_finite(sentence: Sentence, end: int, behind: int) -> bool:
 
 
 # "Ook de provincie legt …": words that only stress the phrase behind them.
-_STRESSING = frozenset("ook zelfs juist vooral alleen slechts niet".split())
+_STRESSING = frozenset("zowel ook zelfs juist vooral alleen slechts niet".split())
 _TENSE = ("de", "te", "den", "ten", "t")
 _PRONOUNS = frozenset(("die", "dat", "wie", "welke"))
 _RELATIVE = frozenset(
@@ -415,6 +415,8 @@ def gapped(
             inside = [i for i in inside if i >= last]
         if found and len(inside) > 1 and _is_aside(sentence, inside, at, names):
             return found
+        if _FRACTIONS & {keys[i] for i in inside}:
+            inside = [i for i in inside if keys[i] not in ("een", "twee", "drie")]
         if found and all(keys[i] in alike or _leads_to_amount(sentence, i) for i in inside):
             return found
     return []
@@ -444,6 +446,7 @@ def _leading_before(sentence: Sentence, low: int) -> frozenset[str]:
     return frozenset((word, "een", "één")) if word == "van" else frozenset((word,))
 
 
+_FRACTIONS = frozenset("derde vierde kwart vijfde".split())
 _PARTING = frozenset(",;:")
 _LEADING = frozenset("met voor op van om".split())
 _SOURCES = ORIGIN | {"door"}
@@ -470,8 +473,8 @@ def _leads_to_amount(sentence: Sentence, index: int) -> bool:
 
 
 _BEFORE_AMOUNT = frozenset(
-    "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het "
-    "rest samen tezamen gezamenlijk ieder elk dubbele drievoudige helft meeste "
-    "leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
+    "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
+    "derde vierde kwart vijfde samen tezamen gezamenlijk ieder elk dubbele drievoudige helft "
+    "meeste leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
     "respectievelijk onderscheidenlijk".split()
 )

@@ -166,6 +166,8 @@ def statement_around(
     """
     finite, keys = _finite(language), sentence.keys
     verbs = {i for i in members if keys[i] in finite and (not i or keys[i - 1] not in _NOMINAL)}
+    # "de Nederlandse Staat": no verb; but "en staat borg" is one.
+    verbs = {i for i in verbs if keys[i] != "staat" or not keys[i - 1].endswith("se")}
     if len(verbs) < 2 and keys[members[0]] not in _SUBORDINATE:
         return members
     cuts = [
@@ -330,7 +332,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
     if form.verb == "ontvangen":
         had = not {"ontvangen", "gekregen"}.isdisjoint(keys)
         received = form.past or (had and not {"heeft", "hebben"}.isdisjoint(keys))
-        return "delivered" if received and "toegekend" not in keys else "decided"
+        granted = not {"toegekend", "toegewezen"}.isdisjoint(keys)
+        return "delivered" if received and not granted else "decided"
     if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):
         return "delivered"
     if form.status == "decided":

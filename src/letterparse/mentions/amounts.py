@@ -310,7 +310,7 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
     if behind[:1] == ["aan"] and behind[-1].endswith(_WEIGHED):
         return ()  # "31 ton aan goederen"
     if not _speaks_of_money(scan, *sentence_around(scan, i), context):
-        if not _beside_money(scan):
+        if not (_beside_money(scan) or _is_among_money(scan, context)):
             return ()
     value = tidy(number * scan.language.table("money")["tons"]["value"])
     place = (scan.starts[i - 1], scan.ends[i])
@@ -337,6 +337,8 @@ def _number_before(scan: Scan, i: int) -> Number | None:
     """The number right before token i, below a hundred: "drie", "3,5", "anderhalve"."""
     if not i or scan.gap(i).strip():
         return None
+    if scan.keys[i - 1] == "een":
+        return 1
     found = number_at(scan, i - 1)
     return found[0] if found is not None and found[1] == i and 0 < found[0] < 100 else None
 
