@@ -122,7 +122,8 @@ def _turns(text: str, keys: Sequence[str], starts: Sequence[int], ends: Sequence
 
 
 _NOT_BEFORE_RELATIVE = frozenset(
-    "aan voor met van in naar uit door bij op tegen over via en of dan om zijn is waren heeft "
+    "vóór na tijdens sinds aan voor met van in naar uit door bij op tegen over via en of dan om "
+    "zijn is waren heeft "
     "hebben als dat zal zullen wordt worden geldt maar want ik wij we u uw hij men".split()
 )
 

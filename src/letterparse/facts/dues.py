@@ -86,9 +86,21 @@ def _of_the_paper(reader: Reader, at: int) -> bool:
     clause = reader.clause[at]
     members = reader.sentence.clauses.members(clause)
     told = any(i in reader.told for i in members)
-    return told and any(reader.keys[i] in _GETS for i in members)
+    if told and any(reader.keys[i] in _GETS for i in members):
+        return True
+    # "in de voortgangsrapportage, die in september verschijnt"
+    first = members[0]
+    opened = reader.sentence.clauses.opener[clause] in ("die", "dat")
+    ahead = reader.keys[max(first - 5, 0) : first - 1]
+    named = opened and first > 1 and reader.is_paper(first - 1) and not _IN.isdisjoint(ahead)
+    return named and any(reader.keys[i] in _APPEARS for i in members)
 
 
+_IN = frozenset(("in", "bij", "via", "met"))
+_APPEARS = frozenset(
+    "verschijnt uitkomt volgt gereedkomt komt voorzien gepland gereed klaar uitgebracht "
+    "verschijnen gepubliceerd".split()
+)
 _GETS = frozenset(
     "ontvangt ontvangen krijgt krijgen toegaat toekomt bereikt toestuur toezend stuur zend "
     "tegemoetziet".split()

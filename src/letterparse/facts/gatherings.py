@@ -12,6 +12,23 @@ from letterparse.mentions.scan import NUMBER
 
 # How far the words of a name can reach to the right of its head.
 _REACH = 14
+# Adjectives before a neuter noun have no -e; these are their last syllables.
+_BARE = (
+    "ieel",
+    "neel",
+    "taal",
+    "naal",
+    "raal",
+    "lijks",
+    "kelijk",
+    "delijk",
+    "isch",
+    "atief",
+    "lair",
+    "erend",
+    "idend",
+    "elijk",
+)
 _PRONOUNS = frozenset("ik wij we u uw is was zijn werd heb heeft dat die".split())
 
 
@@ -165,7 +182,9 @@ class Finder:
         if key.endswith("top") and len(key) > 6:
             if key in ("laptop", "desktop", "rooftop"):
                 return False
-            return self.capital(at) or (not key.endswith("stop") and self._is_attended(at))
+            near = any(at < first <= at + 6 for first, _ in self.dates)
+            summit = not key.endswith("stop") or key.endswith(("destop", "sistop", "idstop"))
+            return self.capital(at) or (summit and (near or self._is_attended(at)))
         raw = self.raw(at)
         if raw in words.of("letters") and self.gap(at) != "-":
             return len(raw) > 2 or raw[1:].isdigit() or self._goes_on(at)
@@ -260,6 +279,8 @@ class Finder:
             if at == 0 and not key.endswith("e"):
                 return False
             return (formal or key.endswith("e")) and key not in ("de", "het", "een", "verslag")
+        if key.endswith(_BARE) and len(key) > 6:
+            return True  # "het ministerieel overleg", "een voorbereidend gesprek"
         adjective = key.endswith("e") and len(key) > 4 and not key.endswith(("ie", "ee", "de"))
         return adjective or (key.endswith("de") and key in self.words.of("ordinals"))
 

@@ -185,9 +185,9 @@ class Links:
         between = range(gathering.last + 1, lead)
         if any(finder.gap(at).strip(" -") for at in between[:-1]):
             return False
-        if self.keys[between[0]] not in ("aan", *self.words.of("prepositions")):
+        if self.keys[between[0]] not in ("aan", "op", *self.words.of("prepositions")):
             return False
-        ends = (self.words.of("ends_name") - {"aan", "onder"}) | self.words.of("verbs")
+        ends = (self.words.of("ends_name") - {"aan", "onder", "op"}) | self.words.of("verbs")
         return ends.isdisjoint(self.keys[at] for at in between)
 
     def _sets(self, at: int) -> bool:
@@ -313,7 +313,8 @@ class Links:
             return self._takes_part(gathering, here)
         if before == "van" and here.isdisjoint(("gastheer", "gastvrouw", "gastland")):
             at = (gathering.article if gathering.article >= 0 else gathering.first) - 2
-            if at < 0 or self.keys[at] not in _EDGES:
+            on_agenda = at > 1 and self.keys[at - 2 : at + 1] == ["op", "de", "agenda"]
+            if at < 0 or not (on_agenda or self.keys[at] in _EDGES):
                 return False
         if before in ("voor", "naar") and not words.of("travels").isdisjoint(here):
             return True
@@ -361,7 +362,7 @@ class Links:
 
     def _is_held(self, gathering: Gathering, here: set[str]) -> bool:
         """ "heb ik overleg gevoerd", "had ik een gesprek"."""
-        if {"gevoerd", "voerde", "voerden", "voer", "gehad"} & here:
+        if {"gevoerd", "voerde", "voerden", "voer", "voert", "voeren", "gehad"} & here:
             return True
         article = self.keys[gathering.article] if gathering.article >= 0 else ""
         return article == "een" and bool({"had", "hadden"} & here)
@@ -379,6 +380,9 @@ class Links:
         name_end = max(gathering.last, self.finder.name_end(gathering.head))
         between = [*self._said(name_end + 1, lead), *self._said(last + 1, before)]
         ahead = self._said(last + 1, len(self.keys))
+        if not between and first < gathering.head:
+            # "Na de hoorzitting volgt op 1 november het plenaire debat"
+            between = self._said(max(lead - 3, 0), lead)[-1:]
         if between == ["zal"]:
             return first > gathering.head and ahead[:1] == ["zijn"]
         return len(between) == 1 and between[0] in self.words.of("being")

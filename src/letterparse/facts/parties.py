@@ -34,7 +34,8 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     known = hit.verb.kind == "answer" or hit.verb.alone or "uw" in keys
     # "De Staatssecretaris zegt toe …": to whom but the chamber?
     known = known or (hit.mood == "intent" and "zegt" in keys and "toe" in keys)
-    known = known or (hit.verb.kind == "return" and "mijn" in same)
+    told_in = "mijn" in same or reader.paper(draft.low, draft.high)
+    known = known or (hit.verb.kind == "return" and told_in)
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
     if _is_foreign(reader, draft):

@@ -1,4 +1,4 @@
-"""A list behind "U wordt nader geïnformeerd over:": each item with a due is a promise."""
+"""A list behind "U wordt geïnformeerd over:": items with a due of their own are promises."""
 
 from __future__ import annotations
 

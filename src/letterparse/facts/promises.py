@@ -19,7 +19,7 @@ from letterparse.facts.parties import Draft
 from letterparse.facts.promised_lists import without_openings
 from letterparse.facts.promising import LONGEST, Hit, Reader, Words, words
 from letterparse.facts.signals import PROMISING, SPEAKING, Wake
-from letterparse.facts.undertakings import follows_up, in_time, objection, pledges, recalls
+from letterparse.facts.undertakings import follows_up, in_time, keeps, objection, pledges, recalls
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 from letterparse.structure.outline import Block
@@ -197,6 +197,8 @@ def _promise(
         why = "it is a title"
     elif not any(in_time(reader, draft, hit, due, last) for hit in hits):
         why = "nothing says that it is still to come"
+    elif due is None and all(h.mood == "present" for h in hits) and keeps(following):
+        why = "the next sentence says that it is done by this"
     elif not pledges(reader, draft):
         why = recalls(reader, draft, dates, following)
     if why:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from letterparse.facts.context import Sentence
@@ -347,6 +348,8 @@ class Reader:
             return self._intent(at)
         if after in words["plural"] or before in words["plural"]:
             return "present"
+        if keys[max(at - 2, 0) : at] == ["en", "ik"]:
+            return "present"  # "Mijn ambtgenoot en ik sturen u …"
         for place in self._auxiliaries(at):
             key = keys[place]
             if key in words["future"]:
@@ -360,7 +363,8 @@ class Reader:
                     continue
                 return None
         near = [k for p, k in enumerate(keys) if self.clause[p] == self.clause[at]]
-        return "present" if words["plural"].intersection(near) else None
+        both = ("en", "ik") in pairwise(near)
+        return "present" if both or words["plural"].intersection(near) else None
 
     def _intent(self, at: int) -> Mood | None:
         """An infinitive with "te" counts under a verb of meaning to do so."""

@@ -54,6 +54,15 @@ def pledges(reader: Reader, draft: Draft) -> bool:
     return "toe" in keys and any(key in keys for key in ("zeg", "zeggen", "zegt"))
 
 
+def keeps(following: Sentence | None) -> bool:
+    """ "Daarmee kom ik na wat ik heb beloofd": the sentence before did it."""
+    keys = following.keys if following else []
+    return keys[:1] in (["daarmee"], ["hiermee"]) and not _KEPT.isdisjoint(keys[1:4])
+
+
+_KEPT = frozenset("kom komt voldoe voldoet geef geeft los doe is zijn".split())
+
+
 def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> str:
     """Why this verb makes no promise, whenever it is due; "" if it can make one."""
     if not pledges(reader, draft) and is_done_here(reader, draft, hit):
@@ -62,7 +71,7 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return "it is the condition, not what follows"
     if _is_asked(reader, draft, hit):
         return "others ask for it"
-    if hit.mood == "able" and "gedachten" in reader.keys[draft.low : draft.high]:
+    if hit.mood in ("able", "intent") and "gedachten" in reader.keys[draft.low : draft.high]:
         return "it is only an occasion to talk"
     why = _unsaid(reader, draft, hit)
     if why:
@@ -89,6 +98,8 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return ""
     if hit.verb.alone and "aan" not in reader.keys[hit.at + 1 : hit.at + 4]:
         return ""
+    if kind == "tell" and hit.verb.shape != "done" and _in_coming_debate(reader, draft):
+        return ""
     if kind == "send" and reader.keys[draft.high - 1] == "toe":
         return ""  # "Het jaarbericht sturen wij in december toe": to whom needs no saying.
     return "nobody of the chamber is told"
@@ -96,7 +107,10 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
 
 def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "gaan wij hier niet in", "een volgend kabinet", "het volgende": none is a promise."""
-    same = [k for k, c in zip(reader.keys, reader.clause, strict=True) if c == hit.clause]
+    main = max(consequence_at(reader, draft.low, draft.high), 0)
+    same = [
+        reader.keys[at] for at in range(main, len(reader.keys)) if reader.clause[at] == hit.clause
+    ]
     ahead = [at for at in range(hit.at) if at in reader.sentence.commas]
     low = ahead[-1] + 1 if ahead else 0
     near = set(reader.keys[low:])
@@ -143,6 +157,16 @@ def _in_chamber_paper(reader: Reader, draft: Draft) -> bool:
             if named and ahead[0] not in reader.words["this"]:
                 return True
     return False
+
+
+def _in_coming_debate(reader: Reader, draft: Draft) -> bool:
+    """ "In het debat van 12 oktober licht ik dit toe": who debates is told."""
+    keys = reader.keys
+    return any(
+        keys[at] in ("in", "tijdens", "bij")
+        and any(key.endswith(("debat", "begrotingsbehandeling")) for key in keys[at + 1 : at + 4])
+        for at in range(draft.low, draft.high)
+    )
 
 
 def _is_finite_or_sender(reader: Reader, key: str) -> bool:

@@ -211,7 +211,9 @@ def _period(r: Reader, point: Point) -> Period | None:
 def _is_no_point(r: Reader, point: Point) -> bool:
     """ "Die zomer" only points back; "Van der Maart" is a name, "30 februari" no day."""
     before = r.left(point.start)
-    if point.unit != "day" and before in r.words.lists["pointing"]:
+    # "Die eind november bijeenkomt": before "eind" it opens a clause.
+    opens = point.part and before in ("die", "dat", "welke")
+    if point.unit != "day" and before in r.words.lists["pointing"] and not opens:
         return True
     if point.rule != "month":
         return False
