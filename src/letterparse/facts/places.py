@@ -18,7 +18,8 @@ _GROUNDS = tuple([word] for word in _LANDS)
 
 
 _SPOTS = frozenset(
-    "eiland plaats dorp basis vliegbasis luchtmachtbasis vliegveld luchthaven haven stad hoofdstad "
+    "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
+    "vliegveld luchthaven haven stad hoofdstad "
     "provincie regio kamp kazerne noorden zuiden oosten westen ziekenhuis kust grens "
     "marinebasis compound".split()
 )

@@ -95,10 +95,14 @@ def _owners(sentence: Sentence, at: int) -> list[roles.Donor]:
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 < at - actor.last <= 2:
             return [as_donor(actor)]
-    for actor in roles.subjects(sentence, range(len(sentence.keys))):
-        if actor.kind in ("country", "own"):
-            return [as_donor(one) for one in roles.coordinated(sentence, actor)]
-    return []
+    subjects = roles.subjects(sentence, range(len(sentence.keys)))
+    states = [a for a in subjects if a.kind in ("country", "own")]
+    ahead = [a for a in states if a.first < at] or states
+    for actor in ahead:
+        listed = roles.coordinated(sentence, actor)
+        if ahead[-1] in listed:
+            return [as_donor(one) for one in listed]
+    return [as_donor(ahead[-1])] if ahead else []
 
 
 def _new_sizes(context: Context, sentence: Sentence) -> list[tuple[int, int]]:

@@ -10,7 +10,8 @@ from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
 
 _RELIEVED = frozenset("afgelost vervangen opgevolgd overgenomen ingenomen".split())
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
-RELIEVING_WORDS = _RELIEVED | _HANDED
+_GIVES_WAY = frozenset("plaatsgemaakt plaatsmaakt plaatsmaken".split())
+RELIEVING_WORDS = _RELIEVED | _HANDED | _GIVES_WAY
 TO_COME = frozenset("wordt worden zal zullen draagt dragen overdraagt overdragen".split())
 
 
@@ -21,13 +22,15 @@ def successor_at(sentence: Sentence) -> int:
         return -1
     if not _RELIEVED.isdisjoint(keys) and "niet" not in keys:
         by = "door"
+    elif not _GIVES_WAY.isdisjoint(keys):
+        by = "voor"
     elif not _HANDED.isdisjoint(keys) and ("over" in keys or "overgedragen" in keys):
         by = "aan"
     else:
         return -1
     for at in range(1, len(keys)):
         if keys[at - 1] == by and head_at(sentence, at) is not None:
-            if by == "door" or _hands_over(keys, at - 1):
+            if by != "aan" or _hands_over(keys, at - 1):
                 return at
     return -1
 
