@@ -314,6 +314,7 @@ def _plainly_sent(
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
+        or is_resized(sentence)
         or agency_in(sentence) is not None
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and _of_state(sentence, group))

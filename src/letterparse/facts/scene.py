@@ -194,7 +194,8 @@ def _told_before(scene: Scene, made: Deployment) -> Deployment | None:
 def _made_up(scene: Scene, sentence: Sentence, made: Deployment) -> Deployment | None:
     """ "De bijdrage in Irak is verlengd. Zestig trainers …": the share told just before."""
     last = scene.found[-1] if scene.found else None
-    if last is not None and last.rule == "deployment/mission-by-kind" and made.own:
+    by_kind = last is not None and last.rule == "deployment/mission-by-kind"
+    if last is not None and by_kind and made.own and last.status in ("ended", "ending"):
         # "De missie in Kunduz is beëindigd. De laatste 180 militairen zijn teruggekeerd."
         if last.place.block == made.place.block and set(last.location or ()) & set(
             made.location or ()

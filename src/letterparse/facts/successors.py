@@ -12,7 +12,9 @@ _RELIEVED = frozenset("afgelost vervangen opgevolgd overgenomen ingenomen".split
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
 _GIVES_WAY = frozenset("plaatsgemaakt plaatsmaakt plaatsmaken".split())
 RELIEVING_WORDS = _RELIEVED | _HANDED | _GIVES_WAY
-TO_COME = frozenset("wordt worden zal zullen draagt dragen overdraagt overdragen".split())
+TO_COME = frozenset(
+    "plaatsmaakt plaatsmaken wordt worden zal zullen draagt dragen overdraagt overdragen".split()
+)
 
 
 def successor_at(sentence: Sentence) -> int:
@@ -62,7 +64,8 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
         if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE) for mark in behind):
             return actor
         following = sentence.keys[actor.last + 1 : actor.last + 2]
-        if actor.kind == "adjective" and _RELIEVED.issuperset(following):
+        by = sentence.keys[at - 1] == "door"
+        if by and actor.kind == "adjective" and _RELIEVED.issuperset(following):
             return actor  # "door een Portugese afgelost"
     for index in near[1:]:
         if sentence.marks[index] & PEOPLE and sentence.marks[index - 1] & NUMBER:
