@@ -27,7 +27,7 @@ from letterparse.facts.people import (
     unit_words,
     words_of,
 )
-from letterparse.facts.places import at_sea, is_afloat
+from letterparse.facts.places import at_sea, is_afloat, places_in
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
@@ -414,6 +414,13 @@ def _people(
         actors = _owner_told(sentence, group, scene) or participants_of(
             sentence, group, scope, len(group.numbers), named, context.language
         )
+    said = places_in(sentence, range(len(sentence.keys)))
+    at_home = not afloat and location and actors and said == location
+    if at_home and all(one.code in location and not one.own for one in actors):
+        if len(location) == 1:
+            why = "they are in their own land"
+            context.refuse("deployment/people", sentence.block, group.start, group.end, why)
+            return False
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
     status = status_of(words, sentence, told)

@@ -90,7 +90,8 @@ def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) 
 
 _BETWEEN = frozenset(
     "met levert leverde leverden stuurde zond had er zelf nog leveren daar stuurt zendt ook "
-    "elk ieder volgde volgden volgt heeft hebben telt zijn nu thans nog draagt circa ca ongeveer ruim bijna "
+    "elk ieder volgde volgden volgt heeft hebben telt zijn nu thans nog draagt "
+    "circa ca ongeveer ruim bijna "
     "maximaal minimaal zo n rond".split()
 )
 

@@ -48,6 +48,8 @@ def is_other(
     own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
         return None
+    if before[1:] == ("over",) and before[:1] in (("bevel",), ("leiding",), ("commando",)):
+        return "it tells only who leads"
     if before[1:] == ("van",) and before[:1] in (("bevel",), ("leiding",), ("commando",)):
         return "it tells only who leads"
     if is_divided(sentence, group):
