@@ -27,7 +27,7 @@ from letterparse.facts.people import (
     unit_words,
     words_of,
 )
-from letterparse.facts.places import at_sea, is_afloat
+from letterparse.facts.places import at_sea, is_afloat, places_in
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
@@ -239,6 +239,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
                 return
             spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
+    _drop_whole(sentence, scene)
     if people and not grows and is_resized(sentence) and marked & NUMBER:
         read_resized(context, words, sentence, named, scene, [p.last for p in people])
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
@@ -313,17 +314,43 @@ def _plainly_sent(
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
+        or is_resized(sentence)
         or agency_in(sentence) is not None
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and _of_state(sentence, group))
     ]
 
 
+def _drop_whole(sentence: Sentence, scene: Scene) -> None:
+    """ "acht deskundigen, te weten twee Nederlandse marechaussees, …": the parts are the facts."""
+    batch = scene.batch
+    if len(batch) < 3 or _NAMELY.isdisjoint(sentence.present):
+        return
+    whole, parts = batch[0], batch[1:]
+    if whole.personnel and whole.personnel == sum(one.personnel or 0 for one in parts):
+        if whole in scene.found:
+            scene.found.remove(whole)
+        scene.batch = parts
+
+
+_NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
+
+
+def _told_where(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
+    """ "In Mali, waar de operatie Serval is beëindigd, …": the people are not of that mission."""
+    clauses = sentence.clauses
+    own = clauses.of[sentence.token_at(one.start)]
+    return clauses.opener[own] == "waar" and _over_elsewhere(words, sentence, one, clause)
+
+
+_WHERE = frozenset(("waar", "waaraan", "waarin", "waarbij"))
+
+
 def _over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
     """ "…, waar Frankrijk de operatie Sangaris heeft beëindigd, …": told in an aside of its own."""
     clauses = sentence.clauses
     own = clauses.of[sentence.token_at(one.start)]
-    if own == clause or "waar" not in (clauses.opener[own], clauses.opener[clause]):
+    if own == clause or _WHERE.isdisjoint((clauses.opener[own], clauses.opener[clause])):
         return False
     return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
 
@@ -368,7 +395,7 @@ def _people(
     latter = sentence.present & {"laatstgenoemd", "eerstgenoemd"}
     if not location and latter:
         location = scene.location[-1:] if "laatstgenoemd" in latter else scene.location[:1]
-    here = [one for one in named if not _over_elsewhere(words, sentence, one, clause)]
+    here = [one for one in named if not _told_where(words, sentence, one, clause)]
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     if not afloat:
@@ -387,6 +414,13 @@ def _people(
         actors = _owner_told(sentence, group, scene) or participants_of(
             sentence, group, scope, len(group.numbers), named, context.language
         )
+    said = places_in(sentence, range(len(sentence.keys)))
+    at_home = not afloat and location and actors and said == location
+    if at_home and all(one.code in location and not one.own for one in actors):
+        if len(location) == 1:
+            why = "they are in their own land"
+            context.refuse("deployment/people", sentence.block, group.start, group.end, why)
+            return False
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
     status = status_of(words, sentence, told)

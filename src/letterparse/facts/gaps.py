@@ -90,7 +90,8 @@ def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) 
 
 _BETWEEN = frozenset(
     "met levert leverde leverden stuurde zond had er zelf nog leveren daar stuurt zendt ook "
-    "volgde volgden volgt heeft hebben telt zijn nu thans nog draagt circa ca ongeveer ruim bijna "
+    "elk ieder volgde volgden volgt heeft hebben telt zijn nu thans nog draagt "
+    "circa ca ongeveer ruim bijna "
     "maximaal minimaal zo n rond".split()
 )
 
@@ -106,7 +107,7 @@ def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Do
         value = number_of(sentence, index, language)
         if value is not None and index not in sentence.timed:
             numbers.append((value, index))
-        elif keys[index] not in ("en", "respectievelijk") and not (
+        elif keys[index] not in ("en", "respectievelijk", "onderscheidenlijk") and not (
             index in sentence.timed and not numbers
         ):
             break
@@ -316,6 +317,12 @@ def fill_gaps(
             scene.found.append(made)
             known.add(made.participant)
             added = True
+            for beside in _each_beside(sentence, actor, index):
+                if as_donor(beside).code not in known:
+                    donor = as_donor(beside)
+                    also = replace(made, also=[], participant=donor.code, own=donor.own)
+                    scene.found.append(also)
+                    known.add(donor.code)
             _end_before(like, sentence, min(start, sentence.starts[index]))
     if added or whole is not None:
         return added
@@ -350,6 +357,17 @@ def _as_many_there(context: Context, sentence: Sentence, last: Deployment, scene
     made.status = status_of(words, sentence, everything)
     scene.found.append(made)
     return True
+
+
+def _each_beside(sentence: Sentence, actor: Actor, index: int) -> list[Actor]:
+    """ "Roemenië en Oostenrijk elk tien": the others of whom the number is told as well."""
+    if not {"elk", "ieder"} & set(sentence.keys[actor.last + 1 : index]):
+        return []
+    for other in sentence.actors:
+        listed = roles.coordinated(sentence, other)
+        if actor in listed and other is not actor:
+            return [one for one in listed if one is not actor]
+    return []
 
 
 def _end_before(told: Deployment, sentence: Sentence, start: int) -> None:
@@ -387,6 +405,13 @@ def _once_more(context: Context, sentence: Sentence, last: Deployment, scene: Sc
     return False
 
 
+def _words_of(sentence: Sentence, start: int, index: int) -> tuple[int, int]:
+    """Where the state's name and its number stand, whichever comes first."""
+    at = sentence.token_at(start)
+    last = max(index, at)
+    return min(start, sentence.starts[index]), sentence.ends[last]
+
+
 def _gapped(
     last: Deployment,
     sentence: Sentence,
@@ -399,7 +424,7 @@ def _gapped(
     """One more of those told last: of another state, in another number."""
     changed = last.status in ("ending", "ended", "extended") and last.place.start >= sentence.start
     return Deployment(
-        place=Place(sentence.block.index, start, sentence.ends[index]),
+        place=Place(sentence.block.index, *_words_of(sentence, start, index)),
         rule="deployment/gapped",
         participant=donor.code,
         own=donor.own,
@@ -452,6 +477,8 @@ def _gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | 
         if counted is not None or keys[max(actor.first - 1, 0)] not in ("de", "het"):
             return counted
     index = _behind_aside(sentence, behind or actor.last + 1)
+    if keys[index + 1 : index + 2] in (["zijne"], ["hare"], ["hunne"]):
+        index += 3  # "en Turkije het zijne op 240"
     while index < len(keys) and keys[index] in _BETWEEN:
         index += 1
     if index >= len(keys) or index in sentence.timed or index in sentence.priced:

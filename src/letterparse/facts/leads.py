@@ -48,7 +48,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
             or "vlag van" in before
             or (" door" in " " + before and "geleide" in after)
             or re.match(
-                r", (?:dat|die) [^,.]{0,60}(?:aanvoert|leidt|leiding)",
+                r", (?:dat|die) (?!onder)[^,.]{0,60}(?:aanvoert|leidt|leiding)",
                 after + text[actor.end + 24 : actor.end + 70],
             )
             or " de leiding" in after[:12]

@@ -44,6 +44,8 @@ _LEAD_BY_KIND = (
 _APPOSED = re.compile(
     r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} )?[\w-]{0,9}$"
 )
+# "de waarnemersmissie van de OVSE in Oekraïne, de SMM, …"
+_BEHIND = re.compile(r"[^.,;:()]{0,50}, de ([A-Z][A-Z-]{2,9}),")
 _IN_ENGLISH = re.compile(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
 _STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9-]{3,11})\)")
@@ -212,6 +214,9 @@ class Missions:
         if match and not self._is_actor(sentence, match.start(1)):
             return match.start(1), match.end(1), match[1]
         match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)
+        if match and not self._is_actor(sentence, match.start(1)):
+            return match.start(1), match.end(1), match[1]
+        match = _BEHIND.match(text, end)
         if match and not self._is_actor(sentence, match.start(1)):
             return match.start(1), match.end(1), match[1]
         match = re.compile(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)").match(

@@ -112,13 +112,14 @@ def _is_force(sentence: Sentence, actor: Actor) -> bool:
 
 def _opens(sentence: Sentence, at: int) -> bool:
     """True at the head of a sentence or clause, and behind a verb of being or "er"."""
-    if not at or sentence.keys[at - 1] in _BEFORE_OWNER:
+    if not at or sentence.keys[at - 1] in _BEFORE_OWNER or sentence.keys[at - 1] in _SHARES:
         return True
     return "," in sentence.block.view.text[sentence.ends[at - 1] : sentence.starts[at]]
 
 
 FORCES = ("strijdkrachten", "leger", "landmacht", "luchtmacht", "marine", "krijgsmacht", "politie")
 _ARTICLES = frozenset(("de", "het", "ons", "onze"))
+_SHARES = frozenset(("contingent", "aandeel", "detachement", "bijdrage"))
 _BEFORE_OWNER = frozenset(
     "dat die en er zijn is waren was staan staat stonden dienen werken verblijven liggen komen "
     "kwamen nemen namen doen deden terwijl maar waarvan".split()

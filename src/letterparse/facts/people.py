@@ -338,7 +338,8 @@ def _numbered(
     )
 
 
-_BETWEEN_NUMBERS = frozenset(("en", "respectievelijk"))
+_SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
+_BETWEEN_NUMBERS = frozenset(("en", "respectievelijk", "onderscheidenlijk"))
 
 
 # "de ene stafofficier", "de beide Nederlandse waarnemers"
@@ -367,7 +368,7 @@ def _earlier_numbers(
             break
         numbers.insert(0, further)
         first = before
-    shared = "respectievelijk" in keys or _lists_of(sentence, len(numbers))
+    shared = not _SEVERALLY.isdisjoint(keys) or _lists_of(sentence, len(numbers))
     return (numbers, first) if shared and len(numbers) > 1 else ([value], index)
 
 

@@ -18,7 +18,8 @@ _GROUNDS = tuple([word] for word in _LANDS)
 
 
 _SPOTS = frozenset(
-    "eiland plaats dorp basis vliegbasis luchtmachtbasis vliegveld luchthaven haven stad hoofdstad "
+    "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
+    "vliegveld luchthaven haven stad hoofdstad "
     "provincie regio kamp kazerne noorden zuiden oosten westen ziekenhuis kust grens "
     "marinebasis compound".split()
 )
@@ -76,6 +77,10 @@ def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
 
 
 _NEAR = frozenset(("om", "rond", "bij"))
+_ISLANDS = frozenset(
+    "CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
+    "ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW".split()
+)
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
 
 
@@ -95,6 +100,10 @@ def _is_seat(sentence: Sentence, actor: Actor) -> bool:
 def _is_left(sentence: Sentence, actor: Actor) -> bool:
     """ "hebben Tarin Kowt verlaten", "zullen Afghanistan verlaten": the object of leaving."""
     if _LEAVES.isdisjoint(sentence.keys):
+        return False
+    of = sentence.clauses.of
+    verb = next(i for i, key in enumerate(sentence.keys) if key in _LEAVES)
+    if of[verb] != of[actor.first]:
         return False
     if any(mark & (PEOPLE | UNIT) for mark in sentence.marks[: actor.first]):
         return True
@@ -202,6 +211,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         and not _is_service(sentence, actor)
     ):
         return False
+    if actor.kind == "country" and roles.role_of(sentence, actor) == "op":
+        return actor.code in _ISLANDS  # "de taak is overgegaan op Finland"
     role = roles.role_of(sentence, actor) or beside_base(sentence, actor)
     if actor.kind == "adjective" and _serves_there(sentence, actor, role):
         role = "in"

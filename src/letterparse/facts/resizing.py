@@ -22,11 +22,11 @@ _RESIZES = frozenset(
     "verkleinde verkleind verlaagt verlagen verlaagde verlaagd vermindert verminderen "
     "verminderde verminderd teruggebracht terugbrengt terugbrengen brengt brengen bracht "
     "brachten verdrievoudigt verdrievoudigd afgebouwd bouwt bouwen ingekrompen inkrimpt "
-    "reduceert reduceren gereduceerd".split()
+    "reduceert reduceren gereduceerd gehouden gehandhaafd opgevoerd opvoert opvoeren".split()
 )
 _SIZED = frozenset(
     "aandeel bijdrage aantal contingent inzet aanwezigheid detachement deelname eenheid "
-    "troepenmacht team groep".split()
+    "troepenmacht team groep ploeg aantallen".split()
 )
 _OWNERS = frozenset("zijn haar hun onze ons de het".split())
 
@@ -95,10 +95,14 @@ def _owners(sentence: Sentence, at: int) -> list[roles.Donor]:
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 < at - actor.last <= 2:
             return [as_donor(actor)]
-    for actor in roles.subjects(sentence, range(len(sentence.keys))):
-        if actor.kind in ("country", "own"):
-            return [as_donor(one) for one in roles.coordinated(sentence, actor)]
-    return []
+    subjects = roles.subjects(sentence, range(len(sentence.keys)))
+    states = [a for a in subjects if a.kind in ("country", "own")]
+    ahead = [a for a in states if a.first < at] or states
+    for actor in ahead:
+        listed = roles.coordinated(sentence, actor)
+        if ahead[-1] in listed:
+            return [as_donor(one) for one in listed]
+    return [as_donor(ahead[-1])] if ahead else []
 
 
 def _new_sizes(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
@@ -113,7 +117,14 @@ def _new_sizes(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
             value = number_of(sentence, index, context.language)
             if value is not None and value > 1 and index not in sentence.timed:
                 numbers.append((value, index))
-            elif keys[index] not in ("respectievelijk", "en", "circa", "ongeveer", "ruim"):
+            elif keys[index] not in (
+                "respectievelijk",
+                "onderscheidenlijk",
+                "en",
+                "circa",
+                "ongeveer",
+                "ruim",
+            ):
                 break
         if numbers and numbers[-1][1] not in sentence.priced:
             found = numbers

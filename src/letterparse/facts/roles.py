@@ -12,8 +12,9 @@ from letterparse.facts.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.language import Language
 
 PREPOSITIONS = frozenset(
-    "vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig sedert "
-    "gedurende middels omtrent aan voor met van vanaf in naar uit door bij op tegen over via "
+    "nabij vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig "
+    "sedert gedurende middels omtrent "
+    "aan voor met van vanaf in naar uit door bij op tegen over via "
     "namens tussen onder tot vanuit boven om richting binnen tijdens sinds per ten ter jegens "
     "behoeve zonder buiten inzake rond te langs behalve naast ondanks volgens".split()
 )

@@ -194,6 +194,15 @@ def _told_before(scene: Scene, made: Deployment) -> Deployment | None:
 def _made_up(scene: Scene, sentence: Sentence, made: Deployment) -> Deployment | None:
     """ "De bijdrage in Irak is verlengd. Zestig trainers …": the share told just before."""
     last = scene.found[-1] if scene.found else None
+    by_kind = last is not None and last.rule == "deployment/mission-by-kind"
+    if last is not None and by_kind and made.own and last.status in ("ended", "ending"):
+        # "De missie in Kunduz is beëindigd. De laatste 180 militairen zijn teruggekeerd."
+        if last.place.block == made.place.block and set(last.location or ()) & set(
+            made.location or ()
+        ):
+            last.participant, last.own = made.participant, made.own
+            last.mission, last.rule = last.mission or made.mission, made.rule
+            return last
     if last is None or last.rule != "deployment/share" or not _MORE.isdisjoint(sentence.keys):
         return None
     if (last.participant, last.personnel, last.unit) != (made.participant, None, None):

@@ -38,6 +38,13 @@ def participants_of(
     language: Language,
 ) -> list[roles.Donor]:
     """Who sends these people: their adjective, else the subject, else the own state."""
+    whose = group.first > 1 and sentence.keys[group.first - 1] in ("hun", "zijn", "haar")
+    if whose and sentence.keys[group.first - 2] in ("en", "met", "van"):
+        # "Twee Noorse C-130’s en hun 65 man personeel"
+        ahead = [a for a in sentence.actors if a.last < group.first and a.kind in _STATES]
+        free = [a for a in ahead if roles.role_of(sentence, a) is None]
+        if free and not roles.subjects(sentence, range(group.first)):
+            return [as_donor(free[-1])]
     head = head_of(sentence, group.first)
     if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
@@ -55,6 +62,9 @@ def participants_of(
         ):
             return [as_donor(actor)]
     return senders_of(sentence, scope, group.first, count, named, language)
+
+
+_STATES = ("country", "adjective", "own")
 
 
 def _list_of(sentence: Sentence, member: Actor) -> list[Actor]:

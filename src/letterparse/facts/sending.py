@@ -181,6 +181,8 @@ def _departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> s
     if _DEPARTING.isdisjoint(present) or "naar" in present:
         return None
     inside = set(scope)
+    if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
+        return "ended"  # "De Canadese helikopters in Gao zijn vertrokken"
     if not any(
         a.first in inside and a.code != "NL" and roles.role_of(sentence, a) == "uit"
         for a in sentence.actors

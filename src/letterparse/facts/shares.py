@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
@@ -37,7 +39,7 @@ def read_mission(
     if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)
     elif status in ("extended", "ending", "ended") and handed_over(sentence, scope) is None:
-        actor = state_of(sentence, named)
+        actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
     else:
         return
     if sentence.block.view.text[named.start : named.end].lower() in SHARES and (
@@ -55,7 +57,11 @@ def read_mission(
             own=actor.own if actor else False,
             mission=mission.name,
             abbreviation=mission.abbreviation,
-            location=places_in(sentence, scope) or list(mission.location) or scene.location or None,
+            location=places_in(sentence, scope)
+            or _before_where(sentence, scope)
+            or list(mission.location)
+            or scene.location
+            or None,
             lead=mission.lead,
             period=period_of(sentence, scope, words),
             status=status,
@@ -63,6 +69,30 @@ def read_mission(
     )
 
 
+def _who_ends(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor | None:
+    """ "waar Frankrijk de operatie Sangaris heeft beëindigd": a state that ends its own."""
+    if _ACTIVE.isdisjoint(sentence.keys[i] for i in scope):
+        return None
+    states = [
+        a
+        for a in roles.subjects(sentence, scope)
+        if a.kind == "country" and not named.start <= a.start < named.end
+    ]
+    return as_donor(states[0]) if states and states[0].code != "NL" else None
+
+
+def _before_where(sentence: Sentence, scope: Sequence[int]) -> list[str]:
+    """ "In Mali, waar …": the place that the clause tells of."""
+    if sentence.clauses.opener[sentence.clauses.of[scope[0]]] != "waar":
+        return []
+    return [
+        a.code
+        for a in sentence.actors
+        if a.last == scope[0] - 1 and a.kind in ("country", "place") and a.code != "NL"
+    ]
+
+
+_ACTIVE = frozenset("heeft beëindigt beëindigde verlengt verlengde stopt stopte".split())
 SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
 
 
@@ -89,7 +119,10 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
     shared = not _SHARED.isdisjoint(sentence.present)
     at = next(i for i, key in enumerate(keys) if key in _SHARED) if shared else None
     joins = at is None and JOINING.stand_in(sentence.present)
-    if not (joins or at is not None) or "geen" in keys or _is_topic(sentence, at):
+    if at is None and not joins:
+        _read_by_kind(context, words, sentence, scene)
+        return
+    if "geen" in keys or _is_topic(sentence, at):
         return
     scope = sentence.clauses.members(sentence.clauses.of[at or 0])
     location = places_in(sentence, scope) or (
@@ -131,6 +164,33 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
             status=status,
         ),
     )
+
+
+def _read_by_kind(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
+    """ "De politiemissie in de Palestijnse gebieden wordt voortgezet": told by kind and place."""
+    keys = sentence.keys
+    at = next((i for i, key in enumerate(keys) if key.endswith("missie") and len(key) > 8), None)
+    if at is None or keys[at + 1 : at + 2] != ["in"] or roles.preposition_of(sentence, at):
+        return
+    scope = sentence.clauses.members(sentence.clauses.of[at])
+    status = status_of(words, sentence, scope)
+    location = places_in(sentence, range(at + 1, min(at + 6, len(keys))))
+    if status not in ("extended", "ending", "ended") or not location:
+        return
+    if refusal_in(words.moods, sentence, scope):
+        return
+    if any(set(one.location or ()) & set(location) for one in scene.found):
+        return  # What is told there already is what ends or goes on.
+    made = Deployment(
+        place=clause_place(sentence, scope, sentence.starts[at], sentence.ends[at]),
+        rule="deployment/mission-by-kind",
+        own=False,
+        location=location,
+        lead=lead_here(scene, location),
+        period=period_of(sentence, scope, words),
+        status=status,
+    )
+    add(context, scene, sentence, made)
 
 
 def _is_topic(sentence: Sentence, at: int | None) -> bool:

@@ -10,6 +10,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import MOST, People, unit_words, words_of
 from letterparse.facts.places import places_in
+from letterparse.facts.resizing import is_resized
 from letterparse.facts.scene import agency_in
 from letterparse.facts.senders import forces_in
 from letterparse.facts.sending import Words
@@ -47,6 +48,8 @@ def is_other(
     own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
         return None
+    if before[1:] == ("over",) and before[:1] in (("bevel",), ("leiding",), ("commando",)):
+        return "it tells only who leads"
     if before[1:] == ("van",) and before[:1] in (("bevel",), ("leiding",), ("commando",)):
         return "it tells only who leads"
     if is_divided(sentence, group):
@@ -68,7 +71,12 @@ def is_other(
     ):
         return "nothing says that they were sent"
     nation = keys[group.last] == "nederlanders" and near and "verlaten" not in sentence.present
-    sent = sent or "toegezegd" in sentence.present or agency_in(sentence) is not None
+    sent = (
+        sent
+        or "toegezegd" in sentence.present
+        or is_resized(sentence)
+        or agency_in(sentence) is not None
+    )
     nation = nation or (keys[group.last] == "nederlanders" and _at_work(sentence, group))
     told = sent or named or nation or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (

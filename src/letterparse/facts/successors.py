@@ -10,8 +10,11 @@ from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
 
 _RELIEVED = frozenset("afgelost vervangen opgevolgd overgenomen ingenomen".split())
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
-RELIEVING_WORDS = _RELIEVED | _HANDED
-TO_COME = frozenset("wordt worden zal zullen draagt dragen overdraagt overdragen".split())
+_GIVES_WAY = frozenset("plaatsgemaakt plaatsmaakt plaatsmaken".split())
+RELIEVING_WORDS = _RELIEVED | _HANDED | _GIVES_WAY
+TO_COME = frozenset(
+    "plaatsmaakt plaatsmaken wordt worden zal zullen draagt dragen overdraagt overdragen".split()
+)
 
 
 def successor_at(sentence: Sentence) -> int:
@@ -21,13 +24,15 @@ def successor_at(sentence: Sentence) -> int:
         return -1
     if not _RELIEVED.isdisjoint(keys) and "niet" not in keys:
         by = "door"
+    elif not _GIVES_WAY.isdisjoint(keys):
+        by = "voor"
     elif not _HANDED.isdisjoint(keys) and ("over" in keys or "overgedragen" in keys):
         by = "aan"
     else:
         return -1
     for at in range(1, len(keys)):
         if keys[at - 1] == by and head_at(sentence, at) is not None:
-            if by == "door" or _hands_over(keys, at - 1):
+            if by != "aan" or _hands_over(keys, at - 1):
                 return at
     return -1
 
@@ -59,7 +64,8 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
         if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE) for mark in behind):
             return actor
         following = sentence.keys[actor.last + 1 : actor.last + 2]
-        if actor.kind == "adjective" and _RELIEVED.issuperset(following):
+        by = sentence.keys[at - 1] == "door"
+        if by and actor.kind == "adjective" and _RELIEVED.issuperset(following):
             return actor  # "door een Portugese afgelost"
     for index in near[1:]:
         if sentence.marks[index] & PEOPLE and sentence.marks[index - 1] & NUMBER:

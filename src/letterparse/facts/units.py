@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.leads import in_leading_clause
 from letterparse.facts.missions import Named
-from letterparse.facts.model import Deployment
+from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
 from letterparse.facts.senders import relieved_at, unit_senders
@@ -191,7 +191,7 @@ def _unit(
     named = [one for one in named if sentence.token_at(one.start) < limit]
     between = _own_places(words, sentence, index)
     location = between or places_in(sentence, range(limit))
-    if not location and limit < len(sentence.keys):
+    if not location and limit < len(sentence.keys) and not named:
         location = places_in(sentence, range(len(sentence.keys)))
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
@@ -214,6 +214,8 @@ def _unit(
         return False
     start, end = _noun_phrase(sentence, index)
     relieved = relieved_at(sentence, index) is not None
+    flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
+    carried = "ended" if flies and not _CARRIED.isdisjoint(sentence.present) else None
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -226,11 +228,22 @@ def _unit(
             abbreviation=mission.abbreviation if mission else None,
             location=[c for c in location if c != actor.code] or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None if relieved else period_of(sentence, scope, words),
-            status="ending" if relieved else status_of(words, sentence, scope),
+            period=None
+            if relieved
+            else _flown(sentence, carried) or period_of(sentence, scope, words),
+            status="ending" if relieved else carried or status_of(words, sentence, scope),
         )
         add(context, scene, sentence, made)
     return True
+
+
+_CARRIED = frozenset("gevlogen afgeworpen wierp afgeleverd overgevlogen gedropt".split())
+
+
+def _flown(sentence: Sentence, carried: str | None) -> FactPeriod | None:
+    """ "zijn op 11 maart 600 tenten naar Juba gevlogen": the day of the flight is all of it."""
+    days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
+    return FactPeriod(days[0].first, days[0].last) if carried and days else None
 
 
 def _own_places(words: Words, sentence: Sentence, index: int) -> list[str]:
@@ -256,7 +269,8 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     for actor in roles.subjects(sentence, range(index + 2, len(keys))):
         # "… en Duitsland met een patrouillevliegtuig": what another sends has its own place.
         behind = sentence.marks[actor.last + 1 : actor.last + 5]
-        if keys[actor.first - 1] == "en" and any(mark & UNIT for mark in behind):
+        apart = keys[actor.first - 1] == "en" or actor.first - 1 in sentence.commas
+        if apart and any(mark & UNIT for mark in behind):
             return actor.first
     return len(keys)
 

@@ -13,7 +13,7 @@ from letterparse.facts.signals import STRONG
 
 def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
     """Where these people are: said behind them, else in their clause, else in the sentence."""
-    near = _in_aside(sentence, group)
+    near = _in_aside(sentence, group) or _receiving(sentence, group)
     if near:
         return near
     if len(group.numbers) == 1:
@@ -34,6 +34,21 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
     )
 
 
+def _receiving(sentence: Sentence, group: People) -> list[str]:
+    """ "Italië krijgt zes Nederlandse screeners": who gets people of another state has them."""
+    if _GETS.isdisjoint(sentence.present):
+        return []
+    if not any(
+        a.kind == "adjective" and group.first <= a.first <= group.last for a in sentence.actors
+    ):
+        return []
+    getting = [a.code for a in roles.subjects(sentence, range(group.first)) if a.kind == "country"]
+    return [code for code in getting[-1:] if code != "NL"]
+
+
+_GETS = frozenset("krijgt krijgen kreeg kregen ontvangt ontvangen ontving".split())
+
+
 def _in_aside(sentence: Sentence, group: People) -> list[str]:
     """ "(één officier in Pristina)", "… in Bosnië, waar twee officieren werken": its own place."""
     clauses = sentence.clauses
@@ -49,6 +64,12 @@ def _in_aside(sentence: Sentence, group: People) -> list[str]:
 
 def _of_place(sentence: Sentence) -> list[str]:
     """ "Voor de ontmijning van Mosul zijn tien experts vertrokken": the only place named."""
+    if {"daar", "er", "aldaar"} & sentence.present:
+        # "Voor Uganda staat een training gepland: daar zullen …"
+        meant = [a.code for a in sentence.actors if a.kind == "country" and a.code != "NL"]
+        roles_of = {roles.role_of(sentence, a) for a in sentence.actors if a.kind == "country"}
+        if len(meant) == 1 and roles_of == {"voor"}:
+            return meant
     places = [a for a in sentence.actors if a.kind == "place" and a.code != "NL"]
     if len(places) != 1 or roles.role_of(sentence, places[0]) != "van":
         return []
