@@ -42,10 +42,6 @@ class Enumeration(NamedTuple):
     def first(self) -> int:
         return self.members[0].first
 
-    @property
-    def end(self) -> int:
-        return self.members[-1].end
-
     def member_at(self, token: int) -> Member | None:
         """The member whose share holds this token."""
         return next((one for one in self.members if one.share <= token < one.end), None)
