@@ -212,8 +212,12 @@ def _shared_out(
         return None
     if listed.member_at(sentence.token_at(amount.core[0])) is None:
         return None
+    first = sentence.starts[listed.first]
     told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
-    return whole if told and whole.amount.start < sentence.starts[listed.first] else None
+    if not told or whole.amount.start >= first:
+        return None
+    # "Nederland draagt € 20 mln. bij; Duitsland (€ 5 mln.) …": shares of their own.
+    return whole if ";" not in sentence.block.view.text[whole.amount.end : first] else None
 
 
 def _share_in(made: Commitment, case: Case, state: _State) -> None:

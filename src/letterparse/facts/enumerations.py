@@ -159,7 +159,19 @@ _SHORT = 4
 
 def _outside(sentence: Sentence, members: Sequence[Member]) -> list[int]:
     inside = {i for one in members for i in range(one.share, one.end)}
-    return [i for i in range(len(sentence.keys)) if i not in inside]
+    low, high = _segment(sentence, members[0].first, members[-1].end)
+    return [i for i in range(low, high) if i not in inside]
+
+
+def _segment(sentence: Sentence, first: int, end: int) -> tuple[int, int]:
+    """The tokens between the semicolons around a list: "A draagt bij; B (…) en C (…) volgen"."""
+    text, starts = sentence.block.view.text, sentence.starts
+    low = text.rfind(";", sentence.start, starts[first])
+    high = text.find(";", sentence.ends[end - 1], sentence.end)
+    return (
+        sentence.token_at(low) if low >= 0 else 0,
+        sentence.token_at(high) if high >= 0 else len(sentence.keys),
+    )
 
 
 def _of_clause(sentence: Sentence, members: Sequence[Member], language: Language) -> Sides | None:
@@ -171,12 +183,15 @@ def _of_clause(sentence: Sentence, members: Sequence[Member], language: Language
     label = range(members[0].first, members[0].share)
     listed_here = bool(subject.givers) and subject.givers[0].first in label
     kind = not words.parties.isdisjoint(subject.words)
-    if (listed_here or kind) and (gets or _speaks_of_giving(sentence, outer, language)):
+    everything = range(len(sentence.keys))
+    speaks = gets or _speaks_of_giving(sentence, outer, language)
+    speaks = speaks or (kind and _speaks_of_giving(sentence, everything, language))
+    if (listed_here or kind) and speaks:
         passive = is_passive(sentence, outer, language)
         if gets and members[0].first:
             return Sides("get", sides_of(sentence.part(0, members[0].first), language).donor)
         return Sides("get" if gets or passive else "give")
-    if not (gets or _speaks_of_giving(sentence, outer, language)):
+    if not speaks:
         return None
     if subject.givers:
         giver = subject.givers[0]
