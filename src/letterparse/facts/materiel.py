@@ -25,7 +25,13 @@ from letterparse.facts.open_goods import open_goods, plain_forms
 from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import Judged, people_in
 from letterparse.facts.phrases import is_finite, names_of
-from letterparse.facts.pointing import given_before, of_these, receiver_before, that_country
+from letterparse.facts.pointing import (
+    given_before,
+    of_these,
+    receiver_before,
+    that_country,
+    where_now,
+)
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
@@ -141,6 +147,8 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         for told in gifts:
             made = _with(context, told, sentence.clauses.opener[clause], made, before)
     made += gapped_goods(sentence, made, context.language)
+    for one in made:
+        one.recipient = one.recipient or where_now(sentence, one) or None
     return sorted(made, key=lambda one: one.place.start)
 
 
