@@ -37,7 +37,14 @@ from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.things import things_in
-from letterparse.facts.unfulfilled import asks, but_these, is_declined, is_denied, is_wished
+from letterparse.facts.unfulfilled import (
+    asks,
+    but_these,
+    is_declined,
+    is_denied,
+    is_negated,
+    is_wished,
+)
 from letterparse.facts.verbless import verbless
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around
@@ -301,7 +308,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     keys = [sentence.keys[i] for i in members]
     if not members or is_declined(sentence, members) or asks(sentence, members, context.language):
         return None
-    if ("niet" in keys and "om" not in keys) or is_denied(sentence, members):
+    if is_negated(keys) or is_denied(sentence, members):
         return None
     if is_wished(sentence, members):
         return None
