@@ -73,7 +73,8 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
             continue
         counted = number_of(sentence, at, language) is not None
         if (counted or sentence.keys[at] == "een") and _opens(sentence, actor):
-            bare = sentence.keys[actor.first - 1] not in _FROM
+            article = sentence.keys[actor.first - 1] in ("de", "het")
+            bare = sentence.keys[actor.first - 2 if article else actor.first - 1] not in _FROM
             receives = receiver is None and (
                 (receiving and bare) or _answers_receiver(sentence, members, actor, language)
             )

@@ -411,9 +411,15 @@ def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
     return digits or number_of(sentence, at - 1, language) is not None
 
 
+# "… twaalf pakken, een geschenk van Italië": what they are called, no further goods.
+_PRESENTS = frozenset("geschenk cadeau gebaar blijk teken".split())
+
+
 def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> Thing | None:
     """A noun with a number that no list needs to know, as long as it can be a thing."""
     key, words = sentence.keys[last], goods_words(language)
+    if key in _PRESENTS or key in words.handing_nouns:
+        return None
     if len(key) < 3 or not key.isalpha() or key in words.no_things or is_people(key, language):
         return None
     abstract = key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things)

@@ -108,6 +108,10 @@ def giver_of(
     if passive:
         told = payer_of(sentence, members, context.language)
         told = told or owner_behind(sentence, members, before, context.language)
+        if told is None:
+            other = _who_had(sentence, members, before, context.language)
+            if other is not None:
+                return other if other.said else None
         if told is None and not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys):
             return None  # It comes from somebody, but nobody knows from whom.
         return Giver(told or roles.NL, told is not None)
@@ -139,6 +143,33 @@ def _is_bare(sentence: Sentence, members: Sequence[int], language: Language) -> 
     """ "een partij vesten, beschikbaar gesteld door Luxemburg": no finite verb, so a passive."""
     names = phrases.names_of(language)
     return not any(phrases.is_finite(sentence, i, names.finite, names) for i in members)
+
+
+def _who_had(
+    sentence: Sentence, members: Sequence[int], first: int, language: Language
+) -> Giver | None:
+    """ "Zes apparaten die het UMC kon missen, gingen naar Kyiv": who had them, in a clause behind
+    them. Not `said`, if that clause tells of somebody else and not that he gave them."""
+    clauses = sentence.clauses
+    behind = [i for i in range(first + 1, min(first + 6, len(clauses.of))) if i not in members]
+    if not behind or clauses.opener[clauses.of[behind[0]]] not in ("die", "dat"):
+        return None
+    inner = clauses.members(clauses.of[behind[0]])
+    opener = clauses.opener[clauses.of[behind[0]]]
+    if sentence.keys[inner[0]] != opener:
+        return None
+    givers = subject_of(sentence, inner[1:], "", language).givers
+    givers = givers or subject_of(sentence, inner, opener, language).givers
+    if not givers or givers[0].own or givers[0].first < inner[0]:
+        return None
+    spared = not _SPARED.isdisjoint(sentence.keys[i] for i in inner)
+    return Giver(donor_from(givers[0], language), spared)
+
+
+_SPARED = frozenset(
+    "missen overhad overhadden over afgedankt afdankte afgeschreven afschreef nodig overtollig "
+    "weggaf opgespaard ingezameld inzamelde verzameld verzamelde bijeenbracht bezat".split()
+)
 
 
 def _apposed(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:

@@ -25,13 +25,26 @@ from letterparse.facts.open_goods import open_goods, plain_forms
 from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import Judged, people_in
 from letterparse.facts.phrases import is_finite, names_of
-from letterparse.facts.pointing import given_before, of_these, receiver_before, that_country
+from letterparse.facts.pointing import (
+    given_before,
+    of_these,
+    receiver_before,
+    that_country,
+    where_now,
+)
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.things import things_in
-from letterparse.facts.unfulfilled import asks, but_these, is_declined, is_denied, is_wished
+from letterparse.facts.unfulfilled import (
+    asks,
+    but_these,
+    is_declined,
+    is_denied,
+    is_negated,
+    is_wished,
+)
 from letterparse.facts.verbless import verbless
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around
@@ -141,6 +154,8 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         for told in gifts:
             made = _with(context, told, sentence.clauses.opener[clause], made, before)
     made += gapped_goods(sentence, made, context.language)
+    for one in made:
+        one.recipient = one.recipient or where_now(sentence, one) or None
     return sorted(made, key=lambda one: one.place.start)
 
 
@@ -293,7 +308,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     keys = [sentence.keys[i] for i in members]
     if not members or is_declined(sentence, members) or asks(sentence, members, context.language):
         return None
-    if ("niet" in keys and "om" not in keys) or is_denied(sentence, members):
+    if is_negated(keys) or is_denied(sentence, members):
         return None
     if is_wished(sentence, members):
         return None

@@ -139,7 +139,8 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
                 if not _inside_name(sentence, index, stop):
                     break
         key = keys[index]
-        if key in names.prepositions or key in ("en", "of", "alsmede"):
+        joint = key in ("en", "of", "alsmede") or (key == "als" and "zowel" in sentence.present)
+        if key in names.prepositions or joint:
             if not (
                 _inside_name(sentence, index, stop)
                 or _in_surname(sentence, index)

@@ -308,6 +308,25 @@ def given_before(
     return thing if (opener == "dat") == (thing.quantity == 1) else None
 
 
+def where_now(sentence: Sentence, one: Commitment) -> list[str]:
+    """ "Zes auto's die de politie weggaf, rijden nu in Malawi": where what was given is now.
+
+    The state that the main clause names, where its subject is what a relative clause gives away.
+    """
+    clauses = sentence.clauses
+    at = sentence.token_at(one.place.start)
+    last = sentence.token_at(one.place.end - 1)
+    inner = clauses.of[min(last, len(clauses.of) - 1)]
+    if clauses.opener[inner] not in ("die", "dat") or clauses.around[inner] != clauses.of[at]:
+        return []
+    main = [i for i in clauses.members(clauses.of[at]) if i > last]
+    for actor in sentence.actors:
+        if actor.first in main and actor.kind in ("country", "place"):
+            if roles.role_of(sentence, actor) in ("in", "te", "naar"):
+                return [actor.code] if actor.code not in ("NL", one.donor) else []
+    return []
+
+
 def receiver_before(
     context: Context, told: Told, donor: str, before: Commitment | None
 ) -> list[str]:

@@ -371,7 +371,7 @@ def _to_others(
         if at is None or at in taken:
             continue
         named = [a for a in sentence.actors if index < a.first < at and a.code != "NL"]
-        codes = [a.code for a in named if a.kind in ("country", "body")] or None
+        codes = [a.code for a in named if a.kind != "own"] or None
         place = Place(sentence.block.index, sentence.starts[index], sentence.ends[at])
         number = number_of(sentence, at, language)
         found.append(replace(made[-1], place=place, quantity=number, recipient=codes, also=[]))

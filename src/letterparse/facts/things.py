@@ -237,6 +237,8 @@ _PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
 def _is_object(sentence: Sentence, first: int, language: Language, known: bool) -> bool:
     """What is given stands behind no preposition, but in "de levering van", "contract voor"."""
     governed = roles.close_preposition(sentence, first) or _of_wished(sentence, first)
+    if governed == "naast" and sentence.keys[first - 1] in ("de", "het"):
+        return False  # "Naast de 300 bedden die zij plaatste, …": told of elsewhere.
     if governed is None or governed in ("naast", "tot", "rond", "plus"):
         return True
     keys, words = set(sentence.keys), goods_words(language)

@@ -14,7 +14,11 @@ from letterparse.language import Language
 
 def but_these(sentence: Sentence, members: list[int]) -> list[int]:
     """The words of a clause without what "geen toestellen, wel 24 simulatoren" denies."""
-    if "geen" not in sentence.present or "wel" not in sentence.present:
+    if "geen" not in sentence.present:
+        return members
+    if "maar" in sentence.present:
+        return _but(sentence, members)
+    if "wel" not in sentence.present:
         return members
     low = next((i for i in members if sentence.keys[i] == "geen"), None)
     high = next((i for i in members if sentence.keys[i] == "wel"), None)
@@ -23,6 +27,14 @@ def but_these(sentence: Sentence, members: list[int]) -> list[int]:
     behind = [i for i in (high + 1, high + 2) if i in members]
     counted = any(sentence.marks[i] & (NUMBER | THING) for i in behind)
     return [i for i in members if not low <= i <= high] if counted else members
+
+
+def is_negated(keys: Sequence[str]) -> bool:
+    """ "heeft niet geleverd"; not "om niet", "niet alleen tanks, maar ook …"."""
+    if "niet" not in keys or "om" in keys:
+        return False
+    behind = list(keys)[list(keys).index("niet") + 1 :][:1]
+    return behind not in (["alleen"], ["slechts"], ["enkel"], ["louter"])
 
 
 def is_denied(sentence: Sentence, members: Iterable[int]) -> bool:
@@ -35,6 +47,19 @@ def is_denied(sentence: Sentence, members: Iterable[int]) -> bool:
         if not aside or not {index, index + 1, index + 2} & sentence.commas:
             return True
     return False
+
+
+def _but(sentence: Sentence, members: list[int]) -> list[int]:
+    """ "stuurt geen mariniers, maar 400 tenten": with what "maar" puts in the place."""
+    keys, clauses = sentence.keys, sentence.clauses
+    at = keys.index("maar")
+    denied = next((i for i in members if keys[i] == "geen"), None)
+    if denied is None or at in members or denied > at or at + 1 >= len(keys):
+        return members
+    instead = [i for i in clauses.members(clauses.of[at]) if i > at]
+    if not instead or not sentence.marks[at + 1] & NUMBER:
+        return members
+    return [i for i in members if i < denied] + instead
 
 
 def is_declined(sentence: Sentence, members: Sequence[int]) -> bool:
