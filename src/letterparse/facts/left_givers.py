@@ -26,7 +26,13 @@ def put_right(context: Context, told: Sequence[Sentence], own: Sequence[Commitme
             for sentence in told:
                 if sentence.start <= one.place.start < sentence.end:
                     _by_name(sentence, one, context.language)
-        if one.donor != "NL" or one.amount is not None or one.partners or one.rule in _LISTED:
+        thing = one.donor is not None and one.donor == one.item
+        if (
+            (one.donor != "NL" and not thing)
+            or one.amount is not None
+            or one.partners
+            or one.rule in _LISTED
+        ):
             continue
         for sentence in told:
             if sentence.start <= one.place.start < sentence.end:

@@ -279,7 +279,8 @@ def _giver(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], lis
         if kind is not None and kind.code != "NL" and _frame(said, one) and one.thing.known:
             return kind, [], []
     again = one.thing is None or (one.thing.known and not _FOLLOWING.isdisjoint(said.keys))
-    if (moving or said.hits) and said.before is not None and again:
+    getting = not RECEIVING.isdisjoint(said.keys) and one.thing is None
+    if (moving or said.hits or getting) and said.before is not None and again:
         before = said.before
         if before.donor is not None:
             return roles.Donor(before.donor, before.own), list(before.partners), []
@@ -368,7 +369,7 @@ def _may_sell(said: Said, one: Counted, giver: Giver) -> bool:
     if one.thing is None:
         return False
     verbs = {hit.form.verb for hit in said.hits}
-    if said.before is not None and said.before.recipient:
+    if (said.before is not None and said.before.recipient) or _goes_abroad(said):
         return False
     if goes_itself(said.sentence, one.thing, said.context.language):
         return True
@@ -400,6 +401,10 @@ def _around(said: Said) -> list[int]:
 def _frame(said: Said, one: Counted) -> bool:
     """True if the words say that goods are there, come, are used or given."""
     words, present = said.words, set(said.keys)
+    if roles.close_preposition(said.sentence, one.first) in ("dankzij", "zonder", "behalve"):
+        return said.supported
+    if words.taking & present:
+        return True
     if (
         (not said.stretch.whole and said.before is not None)
         or said.hits
@@ -472,7 +477,7 @@ def _receivers(said: Said, donor: str) -> list[str]:
     """Who has or gets it: here, before, or in the rest of the paragraph."""
     language, sentence = said.context.language, said.sentence
     present = set(said.keys)
-    using = bool((said.words.using | RECEIVING) & present)
+    using = bool((said.words.using | said.words.taking | RECEIVING) & present)
     placed = not said.words.readying & present
     told = receivers_in(sentence, said.stretch.tokens, donor, using, placed, language)
     told = told or receivers_in(sentence, said.members, donor, using, placed, language)

@@ -11,10 +11,10 @@ from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_sources import donor_of, is_state
-from letterparse.facts.goods_nouns import known_goods
+from letterparse.facts.goods_nouns import goods_words, known_goods
 from letterparse.facts.left_numbers import Counted
 from letterparse.facts.phrases import giver_in, is_organisation, names_of
-from letterparse.facts.purses import Purse, purse_at
+from letterparse.facts.purses import Purse, purse_at, stands_free
 from letterparse.language import Language
 
 
@@ -93,7 +93,10 @@ def _is_of_origin(
     before = sentence.keys[index - 1]
     getting = RECEIVING | presence(language).taking
     if not getting.isdisjoint(sentence.keys[i] for i in tokens):
-        if index < one.first or sentence.keys[index + 1] in _US:
+        if sentence.keys[index + 1] in _US or before in getting or index - 1 in sentence.timed:
+            return True
+        free = stands_free(sentence, index, tokens[0], language)
+        if index < one.first and (free or any(a.last == index - 1 for a in sentence.actors)):
             return True
     if index == one.last + 1 or index == tokens[0] or before in _LOOSE:
         return True
@@ -128,6 +131,8 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
         if keys[index] in ("uit", "vanuit") and _may_be_place(sentence, index, purse, language):
             return None
         return donor_from(purse.giver, language)
+    if _own_service(sentence, index, language):
+        return roles.NL
     for actor in sentence.actors:
         if not index < actor.first <= index + 3:
             continue
@@ -142,6 +147,15 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
         ):
             return donor_of(actor.code)
     return None
+
+
+def _own_service(sentence: Sentence, index: int, language: Language) -> bool:
+    """ "van de genie", "uit de voorraad van de landmacht": without an adjective, the own ones."""
+    keys, services = sentence.keys, goods_words(language).services
+    for at in range(index + 1, min(index + 6, len(keys) - 1)):
+        if keys[at] in ("de", "het") and keys[at + 1] in services:
+            return not any(a.first in range(at, at + 4) for a in sentence.actors)
+    return False
 
 
 def _may_be_place(sentence: Sentence, index: int, purse: Purse, language: Language) -> bool:
