@@ -21,7 +21,7 @@ from letterparse.facts.gift_clause import is_own_work, period_of, stage
 from letterparse.facts.gift_sources import donor_of
 from letterparse.facts.goods_nouns import Thing, bare_noun, item_text, noun_at, noun_key
 from letterparse.facts.handing import Giver, giver_of
-from letterparse.facts.left_givers import put_right
+from letterparse.facts.left_givers import names_own_state, put_right
 from letterparse.facts.left_numbers import (
     Counted,
     Stretch,
@@ -151,9 +151,20 @@ def _sends(sentence: Sentence, stretch: Stretch, language: Language) -> bool:
     )
 
 
+def _is_from(sentence: Sentence, one: Counted) -> bool:
+    """ "twintig trucks uit Zweden": where they are from, right behind the goods."""
+    behind = sentence.keys[one.last + 1 : one.last + 3]
+    known = one.thing is None or one.thing.known
+    return (known and behind[:1] in (["uit"], ["van"]) and behind[1:2] != ["het"]) or (
+        known and behind[:1] == ["afkomstig"]
+    )
+
+
 def _is_governed(sentence: Sentence, one: Counted, words: Presence) -> bool:
     """True for what a preposition makes a part, a place or a time: "met 64 kamers"."""
     governed = roles.close_preposition(sentence, one.first)
+    if _is_from(sentence, one) and governed in ("met", "op", "over", "om"):
+        return False
     if governed in (None, "naast", "tot", "rond", "plus", "dankzij", "zonder", "behalve"):
         return False
     before = sentence.keys[max(one.first - 3, 0) : one.first]
@@ -281,10 +292,25 @@ def _giver(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], lis
     again = one.thing is None or (one.thing.known and not _FOLLOWING.isdisjoint(said.keys))
     getting = not RECEIVING.isdisjoint(said.keys) and one.thing is None
     if (moving or said.hits or getting) and said.before is not None and again:
+        subject = _other_subject(said)
+        if subject is not None:
+            having = not _HAVING.isdisjoint(said.keys)
+            return (subject if having or said.hits else None), [], []
         before = said.before
         if before.donor is not None:
             return roles.Donor(before.donor, before.own), list(before.partners), []
     return None, [], []
+
+
+def _other_subject(said: Said) -> roles.Donor | None:
+    """ "nog 15.000 heeft het waterschap in voorraad": who acts, if not who gave or got before."""
+    before, language = said.before, said.context.language
+    givers = subject_of(said.sentence, said.stretch.tokens, "", language).givers
+    settled = RECEIVING | _REACHED
+    if before is None or not givers or not settled.isdisjoint(said.keys):
+        return None
+    donor = donor_from(givers[0], language)
+    return None if donor.code in (before.donor, *(before.recipient or ())) else donor
 
 
 _FOLLOWING = frozenset("volgt volgen volgde volgden".split())
@@ -369,10 +395,12 @@ def _may_sell(said: Said, one: Counted, giver: Giver) -> bool:
     if one.thing is None:
         return False
     verbs = {hit.form.verb for hit in said.hits}
-    if (said.before is not None and said.before.recipient) or _goes_abroad(said):
+    if said.before is not None and said.before.recipient:
         return False
     if goes_itself(said.sentence, one.thing, said.context.language):
         return True
+    if _goes_abroad(said):
+        return False
     state = giver.donor.own or is_state_code(giver, said.context.language)
     return not state and verbs <= _SELLING
 
@@ -386,9 +414,14 @@ def _is_listed(said: Said) -> bool:
     own = clauses.of[said.stretch.tokens[0]]
     if clauses.opener[own] != ":":
         return False
-    before = [said.sentence.keys[i] for i in _around(said)]
-    hits = verbs_in(before, verb_forms(said.context.language, "giving"), "k")
-    return bool(hits) or not said.words.given.isdisjoint(before)
+    around = _around(said)
+    before = [said.sentence.keys[i] for i in around]
+    language = said.context.language
+    hits = verbs_in(before, verb_forms(language, "giving"), "k")
+    if hits or not said.words.given.isdisjoint(before):
+        return True
+    counted = counted_in(said.sentence, around, language)
+    return said.supported and any(one.thing and one.thing.known for one in counted)
 
 
 def _around(said: Said) -> list[int]:
@@ -403,7 +436,7 @@ def _frame(said: Said, one: Counted) -> bool:
     words, present = said.words, set(said.keys)
     if roles.close_preposition(said.sentence, one.first) in ("dankzij", "zonder", "behalve"):
         return said.supported
-    if words.taking & present:
+    if words.taking & present or (said.supported and _is_from(said.sentence, one)):
         return True
     if (
         (not said.stretch.whole and said.before is not None)
@@ -448,7 +481,8 @@ def _by_gap(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], li
     if named is None:
         towards = receivers_in(sentence, tokens, before.donor, False, True, language)
         return (*same, towards)
-    if not RECEIVING.isdisjoint(sentence.keys) or _REACHED & sentence.present:
+    silent = before.own and not names_own_state(sentence, language)
+    if silent or not RECEIVING.isdisjoint(sentence.keys) or _REACHED & sentence.present:
         return (*same, [named.code])
     return named, [], []
 
@@ -495,11 +529,16 @@ def _status(said: Said) -> str:
         return before.status or "decided"
     if words.ordered & present:
         return "contracted"
-    if said.hits:
+    placed = words.there & present & _STANDING
+    if said.hits and not placed:
         return stage(said.hits, said.keys)
     ready = {"gereed", "klaar", "onderweg", "klaarstaan", "klaarliggen"} & present
     if words.there & present and not ready and not {"wordt", "worden", "zullen", "zal"} & present:
         return "delivered"
-    if {"gekregen", "ontvangst", "kreeg", "kregen"} & present:
+    if _GOT & present:
         return "delivered"
     return "decided"
+
+
+_STANDING = frozenset("staat staan ligt liggen stond stonden lag lagen draait draaien".split())
+_GOT = frozenset("gekregen ontvangst kreeg kregen nam namen overgenomen overnam overnamen".split())
