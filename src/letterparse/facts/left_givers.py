@@ -26,7 +26,13 @@ def put_right(context: Context, told: Sequence[Sentence], own: Sequence[Commitme
             for sentence in told:
                 if sentence.start <= one.place.start < sentence.end:
                     _by_name(sentence, one, context.language)
-        if one.donor != "NL" or one.amount is not None or one.partners or one.rule in _LISTED:
+        thing = one.donor is not None and one.donor == one.item
+        if (
+            (one.donor != "NL" and not thing)
+            or one.amount is not None
+            or one.partners
+            or one.rule in _LISTED
+        ):
             continue
         for sentence in told:
             if sentence.start <= one.place.start < sentence.end:
@@ -37,7 +43,7 @@ _LISTED = ("commitment/item", "commitment/table")
 
 
 def _put_right(sentence: Sentence, one: Commitment, language: Language) -> None:
-    if _names_own_state(sentence, language):
+    if names_own_state(sentence, language):
         return
     clauses, words = sentence.clauses, presence(language)
     for clause in range(len(clauses.around)):
@@ -90,6 +96,8 @@ def _by_name(sentence: Sentence, one: Commitment, language: Language) -> None:
                     donor = name_before(sentence, stretch.tokens, counted, language)
                     if donor is None or donor.code.islower():
                         continue
+                    if one.own and not names_own_state(sentence, language):
+                        continue  # "aan Suriname 290.000, Kaapverdië 24.000": who gets it.
                     if donor.code not in (one.donor, *(one.recipient or ())):
                         one.donor, one.own = donor.code, donor.own
                         one.place = one.place._replace(start=sentence.starts[stretch.tokens[0]])
@@ -134,7 +142,7 @@ def _take_over(
     one.donor, one.own = donor.code, donor.own
 
 
-def _names_own_state(sentence: Sentence, language: Language) -> bool:
+def names_own_state(sentence: Sentence, language: Language) -> bool:
     """True if the own state, or who speaks for it, is named."""
     if any(a.code == "NL" and not _sits_abroad(sentence, a) for a in sentence.actors):
         return True

@@ -7,14 +7,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from letterparse.facts import roles
+from letterparse.facts.actors import capitals
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
-from letterparse.facts.gift_sources import donor_of, is_state
-from letterparse.facts.goods_nouns import known_goods
+from letterparse.facts.gift_sources import donor_of, is_state, payer_of
+from letterparse.facts.goods_nouns import goods_words, known_goods
 from letterparse.facts.left_numbers import Counted
 from letterparse.facts.phrases import giver_in, is_organisation, names_of
-from letterparse.facts.purses import Purse, purse_at
+from letterparse.facts.purses import Purse, purse_at, stands_free
 from letterparse.language import Language
 
 
@@ -31,6 +32,7 @@ class Presence(NamedTuple):
     readying: frozenset[str]
     needing: frozenset[str]
     taking: frozenset[str]
+    gifts: frozenset[str]
     support: frozenset[str]
 
 
@@ -69,10 +71,30 @@ def origin_of(
         donor = _named_behind(sentence, index, language)
         if donor is not None:
             found.append((distance, index, donor))
-    payer = _payer(sentence, tokens, language)
+    payer = _payer(sentence, tokens, language) or payer_of(sentence, tokens, language)
     if payer is not None:
         return payer
-    return min(found)[2] if found else None
+    return min(found)[2] if found else _of_gift(sentence, tokens, one, language)
+
+
+def _of_gift(
+    sentence: Sentence, tokens: Sequence[int], one: Counted, language: Language
+) -> roles.Donor | None:
+    """ "het Italiaanse aandeel, veertig vrachtwagens, is …": whose gift it is called.
+
+    Of "Litouwse en Letse giften, respectievelijk zes wagens en vier boten" each in turn.
+    """
+    gifts, keys = presence(language).gifts, sentence.keys
+    named = [a for a in sentence.actors if a.kind == "adjective" and a.first in tokens]
+    for place, actor in enumerate(named):
+        if gifts.isdisjoint(keys[actor.last + 1 : actor.last + 3]):
+            continue
+        earlier = named[place - 1] if place else None
+        if earlier is not None and keys[earlier.last + 1 : actor.first] == ["en"]:
+            if keys[one.first - 1] == "respectievelijk":
+                return donor_of(earlier.code)
+        return donor_of(actor.code)
+    return None
 
 
 def _is_from_anybody(sentence: Sentence, tokens: Sequence[int], one: Counted) -> bool:
@@ -93,11 +115,18 @@ def _is_of_origin(
     before = sentence.keys[index - 1]
     getting = RECEIVING | presence(language).taking
     if not getting.isdisjoint(sentence.keys[i] for i in tokens):
-        if index < one.first or sentence.keys[index + 1] in _US:
+        if sentence.keys[index + 1] in _US or before in getting or index - 1 in sentence.timed:
+            return True
+        free = stands_free(sentence, index, tokens[0], language)
+        if index < one.first and (free or any(a.last == index - 1 for a in sentence.actors)):
             return True
     if index == one.last + 1 or index == tokens[0] or before in _LOOSE:
         return True
-    if before in presence(language).given or before in names_of(language).finite:
+    if (
+        before in presence(language).given
+        or before in presence(language).gifts
+        or before in names_of(language).finite
+    ):
         return True  # "een geschenk van de Rabobank", "heeft van Defensie zeventig bedden"
     if before.endswith(_STOCKS) or (index > one.last and known_goods(language)[before]):
         return True  # "in het depot van rescEU", "vijf containers met zaaigoed van Rijk Zwaan"
@@ -123,18 +152,24 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
                     return donor_of(actor.code)
             # "de regering in Praag": whose capital it is.
             if actor.kind == "place" and actor.first == purse.end + 1 and purse.giver.own:
-                if keys[purse.end] in ("in", "te") and keys[actor.first] in _capitals(sentence):
+                if keys[purse.end] in ("in", "te") and keys[actor.first] in _capitals(
+                    sentence, language
+                ):
                     return donor_of(actor.code)
         if keys[index] in ("uit", "vanuit") and _may_be_place(sentence, index, purse, language):
             return None
         return donor_from(purse.giver, language)
+    if _own_service(sentence, index, language):
+        return roles.NL
     for actor in sentence.actors:
         if not index < actor.first <= index + 3:
             continue
         if roles.preposition_of(sentence, actor.first) != keys[index]:
             continue
         if actor.kind == "place" and keys[index] in ("uit", "vanuit", "door"):
-            return donor_of(actor.code) if keys[actor.first] in _capitals(sentence) else None
+            return (
+                donor_of(actor.code) if keys[actor.first] in _capitals(sentence, language) else None
+            )
         if actor.kind in ("country", "body", "own"):
             return donor_of(actor.code)
         if actor.kind == "adjective" and (
@@ -142,6 +177,15 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
         ):
             return donor_of(actor.code)
     return None
+
+
+def _own_service(sentence: Sentence, index: int, language: Language) -> bool:
+    """ "van de genie", "uit de voorraad van de landmacht": without an adjective, the own ones."""
+    keys, services = sentence.keys, goods_words(language).services
+    for at in range(index + 1, min(index + 6, len(keys) - 1)):
+        if keys[at] in ("de", "het") and keys[at + 1] in services:
+            return not any(a.first in range(at, at + 4) for a in sentence.actors)
+    return False
 
 
 def _may_be_place(sentence: Sentence, index: int, purse: Purse, language: Language) -> bool:
@@ -152,8 +196,14 @@ def _may_be_place(sentence: Sentence, index: int, purse: Purse, language: Langua
     return not any(is_organisation(sentence, i, names) for i in range(giver.first, giver.last + 1))
 
 
-def _capitals(sentence: Sentence) -> frozenset[str]:
-    return frozenset(sentence.gazetteer.capitals)
+def _capitals(sentence: Sentence, language: Language) -> frozenset[str]:
+    """The seats of governments, by which one speaks of their states."""
+    return sentence.gazetteer.capitals | _seats(language)
+
+
+@cache
+def _seats(language: Language) -> frozenset[str]:
+    return frozenset(name.lower() for name in capitals(language)) - {"antwerpen"}
 
 
 def _payer(sentence: Sentence, tokens: Sequence[int], language: Language) -> roles.Donor | None:

@@ -299,13 +299,18 @@ def given_before(
     if opener not in ("die", "dat") or not members or not members[0]:
         return None
     last = members[0] - 1
-    if last and sentence.keys[last] in finite_forms(language):
+    loose = sentence.keys[last] in _PARTICLES
+    if last and (loose or sentence.keys[last] in finite_forms(language)):
         last -= 1  # "waar zestig bedden staan die de gemeente uitleent"
     thing = noun_at(sentence, last, language)
     if thing is None or not thing.numbers:
         return None
     # "een team met acht honden, dat …" tells of the team.
     return thing if (opener == "dat") == (thing.quantity == 1) else None
+
+
+# "rijden zeven ambulances mee die …"
+_PARTICLES = frozenset("mee bij klaar gereed toe rond opgesteld".split())
 
 
 def where_now(sentence: Sentence, one: Commitment) -> list[str]:

@@ -1,0 +1,199 @@
+"""Who gives what no verb of giving tells: by origin, by a part's name, by what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts import phrases, roles
+from letterparse.facts.case import donor_from
+from letterparse.facts.changing_hands import goes_itself, is_state_code
+from letterparse.facts.context import Sentence
+from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.gift_sources import donor_of
+from letterparse.facts.handing import Giver, giver_of
+from letterparse.facts.left_givers import names_own_state
+from letterparse.facts.left_numbers import (
+    Counted,
+)
+from letterparse.facts.left_receivers import receivers_in
+from letterparse.facts.left_roles import kind_of, name_before, origin_of
+from letterparse.facts.left_said import (
+    Said,
+    comes,
+    goes_abroad,
+    is_framed,
+    is_listed,
+    words_before,
+)
+from letterparse.facts.phrases import giver_in, is_finite, names_of
+from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.verbs import verb_forms
+from letterparse.language import Language
+
+
+def giver_told(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], list[str]]:
+    """Who gives, with whom, and who gets where that is what a bare name answers to."""
+    sentence, language = said.sentence, said.context.language
+    tokens = said.stretch.tokens
+    told = origin_of(sentence, tokens, one, language)
+    if told is not None and (is_framed(said, one) or is_listed(said)):
+        return told, [], []
+    if told is None and is_listed(said) and not said.stretch.whole:
+        # "Vanuit Madrid kwam een flinke gift: 3,2 miljoen doses voor Guatemala"
+        around = words_before(said)
+        told = origin_of(sentence, around, one, language)
+        if told is not None:
+            return told, [], []
+    if not said.stretch.whole:
+        return _by_gap(said, one)
+    if said.hits and (one.thing is None or sentence.keys[one.first] != "een"):
+        subject = _subject_before(said)
+        if subject:
+            return donor_from(subject[0], language), [], []
+        giver = giver_of(said.context, sentence, tokens, one.first)
+        if giver is not None and giver.said and not _may_sell(said, one, giver):
+            return giver.donor, list(giver.partners), []
+    acting = _acting(said, one)
+    if acting is not None:
+        return acting, [], []
+    moving = comes(said)
+    if moving and one.thing is not None:
+        kind = kind_of(sentence, one)
+        if kind is not None and kind.code != "NL" and is_framed(said, one) and one.thing.known:
+            return kind, [], []
+    again = one.thing is None or (one.thing.known and not _FOLLOWING.isdisjoint(said.keys))
+    getting = not RECEIVING.isdisjoint(said.keys) and one.thing is None
+    if (moving or said.hits or getting) and said.before is not None and again:
+        subject = _other_subject(said)
+        if subject is not None:
+            having = not _HAVING.isdisjoint(said.keys)
+            return (subject if having or said.hits else None), [], []
+        before = said.before
+        if before.donor is not None:
+            return roles.Donor(before.donor, before.own), list(before.partners), []
+    return None, [], []
+
+
+def _other_subject(said: Said) -> roles.Donor | None:
+    """ "nog 15.000 heeft het waterschap in voorraad": who acts, if not who gave or got before."""
+    before, language = said.before, said.context.language
+    givers = subject_of(said.sentence, said.stretch.tokens, "", language).givers
+    settled = RECEIVING | _REACHED
+    if before is None or not givers or not settled.isdisjoint(said.keys):
+        return None
+    donor = donor_from(givers[0], language)
+    return None if donor.code in (before.donor, *(before.recipient or ())) else donor
+
+
+def _acting(said: Said, one: Counted) -> roles.Donor | None:
+    """ "Roemenië verzorgde 48 bedden": whatever a giver does with counted goods, in a paragraph
+    that tells of gifts; but for what is done with goods that one keeps, loses or asks for."""
+    sentence, language, before = said.sentence, said.context.language, said.before
+    tokens, words = said.stretch.tokens, said.words
+    if said.hits or sentence.keys[one.first] == "een":
+        return None
+    if one.thing is None and (before is None or "er" not in said.keys):
+        return None
+    if one.thing is not None and not one.thing.known:
+        return None
+    if before is None and not said.others and not goes_abroad(said):
+        return None
+    if not words.keeping.isdisjoint(said.keys) or (
+        one.thing is not None and goes_itself(sentence, one.thing, language)
+    ):
+        return None
+    if is_passive(sentence, tokens, language) or not RECEIVING.isdisjoint(said.keys):
+        return None
+    if not _HAVING.isdisjoint(said.keys) and not any(_is_participle(key) for key in said.keys):
+        return None
+    got = {code for told in said.others for code in told.recipient or ()}
+    givers = subject_of(sentence, tokens, "", language).givers
+    if givers and givers[0].last < one.first:
+        donor = donor_from(givers[0], language)
+    else:
+        named = [a for a in roles.subjects(sentence, tokens) if a.last < one.first]
+        before_it = [] if named else _subject_before(said)
+        if not named and not before_it:
+            return None
+        donor = donor_of(named[0].code) if named else donor_from(before_it[0], language)
+    return None if donor.code in got or donor.code.islower() else donor
+
+
+def _subject_before(said: Said) -> list[phrases.Giver]:
+    """ "Curaçao detacheert niemand, maar zendt tien wagens", "Ook X deed mee: het gaf …": who
+    the words before a statement without a subject, or with a pronoun, are about."""
+    sentence, names = said.sentence, names_of(said.context.language)
+    first = said.stretch.tokens[0]
+    opener = sentence.clauses.opener[sentence.clauses.of[first]]
+    if opener not in (":", "en", "maar", "doch") or not first:
+        return []
+    at = first + 1 if sentence.keys[first] in ("en", "maar", "doch") else first
+    bare = is_finite(sentence, at, names.finite, names)
+    bare = bare or sentence.keys[at] in verb_forms(said.context.language, "giving")
+    if not (bare and opener != ":") and sentence.keys[at] not in ("het", "zij", "hij"):
+        return []
+    if sentence.keys[at] == "het" and not is_finite(sentence, at + 1, names.finite, names):
+        return []
+    return subject_of(sentence, list(range(first)), "", said.context.language).givers
+
+
+def _is_participle(key: str) -> bool:
+    return key.startswith(
+        ("ge", "be", "ver", "ont", "her", "over", "aan", "uit", "toe", "op")
+    ) and (key.endswith(("d", "t", "en")) and len(key) > 5)
+
+
+def _may_sell(said: Said, one: Counted, giver: Giver) -> bool:
+    """ "Thales levert zes radars", "stuurt vier helikopters": what a clause of giving with goods
+    of its own was not taken to give, is sold by a firm, or sent by a state that keeps it."""
+    if one.thing is None:
+        return False
+    verbs = {hit.form.verb for hit in said.hits}
+    if said.before is not None and said.before.recipient:
+        return False
+    if goes_itself(said.sentence, one.thing, said.context.language):
+        return True
+    if goes_abroad(said):
+        return False
+    state = giver.donor.own or is_state_code(giver, said.context.language)
+    return not state and verbs <= _SELLING
+
+
+def _by_gap(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], list[str]]:
+    """ "Denemarken er vijfduizend", "Bejo 25", "veertig voor ziekenhuizen", "achttien Niger"."""
+    before, sentence, language = said.before, said.sentence, said.context.language
+    if before is None or before.donor is None or before.place.start < sentence.start:
+        return None, [], []
+    tokens = said.stretch.tokens
+    same = roles.Donor(before.donor, before.own), list(before.partners)
+    named = _named(sentence, tokens, one, language)
+    if named is None:
+        towards = receivers_in(sentence, tokens, before.donor, False, True, language)
+        return (*same, towards)
+    silent = before.own and not names_own_state(sentence, language)
+    if silent or not RECEIVING.isdisjoint(sentence.keys) or _REACHED & sentence.present:
+        return (*same, [named.code])
+    return named, [], []
+
+
+def _named(
+    sentence: Sentence, tokens: Sequence[int], one: Counted, language: Language
+) -> roles.Donor | None:
+    """The name before or behind the number that no preposition governs."""
+    names = names_of(language)
+    ahead = name_before(sentence, tokens, one, language)
+    if ahead is not None:
+        return ahead
+    behind = [i for i in tokens if i > one.last]
+    if behind and not is_finite(sentence, behind[0], names.finite, names):
+        if sentence.keys[behind[0]] not in roles.PREPOSITIONS:
+            giver = giver_in(sentence, behind[0], behind[-1] + 1, language)
+            if giver is not None and giver.first == behind[0]:
+                return donor_from(giver, language)
+    return None
+
+
+_FOLLOWING = frozenset("volgt volgen volgde volgden".split())
+_HAVING = frozenset("heeft hebben had hadden heb".split())
+_SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
+_REACHED = frozenset("bereikt bereikte bereikten bereiken".split())
