@@ -10,7 +10,12 @@ from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.enumerations import donors_of, enumeration_in
 from letterparse.facts.grants import granter
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
-from letterparse.facts.listed_givers import list_beside, listed_beside, listed_in_brackets
+from letterparse.facts.listed_givers import (
+    in_apposition,
+    list_beside,
+    listed_beside,
+    listed_in_brackets,
+)
 from letterparse.facts.openings import label_of
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.pointed_givers import PRONOUNS, by_order, is_active, pointed_at
@@ -108,6 +113,8 @@ def _receives(case: Case) -> bool:
     """ "krijgt van het Rijk", "ontving van de NAM"."""
     hit = case.verdict.hit
     received = hit is not None and hit.form.verb in ("ontvangen", "rekenen op", "tegemoetzien")
+    if not _LEAVE.isdisjoint(case.scope.keys):
+        return False  # "heeft goedkeuring gekregen voor een bijdrage van …"
     return received or not GETTING.isdisjoint(case.scope.keys)
 
 
@@ -129,6 +136,9 @@ def _as_before(case: Case) -> Donor | None:
     if told is None or told.own or told.donor is None or last != ["toegewezen"]:
         return None
     return Donor(told.donor, told.own)
+
+
+_LEAVE = frozenset(("goedkeuring", "toestemming", "instemming"))
 
 
 def _of_gift(case: Case) -> Donor | None:
@@ -307,6 +317,7 @@ def _that_country(case: Case) -> Donor | None:
 
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
+    in_apposition,
     aid_behind,
     approved,
     noun_owner,

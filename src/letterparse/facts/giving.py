@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.enumerations import enumeration_in, lead_status
+from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
@@ -46,7 +47,9 @@ def judge(
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
     if ", goed" in " ".join(scope.marked):
         # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
-        hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
+        first = sentence.token_at(amount.start)
+        if apposed_giver(sentence, first, language) is None:
+            hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
     if not _APPLIED.isdisjoint(scope.keys) and _GRANTED.isdisjoint(sentence.present):
         return Verdict(None, "it is applied for")
     if _priced_behind(words, sentence, amount):

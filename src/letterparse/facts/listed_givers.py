@@ -54,6 +54,24 @@ def listed_in_brackets(case: Case) -> Donor | None:
     return donor_from(giver, case.context.language)
 
 
+def in_apposition(case: Case) -> Donor | None:
+    """ "Het waterschap, goed voor € 6 miljoen, en …", "de gemeente, met € 9 miljoen, …"."""
+    first = case.sentence.token_at(case.amount.start)
+    giver = apposed_giver(case.sentence, first, case.context.language)
+    return donor_from(giver, case.context.language) if giver else None
+
+
+def apposed_giver(sentence: Sentence, at: int, language: Language) -> Giver | None:
+    """Whom the aside ", goed voor" or ", met" before the amount at this token tells of."""
+    keys, text = sentence.keys, sentence.block.view.text
+    opens = at - 2 if keys[max(at - 2, 0) : at] == ["goed", "voor"] else at - 1
+    if opens < 1 or keys[opens] not in ("goed", "met"):
+        return None
+    if text[sentence.ends[opens - 1] : sentence.starts[opens]].strip() != ",":
+        return None
+    return named_before(sentence, opens, language)
+
+
 def named_before(sentence: Sentence, end: int, language: Language) -> Giver | None:
     """The giver whose noun phrase ends right before the token `end`."""
     text, keys = sentence.block.view.text, sentence.keys

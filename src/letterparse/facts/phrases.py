@@ -163,6 +163,12 @@ def _in_surname(sentence: Sentence, index: int) -> bool:
     if not index or index + 1 >= len(sentence.starts):
         return False
     text, starts = sentence.block.view.text, sentence.starts
+    keys = sentence.keys
+    if keys[index] in ("van", "ter", "ten", "de") and text[starts[index]].isupper():
+        at = index + 1 + (keys[index + 1] in ("de", "den", "der", "het"))
+        return at < len(starts) and text[starts[at]].isupper()
+    if keys[index] in ("de", "den", "der") and keys[index - 1] == "van":
+        return text[starts[index - 1]].isupper() and text[starts[index + 1]].isupper()
     english = sentence.keys[index] == "of" and text[starts[index - 1]].isupper()
     return (english or text[starts[index]].isupper()) and text[starts[index + 1]].isupper()
 
@@ -232,7 +238,7 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
     for index in range(first, end):
         key = sentence.keys[index]
         if key in names.titles:
-            return None
+            return _person(sentence, index, end)
         if key in names.demonyms:
             code = names.demonyms[key]
             return Giver(code, code == "NL", first, index, True)
@@ -250,7 +256,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
                 code = names.public_adjectives[key]
                 return Giver(code, code == "NL", first, end - 1)
         if key in names.self_words and not _in_name(sentence, index):
-            return Giver("NL", True, first, index)
+            other = _of_other(sentence, index)
+            return Giver(other or "NL", other is None, first, index, other is not None)
         if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
             continue  # "een partij reddingsvesten"
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
@@ -288,12 +295,31 @@ _SUMS = (
 )
 
 
+def _of_other(sentence: Sentence, index: int) -> str | None:
+    """ "de ministerraad van Curaçao": the country whose it is, if another."""
+    if sentence.keys[index + 1 : index + 2] != ["van"]:
+        return None
+    for actor in sentence.actors:
+        if actor.first == index + 2 and actor.kind == "country" and actor.code != "NL":
+            return actor.code
+    return None
+
+
 def _in_name(sentence: Sentence, index: int) -> bool:
     """ "Wij Techniek": a pronoun with a capital behind it is part of a name."""
     text, starts = sentence.block.view.text, sentence.starts
     if sentence.keys[index] not in ("wij", "we", "ik") or index + 1 >= len(starts):
         return False
     return text[starts[index + 1]].isupper() and text[starts[index]].isupper()
+
+
+def _person(sentence: Sentence, index: int, end: int) -> Giver | None:
+    """ "de heer Van den Ende": a private person gives of his own; "premier Sunak" does not."""
+    if sentence.keys[index] not in ("heer", "mevrouw") or index + 1 >= end:
+        return None
+    text = sentence.block.view.text
+    name = text[sentence.starts[index + 1] : sentence.ends[end - 1]]
+    return Giver(name, False, index, end - 1) if name[0].isupper() else None
 
 
 def _of_parliament(sentence: Sentence, index: int) -> Giver | None:
@@ -393,6 +419,7 @@ PEOPLE = (
         "koper",
         "voerder",
     ),
+    *("schenker", "weldoener", "donateur", "investeerder", "ondernemer"),
     *("burgers", "vrienden", "erven", "broers", "familie", "gemeenschap", "bestuur", "raden"),
 )
 """How nouns of people and of their trades end, who may give without a name."""

@@ -141,6 +141,8 @@ def purses_in(sentence: Sentence, members: Iterable[int], language: Language) ->
         if purse is None:
             continue
         fronted = index == inside[0] == 0 and not _GOING.isdisjoint(sentence.present)
+        # "Van het regionale geld gaat het grootste deel naar …" takes a part of it.
+        fronted = fronted and not sentence.keys[purse.end - 1].endswith(("geld", "budget", "fonds"))
         if key != "van" or coming or fronted or is_side(sentence, purse, language):
             found.append(purse)
     return found

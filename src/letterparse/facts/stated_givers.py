@@ -59,7 +59,7 @@ def _unnamed(case: Case, words: tuple[str, ...]) -> Donor | None:
     return as_donor(" ".join(words[1:]), language)
 
 
-_DEFINITE = frozenset("de alle deze beide onze die".split())
+_DEFINITE = frozenset("een de alle deze beide onze die".split())
 
 
 def together(case: Case) -> list[Donor]:

@@ -391,7 +391,9 @@ def gapped(
     names = names_of(language)
     alike = _leading_before(sentence, low)
     rest = _until_amount(sentence, [i for i in members if i > at])
-    if any(is_finite(sentence, i, names.finite, names) for i in rest):
+    # "waarin Philips € 3 miljoen en ASML € 5 miljoen steekt": there the verb closes the clause.
+    closes = sentence.clauses.opener[sentence.clauses.of[at]] in _RELATIVE and at not in rest[:-1]
+    if any(is_finite(sentence, i, names.finite, names) for i in (rest[:-2] if closes else rest)):
         return []
     for index in range(max(low, 1), at):
         gap = text[ends[index - 1] : starts[index]]
