@@ -354,6 +354,11 @@ class Finder:
         if self.gap(at - 1).strip(" -’'‘\"“”«»/&") or self._dated_from(at):
             return True
         if key == "of" and self.keys[at + 1 : at + 2] == ["the"]:
+            return False
+        if key == "of" and at + 1 < len(self.keys) and self.capital(at - 1):
+            if self.capital(at + 1) and at - head > 2:
+                return False  # "de bijeenkomst van de Friends of Libya"
+        if key == "of" and self.keys[at + 1 : at + 2] == ["the"]:
             return False  # "de bijeenkomst van de Coalition of the Willing"
         if key in words.of("ends_name") or key in words.of("verbs"):
             return True

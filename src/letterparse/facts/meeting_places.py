@@ -108,7 +108,8 @@ def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
         end = at
         while end + 1 < len(finder.keys) and finder.capital(end + 1) and finder.gap(end) == " ":
             end += 1
-        if finder.text[finder.ends[end] : finder.ends[end] + 1] == closed:
+        behind = finder.text[finder.ends[end] : finder.ends[end] + 1]
+        if behind == closed or (at == date + 1 and opened == behind == ","):
             return finder.text[finder.starts[at] : finder.ends[end]]
     return None
 

@@ -76,6 +76,7 @@ def words(language: Language) -> Words:
 
 
 _POINTING = frozenset("onder volgt bijlage bijlagen slot".split())
+_ASKING = frozenset("of dat hoe wat welke wanneer".split())
 _AUXILIARY = ("future", "passive", "perfect", "past", "able", "bound")
 
 
@@ -304,6 +305,7 @@ class Reader:
             for place in range(at - 1, least, -1)
             if self.keys[place] in known
             and not self._in_aside(place, at)
+            and not self._closes_clause(place)
             and not (self.keys[place] == "zijn" and self._is_possessive(place, at))
         ]
         left = [place for place in before if self.clause[place] == self.clause[at]]
@@ -312,6 +314,11 @@ class Reader:
             outer = self.sentence.clauses.around[self.clause[at]]
             left = [place for place in before if self.clause[place] == outer]
         return [place for place in left if self.keys[place] != "worden"][:1] + cluster + left[:1]
+
+    def _closes_clause(self, place: int) -> bool:
+        """ "Ik zal bezien of dat mogelijk is en u berichten": "is" ends what is seen into."""
+        keys = self.keys
+        return keys[place + 1 : place + 2] == ["en"] and not _ASKING.isdisjoint(keys[:place])
 
     def _is_possessive(self, place: int, at: int) -> bool:
         """ "zal uw Kamer … zijn reactie zenden": "zijn" before a noun and behind another verb."""
