@@ -198,7 +198,8 @@ class Finder:
             return True
         after = self.keys[at + 1 : at + 3]
         if after[:1] == ["van"] and after[1:] in (["het"], ["een"], ["onze"], ["mijn"]):
-            return False
+            # "de top van het bedrijf", but "de top van het Berlijnproces"
+            return at + 3 < len(self.keys) and self.capital(at + 3)
         if at > 1 and self.keys[at - 2] == "aan":
             return not self.words.of("partaking").isdisjoint(self.keys)
         return not (at > 1 and self.keys[at - 2] in ("tot", "naar"))

@@ -52,7 +52,8 @@ class Links:
         free = [g for g in self.gatherings if g not in taken]
         at, _ = self.finder.dates[number]
         lead, preposition = self.leads(at)
-        of = preposition == "van" and self.keys[lead - 1 : lead] not in (["dateert"], ["dateerde"])
+        dates_from = {"dateert", "dateerde"} & set(self.keys[max(lead - 2, 0) : lead])
+        of = preposition == "van" and not dates_from
         if not free or (of and not self._spans(number)):
             return []
         for rule, test in (("meeting/event", self._happens), ("meeting/during", self._during)):

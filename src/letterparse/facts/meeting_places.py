@@ -7,7 +7,7 @@ from letterparse.facts.gatherings import Finder, Gathering
 
 def place_of(finder: Finder, gathering: Gathering, date: int, low: int, high: int) -> str | None:
     """The place of a meeting told at tokens[low:high + 1], whose date ends at token `date`."""
-    place = said_place(finder, low, high) or _bracketed_place(finder, gathering.last, date)
+    place = _bracketed_place(finder, gathering.last, date) or said_place(finder, low, high)
     place = place or _place_in_name(finder, gathering) or _place_behind(finder, gathering, date)
     place = place or _place_alike(finder, gathering, date)
     return place or _place_ahead(finder, gathering, date)

@@ -76,6 +76,7 @@ def words(language: Language) -> Words:
 
 
 _POINTING = frozenset("onder volgt bijlage bijlagen slot".split())
+_CONDITIONAL = frozenset("zodra als wanneer indien nadat ingeval".split())
 _ASKING = frozenset("of dat hoe wat welke wanneer".split())
 _AUXILIARY = ("future", "passive", "perfect", "past", "able", "bound")
 
@@ -289,7 +290,7 @@ class Reader:
         words = self.words
         known = words["auxiliary"]
         # "Mocht Frontex daarom verzoeken, dan wordt …": the first verb is of the condition.
-        least = self.keys.index("dan") if "dan" in self.keys[:at] else -1
+        least = self.keys.index("dan") if "dan" in self.keys[:at] else self._condition_end(at)
         cluster = [
             place
             for place in (at - 1, at - 2, at + 1, at + 2)
@@ -314,6 +315,16 @@ class Reader:
             outer = self.sentence.clauses.around[self.clause[at]]
             left = [place for place in before if self.clause[place] == outer]
         return [place for place in left if self.keys[place] != "worden"][:1] + cluster + left[:1]
+
+    def _condition_end(self, at: int) -> int:
+        """ "Zodra de cijfers er zijn, worden deze …": the last token of what stands in front."""
+        if self.keys[0] not in _CONDITIONAL:
+            return -1
+        known = self.words["auxiliary"]
+        for place in range(2, at):
+            if self.keys[place] in known and not self.joined(place - 1, place):
+                return place - 1
+        return -1
 
     def _closes_clause(self, place: int) -> bool:
         """ "Ik zal bezien of dat mogelijk is en u berichten": "is" ends what is seen into."""
