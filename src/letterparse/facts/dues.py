@@ -114,7 +114,8 @@ def _occasion(reader: Reader, at: int, hits: list[Hit]) -> bool:
         noun = keys[place].endswith(_EVENT_ENDS) or keys[place] in ("in", "uw")
         if _is_verbal(reader, place) and not noun:
             return False
-        if keys[place] in ("tijdens", "in", "bij") and place < min(hit.at for hit in hits):
+        ahead = place < min(hit.at for hit in hits) or keys[place] == "tijdens"
+        if keys[place] in ("tijdens", "in", "bij") and ahead:
             between = range(place + 1, at)
             return any(
                 keys[p].endswith(_EVENT_ENDS) or keys[p] in reader.words["chamber_papers"]

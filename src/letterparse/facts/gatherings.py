@@ -198,7 +198,8 @@ class Finder:
             return True
         after = self.keys[at + 1 : at + 3]
         if after[:1] == ["van"] and after[1:] in (["het"], ["een"], ["onze"], ["mijn"]):
-            return False
+            # "de top van het bedrijf", but "de top van het Berlijnproces"
+            return at + 3 < len(self.keys) and self.capital(at + 3)
         if at > 1 and self.keys[at - 2] == "aan":
             return not self.words.of("partaking").isdisjoint(self.keys)
         return not (at > 1 and self.keys[at - 2] in ("tot", "naar"))
@@ -353,6 +354,11 @@ class Finder:
         words, key = self.words, self.keys[at]
         if self.gap(at - 1).strip(" -’'‘\"“”«»/&") or self._dated_from(at):
             return True
+        if key == "of" and self.keys[at + 1 : at + 2] == ["the"]:
+            return False
+        if key == "of" and at + 1 < len(self.keys) and self.capital(at - 1):
+            if self.capital(at + 1) and at - head > 2:
+                return False  # "de bijeenkomst van de Friends of Libya"
         if key == "of" and self.keys[at + 1 : at + 2] == ["the"]:
             return False  # "de bijeenkomst van de Coalition of the Willing"
         if key in words.of("ends_name") or key in words.of("verbs"):

@@ -52,7 +52,8 @@ class Links:
         free = [g for g in self.gatherings if g not in taken]
         at, _ = self.finder.dates[number]
         lead, preposition = self.leads(at)
-        of = preposition == "van" and self.keys[lead - 1 : lead] not in (["dateert"], ["dateerde"])
+        dates_from = {"dateert", "dateerde"} & set(self.keys[max(lead - 2, 0) : lead])
+        of = preposition == "van" and not dates_from
         if not free or (of and not self._spans(number)):
             return []
         for rule, test in (("meeting/event", self._happens), ("meeting/during", self._during)):
@@ -98,9 +99,15 @@ class Links:
     def lasts(self, number: int) -> int:
         """ "die twee dagen duurde": the days that a meeting takes from this date on; else 1."""
         period = self.finder.sentence.periods[number]
-        if period.first != period.last:
+        if period.first is None or period.first != period.last:
             return 1
         for other, length in enumerate(self.finder.sentence.periods):
+            if other == number + 1 and length.first is None and length.last is not None:
+                # "begint op 30 november en duurt tot en met 12 december"
+                between = self.keys[self.finder.dates[number][1] + 1 : self.finder.dates[other][0]]
+                days = (length.last - period.first).days + 1
+                if 1 < days < _LONGEST and between[-1:] in (["duurt"], ["duurde"], ["loopt"]):
+                    return days
             days = (length.duration or "")[1:]
             if days[-1:] != "D" or not days[:-1].isdigit() or not 1 < int(days[:-1]) < _LONGEST:
                 continue
@@ -313,6 +320,8 @@ class Links:
             return self._takes_part(gathering, here)
         if before == "van" and here.isdisjoint(("gastheer", "gastvrouw", "gastland")):
             at = (gathering.article if gathering.article >= 0 else gathering.first) - 2
+            if at >= 0 and self.keys[at] == "voorzitter":
+                return not here.isdisjoint(("is", "was", "zijn", "waren"))
             on_agenda = at > 1 and self.keys[at - 2 : at + 1] == ["op", "de", "agenda"]
             if at < 0 or not (on_agenda or self.keys[at] in _EDGES):
                 return False
@@ -396,7 +405,8 @@ class Links:
             if place is not None and place < high:
                 at = place + 1
                 continue
-            if self.keys[at] not in self.words.of("fillers"):
+            aside = self.finder.sentence.clauses.opener[self.clause[at]] == "("
+            if not aside and self.keys[at] not in self.words.of("fillers"):
                 said.append(self.keys[at])
             at += 1
         return said
@@ -415,6 +425,7 @@ class Links:
             "marge",
             "marges",
             "gelegenheid",
+            "termijn",
             "rande",
         ):
             return True

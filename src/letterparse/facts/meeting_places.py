@@ -7,7 +7,7 @@ from letterparse.facts.gatherings import Finder, Gathering
 
 def place_of(finder: Finder, gathering: Gathering, date: int, low: int, high: int) -> str | None:
     """The place of a meeting told at tokens[low:high + 1], whose date ends at token `date`."""
-    place = said_place(finder, low, high) or _bracketed_place(finder, gathering.last, date)
+    place = _bracketed_place(finder, gathering.last, date) or said_place(finder, low, high)
     place = place or _place_in_name(finder, gathering) or _place_behind(finder, gathering, date)
     place = place or _place_alike(finder, gathering, date)
     return place or _place_ahead(finder, gathering, date)
@@ -108,7 +108,8 @@ def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
         end = at
         while end + 1 < len(finder.keys) and finder.capital(end + 1) and finder.gap(end) == " ":
             end += 1
-        if finder.text[finder.ends[end] : finder.ends[end] + 1] == closed:
+        behind = finder.text[finder.ends[end] : finder.ends[end] + 1]
+        if behind == closed or (at == date + 1 and opened == behind == ","):
             return finder.text[finder.starts[at] : finder.ends[end]]
     return None
 

@@ -35,7 +35,7 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     # "De Staatssecretaris zegt toe …": to whom but the chamber?
     known = known or (hit.mood == "intent" and "zegt" in keys and "toe" in keys)
     told_in = "mijn" in same or reader.paper(draft.low, draft.high)
-    known = known or (hit.verb.kind == "return" and told_in)
+    known = known or (hit.verb.kind in ("return", "come") and told_in)
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
     if _is_foreign(reader, draft):

@@ -23,6 +23,10 @@ _THOSE = frozenset("die diezelfde dezelfde".split())
 _LAST = frozenset(("laatste", "afsluitende"))
 _EDGES = {"openingsdag": 1, "slotdag": -1}
 _WAKING = frozenset("dag dagen daags week weken ochtend middag avond anderendaags maand".split())
+_SHARING = frozenset(("en", "als"))
+_SIDES = frozenset(("voor", "vóór", "na"))
+# How far ahead the day that it is reckoned from can be told.
+_REACH = 9
 # A stretch of time longer than this has no first or second day to meet on.
 _LONGEST = 14
 
@@ -45,7 +49,9 @@ def with_pointed_days(sentence: Sentence, told: Period | None, language: Languag
     at = 0
     while at < len(sentence.keys):
         base = _base(known, found, sentence.starts[at]) or told
-        pointed = None if base is None else _at(sentence, at, base, language)
+        pointed = _ahead_of(sentence, at, known, language)
+        if pointed is None and base is not None:
+            pointed = _at(sentence, at, base, language)
         if pointed is None:
             at += 1
             continue
@@ -65,9 +71,47 @@ def day_of(periods: list[Period]) -> Period | None:
 
 
 def _points(sentence: Sentence) -> bool:
-    return not _WAKING.isdisjoint(sentence.present) or not _EDGES.keys().isdisjoint(
-        sentence.present
-    )
+    present = sentence.present
+    if not _WAKING.isdisjoint(present) or not _EDGES.keys().isdisjoint(present):
+        return True
+    return NUMBER in present and not present.isdisjoint(_SHARING)
+
+
+def _ahead_of(
+    sentence: Sentence, at: int, known: list[Period], language: Language
+) -> _Pointed | None:
+    """What points to a day that is told behind it: "een dag voor de Raad van 26 oktober"."""
+    keys = sentence.keys
+    behind = next((p for p in known if p.start > sentence.starts[at]), None)
+    if behind is None or behind.first is None or behind.last is None or not _is_near(behind):
+        return None
+    end = at + (1 if keys[at] == "daags" else 2)
+    side = keys[end] if end < len(keys) else ""
+    if side in _SIDES and sentence.token_at(behind.start) - end < _REACH:
+        days = 1 if keys[at] == "daags" else 0
+        if keys[at + 1] in ("dag", "dagen"):
+            days = _count(sentence, at, language) or 0
+        if days:
+            later = side == "na"
+            day = behind.last + timedelta(days) if later else behind.first - timedelta(days)
+            return _Pointed(at, end - 1, day, day)
+    return _of_one_month(sentence, at, behind)
+
+
+def _of_one_month(sentence: Sentence, at: int, behind: Period) -> _Pointed | None:
+    """ "zowel op 3 als op 17 oktober": a day whose month is told with the next one."""
+    keys = sentence.keys
+    if keys[at] != NUMBER or at in sentence.timed or not at or behind.first is None:
+        return None
+    if keys[at - 1] not in ("op", "van") or keys[at + 1 : at + 2] not in (["en"], ["als"]):
+        return None
+    day = _count(sentence, at, None)
+    if not day or day >= behind.first.day or behind.first != behind.last:
+        return None
+    if sentence.token_at(behind.start) - at > _REACH:
+        return None
+    date_told = behind.first.replace(day=day)
+    return _Pointed(at, at, date_told, date_told)
 
 
 def _is_near(period: Period) -> bool:
@@ -121,14 +165,14 @@ def _shifts(sentence: Sentence, at: int, language: Language) -> Iterator[tuple[i
             yield (count if ahead[1] in _LATER else -count) * unit, at + 2
 
 
-def _count(sentence: Sentence, at: int, language: Language) -> int | None:
+def _count(sentence: Sentence, at: int, language: Language | None) -> int | None:
     key = sentence.keys[at]
     if key == "een":
         return 1
     if key == NUMBER:
         text = sentence.block.view.text[sentence.starts[at] : sentence.ends[at]]
         return int(text) if text.isdecimal() and len(text) < 3 else None
-    value = word_value(key, language)
+    value = word_value(key, language) if language else None
     return int(value) if value is not None and 0 < value < 60 else None
 
 

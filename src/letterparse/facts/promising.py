@@ -76,6 +76,8 @@ def words(language: Language) -> Words:
 
 
 _POINTING = frozenset("onder volgt bijlage bijlagen slot".split())
+_CONDITIONAL = frozenset("zodra als wanneer indien nadat ingeval".split())
+_ASKING = frozenset("of dat hoe wat welke wanneer".split())
 _AUXILIARY = ("future", "passive", "perfect", "past", "able", "bound")
 
 
@@ -288,7 +290,7 @@ class Reader:
         words = self.words
         known = words["auxiliary"]
         # "Mocht Frontex daarom verzoeken, dan wordt …": the first verb is of the condition.
-        least = self.keys.index("dan") if "dan" in self.keys[:at] else -1
+        least = self.keys.index("dan") if "dan" in self.keys[:at] else self._condition_end(at)
         cluster = [
             place
             for place in (at - 1, at - 2, at + 1, at + 2)
@@ -304,6 +306,7 @@ class Reader:
             for place in range(at - 1, least, -1)
             if self.keys[place] in known
             and not self._in_aside(place, at)
+            and not self._closes_clause(place)
             and not (self.keys[place] == "zijn" and self._is_possessive(place, at))
         ]
         left = [place for place in before if self.clause[place] == self.clause[at]]
@@ -312,6 +315,21 @@ class Reader:
             outer = self.sentence.clauses.around[self.clause[at]]
             left = [place for place in before if self.clause[place] == outer]
         return [place for place in left if self.keys[place] != "worden"][:1] + cluster + left[:1]
+
+    def _condition_end(self, at: int) -> int:
+        """ "Zodra de cijfers er zijn, worden deze …": the last token of what stands in front."""
+        if self.keys[0] not in _CONDITIONAL:
+            return -1
+        known = self.words["auxiliary"]
+        for place in range(2, at):
+            if self.keys[place] in known and not self.joined(place - 1, place):
+                return place - 1
+        return -1
+
+    def _closes_clause(self, place: int) -> bool:
+        """ "Ik zal bezien of dat mogelijk is en u berichten": "is" ends what is seen into."""
+        keys = self.keys
+        return keys[place + 1 : place + 2] == ["en"] and not _ASKING.isdisjoint(keys[:place])
 
     def _is_possessive(self, place: int, at: int) -> bool:
         """ "zal uw Kamer … zijn reactie zenden": "zijn" before a noun and behind another verb."""

@@ -122,11 +122,18 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
         return "it is denied"
     if any(pair == ("volgend", "kabinet") for pair in itertools.pairwise(same)):
         return "another than the cabinet does it"
+    told = itertools.pairwise(reader.keys[draft.low : hit.at])
+    if any(that == "dat" and judged in _JUDGED for judged, that in told):
+        return "it is only judged or wished"
     if any(pair in _AS_FOLLOWS for pair in itertools.pairwise([*same, ""])):
         return "this letter does it itself"
     return ""
 
 
+_JUDGED = frozenset(
+    "gebruikelijk wenselijk belangrijk belang goed nodig noodzakelijk zaak terecht jammer vind "
+    "betreur begrijp wens wensen essentieel cruciaal vanzelfsprekend wettelijk".split()
+)
 _HAVING = frozenset("heeft hebben heb had hadden".split())
 _AS_FOLLOWS = (("volgende", "mee"), ("volgende", ""), ("volgende", "mede"))
 

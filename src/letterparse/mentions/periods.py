@@ -24,6 +24,7 @@ from letterparse.mentions.points import Point, small_number
 from letterparse.mentions.relative import running_at
 from letterparse.mentions.scan import ENDING, NUMBER, NUMBER_WORD, Rule, Scan
 from letterparse.mentions.spans import Chain, Stretch, chain_at, share, stretch_of
+from letterparse.mentions.tenses import is_put_down
 from letterparse.mentions.timewords import Reader, reader_of, time_words
 from letterparse.mentions.years import refusal
 
@@ -327,17 +328,4 @@ def _is_deadline(r: Reader, prefix: _Prefix, point: Point) -> bool:
     low = max(prefix.at - (18 if gapped else 6), 0)
     if any(r.is_in(at, "set") and r.key(at + 1) != "van" for at in range(low, prefix.at)):
         return False
-    return not (point.unit == "day" and _is_set_behind(r, point))
-
-
-def _is_set_behind(r: Reader, point: Point) -> bool:
-    """ "heeft voor 9 november een notaoverleg ingepland": with its participle at the end."""
-    for at in range(point.end, min(point.end + 8, len(r.keys))):
-        if r.gap(at).strip():
-            return False
-        if r.keys[at] in _PUT_DOWN:
-            return True
-    return False
-
-
-_PUT_DOWN = frozenset("ingepland gepland geagendeerd uitgenodigd bijeengeroepen".split())
+    return not (point.unit == "day" and is_put_down(r, point))

@@ -45,6 +45,8 @@ def is_participle(r: Reader, key: str) -> bool:
 
 def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
     """What the clause around a date tells of its tense; None if it tells nothing surely."""
+    if r.left(point.start) == "voor" and is_put_down(r, point):
+        return "future"
     planned = _planned(r, point, clause)
     if planned is not None:
         return planned
@@ -76,6 +78,19 @@ def _opens(r: Reader, i: int) -> bool:
 
 
 _BRIEFLY = frozenset("bekend gebruikelijk eerder vermeld reeds altijd verzocht besproken".split())
+
+
+def is_put_down(r: Reader, point: Point) -> bool:
+    """ "heeft voor 9 november een notaoverleg ingepland": with its participle at the end."""
+    for at in range(point.end, min(point.end + 8, r.size)):
+        if r.gap(at).strip():
+            return False
+        if r.keys[at] in _PUT_DOWN:
+            return True
+    return False
+
+
+_PUT_DOWN = frozenset("ingepland gepland geagendeerd uitgenodigd bijeengeroepen".split())
 
 
 def _planned(r: Reader, point: Point, clause: range) -> str | None:
