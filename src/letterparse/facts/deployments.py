@@ -367,7 +367,10 @@ def _of_state(sentence: Sentence, group: People) -> bool:
     )
 
 
-_TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())
+_TAKES_PART = frozenset(
+    "deelnemer deelneemster troepenleverancier bijdrager leverancier kern ruggengraat hoofdmoot "
+    "leeuwendeel zwaartepunt".split()
+)
 
 
 def _people(
@@ -415,7 +418,7 @@ def _people(
             sentence, group, scope, len(group.numbers), named, context.language
         )
     said = places_in(sentence, range(len(sentence.keys)))
-    at_home = not afloat and location and actors and said == location
+    at_home = not (afloat or mission) and location and actors and said == location
     if at_home and all(one.code in location and not one.own for one in actors):
         if len(location) == 1:
             why = "they are in their own land"
