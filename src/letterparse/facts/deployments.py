@@ -12,18 +12,28 @@ from collections.abc import Iterable
 from letterparse.facts import roles
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.gaps import add_more, counts_in_brackets, divide, fill_gaps, spread
+from letterparse.facts.gaps import counts_in_brackets, divide, fill_gaps, spread
+from letterparse.facts.groups import (
+    TAKES_PART,
+    drop_whole,
+    of_state,
+    over_elsewhere,
+    owner_told,
+    told_where,
+    up_to_bare,
+    up_to_place,
+)
 from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.leaving import may_leave, read_leaving
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.more import add_more
 from letterparse.facts.origins import origins_in
 from letterparse.facts.people import (
     People,
     nation_of,
     people_in,
     people_words,
-    place_before,
     unit_words,
     words_of,
 )
@@ -43,11 +53,10 @@ from letterparse.facts.scene import (
     succeed,
     takes_over,
 )
-from letterparse.facts.senders import as_donor, participants_of
+from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
     Words,
     change_in,
-    change_of,
     changing_words,
     period_of,
     scope_of,
@@ -230,8 +239,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     for number, group in enumerate(people):
         until = people[number + 1].first if number + 1 < len(people) else len(sentence.keys)
         until = next((index for index, _ in bare if group.last < index < until), until)
-        until = _up_to_place(sentence, people[number + 1 : number + 2], until)
-        until = _up_to_bare(sentence, group, bare, until)
+        until = up_to_place(sentence, people[number + 1 : number + 2], until)
+        until = up_to_bare(sentence, group, bare, until)
         span = range(group.first if number else 0, until)
         if _people(context, words, sentence, group, span, named, scene):
             taken = True
@@ -239,7 +248,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
                 return
             spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
-    _drop_whole(sentence, scene)
+    drop_whole(sentence, scene)
     if people and not grows and is_resized(sentence) and marked & NUMBER:
         read_resized(context, words, sentence, named, scene, [p.last for p in people])
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
@@ -261,7 +270,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     if taken:
         for one in named if marked & CHANGING and len(sentence.clauses.around) > 1 else ():
-            if _over_elsewhere(words, sentence, one, sentence.clauses.of[people[-1].last]):
+            if over_elsewhere(words, sentence, one, sentence.clauses.of[people[-1].last]):
                 read_mission(context, words, sentence, one, scene)
         return
     if sentence.amounts:
@@ -281,23 +290,6 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         read_share(context, words, sentence, scene)
 
 
-def _up_to_place(sentence: Sentence, following: list[People], until: int) -> int:
-    """The words of a group end before the place of the next: "…, in Koeweit vijf officieren"."""
-    if not following or following[0].first != until:
-        return until
-    place = place_before(sentence, until)
-    return place.first - 1 if place is not None else until
-
-
-def _up_to_bare(sentence: Sentence, group: People, bare: list[tuple[int, int]], until: int) -> int:
-    """ "In Mons vervult Nederland 92 functies, in Norfolk veertien": up to the second place."""
-    index = next((index for index, _ in bare if index > group.last), None)
-    if index is None or index != until:
-        return until
-    cuts = [i for i in range(group.last, index) if i in sentence.commas or sentence.keys[i] == "en"]
-    return cuts[0] + 1 if cuts else until
-
-
 def _plainly_sent(
     context: Context, sentence: Sentence, people: list[People], named: list[Named]
 ) -> list[People]:
@@ -310,64 +302,15 @@ def _plainly_sent(
         for group in people
         if sentence.keys[group.last].endswith(words.soldiers)
         or sentence.keys[group.last] in words.nations
-        or (sentence.keys[group.first - 1] == "met" and not _TAKES_PART.isdisjoint(sentence.keys))
+        or (sentence.keys[group.first - 1] == "met" and not TAKES_PART.isdisjoint(sentence.keys))
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
         or is_resized(sentence)
         or agency_in(sentence) is not None
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
-        or (sentence.keys[group.last] not in words.any_kind and _of_state(sentence, group))
+        or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
     ]
-
-
-def _drop_whole(sentence: Sentence, scene: Scene) -> None:
-    """ "acht deskundigen, te weten twee Nederlandse marechaussees, …": the parts are the facts."""
-    batch = scene.batch
-    if len(batch) < 3 or _NAMELY.isdisjoint(sentence.present):
-        return
-    whole, parts = batch[0], batch[1:]
-    if whole.personnel and whole.personnel == sum(one.personnel or 0 for one in parts):
-        if whole in scene.found:
-            scene.found.remove(whole)
-        scene.batch = parts
-
-
-_NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
-
-
-def _told_where(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
-    """ "In Mali, waar de operatie Serval is beëindigd, …": the people are not of that mission."""
-    clauses = sentence.clauses
-    own = clauses.of[sentence.token_at(one.start)]
-    return clauses.opener[own] == "waar" and _over_elsewhere(words, sentence, one, clause)
-
-
-_WHERE = frozenset(("waar", "waaraan", "waarin", "waarbij"))
-
-
-def _over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
-    """ "…, waar Frankrijk de operatie Sangaris heeft beëindigd, …": told in an aside of its own."""
-    clauses = sentence.clauses
-    own = clauses.of[sentence.token_at(one.start)]
-    if own == clause or _WHERE.isdisjoint((clauses.opener[own], clauses.opener[clause])):
-        return False
-    return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
-
-
-def _of_state(sentence: Sentence, group: People) -> bool:
-    """ "vijf Nederlandse rechercheurs", "België … tien artsen": whose people they are is said."""
-    near = range(group.first, group.last + 1)
-    if any(a.kind == "adjective" and a.first in near for a in sentence.actors):
-        return True
-    subjects = roles.subjects(sentence, range(len(sentence.keys)))
-    return any(a.kind in ("country", "own") for a in subjects) or any(
-        a.kind in ("country", "own") and roles.role_of(sentence, a) == "door"
-        for a in sentence.actors
-    )
-
-
-_TAKES_PART = frozenset("deelnemer deelneemster troepenleverancier bijdrager leverancier".split())
 
 
 def _people(
@@ -395,7 +338,7 @@ def _people(
     latter = sentence.present & {"laatstgenoemd", "eerstgenoemd"}
     if not location and latter:
         location = scene.location[-1:] if "laatstgenoemd" in latter else scene.location[:1]
-    here = [one for one in named if not _told_where(words, sentence, one, clause)]
+    here = [one for one in named if not told_where(words, sentence, one, clause)]
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     if not afloat:
@@ -411,11 +354,11 @@ def _people(
     elif nation is not None:
         actors = [roles.Donor(nation, False)]
     else:
-        actors = _owner_told(sentence, group, scene) or participants_of(
+        actors = owner_told(sentence, group, scene) or participants_of(
             sentence, group, scope, len(group.numbers), named, context.language
         )
     said = places_in(sentence, range(len(sentence.keys)))
-    at_home = not afloat and location and actors and said == location
+    at_home = not (afloat or mission) and location and actors and said == location
     if at_home and all(one.code in location and not one.own for one in actors):
         if len(location) == 1:
             why = "they are in their own land"
@@ -459,28 +402,6 @@ def _people(
     return True
 
 
-def _owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
-    """ "Zweden …; de laatste van zijn commando’s …": of whom was told just before."""
-    last = scene.last
-    if sentence.keys[0] == "het" and sentence.keys[1] in _HOLDS and scene.before is not None:
-        # "Frankrijk voert het bevel. Het heeft er vijfhonderd militairen"
-        before = scene.before
-        acting = roles.subjects(before, range(len(before.keys)))
-        states = [a for a in acting if a.kind == "country"]
-        if states and before.block.index == sentence.block.index:
-            return [as_donor(states[0])]
-    before = sentence.keys[max(group.first - 2, 0) : group.first]
-    if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS:
-        return []
-    if last is None or last.participant is None or last.place.block != sentence.block.index:
-        return []
-    if any(a.kind in ("country", "own", "adjective") for a in sentence.actors):
-        return []
-    return [roles.Donor(last.participant, last.own)]
-
-
-_HOLDS = frozenset("heeft houdt levert stuurt zendt draagt stelt".split())
-_HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
 _CHANGES = ("ended", "ending", "extended")
 
 

@@ -68,7 +68,8 @@ def _of_place(sentence: Sentence) -> list[str]:
         # "Voor Uganda staat een training gepland: daar zullen …"
         meant = [a.code for a in sentence.actors if a.kind == "country" and a.code != "NL"]
         roles_of = {roles.role_of(sentence, a) for a in sentence.actors if a.kind == "country"}
-        if len(meant) == 1 and roles_of == {"voor"}:
+        asked = "verzoek" in sentence.present and roles_of == {"van"}
+        if len(meant) == 1 and (roles_of == {"voor"} or asked):
             return meant
     places = [a for a in sentence.actors if a.kind == "place" and a.code != "NL"]
     if len(places) != 1 or roles.role_of(sentence, places[0]) != "van":

@@ -1,0 +1,181 @@
+"""More of those told last: another number of them, of another state, or at another place."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people import number_of
+from letterparse.facts.places import places_in
+from letterparse.facts.scene import Scene, is_told
+from letterparse.facts.senders import as_donor
+from letterparse.facts.sending import Words, period_of, sending_words, status_of
+from letterparse.facts.signals import PEOPLE
+from letterparse.facts.unreal import refusal_in
+from letterparse.language import Language
+
+GAPPED = frozenset("zijn staan dienen verblijven meer".split())
+_ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste negende tiende".split())
+_THERE = frozenset("er daar hier".split())
+
+
+def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "vanaf januari komen daar zestig bij", "een vierde vertrekt in mei": more of those told."""
+    last = scene.last
+    if last is None or last.place.block != sentence.block.index or not last.unit:
+        return False
+    if _does_that(context, words, sentence, scene) or _as_many(words, sentence, scene):
+        return True
+    number = _number_that_joins(sentence, context.language)
+    if number is None or sentence.is_question:
+        return False
+    if refusal_in(words.moods, sentence, range(len(sentence.keys))):
+        return False
+    scope = range(len(sentence.keys))
+    made = replace(
+        last,
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        also=[],
+        rule="deployment/more",
+        personnel=number,
+        qualifier="exact",
+        period=period_of(sentence, scope, words),
+        status=status_of(words, sentence, scope),
+    )
+    if made.status == "ongoing" and sentence.present & _SETS_OUT:
+        made.status = "planned"
+    scene.found.append(made)
+    return True
+
+
+def _does_that(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "Roemenië doet dat vanaf 16 oktober met 130", "Noorwegen had dat gedaan met …"."""
+    keys, last = sentence.keys, scene.last
+    if last is None or "met" not in keys or _DOING.isdisjoint(keys):
+        return False
+    actors = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
+    pointing = any(a in _THAT and b in _THAT for a, b in itertools.pairwise(keys[:6]))
+    if not actors or not pointing or refusal_in(words.moods, sentence, range(len(keys))):
+        return False
+    at = keys.index("met") + 1
+    number = number_of(sentence, at, context.language) if at < len(keys) else None
+    if number is None:
+        return False
+    code = actors[0].code
+    things = at + 1 < len(keys) and not sentence.marks[at + 1] & PEOPLE
+    made = replace(
+        last,
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        also=[],
+        rule="deployment/more",
+        participant=code,
+        own=code == "NL",
+        personnel=None if things else number,
+        qualifier=None if things else "exact",
+        unit=keys[at + 1] if things else last.unit,
+        period=period_of(sentence, range(len(keys)), words),
+        status="ended" if "gedaan" in keys else status_of(words, sentence, range(len(keys))),
+    )
+    scene.found.append(made)
+    return True
+
+
+def _as_many(words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "Eenzelfde aantal levert Denemarken": as many of another state as of the one before."""
+    keys, last = sentence.keys, scene.last
+    if last is None or not last.personnel or len(keys) > 12:
+        return False
+    if not any(a in _SAME and b == "aantal" for a, b in itertools.pairwise(keys)):
+        return False
+    actors = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
+    if not actors or refusal_in(words.moods, sentence, range(len(keys))):
+        return False
+    place = Place(sentence.block.index, sentence.start, sentence.end)
+    donor = as_donor(actors[0])
+    made = replace(last, place=place, also=[], rule="deployment/more", period=None)
+    made.participant, made.own = donor.code, donor.own
+    scene.found.append(made)
+    return True
+
+
+_SAME = frozenset("eenzelfde hetzelfde gelijk zelfde".split())
+_DOING = frozenset("doet doen deed deden gedaan".split())
+_THAT = frozenset("doet doen deed deden had hadden heeft hebben dat dit hetzelfde".split())
+
+
+_SETS_OUT = frozenset("komt komen vertrekt volgt volgen".split())
+
+
+def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
+    """The number of "komen er zestig bij"; 1 for "een vierde vertrekt"."""
+    keys = sentence.keys
+    ordinal = keys[0] == "een" and len(keys) > 3 and keys[1] in _ORDINALS
+    if ordinal and keys[2] in _SETS_OUT | {"zal", "wordt", "gaat", "werkt", "is"}:
+        return 1
+    if keys[-1] != "bij" or not {"komen", "komt", "kwamen"} & sentence.present:
+        return None
+    if not _THERE & sentence.present:
+        return None
+    numbers = [
+        value
+        for index in range(1, len(keys) - 1)
+        if index not in sentence.timed
+        and (value := number_of(sentence, index, language)) is not None
+    ]
+    if len(numbers) > 1:
+        numbers = [number for number in numbers if number > 1]  # "een tweede groep van drie"
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:
+    """ "In Georgië zullen er twaalf zijn": as those told last, at another place."""
+    keys = sentence.keys
+    if "er" not in keys or is_told(last, sentence):
+        return False
+    index = keys.index("er") + 1
+    index += keys[index : index + 1] in (["circa"], ["ongeveer"], ["nog"], ["ruim"])
+    places = places_in(sentence, range(len(keys)))
+    others = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
+    if index >= len(keys) or not places or others or index in sentence.timed:
+        return False
+    value = number_of(sentence, index, context.language)
+    following = keys[index + 1 : index + 2]
+    open_end = not following or following[0] in GAPPED or following[0] in ("in", "naar", "bij")
+    if value is None or value < 2 or not open_end:
+        return False
+    words, everything = sending_words(context.language), range(len(keys))
+    if refusal_in(words.moods, sentence, everything):
+        return False
+    place = Place(sentence.block.index, sentence.start, sentence.end)
+    made = replace(last, place=place, also=[], rule="deployment/more", personnel=value)
+    made.location, made.mission, made.abbreviation = places, None, None
+    made.period = period_of(sentence, everything, words)
+    made.status = status_of(words, sentence, everything)
+    scene.found.append(made)
+    return True
+
+
+def once_more(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:
+    """ "…, stuurt er in juni nog eens 50": more of the same state's."""
+    keys = sentence.keys
+    if "er" not in keys or not is_told(last, sentence):
+        return False
+    for index in range(keys.index("er") + 2, len(keys)):
+        if keys[index - 1] not in ("eens", "nog") or index in sentence.timed:
+            continue
+        value = number_of(sentence, index, context.language)
+        closes = index + 1 == len(keys) or sentence.block.view.text[sentence.ends[index]] in ",;"
+        if value is None or value < 2 or not closes:
+            continue
+        words = sending_words(context.language)
+        scope = sentence.clauses.members(sentence.clauses.of[index])
+        place = Place(sentence.block.index, sentence.start, sentence.ends[index])
+        made = replace(last, place=place, also=[], rule="deployment/more", personnel=value)
+        made.period = period_of(sentence, scope, words)
+        made.status = status_of(words, sentence, scope)
+        scene.found.append(made)
+        return True
+    return False
