@@ -31,6 +31,7 @@ from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.signals import NUMBER
 from letterparse.facts.spending import period_of
+from letterparse.facts.told_money import told_giver
 from letterparse.facts.verdicts import Before, Verdict, scope_of, words_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
@@ -290,6 +291,8 @@ def _status(case: Case) -> str | None:
 
 def _build(case: Case, state: _State) -> Commitment | None:
     donor = told = donor_of(case)
+    if told is None:
+        donor = told = told_giver(case, state.found)
     if donor is None:
         if is_listed_giver(case) or _told_at_conference(case):
             return None

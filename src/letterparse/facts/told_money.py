@@ -1,0 +1,75 @@
+"""Money that is told to be of money told before: whoever gave that, gives this.
+
+"De EU heeft € 50 miljoen toegekend. Van dit geld is € 31 miljoen bedoeld voor visa."
+"Het EFSF keerde € 1 miljard uit. Nog eens € 1,8 miljard is toegezegd."
+"Van de bijstand van de Unie, groot € 1,6 miljard, is 860 miljoen al overgemaakt."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.case import OWNED, Case, donor_from
+from letterparse.facts.model import Commitment
+from letterparse.facts.phrases import giver_in, names_of, phrase_end
+from letterparse.facts.roles import Donor, subjects
+
+_OF = frozenset(("van", "uit"))
+_THIS = frozenset("dit deze dat die".split())
+_MONEY = frozenset(
+    "geld bedrag som budget middelen miljard miljoen steun hulp pakket bijdrage lening subsidie "
+    "toezegging".split()
+)
+_PART = frozenset("daarvan hiervan ervan waarvan waaronder daaronder rest restant".split())
+_ORDER = frozenset("eerste tweede derde vierde laatste resterende overige".split())
+_OF_ORDER = frozenset("tranche tranches termijn termijnen deel schijf".split())
+_DONE = frozenset("gecontracteerd uitbetaald overgemaakt uitgekeerd gestort betaald".split())
+_AID = OWNED | frozenset("bijstand hulp pakket krediet subsidie garantie fonds faciliteit".split())
+
+
+def told_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
+    """The giver of what this money is told to be part of, or to come on top of, or None."""
+    return _of_named_whole(case) or _of_told(case, found)
+
+
+def _of_named_whole(case: Case) -> Donor | None:
+    """ "Van de macrofinanciële bijstand van de Unie, groot …": whose the whole is."""
+    sentence = case.sentence
+    keys = sentence.keys
+    if keys[0] not in _OF or len(keys) < 5:
+        return None
+    names = names_of(case.context.language)
+    end = phrase_end(sentence, 1, len(keys), names)
+    if end >= len(keys) or keys[end] != "van" or not keys[end - 1].endswith(tuple(_AID)):
+        return None
+    last = phrase_end(sentence, end + 1, len(keys), names)
+    giver = giver_in(sentence, end + 1, last, case.context.language)
+    return donor_from(giver, case.context.language) if giver is not None else None
+
+
+def _of_told(case: Case, found: Sequence[Commitment]) -> Donor | None:
+    """Who gave what the paragraph told just before, where these words lean on it."""
+    last = found[-1] if found else None
+    if last is None or last.own or last.donor is None or last.amount is None:
+        return None
+    if last.place.block != case.sentence.block.index or not _leans(case):
+        return None
+    sentence, members = case.sentence, case.scope.members
+    if any(actor.first in members for actor in subjects(sentence, list(members))):
+        return None
+    return Donor(last.donor, False)
+
+
+def _leans(case: Case) -> bool:
+    """ "van dit geld", "daarvan", "de eerste tranche", "nog eens", "uitbetaald is …"."""
+    keys = case.scope.keys
+    if any(key in _PART for key in keys[:4]) or keys[0] in _DONE:
+        return True
+    for first, second, third in zip(keys, keys[1:], [*keys[2:], ""], strict=False):
+        if first in _OF and second in _THIS and third in _MONEY:
+            return True
+        if first in _ORDER and second in _OF_ORDER:
+            return True
+        if first == "nog" and second == "eens":
+            return True
+    return False
