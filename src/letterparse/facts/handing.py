@@ -134,7 +134,9 @@ def _is_somebody_else(
     goods = goods_words(language)
     named = goods.buying_nouns | goods.packages | phrases.names_of(language).self_words
     agencies = language.table("actors")["agencies"]
-    if sentence.keys[before] in subject.words or not named.isdisjoint(subject.words):
+    if not {*sentence.keys[before : before + 1]}.isdisjoint(subject.words) or not named.isdisjoint(
+        subject.words
+    ):
         return False
     return not any(word in agencies for word in subject.words)
 

@@ -92,7 +92,9 @@ def _acting(said: Said, one: Counted) -> roles.Donor | None:
     tokens, words = said.stretch.tokens, said.words
     if said.hits or sentence.keys[one.first] == "een":
         return None
-    if one.thing is None and (before is None or "er" not in said.keys):
+    if one.thing is None and (
+        before is None or not ("er" in said.keys or words.helping & set(said.keys))
+    ):
         return None
     if one.thing is not None and not one.thing.known:
         return None
@@ -132,7 +134,7 @@ def _subject_before(said: Said) -> list[phrases.Giver]:
     bare = bare or sentence.keys[at] in verb_forms(said.context.language, "giving")
     if not (bare and opener != ":") and sentence.keys[at] not in ("het", "zij", "hij"):
         return []
-    if sentence.keys[at] == "het" and not is_finite(sentence, at + 1, names.finite, names):
+    if sentence.keys[at] == "het" and sentence.keys[at + 1] not in names.finite:
         return []
     return subject_of(sentence, list(range(first)), "", said.context.language).givers
 

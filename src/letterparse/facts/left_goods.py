@@ -86,7 +86,9 @@ def _read(
         cut = stretches(sentence, members, language)
         for number, stretch in enumerate(cut):
             keys = [sentence.keys[i] for i in stretch.tokens]
-            if not words.never.isdisjoint(keys) or ("niet" in keys and "om" not in keys):
+            if not words.never.isdisjoint(keys) or (
+                "niet" in keys and _NOT_DENYING.isdisjoint(keys)
+            ):
                 continue
             if not sentence.priced.isdisjoint(stretch.tokens) or _sends(
                 sentence, stretch, language
@@ -142,6 +144,8 @@ def _is_governed(sentence: Sentence, one: Counted, words: Presence) -> bool:
     if governed in (None, "naast", "tot", "rond", "plus", "dankzij", "zonder", "behalve"):
         return False
     before = sentence.keys[max(one.first - 3, 0) : one.first]
+    if governed == "met" and words.helping & sentence.present:
+        return False
     if governed == "met":
         return words.using.isdisjoint(sentence.present) or "uitgerust" in sentence.present
     return governed != "door" or not {"gevolgd", "aangevuld", "versterkt"} & set(before)
@@ -238,5 +242,7 @@ def _status(said: Said) -> str:
 
 
 _SUPPOSING = frozenset("als indien wanneer zolang mits tenzij of zoals mocht stel dan".split())
+# "om niet" gives for nothing; "zonder de bedden was het niet gelukt" tells that they were there.
+_NOT_DENYING = frozenset(("om", "zonder", "dankzij"))
 _STANDING = frozenset("staat staan ligt liggen stond stonden lag lagen draait draaien".split())
 _GOT = frozenset("gekregen ontvangst kreeg kregen nam namen overgenomen overnam overnamen".split())

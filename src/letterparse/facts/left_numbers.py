@@ -14,7 +14,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import Thing, item_text, noun_at, worth_at
 from letterparse.facts.model import Commitment
 from letterparse.facts.people import is_people, number_of
-from letterparse.facts.phrases import is_finite, names_of
+from letterparse.facts.phrases import Names, is_finite, names_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -52,6 +52,7 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
     counting = False
     for part in parts:
         verb = any(is_finite(sentence, i, names.finite, names) for i in part)
+        verb = verb or _says_it(sentence, part, names)
         counts = any(_is_count(sentence, i, language) for i in part)
         apart = made and made[-1].whole and (verb or counts)
         if not made or apart or (counts and counting and not verb):
@@ -62,6 +63,12 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
             made.append(Stretch(before.tokens + part, before.whole or verb))
             counting = counting or counts
     return made
+
+
+def _says_it(sentence: Sentence, part: Sequence[int], names: Names) -> bool:
+    """ "het gaf vierduizend pakketten": here "het" is no article."""
+    said = [sentence.keys[i] for i in part[:2]]
+    return said[:1] == ["het"] and len(said) > 1 and said[1] in names.finite
 
 
 def _is_count(sentence: Sentence, index: int, language: Language) -> bool:

@@ -66,6 +66,8 @@ def _is_whole(sentence: Sentence, actor: Actor, language: Language) -> bool:
 def _role_of_phrase(sentence: Sentence, actor: Actor) -> str | None:
     """The preposition of the whole phrase: "in de haven van Beiroet", "aan de school in Goma"."""
     role = roles.preposition_of(sentence, actor.first)
+    if role in _PLACED and _is_stored(sentence, actor):
+        return "uit"  # "uit het depot in Dubai"
     if role not in ("van", "in", "te"):
         return role
     for at in range(actor.first - 1, max(actor.first - 7, 0), -1):
@@ -74,6 +76,15 @@ def _role_of_phrase(sentence: Sentence, actor: Actor) -> str | None:
         outer = roles.preposition_of(sentence, at - 1)
         return outer if outer in _GIVEN_TO or outer in _PLACED else role
     return role
+
+
+def _is_stored(sentence: Sentence, actor: Actor) -> bool:
+    """True for the place of a store or works, where goods only come from."""
+    before = sentence.keys[max(actor.first - 3, 0) : actor.first - 1]
+    return any(key.endswith(_STORES) for key in before)
+
+
+_STORES = ("depot", "depots", "voorraad", "magazijn", "opslag", "fabriek", "werkplaats", "loods")
 
 
 def _to_the_own_state(sentence: Sentence, tokens: Sequence[int], donor: str) -> list[str]:

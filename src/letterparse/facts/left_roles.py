@@ -33,6 +33,7 @@ class Presence(NamedTuple):
     needing: frozenset[str]
     taking: frozenset[str]
     gifts: frozenset[str]
+    helping: frozenset[str]
     support: frozenset[str]
 
 

@@ -136,10 +136,10 @@ def receivers_told(said: Said, donor: str) -> list[str]:
     """Who has or gets it: here, before, or in the rest of the paragraph."""
     language, sentence = said.context.language, said.sentence
     present = set(said.keys)
-    using = bool((said.words.using | said.words.taking | RECEIVING) & present)
+    using = not said.hits or bool((said.words.taking | RECEIVING) & present)
     placed = not said.words.readying & present
     told = receivers_in(sentence, said.stretch.tokens, donor, using, placed, language)
-    told = told or receivers_in(sentence, said.members, donor, using, placed, language)
+    told = told or receivers_in(sentence, said.members, donor, False, placed, language)
     if told:
         return told
     if said.before is not None and said.before.recipient:
