@@ -308,7 +308,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     keys = [sentence.keys[i] for i in members]
     if not members or is_declined(sentence, members) or asks(sentence, members, context.language):
         return None
-    if is_negated(keys) or is_denied(sentence, members):
+    if is_negated(sentence, members) or is_denied(sentence, members):
         return None
     if is_wished(sentence, members):
         return None
