@@ -118,7 +118,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         own=donor.own,
         partners=partners,
         recipient=[code for code in receivers if code != donor.code] or None,
-        quantity=number_of(sentence, at, language),
+        quantity=None if _weighs(sentence, at) else number_of(sentence, at, language),
         status=status,
         period=period_of(sentence, told.members),
         amount=None,
@@ -208,6 +208,10 @@ def _stands_alone(sentence: Sentence, index: int, language: Language) -> bool:
         return True  # "gaf daar nog eens 1.100 ton bij"
     known = key in _BOUNDARIES or key in roles.PREPOSITIONS or key in verb_forms(language, "giving")
     return known or any(a.first == index + 1 for a in sentence.actors)
+
+
+def _weighs(sentence: Sentence, at: int) -> bool:
+    return sentence.keys[at + 1 : at + 2] != [] and sentence.keys[at + 1] in WEIGHTS
 
 
 def _of_phrase(sentence: Sentence, members: Sequence[int]) -> int | None:
