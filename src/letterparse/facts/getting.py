@@ -82,9 +82,16 @@ def _who_got(
             continue
         role = roles.preposition_of(sentence, actor.first)
         role = roles.owner_role(sentence, actor, language) if role == "van" else role
-        if role is None:
+        inside = role in ("van", "in", "te") and actor.kind in ("country", "place")
+        if role is None or (inside and _in_subject(sentence, members, actor)):
             return [actor.code] if actor.code != "NL" or not giver.donor.own else []
     return []
+
+
+def _in_subject(sentence: Sentence, members: Sequence[int], actor: Actor) -> bool:
+    """ "Het ziekenhuis van Dnipro kreeg …": inside the noun phrase that opens the clause."""
+    opened = sentence.keys[members[0]] in ("de", "het", "een")
+    return opened and actor.first - members[0] in (3, 4)
 
 
 def _to_the_own_state(sentence: Sentence, members: Sequence[int]) -> list[str]:

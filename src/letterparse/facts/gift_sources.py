@@ -157,7 +157,9 @@ def source_of(sentence: Sentence, members: Sequence[int], language: Language) ->
     """With ontvangen: "van Polen", "uit Nederland", "van de gemeente Breda"."""
     inside = set(members)
     for index in members:
-        if sentence.keys[index] in ("van", "uit", "vanuit"):
+        if sentence.keys[index] in ("van", "uit", "vanuit") and not _of_subject(
+            sentence, members, index
+        ):
             free = stands_free(sentence, index, members[0], language)
             free = free or _behind_subject(sentence, members, index)
             purse = purse_at(sentence, index, language) if free else None
@@ -178,6 +180,19 @@ def source_of(sentence: Sentence, members: Sequence[int], language: Language) ->
                 return as_donor(name, language)
     # "…, door de brandweer van Breda afgestoten": who gave stands in an aside.
     return agent_of(sentence, range(len(sentence.keys)), language)
+
+
+def _of_subject(sentence: Sentence, members: Sequence[int], index: int) -> bool:
+    """ "Het ziekenhuis van Dnipro kreeg …": a phrase inside the subject before the verb."""
+    if index == members[0] or sentence.keys[members[0]] not in ("de", "het", "een"):
+        return False
+    verb = next((i for i in members if sentence.keys[i] in RECEIVING or i in _verbs(sentence)), 0)
+    return index < verb
+
+
+def _verbs(sentence: Sentence) -> set[int]:
+    """Where verbs of taking stand: "nam … in ontvangst"."""
+    return {i for i, key in enumerate(sentence.keys) if key in ("nam", "namen", "neemt", "nemen")}
 
 
 def _behind_subject(sentence: Sentence, members: Sequence[int], index: int) -> bool:

@@ -81,6 +81,9 @@ def giver_of(
         return _who_gave(context, sentence)
     if told is None and receiving:
         told = source_of(sentence, members, context.language) or kind_of(sentence, before)
+        had = None if told else _who_had(sentence, members, before, context.language)
+        if had is not None and had.said:
+            return had
         told = told or _told_to_give(context, sentence, before)
         return Giver(told or roles.NL, told is not None)
     if told is not None:

@@ -308,7 +308,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     keys = [sentence.keys[i] for i in members]
     if not members or is_declined(sentence, members) or asks(sentence, members, context.language):
         return None
-    if is_negated(keys) or is_denied(sentence, members):
+    if is_negated(sentence, members) or is_denied(sentence, members):
         return None
     if is_wished(sentence, members):
         return None
@@ -433,13 +433,13 @@ def _build(
     relief = not any(goes_itself(sentence, thing, language) for thing in things)
     item = things[0].item
     receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)
+    receivers = receivers or _shared_receiver(told, giver.donor.code, language)
     if not receivers and told.beside and status_of(told, language) != "contracted":
         given = receivers_of(sentence, told.beside, giver, told.hits, item, language, relief)
         receivers = [code for code in given if code != giver.donor.code]
     if not receivers and gift_of(sentence, members, language) == giver.donor:
         owners = [a for a in sentence.actors if a.first in members and a.code != giver.donor.code]
         receivers = [a.code for a in owners if roles.role_of(sentence, a) is None][:1]
-    receivers = receivers or _shared_receiver(told, giver.donor.code, language)
     receivers = receivers or that_country(context, told, giver.donor.code)
     receivers = receivers or receiver_before(context, told, giver.donor.code, before)
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)

@@ -182,6 +182,8 @@ def _in_double(sentence: Sentence, index: int, names: Names) -> bool:
 def _ends(sentence: Sentence, index: int, names: Names) -> bool:
     """An adverb, a further article or the finite verb: no part of the phrase before it."""
     key = sentence.keys[index]
+    if key == "evenveel":
+        return True  # "van Berlijn evenveel Marders"
     if key in names.adverbs or key in names.articles:
         return not _in_surname(sentence, index)
     if _second_name(sentence, index):

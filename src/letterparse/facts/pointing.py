@@ -12,7 +12,7 @@ from letterparse.facts.destinations import givers_of, parts_of, split, split_giv
 from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import Told, period_of, status_of
-from letterparse.facts.goods_nouns import Thing, item_text, noun_at
+from letterparse.facts.goods_nouns import WEIGHTS, Thing, item_text, noun_at
 from letterparse.facts.handing import giver_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
@@ -118,7 +118,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         own=donor.own,
         partners=partners,
         recipient=[code for code in receivers if code != donor.code] or None,
-        quantity=number_of(sentence, at, language),
+        quantity=None if _weighs(sentence, at) else number_of(sentence, at, language),
         status=status,
         period=period_of(sentence, told.members),
         amount=None,
@@ -169,7 +169,9 @@ _COUNTING = frozenset("er daarvan hiervan waarvan ervan".split())
 def _number_alone(sentence: Sentence, members: Sequence[int], language: Language) -> int | None:
     """The token of a number that no noun follows, in a clause with "er" or "daarvan"."""
     keys = sentence.keys
-    if not any(keys[i] in _COUNTING for i in members) and _of_phrase(sentence, members) is None:
+    told = {keys[i] for i in members}
+    adding = "daar" in told and not {"bij", "toe", "naast"}.isdisjoint(told)
+    if not adding and told.isdisjoint(_COUNTING) and _of_phrase(sentence, members) is None:
         return None
     for index in members:
         if number_of(sentence, index, language) is None:
@@ -202,8 +204,14 @@ def _stands_alone(sentence: Sentence, index: int, language: Language) -> bool:
     if gap != " ":
         return gap[:1] in ",;:.)" or gap.startswith(" –")
     key = sentence.keys[index + 1]
+    if key in WEIGHTS and sentence.keys[index + 2 : index + 3] in ([], ["bij"], ["aan"], ["toe"]):
+        return True  # "gaf daar nog eens 1.100 ton bij"
     known = key in _BOUNDARIES or key in roles.PREPOSITIONS or key in verb_forms(language, "giving")
     return known or any(a.first == index + 1 for a in sentence.actors)
+
+
+def _weighs(sentence: Sentence, at: int) -> bool:
+    return sentence.keys[at + 1 : at + 2] != [] and sentence.keys[at + 1] in WEIGHTS
 
 
 def _of_phrase(sentence: Sentence, members: Sequence[int]) -> int | None:

@@ -29,12 +29,21 @@ def but_these(sentence: Sentence, members: list[int]) -> list[int]:
     return [i for i in members if not low <= i <= high] if counted else members
 
 
-def is_negated(keys: Sequence[str]) -> bool:
-    """ "heeft niet geleverd"; not "om niet", "niet alleen tanks, maar ook …"."""
+def is_negated(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "heeft niet geleverd"; not "om niet", "niet alleen tanks, maar ook …".
+
+    Nor "Wij, niet in de tabel genoemd, gaven drie …", an aside.
+    """
+    keys = [sentence.keys[i] for i in members]
     if "niet" not in keys or "om" in keys:
         return False
-    behind = list(keys)[list(keys).index("niet") + 1 :][:1]
-    return behind not in (["alleen"], ["slechts"], ["enkel"], ["louter"])
+    text, at = sentence.block.view.text, members[keys.index("niet")]
+    if at and text[sentence.ends[at - 1] : sentence.starts[at]] == ", ":
+        behind = [i for i in members if at < i < at + 8]
+        if any(text[sentence.ends[i - 1] : sentence.starts[i]] == ", " for i in behind):
+            return False
+    following = keys[keys.index("niet") + 1 :][:1]
+    return following not in (["alleen"], ["slechts"], ["enkel"], ["louter"])
 
 
 def is_denied(sentence: Sentence, members: Iterable[int]) -> bool:
@@ -64,6 +73,9 @@ def _but(sentence: Sentence, members: list[int]) -> list[int]:
 
 def is_declined(sentence: Sentence, members: Sequence[int]) -> bool:
     """ "China bood een hospitaal aan, wat Paramaribo heeft afgeslagen"."""
+    unused = "gebruik" in sentence.present and " geen gebruik" in sentence.text
+    if unused and members[-1] < len(sentence.keys) - 1:
+        return True  # "bood kamers aan, maar van dat aanbod maken wij geen gebruik"
     if _DECLINED.isdisjoint(sentence.present):
         return False
     openers = ("wat", "hetgeen", "maar", "doch", "die", "dat", "waarop", "")
