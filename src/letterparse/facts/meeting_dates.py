@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.gatherings import Finder, Gathering
+from letterparse.facts.meeting_being import is_on_day
 from letterparse.facts.meeting_places import place_at
 from letterparse.mentions.model import Period
 
@@ -345,7 +346,7 @@ class Links:
         spoken = head in words.of("loose") or head.endswith(("gesprek", "gesprekken", "overleg"))
         if spoken and before != "in" and self._is_held(gathering, here):
             return True
-        return self._there_is(gathering, here) or self._copula(gathering, number)
+        return self._there_is(gathering, here) or self._is_on(gathering, number)
 
     def _takes_part(self, gathering: Gathering, here: set[str]) -> bool:
         """ "nam deel aan de top", "ontvangt de deelnemers aan het congres"."""
@@ -381,35 +382,9 @@ class Links:
         article = self.keys[gathering.article] if gathering.article >= 0 else ""
         return article == "een" and "er" in here and not here.isdisjoint(("was", "waren", "is"))
 
-    def _copula(self, gathering: Gathering, number: int) -> bool:
-        """ "De volgende top is op 3 mei", "Op 3 mei was de eerste bijeenkomst"."""
-        first, last = self.finder.dates[number]
-        lead, _ = self.leads(first)
-        before = gathering.article if gathering.article >= 0 else gathering.first
-        name_end = max(gathering.last, self.finder.name_end(gathering.head))
-        between = [*self._said(name_end + 1, lead), *self._said(last + 1, before)]
-        ahead = self._said(last + 1, len(self.keys))
-        if not between and first < gathering.head:
-            # "Na de hoorzitting volgt op 1 november het plenaire debat"
-            between = self._said(max(lead - 3, 0), lead)[-1:]
-        if between == ["zal"]:
-            return first > gathering.head and ahead[:1] == ["zijn"]
-        return len(between) == 1 and between[0] in self.words.of("being")
-
-    def _said(self, low: int, high: int) -> list[str]:
-        """These words without places and without adverbs that leave open what is said."""
-        said: list[str] = []
-        at = low
-        while at < high:
-            place = place_at(self.finder, at)
-            if place is not None and place < high:
-                at = place + 1
-                continue
-            aside = self.finder.sentence.clauses.opener[self.clause[at]] == "("
-            if not aside and self.keys[at] not in self.words.of("fillers"):
-                said.append(self.keys[at])
-            at += 1
-        return said
+    def _is_on(self, gathering: Gathering, number: int) -> bool:
+        lead, _ = self.leads(self.finder.dates[number][0])
+        return is_on_day(self.finder, gathering, number, lead)
 
     def _during(self, gathering: Gathering, number: int) -> bool:
         """ "Op 3 mei heb ik tijdens het debat …": the date goes before."""

@@ -18,8 +18,9 @@ from letterparse.facts.model import Place, Promise
 from letterparse.facts.parties import Draft
 from letterparse.facts.promised_lists import without_openings
 from letterparse.facts.promising import LONGEST, Hit, Reader, Words, words
+from letterparse.facts.recalled import keeps, recalls
 from letterparse.facts.signals import PROMISING, SPEAKING, Wake
-from letterparse.facts.undertakings import follows_up, in_time, keeps, objection, pledges, recalls
+from letterparse.facts.undertakings import follows_up, in_time, objection, pledges
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 from letterparse.structure.outline import Block

@@ -9,10 +9,10 @@ import itertools
 from collections.abc import Callable
 
 from letterparse.facts.conditions import consequence_at, depends
-from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod, Promise
 from letterparse.facts.parties import Draft, agent_of, is_done_here, is_told, who_acts
 from letterparse.facts.promising import Hit, Reader
+from letterparse.facts.recalled import is_asked
 from letterparse.mentions.scan import NUMBER
 
 
@@ -54,22 +54,13 @@ def pledges(reader: Reader, draft: Draft) -> bool:
     return "toe" in keys and any(key in keys for key in ("zeg", "zeggen", "zegt"))
 
 
-def keeps(following: Sentence | None) -> bool:
-    """ "Daarmee kom ik na wat ik heb beloofd": the sentence before did it."""
-    keys = following.keys if following else []
-    return keys[:1] in (["daarmee"], ["hiermee"]) and not _KEPT.isdisjoint(keys[1:4])
-
-
-_KEPT = frozenset("kom komt voldoe voldoet geef geeft los doe is zijn".split())
-
-
 def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> str:
     """Why this verb makes no promise, whenever it is due; "" if it can make one."""
     if not pledges(reader, draft) and is_done_here(reader, draft, hit):
         return "this letter does it itself"
     if hit.at < consequence_at(reader, draft.low, draft.high):
         return "it is the condition, not what follows"
-    if _is_asked(reader, draft, hit):
+    if is_asked(reader, draft, hit):
         return "others ask for it"
     if hit.mood in ("able", "intent") and "gedachten" in reader.keys[draft.low : draft.high]:
         return "it is only an occasion to talk"
@@ -408,38 +399,3 @@ def _by_the_budget(reader: Reader, draft: Draft) -> bool:
         keys[at] in ("bij", "in") and yearly.intersection(keys[at + 1 : at + 3])
         for at in range(draft.low, draft.high)
     )
-
-
-def _is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
-    """ "verzoekt de regering de Kamer … te informeren": the words of a motion."""
-    keys = reader.keys
-    for at in range(draft.low, hit.at):
-        if keys[at] not in reader.words["asked"]:
-            continue
-        if at and keys[at - 1] in ("zoals", "de", "deze", "uw", "conform", "eerder", "een", "die"):
-            continue
-        between = keys[at + 1 : hit.at]
-        if "dan" in between:
-            # "Mocht Frontex daarom verzoeken, dan …"
-            continue
-        if hit.mood == "intent" or {"dat", "om", "te", "of"}.intersection(between):
-            return True
-    return False
-
-
-def recalls(
-    reader: Reader, draft: Draft, when: FactPeriod | None, following: Sentence | None
-) -> str:
-    """An older promise counts while it is open: due on a day to come, or said to stand."""
-    words = reader.words
-    keys = reader.keys
-    said = [at for at in range(draft.low, draft.high) if keys[at] in words["recalled"]]
-    said = [at for at in said if not {"zoals", "conform"}.intersection(keys[max(at - 3, 0) : at])]
-    if not said or any(hit.at < said[0] and hit.mood != "intent" for hit in draft.hits):
-        return ""
-    here = keys[draft.low : draft.high]
-    after = keys[draft.high :] + (following.keys if following else [])
-    if words["kept"].intersection(here) or words["kept"].intersection(after):
-        return "it was kept"
-    stands = words["open"].intersection(after if "toezegging" in after else here)
-    return "" if when is not None or stands else "it is only recalled"
