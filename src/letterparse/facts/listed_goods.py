@@ -125,6 +125,8 @@ def _receivers(
     anybody = giver or Giver(roles.Donor("", False), False)
     last = len(sentence.keys)
     found = receivers_of(sentence, members, anybody, hits, last, language, relief=True)
+    if not _TELLERS.isdisjoint(sentence.keys):
+        found = [code for code in found if code != "NL"]  # "Ik noem de nieuwe bijdragen:"
     if not found and not RECEIVING.isdisjoint(sentence.keys):
         found = who_gets(sentence)
     found = found or topic_recipient(context, sentence.block, donor)
@@ -137,6 +139,9 @@ def _receivers(
         given = roles.recipients(before, everything, donor, language, roles.GIVEN_TO)
         found = given or _bare(before, language)
     return found
+
+
+_TELLERS = frozenset(("ik", "wij", "we"))
 
 
 def _bare(sentence: Sentence, language: Language) -> list[str]:

@@ -221,6 +221,8 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     funds = _says(sentence.keys, (*words.giving_nouns, *_FUNDS))
     if not verbs and not gets and not funds and last not in ("mee", "bij"):
         return None
+    if not _TELLING.isdisjoint(sentence.keys):
+        return None  # "Ik noem de voornaamste bijdragen:": who tells of them gives nothing.
     subject = subject_of(sentence, members, "", language)
     parties = words.parties
     kind = not parties.isdisjoint(subject.words) or (
@@ -267,6 +269,10 @@ def _in_question(sentence: Sentence, first: int, language: Language) -> Sides | 
 
 # "Verscheidene gemeenten kwamen met een eigen fonds".
 _FUNDS = ("fonds", "budget", "pakket", "regeling", "aanbod")
+_TELLING = frozenset(
+    "noem noemen vermeld vermelden schets schetsen som sommen beschrijf overzicht opsomming "
+    "bespreek illustreer".split()
+)
 _PARTICLES = frozenset("bij in toe mee uit samen bijeen af over beschikbaar ter".split())
 _DUTCH = frozenset(("nl", "NL"))
 
