@@ -145,7 +145,7 @@ def noun_at(
 ) -> Thing | None:
     """The thing whose noun this token ends, if `loosely` takes it for one."""
     key = sentence.keys[index]
-    if not key.isalpha() and not key.isalnum() and key != "#" and "-" not in key:
+    if not _may_be_noun(sentence, index, language, loosely):
         return None
     if key in goods_words(language).handing_nouns:
         return None  # "een gift van DSM"
@@ -200,6 +200,20 @@ def noun_at(
     if spanned:
         name -= 1  # "42 hectare grond", "honderd uren rekentijd"
     return Thing(last, name, first, numbers, measured, known or weighed or spanned)
+
+
+def _may_be_noun(sentence: Sentence, index: int, language: Language, loosely: Taking) -> bool:
+    """False for most words of a text, at little cost: no noun of goods, plural, type or weight."""
+    key = sentence.keys[index]
+    if known_goods(language)[key] or single_goods(language)[key]:
+        return True
+    if not key.isalnum() and key != "#" and "-" not in key:
+        return False
+    if key == "#" or key in SERVICES or sentence.keys[index + 1 : index + 2] == ["s"]:
+        return True
+    if loosely != "known" and _is_plural(key, False):
+        return True
+    return not MEASURES.isdisjoint(sentence.present)
 
 
 def _is_his(sentence: Sentence, name: int) -> bool:

@@ -23,6 +23,7 @@ from letterparse.facts.left_numbers import (
     counted_in,
     is_covered,
     is_of_people,
+    may_count,
     stretches,
 )
 from letterparse.facts.left_roles import Presence, presence
@@ -81,7 +82,9 @@ def _read(
     clauses = sentence.clauses
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
-        if not members or _is_unreal(sentence, members, clauses.opener[clause], language):
+        if not may_count(sentence, members, language):
+            continue
+        if _is_unreal(sentence, members, clauses.opener[clause], language):
             continue
         cut = stretches(sentence, members, language)
         for number, stretch in enumerate(cut):

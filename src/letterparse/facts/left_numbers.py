@@ -15,6 +15,7 @@ from letterparse.facts.goods_nouns import Thing, item_text, noun_at, worth_at
 from letterparse.facts.model import Commitment
 from letterparse.facts.people import is_people, number_of
 from letterparse.facts.phrases import Names, is_finite, names_of
+from letterparse.facts.signals import COUNT, THING
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -79,10 +80,31 @@ def _is_count(sentence: Sentence, index: int, language: Language) -> bool:
     )
 
 
+def may_count(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """False for most clauses, at little cost: no number, nor "een" with a noun of goods."""
+    single = False
+    for index in members:
+        marks = sentence.marks[index]
+        key = sentence.keys[index]
+        if (marks & COUNT or key == "evenveel") and _is_count(sentence, index, language):
+            return True
+        if key in _SCALES and index not in sentence.priced:
+            return True
+        single = single or key == "een"
+        if single and marks & THING:
+            return True
+    return False
+
+
 def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) -> list[Counted]:
     """The numbers of these tokens, each with its noun or alone."""
     found: list[Counted] = []
+    near = -1
     for index in tokens:
+        if sentence.marks[index] & COUNT or sentence.keys[index] in _NUMERAL:
+            near = index + _REACH
+        if index > near:
+            continue  # no number stands before it that it could be counted by
         thing = noun_at(sentence, index, language, "counted")
         if thing is not None and sentence.keys[thing.first - 1] == "evenveel" and thing.first:
             found.append(Counted(thing.first - 1, thing.item, thing, None))
@@ -100,6 +122,11 @@ def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) ->
     taken = {i for one in found for i in range(one.first, one.last + 1)}
     found += [one for one in _alone(sentence, tokens, language) if one.first not in taken]
     return sorted(found, key=lambda one: one.first)
+
+
+_SCALES = frozenset(("honderd", "duizend", "miljoen", "miljard"))
+_NUMERAL = _SCALES | {"een", "evenveel", "#"}
+_REACH = 7
 
 
 def _is_noun(sentence: Sentence, thing: Thing, language: Language) -> bool:
