@@ -51,6 +51,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is what another amount is compared with"
     if _is_statistic(sentence):
         return "it is a figure of statistics"
+    if _is_off(sentence, scope):
+        return "it was planned or asked for, and is not done"
     if "behandeling" in scope.keys and not {"aanvraag", "aanvragen"}.isdisjoint(scope.keys):
         return "it is applied for"
     if not _CLASSES.isdisjoint(sentence.keys[max(scope.at - 4, 0) : scope.at]):
@@ -59,6 +61,24 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if agent & words.vague_agents and not agent & {"nederland"}:
         return "nobody in particular gives it"
     return None
+
+
+def _is_off(sentence: Sentence, scope: Scope) -> bool:
+    """ "Het plan om … te lenen, is ingetrokken", "behelst het verzoek …", "te moeten kopen"."""
+    keys, present = sentence.keys, sentence.present
+    if not _PLANS.isdisjoint(keys[:3]) and not _DROPPED.isdisjoint(present):
+        return True
+    if "verzoek" in keys[: scope.at] and not _HOLDING.isdisjoint(present):
+        return True
+    behind = keys[scope.at :]
+    return "moeten" in behind and behind[behind.index("moeten") - 1] == "te"
+
+
+_PLANS = frozenset("plan voornemen idee voorstel aanvraag verzoek".split())
+_DROPPED = frozenset(
+    "ingetrokken afgeblazen geschrapt vervallen afgewezen opgegeven ingetrokken verlaten".split()
+)
+_HOLDING = frozenset("behelst behelzen behelsde bevat luidt luidde strekt strekte".split())
 
 
 def _is_condition(sentence: Sentence, scope: Scope) -> bool:

@@ -210,12 +210,22 @@ def origin(case: Case) -> Donor | None:
     """
     sentence, language = case.sentence, case.context.language
     found = purses_in(sentence, case.scope.members, language)
+    first, hit = case.scope.members[0], case.verdict.hit
+    if not found and hit is not None and hit.form.verb in _COMING_FROM:
+        if sentence.keys[first] in _FRONTED and stands_free(sentence, first, first, language):
+            # "Van de Loterij is dit jaar € 53 mln. toegekend", "Uit het fonds is … verkregen"
+            opened = purse_at(sentence, first, language)
+            found = [opened] if opened is not None else []
     low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
     near = [p for p in found if low <= sentence.starts[p.at] < case.amount.start]
     if not found:
         return None
     purse = (near or found)[0]
     return _of_whom(case, purse) or donor_from(purse.giver, language)
+
+
+_COMING_FROM = frozenset(("toekennen", "toezeggen", "ontvangen", "toewijzen", "verkrijgen"))
+_FRONTED = frozenset(("van", "uit", "vanuit"))
 
 
 def _of_whom(case: Case, purse: Purse) -> Donor | None:
