@@ -99,6 +99,10 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     keys = reader.keys[draft.low : draft.high]
     if keys[:1] in (["daarmee"], ["hiermee"]) and keys[1:2] and keys[1] in _KEEPS:
         return True
+    if keys[:2] == ["mede", "namens"] and hit.mood == "present" and not reader.sentence.periods:
+        # "Mede namens mijn collega laat ik u weten wie er meebetaalt": by what follows.
+        if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):
+            return True
     by_law = {"conform", "overeenkomstig", "ingevolge"} & set(keys) and "artikel" in keys
     if by_law and hit.mood == "present":
         return True
@@ -109,6 +113,7 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     )
 
 
+_LATER = frozenset("binnenkort spoedig zodra nader later tijdig dan daarover hierover".split())
 _KEEPS = frozenset("los voldoe doe kom geef voldoen doen komen geven lossen".split())
 
 
