@@ -84,7 +84,7 @@ def gift_of(sentence: Sentence, members: Sequence[int], language: Language) -> r
             at = index + 1
         else:
             continue
-        if number_of(sentence, at + 1, language) is not None:
+        if at + 1 == len(sentence.keys) or number_of(sentence, at + 1, language) is not None:
             continue  # "de levering van veertig tanks"
         purse = purse_at(sentence, at, language)
         if purse is not None and not purse.giver.own:

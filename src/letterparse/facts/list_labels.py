@@ -97,7 +97,7 @@ def _unknown_label(sentence: Sentence, first: int, stop: int, language: Language
     if colon < 0 or (stop < len(ends) and colon > sentence.starts[stop]):
         return None
     names = names_of(language)
-    last = sentence.token_at(colon - 1)
+    last = min(sentence.token_at(colon - 1), len(sentence.keys) - 1)
     if first in sentence.timed or sentence.keys[first] == "#":
         return None  # "2021: € 4 miljoen"
     if any(is_finite(sentence, i, names.finite, names) for i in range(first, last)):
@@ -228,7 +228,7 @@ def items_below(context: Context, block: Block) -> Iterator[Sentence]:
         if blocks[index].kind != "item":
             break
         sentences = context.sentences(blocks[index])
-        if sentences:
+        if sentences and sentences[0].keys:
             yield sentences[0]
 
 
