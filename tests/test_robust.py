@@ -102,6 +102,19 @@ def test_two_sentences_of_facts_cut_and_joined(data: st.DataObject) -> None:
     check("Geachte voorzitter,\n\n" + " ".join(one[:at] + other[on:]) + "\n")
 
 
+@given(st.data())
+@settings(deadline=None, max_examples=300)
+def test_pieces_of_sentences_in_paragraphs_and_lists(data: st.DataObject) -> None:
+    text = "Geachte voorzitter,\n\n"
+    for sentence in data.draw(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5)):
+        words = sentence.split()
+        first = data.draw(st.integers(0, len(words) - 1))
+        last = data.draw(st.integers(first + 1, len(words)))
+        joint = data.draw(st.sampled_from([" ", "\n- ", ":\n- ", "\n\n", ";\n- ", ", ", " ("]))
+        text += " ".join(words[first:last]) + joint
+    check(text + "\n")
+
+
 SURROUNDINGS = [
     {"PYTHONHASHSEED": "0"},
     {"PYTHONHASHSEED": "1"},
