@@ -107,7 +107,8 @@ from letterparse.facts.spreading import spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import RELIEVING_WORDS, TO_COME, is_successor
-from letterparse.facts.units import SHIP_TITLES, read_units
+from letterparse.facts.unit_tokens import SHIP_TITLES
+from letterparse.facts.units import read_units
 from letterparse.facts.unreal import refusal_in
 from letterparse.facts.whereabouts import beside, shares_of
 from letterparse.language import Language
