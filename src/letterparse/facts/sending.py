@@ -69,6 +69,7 @@ def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
 
 @cache
 def sending_words(language: Language) -> Words:
+    """The vocabulary of sending."""
     table = language.table("sending")
     verbs = table["verbs"]
     weak, neutral = frozenset(table["weak"]), frozenset(table["neutral"])

@@ -8,10 +8,10 @@ from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
-from letterparse.facts.senders import relieved_at, unit_senders
 from letterparse.facts.sending import Words, period_of, scope_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.successors import relief_in
+from letterparse.facts.unit_senders import relieved_at, unit_senders
 from letterparse.facts.unit_tokens import COMMANDED, has_adjective, lone, noun_phrase, units_in
 from letterparse.facts.unreal import refusal_in
 
