@@ -9,62 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from letterparse.facts import roles
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gaps import counts_in_brackets, divide, fill_gaps, spread
-from letterparse.facts.groups import (
-    TAKES_PART,
-    drop_whole,
-    of_state,
-    over_elsewhere,
-    owner_told,
-    told_where,
-    up_to_bare,
-    up_to_place,
-)
+from letterparse.facts.groups import drop_whole, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.leaving import may_leave, read_leaving
 from letterparse.facts.missions import Missions, Named, mission_wakes
-from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.model import Deployment
 from letterparse.facts.more import add_more
-from letterparse.facts.origins import origins_in
-from letterparse.facts.people import (
-    People,
-    nation_of,
-    people_in,
-    people_words,
-    unit_words,
-    words_of,
-)
-from letterparse.facts.places import at_sea, is_afloat, places_in
+from letterparse.facts.people import people_in
+from letterparse.facts.people_nouns import people_words, unit_words
+from letterparse.facts.people_sent import plainly_sent, read_people
+from letterparse.facts.places import is_afloat
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
-    add,
-    agency_in,
-    clause_place,
     lead_again,
-    lead_of,
-    mission_of,
     note_lead,
     settle,
     spread_mission,
     succeed,
     takes_over,
 )
-from letterparse.facts.senders import participants_of
-from letterparse.facts.sending import (
-    Words,
-    change_in,
-    changing_words,
-    period_of,
-    scope_of,
-    sending_words,
-    status_of,
-    stay_of,
-    stays_on,
-)
+from letterparse.facts.sending import change_in, changing_words, sending_words
 from letterparse.facts.sequel import (
     AMOUNTING_WORDS,
     amounts_to,
@@ -105,11 +73,10 @@ from letterparse.facts.signals import (
 )
 from letterparse.facts.spreading import spread_over
 from letterparse.facts.statements import statement_ends
-from letterparse.facts.strengths import counts_unit, is_divided, is_other
-from letterparse.facts.successors import RELIEVING_WORDS, TO_COME, is_successor
-from letterparse.facts.units import SHIP_TITLES, read_units
-from letterparse.facts.unreal import refusal_in
-from letterparse.facts.whereabouts import beside, shares_of
+from letterparse.facts.strengths import is_divided
+from letterparse.facts.successors import RELIEVING_WORDS
+from letterparse.facts.unit_tokens import SHIP_TITLES
+from letterparse.facts.units import read_units
 from letterparse.language import Language
 
 
@@ -227,7 +194,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         if changes_those(words, sentence, scene):
             return
     if not (sends or ((goes or amounts) and len(people) > 1)):
-        people = _plainly_sent(context, sentence, people, named)
+        people = plainly_sent(context, sentence, people, named)
         if not people:
             return
     taken, told = False, scene.pending or scene.last
@@ -242,7 +209,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         until = up_to_place(sentence, people[number + 1 : number + 2], until)
         until = up_to_bare(sentence, group, bare, until)
         span = range(group.first if number else 0, until)
-        if _people(context, words, sentence, group, span, named, scene):
+        if read_people(context, words, sentence, group, span, named, scene):
             taken = True
             if not number and spread_over(context, sentence, group, scene):
                 return
@@ -288,147 +255,3 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     if not named and marked & (CHANGING | JOINING_IN):
         read_share(context, words, sentence, scene)
-
-
-def _plainly_sent(
-    context: Context, sentence: Sentence, people: list[People], named: list[Named]
-) -> list[People]:
-    """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
-    if not people or not (named or any(a.kind in ("country", "place") for a in sentence.actors)):
-        return []
-    words = words_of(context.language)
-    return [
-        group
-        for group in people
-        if sentence.keys[group.last].endswith(words.soldiers)
-        or sentence.keys[group.last] in words.nations
-        or (sentence.keys[group.first - 1] == "met" and not TAKES_PART.isdisjoint(sentence.keys))
-        or (named and sentence.keys[group.last] not in words.any_kind)
-        or counts_unit(context, sentence, group, group.first)
-        or is_divided(sentence, group)
-        or is_resized(sentence)
-        or agency_in(sentence) is not None
-        or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
-        or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
-    ]
-
-
-def _people(
-    context: Context,
-    words: Words,
-    sentence: Sentence,
-    group: People,
-    span: range,
-    named: list[Named],
-    scene: Scene,
-) -> bool:
-    """One number of people: a deployment for each that sends some. `span`: its own words."""
-    clauses = sentence.clauses
-    clause = clauses.of[group.last]
-    members = clauses.members(clause)
-    scope = scope_of(sentence, clause, members, group.last)
-    agent = roles.preposition_of(sentence, group.first) == "door"
-    refused = refusal_in(words.moods, sentence, scope, agent)
-    near = scene.last is not None and scene.last.place.block == sentence.block.index
-    refused = refused or is_other(context, words, sentence, group, scope, named, near)
-    if refused:
-        context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
-        return False
-    location = beside(sentence, scope, group, span.stop)
-    latter = sentence.present & {"laatstgenoemd", "eerstgenoemd"}
-    if not location and latter:
-        location = scene.location[-1:] if "laatstgenoemd" in latter else scene.location[:1]
-    here = [one for one in named if not told_where(words, sentence, one, clause)]
-    mission = mission_of(here, scene, sentence, location)
-    afloat = at_sea(sentence)
-    if not afloat:
-        location = location or (mission.location if mission else []) or scene.location
-    if not mission and not location and not afloat:
-        context.refuse(
-            "deployment/people", sentence.block, group.start, group.end, "no place abroad is named"
-        )
-        return False
-    nation = nation_of(sentence, group, scope, context.language)
-    if sentence.keys[group.last] == "nederlanders":
-        actors = [roles.NL]
-    elif nation is not None:
-        actors = [roles.Donor(nation, False)]
-    else:
-        actors = owner_told(sentence, group, scene) or participants_of(
-            sentence, group, scope, len(group.numbers), named, context.language
-        )
-    said = places_in(sentence, range(len(sentence.keys)))
-    at_home = not (afloat or mission) and location and actors and said == location
-    if at_home and all(one.code in location and not one.own for one in actors):
-        if len(location) == 1:
-            why = "they are in their own land"
-            context.refuse("deployment/people", sentence.block, group.start, group.end, why)
-            return False
-    stay = stay_of(sentence, group, scope)
-    told = _what_tells(words, sentence, stay, scope)
-    status = status_of(words, sentence, told)
-    relieves = is_successor(sentence, group.first)
-    if relieves:
-        status = "planned" if TO_COME & sentence.present else "ongoing"
-    if scene.prolongs and status != "extended" and stays_on(sentence, stay):
-        status = "extended"
-    shares = shares_of(group.numbers, actors, location)
-    for number, actor, here in shares:
-        add(
-            context,
-            scene,
-            sentence,
-            Deployment(
-                place=_own_words(
-                    sentence,
-                    clause_place(sentence, scope, group.start, group.end, actor.code),
-                    group,
-                    span,
-                ),
-                rule="deployment/people",
-                participant=actor.code,
-                own=actor.own,
-                unit=group.noun or None,
-                personnel=number,
-                qualifier=group.qualifier,
-                mission=mission.name if mission else None,
-                abbreviation=mission.abbreviation if mission else None,
-                location=here or ([] if afloat else None),
-                lead=lead_of(sentence, mission, named, scene, location),
-                period=None if relieves else _stay_told(sentence, told, scope, words),
-                status=status,
-            ),
-        )
-    return True
-
-
-_CHANGES = ("ended", "ending", "extended")
-
-
-def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[int]) -> list[int]:
-    """The relative clause on these people, unless the main one tells the end of their stay."""
-    if stay is not scope and status_of(words, sentence, stay) not in _CHANGES:
-        if status_of(words, sentence, scope) in _CHANGES:
-            return scope
-    return stay
-
-
-def _stay_told(
-    sentence: Sentence, told: list[int], scope: list[int], words: Words
-) -> FactPeriod | None:
-    """ "…, die op 13 juli zijn teruggekeerd": the clause that tells the end dates it."""
-    if told is not scope and status_of(words, sentence, told) in _CHANGES:
-        low, high = sentence.starts[told[0]], sentence.ends[told[-1]]
-        if any(low <= p.start < high for p in sentence.periods):
-            return period_of(sentence, told, words)
-    return period_of(sentence, scope, words)
-
-
-def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:
-    """Of a clause that counts several groups: up to the next one, for a later one from itself."""
-    text, starts = sentence.block.view.text, sentence.starts
-    start, end = max(place.start, starts[span.start]), place.end
-    if span.stop < len(sentence.keys) and starts[span.stop] < end:
-        words = text[start : starts[span.stop]].rstrip(" ,;")
-        end = start + len(words.removesuffix(" en").rstrip(" ,;"))
-    return Place(place.block, start, max(end, group.end))

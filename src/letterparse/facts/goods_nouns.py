@@ -7,7 +7,8 @@ from typing import Any, Literal, NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.people import Judged, is_people, number_of, people_words
+from letterparse.facts.people import number_of
+from letterparse.facts.people_nouns import Judged, is_people, people_words
 from letterparse.facts.phrases import names_of
 from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import verb_forms

@@ -13,7 +13,8 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import Thing, item_text, noun_at, worth_at
 from letterparse.facts.model import Commitment
-from letterparse.facts.people import is_people, number_of
+from letterparse.facts.people import number_of
+from letterparse.facts.people_nouns import is_people
 from letterparse.facts.phrases import Names, is_finite, names_of
 from letterparse.facts.signals import COUNT, THING
 from letterparse.facts.verbs import verb_forms

@@ -12,7 +12,7 @@ from letterparse.facts.getting import ELSEWHERE
 from letterparse.facts.gift_sources import is_state
 from letterparse.facts.left_roles import presence
 from letterparse.facts.model import Commitment
-from letterparse.facts.people import is_people
+from letterparse.facts.people_nouns import is_people
 from letterparse.facts.phrases import names_of
 from letterparse.language import Language
 from letterparse.structure.outline import Block

@@ -23,15 +23,11 @@ from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.open_goods import open_goods, plain_forms
 from letterparse.facts.packages import holding, is_packed
-from letterparse.facts.people import Judged, people_in
+from letterparse.facts.people import people_in
+from letterparse.facts.people_nouns import Judged
 from letterparse.facts.phrases import is_finite, names_of
-from letterparse.facts.pointing import (
-    given_before,
-    of_these,
-    receiver_before,
-    that_country,
-    where_now,
-)
+from letterparse.facts.pointed_receivers import receiver_before, that_country, where_now
+from letterparse.facts.pointing import given_before, of_these
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake

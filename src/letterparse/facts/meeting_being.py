@@ -1,4 +1,4 @@
-"""Is a meeting said to be on a day: "de top is op 3 mei", "op 3 mei volgt het debat"?"""
+"""What says that a meeting is held: "de top is op 3 mei", "nam deel aan de top"."""
 
 from __future__ import annotations
 
@@ -35,3 +35,34 @@ def _said(finder: Finder, low: int, high: int) -> list[str]:
             said.append(finder.keys[at])
         at += 1
     return said
+
+
+def takes_part(finder: Finder, gathering: Gathering, here: set[str]) -> bool:
+    """ "nam deel aan de top", "ontvangt de deelnemers aan het congres"."""
+    at = gathering.article if gathering.article >= 0 else gathering.first
+    if finder.keys[at - 2] in ("deelnemers", "bezoekers"):
+        return not finder.words.of("receives").isdisjoint(here)
+    return not finder.words.of("partaking").isdisjoint(here)
+
+
+def meets_itself(finder: Finder, gathering: Gathering, before: str) -> bool:
+    """Is the name that of a body that exists only when it meets, and the one that acts?"""
+    if finder.keys[gathering.head] not in finder.words.of("meets"):
+        return False
+    if finder.keys[gathering.head] in ("raad", "top") and gathering.first == gathering.head:
+        return gathering.last > gathering.head
+    return before not in ("aan", "van", "door", "met", "bij")
+
+
+def is_held(finder: Finder, gathering: Gathering, here: set[str]) -> bool:
+    """ "heb ik overleg gevoerd", "had ik een gesprek"."""
+    if {"gevoerd", "voerde", "voerden", "voer", "voert", "voeren", "gehad"} & here:
+        return True
+    article = finder.keys[gathering.article] if gathering.article >= 0 else ""
+    return article == "een" and bool({"had", "hadden"} & here)
+
+
+def there_is(finder: Finder, gathering: Gathering, here: set[str]) -> bool:
+    """ "Op 3 juni was er een technische briefing"."""
+    article = finder.keys[gathering.article] if gathering.article >= 0 else ""
+    return article == "een" and "er" in here and not here.isdisjoint(("was", "waren", "is"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.gatherings import Finder, Gathering
-from letterparse.facts.meeting_being import is_on_day
+from letterparse.facts.meeting_being import is_held, is_on_day, meets_itself, takes_part, there_is
 from letterparse.facts.meeting_places import place_at
 from letterparse.mentions.model import Period
 
@@ -15,6 +15,8 @@ _APART = 8
 _CHAIRS = frozenset(("zat", "zit", "zitten", "zaten"))
 # "De opening van het congres": a part of the meeting itself.
 _EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
+# "In de marge van de top", "ter gelegenheid van het congres".
+_ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
 _LASTING = frozenset("duurt duurde duren duurden duur beslaat besloeg".split())
 # The most words between a name and a date that stands beside it.
 _LONGEST_NAME = 12
@@ -22,6 +24,7 @@ _RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin"))
 
 
 def is_date(period: Period) -> bool:
+    """True for a day or a few of them, up to a month: what a meeting can be held on."""
     first, last = period.first, period.last
     return first is not None and last is not None and (last - first).days < _DAYS
 
@@ -318,7 +321,7 @@ class Links:
         if gathering.article >= 1:
             before = self.keys[gathering.article - 1]
         if before == "aan":
-            return self._takes_part(gathering, here)
+            return takes_part(self.finder, gathering, here)
         if before == "van" and here.isdisjoint(("gastheer", "gastvrouw", "gastland")):
             at = (gathering.article if gathering.article >= 0 else gathering.first) - 2
             if at >= 0 and self.keys[at] == "voorzitter":
@@ -341,27 +344,15 @@ class Links:
             return True
         if head in words.of("bodies") and words.of("speaks").intersection(here):
             return True
-        if self._meets(gathering, before):
+        if meets_itself(self.finder, gathering, before):
             return True
         spoken = head in words.of("loose") or head.endswith(("gesprek", "gesprekken", "overleg"))
-        if spoken and before != "in" and self._is_held(gathering, here):
+        if spoken and before != "in" and is_held(self.finder, gathering, here):
             return True
-        return self._there_is(gathering, here) or self._is_on(gathering, number)
-
-    def _takes_part(self, gathering: Gathering, here: set[str]) -> bool:
-        """ "nam deel aan de top", "ontvangt de deelnemers aan het congres"."""
-        at = gathering.article if gathering.article >= 0 else gathering.first
-        if self.keys[at - 2] in ("deelnemers", "bezoekers"):
-            return not self.words.of("receives").isdisjoint(here)
-        return not self.words.of("partaking").isdisjoint(here)
-
-    def _meets(self, gathering: Gathering, before: str) -> bool:
-        """Is the name that of a body that exists only when it meets, and the one that acts?"""
-        if self.keys[gathering.head] not in self.words.of("meets"):
-            return False
-        if self.keys[gathering.head] in ("raad", "top") and gathering.first == gathering.head:
-            return gathering.last > gathering.head
-        return before not in ("aan", "van", "door", "met", "bij")
+        lead, _ = self.leads(first)
+        return there_is(self.finder, gathering, here) or is_on_day(
+            self.finder, gathering, number, lead
+        )
 
     def _added(self, gathering: Gathering, number: int) -> bool:
         """ "die zij op 9 september deden, bij de bijeenkomst …": right behind the clause."""
@@ -369,22 +360,6 @@ class Links:
         if at < 1 or "," not in self.finder.gap(at - 1):
             return False
         return self.clause[at - 1] == self.clause[self.finder.dates[number][0]]
-
-    def _is_held(self, gathering: Gathering, here: set[str]) -> bool:
-        """ "heb ik overleg gevoerd", "had ik een gesprek"."""
-        if {"gevoerd", "voerde", "voerden", "voer", "voert", "voeren", "gehad"} & here:
-            return True
-        article = self.keys[gathering.article] if gathering.article >= 0 else ""
-        return article == "een" and bool({"had", "hadden"} & here)
-
-    def _there_is(self, gathering: Gathering, here: set[str]) -> bool:
-        """ "Op 3 juni was er een technische briefing"."""
-        article = self.keys[gathering.article] if gathering.article >= 0 else ""
-        return article == "een" and "er" in here and not here.isdisjoint(("was", "waren", "is"))
-
-    def _is_on(self, gathering: Gathering, number: int) -> bool:
-        lead, _ = self.leads(self.finder.dates[number][0])
-        return is_on_day(self.finder, gathering, number, lead)
 
     def _during(self, gathering: Gathering, number: int) -> bool:
         """ "Op 3 mei heb ik tijdens het debat …": the date goes before."""
@@ -396,13 +371,7 @@ class Links:
         at = (gathering.article if gathering.article >= 0 else gathering.first) - 1
         if at >= 1 and self.keys[at : at + 2] == ["voor", "een"]:
             return True
-        if self.keys[at] == "van" and self.keys[at - 1] in (
-            "marge",
-            "marges",
-            "gelegenheid",
-            "termijn",
-            "rande",
-        ):
+        if self.keys[at] == "van" and self.keys[at - 1] in _ON_OCCASION:
             return True
         if at < 1 or self.keys[at] not in self.words.of("during"):
             return False

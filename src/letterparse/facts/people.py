@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.people_nouns import words_of
 from letterparse.facts.roles import coordinated, preposition_of, subjects
 from letterparse.facts.signals import PEOPLE
 from letterparse.language import Language
@@ -16,7 +17,6 @@ from letterparse.mentions.numbers import word_value
 from letterparse.mentions.scan import NUMBER
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
-_ABOUT = frozenset("circa ca ongeveer bijna ruim rond zo'n zo’n een".split())
 
 
 class People(NamedTuple):
@@ -29,87 +29,6 @@ class People(NamedTuple):
     end: int
     first: int
     last: int
-
-
-class Words(NamedTuple):
-    people: frozenset[str]
-    nations: Mapping[str, str]
-    """Country codes by the people of a state: "Noren"."""
-    people_ends: tuple[str, ...]
-    units: frozenset[str]
-    any_kind: frozenset[str]
-    soldiers: tuple[str, ...]
-    not_sent: tuple[str, ...]
-
-
-@cache
-def words_of(language: Language) -> Words:
-    table = language.table("sending")
-    people = table["people"]
-    nations = {name.lower(): code for name, code in table["peoples"]}
-    return Words(
-        people=frozenset((*people, *nations)),
-        nations=nations,
-        people_ends=(*(w for w in people if len(w) > 5), *table["people_ends"]),
-        units=frozenset(table["units"]),
-        any_kind=frozenset(table["people_of_any_kind"]),
-        soldiers=tuple(table["soldiers"]),
-        not_sent=tuple(table["not_sent"]),
-    )
-
-
-class Judged(dict[str, bool]):
-    """Words judged once each: those of a closed list, and compounds that end in one.
-
-    A word that ends in one of `never` is none, unless the list has it.
-    """
-
-    def __init__(
-        self,
-        words: frozenset[str],
-        ends: tuple[str, ...],
-        longer_than: int,
-        never: tuple[str, ...] = ("\n",),
-    ) -> None:
-        super().__init__()
-        self.never = never
-        self.words = words
-        self.ends = ends
-        self.longer_than = longer_than
-
-    def __missing__(self, key: str) -> bool:
-        found = key in self.words or (
-            len(key) > self.longer_than and key.endswith(self.ends) and not key.endswith(self.never)
-        )
-        if len(self) < 50_000:
-            self[key] = found
-        return found
-
-
-@cache
-def people_words(language: Language) -> Judged:
-    """Nouns of people who can be sent, also as the end of a compound."""
-    words = words_of(language)
-    # "experts" are people as well as a unit, and so are compounds of them.
-    never = (*words.not_sent, *(unit for unit in words.units if unit not in words.people))
-    never += tuple(
-        thing
-        for thing in language.table("giving")["materiel"]
-        if len(thing) > 4 and thing.endswith(words.people_ends) and thing not in words.people
-    )
-    return Judged(words.people, words.people_ends, 6, never)
-
-
-@cache
-def unit_words(language: Language) -> Judged:
-    """Unit nouns, and compounds that end in one."""
-    units = words_of(language).units
-    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 8)
-
-
-def is_people(key: str, language: Language) -> bool:
-    """True for a noun of people who can be sent, also as the end of a compound."""
-    return people_words(language)[key]
 
 
 def people_in(sentence: Sentence, language: Language) -> list[People]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts.context import Context
 from letterparse.facts.leads import lead_by_name
 from letterparse.facts.model import Deployment, FactPeriod, Place
-from letterparse.facts.people import is_people
+from letterparse.facts.people_nouns import is_people
 from letterparse.facts.table_reading import cell_texts, codes_in, surroundings, table_words
 from letterparse.mentions.scan import tokenize
 from letterparse.structure.outline import Block, Table

@@ -10,7 +10,8 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.organisations import organisation_words
 from letterparse.facts.origins import is_owner, origins_in
-from letterparse.facts.people import People, head_of, words_of
+from letterparse.facts.people import People, head_of
+from letterparse.facts.people_nouns import words_of
 from letterparse.facts.phrases import Giver
 from letterparse.facts.places import places_in
 from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
@@ -137,6 +138,7 @@ def senders_of(
     named: list[Named],
     language: Language,
 ) -> list[roles.Donor]:
+    """Who sends what stands at `at`; all of a list of `count` states, else the one nearest."""
     antecedent = _antecedent(sentence, scope)
     if antecedent is not None:
         head = antecedent
@@ -327,75 +329,13 @@ _EACH = frozenset(("elk", "ieder", "allebei", "beide"))
 
 
 def each_named(sentence: Sentence) -> bool:
+    """ "België en Luxemburg sturen elk een peloton": what is told holds for each of them."""
     return not _EACH.isdisjoint(sentence.keys)
 
 
 def as_donor(actor: Actor) -> roles.Donor:
+    """The state or organisation that an actor names, as one that sends."""
     return roles.NL if actor.code == "NL" else roles.Donor(actor.code, False)
-
-
-def _reliever(sentence: Sentence) -> roles.Donor | None:
-    """ "Italië lost het Duitse schip af met de Libeccio": who comes, not who is relieved."""
-    if "af" not in sentence.keys or _RELIEVES.isdisjoint(sentence.keys):
-        return None
-    coming = roles.subjects(sentence, range(len(sentence.keys)))
-    return as_donor(coming[0]) if coming else None
-
-
-def relieved_at(sentence: Sentence, index: int) -> Actor | None:
-    """ "lost er het Italiaanse patrouilleschip af": whose ship it is that goes."""
-    if "af" not in sentence.keys or _RELIEVES.isdisjoint(sentence.keys):
-        return None
-    text, after = sentence.block.view.text, sentence.starts[index + 1 : index + 2]
-    if not after or not text[after[0]].isupper():
-        return None  # Only a ship with its name is worth a fact of its own.
-    verb = next(i for i, key in enumerate(sentence.keys) if key in _RELIEVES)
-    for actor in sentence.actors:
-        if actor.kind == "adjective" and verb < actor.first and 0 < index - actor.last <= 3:
-            return actor if sentence.keys[actor.first - 1] in ("het", "de") else None
-    return None
-
-
-_RELIEVES = frozenset("lost lossen loste losten".split())
-
-
-def unit_senders(
-    sentence: Sentence, scope: Sequence[int], index: int, named: list[Named], language: Language
-) -> list[roles.Donor]:
-    head = head_of(sentence, index)
-    if head is not None:
-        return [as_donor(head)]
-    relieved = relieved_at(sentence, index)
-    if relieved is not None:
-        return [as_donor(relieved)]
-    reliever = _reliever(sentence)
-    if reliever is not None:
-        return [reliever]
-    for actor in sentence.actors:
-        if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
-            return [as_donor(a) for a in (*_beside_adjective(sentence, actor), actor)]
-    found = senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named, language)
-    if len(found) > 1:
-        return found
-    if found == [roles.NL] and named and not any(a.code == "NL" for a in sentence.actors):
-        # "Met het vertrek van de laatste eenheid is de Franse operatie Barkhane beëindigd".
-        owner = state_of(sentence, named[0])
-        found = [owner] if owner is not None else found
-    # "Italië, Spanje en Nederland stellen schepen beschikbaar": each of them does.
-    for actor in roles.subjects(sentence, scope):
-        listed = roles.coordinated(sentence, actor)
-        if len(listed) > 1 and any(as_donor(a) == found[0] for a in listed):
-            return [as_donor(a) for a in listed]
-    return found
-
-
-def _beside_adjective(sentence: Sentence, actor: Actor) -> list[Actor]:
-    """ "een Duits en een Turks fregat": the adjective before, whose noun is left out."""
-    at = actor.first - 1
-    at -= sentence.keys[at] == "een"
-    if at < 1 or sentence.keys[at] != "en":
-        return []
-    return [a for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]
 
 
 def state_of(sentence: Sentence, named: Named) -> roles.Donor | None:
@@ -408,6 +348,7 @@ def state_of(sentence: Sentence, named: Named) -> roles.Donor | None:
 
 
 def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor:
+    """Whose share in a named mission a clause tells of; the own state's if nobody is named."""
     inside = set(scope)
     antecedent = _antecedent(sentence, scope)
     if antecedent is not None and antecedent.kind == "country":

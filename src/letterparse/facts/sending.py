@@ -50,6 +50,7 @@ class Words(NamedTuple):
     weak: frozenset[str]
     now: frozenset[str]
     shares: frozenset[str]
+    of_units: frozenset[str]
     gone: frozenset[str]
     neutral: frozenset[str]
     pairs: Pairs
@@ -68,6 +69,7 @@ def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
 
 @cache
 def sending_words(language: Language) -> Words:
+    """The vocabulary of sending."""
     table = language.table("sending")
     verbs = table["verbs"]
     weak, neutral = frozenset(table["weak"]), frozenset(table["neutral"])
@@ -87,6 +89,7 @@ def sending_words(language: Language) -> Words:
         weak=weak | changing | all_forms(verb for verb in verbs if verb[0] in weak),
         now=frozenset(table["now"]),
         shares=frozenset(table["shares"]),
+        of_units=frozenset(table["of_units"]),
         gone=frozenset(table["gone"]),
         neutral=neutral
         | all_forms(verb for verb in verbs if verb[0] in neutral and verb[0] != "plaatsen"),

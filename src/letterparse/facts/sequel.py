@@ -8,7 +8,8 @@ from datetime import timedelta
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod, Place
-from letterparse.facts.people import People, people_words, unit_words
+from letterparse.facts.people import People
+from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.sending import Words, change_of, departure_in, sending_words

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
-from letterparse.facts.people import MOST, People, unit_words, words_of
+from letterparse.facts.people import MOST, People
+from letterparse.facts.people_nouns import unit_words, words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.resizing import is_resized
 from letterparse.facts.scene import agency_in

@@ -114,17 +114,13 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     if any(pair == ("volgend", "kabinet") for pair in itertools.pairwise(same)):
         return "another than the cabinet does it"
     told = itertools.pairwise(reader.keys[draft.low : hit.at])
-    if any(that == "dat" and judged in _JUDGED for judged, that in told):
+    if any(that == "dat" and judged in reader.words["judged"] for judged, that in told):
         return "it is only judged or wished"
     if any(pair in _AS_FOLLOWS for pair in itertools.pairwise([*same, ""])):
         return "this letter does it itself"
     return ""
 
 
-_JUDGED = frozenset(
-    "gebruikelijk wenselijk belangrijk belang goed nodig noodzakelijk zaak terecht jammer vind "
-    "betreur begrijp wens wensen essentieel cruciaal vanzelfsprekend wettelijk".split()
-)
 _HAVING = frozenset("heeft hebben heb had hadden".split())
 _AS_FOLLOWS = (("volgende", "mee"), ("volgende", ""), ("volgende", "mede"))
 
@@ -373,6 +369,7 @@ def _is_fronted(reader: Reader, draft: Draft, hit: Hit) -> bool:
 
 
 def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
+    """Is a time told, a word of what is to come, or what it waits for?"""
     if due is not None:
         return True
     later = reader.words["later"]

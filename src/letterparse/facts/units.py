@@ -1,23 +1,18 @@
-"""Deployments told without a number of people: units, ships, and missions that change."""
+"""Deployments told without a number of people: units and ships that are sent."""
 
 from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.leads import in_leading_clause
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
-from letterparse.facts.senders import relieved_at, unit_senders
-from letterparse.facts.sending import (
-    Words,
-    period_of,
-    scope_of,
-    status_of,
-)
-from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, STRONG, SURELY_SENDING, UNIT
-from letterparse.facts.successors import is_successor, relief_in
+from letterparse.facts.sending import Words, period_of, scope_of, status_of
+from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.successors import relief_in
+from letterparse.facts.unit_senders import relieved_at, unit_senders
+from letterparse.facts.unit_tokens import COMMANDED, has_adjective, lone, noun_phrase, units_in
 from letterparse.facts.unreal import refusal_in
 
 
@@ -35,7 +30,7 @@ def read_units(
         if at.block == sentence.block.index and sentence.start <= at.start < sentence.end
     }
     people, taken = bool(told), -1
-    for index in _units_in(words, sentence, people):
+    for index in units_in(words, sentence, people):
         if taken >= 0 and not _is_another(sentence, taken, index):
             continue
         scope = scope_of(
@@ -83,38 +78,6 @@ _HAS = frozenset(("heeft", "hebben"))
 _RIGHT_THERE = frozenset(("er", "daar", "aldaar"))
 
 
-def _units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
-    """The tokens that are a unit which is sent, not one that is only named."""
-    found: list[int] = []
-    before = 0
-    wanted = UNIT | CRAFT if people else UNIT | CRAFT | PEOPLE
-    for index, mark in enumerate(sentence.marks):
-        if (
-            (mark | before) & wanted
-            and (
-                mark & UNIT
-                or ((mark | before) & CRAFT and _is_named_craft(words, sentence, index))
-                or (mark & PEOPLE and not people and _named_people(sentence, index))
-            )
-            and not (
-                _is_only_named(sentence, index)
-                or _is_first_part(sentence, index)
-                or is_successor(sentence, index)
-                or in_leading_clause(sentence, index)
-            )
-        ):
-            found.append(index)
-        before = mark
-    return found
-
-
-def _is_first_part(sentence: Sentence, index: int) -> bool:
-    """ "het Patriot-initiatief" is no Patriot; "F-16" and "C-130" are what they say."""
-    text, ends = sentence.block.view.text, sentence.ends
-    end = ends[index]
-    return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
-
-
 _HANDS = frozenset(
     "verkoopt verkocht overgedragen doneert gedoneerd levert leveren leverde leverden geleverd "
     "schenkt schenken geschonken".split()
@@ -146,8 +109,7 @@ def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
         for a in roles.subjects(sentence, range(len(sentence.keys)))
     ):
         return True
-    adjective = any(a.kind == "adjective" and 0 < index - a.last <= 2 for a in sentence.actors)
-    if adjective and {"en", "terwijl"} & set(sentence.keys[taken + 1 : index]):
+    if has_adjective(sentence, index) and {"en", "terwijl"} & set(sentence.keys[taken + 1 : index]):
         return True
     return _is_joined(sentence, taken, index)
 
@@ -212,7 +174,7 @@ def _unit(
     if location and all(one.code in location for one in senders) and not afloat:
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
         return False
-    start, end = _noun_phrase(sentence, index)
+    start, end = noun_phrase(sentence, index)
     relieved = relieved_at(sentence, index) is not None
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
     carried = "ended" if flies and not _CARRIED.isdisjoint(sentence.present) else None
@@ -223,7 +185,7 @@ def _unit(
             participant=actor.code,
             own=actor.own,
             unit=sentence.block.view.text[start:end],
-            personnel=_lone(sentence, index),
+            personnel=lone(sentence, index),
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
             location=[c for c in location if c != actor.code] or ([] if afloat else None),
@@ -248,16 +210,12 @@ def _flown(sentence: Sentence, carried: str | None) -> FactPeriod | None:
 
 def _own_places(words: Words, sentence: Sentence, index: int) -> list[str]:
     """ "vier F-16’s … in Litouwen … en vijf Rafales in Estland": each up to the next unit."""
-    units = [at for at in _units_in(words, sentence, False) if _has_adjective(sentence, at)]
+    units = [at for at in units_in(words, sentence, False) if has_adjective(sentence, at)]
     if len(units) < 2 or index not in units:
         return []
     behind = units[units.index(index) + 1 :]
     until = behind[0] if behind else len(sentence.keys)
     return places_in(sentence, range(index, until))
-
-
-def _has_adjective(sentence: Sentence, index: int) -> bool:
-    return any(a.kind == "adjective" and 0 < index - a.last <= 2 for a in sentence.actors)
 
 
 def _next_share(words: Words, sentence: Sentence, index: int) -> int:
@@ -275,73 +233,7 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     return len(keys)
 
 
-def _lone(sentence: Sentence, index: int) -> int | None:
-    """ "De Nederlandse officier" is one person."""
-    return 1 if sentence.keys[index].endswith(_ALONE) else None
-
-
-_ALONE = (
-    *("officier", "adviseur", "militair", "kolonel", "generaal", "majoor", "kapitein"),
-    *("commandeur", "luitenant", "rechter", "waarnemer", "functionaris", "deskundige", "expert"),
-)
-SHIP_TITLES = frozenset(("zr", "hr"))
-
-
-def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
-    """The number of a type of aircraft ("F-16"), or a named ship ("Zr.Ms. Evertsen")."""
-    if sentence.keys[index] in SHIP_TITLES and sentence.keys[index + 1 : index + 2] == ["ms"]:
-        return True
-    if sentence.keys[index] != "#" or not index:
-        return False
-    text, keys = sentence.block.view.text, sentence.keys
-    starts, ends = sentence.starts, sentence.ends
-    return keys[index - 1] in words.types and (text[ends[index - 1] : starts[index]] in ("-", "‑"))
-
-
-def _is_means(sentence: Sentence, index: int) -> bool:
-    """ "tachtig vlieguren met een C-130": by what the things counted before are done."""
-    keys, marks = sentence.keys, sentence.marks
-    at = next((i for i in range(index - 1, max(index - 4, 1), -1) if keys[i] == "met"), None)
-    if at is None or at - 1 in sentence.timed or at - 1 in sentence.priced:
-        return False
-    noun = not marks[at - 1] & (PEOPLE | UNIT | CRAFT | SENDING)
-    return noun and bool(marks[at - 2] & COUNT) and at - 2 not in sentence.timed
-
-
-_OF_UNITS = frozenset(
-    "plaatsing detachering functie terugtrekking aflossing opdracht missie aanwezigheid verblijf "
-    "inzet bijdrage levering uitzending detachement stationering vertrek terugkeer "
-    "ontplooiing team groep".split()
-)
-
-
 _TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
-_COUNTS = frozenset("# één twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
-_HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
-
-
-def _is_only_named(sentence: Sentence, index: int) -> bool:
-    """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
-    first = index
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    while first and text[starts[first - 1]].isupper() and ends[first - 1] + 1 == (starts[first]):
-        first -= 1
-    if _is_means(sentence, index):
-        return True
-    if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
-        return False
-    preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
-    if preposition == "voor":
-        return True
-    if preposition == "over" and not _COMMANDED.isdisjoint(sentence.keys[:index]):
-        return True
-    if preposition in _HOSTS:
-        # "tot de Duitse brigade": somebody else's unit, which others join.
-        return any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
-    if preposition != "van":
-        return False
-    before = [key for key in sentence.keys[max(index - 5, 0) : index] if key in _OF_UNITS]
-    return not before
 
 
 def _sends(words: Words, sentence: Sentence) -> bool:
@@ -355,7 +247,7 @@ def _sends(words: Words, sentence: Sentence) -> bool:
 
 def _stands_counted(sentence: Sentence) -> bool:
     """ "In Slowakije staan twee Nederlandse Patriot-eenheden", but not "staat onder leiding"."""
-    if _STANDS.isdisjoint(sentence.present) or not _COMMANDED.isdisjoint(sentence.present):
+    if _STANDS.isdisjoint(sentence.present) or not COMMANDED.isdisjoint(sentence.present):
         return False
     adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
     return any(
@@ -392,61 +284,6 @@ def _has_abroad(sentence: Sentence) -> bool:
 
 
 _STANDS = frozenset("staat staan stond stonden ligt liggen".split())
-_COMMANDED = frozenset("leiding bevel commando vlag".split())
 
 
-def _named_people(sentence: Sentence, index: int) -> bool:
-    """ "De Nederlandse officier op het hoofdkwartier": people of a country, not counted."""
-    if _plural_sent(sentence, index):
-        return True
-    if sentence.keys[index - 1] in ("zijn", "haar") and _lone(sentence, index):
-        # "haalde zijn stafofficier terug"
-        return bool(roles.subjects(sentence, range(index)))
-    return sentence.keys[index - 1] == "onze" or any(
-        actor.kind == "adjective" and 0 < index - actor.last <= 2 for actor in sentence.actors
-    )
-
-
-def _plural_sent(sentence: Sentence, index: int) -> bool:
-    """ "levert Nederland aan EUPM politieadviseurs": sent by somebody, in a number not said."""
-    if not sentence.keys[index].endswith(_SPECIALISTS) or not index:
-        return False
-    if roles.preposition_of(sentence, index) not in (None, "met"):
-        return False
-    return any(a.code == "NL" and a.first < index for a in sentence.actors)
-
-
-_SPECIALISTS = (
-    "adviseurs",
-    "instructeurs",
-    "waarnemers",
-    "militairen",
-    "stafofficieren",
-    "trainers",
-)
 _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())
-
-
-def _noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
-    text, keys = sentence.block.view.text, sentence.keys
-    starts, ends = sentence.starts, sentence.ends
-    first, last = index, index
-    while (
-        first
-        and text[ends[first - 1] : starts[first]] in (" ", "-", "‑")
-        and (text[ends[first - 1]] == "-" or keys[first - 1].endswith("e"))
-        and keys[first - 1] not in ("de", "zijn", "en", "die", "dezelfde")
-    ):
-        first -= 1
-    while (
-        last + 1 < len(keys)
-        and text[ends[last] : starts[last + 1]]
-        in (
-            " ",
-            ".",
-            ". ",
-        )
-        and text[starts[last + 1]].isupper()
-    ):
-        last += 1
-    return starts[first], ends[last]

@@ -1,0 +1,93 @@
+"""Which nouns name people who can be sent, and which units: judged once each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from letterparse.language import Language
+
+
+class Words(NamedTuple):
+    """The closed lists of `sending.toml` that name people and units."""
+
+    people: frozenset[str]
+    nations: Mapping[str, str]
+    """Country codes by the people of a state: "Noren"."""
+    people_ends: tuple[str, ...]
+    units: frozenset[str]
+    any_kind: frozenset[str]
+    soldiers: tuple[str, ...]
+    not_sent: tuple[str, ...]
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """The vocabulary of people and units."""
+    table = language.table("sending")
+    people = table["people"]
+    nations = {name.lower(): code for name, code in table["peoples"]}
+    return Words(
+        people=frozenset((*people, *nations)),
+        nations=nations,
+        people_ends=(*(w for w in people if len(w) > 5), *table["people_ends"]),
+        units=frozenset(table["units"]),
+        any_kind=frozenset(table["people_of_any_kind"]),
+        soldiers=tuple(table["soldiers"]),
+        not_sent=tuple(table["not_sent"]),
+    )
+
+
+class Judged(dict[str, bool]):
+    """Words judged once each: those of a closed list, and compounds that end in one.
+
+    A word that ends in one of `never` is none, unless the list has it.
+    """
+
+    def __init__(
+        self,
+        words: frozenset[str],
+        ends: tuple[str, ...],
+        longer_than: int,
+        never: tuple[str, ...] = ("\n",),
+    ) -> None:
+        super().__init__()
+        self.never = never
+        self.words = words
+        self.ends = ends
+        self.longer_than = longer_than
+
+    def __missing__(self, key: str) -> bool:
+        found = key in self.words or (
+            len(key) > self.longer_than and key.endswith(self.ends) and not key.endswith(self.never)
+        )
+        if len(self) < 50_000:
+            self[key] = found
+        return found
+
+
+@cache
+def people_words(language: Language) -> Judged:
+    """Nouns of people who can be sent, also as the end of a compound."""
+    words = words_of(language)
+    # "experts" are people as well as a unit, and so are compounds of them.
+    never = (*words.not_sent, *(unit for unit in words.units if unit not in words.people))
+    never += tuple(
+        thing
+        for thing in language.table("giving")["materiel"]
+        if len(thing) > 4 and thing.endswith(words.people_ends) and thing not in words.people
+    )
+    return Judged(words.people, words.people_ends, 6, never)
+
+
+@cache
+def unit_words(language: Language) -> Judged:
+    """Unit nouns, and compounds that end in one."""
+    units = words_of(language).units
+    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 8)
+
+
+def is_people(key: str, language: Language) -> bool:
+    """True for a noun of people who can be sent, also as the end of a compound."""
+    return people_words(language)[key]

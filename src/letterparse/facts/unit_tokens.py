@@ -1,0 +1,151 @@
+"""Which words of a sentence stand for a unit that is sent, not for one that is only named."""
+
+from __future__ import annotations
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.leads import in_leading_clause
+from letterparse.facts.sending import Words
+from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
+from letterparse.facts.successors import is_successor
+
+
+def units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
+    """The tokens that are a unit which is sent, not one that is only named."""
+    found: list[int] = []
+    before = 0
+    wanted = UNIT | CRAFT if people else UNIT | CRAFT | PEOPLE
+    for index, mark in enumerate(sentence.marks):
+        if (
+            (mark | before) & wanted
+            and (
+                mark & UNIT
+                or ((mark | before) & CRAFT and _is_named_craft(words, sentence, index))
+                or (mark & PEOPLE and not people and _named_people(sentence, index))
+            )
+            and not (
+                _is_only_named(words, sentence, index)
+                or _is_first_part(sentence, index)
+                or is_successor(sentence, index)
+                or in_leading_clause(sentence, index)
+            )
+        ):
+            found.append(index)
+        before = mark
+    return found
+
+
+def _is_first_part(sentence: Sentence, index: int) -> bool:
+    """ "het Patriot-initiatief" is no Patriot; "F-16" and "C-130" are what they say."""
+    text, ends = sentence.block.view.text, sentence.ends
+    end = ends[index]
+    return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+
+
+def lone(sentence: Sentence, index: int) -> int | None:
+    """ "De Nederlandse officier" is one person."""
+    return 1 if sentence.keys[index].endswith(_ALONE) else None
+
+
+_ALONE = (
+    *("officier", "adviseur", "militair", "kolonel", "generaal", "majoor", "kapitein"),
+    *("commandeur", "luitenant", "rechter", "waarnemer", "functionaris", "deskundige", "expert"),
+)
+SHIP_TITLES = frozenset(("zr", "hr"))
+
+
+def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
+    """The number of a type of aircraft ("F-16"), or a named ship ("Zr.Ms. Evertsen")."""
+    if sentence.keys[index] in SHIP_TITLES and sentence.keys[index + 1 : index + 2] == ["ms"]:
+        return True
+    if sentence.keys[index] != "#" or not index:
+        return False
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    return keys[index - 1] in words.types and (text[ends[index - 1] : starts[index]] in ("-", "‑"))
+
+
+def _is_means(sentence: Sentence, index: int) -> bool:
+    """ "tachtig vlieguren met een C-130": by what the things counted before are done."""
+    keys, marks = sentence.keys, sentence.marks
+    at = next((i for i in range(index - 1, max(index - 4, 1), -1) if keys[i] == "met"), None)
+    if at is None or at - 1 in sentence.timed or at - 1 in sentence.priced:
+        return False
+    noun = not marks[at - 1] & (PEOPLE | UNIT | CRAFT | SENDING)
+    return noun and bool(marks[at - 2] & COUNT) and at - 2 not in sentence.timed
+
+
+_COUNTS = frozenset("# één twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
+_HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
+COMMANDED = frozenset("leiding bevel commando vlag".split())
+
+
+def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
+    """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
+    first = index
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    while first and text[starts[first - 1]].isupper() and ends[first - 1] + 1 == (starts[first]):
+        first -= 1
+    if _is_means(sentence, index):
+        return True
+    if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
+        return False
+    preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
+    if preposition == "voor":
+        return True
+    if preposition == "over" and not COMMANDED.isdisjoint(sentence.keys[:index]):
+        return True
+    if preposition in _HOSTS:
+        # "tot de Duitse brigade": somebody else's unit, which others join.
+        return any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
+    if preposition != "van":
+        return False
+    return words.of_units.isdisjoint(sentence.keys[max(index - 5, 0) : index])
+
+
+def _named_people(sentence: Sentence, index: int) -> bool:
+    """ "De Nederlandse officier op het hoofdkwartier": people of a country, not counted."""
+    if _plural_sent(sentence, index):
+        return True
+    if sentence.keys[index - 1] in ("zijn", "haar") and lone(sentence, index):
+        # "haalde zijn stafofficier terug"
+        return bool(roles.subjects(sentence, range(index)))
+    return sentence.keys[index - 1] == "onze" or has_adjective(sentence, index)
+
+
+def has_adjective(sentence: Sentence, index: int) -> bool:
+    """ "Franse mariniers", "vier Deense F-16’s": whose they are stands before the noun."""
+    return any(a.kind == "adjective" and 0 < index - a.last <= 2 for a in sentence.actors)
+
+
+def _plural_sent(sentence: Sentence, index: int) -> bool:
+    """ "levert Nederland aan EUPM politieadviseurs": sent by somebody, in a number not said."""
+    if not sentence.keys[index].endswith(_SPECIALISTS) or not index:
+        return False
+    if roles.preposition_of(sentence, index) not in (None, "met"):
+        return False
+    return any(a.code == "NL" and a.first < index for a in sentence.actors)
+
+
+_SPECIALISTS = tuple("adviseurs instructeurs waarnemers militairen stafofficieren trainers".split())
+
+
+def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
+    """Where the noun begins and ends, with its adjectives and a name behind it."""
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    first, last = index, index
+    while (
+        first
+        and text[ends[first - 1] : starts[first]] in (" ", "-", "‑")
+        and (text[ends[first - 1]] == "-" or keys[first - 1].endswith("e"))
+        and keys[first - 1] not in ("de", "zijn", "en", "die", "dezelfde")
+    ):
+        first -= 1
+    while (
+        last + 1 < len(keys)
+        and text[ends[last] : starts[last + 1]] in (" ", ".", ". ")
+        and text[starts[last + 1]].isupper()
+    ):
+        last += 1
+    return starts[first], ends[last]
