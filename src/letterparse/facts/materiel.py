@@ -33,14 +33,7 @@ from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.things import things_in
-from letterparse.facts.unfulfilled import (
-    asks,
-    but_these,
-    is_declined,
-    is_denied,
-    is_negated,
-    is_wished,
-)
+from letterparse.facts.unfulfilled import asks, but_these, is_denied, is_unreal, is_wished
 from letterparse.facts.verbless import verbless
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around
@@ -302,15 +295,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     words = giving_words(context.language)
     members = but_these(sentence, members)
     keys = [sentence.keys[i] for i in members]
-    if not members or is_declined(sentence, members) or asks(sentence, members, context.language):
-        return None
-    if is_negated(sentence, members) or is_denied(sentence, members):
-        return None
-    if is_wished(sentence, members):
-        return None
-    if opener == "zoals" or (
-        not _SUPPOSING.isdisjoint((opener, *keys[:2])) and _AS_A.isdisjoint(keys[1:3])
-    ):
+    if not members:
         return None
     said = sentence.marked_words(members)
     hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
@@ -321,6 +306,8 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
         sentence, members, context.language
     )
     if not (hits or nouns or receiving):
+        return None
+    if is_unreal(sentence, members, opener, context.language):
         return None
     verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
@@ -372,17 +359,6 @@ def _people_given(context: Context, sentence: Sentence) -> set[int]:
         if roles.close_preposition(sentence, p.first) not in ("aan", "voor")
         and not sentence.marks[p.last] & THING
     }
-
-
-# What opens a clause of what may be or is to come: it tells nothing that is done.
-_SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voordat of".split())
-
-
-# "Als tegenprestatie levert …": here "als" supposes nothing.
-_AS_A = frozenset(
-    "tegenprestatie blijk gebaar eerste enige dank bijdrage vervanging compensatie teken steun "
-    "antwoord onderdeel laatste tweede gastland voorzitter".split()
-)
 
 
 # "De levering door Duitsland van tien tanks is voltooid."

@@ -12,6 +12,28 @@ from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
 
+def is_unreal(sentence: Sentence, members: Sequence[int], opener: str, language: Language) -> bool:
+    """True for what is declined, asked, denied, wished or supposed."""
+    if is_declined(sentence, members) or asks(sentence, members, language):
+        return True
+    if is_negated(sentence, members) or is_denied(sentence, members):
+        return True
+    if is_wished(sentence, members) or opener == "zoals":
+        return True
+    opening = [sentence.keys[i] for i in members[:3]]
+    return not _SUPPOSING.isdisjoint((opener, *opening[:2])) and _AS_A.isdisjoint(opening[1:3])
+
+
+# What opens a clause of what may be or is to come: it tells nothing that is done.
+_SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voordat of".split())
+
+# "Als tegenprestatie levert …": here "als" supposes nothing.
+_AS_A = frozenset(
+    "tegenprestatie blijk gebaar eerste enige dank bijdrage vervanging compensatie teken steun "
+    "antwoord onderdeel laatste tweede gastland voorzitter".split()
+)
+
+
 def but_these(sentence: Sentence, members: list[int]) -> list[int]:
     """The words of a clause without what "geen toestellen, wel 24 simulatoren" denies."""
     if "geen" not in sentence.present:

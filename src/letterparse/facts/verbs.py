@@ -129,16 +129,16 @@ def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
         return ends_any(keys, particle[2:])
     if particle[0] == "=":
         return particle[1:] in keys
-    words = particle.split()
-    last = words[-1]
+    *before, last = particle.split()
     if last not in keys:
         return False
-    if len(words) > 1:
-        return any(list(keys[i : i + len(words)]) == words for i in range(len(keys)))
     for place, key in enumerate(keys):
-        if key != last or place == at:
+        if key != last:
             continue
-        if last not in _PREPOSITIONS or _stands_as_particle(keys, place, at):
+        if before:
+            if list(keys[max(place - len(before), 0) : place]) == before:
+                return True
+        elif place != at and (last not in _PREPOSITIONS or _stands_as_particle(keys, place, at)):
             return True
     return False
 
