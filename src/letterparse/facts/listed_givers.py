@@ -5,7 +5,8 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.case import GETTING, Case, donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import Giver, is_finite, listed, names_of
+from letterparse.facts.named_givers import Giver, listed
+from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import gapped, subject_of
 from letterparse.language import Language

@@ -11,17 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import (
-    Giver,
-    Names,
-    giver_in,
-    in_mention,
-    is_finite,
-    listed,
-    names_of,
-    phrase_end,
-    skipped,
-)
+from letterparse.facts.named_givers import Giver, giver_in, listed
+from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, phrase_end, skipped
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
