@@ -227,17 +227,9 @@ def _leading_before(sentence: Sentence, low: int) -> frozenset[str]:
 
 
 _FRACTIONS = frozenset("derde vierde kwart vijfde".split())
-
-
 _PARTING = frozenset(",;:")
-
-
 _WITH_AMOUNT = frozenset("met voor op van om".split())
-
-
 _SOURCES = ORIGIN | {"door"}
-
-
 _OFFICES = frozenset("minister ministerie ministers staatssecretaris".split())
 
 

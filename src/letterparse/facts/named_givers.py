@@ -221,8 +221,6 @@ def _counts_goods(sentence: Sentence, at: int) -> bool:
 
 
 _AMASSED = frozenset("partij partijen set sets serie reeks lading groep".split())
-
-
 _JOINING = frozenset("van de het der den des of".split())
 
 
