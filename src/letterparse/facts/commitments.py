@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from letterparse.facts import roles
+from letterparse.facts import counterparts
 from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
@@ -56,7 +56,7 @@ class _State:
         """Who was given to before, for "hiervoor" and "deze order": looked for when asked."""
         for sentence in reversed(self.heard):
             everything = range(len(sentence.keys))
-            found = roles.recipients(sentence, everything, "NL", self.language)
+            found = counterparts.recipients(sentence, everything, "NL", self.language)
             if found:
                 return found
         return []
@@ -65,7 +65,7 @@ class _State:
         """Who took part in what the last sentence tells."""
         if not self.heard:
             return []
-        return roles.partners(self.heard[-1], range(len(self.heard[-1].keys)))
+        return counterparts.partners(self.heard[-1], range(len(self.heard[-1].keys)))
 
 
 def find_money(context: Context) -> list[Commitment]:
