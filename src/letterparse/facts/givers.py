@@ -386,6 +386,7 @@ def of_currency(case: Case) -> Donor | None:
 
 
 def is_dutch(case: Case) -> bool:
+    """True if the sentence speaks of the own state or of one who speaks for it."""
     keys = case.sentence.keys
     return any(
         key.startswith("nederland") or key in ("caribisch", "bes", "bonaire", "saba", "wij", "ik")
@@ -394,6 +395,4 @@ def is_dutch(case: Case) -> bool:
 
 
 TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven betaald betalen".split())
-
-
 HOME = frozenset(("EUR", "NLG"))
