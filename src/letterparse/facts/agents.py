@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from letterparse.facts.case import Case, donor_from
 from letterparse.facts.context import Sentence
+from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.organisations import name_after
-from letterparse.facts.phrases import PEOPLE, Giver, in_mention, listed
+from letterparse.facts.phrases import in_mention, names_of
 from letterparse.facts.purses import stands_free
 from letterparse.facts.roles import PREPOSITIONS, Donor
 from letterparse.facts.verbs import is_participle, verb_forms
@@ -62,7 +63,7 @@ def _phrases(case: Case) -> list[tuple[int, list[Giver]]]:
         if sentence.keys[at] != "door" or not _goes_with_verb(case, at, passive):
             continue
         givers, _ = listed(sentence, at + 1, len(sentence.keys), language)
-        name = None if givers else name_after(sentence, at, language) or _people(sentence, at)
+        name = None if givers else name_after(sentence, at, language) or _people(case, at)
         if name:
             givers = [Giver(name, False, at + 1, at + 1)]  # "door de Dow-fabriek"
         if givers:
@@ -70,13 +71,14 @@ def _phrases(case: Case) -> list[tuple[int, list[Giver]]]:
     return found
 
 
-def _people(sentence: Sentence, at: int) -> str | None:
+def _people(case: Case, at: int) -> str | None:
     """ "door de pluimveehouders zelf": people or their trade, though no name is known."""
-    first = at + 1
+    sentence, first = case.sentence, at + 1
+    people = names_of(case.context.language).people
     if sentence.keys[first : first + 1] not in (["de"], ["alle"], ["onze"]):
         return None
     for index in range(first + 1, min(first + 4, len(sentence.keys))):
-        if sentence.keys[index].endswith(PEOPLE):
+        if sentence.keys[index].endswith(people):
             text = sentence.block.view.text
             return text[sentence.starts[index] : sentence.ends[index]]
         if not sentence.keys[index].endswith("e"):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment
-from letterparse.facts.phrases import Giver, names_of
+from letterparse.facts.named_givers import Giver
+from letterparse.facts.phrases import names_of
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.subjects import statement_of
 from letterparse.facts.verdicts import Before, Scope, Verdict

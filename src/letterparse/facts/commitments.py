@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from letterparse.facts import roles
+from letterparse.facts import counterparts
 from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
@@ -24,6 +24,7 @@ from letterparse.facts.giving import judge
 from letterparse.facts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
+from letterparse.facts.parts import shared_out, whole_of, widen_whole
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
 from letterparse.facts.roles import NL, Donor
@@ -32,9 +33,9 @@ from letterparse.facts.sides import side_words
 from letterparse.facts.signals import NUMBER
 from letterparse.facts.spending import period_of
 from letterparse.facts.told_money import told_giver
-from letterparse.facts.verdicts import Before, Verdict, scope_of, words_of
+from letterparse.facts.verdicts import Before, scope_of, words_of
 from letterparse.language import Language
-from letterparse.mentions.model import Amount, Period
+from letterparse.mentions.model import Amount
 from letterparse.structure.outline import Block
 
 
@@ -56,7 +57,7 @@ class _State:
         """Who was given to before, for "hiervoor" and "deze order": looked for when asked."""
         for sentence in reversed(self.heard):
             everything = range(len(sentence.keys))
-            found = roles.recipients(sentence, everything, "NL", self.language)
+            found = counterparts.recipients(sentence, everything, "NL", self.language)
             if found:
                 return found
         return []
@@ -65,7 +66,7 @@ class _State:
         """Who took part in what the last sentence tells."""
         if not self.heard:
             return []
-        return roles.partners(self.heard[-1], range(len(self.heard[-1].keys)))
+        return counterparts.partners(self.heard[-1], range(len(self.heard[-1].keys)))
 
 
 def find_money(context: Context) -> list[Commitment]:
@@ -153,11 +154,11 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
         verdict = judge(context.language, sentence, amounts[0], scope, before)
         if verdict.rule is None:
             before.refused_here = before.refused_here or not started
-            _divide(verdict, before, sentence, amounts)
+            widen_whole(verdict, before, sentence, amounts)
             for amount in amounts:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
         else:
-            whole = _whole(verdict, before) or _shared_out(context, sentence, amounts[0], first)
+            whole = whole_of(verdict, before) or shared_out(context, sentence, amounts[0], first)
             for number, amount in enumerate(amounts):
                 case = Case(
                     context, sentence, amount, scope, verdict, whole, number, len(amounts), before
@@ -196,31 +197,6 @@ def _groups(sentence: Sentence) -> list[list[Amount]]:
     return groups
 
 
-def _whole(verdict: Verdict, before: Before) -> Commitment | None:
-    if verdict.rule == "item":
-        return before.intro
-    if verdict.rule == "part":
-        return before.here or before.head
-    return None
-
-
-def _shared_out(
-    context: Context, sentence: Sentence, amount: Amount, whole: Commitment | None
-) -> Commitment | None:
-    """The whole of shares: "Het pakket van € 80 mln. wordt gevuld door het Rijk (€ 40 mln.) …"."""
-    listed = enumeration_in(sentence, context.language)
-    if whole is None or whole.amount is None or listed is None:
-        return None
-    if listed.member_at(sentence.token_at(amount.core[0])) is None:
-        return None
-    first = sentence.starts[listed.first]
-    told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
-    if not told or whole.amount.start >= first:
-        return None
-    # "Nederland draagt € 20 mln. bij; Duitsland (€ 5 mln.) …": shares of their own.
-    return whole if ";" not in sentence.block.view.text[whole.amount.end : first] else None
-
-
 def _share_in(made: Commitment, case: Case, state: _State) -> None:
     """Who gives a share of a whole has part in it: the first named gives it, with the others."""
     whole, donor = case.whole, made.donor
@@ -241,37 +217,6 @@ def _gives_share(case: Case) -> bool:
     listed = enumeration_in(case.sentence, case.context.language)
     inside = listed is not None and listed.member_at(case.scope.at) is not None
     return listed is not None and inside and listed.sides.labels == "give"
-
-
-def _divide(verdict: Verdict, before: Before, sentence: Sentence, amounts: list[Amount]) -> None:
-    """A refused part over a year widens the period of its whole ("… in 2017 en … in 2018")."""
-    whole = before.here
-    if whole is None or "over years" not in verdict.why:
-        return
-    for amount in amounts:
-        period = _of_year(sentence, amount)
-        if period is not None:
-            _widen(whole, period)
-
-
-def _of_year(sentence: Sentence, amount: Amount) -> Period | None:
-    """The period of "€ 5 miljoen in 2023" or "in 2023 om € 5 miljoen"."""
-    text = sentence.block.view.text
-    known = [p for p in sentence.periods if p.first and p.last]
-    later = next((p for p in known if p.start >= amount.end), None)
-    if later is not None:
-        between = text[amount.end : later.start]
-        if " en " not in between and "," not in between:
-            return later
-    return next((p for p in reversed(known) if p.end <= amount.start), None)
-
-
-def _widen(whole: Commitment, period: Period) -> None:
-    known = whole.period
-    if known is None:
-        whole.period = FactPeriod(period.first, period.last)
-    elif known.first and known.last and period.first and period.last:
-        whole.period = FactPeriod(min(known.first, period.first), max(known.last, period.last))
 
 
 def _opened(case: Case) -> FactPeriod | None:

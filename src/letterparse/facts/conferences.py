@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import giver_in, names_of, phrase_end
+from letterparse.facts.named_givers import giver_in
+from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.roles import role_of
 from letterparse.facts.verdicts import words_of
 from letterparse.language import Language

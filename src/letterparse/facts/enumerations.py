@@ -21,8 +21,8 @@ from letterparse.facts.listed_shares import (
     labelled,
     names_behind,
 )
+from letterparse.facts.named_givers import Giver
 from letterparse.facts.nouns import is_other
-from letterparse.facts.phrases import Giver
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import Sides, side_words, sides_of
 from letterparse.facts.signals import COUNT

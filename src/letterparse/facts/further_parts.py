@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from letterparse.facts import phrases, roles
+from letterparse.facts import named_givers, phrases, roles
 from letterparse.facts.actors import Actor, capitals
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import number_of
@@ -101,7 +101,7 @@ def _names(sentence: Sentence, members: Sequence[int], language: Language) -> li
         if any(a.kind != "adjective" for a in known):
             continue
         end = phrases.phrase_end(sentence, first, members[-1] + 1, names)
-        told = phrases.giver_in(sentence, first, end, language) if end > first else None
+        told = named_givers.giver_in(sentence, first, end, language) if end > first else None
         if told is None:
             continue
         last = told.last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from letterparse.facts import organisations, roles
+from letterparse.facts import counterparts, organisations, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, gapped
@@ -33,14 +33,14 @@ def receivers_of(
     """
     donor = giver.donor.code
     further = {gap.actor.code for gap in gapped(sentence, members, item, language)}
-    found = roles.recipients(sentence, members, donor, language, roles.GIVEN_TO)
+    found = counterparts.recipients(sentence, members, donor, language, counterparts.GIVEN_TO)
     found = [code for code in found if code not in further]
     if not found and relief and "naar" in sentence.present:
         towards = frozenset(("naar",))
         bare = any("h" in hit.form.uses for hit in hits) and _bare(
             sentence, members, item, giver, language
         )
-        found = bare or roles.recipients(sentence, members, donor, language, towards)
+        found = bare or counterparts.recipients(sentence, members, donor, language, towards)
         found = [code for code in found if code not in further]
     found = found or _to_the_services(sentence, members, donor, language)
     if RECEIVING & {sentence.keys[i] for i in members}:
@@ -50,7 +50,7 @@ def receivers_of(
         return named or _people_of(sentence, members, item, donor, language)
     found = found or _at_disposal(sentence, members)
     if not found and "bijdrage" in sentence.keys:
-        found = roles.beneficiary(sentence, members, donor)
+        found = counterparts.beneficiary(sentence, members, donor)
     verbs = goods_words(language).to_whom
     if not found and any(h.form.verb in verbs or _GIVING & set(h.form.uses) for h in hits):
         found = _bare(sentence, members, item, giver, language)
@@ -81,7 +81,7 @@ def _who_got(
         if actor.first not in members or actor.first > item or actor.code == giver.donor.code:
             continue
         role = roles.preposition_of(sentence, actor.first)
-        role = roles.owner_role(sentence, actor, language) if role == "van" else role
+        role = counterparts.owner_role(sentence, actor, language) if role == "van" else role
         inside = role in ("van", "in", "te") and actor.kind in ("country", "place")
         if role is None or (inside and _in_subject(sentence, members, actor)):
             return [actor.code] if actor.code != "NL" or not giver.donor.own else []

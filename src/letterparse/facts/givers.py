@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from letterparse.facts import organisations, roles
+from letterparse.facts import counterparts, organisations
 from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
 from letterparse.facts.enumerations import donors_of, enumeration_in
@@ -350,7 +350,7 @@ _STATES = frozenset(("country", "adjective"))
 
 def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> list[str]:
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
-    found = roles.partners(case.sentence, case.scope.members)
+    found = counterparts.partners(case.sentence, case.scope.members)
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
     if is_listed_giver(case):
         return [donor.code for donor in _named_in_item(case)[1:]]
@@ -386,6 +386,7 @@ def of_currency(case: Case) -> Donor | None:
 
 
 def is_dutch(case: Case) -> bool:
+    """True if the sentence speaks of the own state or of one who speaks for it."""
     keys = case.sentence.keys
     return any(
         key.startswith("nederland") or key in ("caribisch", "bes", "bonaire", "saba", "wij", "ik")
@@ -394,6 +395,4 @@ def is_dutch(case: Case) -> bool:
 
 
 TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven betaald betalen".split())
-
-
 HOME = frozenset(("EUR", "NLG"))

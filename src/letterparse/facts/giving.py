@@ -2,8 +2,8 @@
 
 The words of the clause answer, in this order: a rate, a price or a ceiling is none; a part
 ("waarvan") follows its whole; asking and pricing refuse; a verb or noun of giving accepts;
-a member of a list follows the one before it, an item its
-introduction. Where no word speaks against giving, an amount with a purpose is given.
+a member of a list follows the one before it, an item its introduction. Where no word speaks
+against giving, an amount with a purpose is given.
 """
 
 from __future__ import annotations
@@ -15,7 +15,18 @@ from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
 from letterparse.facts.purses import COMING, purses_in
-from letterparse.facts.refusals import bought, no_gift, only_moved, owed, own_cost
+from letterparse.facts.refusals import (
+    asked,
+    bought,
+    denied,
+    no_gift,
+    only_moved,
+    owed,
+    own_cost,
+    priced_behind,
+    priced_between,
+    proposed,
+)
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import (
     Before,
@@ -52,7 +63,7 @@ def judge(
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
     if not _APPLIED.isdisjoint(scope.keys) and _GRANTED.isdisjoint(sentence.present):
         return Verdict(None, "it is applied for")
-    if _priced_behind(words, sentence, amount):
+    if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")
     noun = noun_of(words, sentence, amount, scope)
     refusal = _other_noun(words, sentence, amount, noun, hits)
@@ -65,14 +76,14 @@ def judge(
         return Verdict(f"noun:{noun}" if given else None, "a share is taken of it", status)
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(language, words, sentence, amount, scope, before, hits)
-    asked = _asked(words, sentence, scope)
-    if asked:
-        return Verdict(None, f"somebody asks or weighs: {asked}")
+    asking = asked(words, sentence, scope)
+    if asking:
+        return Verdict(None, f"somebody asks or weighs: {asking}")
     if bought(words, language, sentence, scope) or only_moved(words, sentence, scope):
         return Verdict(None, "it is a price that is offered or what a motion wants")
     if not _bears(hits) and owed(words, language, sentence, amount, scope):
         return Verdict(None, "it is owed, earned or spent by nobody in particular")
-    if _proposed(scope.keys):
+    if proposed(scope.keys):
         return Verdict(None, "it is only proposed or talked of")
     if _is_anybody(scope.keys) or _is_norm(scope.keys, amount):
         return Verdict(None, "it is what anybody can get")
@@ -80,11 +91,11 @@ def judge(
         return Verdict(None, "it only divides a total over years")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         return Verdict("own-cost", status="decided")
-    if _costs(sentence, amount, hits) or _priced_between(sentence, amount, scope):
+    if _costs(sentence, amount, hits) or priced_between(sentence, amount, scope):
         return Verdict(None, "it is priced or estimated")
     if noun in ("project", "projecten") and not hits and _is_class(amount):
         return Verdict(None, "it tells the class of a project")
-    if _denied(words, sentence, scope):
+    if denied(words, sentence, scope):
         return Verdict(None, "it is denied")
     own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
     own += relative
@@ -92,49 +103,12 @@ def judge(
     return given or _by_default(words, language, sentence, amount, scope, before)
 
 
-def _asks_for_it(sentence: Sentence, scope: Scope) -> bool:
-    """ "Het verzoek van Sint Eustatius om een lening van € 3 miljoen"."""
-    near = sentence.keys[max(scope.at - 6, 0) : scope.at]
-    if "om" not in near:
-        return False
-    at = scope.at - len(near) + near.index("om")
-    return not _REQUESTS.isdisjoint(sentence.keys[max(at - 6, 0) : at])
-
-
-_REQUESTS = frozenset("verzoek aanvraag wens roep oproep".split())
-_SEEING = frozenset("ziet zien zag zagen".split())
 _APPLIED = frozenset(("aanvraag", "aanvragen"))
 _GRANTED = frozenset(
     "gehonoreerd honoreert honoreren toegekend kent goedgekeurd ingewilligd toegewezen verleend "
     "uitgekeerd betaald besteld bestelde uitgetrokken beschikbaar".split()
 )
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
-
-
-def _asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
-    """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
-    if "beroep" in scope.keys and "om" in sentence.keys:
-        return "beroep"
-    if "om" in scope.keys and "te" in sentence.keys:
-        at = scope.keys.index("om")
-        if at and scope.keys[at - 1] in words.proposals:
-            return scope.keys[at - 1]
-        before = scope.keys[: min(scope.keys.index("om"), 7)]
-        for key in before:
-            if key in words.proposals:
-                return key
-    if "af" in scope.keys and not _SEEING.isdisjoint(scope.keys):
-        return "afzien"
-    if _asks_for_it(sentence, scope):
-        return "verzoek"
-    if words.asking.isdisjoint(scope.keys):
-        return None
-    told = _told(scope.keys)
-    if _announced_ahead(words, sentence, scope):
-        told = [key for key in told if key not in ("zou", "zouden")]
-    if "schatkist" in told and "uit" in told[: told.index("schatkist")]:
-        told = [key for key in told if key != "schatkist"]
-    return next((key for key in told if key in words.asking), None)
 
 
 def _with_antecedent(sentence: Sentence, scope: Scope) -> list[str]:
@@ -148,49 +122,6 @@ def _with_antecedent(sentence: Sentence, scope: Scope) -> list[str]:
 def _is_class(amount: Amount) -> bool:
     """ "een project van 50 tot 100 miljoen": a range too wide to be meant as an amount."""
     return amount.low is not None and amount.high is not None and amount.high >= 2 * amount.low
-
-
-def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:
-    """ "kondigde aan dat Kenia € 5 miljoen zou krijgen": there "zou" only looks ahead."""
-    keys = sentence.keys
-    if "hebben" in scope.keys or "dat" not in keys[: scope.at]:
-        return False
-    dat = scope.at - 1 - keys[: scope.at][::-1].index("dat")
-    return not words.granting_speech.isdisjoint(keys[max(dat - 8, 0) : dat])
-
-
-def _told(keys: list[str]) -> list[str]:
-    """The words of a clause without a comparison and without what others may do with the money.
-
-    "minder dan de organisatie had gevraagd", "aan te vragen vanaf 3 maart".
-    """
-    if "gemeld" in keys and "dat" in keys[keys.index("gemeld") :]:
-        keys = keys[keys.index("gemeld") + 1 :]
-    if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
-        keys = keys[: keys.index("dan")]
-    if "te" not in keys:
-        return keys
-    return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] != ["aan", "te"]]
-
-
-_TALKING = frozenset("gesproken spreekt spreken sprak spraken gesprekken overlegd".split())
-_ROUND = frozenset("doen doet deed deden".split())
-_PROPOSING = frozenset("stelt stelde stellen stelden".split())
-# "Stelt voor de opvang … beschikbaar": here "voor" says what for.
-_AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", "zeker"))
-
-
-def _proposed(keys: list[str]) -> bool:
-    """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
-    if "ronde" in keys and not _ROUND.isdisjoint(keys):
-        return True
-    if "over" in keys and not _TALKING.isdisjoint(keys[: keys.index("over")]):
-        return True
-    if _PROPOSING.isdisjoint(keys):
-        return False
-    return _AVAILABLE.isdisjoint(keys) and any(
-        key in _PROPOSING and keys[i + 1] == "voor" for i, key in enumerate(keys[:-1])
-    )
 
 
 def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
@@ -342,33 +273,6 @@ def _other_noun(
     return f"it is the amount of a {noun}"
 
 
-_DENYING = frozenset(("niet", "geen", "noch"))
-
-
-_DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
-
-
-def _denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
-    """ "niet", "geen ruimte om", "geen € 30 miljoen", said in this clause."""
-    keys, text = sentence.keys, sentence.block.view.text
-    if "afgewezen" in scope.keys or (
-        "af" in sentence.present and not _DECLINING.isdisjoint(sentence.present)
-    ):
-        return True
-    if _DENYING.isdisjoint(sentence.present):
-        return False
-    for index in scope.members:
-        if keys[index] == "niet" and "alleen" not in scope.keys:
-            # "Niet-militaire steun" is steun all the same.
-            if text[sentence.ends[index] : sentence.ends[index] + 1] not in ("-", "‑"):
-                return True
-        if keys[index] in ("geen", "noch"):
-            following = keys[index + 1 : index + 3]
-            if index + 1 == scope.at or words.denied_nouns & set(following):
-                return True
-    return False
-
-
 def _relative_hits(
     language: Language, sentence: Sentence, amount: Amount, scope: Scope
 ) -> list[Hit]:
@@ -400,20 +304,6 @@ def _is_whole_of_share(sentence: Sentence, amount: Amount, scope: Scope) -> bool
     return before.strip() == "," and text[amount.end : amount.end + 1] == ","
 
 
-def _priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:
-    """ "Van de € 90 miljoen die het herstel kost": what it is, the relative clause says."""
-    at = sentence.token_at(amount.end)
-    if sentence.keys[at : at + 1] not in (["die"], ["dat"]) or words.pricing.isdisjoint(
-        sentence.present
-    ):
-        return False
-    told = [sentence.keys[i] for i in sentence.clauses.members(sentence.clauses.of[at])]
-    return told[0] in ("die", "dat") and any(key in _PRICED for key in told)
-
-
-_PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd vereist".split())
-
-
 def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
     """A verb of giving or buying things, whose worth the amount says."""
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "k")
@@ -433,20 +323,6 @@ def _costs(sentence: Sentence, amount: Amount, hits: list[Hit]) -> bool:
 
 _ALTOGETHER = frozenset("samen tezamen in totaal circa ongeveer ruim bijna elk per stuk".split())
 _DELIVERING = frozenset("leveren geleverd overdragen overgedragen opleveren schenken".split())
-
-
-def _priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
-    """ "…, voor 2014 raamt DNB de inkomsten op": an estimate of its own behind another amount."""
-    earlier = [a.end for a in sentence.amounts if a.end <= amount.start]
-    if not earlier:
-        return False
-    low = sentence.token_at(max(earlier))
-    high = sentence.token_at(amount.start)
-    after = sentence.keys[sentence.token_at(amount.end) : sentence.token_at(amount.end) + 2]
-    between = [sentence.keys[i] for i in range(low, high) if i in scope.members]
-    return any(
-        k in ("raamt", "ramen", "geraamd", "schat", "geschat", "kost", "kosten") for k in between
-    ) or (after[:1] in (["nodig"], ["benodigd"], ["vereist"]))
 
 
 def _bears(hits: list[Hit]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from letterparse.facts import organisations, phrases, roles
+from letterparse.facts import named_givers, organisations, phrases, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
@@ -186,7 +186,7 @@ def _apposed(sentence: Sentence, members: Sequence[int], language: Language) -> 
         if not phrases.is_name(sentence, index, names):
             continue
         end = phrases.phrase_end(sentence, index, members[-1] + 1, names)
-        told = phrases.giver_in(sentence, index, end, language)
+        told = named_givers.giver_in(sentence, index, end, language)
         if told is not None and text[sentence.ends[end - 1] : sentence.ends[end - 1] + 1] == ",":
             return donor_from(told, language)
     return None
@@ -330,7 +330,7 @@ def _who_gave(context: Context, sentence: Sentence) -> Giver:
     return Giver(donor_of(told[0]), True) if told else Giver(roles.NL, False)
 
 
-def _is_any(sentence: Sentence, givers: Sequence[phrases.Giver]) -> bool:
+def _is_any(sentence: Sentence, givers: Sequence[named_givers.Giver]) -> bool:
     """ "gemeenten", "corporaties": a kind of givers, none of whom is named."""
     if sentence.keys[givers[0].first] in _DETERMINERS:
         return False
@@ -342,7 +342,7 @@ def _is_any(sentence: Sentence, givers: Sequence[phrases.Giver]) -> bool:
 
 def _subject(
     sentence: Sentence, members: Sequence[int], before: int, language: Language
-) -> list[phrases.Giver]:
+) -> list[named_givers.Giver]:
     """Who is the subject of the statement that tells of the goods at token `before`."""
     clauses = sentence.clauses
     clause = clauses.of[members[0]]
@@ -367,7 +367,7 @@ def _subject(
 
 def _behind_verb(
     sentence: Sentence, statement: Sequence[int], before: int, language: Language
-) -> list[phrases.Giver]:
+) -> list[named_givers.Giver]:
     """ "Een partij van tien granaten droegen de Tsjechen over": the goods stand before the verb,
     and so who gives them stands behind it."""
     names = phrases.names_of(language)
@@ -381,11 +381,11 @@ def _behind_verb(
     place = phrases.skipped(sentence, statement, verb + 1, names)
     if place >= len(statement):
         return []
-    return phrases.listed(sentence, statement[place], statement[-1] + 1, language)[0]
+    return named_givers.listed(sentence, statement[place], statement[-1] + 1, language)[0]
 
 
 def _follows_subject(
-    sentence: Sentence, statement: Sequence[int], giver: phrases.Giver, before: int
+    sentence: Sentence, statement: Sequence[int], giver: named_givers.Giver, before: int
 ) -> bool:
     """ "De haven van Antwerpen gaf Odessa twee boten": a noun phrase stands before the verb, and
     who stands between verb and number gets them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts import phrases, roles
+from letterparse.facts import named_givers, roles
 from letterparse.facts.case import donor_from
 from letterparse.facts.changing_hands import goes_itself, is_state_code
 from letterparse.facts.context import Sentence
@@ -25,7 +25,8 @@ from letterparse.facts.left_said import (
     is_listed,
     words_before,
 )
-from letterparse.facts.phrases import giver_in, is_finite, names_of
+from letterparse.facts.named_givers import giver_in
+from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
@@ -121,7 +122,7 @@ def _acting(said: Said, one: Counted) -> roles.Donor | None:
     return None if donor.code in got or donor.code.islower() else donor
 
 
-def _subject_before(said: Said) -> list[phrases.Giver]:
+def _subject_before(said: Said) -> list[named_givers.Giver]:
     """ "Curaçao detacheert niemand, maar zendt tien wagens", "Ook X deed mee: het gaf …": who
     the words before a statement without a subject, or with a pronoun, are about."""
     sentence, names = said.sentence, names_of(said.context.language)

@@ -14,7 +14,8 @@ from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_sources import donor_of, is_state, payer_of
 from letterparse.facts.goods_nouns import goods_words, known_goods
 from letterparse.facts.left_numbers import Counted
-from letterparse.facts.phrases import giver_in, is_organisation, names_of
+from letterparse.facts.named_givers import giver_in
+from letterparse.facts.phrases import is_organisation, names_of
 from letterparse.facts.purses import Purse, purse_at, stands_free
 from letterparse.language import Language
 

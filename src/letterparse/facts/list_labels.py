@@ -12,15 +12,8 @@ from typing import NamedTuple
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.goods_nouns import goods_words
-from letterparse.facts.phrases import (
-    Giver,
-    Names,
-    giver_in,
-    is_finite,
-    listed,
-    names_of,
-    phrase_end,
-)
+from letterparse.facts.named_givers import Giver, giver_in, listed
+from letterparse.facts.phrases import Names, is_finite, names_of, phrase_end
 from letterparse.facts.purses import purse_at
 from letterparse.facts.roles import Donor, preposition_of
 from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts import roles
 from letterparse.facts.case import GETTING, Case, donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import Giver, is_finite, listed, names_of
+from letterparse.facts.named_givers import Giver, listed
+from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, phrase_end
+from letterparse.facts.purses import ORIGIN, purse_at
 from letterparse.facts.roles import Donor
-from letterparse.facts.subjects import gapped, subject_of
+from letterparse.facts.subjects import RELATIVE, subject_of
 from letterparse.language import Language
 
 
@@ -30,7 +34,7 @@ def list_beside(case: Case) -> list[Donor]:
         low = sentence.clauses.members(case.scope.clause)[0]
     else:
         return []
-    givers = gapped(sentence, case.scope.members, at, low, language)
+    givers = _gapped(sentence, case.scope.members, at, low, language)
     return [donor_from(giver, language) for giver in givers]
 
 
@@ -150,3 +154,105 @@ _DEBTS = frozenset("leningen lening liquiditeitsleningen schulden schuld tekort 
 _LEADING = frozenset("de het ook onder andere meer onze".split())
 _BESIDE = frozenset(("naast", "behalve", "na"))
 _BY = frozenset(("door", "van", "uit", "vanuit"))
+
+
+def _gapped(
+    sentence: Sentence, members: Sequence[int], at: int, low: int, language: Language
+) -> list[Giver]:
+    """ "…, de provincie Fryslân € 75 mln. en ProRail 21 mln.": who stands before the amount.
+
+    `low` is the first token behind the amount before. The names open their part of the list,
+    behind a comma or "en", and nothing but "tot" or words of time parts them from the amount.
+    """
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    names = names_of(language)
+    alike = _leading_before(sentence, low)
+    rest = _until_amount(sentence, [i for i in members if i > at])
+    # "waarin Philips € 3 miljoen en ASML € 5 miljoen steekt": there the verb closes the clause.
+    closes = sentence.clauses.opener[sentence.clauses.of[at]] in RELATIVE and at not in rest[:-1]
+    if any(is_finite(sentence, i, names.finite, names) for i in (rest[:-2] if closes else rest)):
+        return []
+    for index in range(max(low, 1), at):
+        gap = text[ends[index - 1] : starts[index]]
+        joined = keys[index - 1] in ("en", "terwijl", "maar", "plus")
+        if not joined and _PARTING.isdisjoint(gap):
+            continue
+        if not _OFFICES.isdisjoint(keys[max(index - 7, 0) : index]) and keys[index - 1] == "en":
+            continue  # "de Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking"
+        first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
+        purse = purse_at(sentence, index, language) if keys[index] in _SOURCES else None
+        if purse is not None:
+            found, end = listed(sentence, index + 1, at, language)
+            if len(found) < 2:
+                found, end = [purse.giver], purse.end
+        else:
+            found, end = listed(sentence, first, at, language)
+        inside = [i for i in range(end, at) if i in members]
+        if found and inside and keys[inside[0]] == "van":
+            # "het ministerie van VWS 3 miljoen": what hangs on the name.
+            last = phrase_end(sentence, inside[0] + 1, at, names)
+            inside = [i for i in inside if i >= last]
+        if found and len(inside) > 1 and _is_aside(sentence, inside, at, names):
+            return found
+        if _FRACTIONS & {keys[i] for i in inside}:
+            inside = [i for i in inside if keys[i] not in ("een", "twee", "drie")]
+        if found and all(keys[i] in alike or _leads_to_amount(sentence, i) for i in inside):
+            return found
+    return []
+
+
+def _is_aside(sentence: Sentence, inside: Sequence[int], at: int, names: Names) -> bool:
+    """ "de provincie, na lang beraad, 6 miljoen": a phrase in commas between name and amount."""
+    text, ends, starts = sentence.block.view.text, sentence.ends, sentence.starts
+    opens = text[ends[inside[0] - 1] : starts[inside[0]]].strip() == ","
+    closes = text[ends[inside[-1]] : starts[at]].strip() == ","
+    if not (opens and closes and sentence.keys[inside[0]] in names.prepositions):
+        return False
+    return not any(
+        is_finite(sentence, i, names.finite, names) or in_mention(sentence, i) for i in inside
+    )
+
+
+def _leading_before(sentence: Sentence, low: int) -> frozenset[str]:
+    """The words that lead to the amount before: "doet mee met € 3 mln. en ASML met € 5 mln."."""
+    done = [a for a in sentence.amounts if sentence.token_at(a.end) <= low]
+    at = sentence.token_at(done[-1].start) - 1 if done else -1
+    while at > 0 and sentence.keys[at] in _BEFORE_AMOUNT and sentence.keys[at] not in _WITH_AMOUNT:
+        at -= 1
+    word = sentence.keys[at] if at >= 0 else ""
+    if word not in _WITH_AMOUNT:
+        return frozenset()
+    return frozenset((word, "een", "één")) if word == "van" else frozenset((word,))
+
+
+_FRACTIONS = frozenset("derde vierde kwart vijfde".split())
+_PARTING = frozenset(",;:")
+_WITH_AMOUNT = frozenset("met voor op van om".split())
+_SOURCES = ORIGIN | {"door"}
+_OFFICES = frozenset("minister ministerie ministers staatssecretaris".split())
+
+
+def _until_amount(sentence: Sentence, indices: Sequence[int]) -> list[int]:
+    """The tokens behind an amount, up to the next one."""
+    told: list[int] = []
+    past = False
+    for index in indices:
+        inside = index in sentence.priced
+        if inside and past:
+            break
+        past = past or not inside
+        told.append(index)
+    return told
+
+
+def _leads_to_amount(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index] in _BEFORE_AMOUNT or in_mention(sentence, index)
+
+
+_BEFORE_AMOUNT = frozenset(
+    "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
+    "derde vierde kwart vijfde samen tezamen gezamenlijk ieder elk dubbele drievoudige helft "
+    "meeste leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
+    "respectievelijk onderscheidenlijk".split()
+)

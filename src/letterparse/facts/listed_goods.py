@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from letterparse.facts import roles
+from letterparse.facts import counterparts, roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import receivers_of
@@ -136,7 +136,7 @@ def _receivers(
         if found:
             break
         everything = range(len(before.keys))
-        given = roles.recipients(before, everything, donor, language, roles.GIVEN_TO)
+        given = counterparts.recipients(before, everything, donor, language, counterparts.GIVEN_TO)
         found = given or _bare(before, language)
     return found
 
@@ -210,8 +210,8 @@ def _own_receivers(
     sentence: Sentence, givers: Sequence[roles.Donor], language: Language
 ) -> list[str]:
     """To whom an item goes by its own words: "aan Aruba", "voor de Estse landmacht"."""
-    everything, allowed = range(len(sentence.keys)), roles.GIVEN_TO | {"voor", "naar"}
-    found = roles.recipients(sentence, everything, givers[0].code, language, allowed)
+    everything, allowed = range(len(sentence.keys)), counterparts.GIVEN_TO | {"voor", "naar"}
+    found = counterparts.recipients(sentence, everything, givers[0].code, language, allowed)
     return (
         found
         or [

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.people import number_of
-from letterparse.facts.phrases import Giver, is_finite, listed, names_of
+from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.signals import THING
 from letterparse.language import Language
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from letterparse.facts import roles
+from letterparse.facts import counterparts, roles
 from letterparse.facts.changing_hands import goes_itself, is_given
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.destinations import givers_of, parts_of, split, split_givers
@@ -434,7 +434,7 @@ def _build(
         rule="commitment/materiel",
         donor=giver.donor.code,
         own=giver.donor.own,
-        partners=list(giver.partners) or roles.partners(sentence, members),
+        partners=list(giver.partners) or counterparts.partners(sentence, members),
         recipient=goal or None,
         status=status,
         period=period_of(sentence, members),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterparse.facts import roles
+from letterparse.facts import counterparts, roles
 from letterparse.facts.case import GETTING
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.gift_clause import period_of
@@ -45,12 +45,12 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     if gets and sides.donor is None:
         return Opening(None, None, status, who_gets(sentence), sides.labels, period)
     if sides.labels == "give":
-        receivers = roles.recipients(sentence, everything, "", context.language)
+        receivers = counterparts.recipients(sentence, everything, "", context.language)
         return Opening(None, None, status, receivers, "give", period)
     subjects = roles.subjects(sentence, everything)
     donor = sides.donor.code if sides.donor else (subjects[0].code if subjects else None)
     own = sides.donor.own if sides.donor else donor == "NL"
-    receivers = roles.recipients(sentence, everything, donor or "NL", context.language)
+    receivers = counterparts.recipients(sentence, everything, donor or "NL", context.language)
     return Opening(donor, own if donor else None, status, receivers, sides.labels, period)
 
 

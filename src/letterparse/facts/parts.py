@@ -1,19 +1,21 @@
-"""Parts of an amount told before: "waarvan", "hiervan", years that divide a total."""
+"""Parts of an amount told before, and their whole: "waarvan", "hiervan", years of a total."""
 
 from __future__ import annotations
 
 from letterparse.facts import roles
-from letterparse.facts.context import Sentence
-from letterparse.facts.model import Commitment
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.enumerations import enumeration_in
+from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import Hit
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of
 from letterparse.language import Language
-from letterparse.mentions.model import Amount
+from letterparse.mentions.model import Amount, Period
 
 
 def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """True if the clause takes the amount out of one told before: "waarvan", "van dit bedrag"."""
     if scope.opener in words.parts:
         return True
     if scope.opener == "(":
@@ -173,3 +175,62 @@ def _behind_year(sentence: Sentence, scope: Scope) -> bool:
     """ "te betalen in 2025 (€ 10 miljoen) en 2026 (€ 15 miljoen)": so much of it each year."""
     opened = sentence.clauses.of.index(scope.clause)
     return opened > 0 and opened - 1 in sentence.timed
+
+
+def whole_of(verdict: Verdict, before: Before) -> Commitment | None:
+    """What a judged amount is part of: the lead of its list, or what was told just before."""
+    if verdict.rule == "item":
+        return before.intro
+    if verdict.rule == "part":
+        return before.here or before.head
+    return None
+
+
+def shared_out(
+    context: Context, sentence: Sentence, amount: Amount, whole: Commitment | None
+) -> Commitment | None:
+    """The whole of shares: "Het pakket van € 80 mln. wordt gevuld door het Rijk (€ 40 mln.) …"."""
+    listed = enumeration_in(sentence, context.language)
+    if whole is None or whole.amount is None or listed is None:
+        return None
+    if listed.member_at(sentence.token_at(amount.core[0])) is None:
+        return None
+    first = sentence.starts[listed.first]
+    told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
+    if not told or whole.amount.start >= first:
+        return None
+    # "Nederland draagt € 20 mln. bij; Duitsland (€ 5 mln.) …": shares of their own.
+    return whole if ";" not in sentence.block.view.text[whole.amount.end : first] else None
+
+
+def widen_whole(
+    verdict: Verdict, before: Before, sentence: Sentence, amounts: list[Amount]
+) -> None:
+    """A refused part over a year widens the period of its whole ("… in 2017 en … in 2018")."""
+    whole = before.here
+    if whole is None or "over years" not in verdict.why:
+        return
+    for amount in amounts:
+        period = _of_year(sentence, amount)
+        if period is not None:
+            _widen(whole, period)
+
+
+def _of_year(sentence: Sentence, amount: Amount) -> Period | None:
+    """The period of "€ 5 miljoen in 2023" or "in 2023 om € 5 miljoen"."""
+    text = sentence.block.view.text
+    known = [p for p in sentence.periods if p.first and p.last]
+    later = next((p for p in known if p.start >= amount.end), None)
+    if later is not None:
+        between = text[amount.end : later.start]
+        if " en " not in between and "," not in between:
+            return later
+    return next((p for p in reversed(known) if p.end <= amount.start), None)
+
+
+def _widen(whole: Commitment, period: Period) -> None:
+    known = whole.period
+    if known is None:
+        whole.period = FactPeriod(period.first, period.last)
+    elif known.first and known.last and period.first and period.last:
+        whole.period = FactPeriod(min(known.first, period.first), max(known.last, period.last))

@@ -11,15 +11,8 @@ from typing import NamedTuple
 
 from letterparse.facts.case import Case, donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import (
-    Giver,
-    finite_forms,
-    giver_in,
-    in_mention,
-    listed,
-    names_of,
-    phrase_end,
-)
+from letterparse.facts.named_givers import Giver, giver_in, listed
+from letterparse.facts.phrases import finite_forms, in_mention, names_of, phrase_end
 from letterparse.facts.roles import PREPOSITIONS, Donor
 from letterparse.language import Language
 

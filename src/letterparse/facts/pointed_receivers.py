@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from letterparse.facts import roles
+from letterparse.facts import counterparts, roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_clause import Told
@@ -161,7 +161,7 @@ def _who_was_given(sentence: Sentence, language: Language) -> list[str]:
     """The subject of a verb of getting, by its own name or an adjective's."""
     for actor in sentence.actors:
         role = roles.preposition_of(sentence, actor.first)
-        role = roles.owner_role(sentence, actor, language) if role == "van" else role
+        role = counterparts.owner_role(sentence, actor, language) if role == "van" else role
         if role is None:
             return [actor.code]
     return []

@@ -11,15 +11,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import (
-    Giver,
-    Names,
-    giver_in,
-    in_mention,
-    is_organisation,
-    names_of,
-    phrase_end,
-)
+from letterparse.facts.named_givers import Giver, giver_in
+from letterparse.facts.phrases import Names, in_mention, is_organisation, names_of, phrase_end
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 

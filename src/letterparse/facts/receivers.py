@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from letterparse.facts import roles
+from letterparse.facts import counterparts, roles
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, enumeration_in
@@ -31,7 +31,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if shared is not None:
         return [code for code in shared if code != donor.code]
     members = _own_members(case)
-    found = roles.recipients(sentence, members, donor.code, case.context.language)
+    found = counterparts.recipients(sentence, members, donor.code, case.context.language)
     found = found or _bare(case, members, donor)
     if case.size > 1 and len(found) == case.size:
         return [found[case.number]]
@@ -61,7 +61,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     opening = case.before.opening if sentence.block.kind == "item" else None
     if opening is not None and opening.receivers and _is_listed(case):
         return [code for code in opening.receivers if code != donor.code]
-    beneficiary = roles.beneficiary(sentence, case.scope.members, donor.code)
+    beneficiary = counterparts.beneficiary(sentence, case.scope.members, donor.code)
     if beneficiary:
         return beneficiary
     pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
@@ -96,8 +96,8 @@ def _all_give_to(case: Case, listed: Enumeration) -> list[str]:
     sentence = case.sentence
     named = [range(one.first, one.end) for one in listed.members]
     outer = [i for i in range(len(sentence.keys)) if not any(i in one for one in named)]
-    found = roles.recipients(sentence, outer, "", case.context.language)
-    found = found or roles.beneficiary(sentence, outer, "")
+    found = counterparts.recipients(sentence, outer, "", case.context.language)
+    found = found or counterparts.beneficiary(sentence, outer, "")
     return found or topic_recipient(case.context, sentence.block, "")
 
 
@@ -159,7 +159,7 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
             continue  # "…, Zweden en Denemarken respectievelijk € 6 en 4 mln.": they give too.
         role = roles.role_of(sentence, actor)
         if role == "van" and actor.first > 1:
-            role = roles.owner_role(sentence, actor, language)  # "de kustwacht van Jemen"
+            role = counterparts.owner_role(sentence, actor, language)  # "de kustwacht van Jemen"
         if role is None or (role == "in" and paying_in and actor.kind == "body"):
             found.append(actor.code)
     return list(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""What no verb can make a gift: rates, ceilings, comparisons, what is owed or reckoned."""
+"""What makes an amount no gift: rates, ceilings, what is owed, asked, priced or denied."""
 
 from __future__ import annotations
 
@@ -95,8 +95,6 @@ def _is_condition(sentence: Sentence, scope: Scope) -> bool:
 
 
 _IF = frozenset("als indien mits tenzij mocht mochten".split())
-
-
 # "een daling ten opzichte van de huidige € 387 miljard"
 _OPPOSITE = frozenset(("ten", "opzichte", "van"))
 _CAN = frozenset(("kunnen", "kan"))
@@ -246,3 +244,138 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
         or bool({"nederlandse", "nederland"} & set(keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
+
+
+def _asks_for_it(sentence: Sentence, scope: Scope) -> bool:
+    """ "Het verzoek van Sint Eustatius om een lening van € 3 miljoen"."""
+    near = sentence.keys[max(scope.at - 6, 0) : scope.at]
+    if "om" not in near:
+        return False
+    at = scope.at - len(near) + near.index("om")
+    return not _REQUESTS.isdisjoint(sentence.keys[max(at - 6, 0) : at])
+
+
+_REQUESTS = frozenset("verzoek aanvraag wens roep oproep".split())
+_SEEING = frozenset("ziet zien zag zagen".split())
+
+
+def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
+    """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
+    if "beroep" in scope.keys and "om" in sentence.keys:
+        return "beroep"
+    if "om" in scope.keys and "te" in sentence.keys:
+        at = scope.keys.index("om")
+        if at and scope.keys[at - 1] in words.proposals:
+            return scope.keys[at - 1]
+        before = scope.keys[: min(scope.keys.index("om"), 7)]
+        for key in before:
+            if key in words.proposals:
+                return key
+    if "af" in scope.keys and not _SEEING.isdisjoint(scope.keys):
+        return "afzien"
+    if _asks_for_it(sentence, scope):
+        return "verzoek"
+    if words.asking.isdisjoint(scope.keys):
+        return None
+    told = _told(scope.keys)
+    if _announced_ahead(words, sentence, scope):
+        told = [key for key in told if key not in ("zou", "zouden")]
+    if "schatkist" in told and "uit" in told[: told.index("schatkist")]:
+        told = [key for key in told if key != "schatkist"]
+    return next((key for key in told if key in words.asking), None)
+
+
+def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:
+    """ "kondigde aan dat Kenia € 5 miljoen zou krijgen": there "zou" only looks ahead."""
+    keys = sentence.keys
+    if "hebben" in scope.keys or "dat" not in keys[: scope.at]:
+        return False
+    dat = scope.at - 1 - keys[: scope.at][::-1].index("dat")
+    return not words.granting_speech.isdisjoint(keys[max(dat - 8, 0) : dat])
+
+
+def _told(keys: list[str]) -> list[str]:
+    """The words of a clause without a comparison and without what others may do with the money.
+
+    "minder dan de organisatie had gevraagd", "aan te vragen vanaf 3 maart".
+    """
+    if "gemeld" in keys and "dat" in keys[keys.index("gemeld") :]:
+        keys = keys[keys.index("gemeld") + 1 :]
+    if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
+        keys = keys[: keys.index("dan")]
+    if "te" not in keys:
+        return keys
+    return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] != ["aan", "te"]]
+
+
+_TALKING = frozenset("gesproken spreekt spreken sprak spraken gesprekken overlegd".split())
+_ROUND = frozenset("doen doet deed deden".split())
+_PROPOSING = frozenset("stelt stelde stellen stelden".split())
+# "Stelt voor de opvang … beschikbaar": here "voor" says what for.
+_AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", "zeker"))
+
+
+def proposed(keys: list[str]) -> bool:
+    """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
+    if "ronde" in keys and not _ROUND.isdisjoint(keys):
+        return True
+    if "over" in keys and not _TALKING.isdisjoint(keys[: keys.index("over")]):
+        return True
+    if _PROPOSING.isdisjoint(keys):
+        return False
+    return _AVAILABLE.isdisjoint(keys) and any(
+        key in _PROPOSING and keys[i + 1] == "voor" for i, key in enumerate(keys[:-1])
+    )
+
+
+_DENYING = frozenset(("niet", "geen", "noch"))
+_DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
+
+
+def denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
+    """ "niet", "geen ruimte om", "geen € 30 miljoen", said in this clause."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if "afgewezen" in scope.keys or (
+        "af" in sentence.present and not _DECLINING.isdisjoint(sentence.present)
+    ):
+        return True
+    if _DENYING.isdisjoint(sentence.present):
+        return False
+    for index in scope.members:
+        if keys[index] == "niet" and "alleen" not in scope.keys:
+            # "Niet-militaire steun" is steun all the same.
+            if text[sentence.ends[index] : sentence.ends[index] + 1] not in ("-", "‑"):
+                return True
+        if keys[index] in ("geen", "noch"):
+            following = keys[index + 1 : index + 3]
+            if index + 1 == scope.at or words.denied_nouns & set(following):
+                return True
+    return False
+
+
+def priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "Van de € 90 miljoen die het herstel kost": what it is, the relative clause says."""
+    at = sentence.token_at(amount.end)
+    if sentence.keys[at : at + 1] not in (["die"], ["dat"]) or words.pricing.isdisjoint(
+        sentence.present
+    ):
+        return False
+    told = [sentence.keys[i] for i in sentence.clauses.members(sentence.clauses.of[at])]
+    return told[0] in ("die", "dat") and any(key in _PRICED for key in told)
+
+
+_PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd vereist".split())
+
+
+def priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "…, voor 2014 raamt DNB de inkomsten op": an estimate of its own behind another amount."""
+    earlier = [a.end for a in sentence.amounts if a.end <= amount.start]
+    if not earlier:
+        return False
+    low = sentence.token_at(max(earlier))
+    high = sentence.token_at(amount.start)
+    after = sentence.keys[sentence.token_at(amount.end) : sentence.token_at(amount.end) + 2]
+    between = [sentence.keys[i] for i in range(low, high) if i in scope.members]
+    return any(
+        k in ("raamt", "ramen", "geraamd", "schat", "geschat", "kost", "kosten") for k in between
+    ) or (after[:1] in (["nodig"], ["benodigd"], ["vereist"]))

@@ -1,15 +1,13 @@
-"""Who does it and to whom: the roles of the actors of a clause."""
+"""The roles of the actors of a clause: what governs each of them, and who are its subjects."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import COUNT, PEOPLE, SENDING, UNIT
-from letterparse.language import Language
 
 PREPOSITIONS = frozenset(
     "nabij vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig "
@@ -23,10 +21,6 @@ _DETERMINERS = frozenset(
     "mijn diens zowel ook onder".split()
 )
 _ARTICLES = frozenset(("de", "het", "een"))
-_TO = frozenset(("aan", "voor", "richting", "naar", "behoeve", "met", "jegens", "in", "om"))
-
-GIVEN_TO = frozenset(("aan", "voor", "behoeve", "om"))
-"""The prepositions before whom materiel is given; "naar" and "in" only say where it goes."""
 
 
 class Donor(NamedTuple):
@@ -69,7 +63,7 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         if _is_past_verb(sentence, at, first):
             # "Voor de missie leverde Spanje": a phrase of its own.
             return None
-        if not (key in _DETERMINERS or _is_adjective(text, starts[at], key)):
+        if not (key in _DETERMINERS or _is_adjective(key)):
             # "het NAVO-Innovatiefonds", "het Landelijk Consortium": parts of the name.
             if gap not in ("-", "‑") and not (at and text[starts[at]].isupper()):
                 return None
@@ -124,8 +118,8 @@ def _is_among(keys: Sequence[str], index: int) -> bool:
     return keys[index] == "onder" and keys[index + 1 : index + 2] in (["andere"], ["meer"])
 
 
-def _is_adjective(text: str, start: int, key: str) -> bool:
-    return key.endswith(("e", "se")) and len(key) > 3
+def _is_adjective(key: str) -> bool:
+    return key.endswith("e") and len(key) > 3
 
 
 LONGEST_LIST = 40
@@ -245,6 +239,16 @@ def coordinated(sentence: Sentence, actor: Actor) -> list[Actor]:
     return members
 
 
+def first_listed(sentence: Sentence, actor: Actor) -> Actor:
+    """The first of "Mali, Niger en Burkina Faso": what stands before it holds for all."""
+    for _ in range(LONGEST_LIST):
+        before = _coordinated_before(sentence, actor)
+        if before is None:
+            break
+        actor = before
+    return actor
+
+
 def subjects(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
     """The actors of these tokens that no preposition governs, adjectives left out."""
     free: list[Actor] | None = sentence.memo.get("subjects")
@@ -315,128 +319,6 @@ def owned_by(sentence: Sentence, actor: Actor) -> Actor:
     return actor
 
 
-def recipients(
-    sentence: Sentence,
-    members: Sequence[int],
-    donor: str,
-    language: Language,
-    allowed: frozenset[str] = _TO,
-) -> list[str]:
-    """The codes of those that a clause gives to: "aan Oekraïne", "voor het Afghaanse leger"."""
-    inside = set(members)
-    codes: list[str] = []
-    for actor in sentence.actors:
-        if actor.first not in inside or actor.kind == "own" or actor.code in (donor, "NL"):
-            continue
-        if actor.kind == "adjective" and not _of_state(sentence, actor, language):
-            continue
-        role = role_of(sentence, actor)
-        if role == "van" and actor.first >= 2:
-            role = owner_role(sentence, actor, language)
-        if role not in allowed:
-            continue
-        if role in ("met", "in") and actor.kind not in ("country", "place"):
-            continue
-        if role == "met" and not _after_cooperation(sentence, actor):
-            continue
-        if role == "in" and not _inside_purpose(sentence, actor):
-            continue
-        if actor.code not in codes:
-            codes.append(actor.code)
-    return codes
-
-
-@cache
-def _state_words(language: Language) -> frozenset[str]:
-    return frozenset(language.table("actors")["of_state"])
-
-
-def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
-    following = sentence.keys[actor.last + 1 : actor.last + 3]
-    words = _state_words(language)
-    # "grenspolitie", "kustwacht": compounds of them too.
-    return any(key in words or key.endswith(_STATE_ENDS) for key in following)
-
-
-_STATE_ENDS = (
-    "politie",
-    "wacht",
-    "gendarmerie",
-    "brandweer",
-    "brigade",
-    "diensten",
-    "leger",
-    "macht",
-    "troepen",
-    "ministerie",
-    "overheid",
-    "dienst",
-)
-
-
-def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
-    """The preposition of the whole phrase "aan de kustwacht van Kenia"."""
-    for index in (actor.first - 2, actor.first - 3):
-        if index >= 0 and sentence.keys[index] in _state_words(language):
-            return preposition_of(sentence, index)
-    return "van"
-
-
-def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
-    """ "voor projecten in Uruzgan", but not "tijdens de conferentie in Genève"."""
-    first = _first_listed(sentence, actor).first
-    before = sentence.keys[max(first - 7, 0) : first]
-    return any(key in ("voor", "aan", "behoeve") for key in before)
-
-
-def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
-    first = _first_listed(sentence, actor).first
-    return any(key.endswith("samenwerking") for key in sentence.keys[max(first - 3, 0) : first])
-
-
-def _first_listed(sentence: Sentence, actor: Actor) -> Actor:
-    """The first of "Mali, Niger en Burkina Faso": what stands before it holds for all."""
-    for _ in range(LONGEST_LIST):
-        before = _coordinated_before(sentence, actor)
-        if before is None:
-            break
-        actor = before
-    return actor
-
-
-_TIES = frozenset(
-    "grens grenzen relatie relaties betrekkingen banden oorlog conflict verdrag akkoord overleg "
-    "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek "
-    "gesprekken".split()
-)
-
-
-def _tied_to_noun(sentence: Sentence, actor: Actor) -> bool:
-    """ "de grens met Belarus": "met" goes with the noun, nobody takes part."""
-    index = actor.first - 1
-    while index > 0 and sentence.keys[index] != "met":
-        index -= 1
-    return index > 0 and sentence.keys[index - 1] in _TIES
-
-
-def beneficiary(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
-    """A body further inside "aan het programma van de IOM", "in het kapitaal van het ESM"."""
-    inside = set(members)
-    for actor in sentence.actors:
-        if (
-            actor.first not in inside
-            or actor.kind not in ("body", "country")
-            or actor.code == donor
-        ):
-            continue
-        if actor.code == "NL" or role_of(sentence, actor) != "van":
-            continue
-        before = sentence.keys[max(actor.first - 7, 0) : actor.first]
-        if any(key in ("aan", "voor", "kapitaal") for key in before):
-            return [actor.code]
-    return []
-
-
 def follows_verb(sentence: Sentence, actor: Actor) -> bool:
     """True if a finite verb stands right before the actor: the inversion of a main clause."""
     if not actor.first:
@@ -447,23 +329,6 @@ def follows_verb(sentence: Sentence, actor: Actor) -> bool:
     if index in sentence.commas:
         return False
     return sentence.keys[index].endswith(("t", "en", "de", "te", "ft", "is", "l", "d"))
-
-
-def partners(sentence: Sentence, members: Sequence[int]) -> list[str]:
-    """The codes of "(samen) met Tsjechië en Denemarken"."""
-    inside = set(members)
-    found: list[str] = []
-    for actor in sentence.actors:
-        if (
-            actor.first in inside
-            and actor.kind in ("country", "body")
-            and actor.code != "NL"
-            and role_of(sentence, actor) == "met"
-            and not _after_cooperation(sentence, actor)
-            and not _tied_to_noun(sentence, actor)
-        ):
-            found.append(actor.code)
-    return found
 
 
 def is_attribute(sentence: Sentence, actor: Actor) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment, Place
-from letterparse.facts.phrases import Giver, Names, listed, names_of
+from letterparse.facts.named_givers import Giver, listed
+from letterparse.facts.phrases import Names, names_of
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around, words_of

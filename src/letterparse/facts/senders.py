@@ -8,11 +8,11 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
+from letterparse.facts.named_givers import Giver
 from letterparse.facts.organisations import organisation_words
 from letterparse.facts.origins import is_owner, origins_in
 from letterparse.facts.people import People, head_of
 from letterparse.facts.people_nouns import words_of
-from letterparse.facts.phrases import Giver
 from letterparse.facts.places import places_in
 from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.subjects import subject_of

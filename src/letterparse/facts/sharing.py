@@ -13,8 +13,9 @@ from letterparse.facts.further_parts import RECEIVING, Gap, gapped
 from letterparse.facts.goods_lists import spans_of, text_of
 from letterparse.facts.goods_nouns import MEASURES, SCALES, Thing, item_text, worth_at
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.named_givers import listed
 from letterparse.facts.people import number_of
-from letterparse.facts.phrases import listed, names_of
+from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.verbs import verb_forms

@@ -13,7 +13,8 @@ from typing import Any, Literal, NamedTuple
 
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import Giver, giver_in, names_of, phrase_end
+from letterparse.facts.named_givers import Giver, giver_in
+from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.purses import COMING
 from letterparse.facts.roles import Donor, preposition_of
 from letterparse.facts.subjects import is_passive, subject_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.case import Case, as_donor, donor_from
+from letterparse.facts.named_givers import giver_in
 from letterparse.facts.nouns import is_noun
-from letterparse.facts.phrases import giver_in, names_of, phrase_end
+from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.purses import ORIGIN, Purse, is_budget, purse_at, purses_in, stands_free
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.subjects import subject_of

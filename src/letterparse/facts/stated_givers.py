@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 
 from letterparse.facts.case import OWNED, Case, as_donor, donor_from
+from letterparse.facts.named_givers import Giver
 from letterparse.facts.nouns import is_noun
-from letterparse.facts.phrases import PEOPLE, Giver, names_of
+from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING, purses_in
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import is_passive, subject_of
@@ -54,7 +55,7 @@ def _unnamed(case: Case, words: tuple[str, ...]) -> Donor | None:
     if hit is None or words[0] not in _DEFINITE or len(words) < 2:
         return None
     names, giving, head = names_of(language), words_of(language), words[-1]
-    if not head.endswith(PEOPLE) or head.endswith(names.things) or is_noun(giving, head):
+    if not head.endswith(names.people) or head.endswith(names.things) or is_noun(giving, head):
         return None
     return as_donor(" ".join(words[1:]), language)
 

@@ -11,18 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import (
-    Giver,
-    Names,
-    giver_in,
-    in_mention,
-    is_finite,
-    listed,
-    names_of,
-    phrase_end,
-    skipped,
-)
-from letterparse.facts.purses import COMING, ORIGIN, purse_at
+from letterparse.facts.named_givers import Giver, giver_in, listed
+from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, phrase_end, skipped
+from letterparse.facts.purses import COMING
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.language import Language
@@ -91,7 +82,7 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
         return _has_finite(sentence, members, place, finite)
     if keys[index] not in _ADDING:
         return False
-    if place + 1 < len(members) and keys[members[place + 1]] in _RELATIVE:
+    if place + 1 < len(members) and keys[members[place + 1]] in RELATIVE:
         return True
     before = any(keys[i] in finite for i in members[:place])
     return before and any(
@@ -168,7 +159,7 @@ def _subject_of(
     role = _behind_role(sentence, statement, place, language)
     if role is not None:
         return role
-    if first in _SAYING or first in _RELATIVE or opener in _RELATIVE or opener in _SAYING:
+    if first in _SAYING or first in RELATIVE or opener in RELATIVE or opener in _SAYING:
         relative = opener in _PRONOUNS and first == opener
         return _of_subordinate(sentence, statement, place, relative, language)
     verb = finite_place(sentence, statement, names, place)
@@ -192,6 +183,18 @@ def _subject_of(
         before = _read(sentence, front[0], statement[verb], language, names)
         return before if before.points_back or not behind.givers else behind
     return behind
+
+
+# "Als eerste heeft …", "Als blijk van steun gaf …": no condition.
+_IN_A_PART = frozenset(
+    "eerste tweede derde laatste enige grootste kleinste onderdeel blijk aanvulling reactie "
+    "antwoord gebaar vervolg tegenprestatie voorschot dank gastland gastheer voorzitter partner "
+    "donor bijdrage lidstaat bondgenoot compensatie teken".split()
+)
+_AGREED = frozenset(
+    "afgesproken overeengekomen besloten bepaald gekozen toegezegd gebleken gepland beoogd "
+    "vastgelegd bedoeld geregeld voorgesteld toegevoegd aangekondigd bekend duidelijk".split()
+)
 
 
 def _surname(sentence: Sentence, front: Sequence[int], verb: int | None) -> Giver | None:
@@ -253,7 +256,7 @@ def _looks_finite(sentence: Sentence, end: int, behind: int) -> bool:
 _STRESSING = frozenset("zowel ook zelfs juist vooral alleen slechts niet".split())
 _TENSE = ("de", "te", "den", "ten", "t")
 _PRONOUNS = frozenset(("die", "dat", "wie", "welke"))
-_RELATIVE = frozenset(
+RELATIVE = frozenset(
     "die dat wie welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover "
     "waarop waaruit waaronder waarna terwijl omdat zodat nadat hoewel aangezien als indien "
     "mits".split()
@@ -323,16 +326,6 @@ def _read(sentence: Sentence, first: int, stop: int, language: Language, names: 
     return Subject(givers, words=words) if givers else Subject([], thing=end > first, words=words)
 
 
-# "Als eerste heeft …", "Als blijk van steun gaf …": no condition.
-_IN_A_PART = frozenset(
-    "eerste tweede derde laatste enige grootste kleinste onderdeel blijk aanvulling reactie "
-    "antwoord gebaar vervolg tegenprestatie voorschot dank gastland gastheer voorzitter partner "
-    "donor bijdrage lidstaat bondgenoot compensatie teken".split()
-)
-_AGREED = frozenset(
-    "afgesproken overeengekomen besloten bepaald gekozen toegezegd gebleken gepland beoogd "
-    "vastgelegd bedoeld geregeld voorgesteld toegevoegd aangekondigd bekend duidelijk".split()
-)
 _PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
 _ALWAYS_PASSIVE = frozenset("wordt worden werd werden".split())
 _ACTIVE = frozenset("voornemens bereid plan zins heeft hebben hebt heb had hadden".split())
@@ -376,107 +369,3 @@ def _is_participle(key: str) -> bool:
     if key.endswith(("d", "t")):
         return "ge" in key or key.startswith(("be", "ver", "ont", "her"))
     return key.endswith("en") and "ge" in key and key.endswith("gegeven") >= key.endswith("geven")
-
-
-def gapped(
-    sentence: Sentence, members: Sequence[int], at: int, low: int, language: Language
-) -> list[Giver]:
-    """ "…, de provincie Fryslân € 75 mln. en ProRail 21 mln.": who stands before the amount.
-
-    `low` is the first token behind the amount before. The names open their part of the list,
-    behind a comma or "en", and nothing but "tot" or words of time parts them from the amount.
-    """
-    text, keys = sentence.block.view.text, sentence.keys
-    starts, ends = sentence.starts, sentence.ends
-    names = names_of(language)
-    alike = _leading_before(sentence, low)
-    rest = _until_amount(sentence, [i for i in members if i > at])
-    # "waarin Philips € 3 miljoen en ASML € 5 miljoen steekt": there the verb closes the clause.
-    closes = sentence.clauses.opener[sentence.clauses.of[at]] in _RELATIVE and at not in rest[:-1]
-    if any(is_finite(sentence, i, names.finite, names) for i in (rest[:-2] if closes else rest)):
-        return []
-    for index in range(max(low, 1), at):
-        gap = text[ends[index - 1] : starts[index]]
-        joined = keys[index - 1] in ("en", "terwijl", "maar", "plus")
-        if not joined and _PARTING.isdisjoint(gap):
-            continue
-        if not _OFFICES.isdisjoint(keys[max(index - 7, 0) : index]) and keys[index - 1] == "en":
-            continue  # "de Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking"
-        first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
-        purse = purse_at(sentence, index, language) if keys[index] in _SOURCES else None
-        if purse is not None:
-            found, end = listed(sentence, index + 1, at, language)
-            if len(found) < 2:
-                found, end = [purse.giver], purse.end
-        else:
-            found, end = listed(sentence, first, at, language)
-        inside = [i for i in range(end, at) if i in members]
-        if found and inside and keys[inside[0]] == "van":
-            # "het ministerie van VWS 3 miljoen": what hangs on the name.
-            last = phrase_end(sentence, inside[0] + 1, at, names)
-            inside = [i for i in inside if i >= last]
-        if found and len(inside) > 1 and _is_aside(sentence, inside, at, names):
-            return found
-        if _FRACTIONS & {keys[i] for i in inside}:
-            inside = [i for i in inside if keys[i] not in ("een", "twee", "drie")]
-        if found and all(keys[i] in alike or _leads_to_amount(sentence, i) for i in inside):
-            return found
-    return []
-
-
-def _is_aside(sentence: Sentence, inside: Sequence[int], at: int, names: Names) -> bool:
-    """ "de provincie, na lang beraad, 6 miljoen": a phrase in commas between name and amount."""
-    text, ends, starts = sentence.block.view.text, sentence.ends, sentence.starts
-    opens = text[ends[inside[0] - 1] : starts[inside[0]]].strip() == ","
-    closes = text[ends[inside[-1]] : starts[at]].strip() == ","
-    if not (opens and closes and sentence.keys[inside[0]] in names.prepositions):
-        return False
-    return not any(
-        is_finite(sentence, i, names.finite, names) or in_mention(sentence, i) for i in inside
-    )
-
-
-def _leading_before(sentence: Sentence, low: int) -> frozenset[str]:
-    """The words that lead to the amount before: "doet mee met € 3 mln. en ASML met € 5 mln."."""
-    done = [a for a in sentence.amounts if sentence.token_at(a.end) <= low]
-    at = sentence.token_at(done[-1].start) - 1 if done else -1
-    while at > 0 and sentence.keys[at] in _BEFORE_AMOUNT and sentence.keys[at] not in _LEADING:
-        at -= 1
-    word = sentence.keys[at] if at >= 0 else ""
-    if word not in _LEADING:
-        return frozenset()
-    return frozenset((word, "een", "één")) if word == "van" else frozenset((word,))
-
-
-_FRACTIONS = frozenset("derde vierde kwart vijfde".split())
-_PARTING = frozenset(",;:")
-_LEADING = frozenset("met voor op van om".split())
-_SOURCES = ORIGIN | {"door"}
-
-
-_OFFICES = frozenset("minister ministerie ministers staatssecretaris".split())
-
-
-def _until_amount(sentence: Sentence, indices: Sequence[int]) -> list[int]:
-    """The tokens behind an amount, up to the next one."""
-    told: list[int] = []
-    past = False
-    for index in indices:
-        inside = index in sentence.priced
-        if inside and past:
-            break
-        past = past or not inside
-        told.append(index)
-    return told
-
-
-def _leads_to_amount(sentence: Sentence, index: int) -> bool:
-    return sentence.keys[index] in _BEFORE_AMOUNT or in_mention(sentence, index)
-
-
-_BEFORE_AMOUNT = frozenset(
-    "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
-    "derde vierde kwart vijfde samen tezamen gezamenlijk ieder elk dubbele drievoudige helft "
-    "meeste leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
-    "respectievelijk onderscheidenlijk".split()
-)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.phrases import Giver, Names, is_organisation, listed, names_of
+from letterparse.facts.named_givers import Giver, listed
+from letterparse.facts.phrases import Names, is_organisation, names_of
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import UNTOLD, Sides, sides_of
 from letterparse.facts.table_reading import Columns, Surroundings, codes_in, label_of, table_words

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from letterparse.facts.case import OWNED, Case, donor_from
 from letterparse.facts.model import Commitment
-from letterparse.facts.phrases import giver_in, names_of, phrase_end
+from letterparse.facts.named_givers import giver_in
+from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.roles import Donor, subjects
 
 _OF = frozenset(("van", "uit"))

@@ -9,7 +9,8 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import item_text
 from letterparse.facts.model import Commitment, Place
-from letterparse.facts.phrases import Giver, is_finite, listed, names_of, skipped
+from letterparse.facts.named_givers import Giver, listed
+from letterparse.facts.phrases import is_finite, names_of, skipped
 from letterparse.facts.purses import ORIGIN, purse_at
 from letterparse.facts.signals import COUNT
 from letterparse.facts.things import things_in

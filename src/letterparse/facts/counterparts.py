@@ -1,0 +1,133 @@
+"""Whom a clause names beside the giver: to whom it gives, and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from letterparse.facts.actors import Actor
+from letterparse.facts.context import Sentence
+from letterparse.facts.roles import first_listed, preposition_of, role_of
+from letterparse.language import Language
+
+_TO = frozenset(("aan", "voor", "richting", "naar", "behoeve", "met", "jegens", "in", "om"))
+GIVEN_TO = frozenset(("aan", "voor", "behoeve", "om"))
+"""The prepositions before whom materiel is given; "naar" and "in" only say where it goes."""
+
+
+def recipients(
+    sentence: Sentence,
+    members: Sequence[int],
+    donor: str,
+    language: Language,
+    allowed: frozenset[str] = _TO,
+) -> list[str]:
+    """The codes of those that a clause gives to: "aan Oekraïne", "voor het Afghaanse leger"."""
+    inside = set(members)
+    codes: list[str] = []
+    for actor in sentence.actors:
+        if actor.first not in inside or actor.kind == "own" or actor.code in (donor, "NL"):
+            continue
+        if actor.kind == "adjective" and not _of_state(sentence, actor, language):
+            continue
+        role = role_of(sentence, actor)
+        if role == "van" and actor.first >= 2:
+            role = owner_role(sentence, actor, language)
+        if role not in allowed:
+            continue
+        if role in ("met", "in") and actor.kind not in ("country", "place"):
+            continue
+        if role == "met" and not _after_cooperation(sentence, actor):
+            continue
+        if role == "in" and not _inside_purpose(sentence, actor):
+            continue
+        if actor.code not in codes:
+            codes.append(actor.code)
+    return codes
+
+
+@cache
+def _state_words(language: Language) -> frozenset[str]:
+    return frozenset(language.table("actors")["of_state"])
+
+
+@cache
+def _state_ends(language: Language) -> tuple[str, ...]:
+    return tuple(language.table("actors")["of_state_ends"])
+
+
+def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    following = sentence.keys[actor.last + 1 : actor.last + 3]
+    words, ends = _state_words(language), _state_ends(language)
+    # "grenspolitie", "kustwacht": compounds of them too.
+    return any(key in words or key.endswith(ends) for key in following)
+
+
+def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
+    """The preposition of the whole phrase "aan de kustwacht van Kenia"."""
+    for index in (actor.first - 2, actor.first - 3):
+        if index >= 0 and sentence.keys[index] in _state_words(language):
+            return preposition_of(sentence, index)
+    return "van"
+
+
+def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
+    """ "voor projecten in Uruzgan", but not "tijdens de conferentie in Genève"."""
+    first = first_listed(sentence, actor).first
+    before = sentence.keys[max(first - 7, 0) : first]
+    return any(key in ("voor", "aan", "behoeve") for key in before)
+
+
+def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
+    first = first_listed(sentence, actor).first
+    return any(key.endswith("samenwerking") for key in sentence.keys[max(first - 3, 0) : first])
+
+
+_TIES = frozenset(
+    "grens grenzen relatie relaties betrekkingen banden oorlog conflict verdrag akkoord overleg "
+    "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek "
+    "gesprekken".split()
+)
+
+
+def _tied_to_noun(sentence: Sentence, actor: Actor) -> bool:
+    """ "de grens met Belarus": "met" goes with the noun, nobody takes part."""
+    index = actor.first - 1
+    while index > 0 and sentence.keys[index] != "met":
+        index -= 1
+    return index > 0 and sentence.keys[index - 1] in _TIES
+
+
+def beneficiary(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """A body further inside "aan het programma van de IOM", "in het kapitaal van het ESM"."""
+    inside = set(members)
+    for actor in sentence.actors:
+        if (
+            actor.first not in inside
+            or actor.kind not in ("body", "country")
+            or actor.code == donor
+        ):
+            continue
+        if actor.code == "NL" or role_of(sentence, actor) != "van":
+            continue
+        before = sentence.keys[max(actor.first - 7, 0) : actor.first]
+        if any(key in ("aan", "voor", "kapitaal") for key in before):
+            return [actor.code]
+    return []
+
+
+def partners(sentence: Sentence, members: Sequence[int]) -> list[str]:
+    """The codes of "(samen) met Tsjechië en Denemarken"."""
+    inside = set(members)
+    found: list[str] = []
+    for actor in sentence.actors:
+        if (
+            actor.first in inside
+            and actor.kind in ("country", "body")
+            and actor.code != "NL"
+            and role_of(sentence, actor) == "met"
+            and not _after_cooperation(sentence, actor)
+            and not _tied_to_noun(sentence, actor)
+        ):
+            found.append(actor.code)
+    return found
