@@ -61,7 +61,7 @@ def judge(
         first = sentence.token_at(amount.start)
         if apposed_giver(sentence, first, language) is None:
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
-    if not _APPLIED.isdisjoint(scope.keys) and _GRANTED.isdisjoint(sentence.present):
+    if not _APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(sentence.present):
         return Verdict(None, "it is applied for")
     if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")
@@ -104,10 +104,6 @@ def judge(
 
 
 _APPLIED = frozenset(("aanvraag", "aanvragen"))
-_GRANTED = frozenset(
-    "gehonoreerd honoreert honoreren toegekend kent goedgekeurd ingewilligd toegewezen verleend "
-    "uitgekeerd betaald besteld bestelde uitgetrokken beschikbaar".split()
-)
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
 
 

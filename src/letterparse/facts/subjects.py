@@ -15,7 +15,7 @@ from letterparse.facts.named_givers import Giver, giver_in, listed
 from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, phrase_end, skipped
 from letterparse.facts.purses import COMING
 from letterparse.facts.verbs import verb_forms
-from letterparse.facts.verdicts import Scope
+from letterparse.facts.verdicts import Scope, words_of
 from letterparse.language import Language
 
 
@@ -142,7 +142,7 @@ def _subject_of(
 ) -> Subject:
     if not statement:
         return NOBODY
-    names = names_of(language)
+    names, words = names_of(language), words_of(language)
     place = 0
     if sentence.keys[statement[0]] in ("en", "maar", "want", "al", "doch"):
         place = 1
@@ -153,7 +153,7 @@ def _subject_of(
     if (
         first == "als"
         and sentence.keys[statement[place] + 1 :][:1]
-        and (sentence.keys[statement[place] + 1] in _IN_A_PART)
+        and (sentence.keys[statement[place] + 1] in words.capacities)
     ):
         first = ""
     role = _behind_role(sentence, statement, place, language)
@@ -164,7 +164,7 @@ def _subject_of(
         return _of_subordinate(sentence, statement, place, relative, language)
     verb = finite_place(sentence, statement, names, place)
     front = statement[place:verb]
-    impersonal = len(front) == 1 and verb is not None and first in _AGREED
+    impersonal = len(front) == 1 and verb is not None and first in words.agreed
     if impersonal and sentence.keys[statement[place + 1]] in _PASSIVE:
         return NOBODY  # "Afgesproken is tien tanks te leveren": no noun stands before the verb.
     while len(front) > 1 and sentence.keys[front[0]] in _STRESSING:
@@ -183,18 +183,6 @@ def _subject_of(
         before = _read(sentence, front[0], statement[verb], language, names)
         return before if before.points_back or not behind.givers else behind
     return behind
-
-
-# "Als eerste heeft …", "Als blijk van steun gaf …": no condition.
-_IN_A_PART = frozenset(
-    "eerste tweede derde laatste enige grootste kleinste onderdeel blijk aanvulling reactie "
-    "antwoord gebaar vervolg tegenprestatie voorschot dank gastland gastheer voorzitter partner "
-    "donor bijdrage lidstaat bondgenoot compensatie teken".split()
-)
-_AGREED = frozenset(
-    "afgesproken overeengekomen besloten bepaald gekozen toegezegd gebleken gepland beoogd "
-    "vastgelegd bedoeld geregeld voorgesteld toegevoegd aangekondigd bekend duidelijk".split()
-)
 
 
 def _surname(sentence: Sentence, front: Sequence[int], verb: int | None) -> Giver | None:
@@ -364,6 +352,7 @@ def _is_possessive(sentence: Sentence, statement: Sequence[int], language: Langu
 
 
 def _is_participle(key: str) -> bool:
+    """As `verbs.is_participle`, but for "geven" itself, and with "besloten"."""
     if key == "besloten":
         return True
     if key.endswith(("d", "t")):

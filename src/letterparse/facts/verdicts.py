@@ -59,6 +59,9 @@ class Words(NamedTuple):
     conferences: frozenset[str]
     rewards: frozenset[str]
     granting_speech: frozenset[str]
+    granted: frozenset[str]
+    capacities: frozenset[str]
+    agreed: frozenset[str]
 
 
 _ENDS = ("suffixes", "other_suffixes", "not_things", "platforms", "sailing")
@@ -66,6 +69,7 @@ _ENDS = ("suffixes", "other_suffixes", "not_things", "platforms", "sailing")
 
 @cache
 def words_of(language: Language) -> Words:
+    """The lists of `giving.toml`, read once."""
     table = language.table("giving")
     lists: dict[str, Any] = {
         name: (tuple if name in _ENDS else frozenset)(table[name]) for name in Words._fields
