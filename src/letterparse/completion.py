@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from letterparse.records import NamedTuple
 
 if TYPE_CHECKING:
     import typer

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from operator import attrgetter
-from typing import NamedTuple
+
+from letterparse.records import NamedTuple
 
 _START = attrgetter("start")
 _BREAK = re.compile(r"\r\n|[\n\r\f]")

@@ -13,7 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
+
+from letterparse.records import NamedTuple
 
 Item = dict[str, Any]
 Pair = tuple[int, int]

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from letterparse.language import Language
 from letterparse.mentions.scan import Token
+from letterparse.records import NamedTuple
 
 ActorKind = Literal["country", "adjective", "place", "body", "own"]
 

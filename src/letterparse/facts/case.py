@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment
@@ -14,6 +13,7 @@ from letterparse.facts.subjects import statement_of
 from letterparse.facts.verdicts import Before, Scope, Verdict
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
+from letterparse.records import NamedTuple
 
 
 class Case(NamedTuple):

@@ -39,7 +39,7 @@ from letterparse.mentions.model import Amount
 from letterparse.structure.outline import Block
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class _State:
     """What is known while reading: all commitments, and what the next amount may lean on."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.case import donor_from
@@ -13,6 +12,7 @@ from letterparse.facts.goods_nouns import SCALES, Thing, worth_at
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.purses import purse_at
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Part(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
@@ -23,6 +22,7 @@ from letterparse.facts.sides import side_words
 from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class _Share(NamedTuple):

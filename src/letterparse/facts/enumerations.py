@@ -8,7 +8,6 @@ named gives or gets, as the words around the list say.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
@@ -30,6 +29,7 @@ from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import best_of, status_of, words_of
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Enumeration(NamedTuple):

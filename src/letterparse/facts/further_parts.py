@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts import named_givers, phrases, roles
 from letterparse.facts.actors import Actor, capitals
@@ -12,6 +11,7 @@ from letterparse.facts.people import number_of
 from letterparse.facts.signals import COUNT
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 RECEIVING = frozenset(
     "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen ontvangst "

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import MEETING
 from letterparse.language import Language
 from letterparse.mentions.scan import NUMBER
+from letterparse.records import NamedTuple
 
 # How far the words of a name can reach to the right of its head.
 _REACH = 14

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import Taking, goods_words
@@ -12,6 +11,7 @@ from letterparse.facts.phrases import Names, is_finite, names_of
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 from letterparse.mentions.model import Period
+from letterparse.records import NamedTuple
 
 
 class Told(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
@@ -12,6 +11,7 @@ from letterparse.facts.people import number_of
 from letterparse.facts.phrases import is_name, names_of
 from letterparse.facts.things import continues_phrase, joint, may_stand_in_phrase
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 _LONGEST_PHRASE = 4
 _DETERMINERS = ("de", "het", "hun", "zijn", "haar")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
@@ -14,6 +14,7 @@ from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 _HYPHENS = "-‑"
 _APOSTROPHES = "’'"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts import named_givers, organisations, phrases, roles
 from letterparse.facts.actors import Actor
@@ -33,6 +32,7 @@ from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 _BECOMING = frozenset("wordt worden werd werden".split())
 _DETERMINERS = frozenset("de het een mijn ons onze deze die dit dat".split())

@@ -7,7 +7,6 @@ without one, and the stretch of the sentence that tells of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
@@ -19,6 +18,7 @@ from letterparse.facts.phrases import Names, is_finite, names_of
 from letterparse.facts.signals import COUNT, THING
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 _JOINTS = frozenset("en maar terwijl alsmede alsook plus evenals waarna".split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from letterparse.facts import roles
 from letterparse.facts.actors import capitals
@@ -18,6 +18,7 @@ from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import is_organisation, names_of
 from letterparse.facts.purses import Purse, purse_at, stands_free
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Presence(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
@@ -22,6 +21,7 @@ from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Said(NamedTuple):

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
@@ -21,6 +20,7 @@ from letterparse.facts.signals import COUNT
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 from letterparse.structure.outline import Block
 
 

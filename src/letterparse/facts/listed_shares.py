@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
@@ -15,6 +14,7 @@ from letterparse.facts.people import number_of
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.signals import THING
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Member(NamedTuple):

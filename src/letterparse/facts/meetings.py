@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.gatherings import Finder, Gathering, MeetingWords, meeting_words
@@ -24,6 +23,7 @@ from letterparse.facts.same_kind import with_unnamed
 from letterparse.facts.signals import MEETING, Wake
 from letterparse.language import Language
 from letterparse.mentions.model import Period
+from letterparse.records import NamedTuple
 from letterparse.structure.outline import Block
 
 # With how many earlier meetings of the same date one is compared.

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.facts.actors import Gazetteer, Name
 from letterparse.facts.context import Context, Sentence
@@ -29,6 +28,7 @@ from letterparse.facts.signals import (
     Wake,
 )
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 _EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
 _LEAD_BY_KIND = (
@@ -52,7 +52,7 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9-]{3,11})\)")
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Mission:
     """One mission as the letter tells of it. `lead` and `location` may stay unsaid."""
 

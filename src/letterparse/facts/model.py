@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from letterparse.mentions.model import Amount
+from letterparse.records import NamedTuple
 
 
 class Place(NamedTuple):
@@ -26,7 +26,7 @@ class FactPeriod(NamedTuple):
     approximate: bool = False
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Fact:
     """A fact told at `place` and perhaps again at `also`, found by the rule named `rule`."""
 
@@ -35,7 +35,7 @@ class Fact:
     also: list[Place] = field(default_factory=list[Place], kw_only=True)
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Commitment(Fact):
     """Money or materiel put at the disposal of a purpose. `part_of` indexes the list."""
 
@@ -52,7 +52,7 @@ class Commitment(Fact):
     part_of: int | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Deployment(Fact):
     """People or units sent to, stationed in or assigned to a mission or country abroad."""
 
@@ -70,7 +70,7 @@ class Deployment(Fact):
     cost_bearer: str | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Meeting(Fact):
     """A named meeting with a date."""
 
@@ -81,7 +81,7 @@ class Meeting(Fact):
     last: date | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Promise(Fact):
     """What the sender undertakes towards the chamber. `due` None = undated."""
 
@@ -89,7 +89,7 @@ class Promise(Fact):
     due: FactPeriod | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Facts:
     """All facts of a letter, each list in the order in which they are first told."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
@@ -18,6 +17,7 @@ from letterparse.facts.phrases import (
 )
 from letterparse.facts.signals import THING
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Giver(NamedTuple):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from letterparse.facts.promising import Hit, Reader
 from letterparse.mentions.scan import NUMBER
+from letterparse.records import NamedTuple
 
 
 class Draft(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
@@ -15,6 +14,7 @@ from letterparse.facts.signals import PEOPLE
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
 from letterparse.mentions.scan import NUMBER
+from letterparse.records import NamedTuple
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
 

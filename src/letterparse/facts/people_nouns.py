@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Words(NamedTuple):

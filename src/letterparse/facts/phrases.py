@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import COUNT, NUMBER
 from letterparse.facts.verbs import with_plurals
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Names(NamedTuple):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 from letterparse.mentions.numbers import ordinal_value, word_value
 from letterparse.mentions.scan import NUMBER
+from letterparse.records import NamedTuple
 
 _LATER = frozenset("later daarna erna nadien daarop hierna".split())
 _EARLIER = frozenset("eerder daarvoor ervoor tevoren vooraf daarvóór ervóór".split())

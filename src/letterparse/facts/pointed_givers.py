@@ -7,7 +7,6 @@ the sentence before. Who stands there as a subject comes first; "het" points to 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts.case import Case, donor_from
 from letterparse.facts.context import Sentence
@@ -15,6 +14,7 @@ from letterparse.facts.named_givers import Giver, giver_in, listed
 from letterparse.facts.phrases import finite_forms, in_mention, names_of, phrase_end
 from letterparse.facts.roles import PREPOSITIONS, Donor
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Named(NamedTuple):

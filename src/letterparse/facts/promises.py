@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from letterparse.facts.conditions import pointed
 from letterparse.facts.context import Context, Sentence
@@ -23,6 +22,7 @@ from letterparse.facts.signals import PROMISING, SPEAKING, Wake
 from letterparse.facts.undertakings import follows_up, in_time, objection, pledges
 from letterparse.language import Language
 from letterparse.mentions.model import Period
+from letterparse.records import NamedTuple
 from letterparse.structure.outline import Block
 
 # With how many earlier promises of the same due date one is compared.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import PROMISING
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 Shape = Literal["first", "third", "whole", "done"]
 Mood = Literal["future", "present", "passive", "intent", "able"]

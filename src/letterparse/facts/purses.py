@@ -8,13 +8,13 @@ purse or a side.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, giver_in
 from letterparse.facts.phrases import Names, in_mention, is_organisation, names_of, phrase_end
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 ORIGIN = frozenset(("van", "uit", "vanuit", "namens"))
 COMING = frozenset(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import COUNT, PEOPLE, SENDING, UNIT
+from letterparse.records import NamedTuple
 
 PREPOSITIONS = frozenset(
     "nabij vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig "

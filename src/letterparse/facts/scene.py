@@ -18,7 +18,7 @@ from letterparse.facts.signals import PEOPLE
 from letterparse.facts.successors import TO_COME, head_at, phrase_end, successor_at
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Scene:
     """What is being told of at this point of the letter."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.conjugation import all_forms, all_pasts
@@ -17,6 +16,7 @@ from letterparse.facts.successors import relief_in
 from letterparse.facts.unreal import Moods, moods
 from letterparse.language import Language
 from letterparse.mentions.model import Period
+from letterparse.records import NamedTuple
 
 
 class Pairs(dict[str, set[str]]):

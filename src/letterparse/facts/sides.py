@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
@@ -20,6 +20,7 @@ from letterparse.facts.roles import Donor, preposition_of
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 Labels = Literal["give", "get", ""]
 

@@ -8,7 +8,6 @@ stands right behind the verb. In a subordinate clause it stands right behind the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, giver_in, listed
@@ -17,6 +16,7 @@ from letterparse.facts.purses import COMING
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope, words_of
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Subject(NamedTuple):

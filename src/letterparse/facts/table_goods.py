@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from letterparse.facts.context import Context
 from letterparse.facts.goods_nouns import item_text, known_goods, single_goods
@@ -25,10 +24,11 @@ from letterparse.facts.table_reading import (
 )
 from letterparse.facts.table_sides import givers_of, is_total, named_giver, table_sides
 from letterparse.facts.things import things_in
+from letterparse.records import NamedTuple
 from letterparse.structure.outline import Block, Table
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class _Read:
     """A table of goods, and what its rows have in common."""
 

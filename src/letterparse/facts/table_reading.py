@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import FactPeriod
@@ -14,6 +13,7 @@ from letterparse.facts.organisations import organisation_words
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.mentions.scan import tokenize
+from letterparse.records import NamedTuple
 from letterparse.structure.outline import Block, Cell, Table
 
 STAGES = ("delivered", "contracted", "announced", "intended", "decided")
@@ -72,7 +72,7 @@ def stage_in(text: str, language: Language) -> str | None:
     return next((stage for stage, words in _stages(language) if says(text, words)), None)
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Surroundings:
     """The words around a table, in lower case, and when they say that it holds.
 
@@ -167,7 +167,7 @@ def _span(periods: Sequence[Period]) -> FactPeriod | None:
     return FactPeriod(min(starts), max(ends)) if starts and ends else None
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Columns:
     """What the columns of a table hold, by their index. -1 where there is no such column."""
 

@@ -29,7 +29,7 @@ from letterparse.mentions.model import Amount
 from letterparse.structure.outline import Block, Table
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class _Read:
     """A table that tells of money given, and what its rows have in common."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import NUMBER, SENDING, UNIT
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 class Moods(NamedTuple):

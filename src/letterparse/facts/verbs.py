@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 # Particles that are prepositions as well: they count where a particle stands, at the end
 # of its clause or before the phrase that was moved behind it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment, FactPeriod
@@ -14,6 +14,7 @@ from letterparse.facts.roles import PREPOSITIONS
 from letterparse.facts.verbs import Hit, is_participle
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
+from letterparse.records import NamedTuple
 
 
 class Words(NamedTuple):
@@ -77,7 +78,7 @@ def words_of(language: Language) -> Words:
     return Words(**lists)
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Verdict:
     """Why an amount is a commitment (`rule`), or why not (`rule` None, `why`)."""
 
@@ -87,7 +88,7 @@ class Verdict:
     hit: Hit | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Opening:
     """What the line above a list says, if it gives without an amount of its own.
 
@@ -102,7 +103,7 @@ class Opening:
     period: FactPeriod | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Before:
     """What was read before an amount: in its sentence, in the last one, above its list."""
 
@@ -120,7 +121,7 @@ class Before:
     """The sentence before, where "zij" and "deze order" point to."""
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Scope:
     """The clause of an amount. `marked` has its words with "," where a comma follows.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.basis import Place, spread
@@ -24,6 +23,7 @@ from letterparse.mentions.quantities import Group, Item, groups_of
 from letterparse.mentions.scan import NUMBER, ROW, Rule, Scan, tokenize
 from letterparse.mentions.sentences import sentence_around
 from letterparse.mentions.units import Units, units_of
+from letterparse.records import NamedTuple
 
 _NAMES = {
     "single": "amount",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import compress
-from typing import NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.phrases import PhraseBook
 from letterparse.mentions.scan import NUMBER, Scan
 from letterparse.mentions.sentences import clause_around
+from letterparse.records import NamedTuple
 
 # How far a word reaches to a sum after it, and to one before it.
 _AHEAD, _BACK = 12, 7

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.mentions.model import Reference
 from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import NUMBER, Rule, Scan
+from letterparse.records import NamedTuple
 
 # Which chamber: "II", "2", "11" (a misread II), "TK", "Tweede Kamer".
 _CHAMBER = (

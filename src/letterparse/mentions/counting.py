@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.scan import Scan
+from letterparse.records import NamedTuple
 
 
 class _Words(NamedTuple):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from letterparse.mentions.model import Reference
 from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import CODE, ENDING, NUMBER, Rule, Scan
+from letterparse.records import NamedTuple
 
 _BODIES = r"(?:EU|EG|EEG|GBVB|Euratom|EGKS|JBZ|KSI)"
 # "(EU) 2022/1854", "(EU) nr. 473/2013", "2009/81/EG", "92/43/EEG".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from letterparse.language import Language
 from letterparse.mentions.numbers import Number
@@ -12,6 +12,7 @@ from letterparse.mentions.phrases import PhraseBook
 from letterparse.mentions.scan import Scan
 from letterparse.mentions.sentences import sentence_around
 from letterparse.mentions.units import Unit
+from letterparse.records import NamedTuple
 
 Link = Literal["range", "list", "change", "gap"]
 Side = Literal["before", "after", ""]
@@ -24,7 +25,7 @@ DASHES = frozenset("-–—‑−")
 _MOST_BETWEEN = 5
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Quantity:
     """One number. Tokens `first` to `last` (exclusive), `text[start:end]`, with its unit.
 

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.documents import EuDocument, eu_at
@@ -18,6 +17,7 @@ from letterparse.mentions.model import Reference
 from letterparse.mentions.names import Name, name_at, triggers
 from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import NUMBER, Rule, Scan
+from letterparse.records import NamedTuple
 
 # "100", "78f", "7:248", "2.1.3a", "IV"; not the "100" of "artikel 100-brief".
 _NUMBER = r"(?:\d{1,4}[a-z]{0,4}(?:[.:]\d{1,4}[a-z]{0,3})*|[IVXL]{1,6}[a-z]?)(?!\w|-[^\W\d])"

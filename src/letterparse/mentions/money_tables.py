@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -16,6 +15,7 @@ from letterparse.mentions.numbers import digits_value, tidy
 from letterparse.mentions.qualifiers import BASES
 from letterparse.mentions.scan import NUMBER, Scan, Token, tokenize
 from letterparse.mentions.units import Units, units_of
+from letterparse.records import NamedTuple
 from letterparse.structure.outline import Cell, Table
 
 _NUMERIC = re.compile(

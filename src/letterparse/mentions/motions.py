@@ -60,7 +60,7 @@ _MOST = 20
 _TRIGGERS = frozenset({"motie", "moties", "kamermotie", "kamermoties"})
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class _Group:
     """The movers of one motion and where their names end."""
 
@@ -253,7 +253,7 @@ def _named_before(scan: Scan, i: int) -> _Group | None:
     return found if found and found.end <= start else None
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class _Found:
     """One phrase: its span, its movers and its numbers."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import ENDING, NUMBER, Scan, cut
+from letterparse.records import NamedTuple
 
 LAW, TREATY = "law", "treaty"
 ENDINGS = ("wet", "wetboek", "verdrag")
@@ -44,7 +44,7 @@ class _Entry(NamedTuple):
     name: str
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Words:
     """The vocabulary of names.
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.language import Language
 from letterparse.mentions.scan import NUMBER, Scan
+from letterparse.records import NamedTuple
 
 Number = int | float
 
@@ -39,7 +39,7 @@ class Numeral(NamedTuple):
     end: int
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class _Words:
     """The parts of number words, and the words judged so far."""
 

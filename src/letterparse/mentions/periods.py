@@ -180,7 +180,7 @@ def _numbers(r: Reader) -> frozenset[int]:
 # --- points with the words around them ------------------------------------------------------
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class _Prefix:
     """The words before a point: where they start, what they make of it."""
 

@@ -7,9 +7,9 @@ A phrase is written as its tokens with single spaces: "zo n" for "zo'n", "t m" f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from letterparse.mentions.scan import Scan
+from letterparse.records import NamedTuple
 
 # What may stand between the words of a phrase, and between it and what it belongs to.
 _SOFT = frozenset(("", " ", "\u00a0", ". ", ".", "'", "’", "‘", "/", ".\u00a0", "  "))

@@ -29,7 +29,7 @@ _ABBREVIATED = {"a": "s", "l": "l"}
 _SUFFIXES = ("e", "ste", "de", "st", "ende")
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Point:
     """A point of time from token `start` up to, not including, token `end`.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from letterparse.language import Language
 from letterparse.mentions.joints import is_changing, joints_of
@@ -13,6 +13,7 @@ from letterparse.mentions.phrases import PhraseBook, is_soft
 from letterparse.mentions.quantities import Group
 from letterparse.mentions.scan import NUMBER, WALL, Scan
 from letterparse.mentions.units import units_of
+from letterparse.records import NamedTuple
 
 BASES = ("structural", "per_year", "one_off")
 _CEILING = "ceiling"
@@ -32,7 +33,7 @@ class Qualifiers(NamedTuple):
     currencies: frozenset[str]
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Reading:
     """What stands around a quantity: its tags, and `text[start:end]` with their words.
 

@@ -45,7 +45,7 @@ _CENT_DASHES = frozenset("-–—=‑−")
 _ARTICLES = frozenset(("een", "half", "kwart"))
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Item:
     """One quantity or one range: `value`, or `low` and `high`."""
 
@@ -60,7 +60,7 @@ class Item:
     scaled: bool = False
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Group:
     """Quantities said in one breath. `first`, `last`, `start`, `end` take in the words that
     join them ("van … tot", "tussen … en", "respectievelijk"). A `whole` group is the

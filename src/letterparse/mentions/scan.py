@@ -15,10 +15,11 @@ from datetime import date
 from functools import partial
 from itertools import accumulate
 from operator import add
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from letterparse.language import Language
 from letterparse.mentions.model import Mention
+from letterparse.records import NamedTuple
 from letterparse.structure.outline import Block, Outline
 from letterparse.trace import Trace
 

@@ -22,7 +22,7 @@ _SPAN = ("to", "through", "until")
 _LONGEST = 12
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Chain:
     """Points and the kinds of what joins them: to, through, until, and, or, comma."""
 
@@ -30,7 +30,7 @@ class Chain:
     joints: list[str] = field(default_factory=list[str])
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Stretch:
     """What a chain, or its first point, says: its days and the token after it."""
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from letterparse.language import Language
 from letterparse.mentions.scan import NUMBER, Scan, cut
+from letterparse.records import NamedTuple
 
 # What may stand between the words of a phrase: "t/m", "e.v.", "z'n".
 _INNER = (" ", "/", ".", "'", "’")
@@ -108,7 +109,7 @@ def _phrases(table: dict[str, list[str]], index: int) -> Phrases:
     }
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Reader:
     """One block under the eyes of the grammar of time. Indices count tokens.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from letterparse.language import Language
 from letterparse.mentions.scan import NUMBER, Scan
+from letterparse.records import NamedTuple
 
 _SPACES = " \u00a0\u2009\u202f"
 _SIGN = "-–—−‑"

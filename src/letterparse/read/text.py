@@ -6,9 +6,9 @@ What is not text is named by its first bytes, with what to do about it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from letterparse.errors import UnreadableError, UnsupportedError
+from letterparse.records import NamedTuple
 
 _AS_TEXT = "save the letter as plain text first"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from letterparse.records import NamedTuple
 from letterparse.structure.calls import SUPER, Call, Places
 from letterparse.structure.rows import Row
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from letterparse.document import Document, Span
+from letterparse.records import NamedTuple
 from letterparse.structure.view import View
 
 BlockKind = Literal["subject", "heading", "paragraph", "item", "caption", "row", "note"]
@@ -22,7 +23,7 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Table:
     """A table: `caption` and `header` are block indices in `Outline.blocks`, or None.
 
@@ -36,7 +37,7 @@ class Table:
     columns: list[str] = field(default_factory=list[str])
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Block:
     """A paragraph, list item, heading, table row or footnote, as a view.
 
@@ -59,7 +60,7 @@ class Block:
         return self.view.text
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Section:
     """A heading and the indices of the blocks below it (the heading's own not among them)."""
 
@@ -93,7 +94,7 @@ class Warning_(NamedTuple):
     span: Span | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Header:
     """The fields of FACTS.md's "Header", as plain values. `date` is ISO 8601."""
 
@@ -117,7 +118,7 @@ class Header:
     evidence: dict[str, list[Span]] = field(default_factory=dict[str, list[Span]])
 
 
-@dataclass(slots=True, eq=False, match_args=False)
+@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Outline:
     """A letter's structure. `blocks` are in reading order; `sections[0]` may have no heading.
 

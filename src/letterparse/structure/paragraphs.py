@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
+from letterparse.records import NamedTuple
 from letterparse.structure.headings import (
     ends_sentence,
     hangs,

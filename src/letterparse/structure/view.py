@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from letterparse.document import Span
+from letterparse.records import NamedTuple
 from letterparse.structure.rows import Row
 
 # A hyphen that ends a line between two parts of a word.

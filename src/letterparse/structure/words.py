@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 from letterparse.structure.view import heal
 
 
