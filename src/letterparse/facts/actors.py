@@ -204,8 +204,6 @@ def _inflected(adjective: str) -> str:
     """The form with -e: Frans → Franse, Canadees → Canadese, Fins → Finse."""
     if adjective.endswith("ees"):
         return adjective[:-3] + "ese"
-    if adjective.endswith("aans"):
-        return adjective + "e"
     return adjective + "e"
 
 

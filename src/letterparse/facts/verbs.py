@@ -57,9 +57,11 @@ def with_plurals(words: Sequence[str]) -> list[str]:
     """The forms of a past, with the plural of each that stands alone: "maakte", "maakten"."""
     found = list(words)
     for word in words:
-        ending = next((end for end in _PLURALS if word.endswith(end)), None)
-        plural = word.removesuffix(ending) + _PLURALS[ending] if ending else ""
-        if plural and plural not in found:
+        if not word.endswith(_PAST):
+            continue
+        ending = next(end for end in _PLURALS if word.endswith(end))
+        plural = word.removesuffix(ending) + _PLURALS[ending]
+        if plural not in found:
             found.append(plural)
     return found
 
@@ -78,6 +80,7 @@ _PLURALS = {
     "oeg": "oegen",
     "eef": "even",
 }
+_PAST = tuple(_PLURALS)
 
 
 def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> list[Hit]:

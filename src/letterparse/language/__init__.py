@@ -20,6 +20,7 @@ class Language:
         self.code = code
         self._folder = join(dirname(__file__), code)
         self._tables: dict[str, dict[str, Any]] = {}
+        self._rows: dict[str, list[list[str]]] = {}
 
     def table(self, topic: str) -> dict[str, Any]:
         """The table `<code>/<topic>.toml`, as TOML reads."""
@@ -30,9 +31,11 @@ class Language:
 
     def rows(self, topic: str) -> list[list[str]]:
         """The rows of `<code>/<topic>.tsv`; lines that start with # are comments."""
-        with open(join(self._folder, f"{topic}.tsv"), encoding="utf-8") as file:
-            text = file.read()
-        return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+        if topic not in self._rows:
+            with open(join(self._folder, f"{topic}.tsv"), encoding="utf-8") as file:
+                lines = file.read().splitlines()
+            self._rows[topic] = [line.split("\t") for line in lines if line and line[0] != "#"]
+        return self._rows[topic]
 
 
 @cache
