@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_no_rule_misses_what_it_would_find_awake(
     awake = AllAwake(facts.signals(language.load("nl")).wakes)
     monkeypatch.setattr(facts, "signals", lambda _language: awake)
     again = facts.find(found.outline, found.mentions, language.load("nl"))
-    assert repr(again) == repr(found.facts)
+    assert asdict(again) == asdict(found.facts)
 
 
 def test_each_word_is_judged_once() -> None:

@@ -70,13 +70,31 @@ def _is_off(sentence: Sentence, scope: Scope) -> bool:
         return True
     if "verzoek" in keys[: scope.at] and not _HOLDING.isdisjoint(present):
         return True
+    if not _APPEALS.isdisjoint(keys[: scope.at]) and not _RAISED.isdisjoint(present):
+        return True
     behind = keys[scope.at :]
+    before = [keys[i] for i in scope.members if scope.at - 5 <= i < scope.at]
+    if "geen" in before and "maar" not in before:
+        return True  # "richt geen fonds van € 5 miljoen in"
+    if "plafond" in scope.keys[:3] or any(words <= set(scope.keys) for words in _OPEN):
+        return True
     return "moeten" in behind and behind[behind.index("moeten") - 1] == "te"
 
 
 _PLANS = frozenset("plan voornemen idee voorstel aanvraag verzoek".split())
 _DROPPED = frozenset(
     "ingetrokken afgeblazen geschrapt vervallen afgewezen opgegeven ingetrokken verlaten".split()
+)
+_APPEALS = frozenset("hulpverzoek appeal noodoproep hulpoproep noodhulpoproep".split())
+_RAISED = frozenset("verhoogd bijgesteld verlaagd opgehoogd".split())
+# "stond nog € 5 miljoen open", "denkt na over", "valt pas een besluit", "nodig te hebben"
+_OPEN = (
+    frozenset(("nog", "open", "stond")),
+    frozenset(("nog", "open", "staat")),
+    frozenset(("denkt", "na")),
+    frozenset(("pas", "besluit")),
+    frozenset(("nog", "bestemming")),
+    frozenset(("nodig", "te", "hebben")),
 )
 _HOLDING = frozenset("behelst behelzen behelsde bevat luidt luidde strekt strekte".split())
 
