@@ -61,6 +61,8 @@ def listed_in_brackets(case: Case) -> Donor | None:
 def in_apposition(case: Case) -> Donor | None:
     """ "Het waterschap, goed voor € 6 miljoen, en …", "de gemeente, met € 9 miljoen, …"."""
     first = case.sentence.token_at(case.amount.start)
+    if case.sentence.keys[first] == "respectievelijk":
+        return None  # "Duitsland en Denemarken, met respectievelijk …": to each his own.
     giver = apposed_giver(case.sentence, first, case.context.language)
     return donor_from(giver, case.context.language) if giver else None
 
