@@ -69,7 +69,8 @@ class Gazetteer:
             same = self.by_first.setdefault(_first_word(spelling), [])
             same.append((spelling, len(spelling), own, name))
         for same in self.by_first.values():
-            same.sort(key=lambda one: -one[1])
+            if len(same) > 1:
+                same.sort(key=lambda one: -one[1])
         self.firsts = frozenset(self.by_first)
         # "de regering", "het kabinet": a first word that is no name alone needs its second.
         self.seconds = {
@@ -191,6 +192,9 @@ _WORD = re.compile(r"\w+")
 
 
 def _first_word(spelling: str) -> str:
+    first = spelling.split(" ", 1)[0]
+    if first.isalnum():
+        return first.lower()
     found = _WORD.match(spelling)
     return found[0].lower() if found else ""
 
