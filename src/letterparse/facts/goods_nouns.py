@@ -311,6 +311,7 @@ def _is_people_of(sentence: Sentence, index: int) -> bool:
 
 def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int, ...], int, bool]:
     """The numbers before a name, the token they start at, and whether they are a weight."""
+    finite = names_of(language).finite
     measured = False
     at = name - 1
     steps = 0
@@ -336,6 +337,8 @@ def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int
             return (), name, False
         elif sentence.keys[at] in _OUTSIDE or not _plain_gap(sentence, at):
             return (), name, False
+        elif sentence.keys[at] in finite:
+            return (), name, False  # "In twintig Natura 2000-gebieden worden gronden aangekocht"
         at -= 1
         steps += 1
     return (), name, False
