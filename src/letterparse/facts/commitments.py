@@ -109,7 +109,7 @@ def _add_same(sentence: Sentence, state: _State) -> None:
 
 
 def _pass_by(context: Context, block: Block, state: _State) -> None:
-    """A block without amounts: "De middelen worden als volgt ingezet:" opens a list too."""
+    """A block without amounts: "Het geld wordt zo verdeeld:" opens a list too."""
     if not is_lead(context, block):
         return
     lead = context.sentences(block)[-1]

@@ -172,7 +172,7 @@ def divide(
 def fill_gaps(
     context: Context, sentence: Sentence, scene: Scene, whole: Deployment | None = None
 ) -> bool:
-    """ "… Noorwegen met 217 en België met honderd militairen": a number without its noun.
+    """ "… Letland met 140 en Portugal met tachtig militairen": a number without its noun.
 
     `whole` are those whose parts are told, else they are of the kind told last.
     """

@@ -349,7 +349,7 @@ _FINITE = frozenset(
 def _follows_list(
     sentence: Sentence, amount: Amount, before: Commitment, scope_keys: list[str]
 ) -> bool:
-    """ "€ 6 mln. voor onderwijs en 2,75 miljoen euro voor …": a further member of a list."""
+    """ "€ 4 mln. voor wegen en 1,5 miljoen euro voor …": a further member of a list."""
     text = sentence.block.view.text
     if before.amount is None or before.place.block != sentence.block.index:
         return False

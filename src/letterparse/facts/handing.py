@@ -27,7 +27,7 @@ from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.phrases import finite_forms
 from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.receivers import topic_recipient
-from letterparse.facts.subjects import finite_place, is_passive, statement_of, subject_of
+from letterparse.facts.subjects import finite_place, is_agreed, is_passive, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
@@ -99,7 +99,8 @@ def giver_of(
         if subject:
             listed = [as_donor(one.code, context.language).code for one in subject[1:]]
             return Giver(donor_from(subject[0], context.language), True, tuple(listed))
-    acting = [] if _BECOMING & keys else roles.subjects(sentence, members)
+    nobody = bool(_BECOMING & keys) or is_agreed(keys, context.language)
+    acting = [] if nobody else roles.subjects(sentence, members)
     if acting and _gets(sentence, acting[0], context.language):
         # "De firma Damen schonk Oekraïne twee boten": who stands before the verb gives.
         told = _organisation(sentence, members, before, context.language)

@@ -286,7 +286,7 @@ class Missions:
 
     @staticmethod
     def _active_bloc(sentence: Sentence) -> str | None:
-        """ "waar de NAVO actief is met de missie …", "waar de EU de missie … uitvoert"."""
+        """ "waar de VN werken met de missie …", "waar de EU de missie … uitvoert"."""
         if _RUNS.isdisjoint(sentence.present):
             return None
         clauses = sentence.clauses

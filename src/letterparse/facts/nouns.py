@@ -30,7 +30,7 @@ def is_other(words: Words, key: str) -> bool:
 
 
 def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
-    """The noun that the amount hangs on: "order" in "deze order van circa 270 miljoen"."""
+    """The noun that the amount hangs on: "order" in "deze order van circa 190 miljoen"."""
     keys, text, starts, ends = (
         sentence.keys,
         sentence.block.view.text,

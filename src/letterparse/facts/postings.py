@@ -68,7 +68,7 @@ def _first_of_numbers(context: Context, table: Table, state: int) -> int | None:
 
 
 def _row(context: Context, block: Block, name: str, place: str | None) -> Deployment | None:
-    """ "KFOR | Kosovo | 8 | 31 december 2026": own people in a mission."""
+    """ "UNMISS | Zuid-Sudan | 6 | 31 maart 2027": own people in a mission."""
     if not name:
         return None
     where = name if place is None else place

@@ -185,7 +185,7 @@ def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
 
 
 def _is_equivalent(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
-    """ "circa 1 miljard euro (SDR 891 miljoen)"."""
+    """ "circa 2 miljard euro (SDR 1,7 miljard)"."""
     if scope.opener != "(":
         return False
     text = sentence.block.view.text
@@ -386,7 +386,7 @@ _PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd verei
 
 
 def priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
-    """ "…, voor 2014 raamt DNB de inkomsten op": an estimate of its own behind another amount."""
+    """ "…, voor 2019 raamt het CPB de opbrengst op": an estimate of its own behind another amount."""
     earlier = [a.end for a in sentence.amounts if a.end <= amount.start]
     if not earlier:
         return False

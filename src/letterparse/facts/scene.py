@@ -82,7 +82,7 @@ def spread_mission(sentence: Sentence, scene: Scene) -> None:
 
 
 def takes_over(sentence: Sentence, scene: Scene) -> None:
-    """ "…, waarna Portugal deze taak op zich neemt": the next bearer of what was just told."""
+    """ "…, waarna Finland de taak overneemt": the next bearer of what was just told."""
     last = scene.found[-1] if scene.found else None
     if last is None or "taak" not in sentence.keys:
         return

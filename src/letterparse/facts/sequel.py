@@ -82,7 +82,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return False
     if first or noun > 1 or noun in sentence.commas:
         return True
-    # "Het detachement van zes F-16’s", "De eenheid in Gao" are told of for the first time.
+    # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
     return head in _BACK or keys[noun + 1] not in _FURTHER
 
 
@@ -159,7 +159,7 @@ AMOUNTING_WORDS = frozenset(("gaat", "betreft", "ging", "betrof", "zal"))
 
 
 def amounts_to(keys: Sequence[str]) -> bool:
-    """ "In 2017 gaat het om maximaal 290 militairen", "Voorlopig betreft het 20 man"."""
+    """ "In 2021 gaat het om hooguit 240 man", "Voorlopig betreft het 20 man"."""
     for index in range(min(len(keys) - 2, 6)):
         if keys[index] in AMOUNTING_WORDS and keys[index + 1] == "het":
             return True

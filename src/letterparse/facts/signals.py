@@ -70,7 +70,7 @@ RELIEVING = 1 << 29
 CONTINUING = 1 << 18
 """A first word of a sentence that goes on about people told of before."""
 AMOUNTING = 1 << 19
-"""A verb of "gaat het om 290 militairen"."""
+"""A verb of "gaat het om 240 man"."""
 MEETING = 1 << 21
 """A word that can be the head of a meeting's name, or says that people met."""
 

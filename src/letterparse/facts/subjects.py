@@ -330,8 +330,16 @@ def is_passive(sentence: Sentence, statement: Sequence[int], language: Language)
         return True
     if not keys & _PASSIVE or keys & _ACTIVE:
         return False
+    if is_agreed(keys, language):
+        return True
     forms = verb_forms(language, "giving")
     return any(key in forms and _is_participle(key) for key in keys)
+
+
+def is_agreed(keys: set[str], language: Language) -> bool:
+    """ "Afgesproken is Moldavië boten te leveren": who is named in it gets, nobody gives."""
+    passive = "te" in keys and not keys.isdisjoint(_PASSIVE) and keys.isdisjoint(_ACTIVE)
+    return passive and not words_of(language).agreed.isdisjoint(keys)
 
 
 def _is_possessive(sentence: Sentence, statement: Sequence[int], language: Language) -> bool:

@@ -104,7 +104,7 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
 
 
 def _named_people(sentence: Sentence, index: int) -> bool:
-    """ "De Nederlandse officier op het hoofdkwartier": people of a country, not counted."""
+    """ "De Noorse officier in de staf": people of a country, not counted."""
     if _plural_sent(sentence, index):
         return True
     if sentence.keys[index - 1] in ("zijn", "haar") and lone(sentence, index):

@@ -1,7 +1,7 @@
 """How a sum is paid: structural, per year, or once, where the word stands apart from it.
 
 "Structureel" right beside a sum is read with its qualifiers; here are the words further
-off in the same clause: "om het budget structureel te verhogen met € 10 mln.".
+off in the same clause: "om het budget structureel met € 25 mln. te verhogen".
 """
 
 from __future__ import annotations

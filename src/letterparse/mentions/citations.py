@@ -187,7 +187,7 @@ def _match_literal(scan: Scan, i: int) -> Sequence[Reference]:
     return references(scan, "kamerstuk-id", scan.starts[i], found)
 
 
-# "Handelingen II 2013/14, nr. 24, item 6"; "Aanhangsel van de Handelingen, vergaderjaar
+# "Handelingen II 2018/19, nr. 51, item 9"; "Aanhangsel van de Handelingen, vergaderjaar
 # 2015–2016, nr. 1243"; the pages cited before 2011, "blz. 39-2410".
 _HANDELINGEN = (
     rf"(?:[ ,]*{_CHAMBER})?(?P<year>[ ,]*{_YEAR})?(?:[ ,]*{_CHAMBER})?[ ,]*"

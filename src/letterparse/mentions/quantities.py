@@ -1,6 +1,6 @@
 """Quantities: a number with its unit, and several of them that share one.
 
-"€ 38 à € 42 miljoen", "van 10,4 naar 8%", "respectievelijk 45, 38,5 en 21 miljoen euro":
+"€ 38 à € 42 miljoen", "van 10,4 naar 8%", "respectievelijk 52, 27,5 en 19 miljoen euro":
 money and percentages are said with one grammar. This module finds the numbers of a block
 that have a unit, lends units and scales to the numbers that lack them, and joins ranges.
 What the units are (currencies, percent) is told by `units`.
