@@ -1,6 +1,6 @@
 """Meetings: a kind or a name, and the date that is tied to it.
 
-A date belongs to a meeting when it follows the name ("de top van Lissabon op 4 en 5 mei"), stands in
+A date belongs to a meeting when it follows the name ("de top op 4 en 5 mei"), stands in
 a clause about it ("die op 9 december bijeenkomt"), when both stand with a verb of taking place
 ("Op 17 oktober vond … plaats"), or when the name says where a dated act was done ("Op 3 mei heb
 ik tijdens het debat …"). A body that decides on a date does not meet.

@@ -386,7 +386,7 @@ _PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd verei
 
 
 def priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
-    """ "…, voor 2019 raamt het CPB de opbrengst op": an estimate of its own behind another amount."""
+    """ "…, voor 2019 raamt het CPB de opbrengst op": an estimate behind another amount."""
     earlier = [a.end for a in sentence.amounts if a.end <= amount.start]
     if not earlier:
         return False
