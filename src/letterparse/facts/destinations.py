@@ -8,7 +8,8 @@ from dataclasses import replace
 from letterparse.facts import roles
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.goods_nouns import SCALES, Thing, worth_at
+from letterparse.facts.goods_counts import SCALES, worth_at
+from letterparse.facts.goods_nouns import Thing
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.purses import purse_at
 from letterparse.language import Language

@@ -5,8 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Literal
 
-from letterparse.facts import roles
 from letterparse.facts.context import Sentence
+from letterparse.facts.goods_counts import (
+    HYPHENS,
+    MEASURES,
+    OUTSIDE,
+    SCALES,
+    SPANS,
+    WEIGHTS,
+    count_before,
+    plain_gap,
+)
 from letterparse.facts.people import number_of
 from letterparse.facts.people_nouns import Judged, is_people, people_words
 from letterparse.facts.phrases import names_of
@@ -16,21 +25,7 @@ from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
-_HYPHENS = "-‑"
 _APOSTROPHES = "’'"
-WEIGHTS = frozenset("ton liter kilo kilogram kuub".split())
-SPANS = frozenset("hectare hectaren ha uur uren kilometer meter".split())
-MEASURES = (
-    WEIGHTS
-    | SPANS
-    | frozenset(
-        "treinladingen scheepsladingen wagonladingen "
-        "rollen vaten zakken balen kratten stuks stuk stukken dozen pallets sets paar".split()
-    )
-)
-SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
-NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
-_OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS
 
 
 _TIMES = frozenset("dagen weken maanden jaar jaren uur uren dag week maand".split())
@@ -155,7 +150,7 @@ def noun_at(
         times = number_of(sentence, index - 2, language)
         return Thing(index, index - 1, index - 2, (times,)) if times else None
     last = index + 1 if _plural_mark(sentence, index) else index
-    if _joined(sentence, last + 1, _HYPHENS):
+    if _joined(sentence, last + 1, HYPHENS):
         return None
     name = _name_start(sentence, index)
     if key != "#" and number_of(sentence, index, language) is not None:
@@ -165,7 +160,7 @@ def noun_at(
     single = single_goods(language)[key]
     if not (known or measurable or single or (loosely and _is_plural(key, last > index))):
         return None
-    numbers, first, measured = _count(sentence, name, language)
+    numbers, first, measured = count_before(sentence, name, language)
     upper = sentence.block.view.text[sentence.starts[index]].isupper()
     if (
         upper
@@ -177,13 +172,13 @@ def noun_at(
     ):
         # "Defensie Materieel Organisatie": a name.
         return None
-    weighed = measured and measurable and key not in _OUTSIDE
+    weighed = measured and measurable and key not in OUTSIDE
     spanned = (
         measurable
         and sentence.keys[name - 1] in SPANS
-        and _plain_gap(sentence, name - 1)
+        and plain_gap(sentence, name - 1)
         and bool(numbers)
-        and key not in _OUTSIDE
+        and key not in OUTSIDE
     )
     known = known or (single and (sentence.keys[first] == "een" or _is_his(sentence, name)))
     if not known:
@@ -232,7 +227,7 @@ def bare_noun(sentence: Sentence, index: int, language: Language) -> int | None:
     if thing is not None:
         return thing.item if not thing.numbers or thing.measured else None
     last = index + 1 if _plural_mark(sentence, index) else index
-    if is_people(sentence.keys[index], language) or _joined(sentence, last + 1, _HYPHENS):
+    if is_people(sentence.keys[index], language) or _joined(sentence, last + 1, HYPHENS):
         return None
     return last if _is_counted_noun(sentence, index, last, language) else None
 
@@ -255,7 +250,7 @@ def _joined(sentence: Sentence, index: int, marks: str) -> bool:
 def _name_start(sentence: Sentence, index: int) -> int:
     """The first token of a compound: of "pick-ups", "F-16", "Leopard 2-tanks"."""
     first = index
-    while _joined(sentence, first, _HYPHENS + "/"):
+    while _joined(sentence, first, HYPHENS + "/"):
         first -= 1
     if first < index and first > 1 and sentence.keys[first] == "#":
         text = sentence.block.view.text
@@ -269,8 +264,8 @@ def _name_start(sentence: Sentence, index: int) -> int:
 def _is_type(sentence: Sentence, index: int, last: int, language: Language) -> bool:
     """ "F-16", "MiG-29’s": a letter or name, a hyphen and a number."""
     if last > index and sentence.block.view.text[sentence.starts[index]].isupper():
-        return sentence.keys[index] != "#" or _joined(sentence, index, _HYPHENS)
-    if sentence.keys[index] != "#" or not _joined(sentence, index, _HYPHENS):
+        return sentence.keys[index] != "#" or _joined(sentence, index, HYPHENS)
+    if sentence.keys[index] != "#" or not _joined(sentence, index, HYPHENS):
         return False
     if sentence.keys[index - 1] in sending_words(language).types:
         return True
@@ -307,127 +302,6 @@ def _is_people_of(sentence: Sentence, index: int) -> bool:
     """ "Syriërs", "Marokkanen": a capital and the end of a people's name."""
     upper = sentence.block.view.text[sentence.starts[index]].isupper()
     return upper and sentence.keys[index].endswith(("iërs", "anen", "ezen", "ieten", "enaren"))
-
-
-def _count(sentence: Sentence, name: int, language: Language) -> tuple[tuple[int, ...], int, bool]:
-    """The numbers before a name, the token they start at, and whether they are a weight."""
-    finite = names_of(language).finite
-    measured = False
-    at = name - 1
-    steps = 0
-    while at >= 0 and steps < 4:
-        value = value_at(sentence, at, language)
-        if sentence.keys[at : at + 2] in (["een", "aantal"], ["een", "reeks"], ["een", "serie"]):
-            return (), name, False
-        if value is not None:
-            part = value_at(sentence, at - 3, language) if at > 2 else None
-            if part and sentence.keys[at - 2] == "van" and sentence.keys[at - 1] in _OF_THESE:
-                # "zes van de achttien toestellen"
-                return (int(part),), at - 3, measured
-            return (*_further(sentence, at, value, language), measured)
-        if sentence.keys[at] in MEASURES:
-            measured = measured or sentence.keys[at] in WEIGHTS
-        elif sentence.keys[at] in ("partij", "lading") and sentence.keys[at - 1] == "een":
-            measured = True  # "een partij vesten": nobody says how many.
-        elif sentence.keys[at] in ("de", "deze", "onze", "zijn", "haar"):
-            partly = value_at(sentence, at - 2, language) if at > 1 else None
-            if partly is not None and sentence.keys[at - 1] == "van":
-                # "negentien van de oude trekkers"
-                return (int(partly),), at - 2, measured
-            return (), name, False
-        elif sentence.keys[at] in _OUTSIDE or not _plain_gap(sentence, at):
-            return (), name, False
-        elif sentence.keys[at] in finite:
-            return (), name, False  # "In twintig Natura 2000-gebieden worden gronden aangekocht"
-        at -= 1
-        steps += 1
-    return (), name, False
-
-
-_OF_THESE = ("de", "deze", "die", "haar", "zijn", "onze")
-
-
-def _plain_gap(sentence: Sentence, at: int) -> bool:
-    """True if nothing but space and marks of compounds follow this token."""
-    gap = sentence.block.view.text[sentence.ends[at] : sentence.starts[at + 1]]
-    return not gap.strip(" -‑’'")
-
-
-def value_at(sentence: Sentence, at: int, language: Language) -> int | float | None:
-    """The number that a token ends, outside times: "1.200", "acht miljoen", "1,5 miljoen"."""
-    if at < 0:
-        return None
-    if at + 1 >= len(sentence.keys) or not _plain_gap(sentence, at):
-        return None
-    return worth_at(sentence, at, language)
-
-
-def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | None:
-    """The number that a token ends, whatever follows: "Italië 45 miljoen"."""
-    if sentence.keys[at] == "evenveel":
-        # "duizend helmen en evenveel vesten"
-        before = (worth_at(sentence, i, language) for i in range(at - 1, -1, -1))
-        return next((value for value in before if value and value > 1), None)
-    scale = SCALES.get(sentence.keys[at])
-    if scale is None and number_of(sentence, at, language) is None:
-        return _decimal(sentence, at)
-    if at in sentence.timed:
-        return None
-    text = sentence.block.view.text
-    if text[max(sentence.starts[at] - 1, 0)] in _HYPHENS:
-        return None
-    if scale is not None and at:
-        if sentence.keys[at - 1] == "een" or at - 1 in sentence.timed:
-            return scale  # "in maart 2026 honderd zenders"
-    if scale is not None and at:
-        decimal = (
-            text[sentence.starts[at - 1] : sentence.ends[at - 1]].replace(".", "").replace(",", ".")
-        )
-        if decimal.replace(".", "", 1).isdigit():
-            return float(decimal) * scale
-        times = number_of(sentence, at - 1, language)
-        if times is not None and sentence.keys[at - 1] != "een":
-            return times * scale
-    return number_of(sentence, at, language)
-
-
-def _decimal(sentence: Sentence, at: int) -> float | None:
-    """ "2,4 ton zaad", "1,5 hectare": a broken number before a measure."""
-    if sentence.keys[at + 1 : at + 2] and sentence.keys[at + 1] in MEASURES:
-        written = sentence.block.view.text[sentence.starts[at] : sentence.ends[at]]
-        whole, comma, part = written.partition(",")
-        if comma and whole.isdigit() and part.isdigit():
-            return float(f"{whole}.{part}")
-    return None
-
-
-def _further(
-    sentence: Sentence, at: int, value: int | float, language: Language
-) -> tuple[tuple[int, ...], int]:
-    """With "respectievelijk" also the numbers before: "twee, vier en tien"."""
-    first = at - 1 if sentence.keys[at] in SCALES and _is_multiple(sentence, at, language) else at
-    numbers = [int(value)]
-    if not {"respectievelijk", "onderscheidenlijk"} & set(sentence.keys):
-        return tuple(numbers), first
-    text = sentence.block.view.text
-    for _ in range(roles.LONGEST_LIST):
-        before = first - 2 if sentence.keys[first - 1] == "en" else first - 1
-        if before < 0:
-            break
-        gap = text[sentence.ends[before] : sentence.starts[first]].strip()
-        more = number_of(sentence, before, language)
-        if more is None or gap not in (",", "en"):
-            break
-        numbers.insert(0, more)
-        first = before
-    return tuple(numbers), first
-
-
-def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
-    if not at or sentence.keys[at - 1] == "een" or at - 1 in sentence.timed:
-        return False
-    digits = sentence.block.view.text[sentence.starts[at - 1]].isdigit()
-    return digits or number_of(sentence, at - 1, language) is not None
 
 
 # "… twaalf pakken, een geschenk van Italië": what they are called, no further goods.

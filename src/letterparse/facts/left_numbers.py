@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.goods_nouns import Thing, item_text, noun_at, worth_at
+from letterparse.facts.goods_counts import worth_at
+from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.model import Commitment
 from letterparse.facts.people import number_of
 from letterparse.facts.people_nouns import is_people

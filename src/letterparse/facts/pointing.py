@@ -11,7 +11,8 @@ from letterparse.facts.destinations import givers_of, parts_of, split, split_giv
 from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import Told, period_of, status_of
-from letterparse.facts.goods_nouns import WEIGHTS, Thing, item_text, noun_at
+from letterparse.facts.goods_counts import WEIGHTS
+from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.handing import giver_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of

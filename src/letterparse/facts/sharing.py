@@ -10,8 +10,9 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, Gap, gapped
+from letterparse.facts.goods_counts import MEASURES, SCALES, worth_at
 from letterparse.facts.goods_lists import spans_of, text_of
-from letterparse.facts.goods_nouns import MEASURES, SCALES, Thing, item_text, worth_at
+from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.named_givers import listed
 from letterparse.facts.people import number_of

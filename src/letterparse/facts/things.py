@@ -7,11 +7,9 @@ from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
+from letterparse.facts.goods_counts import MEASURES, NO_ADJECTIVES, WEIGHTS
 from letterparse.facts.goods_nouns import (
-    MEASURES,
-    NO_ADJECTIVES,
     SERVICES,
-    WEIGHTS,
     Taking,
     Thing,
     goods_words,
