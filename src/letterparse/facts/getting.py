@@ -12,7 +12,7 @@ from letterparse.facts.gift_sources import is_state
 from letterparse.facts.goods_nouns import Thing, goods_words
 from letterparse.facts.handing import Giver
 from letterparse.facts.phrases import names_of
-from letterparse.facts.signals import COUNT
+from letterparse.facts.signals import COUNT, NUMBER
 from letterparse.facts.verbs import Hit, verb_forms
 from letterparse.language import Language
 
@@ -55,7 +55,7 @@ def receivers_of(
     if not found and any(h.form.verb in verbs or _GIVING & set(h.form.uses) for h in hits):
         found = _bare(sentence, members, item, giver, language)
     if not found and giver.said and not giver.donor.own:
-        found = _to_the_own_state(sentence, members)
+        found = _to_the_own_state(sentence, members, giver.donor.code)
     found = found or _who_asked(sentence, members, donor, language)
     found = found or _people_of(sentence, members, item, donor, language)
     found = found or in_phrase(sentence, members, item, donor, language, relief)
@@ -94,14 +94,28 @@ def _in_subject(sentence: Sentence, members: Sequence[int], actor: Actor) -> boo
     return opened and actor.first - members[0] in (3, 4)
 
 
-def _to_the_own_state(sentence: Sentence, members: Sequence[int]) -> list[str]:
-    """ "Duitsland leverde aan Nederland achttien tanks", "voor Nederlandse patiënten"."""
+def _to_the_own_state(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """ "Duitsland leverde aan Nederland achttien tanks", "België leende ons twee pompen"."""
     for actor in sentence.actors:
         if actor.code == "NL" and actor.first in members and _stands_bare(sentence, actor):
             role = roles.role_of(sentence, actor)
             if role == "aan" or (role == "voor" and actor.kind == "adjective"):
                 return ["NL"]
-    return []
+    # A province's gift to "ons" stays within the state; another state's is one to it.
+    return ["NL"] if donor.isupper() and any(_is_us(sentence, i) for i in members) else []
+
+
+def _is_us(sentence: Sentence, index: int) -> bool:
+    """ "leende ons twee pompen", "aan ons": the pronoun, not "ons leger"."""
+    if sentence.keys[index] != "ons":
+        return False
+    if index and sentence.keys[index - 1] == "aan":
+        return True
+    behind = index + 1
+    if behind >= len(sentence.keys):
+        return True
+    counted = bool(sentence.marks[behind] & NUMBER) or sentence.keys[behind] == "een"
+    return counted or sentence.keys[behind] in roles.PREPOSITIONS
 
 
 def _to_the_services(

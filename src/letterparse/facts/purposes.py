@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from letterparse.facts.case import Case
+from letterparse.facts.context import Sentence
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -79,12 +80,22 @@ def _earlier(case: Case) -> list[Amount]:
 def _opens(case: Case, i: int) -> bool:
     """ "In" does so behind verbs of investing only, "ter" before a verbal noun."""
     keys = case.sentence.keys
+    if keys[i] == "voor" and _in_name(case.sentence, i):
+        return False
     if keys[i] == "in":
         return not _INVESTING.isdisjoint(keys[max(i - 12, 0) : i])
     if keys[i] == "ter":
         following = keys[i + 1] if i + 1 < len(keys) else ""
         return following.endswith("ing") and following != "beschikking"
     return True
+
+
+def _in_name(sentence: Sentence, i: int) -> bool:
+    """ "het Fonds voor Cultuurparticipatie": capitals on both sides, it is part of a name."""
+    text, starts = sentence.block.view.text, sentence.starts
+    if not 1 < i < len(starts) - 1:
+        return False
+    return text[starts[i - 1]].isupper() and text[starts[i + 1]].isupper()
 
 
 def _phrase(case: Case, first: int) -> str | None:
