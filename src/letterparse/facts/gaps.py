@@ -9,7 +9,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.bare import closes_part, place_ahead
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
-from letterparse.facts.model import Deployment, Place
+from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.more import GAPPED, as_many_there, once_more
 from letterparse.facts.origins import is_owner, origins_in
 from letterparse.facts.people import People, number_of
@@ -261,7 +261,7 @@ def _gapped(
     whole: bool = False,
 ) -> Deployment:
     """One more of those told last: of another state, in another number."""
-    changed = last.status in ("ending", "ended", "extended") and last.place.start >= sentence.start
+    changed = last.status in CHANGED and last.place.start >= sentence.start
     return Deployment(
         place=Place(sentence.block.index, *_words_of(sentence, start, index)),
         rule="deployment/gapped",

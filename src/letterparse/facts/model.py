@@ -52,6 +52,10 @@ class Commitment(Fact):
     part_of: int | None = None
 
 
+CHANGED = frozenset(("extended", "ending", "ended"))
+"""The statuses of a stay of which its end, or a new end, is told."""
+
+
 @dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Deployment(Fact):
     """People or units sent to, stationed in or assigned to a mission or country abroad."""

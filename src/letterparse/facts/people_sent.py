@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.groups import TAKES_PART, of_state, owner_told, told_where
 from letterparse.facts.missions import Named
-from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.origins import origins_in
 from letterparse.facts.people import People, nation_of
 from letterparse.facts.people_nouns import words_of
@@ -133,13 +133,10 @@ def read_people(
     return True
 
 
-_CHANGES = ("ended", "ending", "extended")
-
-
 def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[int]) -> list[int]:
     """The relative clause on these people, unless the main one tells the end of their stay."""
-    if stay is not scope and status_of(words, sentence, stay) not in _CHANGES:
-        if status_of(words, sentence, scope) in _CHANGES:
+    if stay is not scope and status_of(words, sentence, stay) not in CHANGED:
+        if status_of(words, sentence, scope) in CHANGED:
             return scope
     return stay
 
@@ -148,7 +145,7 @@ def _stay_told(
     sentence: Sentence, told: list[int], scope: list[int], words: Words
 ) -> FactPeriod | None:
     """ "…, die op 13 juli zijn teruggekeerd": the clause that tells the end dates it."""
-    if told is not scope and status_of(words, sentence, told) in _CHANGES:
+    if told is not scope and status_of(words, sentence, told) in CHANGED:
         low, high = sentence.starts[told[0]], sentence.ends[told[-1]]
         if any(low <= p.start < high for p in sentence.periods):
             return period_of(sentence, told, words)

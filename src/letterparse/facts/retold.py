@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.model import Deployment
+from letterparse.facts.model import CHANGED, Deployment
 
 
 def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
@@ -14,7 +14,7 @@ def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -
 
 def _share_changed(found: list[Deployment], made: Deployment) -> Deployment | None:
     """The only own people in a mission, when its own share is extended or ends."""
-    changes = made.status in ("extended", "ending", "ended")
+    changes = made.status in CHANGED
     if made.rule != "deployment/mission" or not made.own or not changes:
         return None
     own = [d for d in found if d.own and d.mission == made.mission]

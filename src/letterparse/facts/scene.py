@@ -11,7 +11,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, lead_by_prefix, led_by_whom
 from letterparse.facts.missions import Mission, Missions, Named
-from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
 from letterparse.facts.retold import told_before
 from letterparse.facts.signals import PEOPLE
@@ -169,7 +169,7 @@ def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) ->
         scene.found.append(made)
         return
     known.also.append(made.place)
-    if made.status in ("ending", "ended", "extended") and known.status in ("planned", "ongoing"):
+    if made.status in CHANGED and known.status in ("planned", "ongoing"):
         known.status = made.status
         known.period = made.period or known.period
     if known.personnel is None:

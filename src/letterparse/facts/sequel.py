@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
-from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people import People
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.places import places_in
@@ -104,7 +104,7 @@ def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
         one.period = one.period or told.period
         one.mission = one.mission or told.mission
         one.lead = one.lead or told.lead
-        if told.status in ("extended", "planned", "ending", "ended"):
+        if told.status in CHANGED | {"planned"}:
             one.status = told.status
     places = {code for one in made for code in one.location or ()}
     if places.issuperset(told.location or ()) and told in scene.found:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
-from letterparse.facts.model import Deployment
+from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here
 from letterparse.facts.senders import as_donor, mission_sender, state_of
@@ -34,16 +34,17 @@ def read_mission(
     mission = named.mission
     part = not PARTAKING_WORDS.isdisjoint(keys)
     status = status_of(words, sentence, scope)
-    if "kamer" in keys and status not in ("extended", "ending", "ended"):
+    if "kamer" in keys and status not in CHANGED:
         return
     if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)
-    elif status in ("extended", "ending", "ended") and handed_over(sentence, scope) is None:
+    elif status in CHANGED and handed_over(sentence, scope) is None:
         actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
     else:
         return
-    if sentence.block.view.text[named.start : named.end].lower() in SHARES and (
-        status not in ("extended", "ending", "ended")
+    if (
+        sentence.block.view.text[named.start : named.end].lower() in SHARES
+        and status not in CHANGED
     ):
         return
     add(
@@ -134,7 +135,7 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
     actor = _share_sender(sentence, at)
     if not location:
         who = actor or roles.NL
-        if at is not None and status in ("extended", "ending", "ended"):
+        if at is not None and status in CHANGED:
             place = clause_place(sentence, scope, sentence.starts[at], sentence.ends[at])
             period = period_of(sentence, scope, words)
             scene.pending = Deployment(
@@ -145,7 +146,7 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
         status = "planned" if status == "ongoing" else status
         if actor is None or actor.own or not sentence.marked & UNIT:
             return
-    elif status not in ("extended", "ending", "ended"):
+    elif status not in CHANGED:
         return
     actor = actor or roles.NL
     start, end = sentence.starts[at or 0], sentence.ends[-1]
@@ -175,7 +176,7 @@ def _read_by_kind(context: Context, words: Words, sentence: Sentence, scene: Sce
     scope = sentence.clauses.members(sentence.clauses.of[at])
     status = status_of(words, sentence, scope)
     location = places_in(sentence, range(at + 1, min(at + 6, len(keys))))
-    if status not in ("extended", "ending", "ended") or not location:
+    if status not in CHANGED or not location:
         return
     if refusal_in(words.moods, sentence, scope):
         return
