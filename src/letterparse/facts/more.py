@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from letterparse.facts import roles
+from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import number_of
@@ -30,25 +32,33 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
     if _does_that(context, words, sentence, scene) or _as_many(words, sentence, scene):
         return True
     number = _number_that_joins(sentence, context.language)
-    if number is None or sentence.is_question:
+    everything = range(len(sentence.keys))
+    if number is None or sentence.is_question or refusal_in(words.moods, sentence, everything):
         return False
-    if refusal_in(words.moods, sentence, range(len(sentence.keys))):
-        return False
-    scope = range(len(sentence.keys))
-    made = replace(
-        last,
-        place=Place(sentence.block.index, sentence.start, sentence.end),
-        also=[],
-        rule="deployment/more",
-        personnel=number,
-        qualifier="exact",
-        period=period_of(sentence, scope, words),
-        status=status_of(words, sentence, scope),
-    )
+    made = _like(last, words, sentence, everything)
+    made.personnel, made.qualifier = number, "exact"
     if made.status == "ongoing" and sentence.present & _SETS_OUT:
         made.status = "planned"
     scene.found.append(made)
     return True
+
+
+def _like(last: Deployment, words: Words, sentence: Sentence, scope: Sequence[int]) -> Deployment:
+    """More of those told last, told by this sentence, at the time that this scope gives."""
+    return replace(
+        last,
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        also=[],
+        rule="deployment/more",
+        period=period_of(sentence, scope, words),
+        status=status_of(words, sentence, scope),
+    )
+
+
+def _states(sentence: Sentence) -> list[Actor]:
+    """The states that act in a sentence."""
+    subjects = roles.subjects(sentence, range(len(sentence.keys)))
+    return [actor for actor in subjects if actor.kind == "country"]
 
 
 def _does_that(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
@@ -56,29 +66,21 @@ def _does_that(context: Context, words: Words, sentence: Sentence, scene: Scene)
     keys, last = sentence.keys, scene.last
     if last is None or "met" not in keys or _DOING.isdisjoint(keys):
         return False
-    actors = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
+    states, everything = _states(sentence), range(len(keys))
     pointing = any(a in _THAT and b in _THAT for a, b in itertools.pairwise(keys[:6]))
-    if not actors or not pointing or refusal_in(words.moods, sentence, range(len(keys))):
+    if not states or not pointing or refusal_in(words.moods, sentence, everything):
         return False
     at = keys.index("met") + 1
     number = number_of(sentence, at, context.language) if at < len(keys) else None
     if number is None:
         return False
-    code = actors[0].code
-    things = at + 1 < len(keys) and not sentence.marks[at + 1] & PEOPLE
-    made = replace(
-        last,
-        place=Place(sentence.block.index, sentence.start, sentence.end),
-        also=[],
-        rule="deployment/more",
-        participant=code,
-        own=code == "NL",
-        personnel=None if things else number,
-        qualifier=None if things else "exact",
-        unit=keys[at + 1] if things else last.unit,
-        period=period_of(sentence, range(len(keys)), words),
-        status="ended" if "gedaan" in keys else status_of(words, sentence, range(len(keys))),
-    )
+    made = _like(last, words, sentence, everything)
+    made.participant, made.own = as_donor(states[0])
+    made.personnel, made.qualifier = number, "exact"
+    if at + 1 < len(keys) and not sentence.marks[at + 1] & PEOPLE:
+        made.personnel, made.qualifier, made.unit = None, None, keys[at + 1]
+    if "gedaan" in keys:
+        made.status = "ended"
     scene.found.append(made)
     return True
 
@@ -90,13 +92,12 @@ def _as_many(words: Words, sentence: Sentence, scene: Scene) -> bool:
         return False
     if not any(a in _SAME and b == "aantal" for a, b in itertools.pairwise(keys)):
         return False
-    actors = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
-    if not actors or refusal_in(words.moods, sentence, range(len(keys))):
+    states, everything = _states(sentence), range(len(keys))
+    if not states or refusal_in(words.moods, sentence, everything):
         return False
-    place = Place(sentence.block.index, sentence.start, sentence.end)
-    donor = as_donor(actors[0])
-    made = replace(last, place=place, also=[], rule="deployment/more", period=None)
-    made.participant, made.own = donor.code, donor.own
+    made = _like(last, words, sentence, everything)
+    made.participant, made.own = as_donor(states[0])
+    made.period, made.status = None, last.status
     scene.found.append(made)
     return True
 
@@ -138,8 +139,7 @@ def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene:
     index = keys.index("er") + 1
     index += keys[index : index + 1] in (["circa"], ["ongeveer"], ["nog"], ["ruim"])
     places = places_in(sentence, range(len(keys)))
-    others = [a for a in roles.subjects(sentence, range(len(keys))) if a.kind == "country"]
-    if index >= len(keys) or not places or others or index in sentence.timed:
+    if index >= len(keys) or not places or _states(sentence) or index in sentence.timed:
         return False
     value = number_of(sentence, index, context.language)
     following = keys[index + 1 : index + 2]
@@ -149,11 +149,9 @@ def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene:
     words, everything = sending_words(context.language), range(len(keys))
     if refusal_in(words.moods, sentence, everything):
         return False
-    place = Place(sentence.block.index, sentence.start, sentence.end)
-    made = replace(last, place=place, also=[], rule="deployment/more", personnel=value)
-    made.location, made.mission, made.abbreviation = places, None, None
-    made.period = period_of(sentence, everything, words)
-    made.status = status_of(words, sentence, everything)
+    made = _like(last, words, sentence, everything)
+    made.personnel, made.location = value, places
+    made.mission, made.abbreviation = None, None
     scene.found.append(made)
     return True
 
@@ -172,10 +170,9 @@ def once_more(context: Context, sentence: Sentence, last: Deployment, scene: Sce
             continue
         words = sending_words(context.language)
         scope = sentence.clauses.members(sentence.clauses.of[index])
-        place = Place(sentence.block.index, sentence.start, sentence.ends[index])
-        made = replace(last, place=place, also=[], rule="deployment/more", personnel=value)
-        made.period = period_of(sentence, scope, words)
-        made.status = status_of(words, sentence, scope)
+        made = _like(last, words, sentence, scope)
+        made.place = made.place._replace(end=sentence.ends[index])
+        made.personnel = value
         scene.found.append(made)
         return True
     return False
