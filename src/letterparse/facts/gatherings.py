@@ -70,6 +70,11 @@ class Gathering(NamedTuple):
     loose: bool
     kind: str = ""
 
+    @property
+    def start(self) -> int:
+        """The first token, that of its article included."""
+        return self.article if self.article >= 0 else self.first
+
 
 @cache
 def meeting_words(language: Language) -> MeetingWords:
@@ -112,10 +117,8 @@ class Finder:
                 found[-1] = found[-1]._replace(last=last)
                 continue
             if found and found[-1].last >= gathering.first:
-                cut = gathering.first - 1
-                if gathering.article >= 0:
-                    cut = gathering.article - 1
-                found[-1] = found[-1]._replace(last=self._trimmed(found[-1].head, cut))
+                cut = self._trimmed(found[-1].head, gathering.start - 1)
+                found[-1] = found[-1]._replace(last=cut)
             found.append(gathering)
         return found
 
@@ -147,6 +150,14 @@ class Finder:
 
     def raw(self, at: int) -> str:
         return self.text[self.starts[at] : self.ends[at]]
+
+    def said(self, first: int, last: int) -> str:
+        """The words at tokens[first:last + 1], as they stand there."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def in_date(self, at: int) -> bool:
+        """Does a date stand at this token?"""
+        return any(first <= at <= last for first, last in self.dates)
 
     def gap(self, at: int) -> str:
         """What stands between this token and the next one."""
@@ -268,11 +279,11 @@ class Finder:
         if gap == "-" or gap == "- " or (at and self.gap(at - 1) == "- "):
             return True
         key = self.keys[at]
-        if gap not in (" ", "- ") or key in self.words.of("articles"):
+        if gap != " " or key in self.words.of("articles"):
             return False
         if key in self.words.of("kinds"):
             return True
-        if any(first <= at <= last for first, last in self.dates):
+        if self.in_date(at):
             return False
         if key[:-1].isdigit():
             return key[-1] == "e"  # "de 17e vergadering"
@@ -355,12 +366,10 @@ class Finder:
         if self.gap(at - 1).strip(" -’'‘\"“”«»/&") or self._dated_from(at):
             return True
         if key == "of" and self.keys[at + 1 : at + 2] == ["the"]:
-            return False
+            return False  # "de bijeenkomst van de Coalition of the Willing"
         if key == "of" and at + 1 < len(self.keys) and self.capital(at - 1):
             if self.capital(at + 1) and at - head > 2:
                 return False  # "de bijeenkomst van de Friends of Libya"
-        if key == "of" and self.keys[at + 1 : at + 2] == ["the"]:
-            return False  # "de bijeenkomst van de Coalition of the Willing"
         if key in words.of("ends_name") or key in words.of("verbs"):
             return True
         if at > head + 1:
@@ -376,7 +385,7 @@ class Finder:
 
     def _dated_from(self, at: int) -> bool:
         """Does a date, or its preposition, start at this token?"""
-        if any(first <= at <= last for first, last in self.dates):
+        if self.in_date(at):
             return True
         leads = self.words.of("date_leads")
         place = at

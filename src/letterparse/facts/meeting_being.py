@@ -9,9 +9,8 @@ from letterparse.facts.meeting_places import place_at
 def is_on_day(finder: Finder, gathering: Gathering, number: int, lead: int) -> bool:
     """ "De volgende top is op 3 mei", "Op 3 mei was de eerste bijeenkomst"."""
     first, last = finder.dates[number]
-    before = gathering.article if gathering.article >= 0 else gathering.first
     name_end = max(gathering.last, finder.name_end(gathering.head))
-    between = [*_said(finder, name_end + 1, lead), *_said(finder, last + 1, before)]
+    between = [*_said(finder, name_end + 1, lead), *_said(finder, last + 1, gathering.start)]
     ahead = _said(finder, last + 1, len(finder.keys))
     if not between and first < gathering.head:
         # "Na de hoorzitting volgt op 1 november het plenaire debat"
@@ -39,8 +38,7 @@ def _said(finder: Finder, low: int, high: int) -> list[str]:
 
 def takes_part(finder: Finder, gathering: Gathering, here: set[str]) -> bool:
     """ "nam deel aan de top", "ontvangt de deelnemers aan het congres"."""
-    at = gathering.article if gathering.article >= 0 else gathering.first
-    if finder.keys[at - 2] in ("deelnemers", "bezoekers"):
+    if finder.keys[gathering.start - 2] in ("deelnemers", "bezoekers"):
         return not finder.words.of("receives").isdisjoint(here)
     return not finder.words.of("partaking").isdisjoint(here)
 

@@ -323,7 +323,7 @@ class Links:
         if before == "aan":
             return takes_part(self.finder, gathering, here)
         if before == "van" and here.isdisjoint(("gastheer", "gastvrouw", "gastland")):
-            at = (gathering.article if gathering.article >= 0 else gathering.first) - 2
+            at = gathering.start - 2
             if at >= 0 and self.keys[at] == "voorzitter":
                 return not here.isdisjoint(("is", "was", "zijn", "waren"))
             on_agenda = at > 1 and self.keys[at - 2 : at + 1] == ["op", "de", "agenda"]
@@ -356,7 +356,7 @@ class Links:
 
     def _added(self, gathering: Gathering, number: int) -> bool:
         """ "die zij op 9 september deden, bij de bijeenkomst …": right behind the clause."""
-        at = (gathering.article if gathering.article >= 0 else gathering.first) - 1
+        at = gathering.start - 1
         if at < 1 or "," not in self.finder.gap(at - 1):
             return False
         return self.clause[at - 1] == self.clause[self.finder.dates[number][0]]
@@ -368,7 +368,7 @@ class Links:
             return False
         if not (self._together(gathering, number) or self._added(gathering, number)):
             return False
-        at = (gathering.article if gathering.article >= 0 else gathering.first) - 1
+        at = gathering.start - 1
         if at >= 1 and self.keys[at : at + 2] == ["voor", "een"]:
             return True
         if self.keys[at] == "van" and self.keys[at - 1] in _ON_OCCASION:

@@ -24,7 +24,7 @@ def _place_ahead(finder: Finder, gathering: Gathering, date: int) -> str | None:
         end = place_at(finder, at)
         if end is not None:
             held = any(key in verbs for key in finder.keys[max(at - 6, 0) : at])
-            return finder.text[finder.starts[at + 1] : finder.ends[end]] if held else None
+            return finder.said(at + 1, end) if held else None
     return None
 
 
@@ -35,7 +35,7 @@ def _place_alike(finder: Finder, gathering: Gathering, date: int) -> str | None:
         if keys[at] in _BOTH and not finder.gap(at).strip():
             end = place_at(finder, at + 1)
             if end is not None:
-                return finder.text[finder.starts[at + 2] : finder.ends[end]]
+                return finder.said(at + 2, end)
     low = min(gathering.first, date)
     return pointed_place(finder, max(low - 3, 0), max(gathering.last, date) + 5)
 
@@ -87,8 +87,8 @@ def said_place(finder: Finder, low: int, high: int) -> str | None:
     """The place that is said among these tokens or right after them."""
     for at in range(low, min(high + 2, len(finder.keys))):
         end = place_at(finder, at)
-        if end is not None and not any(a <= at + 1 <= b for a, b in finder.dates):
-            return finder.text[finder.starts[at + 1] : finder.ends[end]]
+        if end is not None and not finder.in_date(at + 1):
+            return finder.said(at + 1, end)
     return None
 
 
@@ -110,7 +110,7 @@ def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
             end += 1
         behind = finder.text[finder.ends[end] : finder.ends[end] + 1]
         if behind == closed or (at == date + 1 and opened == behind == ","):
-            return finder.text[finder.starts[at] : finder.ends[end]]
+            return finder.said(at, end)
     return None
 
 
@@ -138,7 +138,7 @@ def _place_behind(finder: Finder, gathering: Gathering, date: int) -> str | None
         while end + 1 < len(finder.keys) and finder.capital(end + 1) and finder.gap(end) in " -":
             end += 1
         if finder.capital(at) and end + 1 == len(finder.keys):
-            return finder.text[finder.starts[at] : finder.ends[end]]
+            return finder.said(at, end)
     clauses = finder.sentence.clauses
     clause = clauses.of
     if clauses.opener[clause[date]] == "waar" and finder.keys[at - 1] not in ("in", "te"):
@@ -147,7 +147,7 @@ def _place_behind(finder: Finder, gathering: Gathering, date: int) -> str | None
         while before > 1 and finder.capital(before - 1) and finder.gap(before - 1) == " ":
             before -= 1
         if before > 0 and finder.capital(before) and finder.keys[before - 1] in ("in", "te"):
-            return finder.text[finder.starts[before] : finder.ends[first - 1]]
+            return finder.said(before, first - 1)
     if clause[date] != clause[gathering.head]:
         # "De volgende Raad, die van 19 oktober, vindt plaats in Luxemburg".
         for verb in range(date + 1, min(date + 12, len(finder.keys))):

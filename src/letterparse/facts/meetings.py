@@ -210,7 +210,7 @@ def _group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, s
     keys, words = finder.keys, finder.words
     if keys[verb] in words.of("debates"):
         return verb, verb, "debat"
-    dated = [at for at in inside if any(a <= at <= b for a, b in finder.dates)]
+    dated = [at for at in inside if finder.in_date(at)]
     for at in inside:
         group = keys[at] in words.of("groups") or (
             keys[at].endswith(words.groups) and finder.gap(at) != "-"
@@ -222,7 +222,7 @@ def _group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, s
             if keys[end + 1] in _AFTER_GROUP or end + 1 in dated:
                 break
             end += 1
-        name = finder.text[finder.starts[at] : finder.ends[end]]
+        name = finder.said(at, end)
         return at, end, f"bijeenkomst van de {name}"
     if keys[verb] in words.of("speaks") or (
         keys[verb] == "samen" and words.of("coming").isdisjoint(keys)
@@ -235,7 +235,7 @@ def _group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, s
         while end + 1 in inside and finder.capital(end + 1) and finder.gap(end) == " ":
             end += 1
         if keys[end] != "kamer" and end not in dated:
-            return at + 1, end, finder.text[finder.starts[at + 1] : finder.ends[end]]
+            return at + 1, end, finder.said(at + 1, end)
     return None
 
 
@@ -279,8 +279,7 @@ def _meeting(
     begin = min(meeting.place.start, period.start)
     finish = max(meeting.place.end, period.end)
     meeting.place = Place(block.index, begin, finish)
-    starts, ends = finder.starts, finder.ends
-    meeting.name = finder.text[starts[gathering.first] : ends[gathering.last]]
+    meeting.name = finder.said(gathering.first, gathering.last)
     meeting.name += _moved_behind(finder, gathering)
     if gathering.kind:
         meeting.name += f" {gathering.kind}"
@@ -296,7 +295,7 @@ def _moved_behind(finder: Finder, gathering: Gathering) -> str:
     if gathering.last > gathering.head or finder.keys[at : at + 2] != ["plaats", "van"]:
         return ""
     last = finder.name_end(at)
-    return " " + finder.text[finder.starts[at + 1] : finder.ends[last]]
+    return " " + finder.said(at + 1, last)
 
 
 def _abbreviation(finder: Finder, last: int) -> str | None:

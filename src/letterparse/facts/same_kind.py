@@ -48,7 +48,7 @@ def _unnamed(finder: Finder, at: int) -> int | None:
     if keys[at] in ("die", "dat") and keys[at + 1] == "van":
         aside = at and "," in finder.gap(at - 1)
         return at if not aside and _dated(finder, at + 2) else None
-    if keys[at] not in _ARTICLES or keys[at + 1] not in _NTH or _inside_date(finder, at + 1):
+    if keys[at] not in _ARTICLES or keys[at + 1] not in _NTH or finder.in_date(at + 1):
         return None
     after = keys[at + 2] if at + 2 < len(keys) else ""
     if finder.gap(at + 1).strip() or after in _BEHIND or _dated(finder, at + 2):
@@ -58,7 +58,3 @@ def _unnamed(finder: Finder, at: int) -> int | None:
 
 def _dated(finder: Finder, at: int) -> bool:
     return any(first in (at, at + 1) for first, _ in finder.dates)
-
-
-def _inside_date(finder: Finder, at: int) -> bool:
-    return any(first <= at <= last for first, last in finder.dates)
