@@ -6,7 +6,7 @@ from datetime import date
 
 from letterparse.mentions.calendar import Days
 from letterparse.mentions.points import Point, days_of
-from letterparse.mentions.tenses import STRONG_DONE, clause_tense, is_participle, runs_on
+from letterparse.mentions.tenses import clause_tense, is_participle, runs_on
 from letterparse.mentions.timewords import Reader
 
 # How many tokens on either side are looked at.
@@ -198,4 +198,5 @@ def _unbracketed(r: Reader, point: Point) -> tuple[int, int]:
 
 def _has_participle(r: Reader, clause: range) -> bool:
     """ "is … toegekend": a word with "ge" or a prefix of its kind that ends as participles do."""
-    return any(is_participle(r, r.keys[at]) or r.keys[at] in STRONG_DONE for at in clause)
+    strong = r.words.lists["strong_participles"]
+    return any(is_participle(r, r.keys[at]) or r.keys[at] in strong for at in clause)

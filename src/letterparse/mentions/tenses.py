@@ -14,24 +14,7 @@ _TO_COME = frozenset("zal zullen zou zouden gaat gaan".split())
 _NOW = frozenset("wordt worden blijft blijven kan kunnen".split())
 # Nouns and adjectives with the endings of a simple past.
 _NO_PAST = ("eente", "imte", "ogte", "edte", "oefte", "iekte", "engte", "epte", "ootte", "arde")
-_NO_PASTS = frozenset(
-    "einde periode methode ronde vrede schade kade eerste helft orde bende ellende rede gade "
-    "kosten lasten punten rechten gemeenten studenten patiënten agenten docenten resultaten feiten "
-    "producten projecten markten steden leden doden honderden duizenden tijden gebieden doelen "
-    "soorten diensten eenheden mogelijkheden partijen moeilijkheden werkzaamheden omstandigheden "
-    "zijde route minute volgende laatste komende lopende tweede derde vierde vijfde zesde".split()
-)
 _ENDS = ("de", "te", "den", "ten")
-
-
-STRONG_DONE = frozenset(
-    "besproken besloten begonnen verschenen verlopen vertrokken bevonden ondervonden onderschreven "
-    "verworpen verboden verschoven verzonden verstreken ontstaan bewezen bevolen vergeleken "
-    "verloren ontboden herzien overschreden ontbonden verbroken vervallen ontslagen verkregen "
-    "beschreven bekeken overwogen bijeengekomen overeengekomen teruggekomen teruggekoppeld "
-    "uiteengezet ontvangen overleden bezweken betreden bedongen".split()
-)
-"""Strong participles that no prefix with "ge" shows."""
 
 
 def is_participle(r: Reader, key: str) -> bool:
@@ -135,7 +118,7 @@ def _by_ending(r: Reader, last: str) -> str | None:
         return "past"
     if last in r.words.lists["present"]:
         return "present"
-    if len(last) < 5 or last in _NO_PASTS or last.endswith(_NO_PAST):
+    if len(last) < 5 or last in r.words.lists["no_pasts"] or last.endswith(_NO_PAST):
         return None
     return "past" if last.endswith(_ENDS) else None
 
