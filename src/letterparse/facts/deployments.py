@@ -185,7 +185,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     people = people_in(sentence, context.language) if marked & PEOPLE else []
     grows = not people or sentence.keys[people[0].first - 1] == "met"
-    if grows and marked & NUMBER and marked & SENDING and is_resized(sentence):
+    if grows and marked & NUMBER and marked & SENDING and is_resized(words, sentence):
         if read_resized(context, words, sentence, named, scene):
             return
     if goes and goes_on(context, words, sentence, people, named, scene):
@@ -216,7 +216,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
             goes_on_within(words, sentence, group.last, scene)
     drop_whole(sentence, scene)
-    if people and not grows and is_resized(sentence) and marked & NUMBER:
+    if people and not grows and is_resized(words, sentence) and marked & NUMBER:
         read_resized(context, words, sentence, named, scene, [p.last for p in people])
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
         inherit(told, scene.batch, scene)

@@ -14,7 +14,15 @@ from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.resizing import is_resized
 from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_of, mission_of
 from letterparse.facts.senders import participants_of
-from letterparse.facts.sending import Words, period_of, scope_of, status_of, stay_of, stays_on
+from letterparse.facts.sending import (
+    Words,
+    period_of,
+    scope_of,
+    sending_words,
+    status_of,
+    stay_of,
+    stays_on,
+)
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import TO_COME, is_successor
 from letterparse.facts.unreal import refusal_in
@@ -37,7 +45,7 @@ def plainly_sent(
         or (named and sentence.keys[group.last] not in words.any_kind)
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
-        or is_resized(sentence)
+        or is_resized(sending_words(context.language), sentence)
         or agency_in(sentence) is not None
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))

@@ -15,26 +15,18 @@ from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, period_of, status_of
 from letterparse.facts.unreal import refusal_in
 
-_RESIZES = frozenset(
-    "verhoogt verhogen verhoogde verhoogden verhoogd breidt breiden breidde breidden uitbreidt "
-    "uitbreiden uitgebreid vergroot vergroten vergrootte vergrootten verdubbelt verdubbelen "
-    "verdubbelde verdubbeld halveert halveren halveerde gehalveerd verkleint verkleinen "
-    "verkleinde verkleind verlaagt verlagen verlaagde verlaagd vermindert verminderen "
-    "verminderde verminderd teruggebracht terugbrengt terugbrengen brengt brengen bracht "
-    "brachten verdrievoudigt verdrievoudigd afgebouwd bouwt bouwen ingekrompen inkrimpt "
-    "reduceert reduceren gereduceerd gehouden gehandhaafd opgevoerd opvoert opvoeren".split()
-)
 _SIZED = frozenset(
     "aandeel bijdrage aantal contingent inzet aanwezigheid detachement deelname eenheid "
     "troepenmacht team groep ploeg aantallen".split()
 )
+_BETWEEN = frozenset("respectievelijk onderscheidenlijk en circa ongeveer ruim".split())
 _OWNERS = frozenset("zijn haar hun onze ons de het".split())
 
 
-def is_resized(sentence: Sentence) -> bool:
+def is_resized(words: Words, sentence: Sentence) -> bool:
     """True if a sentence may tell how large somebody's share becomes."""
     present = sentence.present
-    return not (_RESIZES.isdisjoint(present) or _SIZED.isdisjoint(present))
+    return not (words.resizing.isdisjoint(present) or _SIZED.isdisjoint(present))
 
 
 def read_resized(
@@ -117,14 +109,7 @@ def _new_sizes(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
             value = number_of(sentence, index, context.language)
             if value is not None and value > 1 and index not in sentence.timed:
                 numbers.append((value, index))
-            elif keys[index] not in (
-                "respectievelijk",
-                "onderscheidenlijk",
-                "en",
-                "circa",
-                "ongeveer",
-                "ruim",
-            ):
+            elif keys[index] not in _BETWEEN:
                 break
         if numbers and numbers[-1][1] not in sentence.priced:
             found = numbers

@@ -56,6 +56,7 @@ class Words(NamedTuple):
     pairs: Pairs
     extended_pairs: Pairs
     leaving: frozenset[str]
+    resizing: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
     past: frozenset[str]
     """The simple past: what it tells of is over, unless other words say that it still is."""
@@ -96,6 +97,7 @@ def sending_words(language: Language) -> Words:
         pairs=Pairs((*table["pairs"], *_changes_in(table))),
         extended_pairs=Pairs(table["extended_pairs"]),
         leaving=frozenset(table["leaving"]),
+        resizing=frozenset(table["resizing"].split()),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
         past=frozenset(table["past"]) | all_pasts(verbs),
     )

@@ -75,7 +75,7 @@ def is_other(
     sent = (
         sent
         or "toegezegd" in sentence.present
-        or is_resized(sentence)
+        or is_resized(words, sentence)
         or agency_in(sentence) is not None
     )
     nation = nation or (keys[group.last] == "nederlanders" and _at_work(sentence, group))
