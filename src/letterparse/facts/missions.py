@@ -39,13 +39,16 @@ _LEAD_BY_KIND = (
     ("frontex-", "Frontex"),
     ("ovse-", "OVSE"),
 )
-# Names that say whose mission it is: "EUTM Mali", "UNIFIL".
 # "AMIS, de missie van …", "IRINI, een nieuwe EU-operatie": the name before its kind.
 _APPOSED = re.compile(
     r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} )?[\w-]{0,9}$"
 )
 # "de waarnemersmissie van de OVSE in Oekraïne, de SMM, …"
 _BEHIND = re.compile(r"[^.,;:()]{0,50}, de ([A-Z][A-Z-]{2,9}),")
+# "missie Resolute Support", "operatie ‘Barkhane’"
+_CAPITALS = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
+# "VN-missie in Mali (MINUSMA)"
+_AT_PLACE = re.compile(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)")
 _IN_ENGLISH = re.compile(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
 _STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9-]{3,11})\)")
@@ -210,20 +213,11 @@ class Missions:
         end = ends[index]
         if text[starts[index]].isupper() and index and self._named_before(sentence, index):
             return self._english_name(sentence, index)
-        match = _APPOSED.search(text, max(end - 60, sentence.start), starts[index])
-        if match and not self._is_actor(sentence, match.start(1)):
-            return match.start(1), match.end(1), match[1]
-        match = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})").match(text, end)
-        if match and not self._is_actor(sentence, match.start(1)):
-            return match.start(1), match.end(1), match[1]
-        match = _BEHIND.match(text, end)
-        if match and not self._is_actor(sentence, match.start(1)):
-            return match.start(1), match.end(1), match[1]
-        match = re.compile(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)").match(
-            text, end
-        )
-        if match:
-            return match.start(1), match.end(1), match[1]
+        before = _APPOSED.search(text, max(end - 60, sentence.start), starts[index])
+        behind = (pattern.match(text, end) for pattern in (_CAPITALS, _BEHIND, _AT_PLACE))
+        for match in (before, *behind):
+            if match and not self._is_actor(sentence, match.start(1)):
+                return match.start(1), match.end(1), match[1]
         return None
 
     def _abbreviated(self, sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -243,12 +237,8 @@ class Missions:
 
     def _english_name(self, sentence: Sentence, index: int) -> tuple[int, int, str]:
         """ "European Union Training Mission": the capitalised words around its kind."""
-        text, keys, starts, ends = (
-            sentence.block.view.text,
-            sentence.keys,
-            sentence.starts,
-            sentence.ends,
-        )
+        text, keys = sentence.block.view.text, sentence.keys
+        starts, ends = sentence.starts, sentence.ends
         first = index
         while first and self._named_before(sentence, first) and first > index - 8:
             first -= 1
@@ -316,8 +306,8 @@ class Missions:
                 and any(after[at:].startswith(prefix + k) for k in self.kinds)
             ):
                 return code
-        at = sentence.token_at(start)
-        found = lead_by_prefix(sentence, range(max(at - 9, 0), at)) or _apposed_bloc(sentence, at)
+        found = lead_by_prefix(sentence, range(max(first - 9, 0), first))
+        found = found or _apposed_bloc(sentence, first)
         return found or self._lead_by_bloc(sentence, start) or founder_in(sentence)
 
     def _lead_by_bloc(self, sentence: Sentence, start: int) -> str | None:
