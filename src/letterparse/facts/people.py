@@ -37,7 +37,7 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
     listed, text = words_of(language).people, sentence.block.view.text
     for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):
         if mark & PEOPLE:
-            if sentence.keys[index] not in listed and (text[sentence.starts[index]].isupper()):
+            if sentence.keys[index] not in listed and text[sentence.starts[index]].isupper():
                 # A name ("Reapers", "Bushmasters") only has the ending.
                 continue
             people = _numbered(sentence, index, language, found[-1] if found else None)
@@ -70,30 +70,23 @@ def _shared_noun(sentence: Sentence, people: People, language: Language) -> list
     """ "260 Nederlandse en 400 Duitse militairen": those before who share the noun."""
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
-    adjectives = {a.last: a for a in sentence.actors if a.kind == "adjective"}
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
     found: list[People] = []
     last = people.first - 1
     while last >= 2:
         gap = text[ends[last] : starts[last + 1]]
         last -= keys[last] == "en"
-        if keys[last + 1] == "en" and text[ends[last]] == "-":
+        joined = keys[last + 1] == "en"
+        noun = text[starts[people.last] : ends[people.last]]
+        if joined and text[ends[last]] == "-":
             # "zes kortetermijn- en twee langetermijnwaarnemers"
-            value = number_of(sentence, last - 1, language)
-            if value is None:
-                break
-            noun = text[starts[last] : ends[last]] + text[starts[people.last] : ends[people.last]]
-            qualifier = _qualifier(sentence, last - 1)
-            start, end = starts[last - 1], ends[last]
-            found.insert(0, People((value,), qualifier, noun, start, end, last - 1, last))
-            last -= 2
-            continue
-        if last not in adjectives or not (keys[last + 1] == "en" or "," in gap):
+            noun = text[starts[last] : ends[last]] + noun
+        elif last not in adjectives or not (joined or "," in gap):
             break
         value = number_of(sentence, last - 1, language)
         if value is None:
             break
         start, end = starts[last - 1], ends[last]
-        noun = text[starts[people.last] : ends[people.last]]
         qualifier = _qualifier(sentence, last - 1)
         found.insert(0, People((value,), qualifier, noun, start, end, last - 1, last))
         last -= 2
