@@ -87,7 +87,7 @@ _UNDER = (["leiding"], ["bevel"], ["commando"], ["vlag"])
 _LED = frozenset("geleid geleide aangevoerd aangevoerde gecommandeerd".split())
 _LEADS = frozenset("leidt leidde leiden aanvoert aanvoeren".split())
 _HOLDS = frozenset("heeft hebben voert voeren krijgt kreeg neemt nam berust heeft had".split())
-_COMMANDS = frozenset("leiding bevel commando".split())
+COMMANDS = frozenset("leiding bevel commando".split())
 
 
 def _leader_by_verb(sentence: Sentence) -> str | None:
@@ -102,7 +102,7 @@ def _leader_by_verb(sentence: Sentence) -> str | None:
                 continue
             role = None
         elif (
-            key in _COMMANDS
+            key in COMMANDS
             and keys[index - 1] in ("de", "het")
             and _HOLDS & {keys[i] for i in clauses.members(clauses.of[index])}
         ):
@@ -124,7 +124,7 @@ def in_leading_clause(sentence: Sentence, index: int) -> bool:
     if clauses.opener[clause] not in ("waar", "waarvan", "waarbij"):
         return False
     inside = {sentence.keys[i] for i in clauses.members(clause)}
-    return not (_LEADS.isdisjoint(inside) and _COMMANDS.isdisjoint(inside))
+    return not (_LEADS.isdisjoint(inside) and COMMANDS.isdisjoint(inside))
 
 
 def kind_of_lead(sentence: Sentence) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.leads import COMMANDS
 from letterparse.facts.missions import Named
 from letterparse.facts.people import MOST, People
 from letterparse.facts.people_nouns import unit_words, words_of
@@ -49,9 +50,7 @@ def is_other(
     own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
         return None
-    if before[1:] == ("over",) and before[:1] in (("bevel",), ("leiding",), ("commando",)):
-        return "it tells only who leads"
-    if before[1:] == ("van",) and before[:1] in (("bevel",), ("leiding",), ("commando",)):
+    if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
         return "it tells only who leads"
     if is_divided(sentence, group):
         return "it is the strength of the whole"
@@ -66,28 +65,39 @@ def is_other(
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
         if not sentence.marked & STRONG:
             return "nothing says that they were sent"
-    sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
     if keys[group.last] in words_of(context.language).nations and not (
         named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
     ):
         return "nothing says that they were sent"
-    nation = keys[group.last] == "nederlanders" and near and "verlaten" not in sentence.present
-    sent = (
-        sent
-        or "toegezegd" in sentence.present
-        or is_resized(words, sentence)
-        or agency_in(sentence) is not None
-    )
-    nation = nation or (keys[group.last] == "nederlanders" and _at_work(sentence, group))
-    told = sent or named or nation or keys[group.first - 1] == "met"
     if keys[group.last] in words_of(context.language).any_kind and not (
-        told
+        named
+        or _is_said_sent(words, sentence)
+        or _are_own(sentence, group, near)
+        or keys[group.first - 1] == "met"
         or _serve(sentence)
         or counts_unit(context, sentence, group)
         or _has_abroad(sentence, group, scope)
     ):
         return "nothing says that they were sent"
     return None
+
+
+def _is_said_sent(words: Words, sentence: Sentence) -> bool:
+    """Does a verb, or who sends, say of anybody in this sentence that they are sent?"""
+    return (
+        bool(sentence.marked & STRONG)
+        or words.pairs.stand_in(sentence.present)
+        or "toegezegd" in sentence.present
+        or is_resized(words, sentence)
+        or agency_in(sentence) is not None
+    )
+
+
+def _are_own(sentence: Sentence, group: People, near: bool) -> bool:
+    """ "Er zijn nog drie Nederlanders": of those told just before, or at work there."""
+    if sentence.keys[group.last] != "nederlanders":
+        return False
+    return (near and "verlaten" not in sentence.present) or _at_work(sentence, group)
 
 
 def is_divided(sentence: Sentence, group: People) -> bool:
