@@ -18,7 +18,7 @@ from letterparse.facts.leaving import may_leave, read_leaving
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment
 from letterparse.facts.more import add_more
-from letterparse.facts.people import people_in
+from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people
 from letterparse.facts.places import is_afloat
@@ -32,7 +32,7 @@ from letterparse.facts.scene import (
     succeed,
     takes_over,
 )
-from letterparse.facts.sending import change_in, changing_words, sending_words
+from letterparse.facts.sending import Words, change_in, changing_words, sending_words
 from letterparse.facts.sequel import (
     AMOUNTING_WORDS,
     amounts_to,
@@ -171,6 +171,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
 
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
+    """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words = sending_words(context.language)
     marked = sentence.marked
     if scene.found and not marked & PEOPLE and add_more(context, words, sentence, scene):
@@ -182,10 +183,10 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     )
     if not (goes or amounts or marked & (SENDING | PEOPLE)) or sentence.is_question:
         return
-    sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     people = people_in(sentence, context.language) if marked & PEOPLE else []
+    resized = bool(marked & NUMBER) and is_resized(words, sentence)
     grows = not people or sentence.keys[people[0].first - 1] == "met"
-    if grows and marked & NUMBER and marked & SENDING and is_resized(words, sentence):
+    if resized and grows and marked & SENDING:
         if read_resized(context, words, sentence, named, scene):
             return
     if goes and goes_on(context, words, sentence, people, named, scene):
@@ -193,46 +194,26 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if scene.found and marked & CHANGING and not people and not marked & UNIT:
         if changes_those(words, sentence, scene):
             return
+    sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     if not (sends or ((goes or amounts) and len(people) > 1)):
         people = plainly_sent(context, sentence, people, named)
         if not people:
             return
-    taken, told = False, scene.pending or scene.last
+    told = scene.pending or scene.last
     scene.pending = None
     scene.batch = []
     if marked & TASK:
         takes_over(sentence, scene)
-    bare = bare_numbers(sentence, people, context.language) if people else []
-    for number, group in enumerate(people):
-        until = people[number + 1].first if number + 1 < len(people) else len(sentence.keys)
-        until = next((index for index, _ in bare if group.last < index < until), until)
-        until = up_to_place(sentence, people[number + 1 : number + 2], until)
-        until = up_to_bare(sentence, group, bare, until)
-        span = range(group.first if number else 0, until)
-        if read_people(context, words, sentence, group, span, named, scene):
-            taken = True
-            if not number and spread_over(context, sentence, group, scene):
-                return
-            spread(context, sentence, group, bare, people[number + 1 : number + 2], named, scene)
-            goes_on_within(words, sentence, group.last, scene)
+    taken = _read_counted(context, words, sentence, people, named, scene)
+    if taken is None:
+        return
     drop_whole(sentence, scene)
-    if people and not grows and is_resized(words, sentence) and marked & NUMBER:
+    if resized and not grows:
         read_resized(context, words, sentence, named, scene, [p.last for p in people])
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
         inherit(told, scene.batch, scene)
-    for group in people:
-        if is_divided(sentence, group) and divide(context, sentence, group.noun, named, scene):
-            return
-    if not people and marked & (PEOPLE | UNIT) and counts_in_brackets(sentence):
-        if divide(context, sentence, "militairen", named, scene):
-            return
-    if (
-        scene.found
-        and marked & NUMBER
-        and (taken or "er" in sentence.keys or counts_in_brackets(sentence))
-    ):
-        if fill_gaps(context, sentence, scene):
-            return
+    if _read_parts(context, sentence, people, named, taken, scene):
+        return
     if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
         return
     if taken:
@@ -240,6 +221,63 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             if over_elsewhere(words, sentence, one, sentence.clauses.of[people[-1].last]):
                 read_mission(context, words, sentence, one, scene)
         return
+    _read_missions(context, words, sentence, named, scene)
+
+
+def _read_counted(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    scene: Scene,
+) -> bool | None:
+    """The numbers of people. True if one was taken, None if it was spread and nothing is left."""
+    taken = False
+    bare = bare_numbers(sentence, people, context.language) if people else []
+    for number, group in enumerate(people):
+        following = people[number + 1 : number + 2]
+        until = following[0].first if following else len(sentence.keys)
+        until = next((index for index, _ in bare if group.last < index < until), until)
+        until = up_to_place(sentence, following, until)
+        until = up_to_bare(sentence, group, bare, until)
+        span = range(group.first if number else 0, until)
+        if read_people(context, words, sentence, group, span, named, scene):
+            taken = True
+            if not number and spread_over(context, sentence, group, scene):
+                return None
+            spread(context, sentence, group, bare, following, named, scene)
+            goes_on_within(words, sentence, group.last, scene)
+    return taken
+
+
+def _read_parts(
+    context: Context,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    taken: bool,
+    scene: Scene,
+) -> bool:
+    """The numbers of a whole that is divided, and those whose noun is left out."""
+    for group in people:
+        if is_divided(sentence, group) and divide(context, sentence, group.noun, named, scene):
+            return True
+    bracketed = counts_in_brackets(sentence)
+    if bracketed and not people and sentence.marked & (PEOPLE | UNIT):
+        if divide(context, sentence, "militairen", named, scene):
+            return True
+    if not scene.found or not sentence.marked & NUMBER:
+        return False
+    gapped = taken or bracketed or "er" in sentence.keys
+    return gapped and fill_gaps(context, sentence, scene)
+
+
+def _read_missions(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> None:
+    """What is told of missions and of shares in them, where nobody is counted."""
+    marked = sentence.marked
     if sentence.amounts:
         # A mandate may be prolonged and paid in one breath; of a share it would be its price.
         for one in named if PARTAKING_WORDS.isdisjoint(sentence.present) else ():
