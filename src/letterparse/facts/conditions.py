@@ -31,11 +31,11 @@ def depends(reader: Reader, low: int, high: int) -> bool:
 
 def consequence_at(reader: Reader, low: int, high: int) -> int:
     """Where the main clause behind a condition begins; -1 where none stands in front."""
-    then = then_at(reader, low, high)
+    then = _then_at(reader, low, high)
     return then if then >= 0 else _behind_clause(reader, low, high)
 
 
-def then_at(reader: Reader, low: int, high: int) -> int:
+def _then_at(reader: Reader, low: int, high: int) -> int:
     """The "dan" that opens the consequence of "is dat gebeurd, dan …"; -1 without one."""
     for at in range(low + 2, high - 1):
         if reader.keys[at] == "dan" and not reader.joined(at - 1, at):

@@ -10,7 +10,8 @@ from letterparse.facts.model import FactPeriod
 from letterparse.facts.promising import Hit, Reader
 from letterparse.mentions.model import Period
 
-_ATTACHED = frozenset(("over", "van", "uit", "sinds", "tussen"))
+ATTACHED = frozenset(("over", "van", "uit", "sinds", "tussen"))
+"""Prepositions that hang a period on a noun, so that it tells of no sending."""
 _EVENT_ENDS = ("reces", "debat", "behandeling", "overleg", "besluitvorming")
 
 
@@ -53,7 +54,7 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
         return 0  # "in het jaarverslag over 2023"
     first, leads = _leads(reader, at)
     before = keys[first - 1] if first else ""
-    if before in _ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):
+    if before in ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):
         hung = before == "van" or leads[:1] == ["van"]
         return 3 if hung and _occasion(reader, first, hits) else 0
     if "eerst" in keys[max(first - 2, 0) : first]:

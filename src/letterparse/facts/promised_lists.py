@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from letterparse.facts.context import Context
-from letterparse.facts.dues import event
+from letterparse.facts.dues import ATTACHED, event
 from letterparse.facts.model import FactPeriod, Place, Promise
 from letterparse.facts.promising import Reader, Words
 from letterparse.structure.outline import Block
 
-_ATTACHED = frozenset("over van uit sinds tussen".split())
 _CONDITIONS = frozenset("zodra nadat wanneer indien jaarlijks halfjaarlijks maandelijks".split())
 # No longer list is one of promises.
 _MOST = 30
@@ -54,7 +53,7 @@ def _due(context: Context, item: Block, vocabulary: Words) -> tuple[FactPeriod |
         for period in sentence.periods:
             at = sentence.token_at(period.start)
             before = sentence.keys[at - 1] if at else ""
-            if period.last is None or (today and period.last < today) or before in _ATTACHED:
+            if period.last is None or (today and period.last < today) or before in ATTACHED:
                 continue
             text = item.text[period.start : period.end]
             return FactPeriod(period.first, period.last, text, period.approximate), True

@@ -81,8 +81,7 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
     if why:
         return why
     if kind == "return":
-        back = _on_something(reader, draft) or is_told(reader, draft)
-        return "" if back else "it comes back to nothing"
+        return "" if _on_something(reader, draft) else "it comes back to nothing"
     if is_told(reader, draft) or pledges(reader, draft) or _sends_a_letter(reader, draft):
         return ""
     if kind == "tell" and _in_chamber_paper(reader, draft):
@@ -98,22 +97,18 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
 
 def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "gaan wij hier niet in", "een volgend kabinet", "het volgende": none is a promise."""
-    main = max(consequence_at(reader, draft.low, draft.high), 0)
-    same = [
-        reader.keys[at] for at in range(main, len(reader.keys)) if reader.clause[at] == hit.clause
-    ]
-    ahead = [at for at in range(hit.at) if at in reader.sentence.commas]
-    low = ahead[-1] + 1 if ahead else 0
-    near = set(reader.keys[low:])
-    behind = hit.at == consequence_at(reader, draft.low, draft.high)
-    done = not behind and near & _HAVING
-    if done and reader.keys[hit.at] == "bericht" and _HAVING.intersection(same):
-        return "it is done already"
+    main, keys = consequence_at(reader, draft.low, draft.high), reader.keys
+    same = [keys[at] for at in range(max(main, 0), len(keys)) if reader.clause[at] == hit.clause]
+    if keys[hit.at] == "bericht" and hit.at != main and not _HAVING.isdisjoint(same):
+        # "heeft het ministerie bericht": a participle, if no comma parts it from its verb.
+        comma = max((at for at in reader.sentence.commas if at < hit.at), default=-1)
+        if not _HAVING.isdisjoint(keys[comma + 1 :]):
+            return "it is done already"
     if hit.verb.kind in ("discuss", "return") and "niet" in same and "nog" not in same:
         return "it is denied"
     if any(pair == ("volgend", "kabinet") for pair in itertools.pairwise(same)):
         return "another than the cabinet does it"
-    told = itertools.pairwise(reader.keys[draft.low : hit.at])
+    told = itertools.pairwise(keys[draft.low : hit.at])
     if any(that == "dat" and judged in reader.words["judged"] for judged, that in told):
         return "it is only judged or wished"
     if any(pair in _AS_FOLLOWS for pair in itertools.pairwise([*same, ""])):
