@@ -21,7 +21,7 @@ from letterparse.facts.more import add_more
 from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people
-from letterparse.facts.places import is_afloat
+from letterparse.facts.places import SHIP_TITLES, is_afloat
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
@@ -75,7 +75,6 @@ from letterparse.facts.spreading import spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided
 from letterparse.facts.successors import RELIEVING_WORDS
-from letterparse.facts.unit_tokens import SHIP_TITLES
 from letterparse.facts.units import read_units
 from letterparse.language import Language
 

@@ -12,7 +12,7 @@ from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.more import GAPPED, as_many_there, once_more
 from letterparse.facts.origins import is_owner, origins_in
-from letterparse.facts.people import People, number_of
+from letterparse.facts.people import ABOUT, People, number_of
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, is_told, lead_of, mission_of
@@ -89,11 +89,10 @@ def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) 
     return None
 
 
-_BETWEEN = frozenset(
+_BETWEEN = ABOUT | frozenset(
     "met levert leverde leverden stuurde zond had er zelf nog leveren daar stuurt zendt ook "
     "elk ieder volgde volgden volgt heeft hebben telt zijn nu thans nog draagt "
-    "circa ca ongeveer ruim bijna "
-    "maximaal minimaal zo n rond".split()
+    "maximaal minimaal zo".split()
 )
 
 
@@ -184,8 +183,7 @@ def fill_gaps(
     known = {d.participant for d in scene.found if is_told(d, sentence)}
     added = False
     for donor, number, index in _each_of_list(sentence, context.language):
-        start = sentence.start
-        made = _gapped(last, sentence, donor, number, start, index)
+        made = _gapped(last, sentence, donor, number, sentence.start, index)
         if not _PROMISED.isdisjoint(sentence.present):
             made.status = "planned"
         scene.found.append(made)
@@ -208,8 +206,8 @@ def fill_gaps(
             known.add(made.participant)
             added = True
             for beside in _each_beside(sentence, actor, index):
-                if as_donor(beside).code not in known:
-                    donor = as_donor(beside)
+                donor = as_donor(beside)
+                if donor.code not in known:
                     also = replace(made, also=[], participant=donor.code, own=donor.own)
                     scene.found.append(also)
                     known.add(donor.code)
@@ -262,27 +260,22 @@ def _gapped(
 ) -> Deployment:
     """One more of those told last: of another state, in another number."""
     changed = last.status in CHANGED and last.place.start >= sentence.start
+    counted = whole or bool(last.personnel)
+    qualifier = "about" if sentence.keys[index - 1] in ABOUT else "exact"
     return Deployment(
         place=Place(sentence.block.index, *_words_of(sentence, start, index)),
         rule="deployment/gapped",
         participant=donor.code,
         own=donor.own,
         unit=last.unit,
-        personnel=number if last.personnel or whole else None,
-        qualifier=None
-        if not (last.personnel or whole)
-        else "about"
-        if sentence.keys[index - 1] in _ABOUT
-        else "exact",
+        personnel=number if counted else None,
+        qualifier=qualifier if counted else None,
         mission=last.mission,
         abbreviation=last.abbreviation,
         location=last.location,
         lead=last.lead,
         status=last.status if changed or last.status == "planned" else "ongoing",
     )
-
-
-_ABOUT = frozenset("circa ca ongeveer ruim bijna rond n".split())
 
 
 def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:

@@ -324,8 +324,8 @@ def _qualifier(sentence: Sentence, first: int) -> str:
         return "at_most"
     if any(word in joined for word in (" minste ", " minimaal ", " minstens ", " meer dan ")):
         return "at_least"
-    if keys and (
-        keys[-1] in ("circa", "ca", "ongeveer", "bijna", "ruim", "rond", "n", "omstreeks")
-    ):
-        return "about"
-    return "exact"
+    return "about" if not ABOUT.isdisjoint(keys[-1:]) else "exact"
+
+
+ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks".split())
+"""The last word of "circa", "zo’n" and the like, before a number that is not exact."""

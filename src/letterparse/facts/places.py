@@ -240,7 +240,9 @@ def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
 
 
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
-_AFLOAT = frozenset("zr hr opvarenden schip schepen korvet korvetten vlootverband".split())
+SHIP_TITLES = frozenset(("zr", "hr"))
+"""What "Zr.Ms." and "Hr.Ms." begin with."""
+_AFLOAT = SHIP_TITLES | frozenset("opvarenden schip schepen korvet korvetten vlootverband".split())
 _SHIPS = (
     "schip",
     "fregat",

@@ -10,7 +10,7 @@ from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people import People
 from letterparse.facts.people_nouns import people_words, unit_words
-from letterparse.facts.places import places_in
+from letterparse.facts.places import SHIP_TITLES, places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.sending import Words, change_of, departure_in, sending_words
 from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, SENDING
@@ -265,7 +265,7 @@ def _candidates(
 def _ship_at(sentence: Sentence, at: int) -> str:
     """The name in "het fregat Zr.Ms. Tromp", in lower case: another ship is told of anew."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    if sentence.keys[at : at + 1] not in (["zr"], ["hr"]):
+    if SHIP_TITLES.isdisjoint(sentence.keys[at : at + 1]):
         return ""
     last = at + 1
     while last + 1 < len(starts) and text[starts[last + 1]].isupper():

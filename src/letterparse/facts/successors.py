@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.places import SHIP_TITLES
 from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
 
 _RELIEVED = frozenset("afgelost vervangen opgevolgd overgenomen ingenomen".split())
@@ -53,7 +54,7 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     """Who stands there: a state, its adjective with a unit, or an own ship (its token)."""
     near = range(at, min(at + 4, len(sentence.keys)))
     for index in near:
-        if sentence.marks[index] & CRAFT and sentence.keys[index] in ("zr", "hr"):
+        if sentence.marks[index] & CRAFT and sentence.keys[index] in SHIP_TITLES:
             return index
     for actor in sentence.actors:
         if actor.first not in near:

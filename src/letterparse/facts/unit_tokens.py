@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.leads import in_leading_clause
+from letterparse.facts.places import SHIP_TITLES
 from letterparse.facts.sending import Words
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.successors import is_successor
@@ -51,7 +52,6 @@ _ALONE = (
     *("officier", "adviseur", "militair", "kolonel", "generaal", "majoor", "kapitein"),
     *("commandeur", "luitenant", "rechter", "waarnemer", "functionaris", "deskundige", "expert"),
 )
-SHIP_TITLES = frozenset(("zr", "hr"))
 
 
 def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
