@@ -64,45 +64,25 @@ def read_people(
     """One number of people: a deployment for each that sends some. `span`: its own words."""
     clauses = sentence.clauses
     clause = clauses.of[group.last]
-    members = clauses.members(clause)
-    scope = scope_of(sentence, clause, members, group.last)
-    agent = roles.preposition_of(sentence, group.first) == "door"
-    refused = refusal_in(words.moods, sentence, scope, agent)
-    near = scene.last is not None and scene.last.place.block == sentence.block.index
-    refused = refused or is_other(context, words, sentence, group, scope, named, near)
+    scope = scope_of(sentence, clause, clauses.members(clause), group.last)
+    refused = _objection(context, words, sentence, group, scope, named, scene)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
-    location = beside(sentence, scope, group, span.stop)
-    latter = sentence.present & {"laatstgenoemd", "eerstgenoemd"}
-    if not location and latter:
-        location = scene.location[-1:] if "laatstgenoemd" in latter else scene.location[:1]
+    location = _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     if not afloat:
         location = location or (mission.location if mission else []) or scene.location
-    if not mission and not location and not afloat:
-        context.refuse(
-            "deployment/people", sentence.block, group.start, group.end, "no place abroad is named"
-        )
+    actors = _who_sends(context, sentence, group, scope, named, scene)
+    if not (mission or location or afloat):
+        refused = "no place abroad is named"
+    elif not (mission or afloat) and _are_at_home(sentence, actors, location):
+        refused = "they are in their own land"
+    if refused:
+        context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         return False
-    nation = nation_of(sentence, group, scope, context.language)
-    if sentence.keys[group.last] == "nederlanders":
-        actors = [roles.NL]
-    elif nation is not None:
-        actors = [roles.Donor(nation, False)]
-    else:
-        actors = owner_told(sentence, group, scene) or participants_of(
-            sentence, group, scope, len(group.numbers), named, context.language
-        )
-    said = places_in(sentence, range(len(sentence.keys)))
-    at_home = not (afloat or mission) and location and actors and said == location
-    if at_home and all(one.code in location and not one.own for one in actors):
-        if len(location) == 1:
-            why = "they are in their own land"
-            context.refuse("deployment/people", sentence.block, group.start, group.end, why)
-            return False
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
     status = status_of(words, sentence, told)
@@ -111,34 +91,79 @@ def read_people(
         status = "planned" if TO_COME & sentence.present else "ongoing"
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
-    shares = shares_of(group.numbers, actors, location)
-    for number, actor, here in shares:
-        add(
-            context,
-            scene,
-            sentence,
-            Deployment(
-                place=_own_words(
-                    sentence,
-                    clause_place(sentence, scope, group.start, group.end, actor.code),
-                    group,
-                    span,
-                ),
-                rule="deployment/people",
-                participant=actor.code,
-                own=actor.own,
-                unit=group.noun or None,
-                personnel=number,
-                qualifier=group.qualifier,
-                mission=mission.name if mission else None,
-                abbreviation=mission.abbreviation if mission else None,
-                location=here or ([] if afloat else None),
-                lead=lead_of(sentence, mission, named, scene, location),
-                period=None if relieves else _stay_told(sentence, told, scope, words),
-                status=status,
-            ),
+    for number, actor, there in shares_of(group.numbers, actors, location):
+        place = clause_place(sentence, scope, group.start, group.end, actor.code)
+        made = Deployment(
+            place=_own_words(sentence, place, group, span),
+            rule="deployment/people",
+            participant=actor.code,
+            own=actor.own,
+            unit=group.noun or None,
+            personnel=number,
+            qualifier=group.qualifier,
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=there or ([] if afloat else None),
+            lead=lead_of(sentence, mission, named, scene, location),
+            period=None if relieves else _stay_told(sentence, told, scope, words),
+            status=status,
         )
+        add(context, scene, sentence, made)
     return True
+
+
+def _objection(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    group: People,
+    scope: list[int],
+    named: list[Named],
+    scene: Scene,
+) -> str | None:
+    """Why these people are not said to be sent, if so."""
+    agent = roles.preposition_of(sentence, group.first) == "door"
+    near = scene.last is not None and scene.last.place.block == sentence.block.index
+    other = is_other(context, words, sentence, group, scope, named, near)
+    return refusal_in(words.moods, sentence, scope, agent) or other
+
+
+def _place_said(
+    sentence: Sentence, group: People, scope: list[int], span: range, scene: Scene
+) -> list[str]:
+    """Where the sentence says that they are, also by "in laatstgenoemd land"."""
+    location = beside(sentence, scope, group, span.stop)
+    if not location and "laatstgenoemd" in sentence.present:
+        return scene.location[-1:]
+    if not location and "eerstgenoemd" in sentence.present:
+        return scene.location[:1]
+    return location
+
+
+def _who_sends(
+    context: Context,
+    sentence: Sentence,
+    group: People,
+    scope: list[int],
+    named: list[Named],
+    scene: Scene,
+) -> list[roles.Donor]:
+    """Whose people they are: by their own name, by who was told before, else by the sentence."""
+    if sentence.keys[group.last] == "nederlanders":
+        return [roles.NL]
+    nation = nation_of(sentence, group, scope, context.language)
+    if nation is not None:
+        return [roles.Donor(nation, False)]
+    return owner_told(sentence, group, scene) or participants_of(
+        sentence, group, scope, len(group.numbers), named, context.language
+    )
+
+
+def _are_at_home(sentence: Sentence, actors: list[roles.Donor], location: list[str]) -> bool:
+    """Is the only place that is said the land of who sends them?"""
+    if len(location) != 1 or places_in(sentence, range(len(sentence.keys))) != location:
+        return False
+    return bool(actors) and all(one.code in location and not one.own for one in actors)
 
 
 def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[int]) -> list[int]:
