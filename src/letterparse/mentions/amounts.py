@@ -134,13 +134,14 @@ def _find(scan: Scan) -> Found:
 def _anchor(scan: Scan, group: Group, units: Units) -> int:
     keys, triggers = scan.keys, units.money_triggers
     # A number that borrows all from the next ("ASM 85 en NXP 42 miljoen") wakes with it.
-    for i in range(group.first, min(group.last + _NEXT, len(keys))):
+    for i in range(group.first, min(group.last + _BORROWED, len(keys))):
         if keys[i] in triggers:
             return i
     return group.first
 
 
-_NEXT = 8
+# How far behind a number the unit that it borrows can stand, in tokens.
+_BORROWED = 8
 
 
 def _refusal(scan: Scan, group: Group) -> str | None:
@@ -179,9 +180,10 @@ def _currency(scan: Scan, group: Group, known: str, units: Units) -> str | None:
     return units.alone(shared)
 
 
+# How many tokens before a sum the country that tells its currency is looked for: of who stands
+# right before it, and in the sentences before.
+_NEAR, _EARLIER = 6, 30
 _KRONER = frozenset(("SEK", "NOK", "DKK", "CZK", "ISK"))
-_NEAR = 6
-_EARLIER = 30
 
 
 def _implied(scan: Scan, group: Group, known: str) -> str | None:

@@ -122,10 +122,8 @@ def _is_gapped(scan: Scan, a: Quantity, b: Quantity) -> bool:
     if not named or named[-1] != b.first - 1 or not scan.text[scan.starts[a.first - 1]].isupper():
         return False
     low, _ = sentence_around(scan, a.first)
-    return not _SCALES.isdisjoint(scan.keys[low : a.first])
-
-
-_SCALES = frozenset("miljoen miljard mln mld".split())
+    scales = scan.language.table("numbers")["scales"].keys()
+    return not scales.isdisjoint(scan.keys[low : a.first])
 
 
 def _after_year(scan: Scan, a: Quantity) -> tuple[int, int]:

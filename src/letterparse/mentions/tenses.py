@@ -153,11 +153,16 @@ _MUST = frozenset("moet moeten zal zullen".split())
 
 
 def _end_of_sentence(r: Reader, start: int) -> int:
-    for at in range(start, min(start + 30, r.size)):
+    stop = min(start + _LONGEST_REST, r.size)
+    for at in range(start, stop):
         gap = r.gap(at)
         if ";" in gap or ("." in gap and " " in gap):
             return at - 1
-    return min(start + 30, r.size) - 1
+    return stop - 1
+
+
+# How far behind a date the participle of its sentence is looked for, in tokens.
+_LONGEST_REST = 30
 
 
 def runs_on(r: Reader, point: Point) -> bool:

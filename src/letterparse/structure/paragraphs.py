@@ -27,20 +27,18 @@ _LISTED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.|
 
 # What a caption or the head of a question begins with.
 _TRIGGERS = frozenset("TFGSOVARB")
-
-
+# A title over a list is shorter than this; so is a line of a label and its figure, and its label.
 _TITLE = 70
+_LABELLED = 100
+_LABEL = 46
 
 
 def _has_label(text: str) -> bool:
     """ "Provincie Utrecht: € 10 mln.", "Polen: 12 tanks": a short label and a figure."""
-    colon = text.find(": ", 2, 46)
+    colon = text.find(": ", 2, _LABEL)
     if colon < 0 or len(text) > _LABELLED or not text[0].isupper():
         return False
     return text[colon + 2] in "€$£" or text[colon + 2].isdigit()
-
-
-_LABELLED = 100
 
 
 class Piece(NamedTuple):
