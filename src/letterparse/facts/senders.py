@@ -139,17 +139,9 @@ def senders_of(
     language: Language,
 ) -> list[roles.Donor]:
     """Who sends what stands at `at`; all of a list of `count` states, else the one nearest."""
-    antecedent = _antecedent(sentence, scope)
-    if antecedent is not None:
-        head = antecedent
-        for actor in sentence.actors:
-            listed = roles.coordinated(sentence, actor)
-            if head in listed and len(listed) == count:
-                return [as_donor(a) for a in listed]
-        return [as_donor(head)]
-    people = words_of(language).nations.get(sentence.keys[scope[0] - 1]) if scope[0] else None
-    if people is not None and sentence.clauses.opener[sentence.clauses.of[scope[0]]] == "die":
-        return [roles.Donor(people, False)]  # "de Tsjechen, die met 90 man komen"
+    told_of = _relative_to(sentence, scope, count, language)
+    if told_of:
+        return told_of
     origins = _near(origins_in(sentence), sentence, scope, at)
     if origins:
         return [as_donor(a) for a in (origins if len(origins) == count else origins[:1])]
@@ -162,36 +154,57 @@ def senders_of(
         candidates = [
             a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.first < at
         ]
-    candidates = [a for a in candidates if not any(n.start <= a.start < n.end for n in named)]
-    candidates = [
-        a for a in candidates if not _stands_by(sentence, a) and not _is_apposed(sentence, a)
-    ]
-    candidates = [a for a in candidates if a.code not in ("UN", "EU", "NATO") or a.kind != "body"]
-    if any(a.kind == "body" for a in candidates) and _agents(sentence):
-        # "Frontex wordt door Nederland ondersteund met 58 grenswachters"
-        candidates = [a for a in candidates if a.kind != "body"]
+    agents = _agents(sentence)
+    candidates = [a for a in candidates if _may_send(sentence, a, named, agents)]
     before = [a for a in candidates if a.first < at]
     if before:
-        chosen = before[-1]
-        for candidate in before:
-            listed = roles.coordinated(sentence, candidate)
-            if chosen not in listed or len(listed) == 1:
-                continue
-            if len(listed) == count or each_named(sentence):
-                return [as_donor(a) for a in listed]
-            # "België en Luxemburg sturen samen 130 militairen": the first named stands for them.
-            chosen = listed[0] if count == 1 else chosen
-            break
-        return [as_donor(chosen)]
+        return [as_donor(a) for a in _of_list(sentence, before, count)]
     later = [a for a in candidates if roles.follows_verb(sentence, a)]
     if later:
         return [as_donor(later[0])]
-    if _HELPED & sentence.present:
+    if not agents or _HELPED & sentence.present:
         return _unnamed(sentence, scope, at, named, language)
-    agents = _agents(sentence)
-    if agents and len(agents) == count:
-        return [as_donor(a) for a in agents]
-    return [as_donor(agents[0])] if agents else _unnamed(sentence, scope, at, named, language)
+    return [as_donor(a) for a in (agents if len(agents) == count else agents[:1])]
+
+
+def _relative_to(
+    sentence: Sentence, scope: Sequence[int], count: int, language: Language
+) -> list[roles.Donor]:
+    """Who a relative clause tells of: "Polen, dat …", "de Tsjechen, die met 90 man komen"."""
+    antecedent = _antecedent(sentence, scope)
+    if antecedent is not None:
+        listed = _list_of(sentence, antecedent)
+        return [as_donor(a) for a in (listed if len(listed) == count else [antecedent])]
+    people = words_of(language).nations.get(sentence.keys[scope[0] - 1]) if scope[0] else None
+    if people is not None and sentence.clauses.opener[sentence.clauses.of[scope[0]]] == "die":
+        return [roles.Donor(people, False)]
+    return []
+
+
+def _may_send(
+    sentence: Sentence, actor: Actor, named: list[Named], agents: Sequence[Actor]
+) -> bool:
+    """True unless it is a mission's name, says where a place is, or is a bloc that is helped."""
+    if any(n.start <= actor.start < n.end for n in named):
+        return False
+    if _stands_by(sentence, actor) or _is_apposed(sentence, actor):
+        return False
+    # "Frontex wordt door Nederland ondersteund met 58 grenswachters"
+    return actor.kind != "body" or not (agents or actor.code in ("UN", "EU", "NATO"))
+
+
+def _of_list(sentence: Sentence, before: Sequence[Actor], count: int) -> list[Actor]:
+    """Of those who act before it the last one, with its list if the list sends it."""
+    chosen = before[-1]
+    for candidate in before:
+        listed = roles.coordinated(sentence, candidate)
+        if chosen not in listed or len(listed) == 1:
+            continue
+        if len(listed) == count or each_named(sentence):
+            return listed
+        # "België en Luxemburg sturen samen 130 militairen": the first named stands for them.
+        return listed[:1] if count == 1 else [chosen]
+    return [chosen]
 
 
 def _agents(sentence: Sentence) -> list[Actor]:
