@@ -91,7 +91,7 @@ def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) 
 
 _BETWEEN = ABOUT | frozenset(
     "met levert leverde leverden stuurde zond had er zelf nog leveren daar stuurt zendt ook "
-    "elk ieder volgde volgden volgt heeft hebben telt zijn nu thans nog draagt "
+    "elk ieder volgde volgden volgt heeft hebben telt zijn nu thans draagt "
     "maximaal minimaal zo".split()
 )
 

@@ -86,7 +86,7 @@ _STANDS = (["staat"], ["staan"], ["stond"], ["stonden"], ["valt"], ["vallen"])
 _UNDER = (["leiding"], ["bevel"], ["commando"], ["vlag"])
 _LED = frozenset("geleid geleide aangevoerd aangevoerde gecommandeerd".split())
 _LEADS = frozenset("leidt leidde leiden aanvoert aanvoeren".split())
-_HOLDS = frozenset("heeft hebben voert voeren krijgt kreeg neemt nam berust heeft had".split())
+_HOLDS = frozenset("heeft hebben voert voeren krijgt kreeg neemt nam berust had".split())
 COMMANDS = frozenset("leiding bevel commando".split())
 
 

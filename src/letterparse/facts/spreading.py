@@ -11,7 +11,7 @@ from letterparse.facts.model import Place
 from letterparse.facts.people import People, number_of
 from letterparse.facts.scene import Scene, add
 
-_OVER = frozenset(("over", "in", "naar", "op", "te", "bij", "op", "voor"))
+_OVER = frozenset(("over", "in", "naar", "op", "te", "bij", "voor"))
 
 
 def spread_over(context: Context, sentence: Sentence, group: People, scene: Scene) -> bool:
