@@ -60,25 +60,18 @@ def spread(
         if not places and closes_part(sentence, index):
             # "…, en in Bagdad nog eens twaalf": the place stands before the number.
             places = places_in(sentence, range(max(index - 5, group.last + 1), index))
+        place = Place(sentence.block.index, sentence.starts[index], sentence.ends[end - 1])
+        told = replace(made, place=place, also=[], personnel=value, qualifier="exact")
         mission = _named_behind(sentence, named, index, end)
         if mission is not None and mission.name != made.mission:
-            place = Place(sentence.block.index, sentence.starts[index], sentence.ends[end - 1])
-            told = replace(made, place=place, also=[], personnel=value, qualifier="exact")
             told.mission, told.lead = mission.name, mission.lead
             told.abbreviation = mission.abbreviation
             told.location = places or mission.location or made.location
-            add(context, scene, sentence, told)
         elif places:
-            start = sentence.starts[index]
-            place = Place(sentence.block.index, start, sentence.ends[end - 1])
-            add(
-                context,
-                scene,
-                sentence,
-                replace(
-                    made, place=place, also=[], personnel=value, location=places, qualifier="exact"
-                ),
-            )
+            told.location = places
+        else:
+            continue
+        add(context, scene, sentence, told)
 
 
 def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) -> Mission | None:

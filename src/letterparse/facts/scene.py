@@ -82,13 +82,16 @@ def spread_mission(sentence: Sentence, scene: Scene) -> None:
 
 
 def takes_over(sentence: Sentence, scene: Scene) -> None:
-    """ "…, waarna Finland de taak overneemt": the next bearer of what was just told."""
+    """ "…, waarna Finland de taak op zich neemt": the next bearer of what was just told.
+
+    Who only "neemt de taak over" may do so with anybody, or from home.
+    """
     last = scene.found[-1] if scene.found else None
     if last is None or "taak" not in sentence.keys:
         return
-    if "taak op zich" not in " ".join(sentence.keys):
-        return
     at = sentence.keys.index("taak")
+    if sentence.keys[at + 1 : at + 3] != ["op", "zich"]:
+        return
     bearers = [
         a
         for a in roles.subjects(sentence, range(len(sentence.keys)))
