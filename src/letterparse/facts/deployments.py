@@ -218,9 +218,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if taken:
         for one in named if marked & CHANGING and len(sentence.clauses.around) > 1 else ():
             if over_elsewhere(words, sentence, one, sentence.clauses.of[people[-1].last]):
-                read_mission(context, words, sentence, one, scene)
+                read_mission(words, sentence, one, scene)
         return
-    _read_missions(context, words, sentence, named, scene)
+    _read_missions(words, sentence, named, scene)
 
 
 def _read_counted(
@@ -245,7 +245,7 @@ def _read_counted(
             taken = True
             if not number and spread_over(context, sentence, group, scene):
                 return None
-            spread(context, sentence, group, bare, following, named, scene)
+            spread(sentence, group, bare, following, named, scene)
             goes_on_within(words, sentence, group.last, scene)
     return taken
 
@@ -272,23 +272,21 @@ def _read_parts(
     return gapped and fill_gaps(context, sentence, scene)
 
 
-def _read_missions(
-    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
-) -> None:
+def _read_missions(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """What is told of missions and of shares in them, where nobody is counted."""
     marked = sentence.marked
     if sentence.amounts:
         # A mandate may be prolonged and paid in one breath; of a share it would be its price.
         for one in named if PARTAKING_WORDS.isdisjoint(sentence.present) else ():
             if change_in(words, sentence, range(len(sentence.keys))) == "extended":
-                read_mission(context, words, sentence, one, scene)
+                read_mission(words, sentence, one, scene)
         return
     if not named and marked & SHARE:
         named = mission_in_hand(sentence, scene)
     for one in named if marked & (PARTAKING | CHANGING) else ():
-        read_mission(context, words, sentence, one, scene)
+        read_mission(words, sentence, one, scene)
     if marked & CHANGING and may_leave(sentence) and not marked & (UNIT | PEOPLE):
-        read_leaving(context, words, sentence, named, scene)
+        read_leaving(words, sentence, named, scene)
         return
     if not named and marked & (CHANGING | JOINING_IN):
-        read_share(context, words, sentence, scene)
+        read_share(words, sentence, scene)

@@ -27,7 +27,6 @@ _PARTED = frozenset("wie waarvan waaronder".split())
 
 
 def spread(
-    context: Context,
     sentence: Sentence,
     group: People,
     bare: list[tuple[int, int]],
@@ -71,7 +70,7 @@ def spread(
             told.location = places
         else:
             continue
-        add(context, scene, sentence, told)
+        add(scene, sentence, told)
 
 
 def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) -> Mission | None:

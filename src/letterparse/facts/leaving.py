@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts import roles
-from letterparse.facts.context import Context, Sentence
+from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.scene import Scene, add
@@ -30,9 +30,7 @@ def may_leave(sentence: Sentence) -> bool:
     return _LEAVES.stand_in(sentence.present)
 
 
-def read_leaving(
-    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
-) -> None:
+def read_leaving(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """ "Noorwegen en Denemarken trokken zich eveneens terug": one for each of them."""
     mission = named[0].mission if named else scene.mission
     everything = range(len(sentence.keys))
@@ -57,4 +55,4 @@ def read_leaving(
             period=period_of(sentence, everything, words),
             status="ended" if over else "ending",
         )
-        add(context, scene, sentence, made)
+        add(scene, sentence, made)

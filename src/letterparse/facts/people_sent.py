@@ -108,7 +108,7 @@ def read_people(
             period=None if relieves else _stay_told(sentence, told, scope, words),
             status=status,
         )
-        add(context, scene, sentence, made)
+        add(scene, sentence, made)
     return True
 
 

@@ -78,7 +78,7 @@ def read_resized(
             period=period_of(sentence, scope, words),
             status=status_of(words, sentence, scope),
         )
-        add(context, scene, sentence, made)
+        add(scene, sentence, made)
     return True
 
 

@@ -163,7 +163,7 @@ def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:
     return same and sentence.starts[at] - 1 <= one.place.start < sentence.end
 
 
-def add(context: Context, scene: Scene, sentence: Sentence, made: Deployment) -> None:
+def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
     """Add a deployment, or what it says to the one that it tells again."""
     known = told_before(scene.found, sentence, made)
     scene.last = known or made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts import roles
-from letterparse.facts.context import Context, Sentence
+from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.places import places_in
@@ -21,9 +21,7 @@ PARTAKING_WORDS = frozenset(
 )
 
 
-def read_mission(
-    context: Context, words: Words, sentence: Sentence, named: Named, scene: Scene
-) -> None:
+def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -> None:
     """A named operation that changes, ends, or that somebody takes part in."""
     clauses = sentence.clauses
     at = sentence.token_at(named.start)
@@ -48,7 +46,6 @@ def read_mission(
     ):
         return
     add(
-        context,
         scene,
         sentence,
         Deployment(
@@ -114,14 +111,14 @@ _SHARED = frozenset(
 JOINING = Pairs((("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe")))
 
 
-def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
+def read_share(words: Words, sentence: Sentence, scene: Scene) -> None:
     """ "De Nederlandse inzet in Litouwen wordt voortgezet"; "Kroatië voegt zich bij de groep"."""
     keys = sentence.keys
     shared = not _SHARED.isdisjoint(sentence.present)
     at = next(i for i, key in enumerate(keys) if key in _SHARED) if shared else None
     joins = at is None and JOINING.stand_in(sentence.present)
     if at is None and not joins:
-        _read_by_kind(context, words, sentence, scene)
+        _read_by_kind(words, sentence, scene)
         return
     if "geen" in keys or _is_topic(sentence, at):
         return
@@ -151,7 +148,6 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
     actor = actor or roles.NL
     start, end = sentence.starts[at or 0], sentence.ends[-1]
     add(
-        context,
         scene,
         sentence,
         Deployment(
@@ -167,7 +163,7 @@ def read_share(context: Context, words: Words, sentence: Sentence, scene: Scene)
     )
 
 
-def _read_by_kind(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
+def _read_by_kind(words: Words, sentence: Sentence, scene: Scene) -> None:
     """ "De politiemissie in de Palestijnse gebieden wordt voortgezet": told by kind and place."""
     keys = sentence.keys
     at = next((i for i, key in enumerate(keys) if key.endswith("missie") and len(key) > 8), None)
@@ -191,7 +187,7 @@ def _read_by_kind(context: Context, words: Words, sentence: Sentence, scene: Sce
         period=period_of(sentence, scope, words),
         status=status,
     )
-    add(context, scene, sentence, made)
+    add(scene, sentence, made)
 
 
 def _is_topic(sentence: Sentence, at: int | None) -> bool:

@@ -30,7 +30,7 @@ def spread_over(context: Context, sentence: Sentence, group: People, scene: Scen
         place = Place(sentence.block.index, actor.start, end)
         part = replace(made, place=place, also=[], personnel=number, location=[actor.code])
         part.qualifier = "exact"
-        add(context, scene, sentence, part)
+        add(scene, sentence, part)
     return True
 
 

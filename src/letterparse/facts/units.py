@@ -39,7 +39,7 @@ def read_units(
             sentence.clauses.members(sentence.clauses.of[index]),
         )
         if refusal_in(words.moods, sentence, scope) or (
-            not named and _is_handed_over(words, sentence, index)
+            not named and _is_handed_over(sentence, index)
         ):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
@@ -49,7 +49,7 @@ def read_units(
             continue
         if _is_traffic(sentence):
             continue
-        if senders and _unit(context, words, sentence, index, senders, named, scene):
+        if senders and _unit(words, sentence, index, senders, named, scene):
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
@@ -89,7 +89,7 @@ _GIVEN = frozenset(
 _JOINED = tuple("missie operatie groep macht verband group coalitie commando inzet".split())
 
 
-def _is_handed_over(words: Words, sentence: Sentence, index: int) -> bool:
+def _is_handed_over(sentence: Sentence, index: int) -> bool:
     """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
     keys = sentence.keys
     if keys[index - 1] in _GIVEN:
@@ -138,7 +138,6 @@ def _has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) 
 
 
 def _unit(
-    context: Context,
     words: Words,
     sentence: Sentence,
     index: int,
@@ -195,7 +194,7 @@ def _unit(
             else _flown(sentence, carried) or period_of(sentence, scope, words),
             status="ending" if relieved else carried or status_of(words, sentence, scope),
         )
-        add(context, scene, sentence, made)
+        add(scene, sentence, made)
     return True
 
 

@@ -20,9 +20,7 @@ _CODES = {
 }  # fmt: skip
 
 
-def edtf_of(
-    first: date | None, last: date | None, approximate: bool, exact: bool = False
-) -> str | None:
+def edtf_of(first: date | None, last: date | None, approximate: bool, exact: bool) -> str | None:
     """The EDTF string of a period; None if both ends are open.
 
     `exact` says that the ends were said as days: "vanaf 1 januari 2025" is not "2025/..".

@@ -88,7 +88,7 @@ def link_of(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None
     if _is_gapped(scan, a, b):
         return "gap"
     at, end = _after_year(scan, a)
-    link = _link(scan, scan.text[end : b.start], scan.keys[at : b.first], joints)
+    link = _link(scan.text[end : b.start], scan.keys[at : b.first], joints)
     if at == a.last or link is None:
         return link
     if link == "list":
@@ -144,7 +144,7 @@ def is_year(scan: Scan, i: int) -> bool:
     return len(word) == 4 and word.isdigit() and int(word) in YEARS
 
 
-def _link(scan: Scan, raw: str, words: list[str], joints: Joints) -> Link | None:
+def _link(raw: str, words: list[str], joints: Joints) -> Link | None:
     """The link that stands between two quantities: its text and the tokens in it."""
     if not words:
         raw = raw.strip()

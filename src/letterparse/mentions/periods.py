@@ -202,7 +202,7 @@ def _period(r: Reader, point: Point) -> Period | None:
     prefix = _prefix(r, point.start)
     if not share(r, chain, prefix.kind):
         return None
-    stretch = stretch_of(r, chain, prefix.between)
+    stretch = stretch_of(chain, prefix.between)
     if stretch is None:
         return None
     r.claimed = max(stretch.end, r.claimed)

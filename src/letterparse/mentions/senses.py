@@ -16,7 +16,7 @@ _WEIGHTS = {"said": 1000.0, "future": 14.0, "past": 8.0, "present": 5.5, "open":
 _CUTS = frozenset(",:()[]–—")
 
 
-def year_of(r: Reader, point: Point, prefix: str = "") -> int | None:
+def year_of(r: Reader, point: Point, prefix: str) -> int | None:
     """The likeliest year of a point, None without a letter's date.
 
     `prefix` is the kind of the words before it ("from", "through"), `point.sense` what its

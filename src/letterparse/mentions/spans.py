@@ -170,7 +170,7 @@ def _place(point: Point) -> tuple[int, int, int]:
 # --- reading --------------------------------------------------------------------------------
 
 
-def stretch_of(r: Reader, chain: Chain, between: bool) -> Stretch | None:
+def stretch_of(chain: Chain, between: bool) -> Stretch | None:
     """The span that a chain says, or its first point where it lists several."""
     points = chain.points
     days = [None if point.open_year else days_of(point, point.year or 0) for point in points]

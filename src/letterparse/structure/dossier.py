@@ -53,7 +53,7 @@ def read_paper_head(rows: list[Row]) -> PaperHead:
             continue
         item = _ITEM.match(text) or (_LETTER.match(text) if head.dossiers else None)
         if item and head.dossiers and not (item_seen and len(head.dossiers) == 1):
-            _give_item(head, item[1], rows[i])
+            _give_item(head, item[1])
             item_seen = True
             head.used.add(i)
         elif item_seen or (head.dossiers and text.lower().startswith("aan ")):
@@ -101,7 +101,7 @@ def _read_dossier(rows: list[Row], i: int, match: re.Match[str], head: PaperHead
     return i
 
 
-def _give_item(head: PaperHead, item: str, row: Row) -> None:
+def _give_item(head: PaperHead, item: str) -> None:
     """The number stands with the dossier that it follows; a single one with the first."""
     at = len(head.dossiers) - 1
     if not any(d.item for d in head.dossiers):
