@@ -6,7 +6,13 @@ from letterparse.facts.context import Context
 from letterparse.facts.leads import lead_by_name
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people_nouns import is_people
-from letterparse.facts.table_reading import cell_texts, codes_in, surroundings, table_words
+from letterparse.facts.table_reading import (
+    cell_texts,
+    codes_in,
+    surroundings,
+    table_words,
+    whole_number,
+)
 from letterparse.mentions.scan import tokenize
 from letterparse.structure.outline import Block, Table
 
@@ -42,7 +48,7 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
     for index in table.rows:
         block = context.outline.blocks[index]
         cells = cell_texts(block)
-        count = _number(cells.get(number, ""))
+        count = whole_number(cells.get(number, ""))
         if count is None or cells.get(0, "").lower().startswith(words.totals):
             continue
         if mission is not None:
@@ -117,12 +123,6 @@ def _find(names: list[str], wanted: tuple[str, ...]) -> int | None:
     if first is not None:
         return first
     return next((i for i, name in enumerate(names) if any(w in name for w in wanted)), None)
-
-
-def _number(text: str) -> int | None:
-    """The whole number of a cell: "1.200", "ca. 40"."""
-    digits = [w.replace(".", "") for w in text.split() if w[0].isdigit()]
-    return int(digits[0]) if digits and digits[0].isdigit() else None
 
 
 def _unit(context: Context, table: Table) -> str | None:

@@ -21,6 +21,7 @@ from letterparse.facts.table_reading import (
     surroundings,
     table_words,
     when_told,
+    whole_number,
 )
 from letterparse.facts.table_sides import givers_of, is_total, named_giver, table_sides
 from letterparse.facts.things import things_in
@@ -147,7 +148,7 @@ def _goods(read: _Read, block: Block) -> Iterator[_Told]:
     cells = cell_texts(block)
     named = cells.get(read.thing, "") if read.thing is not None else ""
     for at, noun in read.counted.items():
-        item, number = named or noun, _number(cells.get(at, ""))
+        item, number = named or noun, whole_number(cells.get(at, ""))
         if item and (number is not None or (named and at not in cells)):
             yield _Told(item, number)
             if named:
@@ -217,12 +218,6 @@ def _receivers(read: _Read, cells: dict[int, str]) -> list[str]:
 
 # "Ontvangen hulpgoederen", with a column of givers: the own state got them.
 _GOT = frozenset(("ontvangen", "ontvingen", "gekregen", "kregen"))
-
-
-def _number(text: str) -> int | None:
-    """The whole number of a cell: "1.200", "ca. 40", "12 stuks"."""
-    digits = [w.replace(".", "") for w in text.split() if w[0].isdigit()]
-    return int(digits[0]) if digits and digits[0].isdigit() else None
 
 
 def _find(names: list[str], wanted: tuple[str, ...]) -> int | None:

@@ -318,6 +318,12 @@ def _paid_columns(context: Context, table: Table) -> set[int]:
     return {cell.column for cell in cells if cell is not None}
 
 
+def whole_number(text: str) -> int | None:
+    """The whole number of a cell: "1.200", "ca. 40", "12 stuks"."""
+    digits = [w.replace(".", "") for w in text.split() if w[0].isdigit()]
+    return int(digits[0]) if digits and digits[0].isdigit() else None
+
+
 def cell_texts(block: Block) -> dict[int, str]:
     """The texts of a row's cells by column, without a header by their order; a dash is none."""
     texts = {

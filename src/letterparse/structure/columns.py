@@ -30,13 +30,7 @@ def cells_of(row: Row) -> list[Row]:
     wide = "   " in text or "\t" in text or "\u00a0" in text
     if not wide and text.strip() == text:
         return [row]
-    parts: list[Row] = []
-    at = 0
-    for match in _GAP.finditer(text):
-        parts.append(row.part(at, match.start()))
-        at = match.end()
-    parts.append(row.part(at, len(text)))
-    return parts
+    return row.split(_GAP)
 
 
 def split_columns(rows: list[Row]) -> tuple[list[Row], list[Row]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from letterparse.structure.rows import Row
+from letterparse.structure.rows import Row, keep
 
 # Each pattern is tried only on lines that begin with its key.
 _BY_WORD = {
@@ -100,21 +100,13 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
             or ((first in "-–—" or first.isdigit()) and _numbers_page(rows, i, i == at > 0))
         ):
             continue
-        _keep(rows[at:i], kept, at > 0)
+        keep(rows[at:i], kept, at > 0)
         out.append(row)
         at = i + 1
     if not out:
         return rows, out
-    _keep(rows[at:], kept, at > 0)
+    keep(rows[at:], kept, at > 0)
     return kept, out
-
-
-def _keep(rows: list[Row], kept: list[Row], cut: bool) -> None:
-    """Add rows that stand between furniture; `cut` says that some stands before them."""
-    if rows and cut:
-        rows[0].broken = True
-        rows[0].gap = max(rows[0].gap, 1)
-    kept += rows
 
 
 def _numbers_page(rows: list[Row], i: int, after_cut: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from letterparse.records import NamedTuple
 from letterparse.structure.calls import SUPER, Call, Places
-from letterparse.structure.rows import Row
+from letterparse.structure.rows import Row, keep
 
 _WEB = re.compile(r"(?:X ?)?Noot ?(\d{1,3}|X)?|Voetnoot ?(\d{1,3})?", re.IGNORECASE)
 _OPEN = re.compile(
@@ -57,21 +57,13 @@ def take_notes(rows: list[Row], calls: Places) -> tuple[list[Row], list[Note]]:
         if note is None and (first.isdigit() or first in "[("):
             note, after = _plain_note(rows, i, notes, calls)
         if note is not None:
-            _keep(rows[at:i], kept, bool(notes))
+            keep(rows[at:i], kept, bool(notes))
             notes.append(note)
             at = after
     if not notes:
         return rows, notes
-    _keep(rows[at:], kept, True)
+    keep(rows[at:], kept, True)
     return kept, notes
-
-
-def _keep(rows: list[Row], kept: list[Row], cut: bool) -> None:
-    """Add rows that stand between two footnotes; `cut` says that one stands before them."""
-    if rows and cut:
-        rows[0].broken = True
-        rows[0].gap = max(rows[0].gap, 1)
-    kept += rows
 
 
 def _web_note(rows: list[Row], i: int) -> tuple[Note | None, int]:

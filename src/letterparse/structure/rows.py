@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from letterparse.document import Document, Span
 
 
@@ -40,6 +42,16 @@ class Row:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    def split(self, gap: re.Pattern[str]) -> list[Row]:
+        """The parts of this row that a gap of this pattern divides."""
+        parts: list[Row] = []
+        at = 0
+        for match in gap.finditer(self.text):
+            parts.append(self.part(at, match.start()))
+            at = match.end()
+        parts.append(self.part(at, len(self.text)))
+        return parts
 
     def part(self, start: int, end: int) -> Row:
         """The part `text[start:end]` of this row, without outer space."""
@@ -92,3 +104,11 @@ def read_rows(document: Document) -> list[Row]:
             start += len(raw) + 1
             number += 1
     return rows
+
+
+def keep(rows: list[Row], kept: list[Row], cut: bool) -> None:
+    """Add rows that stand between what was taken out; `cut` says that some stood before them."""
+    if rows and cut:
+        rows[0].broken = True
+        rows[0].gap = max(rows[0].gap, 1)
+    kept += rows

@@ -61,13 +61,7 @@ def wide_cells(row: Row) -> list[Row]:
                 cells.append(row.part(at, i))
                 at = i + 1
         return [c for k, c in enumerate(cells) if c.text or 0 < k < len(cells) - 1]
-    cells = []
-    at = 0
-    for match in _WIDE.finditer(text):
-        cells.append(row.part(at, match.start()))
-        at = match.end()
-    cells.append(row.part(at, len(text)))
-    return cells
+    return row.split(_WIDE)
 
 
 def _is_tabular(row: Row) -> bool:
