@@ -21,7 +21,12 @@ _MEASURES = frozenset(
 
 
 def is_noun(words: Words, key: str) -> bool:
-    return key in words.nouns or key.endswith(words.suffixes) or is_other(words, key)
+    return is_gift(words, key) or is_other(words, key)
+
+
+def is_gift(words: Words, key: str) -> bool:
+    """A noun of what is given: "bijdrage", "noodhulp"."""
+    return key in words.nouns or key.endswith(words.suffixes)
 
 
 def is_other(words: Words, key: str) -> bool:

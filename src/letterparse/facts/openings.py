@@ -7,7 +7,7 @@ from letterparse.facts.case import GETTING
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.gift_clause import period_of
 from letterparse.facts.list_labels import list_sides, no_list_of_gifts, said_keys
-from letterparse.facts.nouns import is_other
+from letterparse.facts.nouns import is_gift, is_other
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Opening, best_of, status_of, words_of
 
@@ -30,7 +30,7 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     forms = verb_forms(context.language, "giving")
     # Goods that are handed over may have a price each: "medicijnen ter waarde van € 2 mln."
     hits = verbs_in(keys, forms, "m") or verbs_in(keys, forms, "k")
-    nouns = [key for key in keys if key in words.nouns or key.endswith(words.suffixes)]
+    nouns = [key for key in keys if is_gift(words, key)]
     plural = [key for key in keys if key in words.opening_nouns]
     hit = best_of(hits)
     sides = list_sides(context, sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.case import Case, as_donor, donor_from
 from letterparse.facts.named_givers import giver_in
-from letterparse.facts.nouns import is_noun
+from letterparse.facts.nouns import is_gift, is_noun
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.purses import ORIGIN, Purse, is_budget, purse_at, purses_in, stands_free
 from letterparse.facts.roles import NL, Donor
@@ -68,7 +68,7 @@ def apposed(case: Case) -> Donor | None:
     for actor in sentence.actors:
         if actor.kind == "adjective" and at - 3 <= actor.last < at - 1:
             noun = sentence.keys[at - 1]
-            if noun in words.nouns or noun.endswith(words.suffixes):
+            if is_gift(words, noun):
                 return as_donor(actor.code, case.context.language)
     return None
 
@@ -82,7 +82,7 @@ def aid_behind(case: Case) -> Donor | None:
         if actor.kind != "adjective" or not at <= actor.first <= at + 1:
             continue
         noun = sentence.keys[actor.last + 1 : actor.last + 2]
-        if noun and (noun[0] in words.nouns or noun[0].endswith(words.suffixes)):
+        if noun and is_gift(words, noun[0]):
             return as_donor(actor.code, case.context.language)
     return None
 
@@ -140,19 +140,15 @@ def bracket_behind(case: Case) -> Donor | None:
 def approved(case: Case) -> Donor | None:
     """ "De Commissie keurde de Nederlandse steun goed": who approves aid does not give it."""
     hit = case.verdict.hit
-    approves = hit is not None and hit.form.verb in (
-        "goedkeuren",
-        "akkoord gaan",
-        "groen licht geven",
-    )
-    noun = case.verdict.rule is not None and case.verdict.rule.startswith("noun:")
-    if not (approves or (noun and not _APPROVING.isdisjoint(case.sentence.present))):
+    approves = hit is not None and hit.form.verb in _APPROVAL
+    by_noun = (case.verdict.rule or "").startswith("noun:")
+    if not (approves or (by_noun and not _APPROVING.isdisjoint(case.sentence.present))):
         return None
     language, words = case.context.language, words_of(case.context.language)
     for actor in case.sentence.actors:
         if actor.kind == "adjective" and actor.end < case.amount.start and actor.code != "EU":
-            noun = case.sentence.keys[actor.last + 1 : actor.last + 3]
-            if any(key in words.nouns or key.endswith(words.suffixes) for key in noun):
+            following = case.sentence.keys[actor.last + 1 : actor.last + 3]
+            if any(is_gift(words, key) for key in following):
                 return as_donor(actor.code, language)
     return None
 
@@ -198,7 +194,7 @@ def bracketed(case: Case) -> Donor | None:
         if text[actor.end : case.amount.start].strip() != "(" or actor.kind == "adjective":
             continue
         before = case.sentence.keys[max(actor.first - 12, 0) : actor.first]
-        gift = any(key in words.nouns or key.endswith(words.suffixes) for key in before)
+        gift = any(is_gift(words, key) for key in before)
         if gift and roles.role_of(case.sentence, actor) in ("van", None):
             return as_donor(actor.code, case.context.language)
     return None
@@ -274,7 +270,7 @@ def adjective(case: Case) -> Donor | None:
     for index in case.scope.members[:-1] if "eu" in case.sentence.present else ():
         if text[starts[index] : starts[index + 1]] == "EU-":
             noun = case.sentence.keys[index + 1]
-            if noun in words.nouns or noun.endswith(words.suffixes):
+            if is_gift(words, noun):
                 return Donor("EU", False)
     european = _european(case)
     if european is not None:
@@ -289,7 +285,7 @@ def adjective(case: Case) -> Donor | None:
         if actor.kind == "adjective" and actor.first in case.scope.members:
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
             if following[:1] in (["zijde"], ["kant"]) or any(
-                key in words.nouns or key.endswith(words.suffixes) for key in following
+                is_gift(words, key) for key in following
             ):
                 return as_donor(actor.code, case.context.language)
     return None
@@ -315,7 +311,7 @@ def _european(case: Case) -> Donor | None:
     keys = case.sentence.keys
     for index in [i for i in case.scope.members if keys[i] in names.european]:
         for noun in keys[index + 1 : index + 3]:
-            if noun in words.nouns or noun in words.purses or noun.endswith(words.suffixes):
+            if is_gift(words, noun) or noun in words.purses:
                 return Donor("EU", False)
     return None
 
@@ -347,10 +343,7 @@ def source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
             if (
                 actor.first > case.scope.at
                 or roles.preposition_of(sentence, actor.first - 2) not in (None, *_THANKS)
-                or not any(
-                    key != "kapitaal" and (key in words.nouns or key.endswith(words.suffixes))
-                    for key in before[:2]
-                )
+                or not any(key != "kapitaal" and is_gift(words, key) for key in before[:2])
             ):
                 continue
         # Of "door A en B" the first pays, B is a partner.
