@@ -12,12 +12,60 @@ from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.phrases import Names, is_organisation, names_of
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import UNTOLD, Sides, sides_of
-from letterparse.facts.table_reading import Columns, Surroundings, codes_in, label_of, table_words
+from letterparse.facts.table_reading import (
+    Columns,
+    Surroundings,
+    codes_in,
+    columns_of,
+    label_of,
+    surroundings,
+    table_words,
+)
+from letterparse.records import NamedTuple
 from letterparse.structure.outline import Block, Table
 
 
-def table_sides(context: Context, table: Table, columns: Columns, around: Surroundings) -> Sides:
-    """What the row labels do, and who gives if that is somebody named."""
+class Frame(NamedTuple):
+    """What all rows of a table have in common: its columns, the words around it, who gives."""
+
+    context: Context
+    columns: Columns
+    around: Surroundings
+    sides: Sides
+
+    @property
+    def rows_give(self) -> bool:
+        return self.sides.labels == "give"
+
+    @property
+    def by_others(self) -> bool:
+        """ "Toezeggingen van donoren": then the countries of the rows give, else they receive."""
+        words = table_words(self.context.language)
+        told = any(word in self.around.about for word in words.by_others)
+        return told and self.sides.labels != "get"
+
+    def donors(self, block: Block, cells: dict[int, str]) -> list[Donor]:
+        """Who gives what a row tells: its cell of givers, its label, or whom the table names."""
+        columns, context = self.columns, self.context
+        if columns.giver > 0 and columns.giver in cells:
+            return [_named(context, cells[columns.giver])]
+        if self.rows_give:
+            return givers_of(context, block)
+        if self.sides.donor is not None:
+            return [self.sides.donor]
+        if columns.country in cells and self.by_others:
+            return [_named(context, cells[columns.country])]
+        return []
+
+
+def frame_of(context: Context, table: Table) -> Frame:
+    """Read what a table's rows have in common."""
+    around, columns = surroundings(context, table), columns_of(context, table)
+    return Frame(context, columns, around, _sides(context, table, columns, around))
+
+
+def _sides(context: Context, table: Table, columns: Columns, around: Surroundings) -> Sides:
+    """What the row labels do, and who gives if that is somebody named: never both."""
     if columns.giver == 0:
         return Sides("give")
     if columns.receiver == 0 or columns.giver > 0 or columns.donors:
@@ -86,7 +134,7 @@ def givers_of(context: Context, block: Block) -> list[Donor]:
     return row_givers(context, block) or ([as_donor(label, context.language)] if label else [])
 
 
-def named_giver(context: Context, named: str) -> Donor:
+def _named(context: Context, named: str) -> Donor:
     """The giver that a cell names."""
     codes = codes_in(context, named, ("country", "body", "own"))
     return as_donor(codes[0] if codes else named, context.language)

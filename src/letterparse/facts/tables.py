@@ -8,23 +8,19 @@ from letterparse.facts.case import as_donor
 from letterparse.facts.context import Context
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.roles import NL, Donor
-from letterparse.facts.sides import Sides
 from letterparse.facts.table_reading import (
     ROW,
-    Columns,
     Surroundings,
     cell_of,
     cell_texts,
     codes_in,
-    columns_of,
     label_of,
     says,
     stage_in,
-    surroundings,
     table_words,
     when_told,
 )
-from letterparse.facts.table_sides import givers_of, is_total, named_giver, table_sides
+from letterparse.facts.table_sides import Frame, frame_of, givers_of, is_total
 from letterparse.mentions.model import Amount
 from letterparse.structure.outline import Block, Table
 
@@ -33,33 +29,22 @@ from letterparse.structure.outline import Block, Table
 class _Read:
     """A table that tells of money given, and what its rows have in common."""
 
-    context: Context
-    table: Table
-    columns: Columns
-    around: Surroundings
+    frame: Frame
     told: list[Commitment]
     parent: Commitment | None
     parent_index: int | None
     receivers: list[str] | None
-    sides: Sides
-
-    @property
-    def rows_give(self) -> bool:
-        return self.sides.labels == "give" and self.sides.donor is None
 
 
 def table_commitments(context: Context, table: Table, told: list[Commitment]) -> list[Commitment]:
     """One commitment a row of money given, its total if printed, else one a column."""
     if not table.rows:
         return []
-    around = surroundings(context, table)
-    columns = columns_of(context, table)
-    sides = table_sides(context, table, columns, around)
-    if not _gives(context, around, columns, sides):
+    frame = frame_of(context, table)
+    if not _gives(frame):
         return []
     parent, parent_index = _parent(context, table, told)
-    receivers = _receivers(context, around)
-    read = _Read(context, table, columns, around, told, parent, parent_index, receivers, sides)
+    read = _Read(frame, told, parent, parent_index, _receivers(context, frame.around))
     made: list[Commitment] = []
     for index in table.rows:
         block = context.outline.blocks[index]
@@ -68,13 +53,14 @@ def table_commitments(context: Context, table: Table, told: list[Commitment]) ->
     return made
 
 
-def _gives(context: Context, around: Surroundings, columns: Columns, sides: Sides) -> bool:
+def _gives(frame: Frame) -> bool:
     """True if caption, header, heading or introduction say that the money is given.
 
     What the caption and header say outweighs the sentence before them. A table of needs,
     prices or changes gives nothing, unless one of its columns is a gift.
     """
-    words = table_words(context.language)
+    words = table_words(frame.context.language)
+    columns, around = frame.columns, frame.around
     if says(around.named, words.asked_for) and not columns.stages:
         return False
     if says(around.named, words.given):
@@ -85,7 +71,7 @@ def _gives(context: Context, around: Surroundings, columns: Columns, sides: Side
         return True
     if says(around.told, words.not_given):
         return False
-    if len(columns.donors) > 1 or columns.giver >= 0 or sides.labels == "give":
+    if len(columns.donors) > 1 or columns.giver >= 0 or frame.rows_give:
         return True
     loosely = f"{around.about} {around.heading}"
     return says(loosely, (*words.given, *words.perhaps_given))
@@ -93,7 +79,7 @@ def _gives(context: Context, around: Surroundings, columns: Columns, sides: Side
 
 def _row(read: _Read, block: Block, at: int) -> list[Commitment]:
     """The commitments of one row; `at` is the place of the first in the letter's list."""
-    amounts = read.context.amounts(block)
+    amounts = read.frame.context.amounts(block)
     cells = cell_texts(block)
     made: list[Commitment] = []
     whole: int | None = None
@@ -101,7 +87,7 @@ def _row(read: _Read, block: Block, at: int) -> list[Commitment]:
         cell = cell_of(block, amount)
         column = cell.column if cell else -1
         one = _commitment(read, block, cells, amount, column)
-        if column in read.columns.parts and whole is not None:
+        if column in read.frame.columns.parts and whole is not None:
             one.part_of = whole
         elif _told(read, one, label_of(block)):
             continue
@@ -113,7 +99,7 @@ def _row(read: _Read, block: Block, at: int) -> list[Commitment]:
 
 def _chosen(read: _Read, block: Block, amounts: list[Amount]) -> list[Amount]:
     """The amounts of a row that are facts: each giver's or stage's, else its total, else all."""
-    columns = read.columns
+    columns = read.frame.columns
     placed: list[tuple[int, Amount]] = []
     for amount in amounts:
         cell = cell_of(block, amount)
@@ -131,15 +117,15 @@ def _chosen(read: _Read, block: Block, amounts: list[Amount]) -> list[Amount]:
 def _commitment(
     read: _Read, block: Block, cells: dict[int, str], amount: Amount, column: int
 ) -> Commitment:
-    columns, parent = read.columns, read.parent
+    columns, parent = read.frame.columns, read.parent
     donor, *partners = _donors(read, block, cells, column)
     receivers = _receiver_of_row(read, cells)
-    split = bool(columns.donors) or columns.giver >= 0 or read.rows_give
-    if "per jaar" in read.around.named and amount.basis is None:
+    split = bool(columns.donors) or columns.giver >= 0 or read.frame.rows_give
+    if "per jaar" in read.frame.around.named and amount.basis is None:
         amount = replace(amount, basis="per_year")
     inherited = None if split or parent is None else parent.recipient
     status, period = _status(read, cells, column), _period(read, block, cells, column)
-    today = read.context.letter_date
+    today = read.frame.context.letter_date
     if status == "delivered" and period and period.last and today and period.last.year > today.year:
         status = "decided"  # What is spent by then is not spent yet.
     return Commitment(
@@ -148,7 +134,7 @@ def _commitment(
         donor=donor.code,
         own=donor.own,
         partners=[one.code for one in partners]
-        or codes_in(read.context, cells.get(columns.partner, ""), ("country", "body")),
+        or codes_in(read.frame.context, cells.get(columns.partner, ""), ("country", "body")),
         recipient=receivers or inherited or (read.receivers if not parent or split else None),
         purpose=_purpose(read, block, cells),
         amount=amount,
@@ -160,77 +146,64 @@ def _commitment(
 
 def _donors(read: _Read, block: Block, cells: dict[int, str], column: int) -> list[Donor]:
     """Who gives: the column's giver, the row's, else the table's."""
-    columns, context = read.columns, read.context
+    columns, context = read.frame.columns, read.frame.context
     if columns.donors.get(column) == ROW:
         return givers_of(context, block) or [NL]
     if column in columns.donors:
         return [as_donor(columns.donors[column], context.language)]
-    if columns.giver > 0 and columns.giver in cells:
-        return [named_giver(context, cells[columns.giver])]
-    if read.rows_give:
-        return givers_of(context, block) or [NL]
-    if read.sides.donor is not None:
-        return [read.sides.donor]
-    if columns.country >= 0 and columns.country in cells and _by_others(read):
-        return [named_giver(context, cells[columns.country])]
+    told = read.frame.donors(block, cells)
+    if told:
+        return told
     parent = read.parent
     return [Donor(parent.donor, parent.own)] if parent and parent.donor else [NL]
 
 
-def _by_others(read: _Read) -> bool:
-    """ "Toezeggingen van donoren": then the countries of the rows give, else they receive."""
-    words = table_words(read.context.language)
-    if read.sides.labels == "get":
-        return False
-    return any(word in read.around.about for word in words.by_others)
-
-
 def _receiver_of_row(read: _Read, cells: dict[int, str]) -> list[str] | None:
     """Who receives, where a column says so. A municipality is a domestic purpose."""
-    columns = read.columns
-    named = cells.get(columns.receiver)
-    if named is None and columns.country >= 0 and not (_by_others(read) or read.rows_give):
-        named = cells.get(columns.country)
+    frame = read.frame
+    named = cells.get(frame.columns.receiver)
+    if named is None and not (frame.by_others or frame.rows_give):
+        named = cells.get(frame.columns.country)
     if not named:
         return None
-    codes = codes_in(read.context, named, ("country", "body"))
-    foreign = read.sides.donor is not None and not read.sides.donor.own
+    codes = codes_in(frame.context, named, ("country", "body"))
+    foreign = frame.sides.donor is not None and not frame.sides.donor.own
     kept = [code for code in codes if code != "NL" or foreign]
     return kept or ([named] if not codes else None)
 
 
 def _purpose(read: _Read, block: Block, cells: dict[int, str]) -> str | None:
     """The row's cell of purposes, else its label if that is no giver or receiver."""
-    columns = read.columns
+    columns = read.frame.columns
     if columns.purpose > 0:
         return cells.get(columns.purpose)
-    if read.rows_give or columns.giver == 0 or (columns.country == 0 and not columns.donors):
+    if read.frame.rows_give or columns.giver == 0 or (columns.country == 0 and not columns.donors):
         return None
     return label_of(block) or None
 
 
 def _status(read: _Read, cells: dict[int, str], column: int) -> str:
     """The stage that the row, its column, the caption or the introduction tells."""
-    language = read.context.language
-    told = cells.get(read.columns.stage, "").lower()
+    language, around = read.frame.context.language, read.frame.around
+    told = cells.get(read.frame.columns.stage, "").lower()
     return (
         (told and stage_in(told, language))
-        or read.columns.stages.get(column)
-        or stage_in(read.around.named, language)
-        or stage_in(read.around.told, language)
+        or read.frame.columns.stages.get(column)
+        or stage_in(around.named, language)
+        or stage_in(around.told, language)
         or (read.parent.status if read.parent else None)
-        or stage_in(read.around.heading, language)
+        or stage_in(around.heading, language)
         or "decided"
     )
 
 
 def _period(read: _Read, block: Block, cells: dict[int, str], column: int) -> FactPeriod | None:
     """The row's own time, else that of its column, of all columns of a total, of the table."""
-    columns = read.columns
-    told = when_told(read.context, block, cells.get(columns.time))
-    around = read.around.period
+    columns = read.frame.columns
+    told = when_told(read.frame.context, block, cells.get(columns.time))
+    around = read.frame.around.period
     up_to = around is not None and around.first is None
-    if told is not None and not (up_to and _in_label(read.context, block)):
+    if told is not None and not (up_to and _in_label(read.frame.context, block)):
         return told
     year = columns.years.get(column)
     if year is not None:
@@ -240,10 +213,14 @@ def _period(read: _Read, block: Block, cells: dict[int, str], column: int) -> Fa
     if ends:
         opening = any(p.first is None for p in columns.years.values())
         return FactPeriod(None if opening or not starts else min(starts), max(ends))
-    if read.around.period is None and read.parent is not None and read.parent.period is not None:
+    if (
+        read.frame.around.period is None
+        and read.parent is not None
+        and read.parent.period is not None
+    ):
         parent = read.parent.period
         return parent if parent.first and parent.last else None
-    return read.around.period
+    return read.frame.around.period
 
 
 def _in_label(context: Context, block: Block) -> bool:
@@ -286,7 +263,7 @@ def _told(read: _Read, made: Commitment, label: str) -> bool:
 
 def _shares_a_word(read: _Read, known: Commitment, label: str) -> bool:
     """True if the label's words, or how they begin, stand where the amount was told."""
-    text = read.context.outline.blocks[known.place.block].text.lower()
+    text = read.frame.context.outline.blocks[known.place.block].text.lower()
     words = [word for word in label.lower().split() if len(word) > 3]
     return not words or any(word[:6] in text for word in words)
 
