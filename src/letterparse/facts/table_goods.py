@@ -165,11 +165,7 @@ def _receivers(frame: Frame, cells: dict[int, str]) -> list[str]:
         return named
     if columns.giver >= 0 and not _GOT.isdisjoint(frame.around.about.split()):
         return ["NL"]
-    for source in frame.around.sources:
-        codes = [code for code in codes_in(context, source) if code != "NL"]
-        if codes:
-            return codes[:1]
-    return []
+    return frame.receivers()
 
 
 # "Ontvangen hulpgoederen", with a column of givers: the own state got them.

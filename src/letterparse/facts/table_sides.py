@@ -57,6 +57,14 @@ class Frame(NamedTuple):
             return [_named(context, cells[columns.country])]
         return []
 
+    def receivers(self) -> list[str]:
+        """The country that introduction, caption or heading name, if it is one alone."""
+        for source in self.around.sources:
+            codes = [code for code in codes_in(self.context, source) if code != "NL"]
+            if codes:
+                return codes if len(codes) == 1 else []
+        return []
+
 
 def frame_of(context: Context, table: Table) -> Frame:
     """Read what a table's rows have in common."""

@@ -10,7 +10,6 @@ from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.table_reading import (
     ROW,
-    Surroundings,
     cell_of,
     cell_texts,
     codes_in,
@@ -44,7 +43,7 @@ def table_commitments(context: Context, table: Table, told: list[Commitment]) ->
     if not _gives(frame):
         return []
     parent, parent_index = _parent(context, table, told)
-    read = _Read(frame, told, parent, parent_index, _receivers(context, frame.around))
+    read = _Read(frame, told, parent, parent_index, frame.receivers() or None)
     made: list[Commitment] = []
     for index in table.rows:
         block = context.outline.blocks[index]
@@ -266,12 +265,3 @@ def _shares_a_word(read: _Read, known: Commitment, label: str) -> bool:
     text = read.frame.context.outline.blocks[known.place.block].text.lower()
     words = [word for word in label.lower().split() if len(word) > 3]
     return not words or any(word[:6] in text for word in words)
-
-
-def _receivers(context: Context, around: Surroundings) -> list[str] | None:
-    """The country that introduction, caption or heading name, if it is one alone."""
-    for source in around.sources:
-        codes = [code for code in codes_in(context, source) if code != "NL"]
-        if codes:
-            return codes if len(codes) == 1 else None
-    return None
