@@ -15,6 +15,7 @@ from letterparse.facts.phrases import (
     names_of,
     phrase_end,
 )
+from letterparse.facts.roles import owned_by
 from letterparse.facts.signals import THING
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -157,7 +158,7 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
         if actor.kind == "own" and _of_region(sentence, actor, names):
             return None
         if actor.kind != "adjective":
-            return _of_country(sentence, actor)
+            return owned_by(sentence, actor)
         following = inside[number + 1] if number + 1 < len(inside) else None
         if following is not None and following.kind == "own":
             return following._replace(code=actor.code, kind="country")
@@ -177,25 +178,6 @@ def _of_region(sentence: Sentence, actor: Actor, names: Names) -> bool:
     """ "de Vlaamse regering": a region's own, which no table of states knows."""
     before = sentence.keys[actor.first - 1] if actor.first else ""
     return names.public_adjectives.get(before, "NL") != "NL"
-
-
-def _of_country(sentence: Sentence, actor: Actor) -> Actor:
-    """ "de regering van Egypte" is Egypt, not the own state."""
-    keys = sentence.keys
-    seated = keys[actor.last] in ("regering", "overheid", "kabinet")
-    if seated and actor.kind == "own" and keys[actor.last + 1 : actor.last + 2] == ["in"]:
-        for other in sentence.actors:
-            if other.kind == "place" and other.first == actor.last + 2 and other.code != "NL":
-                return actor._replace(code=other.code, kind="country")
-    if actor.kind != "own" or keys[actor.last + 1 : actor.last + 2] != ["van"]:
-        return actor
-    for other in sentence.actors:
-        between = sentence.keys[actor.last + 2 : other.first]
-        if other.kind == "country" and 1 < other.first - actor.last <= 3:
-            # Not "het ministerie van Defensie Jordanië …".
-            if all(key in ("de", "het") for key in between):
-                return other
-    return actor
 
 
 def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
