@@ -22,6 +22,7 @@ from letterparse.facts.listed_shares import (
 )
 from letterparse.facts.named_givers import Giver
 from letterparse.facts.nouns import is_other
+from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import Sides, side_words, sides_of
 from letterparse.facts.signals import COUNT
@@ -93,7 +94,7 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
     before = sentence.keys[first - 1] if first else ""
     if first == members[0].share:
         return _of_names_behind(sentence, members, language)
-    if before in ("door", "uit", "vanuit", "van"):
+    if before in FROM_WHOM:
         giver = _subject_giver(sentence, members, language) if before == "van" else None
         return Sides("get", donor_from(giver, language)) if giver is not None else Sides("give")
     if before in ("aan", "voor", "naar", "over", "onder"):
@@ -138,15 +139,12 @@ def _of_names_behind(
     sentence: Sentence, members: Sequence[Member], language: Language
 ) -> Sides | None:
     """Shares with names behind them: "18 door Duitsland", "400 laptops (Rabobank)"."""
-    if all(sentence.keys[one.givers[0].first - 1] in _ORIGINS for one in members):
+    if all(sentence.keys[one.givers[0].first - 1] in FROM_WHOM for one in members):
         bare = all(one.share in sentence.priced or _is_bare(one) for one in members)
         outer = _outside(sentence, members)
         return Sides("give") if bare or _speaks_of_giving(sentence, outer, language) else None
     lead = sides_of(sentence.part(0, members[0].share), language) if members[0].share else None
     return lead if lead is not None and lead.labels else None
-
-
-_ORIGINS = frozenset(("door", "van", "uit", "vanuit"))
 
 
 def _is_bare(member: Member) -> bool:

@@ -19,6 +19,7 @@ from letterparse.facts.listed_givers import (
 from letterparse.facts.openings import label_of
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.pointed_givers import PRONOUNS, by_order, is_active, pointed_at
+from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
 from letterparse.facts.sources import (
@@ -62,7 +63,7 @@ def donor_of(case: Case) -> Donor | None:
     if _receives(case):
         return (
             giver_behind(case)
-            or source(case, FROM)
+            or source(case, FROM_WHOM)
             or _of_gift(case)
             or granter(case)
             or _as_before(case)
@@ -104,9 +105,6 @@ def _from_fund(case: Case) -> Donor | None:
 
 
 _BLOCS = frozenset(("EU", "NATO", "UN"))
-
-
-FROM = ("door", "van", "uit", "vanuit")
 
 
 def _receives(case: Case) -> bool:
@@ -166,7 +164,7 @@ def _agent(case: Case) -> Donor | None:
         return None  # "door KLM opgenomen": who takes up a loan is not who lends.
     found = agents_of(case)[:1]
     if not found and _receives(case):
-        coming = giver_behind(case) or source(case, FROM)
+        coming = giver_behind(case) or source(case, FROM_WHOM)
         found = [coming] if coming else []
     return found[0] if found else None
 

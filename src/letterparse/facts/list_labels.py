@@ -13,7 +13,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.named_givers import Giver, giver_in, listed
 from letterparse.facts.phrases import Names, is_finite, names_of, phrase_end
-from letterparse.facts.purses import purse_at
+from letterparse.facts.purses import FROM_WHOM, purse_at
 from letterparse.facts.roles import Donor, preposition_of
 from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
 from letterparse.facts.signals import COUNT
@@ -52,7 +52,7 @@ def label_before(sentence: Sentence, stop: int, language: Language) -> Label | N
     """Who the words before token `stop` name, if nothing else stands there."""
     first = first_word(sentence)
     lower = sentence.block.view.text[sentence.starts[first]].islower()
-    origin = lower and sentence.keys[first] in _ORIGIN and first + 1 < len(sentence.keys)
+    origin = lower and sentence.keys[first] in FROM_WHOM and first + 1 < len(sentence.keys)
     first += origin
     givers, end = listed(sentence, first, stop, language)
     if givers and sentence.keys[end : end + 2] == ["samen", "met"]:
@@ -65,9 +65,6 @@ def label_before(sentence: Sentence, stop: int, language: Language) -> Label | N
     if purse is not None and purse.giver.known:
         return Label([donor_from(purse.giver, language)], purse.end, True)
     return _unknown_label(sentence, first, stop, language)
-
-
-_ORIGIN = frozenset(("van", "door", "vanuit", "uit", "namens"))
 
 
 def _is_sure(giver: Giver) -> bool:
@@ -128,7 +125,7 @@ def name_behind(
                 return acting
         if not (bracketed or apposed or origin):
             continue
-        first = index + 1 if keys[index] in _ORIGIN else index
+        first = index + 1 if keys[index] in FROM_WHOM else index
         end = phrase_end(sentence, first, len(keys), names)
         purse = purse_at(sentence, index, language) if origin else None
         if purse is not None and purse.giver.known:
@@ -235,7 +232,7 @@ def list_sides(context: Context, lead: Sentence) -> Sides:
         return told
     give = told.labels == "give"
     named = [
-        _named(sentence, context.language, _ORIGIN if give else frozenset())
+        _named(sentence, context.language, FROM_WHOM if give else frozenset())
         for sentence in items_below(context, lead.block)
     ]
     codes = {donor.code for donors in named for donor in donors}
@@ -313,7 +310,7 @@ def _named(sentence: Sentence, language: Language, origins: frozenset[str]) -> l
 def item_givers(sentence: Sentence, start: int, end: int, language: Language) -> list[Donor]:
     """Who gives what stands from offset `start` to `end` in an item."""
     earlier = [a for a in sentence.amounts if a.end <= start]
-    behind = name_behind(sentence, sentence.token_at(end), language, _ORIGIN)
+    behind = name_behind(sentence, sentence.token_at(end), language, FROM_WHOM)
     if earlier:
         return behind
     label = label_before(sentence, sentence.token_at(start), language)
@@ -325,4 +322,4 @@ def sure_givers(sentence: Sentence, start: int, end: int, language: Language) ->
     label = label_before(sentence, sentence.token_at(start), language)
     if label is not None:
         return label.givers if label.known else []
-    return name_behind(sentence, sentence.token_at(end), language, _ORIGIN)
+    return name_behind(sentence, sentence.token_at(end), language, FROM_WHOM)

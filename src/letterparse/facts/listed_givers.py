@@ -9,7 +9,7 @@ from letterparse.facts.case import GETTING, Case, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, phrase_end
-from letterparse.facts.purses import ORIGIN, purse_at
+from letterparse.facts.purses import FROM_WHOM, purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import RELATIVE, subject_of
 from letterparse.language import Language
@@ -141,7 +141,7 @@ def _gives(case: Case, head: Giver) -> bool:
     if governor in ("waaronder", "zoals"):
         return False
     if governor in roles.PREPOSITIONS:
-        return governor in _BY and sentence.keys[max(at - 1, 0)] not in _DEBTS
+        return governor in FROM_WHOM and sentence.keys[max(at - 1, 0)] not in _DEBTS
     if subject and not head.first <= subject[0].last <= head.last:
         return False
     return bool(subject) or GETTING.isdisjoint(sentence.keys)
@@ -155,7 +155,6 @@ def _bracketed(sentence: Sentence, giver: Giver) -> bool:
 _DEBTS = frozenset("leningen lening liquiditeitsleningen schulden schuld tekort kosten".split())
 _LEADING = frozenset("de het ook onder andere meer onze".split())
 _BESIDE = frozenset(("naast", "behalve", "na"))
-_BY = frozenset(("door", "van", "uit", "vanuit"))
 
 
 def _gapped(
@@ -183,7 +182,7 @@ def _gapped(
         if not _OFFICES.isdisjoint(keys[max(index - 7, 0) : index]) and keys[index - 1] == "en":
             continue  # "de Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking"
         first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
-        purse = purse_at(sentence, index, language) if keys[index] in _SOURCES else None
+        purse = purse_at(sentence, index, language) if keys[index] in FROM_WHOM else None
         if purse is not None:
             found, end = listed(sentence, index + 1, at, language)
             if len(found) < 2:
@@ -231,7 +230,6 @@ def _leading_before(sentence: Sentence, low: int) -> frozenset[str]:
 _FRACTIONS = frozenset("derde vierde kwart vijfde".split())
 _PARTING = frozenset(",;:")
 _WITH_AMOUNT = frozenset("met voor op van om".split())
-_SOURCES = ORIGIN | {"door"}
 _OFFICES = frozenset("minister ministerie ministers staatssecretaris".split())
 
 

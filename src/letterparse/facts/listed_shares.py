@@ -12,6 +12,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import is_finite, names_of
+from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.signals import THING
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -31,7 +32,7 @@ _HEDGES = frozenset(
     "vooralsnog eenmalig jaarlijks opnieuw".split()
 )
 _JOINTS = frozenset("en alsmede alsook evenals plus ook met tot slot nog verder daarnaast".split())
-_BEFORE = frozenset("door van uit vanuit aan voor naar".split())
+_BEFORE = FROM_WHOM | {"aan", "voor", "naar"}
 
 
 def bracketed(sentence: Sentence, language: Language) -> list[Member]:
@@ -256,7 +257,7 @@ def by_origin(sentence: Sentence, language: Language) -> list[Member]:
     """ "18 door Duitsland, 14 door Polen", "€ 4 mln. van de provincie en € 3 mln. van Ede"."""
     members: list[Member] = []
     for index, key in enumerate(sentence.keys):
-        if key not in _ORIGINS or not _stands_plain(sentence, index):
+        if key not in FROM_WHOM or not _stands_plain(sentence, index):
             continue
         share = _share_ending(sentence, index, language)
         if share is None or (members and not _follows(sentence, members[-1], share)):
@@ -265,9 +266,6 @@ def by_origin(sentence: Sentence, language: Language) -> list[Member]:
         if givers:
             members.append(Member((givers[0],), share, share, givers[0].last + 1))
     return members
-
-
-_ORIGINS = frozenset(("door", "van", "uit", "vanuit"))
 
 
 def _stands_plain(sentence: Sentence, index: int) -> bool:

@@ -17,6 +17,8 @@ from letterparse.language import Language
 from letterparse.records import NamedTuple
 
 ORIGIN = frozenset(("van", "uit", "vanuit", "namens"))
+FROM_WHOM = ORIGIN | {"door"}
+"""The prepositions before who gives."""
 COMING = frozenset(
     "komt komen kwam kwamen gekomen afkomstig vloeit vloeien vloeide vloeiden stroomt "
     "stroomde".split()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from letterparse.facts import roles
 from letterparse.facts.case import Case, as_donor, donor_from
 from letterparse.facts.named_givers import giver_in
@@ -316,7 +318,7 @@ def _european(case: Case) -> Donor | None:
     return None
 
 
-def source(case: Case, wanted: tuple[str, ...]) -> Donor | None:
+def source(case: Case, wanted: Collection[str]) -> Donor | None:
     """ "door Duitsland betaald", "een lening van het ESM", with ontvangen "van de NAM"."""
     receiving = "door" in wanted and "uit" in wanted
     sentence = case.sentence
