@@ -10,7 +10,7 @@ from letterparse.facts.named_givers import Giver
 from letterparse.facts.phrases import names_of
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.subjects import statement_of
-from letterparse.facts.verdicts import Before, Scope, Verdict
+from letterparse.facts.verdicts import Before, Opening, Scope, Verdict
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.records import NamedTuple
@@ -36,6 +36,12 @@ class Case(NamedTuple):
         if scope.statement is None:
             scope.statement = statement_of(self.sentence, scope, self.context.language)
         return scope.statement
+
+    @property
+    def earlier_end(self) -> int:
+        """The offset where the amount before this one ends, 0 for the first of the sentence."""
+        start = self.amount.start
+        return max((a.end for a in self.sentence.amounts if a.end <= start), default=0)
 
 
 OWNED = frozenset(
@@ -67,6 +73,11 @@ def _own(language: Language) -> frozenset[str]:
 @cache
 def _listed(language: Language, group: str) -> frozenset[str]:
     return frozenset(language.table("actors")[group])
+
+
+def donor_told(told: Commitment | Opening | None) -> Donor | None:
+    """Who gives what was told before, if that is said."""
+    return Donor(told.donor, told.own) if told is not None and told.donor else None
 
 
 def donor_from(giver: Giver, language: Language) -> Donor:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from letterparse.facts import counterparts, organisations
 from letterparse.facts.agents import agents_of, sharers_of
-from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from
+from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.enumerations import donors_of, enumeration_in
 from letterparse.facts.grants import granter
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
@@ -53,13 +53,10 @@ def donor_of(case: Case) -> Donor | None:
     if _only_gets(case):
         return None
     if case.verdict.rule == "item":
-        if case.whole is not None and case.whole.donor:
-            return Donor(case.whole.donor, case.whole.own)
-        return _donor_of_item(case)
-    for attempt in _BESIDE:
-        found = attempt(case)
-        if found is not None:
-            return found
+        return donor_told(case.whole) or _donor_of_item(case)
+    beside = _first(case, _BESIDE)
+    if beside is not None:
+        return beside
     if _receives(case):
         return (
             giver_behind(case)
@@ -69,11 +66,13 @@ def donor_of(case: Case) -> Donor | None:
             or _as_before(case)
             or NL
         )
-    for attempt in _IN_TURN:
-        found = attempt(case)
-        if found is not None:
-            return found
-    return _of_passive(case) if passive(case) else _of_rest(case)
+    found = _first(case, _IN_TURN)
+    return found or (_of_passive(case) if passive(case) else _of_rest(case))
+
+
+def _first(case: Case, attempts: Sequence[Callable[[Case], Donor | None]]) -> Donor | None:
+    """What the first of these that finds somebody finds."""
+    return next((found for one in attempts if (found := one(case)) is not None), None)
 
 
 def _of_relative(case: Case) -> Donor | None:
@@ -130,10 +129,9 @@ _STATE = frozenset("nederland ons het de land wij we kabinet rijk staat".split()
 
 def _as_before(case: Case) -> Donor | None:
     """ "…; Griekenland en Cyprus kregen € 66 miljoen": from whom the sentence has told."""
-    told, last = case.before.here, case.scope.keys[-1:]
-    if told is None or told.own or told.donor is None or last != ["toegewezen"]:
-        return None
-    return Donor(told.donor, told.own)
+    told = donor_told(case.before.here)
+    passed_on = case.scope.keys[-1:] == ["toegewezen"]
+    return told if told is not None and not told.own and passed_on else None
 
 
 _LEAVE = frozenset(("goedkeuring", "toestemming", "instemming"))
@@ -141,11 +139,7 @@ _LEAVE = frozenset(("goedkeuring", "toestemming", "instemming"))
 
 def _of_gift(case: Case) -> Donor | None:
     """ "De Deense bijdrage, 8 miljoen euro, is ontvangen": whose gift is received."""
-    for attempt in (apposed, _owned):
-        found = attempt(case)
-        if found is not None:
-            return found
-    return None
+    return apposed(case) or _owned(case)
 
 
 def _owned(case: Case) -> Donor | None:
@@ -171,38 +165,24 @@ def _agent(case: Case) -> Donor | None:
 
 def _of_rest(case: Case) -> Donor | None:
     """No subject gives and none is passive: "de bijdrage van X bedraagt …"."""
-    for attempt in (origin, told_behind_noun, pointed_at, adjective):
-        found = attempt(case)
-        if found is not None:
-            return found
-    return _of_owner(case)
+    return _first(case, (origin, told_behind_noun, pointed_at, adjective, _of_owner))
 
 
 def _of_owner(case: Case) -> Donor | None:
     """ "de bijdrage van de provincies"; else who gives the whole."""
-    found = _owned(case)
-    if found is not None:
-        return found
-    if case.whole is not None and case.whole.donor is not None:
-        return Donor(case.whole.donor, case.whole.own)
-    return None
+    return _owned(case) or donor_told(case.whole)
 
 
 def _of_passive(case: Case) -> Donor | None:
     """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
-    for attempt in (origin, _enlarged, adjective, through, _of_owner, _of_outer, _of_sibling):
-        found = attempt(case)
-        if found is not None:
-            return found
-    return None
+    return _first(case, (origin, _enlarged, adjective, through, _of_owner, _of_outer, _of_sibling))
 
 
 def _of_sibling(case: Case) -> Donor | None:
     """ "Daarvan is € 13 mld. betaald; voor banken is € 10 mld. gereserveerd": of one whole."""
     before = case.before.here
-    if before is None or before.part_of is None or before.donor in (None, "NL"):
-        return None
-    return Donor(before.donor or "", before.own)
+    told = donor_told(before) if before is not None and before.part_of is not None else None
+    return told if told != NL else None
 
 
 def _enlarged(case: Case) -> Donor | None:
@@ -287,9 +267,7 @@ def _donor_of_item(case: Case) -> Donor | None:
     label = label_of(case.sentence)
     if label is not None and (opening is None or label.kind == "own"):
         return as_donor(label.code, case.context.language)
-    if opening is not None and opening.donor:
-        return Donor(opening.donor, opening.own)
-    return None
+    return donor_told(opening)
 
 
 def _that_country(case: Case) -> Donor | None:

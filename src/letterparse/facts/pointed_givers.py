@@ -51,7 +51,7 @@ def by_order(case: Case) -> Donor | None:
     sentence, language = case.sentence, case.context.language
     if ORDER.isdisjoint(sentence.present):
         return None
-    low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
+    low = case.earlier_end
     inside = range(sentence.token_at(low) if low else 0, sentence.token_at(case.amount.start))
     at = next((i for i in reversed(inside) if _is_ordinal(sentence, i, language)), None)
     if at is None:

@@ -227,7 +227,7 @@ def _receivers(case: Case, donor: Donor) -> list[str]:
     named = [a for a in roles.subjects(sentence, case.scope.members) if a.code != donor.code]
     if len(named) > 1 and len(named) == case.size:
         return [named[case.number].code]
-    low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
+    low = case.earlier_end
     beside = [a for a in named if a.start >= low and a.end <= case.amount.start] or named
     if not beside and not donor.own:
         return _named_subject(case)

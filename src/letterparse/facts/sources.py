@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from letterparse.facts import roles
-from letterparse.facts.case import Case, as_donor, donor_from
+from letterparse.facts.case import Case, as_donor, donor_from, donor_told
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.nouns import is_gift, is_noun
 from letterparse.facts.phrases import names_of, phrase_end
@@ -215,11 +215,9 @@ def origin(case: Case) -> Donor | None:
             # "Van de Loterij is dit jaar € 53 mln. toegekend", "Uit het fonds is … verkregen"
             opened = purse_at(sentence, first, language)
             found = [opened] if opened is not None else []
-    low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
-    near = [p for p in found if low <= sentence.starts[p.at] < case.amount.start]
     if not found:
         return None
-    purse = (near or found)[0]
+    purse = (_near(case, found) or found)[0]
     return _of_whom(case, purse) or donor_from(purse.giver, language)
 
 
@@ -231,8 +229,7 @@ def _of_whom(case: Case, purse: Purse) -> Donor | None:
     """ "Uit haar ontwikkelingsfonds", "uit zijn reserves": of who gave just before."""
     if case.sentence.keys[purse.at + 1] not in ("haar", "zijn", "hun"):
         return None
-    told = case.before.here or case.before.head
-    return None if told is None or told.donor is None else Donor(told.donor, told.own)
+    return donor_told(case.before.here or case.before.head)
 
 
 def giver_behind(case: Case) -> Donor | None:
@@ -254,12 +251,15 @@ def giver_behind(case: Case) -> Donor | None:
             if purse is not None and purse.giver.code != "Fonds":
                 found.append(purse)
     if found:
-        low = max((a.end for a in sentence.amounts if a.end <= case.amount.start), default=0)
-        near = [p for p in found if low <= sentence.starts[p.at] < case.amount.start]
-        return donor_from((near[-1:] or found)[0].giver, language)
-    if case.whole is not None and case.whole.donor not in (None, "NL"):
-        return Donor(case.whole.donor or "", case.whole.own)
-    return None
+        return donor_from((_near(case, found)[-1:] or found)[0].giver, language)
+    told = donor_told(case.whole)
+    return told if told != NL else None
+
+
+def _near(case: Case, purses: Sequence[Purse]) -> list[Purse]:
+    """Those between this amount and the one before it."""
+    starts = case.sentence.starts
+    return [p for p in purses if case.earlier_end <= starts[p.at] < case.amount.start]
 
 
 def adjective(case: Case) -> Donor | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from letterparse.facts.case import as_donor
+from letterparse.facts.case import as_donor, donor_told
 from letterparse.facts.context import Context
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.roles import NL, Donor
@@ -150,11 +150,7 @@ def _donors(read: _Read, block: Block, cells: dict[int, str], column: int) -> li
         return givers_of(context, block) or [NL]
     if column in columns.donors:
         return [as_donor(columns.donors[column], context.language)]
-    told = read.frame.donors(block, cells)
-    if told:
-        return told
-    parent = read.parent
-    return [Donor(parent.donor, parent.own)] if parent and parent.donor else [NL]
+    return read.frame.donors(block, cells) or [donor_told(read.parent) or NL]
 
 
 def _receiver_of_row(read: _Read, cells: dict[int, str]) -> list[str] | None:
