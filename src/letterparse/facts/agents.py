@@ -13,7 +13,7 @@ from letterparse.facts.organisations import name_after
 from letterparse.facts.phrases import in_mention, names_of
 from letterparse.facts.purses import stands_free
 from letterparse.facts.roles import PREPOSITIONS, Donor
-from letterparse.facts.verbs import is_participle, verb_forms
+from letterparse.facts.verbs import PASSIVE, is_participle, verb_forms
 from letterparse.language import Language
 
 
@@ -57,7 +57,7 @@ _PARTLY = frozenset("deels mede gedeeltelijk".split())
 def _phrases(case: Case) -> list[tuple[int, list[Giver]]]:
     """Each "door" of the clause that names who does it, with those it names."""
     sentence, language = case.sentence, case.context.language
-    passive = not _PASSIVE.isdisjoint(case.scope.keys)
+    passive = not PASSIVE.isdisjoint(case.scope.keys)
     found: list[tuple[int, list[Giver]]] = []
     for at in case.scope.members:
         if sentence.keys[at] != "door" or not _goes_with_verb(case, at, passive):
@@ -128,7 +128,6 @@ def _leads_up(sentence: Sentence, at: int, amount: int, language: Language) -> b
 
 _INFLECTED = ("de", "te", "ne", "en")
 _FRACTIONS = frozenset("kwart helft derde vierde vijfde deel procent %".split())
-_PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
 _ARTICLES = frozenset("een de het deze die dit".split())
 _OTHERWISE = frozenset(
     "gevolgd voorafgegaan uitgevoerd geleid gebruikt gedaan opgeroepen mede".split()

@@ -9,7 +9,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.phrases import is_lot
 from letterparse.facts.roles import PREPOSITIONS, preposition_of
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import PASSIVE, verb_forms
 from letterparse.language import Language
 
 
@@ -18,7 +18,6 @@ def organisation_words(language: Language) -> frozenset[str]:
     return frozenset(language.table("actors")["organisations"])
 
 
-_PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
 _FINITE = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen zou wil "
     "willen kan kunnen gaat gaan".split()
@@ -42,7 +41,7 @@ def organisation(
     before the finite verb or right behind it, if it is a name or a word for an organisation.
     """
     finite = _finite(sentence, members, at, language)
-    if finite is None or sentence.keys[finite] in _PASSIVE:
+    if finite is None or sentence.keys[finite] in PASSIVE:
         return None
     first = members[0]
     if first < finite and preposition_of(sentence, first + 1) is None:
@@ -59,7 +58,7 @@ def agent(sentence: Sentence, members: Sequence[int], language: Language) -> str
     for index in members if "door" in sentence.present else ():
         if sentence.keys[index] == "door":
             before = sentence.keys[index - 1] if index else ""
-            passive = _PASSIVE & {sentence.keys[i] for i in members}
+            passive = PASSIVE & {sentence.keys[i] for i in members}
             if not passive or before.endswith("ing") or before in ("een", "de", "het", "beheer"):
                 return None
             after = range(index + 1, min(index + 5, len(sentence.keys)))

@@ -16,6 +16,7 @@ from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.subjects import subject_of
+from letterparse.facts.verbs import PASSIVE
 from letterparse.language import Language
 
 _OWN_SHARE = (
@@ -252,7 +253,6 @@ _HELPED = frozenset(
     "afgelost ondersteund overgenomen bijgestaan vervangen gesteund betaald vervoerd".split()
 )
 _OTHERS = frozenset("landen bondgenoten lidstaten partners partnerlanden staten coalitie".split())
-_PASSIVE = frozenset("wordt worden werd werden zijn is was waren".split())
 
 
 def _unnamed(
@@ -266,7 +266,7 @@ def _unnamed(
     keys = sentence.keys
     if _names_statesman(sentence, scope):
         return []
-    if not _PASSIVE & {keys[i] for i in scope}:
+    if not PASSIVE & {keys[i] for i in scope}:
         acting = [i for i in scope if i < at and keys[i] in _OTHERS]
         if any(roles.preposition_of(sentence, i) is None for i in acting):
             return []

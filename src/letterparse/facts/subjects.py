@@ -13,7 +13,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, giver_in, listed
 from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, phrase_end, skipped
 from letterparse.facts.purses import COMING
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import PASSIVE, is_participle, verb_forms
 from letterparse.facts.verdicts import Scope, words_of
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -165,7 +165,7 @@ def _subject_of(
     verb = finite_place(sentence, statement, names, place)
     front = statement[place:verb]
     impersonal = len(front) == 1 and verb is not None and first in words.agreed
-    if impersonal and sentence.keys[statement[place + 1]] in _PASSIVE:
+    if impersonal and sentence.keys[statement[place + 1]] in PASSIVE:
         return NOBODY  # "Afgesproken is tien tanks te leveren": no noun stands before the verb.
     while len(front) > 1 and sentence.keys[front[0]] in _STRESSING:
         front = front[1:]
@@ -314,31 +314,30 @@ def _read(sentence: Sentence, first: int, stop: int, language: Language, names: 
     return Subject(givers, words=words) if givers else Subject([], thing=end > first, words=words)
 
 
-_PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
 _ALWAYS_PASSIVE = frozenset("wordt worden werd werden".split())
 _ACTIVE = frozenset("voornemens bereid plan zins heeft hebben hebt heb had hadden".split())
 
 
 def is_passive(sentence: Sentence, statement: Sequence[int], language: Language) -> bool:
     """True if no subject of these words gives: "€ 5 miljoen is uitgetrokken"."""
-    if _PASSIVE.isdisjoint(sentence.present):
+    if PASSIVE.isdisjoint(sentence.present):
         return False
     keys = {sentence.keys[i] for i in statement}
     if "zijn" in keys and _is_possessive(sentence, statement, language):
         keys.discard("zijn")
     if keys & _ALWAYS_PASSIVE:
         return True
-    if not keys & _PASSIVE or keys & _ACTIVE:
+    if not keys & PASSIVE or keys & _ACTIVE:
         return False
     if is_agreed(keys, language):
         return True
     forms = verb_forms(language, "giving")
-    return any(key in forms and _is_participle(key) for key in keys)
+    return any(key in forms and is_participle(key) for key in keys)
 
 
 def is_agreed(keys: set[str], language: Language) -> bool:
     """ "Afgesproken is Moldavië boten te leveren": who is named in it gets, nobody gives."""
-    passive = "te" in keys and not keys.isdisjoint(_PASSIVE) and keys.isdisjoint(_ACTIVE)
+    passive = "te" in keys and not keys.isdisjoint(PASSIVE) and keys.isdisjoint(_ACTIVE)
     return passive and not words_of(language).agreed.isdisjoint(keys)
 
 
@@ -354,15 +353,6 @@ def _is_possessive(sentence: Sentence, statement: Sequence[int], language: Langu
         closes = place + 1 == len(statement)
         if verb is None or place <= verb or closes or "te" in beside:
             return False
-        if any(key in forms and _is_participle(key) and place - verb > 1 for key in beside):
+        if any(key in forms and is_participle(key) and place - verb > 1 for key in beside):
             return False
     return True
-
-
-def _is_participle(key: str) -> bool:
-    """As `verbs.is_participle`, but for "geven" itself, and with "besloten"."""
-    if key == "besloten":
-        return True
-    if key.endswith(("d", "t")):
-        return "ge" in key or key.startswith(("be", "ver", "ont", "her"))
-    return key.endswith("en") and "ge" in key and key.endswith("gegeven") >= key.endswith("geven")

@@ -17,6 +17,10 @@ _AFTER_PARTICLE = frozenset(
 )
 
 
+PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
+"""The verbs with which a participle makes a passive, or the perfect of one."""
+
+
 class Form(NamedTuple):
     """One word form of a verb: its meaning (`status`), tense, and what must stand with it."""
 
@@ -103,6 +107,8 @@ def is_participle(key: str) -> bool:
     """ "betaald", "toegezegd", "uitgetrokken": what a passive says is done."""
     if key.endswith(("d", "t")):
         return "ge" in key or key.startswith(_PREFIXES)
+    if key.endswith("geven") and not key.endswith("gegeven"):
+        return False  # "uitgeven"
     return key.endswith("en") and "ge" in key[:-2]
 
 
