@@ -7,6 +7,7 @@ from functools import cache
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.phrases import names_of
 from letterparse.facts.roles import first_listed, preposition_of, role_of
 from letterparse.language import Language
 
@@ -47,18 +48,13 @@ def recipients(
 
 
 @cache
-def _state_words(language: Language) -> frozenset[str]:
-    return frozenset(language.table("actors")["of_state"])
-
-
-@cache
 def _state_ends(language: Language) -> tuple[str, ...]:
     return tuple(language.table("actors")["of_state_ends"])
 
 
 def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
     following = sentence.keys[actor.last + 1 : actor.last + 3]
-    words, ends = _state_words(language), _state_ends(language)
+    words, ends = names_of(language).of_state, _state_ends(language)
     # "grenspolitie", "kustwacht": compounds of them too.
     return any(key in words or key.endswith(ends) for key in following)
 
@@ -66,7 +62,7 @@ def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
 def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
     """The preposition of the whole phrase "aan de kustwacht van Kenia"."""
     for index in (actor.first - 2, actor.first - 3):
-        if index >= 0 and sentence.keys[index] in _state_words(language):
+        if index >= 0 and sentence.keys[index] in names_of(language).of_state:
             return preposition_of(sentence, index)
     return "van"
 

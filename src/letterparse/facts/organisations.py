@@ -7,16 +7,10 @@ from functools import cache
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.phrases import is_lot
+from letterparse.facts.phrases import is_lot, names_of
 from letterparse.facts.roles import PREPOSITIONS, preposition_of
 from letterparse.facts.verbs import PASSIVE, verb_forms
 from letterparse.language import Language
-
-
-@cache
-def organisation_words(language: Language) -> frozenset[str]:
-    return frozenset(language.table("actors")["organisations"])
-
 
 _FINITE = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen zou wil "
@@ -92,7 +86,7 @@ def _finite(sentence: Sentence, members: Sequence[int], at: int, language: Langu
 
 
 def _name_in(sentence: Sentence, indices: Sequence[int], language: Language) -> str | None:
-    words, things = organisation_words(language), _thing_ends(language)
+    words, things = names_of(language).organisations, _thing_ends(language)
     text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
     for index in indices:
         key = keys[index]
@@ -115,7 +109,7 @@ def organisations_in(sentence: Sentence, members: Sequence[int], language: Langu
 
     "de provincie Zeeland", "het waterschap": each an actor whose code is its own words.
     """
-    words = organisation_words(language)
+    words = names_of(language).organisations
     text, starts = sentence.block.view.text, sentence.starts
     found: list[Actor] = []
     for index in members:

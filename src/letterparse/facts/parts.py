@@ -7,7 +7,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.purses import COMING, ORIGIN
-from letterparse.facts.subjects import subject_of
+from letterparse.facts.subjects import GETS, subject_of
 from letterparse.facts.verbs import Hit
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of
 from letterparse.language import Language
@@ -40,7 +40,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
 def _of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
     """ "De zesde tranche daarvan, 500 miljoen euro groot", "Dertig miljoen euro hiervan"."""
     at, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
-    if at < 3 and sentence.keys[after : after + 1] and sentence.keys[after] in _OF_IT:
+    if at < 3 and after < len(sentence.keys) and sentence.keys[after] in _OF_IT:
         return True
     if at < 2 or sentence.keys[at - 1] not in words.parts:
         return False
@@ -52,14 +52,13 @@ def _of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
 _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 
-_GETTING = frozenset("ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen".split())
 _TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan".split())
 
 
 def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
     """ "Dertig miljoen euro hiervan": the word stands right behind the amount."""
     after = sentence.token_at(amount.end)
-    if sentence.keys[after : after + 1] not in (["hiervan"], ["daarvan"], ["ervan"]):
+    if after >= len(sentence.keys) or sentence.keys[after] not in _OF_IT:
         return False
     return sentence.block.view.text[amount.end : sentence.starts[after]] == " "
 
@@ -86,7 +85,7 @@ def judge_part(
         hit = best_of(hits)
         if hit is not None and own_giver(sentence, scope, language):
             return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
-        if comes and parent is None and not before.refused_here:
+        if comes and not before.refused_here:
             return Verdict("purse", status="decided")
         return Verdict(None, "it is a part of an amount that is no commitment")
     if not (hits or words.pricing.isdisjoint(scope.keys)):
@@ -109,7 +108,7 @@ def own_giver(sentence: Sentence, scope: Scope, language: Language) -> bool:
     """ "waarvan Nederland 100 miljoen bijdraagt": the part names who gives it."""
     if roles.subjects(sentence, scope.members):
         return True
-    if not _GETTING.isdisjoint(scope.keys):
+    if not GETS.isdisjoint(scope.keys):
         return False
     return bool(subject_of(sentence, scope.members, scope.opener, language).givers)
 

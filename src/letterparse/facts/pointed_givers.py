@@ -13,6 +13,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, giver_in, listed
 from letterparse.facts.phrases import finite_forms, in_mention, names_of, phrase_end
 from letterparse.facts.roles import PREPOSITIONS, Donor
+from letterparse.facts.verbs import PASSIVE
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -167,4 +168,4 @@ def is_active(case: Case) -> bool:
     """A verb of giving in the active, or a list that goes on with one: its subject gives."""
     if case.verdict.hit is None and case.verdict.rule != "list":
         return False
-    return not {"wordt", "worden", "werd", "werden", "is", "zijn"} & set(case.scope.keys)
+    return PASSIVE.isdisjoint(case.scope.keys)

@@ -57,8 +57,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is applied for"
     if not _CLASSES.isdisjoint(sentence.keys[max(scope.at - 4, 0) : scope.at]):
         return "it tells the class of a project"
-    agent = _agent(sentence, scope)
-    if agent & words.vague_agents and not agent & {"nederland"}:
+    agent = _agent(scope)
+    if agent & words.vague_agents and "nederland" not in agent:
         return "nobody in particular gives it"
     return None
 
@@ -83,7 +83,7 @@ def _is_off(sentence: Sentence, scope: Scope) -> bool:
 
 _PLANS = frozenset("plan voornemen idee voorstel aanvraag verzoek".split())
 _DROPPED = frozenset(
-    "ingetrokken afgeblazen geschrapt vervallen afgewezen opgegeven ingetrokken verlaten".split()
+    "ingetrokken afgeblazen geschrapt vervallen afgewezen opgegeven verlaten".split()
 )
 _APPEALS = frozenset("hulpverzoek appeal noodoproep hulpoproep noodhulpoproep".split())
 _RAISED = frozenset("verhoogd bijgesteld verlaagd opgehoogd".split())
@@ -159,7 +159,7 @@ _CLASSES = frozenset("categorie categorieën klasse prijsklasse bandbreedte orde
 _LIMITS = ("plafond", "grens", "begrensd", "maximum", "minimum", "gemaximeerd", "drempel")
 
 
-def _agent(sentence: Sentence, scope: Scope) -> frozenset[str]:
+def _agent(scope: Scope) -> frozenset[str]:
     """The words after "door" in a passive clause."""
     if "door" not in scope.keys:
         return frozenset()

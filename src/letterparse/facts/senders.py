@@ -9,10 +9,10 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.named_givers import Giver
-from letterparse.facts.organisations import organisation_words
 from letterparse.facts.origins import is_owner, origins_in
 from letterparse.facts.people import People, head_of
 from letterparse.facts.people_nouns import words_of
+from letterparse.facts.phrases import names_of
 from letterparse.facts.places import places_in
 from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.subjects import subject_of
@@ -310,7 +310,7 @@ def _sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language
         return False  # "de motie-Ruijgrok"
     if text[end : end + 1] == "-" or sentence.keys[giver.last].endswith(_SERVICES):
         return False  # "De Immigratie- en Naturalisatiedienst"
-    words = organisation_words(language)
+    words = names_of(language).organisations
     if any(sentence.keys[i] in words for i in span):
         return True
     if any(sentence.block.view.text[sentence.starts[i] : sentence.ends[i]].isupper() for i in span):

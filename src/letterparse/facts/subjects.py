@@ -189,7 +189,7 @@ def _surname(sentence: Sentence, front: Sequence[int], verb: int | None) -> Give
     """ "Van Oord leent …", but "Van Philips kwamen …": a name that begins like a phrase."""
     if not 1 < len(front) < 6 or verb is None or sentence.keys[front[0]] != "van":
         return None
-    if sentence.keys[verb] in COMING or sentence.keys[verb] in _GETTING or front[0] != 0:
+    if sentence.keys[verb] in COMING or sentence.keys[verb] in GETS or front[0] != 0:
         return None
     text, first, last = sentence.block.view.text, front[0], front[-1]
     named = all(text[sentence.starts[i]].isupper() for i in front)
@@ -198,7 +198,7 @@ def _surname(sentence: Sentence, front: Sequence[int], verb: int | None) -> Give
     return Giver(text[sentence.starts[first] : sentence.ends[last]], False, first, last)
 
 
-_GETTING = frozenset("krijgt krijgen kreeg kregen ontvangt ontvangen ontving ontvingen".split())
+GETS = frozenset("krijgt krijgen kreeg kregen ontvangt ontvangen ontving ontvingen".split())
 
 
 def _behind_role(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.organisations import organisation_words
+from letterparse.facts.phrases import names_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.mentions.scan import tokenize
@@ -251,7 +252,7 @@ _SHARE_OF = tuple(
 def donor_columns(context: Context, table: Table) -> dict[int, str]:
     """Columns headed by a giver: "EFSM | EFSF | IMF", "Rijk | Provincie", "Bijdrage NAM"."""
     donors: dict[int, str] = {}
-    words = organisation_words(context.language)
+    words = names_of(context.language).organisations
     for column, name in enumerate(table.columns):
         if column == 0:
             continue
@@ -362,6 +363,4 @@ def when_told(context: Context, block: Block, text: str | None) -> FactPeriod | 
     years = sorted(_YEAR.findall(text or ""))
     if not years:
         return None
-    from datetime import date
-
     return FactPeriod(date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31))
