@@ -109,10 +109,12 @@ def is_participle(key: str) -> bool:
         return "ge" in key or key.startswith(_PREFIXES)
     if key.endswith("geven") and not key.endswith("gegeven"):
         return False  # "uitgeven"
-    return key.endswith("en") and "ge" in key[:-2]
+    return key in _STRONG or (key.endswith("en") and "ge" in key[:-2])
 
 
 _PREFIXES = ("be", "ver", "ont", "her")
+# Those of strong verbs with such a prefix, whose infinitive has another vowel.
+_STRONG = frozenset("besloten verkregen verzonden verbonden bevolen".split())
 
 
 def _of_first_person(
