@@ -197,7 +197,7 @@ def _counts_on(sentence: Sentence, index: int, names: Names) -> bool:
     before = sentence.keys[index - 1]
     if before.endswith(names.purse_ends):
         return True  # "uit de noodvoorraad veertig apparaten"
-    if before in ("de", "het", "deze", "die", "onze") or before in _COUNTED:
+    if before in _COUNTED:
         return False
     if not text[starts[index - 1]].isupper():
         # "de paters 3.400 voorwerpen", but "de laatste twee jaren"

@@ -242,7 +242,7 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     if subject.givers:
         # "Oekraïne kreeg:" tells who got it, and the labels may be givers or goods.
         if gets:
-            return Sides("")
+            return UNTOLD
         giver = subject.givers[0]
         if sentence.keys[giver.last] in words.places:
             return None

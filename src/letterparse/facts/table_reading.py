@@ -40,6 +40,9 @@ class Words(NamedTuple):
     time_column: tuple[str, ...]
     stage_column: tuple[str, ...]
     part_column: tuple[str, ...]
+    share_column: tuple[str, ...]
+    own_share: tuple[str, ...]
+    no_givers: tuple[str, ...]
     by_others: tuple[str, ...]
     thing_column: tuple[str, ...]
     number_column: tuple[str, ...]
@@ -241,17 +244,12 @@ def _years(context: Context, table: Table) -> dict[int, Period]:
 
 # "Eigen bijdrage", "Bijdrage van de provincie" beside "Provincie": what the row itself gives.
 ROW = "\0row"
-_OWN_SHARE = ("eigen bijdrage", "eigen aandeel", "eigen inleg", "eigen middelen")
-_SHARE_OF = tuple(
-    f"{word} "
-    for word in "garantie lening subsidie inzet financiering toezegging storting gift dekking "
-    "bijdrage aandeel steun inleg".split()
-)
 
 
 def donor_columns(context: Context, table: Table) -> dict[int, str]:
     """Columns headed by a giver: "EFSM | EFSF | IMF", "Rijk | Provincie", "Bijdrage NAM"."""
     donors: dict[int, str] = {}
+    headers = table_words(context.language)
     words = names_of(context.language).organisations
     for column, name in enumerate(table.columns):
         if column == 0:
@@ -259,7 +257,7 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
         if name[-1:].isdigit() and name[:-1].lower() in words:
             name = name[:-1]  # "Provincie2": with the mark of a note.
         lower = name.lower()
-        prefix = next((w for w in _SHARE_OF if lower.startswith(w)), "")
+        prefix = next((f"{w} " for w in headers.share_column if lower.startswith(f"{w} ")), "")
         name = _without_van(name[len(prefix) :]) if prefix else name
         tokens = tokenize(name)
         actors = context.gazetteer.find(name, tokens)
@@ -267,7 +265,7 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
             donors[column] = "NL"
         elif actors and actors[0].kind in ("country", "body", "own") and not actors[0].first:
             donors[column] = actors[0].code
-        elif lower in _OWN_SHARE:
+        elif lower in headers.own_share:
             donors[column] = ROW
         elif tokens and (tokens[0].key in words or (prefix and name[:1].isupper())):
             donors[column] = name.strip()
@@ -287,7 +285,13 @@ def donor_columns(context: Context, table: Table) -> dict[int, str]:
 def _named_beside(context: Context, table: Table, donors: dict[int, str]) -> dict[int, str]:
     """Further columns of money between those of givers: "Rijk | Provincie | Natuurmonumenten"."""
     words = table_words(context.language)
-    others = (*words.totals, *words.part_column, *words.no_money, *words.time_column, *_NO_GIVERS)
+    others = (
+        *words.totals,
+        *words.part_column,
+        *words.no_money,
+        *words.time_column,
+        *words.no_givers,
+    )
     return {
         column: name
         for column, name in enumerate(table.columns)
@@ -297,12 +301,6 @@ def _named_beside(context: Context, table: Table, donors: dict[int, str]) -> dic
         and not name.lower().startswith(others)
         and stage_in(name.lower(), context.language) is None
     }
-
-
-_NO_GIVERS = tuple(
-    "overig rest kosten bedrag budget begro raming uitgaven saldo verschil investering prijs "
-    "waarde subsidie bijdrage dekking opmerking toelichting".split()
-)
 
 
 def _without_van(name: str) -> str:

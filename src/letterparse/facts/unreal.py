@@ -173,11 +173,7 @@ def _conditional(words: Moods, sentence: Sentence, scope: Sequence[int]) -> bool
 
 def _first_comma(sentence: Sentence) -> int:
     """The token behind the first comma of a sentence; the number of tokens if it has none."""
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    for index in range(1, len(starts)):
-        if "," in text[ends[index - 1] : starts[index]]:
-            return index
-    return len(starts)
+    return min(sentence.commas, default=len(sentence.keys) - 1) + 1
 
 
 def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
