@@ -8,7 +8,7 @@ from letterparse.facts import counterparts
 from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.enumerations import enumeration_in
+from letterparse.facts.enumerations import share_at
 from letterparse.facts.givers import (
     HOME,
     TOLD_OF_OTHERS,
@@ -214,9 +214,8 @@ def _gives_share(case: Case) -> bool:
     """True for a member of a list of givers."""
     if is_listed_giver(case):
         return True
-    listed = enumeration_in(case.sentence, case.context.language)
-    inside = listed is not None and listed.member_at(case.scope.at) is not None
-    return listed is not None and inside and listed.sides.labels == "give"
+    found = share_at(case.sentence, case.scope.at, case.context.language)
+    return found is not None and found[0].sides.labels == "give"
 
 
 def _opened(case: Case) -> FactPeriod | None:
@@ -235,24 +234,9 @@ def _status(case: Case) -> str | None:
 
 
 def _build(case: Case, state: _State) -> Commitment | None:
-    donor = told = donor_of(case)
-    if told is None:
-        donor = told = told_giver(case, state.found)
-    if donor is None:
-        if is_listed_giver(case) or _told_at_conference(case):
-            return None
-        hit = case.verdict.hit
-        if hit is not None and "n" in hit.form.uses:
-            return None
-        if case.sentence.keys[case.statement[0]] in _FOREIGN_TITLES:
-            return None  # "President Biden kondigde … aan": of which state is not said.
-        if not _RAISED.isdisjoint(case.scope.keys[:5]):
-            return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
-        spent = hit is not None and hit.form.verb in TOLD_OF_OTHERS
-        if case.amount.currency not in HOME and spent and not is_dutch(case):
-            return None
-        donor = of_currency(case) or NL
-    if _is_nobody(case, donor.code) or _sums_up(case, state):
+    told = donor_of(case) or told_giver(case, state.found)
+    donor = told or _by_default(case)
+    if donor is None or _is_nobody(case, donor.code) or _sums_up(case, state):
         return None
     if donor.own and gets_itself(case):
         return None
@@ -273,6 +257,23 @@ def _build(case: Case, state: _State) -> Commitment | None:
     if told is None:
         state.unsaid.append(made)
     return made
+
+
+def _by_default(case: Case) -> Donor | None:
+    """Who gives where no word names anybody: the own state, unless the words tell of others."""
+    if is_listed_giver(case) or _told_at_conference(case):
+        return None
+    hit = case.verdict.hit
+    if hit is not None and "n" in hit.form.uses:
+        return None
+    if case.sentence.keys[case.statement[0]] in _FOREIGN_TITLES:
+        return None  # "President Biden kondigde … aan": of which state is not said.
+    if not _RAISED.isdisjoint(case.scope.keys[:5]):
+        return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
+    spent = hit is not None and hit.form.verb in TOLD_OF_OTHERS
+    if case.amount.currency not in HOME and spent and not is_dutch(case):
+        return None
+    return of_currency(case) or NL
 
 
 _FOREIGN_TITLES = frozenset("president bondskanselier koning koningin kanselier sultan".split())
@@ -375,9 +376,9 @@ def _evidence(case: Case) -> Place:
     """The clause around the amount, from its first to its last word."""
     sentence, amount = case.sentence, case.amount
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    listed = enumeration_in(sentence, case.context.language)
-    member = listed.member_at(case.scope.at) if listed is not None else None
-    if member is not None:
+    found = share_at(sentence, case.scope.at, case.context.language)
+    if found is not None:
+        member = found[1]
         start = starts[min(member.first, member.share)]
         end = max(ends[member.end - 1], amount.end)
         return Place(sentence.block.index, start, end + (text[end : end + 1] == ")"))

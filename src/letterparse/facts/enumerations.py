@@ -52,6 +52,15 @@ def donors_of(member: Member, language: Language) -> list[Donor]:
     return [donor_from(giver, language) for giver in member.givers]
 
 
+def share_at(
+    sentence: Sentence, token: int, language: Language
+) -> tuple[Enumeration, Member] | None:
+    """The list that a token stands in a share of, and whose share it is."""
+    listed = enumeration_in(sentence, language)
+    member = listed.member_at(token) if listed is not None else None
+    return (listed, member) if listed is not None and member is not None else None
+
+
 def enumeration_in(sentence: Sentence, language: Language) -> Enumeration | None:
     """The list of names with shares in a sentence, if it has one."""
     if not (sentence.amounts or sentence.marked & COUNT):

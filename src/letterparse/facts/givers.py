@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from letterparse.facts import counterparts, organisations
 from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
-from letterparse.facts.enumerations import donors_of, enumeration_in
+from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import (
@@ -217,19 +217,17 @@ _FOR_THAT = frozenset("daarvoor hiervoor daartoe hiertoe daarmee hiermee".split(
 
 def _only_gets(case: Case) -> bool:
     """True for a member of a list of those who get: "de verdeling is: Mali € 4 mln., …"."""
-    sentence, language = case.sentence, case.context.language
-    listed = enumeration_in(sentence, language)
-    inside = listed is not None and listed.member_at(case.scope.at) is not None
-    return listed is not None and inside and listed.sides == Sides("get")
+    found = share_at(case.sentence, case.scope.at, case.context.language)
+    return found is not None and found[0].sides == Sides("get")
 
 
 def _enumerated(case: Case) -> list[Donor]:
     """Who gives the share of a member of a list: who it names, else who gives to all."""
     sentence, language = case.sentence, case.context.language
-    listed = enumeration_in(sentence, language)
-    member = listed.member_at(case.scope.at) if listed is not None else None
-    if listed is None or member is None:
+    found = share_at(sentence, case.scope.at, language)
+    if found is None:
         return []
+    listed, member = found
     if not {"waaronder", "zoals"}.isdisjoint(
         sentence.keys[max(listed.first - 2, 0) : listed.first + 1]
     ):

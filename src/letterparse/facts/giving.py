@@ -9,7 +9,7 @@ against giving, an amount with a purpose is given.
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.enumerations import enumeration_in, lead_status
+from letterparse.facts.enumerations import lead_status, share_at
 from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import is_other, noun_of, noun_status
@@ -171,10 +171,10 @@ def _given(
 
 def _enumerated(language: Language, sentence: Sentence, scope: Scope) -> Verdict | None:
     """A member of a list of givers, whose lead says no more than that they give."""
-    listed = enumeration_in(sentence, language)
-    if listed is None or not listed.sides.labels or not listed.member_at(scope.at):
+    found = share_at(sentence, scope.at, language)
+    if found is None or not found[0].sides.labels:
         return None
-    return Verdict("list", status=lead_status(sentence, listed, language))
+    return Verdict("list", status=lead_status(sentence, found[0], language))
 
 
 def _by_default(
