@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.enumerations import enumeration_in
+from letterparse.facts.enumerations import share_at
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.subjects import GETS, subject_of
@@ -189,12 +189,10 @@ def shared_out(
     context: Context, sentence: Sentence, amount: Amount, whole: Commitment | None
 ) -> Commitment | None:
     """The whole of shares: "Het pakket van € 80 mln. wordt gevuld door het Rijk (€ 40 mln.) …"."""
-    listed = enumeration_in(sentence, context.language)
-    if whole is None or whole.amount is None or listed is None:
+    found = share_at(sentence, sentence.token_at(amount.core[0]), context.language)
+    if whole is None or whole.amount is None or found is None:
         return None
-    if listed.member_at(sentence.token_at(amount.core[0])) is None:
-        return None
-    first = sentence.starts[listed.first]
+    first = sentence.starts[found[0].first]
     told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
     if not told or whole.amount.start >= first:
         return None

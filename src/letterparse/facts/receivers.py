@@ -7,7 +7,7 @@ from collections.abc import Callable
 from letterparse.facts import counterparts, roles
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.enumerations import Enumeration, enumeration_in
+from letterparse.facts.enumerations import Enumeration, share_at
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import is_passive, subject_of
@@ -82,10 +82,10 @@ def _is_listed(case: Case) -> bool:
 
 def _listed(case: Case) -> list[str] | None:
     """Who gets the share of a member of a list, if its names are those of receivers."""
-    listed = enumeration_in(case.sentence, case.context.language)
-    member = listed.member_at(case.scope.at) if listed is not None else None
-    if listed is None or member is None:
+    found = share_at(case.sentence, case.scope.at, case.context.language)
+    if found is None:
         return None
+    listed, member = found
     if listed.sides.labels == "get":
         return [giver.code for giver in member.givers if giver.known]
     return _all_give_to(case, listed)

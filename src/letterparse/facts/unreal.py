@@ -173,7 +173,11 @@ def _conditional(words: Moods, sentence: Sentence, scope: Sequence[int]) -> bool
 
 def _first_comma(sentence: Sentence) -> int:
     """The token behind the first comma of a sentence; the number of tokens if it has none."""
-    return min(sentence.commas, default=len(sentence.keys) - 1) + 1
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    for index in range(1, len(starts)):
+        if "," in text[ends[index - 1] : starts[index]]:
+            return index  # Behind a bracket as well, which `sentence.commas` leaves out.
+    return len(starts)
 
 
 def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
