@@ -28,7 +28,7 @@ from letterparse.facts.left_said import (
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.subjects import is_passive, subject_of
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import is_participle, verb_forms
 from letterparse.language import Language
 
 
@@ -107,7 +107,7 @@ def _acting(said: Said, one: Counted) -> roles.Donor | None:
         return None
     if is_passive(sentence, tokens, language) or not RECEIVING.isdisjoint(said.keys):
         return None
-    if not _HAVING.isdisjoint(said.keys) and not any(_is_participle(key) for key in said.keys):
+    if not _HAVING.isdisjoint(said.keys) and not any(is_participle(key) for key in said.keys):
         return None
     got = {code for told in said.others for code in told.recipient or ()}
     givers = subject_of(sentence, tokens, "", language).givers
@@ -138,12 +138,6 @@ def _subject_before(said: Said) -> list[named_givers.Giver]:
     if sentence.keys[at] == "het" and sentence.keys[at + 1] not in names.finite:
         return []
     return subject_of(sentence, list(range(first)), "", said.context.language).givers
-
-
-def _is_participle(key: str) -> bool:
-    return key.startswith(
-        ("ge", "be", "ver", "ont", "her", "over", "aan", "uit", "toe", "op")
-    ) and (key.endswith(("d", "t", "en")) and len(key) > 5)
 
 
 def _may_sell(said: Said, one: Counted, giver: Giver) -> bool:
