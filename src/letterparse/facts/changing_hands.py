@@ -41,7 +41,7 @@ def _moved(verbs: set[str]) -> bool:
     return bool(verbs & {"sturen", "gestuurd", "gaan naar", "vertrekken"})
 
 
-_SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
+SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
 
 
 # "om niet" among them: what denies is not read as a gift in the first place.
@@ -56,7 +56,7 @@ def _sells(told: Told, giver: Giver, receivers: list[str], language: Language) -
     """
     if giver.donor.own is not False or is_state_code(giver, language):
         return False
-    if not told.verbs <= _SELLING:
+    if not told.verbs <= SELLING:
         return False
     if [code for code in receivers if code != "NL"] or not _FREE.isdisjoint(told.keys):
         return False

@@ -118,7 +118,7 @@ def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
     found = purses_in(sentence, members, language)
     if not found:
         return _stock(sentence, members, language)
-    stock = any(key.endswith(_STOCKS) for key in sentence.keys[found[0].at : found[0].end])
+    stock = any(key.endswith(STOCKS) for key in sentence.keys[found[0].at : found[0].end])
     coming = not COMING.isdisjoint(sentence.keys[i] for i in members)
     within = sentence.keys[found[0].at : found[0].end]
     owned = within[0] == "van" or found[0].giver.known or "van" in within
@@ -132,12 +132,12 @@ def _stock(sentence: Sentence, members: Sequence[int], language: Language) -> ro
     for index in members:
         if sentence.keys[index] in ("uit", "vanuit") and not RECEIVING.isdisjoint(sentence.keys):
             purse = purse_at(sentence, index, language)
-            if purse is not None and sentence.keys[purse.end - 1].endswith(_STOCKS):
+            if purse is not None and sentence.keys[purse.end - 1].endswith(STOCKS):
                 return donor_from(purse.giver, language)
     return None
 
 
-_STOCKS = (
+STOCKS = (
     "voorraad",
     "voorraden",
     "depot",
@@ -218,7 +218,7 @@ def owner_behind(
             if sentence.keys[index] in roles.PREPOSITIONS or index > first + 6:
                 return None
             continue
-        if not _MAKES.isdisjoint(sentence.keys[index + 1 : index + 3]):
+        if not MAKES.isdisjoint(sentence.keys[index + 1 : index + 3]):
             continue
         if sentence.keys[index - 1].endswith(_MADE):
             continue  # "310.000 doses van Pfizer": who makes them.
@@ -231,9 +231,9 @@ def owner_behind(
 
 # "van het type Leopard", "van Duitse makelij": what they are, not whose.
 _MADE = ("doses", "vaccins", "vaccin", "tabletten", "testen", "tests", "middel")
-_MAKES = frozenset(
+MAKES = frozenset(
     "type merk soort makelij fabrikaat klasse bouwjaar model fabricaat formaat generatie serie "
-    "oorsprong herkomst".split()
+    "oorsprong herkomst ontwerp leeftijd lengte".split()
 )
 
 

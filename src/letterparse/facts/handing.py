@@ -23,19 +23,25 @@ from letterparse.facts.gift_sources import (
     state_in,
 )
 from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.nouns import DETERMINERS
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.phrases import finite_forms
+from letterparse.facts.pointed_givers import PRONOUNS
 from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.receivers import topic_recipient
-from letterparse.facts.subjects import finite_place, is_agreed, is_passive, statement_of, subject_of
+from letterparse.facts.subjects import (
+    BECOMING,
+    finite_place,
+    is_agreed,
+    is_passive,
+    statement_of,
+    subject_of,
+)
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.records import NamedTuple
-
-_BECOMING = frozenset("wordt worden werd werden".split())
-_DETERMINERS = frozenset("de het een mijn ons onze deze die dit dat".split())
 
 
 class Giver(NamedTuple):
@@ -99,7 +105,7 @@ def giver_of(
         if subject:
             listed = [as_donor(one.code, context.language).code for one in subject[1:]]
             return Giver(donor_from(subject[0], context.language), True, tuple(listed))
-    nobody = bool(_BECOMING & keys) or is_agreed(keys, context.language)
+    nobody = bool(BECOMING & keys) or is_agreed(keys, context.language)
     acting = [] if nobody else roles.subjects(sentence, members)
     if acting and _gets(sentence, acting[0], context.language):
         # "De firma Damen schonk Oekraïne twee boten": who stands before the verb gives.
@@ -221,7 +227,7 @@ def _lands_pointed_at(context: Context, sentence: Sentence, members: Sequence[in
     Not `said`: nobody was named to whom they can point.
     """
     keys = [sentence.keys[i] for i in members if sentence.keys[i] not in ("ook", "en", "samen")]
-    if keys[0] in _PRONOUNS and keys[1:2] and keys[1] in finite_forms(context.language):
+    if keys[0] in (*PRONOUNS, "het") and keys[1:2] and keys[1] in finite_forms(context.language):
         return _subject_before(context, sentence) or Giver(roles.NL, False)
     if keys[1:2] == ["land"] and keys[0] in ("dat", "dit", "het"):
         named = _lands_before(context, sentence, 1, first=keys[0] == "het")
@@ -234,18 +240,14 @@ def _lands_pointed_at(context: Context, sentence: Sentence, members: Sequence[in
     return Giver(donor_of(named[0]), True, tuple(named[1:]))
 
 
-_PRONOUNS = frozenset(("zij", "ze", "hij", "het"))
-_PERSONAL = frozenset(("zij", "ze", "hij"))
-
-
 def _pronoun(context: Context, sentence: Sentence, members: Sequence[int]) -> Giver | None:
     """ "De provincie draagt bij: zij stelt …", "Ook leende zij …": who acted before.
 
     Not `said`, if nobody did.
     """
-    if _PERSONAL.isdisjoint(sentence.present):
+    if PRONOUNS.isdisjoint(sentence.present):
         return None
-    at = next((i for i in members if sentence.keys[i] in _PERSONAL), None)
+    at = next((i for i in members if sentence.keys[i] in PRONOUNS), None)
     if at is None:
         return None
     finite = finite_forms(context.language)
@@ -333,7 +335,7 @@ def _who_gave(context: Context, sentence: Sentence) -> Giver:
 
 def _is_any(sentence: Sentence, givers: Sequence[named_givers.Giver]) -> bool:
     """ "gemeenten", "corporaties": a kind of givers, none of whom is named."""
-    if sentence.keys[givers[0].first] in _DETERMINERS:
+    if sentence.keys[givers[0].first] in DETERMINERS:
         return False
     return all(
         one.code.islower() and " " not in one.code and one.code.endswith(("en", "s"))
@@ -434,7 +436,7 @@ def _organisation(
         return None
     first = members[0]
     alone = name == sentence.block.view.text[sentence.starts[first] : sentence.ends[first]]
-    if alone and not name.isupper() and set(sentence.keys[first + 2 : first + 3]) & _DETERMINERS:
+    if alone and not name.isupper() and set(sentence.keys[first + 2 : first + 3]) & DETERMINERS:
         # "Gisteren schonk de politie …": a word that only stands first, not a name.
         name = organisations.name_after(sentence, first + 1, language)
     if name and any(letter.isupper() for letter in name[1:].split(" ")[0]):

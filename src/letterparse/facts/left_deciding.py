@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import named_givers, roles
 from letterparse.facts.case import donor_from
-from letterparse.facts.changing_hands import goes_itself, is_state_code
+from letterparse.facts.changing_hands import SELLING, goes_itself, is_state_code
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_sources import donor_of
@@ -153,7 +153,7 @@ def _may_sell(said: Said, one: Counted, giver: Giver) -> bool:
     if goes_abroad(said):
         return False
     state = giver.donor.own or is_state_code(giver, said.context.language)
-    return not state and verbs <= _SELLING
+    return not state and verbs <= SELLING
 
 
 def _by_gap(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], list[str]]:
@@ -192,5 +192,4 @@ def _named(
 
 _FOLLOWING = frozenset("volgt volgen volgde volgden".split())
 _HAVING = frozenset("heeft hebben had hadden heb".split())
-_SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
 _REACHED = frozenset("bereikt bereikte bereikten bereiken".split())

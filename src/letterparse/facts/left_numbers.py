@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.goods_counts import worth_at
+from letterparse.facts.goods_counts import SCALES, worth_at
 from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.model import Commitment
 from letterparse.facts.people import number_of
@@ -21,7 +21,7 @@ from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
-_JOINTS = frozenset("en maar terwijl alsmede alsook plus evenals waarna".split())
+JOINTS = frozenset("en maar terwijl alsmede alsook plus evenals waarna".split())
 
 
 class Stretch(NamedTuple):
@@ -48,7 +48,7 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
     for place, index in enumerate(members):
         gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
         apart = place and (members[place - 1] != index - 1 or "," in gap)
-        if parts[-1] and (apart or (keys[index] in _JOINTS and place)):
+        if parts[-1] and (apart or (keys[index] in JOINTS and place)):
             parts.append([])
         parts[-1].append(index)
     made: list[Stretch] = []
@@ -90,7 +90,7 @@ def may_count(sentence: Sentence, members: Sequence[int], language: Language) ->
         key = sentence.keys[index]
         if (marks & COUNT or key == "evenveel") and _is_count(sentence, index, language):
             return True
-        if key in _SCALES and index not in sentence.priced:
+        if key in SCALES and index not in sentence.priced:
             return True
         single = single or key == "een"
         if single and marks & THING:
@@ -126,8 +126,7 @@ def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) ->
     return sorted(found, key=lambda one: one.first)
 
 
-_SCALES = frozenset(("honderd", "duizend", "miljoen", "miljard"))
-_NUMERAL = _SCALES | {"een", "evenveel", "#"}
+_NUMERAL = frozenset((*SCALES, "een", "evenveel", "#"))
 _REACH = 7
 
 

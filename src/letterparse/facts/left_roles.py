@@ -11,9 +11,9 @@ from letterparse.facts.actors import capitals
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
-from letterparse.facts.gift_sources import donor_of, is_state, payer_of
+from letterparse.facts.gift_sources import MAKES, STOCKS, donor_of, is_state, payer_of
 from letterparse.facts.goods_nouns import goods_words, known_goods
-from letterparse.facts.left_numbers import Counted
+from letterparse.facts.left_numbers import JOINTS, Counted
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import is_organisation, names_of
 from letterparse.facts.purses import Purse, purse_at, stands_free
@@ -45,10 +45,6 @@ def presence(language: Language) -> Presence:
     return Presence(**{name: frozenset(table[name]) for name in Presence._fields})
 
 
-_MAKES = frozenset(
-    "type merk soort makelij fabrikaat klasse bouwjaar model fabricaat formaat generatie serie "
-    "oorsprong herkomst ontwerp leeftijd lengte".split()
-)
 _FROM = frozenset(("uit", "vanuit", "van", "door", "namens"))
 
 
@@ -113,7 +109,7 @@ def _is_of_origin(
     sentence: Sentence, index: int, tokens: Sequence[int], one: Counted, language: Language
 ) -> bool:
     """ "van" right behind the goods, at the head, or with a side: not "het dak van de school"."""
-    if not _MAKES.isdisjoint(sentence.keys[index + 1 : index + 4]):
+    if not MAKES.isdisjoint(sentence.keys[index + 1 : index + 4]):
         return False
     before = sentence.keys[index - 1]
     getting = RECEIVING | presence(language).taking
@@ -131,13 +127,12 @@ def _is_of_origin(
         or before in names_of(language).finite
     ):
         return True  # "een geschenk van de Rabobank", "heeft van Defensie zeventig bedden"
-    if before.endswith(_STOCKS) or (index > one.last and known_goods(language)[before]):
+    if before.endswith(STOCKS) or (index > one.last and known_goods(language)[before]):
         return True  # "in het depot van rescEU", "vijf containers met zaaigoed van Rijk Zwaan"
     return bool(_SIDES & set(sentence.keys[index + 1 : index + 4]))
 
 
 _US = ("ons", "onze", "mijn")
-_STOCKS = ("voorraad", "voorraden", "depot", "depots", "magazijn", "magazijnen", "arsenaal")
 _LOOSE = frozenset("en nog ook daar er bij leen bruikleen gebruik eveneens komen komt af".split())
 _SIDES = frozenset("zijde kant wege overheidswege".split())
 
@@ -245,7 +240,7 @@ def name_before(
     sentence: Sentence, tokens: Sequence[int], one: Counted, language: Language
 ) -> roles.Donor | None:
     """The name at the head of a part, before its number, that no preposition governs."""
-    ahead = [i for i in tokens if i < one.first and sentence.keys[i] not in _LINKS]
+    ahead = [i for i in tokens if i < one.first and sentence.keys[i] not in JOINTS]
     if not ahead or sentence.keys[ahead[0]] in roles.PREPOSITIONS:
         return None
     giver = giver_in(sentence, ahead[0], one.first, language)
@@ -255,4 +250,3 @@ def name_before(
 
 
 _NEAR = 3
-_LINKS = frozenset("en terwijl maar evenals alsmede plus".split())

@@ -134,13 +134,13 @@ def preposition_at(sentence: Sentence, first: int) -> int:
             return 0  # "… dragen bij; de Nederlandse inleg": a particle before.
         if sentence.keys[index] in _LINKS:
             return index
-        if sentence.keys[index] not in _ARTICLES and not sentence.keys[index].endswith("e"):
+        if sentence.keys[index] not in DETERMINERS and not sentence.keys[index].endswith("e"):
             return 0
     return 0
 
 
 _LINKS = frozenset("van op in voor aan bij met uit door tot".split())
-_ARTICLES = frozenset("de het een deze dit dat die onze ons mijn".split())
+DETERMINERS = frozenset("de het een deze dit dat die onze ons mijn".split())
 
 
 def _aside(sentence: Sentence, index: int) -> bool:

@@ -314,7 +314,7 @@ def _read(sentence: Sentence, first: int, stop: int, language: Language, names: 
     return Subject(givers, words=words) if givers else Subject([], thing=end > first, words=words)
 
 
-_ALWAYS_PASSIVE = frozenset("wordt worden werd werden".split())
+BECOMING = frozenset("wordt worden werd werden".split())
 _ACTIVE = frozenset("voornemens bereid plan zins heeft hebben hebt heb had hadden".split())
 
 
@@ -325,7 +325,7 @@ def is_passive(sentence: Sentence, statement: Sequence[int], language: Language)
     keys = {sentence.keys[i] for i in statement}
     if "zijn" in keys and _is_possessive(sentence, statement, language):
         keys.discard("zijn")
-    if keys & _ALWAYS_PASSIVE:
+    if keys & BECOMING:
         return True
     if not keys & PASSIVE or keys & _ACTIVE:
         return False
