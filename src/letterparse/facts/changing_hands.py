@@ -11,7 +11,7 @@ from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import to_somebody
 from letterparse.facts.gift_clause import Told
 from letterparse.facts.goods_nouns import Thing, goods_words, noun_key
-from letterparse.facts.handing import Giver
+from letterparse.facts.handing import ClauseGiver
 from letterparse.facts.packages import is_packed
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import is_passive
@@ -49,7 +49,7 @@ _LENT = frozenset("bruikleen geschenk leen".split())
 _FREE = frozenset("gratis kosteloos niet geschenk bruikleen leen".split())
 
 
-def _sells(told: Told, giver: Giver, receivers: list[str], language: Language) -> bool:
+def _sells(told: Told, giver: ClauseGiver, receivers: list[str], language: Language) -> bool:
     """ "Thales levert Nederland zes radars": who makes them hands over what was bought.
 
     "Keolis levert negen bussen voor het vervangend vervoer" serves a purpose.
@@ -67,7 +67,7 @@ def _sells(told: Told, giver: Giver, receivers: list[str], language: Language) -
     return not known and goods_words(language).not_selling.isdisjoint(name)
 
 
-def is_state_code(giver: Giver, language: Language) -> bool:
+def is_state_code(giver: ClauseGiver, language: Language) -> bool:
     """True for a foreign state: "DE", not "NS" or "Philips"."""
     return not giver.donor.own and giver.donor.code in _state_codes(language)
 
@@ -102,7 +102,7 @@ _BUYERS = frozenset(
 def is_given(
     context: Context,
     told: Told,
-    giver: Giver,
+    giver: ClauseGiver,
     receivers: list[str],
     goal: list[str],
     things: Sequence[Thing],
@@ -160,7 +160,7 @@ def is_given(
 _HANDED = frozenset(("geven", "gaf", "leveren", "kiezen voor hulp", "overdragen", "overgedragen"))
 
 
-def _serves(told: Told, giver: Giver, counted: bool, thing: Thing, state: bool) -> bool:
+def _serves(told: Told, giver: ClauseGiver, counted: bool, thing: Thing, state: bool) -> bool:
     """ "Waterschap Limburg plaatste zestig pompen": who is named puts goods at service.
 
     Not a foreign state that places them: it may do so for itself.
@@ -184,7 +184,7 @@ def on_support(context: Context, block: Block) -> bool:
 
 
 def _is_plainly_given(
-    told: Told, giver: Giver, goal: Sequence[str], thing: Thing, language: Language
+    told: Told, giver: ClauseGiver, goal: Sequence[str], thing: Thing, language: Language
 ) -> bool:
     """Where the letter says to whom: packages, what is sent there, and passives without a giver."""
     sentence, members = told.sentence, told.members

@@ -10,7 +10,7 @@ from letterparse.facts.enumerations import Enumeration, donors_of, enumeration_i
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
 from letterparse.facts.goods_nouns import goods_words, item_text
-from letterparse.facts.handing import Giver
+from letterparse.facts.handing import ClauseGiver
 from letterparse.facts.listed_shares import Member
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of, people_in
@@ -146,7 +146,7 @@ def _receivers(
     if listed.sides.labels != "give":
         return []
     language = context.language
-    giver = Giver(donors_of(listed.members[0], language)[0], True)
+    giver = ClauseGiver(donors_of(listed.members[0], language)[0], True)
     named = {d.code for one in listed.members for d in donors_of(one, language)}
     kept = [i for i in outer if not any(one.first <= i < one.share for one in listed.members)]
     first = listed.first

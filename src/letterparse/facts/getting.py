@@ -10,7 +10,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.gift_sources import is_state
 from letterparse.facts.goods_nouns import Thing, goods_words
-from letterparse.facts.handing import Giver
+from letterparse.facts.handing import ClauseGiver
 from letterparse.facts.phrases import names_of
 from letterparse.facts.signals import COUNT, NUMBER
 from letterparse.facts.verbs import Hit, verb_forms
@@ -20,7 +20,7 @@ from letterparse.language import Language
 def receivers_of(
     sentence: Sentence,
     members: Sequence[int],
-    giver: Giver,
+    giver: ClauseGiver,
     hits: Sequence[Hit],
     item: int,
     language: Language,
@@ -74,7 +74,7 @@ _GIVING = frozenset("gh")
 
 
 def _who_got(
-    sentence: Sentence, members: Sequence[int], giver: Giver, item: int, language: Language
+    sentence: Sentence, members: Sequence[int], giver: ClauseGiver, item: int, language: Language
 ) -> list[str]:
     """ "De Iraakse genie krijgt …", "Nederland ontving …": the subject of a verb of getting."""
     for actor in sentence.actors:
@@ -296,7 +296,7 @@ def _is_fronted(sentence: Sentence, members: Sequence[int], item: int, language:
 
 
 def _bare(
-    sentence: Sentence, members: Sequence[int], item: int, giver: Giver, language: Language
+    sentence: Sentence, members: Sequence[int], item: int, giver: ClauseGiver, language: Language
 ) -> list[str]:
     """The actors between giver and thing that no preposition governs: one, or one list."""
     inside = set(members)
@@ -314,7 +314,7 @@ def _bare(
     return []
 
 
-def _may_get(sentence: Sentence, actor: Actor, giver: Giver, language: Language) -> bool:
+def _may_get(sentence: Sentence, actor: Actor, giver: ClauseGiver, language: Language) -> bool:
     """True for a state or body, and for what belongs to one."""
     if actor.kind == "own":
         return not giver.donor.own and _stands_bare(sentence, actor)
@@ -324,7 +324,7 @@ def _may_get(sentence: Sentence, actor: Actor, giver: Giver, language: Language)
 
 
 def to_somebody(
-    sentence: Sentence, members: Sequence[int], thing: Thing, giver: Giver, language: Language
+    sentence: Sentence, members: Sequence[int], thing: Thing, giver: ClauseGiver, language: Language
 ) -> bool:
     """True if an organisation without a code gets the goods: "de gemeente Ede", "aan scholen"."""
     for index in members:

@@ -44,7 +44,7 @@ from letterparse.language import Language
 from letterparse.records import NamedTuple
 
 
-class Giver(NamedTuple):
+class ClauseGiver(NamedTuple):
     """Who gives, and whether the clause says so (else it is the own state by default)."""
 
     donor: roles.Donor
@@ -54,7 +54,7 @@ class Giver(NamedTuple):
 
 def giver_of(
     context: Context, sentence: Sentence, members: Sequence[int], before: int
-) -> Giver | None:
+) -> ClauseGiver | None:
     """Who gives in a clause whose goods start at token `before`; None: nobody that is known.
 
     In this order: an agent ("door Japan"), a side ("van Finse zijde"), with ontvangen the
@@ -70,7 +70,7 @@ def giver_of(
         return None
     gift = gift_of(sentence, members, context.language)
     if gift is not None:
-        return Giver(gift, True)
+        return ClauseGiver(gift, True)
     receiving = bool(RECEIVING & keys)
     # What leaves or goes is the subject, as in a passive: not who gives it.
     passive = is_passive(sentence, members, context.language)
@@ -91,9 +91,9 @@ def giver_of(
         if had is not None and had.said:
             return had
         told = told or _told_to_give(context, sentence, before)
-        return Giver(told or roles.NL, told is not None)
+        return ClauseGiver(told or roles.NL, told is not None)
     if told is not None:
-        return Giver(told, True, _beside(sentence, members, told.code))
+        return ClauseGiver(told, True, _beside(sentence, members, told.code))
     if not passive:
         subject = _subject(sentence, members, before, context.language)
         if subject and (subject[0].code.endswith("Kamer") or _is_any(sentence, subject)):
@@ -101,20 +101,20 @@ def giver_of(
         if not subject or subject[0].code.islower():
             told = _apposed(sentence, members, context.language)
             if told is not None:
-                return Giver(told, True)
+                return ClauseGiver(told, True)
         if subject:
             listed = [as_donor(one.code, context.language).code for one in subject[1:]]
-            return Giver(donor_from(subject[0], context.language), True, tuple(listed))
+            return ClauseGiver(donor_from(subject[0], context.language), True, tuple(listed))
     nobody = bool(BECOMING & keys) or is_agreed(keys, context.language)
     acting = [] if nobody else roles.subjects(sentence, members)
     if acting and _gets(sentence, acting[0], context.language):
         # "De firma Damen schonk Oekraïne twee boten": who stands before the verb gives.
         told = _organisation(sentence, members, before, context.language)
         if told is not None and sentence.text.find(told.code) + sentence.start < acting[0].start:
-            return Giver(told, True)
+            return ClauseGiver(told, True)
     if acting:
         listed = [a.code for a in roles.coordinated(sentence, acting[0])[1:]]
-        return Giver(donor_of(acting[0].code), True, tuple(listed))
+        return ClauseGiver(donor_of(acting[0].code), True, tuple(listed))
     if passive:
         told = payer_of(sentence, members, context.language)
         told = told or owner_behind(sentence, members, before, context.language)
@@ -124,13 +124,13 @@ def giver_of(
                 return other if other.said else None
         if told is None and not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys):
             return None  # It comes from somebody, but nobody knows from whom.
-        return Giver(told or roles.NL, told is not None)
+        return ClauseGiver(told or roles.NL, told is not None)
     if not passive and _is_somebody_else(sentence, members, before, context.language):
         return None
     told = state_in(sentence, members, context.language)
     told = told or payer_of(sentence, members, context.language)
     told = told or _organisation(sentence, members, before, context.language)
-    return Giver(told, True) if told else Giver(roles.NL, False)
+    return ClauseGiver(told, True) if told else ClauseGiver(roles.NL, False)
 
 
 def _is_somebody_else(
@@ -159,7 +159,7 @@ def _is_bare(sentence: Sentence, members: Sequence[int], language: Language) -> 
 
 def _who_had(
     sentence: Sentence, members: Sequence[int], first: int, language: Language
-) -> Giver | None:
+) -> ClauseGiver | None:
     """ "Zes apparaten die het UMC kon missen, gingen naar Kyiv": who had them, in a clause behind
     them. Not `said`, if that clause tells of somebody else and not that he gave them."""
     clauses = sentence.clauses
@@ -175,7 +175,7 @@ def _who_had(
     if not givers or givers[0].own or givers[0].first < inner[0]:
         return None
     spared = not _SPARED.isdisjoint(sentence.keys[i] for i in inner)
-    return Giver(donor_from(givers[0], language), spared)
+    return ClauseGiver(donor_from(givers[0], language), spared)
 
 
 _SPARED = frozenset(
@@ -221,14 +221,16 @@ def _of_package(
     return None
 
 
-def _lands_pointed_at(context: Context, sentence: Sentence, members: Sequence[int]) -> Giver | None:
+def _lands_pointed_at(
+    context: Context, sentence: Sentence, members: Sequence[int]
+) -> ClauseGiver | None:
     """Who "dat land", "beide landen", "de twee landen" are, where these words are the subject.
 
     Not `said`: nobody was named to whom they can point.
     """
     keys = [sentence.keys[i] for i in members if sentence.keys[i] not in ("ook", "en", "samen")]
     if keys[0] in (*PRONOUNS, "het") and keys[1:2] and keys[1] in finite_forms(context.language):
-        return _subject_before(context, sentence) or Giver(roles.NL, False)
+        return _subject_before(context, sentence) or ClauseGiver(roles.NL, False)
     if keys[1:2] == ["land"] and keys[0] in ("dat", "dit", "het"):
         named = _lands_before(context, sentence, 1, first=keys[0] == "het")
     elif keys[:2] == ["beide", "landen"] or keys[:3] in (["de", "twee", "landen"], _THESE_TWO):
@@ -236,11 +238,11 @@ def _lands_pointed_at(context: Context, sentence: Sentence, members: Sequence[in
     else:
         return None
     if not named:
-        return Giver(roles.NL, False)
-    return Giver(donor_of(named[0]), True, tuple(named[1:]))
+        return ClauseGiver(roles.NL, False)
+    return ClauseGiver(donor_of(named[0]), True, tuple(named[1:]))
 
 
-def _pronoun(context: Context, sentence: Sentence, members: Sequence[int]) -> Giver | None:
+def _pronoun(context: Context, sentence: Sentence, members: Sequence[int]) -> ClauseGiver | None:
     """ "De provincie draagt bij: zij stelt …", "Ook leende zij …": who acted before.
 
     Not `said`, if nobody did.
@@ -259,8 +261,8 @@ def _pronoun(context: Context, sentence: Sentence, members: Sequence[int]) -> Gi
         told = subject_of(sentence, list(range(start)), "", context.language).givers
         if told:
             donors = [donor_from(one, context.language) for one in told]
-            return Giver(donors[0], True, tuple(one.code for one in donors[1:]))
-    return _subject_before(context, sentence) or Giver(roles.NL, False)
+            return ClauseGiver(donors[0], True, tuple(one.code for one in donors[1:]))
+    return _subject_before(context, sentence) or ClauseGiver(roles.NL, False)
 
 
 def _begins_anew(sentence: Sentence, index: int) -> bool:
@@ -268,7 +270,7 @@ def _begins_anew(sentence: Sentence, index: int) -> bool:
     return not {",", ";", ":", "–"}.isdisjoint(gap)
 
 
-def _subject_before(context: Context, sentence: Sentence) -> Giver | None:
+def _subject_before(context: Context, sentence: Sentence) -> ClauseGiver | None:
     """Who acted in the sentence before, to whom "zij" points; None for nobody who gives."""
     if not sentence.index:
         return None
@@ -278,9 +280,9 @@ def _subject_before(context: Context, sentence: Sentence) -> Giver | None:
     if not told:
         listed = [roles.coordinated(before, one) for one in roles.subjects(before, everything)[:1]]
         codes = [actor.code for actors in listed for actor in actors]
-        return Giver(donor_of(codes[0]), True, tuple(codes[1:])) if codes else None
+        return ClauseGiver(donor_of(codes[0]), True, tuple(codes[1:])) if codes else None
     donors = [donor_from(one, context.language) for one in told]
-    return Giver(donors[0], True, tuple(one.code for one in donors[1:]))
+    return ClauseGiver(donors[0], True, tuple(one.code for one in donors[1:]))
 
 
 def _told_to_give(context: Context, sentence: Sentence, at: int) -> roles.Donor | None:
@@ -327,10 +329,10 @@ def _lands_before(context: Context, sentence: Sentence, number: int, first: bool
     return []
 
 
-def _who_gave(context: Context, sentence: Sentence) -> Giver:
+def _who_gave(context: Context, sentence: Sentence) -> ClauseGiver:
     """Whose package it is that the words before told of; the own state's, if nobody's."""
     told = _lands_before(context, sentence, 1, first=True)
-    return Giver(donor_of(told[0]), True) if told else Giver(roles.NL, False)
+    return ClauseGiver(donor_of(told[0]), True) if told else ClauseGiver(roles.NL, False)
 
 
 def _is_any(sentence: Sentence, givers: Sequence[named_givers.Giver]) -> bool:

@@ -10,7 +10,7 @@ from letterparse.facts.changing_hands import SELLING, goes_itself, is_state_code
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_sources import donor_of
-from letterparse.facts.handing import Giver, giver_of
+from letterparse.facts.handing import ClauseGiver, giver_of
 from letterparse.facts.left_givers import names_own_state
 from letterparse.facts.left_numbers import (
     Counted,
@@ -140,7 +140,7 @@ def _subject_before(said: Said) -> list[named_givers.Giver]:
     return subject_of(sentence, list(range(first)), "", said.context.language).givers
 
 
-def _may_sell(said: Said, one: Counted, giver: Giver) -> bool:
+def _may_sell(said: Said, one: Counted, giver: ClauseGiver) -> bool:
     """ "Thales levert zes radars", "stuurt vier helikopters": what a clause of giving with goods
     of its own was not taken to give, is sold by a firm, or sent by a state that keeps it."""
     if one.thing is None:

@@ -12,7 +12,7 @@ from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
 from letterparse.facts.gift_sources import LEAVING
 from letterparse.facts.goods_nouns import Thing, goods_words, item_text
-from letterparse.facts.handing import Giver, giver_of
+from letterparse.facts.handing import ClauseGiver, giver_of
 from letterparse.facts.list_labels import (
     is_lead,
     item_givers,
@@ -41,7 +41,7 @@ class Intro:
     """What "Nederland levert aan Oekraïne:" says for the list items below it."""
 
     block: int
-    giver: Giver | None
+    giver: ClauseGiver | None
     receivers: list[str]
     status: str
     period: FactPeriod | None
@@ -67,7 +67,7 @@ def intro_of(context: Context, block: Block) -> Intro | None:
         return None
     giver = None if sides.labels == "give" else giver_of(context, sentence, members, len(members))
     if sides.donor is not None:
-        giver = Giver(sides.donor, True)
+        giver = ClauseGiver(sides.donor, True)
     receivers = _receivers(context, sentence, giver, hits)
     if giver is not None and not giver.said and "NL" in receivers:
         giver = None
@@ -117,12 +117,12 @@ _GOT = frozenset(
 
 
 def _receivers(
-    context: Context, sentence: Sentence, giver: Giver | None, hits: list[Hit]
+    context: Context, sentence: Sentence, giver: ClauseGiver | None, hits: list[Hit]
 ) -> list[str]:
     """To whom the goods of the list go."""
     members, language = range(len(sentence.keys)), context.language
     donor = giver.donor.code if giver else ""
-    anybody = giver or Giver(roles.Donor("", False), False)
+    anybody = giver or ClauseGiver(roles.Donor("", False), False)
     last = len(sentence.keys)
     found = receivers_of(sentence, members, anybody, hits, last, language, relief=True)
     if not _TELLERS.isdisjoint(sentence.keys):
@@ -150,7 +150,7 @@ def _bare(sentence: Sentence, language: Language) -> list[str]:
     hits = verbs_in(sentence.marked_words(members), verb_forms(language, "giving"), "k")
     if not any("g" in hit.form.uses or hit.form.verb in _TO_WHOM for hit in hits):
         return []
-    anybody = Giver(roles.Donor("", False), False)
+    anybody = ClauseGiver(roles.Donor("", False), False)
     return receivers_of(sentence, members, anybody, hits, len(members), language, relief=True)
 
 
