@@ -186,13 +186,12 @@ def _of_subject(sentence: Sentence, members: Sequence[int], index: int) -> bool:
     """ "Het ziekenhuis van Dnipro kreeg …": a phrase inside the subject before the verb."""
     if index == members[0] or sentence.keys[members[0]] not in ("de", "het", "een"):
         return False
-    verb = next((i for i in members if sentence.keys[i] in RECEIVING or i in _verbs(sentence)), 0)
+    verb = next((i for i in members if sentence.keys[i] in _GETTING), 0)
     return index < verb
 
 
-def _verbs(sentence: Sentence) -> set[int]:
-    """Where verbs of taking stand: "nam … in ontvangst"."""
-    return {i for i, key in enumerate(sentence.keys) if key in ("nam", "namen", "neemt", "nemen")}
+# With who takes: "nam … in ontvangst".
+_GETTING = RECEIVING | {"nam", "namen", "neemt", "nemen"}
 
 
 def _behind_subject(sentence: Sentence, members: Sequence[int], index: int) -> bool:
@@ -260,6 +259,7 @@ def state_in(sentence: Sentence, members: Sequence[int], language: Language) -> 
 
 
 def is_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    """ "de Duitse regering", "het Franse leger": an adjective that a state's organ follows."""
     following = sentence.keys[actor.last + 1 : actor.last + 3]
     states, services = language.table("actors")["of_state"], goods_words(language).services
     return any(key in states or key in services for key in following)
@@ -275,4 +275,5 @@ def owner_of(sentence: Sentence, actor: Actor) -> str:
 
 
 def donor_of(code: str) -> roles.Donor:
+    """The giver that a code or a name stands for, taken at its word."""
     return roles.NL if code == "NL" else roles.Donor(code, False)

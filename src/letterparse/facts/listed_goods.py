@@ -10,7 +10,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
-from letterparse.facts.gift_sources import LEAVING
+from letterparse.facts.gift_sources import LEAVING, donor_of
 from letterparse.facts.goods_nouns import Thing, goods_words, item_text
 from letterparse.facts.handing import ClauseGiver, giver_of
 from letterparse.facts.list_labels import (
@@ -322,13 +322,13 @@ def _roles(
     label = label_before(sentence, sentence.token_at(start), language)
     if label is not None and label.known and label.givers[0].code != giver.donor.code:
         receivers = [one.code for one in label.givers]
-    return [giver.donor, *(roles.Donor(p, p == "NL") for p in giver.partners)], receivers
+    return [giver.donor, *map(donor_of, giver.partners)], receivers
 
 
 def _by_adjective(sentence: Sentence, start: int, end: int) -> list[roles.Donor]:
     """ "een Tsjechisch veldhospitaal": whose it was, where nobody else is said to give."""
     return [
-        roles.Donor(actor.code, actor.code == "NL")
+        donor_of(actor.code)
         for actor in sentence.actors
         if actor.kind == "adjective" and start <= actor.start < end
     ][:1]

@@ -11,6 +11,7 @@ from letterparse.facts.destinations import givers_of, parts_of, split, split_giv
 from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.gift_sources import donor_of
 from letterparse.facts.goods_counts import WEIGHTS
 from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.handing import giver_of
@@ -65,7 +66,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         # Of what several ordered together, a part "voor Duitsland" is Germany's own.
         buyers = [base.donor, *base.partners]
         own = next((code for code in _meant_for(told) if code in buyers), donor.code)
-        donor = roles.NL if own == "NL" else roles.Donor(own, False)
+        donor = donor_of(own)
         partners = [code for code in buyers if code != own] if own in buyers else []
     start, end = sentence.starts[told.members[0]], sentence.ends[told.members[-1]]
     if before is not None and start <= before.place.start < before.place.end < sentence.starts[at]:

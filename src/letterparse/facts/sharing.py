@@ -10,6 +10,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, Gap, gapped
+from letterparse.facts.gift_sources import donor_of
 from letterparse.facts.goods_counts import MEASURES, SCALES, worth_at
 from letterparse.facts.goods_lists import spans_of, text_of
 from letterparse.facts.goods_nouns import Thing, item_text
@@ -36,7 +37,7 @@ def shared(
     Noorwegen zes", "Spanje levert vier en Polen tien tanks", "en aan Tholen veertig".
     """
     further = list(gapped(sentence, members, members[0], language))
-    givers = [first.donor, *first.partners]
+    givers = [code for code in (first.donor, *first.partners) if code]
     each_his = "respectievelijk" in sentence.keys and len(givers) == len(things) > 1
     made: list[Commitment] = []
     coming = not (RECEIVING | COMING).isdisjoint(sentence.keys[i] for i in members)
@@ -61,12 +62,11 @@ def shared(
         giver = _named_beside(sentence, things, number, span.last, language)
         other = _of_kind(sentence, thing) if number else None
         if other is not None:
-            one = replace(one, donor=other, own=other == "NL", partners=[])
+            one = _given_by(donor_of(other), one)
         elif each_his:
-            code = givers[number]
-            one = replace(one, donor=code, own=code == "NL", partners=[])
+            one = _given_by(donor_of(givers[number]), one)
         elif giver is not None:
-            one = replace(one, donor=giver.code, own=giver.own, partners=[])
+            one = _given_by(giver, one)
         elif gap is not None:
             one = _of_gap(gap, one)
         elif actor is not None:
@@ -74,7 +74,7 @@ def shared(
         elif coming:
             origin = _origin(sentence, things, number, language)
             if origin is not None:
-                one = replace(one, donor=origin.code, own=origin.own, partners=[])
+                one = _given_by(origin, one)
         made += _each(sentence, members, thing, one, language)
     made += rest_of(sentence, further, made, language)
     return [*made, *_to_others(sentence, members, things, made, language)]
@@ -222,11 +222,15 @@ def _opens_part(sentence: Sentence, index: int) -> bool:
     return _listed(sentence, index)
 
 
-def _by(actor: Actor, one: Commitment) -> Commitment:
+def _given_by(donor: roles.Donor, one: Commitment) -> Commitment:
     """The same of another giver, who gives alone."""
-    own = actor.code == "NL"
+    return replace(one, donor=donor.code, own=donor.own, partners=[])
+
+
+def _by(actor: Actor, one: Commitment) -> Commitment:
+    """The same of another giver, who may have been among those that get it."""
     receivers = [code for code in one.recipient or () if code != actor.code] or None
-    return replace(one, donor=actor.code, own=own, partners=[], recipient=receivers, also=[])
+    return replace(_given_by(donor_of(actor.code), one), recipient=receivers, also=[])
 
 
 def _forward(
