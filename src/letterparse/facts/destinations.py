@@ -42,7 +42,24 @@ _REST = frozenset("rest restant overige resterende".split())
 _FILLERS = frozenset("nog eens ook ruim bijna circa ongeveer zo n de het nogmaals".split())
 
 
-def parts_of(sentence: Sentence, members: Sequence[int], language: Language) -> list[Part]:
+def split_up(
+    sentence: Sentence,
+    members: Sequence[int],
+    things: Sequence[Thing],
+    whole: Commitment,
+    language: Language,
+) -> list[Commitment]:
+    """One commitment a part of `whole`, with its receiver or its giver; [] if it has no parts."""
+    parts = _parts_of(sentence, members, language)
+    if parts:
+        return _split(sentence, members, parts, things, whole)
+    givers = givers_of(sentence, members, language)
+    if len(things) > 1 or not all(part.codes for part in givers):
+        return []
+    return _split_givers(sentence, members, givers, things, whole)
+
+
+def _parts_of(sentence: Sentence, members: Sequence[int], language: Language) -> list[Part]:
     """The parts of a clause that gives several numbers to several receivers, each to his own.
 
     Number and destination take turns, in one order or the other; commas or "en" part the
@@ -158,7 +175,7 @@ def _is_joined(sentence: Sentence, first: int) -> bool:
     return "," in gap or ";" in gap or sentence.keys[first - 1] in ("en", "terwijl", "plus")
 
 
-def split_givers(
+def _split_givers(
     sentence: Sentence,
     members: Sequence[int],
     parts: Sequence[Part],
@@ -166,7 +183,7 @@ def split_givers(
     whole: Commitment,
 ) -> list[Commitment]:
     """One commitment a part, each with its giver."""
-    made = split(sentence, members, [part._replace(codes=[]) for part in parts], things, whole)
+    made = _split(sentence, members, [part._replace(codes=[]) for part in parts], things, whole)
     for one, part in zip(made, parts, strict=True):
         if part.codes:
             one.donor, one.own, one.partners = part.codes[0], part.codes[0] == "NL", []
@@ -174,7 +191,7 @@ def split_givers(
     return made
 
 
-def split(
+def _split(
     sentence: Sentence,
     members: Sequence[int],
     parts: Sequence[Part],

@@ -9,7 +9,7 @@ from functools import cache
 from letterparse.facts import counterparts, roles
 from letterparse.facts.changing_hands import goes_itself, is_given
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.destinations import givers_of, parts_of, split, split_givers
+from letterparse.facts.destinations import givers_of, split_up
 from letterparse.facts.enumerated_goods import enumerated_goods
 from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.further_parts import RECEIVING
@@ -132,8 +132,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         if not gifts:
             members = sentence.clauses.members(clause)
             if made and sentence.clauses.opener[clause] == ":":
-                parts = parts_of(sentence, members, context.language)
-                made += split(sentence, members, parts, (), made[-1])
+                made += split_up(sentence, members, (), made[-1], context.language)
             elif made and 2 < len(members) < 9:
                 made += continued(sentence, members, made, context.language) or verbless(
                     sentence, members, made, context.language
@@ -436,15 +435,10 @@ def _build(
         own=giver.donor.own,
         partners=list(giver.partners) or counterparts.partners(sentence, members),
         recipient=goal or None,
+        item=item_text(sentence, things[0]),
         status=status,
         period=period_of(sentence, members),
     )
-    parts = parts_of(sentence, members, language)
-    if parts:
-        first.item = item_text(sentence, things[0])
-        return split(sentence, members, parts, things, first)
-    givers = givers_of(sentence, members, language)
-    if givers and len(things) == 1 and all(part.codes for part in givers):
-        first.item = item_text(sentence, things[0])
-        return split_givers(sentence, members, givers, things, first)
-    return shared(told.sentence, told.members, things, first, language)
+    return split_up(sentence, members, things, first, language) or shared(
+        sentence, members, things, first, language
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.destinations import givers_of, parts_of, split, split_givers
+from letterparse.facts.destinations import split_up
 from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import Told, period_of, status_of
@@ -86,12 +86,9 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         period=period_of(sentence, told.members),
         amount=None,
     )
-    parts = parts_of(sentence, told.members, language)
+    parts = split_up(sentence, told.members, (), first, language)
     if parts:
-        return split(sentence, told.members, parts, (), first)
-    givers = givers_of(sentence, told.members, language)
-    if givers and all(part.codes for part in givers):
-        return split_givers(sentence, told.members, givers, (), first)
+        return parts
     further = gapped(sentence, told.members, at, language)
     return [first, *rest_of(sentence, further, [first], language)]
 
