@@ -39,7 +39,7 @@ from letterparse.facts.left_said import (
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import people_in
 from letterparse.facts.signals import COUNT, HANDING, PEOPLE, THING
-from letterparse.facts.unfulfilled import asks, is_declined, is_denied, is_wished
+from letterparse.facts.unfulfilled import is_unfulfilled, opens_supposing
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
 
@@ -69,7 +69,7 @@ def find_left_goods(context: Context, made: Sequence[Commitment]) -> list[Commit
 
 
 def _may_tell(sentence: Sentence) -> bool:
-    if sentence.is_question or len(sentence.keys) > LONGEST:
+    if sentence.is_question or opens_supposing(sentence) or len(sentence.keys) > LONGEST:
         return False
     return bool(sentence.marked & (COUNT | THING)) or "evenveel" in sentence.present
 
@@ -84,7 +84,7 @@ def _read(
         members = clauses.members(clause)
         if not may_count(sentence, members, language):
             continue
-        if _is_unreal(sentence, members, clauses.opener[clause], language):
+        if is_unfulfilled(sentence, members, clauses.opener[clause], language):
             continue
         cut = stretches(sentence, members, language)
         for number, stretch in enumerate(cut):
@@ -152,17 +152,6 @@ def _is_governed(sentence: Sentence, one: Counted, words: Presence) -> bool:
     if governed == "met":
         return words.using.isdisjoint(sentence.present) or "uitgerust" in sentence.present
     return governed != "door" or not {"gevolgd", "aangevuld", "versterkt"} & set(before)
-
-
-def _is_unreal(sentence: Sentence, members: list[int], opener: str, language: Language) -> bool:
-    """What is denied, declined, asked for, wished or only supposed."""
-    if opener in _SUPPOSING or sentence.keys[members[0]] in _SUPPOSING:
-        return True
-    if sentence.keys[0] in ("hadden", "had"):
-        return True  # "Hadden wij tien toestellen geleverd, dan …"
-    if is_denied(sentence, members) or is_declined(sentence, members):
-        return True
-    return asks(sentence, members, language) or is_wished(sentence, members)
 
 
 def _told(said: Said, one: Counted) -> Commitment | None:
@@ -244,7 +233,6 @@ def _status(said: Said) -> str:
     return "decided"
 
 
-_SUPPOSING = frozenset("als indien wanneer zolang mits tenzij of zoals mocht stel dan".split())
 # "om niet" gives for nothing; "zonder de bedden was het niet gelukt" tells that they were there.
 _NOT_DENYING = frozenset(("om", "zonder", "dankzij"))
 _STANDING = frozenset("staat staan ligt liggen stond stonden lag lagen draait draaien".split())

@@ -33,7 +33,14 @@ from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.things import things_in
-from letterparse.facts.unfulfilled import asks, but_these, is_denied, is_unreal, is_wished
+from letterparse.facts.unfulfilled import (
+    asks,
+    but_these,
+    is_denied,
+    is_unreal,
+    is_wished,
+    opens_supposing,
+)
 from letterparse.facts.verbless import verbless
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around
@@ -119,7 +126,7 @@ def _counts(sentence: Sentence, language: Language) -> bool:
 
 def _read(context: Context, sentence: Sentence, before: Commitment | None) -> list[Commitment]:
     """What a sentence hands over; `before` is what its paragraph told last."""
-    if len(sentence.keys) > LONGEST or sentence.is_question or sentence.keys[0] in _UNREAL:
+    if len(sentence.keys) > LONGEST or sentence.is_question or opens_supposing(sentence):
         return []
     listed = _in_list(context, sentence)
     if listed:
@@ -279,10 +286,6 @@ def _by_ends(sentence: Sentence) -> list[int]:
     """The clauses in the order in which they end: what stands inside another is told first."""
     clauses = range(len(sentence.clauses.around))
     return sorted(clauses, key=lambda clause: (sentence.clauses.members(clause) or [-1])[-1])
-
-
-# "Hadden wij tien toestellen geleverd, dan …": what was not done.
-_UNREAL = ("hadden", "had", "mocht", "mochten", "stel")
 
 
 def _covers(one: Commitment, sentence: Sentence, thing: Thing) -> bool:

@@ -13,12 +13,17 @@ from letterparse.language import Language
 
 
 def is_unreal(sentence: Sentence, members: Sequence[int], opener: str, language: Language) -> bool:
+    """True for what is not done, or is unfulfilled."""
+    return is_negated(sentence, members) or is_unfulfilled(sentence, members, opener, language)
+
+
+def is_unfulfilled(
+    sentence: Sentence, members: Sequence[int], opener: str, language: Language
+) -> bool:
     """True for what is declined, asked, denied, wished or supposed."""
     if is_declined(sentence, members) or asks(sentence, members, language):
         return True
-    if is_negated(sentence, members) or is_denied(sentence, members):
-        return True
-    if is_wished(sentence, members) or opener == "zoals":
+    if is_denied(sentence, members) or is_wished(sentence, members) or opener == "zoals":
         return True
     opening = [sentence.keys[i] for i in members[:3]]
     return not _SUPPOSING.isdisjoint((opener, *opening[:2])) and _AS_A.isdisjoint(opening[1:3])
@@ -32,6 +37,14 @@ _AS_A = frozenset(
     "tegenprestatie blijk gebaar eerste enige dank bijdrage vervanging compensatie teken steun "
     "antwoord onderdeel laatste tweede gastland voorzitter".split()
 )
+
+
+def opens_supposing(sentence: Sentence) -> bool:
+    """ "Hadden wij tien toestellen geleverd, dan …": a sentence of what was not done."""
+    return sentence.keys[0] in _HAD_IT_BEEN
+
+
+_HAD_IT_BEEN = ("hadden", "had", "mocht", "mochten", "stel")
 
 
 def but_these(sentence: Sentence, members: list[int]) -> list[int]:
