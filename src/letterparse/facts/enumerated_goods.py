@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, donors_of, enumeration_in
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
+from letterparse.facts.goods_lists import last_plural
 from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.handing import ClauseGiver
 from letterparse.facts.listed_shares import Member
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of, people_in
-from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.roles import NL, Donor
@@ -98,33 +97,12 @@ def _shares(
     if things or number is None or not bare:
         return
     common = things_in(sentence, outer, language, "counted")
-    noun = item_text(sentence, common[0]) if common else _plural_before(sentence, member, language)
+    before = [i for i in outer if i < member.share]
+    noun = item_text(sentence, common[0]) if common else last_plural(sentence, before, language)
     if noun:
         yield _Share(starts[member.share], ends[member.end - 1], noun, number)
 
 
-def _plural_before(sentence: Sentence, member: Member, language: Language) -> str:
-    """ "… zijn beurzen toegekend: 55 door Leiden": the plural that bare numbers count."""
-    names, forms = names_of(language), verb_forms(language, "giving")
-    text = sentence.block.view.text
-    for index in range(member.share - 1, -1, -1):
-        key = sentence.keys[index]
-        if (
-            not key.endswith("en")
-            or len(key) < _SHORTEST
-            or not text[sentence.starts[index]].islower()
-        ):
-            continue
-        if key in forms or key in names.finite or key in names.adverbs or index in sentence.timed:
-            continue
-        if number_of(sentence, index, language) is not None:
-            continue
-        if roles.close_preposition(sentence, index) is None:
-            return text[sentence.starts[index] : sentence.ends[index]]
-    return ""
-
-
-_SHORTEST = 5
 _PIECES = frozenset(("stuks", "stuk", "exemplaren"))
 _BEHIND_BARE = _PIECES | {"door", "van", "uit", "vanuit"}
 

@@ -10,6 +10,7 @@ from letterparse.facts.goods_nouns import Thing, bare_noun
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import is_name, names_of
 from letterparse.facts.things import continues_phrase, joint, may_stand_in_phrase
+from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -115,3 +116,23 @@ def _start_of_noun(sentence: Sentence, last: int, low: int, language: Language) 
     if number_of(sentence, first - 1, language) is not None if first else True:
         return None
     return first if roles.close_preposition(sentence, first) is None else None
+
+
+def last_plural(sentence: Sentence, tokens: Sequence[int], language: Language) -> str:
+    """ "zijn beurzen toegekend: 55 door Leiden": the plural that numbers behind these count."""
+    names, forms = names_of(language), verb_forms(language, "giving")
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    for index in reversed(tokens):
+        key = sentence.keys[index]
+        if not key.endswith("en") or len(key) < _SHORTEST or not text[starts[index]].islower():
+            continue
+        if key in forms or key in names.finite or key in names.adverbs or index in sentence.timed:
+            continue
+        if number_of(sentence, index, language) is not None:
+            continue
+        if roles.close_preposition(sentence, index) is None:
+            return text[starts[index] : ends[index]]
+    return ""
+
+
+_SHORTEST = 5

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gift_clause import is_own_work, period_of, stage
-from letterparse.facts.goods_nouns import bare_noun, item_text, noun_at
+from letterparse.facts.goods_lists import last_plural
+from letterparse.facts.goods_nouns import item_text, noun_at
 from letterparse.facts.left_deciding import giver_told
 from letterparse.facts.left_givers import put_right
 from letterparse.facts.left_numbers import (
@@ -202,17 +203,9 @@ def _item(said: Said, one: Counted) -> str | None:
         thing = noun_at(sentence, at, language, "known")
         if thing is not None:
             return item_text(sentence, thing)
-    return _plural_before(said) if is_listed(said) else None
-
-
-def _plural_before(said: Said) -> str | None:
-    """ "zijn beurzen toegekend: 55 …": the plural that the words before a colon tell of."""
-    sentence, language = said.sentence, said.context.language
-    for at in reversed(words_before(said)):
-        last = bare_noun(sentence, at, language)
-        if last is not None and roles.close_preposition(sentence, at) is None:
-            return sentence.block.view.text[sentence.starts[at] : sentence.ends[last]]
-    return None
+    return (
+        (last_plural(sentence, words_before(said), language) or None) if is_listed(said) else None
+    )
 
 
 def _status(said: Said) -> str:
