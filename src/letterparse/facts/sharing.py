@@ -15,7 +15,6 @@ from letterparse.facts.goods_counts import MEASURES, SCALES, worth_at
 from letterparse.facts.goods_lists import spans_of, text_of
 from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.model import Commitment, Place
-from letterparse.facts.named_givers import listed
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
@@ -90,9 +89,6 @@ def _named_beside(
             bracketed = text[ends[last] : actor.start] == " (" and text[actor.end] == ")"
             if bracketed and actor.kind == "country":
                 return as_donor(actor.code, language)
-        found = _in_bracket(sentence, last + 1, language)
-        if found is not None:
-            return found
     origin = _in_brackets(sentence, last, language)
     if origin is not None:
         return origin
@@ -104,18 +100,6 @@ def _named_beside(
                 if sentence.keys[actor.last + 1].endswith(sides):
                     return as_donor(actor.code, language)
     return None
-
-
-def _in_bracket(sentence: Sentence, at: int, language: Language) -> roles.Donor | None:
-    """ "drie bussen (van de gemeente Enschede)": who gives them, in the bracket behind them."""
-    keys, text = sentence.keys, sentence.block.view.text
-    if at >= len(keys) or text[sentence.ends[at - 1] : sentence.starts[at]] != " (":
-        return None
-    if keys[at] not in ("van", "door", "uit", "vanuit"):
-        return None
-    givers, end = listed(sentence, at + 1, len(keys), language)
-    closed = text[sentence.ends[end - 1] : sentence.ends[end - 1] + 1] == ")"
-    return donor_from(givers[0], language) if len(givers) == 1 and closed else None
 
 
 def _in_brackets(sentence: Sentence, last: int, language: Language) -> roles.Donor | None:
