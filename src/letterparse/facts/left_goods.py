@@ -203,9 +203,9 @@ def _item(said: Said, one: Counted) -> str | None:
         thing = noun_at(sentence, at, language, "known")
         if thing is not None:
             return item_text(sentence, thing)
-    return (
-        (last_plural(sentence, words_before(said), language) or None) if is_listed(said) else None
-    )
+    if not is_listed(said):
+        return None
+    return last_plural(sentence, words_before(said), language) or None
 
 
 def _status(said: Said) -> str:
