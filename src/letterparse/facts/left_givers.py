@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
@@ -14,6 +14,7 @@ from letterparse.facts.model import Commitment
 from letterparse.facts.phrases import names_of
 from letterparse.facts.unfulfilled import is_denied
 from letterparse.language import Language
+from letterparse.records import NamedTuple
 
 
 def put_right(context: Context, told: Sequence[Sentence], own: Sequence[Commitment]) -> None:
@@ -22,93 +23,92 @@ def put_right(context: Context, told: Sequence[Sentence], own: Sequence[Commitme
     Only of what nobody but the default gave: where the sentence names the own state, it stays.
     """
     for one in own:
-        if one.item and one.amount is None and one.rule not in _LISTED:
-            for sentence in told:
-                if sentence.start <= one.place.start < sentence.end:
-                    _by_name(sentence, one, context.language)
-        thing = one.donor is not None and one.donor == one.item
-        if (
-            (one.donor != "NL" and not thing)
-            or one.amount is not None
-            or one.partners
-            or one.rule in _LISTED
-        ):
+        if not one.item or one.amount is not None or one.rule in _LISTED:
             continue
-        for sentence in told:
-            if sentence.start <= one.place.start < sentence.end:
-                _put_right(sentence, one, context.language)
+        sentence = next((s for s in told if s.start <= one.place.start < s.end), None)
+        if sentence is None:
+            continue
+        _by_name(sentence, one, context.language)
+        if one.donor in ("NL", one.item) and not one.partners:
+            _by_origin(sentence, one, context.language)
 
 
 _LISTED = ("commitment/item", "commitment/table")
 
 
-def _put_right(sentence: Sentence, one: Commitment, language: Language) -> None:
-    if names_own_state(sentence, language):
-        return
-    clauses, words = sentence.clauses, presence(language)
+class _Telling(NamedTuple):
+    """Where a sentence counts goods: the clause, the stretch and the one before it, the number."""
+
+    members: list[int]
+    before: Stretch | None
+    stretch: Stretch
+    counted: Counted
+
+
+def _tellings(sentence: Sentence, one: Commitment, language: Language) -> Iterator[_Telling]:
+    """Where a sentence counts the goods of a commitment."""
+    clauses = sentence.clauses
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
-        if not members or is_denied(sentence, members):
+        if not any(one.place.start <= sentence.starts[i] < one.place.end for i in members):
             continue
+        before = None
         for stretch in stretches(sentence, members, language):
             for counted in counted_in(sentence, stretch.tokens, language):
-                start = sentence.starts[counted.first]
-                if not one.place.start <= start < one.place.end:
-                    continue
-                if counted.thing is None or item_text(sentence, counted.thing) != one.item:
-                    continue
-                donor = origin_of(sentence, stretch.tokens, counted, language)
-                present = {sentence.keys[i] for i in stretch.tokens}
-                if donor is None and (words.coming | words.there) & present:
-                    donor = kind_of(sentence, counted)
-                if donor is None or not (_is_code(donor.code) or _is_agent(sentence, donor.code)):
-                    continue
-                if donor.code not in ("NL", *(one.recipient or ())):
-                    one.donor, one.own = donor.code, donor.own
-                    return
+                if _is_same(sentence, counted, one):
+                    yield _Telling(members, before, stretch, counted)
+            before = stretch
+
+
+def _by_origin(sentence: Sentence, one: Commitment, language: Language) -> None:
+    """Who the words around the goods say that they are from."""
+    if names_own_state(sentence, language):
+        return
+    words = presence(language)
+    for telling in _tellings(sentence, one, language):
+        if is_denied(sentence, telling.members):
+            continue
+        tokens, counted = telling.stretch.tokens, telling.counted
+        donor = origin_of(sentence, tokens, counted, language)
+        present = {sentence.keys[i] for i in tokens}
+        if donor is None and (words.coming | words.there) & present:
+            donor = kind_of(sentence, counted)
+        if donor is None or not (_is_code(donor.code) or _is_agent(sentence, donor.code)):
+            continue
+        if donor.code not in ("NL", *(one.recipient or ())):
+            one.donor, one.own = donor.code, donor.own
+            return
 
 
 def _by_name(sentence: Sentence, one: Commitment, language: Language) -> None:
     """ "hielp met vijfduizend dekens, het Verenigd Koninkrijk met 2.000 matrassen": in a part
     that leaves its verb out, who stands before the number gives; in one that takes, who is
     behind "van" does."""
-    clauses, words = sentence.clauses, presence(language)
-    at = sentence.token_at(one.place.start)
-    for clause in range(len(clauses.around)):
-        members = clauses.members(clause)
-        if at not in members and not any(
-            one.place.start <= sentence.starts[i] < one.place.end for i in members
-        ):
+    words = presence(language)
+    for telling in _tellings(sentence, one, language):
+        tokens, counted = telling.stretch.tokens, telling.counted
+        present = {sentence.keys[i] for i in tokens}
+        if words.taking & present and "van" in present:
+            _take_over(sentence, tokens, counted, one, language)
+            return
+        if not _is_parallel(sentence, telling, language):
+            return
+        donor = name_before(sentence, tokens, counted, language)
+        if donor is None or donor.code.islower():
             continue
-        cut = stretches(sentence, members, language)
-        for number, stretch in enumerate(cut):
-            for counted in counted_in(sentence, stretch.tokens, language):
-                if not _is_same(sentence, counted, one):
-                    continue
-                present = {sentence.keys[i] for i in stretch.tokens}
-                if words.taking & present and "van" in present:
-                    _take_over(sentence, stretch.tokens, counted, one, language)
-                elif (
-                    number
-                    and not stretch.whole
-                    and _is_parallel(sentence, cut[number - 1], stretch, language)
-                ):
-                    donor = name_before(sentence, stretch.tokens, counted, language)
-                    if donor is None or donor.code.islower():
-                        continue
-                    if one.own and not names_own_state(sentence, language):
-                        continue  # "aan Suriname 290.000, Kaapverdië 24.000": who gets it.
-                    if donor.code not in (one.donor, *(one.recipient or ())):
-                        one.donor, one.own = donor.code, donor.own
-                        one.place = one.place._replace(start=sentence.starts[stretch.tokens[0]])
-                return
+        if one.own and not names_own_state(sentence, language):
+            continue  # "aan Suriname 290.000, Kaapverdië 24.000": who gets it.
+        if donor.code not in (one.donor, *(one.recipient or ())):
+            one.donor, one.own = donor.code, donor.own
+            one.place = one.place._replace(start=sentence.starts[tokens[0]])
+        return
 
 
-def _is_parallel(sentence: Sentence, before: Stretch, here: Stretch, language: Language) -> bool:
-    """True if the part before counts too, and neither tells who gets something."""
-    if not RECEIVING.isdisjoint(sentence.keys):
+def _is_parallel(sentence: Sentence, telling: _Telling, language: Language) -> bool:
+    """True if a stretch leaves its verb out, and the one before counts too: both tell who gives."""
+    if telling.before is None or telling.stretch.whole or not RECEIVING.isdisjoint(sentence.keys):
         return False
-    return bool(counted_in(sentence, before.tokens, language)) and bool(here.tokens)
+    return bool(counted_in(sentence, telling.before.tokens, language))
 
 
 def _is_code(code: str) -> bool:
