@@ -60,77 +60,116 @@ def giver_of(
     In this order: an agent ("door Japan"), a side ("van Finse zijde"), with ontvangen the
     source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
     """
+    language = context.language
     keys = {sentence.keys[i] for i in members}
-    if not RECEIVING & keys:
+    receiving = not RECEIVING.isdisjoint(keys)
+    if not receiving:
         pointed = _lands_pointed_at(context, sentence, members) if members[0] == 0 else None
         pointed = pointed or _pronoun(context, sentence, members)
         if pointed is not None:
             return pointed if pointed.said else None
-    if _is_vague(sentence, members, context.language):
+    if _is_vague(sentence, members, language):
         return None
-    gift = gift_of(sentence, members, context.language)
+    gift = gift_of(sentence, members, language)
     if gift is not None:
         return ClauseGiver(gift, True)
-    receiving = bool(RECEIVING & keys)
     # What leaves or goes is the subject, as in a passive: not who gives it.
-    passive = is_passive(sentence, members, context.language)
-    passive = passive or receiving or bool(LEAVING & keys)
-    passive = passive or ("door" in keys and _is_bare(sentence, members, context.language))
-    told = agent_of(sentence, members, context.language) if passive else None
-    told = (
-        told or side_of(sentence, members, passive) or purse_of(sentence, members, context.language)
-    )
-    told = told or _of_package(sentence, members, context.language)
-    if told is None and is_packed(sentence, members, context.language):
-        told = owner_behind(sentence, members, before, context.language)
-    if told is None and is_packed(sentence, members, context.language):
-        return _who_gave(context, sentence)
-    if told is None and receiving:
-        told = source_of(sentence, members, context.language) or kind_of(sentence, before)
-        had = None if told else _who_had(sentence, members, before, context.language)
-        if had is not None and had.said:
-            return had
-        told = told or _told_to_give(context, sentence, before)
-        return ClauseGiver(told or roles.NL, told is not None)
+    passive = is_passive(sentence, members, language) or receiving or bool(LEAVING & keys)
+    passive = passive or ("door" in keys and _is_bare(sentence, members, language))
+    told = agent_of(sentence, members, language) if passive else None
+    told = told or side_of(sentence, members, passive) or purse_of(sentence, members, language)
+    told = told or _of_package(sentence, members, language)
+    packed = told is None and is_packed(sentence, members, language)
+    if packed:
+        told = owner_behind(sentence, members, before, language)
     if told is not None:
         return ClauseGiver(told, True, _beside(sentence, members, told.code))
+    if packed:
+        return _who_gave(context, sentence)
+    if receiving:
+        return _giver_of_got(context, sentence, members, before)
     if not passive:
-        subject = _subject(sentence, members, before, context.language)
+        subject = _subject(sentence, members, before, language)
         if subject and (subject[0].code.endswith("Kamer") or _is_any(sentence, subject)):
             return None
-        if not subject or subject[0].code.islower():
-            told = _apposed(sentence, members, context.language)
-            if told is not None:
-                return ClauseGiver(told, True)
-        if subject:
-            listed = [as_donor(one.code, context.language).code for one in subject[1:]]
-            return ClauseGiver(donor_from(subject[0], context.language), True, tuple(listed))
-    nobody = bool(BECOMING & keys) or is_agreed(keys, context.language)
-    acting = [] if nobody else roles.subjects(sentence, members)
-    if acting and _gets(sentence, acting[0], context.language):
+        named = _named_subject(sentence, members, subject, language)
+        if named is not None:
+            return named
+    acting = _acting(sentence, members, before, language)
+    if acting is not None:
+        return acting
+    if passive:
+        return _giver_of_passive(sentence, members, before, language)
+    if _is_somebody_else(sentence, members, before, language):
+        return None
+    told = state_in(sentence, members, language) or payer_of(sentence, members, language)
+    told = told or _organisation(sentence, members, before, language)
+    return ClauseGiver(told, True) if told else ClauseGiver(roles.NL, False)
+
+
+def _giver_of_got(
+    context: Context, sentence: Sentence, members: Sequence[int], before: int
+) -> ClauseGiver:
+    """Who gave what somebody gets: its source, its kind, who had it, or who gave before."""
+    told = source_of(sentence, members, context.language) or kind_of(sentence, before)
+    had = None if told else _who_had(sentence, members, before, context.language)
+    if had is not None and had.said:
+        return had
+    told = told or _told_to_give(context, sentence, before)
+    return ClauseGiver(told or roles.NL, told is not None)
+
+
+def _giver_of_passive(
+    sentence: Sentence, members: Sequence[int], before: int, language: Language
+) -> ClauseGiver | None:
+    """Who gave what a passive without an agent tells of: who pays, whose it was, who had it."""
+    told = payer_of(sentence, members, language)
+    told = told or owner_behind(sentence, members, before, language)
+    if told is not None:
+        return ClauseGiver(told, True)
+    other = _who_had(sentence, members, before, language)
+    if other is not None:
+        return other if other.said else None
+    keys = [sentence.keys[i] for i in members]
+    if not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys):
+        return None  # It comes from somebody, but nobody knows from whom.
+    return ClauseGiver(roles.NL, False)
+
+
+def _named_subject(
+    sentence: Sentence,
+    members: Sequence[int],
+    subject: Sequence[named_givers.Giver],
+    language: Language,
+) -> ClauseGiver | None:
+    """The subject as the giver; of a common noun the name that follows it, if one does."""
+    if not subject or subject[0].code.islower():
+        told = _apposed(sentence, members, language)
+        if told is not None:
+            return ClauseGiver(told, True)
+    if not subject:
+        return None
+    listed = [as_donor(one.code, language).code for one in subject[1:]]
+    return ClauseGiver(donor_from(subject[0], language), True, tuple(listed))
+
+
+def _acting(
+    sentence: Sentence, members: Sequence[int], before: int, language: Language
+) -> ClauseGiver | None:
+    """The states and bodies that act, unless somebody before the verb gives to them."""
+    keys = {sentence.keys[i] for i in members}
+    if BECOMING & keys or is_agreed(keys, language):
+        return None
+    acting = roles.subjects(sentence, members)
+    if not acting:
+        return None
+    if _gets(sentence, acting[0], language):
         # "De firma Damen schonk Oekraïne twee boten": who stands before the verb gives.
-        told = _organisation(sentence, members, before, context.language)
+        told = _organisation(sentence, members, before, language)
         if told is not None and sentence.text.find(told.code) + sentence.start < acting[0].start:
             return ClauseGiver(told, True)
-    if acting:
-        listed = [a.code for a in roles.coordinated(sentence, acting[0])[1:]]
-        return ClauseGiver(donor_of(acting[0].code), True, tuple(listed))
-    if passive:
-        told = payer_of(sentence, members, context.language)
-        told = told or owner_behind(sentence, members, before, context.language)
-        if told is None:
-            other = _who_had(sentence, members, before, context.language)
-            if other is not None:
-                return other if other.said else None
-        if told is None and not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys):
-            return None  # It comes from somebody, but nobody knows from whom.
-        return ClauseGiver(told or roles.NL, told is not None)
-    if not passive and _is_somebody_else(sentence, members, before, context.language):
-        return None
-    told = state_in(sentence, members, context.language)
-    told = told or payer_of(sentence, members, context.language)
-    told = told or _organisation(sentence, members, before, context.language)
-    return ClauseGiver(told, True) if told else ClauseGiver(roles.NL, False)
+    listed = [a.code for a in roles.coordinated(sentence, acting[0])[1:]]
+    return ClauseGiver(donor_of(acting[0].code), True, tuple(listed))
 
 
 def _is_somebody_else(
