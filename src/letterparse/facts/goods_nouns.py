@@ -69,6 +69,8 @@ class Goods(NamedTuple):
     amassed: frozenset[str]
     to_whom: frozenset[str]
     never_people: frozenset[str]
+    only_handing: frozenset[str]
+    figurative: frozenset[str]
     requests: frozenset[str]
     not_selling: frozenset[str]
     services: frozenset[str]

@@ -10,50 +10,28 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.gift_clause import Told
-from letterparse.facts.goods_nouns import Thing, open_noun
+from letterparse.facts.goods_nouns import Thing, goods_words, open_noun
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
 from letterparse.facts.things import continues_phrase
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
-# Verbs whose object is hardly ever anything but a thing.
-_PLAIN = frozenset(
-    (
-        *("schenken", "geschonken", "doneren", "gedoneerd", "weggeven", "cadeau doen"),
-        *("uitlenen", "uitleende", "uitgeleend", "afstaan", "afgestaan", "overdragen"),
-        *("overgedragen", "in bruikleen geven", "in bruikleen gegeven", "in gebruik geven"),
-        *("in gebruik gegeven", "nalaten", "openstellen", "opengesteld", "ter beschikking stellen"),
-        *("beschikbaar stellen", "inruimen", "ingeruimd", "vrijhouden", "achterlaten"),
-    )
-)
 _IN_USE = frozenset("gebruik bruikleen geschenk cadeau schenking leen".split())
-# What is given in a figure of speech, or is no thing.
-_NO_GOODS = frozenset(
-    "rapport verslag brief nota advies formulier website app overzicht lijst document informatie "
-    "data gegevens kennis expertise capaciteit budget bedrag subsidie krediet lening fonds geld "
-    "steun hulp bijdrage garantie platform programma regeling plan voorstel kader instrument tijd "
-    "aandacht ruimte plek plaats functie rol stem mandaat recht toegang kans prijs korting taak "
-    "opdracht gezag voorzitterschap team eenheid detachement man macht dossier zaak onderzoek "
-    "deel aantal reeks serie helft derde kwart hoeveelheid som tijdje jaar maand week dag keer "
-    "gift geschenk donatie portie voorbeeld model versie besluit wet akkoord contract uitstel "
-    "gezant ambassadeur baby kind speciaal adviseur liaison verbindingsofficier officier "
-    "vertrouwen bewijs inzicht beeld idee manier wijze grond gelegenheid leven geloof hoop".split()
-)
 
 
 @cache
 def plain_forms(language: Language) -> frozenset[str]:
     """All forms of the verbs that only hand things over."""
-    forms = verb_forms(language, "giving").items()
-    plain = {word for word, uses in forms if any(use.verb in _PLAIN for use in uses)}
+    forms, verbs = verb_forms(language, "giving").items(), goods_words(language).only_handing
+    plain = {word for word, uses in forms if any(use.verb in verbs for use in uses)}
     return frozenset(plain | {"gekregen"})
 
 
 def open_goods(told: Told, language: Language) -> list[Thing]:
     """The objects of verbs that only hand things over, where no list knows their nouns."""
     received = not _IN_USE.isdisjoint(told.keys) and "gekregen" in told.keys
-    if not (received or not _PLAIN.isdisjoint(told.verbs)):
+    if not (received or not goods_words(language).only_handing.isdisjoint(told.verbs)):
         return []
     sentence, members = told.sentence, told.members
     found: list[Thing] = []
@@ -89,8 +67,8 @@ def _thing(sentence: Sentence, first: int, last: int, language: Language) -> Thi
     key = sentence.keys[last]
     if sentence.block.view.text[sentence.starts[last]].isupper():
         return None
-    names = names_of(language)
-    if key in _NO_GOODS or key in names.adverbs or key in names.organisations:
+    names, figurative = names_of(language), goods_words(language).figurative
+    if key in figurative or key in names.adverbs or key in names.organisations:
         return None
     if key.endswith(("lijk", "ig", "isch", "baar")) or key in names.finite:
         return None
