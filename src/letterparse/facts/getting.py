@@ -212,7 +212,7 @@ def in_phrase(
             continue
         if actor.first > item and sentence.keys[opener] not in ("aan", "voor", "naar"):
             continue
-        if _holds_receiver(sentence, opener, actor):
+        if _holds_receiver(sentence, opener, actor, language):
             return [actor.code]
     return []
 
@@ -241,31 +241,17 @@ def _phrase_opener(
     return None
 
 
-def _holds_receiver(sentence: Sentence, opener: int, actor: Actor) -> bool:
+def _holds_receiver(sentence: Sentence, opener: int, actor: Actor, language: Language) -> bool:
     """False for a mission there, people who left it, a tool for something, a part of the world."""
-    inside = sentence.keys[opener + 1 : actor.first]
+    words, inside = goods_words(language), sentence.keys[opener + 1 : actor.first]
     phrase = [*inside, *sentence.keys[actor.last + 1 : actor.last + 3]]
     if actor.kind != "adjective":
         phrase = inside
-        if not inside or inside[-1] not in _BEFORE_PLACES:
+        if not inside or inside[-1] not in words.before_places:
             return False
-    if any(key.endswith(ELSEWHERE) for key in phrase):
+    if any(key.endswith(words.elsewhere) for key in phrase):
         return False
     return "uit" not in inside
-
-
-_BEFORE_PLACES = frozenset(
-    "in van te het de noorden zuiden oosten westen provincie stad regio gemeente district haven "
-    "dorp streek hoofdstad oblast departement deelstaat eiland republiek havenstad".split()
-)
-# Who serves or lives where others are at home.
-ELSEWHERE = (
-    *("missie", "operatie", "oefening", "vluchtelingen", "ontheemden", "gezinnen", "patiënten"),
-    *("kinderen", "studenten", "militairen", "evacués", "gewonden", "slachtoffers", "training"),
-    *("opleiding", "troepenmacht", "conferentie", "ambassade", "bijdrage", "oplossing"),
-    *("rekening", "kosten", "verzoek", "leiding", "kader", "gebied", "verantwoordelijkheid"),
-    *("nationaliteit", "bodem", "grens", "vervanging", "vervoer", "inzet", "bewaking"),
-)
 
 
 def _stands_bare(sentence: Sentence, actor: Actor) -> bool:

@@ -72,6 +72,12 @@ class Goods(NamedTuple):
     only_handing: frozenset[str]
     figurative: frozenset[str]
     requests: frozenset[str]
+    declined: frozenset[str]
+    wishing: frozenset[str]
+    wondering: frozenset[str]
+    as_role: frozenset[str]
+    before_places: frozenset[str]
+    elsewhere: tuple[str, ...]
     not_selling: frozenset[str]
     services: frozenset[str]
     carried: tuple[str, ...]
@@ -82,7 +88,7 @@ class Goods(NamedTuple):
 @cache
 def goods_words(language: Language) -> Goods:
     table = language.table("giving")["goods"]
-    ends = ("carried", "package_ends", "support")
+    ends = ("elsewhere", "carried", "package_ends", "support")
     lists: dict[str, Any] = {
         name: (tuple if name in ends else frozenset)(table[name]) for name in Goods._fields
     }

@@ -8,8 +8,8 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
-from letterparse.facts.getting import ELSEWHERE
 from letterparse.facts.gift_sources import is_state
+from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.left_roles import presence
 from letterparse.facts.model import Commitment
 from letterparse.facts.people_nouns import is_people
@@ -58,8 +58,9 @@ def receivers_in(
 def _is_whole(sentence: Sentence, actor: Actor, language: Language) -> bool:
     """ "aan de Oekraïense genenbank", not "voor Oekraïense gezinnen", who may live elsewhere."""
     following = sentence.keys[actor.last + 1 : actor.last + 3]
+    elsewhere = goods_words(language).elsewhere
     return is_state(sentence, actor, language) or not any(
-        key.endswith(ELSEWHERE) or is_people(key, language) for key in following
+        key.endswith(elsewhere) or is_people(key, language) for key in following
     )
 
 

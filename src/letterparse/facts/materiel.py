@@ -164,7 +164,9 @@ def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:
         return []  # "Van de 27 tanks zijn er achttien door Duitsland, drie door Portugal …"
     clauses = sentence.clauses
     everything = [i for i, own in enumerate(clauses.of) if clauses.opener[own] != "("]
-    if asks(sentence, everything, context.language) or is_wished(sentence, everything):
+    if asks(sentence, everything, context.language) or is_wished(
+        sentence, everything, context.language
+    ):
         return []
     if is_denied(sentence, everything) or any(sentence.keys[i] == "niet" for i in everything):
         return []

@@ -21,22 +21,20 @@ def is_unfulfilled(
     sentence: Sentence, members: Sequence[int], opener: str, language: Language
 ) -> bool:
     """True for what is declined, asked, denied, wished or supposed."""
-    if is_declined(sentence, members) or asks(sentence, members, language):
+    if is_declined(sentence, members, language) or asks(sentence, members, language):
         return True
-    if is_denied(sentence, members) or is_wished(sentence, members) or opener == "zoals":
+    if is_denied(sentence, members) or is_wished(sentence, members, language):
+        return True
+    if opener == "zoals":
         return True
     opening = [sentence.keys[i] for i in members[:3]]
-    return not _SUPPOSING.isdisjoint((opener, *opening[:2])) and _AS_A.isdisjoint(opening[1:3])
+    return not _SUPPOSING.isdisjoint((opener, *opening[:2])) and (
+        goods_words(language).as_role.isdisjoint(opening[1:3])
+    )
 
 
 # What opens a clause of what may be or is to come: it tells nothing that is done.
 _SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voordat of".split())
-
-# "Als tegenprestatie levert …": here "als" supposes nothing.
-_AS_A = frozenset(
-    "tegenprestatie blijk gebaar eerste enige dank bijdrage vervanging compensatie teken steun "
-    "antwoord onderdeel laatste tweede gastland voorzitter".split()
-)
 
 
 def opens_supposing(sentence: Sentence) -> bool:
@@ -106,51 +104,38 @@ def _but(sentence: Sentence, members: list[int]) -> list[int]:
     return [i for i in members if i < denied] + instead
 
 
-def is_declined(sentence: Sentence, members: Sequence[int]) -> bool:
+def is_declined(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
     """ "China bood een hospitaal aan, wat Paramaribo heeft afgeslagen"."""
     unused = "gebruik" in sentence.present and " geen gebruik" in sentence.text
     if unused and members[-1] < len(sentence.keys) - 1:
         return True  # "bood kamers aan, maar van dat aanbod maken wij geen gebruik"
-    if _DECLINED.isdisjoint(sentence.present):
+    declined = goods_words(language).declined
+    if declined.isdisjoint(sentence.present):
         return False
     openers = ("wat", "hetgeen", "maar", "doch", "die", "dat", "waarop", "")
     for index in range(members[0], len(sentence.keys)):
-        if sentence.keys[index] in _DECLINED:
+        if sentence.keys[index] in declined:
             inside = index in members
             return inside or sentence.clauses.opener[sentence.clauses.of[index]] in openers
     return False
 
 
-_DECLINED = frozenset(
-    "afgeslagen afsloeg afsloegen afgewezen afwees afwezen geweigerd weigerde weigerden bedankte "
-    "bedankten bedankt geannuleerd ingetrokken afgezegd afgeblazen teruggetrokken".split()
-)
 _DENYING = frozenset(("geen", "nooit", "niets"))
 
 
-def is_wished(sentence: Sentence, members: Iterable[int]) -> bool:
+def is_wished(sentence: Sentence, members: Iterable[int], language: Language) -> bool:
     """ "wil dat Nederland raketten levert", "het is onbekend of …": what nobody said to do."""
-    keys = sentence.keys
+    keys, words = sentence.keys, goods_words(language)
     if any(keys[i] in _MUST for i in members):
         return True
     return any(
-        (keys[i] == "dat" and keys[i - 1] in _WISHING)
-        or (keys[i] == "of" and keys[i - 1] in _WONDERING)
+        (keys[i] == "dat" and keys[i - 1] in words.wishing)
+        or (keys[i] == "of" and keys[i - 1] in words.wondering)
         for i in members
     )
 
 
 _MUST = frozenset("moet moeten moest moesten".split())
-_WISHING = frozenset(
-    "wil willen wilde wilden wenst wensen hoopt hopen hoopte vindt vinden vond bepleit "
-    "bepleitte bepleiten voorkomen eist eisen eiste wenselijk mogelijk denkbaar "
-    "belang noodzakelijk nodig zaak essentieel cruciaal".split()
-)
-_WONDERING = frozenset(
-    "onbekend onduidelijk onzeker vraag ongewis nagaan nagegaan onderzocht bezien bekeken weten "
-    "afwachten duidelijk besluiten onderzoeken onderzoekt beziet bekijkt overweegt bespreekt "
-    "besproken open bekend".split()
-)
 
 
 def asks(sentence: Sentence, members: Iterable[int], language: Language) -> bool:
