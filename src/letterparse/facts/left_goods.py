@@ -87,17 +87,14 @@ def _read(
             continue
         if is_unfulfilled(sentence, members, clauses.opener[clause], language):
             continue
-        cut = stretches(sentence, members, language)
-        for number, stretch in enumerate(cut):
+        lead: list[int] = []
+        for stretch in stretches(sentence, members, language):
+            both, lead = [*lead, *stretch.tokens], stretch.tokens
             keys = [sentence.keys[i] for i in stretch.tokens]
-            if not words.never.isdisjoint(keys) or (
-                "niet" in keys and _NOT_DENYING.isdisjoint(keys)
-            ):
+            if _keeps(sentence, stretch, keys, words, language):
                 continue
-            if not sentence.priced.isdisjoint(stretch.tokens) or _sends(
-                sentence, stretch, language
-            ):
-                continue
+            hits = verbs_in(keys, verb_forms(language, "giving"), "k")
+            hits = [hit for hit in hits if not is_own_work(hit, keys)]
             for one in counted_in(sentence, stretch.tokens, language):
                 known = [*own, *found]
                 if is_covered(sentence, one, known) or is_of_people(sentence, one, language):
@@ -107,25 +104,33 @@ def _read(
                 start = sentence.starts[one.first]
                 earlier = [told for told in known if told.place.start < start]
                 before = max(earlier, key=lambda told: told.place.start, default=None)
-                hits = verbs_in(keys, verb_forms(language, "giving"), "k")
-                hits = [hit for hit in hits if not is_own_work(hit, keys)]
-                lead = cut[number - 1].tokens if number else []
-                said = Said(
-                    context,
-                    sentence,
-                    stretch,
-                    [*lead, *stretch.tokens],
-                    keys,
-                    hits,
-                    words,
-                    before,
-                    known,
-                    supported,
+                told = _told(
+                    Said(
+                        context,
+                        sentence,
+                        stretch,
+                        both,
+                        keys,
+                        hits,
+                        words,
+                        before,
+                        known,
+                        supported,
+                    ),
+                    one,
                 )
-                told = _told(said, one)
                 if told is not None:
                     found.append(told)
     return found
+
+
+def _keeps(
+    sentence: Sentence, stretch: Stretch, keys: list[str], words: Presence, language: Language
+) -> bool:
+    """True if a stretch tells of what is owned, lost, denied, paid for or sent along."""
+    if not words.never.isdisjoint(keys) or ("niet" in keys and _NOT_DENYING.isdisjoint(keys)):
+        return True
+    return not sentence.priced.isdisjoint(stretch.tokens) or _sends(sentence, stretch, language)
 
 
 def _sends(sentence: Sentence, stretch: Stretch, language: Language) -> bool:

@@ -211,6 +211,6 @@ def is_covered(sentence: Sentence, one: Counted, made: Sequence[Commitment]) -> 
 
 
 def is_of_people(sentence: Sentence, one: Counted, language: Language) -> bool:
-    """True if people are counted, or the number is part of a larger number's phrase."""
+    """True if a number without goods counts people."""
     behind = sentence.keys[one.last + 1 : one.last + 2]
     return bool(behind) and one.thing is None and is_people(behind[0], language)

@@ -41,6 +41,7 @@ class Presence(NamedTuple):
 
 @cache
 def presence(language: Language) -> Presence:
+    """The words of this language."""
     table: dict[str, Any] = language.table("presence")
     return Presence(**{name: frozenset(table[name]) for name in Presence._fields})
 

@@ -87,6 +87,7 @@ def is_listed(said: Said) -> bool:
 
 
 def words_before(said: Said) -> list[int]:
+    """The tokens of the sentence before the clause of this stretch."""
     first = said.stretch.tokens[0]
     clause = said.sentence.clauses.of[first]
     start = min(i for i, own in enumerate(said.sentence.clauses.of) if own == clause)
@@ -129,6 +130,7 @@ def sails(sentence: Sentence, thing: Thing, language: Language) -> bool:
 
 
 def comes(said: Said) -> bool:
+    """True if the words say that goods are there, on their way or ordered."""
     return bool((said.words.there | said.words.coming | said.words.ordered) & set(said.keys))
 
 
