@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from letterparse.facts import counterparts, organisations, roles
 from letterparse.facts.actors import Actor
@@ -177,15 +177,22 @@ def _people_of(
 ) -> list[str]:
     """ "gaf de Turken 10.000 dekens", "aan de Libanezen", "ontvangen de Bulgaren": a people for
     its state, behind an article and before the goods."""
-    demonyms = names_of(language).demonyms
-    for index in members:
-        code = demonyms.get(sentence.keys[index])
-        if code is None or code in (donor, "NL") or sentence.keys[index - 1] != "de":
-            continue
+    for index, code in peoples_in(sentence, members, donor, language):
         governed = roles.preposition_of(sentence, index)
         if governed == "aan" or (governed is None and index < item):
             return [code]
     return []
+
+
+def peoples_in(
+    sentence: Sentence, tokens: Sequence[int], donor: str, language: Language
+) -> Iterator[tuple[int, str]]:
+    """Where a people stands for its state ("de Turken"), and which; not who gives."""
+    demonyms = names_of(language).demonyms
+    for index in tokens:
+        code = demonyms.get(sentence.keys[index])
+        if code not in (None, donor, "NL") and sentence.keys[index - 1] == "de":
+            yield index, code
 
 
 def in_phrase(

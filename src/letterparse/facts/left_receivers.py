@@ -8,12 +8,12 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.getting import peoples_in
 from letterparse.facts.gift_sources import is_state
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.left_roles import presence
 from letterparse.facts.model import Commitment
 from letterparse.facts.people_nouns import is_people
-from letterparse.facts.phrases import names_of
 from letterparse.language import Language
 from letterparse.structure.outline import Block
 
@@ -45,11 +45,7 @@ def receivers_in(
         subject = using and role in (None, "van") and actor.kind != "place"
         if subject or (placed and role in _PLACED):
             loose.append(actor.code)
-    demonyms = names_of(language).demonyms
-    for index in tokens:
-        code = demonyms.get(sentence.keys[index])
-        if code is None or code in (donor, "NL") or sentence.keys[index - 1] != "de":
-            continue
+    for index, code in peoples_in(sentence, tokens, donor, language):
         if roles.preposition_of(sentence, index) in (None, "aan", "voor", "naar", "bij"):
             loose.append(code)
     return loose[:1] or _to_the_own_state(sentence, tokens, donor)
