@@ -52,30 +52,21 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     donor = giver.donor
     if not giver.said and base.donor is not None:
         donor = roles.Donor(base.donor, base.own)
-    receivers = receivers_of(sentence, told.members, giver, told.hits, at, language, True)
-    receivers = receivers or that_country(context, told, donor.code) or (base.recipient or [])
     status = status_of(told, language)
     if base.donor and told.verbs == {"bestemmen"}:
         status = base.status or status
+    receivers = receivers_of(sentence, told.members, giver, told.hits, at, language, True)
+    receivers = receivers or that_country(context, told, donor.code) or (base.recipient or [])
     if status != "contracted":
         receivers = receivers or topic_recipient(context, sentence.block, donor.code)
     if not base.donor and not (giver.said or receivers):
         return []
     partners: list[str] = []
     if base.donor and base.status == "contracted":
-        # Of what several ordered together, a part "voor Duitsland" is Germany's own.
-        buyers = [base.donor, *base.partners]
-        own = next((code for code in _meant_for(told) if code in buyers), donor.code)
-        donor = donor_of(own)
-        partners = [code for code in buyers if code != own] if own in buyers else []
-    start, end = sentence.starts[told.members[0]], sentence.ends[told.members[-1]]
-    if before is not None and start <= before.place.start < before.place.end < sentence.starts[at]:
-        # "Van de 1.200 apparaten die zijn besteld, zijn er 510 ontvangen": from there on.
-        behind = (sentence.starts[i] for i in told.members)
-        start = next(place for place in behind if place >= before.place.end)
+        donor, partners = _buyers_of_part(told, [base.donor, *base.partners], donor)
     first = replace(
         base,
-        place=Place(sentence.block.index, start, end),
+        place=_place_of_part(told, at, before),
         also=[],
         donor=donor.code,
         own=donor.own,
@@ -91,6 +82,25 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         return parts
     further = gapped(sentence, told.members, at, language)
     return [first, *rest_of(sentence, further, [first], language)]
+
+
+def _buyers_of_part(
+    told: Told, buyers: Sequence[str], donor: roles.Donor
+) -> tuple[roles.Donor, list[str]]:
+    """Of what several ordered together, a part "voor Duitsland" is Germany's own."""
+    own = next((code for code in _meant_for(told) if code in buyers), donor.code)
+    return donor_of(own), [code for code in buyers if code != own] if own in buyers else []
+
+
+def _place_of_part(told: Told, at: int, before: Commitment | None) -> Place:
+    """The words of a clause; of "Van de 1.200 apparaten die zijn besteld, zijn er 510 ontvangen"
+    those behind what was told before."""
+    sentence = told.sentence
+    start, end = sentence.starts[told.members[0]], sentence.ends[told.members[-1]]
+    if before is not None and start <= before.place.start < before.place.end < sentence.starts[at]:
+        behind = (sentence.starts[i] for i in told.members)
+        start = next(place for place in behind if place >= before.place.end)
+    return Place(sentence.block.index, start, end)
 
 
 def _the_same(context: Context, told: Told, before: Commitment) -> list[Commitment]:
