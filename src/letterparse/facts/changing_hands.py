@@ -10,8 +10,8 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import to_somebody
 from letterparse.facts.gift_clause import Told
+from letterparse.facts.gift_sources import ClauseGiver
 from letterparse.facts.goods_nouns import Thing, goods_words, noun_key
-from letterparse.facts.handing import ClauseGiver
 from letterparse.facts.packages import is_packed
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import is_passive

@@ -8,9 +8,9 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, donors_of, enumeration_in
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
+from letterparse.facts.gift_sources import ClauseGiver
 from letterparse.facts.goods_lists import last_plural
 from letterparse.facts.goods_nouns import goods_words, item_text
-from letterparse.facts.handing import ClauseGiver
 from letterparse.facts.listed_shares import Member
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of, people_in

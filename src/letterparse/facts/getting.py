@@ -8,9 +8,8 @@ from letterparse.facts import counterparts, organisations, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, gapped
-from letterparse.facts.gift_sources import is_state
+from letterparse.facts.gift_sources import ClauseGiver, is_state
 from letterparse.facts.goods_nouns import Thing, goods_words
-from letterparse.facts.handing import ClauseGiver
 from letterparse.facts.phrases import names_of
 from letterparse.facts.signals import COUNT, NUMBER
 from letterparse.facts.verbs import Hit, verb_forms

@@ -13,6 +13,16 @@ from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.people import number_of
 from letterparse.facts.purses import COMING, is_side, purse_at, purses_in, stands_free
 from letterparse.language import Language
+from letterparse.records import NamedTuple
+
+
+class ClauseGiver(NamedTuple):
+    """Who gives, and whether the clause says so (else it is the own state by default)."""
+
+    donor: roles.Donor
+    said: bool
+    partners: tuple[str, ...] = ()
+
 
 LEAVING = frozenset(
     "vertrokken vertrok vertrekt vertrekken gegaan gaan gaat ging gingen kwamen kwam komen komt "

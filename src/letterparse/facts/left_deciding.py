@@ -9,8 +9,8 @@ from letterparse.facts.case import donor_from
 from letterparse.facts.changing_hands import SELLING, goes_itself, is_state_code
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
-from letterparse.facts.gift_sources import donor_of
-from letterparse.facts.handing import ClauseGiver, giver_of
+from letterparse.facts.gift_sources import ClauseGiver, donor_of
+from letterparse.facts.handing import giver_of
 from letterparse.facts.left_givers import names_own_state
 from letterparse.facts.left_numbers import (
     Counted,

@@ -10,9 +10,9 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
-from letterparse.facts.gift_sources import LEAVING, donor_of
+from letterparse.facts.gift_sources import LEAVING, ClauseGiver, donor_of
 from letterparse.facts.goods_nouns import Thing, goods_words, item_text
-from letterparse.facts.handing import ClauseGiver, giver_of
+from letterparse.facts.handing import giver_of
 from letterparse.facts.list_labels import (
     is_lead,
     item_givers,

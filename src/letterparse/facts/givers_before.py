@@ -1,0 +1,136 @@
+"""Who hands goods over, where a clause only points back: "dat land", "zij", "gaf er weg"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts import roles
+from letterparse.facts.case import donor_from
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.gift_sources import ClauseGiver, donor_of
+from letterparse.facts.phrases import finite_forms
+from letterparse.facts.pointed_givers import PRONOUNS
+from letterparse.facts.receivers import topic_recipient
+from letterparse.facts.subjects import subject_of
+from letterparse.facts.verbs import verb_forms, verbs_in
+
+
+def lands_pointed_at(
+    context: Context, sentence: Sentence, members: Sequence[int]
+) -> ClauseGiver | None:
+    """Who "dat land", "beide landen", "de twee landen" are, where these words are the subject.
+
+    Not `said`: nobody was named to whom they can point.
+    """
+    keys = [sentence.keys[i] for i in members if sentence.keys[i] not in ("ook", "en", "samen")]
+    if keys[0] in (*PRONOUNS, "het") and keys[1:2] and keys[1] in finite_forms(context.language):
+        return _subject_before(context, sentence) or ClauseGiver(roles.NL, False)
+    if keys[1:2] == ["land"] and keys[0] in ("dat", "dit", "het"):
+        named = _lands_before(context, sentence, 1, first=keys[0] == "het")
+    elif keys[:2] == ["beide", "landen"] or keys[:3] in (["de", "twee", "landen"], _THESE_TWO):
+        named = _lands_before(context, sentence, 2, first=True)
+    else:
+        return None
+    if not named:
+        return ClauseGiver(roles.NL, False)
+    return ClauseGiver(donor_of(named[0]), True, tuple(named[1:]))
+
+
+_THESE_TWO = ["deze", "twee", "landen"]
+
+
+def _lands_before(context: Context, sentence: Sentence, number: int, first: bool) -> list[str]:
+    """So many states of the nearest sentence before that names as many.
+
+    Not who the letter tells to support; with `first` who was its subject, else who came last.
+    """
+    supported = topic_recipient(context, sentence.block, "")
+    for told in reversed(context.sentences(sentence.block)[: sentence.index]):
+        named = [
+            actor.code
+            for actor in told.actors
+            if actor.kind in ("country", "own")
+            and actor.code not in supported
+            and (number > 1 or actor.code != "NL")
+        ]
+        codes = list(dict.fromkeys(named))
+        if len(codes) >= number:
+            return codes[:number] if first else codes[-number:]
+    return []
+
+
+def pronoun_giver(
+    context: Context, sentence: Sentence, members: Sequence[int]
+) -> ClauseGiver | None:
+    """ "De provincie draagt bij: zij stelt …", "Ook leende zij …": who acted before.
+
+    Not `said`, if nobody did.
+    """
+    if PRONOUNS.isdisjoint(sentence.present):
+        return None
+    at = next((i for i in members if sentence.keys[i] in PRONOUNS), None)
+    if at is None:
+        return None
+    finite = finite_forms(context.language)
+    beside = sentence.keys[max(at - 1, 0) : at + 2]
+    if at and finite.isdisjoint(beside) and beside[0] not in ("dat", "die", "en"):
+        return None
+    start = next((i for i in range(at, 0, -1) if _begins_anew(sentence, i)), 0)
+    if start:
+        told = subject_of(sentence, list(range(start)), "", context.language).givers
+        if told:
+            donors = [donor_from(one, context.language) for one in told]
+            return ClauseGiver(donors[0], True, tuple(one.code for one in donors[1:]))
+    return _subject_before(context, sentence) or ClauseGiver(roles.NL, False)
+
+
+def _begins_anew(sentence: Sentence, index: int) -> bool:
+    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    return not {",", ";", ":", "–"}.isdisjoint(gap)
+
+
+def _subject_before(context: Context, sentence: Sentence) -> ClauseGiver | None:
+    """Who acted in the sentence before, to whom "zij" points; None for nobody who gives."""
+    if not sentence.index:
+        return None
+    before = context.sentences(sentence.block)[sentence.index - 1]
+    everything = range(len(before.keys))
+    told = subject_of(before, list(everything), "", context.language).givers
+    if not told:
+        listed = [roles.coordinated(before, one) for one in roles.subjects(before, everything)[:1]]
+        codes = [actor.code for actors in listed for actor in actors]
+        return ClauseGiver(donor_of(codes[0]), True, tuple(codes[1:])) if codes else None
+    donors = [donor_from(one, context.language) for one in told]
+    return ClauseGiver(donors[0], True, tuple(one.code for one in donors[1:]))
+
+
+def told_to_give(context: Context, sentence: Sentence, at: int) -> roles.Donor | None:
+    """ "Nederland gaf vaccins weg. Rwanda kreeg er 460.000": who gives in the sentence before."""
+    if not sentence.index:
+        return None
+    before = context.sentences(sentence.block)[sentence.index - 1]
+    everything = list(range(len(before.keys)))
+    same = {key for key in sentence.keys[at : at + 4] if len(key) > 4} & set(before.keys)
+    if not same and _OF_THESE.isdisjoint(sentence.keys):
+        return None
+    said = before.marked_words(everything)
+    if not verbs_in(said, verb_forms(context.language, "giving"), "k"):
+        return None
+    if not RECEIVING.isdisjoint(before.keys) or not _GIVEN_AWAY.isdisjoint(sentence.keys):
+        return None
+    givers = subject_of(before, everything, "", context.language).givers
+    return donor_from(givers[0], context.language) if givers and givers[0].known else None
+
+
+_OF_THESE = frozenset("er daarvan hiervan ervan".split())
+
+
+# Who gets these, gets them from somebody else.
+_GIVEN_AWAY = frozenset("van uit vanuit door terug".split())
+
+
+def whose_package(context: Context, sentence: Sentence) -> ClauseGiver:
+    """Whose package it is that the words before told of; the own state's, if nobody's."""
+    told = _lands_before(context, sentence, 1, first=True)
+    return ClauseGiver(donor_of(told[0]), True) if told else ClauseGiver(roles.NL, False)
