@@ -165,17 +165,36 @@ def _agent(case: Case) -> Donor | None:
 
 def _of_rest(case: Case) -> Donor | None:
     """No subject gives and none is passive: "de bijdrage van X bedraagt …"."""
-    return _first(case, (origin, told_behind_noun, pointed_at, adjective, _of_owner))
+    return _first(
+        case,
+        (origin, told_behind_noun, pointed_at, adjective, _owned, _of_running_total, _of_whole),
+    )
 
 
-def _of_owner(case: Case) -> Donor | None:
-    """ "de bijdrage van de provincies"; else who gives the whole."""
-    return _owned(case) or donor_told(case.whole)
+def _of_whole(case: Case) -> Donor | None:
+    """ "Daarvan is 3 miljoen bestemd voor …": who gives the whole."""
+    return donor_told(case.whole)
 
 
 def _of_passive(case: Case) -> Donor | None:
     """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
-    return _first(case, (origin, _enlarged, adjective, through, _of_owner, _of_outer, _of_sibling))
+    attempts = (
+        *(origin, _enlarged, adjective, through, _owned),
+        *(_of_running_total, _of_whole, _of_outer, _of_sibling),
+    )
+    return _first(case, attempts)
+
+
+def _of_running_total(case: Case) -> Donor | None:
+    """ "…, waarmee de totale steun op € 3,5 mld. komt": the total of who has just given more."""
+    keys = case.scope.keys
+    if _TOTAL.isdisjoint(keys) or _WITH_IT.isdisjoint((case.scope.opener, *keys)):
+        return None
+    return donor_told(case.before.here or case.before.head)
+
+
+_TOTAL = frozenset(("totaal", "totale", "totaalbedrag"))
+_WITH_IT = frozenset("waarmee daarmee hiermee zodat waardoor daardoor".split())
 
 
 def _of_sibling(case: Case) -> Donor | None:
