@@ -344,10 +344,12 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
 
 
 def _keep(made: Commitment, case: Case, state: _State) -> Commitment:
-    """Add a commitment, or the evidence to the one that it tells again."""
+    """Add a commitment, or the evidence to the one that it tells again: in another sentence."""
     another = not _ANOTHER.isdisjoint(case.scope.keys)
+    block, start = case.sentence.block.index, case.sentence.start
     for known in state.found:
-        if not another and _same(known, made):
+        here = known.place.block == block and known.place.start >= start
+        if not (another or here) and _same(known, made):
             known.also.append(made.place)
             return known
     state.found.append(made)
@@ -363,8 +365,15 @@ def _same(known: Commitment, made: Commitment) -> bool:
         and known.donor == made.donor
         and known.part_of == made.part_of
         and known.place != made.place
+        and not _to_others(known, made)
         and (known.period == made.period or made.period is None or known.period is None)
     )
+
+
+def _to_others(known: Commitment, made: Commitment) -> bool:
+    """True if both name who gets it, and nobody gets both."""
+    getters = known.recipient, made.recipient
+    return all(getters) and set(known.recipient or ()).isdisjoint(made.recipient or ())
 
 
 _ANOTHER = frozenset(

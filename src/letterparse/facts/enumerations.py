@@ -116,7 +116,12 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
         if no_list_of_gifts(lead, language) or _tells_of_other(lead, language):
             return None
         told = sides_of(lead, language)
-        own = any(giver.own for member in members for giver in member.givers)
+        givers = [giver for member in members for giver in member.givers]
+        own = any(giver.own for giver in givers)
+        if not told.sure and told.labels == "get":
+            # "Bijdragen aan VN-organisaties: UNHCR …", but "aan fondsen: Duitsland …".
+            states = side_words(language).giving_states
+            return Sides("give" if all(giver.code in states for giver in givers) else "get")
         return Sides("give") if own and told.donor is None else told
     return _of_clause(sentence, members, language)
 

@@ -97,7 +97,7 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
             return False
     if in_mention(sentence, index):
         return False
-    if _is_initials(sentence, index):
+    if is_initials(sentence, index):
         return False
     before = sentence.keys[index - 1] if index else ""
     if before == "te" or before in names.articles or before in names.prepositions:
@@ -109,7 +109,7 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
     )
 
 
-def _is_initials(sentence: Sentence, index: int) -> bool:
+def is_initials(sentence: Sentence, index: int) -> bool:
     """ "NAM": the company's name, not the past of "nemen"."""
     word = sentence.block.view.text[sentence.starts[index] : sentence.ends[index]]
     return word.isupper() and len(word) > 2
@@ -257,7 +257,7 @@ def is_name(sentence: Sentence, index: int, names: Names) -> bool:
     if key in names.adverbs or key in names.pronouns:
         return False
     if index == 0 and (
-        (key in names.told_first and not _is_initials(sentence, index))
+        (key in names.told_first and not is_initials(sentence, index))
         or not _stands_alone(sentence, names)
     ):
         return False
@@ -274,7 +274,9 @@ def _stands_alone(sentence: Sentence, names: Names) -> bool:
     if text[starts[1]].isupper() or text[sentence.ends[0] : starts[1]] == ", ":
         return True
     following = sentence.keys[1]
-    if following in names.prepositions or sentence.keys[0].endswith(_ADVERBIAL):
+    if following in names.prepositions or following in names.determiners:
+        return False  # "Onverlet dit besluit …"
+    if sentence.keys[0].endswith(_ADVERBIAL):
         return False
     return following in ("en", "zelf") or following.endswith(_VERBAL) or following in names.finite
 

@@ -106,7 +106,7 @@ def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
         if key in ("aan", "voor", "naar") and index:
             end = phrase_end(sentence, index + 1, len(keys), names)
             given = keys[index - 1].endswith(words.giving_nouns)
-            if given and any(keys[i] in words.parties for i in range(index + 1, end)):
+            if given and any(_is_party(keys[i], words) for i in range(index + 1, end)):
                 return Sides("get", sure=False)
         if key not in _BY:
             continue
@@ -123,6 +123,11 @@ def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
         if giver is not None:
             return Sides("get", donor_from(giver, language))
     return None
+
+
+def _is_party(key: str, words: _Words) -> bool:
+    """ "organisaties", and compounds of it: "VN-organisaties"."""
+    return key in words.parties or (len(key) > 7 and key.endswith(tuple(words.parties)))
 
 
 # "Buitenlandse hulp", "particuliere giften": given by those who are named below.

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, giver_in, listed
-from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, phrase_end, skipped
+from letterparse.facts.phrases import (
+    Names,
+    in_mention,
+    is_finite,
+    is_initials,
+    names_of,
+    phrase_end,
+    skipped,
+)
 from letterparse.facts.purses import COMING
 from letterparse.facts.verbs import PASSIVE, is_participle, verb_forms
 from letterparse.facts.verdicts import Scope, words_of
@@ -74,7 +82,7 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
         return False
     if keys[index] == "dat" and not _PARTICLES.isdisjoint(keys[index + 1 : index + 2]):
         return False  # "vullen dat aan met …"
-    if _closes_relative(keys, members, place, finite):
+    if _closes_relative(sentence, members, place, finite):
         return True
     if keys[index] in _SAYING:
         return index > 0 and keys[index - 1] not in ("aan", "voor", "van", "op", "in", "over")
@@ -91,11 +99,14 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
 
 
 def _closes_relative(
-    keys: Sequence[str], members: Sequence[int], place: int, finite: frozenset[str]
+    sentence: Sentence, members: Sequence[int], place: int, finite: frozenset[str]
 ) -> bool:
     """ "Voor bewijs dat in Den Haag wordt verzameld betaalt de EU …": the main verb behind it."""
+    keys = sentence.keys
     key, before = keys[members[place]], keys[members[place - 1]]
     if key not in finite or key in _AUXILIARY or key.endswith("en"):
+        return False
+    if is_initials(sentence, members[place]):
         return False
     earlier = [keys[i] for i in members[:place]]
     if not {"die", "dat"} & set(earlier) or not before.endswith(("d", "t", "en")):
