@@ -333,6 +333,11 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
         return
     givers = together(case)
     others = givers[1:] if givers and givers[0].code == made.donor else []
+    if not others and made.recipient and len(made.recipient) > 1:
+        # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.
+        getters, made.recipient = made.recipient, made.recipient[:1]
+        state.found += [replace(made, recipient=[code], also=[]) for code in getters[1:]]
+        return
     if not others and sentence.block.kind == "item":
         # "Frankrijk en Duitsland: elk € 10 miljoen"
         others = [Donor(code, code == "NL") for code in made.partners]
@@ -377,7 +382,8 @@ def _to_others(known: Commitment, made: Commitment) -> bool:
 
 
 _ANOTHER = frozenset(
-    "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere".split()
+    "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere ook "
+    "eveneens evenzeer".split()
 )
 
 

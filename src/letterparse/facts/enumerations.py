@@ -14,6 +14,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.list_labels import no_list_of_gifts
 from letterparse.facts.listed_shares import (
     Member,
+    bare_receivers,
     behind_colon,
     bracketed,
     by_origin,
@@ -89,6 +90,7 @@ def _members(sentence: Sentence, language: Language) -> list[Member]:
         (":" in text, behind_colon),
         (brackets, names_behind),
         (True, by_origin),
+        (True, bare_receivers),
     )
     for fits, read in forms:
         members = read(sentence, language) if fits else []

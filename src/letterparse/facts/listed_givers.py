@@ -198,7 +198,7 @@ def _gapped(
             return found
         if _FRACTIONS & {keys[i] for i in inside}:
             inside = [i for i in inside if keys[i] not in ("een", "twee", "drie")]
-        if found and all(keys[i] in alike or _leads_to_amount(sentence, i) for i in inside):
+        if found and all(keys[i] in alike or _leads_to_amount(sentence, i, names) for i in inside):
             return found
     return []
 
@@ -246,13 +246,15 @@ def _until_amount(sentence: Sentence, indices: Sequence[int]) -> list[int]:
     return told
 
 
-def _leads_to_amount(sentence: Sentence, index: int) -> bool:
-    return sentence.keys[index] in _BEFORE_AMOUNT or in_mention(sentence, index)
+def _leads_to_amount(sentence: Sentence, index: int, names: Names) -> bool:
+    key = sentence.keys[index]
+    adverb = key in names.adverbs and key != "niet"
+    return adverb or key in _BEFORE_AMOUNT or in_mention(sentence, index)
 
 
 _BEFORE_AMOUNT = frozenset(
     "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
     "derde vierde kwart vijfde samen tezamen gezamenlijk ieder elk dubbele drievoudige helft "
     "meeste leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
-    "respectievelijk onderscheidenlijk".split()
+    "respectievelijk onderscheidenlijk naar verwachting op zijn haar hun beurt ten".split()
 )

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from letterparse.facts.context import Sentence
@@ -14,6 +15,9 @@ from letterparse.facts.people import number_of
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.signals import THING
+from letterparse.facts.subjects import subject_of
+from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verdicts import words_of
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -188,7 +192,12 @@ def behind_colon(sentence: Sentence, language: Language) -> list[Member]:
     colon = text.find(":", sentence.start, sentence.end)
     if colon < 0:
         return []
-    low = sentence.token_at(colon)
+    return _row(sentence, sentence.token_at(colon), language)
+
+
+def _row(sentence: Sentence, low: int, language: Language) -> list[Member]:
+    """From the token `low` on, names each with a share right behind it; none if the first is not
+    such a name."""
     members: list[Member] = []
     for share, end in _values(sentence, low, language):
         first = _opens(sentence, low, share, bool(members))
@@ -206,6 +215,46 @@ def behind_colon(sentence: Sentence, language: Language) -> list[Member]:
             return []
         low = end
     return members
+
+
+def bare_receivers(sentence: Sentence, language: Language) -> list[Member]:
+    """ "Nederland gaf Libanon € 10 mln., Jordanië € 8 mln. en Irak € 7 mln.": who got each."""
+    first = sentence.token_at(sentence.amounts[0].start) if len(sentence.amounts) > 1 else 0
+    forms, said = verb_forms(language, "giving"), sentence.marked_words(range(len(sentence.keys)))
+    bare = words_of(language).given_bare
+    if not first or not any(hit.form.verb in bare for hit in verbs_in(said, forms, "m")):
+        return []
+    label = _label_before(sentence, first, language)
+    if label is None or not _is_object(sentence, label[0], language):
+        return []
+    row = _row(sentence, label[0], language)
+    # "… stelde Libanon € 63 mln. ter beschikking, Qatar $ 50 mln.": behind the verb's end
+    # it is the giver that differs.
+    parted = [not _joins(sentence, a.end, b.first) for a, b in itertools.pairwise(row)]
+    return row[: parted.index(True) + 1] if True in parted else row
+
+
+def _joins(sentence: Sentence, end: int, first: int) -> bool:
+    """True if a comma or "en", and no more, stands between the tokens."""
+    text = sentence.block.view.text
+    return ";" not in text[sentence.ends[end - 1] : sentence.starts[first]] and _JOINTS.issuperset(
+        sentence.keys[end:first]
+    )
+
+
+def _is_object(sentence: Sentence, first: int, language: Language) -> bool:
+    """True if a finite verb and who gives stand right before the token, in either order."""
+    names = names_of(language)
+    verb = next(
+        (i for i in range(first - 1, -1, -1) if is_finite(sentence, i, names.finite, names)), None
+    )
+    if verb is None:
+        return False
+    givers, end = listed(sentence, verb + 1, first, language)
+    if verb < first - 1:
+        return bool(givers) and end == first  # "Vorig jaar gaf Nederland Libanon …"
+    before = subject_of(sentence, range(first), "", language).givers
+    return bool(before) and before[-1].last == verb - 1
 
 
 def _values(sentence: Sentence, low: int, language: Language) -> Iterator[tuple[int, int]]:

@@ -144,6 +144,10 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
     subject = subject_of(sentence, case.statement, case.scope.opener, language)
     givers = [] if is_passive(sentence, case.statement, language) else subject.givers
     giving = {giver.first for giver in givers} | {giver.last for giver in givers}
+    priced = [i for i in case.scope.members if i in sentence.priced]
+    if not any(i < case.scope.at for i in priced):
+        # "stelde Georgië € 9 mln. beschikbaar, …": what stands before the first amount is its own.
+        members = [*members, *(i for i in case.scope.members if i < case.scope.at)]
     paying_in = any(hit.form.verb in ("storten", "gestort", "inleggen") for hit in hits)
     found: list[str] = []
     for actor in sentence.actors:
@@ -155,7 +159,7 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
         if _beside(sentence, actor.first, giving):
             giving.add(actor.last)
             continue
-        if any(a.end <= actor.start for a in sentence.amounts):
+        if any(i < actor.first for i in priced):
             continue  # "…, Zweden en Denemarken respectievelijk € 6 en 4 mln.": they give too.
         role = roles.role_of(sentence, actor)
         if role == "van" and actor.first > 1:
