@@ -46,7 +46,10 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
         verb, status, whole, present, past, particle, uses = row
         for group, is_past in ((whole, False), (present, False), (past, True)):
             words = group.split("|")
-            for word in filter(None, with_plurals(words) if is_past else words):
+            words = [*filter(None, with_plurals(words) if is_past else words)]
+            if group is not whole and whole.startswith(particle):
+                words += _joined(particle, words)
+            for word in words:
                 own = "" if particle and word.startswith(particle.split()[0]) else particle
                 if group is whole and own and " " in word:
                     continue
@@ -55,6 +58,17 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
         # "opdracht verlenen" before "verlenen": what must stand with it says more.
         forms.sort(key=lambda form: not form.particle)
     return table
+
+
+def _joined(particle: str, words: Sequence[str]) -> list[str]:
+    """Those of a subordinate clause: "dat de provincie € 2 mln. bijlegt"."""
+    if not particle.isalpha():
+        return []
+    return [particle + word for word in words if particle + word not in _NOUNS]
+
+
+# "De uitgaven", "de inzet".
+_NOUNS = frozenset("uitgaven inzet uitzet opzet".split())
 
 
 def with_plurals(words: Sequence[str]) -> list[str]:
