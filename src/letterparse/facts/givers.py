@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from letterparse.facts import counterparts, organisations
 from letterparse.facts.agents import agents_of, sharers_of
+from letterparse.facts.buyers import buyer_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
@@ -44,6 +45,8 @@ from letterparse.facts.subjects import is_passive, subject_of
 
 def donor_of(case: Case) -> Donor | None:
     """Who gives, or None where nobody is named: then it is the own state, in its own money."""
+    if case.verdict.rule == "sale":
+        return buyer_of(case)
     if is_listed_giver(case):
         named = _named_in_item(case)
         return named[0] if named else None

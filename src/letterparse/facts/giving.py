@@ -12,7 +12,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.enumerations import lead_status, share_at
 from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
-from letterparse.facts.nouns import is_other, noun_of, noun_status
+from letterparse.facts.nouns import is_order, is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
 from letterparse.facts.purses import COMING, purses_in
 from letterparse.facts.refusals import (
@@ -27,6 +27,7 @@ from letterparse.facts.refusals import (
     priced_between,
     proposed,
 )
+from letterparse.facts.sales import sale_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import (
     Before,
@@ -50,6 +51,11 @@ def judge(
     refusal = no_gift(words, sentence, amount, scope)
     if refusal:
         return Verdict(None, refusal)
+    sale = sale_of(language, sentence, amount, scope)
+    if sale is not None:
+        if not sale.sure or asked(words, sentence, scope) or denied(words, sentence, scope):
+            return Verdict(None, "the sale is only offered, asked for or denied")
+        return Verdict("sale", status=sale.status)
     # Verbs of a relative clause count the words of that clause: they are no verbs of the scope.
     relative = _relative_hits(language, sentence, amount, scope)
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m") + relative
@@ -154,8 +160,9 @@ def _given(
     hit = best_of(hits)
     if hit:
         status = status_of(hit, scope.keys)
-        if status == "decided" and noun in words.contracted_nouns:
-            status = "contracted"
+        if noun and is_order(words, noun):
+            if status == "decided" or hit.form.verb in _PASSED_ON:
+                status = "contracted"
         return Verdict(f"gives:{hit.form.verb}", status=status, hit=hit)
     thing = _outright(words, language, scope)
     if thing and "waarde" in scope.keys:
@@ -167,6 +174,10 @@ def _given(
     if noun and (priced is None or priced in _COPULAS or worth):
         return Verdict(f"noun:{noun}", status=noun_status(words, noun))
     return None
+
+
+# "De order ging naar Patria": who gets an order is not paid yet.
+_PASSED_ON = frozenset(("ontvangen", "gaan naar"))
 
 
 def _enumerated(language: Language, sentence: Sentence, scope: Scope) -> Verdict | None:

@@ -34,6 +34,14 @@ def is_other(words: Words, key: str) -> bool:
     return key in words.other_nouns or key.endswith(words.other_suffixes)
 
 
+def is_order(words: Words, key: str) -> bool:
+    """ "contract", "munitieorder": what is bought hangs on it."""
+    return key in words.contracted_nouns or key.endswith(_ORDERS)
+
+
+_ORDERS = ("contract", "order", "bestelling", "opdracht")
+
+
 def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     """The noun that the amount hangs on: "order" in "deze order van circa 190 miljoen"."""
     keys, text, starts, ends = (
@@ -181,6 +189,6 @@ def _noun_after(words: Words, sentence: Sentence, amount: Amount) -> str | None:
 def noun_status(words: Words, noun: str) -> str:
     if noun in words.intended_nouns or noun.endswith("reservering"):
         return "intended"
-    if noun in words.contracted_nouns:
+    if is_order(words, noun):
         return "contracted"
     return "announced" if noun in words.announced_nouns else "decided"

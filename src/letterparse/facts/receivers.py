@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from letterparse.facts import counterparts, roles
+from letterparse.facts.buyers import given_on
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, share_at
@@ -26,6 +27,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
 
     `earlier` gives those of the sentences before, to whom "hiervoor" and "dat land" point.
     """
+    if case.verdict.rule == "sale":
+        return given_on(case, donor) or _topic(case, donor)
     sentence = case.sentence
     shared = _listed(case)
     if shared is not None:
@@ -70,6 +73,11 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         told = _land_before(case, donor) or earlier()
     if told:
         return [code for code in told if code != donor.code]
+    return _topic(case, donor)
+
+
+def _topic(case: Case, donor: Donor) -> list[str]:
+    """Whom the title says to be given to, unless the own state pays for itself."""
     if donor.own and not _AT_HOME.isdisjoint(case.scope.keys):
         return []
     return topic_recipient(case.context, case.sentence.block, donor.code)
