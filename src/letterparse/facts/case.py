@@ -67,7 +67,8 @@ def as_donor(code: str, language: Language) -> Donor:
 @cache
 def _own(language: Language) -> frozenset[str]:
     """The own ministries by name: "door Buitenlandse Zaken betaald"."""
-    return names_of(language).ministries | names_of(language).self_words
+    names = names_of(language)
+    return names.ministries | names.self_words | names.own_funds
 
 
 @cache

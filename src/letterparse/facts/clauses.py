@@ -104,7 +104,9 @@ def clauses_of(
     return Clauses(of, around, opener)
 
 
-_OPENS_ALONE = frozenset(("die", "dat"))
+_OPENS_ALONE = frozenset(
+    "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop".split()
+)
 # No other marks between words open or close a clause.
 _MARK = re.compile("[,;:()–]")
 
@@ -139,7 +141,7 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
         # "Japan schonk dat land …", "steunde Air France dat jaar met …"
         return False
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
-    return keys[index] == "die" or not keys[index - 1].endswith(_VERBAL)
+    return keys[index] != "dat" or not keys[index - 1].endswith(_VERBAL)
 
 
 _POINTED_AT = frozenset(

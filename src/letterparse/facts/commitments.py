@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from letterparse.facts import counterparts
+from letterparse.facts.borrowing import is_borrowed, lender
 from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
@@ -224,13 +225,22 @@ def _opened(case: Case) -> FactPeriod | None:
     return opening.period if opening and case.sentence.block.kind == "item" else None
 
 
-def _status(case: Case) -> str | None:
-    """The stage of the verdict; "€ 11 miljoen, te betalen in 2020" is at that of its list."""
+def _status(case: Case, donor: Donor) -> str | None:
+    """The stage of the verdict; "€ 11 miljoen, te betalen in 2020" is at that of its list.
+
+    What others have put into their budget they mean to spend.
+    """
     hit, opening = case.verdict.hit, case.before.opening
+    budgeted = hit is not None and hit.form.verb in _BUDGETED
+    if budgeted and not donor.own and not is_borrowed(case):
+        return "intended"
     if hit is None or opening is None or case.sentence.block.kind != "item":
         return case.verdict.status
     ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
     return opening.status if ahead else case.verdict.status
+
+
+_BUDGETED = ("opnemen", "begroten", "op de begroting staan")
 
 
 def _build(case: Case, state: _State) -> Commitment | None:
@@ -238,7 +248,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
     donor = told or _by_default(case)
     if donor is None or _is_nobody(case, donor.code) or _sums_up(case, state):
         return None
-    if donor.own and gets_itself(case):
+    if (donor.own and gets_itself(case)) or (is_borrowed(case) and lender(case) is None):
         return None
     receivers = recipients_of(case, donor, state.receivers)
     made = Commitment(
@@ -250,7 +260,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
         recipient=receivers or None,
         purpose=purpose_of(case),
         amount=case.amount,
-        status=_status(case),
+        status=_status(case, donor),
         period=period_of(case) or _opened(case),
         part_of=state.found.index(case.whole) if case.whole in state.found else None,
     )

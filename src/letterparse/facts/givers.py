@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from letterparse.facts import counterparts, organisations
 from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.buyers import buyer_of
+from letterparse.facts.borrowing import is_borrowed, lender, lent_to
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
+from letterparse.facts.implied_payers import of_budget, of_founder
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import (
     in_apposition,
@@ -18,21 +20,18 @@ from letterparse.facts.listed_givers import (
     listed_in_brackets,
 )
 from letterparse.facts.openings import label_of
+from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.pointed_givers import PRONOUNS, by_order, is_active, pointed_at
 from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
 from letterparse.facts.sources import (
-    adjective,
-    aid_behind,
-    apposed,
     approved,
     bracket_behind,
     bracketed,
     charged,
     giver_behind,
-    noun_owner,
     origin,
     owner_behind,
     source,
@@ -150,8 +149,14 @@ def _owned(case: Case) -> Donor | None:
     found = source(case, ("van",))
     if found is not None:
         return found
-    owner = organisations.owner(case.sentence, OWNED, case.scope.at, case.context.language)
+    owner = organisations.owner(case.sentence, _OWNED, case.scope.at, case.context.language)
     return as_donor(owner, case.context.language) if owner else None
+
+
+_OWNED = OWNED | frozenset(
+    "geld gelden middelen subsidie krediet garantie inbreng cofinanciering medefinanciering "
+    "betaling betalingen investering investeringen afdracht reservering spaarpot".split()
+)
 
 
 def _agent(case: Case) -> Donor | None:
@@ -168,10 +173,14 @@ def _agent(case: Case) -> Donor | None:
 
 def _of_rest(case: Case) -> Donor | None:
     """No subject gives and none is passive: "de bijdrage van X bedraagt …"."""
+<<<<<<< HEAD
     return _first(
         case,
         (origin, told_behind_noun, pointed_at, adjective, _owned, _of_running_total, _of_whole),
     )
+=======
+    return _first(case, (origin, told_behind_noun, pointed_at, of_budget, adjective, _of_owner))
+>>>>>>> v-b
 
 
 def _of_whole(case: Case) -> Donor | None:
@@ -181,6 +190,7 @@ def _of_whole(case: Case) -> Donor | None:
 
 def _of_passive(case: Case) -> Donor | None:
     """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
+<<<<<<< HEAD
     attempts = (
         *(origin, _enlarged, adjective, through, _owned),
         *(_of_running_total, _of_whole, _of_outer, _of_sibling),
@@ -198,6 +208,9 @@ def _of_running_total(case: Case) -> Donor | None:
 
 _TOTAL = frozenset(("totaal", "totale", "totaalbedrag"))
 _WITH_IT = frozenset("waarmee daarmee hiermee zodat waardoor daardoor".split())
+=======
+    return _first(case, _PASSIVE_IN_TURN)
+>>>>>>> v-b
 
 
 def _of_sibling(case: Case) -> Donor | None:
@@ -312,7 +325,15 @@ def _that_country(case: Case) -> Donor | None:
     return as_donor(foreign[-1].code, case.context.language) if foreign else None
 
 
+_PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
+    *(origin, _enlarged, of_budget, adjective, through),
+    *(_of_owner, of_founder, _of_outer, _of_sibling),
+)
+"""Who is asked where nobody is said to give: from the nearest phrase outwards."""
+
+
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
+    lender,
     in_apposition,
     aid_behind,
     approved,
@@ -346,6 +367,8 @@ _STATES = frozenset(("country", "adjective"))
 
 def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> list[str]:
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
+    if lent_to(case) or is_borrowed(case):
+        return []
     found = counterparts.partners(case.sentence, case.scope.members)
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
     if is_listed_giver(case):

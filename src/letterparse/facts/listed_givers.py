@@ -52,6 +52,8 @@ def listed_in_brackets(case: Case) -> Donor | None:
     if giver is None:
         return None
     first = _first_bracket(case, opened)
+    if case.sentence.keys[opened - 1] in ("%", "procent") and first != opened:
+        return donor_from(giver, case.context.language)
     head = giver if first == opened else named_before(sentence, first, case.context.language)
     if head is None or not _gives(case, head):
         return None
@@ -83,6 +85,8 @@ def named_before(sentence: Sentence, end: int, language: Language) -> Giver | No
     text, keys = sentence.block.view.text, sentence.keys
     names = names_of(language)
     found: Giver | None = None
+    if end > 2 and keys[end - 1] in ("%", "procent"):
+        end -= 2  # "de provincie 40% (€ 24 miljoen)"
     for first in range(end - 1, max(end - _LONGEST_NAME, -1), -1):
         gap = text[sentence.ends[first] : sentence.starts[first + 1]] if first + 1 < end else " "
         stops = gap.strip(" -‑.&’'") or keys[first] in roles.PREPOSITIONS
@@ -137,7 +141,8 @@ def _gives(case: Case, head: Giver) -> bool:
     subject = subject_of(sentence, outer, opener, language).givers
     if governor in _BESIDE:
         # "Naast UNICEF (€ 5 mln.) steunt Nederland …", but "Naast België (…) draagt Spanje (…) bij"
-        return governor == "na" or not subject or _bracketed(sentence, subject[0])
+        also = bool(subject) and sentence.keys[max(subject[0].first - 1, 0)] in _ALSO
+        return governor == "na" or not subject or also or _bracketed(sentence, subject[0])
     if governor in ("waaronder", "zoals"):
         return False
     if governor in roles.PREPOSITIONS:
@@ -155,6 +160,8 @@ def _bracketed(sentence: Sentence, giver: Giver) -> bool:
 _DEBTS = frozenset("leningen lening liquiditeitsleningen schulden schuld tekort kosten".split())
 _LEADING = frozenset("de het ook onder andere meer onze".split())
 _BESIDE = frozenset(("naast", "behalve", "na"))
+# "Behalve het Rijk (€ 7 mln.) draagt ook de provincie bij": both give.
+_ALSO = frozenset(("ook", "eveneens", "tevens"))
 
 
 def _gapped(

@@ -163,7 +163,10 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
         if following is not None and following.kind == "own":
             return following._replace(code=actor.code, kind="country")
         after = sentence.keys[actor.last + 1 : end]
+        colleague = after[:1] in (["collega"], ["collega's"], ["collega’s"])
         if any(key in names.of_state for key in after[:2]) and "banken" not in after[:2]:
+            return actor._replace(kind="country")
+        if colleague and actor.code != "NL":
             return actor._replace(kind="country")
     return None
 
@@ -248,6 +251,9 @@ def listed(
     while at < stop:
         end = phrase_end(sentence, at, stop, names)
         giver = giver_in(sentence, at, end, language)
+        together = _league(sentence, at, end, stop, language) if not found else None
+        if together is not None:
+            return together
         if giver is None:
             break
         if len(found) == 1 and sentence.keys[at - 1] == "en":
@@ -266,6 +272,25 @@ def listed(
         elif not _comma_before(sentence, at, stop) or sentence.keys[at] == "als":
             break
     return found, max(behind, first) if found else at
+
+
+def _league(
+    sentence: Sentence, first: int, end: int, stop: int, language: Language
+) -> tuple[list[Giver], int] | None:
+    """ "een coalitie van Zweden, Finland en Estland": those who are in it give, where known."""
+    keys = sentence.keys
+    if end >= stop or keys[end] != "van" or keys[end - 1] not in _LEAGUES:
+        return None
+    if keys[first] not in ("een", "de", "het", "deze", "dit"):
+        return None
+    givers, behind = listed(sentence, end + 1, stop, language)
+    return (givers, behind) if len(givers) > 1 and givers[0].known else None
+
+
+_LEAGUES = frozenset(
+    "coalitie consortium groep alliantie kopgroep kwartet trio combinatie samenwerkingsverband "
+    "duo tandem bondgenootschap kring drietal viertal vijftal tweetal".split()
+)
 
 
 def _joined_name(sentence: Sentence, one: Giver, at: int, end: int, names: Names) -> Giver | None:

@@ -34,7 +34,7 @@ def pointed_at(case: Case) -> Donor | None:
     if pronoun is None:
         return None
     language = case.context.language
-    first = case.scope.members[0]
+    first = case.statement[0]
     here = _fitting(named_in(case.sentence, 0, first, language), pronoun)
     if not here and case.before.last is not None:
         last = case.before.last
@@ -43,6 +43,9 @@ def pointed_at(case: Case) -> Donor | None:
             here = [one for one in here if one.code.endswith(("s", "en"))][-1:] or here
     if not here:
         return None
+    abroad = any(a.kind == "country" and a.code != "NL" for a in case.sentence.actors)
+    if here[0].own and abroad:
+        return None  # "In Zweden maakte de regering bekend dat zij …": not the own one.
     told = [donor_from(giver, language) for giver in here]
     return told[case.number] if len(told) == case.size else told[0]
 
@@ -168,4 +171,5 @@ def is_active(case: Case) -> bool:
     """A verb of giving in the active, or a list that goes on with one: its subject gives."""
     if case.verdict.hit is None and case.verdict.rule != "list":
         return False
-    return PASSIVE.isdisjoint(case.scope.keys)
+    keys = case.sentence.keys
+    return PASSIVE.isdisjoint(keys[i] for i in case.statement)

@@ -49,6 +49,10 @@ def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     if keys[end - 1] == "onze" or keys[first:end] == ["ons"]:
         return Purse(Giver("NL", True, first, end - 1, True), at, end)
     side = keys[end - 1].endswith(names.sides)
+    if side and end == first + 1:
+        within = _of_compound(sentence, first, names)
+        if within is not None:
+            return Purse(within, at, end)
     if side or keys[end - 1].endswith(names.purse_ends):
         owner = _owner(sentence, end, language, names)
         if owner is not None:
@@ -63,6 +67,21 @@ def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
         # "van Franse zijde € 6 miljoen, van Belgische € 3 miljoen"
         giver = _by_adjective(sentence, end - 1, end, names)
     return Purse(giver, at, end) if giver else None
+
+
+def _of_compound(sentence: Sentence, at: int, names: Names) -> Giver | None:
+    """ "van gemeentezijde", "van provinciewege", "van rijkswege": whose side the word says."""
+    key = sentence.keys[at]
+    for side in names.sides:
+        whose = key.removesuffix(side).rstrip("-")
+        if whose == key or len(whose) < 3:
+            continue
+        if whose in ("rijks", "staats", "overheids", "regerings", "kabinets"):
+            return Giver("NL", True, at, at, True)
+        for word in (whose, whose.removesuffix("s"), whose.removesuffix("n")):
+            if word in names.organisations or word.endswith(names.endings + names.people):
+                return Giver(word, False, at, at)
+    return None
 
 
 def is_budget(sentence: Sentence, giver: Giver, names: Names) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from letterparse.facts import counterparts, roles
 from letterparse.facts.buyers import given_on
+from letterparse.facts.borrowing import is_borrowed, lent_to
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, share_at
@@ -33,6 +34,12 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     shared = _listed(case)
     if shared is not None:
         return [code for code in shared if code != donor.code]
+    if not donor.own and is_borrowed(case):
+        taken = roles.subjects(sentence, case.scope.members)
+        return [actor.code for actor in taken if actor.code not in ("NL", donor.code)][:1]
+    lent = lent_to(case)
+    if lent:
+        return lent
     members = _own_members(case)
     found = counterparts.recipients(sentence, members, donor.code, case.context.language)
     found = found or _bare(case, members, donor)

@@ -211,13 +211,16 @@ def owed(
     if keys & {"levert", "leverde", "leveren", "leverden"} and scope.keys[-1] == "op":
         return True
     if "rekening" in keys and keys & {"houdt", "houden", "hield", "hielden"}:
-        return True
+        # "houdt rekening met een eigen bijdrage van € 5 miljoen": that it means to give.
+        before = sentence.keys[max(scope.at - 3, 0) : scope.at]
+        return not any(key.endswith(_MEANT) for key in before)
     nobody = words.vague_subjects | words.proposals
     if _SPENT & keys or scope.keys[-1] == "uit":
         nobody |= _TRADES
     return bool(_said_by(nobody, language, sentence, scope))
 
 
+_MEANT = ("bijdrage", "inleg", "investering", "cofinanciering", "reservering", "storting")
 _SPENT = frozenset("uitgaf uitgaven uitgeeft uitgegeven besteedde besteedden spendeerde".split())
 _TRADES = frozenset("industrie branche sector bedrijfsleven bedrijven burgers".split())
 
@@ -300,7 +303,30 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         told = [key for key in told if key not in ("zou", "zouden")]
     if "schatkist" in told and "uit" in told[: told.index("schatkist")]:
         told = [key for key in told if key != "schatkist"]
+    if not _FORGIVING.isdisjoint(told):
+        told = [key for key in told if key != "kwijt"]
+    if "terugbetaald" in told and _is_made_good(told):
+        told = [key for key in told if key != "terugbetaald"]
     return next((key for key in told if key in words.asking), None)
+
+
+_FORGIVING = frozenset("scheldt schelden schold scholden gescholden".split())
+
+
+def _is_made_good(keys: list[str]) -> bool:
+    """ "heeft reizigers € 12 miljoen terugbetaald": to those who had lost it, no debt paid off."""
+    return _LENT.isdisjoint(keys) and any(key.endswith(_LOSING) for key in keys)
+
+
+_LENT = frozenset(
+    "lening leningen krediet kredieten schuld schulden voorschot voorschotten subsidie subsidies "
+    "steun steunlening staatssteun coronasteun rijk staat kabinet".split()
+)
+_LOSING = (
+    *("klanten", "reizigers", "consumenten", "huurders", "gedupeerden", "bewoners", "leden"),
+    *("ouders", "spaarders", "huishoudens", "slachtoffers", "abonnees", "verzekerden", "boeren"),
+    *("patiënten", "passagiers", "studenten", "ondernemers", "eigenaren", "deelnemers"),
+)
 
 
 def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.case import OWNED, Case, donor_from
+from letterparse.facts.implied_payers import told_payer
 from letterparse.facts.model import Commitment
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import names_of, phrase_end
@@ -30,7 +31,7 @@ _AID = OWNED | frozenset("bijstand hulp pakket krediet subsidie garantie fonds f
 
 def told_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
     """The giver of what this money is told to be part of, or to come on top of, or None."""
-    return _of_named_whole(case) or _of_told(case, found)
+    return _of_named_whole(case) or _of_told(case, found) or told_payer(case, found)
 
 
 def _of_named_whole(case: Case) -> Donor | None:

@@ -54,12 +54,16 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
                 if group is whole and own and " " in word:
                     continue
                 table.setdefault(word, []).append(Form(verb, status, is_past, own, uses))
+                if group is not whole and _can_join(own, word):
+                    joined = Form(verb, status, is_past, "", uses)
+                    table.setdefault(own + word, []).append(joined)
     for forms in table.values():
         # "opdracht verlenen" before "verlenen": what must stand with it says more.
         forms.sort(key=lambda form: not form.particle)
     return table
 
 
+<<<<<<< HEAD
 def _joined(particle: str, words: Sequence[str]) -> list[str]:
     """Those of a subordinate clause: "dat de provincie € 2 mln. bijlegt"."""
     if not particle.isalpha():
@@ -69,6 +73,22 @@ def _joined(particle: str, words: Sequence[str]) -> list[str]:
 
 # "De uitgaven", "de inzet".
 _NOUNS = frozenset("uitgaven inzet uitzet opzet".split())
+=======
+def _can_join(particle: str, word: str) -> bool:
+    """ "die € 4 miljoen bijlegde": in a subordinate clause the particle stands before the verb.
+
+    Not where that makes a noun: "uitgaven", "inzet".
+    """
+    return particle.isalpha() and word.endswith(_JOINING) and particle + word not in _NOUNS
+
+
+_JOINING = ("t", "de", "te", "den", "ten", "f", "k", "g", "cht", "p", "m", "men", "kken", "en")
+_NOUNS = frozenset(
+    "uitgaven opgaven afgaven ingaven inzet opzet uitzet afzet voorzet inzetten uitzetten opzetten "
+    "uitgave opgave overgave ingang uitgang aanbieden tegemoetkomen uitkomen inkomen aankomen "
+    "opkomen toekomen overleg inleg uitleg afgang".split()
+)
+>>>>>>> v-b
 
 
 def with_plurals(words: Sequence[str]) -> list[str]:
@@ -153,7 +173,11 @@ def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
     if particle[:2] == "=~":
         return ends_any(keys, particle[2:])
     if particle[0] == "=":
-        return particle[1:] in keys
+        word = particle[1:]
+        if word not in keys:
+            return False
+        # "heeft € 7 miljoen in de begroting staan", but not "heeft toegezegd bij te staan".
+        return keys[keys.index(word) - 1] != "te" or word == keys[0]
     *before, last = particle.split()
     if last not in keys:
         return False

@@ -274,6 +274,7 @@ _ORDER = ("intended", "delivered", "announced", "contracted", "decided", "ended"
 _AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden werd werden al reeds".split())
 
 
+_EXPECTING = frozenset("verwacht verwachten denkt denken bereid voornemen intentie zins".split())
 _AHEAD = frozenset("wordt worden zal zullen".split())
 
 
@@ -342,6 +343,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
     if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):
         return "delivered"
     if form.status == "decided":
+        if not _EXPECTING.isdisjoint(keys) and keys[max(hit.at - 1, 0)] == "te":
+            return "intended"  # "verwacht in 2027 € 60 miljoen te investeren"
         # Who granted or set aside has decided: whether it was paid as well is not said.
         return "delivered" if form.past and "d" not in form.uses else "decided"
     if form.status == "delivered" and not form.past:

@@ -1,0 +1,138 @@
+"""Who pays where these words name nobody: whose budget it is in, who told just before pays out.
+
+"In de begroting van de provincie staat € 4 miljoen." "Op de EU-begroting is € 300 miljoen …"
+"LTO stelde een noodfonds in, waaruit € 900.000 is uitgekeerd."
+"De verzekeraars handelen de claims af. Tot nu toe is € 40 miljoen uitgekeerd."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from letterparse.facts.case import Case, donor_from
+from letterparse.facts.context import Sentence
+from letterparse.facts.model import Commitment
+from letterparse.facts.named_givers import Giver
+from letterparse.facts.phrases import names_of
+from letterparse.facts.pointed_givers import named_in
+from letterparse.facts.purses import is_budget, purse_at
+from letterparse.facts.roles import Donor
+from letterparse.facts.stated_givers import passive
+from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.language import Language
+
+_WITHIN = frozenset("in op binnen".split())
+
+
+def of_budget(case: Case) -> Donor | None:
+    """ "In de begroting van de provincie staat …", "op de EU-begroting is … vrijgemaakt"."""
+    sentence, language = case.sentence, case.context.language
+    if _WITHIN.isdisjoint(case.scope.keys):
+        return None
+    ends = tuple(language.table("actors")["budget_ends"])
+    for at in case.scope.members:
+        if sentence.keys[at] not in _WITHIN:
+            continue
+        near = sentence.keys[at + 1 : at + 4]
+        if not any(key.endswith(ends) for key in near):
+            continue
+        purse = purse_at(sentence, at, language)
+        if purse is not None:
+            return donor_from(purse.giver, language)
+    return None
+
+
+def of_founder(case: Case) -> Donor | None:
+    """ "De bank richtte een fonds op, waaruit € 3 miljoen is betaald": who founded it, pays."""
+    sentence, language = case.sentence, case.context.language
+    outer = sentence.clauses.around[case.scope.clause]
+    if outer < 0 or case.scope.opener not in ("waaruit", "waarvan"):
+        return None
+    members = sentence.clauses.members(outer)
+    if _FOUNDING.isdisjoint(sentence.keys[i] for i in members):
+        return None
+    if is_passive(sentence, members, language):
+        return None
+    givers = subject_of(sentence, members, "", language).givers
+    return donor_from(givers[0], language) if givers else None
+
+
+_FOUNDING = frozenset(
+    "stelde stelt ingesteld richtte richt opgericht heeft had kent beheert beheerde opende opent "
+    "geopend begon startte gestart vormde riep roept vulde".split()
+)
+
+
+def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:
+    """ "… Tot nu toe is € 40 miljoen uitgekeerd": by who, in the sentence before, pays."""
+    hit, last = case.verdict.hit, case.before.last
+    if hit is None or hit.form.verb not in _PAYING or last is None or not passive(case):
+        return None
+    if last.block is not case.sentence.block or case.sentence.block.kind == "item":
+        return None
+    language = case.context.language
+    names = names_of(language)
+    if _names_own(case.sentence) or _names_own(last):
+        return None
+    told = [one for one in found if _is_of(one, last)]
+    if told:
+        donors = {(one.donor, one.own) for one in told}
+        code, own = donors.pop()
+        return Donor(code, own) if not donors and code and own is False else None
+    if not (_GETTING | names.self_words).isdisjoint(last.present):
+        return None
+    giver = _paying(last, language)
+    if giver is None or giver.own or is_budget(last, giver, names):
+        return None
+    return donor_from(giver, language)
+
+
+def _names_own(sentence: Sentence) -> bool:
+    """ "Het fonds, dat uit mijn begroting wordt gevuld, …": there the state may pay."""
+    return not _OURS.isdisjoint(sentence.present) or any(
+        actor.code == "NL" or actor.kind == "own" for actor in sentence.actors
+    )
+
+
+_OURS = frozenset("mijn onze ons ik wij we rijk rijksoverheid rijksbijdrage kabinet".split())
+
+
+def _is_of(one: Commitment, sentence: Sentence) -> bool:
+    place = one.place
+    return place.block == sentence.block.index and sentence.start <= place.start < sentence.end
+
+
+def _paying(sentence: Sentence, language: Language) -> Giver | None:
+    """Who pays out by trade or runs the fund, the scheme or the collection it is paid from."""
+    members = range(len(sentence.keys))
+    if is_passive(sentence, list(members), language):
+        return None
+    subject = subject_of(sentence, list(members), "", language)
+    by_trade, signs = _words(language)
+    signed = any(key.endswith(signs) for key in sentence.keys)
+    if subject.givers:
+        giver = subject.givers[0]
+        trade = any(sentence.keys[i].endswith(by_trade) for i in range(giver.first, giver.last + 1))
+        return giver if trade or signed else None
+    if subject.words and subject.words[-1].endswith(signs):
+        # "De actie van Giro555 loopt nog."
+        named = named_in(sentence, 0, len(sentence.keys), language)
+        return named[0].giver if named else None
+    return None
+
+
+@cache
+def _words(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ends of the names of those who pay out by trade, and of what is paid from."""
+    table = language.table("actors")
+    return tuple(table["payers"]), tuple(table["paid_from"])
+
+
+_PAYING = frozenset(
+    ("uitgekeerd", "uitkeren", "uitbetalen", "betaald", "vergoed", "vergoeden", "overmaken")
+)
+_GETTING = frozenset(
+    "aanvraag beroep aangevraagd aangemeld ontvangt ontvangen krijgt krijgen kreeg kregen "
+    "gekregen ontving verzocht verzoekt vraagt vroeg leed lijdt rijk".split()
+)
