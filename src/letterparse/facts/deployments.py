@@ -22,6 +22,7 @@ from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people
 from letterparse.facts.places import SHIP_TITLES, is_afloat
+from letterparse.facts.roster import read_roster
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
@@ -181,6 +182,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         words, sentence, context.language
     )
     if not (goes or amounts or marked & (SENDING | PEOPLE)) or sentence.is_question:
+        return
+    if read_roster(context, words, sentence, named, scene):
         return
     people = people_in(sentence, context.language) if marked & PEOPLE else []
     resized = bool(marked & NUMBER) and is_resized(words, sentence)

@@ -318,7 +318,10 @@ def _sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language
     return not sentence.marked & (AFLOAT | UNIT) and not _ABOARD & sentence.present
 
 
-_SERVICES = ("dienst", "inspectie", "instituut", "agentschap", "ambassade")
+_SERVICES = tuple(
+    "dienst inspectie instituut agentschap ambassade politie ministerie douane marechaussee "
+    "brandweer kustwacht rechtspraak parket genie".split()
+)
 _ABOARD = frozenset("boord bemanning haven schip team".split())
 
 

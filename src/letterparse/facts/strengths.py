@@ -58,7 +58,9 @@ def is_other(
         return "it is a part of those told"
     if keys[max(group.first - 1, 0)] == "geen":
         return "none is sent"
-    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not _is_owned(sentence):
+    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not (
+        _is_owned(sentence) or keys[group.last] in _OWN_PEOPLE
+    ):
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
         return "it is the strength of the whole"
@@ -165,6 +167,9 @@ def _is_perfect(key: str) -> bool:
 _HAS = frozenset("heeft hebben telt tellen had hadden houdt houden hield hielden".split())
 _HERE = frozenset(("er", "daar", "aldaar"))
 _DONE = frozenset("opgeleid afgezet teruggestuurd ingezameld uitgezet opgevangen".split())
+
+
+_OWN_PEOPLE = frozenset("marechaussees mariniers nederlanders".split())
 
 
 def _is_owned(sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
-from letterparse.facts.places import at_sea, places_in
+from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
 from letterparse.facts.sending import Words, period_of, scope_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
@@ -167,7 +167,12 @@ def _unit(
     lost = not location and not mission
     there = _has_there(sentence, scene) and scene.last is not None and not scene.last.location
     if lost and not (
-        afloat and (there or ((strong or paired) and sentence.keys[index] not in _TRADE))
+        afloat
+        and (
+            there
+            or (sentence.keys[index] in SHIP_TITLES and in_waters(sentence))
+            or ((strong or paired) and sentence.keys[index] not in _TRADE)
+        )
     ):
         return False
     if location and all(one.code in location for one in senders) and not afloat:
