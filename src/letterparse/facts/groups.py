@@ -91,7 +91,8 @@ def owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Do
         if states and before.block.index == sentence.block.index:
             return [as_donor(states[0])]
     before = sentence.keys[max(group.first - 2, 0) : group.first]
-    if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS:
+    opens = group.first == 1 and before[-1:] == ["zijn"]
+    if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS and not opens:
         return []
     if last is None or last.participant is None or last.place.block != sentence.block.index:
         return []

@@ -61,9 +61,21 @@ def nation_of(
         return None
     for index in scope:
         if index < group.first and sentence.keys[index] in nations:
-            if preposition_of(sentence, index) is None:
+            if preposition_of(sentence, index) is None or _whose_stay(sentence, index):
                 return nations[sentence.keys[index]]
     return None
+
+
+def _whose_stay(sentence: Sentence, index: int) -> bool:
+    """ "Het vertrek van de Amerikanen uit Niger, 950 man sterk"."""
+    keys = sentence.keys
+    return keys[max(index - 2, 0) : index] == ["van", "de"] and keys[max(index - 3, 0)] in _STAYS
+
+
+_STAYS = frozenset(
+    "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
+    "uitzending ontplooiing deelname verblijf".split()
+)
 
 
 def _shared_noun(sentence: Sentence, people: People, language: Language) -> list[People]:

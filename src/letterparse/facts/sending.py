@@ -322,7 +322,7 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         return FactPeriod(starts[0].first, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
     if chosen.first == chosen.last:
-        if words.leaving & {sentence.keys[i] for i in scope}:
+        if words.leaving & {sentence.keys[i] for i in scope} or _takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     return FactPeriod(
@@ -330,6 +330,18 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     )
 
 
+def _takes_effect(sentence: Sentence, period: Period) -> bool:
+    """ "gaat in op 1 januari", "gaat op 1 januari in": from when on it holds."""
+    if "in" not in sentence.present or _GOES.isdisjoint(sentence.present):
+        return False
+    keys = sentence.keys
+    at, after = sentence.token_at(period.start), sentence.token_at(period.end - 1) + 1
+    return keys[max(at - 2, 0) : at] == ["in", "op"] or (
+        keys[after : after + 1] == ["in"] and (after + 1 == len(keys) or after + 1 in sentence.commas)
+    )
+
+
+_GOES = frozenset("gaat gaan ging gingen".split())
 _BEFORE = frozenset("aanvankelijk oorspronkelijk voorheen eerder".split())
 
 

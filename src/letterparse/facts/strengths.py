@@ -65,7 +65,7 @@ def is_other(
     if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
         return "it is the strength of the whole"
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
-        if not sentence.marked & STRONG:
+        if not (sentence.marked & STRONG or words.pairs.stand_in(sentence.present)):
             return "nothing says that they were sent"
     if keys[group.last] in words_of(context.language).nations and not (
         named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)

@@ -244,9 +244,20 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
-    if _stands_counted(sentence) or _has_abroad(sentence) or _of_another_land(sentence):
+    if _share_of_unit(words, sentence) or _stands_counted(sentence) or _has_abroad(sentence) or _of_another_land(sentence):
         return True
     return words.pairs.stand_in(sentence.present)
+
+
+def _share_of_unit(words: Words, sentence: Sentence) -> bool:
+    """ "De inzet van Zr.Ms. Evertsen loopt tot 1 november": the noun says that it is sent."""
+    keys, marks = sentence.keys, sentence.marks
+    return any(
+        keys[at] in words.of_units
+        and keys[at + 1] == "van"
+        and any(mark & (UNIT | CRAFT) for mark in marks[at + 2 : at + 6])
+        for at in range(len(keys) - 2)
+    )
 
 
 def _stands_counted(sentence: Sentence) -> bool:
