@@ -37,6 +37,7 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
         return False
     made = like(last, words, sentence, everything)
     made.personnel, made.qualifier = number, "exact"
+    made.location = places_in(sentence, everything) or made.location
     if made.status == "ongoing" and sentence.present & _SETS_OUT:
         made.status = "planned"
     scene.found.append(made)

@@ -10,7 +10,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.roles import coordinated, preposition_of, subjects
-from letterparse.facts.signals import PEOPLE
+from letterparse.facts.signals import COUNT, PEOPLE, UNIT
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
 from letterparse.mentions.scan import NUMBER
@@ -250,6 +250,8 @@ def _numbered(
     if sentence.keys[index] == "een" and not _is_singular(keys[noun]):
         return None
     numbers, first = _earlier_numbers(sentence, index, value, language)
+    if len(numbers) == 1 and index > 4 and keys[index - 1] in ("elk", "ieder"):
+        numbers = [value * _units_of_each(sentence, index, language)]
     start = starts[first]
     return People(
         tuple(numbers),
@@ -260,6 +262,18 @@ def _numbered(
         first,
         noun,
     )
+
+
+def _units_of_each(sentence: Sentence, index: int, language: Language) -> int:
+    """ "twee teams van elk acht militairen": how many units of that many; 1 if it is not said."""
+    keys, marks = sentence.keys, sentence.marks
+    if keys[index - 2] not in ("van", "met", "à") or not marks[index - 3] & UNIT:
+        return 1
+    for at in (index - 4, index - 5):
+        value = number_of(sentence, at, language) if marks[at] & COUNT else None
+        if value is not None and 1 < value < 10 and at not in sentence.timed:
+            return value
+    return 1
 
 
 _SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))

@@ -42,7 +42,7 @@ def read_roster(
     if not sentence.marked & NUMBER or sentence.amounts:
         return False
     row = _row_of(context, sentence)
-    if not _is_row(context, words, sentence, row, named):
+    if not _is_row(context, words, sentence, row, named, scene):
         return False
     everything = range(len(sentence.keys))
     if refusal_in(words.moods, sentence, everything):
@@ -55,7 +55,7 @@ def read_roster(
     if not (mission or all(where)):
         return False
     scene.batch = []
-    noun = next((one.noun for one in row if one.noun), None)
+    noun = next((one.noun for one in row if one.noun), scene.last.unit if scene.last else None)
     changed = change_in(words, sentence, everything)
     for one, places in zip(row, where, strict=True):
         donor = as_donor(one.actor)
@@ -138,7 +138,7 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
         from_them = [
             a
             for a in sentence.actors
-            if a.kind == "country" and roles.role_of(sentence, a) in ("van", "uit", "door", "met")
+            if a.kind == "country" and roles.role_of(sentence, a) in _FROM
         ]
         if len(free) + len(from_them) > 1 and _same_role(sentence, from_them):
             return sorted((*free, *from_them), key=lambda a: a.first)
@@ -146,7 +146,10 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
 
 
 def _same_role(sentence: Sentence, states: Sequence[Actor]) -> bool:
-    return len({roles.role_of(sentence, a) for a in states}) == 1
+    return len({(roles.role_of(sentence, a) or "").removeprefix("van") for a in states}) == 1
+
+
+_FROM = ("van", "uit", "vanuit", "door", "met")
 
 
 def _head(sentence: Sentence, state: Actor) -> int:
@@ -195,7 +198,8 @@ def _counts_people(sentence: Sentence, at: int, stop: int) -> bool:
     """A number with a noun of people behind it, or with no noun at all."""
     keys, marks = sentence.keys, sentence.marks
     if keys[at] in ("een", "één") or at in sentence.priced:
-        return _noun(sentence, at, min(stop, at + 3)) is not None
+        noun = _noun(sentence, at, min(stop, at + 3))
+        return noun is not None and not any(mark & UNIT for mark in marks[at + 1 : at + 3])
     text, end = sentence.block.view.text, sentence.ends[at]
     if text[end : end + 1] in ("%", "-", "‑") or text[end : end + 2] == " %":
         return False
@@ -211,14 +215,22 @@ _BEHIND = frozenset("en terwijl maar er daar nog zijn staan dienen".split())
 
 
 def _is_row(
-    context: Context, words: Words, sentence: Sentence, row: list[_Stretch], named: list[Named]
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    row: list[_Stretch],
+    named: list[Named],
+    scene: Scene,
 ) -> bool:
     """True if people or units are what is counted, and all but the first leave something out."""
     if len(row) < 2 or len({one.actor.code for one in row}) < len(row):
         return False
     counted = any(one.noun for one in row)
     if not counted and not (named and _shared(words, sentence)):
-        return False
+        last = scene.last
+        near = last is not None and last.place.block == sentence.block.index
+        if not (near and last.personnel and "er" in sentence.present):
+            return False
     if not any(one.noun is None for one in row) and counted:
         return False
     soldiers = words_of(context.language).soldiers

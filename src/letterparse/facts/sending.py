@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from letterparse.facts import roles
+from letterparse.facts.actors import Actor
 from letterparse.facts.conjugation import all_forms, all_pasts
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
@@ -396,6 +397,14 @@ def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequen
             same = [i for i in members if (i >= index) == (at >= index)]
             return same if sentence.keys[0] != "om" or at >= index else members
     return members
+
+
+def in_first_clause(sentence: Sentence, actor: Actor, at: int) -> bool:
+    """ "Nadat een beving Nepal had getroffen, zijn tien artsen …": who is named before the comma."""
+    if sentence.keys[0] not in _FIRST_CLAUSE or actor.first > at:
+        return False
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    return any("," in text[ends[i - 1] : starts[i]] for i in range(actor.last + 1, at + 1))
 
 
 def scope_of(

@@ -20,8 +20,9 @@ from letterparse.facts.sending import Words, change_in
 from letterparse.facts.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.unreal import refusal_in
 
-_BEING = frozenset("zijn waren was is worden werden wordt zullen zal staan bedraagt".split())
+_BEING = frozenset("bleef blijft bleven blijven zijn waren was is worden werden wordt zullen zal staan bedraagt".split())
 _IT = frozenset(("het", "dat", "dit", "er"))
+_STAYING = frozenset("bleef blijft bleven blijven zijn waren".split())
 _NOW = frozenset("thans nu inmiddels momenteel vandaag tegenwoordig ondertussen".split())
 _NEXT = frozenset(
     "tweede derde vierde vijfde volgende nieuwe andere laatste kleinere grotere extra verse".split()
@@ -44,6 +45,7 @@ def read_so_many(context: Context, words: Words, sentence: Sentence, scene: Scen
         _so_many_there(context, words, sentence, last)
         or _next_group(context, words, sentence, last)
         or _follows(context, words, sentence, last)
+        or _number_changes(context, words, sentence, last)
     )
     if made is None or refusal_in(words.moods, sentence, everything):
         return False
@@ -87,9 +89,13 @@ def _so_many_there(
         ),
         None,
     )
-    if at is None or "er" not in keys[at : at + 4]:
+    if at is None:
         return None
-    index = keys.index("er", at) + 1
+    index = at + 2
+    if "er" in keys[at : at + 4]:
+        index = keys.index("er", at) + 1
+    elif keys[at] not in _STAYING or not places_in(sentence, range(at)):
+        return None
     while index < len(keys) and keys[index] in _ABOUT:
         index += 1
     value = _bare_count(context, sentence, index)
@@ -160,4 +166,25 @@ def _follows(
     made.location = places or last.location
     if _FOLLOWS & sentence.present and made.status == "ongoing" and "volgt" in keys:
         made.status = "planned"
+    return made
+
+
+def _number_changes(
+    context: Context, words: Words, sentence: Sentence, last: Deployment
+) -> Deployment | None:
+    """ "Bij UNTSO in Jeruzalem ging het aantal van twaalf naar tien": of those told, elsewhere."""
+    keys = sentence.keys
+    if "aantal" not in sentence.present or sentence.marked & PEOPLE or states_of(sentence):
+        return None
+    places = places_in(sentence, range(len(keys)))
+    if not places or set(places) & set(last.location or ()):
+        return None
+    at = keys.index("aantal")
+    spots = [i + 1 for i in range(at + 1, len(keys) - 1) if keys[i] in ("naar", "tot", "op")]
+    found = [value for i in spots if (value := _bare_count(context, sentence, i))]
+    if len(found) != 1:
+        return None
+    made = like(last, words, sentence, range(len(keys)))
+    made.personnel, made.qualifier, made.location = found[0], "exact", places
+    made.mission, made.abbreviation, made.status = None, None, "ongoing"
     return made

@@ -92,6 +92,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         )
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
+        # "heeft vijftig man naar Sarajevo overgebracht"
+        recalled |= word == "overgebracht" and not _MOVES.isdisjoint(keys)
         if not (granted or recalled) and (word != "gebracht" or "aantal" not in keys):
             return f"the clause says {word}"
     said = sentence.present
@@ -117,6 +119,7 @@ _SECONDS = frozenset("werk nodig baan opleiding cursus training".split())
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
 _CAME = frozenset("komt komen kwam kwamen".split())
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
 _PROPOSES = frozenset("stelt stellen stelde stelden".split())
