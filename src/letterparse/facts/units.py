@@ -252,6 +252,8 @@ def _sends(words: Words, sentence: Sentence) -> bool:
 def _share_of_unit(words: Words, sentence: Sentence) -> bool:
     """ "De inzet van Zr.Ms. Evertsen loopt tot 1 november": the noun says that it is sent."""
     keys, marks = sentence.keys, sentence.marks
+    if sentence.amounts:
+        return False  # "De uitgaven voor de inzet van Zr.Ms. Tromp, € 8,4 miljoen, …"
     return any(
         keys[at] in words.of_units
         and keys[at + 1] == "van"

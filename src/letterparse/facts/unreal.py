@@ -93,7 +93,9 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
-        recalled |= word == "overgebracht" and not _MOVES.isdisjoint(keys)
+        recalled |= word == "overgebracht" and (
+            not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
+        )
         if not (granted or recalled) and (word != "gebracht" or "aantal" not in keys):
             return f"the clause says {word}"
     said = sentence.present
@@ -120,6 +122,7 @@ _SECONDS = frozenset("werk nodig baan opleiding cursus training".split())
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
 _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
+_ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
 _CAME = frozenset("komt komen kwam kwamen".split())
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
 _PROPOSES = frozenset("stelt stellen stelde stelden".split())
