@@ -32,8 +32,8 @@ def find(
     goods = find_materiel(context)
     goods += find_left_goods(context, goods)
     commitments = join_prices(context, find_money(context), goods)
-    deployments = without_gifts(find_deployments(context), commitments)
-    commitments = without_units(commitments, deployments)
+    deployments = without_gifts(find_deployments(context), commitments, context)
+    commitments = without_units(commitments, deployments, context)
     fill_receivers(context, commitments)
     if outline.tables:
         _read_tables(context, commitments, deployments)

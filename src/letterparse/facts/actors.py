@@ -155,9 +155,14 @@ def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
     if after[:1] in "-‑" and after[1:].isalpha():
         return True
     before = text[max(start - 2, 0) : start]
+    if before[-1:] == "-" and name.kind in ("country", "place") and name.code != "NL":
+        if text[max(start - 12, 0) : start - 1].lower().endswith(_QUARTERS):
+            return False  # "in Oost-Oekraïne"
     return name.kind != "adjective" and before[-1:] == "-" and before[:1].isalpha()
 
 
+# The quarters of the wind: "Noordwest-Syrië" is in Syria.
+_QUARTERS = ("noord", "zuid", "oost", "west", "midden", "centraal")
 _OTHER_BOARDS = (" van Bestuur", " van Commissarissen", " van Toezicht", " van State")
 
 

@@ -17,11 +17,12 @@ from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.leaving import may_leave, read_leaving
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment
-from letterparse.facts.more import add_more
+from letterparse.facts.more import add_more, states_of
 from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people
 from letterparse.facts.places import SHIP_TITLES, is_afloat
+from letterparse.facts.roster import read_roster
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.scene import (
     Scene,
@@ -55,6 +56,7 @@ from letterparse.facts.signals import (
     AFLOAT,
     AMOUNTING,
     CHANGING,
+    COUNT,
     CONTINUING,
     CRAFT,
     JOINING_IN,
@@ -72,6 +74,7 @@ from letterparse.facts.signals import (
     Wake,
 )
 from letterparse.facts.spreading import spread_over
+from letterparse.facts.so_many import read_so_many
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided
 from letterparse.facts.successors import RELIEVING_WORDS
@@ -175,12 +178,16 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     marked = sentence.marked
     if scene.found and not marked & PEOPLE and add_more(context, words, sentence, scene):
         return
+    if scene.found and marked & COUNT and read_so_many(context, words, sentence, scene):
+        return
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
     goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
         words, sentence, context.language
     )
     if not (goes or amounts or marked & (SENDING | PEOPLE)) or sentence.is_question:
+        return
+    if read_roster(context, words, sentence, named, scene):
         return
     people = people_in(sentence, context.language) if marked & PEOPLE else []
     resized = bool(marked & NUMBER) and is_resized(words, sentence)
@@ -283,9 +290,13 @@ def _read_missions(words: Words, sentence: Sentence, named: list[Named], scene: 
         return
     if not named and marked & SHARE:
         named = mission_in_hand(sentence, scene)
+    leaves = bool(marked & CHANGING) and may_leave(sentence) and not marked & (UNIT | PEOPLE)
+    if leaves and named and states_of(sentence):
+        read_leaving(words, sentence, named, scene)
+        return
     for one in named if marked & (PARTAKING | CHANGING) else ():
         read_mission(words, sentence, one, scene)
-    if marked & CHANGING and may_leave(sentence) and not marked & (UNIT | PEOPLE):
+    if leaves:
         read_leaving(words, sentence, named, scene)
         return
     if not named and marked & (CHANGING | JOINING_IN):

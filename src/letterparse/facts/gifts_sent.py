@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.context import Context
 from letterparse.facts.model import Commitment, Deployment
 
 
 def without_gifts(
-    deployments: Sequence[Deployment], commitments: Sequence[Commitment]
+    deployments: Sequence[Deployment], commitments: Sequence[Commitment], context: Context
 ) -> list[Deployment]:
     """The deployments but those that only tell how goods get to whom they are given.
 
@@ -16,7 +17,7 @@ def without_gifts(
     """
     given: dict[int, list[Commitment]] = {}
     for one in commitments:
-        if one.item and one.rule != "commitment/item":
+        if one.item and one.rule != "commitment/item" and not _only_goes(one, context):
             given.setdefault(one.place.block, []).append(one)
     return [
         sent
@@ -25,8 +26,25 @@ def without_gifts(
     ]
 
 
+def _only_goes(given: Commitment, context: Context) -> bool:
+    """ "heeft zes Typhoons naar Roemenië gestuurd": armed craft go with who fly or sail them.
+
+    To a state at war they may be sent to be kept; who is said to give them does so.
+    """
+    if given.amount is not None or "UA" in (given.recipient or ["UA"]):
+        return False
+    item = (given.item or "").lower().split(" ")[-1]
+    words = context.language.table("sending")
+    if not item.endswith(tuple(words["armed_craft"])):
+        return False
+    text = context.outline.blocks[given.place.block].text[given.place.start : given.place.end]
+    said = set(text.lower().rstrip(".").split())
+    gives = tuple(words["gives_craft"])
+    return not said.isdisjoint(words["moves_craft"]) and not any(w.startswith(gives) for w in said)
+
+
 def without_units(
-    commitments: list[Commitment], deployments: Sequence[Deployment]
+    commitments: list[Commitment], deployments: Sequence[Deployment], context: Context
 ) -> list[Commitment]:
     """The commitments but for units that a state brings into a mission and keeps.
 
@@ -34,7 +52,7 @@ def without_units(
     """
     sent: dict[int, list[Deployment]] = {}
     for one in deployments:
-        if one.unit and one.mission:
+        if one.unit and (one.mission or one.location):
             sent.setdefault(one.place.block, []).append(one)
     if not sent:
         return commitments
@@ -42,7 +60,7 @@ def without_units(
     gone = {
         at
         for at, one in enumerate(commitments)
-        if at not in wholes and one.part_of is None and _is_kept(one, sent.get(one.place.block, ()))
+        if at not in wholes and one.part_of is None and _is_kept(one, sent.get(one.place.block, ()), context)
     }
     if not gone:
         return commitments
@@ -52,11 +70,15 @@ def without_units(
     return [one for at, one in enumerate(commitments) if at not in gone]
 
 
-def _is_kept(given: Commitment, sent: Sequence[Deployment]) -> bool:
+def _is_kept(given: Commitment, sent: Sequence[Deployment], context: Context) -> bool:
     """True if the same state's unit of the same words is sent, to nobody who would get it."""
     item = (given.item or "").lower()
     if not item or given.amount is not None:
         return False
+    if _only_goes(given, context):
+        place = given.place
+        return any(o.place.start < place.end and place.start < o.place.end for o in sent)
+    sent = [one for one in sent if one.mission]
     states = {one.participant for one in sent}
     if not states.issuperset(given.recipient or ()):
         return False

@@ -7,7 +7,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import People, place_before
 from letterparse.facts.scene import Scene
-from letterparse.facts.senders import as_donor
+from letterparse.facts.senders import as_donor, forces_in
 from letterparse.facts.sending import Words, change_of
 
 
@@ -90,14 +90,34 @@ def owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Do
         states = [a for a in acting if a.kind == "country"]
         if states and before.block.index == sentence.block.index:
             return [as_donor(states[0])]
+    there = _of_those_before(sentence, group, scene)
+    if there:
+        return there
     before = sentence.keys[max(group.first - 2, 0) : group.first]
-    if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS:
+    opens = group.first == 1 and before[-1:] == ["zijn"]
+    if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS and not opens:
         return []
     if last is None or last.participant is None or last.place.block != sentence.block.index:
         return []
     if any(a.kind in ("country", "own", "adjective") for a in sentence.actors):
         return []
     return [roles.Donor(last.participant, last.own)]
+
+
+def _of_those_before(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
+    """ "Het Franse leger … Senegal. De 350 militairen die er nog waren …": of who acted there."""
+    if group.first != 1 or sentence.keys[0] not in ("de", "die", "deze") or sentence.actors:
+        return []
+    before = scene.before
+    if before is None or before.block.index != sentence.block.index:
+        return []
+    if not {"er", "daar"} & sentence.present:
+        return []
+    acting = [a for a in roles.subjects(before, range(len(before.keys))) if a.kind != "body"]
+    acting = acting or forces_in(before)
+    if len(acting) != 1 or acting[0].code == "NL" or acting[0].kind == "own":
+        return []
+    return [as_donor(acting[0])]
 
 
 _HOLDS = frozenset("heeft houdt levert stuurt zendt draagt stelt".split())

@@ -35,15 +35,16 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
     everything = range(len(sentence.keys))
     if number is None or sentence.is_question or refusal_in(words.moods, sentence, everything):
         return False
-    made = _like(last, words, sentence, everything)
+    made = like(last, words, sentence, everything)
     made.personnel, made.qualifier = number, "exact"
+    made.location = places_in(sentence, everything) or made.location
     if made.status == "ongoing" and sentence.present & _SETS_OUT:
         made.status = "planned"
     scene.found.append(made)
     return True
 
 
-def _like(last: Deployment, words: Words, sentence: Sentence, scope: Sequence[int]) -> Deployment:
+def like(last: Deployment, words: Words, sentence: Sentence, scope: Sequence[int]) -> Deployment:
     """More of those told last, told by this sentence, at the time that this scope gives."""
     return replace(
         last,
@@ -55,7 +56,7 @@ def _like(last: Deployment, words: Words, sentence: Sentence, scope: Sequence[in
     )
 
 
-def _states(sentence: Sentence) -> list[Actor]:
+def states_of(sentence: Sentence) -> list[Actor]:
     """The states that act in a sentence."""
     subjects = roles.subjects(sentence, range(len(sentence.keys)))
     return [actor for actor in subjects if actor.kind == "country"]
@@ -66,7 +67,7 @@ def _does_that(context: Context, words: Words, sentence: Sentence, scene: Scene)
     keys, last = sentence.keys, scene.last
     if last is None or "met" not in keys or _DOING.isdisjoint(keys):
         return False
-    states, everything = _states(sentence), range(len(keys))
+    states, everything = states_of(sentence), range(len(keys))
     pointing = any(a in _THAT and b in _THAT for a, b in itertools.pairwise(keys[:6]))
     if not states or not pointing or refusal_in(words.moods, sentence, everything):
         return False
@@ -74,7 +75,7 @@ def _does_that(context: Context, words: Words, sentence: Sentence, scene: Scene)
     number = number_of(sentence, at, context.language) if at < len(keys) else None
     if number is None:
         return False
-    made = _like(last, words, sentence, everything)
+    made = like(last, words, sentence, everything)
     made.participant, made.own = as_donor(states[0])
     made.personnel, made.qualifier = number, "exact"
     if at + 1 < len(keys) and not sentence.marks[at + 1] & PEOPLE:
@@ -92,10 +93,10 @@ def _as_many(words: Words, sentence: Sentence, scene: Scene) -> bool:
         return False
     if not any(a in _SAME and b == "aantal" for a, b in itertools.pairwise(keys)):
         return False
-    states, everything = _states(sentence), range(len(keys))
+    states, everything = states_of(sentence), range(len(keys))
     if not states or refusal_in(words.moods, sentence, everything):
         return False
-    made = _like(last, words, sentence, everything)
+    made = like(last, words, sentence, everything)
     made.participant, made.own = as_donor(states[0])
     made.period, made.status = None, last.status
     scene.found.append(made)
@@ -139,7 +140,7 @@ def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene:
     index = keys.index("er") + 1
     index += keys[index : index + 1] in (["circa"], ["ongeveer"], ["nog"], ["ruim"])
     places = places_in(sentence, range(len(keys)))
-    if index >= len(keys) or not places or _states(sentence) or index in sentence.timed:
+    if index >= len(keys) or not places or states_of(sentence) or index in sentence.timed:
         return False
     value = number_of(sentence, index, context.language)
     following = keys[index + 1 : index + 2]
@@ -149,7 +150,7 @@ def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene:
     words, everything = sending_words(context.language), range(len(keys))
     if refusal_in(words.moods, sentence, everything):
         return False
-    made = _like(last, words, sentence, everything)
+    made = like(last, words, sentence, everything)
     made.personnel, made.location = value, places
     made.mission, made.abbreviation = None, None
     scene.found.append(made)
@@ -170,7 +171,7 @@ def once_more(context: Context, sentence: Sentence, last: Deployment, scene: Sce
             continue
         words = sending_words(context.language)
         scope = sentence.clauses.members(sentence.clauses.of[index])
-        made = _like(last, words, sentence, scope)
+        made = like(last, words, sentence, scope)
         made.place = made.place._replace(end=sentence.ends[index])
         made.personnel = value
         scene.found.append(made)

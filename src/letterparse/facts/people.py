@@ -10,7 +10,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.roles import coordinated, preposition_of, subjects
-from letterparse.facts.signals import PEOPLE
+from letterparse.facts.signals import COUNT, PEOPLE, UNIT
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
 from letterparse.mentions.scan import NUMBER
@@ -61,9 +61,21 @@ def nation_of(
         return None
     for index in scope:
         if index < group.first and sentence.keys[index] in nations:
-            if preposition_of(sentence, index) is None:
+            if preposition_of(sentence, index) is None or _whose_stay(sentence, index):
                 return nations[sentence.keys[index]]
     return None
+
+
+def _whose_stay(sentence: Sentence, index: int) -> bool:
+    """ "Het vertrek van de Amerikanen uit Niger, 950 man sterk"."""
+    keys = sentence.keys
+    return keys[max(index - 2, 0) : index] == ["van", "de"] and keys[max(index - 3, 0)] in _STAYS
+
+
+_STAYS = frozenset(
+    "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
+    "uitzending ontplooiing deelname verblijf".split()
+)
 
 
 def _shared_noun(sentence: Sentence, people: People, language: Language) -> list[People]:
@@ -238,6 +250,8 @@ def _numbered(
     if sentence.keys[index] == "een" and not _is_singular(keys[noun]):
         return None
     numbers, first = _earlier_numbers(sentence, index, value, language)
+    if len(numbers) == 1 and index > 4 and keys[index - 1] in ("elk", "ieder"):
+        numbers = [value * _units_of_each(sentence, index, language)]
     start = starts[first]
     return People(
         tuple(numbers),
@@ -248,6 +262,18 @@ def _numbered(
         first,
         noun,
     )
+
+
+def _units_of_each(sentence: Sentence, index: int, language: Language) -> int:
+    """ "twee teams van elk acht militairen": how many units of that many; 1 if it is not said."""
+    keys, marks = sentence.keys, sentence.marks
+    if keys[index - 2] not in ("van", "met", "à") or not marks[index - 3] & UNIT:
+        return 1
+    for at in (index - 4, index - 5):
+        value = number_of(sentence, at, language) if marks[at] & COUNT else None
+        if value is not None and 1 < value < 10 and at not in sentence.timed:
+            return value
+    return 1
 
 
 _SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))

@@ -239,6 +239,7 @@ def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
     return role == "bij" or _is_service(sentence, actor)
 
 
+_UPON = frozenset(("in", "op", "boven", "naar", "van"))
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
 SHIP_TITLES = frozenset(("zr", "hr"))
 """What "Zr.Ms." and "Hr.Ms." begin with."""
@@ -259,9 +260,15 @@ def at_sea(sentence: Sentence) -> bool:
     """True where a ship sails: it is in no country, whatever the mission's."""
     if sentence.marked & AFLOAT:
         return True
+    return in_waters(sentence)
+
+
+def in_waters(sentence: Sentence) -> bool:
+    """ "in de Rode Zee", "boven de Oostzee", "voor de kust van Libanon"."""
     keys = sentence.keys
-    return not _WATERS.isdisjoint(keys) and any(
-        key in _WATERS and {"in", "op", "boven", "naar", "van"} & set(keys[max(at - 3, 0) : at])
+    return (not _WATERS.isdisjoint(keys) or "kust" in sentence.present) and any(
+        (key in _WATERS and not _UPON.isdisjoint(keys[max(at - 3, 0) : at]))
+        or (key == "kust" and keys[max(at - 2, 0) : at] == ["voor", "de"])
         for at, key in enumerate(keys)
     )
 

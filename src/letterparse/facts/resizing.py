@@ -13,6 +13,7 @@ from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, period_of, status_of
+from letterparse.facts.signals import UNIT
 from letterparse.facts.unreal import refusal_in
 
 _SIZED = frozenset(
@@ -26,7 +27,9 @@ _OWNERS = frozenset("zijn haar hun onze ons de het".split())
 def is_resized(words: Words, sentence: Sentence) -> bool:
     """True if a sentence may tell how large somebody's share becomes."""
     present = sentence.present
-    return not (words.resizing.isdisjoint(present) or _SIZED.isdisjoint(present))
+    if words.resizing.isdisjoint(present):
+        return False
+    return bool(sentence.marked & UNIT) or not _SIZED.isdisjoint(present)
 
 
 def read_resized(

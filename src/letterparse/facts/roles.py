@@ -48,7 +48,7 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
     steps = 0
     while at >= 0 and steps < 5:
         gap = text[ends[at] : starts[at + 1]]
-        if "," in gap or "(" in gap or ")" in gap or ";" in gap:
+        if "," in gap or "(" in gap or ")" in gap or ";" in gap or ":" in gap:
             return None
         key = keys[at]
         if key in PREPOSITIONS:
@@ -177,6 +177,9 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
         return None
     if "," in between and "en" not in words and _opens_statement(sentence, actor):
         return None
+    if "en" in words and _counts_with(sentence, actor):
+        if preposition_of(sentence, previous.first) in ("in", "naar", "op", "te", "bij", "aan"):
+            return None  # "… met 900 in Estland en Portugal met 120 in Roemenië"
     if "en" in words and _has_verb(sentence, previous.first) and _acts(sentence, actor):
         return None  # "… naar Irak en het Verenigd Koninkrijk heeft …"
     if "," in between and "en" in words:
@@ -215,10 +218,7 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
     at = actor.last + 1
     if at >= len(sentence.keys):
         return False
-    counted = sentence.marks[at + 1 : at + 2]
-    if sentence.keys[at] == "evenveel" or (
-        sentence.keys[at] == "met" and counted and counted[0] & COUNT
-    ):
+    if sentence.keys[at] == "evenveel" or _counts_with(sentence, actor):
         return True  # "…, Spanje evenveel", "… in Kosovo, Zweden met twee"
     if sentence.keys[at] == "een" and any(mark & UNIT for mark in sentence.marks[at : at + 4]):
         return True  # "…, Ierland een bataljon"
@@ -227,6 +227,12 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
     return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(
         ("t", "en", "de", "te", "nd")
     )
+
+
+def _counts_with(sentence: Sentence, actor: Actor) -> bool:
+    """ "Portugal met 120": how many it sends is said right behind its name."""
+    behind, counted = sentence.keys[actor.last + 1 :][:1], sentence.marks[actor.last + 2 :][:1]
+    return behind == ["met"] and bool(counted and counted[0] & COUNT)
 
 
 def coordinated(sentence: Sentence, actor: Actor) -> list[Actor]:

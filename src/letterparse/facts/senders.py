@@ -14,6 +14,7 @@ from letterparse.facts.people import People, head_of
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.phrases import names_of
 from letterparse.facts.places import places_in
+from letterparse.facts.sending import in_first_clause
 from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import PASSIVE
@@ -56,13 +57,15 @@ def participants_of(
             or (0 <= group.start - actor.end <= 1)
             or _counted_unit(sentence, actor, group)
             or _of_ship(sentence, actor, group)
+            or _of_each(sentence, actor, group)
             or (
                 sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
                 and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
                 and actor.first < group.first
             )
         ):
-            return [as_donor(actor)]
+            beside = _beside(sentence, actor) if _of_each(sentence, actor, group) else []
+            return [as_donor(a) for a in (*beside, actor)]
     return senders_of(sentence, scope, group.first, count, named, language)
 
 
@@ -73,6 +76,21 @@ def _list_of(sentence: Sentence, member: Actor) -> list[Actor]:
     """The whole list of states that one is a member of."""
     lists = (roles.coordinated(sentence, actor) for actor in sentence.actors)
     return next((listed for listed in lists if member in listed), [member])
+
+
+def _of_each(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "Estse en Poolse ploegen van elk twintig man": of the adjective before the unit."""
+    keys, first = sentence.keys, group.first
+    if keys[max(first - 2, 0) : first] not in (["van", "elk"], ["van", "ieder"], ["met", "elk"]):
+        return False
+    return actor.first < first and 0 < first - 2 - actor.last <= 2
+
+
+def _beside(sentence: Sentence, actor: Actor) -> list[Actor]:
+    """The adjective in "Estse en Poolse" before this one."""
+    if actor.first < 2 or sentence.keys[actor.first - 1] != "en":
+        return []
+    return [a for a in sentence.actors if a.kind == "adjective" and a.last == actor.first - 2]
 
 
 _CREW = ("opvarenden", "koppen", "bemanningsleden", "bemanning")
@@ -153,7 +171,9 @@ def senders_of(
         return [as_donor(forces[-1])]
     if not candidates:
         candidates = [
-            a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.first < at
+            a
+            for a in roles.subjects(sentence, range(len(sentence.keys)))
+            if a.first < at and not in_first_clause(sentence, a, at)
         ]
     agents = _agents(sentence)
     candidates = [a for a in candidates if _may_send(sentence, a, named, agents)]
@@ -318,7 +338,10 @@ def _sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language
     return not sentence.marked & (AFLOAT | UNIT) and not _ABOARD & sentence.present
 
 
-_SERVICES = ("dienst", "inspectie", "instituut", "agentschap", "ambassade")
+_SERVICES = tuple(
+    "dienst inspectie instituut agentschap ambassade politie ministerie douane marechaussee "
+    "brandweer kustwacht rechtspraak parket genie".split()
+)
 _ABOARD = frozenset("boord bemanning haven schip team".split())
 
 

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from functools import cache
 
 from letterparse.facts import roles
+from letterparse.facts.actors import Actor
 from letterparse.facts.conjugation import all_forms, all_pasts
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
+from letterparse.facts.serving import serving
 from letterparse.facts.signals import CHANGING
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unreal import Moods, moods
@@ -60,6 +62,7 @@ class Words(NamedTuple):
     kinds: Mapping[str, tuple[str, ...]]
     past: frozenset[str]
     """The simple past: what it tells of is over, unless other words say that it still is."""
+    setting_out: Pairs
 
 
 def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
@@ -72,34 +75,43 @@ def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
 def sending_words(language: Language) -> Words:
     """The vocabulary of sending."""
     table = language.table("sending")
-    verbs = table["verbs"]
+    verbs, served = table["verbs"], serving(language)
     weak, neutral = frozenset(table["weak"]), frozenset(table["neutral"])
     changing = {word for kind in ("ended", "ending", "extended") for word in table[kind]}
     changing -= {*table["sending"], "langer", "overgedragen"}
+    listed = frozenset(table["sending"]) | all_forms(verbs)
+    sending = listed | changing | served.forms
+    apart = {form for form, _ in served.pairs}
     return Words(
-        sending=frozenset(table["sending"]) | all_forms(verbs) | changing,
+        sending=sending | apart,
         moods=moods(language),
-        ended=frozenset(table["ended"]),
-        ending=frozenset(table["ending"]),
-        ending_pairs=Pairs(table["ending_pairs"]),
-        ended_pairs=Pairs(table["ended_pairs"]),
-        extended=frozenset(table["extended"]),
-        planned=frozenset(table["planned"]),
+        ended=frozenset(table["ended"]) | served.ended,
+        ending=frozenset(table["ending"]) | served.ending,
+        ending_pairs=Pairs((*table["ending_pairs"], *served.ending_pairs)),
+        ended_pairs=Pairs((*table["ended_pairs"], *served.ended_pairs)),
+        extended=frozenset(table["extended"]) | served.extended,
+        planned=frozenset(table["planned"]) | served.setting_out,
         types=frozenset(table["types"]),
         continuing=tuple(table["continuing"]),
-        weak=weak | changing | all_forms(verb for verb in verbs if verb[0] in weak),
+        weak=weak
+        | changing
+        | all_forms(verb for verb in verbs if verb[0] in weak)
+        | (served.weak - listed)
+        | (apart - sending),
         now=frozenset(table["now"]),
         shares=frozenset(table["shares"]),
         of_units=frozenset(table["of_units"]),
-        gone=frozenset(table["gone"]),
+        gone=frozenset(table["gone"]) | served.gone,
         neutral=neutral
+        | (served.neutral - listed)
         | all_forms(verb for verb in verbs if verb[0] in neutral and verb[0] != "plaatsen"),
-        pairs=Pairs((*table["pairs"], *_changes_in(table))),
-        extended_pairs=Pairs(table["extended_pairs"]),
-        leaving=frozenset(table["leaving"]),
+        pairs=Pairs((*table["pairs"], *_changes_in(table), *served.pairs)),
+        extended_pairs=Pairs((*table["extended_pairs"], *served.extended_pairs)),
+        leaving=frozenset(table["leaving"]) | served.leaving,
         resizing=frozenset(table["resizing"].split()),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
-        past=frozenset(table["past"]) | all_pasts(verbs),
+        past=frozenset(table["past"]) | all_pasts(verbs) | served.past,
+        setting_out=Pairs(served.setting_out_pairs),
     )
 
 
@@ -122,7 +134,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if "blijven" in present and present & {"zal", "zullen"}:
         return "ongoing"
-    if present & words.planned or present & _AUXILIARY:
+    if present & words.planned or present & _AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
     return "ended" if present & words.past else "ongoing"
 
@@ -311,7 +323,7 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         return FactPeriod(starts[0].first, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
     if chosen.first == chosen.last:
-        if words.leaving & {sentence.keys[i] for i in scope}:
+        if words.leaving & {sentence.keys[i] for i in scope} or _takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     return FactPeriod(
@@ -319,6 +331,18 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     )
 
 
+def _takes_effect(sentence: Sentence, period: Period) -> bool:
+    """ "gaat in op 1 januari", "gaat op 1 januari in": from when on it holds."""
+    if "in" not in sentence.present or _GOES.isdisjoint(sentence.present):
+        return False
+    keys = sentence.keys
+    at, after = sentence.token_at(period.start), sentence.token_at(period.end - 1) + 1
+    return keys[max(at - 2, 0) : at] == ["in", "op"] or (
+        keys[after : after + 1] == ["in"] and (after + 1 == len(keys) or after + 1 in sentence.commas)
+    )
+
+
+_GOES = frozenset("gaat gaan ging gingen".split())
 _BEFORE = frozenset("aanvankelijk oorspronkelijk voorheen eerder".split())
 
 
@@ -373,6 +397,14 @@ def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequen
             same = [i for i in members if (i >= index) == (at >= index)]
             return same if sentence.keys[0] != "om" or at >= index else members
     return members
+
+
+def in_first_clause(sentence: Sentence, actor: Actor, at: int) -> bool:
+    """ "Nadat een beving Nepal had getroffen, zijn tien artsen …": who is named before the comma."""
+    if sentence.keys[0] not in _FIRST_CLAUSE or actor.first > at:
+        return False
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    return any("," in text[ends[i - 1] : starts[i]] for i in range(actor.last + 1, at + 1))
 
 
 def scope_of(

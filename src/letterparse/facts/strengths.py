@@ -58,12 +58,14 @@ def is_other(
         return "it is a part of those told"
     if keys[max(group.first - 1, 0)] == "geen":
         return "none is sent"
-    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not _is_owned(sentence):
+    if "aantal" in keys[max(group.first - 2, 0) : group.first] and not (
+        _is_owned(sentence) or keys[group.last] in _OWN_PEOPLE
+    ):
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
         return "it is the strength of the whole"
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
-        if not sentence.marked & STRONG:
+        if not (sentence.marked & STRONG or words.pairs.stand_in(sentence.present)):
             return "nothing says that they were sent"
     if keys[group.last] in words_of(context.language).nations and not (
         named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
@@ -159,12 +161,15 @@ def _has_abroad(sentence: Sentence, group: People, scope: Sequence[int]) -> bool
 
 def _is_perfect(key: str) -> bool:
     """ "verloren", "geëvacueerd": with "heeft" it tells what was done to them."""
-    return key[:2] in ("ge", "ve", "be", "on", "he") and key.endswith(("d", "t", "en"))
+    return key not in _HAS and key[:2] in ("ge", "ve", "be", "on", "he") and key.endswith(("d", "t", "en"))
 
 
 _HAS = frozenset("heeft hebben telt tellen had hadden houdt houden hield hielden".split())
 _HERE = frozenset(("er", "daar", "aldaar"))
 _DONE = frozenset("opgeleid afgezet teruggestuurd ingezameld uitgezet opgevangen".split())
+
+
+_OWN_PEOPLE = frozenset("marechaussees mariniers nederlanders".split())
 
 
 def _is_owned(sentence: Sentence) -> bool:

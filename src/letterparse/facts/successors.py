@@ -9,7 +9,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.places import SHIP_TITLES
 from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
 
-_RELIEVED = frozenset("afgelost vervangen opgevolgd overgenomen ingenomen".split())
+_RELIEVED = frozenset("afgelost afgewisseld vervangen opgevolgd overgenomen ingenomen".split())
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
 _GIVES_WAY = frozenset("plaatsgemaakt plaatsmaakt plaatsmaken".split())
 RELIEVING_WORDS = _RELIEVED | _HANDED | _GIVES_WAY

@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
-from letterparse.facts.places import at_sea, places_in
+from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
 from letterparse.facts.sending import Words, period_of, scope_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
@@ -167,7 +167,12 @@ def _unit(
     lost = not location and not mission
     there = _has_there(sentence, scene) and scene.last is not None and not scene.last.location
     if lost and not (
-        afloat and (there or ((strong or paired) and sentence.keys[index] not in _TRADE))
+        afloat
+        and (
+            there
+            or (sentence.keys[index] in SHIP_TITLES and in_waters(sentence))
+            or ((strong or paired) and sentence.keys[index] not in _TRADE)
+        )
     ):
         return False
     if location and all(one.code in location for one in senders) and not afloat:
@@ -239,9 +244,22 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
-    if _stands_counted(sentence) or _has_abroad(sentence) or _of_another_land(sentence):
+    if _share_of_unit(words, sentence) or _stands_counted(sentence) or _has_abroad(sentence) or _of_another_land(sentence):
         return True
     return words.pairs.stand_in(sentence.present)
+
+
+def _share_of_unit(words: Words, sentence: Sentence) -> bool:
+    """ "De inzet van Zr.Ms. Evertsen loopt tot 1 november": the noun says that it is sent."""
+    keys, marks = sentence.keys, sentence.marks
+    if sentence.amounts:
+        return False  # "De uitgaven voor de inzet van Zr.Ms. Tromp, € 8,4 miljoen, …"
+    return any(
+        keys[at] in words.of_units
+        and keys[at + 1] == "van"
+        and any(mark & (UNIT | CRAFT) for mark in marks[at + 2 : at + 6])
+        for at in range(len(keys) - 2)
+    )
 
 
 def _stands_counted(sentence: Sentence) -> bool:

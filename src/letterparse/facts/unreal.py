@@ -17,6 +17,7 @@ class Moods(NamedTuple):
     """The closed lists of `sending.toml` by which something is told as not so, or not yet so."""
 
     refusing: frozenset[str]
+    refusing_pairs: frozenset[tuple[str, str]]
     extended: frozenset[str]
     wishing: frozenset[str]
     wishers: frozenset[str]
@@ -32,6 +33,7 @@ def moods(language: Language) -> Moods:
     table = language.table("sending")
     return Moods(
         refusing=frozenset(table["refusing"]),
+        refusing_pairs=frozenset((first, second) for first, second in table["refusing_pairs"]),
         extended=frozenset(table["extended"]),
         wishing=frozenset(table["wishing"]),
         wishers=frozenset(table["wishers"]),
@@ -90,8 +92,17 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         )
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
+        # "heeft vijftig man naar Sarajevo overgebracht"
+        recalled |= word == "overgebracht" and (
+            not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
+        )
         if not (granted or recalled) and (word != "gebracht" or "aantal" not in keys):
             return f"the clause says {word}"
+    said = sentence.present
+    if not _SECONDS.isdisjoint(keys) and any(
+        first in said and second in keys for first, second in words.refusing_pairs
+    ):
+        return "it tells of what they need or get"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
     ):
@@ -105,9 +116,13 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     return None
 
 
+# The second words of `refusing_pairs`: at most few clauses have one.
+_SECONDS = frozenset("werk nodig baan opleiding cursus training".split())
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
+_ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
 _CAME = frozenset("komt komen kwam kwamen".split())
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
 _PROPOSES = frozenset("stelt stellen stelde stelden".split())

@@ -31,7 +31,24 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or places_in(sentence, range(len(sentence.keys)))
         or _that_land(sentence)
         or _of_place(sentence)
+        or _in_forces(sentence)
     )
+
+
+def _in_forces(sentence: Sentence) -> list[str]:
+    """ "draaien mee in Portugese bluseenheden": in the land whose units they serve with."""
+    return [
+        a.code
+        for a in sentence.actors
+        if a.kind == "adjective"
+        and a.code != "NL"
+        and sentence.keys[a.first - 1] in ("in", "bij")
+        and sentence.keys[a.last + 1 : a.last + 2][0:1]
+        and sentence.keys[a.last + 1].endswith(_FORCES)
+    ][:1]
+
+
+_FORCES = tuple("eenheden eenheid korpsen korps ploegen teams brigades kazernes staven".split())
 
 
 def _receiving(sentence: Sentence, group: People) -> list[str]:

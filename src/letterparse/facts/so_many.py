@@ -1,0 +1,190 @@
+"""So many of those told of last, with their noun left out.
+
+"In Roemenië zijn het er 200", "thans zijn dat er elf", "een tweede groep van 45 volgt",
+"Denemarken volgt met 800".
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.more import like, states_of
+from letterparse.facts.people import MOST, number_of
+from letterparse.facts.places import places_in
+from letterparse.facts.scene import Scene
+from letterparse.facts.senders import as_donor
+from letterparse.facts.sending import Words, change_in
+from letterparse.facts.signals import COUNT, PEOPLE, SENDING
+from letterparse.facts.unreal import refusal_in
+
+_BEING = frozenset("bleef blijft bleven blijven zijn waren was is worden werden wordt zullen zal staan bedraagt".split())
+_IT = frozenset(("het", "dat", "dit", "er"))
+_STAYING = frozenset("bleef blijft bleven blijven zijn waren".split())
+_NOW = frozenset("thans nu inmiddels momenteel vandaag tegenwoordig ondertussen".split())
+_NEXT = frozenset(
+    "tweede derde vierde vijfde volgende nieuwe andere laatste kleinere grotere extra verse".split()
+)
+_GROUPS = (
+    *("groep", "ploeg", "lichting", "rotatie", "eenheid", "detachement", "team", "contingent"),
+    *("peloton", "compagnie", "ronde", "lading", "equipe"),
+)
+
+
+def read_so_many(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """Take in a sentence that only says how many; False if it is none."""
+    last = scene.last
+    if last is None or last.place.block != sentence.block.index or not last.unit:
+        return False
+    if not sentence.marked & COUNT or sentence.amounts or sentence.is_question:
+        return False
+    everything = range(len(sentence.keys))
+    made = (
+        _so_many_there(context, words, sentence, last)
+        or _next_group(context, words, sentence, last)
+        or _follows(context, words, sentence, last)
+        or _number_changes(context, words, sentence, last)
+    )
+    if made is None or refusal_in(words.moods, sentence, everything):
+        return False
+    if made is not last:
+        scene.found.append(made)
+        scene.last = made
+        scene.batch = [made]
+    return True
+
+
+def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
+    """The number at a token that nothing is counted by: at an end, a comma, before "zijn"."""
+    if at >= len(sentence.keys) or at in sentence.timed or not sentence.marks[at] & COUNT:
+        return None
+    value = number_of(sentence, at, context.language)
+    if value is None or not 1 < value < MOST:
+        return None
+    text, end = sentence.block.view.text, sentence.ends[at]
+    if text[end : end + 1] in ("%", "-", "‑") or text[end : end + 2] == " %":
+        return None
+    if at + 1 == len(sentence.keys) or text[end : end + 1] in ",;.":
+        return value
+    following = sentence.keys[at + 1]
+    closes = following in _BEING or following in _CLOSING or sentence.marks[at + 1] & SENDING
+    return value if closes or following in roles.PREPOSITIONS else None
+
+
+_CLOSING = frozenset("en maar terwijl geweest geworden man".split())
+
+
+def _so_many_there(
+    context: Context, words: Words, sentence: Sentence, last: Deployment
+) -> Deployment | None:
+    """ "Op Samos zijn het er vijf": as many elsewhere; "thans zijn het er elf": so many now."""
+    keys = sentence.keys
+    at = next(
+        (
+            i
+            for i, (a, b) in enumerate(itertools.pairwise(keys))
+            if (a in _BEING and b in _IT) or (a in ("het", "dat") and b == "er")
+        ),
+        None,
+    )
+    if at is None:
+        return None
+    index = at + 2
+    if "er" in keys[at : at + 4]:
+        index = keys.index("er", at) + 1
+    elif keys[at] not in _STAYING or not places_in(sentence, range(at)):
+        return None
+    while index < len(keys) and keys[index] in _ABOUT:
+        index += 1
+    value = _bare_count(context, sentence, index)
+    if value is None or states_of(sentence):
+        return None
+    places = places_in(sentence, range(len(keys)))
+    if not places:
+        if _NOW.isdisjoint(keys[: index + 1]) or change_in(words, sentence, range(len(keys))):
+            return None
+        last.personnel, last.qualifier = value, "exact"
+        last.status = "ongoing"
+        last.period = None
+        last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        return last
+    made = like(last, words, sentence, range(len(keys)))
+    made.personnel, made.qualifier, made.location = value, "exact", places
+    made.mission, made.abbreviation = None, None
+    return made
+
+
+_ABOUT = frozenset("nog circa ongeveer ruim bijna zo n al maar slechts thans nu eveneens".split())
+
+
+def _next_group(
+    context: Context, words: Words, sentence: Sentence, last: Deployment
+) -> Deployment | None:
+    """ "Een tweede groep van 45 volgt op 1 november"."""
+    keys = sentence.keys
+    for index in range(min(len(keys) - 3, 5)):
+        if keys[index] not in _NEXT or not keys[index + 1].endswith(_GROUPS):
+            continue
+        if keys[index + 2] not in ("van", "met"):
+            return None
+        value = _bare_count(context, sentence, index + 3)
+        if value is None or states_of(sentence) or not sentence.marked & SENDING:
+            return None
+        made = like(last, words, sentence, range(len(keys)))
+        made.personnel, made.qualifier = value, "exact"
+        made.location = places_in(sentence, range(len(keys))) or last.location
+        if made.status == "ongoing" and not sentence.present & words.now:
+            made.status = "planned" if _COMING & sentence.present else made.status
+        return made
+    return None
+
+
+_COMING = frozenset("volgt volgen gaat komt vertrekt reist arriveert".split())
+_FOLLOWS = frozenset("volgt volgen volgde volgden komt kwam gevolgd".split())
+
+
+def _follows(
+    context: Context, words: Words, sentence: Sentence, last: Deployment
+) -> Deployment | None:
+    """ "Denemarken volgt in het voorjaar met 800", "Noorwegen draagt er 40 bij"."""
+    keys = sentence.keys
+    states = states_of(sentence)
+    if len(states) != 1 or len(keys) > 18 or sentence.marked & PEOPLE or not last.personnel:
+        return None
+    if states[0].code == last.participant or not sentence.marked & SENDING:
+        return None
+    spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "daar")]
+    found = [(i, value) for i in spots if (value := _bare_count(context, sentence, i))]
+    if len(found) != 1 or (keys[found[0][0] - 1] != "met" and _FOLLOWS & sentence.present):
+        return None
+    made = like(last, words, sentence, range(len(keys)))
+    made.participant, made.own = as_donor(states[0])
+    made.personnel, made.qualifier = found[0][1], "exact"
+    places = [c for c in places_in(sentence, range(len(keys))) if c != states[0].code]
+    made.location = places or last.location
+    if _FOLLOWS & sentence.present and made.status == "ongoing" and "volgt" in keys:
+        made.status = "planned"
+    return made
+
+
+def _number_changes(
+    context: Context, words: Words, sentence: Sentence, last: Deployment
+) -> Deployment | None:
+    """ "Bij UNTSO in Jeruzalem ging het aantal van twaalf naar tien": of those told, elsewhere."""
+    keys = sentence.keys
+    if "aantal" not in sentence.present or sentence.marked & PEOPLE or states_of(sentence):
+        return None
+    places = places_in(sentence, range(len(keys)))
+    if not places or set(places) & set(last.location or ()):
+        return None
+    at = keys.index("aantal")
+    spots = [i + 1 for i in range(at + 1, len(keys) - 1) if keys[i] in ("naar", "tot", "op")]
+    found = [value for i in spots if (value := _bare_count(context, sentence, i))]
+    if len(found) != 1:
+        return None
+    made = like(last, words, sentence, range(len(keys)))
+    made.personnel, made.qualifier, made.location = found[0], "exact", places
+    made.mission, made.abbreviation, made.status = None, None, "ongoing"
+    return made
