@@ -22,8 +22,8 @@ from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people
 from letterparse.facts.places import SHIP_TITLES, is_afloat
-from letterparse.facts.roster import read_roster
 from letterparse.facts.resizing import is_resized, read_resized
+from letterparse.facts.roster import read_roster
 from letterparse.facts.scene import (
     Scene,
     lead_again,
@@ -56,8 +56,8 @@ from letterparse.facts.signals import (
     AFLOAT,
     AMOUNTING,
     CHANGING,
-    COUNT,
     CONTINUING,
+    COUNT,
     CRAFT,
     JOINING_IN,
     LEADING,
@@ -73,8 +73,8 @@ from letterparse.facts.signals import (
     UNIT,
     Wake,
 )
-from letterparse.facts.spreading import spread_over
 from letterparse.facts.so_many import read_so_many
+from letterparse.facts.spreading import spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided
 from letterparse.facts.successors import RELIEVING_WORDS

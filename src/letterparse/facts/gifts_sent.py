@@ -60,7 +60,9 @@ def without_units(
     gone = {
         at
         for at, one in enumerate(commitments)
-        if at not in wholes and one.part_of is None and _is_kept(one, sent.get(one.place.block, ()), context)
+        if at not in wholes
+        and one.part_of is None
+        and _is_kept(one, sent.get(one.place.block, ()), context)
     }
     if not gone:
         return commitments

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from letterparse.facts import counterparts, organisations
 from letterparse.facts.agents import agents_of, sharers_of
-from letterparse.facts.buyers import buyer_of
 from letterparse.facts.borrowing import is_borrowed, lender, lent_to
+from letterparse.facts.buyers import buyer_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
@@ -173,14 +173,7 @@ def _agent(case: Case) -> Donor | None:
 
 def _of_rest(case: Case) -> Donor | None:
     """No subject gives and none is passive: "de bijdrage van X bedraagt …"."""
-<<<<<<< HEAD
-    return _first(
-        case,
-        (origin, told_behind_noun, pointed_at, adjective, _owned, _of_running_total, _of_whole),
-    )
-=======
-    return _first(case, (origin, told_behind_noun, pointed_at, of_budget, adjective, _of_owner))
->>>>>>> v-b
+    return _first(case, _REST_IN_TURN)
 
 
 def _of_whole(case: Case) -> Donor | None:
@@ -190,12 +183,7 @@ def _of_whole(case: Case) -> Donor | None:
 
 def _of_passive(case: Case) -> Donor | None:
     """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
-<<<<<<< HEAD
-    attempts = (
-        *(origin, _enlarged, adjective, through, _owned),
-        *(_of_running_total, _of_whole, _of_outer, _of_sibling),
-    )
-    return _first(case, attempts)
+    return _first(case, _PASSIVE_IN_TURN)
 
 
 def _of_running_total(case: Case) -> Donor | None:
@@ -208,9 +196,6 @@ def _of_running_total(case: Case) -> Donor | None:
 
 _TOTAL = frozenset(("totaal", "totale", "totaalbedrag"))
 _WITH_IT = frozenset("waarmee daarmee hiermee zodat waardoor daardoor".split())
-=======
-    return _first(case, _PASSIVE_IN_TURN)
->>>>>>> v-b
 
 
 def _of_sibling(case: Case) -> Donor | None:
@@ -326,10 +311,17 @@ def _that_country(case: Case) -> Donor | None:
 
 
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
-    *(origin, _enlarged, of_budget, adjective, through),
-    *(_of_owner, of_founder, _of_outer, _of_sibling),
+    *(origin, _enlarged, of_budget, adjective, through, _owned),
+    *(_of_running_total, _of_whole, of_founder, _of_outer, _of_sibling),
 )
 """Who is asked where nobody is said to give: from the nearest phrase outwards."""
+
+
+_REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
+    *(origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
+    *(_of_running_total, _of_whole),
+)
+"""The same where the verb is no passive: "de bijdrage van X bedraagt …"."""
 
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (

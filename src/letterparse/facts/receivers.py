@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from letterparse.facts import counterparts, roles
-from letterparse.facts.buyers import given_on
 from letterparse.facts.borrowing import is_borrowed, lent_to
+from letterparse.facts.buyers import given_on
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, share_at

@@ -338,7 +338,8 @@ def _takes_effect(sentence: Sentence, period: Period) -> bool:
     keys = sentence.keys
     at, after = sentence.token_at(period.start), sentence.token_at(period.end - 1) + 1
     return keys[max(at - 2, 0) : at] == ["in", "op"] or (
-        keys[after : after + 1] == ["in"] and (after + 1 == len(keys) or after + 1 in sentence.commas)
+        keys[after : after + 1] == ["in"]
+        and (after + 1 == len(keys) or after + 1 in sentence.commas)
     )
 
 

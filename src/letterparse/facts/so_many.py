@@ -20,7 +20,9 @@ from letterparse.facts.sending import Words, change_in
 from letterparse.facts.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.unreal import refusal_in
 
-_BEING = frozenset("bleef blijft bleven blijven zijn waren was is worden werden wordt zullen zal staan bedraagt".split())
+_BEING = frozenset(
+    "bleef blijft bleven blijven zijn waren was is worden werden wordt zullen zal staan bedraagt".split()
+)
 _IT = frozenset(("het", "dat", "dit", "er"))
 _STAYING = frozenset("bleef blijft bleven blijven zijn waren".split())
 _NOW = frozenset("thans nu inmiddels momenteel vandaag tegenwoordig ondertussen".split())

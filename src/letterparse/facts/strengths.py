@@ -161,7 +161,11 @@ def _has_abroad(sentence: Sentence, group: People, scope: Sequence[int]) -> bool
 
 def _is_perfect(key: str) -> bool:
     """ "verloren", "geëvacueerd": with "heeft" it tells what was done to them."""
-    return key not in _HAS and key[:2] in ("ge", "ve", "be", "on", "he") and key.endswith(("d", "t", "en"))
+    return (
+        key not in _HAS
+        and key[:2] in ("ge", "ve", "be", "on", "he")
+        and key.endswith(("d", "t", "en"))
+    )
 
 
 _HAS = frozenset("heeft hebben telt tellen had hadden houdt houden hield hielden".split())

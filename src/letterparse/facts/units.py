@@ -244,7 +244,12 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
-    if _share_of_unit(words, sentence) or _stands_counted(sentence) or _has_abroad(sentence) or _of_another_land(sentence):
+    if (
+        _share_of_unit(words, sentence)
+        or _stands_counted(sentence)
+        or _has_abroad(sentence)
+        or _of_another_land(sentence)
+    ):
         return True
     return words.pairs.stand_in(sentence.present)
 

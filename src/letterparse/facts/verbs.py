@@ -46,10 +46,7 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
         verb, status, whole, present, past, particle, uses = row
         for group, is_past in ((whole, False), (present, False), (past, True)):
             words = group.split("|")
-            words = [*filter(None, with_plurals(words) if is_past else words)]
-            if group is not whole and whole.startswith(particle):
-                words += _joined(particle, words)
-            for word in words:
+            for word in filter(None, with_plurals(words) if is_past else words):
                 own = "" if particle and word.startswith(particle.split()[0]) else particle
                 if group is whole and own and " " in word:
                     continue
@@ -63,17 +60,6 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
     return table
 
 
-<<<<<<< HEAD
-def _joined(particle: str, words: Sequence[str]) -> list[str]:
-    """Those of a subordinate clause: "dat de provincie € 2 mln. bijlegt"."""
-    if not particle.isalpha():
-        return []
-    return [particle + word for word in words if particle + word not in _NOUNS]
-
-
-# "De uitgaven", "de inzet".
-_NOUNS = frozenset("uitgaven inzet uitzet opzet".split())
-=======
 def _can_join(particle: str, word: str) -> bool:
     """ "die € 4 miljoen bijlegde": in a subordinate clause the particle stands before the verb.
 
@@ -88,7 +74,6 @@ _NOUNS = frozenset(
     "uitgave opgave overgave ingang uitgang aanbieden tegemoetkomen uitkomen inkomen aankomen "
     "opkomen toekomen overleg inleg uitleg afgang".split()
 )
->>>>>>> v-b
 
 
 def with_plurals(words: Sequence[str]) -> list[str]:
