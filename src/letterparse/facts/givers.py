@@ -155,7 +155,9 @@ def _owned(case: Case) -> Donor | None:
 
 _OWNED = OWNED | frozenset(
     "geld gelden middelen subsidie krediet garantie inbreng cofinanciering medefinanciering "
-    "betaling betalingen investering investeringen afdracht reservering spaarpot".split()
+    "betaling betalingen investering investeringen afdracht reservering spaarpot impuls pakket "
+    "steunpakket hulppakket toelage voorschot voorschotten injectie kapitaalinjectie bijstorting "
+    "borgstelling hulp noodhulp tegemoetkoming tranche".split()
 )
 
 

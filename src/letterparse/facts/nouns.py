@@ -158,9 +158,13 @@ def _aside(sentence: Sentence, index: int) -> bool:
 
 
 def _whose(sentence: Sentence, index: int) -> bool:
-    """ "een bijdrage van de provincie van € 8 miljoen": whose it is, between noun and amount."""
-    keys = sentence.keys
-    if keys[index + 1 : index + 2] != ["van"]:
+    """ "een bijdrage van de provincie (Drenthe) van € 8 miljoen": whose it is, between noun and
+    amount."""
+    keys, text, starts = sentence.keys, sentence.block.view.text, sentence.starts
+    behind = index + 1
+    while behind < len(keys) and text[starts[behind]].isupper():
+        behind += 1
+    if keys[behind : behind + 1] not in (["van"], ["ter"]):
         return False
     at = index - 2 if keys[index - 1] in ("de", "het", "deze", "onze") else index - 1
     return at > 0 and keys[at] == "van"

@@ -36,7 +36,7 @@ def stated(case: Case) -> Donor | None:
         givers = _said_before(case, statement)
     if not givers and subject.thing:
         return _unnamed(case, subject.words)
-    acts = case.verdict.hit is not None or case.verdict.rule in _ACTING
+    acts = case.verdict.hit is not None or case.verdict.rule in _ACTING or _comes_with(case)
     if not givers or not (acts or givers[0].known):
         # "De Lbv-plus heeft een budget van …": a name that has money need not give it.
         return None
@@ -88,6 +88,16 @@ def _said_before(case: Case, statement: list[int]) -> list[Giver]:
 
 
 _ACTING = frozenset(("list", "purpose", *(f"noun:{noun}" for noun in OWNED), "noun:investering"))
+
+
+def _comes_with(case: Case) -> bool:
+    """ "De provincie komt met een subsidie van …": who comes with a gift gives it."""
+    keys = [case.sentence.keys[i] for i in case.statement]
+    hung = (case.verdict.rule or "").startswith("noun:")
+    return hung and "met" in keys and not _COMES.isdisjoint(keys)
+
+
+_COMES = frozenset("komt komen kwam kwamen kom".split())
 
 
 def _of_money(case: Case) -> bool:
