@@ -224,7 +224,7 @@ class Context:
         self.gazetteer = gazetteer(language)
         self._amounts = _by_block(mentions.amounts)
         self._periods = _by_block(mentions.periods)
-        self._titles: dict[str, list[tuple[Actor, str]]] = {}
+        self._titles: dict[str, list[tuple[Actor, list[str]]]] = {}
         self._sentences: dict[int, list[Sentence]] = {}
 
     def sentences(self, block: Block) -> list[Sentence]:
@@ -240,13 +240,13 @@ class Context:
     def periods(self, block: Block) -> list[Period]:
         return self._periods.get(block.index, [])
 
-    def named_in(self, title: str) -> list[tuple[Actor, str]]:
-        """Who is named in a heading or subject, with the word before, "" at its start."""
+    def named_in(self, title: str) -> list[tuple[Actor, list[str]]]:
+        """Who is named in a heading or subject, with the two words before, fewer at its start."""
         found = self._titles.get(title)
         if found is None:
             tokens = tokenize(title)
             actors = self.gazetteer.find(title, tokens)
-            found = [(a, tokens[a.first - 1].key if a.first else "") for a in actors]
+            found = [(a, [t.key for t in tokens[max(a.first - 2, 0) : a.first]]) for a in actors]
             self._titles[title] = found
         return found
 

@@ -318,6 +318,20 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
         for actor, before in context.named_in(title):
             if actor.kind != "country" or actor.code in ("NL", donor):
                 continue
-            if not given or before in ("aan", "voor"):
+            if not given or _is_given_to(before):
                 return [actor.code]
     return []
+
+
+def _is_given_to(before: Sequence[str]) -> bool:
+    """ "steun aan Oekraïne", "militaire steun Oekraïne", "wederopbouw van Oekraïne"."""
+    if before[-1:] in (["aan"], ["voor"]):
+        return True
+    noun = before[-2:-1] if before[-1:] in (["van"], ["in"]) else before[-1:]
+    return bool(noun) and noun[0].endswith(_HELPING)
+
+
+_HELPING = (
+    *("steun", "hulp", "hulpverlening", "wederopbouw", "herstel", "stabilisatie"),
+    *("noodhulp", "leveringen", "donorconferentie", "ondersteuning"),
+)
