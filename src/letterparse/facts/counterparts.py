@@ -34,7 +34,7 @@ def recipients(
         role = role_of(sentence, actor)
         if role == "van" and actor.first >= 2:
             role = owner_role(sentence, actor, language)
-        if role not in allowed:
+        if role not in allowed or (donor == "NL" and _is_stay(sentence, actor)):
             continue
         if role in ("met", "in") and actor.kind not in ("country", "place"):
             continue
@@ -45,6 +45,14 @@ def recipients(
         if actor.code not in codes:
             codes.append(actor.code)
     return codes
+
+
+def _is_stay(sentence: Sentence, actor: Actor) -> bool:
+    """ "de uitgaven voor de inzet in Litouwen", "deelname aan MINUSMA": the own stay there."""
+    return any(key.endswith(_STAYS) for key in sentence.keys[max(actor.first - 4, 0) : actor.first])
+
+
+_STAYS = ("inzet", "deelname", "deelneming", "stationering", "uitzending", "ontplooiing")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from letterparse.facts import counterparts, roles
 from letterparse.facts.borrowing import is_borrowed, lent_to
