@@ -36,9 +36,10 @@ def recipients(
             role = owner_role(sentence, actor, language)
         if role not in allowed or (donor == "NL" and _is_stay(sentence, actor)):
             continue
-        if role in ("met", "in") and actor.kind not in ("country", "place"):
+        dealt = role == "met" and _has_deal(sentence, actor)
+        if role in ("met", "in") and actor.kind not in ("country", "place") and not dealt:
             continue
-        if role == "met" and not _after_cooperation(sentence, actor):
+        if role == "met" and not dealt and not _after_cooperation(sentence, actor):
             continue
         if role == "in" and not _inside_purpose(sentence, actor):
             continue
@@ -87,6 +88,20 @@ def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
     return any(key.endswith("samenwerking") for key in sentence.keys[max(first - 3, 0) : first])
 
 
+def _has_deal(sentence: Sentence, actor: Actor) -> bool:
+    """ "Met UNESCO is een overeenkomst gesloten": a body with which one agrees is paid by it."""
+    if actor.kind != "body" or _DEALS.isdisjoint(sentence.present):
+        return False
+    return _TOGETHER.isdisjoint(sentence.present)
+
+
+_DEALS = frozenset(
+    "overeenkomst contract convenant subsidieovereenkomst raamovereenkomst "
+    "samenwerkingsovereenkomst financieringsovereenkomst".split()
+)
+_TOGETHER = frozenset("samen tezamen gezamenlijk gezamenlijke".split())
+
+
 _TIES = frozenset(
     "grens grenzen relatie relaties betrekkingen banden oorlog conflict verdrag akkoord overleg "
     "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek "
@@ -132,6 +147,7 @@ def partners(sentence: Sentence, members: Sequence[int]) -> list[str]:
             and role_of(sentence, actor) == "met"
             and not _after_cooperation(sentence, actor)
             and not _tied_to_noun(sentence, actor)
+            and not _has_deal(sentence, actor)
         ):
             found.append(actor.code)
     return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from letterparse.facts import counterparts, organisations
 from letterparse.facts.agents import agents_of, sharers_of
+from letterparse.facts.beside import on_behalf, with_others
 from letterparse.facts.borrowing import is_borrowed, lender, lent_to
 from letterparse.facts.buyers import buyer_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
@@ -231,7 +232,13 @@ def _of_outer(case: Case) -> Donor | None:
     if is_passive(sentence, members, language):
         return None
     givers = subject_of(sentence, members, "", language).givers
-    return donor_from(givers[0], language) if givers and givers[0].known else None
+    if not givers or not givers[0].known or not (givers[0].own or _is_state(givers[0].code)):
+        return None  # "De EIB beheert het fonds, waarin € 16 miljoen is gestort"
+    return donor_from(givers[0], language)
+
+
+def _is_state(code: str) -> bool:
+    return len(code) == 2 or code == "NATO"
 
 
 _FOR_THAT = frozenset("daarvoor hiervoor daartoe hiertoe daarmee hiermee".split())
@@ -334,6 +341,7 @@ _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     noun_owner,
     bracket_behind,
     by_order,
+    on_behalf,
     listed_beside,
     listed_in_brackets,
     lambda case: owner_behind(case, "van"),
@@ -370,6 +378,7 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     enumerated = _enumerated(case)
     if enumerated:
         return [donor.code for donor in enumerated[1:]]
+    found = found or with_others(case)
     if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
         found = _beside_donor(case, donor)
     if not found:

@@ -59,13 +59,13 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             ):
                 code = names.public_adjectives[key]
                 return Giver(code, code == "NL", first, end - 1)
-        if key in names.self_words and not _in_name(sentence, index):
+        if _is_own_service(sentence, index, names) and not _in_name(sentence, index):
             other = _of_other(sentence, index)
             return Giver(other or "NL", other is None, first, index, other is not None)
         if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
             continue  # "een partij reddingsvesten"
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
-            if key in names.own_funds or _is_ministry(sentence, index, names):
+            if _is_own_fund(sentence, index, names) or _is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)
             if last > index and sentence.keys[last].endswith(_SUMS):
@@ -74,6 +74,29 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
                 return Giver("NL", True, first, last)
             return Giver(_name(sentence, index, last, first, names), False, first, last)
     return None
+
+
+def _is_own_service(sentence: Sentence, index: int, names: Names) -> bool:
+    """ "de inspectie", "de Veiligheidsdienst": a service of the own state."""
+    key = sentence.keys[index]
+    if key in names.self_words:
+        return True
+    if not key.endswith(names.service_ends) or key in names.other_services or len(key) < 9:
+        return False
+    return sentence.block.view.text[sentence.starts[index]].isupper()
+
+
+def _is_own_fund(sentence: Sentence, index: int, names: Names) -> bool:
+    """ "het Stabiliteitsfonds": a fund of one word is the state's own, unless others founded it."""
+    key = sentence.keys[index]
+    if key in names.own_funds:
+        return True
+    if not key.endswith("fonds") or len(key) < 9 or key in names.foundations:
+        return False
+    text, starts = sentence.block.view.text, sentence.starts
+    before = sentence.keys[index - 1] if index else ""
+    apart = index + 1 >= len(starts) or not text[starts[index + 1]].isupper()
+    return text[starts[index]].isupper() and before in names.articles and apart
 
 
 def _is_ministry(sentence: Sentence, index: int, names: Names) -> bool:
@@ -100,7 +123,10 @@ _SUMS = (
 
 
 def _of_other(sentence: Sentence, index: int) -> str | None:
-    """ "de ministerraad van Curaçao": the country whose it is, if another."""
+    """ "de ministerraad van Curaçao", "de Poolse dienst": the country whose it is, if another."""
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and actor.last == index - 1 and actor.code != "NL":
+            return actor.code
     if sentence.keys[index + 1 : index + 2] != ["van"]:
         return None
     for actor in sentence.actors:

@@ -20,6 +20,8 @@ class Names(NamedTuple):
     people: tuple[str, ...]
     own_funds: frozenset[str]
     foundations: frozenset[str]
+    other_services: frozenset[str]
+    service_ends: tuple[str, ...]
     proper: frozenset[str]
     ministries: frozenset[str]
     ministry_letters: frozenset[str]
@@ -50,7 +52,7 @@ def names_of(language: Language) -> Names:
     """The lists of `actors.toml`, with what `giving.tsv` and `giving.toml` add to them."""
     table = language.table("actors")
     lists = (
-        *("endings", "people", "things", "sides", "purse_ends"),
+        *("endings", "people", "things", "sides", "purse_ends", "service_ends"),
         *("finite", "demonyms", "public_adjectives", "told_first"),
     )
     return Names(
@@ -59,6 +61,7 @@ def names_of(language: Language) -> Names:
         people=tuple(table["people"]),
         things=tuple(table["things"]),
         sides=tuple(table["sides"]),
+        service_ends=tuple(table["service_ends"]),
         purse_ends=tuple(table["purse_ends"]),
         public_adjectives=table["public_adjectives"],
         finite=finite_forms(language),

@@ -41,13 +41,18 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if lent:
         return lent
     members = _own_members(case)
+    if case.size == 1 and _is_got(case):
+        known = [code for code in _getting(case) if code != donor.code]
+        if known:
+            return known
     found = counterparts.recipients(sentence, members, donor.code, case.context.language)
     found = found or _bare(case, members, donor)
     if case.size > 1 and len(found) == case.size:
         return [found[case.number]]
     if case.before.here is not None and case.verdict.rule == "list":
         found = [code for code in found if code != case.before.here.donor]
-    found = found or _named_after_aan(case, members)
+    if not _is_spent(case):
+        found = found or _named_after_aan(case, members)
     if found:
         return found
     if case.before.held_for and case.verdict.status == "announced":
@@ -57,9 +62,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
     if donor.code != "NL" and not donor.own and not listed and _to_home(case, public):
         return ["NL"]
-    hit = case.verdict.hit
-    got = not GETTING.isdisjoint(case.scope.keys)
-    if got or (hit is not None and hit.form.verb == "ontvangen"):
+    if _is_got(case):
         receivers = _receivers(case, donor)
         if receivers or case.whole is None:
             return receivers
@@ -88,6 +91,21 @@ def _topic(case: Case, donor: Donor) -> list[str]:
     if donor.own and not _AT_HOME.isdisjoint(case.scope.keys):
         return []
     return topic_recipient(case.context, case.sentence.block, donor.code)
+
+
+def _is_got(case: Case) -> bool:
+    """True where the verb is one of getting."""
+    hit = case.verdict.hit
+    if not GETTING.isdisjoint(case.scope.keys):
+        return True
+    return hit is not None and hit.form.verb == "ontvangen"
+
+
+def _getting(case: Case) -> list[str]:
+    """ "Het WFP krijgt € 3 miljoen voor Jemen": the body that is the subject of getting."""
+    subject = subject_of(case.sentence, case.statement, case.scope.opener, case.context.language)
+    bodies = {actor.code for actor in case.sentence.actors if actor.kind == "body"}
+    return [one.code for one in subject.givers if one.known and one.code in bodies]
 
 
 def _is_listed(case: Case) -> bool:
@@ -205,6 +223,15 @@ def _to_home(case: Case, public: bool) -> bool:
         not in ("naast", "behalve", "door", *(() if public else ("in",)))
         for actor in case.sentence.actors
     ) or "ons land" in " ".join(case.scope.keys)
+
+
+def _is_spent(case: Case) -> bool:
+    """ "besteedt € 28 miljoen aan DigiD": what the own state spends on, is nobody."""
+    hit = case.verdict.hit
+    return hit is not None and hit.form.verb in _SPENDING
+
+
+_SPENDING = frozenset(("besteden", "besteed", "spenderen", "uitgeven", "uitgeven aan"))
 
 
 def _named_after_aan(case: Case, members: list[int]) -> list[str]:

@@ -301,7 +301,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     told = _told(scope.keys)
     if _announced_ahead(words, sentence, scope):
         told = [key for key in told if key not in ("zou", "zouden")]
-    if "schatkist" in told and "uit" in told[: told.index("schatkist")]:
+    if "schatkist" in told and not _returned(told):
         told = [key for key in told if key != "schatkist"]
     if not _FORGIVING.isdisjoint(told):
         told = [key for key in told if key != "kwijt"]
@@ -327,6 +327,12 @@ _LOSING = (
     *("ouders", "spaarders", "huishoudens", "slachtoffers", "abonnees", "verzekerden", "boeren"),
     *("patiënten", "passagiers", "studenten", "ondernemers", "eigenaren", "deelnemers"),
 )
+
+
+def _returned(keys: list[str]) -> bool:
+    """ "vloeit terug in de schatkist": what the state gets; out of it, it pays."""
+    at = keys.index("schatkist")
+    return not {"in", "aan", "naar", "ten"}.isdisjoint(keys[max(at - 3, 0) : at])
 
 
 def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:
