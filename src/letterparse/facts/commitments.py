@@ -256,7 +256,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
         rule=f"commitment/{case.verdict.rule}",
         donor=donor.code,
         own=donor.own,
-        partners=partners_of(case, donor, state.partners),
+        partners=[one for one in partners_of(case, donor, state.partners) if one != donor.code],
         recipient=receivers or None,
         purpose=purpose_of(case),
         amount=case.amount,
