@@ -35,7 +35,11 @@ def _behind(sentence: Sentence, at: int, language: Language) -> list[str]:
         return []
     near = range(at + 2, min(at + 12, len(keys)))
     text, ends, starts = sentence.block.view.text, sentence.ends, sentence.starts
-    stop = next((i for i in near if set(",(;") & set(text[ends[i - 1] : starts[i]])), near.stop)
+    finite = names_of(language).finite
+    stop = next(
+        (i for i in near if keys[i] in finite or set(",(;:") & set(text[ends[i - 1] : starts[i]])),
+        near.stop,
+    )
     found = [a.code for a in sentence.actors if a.kind == "country" and at < a.first < stop]
     if found:
         return list(dict.fromkeys(code for code in found if code != "NL"))

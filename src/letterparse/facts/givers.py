@@ -12,7 +12,7 @@ from letterparse.facts.buyers import buyer_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
-from letterparse.facts.implied_payers import of_budget, of_founder
+from letterparse.facts.implied_payers import of_agreement, of_budget, of_founder
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import (
     in_apposition,
@@ -321,7 +321,7 @@ def _that_country(case: Case) -> Donor | None:
 
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
     *(origin, _enlarged, of_budget, adjective, through, _owned),
-    *(_of_running_total, _of_whole, of_founder, _of_outer, _of_sibling),
+    *(_of_running_total, _of_whole, of_founder, of_agreement, _of_outer, _of_sibling),
 )
 """Who is asked where nobody is said to give: from the nearest phrase outwards."""
 

@@ -28,6 +28,7 @@ from letterparse.facts.refusals import (
     proposed,
 )
 from letterparse.facts.sales import sale_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import (
     Before,
@@ -83,6 +84,10 @@ def judge(
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(language, words, sentence, amount, scope, before, hits)
     asking = asked(words, sentence, scope)
+    if asking and relative and _is_told_of(sentence, amount, language):
+        # "De € 25 miljoen die de provincie leende, is afgelost": given it was all the same.
+        hit = relative[0]
+        return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, []), hit=hit)
     if asking:
         return Verdict(None, f"somebody asks or weighs: {asking}")
     if bought(words, language, sentence, scope) or only_moved(words, sentence, scope):
@@ -296,6 +301,13 @@ def _relative_hits(
     keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
     hits = verbs_in(keys, verb_forms(language, "giving"), "m")
     return [Hit(_ELSEWHERE, hit.form) for hit in hits]
+
+
+def _is_told_of(sentence: Sentence, amount: Amount, language: Language) -> bool:
+    """True if the relative clause behind the amount names who gives it."""
+    at = sentence.token_at(amount.end)
+    members = [i for i in sentence.clauses.members(sentence.clauses.of[at]) if i >= at]
+    return bool(subject_of(sentence, members, sentence.keys[at], language).givers)
 
 
 # The place of a verb of another clause, which has none among the words of this one.

@@ -43,6 +43,23 @@ def of_budget(case: Case) -> Donor | None:
     return None
 
 
+def of_agreement(case: Case) -> Donor | None:
+    """ "Met de provincie is een bijdrage van € 2 miljoen overeengekomen": she gives it."""
+    sentence, hit = case.sentence, case.verdict.hit
+    if sentence.keys[0] != "met" or hit is None or hit.form.verb not in _AGREEING:
+        return None
+    if not any(
+        key.endswith(_GIFTS) for key in sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
+    ):
+        return None
+    purse = purse_at(sentence, 0, case.context.language)
+    return donor_from(purse.giver, case.context.language) if purse is not None else None
+
+
+_AGREEING = ("overeenkomen", "besluiten tot", "vastleggen")
+_GIFTS = ("bijdrage", "inleg", "cofinanciering", "inbreng")
+
+
 def of_founder(case: Case) -> Donor | None:
     """ "De bank richtte een fonds op, waaruit € 3 miljoen is betaald": who founded it, pays."""
     sentence, language = case.sentence, case.context.language

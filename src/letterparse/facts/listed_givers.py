@@ -8,10 +8,12 @@ from letterparse.facts import roles
 from letterparse.facts.case import GETTING, Case, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
+from letterparse.facts.nouns import is_gift
 from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, phrase_end
 from letterparse.facts.purses import FROM_WHOM, purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import RELATIVE, subject_of
+from letterparse.facts.verdicts import words_of
 from letterparse.language import Language
 
 
@@ -184,6 +186,8 @@ def _gapped(
     for index in range(max(low, 1), at):
         gap = text[ends[index - 1] : starts[index]]
         joined = keys[index - 1] in ("en", "terwijl", "maar", "plus")
+        followed = index > 1 and keys[index - 2 : index] == ["gevolgd", "door"]
+        joined = joined or followed
         if not joined and _PARTING.isdisjoint(gap):
             continue
         if not _OFFICES.isdisjoint(keys[max(index - 7, 0) : index]) and keys[index - 1] == "en":
@@ -203,11 +207,25 @@ def _gapped(
             inside = [i for i in inside if i >= last]
         if found and len(inside) > 1 and _is_aside(sentence, inside, at, names):
             return found
+        inside = _behind_noun(sentence, inside, language)
         if _FRACTIONS & {keys[i] for i in inside}:
             inside = [i for i in inside if keys[i] not in ("een", "twee", "drie")]
+        if followed:
+            inside = [i for i in inside if keys[i] != "met"]
         if found and all(keys[i] in alike or _leads_to_amount(sentence, i, names) for i in inside):
             return found
     return []
+
+
+def _behind_noun(sentence: Sentence, inside: list[int], language: Language) -> list[int]:
+    """Without the noun of what is given: "de provincie | een lening van | € 3 miljoen"."""
+    keys, words = sentence.keys, words_of(language)
+    if len(inside) < 3 or keys[inside[0]] not in ("een", "zijn", "haar", "hun", "één"):
+        return inside
+    at = next((n for n, i in enumerate(inside) if is_gift(words, keys[i])), None)
+    if at is None or at > 3 or keys[inside[-1]] not in ("van", "ad", "à"):
+        return inside
+    return inside[at + 2 :]
 
 
 def _is_aside(sentence: Sentence, inside: Sequence[int], at: int, names: Names) -> bool:

@@ -9,7 +9,7 @@ from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.subjects import GETS, subject_of
 from letterparse.facts.verbs import Hit
-from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, status_of
+from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, priced_in, status_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 
@@ -88,7 +88,7 @@ def judge_part(
         if comes and not before.refused_here:
             return Verdict("purse", status="decided")
         return Verdict(None, "it is a part of an amount that is no commitment")
-    if not (hits or words.pricing.isdisjoint(scope.keys)):
+    if not hits and priced_in(words, scope.keys):
         return Verdict(None, "it is priced or estimated")
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
     named = any(hit.form.verb == "ontvangen" for hit in hits)
@@ -196,6 +196,11 @@ def shared_out(
     told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
     if not told or whole.amount.start >= first:
         return None
+    before = sentence.keys[max(found[0].first - 2, 0) : found[0].first]
+    if "gevolgd" in before:
+        return None  # "België gaf het meest, € 6 mln., gevolgd door Spanje (€ 4 mln.)"
+    if sentence.keys[0] in ("naast", "behalve", "buiten"):
+        return None  # "Naast de rijksbijdrage van € 12 mln. is er …": beside it, no share of it.
     # "Nederland draagt € 20 mln. bij; Duitsland (€ 5 mln.) …": shares of their own.
     return whole if ";" not in sentence.block.view.text[whole.amount.end : first] else None
 

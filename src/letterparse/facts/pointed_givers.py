@@ -154,7 +154,9 @@ def _is_bare(case: Case, at: int) -> bool:
     if after[0] in names.finite:
         return True
     closes = in_mention(sentence, at + 1) or after[0] in names.adverbs | names.prepositions
-    return closes and at > 0 and (sentence.keys[at - 1] in names.finite or case.scope.opener != "")
+    before = sentence.keys[at - 1] if at else ""
+    opened = before in names.finite or before == "dat" or case.scope.opener != ""
+    return closes and at > 0 and opened
 
 
 PRONOUNS = frozenset(("zij", "ze", "hij"))

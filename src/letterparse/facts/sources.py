@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from letterparse.facts import roles
 from letterparse.facts.case import Case, as_donor, donor_from, donor_told
 from letterparse.facts.named_givers import giver_in
-from letterparse.facts.nouns import is_gift, is_noun
+from letterparse.facts.nouns import DETERMINERS, is_gift, is_noun
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.purses import ORIGIN, Purse, is_budget, purse_at, purses_in, stands_free
 from letterparse.facts.roles import NL, Donor
@@ -99,6 +99,8 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     at = sentence.token_at(case.amount.end)
     if sentence.keys[at : at + 1] == ["bij"]:
         at += 1
+    if preposition == "van":
+        at = _behind_money(case, at)
     text = sentence.block.view.text
     if sentence.keys[at : at + 1] != [preposition] or at + 1 == len(sentence.keys):
         return None
@@ -111,6 +113,22 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     if giver is None or (giver.own and preposition == "uit"):
         return None
     return donor_from(giver, language)
+
+
+def _behind_money(case: Case, at: int) -> int:
+    """Past "aan eigen geld", "aan giften", "subsidie" behind an amount: "… van het UMCG"."""
+    keys, words = case.sentence.keys, words_of(case.context.language)
+    end = at + (keys[at : at + 1] == ["aan"])
+    near = range(end, min(end + 3, len(keys) - 1))
+    noun = next((i for i in near if keys[i] in _MONEY or is_gift(words, keys[i])), None)
+    if noun is None or keys[noun + 1] != "van":
+        return at
+    if any(keys[i] in DETERMINERS for i in range(end, noun)):
+        return at
+    return noun + 1
+
+
+_MONEY = frozenset("geld gelden middelen vermogen kapitaal giften donaties subsidies".split())
 
 
 def through(case: Case) -> Donor | None:

@@ -36,7 +36,8 @@ def stated(case: Case) -> Donor | None:
         givers = _said_before(case, statement)
     if not givers and subject.thing:
         return _unnamed(case, subject.words)
-    acts = case.verdict.hit is not None or case.verdict.rule in _ACTING or _comes_with(case)
+    acts = case.verdict.hit is not None or case.verdict.rule in _ACTING
+    acts = acts or _comes_with(case) or _of_its_own(case)
     if not givers or not (acts or givers[0].known):
         # "De Lbv-plus heeft een budget van …": a name that has money need not give it.
         return None
@@ -87,6 +88,15 @@ def _said_before(case: Case, statement: list[int]) -> list[Giver]:
     return subject_of(sentence, earlier, "", case.context.language).givers
 
 
+def _of_its_own(case: Case) -> bool:
+    """ "Gemeenten zetten hun bestaande budget, € 35 miljoen, voort": the money is theirs."""
+    keys, words = case.sentence.keys, words_of(case.context.language)
+    near = range(max(case.scope.at - 5, 0), case.scope.at - 1)
+    owned = [i for i in near if keys[i] in _OWN]
+    return bool(owned) and any(is_noun(words, key) for key in keys[owned[0] : case.scope.at])
+
+
+_OWN = frozenset(("zijn", "haar", "hun", "eigen"))
 _ACTING = frozenset(("list", "purpose", *(f"noun:{noun}" for noun in OWNED), "noun:investering"))
 
 

@@ -203,7 +203,7 @@ def statement_around(
 
 
 # "te betalen", "de Staat": no finite verbs.
-_NOMINAL = frozenset("te de het een".split())
+_NOMINAL = frozenset("te de het een nederlandse der".split())
 
 
 def _is_main(sentence: Sentence, first: int, at: int, verbs: set[int]) -> bool:
@@ -268,12 +268,21 @@ def _purposes(sentence: Sentence, members: list[int], at: int) -> set[int]:
     return aside
 
 
+def priced_in(words: Words, keys: list[str]) -> bool:
+    """True if a word of price stands in a clause; "van de Staat" is none."""
+    return any(
+        key in words.pricing and (key != "staat" or not i or keys[i - 1] not in _NOMINAL)
+        for i, key in enumerate(keys)
+    )
+
+
 _ORDER = ("intended", "delivered", "announced", "contracted", "decided", "ended")
 
 
 _AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden werd werden al reeds".split())
 
 
+_RECEIVED = frozenset("heeft hebben is werd werden".split())
 _EXPECTING = frozenset("verwacht verwachten denkt denken bereid voornemen intentie zins".split())
 _AHEAD = frozenset("wordt worden zal zullen".split())
 
@@ -337,7 +346,7 @@ def status_of(hit: Hit, keys: list[str]) -> str:
     form = hit.form
     if form.verb == "ontvangen":
         had = not {"ontvangen", "gekregen"}.isdisjoint(keys)
-        received = form.past or (had and not {"heeft", "hebben"}.isdisjoint(keys))
+        received = form.past or (had and not _RECEIVED.isdisjoint(keys))
         granted = not {"toegekend", "toegewezen"}.isdisjoint(keys)
         return "delivered" if received and not granted else "decided"
     if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):

@@ -22,11 +22,24 @@ class _Words(NamedTuple):
 def _words_of(language: Language) -> _Words:
     counted = language.table("money")["counted"]
     return _Words(
-        after=frozenset(counted["after"]),
+        after=frozenset(counted["after"]) | _finite_of_giving(language),
         openings=tuple(counted["participle_openings"]),
         closings=tuple(counted["participle_endings"]),
         participles=frozenset(counted["participle_others"]),
     )
+
+
+def _finite_of_giving(language: Language) -> frozenset[str]:
+    """Finite verbs of giving: "dat de loterij 1,5 miljoen schenkt en de club 2 miljoen inlegt"."""
+    verbs: set[str] = set()
+    for row in language.rows("giving"):
+        if "m" not in row[6]:
+            continue
+        forms = {word for group in row[3:5] for word in group.split("|") if len(word) > 3}
+        verbs |= forms
+        if row[5].isalpha():
+            verbs |= {row[5] + word for word in forms}
+    return frozenset(verbs - set(language.table("money")["counted"]["no_verbs"]))
 
 
 def goes_on(scan: Scan, end: int, at: int) -> bool:
