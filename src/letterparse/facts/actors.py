@@ -135,6 +135,8 @@ class Gazetteer:
                 _, code, kind = name
                 if spelling == "Raad" and text.startswith(_OTHER_BOARDS, end):
                     continue
+                if spelling == "staat" and index and not _is_state(keys[index - 1]):
+                    continue  # "Daar staat een door Finland geschonken gymzaal"
                 if own and text[start].isupper() and _opens_a_name(text, spelling, end):
                     continue
                 if index and (spelling == "Commissie" or (code == "NL" and kind == "country")):
@@ -144,6 +146,11 @@ class Gazetteer:
                 found.append(_make_actor((code, kind, start, end, index, last)))
                 break
         return found
+
+
+def _is_state(before: str) -> bool:
+    """ "de staat", "de Duitse staat": the noun, not the verb."""
+    return before in ("de", "onze", "deze", "der", "den") or before.endswith("se")
 
 
 def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
@@ -213,6 +220,8 @@ def _inflected(adjective: str) -> str:
     """The form with -e: Frans → Franse, Canadees → Canadese, Fins → Finse."""
     if adjective.endswith("ees"):
         return adjective[:-3] + "ese"
+    if adjective.endswith("aas"):
+        return adjective[:-3] + "ase"
     return adjective + "e"
 
 

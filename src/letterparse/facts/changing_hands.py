@@ -49,6 +49,15 @@ _LENT = frozenset("bruikleen geschenk leen".split())
 _FREE = frozenset("gratis kosteloos niet geschenk bruikleen leen".split())
 
 
+def is_free(told: Told) -> bool:
+    """ "om niet", "gratis", "kosteloos", "cadeau"."""
+    text = f" {' '.join(told.keys)} "
+    return " om niet " in text or not _GRATIS.isdisjoint(told.keys)
+
+
+_GRATIS = frozenset("gratis kosteloos cadeau geschenk schenking".split())
+
+
 def _sells(told: Told, giver: ClauseGiver, receivers: list[str], language: Language) -> bool:
     """ "Thales levert Nederland zes radars": who makes them hands over what was bought.
 
@@ -167,13 +176,17 @@ def _serves(told: Told, giver: ClauseGiver, counted: bool, thing: Thing, state: 
     """
     if not giver.said or not _DAILY.isdisjoint(told.keys):
         return False
-    named = thing.known and told.sentence.keys[thing.first - 1] in ("het", "de", "een")
+    before = told.sentence.keys[max(thing.first - 3, 0) : thing.first]
+    named = thing.known and not _ARTICLES.isdisjoint(before)
     if any("g" in hit.form.uses for hit in told.hits):
         return counted or named
     known = thing.known and not _is_for_mission(told.sentence)
     if known and any("h" in hit.form.uses for hit in told.hits):
         return counted or (named and told.handing and not state)
     return counted and not state and any("p" in hit.form.uses for hit in told.hits)
+
+
+_ARTICLES = frozenset("het de een zijn haar hun".split())
 
 
 def on_support(context: Context, block: Block) -> bool:

@@ -16,7 +16,7 @@ from letterparse.facts.signals import GIVING
 _RELATIVE = frozenset(
     "die dat wie welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover "
     "waarop waaruit waaronder waarvandaan zoals mits indien als wanneer inclusief exclusief "
-    "waarna afhankelijk uitgaande gelet conform".split()
+    "waarna afhankelijk uitgaande gelet conform zolang zodra totdat voordat tenzij".split()
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.
 _BESIDE = frozenset(
@@ -75,7 +75,7 @@ def clauses_of(
         of += [stack[-1]] * (index - len(of))
         key, gap = keys[index], text[ends[index - 1] : starts[index]]
         if gap == " " or not gap.strip():
-            if key in _OPENS_ALONE and _is_relative(keys, index):
+            if (key in _OPENS_ALONE and _is_relative(keys, index)) or _is_of_whom(keys, index):
                 if not (key == "die" and _is_behind_verb(keys, index, marks)):
                     push(key, stack[-1])
         else:
@@ -91,8 +91,7 @@ def clauses_of(
                 opener.append(":" if ":" in gap else ";")
             elif "," in gap or " – " in gap:
                 _comma(stack, opener, keys, index, amounts)
-                if key in _RELATIVE or keys[index + 1 : index + 2] in (["welke"], ["wie"]):
-                    # "…, bij welke drie adviseurs werken"
+                if key in _RELATIVE or _opens_further_on(keys, index):
                     push(key, stack[-1])
                 elif key in _BESIDE and opener[stack[-1]] != "(":
                     parent = stack[0]
@@ -107,6 +106,7 @@ def clauses_of(
 _OPENS_ALONE = frozenset(
     "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop".split()
 )
+_OPENING = _OPENS_ALONE | {"wie"}
 # No other marks between words open or close a clause.
 _MARK = re.compile("[,;:()–]")
 
@@ -118,8 +118,8 @@ def _turns(text: str, keys: Sequence[str], starts: Sequence[int], ends: Sequence
     turns = {
         bisect_left(starts, mark.start()) for mark in _MARK.finditer(text, ends[0], starts[-1])
     }
-    if not _OPENS_ALONE.isdisjoint(keys):
-        turns.update(i for i, key in enumerate(keys) if key in _OPENS_ALONE and i)
+    if not _OPENING.isdisjoint(keys):
+        turns.update(i for i, key in enumerate(keys) if key in _OPENING and i)
     return sorted(turns)
 
 
@@ -130,6 +130,22 @@ _NOT_BEFORE_RELATIVE = frozenset(
 )
 
 
+def _opens_further_on(keys: Sequence[str], index: int) -> bool:
+    """ "…, bij welke drie adviseurs werken", "…, in ruil waarvoor zij tanks krijgen"."""
+    if keys[index + 1 : index + 2] in (["welke"], ["wie"]):
+        return True
+    return keys[index] in ("in", "als") and keys[index + 2 : index + 3] in (
+        ["waarvoor"],
+        ["waarvan"],
+    )
+
+
+def _is_of_whom(keys: Sequence[str], index: int) -> bool:
+    """ "gezinnen van wie het huis is verwoest, …": a relative clause that no comma opens."""
+    return keys[index] == "wie" and keys[index - 1] in _BEFORE_WHOM and index > 1
+
+
+_BEFORE_WHOM = frozenset("van aan voor met bij door".split())
 _VERBAL = ("t", "en", "d", "de", "te", "zo", "op", "aan", "uit", "mee", "toe")
 
 

@@ -70,6 +70,8 @@ def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
 
 def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
     """The preposition of the whole phrase "aan de kustwacht van Kenia"."""
+    if actor.first > 1 and sentence.keys[actor.first - 2] == "behoeve":
+        return "behoeve"
     for index in (actor.first - 2, actor.first - 3):
         if index >= 0 and sentence.keys[index] in names_of(language).of_state:
             return preposition_of(sentence, index)

@@ -9,7 +9,7 @@ from letterparse.facts.actors import Actor, capitals
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import number_of
 from letterparse.facts.signals import COUNT
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import PASSIVE, verb_forms
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -17,6 +17,21 @@ RECEIVING = frozenset(
     "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen ontvangst "
     "tegemoetzien".split()
 )
+
+
+_EQUIPPED = frozenset(
+    "verrijkt verblijd voorzien uitgerust toegerust bewapend bevoorraad begiftigd vereerd verrast "
+    "bedacht bijgestaan geholpen gesteund".split()
+)
+
+
+def is_equipped(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "De marine is verrijkt met twee boten", "wordt voorzien van": the subject gets them."""
+    if _EQUIPPED.isdisjoint(sentence.present):
+        return False
+    keys = [sentence.keys[i] for i in members]
+    through = {"met", "van"}.intersection(keys)
+    return bool(through) and not (PASSIVE.isdisjoint(keys) or _EQUIPPED.isdisjoint(keys))
 
 
 class Gap(NamedTuple):

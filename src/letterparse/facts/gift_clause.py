@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import Taking, goods_words
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.phrases import Names, is_finite, names_of
+from letterparse.facts.phrases import Names, is_finite, names_of, phrase_end
+from letterparse.facts.signals import NUMBER
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -68,10 +69,51 @@ def statements_in(
     for place, index in enumerate(members):
         after = members[place + 1] if place + 1 < len(members) else index
         joint = keys[index] in ("en", "maar") and after == index + 1 and place > 0
-        if joint and (_is_verb(sentence, after, names) or _inverted(sentence, members, after)):
+        if (
+            joint
+            and (
+                _is_verb(sentence, after, names)
+                or _inverted(sentence, members, after)
+                or _begins_anew(sentence, members, place, parts[-1], names)
+            )
+        ) or (place > 1 and _is_next_in_row(sentence, members, place, parts[-1], names)):
             parts.append([])
         parts[-1].append(index)
     return parts
+
+
+def _is_next_in_row(
+    sentence: Sentence, members: Sequence[int], place: int, before: Sequence[int], names: Names
+) -> bool:
+    """ "Duitsland gaf tanks, Spanje stuurde raketten, …": a name behind a comma, and its verb."""
+    index, text = members[place], sentence.block.view.text
+    if index - 1 != members[place - 1] or not text[sentence.starts[index]].isupper():
+        return False
+    if text[sentence.ends[index - 1] : sentence.starts[index]] != ", ":
+        return False
+    return _begins_anew(sentence, members, place - 1, before, names)
+
+
+def opens_anew(sentence: Sentence, part: Sequence[int], language: Language) -> bool:
+    """True for a statement behind "en" that has a subject of its own before its verb."""
+    joined = sentence.keys[part[0]] in ("en", "maar")
+    return len(part) > 1 and not (joined and _is_verb(sentence, part[1], names_of(language)))
+
+
+def _begins_anew(
+    sentence: Sentence, members: Sequence[int], place: int, before: Sequence[int], names: Names
+) -> bool:
+    """ "… doet er tien bij en Jumbo stelt een hal beschikbaar": a subject, and then its verb."""
+    first, stop = members[place] + 1, members[-1] + 1
+    end = phrase_end(sentence, first, stop, names)
+    if end == first or end + 1 >= stop or not _is_verb(sentence, end, names):
+        return False
+    if sentence.marks[first] & NUMBER or end in sentence.timed:
+        return False  # "… en 62 generatoren verstrekt"
+    opener = sentence.clauses.opener[sentence.clauses.of[first]]
+    return opener in ("", ":", ";", "en", "maar", "terwijl") and any(
+        _is_verb(sentence, i, names) for i in before
+    )
 
 
 def _is_verb(sentence: Sentence, index: int, names: Names) -> bool:
@@ -122,6 +164,8 @@ def status_of(told: Told, language: Language) -> str:
         return "contracted"
     if told.verbs == {"ontvangen"} and "ontvangen" in told.keys and _PERFECT & set(told.keys):
         return "delivered"
+    if "onderweg" in told.keys:
+        return "decided"
     if told.hits:
         return stage(told.hits, told.keys)
     past = {"gekregen", "ontvangst", "bestond", "bestonden", "omvatte", "bevatte"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import organisations, roles
 from letterparse.facts.actors import Actor
+from letterparse.facts.attributes import given_by
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
@@ -37,7 +38,8 @@ def agent_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
             continue
         # "een door de VN geleide missie", "van door brand verwoeste huizen": an attribute.
         if index and sentence.keys[index - 1] in ("een", "de", "het", "deze", "die", "van"):
-            continue
+            if given_by(sentence, index, language) is None:
+                continue
         found = _named_behind(sentence, index, language)
         if found is not None:
             return found
@@ -210,7 +212,10 @@ def _behind_subject(sentence: Sentence, members: Sequence[int], index: int) -> b
         return False
     kinds = ("country", "body", "place")
     named = any(a.last == index - 1 and a.kind in kinds for a in sentence.actors)
-    return named or sentence.keys[index - 1] in ("we", "wij", "zij", "ze", "men", "ik", "land")
+    return named or sentence.keys[index - 1] in _POINTING
+
+
+_POINTING = ("we", "wij", "zij", "ze", "men", "ik", "land", "het", "deze")
 
 
 def owner_behind(

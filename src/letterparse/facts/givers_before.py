@@ -14,6 +14,7 @@ from letterparse.facts.pointed_givers import PRONOUNS
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.language import Language
 
 
 def lands_pointed_at(
@@ -67,9 +68,11 @@ def pronoun_giver(
 
     Not `said`, if nobody did.
     """
-    if PRONOUNS.isdisjoint(sentence.present):
+    at = _it(sentence, members, context.language)
+    if at is None and PRONOUNS.isdisjoint(sentence.present):
         return None
-    at = next((i for i in members if sentence.keys[i] in PRONOUNS), None)
+    if at is None:
+        at = next((i for i in members if sentence.keys[i] in PRONOUNS), None)
     if at is None:
         return None
     finite = finite_forms(context.language)
@@ -83,6 +86,15 @@ def pronoun_giver(
             donors = [donor_from(one, context.language) for one in told]
             return ClauseGiver(donors[0], True, tuple(one.code for one in donors[1:]))
     return _subject_before(context, sentence) or ClauseGiver(roles.NL, False)
+
+
+def _it(sentence: Sentence, members: Sequence[int], language: Language) -> int | None:
+    """ "Ook het archief draagt bij: het geeft …": at the head of its clause, before the verb."""
+    first = members[0]
+    if not first or sentence.keys[first] != "het" or first + 1 >= len(sentence.keys):
+        return None
+    verb = sentence.keys[first + 1]
+    return first if verb in finite_forms(language) and not verb.endswith("en") else None
 
 
 def _begins_anew(sentence: Sentence, index: int) -> bool:

@@ -7,6 +7,7 @@ vier tanks", "evenveel vesten".
 from __future__ import annotations
 
 from letterparse.facts import roles
+from letterparse.facts.attributes import opening_of
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
@@ -38,6 +39,9 @@ def count_before(
     at = name - 1
     steps = 0
     while at >= 0 and steps < 4:
+        opening = opening_of(sentence, at)
+        if opening is not None:
+            at = opening  # "zes door Noorwegen geschonken boten"
         value = value_at(sentence, at, language)
         if sentence.keys[at : at + 2] in (["een", "aantal"], ["een", "reeks"], ["een", "serie"]):
             return (), name, False
@@ -51,6 +55,8 @@ def count_before(
             measured = measured or sentence.keys[at] in WEIGHTS
         elif sentence.keys[at] in ("partij", "lading") and sentence.keys[at - 1] == "een":
             measured = True  # "een partij vesten": nobody says how many.
+        elif sentence.keys[at] in _OWNED and sentence.keys[at + 1] in _FURTHER:
+            return (1,), at, measured  # "zijn derde systeem"
         elif sentence.keys[at] in ("de", "deze", "onze", "zijn", "haar"):
             partly = value_at(sentence, at - 2, language) if at > 1 else None
             if partly is not None and sentence.keys[at - 1] == "van":
@@ -66,6 +72,8 @@ def count_before(
     return (), name, False
 
 
+_OWNED = frozenset(("zijn", "haar", "hun"))
+_FURTHER = frozenset("tweede derde vierde vijfde".split())
 _OF_THESE = ("de", "deze", "die", "haar", "zijn", "onze")
 
 

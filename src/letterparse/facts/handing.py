@@ -8,7 +8,7 @@ from letterparse.facts import named_givers, organisations, phrases, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.further_parts import RECEIVING, is_equipped
 from letterparse.facts.gift_sources import (
     LEAVING,
     ClauseGiver,
@@ -69,11 +69,14 @@ def giver_of(
     if gift is not None:
         return ClauseGiver(gift, True)
     # What leaves or goes is the subject, as in a passive: not who gives it.
-    passive = is_passive(sentence, members, language) or receiving or bool(LEAVING & keys)
+    leaving = LEAVING & keys and _LETTING.isdisjoint(keys)
+    passive = is_passive(sentence, members, language) or receiving or bool(leaving)
     passive = passive or ("door" in keys and _is_bare(sentence, members, language))
     told = agent_of(sentence, members, language) if passive else None
     told = told or side_of(sentence, members, passive) or purse_of(sentence, members, language)
     told = told or _of_package(sentence, members, language)
+    if told is None and is_equipped(sentence, members):
+        told = _kind_given(sentence, members, before)
     packed = told is None and is_packed(sentence, members, language)
     if packed:
         told = owner_behind(sentence, members, before, language)
@@ -100,6 +103,18 @@ def giver_of(
     told = state_in(sentence, members, language) or payer_of(sentence, members, language)
     told = told or _organisation(sentence, members, before, language)
     return ClauseGiver(told, True) if told else ClauseGiver(roles.NL, False)
+
+
+_LETTING = frozenset("laat laten liet lieten".split())
+
+
+def _kind_given(sentence: Sentence, members: Sequence[int], before: int) -> roles.Donor | None:
+    """ "Het Libanese leger is voorzien van 40 Franse wagens": whose they were, not who has them."""
+    kind = kind_of(sentence, before)
+    others = [a for a in sentence.actors if a.first in members and a.first < before]
+    if kind is None or all(a.code in (kind.code, "NL") for a in others):
+        return None
+    return kind
 
 
 def _giver_of_got(
@@ -280,7 +295,10 @@ def _subject(
         finite = phrases.names_of(language).finite
         if len(statement) > 1 and sentence.keys[statement[1]] in finite:
             shared = subject_of(sentence, whole[:start], scope.opener, language).givers
-            if shared:
+            verb = finite_place(sentence, whole[:start], phrases.names_of(language))
+            inverted = shared and verb is not None and shared[0].first > whole[verb]
+            own = inverted and subject_of(sentence, statement[1:], "", language).givers
+            if shared and not own:
                 return shared
     givers = subject_of(sentence, statement, scope.opener, language).givers
     if givers and givers[0].first <= before:

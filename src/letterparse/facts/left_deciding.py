@@ -21,8 +21,10 @@ from letterparse.facts.left_said import (
     Said,
     comes,
     goes_abroad,
+    has_user,
     is_framed,
     is_listed,
+    users,
     words_before,
 )
 from letterparse.facts.named_givers import giver_in
@@ -58,6 +60,12 @@ def giver_told(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str],
     if acting is not None:
         return acting, [], []
     moving = comes(said)
+    if one.thing is not None and has_user(said, one):
+        kind = kind_of(sentence, one)
+        tells = said.words.changed | said.words.given
+        new = said.supported or not tells.isdisjoint(said.keys)
+        if kind is not None and new and one.thing.known and kind.code not in users(said, one):
+            return kind, [], []
     if moving and one.thing is not None:
         kind = kind_of(sentence, one)
         if kind is not None and kind.code != "NL" and is_framed(said, one) and one.thing.known:

@@ -19,6 +19,7 @@ from letterparse.facts.goods_nouns import item_text, noun_at
 from letterparse.facts.left_deciding import giver_told
 from letterparse.facts.left_givers import put_right
 from letterparse.facts.left_numbers import (
+    ORDINALS,
     Counted,
     Stretch,
     counted_in,
@@ -31,6 +32,7 @@ from letterparse.facts.left_roles import Presence, presence
 from letterparse.facts.left_said import (
     Said,
     goes_on,
+    has_user,
     is_from,
     is_listed,
     receivers_told,
@@ -40,6 +42,7 @@ from letterparse.facts.left_said import (
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import people_in
 from letterparse.facts.signals import COUNT, HANDING, PEOPLE, THING
+from letterparse.facts.things import CARING
 from letterparse.facts.unfulfilled import is_unfulfilled, opens_supposing
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
@@ -59,11 +62,12 @@ def find_left_goods(context: Context, made: Sequence[Commitment]) -> list[Commit
         put_right(context, told, own)
         helps = any(sentence.marked & HANDING for sentence in told)
         helped = any(words.support & sentence.present for sentence in told)
-        if not own and not helps and not helped:
+        tells = bool(own) or helps or helped
+        if not tells and not any(words.having & sentence.present for sentence in told):
             continue
         for sentence in told:
             if _may_tell(sentence):
-                more = _read(context, sentence, own, bool(own) or helped)
+                more = _read(context, sentence, own, bool(own) or helped, tells)
                 own = sorted([*own, *more], key=lambda one: one.place.start)
                 found += more
     return found
@@ -72,12 +76,19 @@ def find_left_goods(context: Context, made: Sequence[Commitment]) -> list[Commit
 def _may_tell(sentence: Sentence) -> bool:
     if sentence.is_question or opens_supposing(sentence) or len(sentence.keys) > LONGEST:
         return False
-    return bool(sentence.marked & (COUNT | THING)) or "evenveel" in sentence.present
+    if sentence.marked & (COUNT | THING) or "evenveel" in sentence.present:
+        return True
+    return not ORDINALS.isdisjoint(sentence.present)
 
 
 def _read(
-    context: Context, sentence: Sentence, own: Sequence[Commitment], supported: bool
+    context: Context,
+    sentence: Sentence,
+    own: Sequence[Commitment],
+    supported: bool,
+    tells: bool,
 ) -> list[Commitment]:
+    """What a sentence tells; unless its paragraph `tells` of gifts, only who has what is given."""
     found: list[Commitment] = []
     words, language = presence(context.language), context.language
     clauses = sentence.clauses
@@ -97,31 +108,32 @@ def _read(
             hits = [hit for hit in hits if not is_own_work(hit, keys)]
             for one in counted_in(sentence, stretch.tokens, language):
                 known = [*own, *found]
-                if is_covered(sentence, one, known) or is_of_people(sentence, one, language):
-                    continue
-                if _is_governed(sentence, one, words):
+                if not _is_left(sentence, one, known, words, language):
                     continue
                 start = sentence.starts[one.first]
                 earlier = [told for told in known if told.place.start < start]
                 before = max(earlier, key=lambda told: told.place.start, default=None)
-                told = _told(
-                    Said(
-                        context,
-                        sentence,
-                        stretch,
-                        both,
-                        keys,
-                        hits,
-                        words,
-                        before,
-                        known,
-                        supported,
-                    ),
-                    one,
+                said = Said(
+                    *(context, sentence, stretch, both, keys, hits, words),
+                    *(before, known, supported),
                 )
+                told = _told(said, one) if tells or has_user(said, one) else None
                 if told is not None:
                     found.append(told)
     return found
+
+
+def _is_left(
+    sentence: Sentence,
+    one: Counted,
+    known: Sequence[Commitment],
+    words: Presence,
+    language: Language,
+) -> bool:
+    """True for goods that nothing known tells of, and that are no part, place or people."""
+    if is_covered(sentence, one, known) or is_of_people(sentence, one, language):
+        return False
+    return not _is_governed(sentence, one, words)
 
 
 def _keeps(
@@ -147,17 +159,36 @@ def _sends(sentence: Sentence, stretch: Stretch, language: Language) -> bool:
 
 def _is_governed(sentence: Sentence, one: Counted, words: Presence) -> bool:
     """True for what a preposition makes a part, a place or a time: "met 64 kamers"."""
-    governed = roles.close_preposition(sentence, one.first)
+    first = one.first
+    while first > 1 and sentence.keys[first - 1] in _FURTHER:
+        first -= 1  # "wacht op nog eens vijf"
+    governed = roles.close_preposition(sentence, first)
     if is_from(sentence, one) and governed in ("met", "op", "over", "om"):
         return False
     if governed in (None, "naast", "tot", "rond", "plus", "dankzij", "zonder", "behalve"):
         return False
+    if governed == "voor" and not CARING.isdisjoint(sentence.present):
+        return False
+    if not _had_by(words, governed).isdisjoint(sentence.present):
+        return False
     before = sentence.keys[max(one.first - 3, 0) : one.first]
+    if governed == "met" and not words.having.isdisjoint(sentence.present):
+        return False
     if governed == "met" and words.helping & sentence.present:
         return False
     if governed == "met":
         return words.using.isdisjoint(sentence.present) or "uitgerust" in sentence.present
     return governed != "door" or not {"gevolgd", "aangevuld", "versterkt"} & set(before)
+
+
+_FURTHER = frozenset("nog eens ook weer zeker ruim circa ongeveer bijna".split())
+
+
+def _had_by(words: Presence, governed: str) -> frozenset[str]:
+    """The words with which the object of a preposition is what somebody has."""
+    return {"over": words.had_over, "op": words.had_on, "van": words.had_of}.get(
+        governed, frozenset()
+    )
 
 
 def _told(said: Said, one: Counted) -> Commitment | None:
@@ -226,12 +257,14 @@ def _status(said: Said) -> str:
     ready = {"gereed", "klaar", "onderweg", "klaarstaan", "klaarliggen"} & present
     if words.there & present and not ready and not {"wordt", "worden", "zullen", "zal"} & present:
         return "delivered"
-    if _GOT & present:
+    if _GOT & present or (words.having & present and _TO_COME.isdisjoint(present)):
         return "delivered"
-    return "decided"
+    return "delivered" if _IN_USE & present and not {"wordt", "worden"} & present else "decided"
 
 
 # "om niet" gives for nothing; "zonder de bedden was het niet gelukt" tells that they were there.
 _NOT_DENYING = frozenset(("om", "zonder", "dankzij"))
+_TO_COME = frozenset("rekenen rekent kan kunnen mag mogen zal zullen gaat gaan straks".split())
+_IN_USE = frozenset(("gebruik", "bedrijf"))
 _STANDING = frozenset("staat staan ligt liggen stond stonden lag lagen draait draaien".split())
 _GOT = frozenset("gekregen ontvangst kreeg kregen nam namen overgenomen overnam overnamen".split())

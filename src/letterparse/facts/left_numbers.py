@@ -57,7 +57,9 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
         verb = any(is_finite(sentence, i, names.finite, names) for i in part)
         verb = verb or _says_it(sentence, part, names)
         counts = any(_is_count(sentence, i, language) for i in part)
-        apart = made and made[-1].whole and (verb or counts)
+        # "Aruba stelt, zolang dat nodig is, een derde beschikbaar": what stood between is an aside.
+        aside = made and made[-1].whole and not counting and part[0] - 1 > made[-1].tokens[-1]
+        apart = made and made[-1].whole and (verb or (counts and not aside))
         if not made or apart or (counts and counting and not verb):
             made.append(Stretch(part, verb))
             counting = counts
@@ -77,6 +79,8 @@ def _says_it(sentence: Sentence, part: Sequence[int], names: Names) -> bool:
 def _is_count(sentence: Sentence, index: int, language: Language) -> bool:
     if index in sentence.timed or index in sentence.priced:
         return False
+    if sentence.keys[index] in ORDINALS and _is_one_more(sentence, index):
+        return True
     return sentence.keys[index] == "evenveel" or (
         sentence.keys[index] != "een" and number_of(sentence, index, language) is not None
     )
@@ -88,6 +92,8 @@ def may_count(sentence: Sentence, members: Sequence[int], language: Language) ->
     for index in members:
         marks = sentence.marks[index]
         key = sentence.keys[index]
+        if key in ORDINALS and _is_count(sentence, index, language):
+            return True
         if (marks & COUNT or key == "evenveel") and _is_count(sentence, index, language):
             return True
         if key in SCALES and index not in sentence.priced:
@@ -96,6 +102,23 @@ def may_count(sentence: Sentence, members: Sequence[int], language: Language) ->
         if single and marks & THING:
             return True
     return False
+
+
+ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste".split())
+
+
+def _is_one_more(sentence: Sentence, index: int) -> bool:
+    """ "Aruba stelt een derde beschikbaar": one more of them; not "een derde van de tanks"."""
+    if not index or sentence.keys[index - 1] != "een":
+        return False
+    if index + 1 == len(sentence.keys):
+        return True
+    gap = sentence.block.view.text[sentence.ends[index] : sentence.starts[index + 1]]
+    key = sentence.keys[index + 1]
+    return gap != " " or (key in _BEHIND and key != "van") or key in _AFTER_ORDINAL
+
+
+_AFTER_ORDINAL = frozenset("beschikbaar mee terug cadeau uit klaar neer in naar bij heeft".split())
 
 
 def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) -> list[Counted]:
@@ -157,6 +180,10 @@ def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Ite
     """Numbers without a noun: "twee andere", "de eerste twaalf", "veertig voor …"."""
     text, keys = sentence.block.view.text, sentence.keys
     for index in tokens:
+        if keys[index] in ORDINALS and _is_one_more(sentence, index):
+            yield Counted(index - 1, index, None, 1)
+        if keys[index] in ORDINALS:
+            continue
         if keys[index] in ("een", "respectievelijk") or not _is_count(sentence, index, language):
             continue
         if index + 1 < len(keys) and index + 1 in tokens:

@@ -37,6 +37,11 @@ class Presence(NamedTuple):
     gifts: frozenset[str]
     helping: frozenset[str]
     support: frozenset[str]
+    having: frozenset[str]
+    changed: frozenset[str]
+    had_over: frozenset[str]
+    had_on: frozenset[str]
+    had_of: frozenset[str]
 
 
 @cache
@@ -134,7 +139,9 @@ def _is_of_origin(
 
 
 _US = ("ons", "onze", "mijn")
-_LOOSE = frozenset("en nog ook daar er bij leen bruikleen gebruik eveneens komen komt af".split())
+_LOOSE = frozenset(
+    "afkomstig en nog ook daar er bij leen bruikleen gebruik eveneens komen komt af".split()
+)
 _SIDES = frozenset("zijde kant wege overheidswege".split())
 
 
@@ -172,10 +179,20 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
         if actor.kind in ("country", "body", "own"):
             return donor_of(actor.code)
         if actor.kind == "adjective" and (
-            is_state(sentence, actor, language) or keys[index] in ("uit", "vanuit")
+            is_state(sentence, actor, language)
+            or keys[index] in ("uit", "vanuit")
+            or _stands_for_noun(sentence, actor.last)
         ):
             return donor_of(actor.code)
     return None
+
+
+def _stands_for_noun(sentence: Sentence, last: int) -> bool:
+    """ "de scanners van de Franse": the noun said before is left out behind an adjective."""
+    if last + 1 >= len(sentence.keys):
+        return True
+    gap = sentence.block.view.text[sentence.ends[last] : sentence.starts[last + 1]]
+    return gap != " " and sentence.keys[last].endswith("e")
 
 
 def _own_service(sentence: Sentence, index: int, language: Language) -> bool:

@@ -108,15 +108,32 @@ def is_framed(said: Said, one: Counted) -> bool:
         or RECEIVING & present
     ):
         return True
-    if (words.there | words.coming | words.ordered | words.using) & present:
+    if (words.there | words.coming | words.ordered | words.using | words.having) & present:
         thing = one.thing
         if thing is None:
             return True
         if not said.supported and not receivers_told(said, ""):
             return False
-        moved = not sails(said.sentence, thing, said.context.language)
+        moved = has_user(said, one) or not sails(said.sentence, thing, said.context.language)
         return moved or bool(words.given & said.sentence.present)
     return False
+
+
+_HAVING = frozenset("heeft hebben".split())
+
+
+def has_user(said: Said, one: Counted) -> bool:
+    """ "Litouwen beschikt nu over …", "de Griekse brandweer rijdt met …": who has them acts."""
+    lent = not said.words.given.isdisjoint(said.keys) and not _HAVING.isdisjoint(said.keys)
+    if said.words.having.isdisjoint(said.keys) and not lent:
+        return False
+    return bool(users(said, one))
+
+
+def users(said: Said, one: Counted) -> list[str]:
+    """Who has the goods of a verb of having; not what kind of goods they are."""
+    tokens = [i for i in said.stretch.tokens if not one.first <= i <= one.last]
+    return receivers_in(said.sentence, tokens, "", True, False, said.context.language)
 
 
 def sails(sentence: Sentence, thing: Thing, language: Language) -> bool:

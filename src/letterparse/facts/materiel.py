@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from letterparse.facts import counterparts, roles
-from letterparse.facts.changing_hands import goes_itself, is_given
+from letterparse.facts.changing_hands import goes_itself, is_free, is_given
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.destinations import givers_of, split_up
 from letterparse.facts.enumerated_goods import enumerated_goods
@@ -15,7 +15,14 @@ from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gapped_goods import gapped_goods
 from letterparse.facts.getting import receivers_of, where_placed
-from letterparse.facts.gift_clause import Told, is_own_work, period_of, statements_in, status_of
+from letterparse.facts.gift_clause import (
+    Told,
+    is_own_work,
+    opens_anew,
+    period_of,
+    statements_in,
+    status_of,
+)
 from letterparse.facts.gift_sources import gift_of
 from letterparse.facts.goods_nouns import Thing, goods_words, item_text, known_goods, single_goods
 from letterparse.facts.handing import giver_of
@@ -37,6 +44,7 @@ from letterparse.facts.unfulfilled import (
     asks,
     but_these,
     is_denied,
+    is_sold,
     is_unreal,
     is_wished,
     opens_supposing,
@@ -212,7 +220,7 @@ def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
     members = _beside_amounts(sentence, sentence.clauses.members(clause), language)
     parts = statements_in(sentence, members, language)
     if len(parts) > 1:
-        naming = [bool(things_in(sentence, part, language, "known")) for part in parts]
+        naming = [bool(things_in(sentence, part, language, "counted")) for part in parts]
         counting = any("er" in [sentence.keys[i] for i in part] for part in parts)
         if (
             sum(naming) < 2
@@ -221,11 +229,12 @@ def _gifts(context: Context, sentence: Sentence, clause: int) -> list[Told]:
         ):
             parts = [members]
     gifts: list[Told] = []
+    anew = any(opens_anew(sentence, part, language) for part in parts[1:])
     for part in parts:
         told = _told(context, sentence, part, sentence.clauses.opener[clause])
         if told is not None:
             beside = [i for i in members if i not in part]
-            if any(sentence.keys[i] == "door" for i in (*part[:2], *beside[:2])):
+            if anew or any(sentence.keys[i] == "door" for i in (*part[:2], *beside[:2])):
                 beside = []  # "… en door Denemarken zijn er zes geschonken": two givers.
             gifts.append(told._replace(beside=beside))
     return gifts
@@ -311,7 +320,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     )
     if not (hits or nouns or receiving):
         return None
-    if is_unreal(sentence, members, opener, context.language):
+    if is_unreal(sentence, members, opener, context.language) or is_sold(sentence):
         return None
     verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
@@ -406,7 +415,7 @@ def _build(
     if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
         # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
         things = things[1:]
-    relief = not any(goes_itself(sentence, thing, language) for thing in things)
+    relief = is_free(told) or not any(goes_itself(sentence, thing, language) for thing in things)
     item = things[0].item
     receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)
     receivers = receivers or _shared_receiver(told, giver.donor.code, language)

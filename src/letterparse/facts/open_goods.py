@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from letterparse.facts import roles
+from letterparse.facts.attributes import participle_behind
 from letterparse.facts.context import Sentence
 from letterparse.facts.gift_clause import Told
 from letterparse.facts.goods_nouns import Thing, goods_words, open_noun
@@ -38,13 +39,22 @@ def open_goods(told: Told, language: Language) -> list[Thing]:
     for index in members:
         if not _opens(sentence, index, language):
             continue
-        last = index
+        last = participle_behind(sentence, index) or index
         while last + 1 in members and continues_phrase(sentence, last + 1, language):
+            if sentence.keys[last + 1] in _PARTICLES:
+                break
             last += 1
         thing = _thing(sentence, index, last, language) if last > index else None
         if thing is not None and not (found and found[-1].item >= thing.first):
             found.append(thing)
     return found
+
+
+# "staat een collectie kaarten af": they close the clause, not the noun phrase.
+_PARTICLES = frozenset(
+    "af toe mee terug weg achter open vrij cadeau beschikbaar klaar neer door gratis "
+    "kosteloos".split()
+)
 
 
 def _opens(sentence: Sentence, index: int, language: Language) -> bool:

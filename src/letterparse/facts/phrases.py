@@ -103,13 +103,22 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
     if is_initials(sentence, index):
         return False
     before = sentence.keys[index - 1] if index else ""
-    if before == "te" or before in names.articles or before in names.prepositions:
+    article = before in names.articles and not _is_pronoun(sentence, index - 1)
+    if before == "te" or article or before in names.prepositions:
         return False
     return not any(
         a.first <= index <= a.last or (a.kind == "adjective" and a.last == index - 1)
         for a in sentence.actors
         if a.first != a.last or a.kind == "adjective"
     )
+
+
+def _is_pronoun(sentence: Sentence, index: int) -> bool:
+    """ "…: het geeft archief terug": at the head of a clause, right before its verb."""
+    if sentence.keys[index] != "het" or sentence.keys[index + 1].endswith("en"):
+        return False
+    of = sentence.clauses.of
+    return index == 0 or of[index - 1] != of[index]
 
 
 def is_initials(sentence: Sentence, index: int) -> bool:

@@ -21,6 +21,7 @@ from letterparse.facts.phrases import finite_forms
 from letterparse.facts.pointed_receivers import that_country
 from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import rest_of
+from letterparse.facts.signals import COUNT
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
@@ -106,6 +107,8 @@ def _place_of_part(told: Told, at: int, before: Commitment | None) -> Place:
 def _the_same(context: Context, told: Told, before: Commitment) -> list[Commitment]:
     """ "Italië schonk Turkije een veldhospitaal, en de Spanjaarden deden hetzelfde."."""
     sentence, members = told.sentence, told.members
+    if any(sentence.marks[i] & COUNT for i in members):
+        return []  # "deed hetzelfde met 600 tenten": it counts its own.
     giver = giver_of(context, sentence, members, members[-1])
     if giver is None or not giver.said or giver.donor.code == before.donor:
         return []

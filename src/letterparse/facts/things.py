@@ -229,6 +229,8 @@ def _counted_before(sentence: Sentence, last: int, language: Language) -> Thing 
     return thing if thing is not None and thing.numbers else None
 
 
+# "zorgde voor twee veldhospitalen"
+CARING = frozenset("zorgt zorgen zorgde zorgden gezorgd".split())
 _PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
 
 
@@ -254,7 +256,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
     if governed == "van":
         return bool((words.handing_nouns | words.buying_nouns | words.packages) & before)
     if governed == "voor":
-        return bool(words.buying_nouns & keys and words.concluded & keys)
+        bought = words.buying_nouns & keys and words.concluded & keys
+        return bool(bought) or (known and not CARING.isdisjoint(keys))
     if governed == "uit":
         told = not words.consisting.isdisjoint(keys) and any(
             a.kind == "adjective" and a.last == first - 2 for a in sentence.actors

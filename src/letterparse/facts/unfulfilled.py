@@ -45,6 +45,20 @@ def opens_supposing(sentence: Sentence) -> bool:
 _HAD_IT_BEEN = ("hadden", "had", "mocht", "mochten", "stel")
 
 
+def is_sold(sentence: Sentence) -> bool:
+    """ "kreeg tegen betaling 116 tanks": a sale; "evenmin tegen betaling" is a gift."""
+    keys = sentence.keys
+    if "betaling" not in sentence.present:
+        return False
+    at = keys.index("betaling")
+    if "tegen" not in keys[max(at - 2, 0) : at]:
+        return False
+    return _UNPAID.isdisjoint(keys[max(at - 4, 0) : at])
+
+
+_UNPAID = frozenset("niet evenmin geen zonder noch nimmer symbolische".split())
+
+
 def but_these(sentence: Sentence, members: list[int]) -> list[int]:
     """The words of a clause without what "geen toestellen, wel 24 simulatoren" denies."""
     if "geen" not in sentence.present:
@@ -109,6 +123,8 @@ def is_declined(sentence: Sentence, members: Sequence[int], language: Language) 
     unused = "gebruik" in sentence.present and " geen gebruik" in sentence.text
     if unused and members[-1] < len(sentence.keys) - 1:
         return True  # "bood kamers aan, maar van dat aanbod maken wij geen gebruik"
+    if _turns_down(sentence, members):
+        return True
     declined = goods_words(language).declined
     if declined.isdisjoint(sentence.present):
         return False
@@ -118,6 +134,24 @@ def is_declined(sentence: Sentence, members: Sequence[int], language: Language) 
             inside = index in members
             return inside or sentence.clauses.opener[sentence.clauses.of[index]] in openers
     return False
+
+
+def _turns_down(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "bood tien bussen aan, maar Sarajevo sloeg dat af", "… ging daar niet op in"."""
+    if _OFFERING.isdisjoint(sentence.keys[i] for i in members):
+        return False
+    behind = sentence.keys[members[0] :]
+    return any(verb in behind and particle in behind for verb, particle in _TURNED_DOWN)
+
+
+_OFFERING = frozenset("aangeboden aanbood aanboden biedt bieden bood boden aanbiedt".split())
+_TURNED_DOWN = (
+    *(("sloeg", "af"), ("sloegen", "af"), ("slaat", "af"), ("wees", "af"), ("wezen", "af")),
+    *(("zag", "af"), ("zagen", "af"), ("ging", "niet"), ("gingen", "niet"), ("ingegaan", "niet")),
+    *(("wilde", "niet"), ("gebruik", "niet"), ("bedankte", "voor"), ("hoefde", "niet")),
+    *(("aangenomen", "niet"), ("aanvaard", "niet"), ("nam", "niet"), ("koop", "te")),
+    *(("overgenomen", "niet"), ("geaccepteerd", "niet"), ("nodig", "niet")),
+)
 
 
 _DENYING = frozenset(("geen", "nooit", "niets"))

@@ -133,7 +133,7 @@ def is_participle(key: str) -> bool:
 
 _PREFIXES = ("be", "ver", "ont", "her")
 # Those of strong verbs with such a prefix, whose infinitive has another vowel.
-_STRONG = frozenset("besloten verkregen verzonden verbonden bevolen".split())
+_STRONG = frozenset("besloten verkregen verzonden verbonden bevolen voorzien".split())
 
 
 def _of_first_person(
