@@ -30,7 +30,11 @@ def _said(finder: Finder, low: int, high: int) -> list[str]:
             at = place + 1
             continue
         aside = finder.sentence.clauses.opener[finder.sentence.clauses.of[at]] == "("
-        if not aside and finder.keys[at] not in finder.words.of("fillers"):
+        if (
+            not aside
+            and not finder.in_date(at)
+            and finder.keys[at] not in finder.words.of("fillers")
+        ):
             said.append(finder.keys[at])
         at += 1
     return said

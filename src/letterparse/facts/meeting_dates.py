@@ -18,6 +18,7 @@ _EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
 # "In de marge van de top", "ter gelegenheid van het congres".
 _ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
 _LASTING = frozenset("duurt duurde duren duurden duur beslaat besloeg".split())
+_JOINTS = frozenset("en op van in te respectievelijk".split())
 # The most words between a name and a date that stands beside it.
 _LONGEST_NAME = 12
 _RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin"))
@@ -58,6 +59,9 @@ class Links:
         lead, preposition = self.leads(at)
         dates_from = {"dateert", "dateerde"} & set(self.keys[max(lead - 2, 0) : lead])
         of = preposition == "van" and not dates_from
+        again = self._again(number)
+        if again is not None:
+            return [(again, "meeting/again")]
         if not free or (of and not self._spans(number)):
             return []
         for rule, test in (("meeting/event", self._happens), ("meeting/during", self._during)):
@@ -66,6 +70,27 @@ class Links:
                 nearest = min(near, key=lambda g: abs(g.head - at))
                 return [(g, rule) for g in near if g == nearest or self._listed(g, nearest)]
         return []
+
+    def _again(self, number: int) -> Gathering | None:
+        """ "twee hoorzittingen: op 3 oktober in Groningen en op 10 oktober in Assen"."""
+        if not number or not is_date(self.finder.sentence.periods[number - 1]):
+            return None
+        low = self.finder.dates[number - 1][1] + 1
+        high, _ = self.finder.dates[number]
+        if not 0 < high - low <= _APART:
+            return None
+        at = low
+        while at < high:
+            place = place_at(self.finder, at)
+            if place is not None and place < high:
+                at = place + 1
+            elif self.keys[at] in _JOINTS:
+                at += 1
+            else:
+                return None
+        before = [g for g, _ in self.of(number - 1)]
+        several = len(before) == 1 and self.keys[before[0].head].endswith(("en", "s"))
+        return before[0] if several else None
 
     def runs_on(self, number: int) -> bool:
         """ "woensdag 14 februari en donderdag 15 februari": two days of one meeting."""

@@ -42,7 +42,7 @@ def find_meetings(context: Context) -> list[Meeting]:
     vocabulary = meeting_words(context.language)
     found: _Found = {}
     for block in context.outline.blocks:
-        if any(is_date(period) for period in context.periods(block)):
+        if any(is_date(period) or _is_put_off(period) for period in context.periods(block)):
             _in_block(context, block, vocabulary, found)
     _keep_days(found, context)
     meetings = [told.meeting for same in found.values() for told in same]
@@ -128,6 +128,11 @@ def _is_told_closer(sentence: Sentence, number: int, finder: Finder) -> bool:
         if inside and near and (period.first, period.last) != (one.first, one.last):
             return True
     return False
+
+
+def _is_put_off(period: Period) -> bool:
+    """ "tot 5 november": for what is put off to that day it is the day itself."""
+    return period.first is None and period.last is not None
 
 
 def _moved(finder: Finder) -> int:

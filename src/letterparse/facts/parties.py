@@ -34,9 +34,11 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     # "De Staatssecretaris zegt toe …": to whom but the chamber?
     known = known or (hit.mood == "intent" and "zegt" in keys and "toe" in keys)
     told_in = "mijn" in same or reader.paper(draft.low, draft.high)
-    known = known or (hit.verb.kind in ("return", "come") and told_in)
+    known = known or (hit.verb.kind in ("return", "come", "send") and told_in)
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
+    if hit.verb.alone and not is_told(reader, draft) and not _OTHERS.isdisjoint(same):
+        return "another than the cabinet does it"
     if _is_foreign(reader, draft):
         return "another than the cabinet does it"
     if senders.intersection(same) or _acts_elsewhere(reader, draft, senders):
@@ -46,6 +48,9 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     if hit.mood == "intent" and words["impersonal"].intersection(keys):
         return ""
     return "another than the cabinet does it"
+
+
+_OTHERS = frozenset(("zij", "ze", "hij"))
 
 
 def _is_foreign(reader: Reader, draft: Draft) -> bool:

@@ -335,7 +335,10 @@ def _changed(sentence: Sentence, noun: int, language: Language) -> People | None
 
 
 def _is_singular(key: str) -> bool:
-    return key == "arts" or not key.endswith(("en", "s", "man"))
+    return key.endswith(_SINGULAR) or not key.endswith(("en", "s", "man"))
+
+
+_SINGULAR = ("arts", "functionaris", "commissaris")
 
 
 def _is_name_part(text: str, start: int) -> bool:

@@ -219,11 +219,22 @@ class Reader:
                 return at - 1
         if key in ("commissie", "commissies") and before in ("uw", "vaste"):
             return at - 1
+        if key == "commissie" and before == "de" and self._is_your_committee(at):
+            return at - 1
         if key == "generaal" and before == "staten":
             return at - 1
         if key in _PARLIAMENTS:
             return at - 1 if before in ("het", "uw", "de", "vaste") else None
         return None
+
+    def _is_your_committee(self, at: int) -> bool:
+        """ "ik zal de commissie hierover inlichten": of the chamber, no body with a name."""
+        keys, start = self.keys, self.sentence.starts[at]
+        if "ik" not in keys and "wij" not in keys:
+            return False
+        named = keys[at + 1 : at + 2] in (["van"], ["onder"], ["voor"], ["m"], ["die"])
+        text, end = self.sentence.block.view.text, self.sentence.ends[at]
+        return text[start].islower() and not named and text[end : end + 1] not in ("-", "‑")
 
     def mood(self, at: int, shape: Shape) -> Mood | None:
         """How the verb at this token is said; None for what is past, asked, or denied."""

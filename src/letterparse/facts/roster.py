@@ -197,6 +197,8 @@ def _noun(sentence: Sentence, at: int, stop: int) -> str | None:
 def _counts_people(sentence: Sentence, at: int, stop: int) -> bool:
     """A number with a noun of people behind it, or with no noun at all."""
     keys, marks = sentence.keys, sentence.marks
+    if keys[at - 1] == "over":
+        return False  # "voert het bevel over 1.100 blauwhelmen"
     if keys[at] in ("een", "één") or at in sentence.priced:
         noun = _noun(sentence, at, min(stop, at + 3))
         return noun is not None and not any(mark & UNIT for mark in marks[at + 1 : at + 3])
@@ -228,8 +230,9 @@ def _is_row(
     counted = any(one.noun for one in row)
     if not counted and not (named and _shared(words, sentence)):
         last = scene.last
-        near = last is not None and last.place.block == sentence.block.index
-        if not (near and last.personnel and "er" in sentence.present):
+        if last is None or last.place.block != sentence.block.index or not last.personnel:
+            return False
+        if "er" not in sentence.present:
             return False
     if not any(one.noun is None for one in row) and counted:
         return False

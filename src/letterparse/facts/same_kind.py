@@ -22,15 +22,30 @@ _BEHIND = frozenset(
 
 def with_unnamed(finder: Finder, named: list[Gathering], before: str) -> list[Gathering]:
     """The gatherings and those of the same kind; `before` is the kind told last, or ""."""
-    if not _told_apart(finder):
+    if not _told_apart(finder) and not (before and _is_pronoun(finder)):
         return named
     found = [*named]
+    if before and _is_pronoun(finder) and not any(g.first == 0 for g in named):
+        found.append(Gathering(0, 0, 0, -1, False, before))
     for at in range(len(finder.keys) - 1):
         kind = _kind_before(finder, named, at) or before
         first = _unnamed(finder, at) if kind else None
         if first is not None and not any(g.first <= at <= g.last for g in named):
             found.append(Gathering(first, first, first, at if at < first else -1, False, kind))
     return sorted(found)
+
+
+def _is_pronoun(finder: Finder) -> bool:
+    """ "Zij duurde van 10 tot en met 11 juli", "Deze vond plaats op …": said of the one before."""
+    keys = finder.keys
+    return len(keys) > 3 and keys[0] in _PRONOUNS and keys[1] in _HAPPENS
+
+
+_PRONOUNS = frozenset("zij ze deze dit het die hij".split())
+_HAPPENS = frozenset(
+    "vond vonden vindt vinden duurt duurde duren duurden begint begon wordt werd worden "
+    "werden".split()
+)
 
 
 def _told_apart(finder: Finder) -> bool:

@@ -401,7 +401,7 @@ def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequen
 
 
 def in_first_clause(sentence: Sentence, actor: Actor, at: int) -> bool:
-    """ "Nadat een beving Nepal had getroffen, zijn tien artsen …": who is named before the comma."""
+    """ "Nadat een beving Nepal trof, zijn tien artsen …": who is named before the comma."""
     if sentence.keys[0] not in _FIRST_CLAUSE or actor.first > at:
         return False
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends

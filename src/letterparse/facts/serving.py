@@ -99,11 +99,12 @@ def _verb(row: list[str]) -> _Verb:
 
 
 def _alone(verbs: list[_Verb], kind: str) -> frozenset[str]:
+    """The forms that need no particle; what people work at is done to things: no participle."""
     return frozenset(
         form
         for verb in verbs
         if verb.kind == kind
-        for form in (*verb.present, *verb.past, verb.done)
+        for form in (*verb.present, *verb.past, *([] if kind == "work" else [verb.done]))
     )
 
 

@@ -21,7 +21,8 @@ from letterparse.facts.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.unreal import refusal_in
 
 _BEING = frozenset(
-    "bleef blijft bleven blijven zijn waren was is worden werden wordt zullen zal staan bedraagt".split()
+    "bleef blijft bleven blijven zijn waren was is worden werden wordt zullen "
+    "zal staan bedraagt".split()
 )
 _IT = frozenset(("het", "dat", "dit", "er"))
 _STAYING = frozenset("bleef blijft bleven blijven zijn waren".split())

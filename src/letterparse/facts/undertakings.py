@@ -90,9 +90,31 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return ""
     if kind == "tell" and hit.verb.shape != "done" and _in_coming_debate(reader, draft):
         return ""
+    if kind == "come" and _is_promised_to_member(reader):
+        return ""
+    if kind in ("send", "tell") and _at_their_request(reader, draft):
+        return ""
     if kind == "send" and reader.keys[draft.high - 1] == "toe":
         return ""  # "Het jaarbericht sturen wij in december toe": to whom needs no saying.
     return "nobody of the chamber is told"
+
+
+def _is_promised_to_member(reader: Reader) -> bool:
+    """ "Zoals toegezegd aan het lid Dassen zal het kabinet … met een visie komen"."""
+    keys = reader.keys
+    return "toegezegd" in keys and not _MEMBERS.isdisjoint(keys)
+
+
+def _at_their_request(reader: Reader, draft: Draft) -> bool:
+    """ "Op verzoek van de vaste commissie verstrek ik …": who asked is who gets it."""
+    keys = reader.keys
+    return any(
+        keys[at : at + 3] == ["op", "verzoek", "van"] and not _ASKERS.isdisjoint(keys[at + 3 : at + 6])
+        for at in range(draft.low, draft.high)
+    )
+
+
+_ASKERS = frozenset("kamer commissie lid leden fractie".split())
 
 
 def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
@@ -108,6 +130,8 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
         return "it is denied"
     if any(pair == ("volgend", "kabinet") for pair in itertools.pairwise(same)):
         return "another than the cabinet does it"
+    if not _ASKED.isdisjoint(keys[: hit.at]) and not _WHETHER.isdisjoint(keys[: hit.at]):
+        return "others ask for it"
     told = itertools.pairwise(keys[draft.low : hit.at])
     if any(that == "dat" and judged in reader.words["judged"] for judged, that in told):
         return "it is only judged or wished"
@@ -116,6 +140,8 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     return ""
 
 
+_ASKED = frozenset("vroeg vroegen vraagt".split())
+_WHETHER = frozenset("wanneer of".split())
 _HAVING = frozenset("heeft hebben heb had hadden".split())
 _AS_FOLLOWS = (("volgende", "mee"), ("volgende", ""), ("volgende", "mede"))
 
@@ -225,6 +251,7 @@ def _points_to_paper(reader: Reader, draft: Draft, hit: Hit) -> bool:
     """ "Ik zegde een brief toe; deze volgt in november": "deze" is what was told of before."""
     near = reader.keys[max(hit.at - 1, draft.low) : hit.at + 2]
     pointing = not {"deze", "die", "dit", "zij", "het"}.isdisjoint(near)
+    pointing = pointing or ("dat" in near and bool(reader.sentence.periods))
     return pointing and reader.paper(0, draft.low)
 
 

@@ -262,6 +262,7 @@ def _share_of_unit(words: Words, sentence: Sentence) -> bool:
     return any(
         keys[at] in words.of_units
         and keys[at + 1] == "van"
+        and roles.preposition_of(sentence, at) != "over"
         and any(mark & (UNIT | CRAFT) for mark in marks[at + 2 : at + 6])
         for at in range(len(keys) - 2)
     )

@@ -102,7 +102,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     if not _SECONDS.isdisjoint(keys) and any(
         first in said and second in keys for first, second in words.refusing_pairs
     ):
-        return "it tells of what they need or get"
+        return "it tells of what is needed, got or given up"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
     ):
@@ -117,7 +117,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
 
 
 # The second words of `refusing_pairs`: at most few clauses have one.
-_SECONDS = frozenset("werk nodig baan opleiding cursus training".split())
+_SECONDS = frozenset("af werk nodig baan opleiding cursus training".split())
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
