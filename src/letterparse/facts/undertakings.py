@@ -109,7 +109,8 @@ def _at_their_request(reader: Reader, draft: Draft) -> bool:
     """ "Op verzoek van de vaste commissie verstrek ik …": who asked is who gets it."""
     keys = reader.keys
     return any(
-        keys[at : at + 3] == ["op", "verzoek", "van"] and not _ASKERS.isdisjoint(keys[at + 3 : at + 6])
+        keys[at : at + 3] == ["op", "verzoek", "van"]
+        and not _ASKERS.isdisjoint(keys[at + 3 : at + 6])
         for at in range(draft.low, draft.high)
     )
 
