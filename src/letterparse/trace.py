@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record, field
 
 
 class Attempt(NamedTuple):
@@ -17,8 +15,7 @@ class Attempt(NamedTuple):
     refused: str | None
 
 
-@dataclass(slots=True)
-class Trace:
+class Trace(Record):
     """Collects attempts. Pass one to `analyse` to be told; pass None to be fast."""
 
     attempts: list[Attempt] = field(default_factory=list[Attempt])

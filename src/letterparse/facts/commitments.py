@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from letterparse.facts import counterparts
 from letterparse.facts.borrowing import is_borrowed, lender
 from letterparse.facts.case import Case
@@ -37,11 +35,11 @@ from letterparse.facts.told_money import told_giver
 from letterparse.facts.verdicts import Before, scope_of, words_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
+from letterparse.records import Record, field, replace
 from letterparse.structure.outline import Block
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class _State:
+class _State(Record):
     """What is known while reading: all commitments, and what the next amount may lean on."""
 
     context: Context

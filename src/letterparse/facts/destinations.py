@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.case import donor_from
@@ -13,7 +12,7 @@ from letterparse.facts.goods_nouns import Thing
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.purses import purse_at
 from letterparse.language import Language
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, replace
 
 
 class Part(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
@@ -14,6 +13,7 @@ from letterparse.facts.model import Commitment, Place
 from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
+from letterparse.records import replace
 
 
 def gapped_goods(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.bare import closes_part, place_ahead
@@ -22,6 +20,7 @@ from letterparse.facts.signals import NUMBER, PEOPLE, SENDING
 from letterparse.facts.spreading import counts_places
 from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
+from letterparse.records import replace
 
 _PARTED = frozenset("wie waarvan waaronder".split())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from letterparse.facts import counterparts, roles
 from letterparse.facts.context import Context, Sentence
@@ -32,12 +31,11 @@ from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record
 from letterparse.structure.outline import Block
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Intro:
+class Intro(Record):
     """What "Nederland levert aan Oekraïne:" says for the list items below it."""
 
     block: int

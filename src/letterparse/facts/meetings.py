@@ -9,7 +9,6 @@ ik tijdens het debat …"). A body that decides on a date does not meet.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from letterparse.facts.context import Context, Sentence
@@ -23,7 +22,7 @@ from letterparse.facts.same_kind import with_unnamed
 from letterparse.facts.signals import MEETING, Wake
 from letterparse.language import Language
 from letterparse.mentions.model import Period
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, replace
 from letterparse.structure.outline import Block
 
 # With how many earlier meetings of the same date one is compared.

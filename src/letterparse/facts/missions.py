@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 
 from letterparse.facts.actors import Gazetteer, Name
@@ -28,7 +27,7 @@ from letterparse.facts.signals import (
     Wake,
 )
 from letterparse.language import Language
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record, field
 
 _EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
 _LEAD_BY_KIND = (
@@ -55,8 +54,7 @@ _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9-]{3,11})\)")
 _ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Mission:
+class Mission(Record):
     """One mission as the letter tells of it. `lead` and `location` may stay unsaid."""
 
     name: str

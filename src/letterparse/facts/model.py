@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from letterparse.mentions.model import Amount
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record, field
 
 
 class Place(NamedTuple):
@@ -26,8 +25,7 @@ class FactPeriod(NamedTuple):
     approximate: bool = False
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Fact:
+class Fact(Record):
     """A fact told at `place` and perhaps again at `also`, found by the rule named `rule`."""
 
     place: Place
@@ -35,7 +33,6 @@ class Fact:
     also: list[Place] = field(default_factory=list[Place], kw_only=True)
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Commitment(Fact):
     """Money or materiel put at the disposal of a purpose. `part_of` indexes the list."""
 
@@ -56,7 +53,6 @@ CHANGED = frozenset(("extended", "ending", "ended"))
 """The statuses of a stay of which its end, or a new end, is told."""
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Deployment(Fact):
     """People or units sent to, stationed in or assigned to a mission or country abroad."""
 
@@ -74,7 +70,6 @@ class Deployment(Fact):
     cost_bearer: str | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Meeting(Fact):
     """A named meeting with a date."""
 
@@ -85,7 +80,6 @@ class Meeting(Fact):
     last: date | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Promise(Fact):
     """What the sender undertakes towards the chamber. `due` None = undated."""
 
@@ -93,8 +87,7 @@ class Promise(Fact):
     due: FactPeriod | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Facts:
+class Facts(Record):
     """All facts of a letter, each list in the order in which they are first told."""
 
     commitments: list[Commitment]

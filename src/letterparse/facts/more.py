@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
@@ -18,6 +17,7 @@ from letterparse.facts.sending import Words, period_of, sending_words, status_of
 from letterparse.facts.signals import PEOPLE
 from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
+from letterparse.records import replace
 
 GAPPED = frozenset("zijn staan dienen verblijven meer".split())
 _ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste negende tiende".split())

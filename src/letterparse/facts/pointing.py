@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
@@ -26,6 +25,7 @@ from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.mentions.model import Mention
+from letterparse.records import replace
 
 
 def of_these(context: Context, told: Told, before: Commitment | None) -> list[Commitment]:

@@ -7,7 +7,6 @@ commitment told last, by another giver.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
@@ -18,6 +17,7 @@ from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around, words_of
 from letterparse.language import Language
+from letterparse.records import replace
 
 SAME = frozenset(("eenzelfde", "hetzelfde", "evenveel", "datzelfde"))
 _SUMS = frozenset(("bedrag", "som"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from letterparse.facts import roles
@@ -16,10 +15,10 @@ from letterparse.facts.places import places_in
 from letterparse.facts.retold import told_before
 from letterparse.facts.signals import PEOPLE
 from letterparse.facts.successors import TO_COME, head_at, phrase_end, successor_at
+from letterparse.records import Record, field
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Scene:
+class Scene(Record):
     """What is being told of at this point of the letter."""
 
     found: list[Deployment] = field(default_factory=list[Deployment])

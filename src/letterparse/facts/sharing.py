@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
@@ -21,6 +20,7 @@ from letterparse.facts.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
+from letterparse.records import replace
 
 
 def shared(

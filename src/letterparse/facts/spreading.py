@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Place
 from letterparse.facts.people import People, number_of
 from letterparse.facts.scene import Scene, add
+from letterparse.records import replace
 
 _OVER = frozenset(("over", "in", "naar", "op", "te", "bij", "voor"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -14,7 +13,7 @@ from letterparse.facts.phrases import names_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.mentions.scan import tokenize
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record
 from letterparse.structure.outline import Block, Cell, Table
 
 STAGES = ("delivered", "contracted", "announced", "intended", "decided")
@@ -76,8 +75,7 @@ def stage_in(text: str, language: Language) -> str | None:
     return next((stage for stage, words in _stages(language) if says(text, words)), None)
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Surroundings:
+class Surroundings(Record):
     """The words around a table, in lower case, and when they say that it holds.
 
     `named` are caption, header and a heading right above; `told` the sentence before them;
@@ -171,8 +169,7 @@ def _span(periods: Sequence[Period]) -> FactPeriod | None:
     return FactPeriod(min(starts), max(ends)) if starts and ends else None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Columns:
+class Columns(Record):
     """What the columns of a table hold, by their index. -1 where there is no such column."""
 
     donors: dict[int, str]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from letterparse.facts.case import as_donor, donor_told
 from letterparse.facts.context import Context
 from letterparse.facts.model import Commitment, FactPeriod, Place
@@ -21,11 +19,11 @@ from letterparse.facts.table_reading import (
 )
 from letterparse.facts.table_sides import Frame, frame_of, givers_of, is_total
 from letterparse.mentions.model import Amount
+from letterparse.records import Record, replace
 from letterparse.structure.outline import Block, Table
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class _Read:
+class _Read(Record):
     """A table that tells of money given, and what its rows have in common."""
 
     frame: Frame

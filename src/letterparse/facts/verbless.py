@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
@@ -15,6 +14,7 @@ from letterparse.facts.purses import ORIGIN, purse_at
 from letterparse.facts.signals import COUNT
 from letterparse.facts.things import things_in
 from letterparse.language import Language
+from letterparse.records import replace
 
 _JOINING = ("en", "terwijl", "maar", "alsmede", "evenals", "plus")
 

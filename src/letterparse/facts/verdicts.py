@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -14,7 +13,7 @@ from letterparse.facts.roles import PREPOSITIONS
 from letterparse.facts.verbs import Hit, is_participle
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record, field
 
 
 class Words(NamedTuple):
@@ -78,8 +77,7 @@ def words_of(language: Language) -> Words:
     return Words(**lists)
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Verdict:
+class Verdict(Record):
     """Why an amount is a commitment (`rule`), or why not (`rule` None, `why`)."""
 
     rule: str | None
@@ -88,8 +86,7 @@ class Verdict:
     hit: Hit | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Opening:
+class Opening(Record):
     """What the line above a list says, if it gives without an amount of its own.
 
     "Het kabinet stelt beschikbaar:" has a giver; where its labels give, the items name theirs.
@@ -103,8 +100,7 @@ class Opening:
     period: FactPeriod | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Before:
+class Before(Record):
     """What was read before an amount: in its sentence, in the last one, above its list."""
 
     here: Commitment | None = None
@@ -121,8 +117,7 @@ class Before:
     """The sentence before, where "zij" and "deze order" point to."""
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Scope:
+class Scope(Record):
     """The clause of an amount. `marked` has its words with "," where a comma follows.
 
     `statement` keeps the tokens of the amount's own statement once somebody asks for them.

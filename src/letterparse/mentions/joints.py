@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -12,7 +11,7 @@ from letterparse.mentions.phrases import PhraseBook
 from letterparse.mentions.scan import Scan
 from letterparse.mentions.sentences import sentence_around
 from letterparse.mentions.units import Unit
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record
 
 Link = Literal["range", "list", "change", "gap"]
 Side = Literal["before", "after", ""]
@@ -25,8 +24,7 @@ DASHES = frozenset("-–—‑−")
 _MOST_BETWEEN = 5
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Quantity:
+class Quantity(Record):
     """One number. Tokens `first` to `last` (exclusive), `text[start:end]`, with its unit.
 
     `side` says where its own unit stands; `lent` that unit or scale came from another.

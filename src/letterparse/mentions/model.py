@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from letterparse.records import Record, field
 
 if TYPE_CHECKING:
     from letterparse.mentions.scan import Scan
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Mention:
+class Mention(Record):
     """Something said at `blocks[block].text[start:end]`, found by the rule named `rule`."""
 
     block: int
@@ -20,7 +20,6 @@ class Mention:
     rule: str
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Amount(Mention):
     """An amount of money in whole units of `currency` (ISO 4217).
 
@@ -37,7 +36,6 @@ class Amount(Mention):
     core: tuple[int, int] = (0, 0)
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Period(Mention):
     """Calendar time: first and last day that it can mean (None = open), or a `duration`."""
 
@@ -48,7 +46,6 @@ class Period(Mention):
     edtf: str | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Percentage(Mention):
     """`value`, or `low` and `high` for a range; `unit` is percent or percentage_point."""
 
@@ -59,7 +56,6 @@ class Percentage(Mention):
     qualifier: str = "exact"
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
 class Reference(Mention):
     """A citation. `id` in the form one cites by; see the JSON schema for the kinds."""
 
@@ -71,8 +67,7 @@ class Reference(Mention):
     article: str | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Mentions:
+class Mentions(Record):
     """All mentions of a letter, each list in reading order.
 
     `scans` are the scans of the blocks, by block index, for those who need the tokens again.

@@ -7,7 +7,6 @@ brackets or after a comma, at once or after the topic, belongs to it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -21,6 +20,7 @@ from letterparse.mentions.citations import (
 from letterparse.mentions.model import Mention, Reference
 from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import Rule, Scan
+from letterparse.records import Record, field
 
 # Names of members: "Van der Horst", "El Yassini", "Palland-Eggink", "Vos-van Gelderen",
 # "Remco Dijkstra", "P. de Groot". At most a first name and a surname of a few parts.
@@ -60,8 +60,7 @@ _MOST = 20
 _TRIGGERS = frozenset({"motie", "moties", "kamermotie", "kamermoties"})
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class _Group:
+class _Group(Record):
     """The movers of one motion and where their names end."""
 
     end: int
@@ -253,8 +252,7 @@ def _named_before(scan: Scan, i: int) -> _Group | None:
     return found if found and found.end <= start else None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class _Found:
+class _Found(Record):
     """One phrase: its span, its movers and its numbers."""
 
     start: int

@@ -8,13 +8,12 @@ name, and end before a verb, a pronoun or a mark.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from letterparse.language import Language
 from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import ENDING, NUMBER, Scan, cut
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record
 
 LAW, TREATY = "law", "treaty"
 ENDINGS = ("wet", "wetboek", "verdrag")
@@ -44,8 +43,7 @@ class _Entry(NamedTuple):
     name: str
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Words:
+class Words(Record):
     """The vocabulary of names.
 
     `entries` has the listed names by their words from the head on, `longest` by head how

@@ -8,12 +8,11 @@ from their parts, so that no list has to name "honderdzevenentwintig".
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
 
 from letterparse.language import Language
 from letterparse.mentions.scan import NUMBER, Scan
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record, field
 
 Number = int | float
 
@@ -39,8 +38,7 @@ class Numeral(NamedTuple):
     end: int
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class _Words:
+class _Words(Record):
     """The parts of number words, and the words judged so far."""
 
     low: dict[str, int]

@@ -10,7 +10,6 @@ tells a year from other numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -27,6 +26,7 @@ from letterparse.mentions.spans import Chain, Stretch, chain_at, share, stretch_
 from letterparse.mentions.tenses import is_put_down
 from letterparse.mentions.timewords import Reader, reader_of, time_words
 from letterparse.mentions.years import refusal
+from letterparse.records import Record
 
 # "Voor" these means the stretch itself, not the time before it.
 _MEANT = ("quarter", "half-year", "school-year", "running", "relative")
@@ -180,8 +180,7 @@ def _numbers(r: Reader) -> frozenset[int]:
 # --- points with the words around them ------------------------------------------------------
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class _Prefix:
+class _Prefix(Record):
     """The words before a point: where they start, what they make of it."""
 
     start: int

@@ -7,8 +7,6 @@ What counts from the letter's date ("vorige maand") is read in `relative`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from letterparse.mentions.calendar import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -21,6 +19,7 @@ from letterparse.mentions.calendar import (
 )
 from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.timewords import Reader
+from letterparse.records import Record
 
 _DASHES = ("-", "–", "—", "‑")
 _APOSTROPHES = (" '", " ’", " ‘", "'", "’", "‘")
@@ -29,8 +28,7 @@ _ABBREVIATED = {"a": "s", "l": "l"}
 _SUFFIXES = ("e", "ste", "de", "st", "ende")
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Point:
+class Point(Record):
     """A point of time from token `start` up to, not including, token `end`.
 
     `unit` is day, month, months (a quarter, season, half-year), year, years, week, fixed or

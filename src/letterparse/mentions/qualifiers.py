@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -13,7 +12,7 @@ from letterparse.mentions.phrases import PhraseBook, is_soft
 from letterparse.mentions.quantities import Group
 from letterparse.mentions.scan import NUMBER, WALL, Scan
 from letterparse.mentions.units import units_of
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record
 
 BASES = ("structural", "per_year", "one_off")
 _CEILING = "ceiling"
@@ -33,8 +32,7 @@ class Qualifiers(NamedTuple):
     currencies: frozenset[str]
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Reading:
+class Reading(Record):
     """What stands around a quantity: its tags, and `text[start:end]` with their words.
 
     `first` and `last` are the tokens of that stretch, `last` exclusive.

@@ -8,7 +8,6 @@ What the units are (currencies, percent) is told by `units`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import compress
 from typing import Literal
 
@@ -37,6 +36,7 @@ from letterparse.mentions.numbers import Number, Numeral, numeral_at, tidy, word
 from letterparse.mentions.phrases import is_soft
 from letterparse.mentions.scan import NUMBER, Scan
 from letterparse.mentions.units import Unit, Units, units_of
+from letterparse.records import Record
 
 Shape = Literal["single", "range", "list", "change"]
 
@@ -45,8 +45,7 @@ _CENT_DASHES = frozenset("-–—=‑−")
 _ARTICLES = frozenset(("een", "half", "kwart"))
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Item:
+class Item(Record):
     """One quantity or one range: `value`, or `low` and `high`."""
 
     first: int
@@ -60,8 +59,7 @@ class Item:
     scaled: bool = False
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Group:
+class Group(Record):
     """Quantities said in one breath. `first`, `last`, `start`, `end` take in the words that
     join them ("van … tot", "tussen … en", "respectievelijk"). A `whole` group is the
     evidence of each of its items; in a `shared` one some item lacks its own unit or scale.

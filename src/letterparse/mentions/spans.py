@@ -5,7 +5,6 @@ What only a later point says, its month or year, the earlier ones share with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
@@ -16,22 +15,21 @@ from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.senses import year_of, year_of_span
 from letterparse.mentions.timewords import Reader
 from letterparse.mentions.years import is_spoiled
+from letterparse.records import Record, field
 
 _DASHES = ("-", "–", "—", "~", "/", "-/-")
 _SPAN = ("to", "through", "until")
 _LONGEST = 12
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Chain:
+class Chain(Record):
     """Points and the kinds of what joins them: to, through, until, and, or, comma."""
 
     points: list[Point]
     joints: list[str] = field(default_factory=list[str])
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Stretch:
+class Stretch(Record):
     """What a chain, or its first point, says: its days and the token after it."""
 
     days: Days

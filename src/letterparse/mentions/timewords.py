@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from letterparse.language import Language
 from letterparse.mentions.scan import NUMBER, Scan, cut
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record
 
 # What may stand between the words of a phrase: "t/m", "e.v.", "z'n".
 _INNER = (" ", "/", ".", "'", "’")
@@ -109,8 +108,7 @@ def _phrases(table: dict[str, list[str]], index: int) -> Phrases:
     }
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Reader:
+class Reader(Record):
     """One block under the eyes of the grammar of time. Indices count tokens.
 
     `cells` are the tokens that begin a cell of a table row; nothing is read across them.

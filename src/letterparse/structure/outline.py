@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from letterparse.document import Document, Span
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, Record, field
 from letterparse.structure.view import View
 
 BlockKind = Literal["subject", "heading", "paragraph", "item", "caption", "row", "note"]
@@ -23,8 +22,7 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Table:
+class Table(Record):
     """A table: `caption` and `header` are block indices in `Outline.blocks`, or None.
 
     `rows` are the block indices of its body rows. `columns` are the header's texts;
@@ -37,8 +35,7 @@ class Table:
     columns: list[str] = field(default_factory=list[str])
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Block:
+class Block(Record):
     """A paragraph, list item, heading, table row or footnote, as a view.
 
     `marks` are footnote calls that were left out of the view: (index in `view.text` where
@@ -60,8 +57,7 @@ class Block:
         return self.view.text
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Section:
+class Section(Record):
     """A heading and the indices of the blocks below it (the heading's own not among them)."""
 
     heading: str | None
@@ -94,8 +90,7 @@ class Warning_(NamedTuple):
     span: Span | None = None
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Header:
+class Header(Record):
     """The fields of FACTS.md's "Header", as plain values. `date` is ISO 8601."""
 
     date: str | None = None
@@ -118,8 +113,7 @@ class Header:
     evidence: dict[str, list[Span]] = field(default_factory=dict[str, list[Span]])
 
 
-@dataclass(slots=True, eq=False, match_args=False, repr=False)
-class Outline:
+class Outline(Record):
     """A letter's structure. `blocks` are in reading order; `sections[0]` may have no heading.
 
     The subject line, if any, is a block of kind "subject" (section -1). Letterhead, page
