@@ -29,7 +29,7 @@ def recipients(
     for actor in sentence.actors:
         if actor.first not in inside or actor.kind == "own" or actor.code in (donor, "NL"):
             continue
-        if actor.kind == "adjective" and not _of_state(sentence, actor, language):
+        if actor.kind == "adjective" and not of_state(sentence, actor, language):
             continue
         role = role_of(sentence, actor)
         if role == "van" and actor.first >= 2:
@@ -61,7 +61,7 @@ def _state_ends(language: Language) -> tuple[str, ...]:
     return tuple(language.table("actors")["of_state_ends"])
 
 
-def _of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
+def of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
     following = sentence.keys[actor.last + 1 : actor.last + 3]
     words, ends = names_of(language).of_state, _state_ends(language)
     # "grenspolitie", "kustwacht": compounds of them too.

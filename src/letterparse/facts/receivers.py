@@ -46,7 +46,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         if known:
             return known
     found = counterparts.recipients(sentence, members, donor.code, case.context.language)
-    found = found or _bare(case, members, donor)
+    found = found or _bare(case, members, donor) or _in_relative(case, donor)
     if case.size > 1 and len(found) == case.size:
         return [found[case.number]]
     if case.before.here is not None and case.verdict.rule == "list":
@@ -184,8 +184,10 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
     paying_in = any(hit.form.verb in ("storten", "gestort", "inleggen") for hit in hits)
     found: list[str] = []
     for actor in sentence.actors:
-        if actor.first not in members or actor.kind not in ("country", "body"):
+        if actor.first not in members or actor.kind not in ("country", "body", "adjective"):
             continue
+        if actor.kind == "adjective" and not counterparts.of_state(sentence, actor, language):
+            continue  # but "het Oekraïense leger"
         if actor.code in ("NL", donor.code) or not giving.isdisjoint((actor.first, actor.last)):
             giving.update((actor.first, actor.last))
             continue
@@ -200,6 +202,16 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
         if role is None or (role == "in" and paying_in and actor.kind == "body"):
             found.append(actor.code)
     return list(dict.fromkeys(found))
+
+
+def _in_relative(case: Case, donor: Donor) -> list[str]:
+    """ "de € 40 miljoen die Noorwegen aan Jemen heeft beloofd": who the clause behind it names."""
+    sentence, at = case.sentence, case.sentence.token_at(case.amount.end)
+    if sentence.keys[at : at + 1] not in (["die"], ["dat"]):
+        return []
+    clause = sentence.clauses.members(sentence.clauses.of[at])
+    behind = [i for i in clause if i >= at]
+    return counterparts.recipients(sentence, behind, donor.code, case.context.language)
 
 
 def _beside(sentence: Sentence, first: int, giving: set[int]) -> bool:
