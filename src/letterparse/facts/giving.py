@@ -27,6 +27,7 @@ from letterparse.facts.refusals import (
     priced_between,
     proposed,
 )
+from letterparse.facts.said_before import gift_before, is_about
 from letterparse.facts.sales import sale_of
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
@@ -60,7 +61,7 @@ def judge(
     # Verbs of a relative clause count the words of that clause: they are no verbs of the scope.
     relative = _relative_hits(language, sentence, amount, scope)
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m") + relative
-    if _FROM_OR_FOR.isdisjoint(scope.keys):
+    if _FROM_OR_FOR.isdisjoint(scope.keys) and before.here is None and before.head is None:
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
     if ", goed" in " ".join(scope.marked):
@@ -111,6 +112,7 @@ def judge(
     own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
     own += relative
     given = _given(words, language, scope, own, noun) or _enumerated(language, sentence, scope)
+    given = given or _of_gift_before(language, sentence, before)
     return given or _by_default(words, language, sentence, amount, scope, before)
 
 
@@ -183,6 +185,14 @@ def _given(
 
 # "De order ging naar Patria": who gets an order is not paid yet.
 _PASSED_ON = frozenset(("ontvangen", "gaan naar"))
+
+
+def _of_gift_before(language: Language, sentence: Sentence, before: Before) -> Verdict | None:
+    """ "Noorwegen heeft een bijdrage toegezegd. Het gaat om € 15 miljoen."."""
+    hit = gift_before(before.last, language) if is_about(sentence) else None
+    if hit is None or before.last is None or before.last.block is not sentence.block:
+        return None
+    return Verdict("gift-before", status=status_of(hit, before.last.keys))
 
 
 def _enumerated(language: Language, sentence: Sentence, scope: Scope) -> Verdict | None:

@@ -22,6 +22,8 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return False
     if _of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
         return True
+    if sentence.keys[max(scope.at - 1, 0)] == "overige":
+        return True  # "de overige € 30 miljoen"
     keys = scope.keys
     if scope.opener == ":":
         keys = [sentence.keys[i] for i in sentence.clauses.members(scope.clause)]

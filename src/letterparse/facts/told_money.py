@@ -15,6 +15,7 @@ from letterparse.facts.model import Commitment
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.roles import Donor, subjects
+from letterparse.facts.said_before import said_giver
 
 _OF = frozenset(("van", "uit"))
 _THIS = frozenset("dit deze dat die".split())
@@ -31,7 +32,12 @@ _AID = OWNED | frozenset("bijstand hulp pakket krediet subsidie garantie fonds f
 
 def told_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
     """The giver of what this money is told to be part of, or to come on top of, or None."""
-    return _of_named_whole(case) or _of_told(case, found) or told_payer(case, found)
+    return (
+        _of_named_whole(case)
+        or _of_told(case, found)
+        or told_payer(case, found)
+        or said_giver(case)
+    )
 
 
 def _of_named_whole(case: Case) -> Donor | None:
@@ -74,4 +80,13 @@ def _leans(case: Case) -> bool:
             return True
         if first == "nog" and second == "eens":
             return True
-    return False
+    return case.sentence.keys[max(case.scope.at - 1, 0)] in _ORDER or _is_added(keys)
+
+
+def _is_added(keys: Sequence[str]) -> bool:
+    """ "Dit jaar komt daar € 7 miljoen bij"."""
+    return keys[-1] == "bij" and not _TO_IT.isdisjoint(keys) and not _COMES.isdisjoint(keys)
+
+
+_TO_IT = frozenset("daar hier er".split())
+_COMES = frozenset("komt komen kwam kwamen".split())
