@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts import counterparts
+from letterparse.facts.borne import borne_next
 from letterparse.facts.borrowing import is_borrowed, lender
 from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
@@ -95,6 +96,7 @@ def find_money(context: Context) -> list[Commitment]:
             else:
                 state.before.held_for = held_for(sentence, state.language) or state.before.held_for
             _add_same(sentence, state)
+            _add_borne(sentence, state)
             _remember(sentence, state)
     return state.found
 
@@ -105,6 +107,15 @@ def _add_same(sentence: Sentence, state: _State) -> None:
         same = same_amount(sentence, state.before.here or state.before.head, state.language)
         if same is not None:
             state.found.append(same)
+
+
+def _add_borne(sentence: Sentence, state: _State) -> None:
+    """ "Nodig is € 9 miljoen. Dat bedrag betaalt Noorwegen"."""
+    if sentence.amounts or state.before.last is None or not state.before.last.amounts:
+        return
+    made = borne_next(sentence, state.before.last, state.found, state.language)
+    if made is not None:
+        state.found.append(made)
 
 
 def _pass_by(context: Context, block: Block, state: _State) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from letterparse.facts import counterparts, organisations
 from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.beside import on_behalf, with_others
+from letterparse.facts.borne import billed, payer
 from letterparse.facts.borrowing import is_borrowed, lender, lent_to
 from letterparse.facts.buyers import buyer_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
@@ -47,6 +48,8 @@ def donor_of(case: Case) -> Donor | None:
     """Who gives, or None where nobody is named: then it is the own state, in its own money."""
     if case.verdict.rule == "sale":
         return buyer_of(case)
+    if case.verdict.rule == "borne":
+        return payer(case.sentence, case.amount, case.context.language)
     if is_listed_giver(case):
         named = _named_in_item(case)
         return named[0] if named else None
@@ -335,6 +338,7 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     lender,
+    billed,
     in_apposition,
     aid_behind,
     approved,

@@ -8,6 +8,7 @@ against giving, an amount with a purpose is given.
 
 from __future__ import annotations
 
+from letterparse.facts.borne import payer
 from letterparse.facts.context import Sentence
 from letterparse.facts.enumerations import lead_status, share_at
 from letterparse.facts.listed_givers import apposed_giver
@@ -73,6 +74,8 @@ def judge(
         return Verdict(None, "it is applied for")
     if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")
+    if payer(sentence, amount, language) is not None:
+        return Verdict("borne", status="decided")
     noun = noun_of(words, sentence, amount, scope)
     refusal = _other_noun(words, sentence, amount, noun, hits)
     if refusal:
@@ -287,12 +290,18 @@ def _other_noun(
         return None
     if noun in words.own_costs and _bears(hits):
         return None
+    if noun.endswith(_GAPS) and any(hit.form.verb in _FILLING for hit in hits):
+        return None  # "Het tekort van € 4 mln. vult de provincie aan."
     if noun.endswith(tuple(words.rewards)) and (_bears(hits) or _paid_out(hits)):
         return None
     after = sentence.token_at(amount.end)
     if hits and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
         return None
     return f"it is the amount of a {noun}"
+
+
+_GAPS = ("tekort", "verlies")
+_FILLING = ("aanvullen", "dekken door", "dragen", "bijpassen", "voor rekening nemen")
 
 
 def _relative_hits(

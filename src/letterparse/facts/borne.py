@@ -1,0 +1,151 @@
+"""Who bears a cost whose amount is told: in the same sentence, or in the next.
+
+"De kosten bedragen € 15 mln. en worden gedragen door de provincie."
+"De verbouwing kost € 4 miljoen, te betalen door de gemeente."
+"Nodig is € 9 miljoen. Dat bedrag betaalt Noorwegen."
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts.case import Case, donor_from
+from letterparse.facts.context import Sentence
+from letterparse.facts.model import Commitment, Place
+from letterparse.facts.named_givers import Giver, listed
+from letterparse.facts.phrases import names_of
+from letterparse.facts.pointed_givers import named_in
+from letterparse.facts.purses import is_budget, purse_at
+from letterparse.facts.roles import Donor
+from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verdicts import words_of
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+
+_BEARING = frozenset(
+    "gedragen betaald bekostigd gefinancierd voldaan vergoed gedekt opgebracht dragen betalen "
+    "bekostigen financieren voldoen vergoeden opbrengen".split()
+)
+_ACCOUNTS = frozenset("rekening laste lasten".split())
+_OPEN = frozenset(
+    "zou zouden moet moeten kan kunnen mag mogen niet nog onduidelijk of indien als mits "
+    "tenzij deels gedeeltelijk mede hoe wie".split()
+)
+_GOES_ON = frozenset("en te die".split())
+
+
+def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | None:
+    """Who the words behind the amount of a cost say bears it."""
+    after = sentence.token_at(amount.end)
+    keys = sentence.keys
+    involved = keys[after : after + 1] == ["gemoeid"]
+    after += involved
+    if keys[after : after + 1] and keys[after] not in _GOES_ON:
+        return None
+    before = sentence.keys[: sentence.token_at(amount.start)]
+    words = words_of(language)
+    told = any(key in words.pricing or key in words.own_costs or key in _COSTS for key in before)
+    if not (involved or told):
+        return None
+    stop = min(
+        (sentence.token_at(a.start) for a in sentence.amounts if a.start >= amount.end),
+        default=len(keys),
+    )
+    giver = _bearer(sentence, after, stop, language)
+    return donor_from(giver, language) if giver is not None else None
+
+
+_COSTS = frozenset(("kosten", "prijs"))
+
+
+def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Giver | None:
+    """Who "door", "voor rekening van" or "ten laste van" names between these tokens."""
+    keys = sentence.keys
+    if not _OPEN.isdisjoint(keys[low:stop]):
+        return None
+    borne = not _BEARING.isdisjoint(keys[low:stop])
+    for at in range(low, stop - 1):
+        if keys[at] == "door" and borne:
+            givers, _ = listed(sentence, at + 1, stop, language)
+            return givers[0] if len(givers) == 1 else None
+        if keys[at] in _ACCOUNTS and keys[at + 1] == "van":
+            purse = purse_at(sentence, at + 1, language)
+            if purse is not None and not is_budget(sentence, purse.giver, names_of(language)):
+                return purse.giver
+    return None
+
+
+def borne_next(
+    sentence: Sentence, last: Sentence | None, found: Sequence[Commitment], language: Language
+) -> Commitment | None:
+    """The commitment of who is said, in this sentence, to bear the cost that `last` tells of.
+
+    None if nobody is, or if it is known: then its giver is put right where none was named.
+    """
+    if last is None or last.block is not sentence.block or len(last.amounts) != 1:
+        return None
+    if sentence.amounts or not _points_to_sum(sentence.keys):
+        return None
+    giver = _bearer(sentence, 0, len(sentence.keys), language) or _subject(sentence, language)
+    if giver is None:
+        return None
+    donor, amount = donor_from(giver, language), last.amounts[0]
+    told = Place(sentence.block.index, sentence.start, sentence.end)
+    known = next((one for one in found if one.amount is amount), None)
+    if known is not None:
+        if known.own and not donor.own:
+            known.donor, known.own, known.partners = donor.code, donor.own, []
+            known.also.append(told)
+        return None
+    place = Place(last.block.index, last.start, last.end)
+    made = Commitment(place, "commitment/borne", donor=donor.code, own=donor.own, amount=amount)
+    made.status = "decided"
+    made.also.append(told)
+    return made
+
+
+_POINTING = frozenset("dat dit deze die het".split())
+_SUMS = frozenset("bedrag geld kosten rekening som uitgaven bedragen lasten".split())
+_VERBS = frozenset("worden wordt komen komt betaalt draagt neemt nemen dragen betalen".split())
+
+
+def _points_to_sum(keys: Sequence[str]) -> bool:
+    """ "Dat bedrag", "deze kosten", "die worden gedragen door"."""
+    if keys[0] in _POINTING and keys[1:2] and keys[1] in _VERBS:
+        return True
+    pairs = itertools.pairwise(keys)
+    return any(first in _POINTING and second in _SUMS for first, second in pairs)
+
+
+def _subject(sentence: Sentence, language: Language) -> Giver | None:
+    """ "Noorwegen betaalt dit bedrag": the subject of a verb of giving."""
+    members = list(range(len(sentence.keys)))
+    if not _OPEN.isdisjoint(sentence.keys) or is_passive(sentence, members, language):
+        return None
+    said = sentence.marked_words(members)
+    if not verbs_in(said, verb_forms(language, "giving"), "m"):
+        return None
+    givers = subject_of(sentence, members, "", language).givers
+    if not givers:
+        # "Dat bedrag legt Noorwegen op tafel": the object stands first.
+        named = named_in(sentence, 0, len(sentence.keys), language)
+        givers = [one.giver for one in named if one.free]
+    return givers[0] if len(givers) == 1 else None
+
+
+def billed(case: Case) -> Donor | None:
+    """ "De factuur van € 2 mln. is naar de NAM gestuurd": who gets the bill pays."""
+    sentence, language = case.sentence, case.context.language
+    at = case.scope.at
+    if not sentence.keys[max(at - 2, 0)].endswith(_BILLS) or sentence.keys[at - 1] != "van":
+        return None
+    for i in case.scope.members:
+        if sentence.keys[i] in ("naar", "aan"):
+            givers, _ = listed(sentence, i + 1, len(sentence.keys), language)
+            return donor_from(givers[0], language) if givers else None
+    return None
+
+
+_BILLS = ("factuur", "facturen", "nota’s", "rekening", "rekeningen", "aanslag", "aanslagen")
