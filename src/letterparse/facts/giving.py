@@ -14,7 +14,7 @@ from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import is_order, is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
-from letterparse.facts.purses import COMING, purses_in
+from letterparse.facts.purses import COMING, purse_at, purses_in
 from letterparse.facts.refusals import (
     asked,
     bought,
@@ -221,7 +221,9 @@ def _by_default(
             return Verdict("item", status=before.opening.status)
     if _has_purpose(words, sentence, amount, scope):
         return Verdict("purpose", status="decided")
-    if _comes_from(words, language, sentence, scope):
+    if _comes_from(words, language, sentence, scope) or _with_money_of(
+        words, language, sentence, amount, scope
+    ):
         return Verdict("purse", status="decided")
     return Verdict(None, "no word of giving stands with it")
 
@@ -239,6 +241,20 @@ def _comes_from(words: Words, language: Language, sentence: Sentence, scope: Sco
     if COMING.isdisjoint(scope.keys) or any(_speaks_against(words, key) for key in scope.keys):
         return False
     return bool(purses_in(sentence, scope.members, language))
+
+
+def _with_money_of(
+    words: Words, language: Language, sentence: Sentence, amount: Amount, scope: Scope
+) -> bool:
+    """ "UNDP bouwt met € 5 miljoen van Nederland scholen": whose money does it."""
+    before = sentence.keys[max(sentence.token_at(amount.start) - 1, 0)]
+    at = sentence.token_at(amount.end)
+    if before not in ("met", "dankzij") or sentence.keys[at : at + 1] != ["van"]:
+        return False
+    if any(_speaks_against(words, key) for key in scope.keys):
+        return False
+    purse = purse_at(sentence, at, language)
+    return purse is not None and (purse.giver.known or purse.giver.own)
 
 
 def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:

@@ -10,6 +10,7 @@ from letterparse.facts.buyers import given_on
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, share_at
+from letterparse.facts.listed_givers import helped_beside
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import is_passive, subject_of
@@ -40,6 +41,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     lent = lent_to(case)
     if lent:
         return lent
+    helped = helped_beside(case)
+    if helped:
+        return helped
     members = _own_members(case)
     if case.size == 1 and _is_got(case):
         known = [code for code in _getting(case) if code != donor.code]

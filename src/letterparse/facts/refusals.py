@@ -214,7 +214,9 @@ def owed(
         # "houdt rekening met een eigen bijdrage van € 5 miljoen": that it means to give.
         before = sentence.keys[max(scope.at - 3, 0) : scope.at]
         return not any(key.endswith(_MEANT) for key in before)
-    nobody = words.vague_subjects | words.proposals
+    nobody = words.vague_subjects
+    if words.granted.isdisjoint(keys):
+        nobody = nobody | words.proposals  # "het voorstel is gehonoreerd met …"
     if _SPENT & keys or scope.keys[-1] == "uit":
         nobody |= _TRADES
     return bool(_said_by(nobody, language, sentence, scope))

@@ -28,13 +28,14 @@ class Words(NamedTuple):
     agreed_prices: frozenset[str]
     agreeing: frozenset[str]
     letting: frozenset[str]
+    managing: frozenset[str]
     no_firms: frozenset[str]
     wakes: frozenset[str]
 
 
 _LISTS = (
     *("hired", "tenders", "winning", "firms", "unsure", "turnover"),
-    *("own_plants", "agreed_prices", "agreeing", "letting"),
+    *("own_plants", "agreed_prices", "agreeing", "letting", "managing"),
 )
 
 
