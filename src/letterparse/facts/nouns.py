@@ -103,6 +103,8 @@ def _antecedent(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     opening = scope.members[0]
     measured = not _MEASURES.isdisjoint(scope.keys) or {"groot", "is"} <= set(scope.keys)
     before = sentence.keys[opening - 1] if opening else ""
+    if measured and before == "beschikbaar" and opening > 2:
+        before = sentence.keys[opening - 2]  # "een bedrag beschikbaar dat … beloopt"
     if measured and is_noun(words, before) and not is_other(words, before):
         return before
     if "waarde" not in scope.keys:

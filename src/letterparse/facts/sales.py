@@ -143,13 +143,32 @@ def _subject(told: _Told, place: int) -> list[Giver]:
     while front and (sentence.keys[front[0]] in _JOINTS):
         front = front[1:]
     if front and _may_be_subject(sentence, front[0], names):
-        return listed(sentence, front[0], verb, language)[0]
+        found = listed(sentence, front[0], verb, language)[0] or _seated(sentence, front, names)
+        if found or _names_itself(sentence, front):
+            return found
     behind = skipped(sentence, statement, place + 1, names)
     if behind < len(statement) and _may_be_subject(sentence, statement[behind], names):
         found, _ = listed(sentence, statement[behind], statement[-1] + 1, language)
         if found or not earlier:
             return found
     return subject_of(sentence, statement, opener, language).givers
+
+
+def _names_itself(sentence: Sentence, front: Sequence[int]) -> bool:
+    """False for "Het onderhoud doet het bedrijf": an object may stand first as well."""
+    return sentence.keys[front[0]] not in ("het", "de", "dat", "dit", "die", "deze")
+
+
+def _seated(sentence: Sentence, front: Sequence[int], names: Names) -> list[Giver]:
+    """ "Airbus in Leiden bouwt …": the sentence's first word is a name if a place tells where."""
+    text, starts = sentence.block.view.text, sentence.starts
+    first = sentence.keys[0]
+    if front[0] or not 2 < len(front) < 5 or sentence.keys[1] not in ("in", "uit", "te"):
+        return []
+    plain = first in names.told_first | names.adverbs | names.not_names or first.endswith("en")
+    if plain or not text[starts[2]].isupper() or not text[starts[0]].isupper():
+        return []
+    return [Giver(text[starts[0] : sentence.ends[0]], False, 0, 0)]
 
 
 _SAYING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
