@@ -18,7 +18,7 @@ def would_get(keys: Sequence[str]) -> bool:
 
 
 def is_condition_set(keys: Sequence[str], first: int) -> bool:
-    """ "Voorwaarde is dat BAM …": what stands behind "dat" is only supposed; it begins at `first`."""
+    """ "Voorwaarde is dat BAM …": what stands behind "dat", from `first` on, is supposed."""
     ahead = keys[max(first - 5, 0) : first + 4]
     if _ON_CONDITION.isdisjoint(ahead) or "dat" not in ahead:
         return False
