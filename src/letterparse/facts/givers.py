@@ -8,7 +8,7 @@ from letterparse.facts import counterparts, organisations
 from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.beside import on_behalf, with_others
 from letterparse.facts.borrowing import is_borrowed, lender, lent_to
-from letterparse.facts.buyers import buyer_of
+from letterparse.facts.buyers import buyer_of, buyers_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
@@ -378,6 +378,8 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     if lent_to(case) or is_borrowed(case):
         return []
     found = counterparts.partners(case.sentence, case.scope.members)
+    if case.verdict.rule == "sale":
+        return [donor.code for donor in buyers_of(case)[1:]] or found
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
     if is_listed_giver(case):
         return [donor.code for donor in _named_in_item(case)[1:]]

@@ -167,7 +167,11 @@ def _given(
     hit = best_of(hits)
     if hit:
         status = status_of(hit, scope.keys)
-        if noun and is_order(words, noun):
+        if not _MEANT.isdisjoint(scope.keys[:2]):
+            status = "intended"  # "Het voornemen is om … te bestellen"
+        elif hit.form.verb == "bestendigen" and any(is_order(words, key) for key in scope.keys):
+            status = "contracted"
+        elif noun and is_order(words, noun):
             if status == "decided" or hit.form.verb in _PASSED_ON:
                 status = "contracted"
         return Verdict(f"gives:{hit.form.verb}", status=status, hit=hit)
@@ -183,6 +187,7 @@ def _given(
     return None
 
 
+_MEANT = frozenset(("voornemen", "bedoeling"))
 # "De order ging naar Patria": who gets an order is not paid yet.
 _PASSED_ON = frozenset(("ontvangen", "gaan naar"))
 
