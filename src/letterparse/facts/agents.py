@@ -96,7 +96,11 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
         return _leads_up(sentence, at, case.scope.at, language)
     if _tells_of_aside(sentence, at, language):
         return False
-    if is_participle(before) or (at > 0 and in_mention(sentence, at - 1)):
+    if is_participle(before):
+        # "Het programma, opgezet door X, krijgt …": what X did is not giving.
+        forms = verb_forms(language, "giving").get(before, ())
+        return passive or any("m" in form.uses for form in forms)
+    if at > 0 and in_mention(sentence, at - 1):
         return True
     if not passive or (at > 1 and sentence.keys[at - 2] in PREPOSITIONS):
         return False  # "voor aankopen door kleinere musea"

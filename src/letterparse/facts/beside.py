@@ -20,6 +20,8 @@ def on_behalf(case: Case) -> Donor | None:
         first = at + 1 + (keys[at + 1 : at + 2] == ["van"])
         if keys[at] != "namens" and not ordered:
             continue
+        if keys[at] == "namens" and keys[first : first + 1] in (["ons"], ["mij"]):
+            return NL
         end = phrase_end(sentence, first, len(keys), names_of(language))
         giver = giver_in(sentence, first, end, language) if first < end else None
         if giver is not None and giver.own:

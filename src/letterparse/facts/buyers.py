@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from letterparse.facts import counterparts
-from letterparse.facts.case import Case, donor_from
+from letterparse.facts.aided import topic_recipient
+from letterparse.facts.case import Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.named_givers import giver_in
-from letterparse.facts.phrases import names_of, phrase_end
+from letterparse.facts.named_givers import listed
+from letterparse.facts.phrases import names_of
 from letterparse.facts.roles import NL, Donor, preposition_of
 from letterparse.facts.selling import is_firm
 from letterparse.facts.subjects import subject_of
@@ -16,20 +17,51 @@ from letterparse.facts.verbs import PASSIVE, verb_forms, verbs_in
 from letterparse.language import Language
 
 
-def buyer_of(case: Case) -> Donor:
+def buyer_of(case: Case) -> Donor | None:
     """Who buys what the amount is the price of: the own state, unless others are named."""
-    return _subject(case) or _principal(case) or _state_sold_to(case) or _buyer_before(case) or NL
+    found = buyers_of(case)
+    return found[0] if found else None
 
 
-def _subject(case: Case) -> Donor | None:
+def buyers_of(case: Case) -> list[Donor]:
+    """All who buy: the first named, and those who buy with it; none if nobody knows who."""
+    attempts = (_subjects, _principals, _state_sold_to, _buyer_before)
+    none: list[Donor] = []
+    found = next((found for one in attempts if (found := one(case))), none)
+    return found or ([] if _is_for_others(case) else [NL])
+
+
+def _is_for_others(case: Case) -> bool:
+    """ "Thales levert aan Marokko radars": to whom the letter does not tell to help."""
+    if _sold_to_us(case):
+        return False
+    helped = topic_recipient(case.context, case.sentence.block, "NL")
+    to_whom = counterparts.recipients(
+        case.sentence, case.statement, "NL", case.context.language, counterparts.GIVEN_TO
+    )
+    bare = [
+        a.code
+        for a in case.sentence.actors
+        if a.kind == "country" and a.first in case.statement and a.code != "NL"
+        if preposition_of(case.sentence, a.first) is None
+    ]
+    return bool(to_whom or bare) and not set(to_whom + bare) & set(helped)
+
+
+def _subjects(case: Case) -> list[Donor]:
     """ "Ik laat de schepen bouwen", "Polen krijgt radars van Hensoldt": who has it done."""
     sentence, language = case.sentence, case.context.language
-    if not PASSIVE.isdisjoint(case.scope.keys):
-        return None
+    if not PASSIVE.isdisjoint(case.scope.keys) or _sold_to_us(case):
+        return []
     givers = subject_of(sentence, case.statement, case.scope.opener, language).givers
     if not givers or is_firm(givers[0], language):
-        return None
-    return donor_from(givers[0], language)
+        return []
+    return [donor_from(giver, language) for giver in givers]
+
+
+def _sold_to_us(case: Case) -> bool:
+    """ "Noorwegen levert ons de raketten", "via FMS"."""
+    return not {"ons", "fms"}.isdisjoint(case.sentence.keys[i] for i in case.statement)
 
 
 _ON_BEHALF = {
@@ -41,10 +73,15 @@ _ON_BEHALF = {
 }
 
 
-def _principal(case: Case) -> Donor | None:
+def _principals(case: Case) -> list[Donor]:
     """ "in opdracht van de gemeente", "namens Defensie", "voor de provincie Drenthe"."""
     sentence, language = case.sentence, case.context.language
-    names = names_of(language)
+    inside = set(case.statement)
+    for actor in sentence.actors:
+        # "voor Nederlandse rekening"
+        paid = sentence.keys[actor.last + 1 : actor.last + 2] in (["rekening"], ["kosten"])
+        if paid and actor.kind == "adjective" and actor.first in inside:
+            return [as_donor(actor.code, language)]
     for index in case.statement:
         key = sentence.keys[index]
         first = index + 1
@@ -54,14 +91,15 @@ def _principal(case: Case) -> Donor | None:
             continue
         if first >= len(sentence.keys):
             continue
-        end = phrase_end(sentence, first, len(sentence.keys), names)
-        giver = giver_in(sentence, first, end, language)
-        if giver is None or is_firm(giver, language):
+        if sentence.keys[first] in ("ons", "mij"):
+            return [NL]
+        givers, _ = listed(sentence, first, len(sentence.keys), language)
+        if not givers or is_firm(givers[0], language):
             continue
-        donor = donor_from(giver, language)
-        if donor.own or key in _ON_BEHALF or _buys(donor, language):
-            return donor
-    return None
+        donors = [donor_from(giver, language) for giver in givers]
+        if donors[0].own or key in _ON_BEHALF or _buys(donors[0], language):
+            return donors
+    return []
 
 
 def _buys(donor: Donor, language: Language) -> bool:
@@ -81,35 +119,45 @@ def _rich(language: Language) -> frozenset[str]:
     return frozenset(language.table("giving")["sides"]["giving_states"])
 
 
-def _state_sold_to(case: Case) -> Donor | None:
+def _state_sold_to(case: Case) -> list[Donor]:
     """ "Rheinmetall levert Duitsland munitie": the state that stands as the bare object."""
     sentence, inside = case.sentence, set(case.statement)
+    if _sold_to_us(case):
+        return []
+    forces = names_of(case.context.language).of_state
     for actor in sentence.actors:
-        if actor.kind == "country" and actor.first in inside and actor.code != "NL":
-            role = preposition_of(sentence, actor.first)
-            if role is None and actor.code in _rich(case.context.language):
-                return Donor(actor.code, False)
-    return None
+        if actor.first not in inside or actor.code not in _rich(case.context.language):
+            continue
+        # "levert de Belgische marine radars"
+        force = actor.kind == "adjective" and sentence.keys[actor.last + 1] in forces
+        if (actor.kind == "country" or force) and actor.code != "NL":
+            if preposition_of(sentence, actor.first) in (None, "aan", "voor"):
+                return [Donor(actor.code, False)]
+    return []
 
 
-def _buyer_before(case: Case) -> Donor | None:
+def _buyer_before(case: Case) -> list[Donor]:
     """ "Polen heeft twee schepen besteld. Damen levert ze …": who bought, one sentence before."""
     last, language = case.before.last, case.context.language
-    return None if last is None else _bought_in(last, language)
+    return [] if last is None else _bought_in(last, language)
 
 
-def _bought_in(sentence: Sentence, language: Language) -> Donor | None:
+def _bought_in(sentence: Sentence, language: Language) -> list[Donor]:
     hits = [
         hit
         for use in ("m", "k")
         for hit in verbs_in(sentence.keys, verb_forms(language, "giving"), use)
         if hit.form.status == "contracted"
     ]
-    if not hits:
-        return None
+    if not hits and _CHOOSING.isdisjoint(sentence.present):
+        return []
     clause = sentence.clauses.members(sentence.clauses.of[0])
     givers = subject_of(sentence, clause, "", language).givers
-    return donor_from(givers[0], language) if givers and givers[0].known else None
+    known = bool(givers) and givers[0].known
+    return [donor_from(giver, language) for giver in givers] if known else []
+
+
+_CHOOSING = frozenset("kiest kiezen koos kozen gekozen selecteerde selecteert".split())
 
 
 def given_on(case: Case, buyer: Donor) -> list[str]:

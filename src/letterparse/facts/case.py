@@ -50,7 +50,9 @@ OWNED = frozenset(
 )
 
 
-GETTING = frozenset("krijgt krijgen kreeg kregen gekregen ontvangt ontving ontvingen".split())
+GETTING = frozenset(
+    "krijgt krijgen kreeg kregen gekregen ontvangt ontvangen ontving ontvingen".split()
+)
 
 
 def as_donor(code: str, language: Language) -> Donor:

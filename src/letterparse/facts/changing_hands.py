@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from letterparse.facts import roles
+from letterparse.facts.aided import topic_recipient
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import to_somebody
@@ -13,7 +14,6 @@ from letterparse.facts.gift_clause import Told
 from letterparse.facts.gift_sources import ClauseGiver
 from letterparse.facts.goods_nouns import Thing, goods_words, noun_key
 from letterparse.facts.packages import is_packed
-from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language

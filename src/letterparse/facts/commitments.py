@@ -280,7 +280,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
 
 def _by_default(case: Case) -> Donor | None:
     """Who gives where no word names anybody: the own state, unless the words tell of others."""
-    if is_listed_giver(case) or _told_at_conference(case):
+    if is_listed_giver(case) or _told_at_conference(case) or case.verdict.rule == "sale":
         return None
     hit = case.verdict.hit
     if hit is not None and "n" in hit.form.uses:

@@ -107,7 +107,9 @@ _TOGETHER = frozenset("samen tezamen gezamenlijk gezamenlijke".split())
 _TIES = frozenset(
     "grens grenzen relatie relaties betrekkingen banden oorlog conflict verdrag akkoord overleg "
     "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek "
-    "gesprekken".split()
+    "gesprekken afstemming samenspraak samenwerking lijn overeenstemming vergelijking coördinatie "
+    "onderhandeling onderhandelingen consultatie consultaties afspraak afspraken bespreking "
+    "besprekingen bijeenkomst ontmoeting verband".split()
 )
 
 

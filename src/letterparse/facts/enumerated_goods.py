@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from letterparse.facts.aided import topic_recipient
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, donors_of, enumeration_in
 from letterparse.facts.getting import receivers_of
@@ -15,7 +16,6 @@ from letterparse.facts.listed_shares import Member
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of, people_in
 from letterparse.facts.purses import COMING
-from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import side_words
 from letterparse.facts.things import things_in

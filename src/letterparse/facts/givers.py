@@ -9,7 +9,7 @@ from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.beside import on_behalf, with_others
 from letterparse.facts.borne import billed, payer
 from letterparse.facts.borrowing import is_borrowed, lender, lent_to
-from letterparse.facts.buyers import buyer_of
+from letterparse.facts.buyers import buyer_of, buyers_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
@@ -83,6 +83,12 @@ def _first(case: Case, attempts: Sequence[Callable[[Case], Donor | None]]) -> Do
 
 def _of_relative(case: Case) -> Donor | None:
     """ "een subsidie van € 10 miljoen, die de Europese Commissie heeft toegekend": who did."""
+    givers = _in_relative(case)
+    return givers[0] if givers else None
+
+
+def _in_relative(case: Case) -> list[Donor]:
+    """All whom the relative clause behind the amount says to give it."""
     sentence = case.sentence
     at = sentence.token_at(case.amount.end)
     if sentence.keys[at : at + 1] == ["gemoeid"]:
@@ -92,15 +98,15 @@ def _of_relative(case: Case) -> Donor | None:
         near = range(at + 1, min(at + 6, len(sentence.keys)))
         at = next((i for i in near if sentence.keys[i] in ("die", "dat")), at)
     if sentence.keys[at : at + 1] not in (["die"], ["dat"], ["welke"], ["waarmee"]):
-        return None
+        return []
     members = sentence.clauses.members(sentence.clauses.of[at])
     if sentence.keys[at] != "waarmee" and (at in case.scope.members or members[0] != at):
-        return None
+        return []
     members = [i for i in members if i >= at]
     if is_passive(sentence, members, case.context.language):
-        return None
+        return []
     givers = subject_of(sentence, members, "", case.context.language).givers
-    return donor_from(givers[0], case.context.language) if givers else None
+    return [donor_from(giver, case.context.language) for giver in givers]
 
 
 def _from_fund(case: Case) -> Donor | None:
@@ -376,13 +382,15 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     if lent_to(case) or is_borrowed(case):
         return []
     found = counterparts.partners(case.sentence, case.scope.members)
+    if case.verdict.rule == "sale":
+        return [donor.code for donor in buyers_of(case)[1:]] or found
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
     if is_listed_giver(case):
         return [donor.code for donor in _named_in_item(case)[1:]]
     enumerated = _enumerated(case)
     if enumerated:
         return [donor.code for donor in enumerated[1:]]
-    found = found or with_others(case)
+    found = found or with_others(case) or [one.code for one in _in_relative(case)[1:]]
     if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
         found = _beside_donor(case, donor)
     if not found:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts import roles
+from letterparse.facts.aided import topic_recipient
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_sources import ClauseGiver, donor_of
 from letterparse.facts.phrases import finite_forms
 from letterparse.facts.pointed_givers import PRONOUNS
-from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language

@@ -15,7 +15,7 @@ from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import is_order, is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
-from letterparse.facts.purses import COMING, purses_in
+from letterparse.facts.purses import COMING, purse_at, purses_in
 from letterparse.facts.refusals import (
     asked,
     bought,
@@ -170,7 +170,11 @@ def _given(
     hit = best_of(hits)
     if hit:
         status = status_of(hit, scope.keys)
-        if noun and is_order(words, noun):
+        if not _MEANT.isdisjoint(scope.keys[:2]):
+            status = "intended"  # "Het voornemen is om … te bestellen"
+        elif hit.form.verb == "bestendigen" and any(is_order(words, key) for key in scope.keys):
+            status = "contracted"
+        elif noun and is_order(words, noun):
             if status == "decided" or hit.form.verb in _PASSED_ON:
                 status = "contracted"
         return Verdict(f"gives:{hit.form.verb}", status=status, hit=hit)
@@ -186,6 +190,7 @@ def _given(
     return None
 
 
+_MEANT = frozenset(("voornemen", "bedoeling"))
 # "De order ging naar Patria": who gets an order is not paid yet.
 _PASSED_ON = frozenset(("ontvangen", "gaan naar"))
 
@@ -224,7 +229,9 @@ def _by_default(
             return Verdict("item", status=before.opening.status)
     if _has_purpose(words, sentence, amount, scope):
         return Verdict("purpose", status="decided")
-    if _comes_from(words, language, sentence, scope):
+    if _comes_from(words, language, sentence, scope) or _with_money_of(
+        words, language, sentence, amount, scope
+    ):
         return Verdict("purse", status="decided")
     return Verdict(None, "no word of giving stands with it")
 
@@ -242,6 +249,20 @@ def _comes_from(words: Words, language: Language, sentence: Sentence, scope: Sco
     if COMING.isdisjoint(scope.keys) or any(_speaks_against(words, key) for key in scope.keys):
         return False
     return bool(purses_in(sentence, scope.members, language))
+
+
+def _with_money_of(
+    words: Words, language: Language, sentence: Sentence, amount: Amount, scope: Scope
+) -> bool:
+    """ "UNDP bouwt met € 5 miljoen van Nederland scholen": whose money does it."""
+    before = sentence.keys[max(sentence.token_at(amount.start) - 1, 0)]
+    at = sentence.token_at(amount.end)
+    if before not in ("met", "dankzij") or sentence.keys[at : at + 1] != ["van"]:
+        return False
+    if any(_speaks_against(words, key) for key in scope.keys):
+        return False
+    purse = purse_at(sentence, at, language)
+    return purse is not None and (purse.giver.known or purse.giver.own)
 
 
 def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:

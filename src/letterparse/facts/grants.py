@@ -53,6 +53,8 @@ def _before(case: Case) -> Donor | None:
     if last is None or last.block.index != case.sentence.block.index or last.is_question:
         return None
     words = words_of(language)
+    if "namens" in last.present:
+        return None  # "NOC*NSF verdeelt namens VWS …": whose money it is, stands there.
     if words.granting.isdisjoint(last.keys) or not (words.asking | words.proposals).isdisjoint(
         last.keys
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts import roles
+from letterparse.facts.aided import topic_recipient
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import Thing, noun_key
@@ -16,7 +17,6 @@ from letterparse.facts.left_numbers import (
 from letterparse.facts.left_receivers import receivers_in
 from letterparse.facts.left_roles import Presence
 from letterparse.facts.model import Commitment
-from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words

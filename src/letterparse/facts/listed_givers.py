@@ -37,7 +37,43 @@ def list_beside(case: Case) -> list[Donor]:
     else:
         return []
     givers = _gapped(sentence, case.scope.members, at, low, language)
+    if givers and done and is_helped(case, givers):
+        return []
     return [donor_from(giver, language) for giver in givers]
+
+
+def helped_beside(case: Case) -> list[str]:
+    """Those who stand right before a further amount, and get it."""
+    done = [a.end for a in case.sentence.amounts if a.end <= case.amount.start]
+    if not done or _HELPING.isdisjoint(case.sentence.present):
+        return []
+    sentence, at = case.sentence, case.sentence.token_at(case.amount.start)
+    low = sentence.token_at(max(done))
+    gapped = _gapped(sentence, case.scope.members, at, low, case.context.language)
+    return [one.code for one in gapped] if gapped and is_helped(case, gapped) else []
+
+
+def is_helped(case: Case, gapped: Sequence[Giver]) -> bool:
+    """ "steunt het WFP met € 5 miljoen en UNHCR met € 2 miljoen": one more that is helped.
+
+    A body stands beside a body; a state or the own state beside it would help as well.
+    """
+    sentence = case.sentence
+    before = sentence.keys[sentence.token_at(case.amount.start) - 1]
+    if before != "met" or _HELPING.isdisjoint(case.scope.keys):
+        return False
+    bodies = [a for a in sentence.actors if a.kind == "body" and a.code not in _BLOCS]
+    first = sentence.amounts[0].start
+    helped = any(a.end < first for a in bodies)
+    return helped and {one.code for one in gapped} <= {a.code for a in bodies}
+
+
+_BLOCS = frozenset(("EU", "NATO", "UN"))
+_HELPING = frozenset(
+    "steunt steunen steun steunde steunden ondersteunt ondersteunen ondersteun ondersteunde "
+    "helpt helpen help hielp hielpen gesteund ondersteund geholpen financiert financieren "
+    "financierde gefinancierd subsidieert subsidieerde gesubsidieerd versterkt versterkte".split()
+)
 
 
 def listed_in_brackets(case: Case) -> Donor | None:

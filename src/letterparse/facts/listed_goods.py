@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from letterparse.facts import counterparts, roles
+from letterparse.facts.aided import topic_recipient
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import receivers_of
@@ -25,7 +26,6 @@ from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.nouns import is_other
 from letterparse.facts.openings import who_gets
 from letterparse.facts.people import number_of
-from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.signals import COUNT
 from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in

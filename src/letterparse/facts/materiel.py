@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from letterparse.facts import counterparts, roles
+from letterparse.facts.aided import topic_recipient
 from letterparse.facts.changing_hands import goes_itself, is_free, is_given
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.destinations import givers_of, split_up
@@ -35,7 +36,6 @@ from letterparse.facts.people_nouns import Judged
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.pointed_receivers import receiver_before, that_country, where_now
 from letterparse.facts.pointing import given_before, of_these
-from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import continued, shared
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, PEOPLE, THING, Wake
 from letterparse.facts.subjects import is_passive, subject_of

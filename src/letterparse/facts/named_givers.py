@@ -65,7 +65,7 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
         if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
             continue  # "een partij reddingsvesten"
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
-            if _is_own_fund(sentence, index, names) or _is_ministry(sentence, index, names):
+            if key in names.own_funds or _is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)
             if last > index and sentence.keys[last].endswith(_SUMS):
@@ -84,19 +84,6 @@ def _is_own_service(sentence: Sentence, index: int, names: Names) -> bool:
     if not key.endswith(names.service_ends) or key in names.other_services or len(key) < 9:
         return False
     return sentence.block.view.text[sentence.starts[index]].isupper()
-
-
-def _is_own_fund(sentence: Sentence, index: int, names: Names) -> bool:
-    """ "het Stabiliteitsfonds": a fund of one word is the state's own, unless others founded it."""
-    key = sentence.keys[index]
-    if key in names.own_funds:
-        return True
-    if not key.endswith("fonds") or len(key) < 9 or key in names.foundations:
-        return False
-    text, starts = sentence.block.view.text, sentence.starts
-    before = sentence.keys[index - 1] if index else ""
-    apart = index + 1 >= len(starts) or not text[starts[index + 1]].isupper()
-    return text[starts[index]].isupper() and before in names.articles and apart
 
 
 def _is_ministry(sentence: Sentence, index: int, names: Names) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.context import Sentence
 from letterparse.facts.verdicts import Scope, Words
 from letterparse.mentions.model import Amount
@@ -69,6 +71,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue  # "0,25 procent van zijn bbp, € 105 miljoen": so much it is.
         if is_other(words, key) and index and keys[index - 1] in ("voor", "tegen"):
             continue  # "Een bijdrage voor klimaatschade": what it is for.
+        if is_other(words, key) and _is_behind_preposition(keys, index, scope.at):
+            break
         if is_noun(words, key):
             return _head(words, sentence, index, scope.at)
         if (
@@ -83,7 +87,7 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return after
     measured = not _MEASURES.isdisjoint(keys[max(scope.at - 5, 0) : scope.at])
     if measured or keys[max(scope.at - 1, 0)] in ("is", "was"):
-        subject = next((i for i in scope.members if is_noun(words, keys[i])), None)
+        subject = next((i for i in scope.members if _may_be_subject(words, keys, i)), None)
         if subject is not None and subject < scope.at:
             return _head(words, sentence, subject, scope.at)
     return weak or _antecedent(words, sentence, scope)
@@ -99,6 +103,8 @@ def _antecedent(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     opening = scope.members[0]
     measured = not _MEASURES.isdisjoint(scope.keys) or {"groot", "is"} <= set(scope.keys)
     before = sentence.keys[opening - 1] if opening else ""
+    if measured and before == "beschikbaar" and opening > 2:
+        before = sentence.keys[opening - 2]  # "een bedrag beschikbaar dat … beloopt"
     if measured and is_noun(words, before) and not is_other(words, before):
         return before
     if "waarde" not in scope.keys:
@@ -129,6 +135,18 @@ def _head(words: Words, sentence: Sentence, index: int, at: int) -> str | None:
             return keys[found] if keys[head] in words.measured or len(keys[head]) < 5 else None
         found = head
     return keys[found]
+
+
+def _is_behind_preposition(keys: Sequence[str], index: int, at: int) -> bool:
+    """ "Op verzoek van Oekraïne is € 5 miljoen …": a phrase of its own before the verb."""
+    if not index or keys[index - 1] not in ("op", "na", "bij", "door", "naar", "ondanks"):
+        return False
+    return any(key in _COPULAS for key in keys[index + 1 : at])
+
+
+def _may_be_subject(words: Words, keys: Sequence[str], index: int) -> bool:
+    """ "Op verzoek van Oekraïne is …": behind its preposition a noun is no subject."""
+    return is_noun(words, keys[index]) and (index == 0 or keys[index - 1] not in _LINKS)
 
 
 _DEEPEST = 3
@@ -187,7 +205,7 @@ def _noun_after(words: Words, sentence: Sentence, amount: Amount) -> str | None:
         key = sentence.keys[index]
         if is_noun(words, key):
             return key
-        if key not in ("aan", "extra", "euro", "in", "totaal"):
+        if key not in ("aan", "extra", "euro", "in", "totaal", "nederlandse"):
             return None
     return None
 

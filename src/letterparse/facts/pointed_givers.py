@@ -109,7 +109,7 @@ def named_in(sentence: Sentence, first: int, stop: int, language: Language) -> l
     while at < stop:
         end = phrase_end(sentence, at, stop, names)
         giver = giver_in(sentence, at, end, language) if end > at else None
-        if giver is not None:
+        if giver is not None and _FIRST_PERSON.isdisjoint(keys[giver.first : giver.last + 1]):
             before = keys[giver.first - 1] if giver.first else ""
             article = keys[giver.first] if keys[giver.first] in ("de", "het") else before
             governor = keys[at - 1] if at else ""
@@ -118,6 +118,10 @@ def named_in(sentence: Sentence, first: int, stop: int, language: Language) -> l
             found.append(Named(giver, governor not in PREPOSITIONS, neuter))
         at = max(end, at + 1)
     return found
+
+
+# "Met Zeeland ben ik overeengekomen dat zij …": "zij" is never who writes.
+_FIRST_PERSON = frozenset("ik wij we ikzelf wijzelf".split())
 
 
 def _fitting(named: Sequence[Named], pronoun: str) -> list[Giver]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from letterparse.facts import roles
+from letterparse.facts.aided import topic_recipient
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.destinations import split_up
 from letterparse.facts.further_parts import RECEIVING, gapped
@@ -18,7 +19,6 @@ from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import finite_forms
 from letterparse.facts.pointed_receivers import that_country
-from letterparse.facts.receivers import topic_recipient
 from letterparse.facts.sharing import rest_of
 from letterparse.facts.signals import COUNT
 from letterparse.facts.verbs import verb_forms, verbs_in

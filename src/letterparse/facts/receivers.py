@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from letterparse.facts import counterparts, roles
+from letterparse.facts.aided import topic_recipient
 from letterparse.facts.borrowing import is_borrowed, lent_to
 from letterparse.facts.buyers import given_on
 from letterparse.facts.case import GETTING, Case
-from letterparse.facts.context import Context, Sentence
+from letterparse.facts.context import Sentence
 from letterparse.facts.enumerations import Enumeration, share_at
+from letterparse.facts.listed_givers import helped_beside
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of
-from letterparse.structure.outline import Block
 
 _POINTING = frozenset(
     "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit "
@@ -40,6 +41,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     lent = lent_to(case)
     if lent:
         return lent
+    helped = helped_beside(case)
+    if helped:
+        return helped
     members = _own_members(case)
     if case.size == 1 and _is_got(case):
         known = [code for code in _getting(case) if code != donor.code]
@@ -346,31 +350,3 @@ def _stretch(case: Case) -> list[int]:
         own = [i for i in members if amount.start <= starts[i] < high]
     named = any(a.first in own for a in sentence.actors if a.kind != "own")
     return own if named else members
-
-
-def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
-    """The country of the heading above, or that of a subject "steun aan Oekraïne"."""
-    header = context.outline.header
-    titles = [(context.heading_of(block), False), (header.subject or "", True)]
-    titles += [(dossier.title or "", False) for dossier in header.dossiers]
-    for title, given in titles:
-        for actor, before in context.named_in(title):
-            if actor.kind != "country" or actor.code in ("NL", donor):
-                continue
-            if not given or _is_given_to(before):
-                return [actor.code]
-    return []
-
-
-def _is_given_to(before: Sequence[str]) -> bool:
-    """ "steun aan Oekraïne", "militaire steun Oekraïne", "wederopbouw van Oekraïne"."""
-    if before[-1:] in (["aan"], ["voor"]):
-        return True
-    noun = before[-2:-1] if before[-1:] in (["van"], ["in"]) else before[-1:]
-    return bool(noun) and noun[0].endswith(_HELPING)
-
-
-_HELPING = (
-    *("steun", "hulp", "hulpverlening", "wederopbouw", "herstel", "stabilisatie"),
-    *("noodhulp", "leveringen", "donorconferentie", "ondersteuning"),
-)

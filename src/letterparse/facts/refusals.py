@@ -5,7 +5,8 @@ from __future__ import annotations
 from letterparse.facts.context import Sentence
 from letterparse.facts.subjects import statement_of, subject_of
 from letterparse.facts.verbs import ends_any
-from letterparse.facts.verdicts import Scope, Words
+from letterparse.facts.verdicts import Scope, Words, purposes_aside
+from letterparse.facts.wishes import is_condition_set, turned_around, would_get
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
@@ -202,7 +203,7 @@ def owed(
     """ "€ 14 miljoen aan belasting"; "levert € 18 miljoen op"; "huishoudens besteedden"."""
     after = sentence.token_at(amount.end)
     told = sentence.keys[after : after + 3]
-    owed = told[:1] == ["aan"] and not words.dues.isdisjoint(told)
+    owed = told[:1] == ["aan"] and any(key.endswith(tuple(words.dues)) for key in told)
     if owed or "onrechte" in scope.keys:
         return True
     keys = set(scope.keys)
@@ -214,7 +215,9 @@ def owed(
         # "houdt rekening met een eigen bijdrage van € 5 miljoen": that it means to give.
         before = sentence.keys[max(scope.at - 3, 0) : scope.at]
         return not any(key.endswith(_MEANT) for key in before)
-    nobody = words.vague_subjects | words.proposals
+    nobody = words.vague_subjects
+    if words.granted.isdisjoint(keys):
+        nobody = nobody | words.proposals  # "het voorstel is gehonoreerd met …"
     if _SPENT & keys or scope.keys[-1] == "uit":
         nobody |= _TRADES
     return bool(_said_by(nobody, language, sentence, scope))
@@ -296,6 +299,10 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         return "afzien"
     if _asks_for_it(sentence, scope):
         return "verzoek"
+    if would_get(scope.keys):
+        return "willen"
+    if is_condition_set(sentence.keys, scope.members[0]):
+        return "voorwaarde"
     if words.asking.isdisjoint(scope.keys):
         return None
     told = _told(scope.keys)
@@ -391,7 +398,10 @@ def denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
         return True
     if _DENYING.isdisjoint(sentence.present):
         return False
-    for index in scope.members:
+    aside = purposes_aside(sentence, scope.members, scope.at)
+    for index in [i for i in scope.members if i not in aside]:
+        if keys[index] == "niet" and turned_around(keys, index):
+            continue
         if keys[index] == "niet" and "alleen" not in scope.keys:
             # "Niet-militaire steun" is steun all the same.
             if text[sentence.ends[index] : sentence.ends[index] + 1] not in ("-", "‑"):

@@ -16,7 +16,8 @@ class Words(NamedTuple):
     """The lists of `selling.toml`; the forms of each verb with the particles that make it one."""
 
     finite: dict[str, frozenset[str]]
-    whole: frozenset[str]
+    participles: frozenset[str]
+    infinitives: frozenset[str]
     past: frozenset[str]
     hired: frozenset[str]
     tenders: frozenset[str]
@@ -28,13 +29,28 @@ class Words(NamedTuple):
     agreed_prices: frozenset[str]
     agreeing: frozenset[str]
     letting: frozenset[str]
+    managing: frozenset[str]
+    intending: frozenset[str]
+    contract_sums: frozenset[str]
+    trading: frozenset[str]
+    taking: frozenset[str]
+    drawing: frozenset[str]
+    bills: frozenset[str]
+    doubtful: frozenset[str]
     no_firms: frozenset[str]
     wakes: frozenset[str]
 
 
 _LISTS = (
     *("hired", "tenders", "winning", "firms", "unsure", "turnover"),
-    *("own_plants", "agreed_prices", "agreeing", "letting"),
+    *("own_plants", "agreed_prices", "agreeing", "letting", "managing"),
+    *("intending", "contract_sums", "trading", "taking", "drawing", "bills", "doubtful"),
+)
+
+
+_WAKING = (
+    *("hired", "tenders", "agreed_prices", "contract_sums", "letting", "trading", "taking"),
+    *("drawing", "bills"),
 )
 
 
@@ -43,7 +59,8 @@ def words_of(language: Language) -> Words:
     """What the tables say of selling, made once for a language."""
     table = language.table("selling")
     finite: dict[str, set[str]] = {}
-    whole: set[str] = set()
+    participles: set[str] = set()
+    infinitives: set[str] = set()
     past: set[str] = set()
     for infinitive, stem, *particles in table["performing"]:
         particle = particles[0] if particles else ""
@@ -53,23 +70,20 @@ def words_of(language: Language) -> Words:
             if particle:
                 finite.setdefault(particle + form, set()).add("")
         past.update(past_forms(verb), (particle + form for form in past_forms(verb)))
-        whole.update((particle + infinitive, infinitive, particle + participle(verb)))
+        participles.add(particle + participle(verb))
+        infinitives.update((particle + infinitive, infinitive))
     for form in table["irregular"]:
         finite.setdefault(form, set()).add("")
-        whole.add(form)
+        (infinitives if form.endswith("en") else participles).add(form)
     lists = {name: frozenset(table[name]) for name in _LISTS}
     goods = language.table("giving")["goods"]
     return Words(
         finite={form: frozenset(particles) for form, particles in finite.items()},
-        whole=frozenset(whole),
+        participles=frozenset(participles | set(table["strong_participles"])),
+        infinitives=frozenset(infinitives),
         past=frozenset(past),
         no_firms=frozenset((*goods["not_selling"], *table["home_places"], *table["public_firms"])),
-        wakes=frozenset((*finite, *whole))
-        | lists["hired"]
-        | lists["tenders"]
-        | lists["agreed_prices"]
-        | lists["letting"]
-        | GETTING,
+        wakes=GETTING.union(finite, participles, infinitives, *(lists[one] for one in _WAKING)),
         **lists,
     )
 

@@ -10,6 +10,7 @@ from letterparse.facts.nouns import is_noun
 from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING, purses_in
 from letterparse.facts.roles import Donor
+from letterparse.facts.selling import words_of as selling_words
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verdicts import words_of
 
@@ -36,6 +37,8 @@ def stated(case: Case) -> Donor | None:
         givers = _said_before(case, statement)
     if not givers and subject.thing:
         return _unnamed(case, subject.words)
+    if case.verdict.hit is None and _only_does(case):
+        return None
     acts = case.verdict.hit is not None or case.verdict.rule in _ACTING
     acts = acts or _comes_with(case) or _of_its_own(case)
     if not givers or not (acts or givers[0].known):
@@ -45,6 +48,24 @@ def stated(case: Case) -> Donor | None:
         number = number_among(case, len(givers))
         return donor_from(givers[number or 0], language)
     return donor_from(givers[0], language)
+
+
+def _only_does(case: Case) -> bool:
+    """ "De Wereldbank beheert ons aandeel van …": who works with the money does not give it."""
+    words, sentence = selling_words(case.context.language), case.sentence
+    said = {sentence.keys[i] for i in case.statement}
+    if not words.managing.isdisjoint(said):
+        return True
+    if words.finite.keys().isdisjoint(said):
+        return False
+    # "Met € 5 miljoen Nederlandse steun bouwt UNDP …": with whose money, is said.
+    at = sentence.token_at(case.amount.start)
+    near = range(max(at - 5, 0), min(sentence.token_at(case.amount.end) + 2, len(sentence.keys)))
+    whose = any(a.kind in ("adjective", "own") and a.first in near for a in sentence.actors)
+    return whose or not _OUR.isdisjoint(sentence.keys[i] for i in near)
+
+
+_OUR = frozenset(("onze", "ons", "mijn"))
 
 
 def _unnamed(case: Case, words: tuple[str, ...]) -> Donor | None:

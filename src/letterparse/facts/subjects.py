@@ -178,6 +178,10 @@ def _subject_of(
     impersonal = len(front) == 1 and verb is not None and first in words.agreed
     if impersonal and sentence.keys[statement[place + 1]] in PASSIVE:
         return NOBODY  # "Afgesproken is tien tanks te leveren": no noun stands before the verb.
+    if front and sentence.keys[front[0]] == "niet" and verb is not None:
+        # "Niet de gemeente maar het Rijk betaalt": who does it, stands behind "maar".
+        turn = next((at for at, i in enumerate(front) if sentence.keys[i] == "maar"), None)
+        front = front[turn + 1 :] if turn is not None else front
     while len(front) > 1 and sentence.keys[front[0]] in _STRESSING:
         front = front[1:]
     surname = _surname(sentence, front, statement[verb] if verb is not None else None)

@@ -144,7 +144,7 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
     if opener in ("(", ":") and clauses.around[clause] >= 0 and not stated:
         members = sorted(members + clauses.members(clauses.around[clause]))
     members = statement_around(sentence, members, at, language)
-    aside = _purposes(sentence, members, at)
+    aside = purposes_aside(sentence, members, at)
     said = [member for member in members if member not in aside]
     keys = [sentence.keys[i] for i in said]
     return Scope(at, clause, opener, members, keys, sentence.marked_words(said))
@@ -166,6 +166,10 @@ def statement_around(
     """
     finite, keys = _finite(language), sentence.keys
     verbs = {i for i in members if keys[i] in finite and (not i or keys[i - 1] not in _NOMINAL)}
+    if "ik" in keys:
+        # "neem ik": the first person lacks the "t" of the tables.
+        me = {i for i in members if "ik" in (keys[i - 1 : i] + keys[i + 1 : i + 2])}
+        verbs |= {i for i in me if f"{keys[i]}t" in finite}
     # "de Nederlandse Staat": no verb; but "en staat borg" is one.
     verbs = {i for i in verbs if keys[i] != "staat" or not keys[i - 1].endswith("se")}
     if len(verbs) < 2 and keys[members[0]] not in _SUBORDINATE:
@@ -245,7 +249,7 @@ def _finite(language: Language) -> frozenset[str]:
     return finite_forms(language) - {"al", "reeds"}
 
 
-def _purposes(sentence: Sentence, members: list[int], at: int) -> set[int]:
+def purposes_aside(sentence: Sentence, members: list[int], at: int) -> set[int]:
     """The tokens of "om … te doen" that the amount stands outside of: what for, not what."""
     keys = sentence.keys
     aside: set[int] = set()
