@@ -91,7 +91,8 @@ def clauses_of(
                 opener.append(":" if ":" in gap else ";")
             elif "," in gap or " – " in gap:
                 _comma(stack, opener, keys, index, amounts)
-                if key in _RELATIVE or _opens_further_on(keys, index):
+                opens = key in _RELATIVE or _opens_further_on(keys, index)
+                if opens or _is_quoted(keys, index):
                     push(key, stack[-1])
                 elif key in _BESIDE and opener[stack[-1]] != "(":
                     parent = stack[0]
@@ -103,6 +104,21 @@ def clauses_of(
     return Clauses(of, around, opener)
 
 
+def _is_quoted(keys: Sequence[str], index: int) -> bool:
+    """ "Denemarken zal, zo heeft zijn minister gemeld, …": who says so, in an aside."""
+    if keys[index] not in ("zo", "aldus") or keys[index - 1] not in _SPLIT:
+        return False
+    return keys[index] == "aldus" or not _SAYING.isdisjoint(keys[index + 1 : index + 2])
+
+
+_SPLIT = frozenset(
+    "zal zullen heeft hebben wil willen gaat gaan kan kunnen moet moeten is zijn wordt "
+    "worden".split()
+)
+_SAYING = frozenset(
+    "heeft hebben meldt meldde melden is blijkt bleek schrijft schreef zegt zei laat liet staat "
+    "stelt verklaarde verzekerde verwacht werd".split()
+)
 _OPENS_ALONE = frozenset(
     "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop".split()
 )

@@ -12,7 +12,7 @@ from letterparse.facts.buyers import buyer_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
-from letterparse.facts.implied_payers import of_agreement, of_budget, of_founder
+from letterparse.facts.implied_payers import of_agreement, of_budget, of_founder, of_unnamed_origin
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import (
     in_apposition,
@@ -67,6 +67,7 @@ def donor_of(case: Case) -> Donor | None:
             or _of_gift(case)
             or granter(case)
             or _as_before(case)
+            or of_unnamed_origin(case)
             or NL
         )
     found = _first(case, _IN_TURN)

@@ -281,5 +281,6 @@ _BEFORE_AMOUNT = frozenset(
     "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
     "derde vierde kwart vijfde samen tezamen gezamenlijk ieder elk dubbele drievoudige helft "
     "meeste leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
-    "respectievelijk onderscheidenlijk naar verwachting op zijn haar hun beurt ten".split()
+    "respectievelijk onderscheidenlijk naar verwachting op zijn haar hun beurt ten "
+    "evenveel".split()
 )

@@ -276,7 +276,23 @@ def _asks_for_it(sentence: Sentence, scope: Scope) -> bool:
     return not _REQUESTS.isdisjoint(sentence.keys[max(at - 6, 0) : at])
 
 
+def _is_hoped_for(sentence: Sentence, scope: Scope) -> bool:
+    """ "… en verwacht van de EU € 3 miljoen": of what others may give yet."""
+    places = [i for i in range(max(scope.at - 8, 0), scope.at) if sentence.keys[i] in _EXPECTS]
+    if not places:
+        return False
+    near = sentence.keys[places[-1] + 1 : places[-1] + 3]
+    return near[:1] == ["van"] or near[:1] == ["uit"] or near[1:] == ["van"]
+
+
+_EXPECTS = frozenset("verwacht verwachten verwachtte verwachtten hoopt rekent".split())
 _REQUESTS = frozenset("verzoek aanvraag wens roep oproep".split())
+# "houdt een tranche tegen", "schort de betaling op", "verwacht van de EU € 3 miljoen"
+_UNDONE = (
+    *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
+    *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
+    *(frozenset((verb, "stop")) for verb in ("zet", "zetten", "zette")),
+)
 _SEEING = frozenset("ziet zien zag zagen".split())
 
 
@@ -292,10 +308,14 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         for key in before:
             if key in words.proposals:
                 return key
+    if any(pair <= set(scope.keys) for pair in _UNDONE):
+        return "undone"
     if "af" in scope.keys and not _SEEING.isdisjoint(scope.keys):
         return "afzien"
     if _asks_for_it(sentence, scope):
         return "verzoek"
+    if _is_hoped_for(sentence, scope):
+        return "verwacht"
     if words.asking.isdisjoint(scope.keys):
         return None
     told = _told(scope.keys)
