@@ -71,13 +71,17 @@ def clauses_of(
         around.append(parent)
         opener.append(word)
 
-    for index in _turns(text, keys, starts, ends):
+    alone: list[int] = []
+    for index in _turns(text, keys, starts, ends, amounts):
         of += [stack[-1]] * (index - len(of))
+        if index in amounts and stack[-1] in alone and _ends_before(keys, index):
+            stack.pop()
         key, gap = keys[index], text[ends[index - 1] : starts[index]]
         if gap == " " or not gap.strip():
             if (key in _OPENS_ALONE and _is_relative(keys, index)) or _is_of_whom(keys, index):
                 if not (key == "die" and _is_behind_verb(keys, index, marks)):
                     push(key, stack[-1])
+                    alone.append(stack[-1])
         else:
             for mark in gap:
                 if mark == "(":
@@ -91,7 +95,8 @@ def clauses_of(
                 opener.append(":" if ":" in gap else ";")
             elif "," in gap or " – " in gap:
                 _comma(stack, opener, keys, index, amounts)
-                if key in _RELATIVE or _opens_further_on(keys, index):
+                opens = key in _RELATIVE or _opens_further_on(keys, index)
+                if opens or _is_quoted(keys, index):
                     push(key, stack[-1])
                 elif key in _BESIDE and opener[stack[-1]] != "(":
                     parent = stack[0]
@@ -103,6 +108,21 @@ def clauses_of(
     return Clauses(of, around, opener)
 
 
+def _is_quoted(keys: Sequence[str], index: int) -> bool:
+    """ "Denemarken zal, zo heeft zijn minister gemeld, …": who says so, in an aside."""
+    if keys[index] not in ("zo", "aldus") or keys[index - 1] not in _SPLIT:
+        return False
+    return keys[index] == "aldus" or not _SAYING.isdisjoint(keys[index + 1 : index + 2])
+
+
+_SPLIT = frozenset(
+    "zal zullen heeft hebben wil willen gaat gaan kan kunnen moet moeten is zijn wordt "
+    "worden".split()
+)
+_SAYING = frozenset(
+    "heeft hebben meldt meldde melden is blijkt bleek schrijft schreef zegt zei laat liet staat "
+    "stelt verklaarde verzekerde verwacht werd".split()
+)
 _OPENS_ALONE = frozenset(
     "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop".split()
 )
@@ -111,7 +131,30 @@ _OPENING = _OPENS_ALONE | {"wie"}
 _MARK = re.compile("[,;:()–]")
 
 
-def _turns(text: str, keys: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+def _ends_before(keys: Sequence[str], index: int) -> bool:
+    """ "stelt in de ronde die in mei begint | € 80 miljoen beschikbaar": its verb closes a
+    relative clause that no comma opened; an amount behind it is of the clause around it."""
+    key = keys[index - 1]
+    return (key.endswith("t") and len(key) > 4 and key not in _NO_VERBS) or key in _CLOSING
+
+
+_NO_VERBS = frozenset(
+    "niet slechts minst meest eerst laatst hoogst direct recent dienst krediet budget project "
+    "contract resultaat bedrag".split()
+)
+_CLOSING = frozenset(
+    "is zijn was waren heeft hebben had hadden wordt worden werd werden doet deed gaat ging "
+    "staat stond viel kwam leed won verloor kreeg trof".split()
+)
+
+
+def _turns(
+    text: str,
+    keys: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    amounts: frozenset[int],
+) -> list[int]:
     """The tokens, in order, at which another clause may begin; never the first."""
     if len(keys) < 2:
         return []
@@ -119,7 +162,7 @@ def _turns(text: str, keys: Sequence[str], starts: Sequence[int], ends: Sequence
         bisect_left(starts, mark.start()) for mark in _MARK.finditer(text, ends[0], starts[-1])
     }
     if not _OPENING.isdisjoint(keys):
-        turns.update(i for i, key in enumerate(keys) if key in _OPENING and i)
+        turns.update(i for i, key in enumerate(keys) if i and (key in _OPENING or i in amounts))
     return sorted(turns)
 
 
@@ -132,7 +175,7 @@ _NOT_BEFORE_RELATIVE = frozenset(
 
 def _opens_further_on(keys: Sequence[str], index: int) -> bool:
     """ "…, bij welke drie adviseurs werken", "…, in ruil waarvoor zij tanks krijgen"."""
-    if keys[index + 1 : index + 2] in (["welke"], ["wie"]):
+    if keys[index + 1 : index + 2] in (["welke"], ["welk"], ["wie"]):
         return True
     return keys[index] in ("in", "als") and keys[index + 2 : index + 3] in (
         ["waarvoor"],

@@ -8,15 +8,12 @@ from letterparse.facts.borrowing import is_borrowed, lender
 from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
+from letterparse.facts.default_givers import by_default, is_nobody
 from letterparse.facts.enumerations import share_at
 from letterparse.facts.givers import (
-    HOME,
-    TOLD_OF_OTHERS,
     donor_of,
     gets_itself,
-    is_dutch,
     is_listed_giver,
-    of_currency,
     partners_of,
     together,
 )
@@ -27,13 +24,12 @@ from letterparse.facts.openings import opening_of
 from letterparse.facts.parts import shared_out, whole_of, widen_whole
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
-from letterparse.facts.roles import NL, Donor
+from letterparse.facts.roles import Donor
 from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
-from letterparse.facts.signals import NUMBER
 from letterparse.facts.spending import period_of
 from letterparse.facts.told_money import told_giver
-from letterparse.facts.verdicts import Before, scope_of, words_of
+from letterparse.facts.verdicts import Before, scope_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.records import Record, field, replace
@@ -254,8 +250,8 @@ _BUDGETED = ("opnemen", "begroten", "op de begroting staan")
 
 def _build(case: Case, state: _State) -> Commitment | None:
     told = donor_of(case) or told_giver(case, state.found)
-    donor = told or _by_default(case)
-    if donor is None or _is_nobody(case, donor.code) or _sums_up(case, state):
+    donor = told or by_default(case)
+    if donor is None or is_nobody(case, donor.code) or _sums_up(case, state):
         return None
     if (donor.own and gets_itself(case)) or (is_borrowed(case) and lender(case) is None):
         return None
@@ -278,27 +274,6 @@ def _build(case: Case, state: _State) -> Commitment | None:
     return made
 
 
-def _by_default(case: Case) -> Donor | None:
-    """Who gives where no word names anybody: the own state, unless the words tell of others."""
-    if is_listed_giver(case) or _told_at_conference(case) or case.verdict.rule == "sale":
-        return None
-    hit = case.verdict.hit
-    if hit is not None and "n" in hit.form.uses:
-        return None
-    if case.sentence.keys[case.statement[0]] in _FOREIGN_TITLES:
-        return None  # "President Biden kondigde … aan": of which state is not said.
-    if not _RAISED.isdisjoint(case.scope.keys[:5]):
-        return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
-    spent = hit is not None and hit.form.verb in TOLD_OF_OTHERS
-    if case.amount.currency not in HOME and spent and not is_dutch(case):
-        return None
-    return of_currency(case) or NL
-
-
-_FOREIGN_TITLES = frozenset("president bondskanselier koning koningin kanselier sultan".split())
-_RAISED = frozenset("opbrengst opbrengsten collecte inzameling inzamelingsactie giften".split())
-
-
 def _sums_up(case: Case, state: _State) -> bool:
     """ "In totaal is dus € 40 miljoen beschikbaar": no more than what was told just before."""
     value, block = case.amount.value, case.sentence.block.index
@@ -318,29 +293,6 @@ def _sums_up(case: Case, state: _State) -> bool:
 
 
 _ALTOGETHER = frozenset("totaal totale samen opgeteld tezamen daarmee hiermee aldus".split())
-
-
-def _told_at_conference(case: Case) -> bool:
-    """ "In Brussel is op de conferentie € 6 miljard toegezegd": by many, not by the own state."""
-    hit = case.verdict.hit
-    if hit is None or hit.form.verb not in ("toezeggen", "bijeenbrengen", "beloven"):
-        return False
-    there = words_of(case.context.language).conferences
-    told = not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
-    return told and not is_dutch(case)
-
-
-def _is_nobody(case: Case, code: str) -> bool:
-    """ "waarvoor donoren gezamenlijk € 27 miljard bijeenbrengen": without "de" nobody is meant."""
-    keys = case.sentence.keys
-    if code not in words_of(case.context.language).vague_agents or code not in keys:
-        return False
-    at = keys.index(code)
-    counted = at > 0 and case.sentence.marks[at - 1] & NUMBER
-    return at == 0 or not (counted or keys[at - 1] in _MEANT)
-
-
-_MEANT = frozenset("de deze alle sociale beide die onze".split())
 
 
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:

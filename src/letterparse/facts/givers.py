@@ -10,10 +10,18 @@ from letterparse.facts.beside import on_behalf, with_others
 from letterparse.facts.borne import billed, payer
 from letterparse.facts.borrowing import is_borrowed, lender, lent_to
 from letterparse.facts.buyers import buyer_of, buyers_of
-from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
+from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_told
+from letterparse.facts.doers import (
+    enlarged,
+    in_relative,
+    of_doer,
+    of_outer,
+    of_relative,
+    that_country,
+)
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
-from letterparse.facts.implied_payers import of_agreement, of_budget, of_founder
+from letterparse.facts.implied_payers import of_agreement, of_budget, of_founder, of_unnamed_origin
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import (
     in_apposition,
@@ -24,7 +32,7 @@ from letterparse.facts.listed_givers import (
 from letterparse.facts.openings import label_of
 from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
 from letterparse.facts.phrases import is_finite, names_of
-from letterparse.facts.pointed_givers import PRONOUNS, by_order, is_active, pointed_at
+from letterparse.facts.pointed_givers import by_order, is_active, pointed_at
 from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
@@ -41,7 +49,7 @@ from letterparse.facts.sources import (
     told_behind_noun,
 )
 from letterparse.facts.stated_givers import number_among, passive, stated, together
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import subject_of
 
 
 def donor_of(case: Case) -> Donor | None:
@@ -70,6 +78,7 @@ def donor_of(case: Case) -> Donor | None:
             or _of_gift(case)
             or granter(case)
             or _as_before(case)
+            or of_unnamed_origin(case)
             or NL
         )
     found = _first(case, _IN_TURN)
@@ -79,34 +88,6 @@ def donor_of(case: Case) -> Donor | None:
 def _first(case: Case, attempts: Sequence[Callable[[Case], Donor | None]]) -> Donor | None:
     """What the first of these that finds somebody finds."""
     return next((found for one in attempts if (found := one(case)) is not None), None)
-
-
-def _of_relative(case: Case) -> Donor | None:
-    """ "een subsidie van € 10 miljoen, die de Europese Commissie heeft toegekend": who did."""
-    givers = _in_relative(case)
-    return givers[0] if givers else None
-
-
-def _in_relative(case: Case) -> list[Donor]:
-    """All whom the relative clause behind the amount says to give it."""
-    sentence = case.sentence
-    at = sentence.token_at(case.amount.end)
-    if sentence.keys[at : at + 1] == ["gemoeid"]:
-        at += 1  # "een bedrag van € 340.000 gemoeid, dat de Europese Commissie betaalt"
-    elif sentence.keys[at : at + 1] in (["aan"], ["voor"]):
-        # "18 miljard euro aan bijstand die de EU heeft toegezegd"
-        near = range(at + 1, min(at + 6, len(sentence.keys)))
-        at = next((i for i in near if sentence.keys[i] in ("die", "dat")), at)
-    if sentence.keys[at : at + 1] not in (["die"], ["dat"], ["welke"], ["waarmee"]):
-        return []
-    members = sentence.clauses.members(sentence.clauses.of[at])
-    if sentence.keys[at] != "waarmee" and (at in case.scope.members or members[0] != at):
-        return []
-    members = [i for i in members if i >= at]
-    if is_passive(sentence, members, case.context.language):
-        return []
-    givers = subject_of(sentence, members, "", case.context.language).givers
-    return [donor_from(giver, case.context.language) for giver in givers]
 
 
 def _from_fund(case: Case) -> Donor | None:
@@ -217,42 +198,6 @@ def _of_sibling(case: Case) -> Donor | None:
     return told if told != NL else None
 
 
-def _enlarged(case: Case) -> Donor | None:
-    """ "De Europese Vredesfaciliteit is verhoogd tot …": whose fund it is, gives."""
-    hit = case.verdict.hit
-    if hit is None or hit.form.verb not in ("verhogen", "ophogen", "verdubbelen", "uitbreiden"):
-        return None
-    language = case.context.language
-    statement = case.statement
-    givers = subject_of(case.sentence, statement, case.scope.opener, language).givers
-    return donor_from(givers[0], language) if givers and givers[0].known else None
-
-
-def _of_outer(case: Case) -> Donor | None:
-    """ "Frankrijk verzorgt de opleiding, waarmee € 7 miljoen is gemoeid": who does it, pays."""
-    sentence, language = case.sentence, case.context.language
-    outer = sentence.clauses.around[case.scope.clause]
-    explained = case.scope.opener == ":" and not _FOR_THAT.isdisjoint(case.scope.keys)
-    if outer < 0 or not (explained or case.scope.opener.startswith(("waar", "die", "dat"))):
-        return None
-    members = sentence.clauses.members(outer)
-    if not GETTING.isdisjoint(sentence.keys[i] for i in members):
-        return None
-    if is_passive(sentence, members, language):
-        return None
-    givers = subject_of(sentence, members, "", language).givers
-    if not givers or not givers[0].known or not (givers[0].own or _is_state(givers[0].code)):
-        return None  # "De EIB beheert het fonds, waarin € 16 miljoen is gestort"
-    return donor_from(givers[0], language)
-
-
-def _is_state(code: str) -> bool:
-    return len(code) == 2 or code == "NATO"
-
-
-_FOR_THAT = frozenset("daarvoor hiervoor daartoe hiertoe daarmee hiermee".split())
-
-
 def _only_gets(case: Case) -> bool:
     """True for a member of a list of those who get: "de verdeling is: Mali € 4 mln., …"."""
     found = share_at(case.sentence, case.scope.at, case.context.language)
@@ -306,31 +251,9 @@ def _donor_of_item(case: Case) -> Donor | None:
     return donor_told(opening)
 
 
-def _that_country(case: Case) -> Donor | None:
-    """ "stelt dat land … ter beschikking", "zijn land": the country named last."""
-    keys = case.sentence.keys
-    if "land" not in case.sentence.present:
-        return None
-    at = next((i for i in case.scope.members if keys[i] == "land" and i), None)
-    if at is None or keys[at - 1] not in _THAT:
-        return None
-    if keys[max(at - 2, 0)] in names_of(case.context.language).prepositions:
-        return None
-    start = case.sentence.starts[at]
-    earlier = [i for i in case.statement if i < at - 1]
-    given = subject_of(case.sentence, earlier, case.scope.opener, case.context.language).givers
-    if given or any(keys[i] in PRONOUNS for i in earlier):
-        return None  # "Nederland schenkt het land …": there it receives.
-    named = [a for a in case.sentence.actors if a.kind in _STATES and a.end < start]
-    if not named and case.before.last is not None:
-        named = [a for a in case.before.last.actors if a.kind in _STATES]
-    foreign = [a for a in named if a.code != "NL"]
-    return as_donor(foreign[-1].code, case.context.language) if foreign else None
-
-
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
-    *(origin, _enlarged, of_budget, adjective, through, _owned),
-    *(_of_running_total, _of_whole, of_founder, of_agreement, _of_outer, _of_sibling),
+    *(origin, enlarged, of_budget, adjective, through, _owned),
+    *(_of_running_total, _of_whole, of_founder, of_agreement, of_doer, of_outer, _of_sibling),
 )
 """Who is asked where nobody is said to give: from the nearest phrase outwards."""
 
@@ -362,19 +285,15 @@ _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
 
 _IN_TURN = (
     charged,
-    _that_country,
+    that_country,
     bracketed,
     apposed,
-    _of_relative,
+    of_relative,
     _from_fund,
     stated,
     owner_behind,
 )
 """Who is asked in turn, from what stands nearest to the amount outwards."""
-
-
-_THAT = frozenset(("dat", "het", "dit", "zijn", "haar"))
-_STATES = frozenset(("country", "adjective"))
 
 
 def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> list[str]:
@@ -390,7 +309,7 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     enumerated = _enumerated(case)
     if enumerated:
         return [donor.code for donor in enumerated[1:]]
-    found = found or with_others(case) or [one.code for one in _in_relative(case)[1:]]
+    found = found or with_others(case) or [one.code for one in in_relative(case)[1:]]
     if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
         found = _beside_donor(case, donor)
     if not found:

@@ -15,9 +15,7 @@ from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import is_order, is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
-from letterparse.facts.purses import COMING, purse_at, purses_in
 from letterparse.facts.refusals import (
-    asked,
     bought,
     denied,
     no_gift,
@@ -26,11 +24,11 @@ from letterparse.facts.refusals import (
     own_cost,
     priced_behind,
     priced_between,
-    proposed,
 )
 from letterparse.facts.said_before import gift_before, is_about
 from letterparse.facts.sales import sale_of
 from letterparse.facts.subjects import subject_of
+from letterparse.facts.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import (
     Before,
@@ -42,6 +40,7 @@ from letterparse.facts.verdicts import (
     status_of,
     words_of,
 )
+from letterparse.facts.wishes import asked, proposed
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
@@ -229,10 +228,12 @@ def _by_default(
             return Verdict("item", status=before.opening.status)
     if _has_purpose(words, sentence, amount, scope):
         return Verdict("purpose", status="decided")
-    if _comes_from(words, language, sentence, scope) or _with_money_of(
+    if comes_from(words, language, sentence, scope) or with_money_of(
         words, language, sentence, amount, scope
     ):
         return Verdict("purse", status="decided")
+    if before.head is not None and ranks(sentence, amount, scope):
+        return Verdict("rank", status=before.head.status)
     return Verdict(None, "no word of giving stands with it")
 
 
@@ -244,33 +245,12 @@ def _heads_item(sentence: Sentence) -> bool:
     return "€" not in earlier and " euro" not in earlier
 
 
-def _comes_from(words: Words, language: Language, sentence: Sentence, scope: Scope) -> bool:
-    """ "Van het Rijk komt € 40 miljoen": from somebody's purse, and no word speaks against it."""
-    if COMING.isdisjoint(scope.keys) or any(_speaks_against(words, key) for key in scope.keys):
-        return False
-    return bool(purses_in(sentence, scope.members, language))
-
-
-def _with_money_of(
-    words: Words, language: Language, sentence: Sentence, amount: Amount, scope: Scope
-) -> bool:
-    """ "UNDP bouwt met € 5 miljoen van Nederland scholen": whose money does it."""
-    before = sentence.keys[max(sentence.token_at(amount.start) - 1, 0)]
-    at = sentence.token_at(amount.end)
-    if before not in ("met", "dankzij") or sentence.keys[at : at + 1] != ["van"]:
-        return False
-    if any(_speaks_against(words, key) for key in scope.keys):
-        return False
-    purse = purse_at(sentence, at, language)
-    return purse is not None and (purse.giver.known or purse.giver.own)
-
-
 def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """True if the clause says what the amount is for, and no word of it speaks against giving.
 
     Prices, needs and wishes have verbs of a closed class; who gives may do so by any verb.
     """
-    if any(_speaks_against(words, key) for key in scope.keys):
+    if any(speaks_against(words, key) for key in scope.keys):
         return False
     if scope.keys[0] in words.purposes or words.pointing_purposes & set(scope.keys[:3]):
         return True
@@ -284,16 +264,6 @@ def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope)
 
 def _is_infinitive(sentence: Sentence, index: int) -> bool:
     return sentence.keys[index] == "om" and "te" not in sentence.keys[index : index + 12]
-
-
-def _speaks_against(words: Words, key: str) -> bool:
-    return (
-        key in words.opposed
-        or key in words.pricing
-        or key in words.asking
-        or key in words.comparing
-        or is_other(words, key)
-    )
 
 
 def _has_whole(before: Before, hits: list[Hit]) -> bool:

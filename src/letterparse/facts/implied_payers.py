@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from letterparse.facts.case import Case, donor_from
+from letterparse.facts.case import Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.named_givers import Giver
-from letterparse.facts.phrases import names_of
+from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.pointed_givers import named_in
-from letterparse.facts.purses import is_budget, purse_at
+from letterparse.facts.purses import Purse, is_budget, purse_at, stands_free
 from letterparse.facts.roles import Donor
 from letterparse.facts.stated_givers import passive
 from letterparse.facts.subjects import is_passive, subject_of
@@ -58,6 +58,34 @@ def of_agreement(case: Case) -> Donor | None:
 
 _AGREEING = ("overeenkomen", "besluiten tot", "vastleggen")
 _GIFTS = ("bijdrage", "inleg", "cofinanciering", "inbreng")
+
+
+def of_unnamed_origin(case: Case) -> Donor | None:
+    """ "kreeg van de eurolanden …", "ontving via de hulporganisaties …": others, at any rate."""
+    sentence, language = case.sentence, case.context.language
+    names, keys = names_of(language), sentence.keys
+    for at in case.scope.members:
+        if keys[at] == "via":
+            purse = purse_at(sentence, at, language)
+            if purse is not None and not purse.giver.own and _passes_on_own(sentence, purse):
+                return donor_from(purse.giver, language)
+        if keys[at] != "van" or not stands_free(sentence, at, case.scope.members[0], language):
+            continue
+        end = phrase_end(sentence, at + 1, len(keys), names)
+        bare = keys[at + 1 : end]
+        if len(bare) > 1 and bare[0] in _DEFINITE and bare[-1].endswith(_MANY):
+            return as_donor(" ".join(bare[1:]), language)
+    return None
+
+
+def _passes_on_own(sentence: Sentence, purse: Purse) -> bool:
+    """A charity or fund gives what came to it; a province or a bank passes on the state's."""
+    return sentence.keys[purse.giver.last].endswith(_CHARITY)
+
+
+_CHARITY = ("fonds", "organisaties", "organisatie", "stichting", "kruis", "giro555", "inzameling")
+_DEFINITE = frozenset("de het deze die beide alle".split())
+_MANY = ("landen", "lidstaten", "staten", "donoren", "partners", "partijen", "leden", "buren")
 
 
 def of_founder(case: Case) -> Donor | None:

@@ -226,7 +226,7 @@ def _gapped(
         joined = joined or followed
         if not joined and _PARTING.isdisjoint(gap):
             continue
-        if not _OFFICES.isdisjoint(keys[max(index - 7, 0) : index]) and keys[index - 1] == "en":
+        if not _OFFICES.isdisjoint(keys[max(index - 7, low) : index]) and keys[index - 1] == "en":
             continue  # "de Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking"
         first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
         purse = purse_at(sentence, index, language) if keys[index] in FROM_WHOM else None
@@ -317,5 +317,6 @@ _BEFORE_AMOUNT = frozenset(
     "tot in totaal ruim circa ongeveer nog eens ook bijna zo n daarvan hiervan de het rest "
     "derde vierde kwart vijfde samen tezamen gezamenlijk ieder elk dubbele drievoudige helft "
     "meeste leeuwendeel deel grootste restant van resterende overige andere jaarlijks "
-    "respectievelijk onderscheidenlijk naar verwachting op zijn haar hun beurt ten".split()
+    "respectievelijk onderscheidenlijk naar verwachting op zijn haar hun beurt ten "
+    "evenveel".split()
 )

@@ -52,6 +52,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             return Giver("EU", False, first, end - 1, True)
         if key in names.europe and index + 1 == end:
             return Giver("EU", False, first, index)
+        if key in ("provinciale", "gedeputeerde") and sentence.keys[index + 1 :][:1] == ["staten"]:
+            return _of_states(sentence, first, index + 1)
         if key in names.public_adjectives and index + 1 < end:
             after = sentence.keys[index + 1 : index + 3]
             if any(
@@ -70,10 +72,15 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             last = _last_of_name(sentence, index, end)
             if last > index and sentence.keys[last].endswith(_SUMS):
                 return None  # "de Regio Envelop": a thing, named after whom it is for.
-            if sentence.keys[last] in names.ministries and is_name(sentence, last, names):
+            founded = any(k.endswith(_FOUNDED) for k in sentence.keys[index : last + 1])
+            ministry = sentence.keys[last] in names.ministries and not founded
+            if ministry and is_name(sentence, last, names):
                 return Giver("NL", True, first, last)
             return Giver(_name(sentence, index, last, first, names), False, first, last)
     return None
+
+
+_FOUNDED = ("fonds", "stichting", "vereniging", "bank", "instituut", "bond", "huis", "platform")
 
 
 def _is_own_service(sentence: Sentence, index: int, names: Names) -> bool:
@@ -137,6 +144,17 @@ def _person(sentence: Sentence, index: int, end: int) -> Giver | None:
     text = sentence.block.view.text
     name = text[sentence.starts[index + 1] : sentence.ends[end - 1]]
     return Giver(name, False, index, end - 1) if name[0].isupper() else None
+
+
+def _of_states(sentence: Sentence, first: int, at: int) -> Giver:
+    """ "Gedeputeerde staten van Overijssel": the province whose they are."""
+    text, keys = sentence.block.view.text, sentence.keys
+    if keys[at + 1 : at + 2] == ["van"] and at + 2 < len(keys):
+        last = _last_of_name(sentence, at + 2, len(keys))
+        if text[sentence.starts[at + 2]].isupper():
+            name = text[sentence.starts[at + 2] : sentence.ends[last]]
+            return Giver(f"provincie {name}", False, first, at)
+    return Giver("provincie", False, first, at)
 
 
 def _of_parliament(sentence: Sentence, index: int) -> Giver | None:

@@ -86,13 +86,7 @@ def adjective(case: Case) -> Donor | None:
     told = _antecedent(case)
     if told is not None:
         return told
-    text, starts = case.sentence.block.view.text, case.sentence.starts
-    for index in case.scope.members[:-1] if "eu" in case.sentence.present else ():
-        if text[starts[index] : starts[index + 1]] == "EU-":
-            noun = case.sentence.keys[index + 1]
-            if is_gift(words, noun):
-                return Donor("EU", False)
-    european = _european(case) or _public(case) or _genitive(case)
+    european = _of_body(case) or _european(case) or _public(case) or _genitive(case)
     if european is not None:
         return european
     for actor in case.sentence.actors:
@@ -123,6 +117,31 @@ def _antecedent(case: Case) -> Donor | None:
         if actor.kind == "adjective" and actor.last == opening - 2:
             return as_donor(actor.code, case.context.language)
     return None
+
+
+def _of_body(case: Case) -> Donor | None:
+    """ "EU-steun", "Het IMF-programma heeft een omvang van …", "de NAM-bijdrage": whose it is."""
+    sentence, language = case.sentence, case.context.language
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    words, names = words_of(language), gazetteer(language).by_first
+    for index in case.scope.members[:-1]:
+        if text[ends[index] : starts[index + 1]] not in ("-", "‑"):
+            continue
+        noun, name = sentence.keys[index + 1], text[starts[index] : ends[index]]
+        if not is_gift(words, noun) and not (name in _LENDERS and noun in words.purses):
+            continue
+        if name not in _LENDERS and name != "EU":
+            continue  # "de NAVO-bijdrage", "de VN-bijdrage": what is given to them.
+        known = names.get(sentence.keys[index], ())
+        code = next((one[3].code for one in known if one[0] == name), None)
+        if code is not None:
+            return as_donor(code, language)
+    return None
+
+
+_LENDERS = frozenset(
+    "IMF ESM EFSF EFSM EIB EIF EBRD IDA IFC ADB NAM LIFE EFRO ESF JTF CEF AMIF GCF".split()
+)
 
 
 def _european(case: Case) -> Donor | None:

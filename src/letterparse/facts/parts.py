@@ -34,9 +34,8 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if keys[0] != "van":
         return False
     earlier = [a for a in sentence.amounts if a.end < amount.start]
-    return "dit bedrag" in " ".join(scope.keys[:4]) or (
-        bool(earlier) and sentence.token_at(earlier[0].start) <= 3
-    )
+    of_sum = any(words in " ".join(scope.keys[:4]) for words in ("dit bedrag", "welk bedrag"))
+    return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
 
 
 def _of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
@@ -85,7 +84,8 @@ def judge_part(
     comes = not COMING.isdisjoint(scope.keys) and not ORIGIN.isdisjoint(scope.keys)
     if parent is None:
         hit = best_of(hits)
-        if hit is not None and own_giver(sentence, scope, language):
+        charged = hit is not None and hit.form.verb in _CHARGED
+        if hit is not None and (charged or own_giver(sentence, scope, language)):
             return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
         if comes and not before.refused_here:
             return Verdict("purse", status="decided")
@@ -104,6 +104,10 @@ def judge_part(
         return Verdict(None, "it only divides a total over years")
     status = stages[0] if stages else parent.status
     return Verdict("part", status=status, hit=best_of(hits))
+
+
+# "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.
+_CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
 
 
 def own_giver(sentence: Sentence, scope: Scope, language: Language) -> bool:

@@ -39,8 +39,11 @@ def pointed_at(case: Case) -> Donor | None:
     if not here and case.before.last is not None:
         last = case.before.last
         here = _fitting(named_in(last, 0, len(last.keys), language), pronoun)
+        if _in_plural(case) and not any(one.code.endswith(_MANY) for one in here) and len(here) < 2:
+            named = named_in(last, 0, len(last.keys), language)
+            here = [one.giver for one in named if one.giver.code.endswith(_MANY)][-1:] or here
         if _in_plural(case):
-            here = [one for one in here if one.code.endswith(("s", "en"))][-1:] or here
+            here = [one for one in here if one.code.endswith(_MANY)][-1:] or here
     if not here:
         return None
     abroad = any(a.kind == "country" and a.code != "NL" for a in case.sentence.actors)
@@ -48,6 +51,9 @@ def pointed_at(case: Case) -> Donor | None:
         return None  # "In Zweden maakte de regering bekend dat zij …": not the own one.
     told = [donor_from(giver, language) for giver in here]
     return told[case.number] if len(told) == case.size else told[0]
+
+
+_MANY = ("s", "en")
 
 
 def by_order(case: Case) -> Donor | None:

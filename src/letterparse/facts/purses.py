@@ -111,7 +111,8 @@ def _owner(
 ) -> tuple[Giver, int] | None:
     """Whose the purse is: the noun phrase behind "van"."""
     keys = sentence.keys
-    if keys[end : end + 1] != ["van"] or end + 1 >= len(keys):
+    to_whom = keys[end : end + 1] == ["aan"] and keys[end - 1] in ("giften", "donaties")
+    if not (to_whom or keys[end : end + 1] == ["van"]) or end + 1 >= len(keys):
         return None
     last = phrase_end(sentence, end + 1, len(keys), names)
     giver = giver_in(sentence, end + 1, last, language)

@@ -12,7 +12,7 @@ from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.named_givers import Giver, listed
-from letterparse.facts.phrases import Names, names_of
+from letterparse.facts.phrases import Names, in_mention, names_of
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around, words_of
@@ -56,6 +56,8 @@ def _says_same(sentence: Sentence, at: int, names: Names) -> bool:
     key, text = sentence.keys[at], sentence.block.view.text
     if not _LEAST.isdisjoint(sentence.keys[max(at - 2, 0) : at]):
         return False
+    if at + 1 < len(sentence.keys) and in_mention(sentence, at + 1):
+        return False  # "evenveel, € 200 miljoen": the amount is said.
     if key == "evenveel":
         closes = text[sentence.ends[at] : sentence.ends[at] + 1] != " "
         return closes or sentence.keys[at + 1] in names.prepositions | names.adverbs

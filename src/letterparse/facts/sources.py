@@ -27,6 +27,9 @@ def charged(case: Case) -> Donor | None:
     places = [i for i in case.scope.members if keys[i] in _CHARGING]
     behind = [i for i in places if i > case.scope.at] or places[-1:]
     behind = [i for i in behind if keys[i] != "kosten" or keys[i - 1] == "op"]
+    for actor in sentence.actors if behind else ():
+        if actor.kind == "adjective" and actor.last == behind[0] - 1:
+            return as_donor(actor.code, language)  # "komt voor Deense rekening"
     if not behind or keys[behind[0] + 1 : behind[0] + 2] != ["van"]:
         return None
     purse = purse_at(sentence, behind[0] + 1, language)

@@ -118,7 +118,9 @@ def _of_its_own(case: Case) -> bool:
 
 
 _OWN = frozenset(("zijn", "haar", "hun", "eigen"))
-_ACTING = frozenset(("list", "purpose", *(f"noun:{noun}" for noun in OWNED), "noun:investering"))
+_ACTING = frozenset(
+    ("list", "purpose", "rank", *(f"noun:{noun}" for noun in OWNED), "noun:investering")
+)
 
 
 def _comes_with(case: Case) -> bool:
@@ -151,12 +153,15 @@ def number_among(case: Case, givers: int) -> int | None:
         return None
     if case.size > 1:
         return case.number if case.size == givers else None
-    text, amounts = case.sentence.block.view.text, case.sentence.amounts
+    text, inside = case.sentence.block.view.text, frozenset(case.scope.members)
+    amounts = [a for a in case.sentence.amounts if case.sentence.token_at(a.core[0]) in inside]
     if len(amounts) != givers or not _TOGETHER.isdisjoint(case.scope.keys):
         return None
     between = [text[a.end : b.start].strip() for a, b in itertools.pairwise(amounts)]
-    joined = all(gap in (",", "en", "respectievelijk", "en respectievelijk") for gap in between)
+    joined = all(gap in _JOINTS for gap in between)
     return amounts.index(case.amount) if joined else None
 
 
+# The amount itself may begin with "respectievelijk".
+_JOINTS = ("", ",", "en", "respectievelijk", "en respectievelijk", ", respectievelijk")
 _TOGETHER = frozenset("samen gezamenlijk tezamen elk ieder".split())

@@ -37,6 +37,8 @@ class Subject(NamedTuple):
 
 
 NOBODY = Subject([])
+_WHICH = (["welk"], ["welke"])
+_SUMS = (["bedrag"], ["som"], ["totaal"], ["kosten"], ["steun"], ["lening"])
 
 
 def statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[int]:
@@ -167,6 +169,10 @@ def _subject_of(
         and (sentence.keys[statement[place] + 1] in words.capacities)
     ):
         first = ""
+    if first in names.prepositions and sentence.keys[statement[place] + 1 :][:1] in _WHICH:
+        # "van welk bedrag de provincie € 9 miljoen betaalt", "met welke € 3 miljoen …"
+        behind = place + 1 + (sentence.keys[statement[place] + 2 :][:1] in _SUMS)
+        return _of_subordinate(sentence, statement, behind, False, language)
     role = _behind_role(sentence, statement, place, language)
     if role is not None:
         return role
@@ -347,6 +353,7 @@ def is_passive(sentence: Sentence, statement: Sequence[int], language: Language)
     if is_agreed(keys, language):
         return True
     forms = verb_forms(language, "giving")
+    keys.discard("gevolgd")  # "…, gevolgd door Zweden": who comes next.
     return any(key in forms and is_participle(key) for key in keys)
 
 

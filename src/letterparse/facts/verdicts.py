@@ -172,6 +172,8 @@ def statement_around(
         verbs |= {i for i in me if f"{keys[i]}t" in finite}
     # "de Nederlandse Staat": no verb; but "en staat borg" is one.
     verbs = {i for i in verbs if keys[i] != "staat" or not keys[i - 1].endswith("se")}
+    # "voor zijn rekening": no verb either.
+    verbs = {i for i in verbs if keys[i] != "zijn" or keys[i - 1] not in PREPOSITIONS}
     if len(verbs) < 2 and keys[members[0]] not in _SUBORDINATE:
         return members
     cuts = [

@@ -1,0 +1,53 @@
+"""Who gives where no word names anybody: the own state, unless the words tell of others."""
+
+from __future__ import annotations
+
+from letterparse.facts.case import Case
+from letterparse.facts.givers import HOME, TOLD_OF_OTHERS, is_dutch, is_listed_giver, of_currency
+from letterparse.facts.roles import NL, Donor
+from letterparse.facts.signals import NUMBER
+from letterparse.facts.verdicts import words_of
+
+
+def by_default(case: Case) -> Donor | None:
+    """Who gives where no word names anybody: the own state, unless the words tell of others."""
+    if is_listed_giver(case) or _told_at_conference(case) or case.verdict.rule == "sale":
+        return None
+    hit = case.verdict.hit
+    if hit is not None and "n" in hit.form.uses:
+        return None
+    if case.sentence.keys[case.statement[0]] in _FOREIGN_TITLES:
+        return None  # "President Biden kondigde … aan": of which state is not said.
+    if not _RAISED.isdisjoint(case.scope.keys[:5]):
+        return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
+    spent = hit is not None and hit.form.verb in TOLD_OF_OTHERS
+    if case.amount.currency not in HOME and spent and not is_dutch(case):
+        return None
+    return of_currency(case) or NL
+
+
+_FOREIGN_TITLES = frozenset("president bondskanselier koning koningin kanselier sultan".split())
+_RAISED = frozenset("opbrengst opbrengsten collecte inzameling inzamelingsactie giften".split())
+
+
+def _told_at_conference(case: Case) -> bool:
+    """ "In Brussel is op de conferentie € 6 miljard toegezegd": by many, not by the own state."""
+    hit = case.verdict.hit
+    if hit is None or hit.form.verb not in ("toezeggen", "bijeenbrengen", "beloven"):
+        return False
+    there = words_of(case.context.language).conferences
+    told = not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
+    return told and not is_dutch(case)
+
+
+def is_nobody(case: Case, code: str) -> bool:
+    """ "waarvoor donoren gezamenlijk € 27 miljard bijeenbrengen": without "de" nobody is meant."""
+    keys = case.sentence.keys
+    if code not in words_of(case.context.language).vague_agents or code not in keys:
+        return False
+    at = keys.index(code)
+    counted = at > 0 and case.sentence.marks[at - 1] & NUMBER
+    return at == 0 or not (counted or keys[at - 1] in _MEANT)
+
+
+_MEANT = frozenset("de deze alle sociale beide die onze".split())

@@ -1,0 +1,136 @@
+"""Who pays because of what the words around the amount tell: who does it, grants it, was named.
+
+"Frankrijk verzorgt de opleiding, waarmee € 7 miljoen is gemoeid." "Het waterschap koopt drie
+gemalen; daarmee is € 20 miljoen gemoeid." "Dat land stelt … ter beschikking."
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.case import GETTING, Case, as_donor, donor_from
+from letterparse.facts.context import Sentence
+from letterparse.facts.phrases import names_of
+from letterparse.facts.pointed_givers import PRONOUNS
+from letterparse.facts.roles import Donor
+from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.verdicts import words_of
+
+
+def of_relative(case: Case) -> Donor | None:
+    """ "een subsidie van € 10 miljoen, die de Europese Commissie heeft toegekend": who did."""
+    givers = in_relative(case)
+    return givers[0] if givers else None
+
+
+def in_relative(case: Case) -> list[Donor]:
+    """All whom the relative clause behind the amount says to give it."""
+    sentence = case.sentence
+    at = sentence.token_at(case.amount.end)
+    if sentence.keys[at : at + 1] == ["gemoeid"]:
+        at += 1  # "een bedrag van € 340.000 gemoeid, dat de Europese Commissie betaalt"
+    elif sentence.keys[at : at + 1] in (["aan"], ["voor"]):
+        # "18 miljard euro aan bijstand die de EU heeft toegezegd"
+        near = range(at + 1, min(at + 6, len(sentence.keys)))
+        at = next((i for i in near if sentence.keys[i] in ("die", "dat")), at)
+    if sentence.keys[at : at + 1] not in (["die"], ["dat"], ["welke"], ["waarmee"]):
+        return []
+    members = sentence.clauses.members(sentence.clauses.of[at])
+    if sentence.keys[at] != "waarmee" and (at in case.scope.members or members[0] != at):
+        return []
+    members = [i for i in members if i >= at]
+    if is_passive(sentence, members, case.context.language):
+        return []
+    givers = subject_of(sentence, members, "", case.context.language).givers
+    return [donor_from(giver, case.context.language) for giver in givers]
+
+
+def enlarged(case: Case) -> Donor | None:
+    """ "De Europese Vredesfaciliteit is verhoogd tot …": whose fund it is, gives."""
+    hit = case.verdict.hit
+    if hit is None or hit.form.verb not in ("verhogen", "ophogen", "verdubbelen", "uitbreiden"):
+        return None
+    language = case.context.language
+    statement = case.statement
+    givers = subject_of(case.sentence, statement, case.scope.opener, language).givers
+    return donor_from(givers[0], language) if givers and givers[0].known else None
+
+
+def of_outer(case: Case) -> Donor | None:
+    """ "Frankrijk verzorgt de opleiding, waarmee € 7 miljoen is gemoeid": who does it, pays."""
+    sentence, language = case.sentence, case.context.language
+    outer = sentence.clauses.around[case.scope.clause]
+    explained = case.scope.opener == ":" and not _FOR_THAT.isdisjoint(case.scope.keys)
+    if outer < 0 or not (explained or case.scope.opener.startswith(("waar", "die", "dat"))):
+        return None
+    members = sentence.clauses.members(outer)
+    if not GETTING.isdisjoint(sentence.keys[i] for i in members):
+        return None
+    if is_passive(sentence, members, language):
+        return None
+    givers = subject_of(sentence, members, "", language).givers
+    if not givers:
+        return None
+    if not explained and not (givers[0].known and (givers[0].own or _is_state(givers[0].code))):
+        return None  # "De EIB beheert het fonds, waarin € 16 miljoen is gestort"
+    return donor_from(givers[0], language)
+
+
+def _is_state(code: str) -> bool:
+    return len(code) == 2 or code == "NATO"
+
+
+_FOR_THAT = frozenset("daarvoor hiervoor daartoe hiertoe daarmee hiermee".split())
+
+
+def of_doer(case: Case) -> Donor | None:
+    """ "Het waterschap koopt drie gemalen; daarmee is € 20 miljoen gemoeid": who does it, pays."""
+    hit, sentence, language = case.verdict.hit, case.sentence, case.context.language
+    if hit is None or not hit.form.verb.startswith("gemoeid"):
+        return None
+    if _FOR_THAT.isdisjoint(case.scope.keys[:3]):
+        return None
+    first = case.scope.members[0]
+    told, members = sentence, list(range(first))
+    if not first:
+        last = case.before.last
+        if last is None or last.block is not sentence.block:
+            return None
+        told, members = last, list(range(len(last.keys)))
+    else:
+        cut = next((i for i in reversed(members[:-1]) if _ends(sentence, i)), -1)
+        members = members[cut + 1 :]
+    asking = words_of(language).asking
+    if is_passive(told, members, language) or any(told.keys[i] in asking for i in members):
+        return None
+    givers = subject_of(told, members, "", language).givers
+    return donor_from(givers[0], language) if givers else None
+
+
+def _ends(sentence: Sentence, index: int) -> bool:
+    """True for the last token before a semicolon."""
+    return sentence.block.view.text[sentence.ends[index] : sentence.ends[index] + 1] == ";"
+
+
+def that_country(case: Case) -> Donor | None:
+    """ "stelt dat land … ter beschikking", "zijn land": the country named last."""
+    keys = case.sentence.keys
+    if "land" not in case.sentence.present:
+        return None
+    at = next((i for i in case.scope.members if keys[i] == "land" and i), None)
+    if at is None or keys[at - 1] not in _THAT:
+        return None
+    if keys[max(at - 2, 0)] in names_of(case.context.language).prepositions:
+        return None
+    start = case.sentence.starts[at]
+    earlier = [i for i in case.statement if i < at - 1]
+    given = subject_of(case.sentence, earlier, case.scope.opener, case.context.language).givers
+    if given or any(keys[i] in PRONOUNS for i in earlier):
+        return None  # "Nederland schenkt het land …": there it receives.
+    named = [a for a in case.sentence.actors if a.kind in _STATES and a.end < start]
+    if not named and case.before.last is not None:
+        named = [a for a in case.before.last.actors if a.kind in _STATES]
+    foreign = [a for a in named if a.code != "NL"]
+    return as_donor(foreign[-1].code, case.context.language) if foreign else None
+
+
+_THAT = frozenset(("dat", "het", "dit", "zijn", "haar"))
+_STATES = frozenset(("country", "adjective"))
