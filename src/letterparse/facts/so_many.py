@@ -59,6 +59,14 @@ def read_so_many(context: Context, words: Words, sentence: Sentence, scene: Scen
     return True
 
 
+def counts_people(sentence: Sentence) -> bool:
+    """True where people are named by a noun; "Polen" may be the state."""
+    if not sentence.marked & PEOPLE:
+        return False
+    states = {a.first for a in sentence.actors if a.kind == "country"}
+    return any(m & PEOPLE and at not in states for at, m in enumerate(sentence.marks))
+
+
 def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
     """The number at a token that nothing is counted by: at an end, a comma, before "zijn"."""
     if at >= len(sentence.keys) or at in sentence.timed or not sentence.marks[at] & COUNT:
@@ -145,6 +153,7 @@ def _next_group(
 
 
 _COMING = frozenset("volgt volgen gaat komt vertrekt reist arriveert".split())
+_PLEDGES = frozenset("zegde zegden zegt toegezegd belooft beloofde beloofden biedt bood".split())
 _FOLLOWS = frozenset("volgt volgen volgde volgden komt kwam gevolgd".split())
 
 
@@ -154,9 +163,11 @@ def _follows(
     """ "Denemarken volgt in het voorjaar met 800", "Noorwegen draagt er 40 bij"."""
     keys = sentence.keys
     states = states_of(sentence)
-    if len(states) != 1 or len(keys) > 18 or sentence.marked & PEOPLE or not last.personnel:
+    if len(states) != 1 or len(keys) > 18 or counts_people(sentence) or not last.personnel:
         return None
-    if states[0].code == last.participant or not sentence.marked & SENDING:
+    if states[0].code == last.participant:
+        return None
+    if not (sentence.marked & SENDING or _PLEDGES & sentence.present):
         return None
     spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "daar")]
     found = [(i, value) for i in spots if (value := _bare_count(context, sentence, i))]
@@ -166,8 +177,14 @@ def _follows(
     made.participant, made.own = as_donor(states[0])
     made.personnel, made.qualifier = found[0][1], "exact"
     places = [c for c in places_in(sentence, range(len(keys))) if c != states[0].code]
+    places = places or [
+        a.code
+        for a in sentence.actors
+        if a.kind in ("country", "place") and roles.role_of(sentence, a) == "voor"
+    ]
     made.location = places or last.location
-    if _FOLLOWS & sentence.present and made.status == "ongoing" and "volgt" in keys:
+    coming = "volgt" in keys or _PLEDGES & sentence.present
+    if coming and made.status in ("ongoing", "ended"):
         made.status = "planned"
     return made
 
@@ -177,7 +194,7 @@ def _number_changes(
 ) -> Deployment | None:
     """ "Bij UNTSO in Jeruzalem ging het aantal van twaalf naar tien": of those told, elsewhere."""
     keys = sentence.keys
-    if "aantal" not in sentence.present or sentence.marked & PEOPLE or states_of(sentence):
+    if "aantal" not in sentence.present or counts_people(sentence) or states_of(sentence):
         return None
     places = places_in(sentence, range(len(keys)))
     if not places or set(places) & set(last.location or ()):

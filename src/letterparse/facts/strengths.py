@@ -65,7 +65,8 @@ def is_other(
     if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
         return "it is the strength of the whole"
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
-        if not (sentence.marked & STRONG or words.pairs.stand_in(sentence.present)):
+        sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
+        if not (sent or (_HAS & sentence.present and not _is_done_to(sentence, group))):
             return "nothing says that they were sent"
     if keys[group.last] in words_of(context.language).nations and not (
         named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
@@ -157,6 +158,11 @@ def _has_abroad(sentence: Sentence, group: People, scope: Sequence[int]) -> bool
     }
     here = set(places_in(sentence, range(len(keys))))
     return bool(holders) and (bool(here - holders) or (not here and not _HERE.isdisjoint(keys)))
+
+
+def _is_done_to(sentence: Sentence, group: People) -> bool:
+    """ "heeft twee officieren bezocht in Spanje": a participle behind those counted."""
+    return any(_is_perfect(key) for key in sentence.keys[group.last + 3 : group.last + 8])
 
 
 def _is_perfect(key: str) -> bool:

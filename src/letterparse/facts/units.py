@@ -71,10 +71,11 @@ def _has_there(sentence: Sentence, scene: Scene) -> bool:
     last = scene.last
     if last is None or last.place.block != sentence.block.index:
         return False
-    return bool(_HAS & sentence.present) and bool(_RIGHT_THERE & sentence.present)
+    return bool(_HOLDS & sentence.present) and bool(_RIGHT_THERE & sentence.present)
 
 
 _HAS = frozenset(("heeft", "hebben"))
+_HOLDS = _HAS | frozenset(("houdt", "houden", "hield", "hielden", "laat", "laten"))
 _RIGHT_THERE = frozenset(("er", "daar", "aldaar"))
 
 
@@ -171,7 +172,7 @@ def _unit(
         and (
             there
             or (sentence.keys[index] in SHIP_TITLES and in_waters(sentence))
-            or ((strong or paired) and sentence.keys[index] not in _TRADE)
+            or ((strong or paired) and not _is_trade(sentence, index))
         )
     ):
         return False
@@ -237,6 +238,15 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     return len(keys)
 
 
+def _is_trade(sentence: Sentence, index: int) -> bool:
+    """ "schepen" may be anybody's; "het Spaanse schip Galicia" is a state's."""
+    if sentence.keys[index] not in _TRADE:
+        return False
+    text, starts = sentence.block.view.text, sentence.starts
+    named = index + 1 < len(starts) and text[starts[index + 1]].isupper()
+    return not (named and has_adjective(sentence, index))
+
+
 _TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
 
 
@@ -261,6 +271,7 @@ def _share_of_unit(words: Words, sentence: Sentence) -> bool:
         return False  # "De uitgaven voor de inzet van Zr.Ms. Tromp, € 8,4 miljoen, …"
     return any(
         keys[at] in words.of_units
+        and keys[at] != "levering"
         and keys[at + 1] == "van"
         and roles.preposition_of(sentence, at) != "over"
         and any(mark & (UNIT | CRAFT) for mark in marks[at + 2 : at + 6])
