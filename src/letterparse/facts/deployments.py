@@ -15,6 +15,7 @@ from letterparse.facts.gaps import counts_in_brackets, divide, fill_gaps, spread
 from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.leaving import may_leave, read_leaving
+from letterparse.facts.listed_posts import opens_posts, read_post
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment
 from letterparse.facts.more import add_more, states_of
@@ -176,6 +177,10 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words = sending_words(context.language)
     marked = sentence.marked
+    if sentence.block.kind != "item":
+        scene.opening = sentence if opens_posts(words, sentence) else None
+    elif scene.opening is not None and read_post(context, words, sentence, named, scene):
+        return
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return
     if scene.found and marked & COUNT and read_so_many(context, words, sentence, scene):

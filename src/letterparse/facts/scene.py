@@ -35,6 +35,8 @@ class Scene(Record):
     """A share that changes, told before it is said where: "verlengt de bijdrage aan …"."""
     before: Sentence | None = None
     """The sentence heard last."""
+    opening: Sentence | None = None
+    """The line above a list of posts: "Onze militairen zijn werkzaam in:"."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])
