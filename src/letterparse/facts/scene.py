@@ -355,6 +355,10 @@ def clause_place(
     return Place(sentence.block.index, low, high)
 
 
+_RUN = frozenset("operatie missie operaties missies inzet vlag leiding hoofdkwartier".split())
+_SIDES_WITH = frozenset(
+    "terzijde bijstaan bijgestaan steunen ondersteunen versterken helpen".split()
+)
 _AGENCIES = frozenset(("Frontex", "EUAA", "Europol", "OVSE"))
 
 
@@ -364,8 +368,10 @@ def agency_in(sentence: Sentence) -> str | None:
         if actor.kind == "body" and actor.code not in ("EU", "NATO", "UN"):
             role = roles.role_of(sentence, actor)
             bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
-            if bracketed or (role == "van" and {"operatie", "missie"} & set(sentence.keys)):
+            if bracketed or (role == "van" and _RUN & sentence.present):
                 return actor.code
-            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens"):
+            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder"):
+                return actor.code
+            if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
                 return actor.code
     return None
