@@ -203,6 +203,7 @@ def fill_gaps(
             like = ahead[-1] if ahead and not of_whole else last
             made = _gapped(like, sentence, as_donor(actor), number, start, index, of_whole)
             scene.found.append(made)
+            scene.last = scene.last or made
             known.add(made.participant)
             added = True
             for beside in _each_beside(sentence, actor, index):

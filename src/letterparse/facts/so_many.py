@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
@@ -47,16 +48,40 @@ def read_so_many(context: Context, words: Words, sentence: Sentence, scene: Scen
     made = (
         _so_many_there(context, words, sentence, last)
         or _next_group(context, words, sentence, last)
+        or _others(context, words, sentence, last)
         or _follows(context, words, sentence, last)
         or _number_changes(context, words, sentence, last)
     )
     if made is None or refusal_in(words.moods, sentence, everything):
         return False
     if made is not last:
-        scene.found.append(made)
-        scene.last = made
-        scene.batch = [made]
+        scene.batch = [made, *_and_there(context, sentence, made)]
+        scene.found += scene.batch
+        scene.last = scene.batch[-1]
     return True
+
+
+def _and_there(context: Context, sentence: Sentence, made: Deployment) -> list[Deployment]:
+    """ "… blijven er 35 in Mazar-e-Sharif en nog tien in Kabul": the further places."""
+    spots = [
+        (at, value)
+        for at in range(1, len(sentence.keys) - 1)
+        if sentence.keys[at + 1] in _AT and (value := _bare_count(context, sentence, at))
+    ]
+    if len(spots) < 2 or spots[0][1] != made.personnel:
+        return []
+    ends = [at for at, _ in spots[1:]] + [len(sentence.keys)]
+    parts = [places_in(sentence, range(at, end)) for (at, _), end in zip(spots, ends, strict=True)]
+    if not all(parts):
+        return []
+    made.location = parts[0]
+    return [
+        replace(made, also=[], personnel=value, location=there)
+        for (_, value), there in zip(spots[1:], parts[1:], strict=True)
+    ]
+
+
+_AT = frozenset("in op te bij naar".split())
 
 
 def counts_people(sentence: Sentence) -> bool:
@@ -152,6 +177,25 @@ def _next_group(
     return None
 
 
+def _others(
+    context: Context, words: Words, sentence: Sentence, last: Deployment
+) -> Deployment | None:
+    """ "drie andere volgen in april": further ones of those told last."""
+    keys = sentence.keys
+    if len(keys) < 4 or keys[1] not in _FURTHER or counts_people(sentence) or states_of(sentence):
+        return None
+    value = number_of(sentence, 0, context.language) if sentence.marks[0] & COUNT else None
+    if value is None or not 1 < value < MOST or not sentence.marks[2] & SENDING:
+        return None
+    made = like(last, words, sentence, range(len(keys)))
+    made.personnel, made.qualifier = value, "exact"
+    made.location = places_in(sentence, range(len(keys))) or last.location
+    if _COMING & sentence.present:
+        made.status = "planned"
+    return made
+
+
+_FURTHER = frozenset("andere anderen overige overigen".split())
 _COMING = frozenset("volgt volgen gaat komt vertrekt reist arriveert".split())
 _PLEDGES = frozenset("zegde zegden zegt toegezegd belooft beloofde beloofden biedt bood".split())
 _FOLLOWS = frozenset("volgt volgen volgde volgden komt kwam gevolgd".split())

@@ -159,6 +159,8 @@ def _unit(
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
         mission = None
+    if afloat and sentence.keys[index].endswith(_SHIPS) and in_waters(sentence):
+        location = []
     if not afloat:
         location = location or (mission.location if mission else [])
     paired = words.pairs.stand_in(sentence.present)
@@ -247,6 +249,7 @@ def _is_trade(sentence: Sentence, index: int) -> bool:
     return not (named and has_adjective(sentence, index))
 
 
+_SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jager", "jagers")
 _TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
 
 
@@ -256,12 +259,26 @@ def _sends(words: Words, sentence: Sentence) -> bool:
         return True
     if (
         _share_of_unit(words, sentence)
+        or _made_up_of(sentence)
         or _stands_counted(sentence)
         or _has_abroad(sentence)
         or _of_another_land(sentence)
     ):
         return True
     return words.pairs.stand_in(sentence.present)
+
+
+def _made_up_of(sentence: Sentence) -> bool:
+    """ "De operatie telt drie schepen: een Duits, een Spaans en een Italiaans fregat"."""
+    keys = sentence.keys
+    if _COUNTS_UP.isdisjoint(keys) or not any(key.endswith(_VERBANDS) for key in keys[:6]):
+        return False
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
+    return any(m & UNIT and at - 1 in adjectives for at, m in enumerate(sentence.marks))
+
+
+_COUNTS_UP = frozenset("telt omvat bestaat telde omvatte bestond".split())
+_VERBANDS = ("operatie", "missie", "verband", "eskader", "groep", "vloot", "macht")
 
 
 def _share_of_unit(words: Words, sentence: Sentence) -> bool:
