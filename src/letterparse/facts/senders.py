@@ -210,6 +210,8 @@ def _may_send(
         return False
     if _stands_by(sentence, actor) or _is_apposed(sentence, actor):
         return False
+    if actor.kind == "country" and places_in(sentence, range(actor.first, actor.last + 1)):
+        return False  # "verlaten de laatste negentig genisten Litouwen"
     # "Frontex wordt door Nederland ondersteund met 58 grenswachters"
     return actor.kind != "body" or not (agents or actor.code in ("UN", "EU", "NATO"))
 

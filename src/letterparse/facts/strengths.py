@@ -203,7 +203,7 @@ def counts_unit(
 ) -> bool:
     """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
     end = group.last + 4 if until is None else until
-    near = range(max(group.first - 6, 0), min(end, len(sentence.keys)))
+    near = range(max(group.first - 8, 0), min(end, len(sentence.keys)))
     units = unit_words(context.language)
     return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
         a.kind == "adjective" and a.last in near for a in sentence.actors

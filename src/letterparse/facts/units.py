@@ -257,6 +257,8 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
+    if not SHIP_TITLES.isdisjoint(sentence.present) and in_waters(sentence):
+        return True  # Whatever "Zr.Ms. Friesland" does in the Caribbean Sea, it is there.
     if (
         _share_of_unit(words, sentence)
         or _made_up_of(sentence)
