@@ -235,6 +235,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         role in _WHERE
         or (role in _NEAR and actor.kind == "place")
         or (role == "voor" and _is_mission_for(sentence, actor))
+        or (role == "tussen" and sentence.keys[max(actor.first - 2, 0)] in _EDGES)
         or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
         or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("

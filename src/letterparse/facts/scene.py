@@ -117,7 +117,10 @@ def succeed(sentence: Sentence, scene: Scene) -> None:
     """Add the successor, with the mission and the place of whom it relieves."""
     last = scene.found[-1] if scene.found else None
     at = successor_at(sentence) if last is not None else -1
-    if at < 0 or last is None or not is_told(last, sentence):
+    if at < 0 or last is None:
+        return
+    of_task = "taak" in sentence.keys[:3] and last.place.block == sentence.block.index
+    if not (of_task or is_told(last, sentence)):
         return
     head = head_at(sentence, at)
     if head is None or (isinstance(head, Actor) and head.kind == "country"):

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
@@ -20,6 +19,7 @@ from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, change_in
 from letterparse.facts.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.unreal import refusal_in
+from letterparse.records import replace
 
 _BEING = frozenset(
     "bleef blijft bleven blijven zijn waren was is worden werden wordt zullen "

@@ -238,7 +238,7 @@ def _is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
         return False
     for one in named:
         after = sentence.token_at(one.end)
-        if after < group.first and sentence.keys[after] in _SIZE:
+        if after < group.first and sentence.keys[after] in _SIZE | {"heeft", "had"}:
             return roles.preposition_of(sentence, sentence.token_at(one.start)) is None
     return False
 
