@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gaps import counts_in_brackets, divide, fill_gaps, spread
-from letterparse.facts.groups import drop_whole, over_elsewhere, up_to_bare, up_to_place
+from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.leaving import may_leave, read_leaving
+from letterparse.facts.listed_posts import opens_posts, read_post
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment
 from letterparse.facts.more import add_more, states_of
@@ -73,7 +74,7 @@ from letterparse.facts.signals import (
     UNIT,
     Wake,
 )
-from letterparse.facts.so_many import read_so_many
+from letterparse.facts.so_many import counts_people, read_so_many
 from letterparse.facts.spreading import spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided
@@ -176,7 +177,11 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words = sending_words(context.language)
     marked = sentence.marked
-    if scene.found and not marked & PEOPLE and add_more(context, words, sentence, scene):
+    if sentence.block.kind != "item":
+        scene.opening = sentence if opens_posts(words, sentence) else None
+    elif scene.opening is not None and read_post(context, words, sentence, named, scene):
+        return
+    if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return
     if scene.found and marked & COUNT and read_so_many(context, words, sentence, scene):
         return
@@ -254,6 +259,7 @@ def _read_counted(
                 return None
             spread(sentence, group, bare, following, named, scene)
             goes_on_within(words, sentence, group.last, scene)
+    one_each(sentence, scene)
     return taken
 
 

@@ -42,7 +42,8 @@ def spread(
     ]
     if made is None or not own:
         return
-    parts = sum(value for _, value in own) == made.personnel
+    total = sum(value for _, value in own)
+    parts = total == made.personnel or (_is_parted(sentence, group) and total < group.numbers[-1])
     whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
     if len(whole) < 2 and parts:
         return
@@ -70,6 +71,14 @@ def spread(
         else:
             continue
         add(scene, sentence, told)
+
+
+def _is_parted(sentence: Sentence, group: People) -> bool:
+    """ "Van de 44 agenten werken er twaalf in Oekraïne": the whole of which parts are told."""
+    keys = sentence.keys
+    return (
+        keys[max(group.first - 2, 0) : group.first] == ["van", "de"] and "er" in keys[group.last :]
+    )
 
 
 def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) -> Mission | None:
@@ -194,6 +203,7 @@ def fill_gaps(
             like = ahead[-1] if ahead and not of_whole else last
             made = _gapped(like, sentence, as_donor(actor), number, start, index, of_whole)
             scene.found.append(made)
+            scene.last = scene.last or made
             known.add(made.participant)
             added = True
             for beside in _each_beside(sentence, actor, index):

@@ -40,6 +40,19 @@ def drop_whole(sentence: Sentence, scene: Scene) -> None:
         scene.batch = parts
 
 
+def one_each(sentence: Sentence, scene: Scene) -> None:
+    """ "Naar Polen en Duitsland … respectievelijk twintig genisten en vijftien medici"."""
+    batch = scene.batch
+    if len(batch) < 2 or _SEVERALLY.isdisjoint(sentence.present):
+        return
+    places = batch[0].location or []
+    if len(places) != len(batch) or any(one.location != places for one in batch):
+        return
+    for one, code in zip(batch, places, strict=True):
+        one.location = [code]
+
+
+_SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
 _NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
 
 

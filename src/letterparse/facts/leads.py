@@ -67,6 +67,12 @@ def led_by_whom(sentence: Sentence) -> str | None:
             )
         ):
             return actor.code
+    nations = sentence.gazetteer.nations
+    for index in range(2, len(keys) - 1):
+        # "de door de Britten geleide operatie Interflex"
+        if keys[index + 1] == "geleide" and keys[index - 2 : index] == ["door", "de"]:
+            if keys[index] in nations:
+                return nations[keys[index]]
     at = text.find("-geleide", sentence.start, sentence.end)
     if at > 0:
         return {"VS": "US", "EU": "EU", "VN": "UN", "NAVO": "NATO"}.get(
@@ -196,6 +202,6 @@ _PREFIXES = {
 }
 HEADED = tuple(
     "missie operatie hoofdkwartier commando groep verband eskader vloot macht brigade "
-    "bataljon".split()
+    "bataljon missies operaties hoofdkwartieren".split()
 )
 BLOCS = {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}

@@ -9,7 +9,8 @@ from letterparse.facts.meeting_places import place_at
 def is_on_day(finder: Finder, gathering: Gathering, number: int, lead: int) -> bool:
     """ "De volgende top is op 3 mei", "Op 3 mei was de eerste bijeenkomst"."""
     first, last = finder.dates[number]
-    name_end = max(gathering.last, finder.name_end(gathering.head))
+    name_end = gathering.last if gathering.kind else finder.name_end(gathering.head)
+    name_end = max(gathering.last, name_end)
     between = [*_said(finder, name_end + 1, lead), *_said(finder, last + 1, gathering.start)]
     ahead = _said(finder, last + 1, len(finder.keys))
     if not between and first < gathering.head:

@@ -194,9 +194,22 @@ class Links:
                 return gathering
             if self._sets(rest) and self._set_for(rest, number):
                 return gathering
+            told = self._relative_behind(gathering, lead)
+            if told is not None and self._set_for(told, number):
+                return gathering
             if self._beside(gathering, number, lead):
                 return gathering
             return self._same_list(gathering, number)
+        return None
+
+    def _relative_behind(self, gathering: Gathering, lead: int) -> int | None:
+        """The "die" of "de conferentie over bedreigd erfgoed, die op 20 maart …", if any."""
+        ends = (self.words.of("ends_name") - {"aan", "onder", "op"}) | self.words.of("verbs")
+        for at in range(gathering.last + 1, min(lead, gathering.last + 8)):
+            if "," in self.finder.gap(at - 1):
+                return at if self.keys[at] in _RELATIVES else None
+            if self.keys[at] in ends:
+                return None
         return None
 
     def _is_long(self, number: int) -> bool:

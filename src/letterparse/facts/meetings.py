@@ -18,7 +18,7 @@ from letterparse.facts.meeting_places import place_at, place_of, pointed_place, 
 from letterparse.facts.model import Meeting, Place
 from letterparse.facts.pointed_days import day_of, with_pointed_days
 from letterparse.facts.promising import LONGEST
-from letterparse.facts.same_kind import with_unnamed
+from letterparse.facts.same_kind import is_pronoun, with_unnamed
 from letterparse.facts.signals import MEETING, Wake
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -50,12 +50,18 @@ def find_meetings(context: Context) -> list[Meeting]:
 
 def _in_block(context: Context, block: Block, vocabulary: MeetingWords, found: _Found) -> None:
     told: Period | None = None
-    before = _Before("", None)
+    before, undated = _Before("", None), None
     for sentence in context.sentences(block):
         dated = with_pointed_days(sentence, told, context.language)
-        if any(is_date(period) for period in dated.periods):
+        if any(is_date(period) or _is_put_off(period) for period in dated.periods):
+            if undated is not None and is_pronoun(sentence.keys):
+                # "Parijs hield een conferentie over AI. Deze vond plaats op 10 februari."
+                finder = Finder(undated, vocabulary)
+                named = finder.find()
+                before = _Before(finder.raw(named[-1].head), before.place) if named else before
             before = _in_sentence(context, dated, vocabulary, found, before)
             told = day_of([*dated.periods]) or told
+        undated = sentence if sentence.marked & MEETING and not dated.periods else None
 
 
 def _reading_order(meeting: Meeting) -> tuple[int, int]:

@@ -81,6 +81,8 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
         return False
     if role == "uit" and _is_fronted(sentence, actor):
         return True
+    if keys[max(actor.first - 2, 0)] in ("een", "één") and actor.first > 2:
+        return True  # "vervangen door een uit Noorwegen"
     if not _LEAVING.isdisjoint(keys):
         return role == "uit" and not actor.first - 1 and _sets_out(keys)
     return not _COMING.isdisjoint(keys) or (role == "uit" and _beside_people(sentence, actor))

@@ -45,6 +45,24 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
                 found += _shared_noun(sentence, people, language)
                 found += _at_places(sentence, people, language)
                 found.append(people)
+    if "getal" in sentence.present:
+        found += _in_number(sentence, language)
+        found.sort(key=lambda people: people.first)
+    return found
+
+
+def _in_number(sentence: Sentence, language: Language) -> list[People]:
+    """ "De Denen, 105 in getal, …", "Italië stuurde duikers, acht in getal"."""
+    keys, starts, ends = sentence.keys, sentence.starts, sentence.ends
+    found: list[People] = []
+    for at in range(2, len(keys) - 1):
+        if keys[at : at + 2] != ["in", "getal"] or not sentence.marks[at - 2] & PEOPLE:
+            continue
+        value = number_of(sentence, at - 1, language)
+        if value is not None and at - 1 not in sentence.timed:
+            noun = sentence.block.view.text[starts[at - 2] : ends[at - 2]]
+            start, end = starts[at - 2], ends[at + 1]
+            found.append(People((value,), "exact", noun, start, end, at - 2, at - 2))
     return found
 
 

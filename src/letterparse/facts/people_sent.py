@@ -73,6 +73,10 @@ def read_people(
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
+    if not location and _in_home_town(context, sentence):
+        why = "they serve at home"
+        context.refuse("deployment/people", sentence.block, group.start, group.end, why)
+        return False
     if not afloat:
         location = location or (mission.location if mission else []) or scene.location
     actors = _who_sends(context, sentence, group, scope, named, scene)
@@ -110,6 +114,15 @@ def read_people(
         )
         add(scene, sentence, made)
     return True
+
+
+def _in_home_town(context: Context, sentence: Sentence) -> bool:
+    """ "Het tribunaal in Den Haag telt dertig Nederlandse medewerkers"."""
+    towns, keys = context.language.table("sending")["home_towns"], sentence.keys
+    return any(
+        key in towns and not {"in", "op", "te"}.isdisjoint(keys[max(at - 3, 0) : at])
+        for at, key in enumerate(keys)
+    )
 
 
 def _objection(
@@ -151,6 +164,9 @@ def _who_sends(
     """Whose people they are: by their own name, by who was told before, else by the sentence."""
     if sentence.keys[group.last] == "nederlanders":
         return [roles.NL]
+    body = _of_agency(sentence, group)
+    if body is not None:
+        return [body]
     nation = nation_of(sentence, group, scope, context.language)
     if nation is not None:
         return [roles.Donor(nation, False)]
@@ -159,9 +175,21 @@ def _who_sends(
     )
 
 
+def _of_agency(sentence: Sentence, group: People) -> roles.Donor | None:
+    """ "twintig grenswachten van Frontex": whose people they are, if no state's."""
+    if sentence.keys[group.last + 1 : group.last + 2] != ["van"]:
+        return None
+    behind = (group.last + 2, group.last + 3)
+    for actor in sentence.actors:
+        if actor.kind == "body" and actor.first in behind:
+            return roles.Donor(actor.code, False)
+    return None
+
+
 def _are_at_home(sentence: Sentence, actors: list[roles.Donor], location: list[str]) -> bool:
     """Is the only place that is said the land of who sends them?"""
-    if len(location) != 1 or places_in(sentence, range(len(sentence.keys))) != location:
+    said = places_in(sentence, range(len(sentence.keys)))
+    if len(location) != 1 or (said and said != location):
         return False
     return bool(actors) and all(one.code in location and not one.own for one in actors)
 

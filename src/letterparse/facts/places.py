@@ -179,7 +179,7 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         heads = _heads(sentence) if places else set[int]()
         places = sentence.memo["places"] = [a for a in places if a.first not in heads]
     if not places:
-        return []
+        return _in_brussels(sentence, scope)
     if not _MOVED.isdisjoint(sentence.present):
         there = [a for a in places if roles.role_of(sentence, a) == "naar"]
         places = there or places
@@ -191,6 +191,14 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
             if actor.first in inside or _listed_after(sentence, actor, inside)
         )
     )
+
+
+def _in_brussels(sentence: Sentence, scope: Sequence[int]) -> list[str]:
+    """ "het hoofdkwartier in Brussel": a city that else stands for those who meet there."""
+    if "brussel" not in sentence.present or not any(k.endswith(_POSTS) for k in sentence.keys):
+        return []
+    at = sentence.keys.index("brussel")
+    return ["BE"] if at in scope and sentence.keys[at - 1] in ("in", "te", "naar") else []
 
 
 # Who moves to another land is in that one.
@@ -209,6 +217,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         actor.kind == "adjective"
         and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
         and not _is_service(sentence, actor)
+        and not _before_place(sentence, actor)
     ):
         return False
     if actor.kind == "country" and roles.role_of(sentence, actor) == "op":
@@ -226,10 +235,22 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         role in _WHERE
         or (role in _NEAR and actor.kind == "place")
         or (role == "voor" and _is_mission_for(sentence, actor))
+        or (role == "tussen" and sentence.keys[max(actor.first - 2, 0)] in _EDGES)
         or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
         or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("
     )
+
+
+def _before_place(sentence: Sentence, actor: Actor) -> bool:
+    """ "in het Franse Valenciennes": the state of a place that no table knows."""
+    at = actor.last + 1
+    if sentence.keys[actor.first - 1] != "het" or at >= len(sentence.keys):
+        return False
+    text = sentence.block.view.text
+    if text[actor.end : sentence.starts[at]] != " " or not text[sentence.starts[at]].isupper():
+        return False
+    return not sentence.keys[at].endswith(("huis", "parlement", "congres", "comité", "ministerie"))
 
 
 def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:

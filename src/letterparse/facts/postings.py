@@ -37,6 +37,8 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
     state = _find(names, _STATE)
     if number is None and state is not None and _unit(context, table) is not None:
         number = _first_of_numbers(context, table, state)
+    if number is None and mission is not None and table.rows:
+        return _units(context, table, names, mission)
     if number is None or mission == number or not table.rows:
         return []
     if mission is None and (state is None or _unit(context, table) is None):
@@ -60,6 +62,31 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
             one = _state(context, table, block, cells.get(state or 0, ""))
         if one is not None:
             one.unit, one.personnel, one.qualifier = _unit(context, table), count, "exact"
+            made.append(one)
+    return made
+
+
+_UNIT = ("eenheid", "eenheden", "schip", "schepen", "capaciteit", "middel", "vaartuig", "toestel")
+
+
+def _units(context: Context, table: Table, names: list[str], mission: int) -> list[Deployment]:
+    """ "Zr.Ms. Tromp | Aspides | maart – juni 2025": a ship or unit a row, in a mission."""
+    unit = _find(names, _UNIT)
+    if unit is None or unit == mission:
+        return []
+    place = _find(names, table_words(context.language).place_column)
+    made: list[Deployment] = []
+    for index in table.rows:
+        block = context.outline.blocks[index]
+        cells = cell_texts(block)
+        what, name = cells.get(unit, ""), cells.get(mission, "")
+        if not what or not name or cells.get(0, "").lower().startswith("totaal"):
+            continue
+        one = _row(context, block, name, None if place is None else cells.get(place))
+        if one is not None:
+            states = codes_in(context, what, ("adjective", "country"))
+            one.unit, one.participant = what, states[0] if states else "NL"
+            one.own = one.participant == "NL"
             made.append(one)
     return made
 

@@ -112,13 +112,38 @@ def _row_of(context: Context, sentence: Sentence) -> list[_Stretch]:
     """The stretches of a sentence whose states all stand in the same role; [] if one does not."""
     states = _states(context, sentence)
     if len(states) < 2:
-        return []
+        return _placed_row(context, sentence)
     heads = [_head(sentence, state) for state in states]
     row: list[_Stretch] = []
     for index, state in enumerate(states):
         stop = heads[index + 1] if index + 1 < len(states) else len(sentence.keys)
         stretch = _stretch(context, sentence, state, heads[index], stop)
         if stretch is None:
+            return []
+        row.append(stretch)
+    return row
+
+
+def _placed_row(context: Context, sentence: Sentence) -> list[_Stretch]:
+    """ "in Šiauliai zes Portugese F-16's, in Ämari vier Duitse": each with a place in front."""
+    marks, size = sentence.marks, len(sentence.keys)
+    owners = [
+        a
+        for a in sentence.actors
+        if a.kind == "adjective"
+        and a.first
+        and marks[a.first - 1] & NUMBER
+        and any(mark & (UNIT | CRAFT | PEOPLE) for mark in marks[a.last + 1 : a.last + 3])
+    ]
+    heads = [_head(sentence, owner) for owner in owners]
+    if len(owners) < 2 or len(set(heads)) < len(heads):
+        return []
+    row: list[_Stretch] = []
+    for index, owner in enumerate(owners):
+        stop = heads[index + 1] if index + 1 < len(owners) else size
+        behind = range(heads[index], owner.first)
+        stretch = _stretch(context, sentence, owner, heads[index], stop)
+        if stretch is None or not places_in(sentence, behind):
             return []
         row.append(stretch)
     return row
@@ -177,6 +202,12 @@ def _stretch(
         and (value := number_of(sentence, index, context.language)) is not None
     ]
     people = [(at, value) for at, value in counts if _counts_people(sentence, at, stop)]
+    if state.kind == "adjective" and any(
+        mark & (UNIT | CRAFT) for mark in sentence.marks[state.last + 1 : state.last + 3]
+    ):
+        # "vijf Nederlandse F-16's met 90 militairen": the first number is of the aircraft.
+        people = [(at, value) for at, value in people if at > state.last]
+        counts = counts if people else counts[:1]
     units = [i for i in range(state.last + 1, stop) if sentence.marks[i] & (UNIT | CRAFT)]
     if len(people) == 1 and people[0][1] < MOST:
         at, value = people[0]
@@ -227,14 +258,14 @@ def _is_row(
     """True if people or units are what is counted, and all but the first leave something out."""
     if len(row) < 2 or len({one.actor.code for one in row}) < len(row):
         return False
-    counted = any(one.noun for one in row)
-    if not counted and not (named and _shared(words, sentence)):
+    counted, placed = any(one.noun for one in row), row[0].actor.kind == "adjective"
+    if not counted and not placed and not (named and _shared(words, sentence)):
         last = scene.last
         if last is None or last.place.block != sentence.block.index or not last.personnel:
             return False
         if "er" not in sentence.present:
             return False
-    if not any(one.noun is None for one in row) and counted:
+    if counted and not placed and not any(one.noun is None for one in row):
         return False
     soldiers = words_of(context.language).soldiers
     sends = sentence.marked & SENDING or any(k.endswith(soldiers) for k in sentence.keys)

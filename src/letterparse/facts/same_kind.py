@@ -22,10 +22,10 @@ _BEHIND = frozenset(
 
 def with_unnamed(finder: Finder, named: list[Gathering], before: str) -> list[Gathering]:
     """The gatherings and those of the same kind; `before` is the kind told last, or ""."""
-    if not _told_apart(finder) and not (before and _is_pronoun(finder)):
+    if not _told_apart(finder) and not (before and is_pronoun(finder.keys)):
         return named
     found = [*named]
-    if before and _is_pronoun(finder) and not any(g.first == 0 for g in named):
+    if before and is_pronoun(finder.keys) and not any(g.first == 0 for g in named):
         found.append(Gathering(0, 0, 0, -1, False, before))
     for at in range(len(finder.keys) - 1):
         kind = _kind_before(finder, named, at) or before
@@ -35,9 +35,8 @@ def with_unnamed(finder: Finder, named: list[Gathering], before: str) -> list[Ga
     return sorted(found)
 
 
-def _is_pronoun(finder: Finder) -> bool:
+def is_pronoun(keys: list[str]) -> bool:
     """ "Zij duurde van 10 tot en met 11 juli", "Deze vond plaats op …": said of the one before."""
-    keys = finder.keys
     return len(keys) > 3 and keys[0] in _PRONOUNS and keys[1] in _HAPPENS
 
 

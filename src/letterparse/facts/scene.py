@@ -35,6 +35,8 @@ class Scene(Record):
     """A share that changes, told before it is said where: "verlengt de bijdrage aan …"."""
     before: Sentence | None = None
     """The sentence heard last."""
+    opening: Sentence | None = None
+    """The line above a list of posts: "Onze militairen zijn werkzaam in:"."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])
@@ -115,7 +117,10 @@ def succeed(sentence: Sentence, scene: Scene) -> None:
     """Add the successor, with the mission and the place of whom it relieves."""
     last = scene.found[-1] if scene.found else None
     at = successor_at(sentence) if last is not None else -1
-    if at < 0 or last is None or not is_told(last, sentence):
+    if at < 0 or last is None:
+        return
+    of_task = "taak" in sentence.keys[:3] and last.place.block == sentence.block.index
+    if not (of_task or is_told(last, sentence)):
         return
     head = head_at(sentence, at)
     if head is None or (isinstance(head, Actor) and head.kind == "country"):
@@ -353,6 +358,10 @@ def clause_place(
     return Place(sentence.block.index, low, high)
 
 
+_RUN = frozenset("operatie missie operaties missies inzet vlag leiding hoofdkwartier".split())
+_SIDES_WITH = frozenset(
+    "terzijde bijstaan bijgestaan steunen ondersteunen versterken helpen".split()
+)
 _AGENCIES = frozenset(("Frontex", "EUAA", "Europol", "OVSE"))
 
 
@@ -362,8 +371,10 @@ def agency_in(sentence: Sentence) -> str | None:
         if actor.kind == "body" and actor.code not in ("EU", "NATO", "UN"):
             role = roles.role_of(sentence, actor)
             bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
-            if bracketed or (role == "van" and {"operatie", "missie"} & set(sentence.keys)):
+            if bracketed or (role == "van" and _RUN & sentence.present):
                 return actor.code
-            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens"):
+            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder"):
+                return actor.code
+            if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
                 return actor.code
     return None

@@ -58,6 +58,7 @@ def participants_of(
             or _counted_unit(sentence, actor, group)
             or _of_ship(sentence, actor, group)
             or _of_each(sentence, actor, group)
+            or _of_subject(sentence, actor, group)
             or (
                 sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
                 and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
@@ -84,6 +85,15 @@ def _of_each(sentence: Sentence, actor: Actor, group: People) -> bool:
     if keys[max(first - 2, 0) : first] not in (["van", "elk"], ["van", "ieder"], ["met", "elk"]):
         return False
     return actor.first < first and 0 < first - 2 - actor.last <= 2
+
+
+def _of_subject(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "De Duitse brigade in Litouwen groeit naar 1.800 man": of the unit that is told of."""
+    if actor.first > 1 or not sentence.marks[min(actor.last + 1, group.first)] & UNIT:
+        return False
+    if sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
+        return False
+    return not any(a.first < group.first for a in roles.subjects(sentence, range(group.first)))
 
 
 def _beside(sentence: Sentence, actor: Actor) -> list[Actor]:
@@ -210,6 +220,8 @@ def _may_send(
         return False
     if _stands_by(sentence, actor) or _is_apposed(sentence, actor):
         return False
+    if actor.kind == "country" and places_in(sentence, range(actor.first, actor.last + 1)):
+        return False  # "verlaten de laatste negentig genisten Litouwen"
     # "Frontex wordt door Nederland ondersteund met 58 grenswachters"
     return actor.kind != "body" or not (agents or actor.code in ("UN", "EU", "NATO"))
 

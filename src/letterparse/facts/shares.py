@@ -32,7 +32,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     mission = named.mission
     part = not PARTAKING_WORDS.isdisjoint(keys)
     status = status_of(words, sentence, scope)
-    if "kamer" in keys and status not in CHANGED:
+    if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
         return
     if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)

@@ -19,6 +19,7 @@ from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, change_in
 from letterparse.facts.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.unreal import refusal_in
+from letterparse.records import replace
 
 _BEING = frozenset(
     "bleef blijft bleven blijven zijn waren was is worden werden wordt zullen "
@@ -47,16 +48,48 @@ def read_so_many(context: Context, words: Words, sentence: Sentence, scene: Scen
     made = (
         _so_many_there(context, words, sentence, last)
         or _next_group(context, words, sentence, last)
+        or _others(context, words, sentence, last)
         or _follows(context, words, sentence, last)
         or _number_changes(context, words, sentence, last)
     )
     if made is None or refusal_in(words.moods, sentence, everything):
         return False
     if made is not last:
-        scene.found.append(made)
-        scene.last = made
-        scene.batch = [made]
+        scene.batch = [made, *_and_there(context, sentence, made)]
+        scene.found += scene.batch
+        scene.last = scene.batch[-1]
     return True
+
+
+def _and_there(context: Context, sentence: Sentence, made: Deployment) -> list[Deployment]:
+    """ "… blijven er 35 in Mazar-e-Sharif en nog tien in Kabul": the further places."""
+    spots = [
+        (at, value)
+        for at in range(1, len(sentence.keys) - 1)
+        if sentence.keys[at + 1] in _AT and (value := _bare_count(context, sentence, at))
+    ]
+    if len(spots) < 2 or spots[0][1] != made.personnel:
+        return []
+    ends = [at for at, _ in spots[1:]] + [len(sentence.keys)]
+    parts = [places_in(sentence, range(at, end)) for (at, _), end in zip(spots, ends, strict=True)]
+    if not all(parts):
+        return []
+    made.location = parts[0]
+    return [
+        replace(made, also=[], personnel=value, location=there)
+        for (_, value), there in zip(spots[1:], parts[1:], strict=True)
+    ]
+
+
+_AT = frozenset("in op te bij naar".split())
+
+
+def counts_people(sentence: Sentence) -> bool:
+    """True where people are named by a noun; "Polen" may be the state."""
+    if not sentence.marked & PEOPLE:
+        return False
+    states = {a.first for a in sentence.actors if a.kind == "country"}
+    return any(m & PEOPLE and at not in states for at, m in enumerate(sentence.marks))
 
 
 def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
@@ -144,7 +177,27 @@ def _next_group(
     return None
 
 
+def _others(
+    context: Context, words: Words, sentence: Sentence, last: Deployment
+) -> Deployment | None:
+    """ "drie andere volgen in april": further ones of those told last."""
+    keys = sentence.keys
+    if len(keys) < 4 or keys[1] not in _FURTHER or counts_people(sentence) or states_of(sentence):
+        return None
+    value = number_of(sentence, 0, context.language) if sentence.marks[0] & COUNT else None
+    if value is None or not 1 < value < MOST or not sentence.marks[2] & SENDING:
+        return None
+    made = like(last, words, sentence, range(len(keys)))
+    made.personnel, made.qualifier = value, "exact"
+    made.location = places_in(sentence, range(len(keys))) or last.location
+    if _COMING & sentence.present:
+        made.status = "planned"
+    return made
+
+
+_FURTHER = frozenset("andere anderen overige overigen".split())
 _COMING = frozenset("volgt volgen gaat komt vertrekt reist arriveert".split())
+_PLEDGES = frozenset("zegde zegden zegt toegezegd belooft beloofde beloofden biedt bood".split())
 _FOLLOWS = frozenset("volgt volgen volgde volgden komt kwam gevolgd".split())
 
 
@@ -154,9 +207,11 @@ def _follows(
     """ "Denemarken volgt in het voorjaar met 800", "Noorwegen draagt er 40 bij"."""
     keys = sentence.keys
     states = states_of(sentence)
-    if len(states) != 1 or len(keys) > 18 or sentence.marked & PEOPLE or not last.personnel:
+    if len(states) != 1 or len(keys) > 18 or counts_people(sentence) or not last.personnel:
         return None
-    if states[0].code == last.participant or not sentence.marked & SENDING:
+    if states[0].code == last.participant:
+        return None
+    if not (sentence.marked & SENDING or _PLEDGES & sentence.present):
         return None
     spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "daar")]
     found = [(i, value) for i in spots if (value := _bare_count(context, sentence, i))]
@@ -166,8 +221,14 @@ def _follows(
     made.participant, made.own = as_donor(states[0])
     made.personnel, made.qualifier = found[0][1], "exact"
     places = [c for c in places_in(sentence, range(len(keys))) if c != states[0].code]
+    places = places or [
+        a.code
+        for a in sentence.actors
+        if a.kind in ("country", "place") and roles.role_of(sentence, a) == "voor"
+    ]
     made.location = places or last.location
-    if _FOLLOWS & sentence.present and made.status == "ongoing" and "volgt" in keys:
+    coming = "volgt" in keys or _PLEDGES & sentence.present
+    if coming and made.status in ("ongoing", "ended"):
         made.status = "planned"
     return made
 
@@ -177,7 +238,7 @@ def _number_changes(
 ) -> Deployment | None:
     """ "Bij UNTSO in Jeruzalem ging het aantal van twaalf naar tien": of those told, elsewhere."""
     keys = sentence.keys
-    if "aantal" not in sentence.present or sentence.marked & PEOPLE or states_of(sentence):
+    if "aantal" not in sentence.present or counts_people(sentence) or states_of(sentence):
         return None
     places = places_in(sentence, range(len(keys)))
     if not places or set(places) & set(last.location or ()):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.groups import of_state
 from letterparse.facts.leads import COMMANDS
 from letterparse.facts.missions import Named
 from letterparse.facts.people import MOST, People
@@ -24,7 +25,7 @@ _PARTS = frozenset("waarvan waaronder onder".split())
 _SIZE = frozenset(
     "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
 )
-_WHOLE = ("missie", "operatie", "macht", "leger", "strijdkrachten", "troepen", "krijgsmacht")
+_WHOLE = tuple("missie operatie oefening macht leger strijdkrachten troepen krijgsmacht".split())
 _SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
 
 
@@ -65,8 +66,17 @@ def is_other(
     if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
         return "it is the strength of the whole"
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
-        if not (sentence.marked & STRONG or words.pairs.stand_in(sentence.present)):
+        sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
+        if not (sent or (_HAS & sentence.present and not _is_done_to(sentence, group))):
             return "nothing says that they were sent"
+    if _is_crowd(context, sentence, group) and not (
+        named
+        or near
+        or _is_said_sent(words, sentence)
+        or of_state(sentence, group)
+        or counts_unit(context, sentence, group)
+    ):
+        return "nothing says that they were sent"
     if keys[group.last] in words_of(context.language).nations and not (
         named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
     ):
@@ -82,6 +92,18 @@ def is_other(
     ):
         return "nothing says that they were sent"
     return None
+
+
+def _is_crowd(context: Context, sentence: Sentence, group: People) -> bool:
+    """ "In Kenia werken 300 artsen": so many civilians hardly go by themselves."""
+    words, noun = words_of(context.language), sentence.keys[group.last]
+    if group.numbers[-1] < _CROWD or noun.endswith((*words.soldiers, *_FORCES)):
+        return False
+    return noun not in words.nations and noun not in words.any_kind
+
+
+_CROWD = 100
+_FORCES = ("troepen", "soldaten", "koppen", "opvarenden", "commando's", "commando’s", "krachten")
 
 
 def _is_said_sent(words: Words, sentence: Sentence) -> bool:
@@ -159,6 +181,11 @@ def _has_abroad(sentence: Sentence, group: People, scope: Sequence[int]) -> bool
     return bool(holders) and (bool(here - holders) or (not here and not _HERE.isdisjoint(keys)))
 
 
+def _is_done_to(sentence: Sentence, group: People) -> bool:
+    """ "heeft twee officieren bezocht in Spanje": a participle behind those counted."""
+    return any(_is_perfect(key) for key in sentence.keys[group.last + 3 : group.last + 8])
+
+
 def _is_perfect(key: str) -> bool:
     """ "verloren", "geëvacueerd": with "heeft" it tells what was done to them."""
     return (
@@ -197,7 +224,7 @@ def counts_unit(
 ) -> bool:
     """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
     end = group.last + 4 if until is None else until
-    near = range(max(group.first - 6, 0), min(end, len(sentence.keys)))
+    near = range(max(group.first - 8, 0), min(end, len(sentence.keys)))
     units = unit_words(context.language)
     return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
         a.kind == "adjective" and a.last in near for a in sentence.actors
@@ -211,7 +238,7 @@ def _is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
         return False
     for one in named:
         after = sentence.token_at(one.end)
-        if after < group.first and sentence.keys[after] in _SIZE:
+        if after < group.first and sentence.keys[after] in _SIZE | {"heeft", "had"}:
             return roles.preposition_of(sentence, sentence.token_at(one.start)) is None
     return False
 
@@ -220,7 +247,7 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
     near = keys[max(group.first - 4, 0) : group.first]
-    of = any(key.endswith(_WHOLE[:3]) and after == "van" for key, after in itertools.pairwise(near))
+    of = any(key.endswith(_WHOLE[:4]) and after == "van" for key, after in itertools.pairwise(near))
     if of and "een" not in near:
         return True
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
@@ -228,7 +255,7 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
         ahead = keys[max(scope[0] - 4, 0) : scope[0]]
         shared = not _SHARE.isdisjoint(keys[: scope[0]])
         sized = any(keys[i] in _SIZE for i in scope)
-        if sized and not shared and any(k.endswith(_WHOLE[:3]) for k in ahead):
+        if sized and not shared and any(k.endswith(_WHOLE[:4]) for k in ahead):
             return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):

@@ -241,7 +241,8 @@ def _paper_before(reader: Reader, draft: Draft, hit: Hit) -> bool:
     """Is the subject of "volgt" something that is sent?"""
     text = reader.sentence.block.view.text
     for at in range(draft.low, draft.high):
-        if reader.clause[at] != hit.clause or abs(at - hit.at) > 12:
+        far = abs(at - hit.at) > 12 and at - draft.low > 4
+        if reader.clause[at] != hit.clause or far:
             continue
         if reader.is_paper(at) and not text[reader.sentence.starts[at]].isdigit():
             return True

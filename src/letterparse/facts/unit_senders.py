@@ -75,4 +75,13 @@ def _beside_adjective(sentence: Sentence, actor: Actor) -> list[Actor]:
     at -= sentence.keys[at] == "een"
     if at < 1 or sentence.keys[at] != "en":
         return []
-    return [a for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]
+    found = [a for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]
+    while found:
+        # "Noorse, Deense en Britse schepen"
+        at = found[0].first - 1
+        at -= sentence.keys[at] == "een"
+        before = [a for a in sentence.actors if a.kind == "adjective" and a.last == at]
+        if not before or at not in sentence.commas:
+            break
+        found = [*before, *found]
+    return found

@@ -91,6 +91,8 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
     if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
         return False
     preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
+    if preposition == "onder" and sentence.keys[index] in COMMANDED:
+        return True
     if preposition == "voor":
         return True
     if preposition == "over" and not COMMANDED.isdisjoint(sentence.keys[:index]):

@@ -71,10 +71,11 @@ def _has_there(sentence: Sentence, scene: Scene) -> bool:
     last = scene.last
     if last is None or last.place.block != sentence.block.index:
         return False
-    return bool(_HAS & sentence.present) and bool(_RIGHT_THERE & sentence.present)
+    return bool(_HOLDS & sentence.present) and bool(_RIGHT_THERE & sentence.present)
 
 
 _HAS = frozenset(("heeft", "hebben"))
+_HOLDS = _HAS | frozenset(("houdt", "houden", "hield", "hielden", "laat", "laten"))
 _RIGHT_THERE = frozenset(("er", "daar", "aldaar"))
 
 
@@ -158,6 +159,8 @@ def _unit(
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
         mission = None
+    if afloat and sentence.keys[index].endswith(_SHIPS) and in_waters(sentence):
+        location = []
     if not afloat:
         location = location or (mission.location if mission else [])
     paired = words.pairs.stand_in(sentence.present)
@@ -171,7 +174,7 @@ def _unit(
         and (
             there
             or (sentence.keys[index] in SHIP_TITLES and in_waters(sentence))
-            or ((strong or paired) and sentence.keys[index] not in _TRADE)
+            or ((strong or paired) and not _is_trade(sentence, index))
         )
     ):
         return False
@@ -237,6 +240,16 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     return len(keys)
 
 
+def _is_trade(sentence: Sentence, index: int) -> bool:
+    """ "schepen" may be anybody's; "het Spaanse schip Galicia" is a state's."""
+    if sentence.keys[index] not in _TRADE:
+        return False
+    text, starts = sentence.block.view.text, sentence.starts
+    named = index + 1 < len(starts) and text[starts[index + 1]].isupper()
+    return not (named and has_adjective(sentence, index))
+
+
+_SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jager", "jagers")
 _TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
 
 
@@ -244,14 +257,30 @@ def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
         return True
+    if not SHIP_TITLES.isdisjoint(sentence.present) and in_waters(sentence):
+        return True  # Whatever "Zr.Ms. Friesland" does in the Caribbean Sea, it is there.
     if (
         _share_of_unit(words, sentence)
+        or _made_up_of(sentence)
         or _stands_counted(sentence)
         or _has_abroad(sentence)
         or _of_another_land(sentence)
     ):
         return True
     return words.pairs.stand_in(sentence.present)
+
+
+def _made_up_of(sentence: Sentence) -> bool:
+    """ "De operatie telt drie schepen: een Duits, een Spaans en een Italiaans fregat"."""
+    keys = sentence.keys
+    if _COUNTS_UP.isdisjoint(keys) or not any(key.endswith(_VERBANDS) for key in keys[:6]):
+        return False
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
+    return any(m & UNIT and at - 1 in adjectives for at, m in enumerate(sentence.marks))
+
+
+_COUNTS_UP = frozenset("telt omvat bestaat telde omvatte bestond".split())
+_VERBANDS = ("operatie", "missie", "verband", "eskader", "groep", "vloot", "macht")
 
 
 def _share_of_unit(words: Words, sentence: Sentence) -> bool:
@@ -261,6 +290,7 @@ def _share_of_unit(words: Words, sentence: Sentence) -> bool:
         return False  # "De uitgaven voor de inzet van Zr.Ms. Tromp, € 8,4 miljoen, …"
     return any(
         keys[at] in words.of_units
+        and keys[at] != "levering"
         and keys[at + 1] == "van"
         and roles.preposition_of(sentence, at) != "over"
         and any(mark & (UNIT | CRAFT) for mark in marks[at + 2 : at + 6])

@@ -117,7 +117,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
 
 
 # The second words of `refusing_pairs`: at most few clauses have one.
-_SECONDS = frozenset("af werk nodig baan opleiding cursus training".split())
+_SECONDS = frozenset("af werk nodig baan opleiding cursus training les lessen".split())
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
@@ -150,6 +150,8 @@ def _irreal(
         a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)
     ):
         return "it is only a possibility"
+    if _thinkable(sentence):
+        return "it is only a possibility"
     if _conditional(words, sentence, scope):
         return "it depends on a condition"
     if "zonder" in present and any(
@@ -162,6 +164,17 @@ def _irreal(
     return None
 
 
+def _thinkable(sentence: Sentence) -> bool:
+    """ "Het is denkbaar dat …", "niet uitgesloten is dat …"."""
+    keys = sentence.keys
+    return any(
+        key in _THINKABLE and "dat" in keys[at + 1 : at + 3] for at, key in enumerate(keys[:7])
+    )
+
+
+_THINKABLE = frozenset(
+    "denkbaar mogelijk voorstelbaar uitgesloten onwaarschijnlijk onduidelijk onzeker".split()
+)
 _WOULD = frozenset(("zou", "zouden"))
 _HAD = frozenset("had hadden was waren".split())
 _HYPOTHETICAL = frozenset("kunnen moeten willen mogen".split())

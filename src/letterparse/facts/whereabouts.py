@@ -32,6 +32,8 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or _that_land(sentence)
         or _of_place(sentence)
         or _in_forces(sentence)
+        or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
+        or []
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from letterparse.mentions.calendar import Days
 from letterparse.mentions.points import Point, days_of
-from letterparse.mentions.tenses import clause_tense, is_participle, runs_on
+from letterparse.mentions.tenses import clause_tense, is_participle, is_put_off, runs_on
 from letterparse.mentions.timewords import Reader
 
 # How many tokens on either side are looked at.
@@ -70,7 +70,7 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
     if "laatst" in r.keys[max(point.start - 3, 0) : point.start]:
         return False, _WEIGHTS["said"]  # "voor het laatst op 14 juni"
     tense = _tense(r, point)
-    if prefix in ("until", "through") and runs_on(r, point):
+    if is_put_off(r, point) or (prefix in ("until", "through") and runs_on(r, point)):
         return True, _WEIGHTS["future"]
     if tense == "past":
         return False, _WEIGHTS["past"]

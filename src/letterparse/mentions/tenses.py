@@ -178,5 +178,15 @@ def runs_on(r: Reader, point: Point) -> bool:
     return False
 
 
-_LENGTHENED = frozenset("verlengd voortgezet aangehouden geprolongeerd".split())
+def is_put_off(r: Reader, point: Point) -> bool:
+    """ "is verplaatst naar 5 november", "uitgesteld tot 5 november": that day lies ahead."""
+    before = r.keys[max(point.start - 4, 0) : point.start]
+    return not _TO.isdisjoint(before[-2:]) and not _PUT_OFF.isdisjoint(before)
+
+
+_TO = frozenset(("naar", "tot"))
+_PUT_OFF = frozenset(
+    "uitgesteld opgeschort verdaagd verschoven verplaatst verzet opgeschoven doorgeschoven".split()
+)
+_LENGTHENED = frozenset("verlengd voortgezet aangehouden geprolongeerd".split()) | _PUT_OFF
 _RUNS = frozenset("loopt lopen duurt duren geldt gelden blijft blijven doet doen".split())

@@ -1,0 +1,74 @@
+"""Items of a list that are only a place and a number: "Onze militairen zijn werkzaam in: …".
+
+The line above says who they are and what they do; each item says where, and how many.
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.missions import Named
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people import ABOUT, MOST, number_of
+from letterparse.facts.places import places_in
+from letterparse.facts.scene import Scene, lead_of
+from letterparse.facts.senders import as_donor
+from letterparse.facts.sending import Words, status_of
+from letterparse.facts.signals import COUNT, PEOPLE, SENDING
+from letterparse.facts.unreal import refusal_in
+
+_LONGEST_ITEM = 14
+
+
+def opens_posts(words: Words, sentence: Sentence) -> bool:
+    """ "Onze militairen zijn op de volgende plaatsen werkzaam:": a list of posts follows."""
+    text = sentence.block.view.text[sentence.start : sentence.end].rstrip()
+    if not text.endswith(":") or not sentence.marked & PEOPLE or not sentence.marked & SENDING:
+        return False
+    return refusal_in(words.moods, sentence, range(len(sentence.keys))) is None
+
+
+def read_post(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> bool:
+    """Take in an item that is a place, or a state, and a number; False if it is more."""
+    above = scene.opening
+    if above is None or sentence.marked & PEOPLE or len(sentence.keys) > _LONGEST_ITEM:
+        return False
+    counts = [
+        (at, value)
+        for at, mark in enumerate(sentence.marks)
+        if mark & COUNT
+        and at not in sentence.timed
+        and at not in sentence.priced
+        and (value := number_of(sentence, at, context.language)) is not None
+        and at
+    ]
+    lands = [a for a in sentence.actors if a.kind in ("country", "place")]
+    if len(counts) != 1 or not lands or counts[0][1] > MOST:
+        return False
+    at, value = counts[0]
+    there = places_in(above, range(len(above.keys)))
+    senders = [a for a in lands if a.kind == "country" and a.code not in there]
+    donor = as_donor(senders[0]) if there and senders else None
+    mission = named[0].mission if named else scene.mission
+    codes = there if donor else list(dict.fromkeys(a.code for a in lands if a.code != "NL"))
+    if not codes:
+        return False
+    noun = next(key for key, mark in zip(above.keys, above.marks, strict=True) if mark & PEOPLE)
+    scene.found.append(
+        Deployment(
+            place=Place(sentence.block.index, sentence.start, sentence.end),
+            rule="deployment/listed-post",
+            participant=donor.code if donor else "NL",
+            own=donor.own if donor else True,
+            unit=noun,
+            personnel=value,
+            qualifier="about" if sentence.keys[at - 1] in ABOUT else "exact",
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=codes,
+            lead=lead_of(sentence, mission, named, scene, codes),
+            status=status_of(words, above, range(len(above.keys))),
+        )
+    )
+    return True
