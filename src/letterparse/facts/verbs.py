@@ -119,6 +119,10 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
             if use in form.uses and _has_particle(keys, at, form.particle):
                 hits.append(Hit(at, form))
                 break
+    if len(hits) > 1:
+        # "beschikbaar te stellen" is one verb, though "beschikbaar" alone tells of giving too.
+        particles = {hit.form.particle for hit in hits}
+        hits = [hit for hit in hits if keys[hit.at] not in particles]
     return hits
 
 
@@ -172,9 +176,17 @@ def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
         if before:
             if list(keys[max(place - len(before), 0) : place]) == before:
                 return True
-        elif place != at and (last not in _PREPOSITIONS or _stands_as_particle(keys, place, at)):
+        elif place != at and (
+            last not in _PREPOSITIONS
+            or keys[at].startswith(_ONLY_SEPARABLE)
+            or _stands_as_particle(keys, place, at)
+        ):
             return True
     return False
+
+
+# Verbs that are none without their particle: "kondigde aan € 5 miljoen te betalen".
+_ONLY_SEPARABLE = ("kondig",)
 
 
 def _stands_as_particle(keys: Sequence[str], place: int, at: int) -> bool:
