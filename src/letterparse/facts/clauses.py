@@ -98,7 +98,7 @@ def clauses_of(
                 opens = key in _RELATIVE or _opens_further_on(keys, index)
                 if opens or _is_quoted(keys, index):
                     push(key, stack[-1])
-                elif key in _BESIDE and opener[stack[-1]] != "(":
+                elif _stands_beside(keys, index) and opener[stack[-1]] != "(":
                     parent = stack[0]
                     del stack[1:]
                     stack[0] = len(around)
@@ -123,6 +123,13 @@ _SAYING = frozenset(
     "heeft hebben meldt meldde melden is blijkt bleek schrijft schreef zegt zei laat liet staat "
     "stelt verklaarde verzekerde verwacht werd".split()
 )
+
+
+def _stands_beside(keys: Sequence[str], index: int) -> bool:
+    """ ", en de gemeente betaalt …", but ", en wel met € 6 miljoen" belongs to what is said."""
+    return keys[index] in _BESIDE and keys[index : index + 2] != ["en", "wel"]
+
+
 _OPENS_ALONE = frozenset(
     "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop".split()
 )

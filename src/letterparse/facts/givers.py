@@ -32,7 +32,14 @@ from letterparse.facts.listed_givers import (
 from letterparse.facts.openings import label_of
 from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
 from letterparse.facts.phrases import is_finite, names_of
-from letterparse.facts.pointed_givers import by_order, is_active, pointed_at
+from letterparse.facts.pointed_givers import (
+    all_pointed_at,
+    both_pointed_at,
+    by_order,
+    each_of,
+    is_active,
+    pointed_at,
+)
 from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
@@ -268,6 +275,7 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     lender,
     billed,
+    both_pointed_at,
     in_apposition,
     aid_behind,
     approved,
@@ -312,12 +320,21 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     found = found or with_others(case) or [one.code for one in in_relative(case)[1:]]
     if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
         found = _beside_donor(case, donor)
+        found = found or _pointed_with(case, donor)
     if not found:
         sharers = agents_of(case)[1:] or sharers_of(case)
         found = [donor.code for donor in sharers]
     if not found and case.sentence.keys[0] in ("deze", "dit"):
         return earlier()
     return found
+
+
+def _pointed_with(case: Case, donor: Donor) -> list[str]:
+    """ "Zij leggen samen € 3 miljoen in": those that "zij" stands for besides the giver."""
+    if each_of(case.scope.keys):
+        return []
+    told = all_pointed_at(case)
+    return [one.code for one in told[1:]] if told[:1] == [donor] and case.size == 1 else []
 
 
 def _beside_donor(case: Case, donor: Donor) -> list[str]:

@@ -6,6 +6,7 @@ the sentence before. Who stands there as a subject comes first; "het" points to 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.case import Case, donor_from
@@ -28,11 +29,19 @@ class Named(NamedTuple):
 
 def pointed_at(case: Case) -> Donor | None:
     """ "Zij reserveren daartoe …": who was told of just before, one for each amount if so many."""
-    if not is_active(case):
+    told = all_pointed_at(case)
+    if not told:
         return None
+    return told[case.number] if len(told) == case.size else told[0]
+
+
+def all_pointed_at(case: Case) -> list[Donor]:
+    """All that "zij" or "elk van beide" stands for: "ING en de Rabobank doen mee. Zij …"."""
+    if not is_active(case):
+        return []
     pronoun = _pronoun(case)
     if pronoun is None:
-        return None
+        return []
     language = case.context.language
     first = case.statement[0]
     here = _fitting(named_in(case.sentence, 0, first, language), pronoun)
@@ -45,12 +54,11 @@ def pointed_at(case: Case) -> Donor | None:
         if _in_plural(case):
             here = [one for one in here if one.code.endswith(_MANY)][-1:] or here
     if not here:
-        return None
+        return []
     abroad = any(a.kind == "country" and a.code != "NL" for a in case.sentence.actors)
     if here[0].own and abroad:
-        return None  # "In Zweden maakte de regering bekend dat zij …": not the own one.
-    told = [donor_from(giver, language) for giver in here]
-    return told[case.number] if len(told) == case.size else told[0]
+        return []  # "In Zweden maakte de regering bekend dat zij …": not the own one.
+    return [donor_from(giver, language) for giver in here]
 
 
 _MANY = ("s", "en")
@@ -145,6 +153,8 @@ def _pronoun(case: Case) -> str | None:
     for i in scope.members:
         if sentence.keys[i] in PRONOUNS and text[ends[i] : ends[i] + 1] not in ("-", "‑"):
             return sentence.keys[i]  # not "zij-instromers"
+    if each_of(scope.keys) or _of_both(scope.keys):
+        return "zij"
     if sentence.keys[0] in PRONOUNS and scope.keys[0] in ("en", sentence.keys[0]):
         return sentence.keys[0]  # "Zij heeft … overgedragen en stelt € 5 miljoen beschikbaar."
     hit = case.verdict.hit
@@ -152,6 +162,30 @@ def _pronoun(case: Case) -> str | None:
         return None
     bare = any(_is_bare(case, i) for i in scope.members if sentence.keys[i] == "het")
     return "het" if bare else None
+
+
+def both_pointed_at(case: Case) -> Donor | None:
+    """ "Noorwegen en Zweden doen mee. Beide landen …": the first of the two."""
+    told = all_pointed_at(case) if _of_both(case.scope.keys) else []
+    return told[0] if len(told) == 2 else None
+
+
+def _of_both(keys: Sequence[str]) -> bool:
+    """ "Beide landen": the noun says what those were that were named."""
+    pairs = itertools.pairwise(keys)
+    return any(first == "beide" and second.endswith(_MANY) for first, second in pairs)
+
+
+def each_of(keys: Sequence[str]) -> bool:
+    """ "Elk van beide", "ieder van hen": all that were named just before, each for itself."""
+    triples = zip(keys, keys[1:], keys[2:], strict=False)
+    return any(
+        first in ("elk", "ieder") and second == "van" and third in _THEM
+        for first, second, third in triples
+    )
+
+
+_THEM = frozenset("beide beiden hen deze die de".split())
 
 
 def _is_bare(case: Case, at: int) -> bool:

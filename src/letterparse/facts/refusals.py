@@ -269,7 +269,9 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     near = text[sentence.start : sentence.end + 800].lower()
     # Only the own state speaks of "additionele uitgaven": those of a mission, which it bears.
     additional = "additionele" in keys
-    paid = additional or any(phrase in near for phrase in words.paid_by)
+    # "De uitgaven voor de missie kwamen uit op …": what was spent, was paid.
+    spent = ends_any(keys, "uitgaven") and not _SPENT_PAST.isdisjoint(keys)
+    paid = additional or spent or any(phrase in near for phrase in words.paid_by)
     return paid and (
         additional
         or bool({"nederlandse", "nederland"} & set(keys))
@@ -277,6 +279,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     )
 
 
+_SPENT_PAST = frozenset("bedroegen beliepen kwamen waren".split())
 _DENYING = frozenset(("niet", "geen", "noch"))
 _DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
 
