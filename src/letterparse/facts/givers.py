@@ -71,6 +71,8 @@ def donor_of(case: Case) -> Donor | None:
     enumerated = _enumerated(case)
     if enumerated:
         return enumerated[0]
+    if not _THEREOUT.isdisjoint(case.scope.keys) and case.before.head is not None:
+        return donor_told(case.before.head)
     if _only_gets(case):
         return None
     if case.verdict.rule == "item":
@@ -90,6 +92,10 @@ def donor_of(case: Case) -> Donor | None:
         )
     found = _first(case, _IN_TURN)
     return found or (_of_passive(case) if passive(case) else _of_rest(case))
+
+
+# "De Wereldbank betaalde daaruit …": of whose money was told before.
+_THEREOUT = frozenset(("daaruit", "hieruit"))
 
 
 def _first(case: Case, attempts: Sequence[Callable[[Case], Donor | None]]) -> Donor | None:

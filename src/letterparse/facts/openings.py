@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts import counterparts, roles
 from letterparse.facts.case import GETTING
 from letterparse.facts.context import Context, Sentence
@@ -9,7 +11,7 @@ from letterparse.facts.gift_clause import period_of
 from letterparse.facts.list_labels import list_sides, no_list_of_gifts, said_keys
 from letterparse.facts.nouns import is_gift, is_other
 from letterparse.facts.verbs import verb_forms, verbs_in
-from letterparse.facts.verdicts import Opening, best_of, status_of, words_of
+from letterparse.facts.verdicts import Opening, Words, best_of, status_of, words_of
 
 
 def opening_of(context: Context, sentence: Sentence) -> Opening | None:
@@ -37,6 +39,8 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     if hit is None and not nouns and not plural and sides.labels != "give":
         return None
     status = status_of(hit, keys) if hit is not None else "decided"
+    if status == "decided" and _are_orders(words, keys):
+        status = "contracted"  # "De volgende opdrachten zijn verleend:"
     if hit is None and (words.announced_nouns & set(keys) or "toezeggingen" in keys):
         status = "announced"
     everything = range(len(sentence.keys))
@@ -52,6 +56,10 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     own = sides.donor.own if sides.donor else donor == "NL"
     receivers = counterparts.recipients(sentence, everything, donor or "NL", context.language)
     return Opening(donor, own if donor else None, status, receivers, sides.labels, period)
+
+
+def _are_orders(words: Words, keys: Sequence[str]) -> bool:
+    return any(key in words.contracted_nouns and key.endswith(("en", "s")) for key in keys)
 
 
 def who_gets(sentence: Sentence) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.named_givers import listed
 from letterparse.facts.sale_clause import ABOUT, Told, firms_behind, opener_of, stretch_start
 from letterparse.facts.selling import is_firm, words_of
@@ -37,19 +39,32 @@ def agreed(told: Told) -> str | None:
 def with_firm(told: Told) -> str | None:
     """ "contracten met Thales (€ 56 miljoen), met Kongsberg (€ 31 miljoen)": each its own."""
     sentence, words = told.sentence, words_of(told.language)
+    among = ("met", "bij", "aan", "naar")
     if words.tenders.isdisjoint(sentence.present):
-        return None
+        if told.scope.opener != "(" or not _is_made(told):
+            return None
+        among = ("door", "van")
     first = stretch_start(told)
     last = sentence.token_at(told.amount.start)
     while last > first and sentence.keys[last - 1] in ABOUT | _WORTH:
         last -= 1
     for index in range(first, last):
-        if sentence.keys[index] not in ("met", "bij", "aan", "naar"):
+        if sentence.keys[index] not in among:
             continue
         firms, end = listed(sentence, index + 1, last, told.language)
         if firms and end >= last and all(is_firm(giver, told.language) for giver in firms):
             return "contracted"
     return None
+
+
+def _is_made(told: Told) -> bool:
+    """ "het ontwerp is van Arcadis (€ 3 miljoen)", "wordt gebouwd door Damen (€ 28 miljoen)"."""
+    words, keys = words_of(told.language), told.scope.keys
+    work = not words.participles.isdisjoint(keys) and not PASSIVE.isdisjoint(keys)
+    pairs = pairwise(keys)
+    return work or any(
+        one in ("is", "zijn", "komt", "komen") and two == "van" for one, two in pairs
+    )
 
 
 _WORTH = frozenset("van voor ter waarde een bedrag à groot".split())

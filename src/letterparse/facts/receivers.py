@@ -55,7 +55,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return [found[case.number]]
     if case.before.here is not None and case.verdict.rule == "list":
         found = [code for code in found if code != case.before.here.donor]
-    if not _is_spent(case):
+    if not _is_spent(case) and case.verdict.status != "contracted":
         found = found or _named_after_aan(case, members)
     if found:
         return found

@@ -33,6 +33,8 @@ class Words(NamedTuple):
     no_money: tuple[str, ...]
     giver_column: tuple[str, ...]
     receiver_column: tuple[str, ...]
+    seller_column: tuple[str, ...]
+    bought: tuple[str, ...]
     country_column: tuple[str, ...]
     partner_column: tuple[str, ...]
     purpose_column: tuple[str, ...]

@@ -18,10 +18,11 @@ from letterparse.facts.table_reading import (
     codes_in,
     columns_of,
     label_of,
+    says,
     surroundings,
     table_words,
 )
-from letterparse.records import NamedTuple
+from letterparse.records import NamedTuple, replace
 from letterparse.structure.outline import Block, Table
 
 
@@ -69,7 +70,16 @@ class Frame(NamedTuple):
 def frame_of(context: Context, table: Table) -> Frame:
     """Read what a table's rows have in common."""
     around, columns = surroundings(context, table), columns_of(context, table)
+    if columns.giver >= 0 and _are_sellers(context, table, columns.giver, around):
+        columns = replace(columns, giver=-1, receiver=columns.giver)
     return Frame(context, columns, around, _sides(context, table, columns, around))
+
+
+def _are_sellers(context: Context, table: Table, column: int, around: Surroundings) -> bool:
+    """ "Leverancier" in a table of contracts: who is paid, not who gives."""
+    words = table_words(context.language)
+    name = table.columns[column].lower()
+    return name.startswith(words.seller_column) and says(around.about, words.bought)
 
 
 def _sides(context: Context, table: Table, columns: Columns, around: Surroundings) -> Sides:

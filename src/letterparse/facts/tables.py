@@ -116,12 +116,12 @@ def _commitment(
 ) -> Commitment:
     columns, parent = read.frame.columns, read.parent
     donor, *partners = _donors(read, block, cells, column)
-    receivers = _receiver_of_row(read, cells)
     split = bool(columns.donors) or columns.giver >= 0 or read.frame.rows_give
     if "per jaar" in read.frame.around.named and amount.basis is None:
         amount = replace(amount, basis="per_year")
     inherited = None if split or parent is None else parent.recipient
     status, period = _status(read, cells, column), _period(read, block, cells, column)
+    receivers = _receiver_of_row(read, cells, status)
     today = read.frame.context.letter_date
     if status == "delivered" and period and period.last and today and period.last.year > today.year:
         status = "decided"  # What is spent by then is not spent yet.
@@ -151,8 +151,8 @@ def _donors(read: _Read, block: Block, cells: dict[int, str], column: int) -> li
     return read.frame.donors(block, cells) or [donor_told(read.parent) or NL]
 
 
-def _receiver_of_row(read: _Read, cells: dict[int, str]) -> list[str] | None:
-    """Who receives, where a column says so. A municipality is a domestic purpose."""
+def _receiver_of_row(read: _Read, cells: dict[int, str], status: str) -> list[str] | None:
+    """Who receives, where a column says so; who sells is given nothing."""
     frame = read.frame
     named = cells.get(frame.columns.receiver)
     if named is None and not (frame.by_others or frame.rows_give):
@@ -162,7 +162,7 @@ def _receiver_of_row(read: _Read, cells: dict[int, str]) -> list[str] | None:
     codes = codes_in(frame.context, named, ("country", "body"))
     foreign = frame.sides.donor is not None and not frame.sides.donor.own
     kept = [code for code in codes if code != "NL" or foreign]
-    return kept or ([named] if not codes else None)
+    return kept or (None if codes or status == "contracted" else [named])
 
 
 def _purpose(read: _Read, block: Block, cells: dict[int, str]) -> str | None:
