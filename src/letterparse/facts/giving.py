@@ -13,7 +13,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.enumerations import lead_status, share_at
 from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
-from letterparse.facts.nouns import is_order, is_other, noun_of, noun_status
+from letterparse.facts.nouns import DETERMINERS, is_gift, is_order, is_other, noun_of, noun_status
 from letterparse.facts.parts import divides, is_part, judge_part
 from letterparse.facts.refusals import (
     bought,
@@ -231,10 +231,14 @@ def _by_default(
     if comes_from(words, language, sentence, scope) or with_money_of(
         words, language, sentence, amount, scope
     ):
-        return Verdict("purse", status="decided")
+        came = not _CAME.isdisjoint(scope.keys)
+        return Verdict("purse", status="delivered" if came else "decided")
     if before.head is not None and ranks(sentence, amount, scope):
         return Verdict("rank", status=before.head.status)
     return Verdict(None, "no word of giving stands with it")
+
+
+_CAME = frozenset("kwam kwamen gekomen vloeide vloeiden".split())
 
 
 def _heads_item(sentence: Sentence) -> bool:
@@ -255,11 +259,22 @@ def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope)
     if scope.keys[0] in words.purposes or words.pointing_purposes & set(scope.keys[:3]):
         return True
     after = sentence.token_at(amount.end)
+    after += _is_measure(words, sentence, after)
     return any(
         sentence.keys[index] in words.purposes and not _is_infinitive(sentence, index)
         for index in range(after, min(after + 3, len(sentence.keys)))
         if index in scope.members
     )
+
+
+def _is_measure(words: Words, sentence: Sentence, after: int) -> bool:
+    """ "€ 40 miljoen aan reserves": so much of them, for no purpose."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[after : after + 1] != ["aan"] or after + 1 >= len(keys):
+        return False
+    noun = keys[after + 1]
+    lower = text[sentence.starts[after + 1]].islower()
+    return lower and noun not in DETERMINERS and not is_gift(words, noun)
 
 
 def _is_infinitive(sentence: Sentence, index: int) -> bool:

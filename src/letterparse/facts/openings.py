@@ -22,7 +22,7 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
         return None
     keys = said_keys(sentence, context.language)
     if not _SHARED_COSTS.isdisjoint(keys):
-        keys = [key for key in keys if not key.endswith("kosten")]
+        keys = [key for key in keys if not key.endswith(_BORNE)]
     if sentence.is_question or any(
         key in words.asking or is_other(words, key) or key in words.pricing
         for key in keys
@@ -73,7 +73,11 @@ def who_gets(sentence: Sentence) -> list[str]:
 
 
 # "De kosten worden als volgt gedragen": told of who pays them.
-_SHARED_COSTS = frozenset("verdeeld gedragen betaald gefinancierd bekostigd gedekt".split())
+_SHARED_COSTS = frozenset(
+    "verdeeld gedragen betaald gefinancierd bekostigd gedekt vergoed voldaan uitgekeerd "
+    "gecompenseerd aangezuiverd".split()
+)
+_BORNE = ("kosten", "schade", "rekening", "lasten", "tekort", "verlies", "schulden")
 
 
 def label_of(sentence: Sentence) -> roles.Actor | None:

@@ -161,6 +161,10 @@ def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) ->
     if scope.opener != ":":
         return False
     start = before.here.amount.end
+    if before.here.place.block == sentence.block.index and (
+        start > sentence.starts[sentence.clauses.members(scope.clause)[0]]
+    ):
+        return False  # ": € 6 miljoen in 2024 en € 4 miljoen in 2025" of no total that is told
     if any(start <= actor.start < amount.start for actor in sentence.actors):
         return False
     text = sentence.block.view.text

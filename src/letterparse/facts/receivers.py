@@ -12,6 +12,7 @@ from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Sentence
 from letterparse.facts.enumerations import Enumeration, share_at
 from letterparse.facts.listed_givers import helped_beside
+from letterparse.facts.named_givers import listed
 from letterparse.facts.openings import label_of
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import is_passive, subject_of
@@ -46,7 +47,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return helped
     members = _own_members(case)
     if case.size == 1 and _is_got(case):
-        known = [code for code in _getting(case) if code != donor.code]
+        gapped = _gapped_receiver(case) if case.earlier_end and not donor.own else []
+        known = [code for code in gapped or _getting(case) if code != donor.code]
         if known:
             return known
     found = counterparts.recipients(sentence, members, donor.code, case.context.language)
@@ -290,10 +292,24 @@ def _receivers(case: Case, donor: Donor) -> list[str]:
     if len(named) > 1 and len(named) == case.size:
         return [named[case.number].code]
     low = case.earlier_end
-    beside = [a for a in named if a.start >= low and a.end <= case.amount.start] or named
+    beside = [a for a in named if a.start >= low and a.end <= case.amount.start]
     if not beside and not donor.own:
-        return _named_subject(case)
+        own = _named_subject(case)
+        if own:
+            return own
+    beside = beside or named
     return list(dict.fromkeys(actor.code for actor in beside))
+
+
+def _gapped_receiver(case: Case) -> list[str]:
+    """ "…, het Rode Kruis € 20 miljoen en Cordaid € 6 miljoen": who stands before the amount."""
+    sentence, language = case.sentence, case.context.language
+    at = sentence.token_at(case.amount.start)
+    for index in range(sentence.token_at(case.earlier_end), at):
+        givers, end = listed(sentence, index, at, language)
+        if givers and end == at and (givers[0].known or givers[0].code[0].isupper()):
+            return [giver.code for giver in givers if giver.code != "NL"]
+    return []
 
 
 def _named_subject(case: Case) -> list[str]:

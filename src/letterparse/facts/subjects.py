@@ -157,7 +157,9 @@ def _subject_of(
         return NOBODY
     names, words = names_of(language), words_of(language)
     place = 0
-    if sentence.keys[statement[0]] in ("en", "maar", "want", "al", "doch"):
+    if sentence.keys[statement[0]] in ("en", "maar", "want", "al", "doch") or _is_numbered(
+        sentence, statement
+    ):
         place = 1
     first = sentence.keys[statement[place]] if place < len(statement) else ""
     if first == "nu" and not _verb_second(sentence, statement, place, names):
@@ -217,6 +219,15 @@ def _surname(sentence: Sentence, front: Sequence[int], verb: int | None) -> Give
     if not named or any(a.first in front for a in sentence.actors):
         return None
     return Giver(text[sentence.starts[first] : sentence.ends[last]], False, first, last)
+
+
+def _is_numbered(sentence: Sentence, statement: Sequence[int]) -> bool:
+    """ "1. De gemeente Almere legt € 4 miljoen in": the number of a list's item."""
+    if sentence.block.kind != "item" or statement[0] or len(statement) < 2:
+        return False
+    key, end = sentence.keys[0], sentence.ends[0]
+    mark = sentence.block.view.text[end : end + 1]
+    return mark in (".", ")") and (key == "#" or len(key) == 1)
 
 
 GETS = frozenset("krijgt krijgen kreeg kregen ontvangt ontvangen ontving ontvingen".split())
