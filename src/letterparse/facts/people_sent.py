@@ -73,13 +73,13 @@ def read_people(
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
+    actors = _who_sends(context, sentence, group, scope, named, scene)
     if not location and _in_home_town(context, sentence):
         why = "they serve at home"
         context.refuse("deployment/people", sentence.block, group.start, group.end, why)
         return False
     if not afloat:
         location = location or (mission.location if mission else []) or scene.location
-    actors = _who_sends(context, sentence, group, scope, named, scene)
     if not (mission or location or afloat):
         refused = "no place abroad is named"
     elif not (mission or afloat) and _are_at_home(sentence, actors, location):

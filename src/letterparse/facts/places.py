@@ -264,7 +264,9 @@ _UPON = frozenset(("in", "op", "boven", "naar", "van"))
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
 SHIP_TITLES = frozenset(("zr", "hr"))
 """What "Zr.Ms." and "Hr.Ms." begin with."""
-_AFLOAT = SHIP_TITLES | frozenset("opvarenden schip schepen korvet korvetten vlootverband".split())
+_AFLOAT = SHIP_TITLES | frozenset(
+    "opvarenden ingescheept schip schepen korvet korvetten vlootverband".split()
+)
 _SHIPS = (
     "schip",
     "fregat",

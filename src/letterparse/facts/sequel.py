@@ -277,7 +277,7 @@ def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: boo
     """Where those told of are, if it was not said, or where else "zij" are."""
     if not known.location and (known.location == [] or not known.mission):
         codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
-        known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
+        known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
     elif not known.location:
         known.location = here or known.location
     elif pronoun:

@@ -103,6 +103,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         first in said and second in keys for first, second in words.refusing_pairs
     ):
         return "it tells of what is needed, got or given up"
+    if any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
+        return "the clause denies it"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
     ):
@@ -116,6 +118,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     return None
 
 
+_SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
 # The second words of `refusing_pairs`: at most few clauses have one.
 _SECONDS = frozenset("af werk nodig baan opleiding cursus training les lessen".split())
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
