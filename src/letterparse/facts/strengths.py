@@ -224,7 +224,10 @@ def counts_unit(
 ) -> bool:
     """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
     end = group.last + 4 if until is None else until
-    near = range(max(group.first - 8, 0), min(end, len(sentence.keys)))
+    text, first = sentence.block.view.text, max(group.first - 8, 0)
+    if ";" in text[sentence.starts[first] : group.start]:
+        first = max(group.first - 6, 0)
+    near = range(first, min(end, len(sentence.keys)))
     units = unit_words(context.language)
     return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
         a.kind == "adjective" and a.last in near for a in sentence.actors
