@@ -245,7 +245,7 @@ def _counts_people(sentence: Sentence, at: int, stop: int) -> bool:
     return following in _BEHIND or following in roles.PREPOSITIONS or bool(marks[at + 1] & SENDING)
 
 
-_BEHIND = frozenset("en terwijl maar er daar nog zijn staan dienen".split())
+_BEHIND = frozenset("afkomstig en terwijl maar er daar nog zijn staan dienen".split())
 
 
 def _is_row(

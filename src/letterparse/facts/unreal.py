@@ -8,6 +8,7 @@ from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
+from letterparse.facts.places import in_waters
 from letterparse.facts.signals import NUMBER, SENDING, UNIT
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -93,6 +94,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
+        # "ligt voor de kust gereed": where it waits it was sent.
+        recalled |= word in _READY and in_waters(sentence)
         recalled |= word == "overgebracht" and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
@@ -124,6 +127,7 @@ _SECONDS = frozenset("af werk nodig baan opleiding cursus training les lessen".s
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_READY = frozenset(("gereed", "paraat", "stand-by"))
 _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
 _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
 _CAME = frozenset("komt komen kwam kwamen".split())
