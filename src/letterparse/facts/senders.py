@@ -134,6 +134,13 @@ def _counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     if "," in text or "." in text or not _OF & set(between):
         return False
     at = next(i for i, key in enumerate(between) if key in _OF)
+    if between[at] == "met" and not any(
+        mark & (UNIT | CRAFT | PEOPLE | AFLOAT)
+        for mark in sentence.marks[actor.last + 1 : actor.last + 1 + at]
+    ):
+        # "ondersteunt de Griekse autoriteiten met 22 medewerkers"
+        if roles.subjects(sentence, range(actor.first)):
+            return False
     if at == 2 and between[1] in roles.PREPOSITIONS:
         return False  # "leidt Koerdische strijders op met vijftig trainers"
     return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])

@@ -139,8 +139,15 @@ def _so_many_there(
         return None
     places = places_in(sentence, range(len(keys)))
     if not places:
-        if _NOW.isdisjoint(keys[: index + 1]) or change_in(words, sentence, range(len(keys))):
+        if (_NOW | {"nog"}).isdisjoint(keys[: index + 1]) or change_in(
+            words, sentence, range(len(keys))
+        ):
             return None
+        over = last.status == "ended" and last.period and last.period.first and last.period.last
+        if over and _NOW.isdisjoint(keys):
+            made = like(last, words, sentence, range(len(keys)))
+            made.personnel, made.qualifier, made.status = value, "exact", "ongoing"
+            return made
         last.personnel, last.qualifier = value, "exact"
         last.status = "ongoing"
         last.period = None

@@ -99,7 +99,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         recalled |= word == "overgebracht" and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
-        if not (granted or recalled) and (word != "gebracht" or "aantal" not in keys):
+        if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):
             return f"the clause says {word}"
     said = sentence.present
     if not _SECONDS.isdisjoint(keys) and any(
@@ -127,6 +127,7 @@ _SECONDS = frozenset("af werk nodig baan opleiding cursus training les lessen".s
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_SIZES = frozenset("aantal aandeel bijdrage inzet contingent detachement sterkte omvang".split())
 _READY = frozenset(("gereed", "paraat", "stand-by"))
 _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
 _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
