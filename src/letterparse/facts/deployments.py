@@ -74,7 +74,7 @@ from letterparse.facts.signals import (
     UNIT,
     Wake,
 )
-from letterparse.facts.so_many import counts_people, read_so_many
+from letterparse.facts.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.spreading import spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided
@@ -260,6 +260,8 @@ def _read_counted(
             spread(sentence, group, bare, following, named, scene)
             goes_on_within(words, sentence, group.last, scene)
     one_each(sentence, scene)
+    if taken:
+        joins_there(context, words, sentence, scene)
     return taken
 
 

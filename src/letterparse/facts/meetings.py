@@ -179,7 +179,7 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
     verb = _verb_of_meeting(finder, inside)
     if verb is None or links.leads(first)[1] == "van":
         return None
-    group = _group_in(finder, inside, verb)
+    group = _group_in(finder, inside, verb) or _group_before(finder, inside[0])
     if group is None:
         return None
     start, end, name = group
@@ -246,6 +246,19 @@ def _group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, s
             end += 1
         if keys[end] != "kamer" and end not in dated:
             return at + 1, end, finder.said(at + 1, end)
+    return None
+
+
+def _group_before(finder: Finder, at: int) -> tuple[int, int, str] | None:
+    """ "de Stuurgroep Maas, die op 7 oktober in Roermond bijeenkwam": who stands before "die"."""
+    keys = finder.keys
+    if at < 1 or keys[at] not in ("die", "dat", "welke"):
+        return None
+    for first in range(at - 1, max(at - 6, -1), -1):
+        if first < at - 1 and finder.gap(first).strip():
+            return None
+        if keys[first] in finder.words.of("groups") or keys[first].endswith(finder.words.groups):
+            return first, at - 1, f"bijeenkomst van de {finder.said(first, at - 1)}"
     return None
 
 

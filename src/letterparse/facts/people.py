@@ -272,6 +272,9 @@ def _numbered(
     numbers, first = _earlier_numbers(sentence, index, value, language)
     if len(numbers) == 1 and index > 4 and keys[index - 1] in ("elk", "ieder"):
         numbers = [value * _units_of_each(sentence, index, language)]
+    part = _part_of(sentence, first, language)
+    if part is not None and len(numbers) == 1:
+        numbers, first = [part], first - 3
     start = starts[first]
     return People(
         tuple(numbers),
@@ -282,6 +285,17 @@ def _numbered(
         first,
         noun,
     )
+
+
+def _part_of(sentence: Sentence, index: int, language: Language) -> int | None:
+    """ "Nederland levert zes van de 209 waarnemers": the number of those that a state sends."""
+    keys = sentence.keys
+    if index < 4 or keys[index - 2 : index] not in (["van", "de"], ["van", "die"]):
+        return None
+    value = number_of(sentence, index - 3, language)
+    if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
+        return None
+    return value if subjects(sentence, range(index - 3)) else None
 
 
 def _units_of_each(sentence: Sentence, index: int, language: Language) -> int:

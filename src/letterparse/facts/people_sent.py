@@ -73,13 +73,15 @@ def read_people(
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
+    actors = _who_sends(context, sentence, group, scope, named, scene)
+    if not location and _in_home_town(context, sentence):
+        location = ["NL"] if _helps_here(sentence, group) else []
     if not location and _in_home_town(context, sentence):
         why = "they serve at home"
         context.refuse("deployment/people", sentence.block, group.start, group.end, why)
         return False
     if not afloat:
         location = location or (mission.location if mission else []) or scene.location
-    actors = _who_sends(context, sentence, group, scope, named, scene)
     if not (mission or location or afloat):
         refused = "no place abroad is named"
     elif not (mission or afloat) and _are_at_home(sentence, actors, location):
@@ -123,6 +125,19 @@ def _in_home_town(context: Context, sentence: Sentence) -> bool:
         key in towns and not {"in", "op", "te"}.isdisjoint(keys[max(at - 3, 0) : at])
         for at, key in enumerate(keys)
     )
+
+
+def _helps_here(sentence: Sentence, group: People) -> bool:
+    """ "Bij het JIT in Driebergen zijn twaalf Australische rechercheurs gedetacheerd"."""
+    if _HELPS.isdisjoint(sentence.present) or not of_state(sentence, group):
+        return False
+    return not any(a.code == "NL" for a in sentence.actors if a.kind in ("country", "adjective"))
+
+
+_HELPS = frozenset(
+    "gedetacheerd zette zetten ingezet stuurde stuurden zond zonden kwam kwamen hielp hielpen "
+    "helpen bijstand".split()
+)
 
 
 def _objection(

@@ -256,7 +256,7 @@ def _before_place(sentence: Sentence, actor: Actor) -> bool:
 def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
     """ "bij de Litouwse landmacht", "bewaakt het Turkse luchtruim": that is in the state."""
     if sentence.keys[actor.last + 1 : actor.last + 2] == ["luchtruim"]:
-        return role is None
+        return role in (None, "van")
     return role == "bij" or _is_service(sentence, actor)
 
 
@@ -264,7 +264,9 @@ _UPON = frozenset(("in", "op", "boven", "naar", "van"))
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
 SHIP_TITLES = frozenset(("zr", "hr"))
 """What "Zr.Ms." and "Hr.Ms." begin with."""
-_AFLOAT = SHIP_TITLES | frozenset("opvarenden schip schepen korvet korvetten vlootverband".split())
+_AFLOAT = SHIP_TITLES | frozenset(
+    "opvarenden ingescheept schip schepen korvet korvetten vlootverband".split()
+)
 _SHIPS = (
     "schip",
     "fregat",

@@ -163,7 +163,7 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
         from_them = [
             a
             for a in sentence.actors
-            if a.kind == "country" and roles.role_of(sentence, a) in _FROM
+            if a.kind == "country" and roles.role_of(sentence, a) in (_FROM if not free else _BY)
         ]
         if len(free) + len(from_them) > 1 and _same_role(sentence, from_them):
             return sorted((*free, *from_them), key=lambda a: a.first)
@@ -174,7 +174,8 @@ def _same_role(sentence: Sentence, states: Sequence[Actor]) -> bool:
     return len({(roles.role_of(sentence, a) or "").removeprefix("van") for a in states}) == 1
 
 
-_FROM = ("van", "uit", "vanuit", "door", "met")
+_BY = ("uit", "vanuit", "door")
+_FROM = (*_BY, "van", "met")
 
 
 def _head(sentence: Sentence, state: Actor) -> int:
@@ -244,7 +245,7 @@ def _counts_people(sentence: Sentence, at: int, stop: int) -> bool:
     return following in _BEHIND or following in roles.PREPOSITIONS or bool(marks[at + 1] & SENDING)
 
 
-_BEHIND = frozenset("en terwijl maar er daar nog zijn staan dienen".split())
+_BEHIND = frozenset("afkomstig en terwijl maar er daar nog zijn staan dienen".split())
 
 
 def _is_row(
@@ -266,10 +267,21 @@ def _is_row(
         if "er" not in sentence.present:
             return False
     if counted and not placed and not any(one.noun is None for one in row):
-        return False
+        if not _is_mixed(sentence, row):
+            return False
     soldiers = words_of(context.language).soldiers
     sends = sentence.marked & SENDING or any(k.endswith(soldiers) for k in sentence.keys)
     return bool(sends)
+
+
+def _is_mixed(sentence: Sentence, row: list[_Stretch]) -> bool:
+    """ "België heeft vier F-16's in Jordanië en Duitsland 260 militairen": the verb is shared."""
+    gapped = any(
+        not any(sentence.marks[i] & SENDING for i in range(one.first, one.stop)) for one in row[1:]
+    )
+    return gapped and any(
+        one.number is None and not (one.noun or "").endswith("experts") for one in row
+    )
 
 
 def _shared(words: Words, sentence: Sentence) -> bool:

@@ -134,6 +134,13 @@ def _counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     if "," in text or "." in text or not _OF & set(between):
         return False
     at = next(i for i, key in enumerate(between) if key in _OF)
+    if between[at] == "met" and not any(
+        mark & (UNIT | CRAFT | PEOPLE | AFLOAT)
+        for mark in sentence.marks[actor.last + 1 : actor.last + 1 + at]
+    ):
+        # "ondersteunt de Griekse autoriteiten met 22 medewerkers"
+        if roles.subjects(sentence, range(actor.first)):
+            return False
     if at == 2 and between[1] in roles.PREPOSITIONS:
         return False  # "leidt Koerdische strijders op met vijftig trainers"
     return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])
@@ -185,6 +192,9 @@ def senders_of(
             for a in roles.subjects(sentence, range(len(sentence.keys)))
             if a.first < at and not in_first_clause(sentence, a, at)
         ]
+        if sentence.clauses.opener[sentence.clauses.of[at]] == "waar":
+            # "wordt Afghanistan vanuit Doha gevolgd, waar drie medewerkers werken"
+            candidates = [a for a in candidates if not _undergoes(sentence, a)]
     agents = _agents(sentence)
     candidates = [a for a in candidates if _may_send(sentence, a, named, agents)]
     before = [a for a in candidates if a.first < at]
@@ -238,6 +248,13 @@ def _of_list(sentence: Sentence, before: Sequence[Actor], count: int) -> list[Ac
         # "België en Luxemburg sturen samen 130 militairen": the first named stands for them.
         return listed[:1] if count == 1 else [chosen]
     return [chosen]
+
+
+def _undergoes(sentence: Sentence, actor: Actor) -> bool:
+    """Does something happen to it, by the passive of its own clause?"""
+    clauses = sentence.clauses
+    members = clauses.members(clauses.of[actor.first])
+    return any(sentence.keys[i] in ("wordt", "worden", "werd", "werden") for i in members)
 
 
 def _agents(sentence: Sentence) -> list[Actor]:

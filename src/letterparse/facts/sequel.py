@@ -13,7 +13,7 @@ from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.places import SHIP_TITLES, places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.sending import Words, change_of, departure_in, sending_words
-from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, SENDING
+from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, SENDING
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -117,7 +117,8 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     if keys[first] not in _DEFINITE:
         return -1
     units, people = unit_words(language), people_words(language)
-    for at in (first + 1, first + 2):
+    skipped = first + 1 < len(keys) and sentence.marks[first + 1] & COUNT
+    for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
         if at >= len(keys):
             return -1
         if keys[at] in words.shares or units[keys[at]] or people[keys[at]]:
@@ -277,7 +278,7 @@ def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: boo
     """Where those told of are, if it was not said, or where else "zij" are."""
     if not known.location and (known.location == [] or not known.mission):
         codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
-        known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or None
+        known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
     elif not known.location:
         known.location = here or known.location
     elif pronoun:

@@ -139,8 +139,15 @@ def _so_many_there(
         return None
     places = places_in(sentence, range(len(keys)))
     if not places:
-        if _NOW.isdisjoint(keys[: index + 1]) or change_in(words, sentence, range(len(keys))):
+        if (_NOW | {"nog"}).isdisjoint(keys[: index + 1]) or change_in(
+            words, sentence, range(len(keys))
+        ):
             return None
+        over = last.status == "ended" and last.period and last.period.first and last.period.last
+        if over and _NOW.isdisjoint(keys):
+            made = like(last, words, sentence, range(len(keys)))
+            made.personnel, made.qualifier, made.status = value, "exact", "ongoing"
+            return made
         last.personnel, last.qualifier = value, "exact"
         last.status = "ongoing"
         last.period = None
@@ -252,3 +259,20 @@ def _number_changes(
     made.personnel, made.qualifier, made.location = found[0], "exact", places
     made.mission, made.abbreviation, made.status = None, None, "ongoing"
     return made
+
+
+def joins_there(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
+    """ "In Roemenië, waar nu duizend Amerikanen zijn, komen er vijfhonderd bij"."""
+    keys, last = sentence.keys, scene.last
+    if keys[-1] != "bij" or last is None or not scene.batch or "er" not in sentence.present:
+        return
+    if not {"komen", "komt", "kwamen"} & sentence.present:
+        return
+    at = next((i + 1 for i in range(len(keys) - 2, 0, -1) if keys[i] == "er"), len(keys))
+    value = number_of(sentence, at, context.language) if at < len(keys) - 1 else None
+    if value is None or not 1 < value < MOST or at in sentence.timed:
+        return
+    made = replace(last, also=[], personnel=value, qualifier="exact", period=None)
+    made.place = Place(sentence.block.index, sentence.starts[at], sentence.end)
+    made.status = "planned" if "kwamen" not in sentence.present else "ongoing"
+    scene.found.append(made)

@@ -17,7 +17,7 @@ from letterparse.facts.resizing import is_resized
 from letterparse.facts.scene import agency_in
 from letterparse.facts.senders import forces_in
 from letterparse.facts.sending import Words
-from letterparse.facts.signals import COUNT, LEADING, STRONG, UNIT
+from letterparse.facts.signals import COUNT, LEADING, PEOPLE, STRONG, UNIT
 
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
@@ -57,6 +57,8 @@ def is_other(
         return "it is the strength of the whole"
     if before in _PART or _PARTS & set(before):
         return "it is a part of those told"
+    if _is_their_post(sentence, group):
+        return "it is the post that others have"
     if keys[max(group.first - 1, 0)] == "geen":
         return "none is sent"
     if "aantal" in keys[max(group.first - 2, 0) : group.first] and not (
@@ -92,6 +94,21 @@ def is_other(
     ):
         return "nothing says that they were sent"
     return None
+
+
+def _is_their_post(sentence: Sentence, group: People) -> bool:
+    """ "bezetten vier Nederlanders een staffunctie": the people were counted before."""
+    if group.numbers != (1,) or not sentence.keys[group.last].endswith(("functie", "post")):
+        return False
+    counted = any(
+        mark & PEOPLE and sentence.marks[at - 1] & COUNT
+        for at, mark in enumerate(sentence.marks[: group.first])
+        if at
+    )
+    return counted and not _FILLS.isdisjoint(sentence.present)
+
+
+_FILLS = frozenset("bezetten bezet bekleden bekleedt vervullen vervult vullen vult hebben".split())
 
 
 def _is_crowd(context: Context, sentence: Sentence, group: People) -> bool:
@@ -224,7 +241,10 @@ def counts_unit(
 ) -> bool:
     """ "een team van zeven personen": people counted of a unit, or with their own adjective."""
     end = group.last + 4 if until is None else until
-    near = range(max(group.first - 8, 0), min(end, len(sentence.keys)))
+    text, first = sentence.block.view.text, max(group.first - 8, 0)
+    if ";" in text[sentence.starts[first] : group.start]:
+        first = max(group.first - 6, 0)
+    near = range(first, min(end, len(sentence.keys)))
     units = unit_words(context.language)
     return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
         a.kind == "adjective" and a.last in near for a in sentence.actors

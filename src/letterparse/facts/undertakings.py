@@ -6,6 +6,7 @@ Each check returns why not, in words that complete "not taken: …", or "" if al
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 
 from letterparse.facts.conditions import consequence_at, depends
@@ -24,6 +25,8 @@ def in_time(
     `last` is the promise told just before, to which "daarbij ga ik in op" belongs.
     """
     kind = hit.verb.kind
+    if due is not None and hit.mood == "present" and _AGES.search(due.text or ""):
+        return False  # "Ruim een jaar nadat de orkaan overtrok, bericht ik u …"
     if kind == "return" and hit.mood == "present" and not is_told(reader, draft):
         opener = reader.sentence.clauses.opener[hit.clause]
         if opener in reader.words["relative"] or "waarop" in reader.keys[draft.low : hit.at]:
@@ -46,6 +49,9 @@ def in_time(
         later = _is_later(reader, draft, due) or pledges(reader, draft)
         return later or (kind in ("tell", "send", "receive") and _is_fronted(reader, draft, hit))
     return True
+
+
+_AGES = re.compile(r"\b(?:jaar|jaren|maanden|weken|dagen) nadat\b")
 
 
 def pledges(reader: Reader, draft: Draft) -> bool:

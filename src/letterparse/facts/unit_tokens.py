@@ -86,7 +86,7 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     while first and text[starts[first - 1]].isupper() and ends[first - 1] + 1 == (starts[first]):
         first -= 1
-    if _is_means(sentence, index):
+    if _is_means(sentence, index) or sentence.keys[index - 1] in ("welke", "welk", "hoeveel"):
         return True
     if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
         return False

@@ -70,13 +70,14 @@ def _has_there(sentence: Sentence, scene: Scene) -> bool:
     """ "Spanje heeft er een schip": where those are who were told of just before."""
     last = scene.last
     if last is None or last.place.block != sentence.block.index:
-        return False
+        in_hand = scene.mission is not None and "gebied" in sentence.present
+        return in_hand and bool(_HOLDS & sentence.present)
     return bool(_HOLDS & sentence.present) and bool(_RIGHT_THERE & sentence.present)
 
 
 _HAS = frozenset(("heeft", "hebben"))
 _HOLDS = _HAS | frozenset(("houdt", "houden", "hield", "hielden", "laat", "laten"))
-_RIGHT_THERE = frozenset(("er", "daar", "aldaar"))
+_RIGHT_THERE = frozenset(("er", "daar", "aldaar", "gebied"))
 
 
 _HANDS = frozenset(

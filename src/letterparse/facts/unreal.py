@@ -8,6 +8,7 @@ from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
+from letterparse.facts.places import in_waters
 from letterparse.facts.signals import NUMBER, SENDING, UNIT
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -93,16 +94,20 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
+        # "ligt voor de kust gereed": where it waits it was sent.
+        recalled |= word in _READY and in_waters(sentence)
         recalled |= word == "overgebracht" and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
-        if not (granted or recalled) and (word != "gebracht" or "aantal" not in keys):
+        if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):
             return f"the clause says {word}"
     said = sentence.present
     if not _SECONDS.isdisjoint(keys) and any(
         first in said and second in keys for first, second in words.refusing_pairs
     ):
         return "it tells of what is needed, got or given up"
+    if any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
+        return "the clause denies it"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
     ):
@@ -116,11 +121,14 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     return None
 
 
+_SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
 # The second words of `refusing_pairs`: at most few clauses have one.
 _SECONDS = frozenset("af werk nodig baan opleiding cursus training les lessen".split())
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_SIZES = frozenset("aantal aandeel bijdrage inzet contingent detachement sterkte omvang".split())
+_READY = frozenset(("gereed", "paraat", "stand-by"))
 _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
 _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
 _CAME = frozenset("komt komen kwam kwamen".split())

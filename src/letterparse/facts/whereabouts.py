@@ -32,9 +32,24 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or _that_land(sentence)
         or _of_place(sentence)
         or _in_forces(sentence)
+        or _lent_to(sentence)
         or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
         or []
     )
+
+
+def _lent_to(sentence: Sentence) -> list[str]:
+    """ "Aan Ghana leende de douane twee hondengeleiders uit"."""
+    if _LENDS.isdisjoint(sentence.present):
+        return []
+    return [
+        a.code
+        for a in sentence.actors
+        if a.kind == "country" and a.code != "NL" and roles.role_of(sentence, a) == "aan"
+    ][:1]
+
+
+_LENDS = frozenset("leende leenden leent lenen uitgeleend uitleent afgestaan toegevoegd".split())
 
 
 def _in_forces(sentence: Sentence) -> list[str]:
