@@ -137,7 +137,7 @@ class Gazetteer:
                     continue
                 if spelling == "staat" and index and not _is_state(keys[index - 1]):
                     continue  # "Daar staat een door Finland geschonken gymzaal"
-                if own and text[start].isupper() and _opens_a_name(text, spelling, end):
+                if own and text[start].isupper() and _opens_a_name(text, spelling, start, end):
                     continue
                 if index and (spelling == "Commissie" or (code == "NL" and kind == "country")):
                     if _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
@@ -173,11 +173,12 @@ _QUARTERS = ("noord", "zuid", "oost", "west", "midden", "centraal")
 _OTHER_BOARDS = (" van Bestuur", " van Commissarissen", " van Toezicht", " van State")
 
 
-def _opens_a_name(text: str, spelling: str, end: int) -> bool:
-    """True for "Wij" in "Wij Techniek"."""
-    return (
-        spelling in ("wij", "we", "ik") and text[end : end + 1] == " " and text[end + 1].isupper()
-    )
+def _opens_a_name(text: str, spelling: str, start: int, end: int) -> bool:
+    """True for "Wij" in "Wij Techniek" and "Rijk" in "gaf Rijk Zwaan", but "het Rijk"."""
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    article = text[max(start - 4, 0) : start].lower()
+    return spelling in ("wij", "we", "ik") or (spelling == "rijk" and article != "het ")
 
 
 def _ends_a_name(text: str, end: int, start: int, before: str) -> bool:

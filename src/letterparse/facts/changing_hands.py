@@ -160,7 +160,8 @@ def is_given(
         if to_somebody(told.sentence, told.members, things[0], giver, context.language):
             return True
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
-    if not verbs and foreign and things[0].known and counted:
+    ours = giver.said and not going and is_packed(told.sentence, told.members, context.language)
+    if not verbs and (foreign or ours) and things[0].known and counted:
         return True  # "Het pakket van Denemarken omvat twaalf houwitsers."
     handed = told.handing and things[0].known and not (going and _moved(verbs))
     return counted and (at_disposal or (foreign and handed))

@@ -144,11 +144,13 @@ def _number(sentence: Sentence, index: int, language: Language) -> _Event | None
 
 def _goal(sentence: Sentence, index: int) -> _Event | None:
     """Who stands behind the preposition at this token, by code or only by name."""
-    text = sentence.block.view.text
+    text, giving = sentence.block.view.text, sentence.keys[index] in _BY
+    if giving and sentence.keys[index + 1 : index + 2] in (["ons"], ["mij"]):
+        return _Event("P", index, index + 1, codes=("NL",))
     for actor in sentence.actors:
-        if index < actor.first <= index + 3 and actor.code != "NL":
+        if index < actor.first <= index + 3 and (giving or actor.code != "NL"):
             if roles.preposition_of(sentence, actor.first) == sentence.keys[index]:
-                codes = (actor.code,) if actor.kind != "own" else ()
+                codes = (actor.code,) if giving or actor.kind != "own" else ()
                 return _Event("P", index, actor.last, codes=codes)
     for at in range(index + 1, min(index + 4, len(sentence.keys))):
         if at in sentence.timed:

@@ -69,7 +69,7 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
     for actor in sorted(named, key=lambda actor: actor.start):
         if actor.first not in inside or actor.first <= item or actor.start in main:
             continue
-        if actor.first < counted_from:
+        if actor.first < counted_from and not _behind_object(sentence, members, actor, language):
             continue
         if actor.kind == "adjective" and not (
             _is_side(sentence, actor) or _stands_for_noun(sentence, actor)
@@ -98,6 +98,25 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
         elif sentence.keys[at] == _HIS and _opens(sentence, first_of(sentence, actor)):
             found += _each_his(sentence, actor, at, language)
     return found
+
+
+def _behind_object(
+    sentence: Sentence, members: Sequence[int], actor: Actor, language: Language
+) -> bool:
+    """ "Philips schonk de verlichting en Trudo twintig keukens": what the first gives is told."""
+    names, keys = phrases.names_of(language), sentence.keys
+    joint = actor.first - 1 - (keys[actor.first - 1] in ("de", "het"))
+    if joint not in members or keys[joint] not in ("en", "terwijl"):
+        return False
+    verb = next((i for i in members if phrases.is_finite(sentence, i, names.finite, names)), None)
+    if verb is None or not verb + 1 < joint or keys[verb + 1] not in _OBJECT:
+        return False
+    if phrases.phrase_end(sentence, verb + 1, joint, names) != joint:
+        return False
+    return named_givers.giver_in(sentence, verb + 1, joint, language) is None
+
+
+_OBJECT = frozenset("de het zijn haar hun".split())
 
 
 def _names(sentence: Sentence, members: Sequence[int], language: Language) -> list[Actor]:
@@ -198,7 +217,7 @@ def _each_his(sentence: Sentence, last: Actor, at: int, language: Language) -> l
 
 def _number_behind(sentence: Sentence, actor: Actor) -> tuple[int, str | None]:
     """Where the number of a gapped part stands, and the receiver before it."""
-    at = actor.last + 1
+    at = _behind_relative(sentence, actor.last)
     while at < len(sentence.keys) and sentence.keys[at] in _FILLERS:
         at += 1
     if sentence.keys[at : at + 2] in (["het", "land"], ["dat", "land"]):
@@ -207,6 +226,20 @@ def _number_behind(sentence: Sentence, actor: Actor) -> tuple[int, str | None]:
         if other.first == at and other.kind == "country":
             return other.last + 1, other.code
     return at, None
+
+
+def _behind_relative(sentence: Sentence, last: int) -> int:
+    """The token behind a name and what a clause tells of it: "China, dat …, 200"."""
+    clauses, at = sentence.clauses, last + 1
+    if at >= len(clauses.of) or clauses.of[at] == clauses.of[last]:
+        return at
+    if (
+        clauses.opener[clauses.of[at]] not in ("die", "dat")
+        or clauses.around[clauses.of[at]] != clauses.of[last]
+    ):
+        return at
+    behind = (i for i in range(at, len(clauses.of)) if clauses.of[i] == clauses.of[last])
+    return next(behind, at)
 
 
 def _is_capital(sentence: Sentence, actor: Actor, language: Language) -> bool:

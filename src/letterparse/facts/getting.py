@@ -114,7 +114,11 @@ def _is_us(sentence: Sentence, index: int) -> bool:
     if behind >= len(sentence.keys):
         return True
     counted = bool(sentence.marks[behind] & NUMBER) or sentence.keys[behind] == "een"
+    counted = counted or behind in sentence.timed or sentence.keys[behind] in _MEANWHILE
     return counted or sentence.keys[behind] in roles.PREPOSITIONS
+
+
+_MEANWHILE = frozenset("al nog ook toen vorig eerder inmiddels daarvoor tijdelijk gratis".split())
 
 
 def _to_the_services(
@@ -299,11 +303,18 @@ def _bare(
             and (actor.last < item or _is_fronted(sentence, members, item, language))
             and actor.code not in given
             and roles.role_of(sentence, actor) is None
+            and not _is_in_name(sentence, actor, giver)
             and _may_get(sentence, actor, giver, language)
         ):
             listed = roles.coordinated(sentence, actor)
             return [one.code for one in listed if one.last < item or one is actor]
     return []
+
+
+def _is_in_name(sentence: Sentence, actor: Actor, giver: ClauseGiver) -> bool:
+    """ "De stad Gent gaf Kyiv twee trams": the place that is part of the giver's name."""
+    name = sentence.block.view.text[actor.start : actor.end]
+    return len(giver.donor.code) > len(name) and name in giver.donor.code.split(" ")
 
 
 def _may_get(sentence: Sentence, actor: Actor, giver: ClauseGiver, language: Language) -> bool:

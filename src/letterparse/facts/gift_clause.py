@@ -87,7 +87,8 @@ def _is_next_in_row(
 ) -> bool:
     """ "Duitsland gaf tanks, Spanje stuurde raketten, …": a name behind a comma, and its verb."""
     index, text = members[place], sentence.block.view.text
-    if index - 1 != members[place - 1] or not text[sentence.starts[index]].isupper():
+    named = text[sentence.starts[index]].isupper() or sentence.keys[index] in ("de", "het")
+    if index - 1 != members[place - 1] or not named:
         return False
     if text[sentence.ends[index - 1] : sentence.starts[index]] != ", ":
         return False
@@ -125,7 +126,9 @@ def _inverted(sentence: Sentence, members: Sequence[int], first: int) -> bool:
     keys = sentence.keys
     if keys[first] not in ("door", "van", "uit", "aan", "naar", "vanuit"):
         return False
-    return any(i in members and keys[i] in _AUXILIARIES for i in range(first + 2, first + 5))
+    stop = next((i for i in range(first, len(keys)) if i in sentence.commas), len(keys))
+    behind = range(first + 2, min(first + 9, stop + 1, len(keys)))
+    return any(i in members and keys[i] in _AUXILIARIES for i in behind)
 
 
 _AUXILIARIES = frozenset("is zijn was waren werd werden wordt worden heeft hebben".split())

@@ -12,6 +12,7 @@ from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_sources import ClauseGiver, donor_of
 from letterparse.facts.phrases import finite_forms
 from letterparse.facts.pointed_givers import PRONOUNS
+from letterparse.facts.signals import COUNT
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
@@ -90,11 +91,29 @@ def pronoun_giver(
 
 def _it(sentence: Sentence, members: Sequence[int], language: Language) -> int | None:
     """ "Ook het archief draagt bij: het geeft …": at the head of its clause, before the verb."""
+    finite = finite_forms(language)
+    lands = {a.first for a in sentence.actors if a.kind == "country"}
+    for at in members[1:-1]:
+        if sentence.keys[at] == "het" and at + 1 in lands and sentence.keys[at - 1] in finite:
+            if sentence.keys[at + 1] not in _NEUTER:
+                return at  # "Wel heeft het Oekraïne tien bussen gegeven."
+        if sentence.keys[at] == "het" and sentence.marks[at + 1] & COUNT:
+            if sentence.keys[at - 1] in finite and sentence.keys[at - 2] in _ADVERBS:
+                return at  # "ook leverde het zes ambulances"
     first = members[0]
     if not first or sentence.keys[first] != "het" or first + 1 >= len(sentence.keys):
         return None
     verb = sentence.keys[first + 1]
-    return first if verb in finite_forms(language) and not verb.endswith("en") else None
+    return first if verb in finite and not verb.endswith("en") else None
+
+
+# States with an article.
+_NEUTER = frozenset("verenigd vk koninkrijk land vaticaan groothertogdom vorstendom".split())
+# Behind these at the head of a clause the verb follows, and then its subject.
+_ADVERBS = frozenset(
+    "ook verder tevens daarnaast bovendien voorts eerder later inmiddels daarbij zo wel daarvoor "
+    "hiervoor daartoe onlangs vervolgens intussen".split()
+)
 
 
 def _begins_anew(sentence: Sentence, index: int) -> bool:
@@ -142,7 +161,13 @@ _OF_THESE = frozenset("er daarvan hiervan ervan".split())
 _GIVEN_AWAY = frozenset("van uit vanuit door terug".split())
 
 
+# "Ons aandeel bestond uit 2.500 slangen."
+_OURS = frozenset("ons onze mijn".split())
+
+
 def whose_package(context: Context, sentence: Sentence) -> ClauseGiver:
     """Whose package it is that the words before told of; the own state's, if nobody's."""
+    if not _OURS.isdisjoint(sentence.keys[:3]):
+        return ClauseGiver(roles.NL, True)
     told = _lands_before(context, sentence, 1, first=True)
     return ClauseGiver(donor_of(told[0]), True) if told else ClauseGiver(roles.NL, False)

@@ -107,6 +107,8 @@ def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | N
     if text[max(sentence.starts[at] - 1, 0)] in HYPHENS:
         return None
     if scale is not None and at:
+        if sentence.keys[at - 1] in _PART_OF_SCALE:
+            return _PART_OF_SCALE[sentence.keys[at - 1]] * scale  # "een half miljoen doses"
         if sentence.keys[at - 1] == "een" or at - 1 in sentence.timed:
             return scale  # "in maart 2026 honderd zenders"
     if scale is not None and at:
@@ -119,6 +121,9 @@ def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | N
         if times is not None and sentence.keys[at - 1] != "een":
             return times * scale
     return number_of(sentence, at, language)
+
+
+_PART_OF_SCALE = {"half": 0.5, "kwart": 0.25}
 
 
 def _decimal(sentence: Sentence, at: int) -> float | None:
@@ -144,7 +149,11 @@ def _further(
         before = first - 2 if sentence.keys[first - 1] == "en" else first - 1
         if before < 0:
             break
-        gap = text[sentence.ends[before] : sentence.starts[first]].strip()
+        if sentence.keys[before] == "respectievelijk":
+            before -= 1  # "410 respectievelijk 265 laptops"
+            gap = "en"
+        else:
+            gap = text[sentence.ends[before] : sentence.starts[first]].strip()
         more = number_of(sentence, before, language)
         if more is None or gap not in (",", "en"):
             break

@@ -32,7 +32,9 @@ _TIMES = frozenset("dagen weken maanden jaar jaren uur uren dag week maand".spli
 # What is given by the hour or day: "zestig dagen begeleiding".
 SERVICES = frozenset(
     "begeleiding zendtijd rekentijd advies onderhoud ondersteuning bijstand vliegtijd vaartijd "
-    "training onderwijs taalles les opslag vervoer transport bewaking tolkhulp expertise".split()
+    "training onderwijs taalles les opslag vervoer transport bewaking tolkhulp expertise "
+    "deskundigheid assistentie rechtshulp beveiliging nazorg onderzoek onderzoekstijd meettijd "
+    "satelliettijd supercomputertijd laboratoriumtijd bundeltijd oefentijd werk arbeid hulp".split()
 )
 
 
@@ -177,6 +179,7 @@ def noun_at(
         and name == index
         and key not in sending_words(language).types
         and not (known and _is_plural(key, last > index))
+        and not (known and sentence.keys[index - 1] in ("de", "het") and key.endswith(_BUILT))
     ):
         # "Defensie Materieel Organisatie": a name.
         return None
@@ -194,7 +197,7 @@ def noun_at(
         people = not upper and is_people(key, language)
         people = people or any(_is_people_of(sentence, at) for at in range(first, name))
         if loosely == "anything":
-            people = key in people_words(language).words
+            people = key in people_words(language).words and key not in _PLACES
         # "een supermarktketen": what a single noun of no list is, nobody knows.
         alone = sentence.keys[first] == "een"
         if not numbers or people or not (weighed or spanned or (counted and not alone)):
@@ -205,6 +208,10 @@ def noun_at(
     if spanned:
         name -= 1  # "42 hectare grond", "honderd uren rekentijd"
     return Thing(last, name, first, numbers, measured, known or weighed or spanned)
+
+
+# "zegde de Jaarbeurshal toe": a building with a name is a thing.
+_BUILT = ("hal", "gebouw", "kazerne", "zaal", "hotel", "klooster", "villa", "boerderij", "terrein")
 
 
 def _may_be_noun(sentence: Sentence, index: int, language: Language, loosely: Taking) -> bool:
@@ -290,6 +297,8 @@ def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Langua
     key = sentence.keys[index]
     if not _is_plural(key, last > index):
         return False
+    if key in _PLACES and not _OPENED.isdisjoint(sentence.present):
+        return True  # "stelt zestig plaatsen open"
     if index in sentence.timed or key in SCALES:
         return False
     if any(a.first <= index <= a.last for a in sentence.actors):
@@ -306,6 +315,13 @@ def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Langua
     return whole not in words.no_things and key not in verb_forms(language, "giving")
 
 
+_PLACES = frozenset("plaatsen plekken beurzen cursussen trainingen opleidingen".split())
+_OPENED = frozenset(
+    "open opengesteld openstelt beschikking beschikbaar gereserveerd reserveert reserveerde gratis "
+    "kosteloos vrij aangeboden toegekend".split()
+)
+
+
 def _is_people_of(sentence: Sentence, index: int) -> bool:
     """ "Syriërs", "Marokkanen": a capital and the end of a people's name."""
     upper = sentence.block.view.text[sentence.starts[index]].isupper()
@@ -313,7 +329,7 @@ def _is_people_of(sentence: Sentence, index: int) -> bool:
 
 
 # "… twaalf pakken, een geschenk van Italië": what they are called, no further goods.
-_PRESENTS = frozenset("geschenk cadeau gebaar blijk teken".split())
+_PRESENTS = frozenset("geschenk cadeau gebaar blijk teken aanbod verzoek voornemen".split())
 
 
 def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> Thing | None:

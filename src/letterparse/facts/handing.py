@@ -30,6 +30,7 @@ from letterparse.facts.givers_before import (
     whose_package,
 )
 from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.left_roles import own_service
 from letterparse.facts.nouns import DETERMINERS
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.purses import COMING, ORIGIN
@@ -141,6 +142,12 @@ def _giver_of_passive(
     if other is not None:
         return other if other.said else None
     keys = [sentence.keys[i] for i in members]
+    kind = kind_of(sentence, before)
+    if kind is not None and kind.code != "NL" and not LEAVING.isdisjoint(keys):
+        return ClauseGiver(kind, False)  # "tachtig Zweedse bussen gaan naar Kyiv"
+    origins = (i for i in members if sentence.keys[i] in ORIGIN)
+    if any(own_service(sentence, i, language) for i in origins):
+        return ClauseGiver(roles.NL, True)  # "uit de voorraad van de genie"
     if not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys):
         return None  # It comes from somebody, but nobody knows from whom.
     return ClauseGiver(roles.NL, False)

@@ -24,6 +24,7 @@ from letterparse.facts.left_said import (
     has_user,
     is_framed,
     is_listed,
+    receivers_told,
     users,
     words_before,
 )
@@ -38,6 +39,8 @@ def giver_told(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str],
     """Who gives, with whom, and who gets where that is what a bare name answers to."""
     sentence, language = said.sentence, said.context.language
     tokens = said.stretch.tokens
+    if _has_itself(said, one):
+        return None, [], []
     told = origin_of(sentence, tokens, one, language)
     if told is not None and (is_framed(said, one) or is_listed(said)):
         return told, [], []
@@ -69,7 +72,8 @@ def giver_told(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str],
     if moving and one.thing is not None:
         kind = kind_of(sentence, one)
         if kind is not None and kind.code != "NL" and is_framed(said, one) and one.thing.known:
-            return kind, [], []
+            if said.supported or receivers_told(said, kind.code):
+                return kind, [], []
     again = one.thing is None or (one.thing.known and not _FOLLOWING.isdisjoint(said.keys))
     getting = not RECEIVING.isdisjoint(said.keys) and one.thing is None
     if (moving or said.hits or getting) and said.before is not None and again:
@@ -81,6 +85,20 @@ def giver_told(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str],
         if before.donor is not None:
             return roles.Donor(before.donor, before.own), list(before.partners), []
     return None, [], []
+
+
+def _has_itself(said: Said, one: Counted) -> bool:
+    """ "De Nederlandse marine vaart met vier Duitse radars": the own state has what it bought."""
+    got = said.words.given | RECEIVING
+    if said.words.having.isdisjoint(said.keys) or not got.isdisjoint(said.keys):
+        return False
+    return any(
+        actor.code == "NL"
+        and actor.first in said.stretch.tokens
+        and actor.first < one.first
+        and roles.preposition_of(said.sentence, actor.first) is None
+        for actor in said.sentence.actors
+    )
 
 
 def _other_subject(said: Said) -> roles.Donor | None:

@@ -45,6 +45,7 @@ from letterparse.facts.signals import COUNT, HANDING, PEOPLE, THING
 from letterparse.facts.things import CARING
 from letterparse.facts.unfulfilled import is_unfulfilled, opens_supposing
 from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
 
@@ -131,7 +132,11 @@ def _is_left(
     language: Language,
 ) -> bool:
     """True for goods that nothing known tells of, and that are no part, place or people."""
-    if is_covered(sentence, one, known) or is_of_people(sentence, one, language):
+    supposed = any(
+        sentence.keys[i] in _SUPPOSED and sentence.clauses.of[i] == sentence.clauses.of[one.first]
+        for i in range(one.first)
+    )
+    if supposed or is_covered(sentence, one, known) or is_of_people(sentence, one, language):
         return False
     return not _is_governed(sentence, one, words)
 
@@ -177,10 +182,15 @@ def _is_governed(sentence: Sentence, one: Counted, words: Presence) -> bool:
     if governed == "met" and words.helping & sentence.present:
         return False
     if governed == "met":
-        return words.using.isdisjoint(sentence.present) or "uitgerust" in sentence.present
+        using = (words.using - _AUXILIARY) & sentence.present
+        return not using or "uitgerust" in sentence.present
     return governed != "door" or not {"gevolgd", "aangevuld", "versterkt"} & set(before)
 
 
+# "de borden volgen zodra er een vrachtwagen is"
+_SUPPOSED = frozenset("zodra indien mits wanneer totdat tenzij voordat".split())
+# "heeft een gebouw met 240 bedden gegeven": here they use nothing.
+_AUXILIARY = frozenset("heeft hebben had hadden".split())
 _FURTHER = frozenset("nog eens ook weer zeker ruim circa ongeveer bijna".split())
 
 
@@ -200,7 +210,7 @@ def _told(said: Said, one: Counted) -> Commitment | None:
         if sails(said.sentence, one.thing, said.context.language):
             return None  # "Een C-130 bracht …": what carries, not what is given.
     donor, partners, answered = giver_told(said, one)
-    if donor is None:
+    if donor is None or donor.code in giving_words(said.context.language).vague_agents:
         return None
     sentence, before = said.sentence, said.before
     receivers = answered or receivers_told(said, donor.code)

@@ -6,6 +6,7 @@ without one, and the stretch of the sentence that tells of it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from letterparse.facts import roles
@@ -56,7 +57,7 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
     for part in parts:
         verb = any(is_finite(sentence, i, names.finite, names) for i in part)
         verb = verb or _says_it(sentence, part, names)
-        counts = any(_is_count(sentence, i, language) for i in part)
+        counts = any(_is_count(sentence, i, language) for i in part) or _is_single(sentence, part)
         # "Aruba stelt, zolang dat nodig is, een derde beschikbaar": what stood between is an aside.
         aside = made and made[-1].whole and not counting and part[0] - 1 > made[-1].tokens[-1]
         apart = made and made[-1].whole and (verb or (counts and not aside))
@@ -68,6 +69,14 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
             made.append(Stretch(before.tokens + part, before.whole or verb))
             counting = counting or counts
     return made
+
+
+def _is_single(sentence: Sentence, part: Sequence[int]) -> bool:
+    """ "en Jamaica een veldhospitaal": a name, and then one thing."""
+    return any(
+        sentence.keys[i] == "een" and sentence.marks[j] & THING
+        for i, j in itertools.pairwise(part[1:4])
+    )
 
 
 def _says_it(sentence: Sentence, part: Sequence[int], names: Names) -> bool:

@@ -17,6 +17,7 @@ from letterparse.facts.left_numbers import JOINTS, Counted
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import is_organisation, names_of
 from letterparse.facts.purses import Purse, purse_at, stands_free
+from letterparse.facts.signals import COUNT
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -59,6 +60,9 @@ def origin_of(
 ) -> roles.Donor | None:
     """Who these words say that it is from: the phrase nearest to the number, behind it first."""
     found: list[tuple[int, int, roles.Donor]] = []
+    turn = _by_turns(sentence, one, language)
+    if turn is not None:
+        return turn
     if _is_from_anybody(sentence, tokens, one):
         return None
     for index in tokens:
@@ -90,16 +94,31 @@ def _of_gift(
     Of "Litouwse en Letse giften, respectievelijk zes wagens en vier boten" each in turn.
     """
     gifts, keys = presence(language).gifts, sentence.keys
+    if any(keys[i] in ("ons", "onze") and keys[i + 1] in gifts for i in tokens[:-1]):
+        return roles.NL  # "onze hulp: acht pompen"
     named = [a for a in sentence.actors if a.kind == "adjective" and a.first in tokens]
     for place, actor in enumerate(named):
         if gifts.isdisjoint(keys[actor.last + 1 : actor.last + 3]):
             continue
         earlier = named[place - 1] if place else None
         if earlier is not None and keys[earlier.last + 1 : actor.first] == ["en"]:
-            if keys[one.first - 1] == "respectievelijk":
-                return donor_of(earlier.code)
+            return donor_of(actor.code)
         return donor_of(actor.code)
     return None
+
+
+def _by_turns(sentence: Sentence, one: Counted, language: Language) -> roles.Donor | None:
+    """Of "Litouwse en Letse giften, respectievelijk zes wagens en vier boten" each in turn."""
+    if "respectievelijk" not in sentence.present:
+        return None
+    keys, gifts = sentence.keys, presence(language).gifts
+    at = keys.index("respectievelijk")
+    named = [a for a in sentence.actors if a.kind == "adjective" and a.last < at]
+    if len(named) < 2 or one.first < at or gifts.isdisjoint(keys[named[-1].last + 1 : at]):
+        return None
+    counts = [i for i in range(at, len(keys)) if sentence.marks[i] & COUNT]
+    turn = counts.index(one.first) if one.first in counts else len(named)
+    return donor_of(named[turn].code) if turn < len(named) == len(counts) else None
 
 
 def _is_from_anybody(sentence: Sentence, tokens: Sequence[int], one: Counted) -> bool:
@@ -165,7 +184,7 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
         if keys[index] in ("uit", "vanuit") and _may_be_place(sentence, index, purse, language):
             return None
         return donor_from(purse.giver, language)
-    if _own_service(sentence, index, language):
+    if own_service(sentence, index, language):
         return roles.NL
     for actor in sentence.actors:
         if not index < actor.first <= index + 3:
@@ -195,7 +214,7 @@ def _stands_for_noun(sentence: Sentence, last: int) -> bool:
     return gap != " " and sentence.keys[last].endswith("e")
 
 
-def _own_service(sentence: Sentence, index: int, language: Language) -> bool:
+def own_service(sentence: Sentence, index: int, language: Language) -> bool:
     """ "van de genie", "uit de voorraad van de landmacht": without an adjective, the own ones."""
     keys, services = sentence.keys, goods_words(language).services
     for at in range(index + 1, min(index + 6, len(keys) - 1)):

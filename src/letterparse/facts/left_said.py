@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts import roles
@@ -80,7 +81,8 @@ def is_listed(said: Said) -> bool:
     before = [said.sentence.keys[i] for i in around]
     language = said.context.language
     hits = verbs_in(before, verb_forms(language, "giving"), "k")
-    if hits or not said.words.given.isdisjoint(before):
+    ours = any(a in _OURS and b in said.words.gifts for a, b in itertools.pairwise(before))
+    if ours or hits or not said.words.given.isdisjoint(before):
         return True
     counted = counted_in(said.sentence, around, language)
     return said.supported and any(one.thing and one.thing.known for one in counted)
@@ -119,6 +121,7 @@ def is_framed(said: Said, one: Counted) -> bool:
     return False
 
 
+_OURS = frozenset(("ons", "onze", "nederlandse"))
 _HAVING = frozenset("heeft hebben".split())
 
 

@@ -54,6 +54,7 @@ from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import statement_around
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
+from letterparse.mentions.numbers import word_value
 
 
 @cache
@@ -111,6 +112,15 @@ def find_materiel(context: Context) -> list[Commitment]:
     return found
 
 
+def _parted(made: list[Commitment], parts: list[Commitment]) -> list[Commitment]:
+    """With the parts of what was told last; without it, if several gave it together."""
+    several = len({part.donor for part in parts}) > 1
+    whole = made[-1].quantity
+    if several and whole and whole == sum(part.quantity or 0 for part in parts):
+        made = made[:-1]
+    return made + parts
+
+
 def _is_whole_of(before: Commitment, more: Sequence[Commitment]) -> bool:
     """True if goods without a number are now counted: "Daarvan zijn er 32 …"."""
     bare = before.quantity is None and before.amount is None
@@ -147,7 +157,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         if not gifts:
             members = sentence.clauses.members(clause)
             if made and sentence.clauses.opener[clause] == ":":
-                made += split_up(sentence, members, (), made[-1], context.language)
+                made = _parted(made, split_up(sentence, members, (), made[-1], context.language))
             elif made and 2 < len(members) < 9:
                 made += continued(sentence, members, made, context.language) or verbless(
                     sentence, members, made, context.language
@@ -313,6 +323,8 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     said = sentence.marked_words(members)
     hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
     hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
+    if "plaatsen" in keys:
+        hits = [hit for hit in hits if not _are_places(said, hit, context.language)]
     goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
     concluded = not goods.concluded.isdisjoint(keys)
     nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
@@ -361,6 +373,21 @@ def _yields(words: Sequence[str], hit: Hit) -> bool:
     return words[-1] in _OTHER_GIVING or following[:1] == ["toe"] or following == ["aan", "dat"]
 
 
+def _buys_for_itself(keys: Sequence[str], verbs: set[str]) -> bool:
+    """ "Vietnam kocht zelf twee miljoen doses": nobody else gets them."""
+    return "zelf" in keys and bool(verbs) and verbs <= _BUYING
+
+
+_BUYING = frozenset(("kopen", "kocht", "kopen van", "bestellen", "aanschaffen", "bijkopen"))
+
+
+def _are_places(words: Sequence[str], hit: Hit, language: Language) -> bool:
+    """ "stelt zestig plaatsen open": a noun behind its number, no verb."""
+    before = words[hit.at - 1] if hit.at else ""
+    counted = before == "#" or word_value(before, language) is not None
+    return words[hit.at] == "plaatsen" and counted
+
+
 _OTHER_GIVING = ("toe", "op", "aan", "uit", "af")
 
 
@@ -371,6 +398,7 @@ def _people_given(context: Context, sentence: Sentence) -> set[int]:
         for p in people_in(sentence, context.language)
         if roles.close_preposition(sentence, p.first) not in ("aan", "voor")
         and not sentence.marks[p.last] & THING
+        and sentence.keys[p.last] not in ("plaatsen", "plekken")
     }
 
 
@@ -409,6 +437,8 @@ def _build(
     """The commitments of a clause with these things, if somebody is said to get them."""
     sentence, members, language = told.sentence, told.members, context.language
     giver = giver_of(context, sentence, members, things[0].first)
+    if giver is not None and not giver.donor.own and _buys_for_itself(told.keys, told.verbs):
+        return []
     if giver is None or (told.verbs == {"bestemmen"} and _is_known(before, sentence, things[0])):
         return []
     acting = not is_passive(sentence, members, language)

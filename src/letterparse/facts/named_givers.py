@@ -72,6 +72,10 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
                 return None  # "de Regio Envelop": a thing, named after whom it is for.
             if sentence.keys[last] in names.ministries and is_name(sentence, last, names):
                 return Giver("NL", True, first, last)
+            seat = _seat(sentence, last)
+            if seat is not None:
+                text, starts = sentence.block.view.text, sentence.starts
+                return Giver(text[starts[last] : sentence.ends[seat]], False, first, seat)
             return Giver(_name(sentence, index, last, first, names), False, first, last)
     return None
 
@@ -84,6 +88,19 @@ def _is_own_service(sentence: Sentence, index: int, names: Names) -> bool:
     if not key.endswith(names.service_ends) or key in names.other_services or len(key) < 9:
         return False
     return sentence.block.view.text[sentence.starts[index]].isupper()
+
+
+_SEATED = frozenset(
+    "haven luchthaven universiteit stadsbestuur bisdom dierentuin havenbedrijf brandweer".split()
+)
+
+
+def _seat(sentence: Sentence, noun: int) -> int | None:
+    """ "de haven van Marseille": the token of the place that tells which one."""
+    keys, place = sentence.keys, noun + 2
+    if keys[noun] not in _SEATED or keys[noun + 1 : noun + 2] != ["van"] or place >= len(keys):
+        return None
+    return place if sentence.block.view.text[sentence.starts[place]].isupper() else None
 
 
 def _is_ministry(sentence: Sentence, index: int, names: Names) -> bool:

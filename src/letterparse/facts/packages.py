@@ -13,7 +13,7 @@ _HOLDING = frozenset(
     "bedroeg beloopt".split()
 )
 _AMONG = frozenset("valt vallen viel vielen zit zitten zat zaten hoort horen".split())
-_BELONGING = frozenset("behoren behoort behoorden behoorde".split())
+_BELONGING = frozenset("behoren behoort behoorden behoorde horen hoort hoorden".split())
 
 
 def is_package(key: str, language: Language) -> bool:

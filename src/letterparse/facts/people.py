@@ -203,7 +203,9 @@ def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
 
 
 # Words that stand in no noun phrase between its number and its noun.
-_OUTSIDE = frozenset("de het van en met aan in op voor bij naar uit tot door om te die dat".split())
+_OUTSIDE = frozenset(
+    "de het van en met aan in op voor bij naar uit tot door om te die dat laten".split()
+)
 
 
 def _numbered(

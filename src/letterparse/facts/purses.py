@@ -61,6 +61,8 @@ def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
         if giver is not None or side:
             return None if giver is None else Purse(giver, at, end)
     giver = giver_in(sentence, first, end, language)
+    if keys[at] in ("uit", "vanuit") and keys[end - 1] in ("haven", "luchthaven"):
+        return None  # "Uit de haven van Odessa vertrokken 40 schepen."
     if giver is not None and keys[at] in ("uit", "vanuit") and is_budget(sentence, giver, names):
         return None
     if giver is None and end < len(keys) and in_mention(sentence, end):

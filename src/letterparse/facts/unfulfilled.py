@@ -128,11 +128,14 @@ def is_declined(sentence: Sentence, members: Sequence[int], language: Language) 
     declined = goods_words(language).declined
     if declined.isdisjoint(sentence.present):
         return False
-    openers = ("wat", "hetgeen", "maar", "doch", "die", "dat", "waarop", "")
+    openers = ("wat", "hetgeen", "maar", "doch", "die", "dat", "waarop", "daarvan", "")
     for index in range(members[0], len(sentence.keys)):
         if sentence.keys[index] in declined:
             inside = index in members
-            return inside or sentence.clauses.opener[sentence.clauses.of[index]] in openers
+            clause = sentence.clauses.of[index]
+            head = sentence.keys[sentence.clauses.members(clause)[0]]
+            pointing = sentence.clauses.opener[clause] in ";:" and head in _THAT_OFFER
+            return inside or pointing or sentence.clauses.opener[clause] in openers
     return False
 
 
@@ -154,6 +157,8 @@ _TURNED_DOWN = (
 )
 
 
+# "…; daarvan is geen gebruikgemaakt"
+_THAT_OFFER = frozenset("daarvan hiervan ervan dat dit daarop hierop".split())
 _DENYING = frozenset(("geen", "nooit", "niets"))
 
 

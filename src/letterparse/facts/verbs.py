@@ -68,7 +68,7 @@ def _can_join(particle: str, word: str) -> bool:
     return particle.isalpha() and word.endswith(_JOINING) and particle + word not in _NOUNS
 
 
-_JOINING = ("t", "de", "te", "den", "ten", "f", "k", "g", "cht", "p", "m", "men", "kken", "en")
+_JOINING = tuple("t de te den ten f k g cht p m men kken en nd ood ees".split())
 _NOUNS = frozenset(
     "uitgaven opgaven afgaven ingaven inzet opzet uitzet afzet voorzet inzetten uitzetten opzetten "
     "uitgave opgave overgave ingang uitgang aanbieden tegemoetkomen uitkomen inkomen aankomen "
