@@ -102,7 +102,7 @@ def find_materiel(context: Context) -> list[Commitment]:
             end = told[0].end if told else 0
             later = [one for one in made if one.place.start >= end]
             first = [one for one in made if one.place.start < end]
-            told_first = under(first, intro) or item_of(context, block, intro)
+            told_first = _of_item(first, intro, item_of(context, block, intro))
             if len(told) > 1 and not first:
                 # "Munitie. Nieuw is de levering van …": a title before what is told.
                 told_first = [one for one in told_first if one.quantity is not None]
@@ -119,6 +119,14 @@ def _parted(made: list[Commitment], parts: list[Commitment]) -> list[Commitment]
     if several and whole and whole == sum(part.quantity or 0 for part in parts):
         made = made[:-1]
     return made + parts
+
+
+def _of_item(first: list[Commitment], intro: Intro, labelled: list[Commitment]) -> list[Commitment]:
+    """What an item tells by its verb; by its label, where only that names another giver."""
+    by_default = first and all(one.own for one in first)
+    if by_default and labelled and labelled[0].donor != first[0].donor:
+        return labelled
+    return under(first, intro) or labelled
 
 
 def _is_whole_of(before: Commitment, more: Sequence[Commitment]) -> bool:
