@@ -133,7 +133,7 @@ def _stands_beside(keys: Sequence[str], index: int) -> bool:
 _OPENS_ALONE = frozenset(
     "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop".split()
 )
-_OPENING = _OPENS_ALONE | {"wie"}
+_OPENING = _OPENS_ALONE | {"wie", "wat"}
 # No other marks between words open or close a clause.
 _MARK = re.compile("[,;:()–]")
 
@@ -192,7 +192,11 @@ def _opens_further_on(keys: Sequence[str], index: int) -> bool:
 
 def _is_of_whom(keys: Sequence[str], index: int) -> bool:
     """ "gezinnen van wie het huis is verwoest, …": a relative clause that no comma opens."""
-    return keys[index] == "wie" and keys[index - 1] in _BEFORE_WHOM and index > 1
+    return (
+        keys[index] in ("wie", "wat")
+        and keys[index - 1] in _BEFORE_WHOM
+        and (index > 1 or keys[index] == "wat")
+    )
 
 
 _BEFORE_WHOM = frozenset("van aan voor met bij door".split())

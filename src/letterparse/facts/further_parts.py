@@ -229,7 +229,7 @@ def _number_behind(sentence: Sentence, actor: Actor) -> tuple[int, str | None]:
 
 
 def _behind_relative(sentence: Sentence, last: int) -> int:
-    """The token behind a name and what a clause tells of it: "China, dat meedoet, 200"."""
+    """The token behind a name and what a clause tells of it: "China, dat …, 200"."""
     clauses, at = sentence.clauses, last + 1
     if at >= len(clauses.of) or clauses.of[at] == clauses.of[last]:
         return at

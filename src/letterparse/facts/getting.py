@@ -182,7 +182,7 @@ def _people_of(
     its state, behind an article and before the goods."""
     for index, code in peoples_in(sentence, members, donor, language):
         governed = roles.preposition_of(sentence, index)
-        if governed in ("aan", "bij") or (governed is None and index < item):
+        if governed in ("aan", "bij", "voor") or (governed is None and index < item):
             return [code]
     return []
 

@@ -69,11 +69,14 @@ def pronoun_giver(
 
     Not `said`, if nobody did.
     """
+    nearest = _it_of_relative(sentence, members)
+    if nearest is not None:
+        return nearest
     at = _it(sentence, members, context.language)
     if at is None and PRONOUNS.isdisjoint(sentence.present):
         return None
     if at is None:
-        at = next((i for i in members if sentence.keys[i] in PRONOUNS), None)
+        at = next((i for i in members if _is_pronoun(sentence, i)), None)
     if at is None:
         return None
     finite = finite_forms(context.language)
@@ -87,6 +90,28 @@ def pronoun_giver(
             donors = [donor_from(one, context.language) for one in told]
             return ClauseGiver(donors[0], True, tuple(one.code for one in donors[1:]))
     return _subject_before(context, sentence) or ClauseGiver(roles.NL, False)
+
+
+def _it_of_relative(sentence: Sentence, members: Sequence[int]) -> ClauseGiver | None:
+    """ "… bedankten Japan voor de schepen die het heeft geschonken": the state named last."""
+    keys = [sentence.keys[i] for i in members[:2]]
+    if len(keys) < 2 or keys[0] not in ("die", "dat") or keys[1] != "het":
+        return None
+    if members[2:3] and any(a.first == members[2] for a in sentence.actors):
+        return None  # "de schepen die het Verenigd Koninkrijk schonk"
+    noun = members[2:3] and sentence.keys[members[2]] in _SERVICES
+    named = [a for a in sentence.actors if a.last < members[0] and a.kind in ("country", "place")]
+    return ClauseGiver(donor_of(named[-1].code), True) if named and not noun else None
+
+
+_SERVICES = frozenset("kabinet rijk leger ministerie land korps museum rode".split())
+
+
+def _is_pronoun(sentence: Sentence, index: int) -> bool:
+    """False for "aan die van Odessa", which stands for a noun that somebody gives to."""
+    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
+    governed = index > 0 and gap == " " and sentence.keys[index - 1] in roles.PREPOSITIONS
+    return sentence.keys[index] in PRONOUNS and not governed
 
 
 def _it(sentence: Sentence, members: Sequence[int], language: Language) -> int | None:

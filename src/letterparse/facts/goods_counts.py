@@ -123,7 +123,15 @@ def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | N
     return number_of(sentence, at, language)
 
 
-_PART_OF_SCALE = {"half": 0.5, "kwart": 0.25}
+_PART_OF_SCALE = {
+    "half": 0.5,
+    "kwart": 0.25,
+    "anderhalf": 1.5,
+    "tweeënhalf": 2.5,
+    "drieënhalf": 3.5,
+    "vierenhalf": 4.5,
+    "vijfenhalf": 5.5,
+}
 
 
 def _decimal(sentence: Sentence, at: int) -> float | None:
@@ -165,5 +173,7 @@ def _further(
 def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
     if not at or sentence.keys[at - 1] == "een" or at - 1 in sentence.timed:
         return False
+    if sentence.keys[at - 1] in _PART_OF_SCALE:
+        return True
     digits = sentence.block.view.text[sentence.starts[at - 1]].isdigit()
     return digits or number_of(sentence, at - 1, language) is not None

@@ -44,14 +44,7 @@ class Counted(NamedTuple):
 def stretches(sentence: Sentence, members: Sequence[int], language: Language) -> list[Stretch]:
     """A clause cut at its commas and joints, where a further number or verb goes on behind."""
     names = names_of(language)
-    parts: list[list[int]] = [[]]
-    text, keys = sentence.block.view.text, sentence.keys
-    for place, index in enumerate(members):
-        gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
-        apart = place and (members[place - 1] != index - 1 or "," in gap)
-        if parts[-1] and (apart or (keys[index] in JOINTS and place)):
-            parts.append([])
-        parts[-1].append(index)
+    parts = _with_asides(sentence, _parts(sentence, members), language)
     made: list[Stretch] = []
     counting = False
     for part in parts:
@@ -69,6 +62,49 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
             made.append(Stretch(before.tokens + part, before.whole or verb))
             counting = counting or counts
     return made
+
+
+def _parts(sentence: Sentence, members: Sequence[int]) -> list[list[int]]:
+    """The tokens between commas, joints and clauses that stand inside."""
+    parts: list[list[int]] = [[]]
+    text, keys = sentence.block.view.text, sentence.keys
+    for place, index in enumerate(members):
+        gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
+        apart = place and (members[place - 1] != index - 1 or "," in gap)
+        if parts[-1] and (apart or (keys[index] in JOINTS and place)):
+            parts.append([])
+        parts[-1].append(index)
+    return parts
+
+
+def _with_asides(sentence: Sentence, parts: list[list[int]], language: Language) -> list[list[int]]:
+    """ "… en de stad Luik, die hen kent, zes wagens": a name goes with its number behind an aside."""
+    names = names_of(language)
+    made: list[list[int]] = []
+    at = 0
+    while at < len(parts):
+        part, behind = parts[at], at + 1
+        joined = sentence.keys[part[0]] in JOINTS and len(part) < 6
+        if joined and not _tells(sentence, part, names, language):
+            while behind < len(parts) and sentence.keys[parts[behind][0]] in roles.PREPOSITIONS:
+                behind += 1
+            inside = behind > at + 1 or (behind < len(parts) and parts[behind][0] - 1 > part[-1])
+            if inside and behind < len(parts) and _opens_with_count(sentence, parts[behind]):
+                part = [i for one in parts[at : behind + 1] for i in one]
+                at = behind
+        made.append(part)
+        at += 1
+    return made
+
+
+def _tells(sentence: Sentence, part: Sequence[int], names: Names, language: Language) -> bool:
+    """True for a part that counts, or has a verb."""
+    counts = any(_is_count(sentence, i, language) for i in part)
+    return counts or any(is_finite(sentence, i, names.finite, names) for i in part)
+
+
+def _opens_with_count(sentence: Sentence, part: Sequence[int]) -> bool:
+    return bool(sentence.marks[part[0]] & COUNT) or sentence.keys[part[0]] in ("een", "#")
 
 
 def _is_single(sentence: Sentence, part: Sequence[int]) -> bool:
@@ -90,6 +126,8 @@ def _is_count(sentence: Sentence, index: int, language: Language) -> bool:
         return False
     if sentence.keys[index] in ORDINALS and _is_one_more(sentence, index):
         return True
+    if sentence.keys[index] in SCALES and index and sentence.keys[index - 1] == "#":
+        return worth_at(sentence, index, language) is not None  # "waarvan 1,8 miljoen voor …"
     return sentence.keys[index] == "evenveel" or (
         sentence.keys[index] != "een" and number_of(sentence, index, language) is not None
     )

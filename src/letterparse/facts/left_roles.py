@@ -281,7 +281,7 @@ def name_before(
     if not ahead or sentence.keys[ahead[0]] in roles.PREPOSITIONS:
         return None
     giver = giver_in(sentence, ahead[0], one.first, language)
-    if giver is None or one.first - giver.last > _NEAR:
+    if giver is None or sum(giver.last < i <= one.first for i in tokens) > _NEAR:
         return None
     return donor_from(giver, language)
 

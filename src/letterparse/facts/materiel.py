@@ -102,7 +102,7 @@ def find_materiel(context: Context) -> list[Commitment]:
             end = told[0].end if told else 0
             later = [one for one in made if one.place.start >= end]
             first = [one for one in made if one.place.start < end]
-            told_first = under(first, intro) or item_of(context, block, intro)
+            told_first = _of_item(first, intro, item_of(context, block, intro))
             if len(told) > 1 and not first:
                 # "Munitie. Nieuw is de levering van …": a title before what is told.
                 told_first = [one for one in told_first if one.quantity is not None]
@@ -110,6 +110,23 @@ def find_materiel(context: Context) -> list[Commitment]:
             intro.block = block.index
         found += made
     return found
+
+
+def _parted(made: list[Commitment], parts: list[Commitment]) -> list[Commitment]:
+    """With the parts of what was told last; without it, if several gave it together."""
+    several = len({part.donor for part in parts}) > 1
+    whole = made[-1].quantity
+    if several and whole and whole == sum(part.quantity or 0 for part in parts):
+        made = made[:-1]
+    return made + parts
+
+
+def _of_item(first: list[Commitment], intro: Intro, labelled: list[Commitment]) -> list[Commitment]:
+    """What an item tells by its verb; by its label, where only that names another giver."""
+    by_default = first and all(one.own for one in first)
+    if by_default and labelled and labelled[0].donor != first[0].donor:
+        return labelled
+    return under(first, intro) or labelled
 
 
 def _is_whole_of(before: Commitment, more: Sequence[Commitment]) -> bool:
@@ -148,7 +165,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         if not gifts:
             members = sentence.clauses.members(clause)
             if made and sentence.clauses.opener[clause] == ":":
-                made += split_up(sentence, members, (), made[-1], context.language)
+                made = _parted(made, split_up(sentence, members, (), made[-1], context.language))
             elif made and 2 < len(members) < 9:
                 made += continued(sentence, members, made, context.language) or verbless(
                     sentence, members, made, context.language

@@ -140,6 +140,9 @@ def _of_other(sentence: Sentence, index: int) -> str | None:
             return actor.code
     if sentence.keys[index + 1 : index + 2] != ["van"]:
         return None
+    if sentence.keys[index + 2 : index + 4] == ["dat", "land"]:
+        named = [a for a in sentence.actors if a.last < index and a.code != "NL"]
+        return named[-1].code if named else None
     for actor in sentence.actors:
         if actor.first == index + 2 and actor.kind == "country" and actor.code != "NL":
             return actor.code

@@ -68,7 +68,20 @@ def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     if giver is None and end < len(keys) and in_mention(sentence, end):
         # "van Franse zijde € 6 miljoen, van Belgische € 3 miljoen"
         giver = _by_adjective(sentence, end - 1, end, names)
-    return Purse(giver, at, end) if giver else None
+    return Purse(_colleagues(sentence, giver, end), at, end) if giver else None
+
+
+def _colleagues(sentence: Sentence, giver: Giver, end: int) -> Giver:
+    """ "de collega's uit Antwerpen": those of the state in which they work."""
+    keys = sentence.keys
+    if not giver.own or "collega" not in keys[giver.first : end] or end + 1 >= len(keys):
+        return giver
+    if keys[end] not in ("uit", "in", "te", "van"):
+        return giver
+    for actor in sentence.actors:
+        if actor.first == end + 1 and actor.kind in ("country", "place"):
+            return giver._replace(code=actor.code, own=actor.code == "NL")
+    return giver
 
 
 def _of_compound(sentence: Sentence, at: int, names: Names) -> Giver | None:
