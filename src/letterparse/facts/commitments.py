@@ -30,7 +30,7 @@ from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
 from letterparse.facts.told_money import told_giver
-from letterparse.facts.verdicts import Before, scope_of
+from letterparse.facts.verdicts import Before, Scope, scope_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.records import Record, field, replace
@@ -165,7 +165,8 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
             for amount in amounts:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
         else:
-            whole = whole_of(verdict, before) or shared_out(context, sentence, amounts[0], first)
+            whole = _shared_whole(whole_of(verdict, before), sentence, scope, state)
+            whole = whole or shared_out(context, sentence, amounts[0], first)
             for number, amount in enumerate(amounts):
                 case = Case(
                     context, sentence, amount, scope, verdict, whole, number, len(amounts), before
@@ -187,6 +188,17 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
         before.head, before.refused_head = first, False
     elif before.refused_here:
         before.head, before.refused_head = None, True
+
+
+def _shared_whole(
+    whole: Commitment | None, sentence: Sentence, scope: Scope, state: _State
+) -> Commitment | None:
+    """ "€ 60 mln., waarvan € 40 mln. voor A en € 20 mln. voor B": both are parts of the first."""
+    if whole is None or whole.part_of is None or whole.amount is None:
+        return whole
+    told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
+    beside = told and sentence.clauses.of[sentence.token_at(whole.amount.core[0])] == scope.clause
+    return state.found[whole.part_of] if beside else whole
 
 
 def _groups(sentence: Sentence) -> list[list[Amount]]:

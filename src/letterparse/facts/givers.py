@@ -37,6 +37,7 @@ from letterparse.facts.pointed_givers import (
     both_pointed_at,
     by_order,
     each_of,
+    in_plural,
     is_active,
     pointed_at,
 )
@@ -337,7 +338,7 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
 
 def _pointed_with(case: Case, donor: Donor) -> list[str]:
     """ "Zij leggen samen € 3 miljoen in": those that "zij" stands for besides the giver."""
-    if each_of(case.scope.keys):
+    if each_of(case.scope.keys) or not in_plural(case):
         return []
     told = all_pointed_at(case)
     return [one.code for one in told[1:]] if told[:1] == [donor] and case.size == 1 else []

@@ -221,6 +221,8 @@ def _by_default(
     """Where no word of giving stands with it: the list that it is in, or what it is for."""
     if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
         return Verdict("list", status=before.here.status)
+    if _heads_item(sentence) and not before.refused_here and _only_dated(sentence, amount):
+        return Verdict(None, "it only divides a total over years")
     if _heads_item(sentence) and not before.refused_here:
         if before.intro is not None:
             return Verdict("item", status=before.intro.status)
@@ -239,6 +241,13 @@ def _by_default(
 
 
 _CAME = frozenset("kwam kwamen gekomen vloeide vloeiden".split())
+
+
+def _only_dated(sentence: Sentence, amount: Amount) -> bool:
+    """ "- 2024: € 30 miljoen;": an item that says no more than when."""
+    first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    outside = [i for i in range(len(sentence.keys)) if i < first or i >= after]
+    return bool(outside) and all(i in sentence.timed or sentence.keys[i] == "in" for i in outside)
 
 
 def _heads_item(sentence: Sentence) -> bool:

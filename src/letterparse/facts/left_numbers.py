@@ -78,7 +78,7 @@ def _parts(sentence: Sentence, members: Sequence[int]) -> list[list[int]]:
 
 
 def _with_asides(sentence: Sentence, parts: list[list[int]], language: Language) -> list[list[int]]:
-    """ "… en de stad Luik, die hen kent, zes wagens": a name goes with its number behind an aside."""
+    """ "… en Luik, dat hen kent, zes wagens": a name goes with its number behind an aside."""
     names = names_of(language)
     made: list[list[int]] = []
     at = 0

@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import share_at
 from letterparse.facts.model import Commitment, FactPeriod
-from letterparse.facts.purses import COMING, ORIGIN
+from letterparse.facts.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.subjects import GETS, subject_of
 from letterparse.facts.verbs import Hit
 from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, priced_in, status_of
@@ -99,6 +99,7 @@ def judge_part(
     named = named or any(hit.form.verb in _REACHING for hit in hits)
     used = named or comes or has_use(sentence, amount, scope)
     used = used or own_giver(sentence, scope, language)
+    used = used or _names_giver(sentence, amount, language)
     used = used or (bool(hits) and _of_a_whole(words, sentence, amount))
     if not stages and not used:
         return Verdict(None, "it only divides a total over years")
@@ -108,6 +109,14 @@ def judge_part(
 
 # "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
+
+
+def _names_giver(sentence: Sentence, amount: Amount, language: Language) -> bool:
+    """ "waarvan € 40 miljoen van het Rijk en € 20 miljoen van de provincie"."""
+    after = sentence.token_at(amount.end)
+    if sentence.keys[after : after + 1] not in (["van"], ["vanuit"]):
+        return False
+    return purse_at(sentence, after, language) is not None
 
 
 def own_giver(sentence: Sentence, scope: Scope, language: Language) -> bool:

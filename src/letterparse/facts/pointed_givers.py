@@ -48,10 +48,10 @@ def all_pointed_at(case: Case) -> list[Donor]:
     if not here and case.before.last is not None:
         last = case.before.last
         here = _fitting(named_in(last, 0, len(last.keys), language), pronoun)
-        if _in_plural(case) and not any(one.code.endswith(_MANY) for one in here) and len(here) < 2:
+        if in_plural(case) and not any(one.code.endswith(_MANY) for one in here) and len(here) < 2:
             named = named_in(last, 0, len(last.keys), language)
             here = [one.giver for one in named if one.giver.code.endswith(_MANY)][-1:] or here
-        if _in_plural(case):
+        if in_plural(case):
             here = [one for one in here if one.code.endswith(_MANY)][-1:] or here
     if not here:
         return []
@@ -206,7 +206,7 @@ def _is_bare(case: Case, at: int) -> bool:
 PRONOUNS = frozenset(("zij", "ze", "hij"))
 
 
-def _in_plural(case: Case) -> bool:
+def in_plural(case: Case) -> bool:
     """ "Zelf leggen zij …": the verb of the pronoun says that they are many."""
     finite = finite_forms(case.context.language)
     verbs = [key for key in case.scope.keys if key in finite]
