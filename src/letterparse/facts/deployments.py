@@ -79,6 +79,7 @@ from letterparse.facts.spreading import spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided
 from letterparse.facts.successors import RELIEVING_WORDS
+from letterparse.facts.trained import is_trained
 from letterparse.facts.units import read_units
 from letterparse.language import Language
 
@@ -195,6 +196,10 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if read_roster(context, words, sentence, named, scene):
         return
     people = people_in(sentence, context.language) if marked & PEOPLE else []
+    sent = [group for group in people if not is_trained(sentence, group, context.language)]
+    if people and not sent:
+        return
+    people = sent
     resized = bool(marked & NUMBER) and is_resized(words, sentence)
     grows = not people or sentence.keys[people[0].first - 1] == "met"
     if resized and grows and marked & SENDING:

@@ -221,9 +221,9 @@ def _by_default(
     """Where no word of giving stands with it: the list that it is in, or what it is for."""
     if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
         return Verdict("list", status=before.here.status)
-    if _heads_item(sentence) and not before.refused_here and _only_dated(sentence, amount):
-        return Verdict(None, "it only divides a total over years")
     if _heads_item(sentence) and not before.refused_here:
+        if before.intro is not None and _only_dated(sentence, amount):
+            return Verdict(None, "it only divides a total over years")
         if before.intro is not None:
             return Verdict("item", status=before.intro.status)
         if before.opening is not None:

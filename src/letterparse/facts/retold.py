@@ -8,7 +8,8 @@ from letterparse.facts.model import CHANGED, Deployment
 
 def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
     """Which of those found is meant again by what this sentence tells, if any."""
-    known = _share_changed(found, made) or _made_up(found, sentence, made)
+    known = _share_changed(found, made) or _stay_changed(found, made)
+    known = known or _made_up(found, sentence, made)
     return known or next((one for one in found if _same(one, made)), None)
 
 
@@ -19,6 +20,18 @@ def _share_changed(found: list[Deployment], made: Deployment) -> Deployment | No
         return None
     own = [d for d in found if d.own and d.mission == made.mission]
     return own[0] if len(own) == 1 else None
+
+
+def _stay_changed(found: list[Deployment], made: Deployment) -> Deployment | None:
+    """ "In Irak zijn 120 militairen. De inzet in Irak wordt verlengd": the only ones there."""
+    if made.rule != "deployment/share" or made.status not in CHANGED or not made.location:
+        return None
+    there = [
+        one
+        for one in found
+        if one.participant == made.participant and set(one.location or ()) & set(made.location)
+    ]
+    return there[0] if len(there) == 1 else None
 
 
 def _made_up(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:

@@ -1,0 +1,44 @@
+"""People who are only trained by those who are sent: "EUMAM heeft 60.000 Oekraïners opgeleid"."""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.people import People
+from letterparse.facts.phrases import names_of
+from letterparse.facts.subjects import finite_place
+from letterparse.language import Language
+
+_DONE = frozenset("getraind opgeleid geschoold bijgeschoold geoefend".split())
+_DOING = frozenset(
+    "traint trainen trainde trainden schoolt scholen opleidt opleiden leidt leiden leidde "
+    "leidden".split()
+)
+
+
+def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
+    """True for people behind the verb of a clause of training, who come from abroad."""
+    if _DONE.isdisjoint(sentence.present) and _DOING.isdisjoint(sentence.present):
+        return False
+    foreign = any(
+        actor.kind == "adjective"
+        and actor.code != "NL"
+        and group.first <= actor.first <= group.last
+        for actor in sentence.actors
+    )
+    if not foreign:
+        return False
+    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    keys = [sentence.keys[i] for i in members]
+    if _DONE.isdisjoint(keys) and not _trains(keys):
+        return False
+    verb = finite_place(sentence, members, names_of(language))
+    return verb is not None and members[verb] < group.first and "door" not in keys
+
+
+def _trains(keys: list[str]) -> bool:
+    """ "traint", "leidt … op"; not "leidt een team"."""
+    doing = _DOING.intersection(keys)
+    return bool(doing - _LEADING) or (bool(doing) and "op" in keys)
+
+
+_LEADING = frozenset("leidt leiden leidde leidden".split())
