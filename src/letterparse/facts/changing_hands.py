@@ -46,7 +46,7 @@ SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "oplev
 
 # "om niet" among them: what denies is not read as a gift in the first place.
 _LENT = frozenset("bruikleen geschenk leen".split())
-_FREE = frozenset("gratis kosteloos niet geschenk bruikleen leen".split())
+FREE = frozenset("gratis kosteloos niet geschenk bruikleen leen".split())
 
 
 def is_free(told: Told) -> bool:
@@ -67,9 +67,18 @@ def _sells(told: Told, giver: ClauseGiver, receivers: list[str], language: Langu
         return False
     if not told.verbs <= SELLING:
         return False
-    if [code for code in receivers if code != "NL"] or not _FREE.isdisjoint(told.keys):
+    if [code for code in receivers if code != "NL"] or not FREE.isdisjoint(told.keys):
         return False
     if not receivers and _has_purpose(told, language):
+        return False
+    known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
+    name = giver.donor.code.lower().split()
+    return not known and goods_words(language).not_selling.isdisjoint(name)
+
+
+def _bought_by_us(told: Told, giver: ClauseGiver, receivers: list[str], language: Language) -> bool:
+    """ "De luchtmacht ontvangt zes toestellen van Lockheed Martin": what the state has bought."""
+    if giver.donor.own is not False or not FREE.isdisjoint(told.keys) or receivers != ["NL"]:
         return False
     known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
     name = giver.donor.code.lower().split()
@@ -120,6 +129,8 @@ def is_given(
     counted = things[0].quantity is not None or things[0].measured
     own, state = bool(giver.donor.own), is_state_code(giver, context.language)
     if RECEIVING & set(told.keys):
+        if not state and _bought_by_us(told, giver, receivers, context.language):
+            return False
         helped = topic_recipient(context, told.sentence.block, giver.donor.code)
         given = (own or state) and not set(receivers).isdisjoint(helped)
         return giver.said and (counted or (given and things[0].known))

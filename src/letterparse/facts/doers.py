@@ -40,7 +40,16 @@ def in_relative(case: Case) -> list[Donor]:
     if is_passive(sentence, members, case.context.language):
         return []
     givers = subject_of(sentence, members, "", case.context.language).givers
+    own = bool(givers) and givers[0].own
+    if sentence.keys[at] == "waarmee" and not own and _names_giver(case):
+        return []  # "Het Rijk leent € 2 miljard, waarmee het bedrijf gas koopt": who spends it.
     return [donor_from(giver, case.context.language) for giver in givers]
+
+
+def _names_giver(case: Case) -> bool:
+    """True if the statement of the amount names who gives it."""
+    scope, language = case.scope, case.context.language
+    return bool(subject_of(case.sentence, case.statement, scope.opener, language).givers)
 
 
 def enlarged(case: Case) -> Donor | None:

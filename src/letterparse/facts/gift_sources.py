@@ -110,19 +110,34 @@ _GIFTS = frozenset(
 )
 
 
-def payer_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
-    """ "Voor rekening van Denemarken komt …", "op kosten van de gemeente Breda"."""
+def payer_of(
+    sentence: Sentence,
+    members: Sequence[int],
+    language: Language,
+    behind: frozenset[str] | None = None,
+) -> roles.Donor | None:
+    """ "Voor rekening van Denemarken komt …", "op kosten van de gemeente Breda", "in opdracht van
+    Defensie", "voor Nederlandse rekening"; with `behind`, only behind one of these words."""
     if _COSTS.isdisjoint(sentence.present):
         return None
     for index in members:
-        if sentence.keys[index] in _COSTS and sentence.keys[index + 1 : index + 2] == ["van"]:
+        key, before = sentence.keys[index], sentence.keys[max(index - 1, 0)]
+        if key not in _COSTS or (key == "opdracht" and before != "in"):
+            continue
+        for actor in sentence.actors:
+            placed = behind is None or sentence.keys[max(actor.first - 1, 0)] in behind
+            if actor.kind == "adjective" and actor.last == index - 1 and placed:
+                return donor_of(actor.code)
+        if behind is not None and before not in behind:
+            continue
+        if sentence.keys[index + 1 : index + 2] == ["van"]:
             purse = purse_at(sentence, index + 1, language)
             if purse is not None:
                 return donor_from(purse.giver, language)
     return None
 
 
-_COSTS = frozenset(("rekening", "kosten"))
+_COSTS = frozenset(("rekening", "kosten", "opdracht"))
 
 
 def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:

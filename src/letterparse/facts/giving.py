@@ -309,6 +309,8 @@ def _other_noun(
         return None  # "Het tekort van € 4 mln. vult de provincie aan."
     if noun.endswith(tuple(words.rewards)) and (_bears(hits) or _paid_out(hits)):
         return None
+    if noun in _APPLIED and not words.granted.isdisjoint(sentence.present):
+        return None
     after = sentence.token_at(amount.end)
     if hits and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
         return None

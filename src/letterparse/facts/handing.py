@@ -69,6 +69,9 @@ def giver_of(
     gift = gift_of(sentence, members, language)
     if gift is not None:
         return ClauseGiver(gift, True)
+    paid = payer_of(sentence, members, language, _ON_WHOSE)
+    if paid is not None and not _by_a_state(sentence, members, language):
+        return ClauseGiver(paid, True)
     # What leaves or goes is the subject, as in a passive: not who gives it.
     leaving = LEAVING & keys and _LETTING.isdisjoint(keys)
     passive = is_passive(sentence, members, language) or receiving or bool(leaving)
@@ -106,6 +109,19 @@ def giver_of(
     return ClauseGiver(told, True) if told else ClauseGiver(roles.NL, False)
 
 
+def _by_a_state(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """ "Voor rekening van de EU levert Polen …": a state hands over what is its own."""
+    givers = subject_of(sentence, members, "", language).givers
+    if not givers or not givers[0].known:
+        return False
+    first = givers[0].first
+    named = any(a.first <= first <= a.last for a in sentence.actors)
+    # "levert Rheinmetall Oekraïne": the name of a firm stands before it.
+    return named or not sentence.block.view.text[sentence.starts[first]].isupper()
+
+
+# "in opdracht van", "voor rekening van", "op kosten van": who hands over does so for them.
+_ON_WHOSE = frozenset(("in", "voor", "op"))
 _LETTING = frozenset("laat laten liet lieten".split())
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from letterparse.facts import named_givers, roles
 from letterparse.facts.case import donor_from
-from letterparse.facts.changing_hands import SELLING, goes_itself, is_state_code
+from letterparse.facts.changing_hands import FREE, SELLING, goes_itself, is_state_code
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_sources import ClauseGiver, donor_of
+from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.handing import giver_of
 from letterparse.facts.left_givers import names_own_state
 from letterparse.facts.left_numbers import (
@@ -42,6 +43,8 @@ def giver_told(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str],
     if _has_itself(said, one):
         return None, [], []
     told = origin_of(sentence, tokens, one, language)
+    if told is not None and _is_bought(said, told):
+        return None, [], []
     if told is not None and (is_framed(said, one) or is_listed(said)):
         return told, [], []
     if told is None and is_listed(said) and not said.stretch.whole:
@@ -179,7 +182,24 @@ def _may_sell(said: Said, one: Counted, giver: ClauseGiver) -> bool:
     if goes_abroad(said):
         return False
     state = giver.donor.own or is_state_code(giver, said.context.language)
+    if not state and "ontvangen" in verbs and _own_gets(said):
+        return True  # "De marine krijgt van Thales zes radars."
     return not state and verbs <= SELLING
+
+
+def _is_bought(said: Said, told: roles.Donor) -> bool:
+    """ "De marine krijgt van Thales zes radars": the state gets from a firm what it has bought."""
+    if told.own is not False or RECEIVING.isdisjoint(said.keys) or not _own_gets(said):
+        return False
+    sellers = goods_words(said.context.language).not_selling
+    known = any(a.code == told.code for a in said.sentence.actors)
+    return not known and sellers.isdisjoint(told.code.lower().split())
+
+
+def _own_gets(said: Said) -> bool:
+    """True if the subject is the own state, and nothing says that it gets them for nothing."""
+    givers = subject_of(said.sentence, said.stretch.tokens, "", said.context.language).givers
+    return bool(givers) and givers[0].own and FREE.isdisjoint(said.sentence.present)
 
 
 def _by_gap(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str], list[str]]:

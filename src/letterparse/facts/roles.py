@@ -320,9 +320,25 @@ def owned_by(sentence: Sentence, actor: Actor) -> Actor:
             owned = sentence.keys[actor.last + 1 : actor.last + 2] == ["van"]
             between = sentence.keys[actor.last + 2 : other.first]
             near = 1 < other.first - actor.last <= 3 and {"de", "het"}.issuperset(between)
+            near = near or _of_portfolio(sentence, actor, other)
             if owned and other.kind == "country" and near:
                 return actor._replace(code=other.code, kind="country")
     return actor
+
+
+def _of_portfolio(sentence: Sentence, actor: Actor, other: Actor) -> bool:
+    """ "de minister van Financiën van Saudi-Arabië": what of, and then whose."""
+    between = range(actor.last + 1, other.first)
+    if not 2 < len(between) < _LONG_PORTFOLIO or other.code == "NL":
+        return False
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[other.first - 1] != "van":
+        return False
+    return all(text[sentence.starts[i]].isupper() or keys[i] in _IN_PORTFOLIOS for i in between)
+
+
+_LONG_PORTFOLIO = 10
+_IN_PORTFOLIOS = frozenset("van voor en de het".split())
 
 
 def follows_verb(sentence: Sentence, actor: Actor) -> bool:

@@ -175,6 +175,8 @@ def _subject_of(
         # "van welk bedrag de provincie € 9 miljoen betaalt", "met welke € 3 miljoen …"
         behind = place + 1 + (sentence.keys[statement[place] + 2 :][:1] in _SUMS)
         return _of_subordinate(sentence, statement, behind, False, language)
+    if first in _LIKE and sentence.keys[statement[place] + 1 :][:1] == ["als"]:
+        place += 1  # "Net als Noorwegen trekt Nederland …": who else does so, stands first.
     role = _behind_role(sentence, statement, place, language)
     if role is not None:
         return role
@@ -206,6 +208,9 @@ def _subject_of(
         before = _read(sentence, front[0], statement[verb], language, names)
         return before if before.points_back or not behind.givers else behind
     return behind
+
+
+_LIKE = frozenset(("net", "evenzeer", "precies", "zoals"))
 
 
 def _surname(sentence: Sentence, front: Sequence[int], verb: int | None) -> Giver | None:
