@@ -45,12 +45,15 @@ def spread(
     total = sum(value for _, value in own)
     parts = total == made.personnel or (_is_parted(sentence, group) and total < group.numbers[-1])
     whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
-    if len(whole) < 2 and parts:
+    parted = _is_parted(sentence, group)
+    if len(whole) < 2 and parts and not parted:
         return
     if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
         return
-    if parts and scene.found[-1] is made:
+    dropped = parts and scene.found[-1] is made
+    if dropped:
         scene.found.pop()
+    count = len(scene.found)
     ends = [index for index, _ in own[1:]]
     ends.append(following[0].first if following else len(sentence.keys))
     for (index, value), end in zip(own, ends, strict=True):
@@ -68,17 +71,22 @@ def spread(
             told.location = places or mission.location or made.location
         elif places:
             told.location = places
+        elif parted and "boord" in sentence.keys[index:end]:
+            told.location = []
         else:
             continue
         add(scene, sentence, told)
+    if dropped and len(scene.found) == count:
+        scene.found.append(made)
+        scene.last = made
 
 
 def _is_parted(sentence: Sentence, group: People) -> bool:
     """ "Van de 44 agenten werken er twaalf in Oekraïne": the whole of which parts are told."""
     keys = sentence.keys
-    return (
-        keys[max(group.first - 2, 0) : group.first] == ["van", "de"] and "er" in keys[group.last :]
-    )
+    before = keys[max(group.first - 2, 0) : group.first]
+    whole = before[:1] == ["van"] and before[-1] in ("de", "onze", "die", "deze")
+    return whole and "er" in keys[group.last :]
 
 
 def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) -> Mission | None:

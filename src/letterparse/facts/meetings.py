@@ -257,7 +257,11 @@ def _group_before(finder: Finder, at: int) -> tuple[int, int, str] | None:
     for first in range(at - 1, max(at - 6, -1), -1):
         if first < at - 1 and finder.gap(first).strip():
             return None
-        if keys[first] in finder.words.of("groups") or keys[first].endswith(finder.words.groups):
+        named = finder.capital(first) and keys[first - 1] in ("de", "het")
+        group = keys[first] in finder.words.of("groups") or keys[first].endswith(
+            finder.words.groups
+        )
+        if group or (named and first):
             return first, at - 1, f"bijeenkomst van de {finder.said(first, at - 1)}"
     return None
 

@@ -45,18 +45,23 @@ def people_in(sentence: Sentence, language: Language) -> list[People]:
                 found += _shared_noun(sentence, people, language)
                 found += _at_places(sentence, people, language)
                 found.append(people)
-    if "getal" in sentence.present:
+    if not _TOTALS.isdisjoint(sentence.present):
         found += _in_number(sentence, language)
         found.sort(key=lambda people: people.first)
     return found
 
 
+_TOTALS = frozenset(("getal", "totaal"))
+
+
 def _in_number(sentence: Sentence, language: Language) -> list[People]:
-    """ "De Denen, 105 in getal, …", "Italië stuurde duikers, acht in getal"."""
+    """ "De Denen, 105 in getal, …", "Italië stuurde duikers, acht in totaal"."""
     keys, starts, ends = sentence.keys, sentence.starts, sentence.ends
     found: list[People] = []
     for at in range(2, len(keys) - 1):
-        if keys[at : at + 2] != ["in", "getal"] or not sentence.marks[at - 2] & PEOPLE:
+        if keys[at] != "in" or keys[at + 1] not in _TOTALS:
+            continue
+        if not sentence.marks[at - 2] & PEOPLE or at - 2 not in sentence.commas:
             continue
         value = number_of(sentence, at - 1, language)
         if value is not None and at - 1 not in sentence.timed:

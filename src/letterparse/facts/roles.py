@@ -177,7 +177,7 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
         return None
     if "," in between and "en" not in words and _opens_statement(sentence, actor):
         return None
-    if "en" in words and _counts_with(sentence, actor):
+    if "en" in words and (_counts_with(sentence, actor) or _sends_as_well(sentence, actor)):
         if preposition_of(sentence, previous.first) in ("in", "naar", "op", "te", "bij", "aan"):
             return None  # "… met 900 in Estland en Portugal met 120 in Roemenië"
     if "en" in words and _has_verb(sentence, previous.first) and _acts(sentence, actor):
@@ -227,6 +227,18 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
     return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(
         ("t", "en", "de", "te", "nd")
     )
+
+
+def _sends_as_well(sentence: Sentence, actor: Actor) -> bool:
+    """ "Italië een batterij in Slowakije en de VS twee Patriots in Polen": two states that send."""
+    at, marks = actor.last + 1, sentence.marks
+    counted = marks[at : at + 1] and marks[at] & COUNT and at not in sentence.timed
+    if actor.kind != "country" or not counted:
+        return False
+    if not any(mark & (UNIT | PEOPLE) for mark in marks[at + 1 : at + 3]):
+        return False
+    before = sentence.actors[: _position(sentence, actor) - 1]
+    return any(a.kind == "country" and preposition_of(sentence, a.first) is None for a in before)
 
 
 def _counts_with(sentence: Sentence, actor: Actor) -> bool:

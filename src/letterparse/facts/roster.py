@@ -19,7 +19,7 @@ from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, lead_of, mission_of
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, change_in, period_of, status_of
-from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, SENDING, UNIT
+from letterparse.facts.signals import COUNT, CRAFT, NUMBER, PEOPLE, SENDING, UNIT
 from letterparse.facts.unreal import refusal_in
 from letterparse.records import NamedTuple
 
@@ -261,10 +261,7 @@ def _is_row(
         return False
     counted, placed = any(one.noun for one in row), row[0].actor.kind == "adjective"
     if not counted and not placed and not (named and _shared(words, sentence)):
-        last = scene.last
-        if last is None or last.place.block != sentence.block.index or not last.personnel:
-            return False
-        if "er" not in sentence.present:
+        if "er" not in sentence.present or not _people_told(sentence, scene):
             return False
     if counted and not placed and not any(one.noun is None for one in row):
         if not _is_mixed(sentence, row):
@@ -272,6 +269,16 @@ def _is_row(
     soldiers = words_of(context.language).soldiers
     sends = sentence.marked & SENDING or any(k.endswith(soldiers) for k in sentence.keys)
     return bool(sends)
+
+
+def _people_told(sentence: Sentence, scene: Scene) -> bool:
+    """Did the sentence before count people, whose noun is left out here?"""
+    last, before = scene.last, scene.before
+    if last is not None and last.place.block == sentence.block.index and last.personnel:
+        return True
+    if before is None or before.block.index != sentence.block.index:
+        return False
+    return bool(before.marked & PEOPLE and before.marked & COUNT)
 
 
 def _is_mixed(sentence: Sentence, row: list[_Stretch]) -> bool:

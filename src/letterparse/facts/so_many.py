@@ -48,6 +48,7 @@ def read_so_many(context: Context, words: Words, sentence: Sentence, scene: Scen
     made = (
         _so_many_there(context, words, sentence, last)
         or _next_group(context, words, sentence, last)
+        or _last_ones(context, words, sentence, last)
         or _others(context, words, sentence, last)
         or _follows(context, words, sentence, last)
         or _number_changes(context, words, sentence, last)
@@ -202,6 +203,26 @@ def _others(
     return made
 
 
+def _last_ones(
+    context: Context, words: Words, sentence: Sentence, last: Deployment
+) -> Deployment | None:
+    """ "…; eind januari vertrokken de laatste honderd": a part of those told last."""
+    keys = sentence.keys
+    if counts_people(sentence) or states_of(sentence) or not sentence.marked & SENDING:
+        return None
+    for at in range(len(keys) - 2):
+        if keys[at] == "de" and keys[at + 1] in _REST:
+            value = _bare_count(context, sentence, at + 2)
+            if value is None:
+                return None
+            made = like(last, words, sentence, range(len(keys)))
+            made.personnel, made.qualifier = value, "exact"
+            made.location = places_in(sentence, range(len(keys))) or last.location
+            return made
+    return None
+
+
+_REST = frozenset("laatste overige resterende eerste".split())
 _FURTHER = frozenset("andere anderen overige overigen".split())
 _COMING = frozenset("volgt volgen gaat komt vertrekt reist arriveert".split())
 _PLEDGES = frozenset("zegde zegden zegt toegezegd belooft beloofde beloofden biedt bood".split())

@@ -25,7 +25,9 @@ def in_time(
     `last` is the promise told just before, to which "daarbij ga ik in op" belongs.
     """
     kind = hit.verb.kind
-    if due is not None and hit.mood == "present" and _AGES.search(due.text or ""):
+    undated = due is None or not (due.first or due.last)
+    aged = undated and hit.mood == "present" and _AGES.match(reader.sentence.text)
+    if aged and reader.words["perfect"].isdisjoint(reader.keys[: hit.at]):
         return False  # "Ruim een jaar nadat de orkaan overtrok, bericht ik u …"
     if kind == "return" and hit.mood == "present" and not is_told(reader, draft):
         opener = reader.sentence.clauses.opener[hit.clause]
@@ -51,7 +53,7 @@ def in_time(
     return True
 
 
-_AGES = re.compile(r"\b(?:jaar|jaren|maanden|weken|dagen) nadat\b")
+_AGES = re.compile(r"(?:\w+ ){1,3}(?:jaar|jaren|maand|maanden|week|weken|dag|dagen) nadat\b")
 
 
 def pledges(reader: Reader, draft: Draft) -> bool:
@@ -404,6 +406,9 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
         return True
     later = reader.words["later"]
     opener, relative = reader.sentence.clauses.opener, reader.words["relative"]
+    for at, pair in enumerate(itertools.pairwise(reader.keys)):
+        if pair == ("a", "s") and opener[reader.clause[at]] in relative:
+            return True  # "Van de Raad, die op 16 december a.s. wordt gehouden, zend ik u …"
     # "… op de motie, waarin jaarlijks € 25 miljoen wordt gevraagd": said of something else.
     keys = [
         reader.keys[at]

@@ -10,6 +10,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import head_of
 from letterparse.facts.senders import as_donor, each_named, senders_of, state_of
+from letterparse.facts.signals import SENDING
 from letterparse.language import Language
 
 
@@ -53,6 +54,8 @@ def unit_senders(
         return [reliever]
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 <= index - actor.last <= 3:
+            if any(mark & SENDING for mark in sentence.marks[actor.last + 1 : index]):
+                continue  # "Ter vervanging van het Belgische schip vaart Zr.Ms. Makkum uit"
             return [as_donor(a) for a in (*_beside_adjective(sentence, actor), actor)]
     found = senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named, language)
     if len(found) > 1:

@@ -93,7 +93,7 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
     preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
     if preposition == "onder" and sentence.keys[index] in COMMANDED:
         return True
-    if preposition == "voor":
+    if preposition in ("voor", "zonder"):
         return True
     if preposition == "over" and not COMMANDED.isdisjoint(sentence.keys[:index]):
         return True
