@@ -11,7 +11,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.destinations import split_up
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import receivers_of, where_placed
-from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.gift_clause import Told, buys_for_itself, period_of, status_of
 from letterparse.facts.gift_sources import gift_of
 from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.handing import giver_of
@@ -38,21 +38,14 @@ def _shared_receiver(told: Told, donor: str, language: Language) -> list[str]:
     return [one.code for one in givers if one.known and one.code not in (donor, "NL")][:1]
 
 
-def _buys_for_itself(keys: Sequence[str], verbs: set[str]) -> bool:
-    """ "Vietnam kocht zelf twee miljoen doses": nobody else gets them."""
-    return "zelf" in keys and bool(verbs) and verbs <= _BUYING
-
-
-_BUYING = frozenset(("kopen", "kocht", "kopen van", "bestellen", "aanschaffen", "bijkopen"))
-
-
 def build(
     context: Context, told: Told, things: Sequence[Thing], before: Commitment | None
 ) -> list[Commitment]:
     """The commitments of a clause with these things, if somebody is said to get them."""
     sentence, members, language = told.sentence, told.members, context.language
     giver = giver_of(context, sentence, members, things[0].first)
-    if giver is not None and not giver.donor.own and _buys_for_itself(told.keys, told.verbs):
+    ours = giver is not None and giver.said and giver.donor.own
+    if not ours and buys_for_itself(told):
         return []
     if giver is None or (told.verbs == {"bestemmen"} and _is_known(before, sentence, things[0])):
         return []

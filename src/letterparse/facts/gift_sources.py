@@ -215,6 +215,8 @@ def _behind_subject(sentence: Sentence, members: Sequence[int], index: int) -> b
         return False
     kinds = ("country", "body", "place")
     named = any(a.last == index - 1 and a.kind in kinds for a in sentence.actors)
+    got = next(i for i in members if sentence.keys[i] in RECEIVING)
+    named = named or (1 < index - got < 5 and sentence.keys[got + 1] in ("de", "het"))
     return named or sentence.keys[index - 1] in _POINTING
 
 

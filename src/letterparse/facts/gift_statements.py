@@ -35,6 +35,7 @@ def gifts_in(context: Context, sentence: Sentence, clause: int) -> list[Told]:
         if (
             sum(naming) < 2
             and not counting
+            and not any(opens_anew(sentence, part, language) for part in parts[1:])
             and not _tells_of_people(context, sentence, parts, naming)
         ):
             parts = [members]
@@ -84,6 +85,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
         return None
     verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts}
+    taken = {at for at in taken if not _is_beside(sentence, at)}
     verb = None if hits else holding(sentence, members, context.language)
     if verb is not None:
         # "Dat pakket, ter waarde van € 3 miljoen, omvat …": what it is worth stands before.
@@ -109,6 +111,14 @@ def _beside_amounts(sentence: Sentence, members: list[int], language: Language) 
             if len(told) < len(members):
                 members = [member for member in members if member not in told]
     return members
+
+
+def _is_beside(sentence: Sentence, at: int) -> bool:
+    """ "Naast een bedrag van € 2 miljoen stelt Noorwegen vijf wagens ter beschikking."."""
+    return not _BESIDE.isdisjoint(sentence.keys[max(at - 5, 0) : at])
+
+
+_BESIDE = frozenset(("naast", "behalve", "benevens"))
 
 
 def _yields(words: Sequence[str], hit: Hit) -> bool:
