@@ -41,6 +41,14 @@ class Told(NamedTuple):
         return "counted" if self.outright or self.handing or serving else "known"
 
 
+def buys_for_itself(told: Told) -> bool:
+    """ "Vietnam kocht zelf twee miljoen doses": nobody else gets them."""
+    return "zelf" in told.keys and bool(told.verbs) and told.verbs <= _BUYING
+
+
+_BUYING = frozenset(("kopen", "kocht", "kopen van", "bestellen", "aanschaffen", "bijkopen"))
+
+
 def serves(hit: Hit) -> bool:
     """True for a verb that needs no receiver: "plaatst", "leent uit", "stelt open"."""
     return not _SERVING.isdisjoint(hit.form.uses)

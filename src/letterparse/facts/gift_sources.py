@@ -11,8 +11,10 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.named_givers import giver_in
 from letterparse.facts.people import number_of
 from letterparse.facts.purses import COMING, is_side, purse_at, purses_in, stands_free
+from letterparse.facts.signals import COUNT
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -228,6 +230,8 @@ def _behind_subject(sentence: Sentence, members: Sequence[int], index: int) -> b
         return False
     kinds = ("country", "body", "place")
     named = any(a.last == index - 1 and a.kind in kinds for a in sentence.actors)
+    got = next(i for i in members if sentence.keys[i] in RECEIVING)
+    named = named or (1 < index - got < 5 and sentence.keys[got + 1] in ("de", "het"))
     return named or sentence.keys[index - 1] in _POINTING
 
 
@@ -265,6 +269,23 @@ MAKES = frozenset(
     "type merk soort makelij fabrikaat klasse bouwjaar model fabricaat formaat generatie serie "
     "oorsprong herkomst ontwerp leeftijd lengte".split()
 )
+
+
+def bracketed_giver(sentence: Sentence, first: int, language: Language) -> roles.Donor | None:
+    """ "veertien pompen (waterschap Limburg)": who alone stands in the bracket behind goods."""
+    clauses, text = sentence.clauses, sentence.block.view.text
+    stop = min(first + 8, len(clauses.of))
+    at = next((i for i in range(first + 1, stop) if clauses.opener[clauses.of[i]] == "("), None)
+    if at is None or "(" not in text[sentence.ends[at - 1] : sentence.starts[at]]:
+        return None
+    inside = clauses.members(clauses.of[at])
+    end = inside[-1] + 1
+    if end - at > 5 or any(sentence.marks[i] & COUNT for i in inside):
+        return None
+    giver = giver_in(sentence, at, end, language)
+    if giver is None or not (giver.known or giver.last == end - 1):
+        return None
+    return donor_from(giver, language)
 
 
 def kind_of(sentence: Sentence, number: int) -> roles.Donor | None:

@@ -111,7 +111,8 @@ def single_goods(language: Language) -> Judged:
     """The singulars of the nouns of goods: only what "een" counts, "mijn" is a word of its own."""
     words = known_goods(language).words
     singles = frozenset(one for word in words for one in _singular(word))
-    return Judged(singles, tuple(one for one in singles if len(one) > 4), 6)
+    heads = singles & (_SHORT_HEADS | {"kast", "bed", "trein", "tram", "tank", "vest"})
+    return Judged(singles, tuple(one for one in singles if len(one) > 4 or one in heads), 6)
 
 
 def _singular(plural: str) -> list[str]:

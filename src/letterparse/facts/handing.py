@@ -13,6 +13,7 @@ from letterparse.facts.gift_sources import (
     LEAVING,
     ClauseGiver,
     agent_of,
+    bracketed_giver,
     donor_of,
     gift_of,
     kind_of,
@@ -151,6 +152,7 @@ def _giver_of_passive(
 ) -> ClauseGiver | None:
     """Who gave what a passive without an agent tells of: who pays, whose it was, who had it."""
     told = payer_of(sentence, members, language)
+    told = told or bracketed_giver(sentence, before, language)
     told = told or owner_behind(sentence, members, before, language)
     if told is not None:
         return ClauseGiver(told, True)

@@ -197,8 +197,10 @@ def item_of(context: Context, block: Block, intro: Intro) -> list[Commitment]:
 
 def _stage_of(sentence: Sentence, intro: Intro, language: Language) -> str:
     """The stage that an item tells of itself; what is delivered may have been bought before."""
-    hits = verbs_in(sentence.keys, verb_forms(language, "giving"), "k")
-    told = hits[0].form.status if hits and "te" not in sentence.keys else intro.status
+    keys = sentence.keys
+    part = next((i for i, key in enumerate(keys) if key in ("waarvan", "daarvan")), len(keys))
+    hits = verbs_in(keys[:part], verb_forms(language, "giving"), "k")
+    told = hits[0].form.status if hits and "te" not in keys else intro.status
     if intro.status == "delivered" and told in ("decided", "contracted"):
         return intro.status
     return told

@@ -10,7 +10,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.destinations import split_up
 from letterparse.facts.further_parts import RECEIVING, gapped
 from letterparse.facts.getting import receivers_of
-from letterparse.facts.gift_clause import Told, period_of, status_of
+from letterparse.facts.gift_clause import Told, buys_for_itself, period_of, status_of
 from letterparse.facts.gift_sources import donor_of
 from letterparse.facts.goods_counts import WEIGHTS
 from letterparse.facts.goods_nouns import Thing, item_text, noun_at
@@ -38,7 +38,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     if before is not None and any(v.startswith("hetzelfde") for v in told.verbs):
         return _the_same(context, told, before)
     at = _number_alone(sentence, told.members, language)
-    if at is None:
+    if at is None or buys_for_itself(told):
         return []
     giver = giver_of(context, sentence, told.members, at)
     if giver is None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, giver_in
 from letterparse.facts.phrases import Names, in_mention, is_organisation, names_of, phrase_end
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import PASSIVE, verb_forms
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -171,6 +171,8 @@ def purses_in(sentence: Sentence, members: Iterable[int], language: Language) ->
         if purse is None:
             continue
         fronted = index == inside[0] == 0 and not _GOING.isdisjoint(sentence.present)
+        # "Van Polen is Moldavië hout toegezegd."
+        fronted = fronted or (index == inside[0] and _is_promised(sentence, purse, inside))
         # "Van het regionale geld gaat het grootste deel naar …" takes a part of it.
         fronted = fronted and not sentence.keys[purse.end - 1].endswith(("geld", "budget", "fonds"))
         if key != "van" or coming or fronted or is_side(sentence, purse, language):
@@ -178,6 +180,15 @@ def purses_in(sentence: Sentence, members: Iterable[int], language: Language) ->
     return found
 
 
+def _is_promised(sentence: Sentence, purse: Purse, inside: list[int]) -> bool:
+    """True if the passive of a verb of giving follows whom "van" names at the head of a clause."""
+    behind = sentence.keys[purse.end : purse.end + 1]
+    if not behind or behind[0] not in PASSIVE or purse.end not in inside:
+        return False
+    return not _GIVEN.isdisjoint(sentence.keys[i] for i in inside)
+
+
+_GIVEN = frozenset("toegezegd beloofd ontvangen gekregen geleend vernomen binnengekomen".split())
 _FREE = frozenset(
     "hiervoor daarvoor ook nog dit deze daarnaast inmiddels reeds al tevens jaarlijks elk "
     "hierbij daarbij eveneens samen respectievelijk direct rechtstreeks extra en maar helft "

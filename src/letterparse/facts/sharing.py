@@ -9,7 +9,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING, Gap, gapped
-from letterparse.facts.gift_sources import donor_of
+from letterparse.facts.gift_sources import bracketed_giver, donor_of
 from letterparse.facts.goods_counts import MEASURES, SCALES, worth_at
 from letterparse.facts.goods_lists import spans_of, text_of
 from letterparse.facts.goods_nouns import Thing, item_text
@@ -90,6 +90,8 @@ def _named_beside(
             if bracketed and actor.kind == "country":
                 return as_donor(actor.code, language)
     origin = _in_brackets(sentence, last, language)
+    if origin is None and not roles.subjects(sentence, range(things[0].first)):
+        origin = bracketed_giver(sentence, last, language)
     if origin is not None:
         return origin
     if number:

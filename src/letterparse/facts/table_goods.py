@@ -50,7 +50,7 @@ def table_materiel(context: Context, table: Table) -> list[Commitment]:
     frame = frame_of(context, table)
     columns, around, sides = frame.columns, frame.around, frame.sides
     telling = says(around.about, words.handed) or columns.giver >= 0 or bool(columns.stages)
-    telling = telling or (frame.rows_give and not sides.worded)
+    telling = telling or columns.receiver >= 0 or (frame.rows_give and not sides.worded)
     if not telling or says(around.named, words.not_handed):
         return []
     if thing is None and not any(counted.values()):

@@ -229,6 +229,8 @@ def _counted_before(sentence: Sentence, last: int, language: Language) -> Thing 
     return thing if thing is not None and thing.numbers else None
 
 
+# "doet mee met een ambulance"
+_JOINING_IN = frozenset("doet doen deed deden gedaan".split())
 # "zorgde voor twee veldhospitalen"
 CARING = frozenset("zorgt zorgen zorgde zorgden gezorgd".split())
 _PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
@@ -243,7 +245,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return True
     keys, words = set(sentence.keys), goods_words(language)
     if governed == "met":
-        return bool(_supporting(language) & keys) or (
+        joins_in = known and "mee" in keys and not _JOINING_IN.isdisjoint(keys)
+        return bool(joins_in or _supporting(language) & keys) or (
             known and _is_carried(sentence, first, language)
         )
     if governed == "over":

@@ -1,0 +1,96 @@
+"""The commitments that a statement of goods makes: who gives what to whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts import counterparts, roles
+from letterparse.facts.aided import topic_recipient
+from letterparse.facts.changing_hands import goes_itself, is_free, is_given
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.destinations import split_up
+from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.getting import receivers_of, where_placed
+from letterparse.facts.gift_clause import Told, buys_for_itself, period_of, status_of
+from letterparse.facts.gift_sources import gift_of
+from letterparse.facts.goods_nouns import Thing, item_text
+from letterparse.facts.handing import giver_of
+from letterparse.facts.model import Commitment, Place
+from letterparse.facts.pointed_receivers import receiver_before, that_country
+from letterparse.facts.sharing import shared
+from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.language import Language
+
+
+def _is_known(before: Commitment | None, sentence: Sentence, thing: Thing) -> bool:
+    """ "Zes ervan zijn bestemd voor Kenia": goods that the words before told of, or no number."""
+    if thing.quantity is None or {"is", "zijn"}.isdisjoint(sentence.keys):
+        return True
+    item = item_text(sentence, thing).lower()
+    return before is not None and (before.item or "").lower().endswith(item)
+
+
+def _shared_receiver(told: Told, donor: str, language: Language) -> list[str]:
+    """ "Slovenië stond tanks af en ontving uit Berlijn veertig auto's": one subject for both."""
+    if RECEIVING.isdisjoint(told.keys) or not told.beside or told.beside[0] > told.members[0]:
+        return []
+    givers = subject_of(told.sentence, list(told.beside), "", language).givers
+    return [one.code for one in givers if one.known and one.code not in (donor, "NL")][:1]
+
+
+def build(
+    context: Context, told: Told, things: Sequence[Thing], before: Commitment | None
+) -> list[Commitment]:
+    """The commitments of a clause with these things, if somebody is said to get them."""
+    sentence, members, language = told.sentence, told.members, context.language
+    giver = giver_of(context, sentence, members, things[0].first)
+    ours = giver is not None and giver.said and giver.donor.own
+    if not ours and buys_for_itself(told):
+        return []
+    if giver is None or (told.verbs == {"bestemmen"} and _is_known(before, sentence, things[0])):
+        return []
+    acting = not is_passive(sentence, members, language)
+    if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
+        # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
+        things = things[1:]
+    relief = is_free(told) or not any(goes_itself(sentence, thing, language) for thing in things)
+    item = things[0].item
+    receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)
+    receivers = receivers or _shared_receiver(told, giver.donor.code, language)
+    if not receivers and told.beside and status_of(told, language) != "contracted":
+        given = receivers_of(sentence, told.beside, giver, told.hits, item, language, relief)
+        receivers = [code for code in given if code != giver.donor.code]
+    if not receivers and gift_of(sentence, members, language) == giver.donor:
+        owners = [a for a in sentence.actors if a.first in members and a.code != giver.donor.code]
+        receivers = [a.code for a in owners if roles.role_of(sentence, a) is None][:1]
+    receivers = receivers or that_country(context, told, giver.donor.code)
+    receivers = receivers or receiver_before(context, told, giver.donor.code, before)
+    goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
+    if not is_given(context, told, giver, receivers, goal, things):
+        context.refuse(
+            "commitment/materiel",
+            sentence.block,
+            sentence.start,
+            sentence.end,
+            "materiel is moved, but nobody is said to receive it",
+        )
+        return []
+    goal = goal or where_placed(sentence, members, giver.donor.code, told.hits)
+    status = status_of(told, language)
+    if status == "contracted":
+        # What is bought is the buyer's, unless the words say for whom.
+        goal = receivers
+    first = Commitment(
+        place=Place(sentence.block.index, 0, 0),
+        rule="commitment/materiel",
+        donor=giver.donor.code,
+        own=giver.donor.own,
+        partners=list(giver.partners) or counterparts.partners(sentence, members),
+        recipient=goal or None,
+        item=item_text(sentence, things[0]),
+        status=status,
+        period=period_of(sentence, members),
+    )
+    return split_up(sentence, members, things, first, language) or shared(
+        sentence, members, things, first, language
+    )

@@ -1,0 +1,180 @@
+"""The statements of a clause that hand goods over, and which of them are no gifts."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts import roles
+from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.gift_clause import Told, is_own_work, opens_anew, statements_in
+from letterparse.facts.gift_sources import gift_of
+from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.packages import holding, is_packed
+from letterparse.facts.people import people_in
+from letterparse.facts.signals import PEOPLE, THING
+from letterparse.facts.subjects import subject_of
+from letterparse.facts.things import things_in
+from letterparse.facts.unfulfilled import but_these, is_sold, is_unreal
+from letterparse.facts.verbs import Hit, verb_forms, verbs_in
+from letterparse.facts.verdicts import statement_around
+from letterparse.facts.verdicts import words_of as giving_words
+from letterparse.language import Language
+from letterparse.mentions.numbers import word_value
+
+
+def gifts_in(context: Context, sentence: Sentence, clause: int) -> list[Told]:
+    """The statements of a clause that tell of a gift; one, where only one names goods."""
+    language = context.language
+    members = _beside_amounts(sentence, sentence.clauses.members(clause), language)
+    parts = statements_in(sentence, members, language)
+    if len(parts) > 1:
+        naming = [bool(things_in(sentence, part, language, "counted")) for part in parts]
+        counting = any("er" in [sentence.keys[i] for i in part] for part in parts)
+        if (
+            sum(naming) < 2
+            and not counting
+            and not any(opens_anew(sentence, part, language) for part in parts[1:])
+            and not _tells_of_people(context, sentence, parts, naming)
+        ):
+            parts = [members]
+    gifts: list[Told] = []
+    anew = any(opens_anew(sentence, part, language) for part in parts[1:])
+    for part in parts:
+        told = _told(context, sentence, part, sentence.clauses.opener[clause])
+        if told is not None:
+            beside = [i for i in members if i not in part]
+            if anew or any(sentence.keys[i] == "door" for i in (*part[:2], *beside[:2])):
+                beside = []  # "… en door Denemarken zijn er zes geschonken": two givers.
+            gifts.append(told._replace(beside=beside))
+    return gifts
+
+
+def _tells_of_people(
+    context: Context, sentence: Sentence, parts: Sequence[list[int]], naming: Sequence[bool]
+) -> bool:
+    """ "stuurde 42 artsen en schonk twintig ambulances": people in one statement, goods beside."""
+    if not sentence.marked & PEOPLE or not any(naming):
+        return False
+    people = _people_given(context, sentence)
+    told = [part for part, names in zip(parts, naming, strict=True) if not names]
+    return any(not people.isdisjoint(part) for part in told)
+
+
+def _told(context: Context, sentence: Sentence, members: list[int], opener: str) -> Told | None:
+    """The statement, if it tells of a gift in kind that nothing denies or only wishes."""
+    words = giving_words(context.language)
+    members = but_these(sentence, members)
+    keys = [sentence.keys[i] for i in members]
+    if not members:
+        return None
+    said = sentence.marked_words(members)
+    hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
+    hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
+    if "plaatsen" in keys:
+        hits = [hit for hit in hits if not _are_places(said, hit, context.language)]
+    goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
+    concluded = not goods.concluded.isdisjoint(keys)
+    nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
+        sentence, members, context.language
+    )
+    if not (hits or nouns or receiving):
+        return None
+    if is_unreal(sentence, members, opener, context.language) or is_sold(sentence):
+        return None
+    verbs = {hit.form.verb for hit in hits}
+    taken = {sentence.token_at(a.start) for a in sentence.amounts}
+    taken = {at for at in taken if not _is_beside(sentence, at)}
+    verb = None if hits else holding(sentence, members, context.language)
+    if verb is not None:
+        # "Dat pakket, ter waarde van € 3 miljoen, omvat …": what it is worth stands before.
+        taken = {at for at in taken if at > verb}
+    if sentence.marked & PEOPLE and not (verbs and verbs <= goods.never_people):
+        taken |= _people_given(context, sentence)
+    if not taken.isdisjoint(members):
+        return None
+    outright = bool(verbs & words.outright) or (concluded and nouns)
+    handing = bool(verbs & goods.handing) or receiving
+    return Told(sentence, members, keys, hits, outright, handing)
+
+
+def _beside_amounts(sentence: Sentence, members: list[int], language: Language) -> list[int]:
+    """The words of a clause without the statements that tell of money, if it has others.
+
+    "De provincie geeft € 2 miljoen en Philips stelt twaalf drones ter beschikking".
+    """
+    for amount in sentence.amounts:
+        at = sentence.token_at(amount.start)
+        if at in members:
+            told = statement_around(sentence, members, at, language)
+            if len(told) < len(members):
+                members = [member for member in members if member not in told]
+    return members
+
+
+def _is_beside(sentence: Sentence, at: int) -> bool:
+    """ "Naast een bedrag van € 2 miljoen stelt Noorwegen vijf wagens ter beschikking."."""
+    return not _BESIDE.isdisjoint(sentence.keys[max(at - 5, 0) : at])
+
+
+_BESIDE = frozenset(("naast", "behalve", "benevens"))
+
+
+def _yields(words: Sequence[str], hit: Hit) -> bool:
+    """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle; "het leveren van"."""
+    if words[hit.at - 1 : hit.at] == ["het"] and words[hit.at + 1 : hit.at + 2] == ["van"]:
+        return words[hit.at].endswith("en")
+    if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
+        return False
+    following = list(words[hit.at + 1 : hit.at + 3])
+    return words[-1] in _OTHER_GIVING or following[:1] == ["toe"] or following == ["aan", "dat"]
+
+
+def _are_places(words: Sequence[str], hit: Hit, language: Language) -> bool:
+    """ "stelt zestig plaatsen open": a noun behind its number, no verb."""
+    before = words[hit.at - 1] if hit.at else ""
+    counted = before == "#" or word_value(before, language) is not None
+    return words[hit.at] == "plaatsen" and counted
+
+
+_OTHER_GIVING = ("toe", "op", "aan", "uit", "af")
+
+
+def _people_given(context: Context, sentence: Sentence) -> set[int]:
+    """Where numbers of people stand that are sent, not given to."""
+    return {
+        p.first
+        for p in people_in(sentence, context.language)
+        if roles.close_preposition(sentence, p.first) not in ("aan", "voor")
+        and not sentence.marks[p.last] & THING
+        and sentence.keys[p.last] not in ("plaatsen", "plekken")
+    }
+
+
+_DONE = frozenset(
+    "voltooid afgerond rond gestart begonnen begon goedgekeurd bevestigd ingestemd stemde gestart "
+    "instemde akkoord".split()
+)
+
+
+def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """ "de levering van 18 F-16's", "een pakket bestaat uit …", "een contract voor …"."""
+    keys, words = [sentence.keys[i] for i in members], goods_words(language)
+    present = set(keys)
+    if words.buying_nouns & present and words.concluded & present:
+        return True
+    done = not _DONE.isdisjoint(present)
+    handed = words.handing_nouns & present and any(
+        a in words.handing_nouns and (b == "van" or (b == "door" and done))
+        for a, b in itertools.pairwise(keys)
+    )
+    packed = words.packages & present and words.consisting & present
+    if (packed and sentence.actors) or is_packed(sentence, members, language):
+        return True
+    everything = list(range(len(sentence.keys)))
+    return bool(handed) and bool(
+        roles.subjects(sentence, everything)
+        or subject_of(sentence, everything, "", language).givers
+        or gift_of(sentence, everything, language)
+    )
