@@ -233,7 +233,7 @@ def _may_send(
     if actor.kind == "country" and places_in(sentence, range(actor.first, actor.last + 1)):
         return False  # "verlaten de laatste negentig genisten Litouwen"
     # "Frontex wordt door Nederland ondersteund met 58 grenswachters"
-    return actor.kind != "body" or not (agents or actor.code in ("UN", "EU", "NATO"))
+    return actor.kind != "body" or not (agents or actor.code in _SERVED)
 
 
 def _of_list(sentence: Sentence, before: Sequence[Actor], count: int) -> list[Actor]:
@@ -429,3 +429,7 @@ def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> ro
         if not named.start <= actor.start < named.end and actor.code not in ("UN", "EU", "NATO"):
             return as_donor(actor)
     return roles.NL
+
+
+# Bodies that people are lent to, and that send none of their own unless "van" says so.
+_SERVED = frozenset(("UN", "EU", "NATO", "Frontex", "EUAA", "Europol"))
