@@ -22,6 +22,7 @@ from letterparse.facts.list_labels import NO_GIFTS, is_lead, list_sides, no_list
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
 from letterparse.facts.parts import shared_out, whole_of, widen_whole
+from letterparse.facts.pointed_givers import each_of
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
 from letterparse.facts.roles import Donor
@@ -298,11 +299,11 @@ _ALTOGETHER = frozenset("totaal totale samen opgeteld tezamen daarmee hiermee al
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
     sentence, at = case.sentence, case.scope.at
-    if made is not state.found[-1] or not {"elk", "ieder"} & set(
-        sentence.keys[max(at - 3, 0) : at]
-    ):
+    each = each_of(case)
+    shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at])
+    if made is not state.found[-1] or not (shared or each):
         return
-    givers = together(case)
+    givers = each or together(case)
     others = givers[1:] if givers and givers[0].code == made.donor else []
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.

@@ -32,7 +32,7 @@ from letterparse.facts.listed_givers import (
 from letterparse.facts.openings import label_of
 from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
 from letterparse.facts.phrases import is_finite, names_of
-from letterparse.facts.pointed_givers import by_order, is_active, pointed_at
+from letterparse.facts.pointed_givers import by_order, each_of, is_active, pointed_at
 from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
@@ -267,6 +267,7 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     lender,
+    lambda case: next(iter(each_of(case)), None),
     billed,
     in_apposition,
     aid_behind,

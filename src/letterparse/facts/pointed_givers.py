@@ -50,10 +50,34 @@ def pointed_at(case: Case) -> Donor | None:
     if here[0].own and abroad:
         return None  # "In Zweden maakte de regering bekend dat zij …": not the own one.
     told = [donor_from(giver, language) for giver in here]
-    return told[case.number] if len(told) == case.size else told[0]
+    many = case.size > 1 and len(told) == case.size and _in_plural(case)
+    return told[case.number] if many else told[0]
 
 
 _MANY = ("s", "en")
+
+
+def each_of(case: Case) -> list[Donor]:
+    """ "…; elk van beide legde € 3 miljoen in", "Beide stortten …": those named just before."""
+    sentence, language = case.sentence, case.context.language
+    if _EACH.isdisjoint(sentence.present) or not is_active(case):
+        return []
+    statement = case.statement
+    first = statement[0] + (sentence.keys[statement[0]] in ("en", "maar"))
+    if first >= len(sentence.keys) or sentence.keys[first] not in _EACH:
+        return []
+    following = sentence.keys[first + 1 : first + 3]
+    alone = bool(following) and following[0] in names_of(language).finite
+    if not (alone or following in (["van", "beide"], ["van", "beiden"], ["van", "hen"])):
+        return []
+    pair = _pair_before(sentence, first, language)
+    last = case.before.last
+    if not pair and last is not None and last.block is sentence.block:
+        pair = _pair_before(last, len(last.keys), language)
+    return [donor_from(giver, language) for giver in pair]
+
+
+_EACH = frozenset("elk ieder beide beiden allebei".split())
 
 
 def by_order(case: Case) -> Donor | None:
