@@ -281,6 +281,7 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     lender,
+    lambda case: next(iter(each_of(case)), None),
     billed,
     both_pointed_at,
     in_apposition,
@@ -338,7 +339,7 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
 
 def _pointed_with(case: Case, donor: Donor) -> list[str]:
     """ "Zij leggen samen € 3 miljoen in": those that "zij" stands for besides the giver."""
-    if each_of(case.scope.keys) or not in_plural(case):
+    if each_of(case) or not in_plural(case):
         return []
     told = all_pointed_at(case)
     return [one.code for one in told[1:]] if told[:1] == [donor] and case.size == 1 else []

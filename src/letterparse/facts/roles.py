@@ -320,6 +320,9 @@ def _subjects(sentence: Sentence) -> list[Actor]:
 def owned_by(sentence: Sentence, actor: Actor) -> Actor:
     """ "de Duitse regering" is Germany, not the own state."""
     if actor.kind == "own":
+        abroad = _state_of_office(sentence, actor)
+        if abroad is not None:
+            return actor._replace(code=abroad, kind="country")
         for other in sentence.actors:
             if other.kind == "adjective" and other.last == actor.first - 1 and other.code != "NL":
                 return actor._replace(code=other.code, kind="country")
@@ -351,6 +354,31 @@ def _of_portfolio(sentence: Sentence, actor: Actor, other: Actor) -> bool:
 
 _LONG_PORTFOLIO = 10
 _IN_PORTFOLIOS = frozenset("van voor en de het".split())
+
+
+def _state_of_office(sentence: Sentence, actor: Actor) -> str | None:
+    """ "de minister van Buitenlandse Zaken van Japan": the state whose he is, if another."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[actor.last] not in _OFFICES or keys[actor.last + 1 : actor.last + 2] not in _OF_OFFICE:
+        return None
+    for other in sentence.actors:
+        if other.kind != "country" or other.code == "NL":
+            continue
+        between = range(actor.last + 2, other.first - 1)
+        if not 1 <= len(between) <= _LONGEST_OFFICE or keys[other.first - 1] != "van":
+            continue
+        starts = sentence.starts
+        if all(text[starts[i]].isupper() or keys[i] in ("en", "voor", "van") for i in between):
+            return other.code
+    return None
+
+
+_OFFICES = frozenset(
+    "minister ministerie staatssecretaris departement ambtgenoot ambtgenote collega "
+    "bewindspersoon".split()
+)
+_OF_OFFICE = (["van"], ["voor"])
+_LONGEST_OFFICE = 7
 
 
 def follows_verb(sentence: Sentence, actor: Actor) -> bool:
