@@ -166,7 +166,8 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
 
 
 _AFTER_ORDINAL = frozenset(
-    "gekregen geschonken gegeven geleverd gestuurd geleend toegezegd beloofd beschikbaar mee terug cadeau uit klaar neer in naar bij heeft".split()
+    "gekregen geschonken gegeven geleverd gestuurd geleend toegezegd beloofd beschikbaar mee "
+    "terug cadeau uit klaar neer in naar bij heeft".split()
 )
 
 
