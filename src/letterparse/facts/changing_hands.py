@@ -11,7 +11,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.getting import to_somebody
 from letterparse.facts.gift_clause import Told
-from letterparse.facts.gift_sources import ClauseGiver
+from letterparse.facts.gift_sources import ClauseGiver, gift_of
 from letterparse.facts.goods_nouns import Thing, goods_words, noun_key
 from letterparse.facts.packages import is_packed
 from letterparse.facts.subjects import is_passive
@@ -173,7 +173,11 @@ def is_given(
         if to_somebody(told.sentence, told.members, things[0], giver, context.language):
             return True
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
-    ours = giver.said and not going and is_packed(told.sentence, told.members, context.language)
+    language = context.language
+    named_gift = is_packed(told.sentence, told.members, language) or (
+        gift_of(told.sentence, told.members, language) == giver.donor
+    )
+    ours = giver.said and not going and named_gift
     if not verbs and (foreign or ours) and things[0].known and counted:
         return True  # "Het pakket van Denemarken omvat twaalf houwitsers."
     handed = told.handing and things[0].known and not (going and _moved(verbs))
@@ -193,7 +197,7 @@ def _serves(told: Told, giver: ClauseGiver, counted: bool, thing: Thing, state: 
     before = told.sentence.keys[max(thing.first - 3, 0) : thing.first]
     named = thing.known and not _ARTICLES.isdisjoint(before)
     if any("g" in hit.form.uses for hit in told.hits):
-        return counted or named
+        return counted or named or (thing.known and told.outright)
     known = thing.known and not _is_for_mission(told.sentence)
     if known and any("h" in hit.form.uses for hit in told.hits):
         return counted or (named and told.handing and not state)

@@ -55,6 +55,7 @@ def receivers_of(
         found = _bare(sentence, members, item, giver, language)
     if not found and giver.said and not giver.donor.own:
         found = _to_the_own_state(sentence, members, giver.donor.code)
+    found = found or _of_whom(sentence, members, donor)
     found = found or _who_asked(sentence, members, donor, language)
     found = found or _people_of(sentence, members, item, donor, language)
     found = found or in_phrase(sentence, members, item, donor, language, relief)
@@ -134,6 +135,15 @@ def _to_the_services(
         and is_state(sentence, actor, language)
         and roles.preposition_of(sentence, actor.first) == "naar"
     ][:1]
+
+
+def _of_whom(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """ "Het ziekenhuis in Bamako, waaraan België een scanner gaf, …": what "waaraan" stands for."""
+    first = members[0]
+    if sentence.clauses.opener[sentence.clauses.of[first]] not in ("waaraan", "aan"):
+        return []
+    near = [a for a in sentence.actors if first - 2 <= a.last < first]
+    return [a.code for a in near if a.code not in (donor, "NL") and a.kind != "own"][-1:]
 
 
 def _who_asked(

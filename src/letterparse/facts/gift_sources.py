@@ -88,6 +88,12 @@ def gift_of(sentence: Sentence, members: Sequence[int], language: Language) -> r
     Whose gift the words of a clause call it, whatever its subject.
     """
     nouns = goods_words(language).handing_nouns | _GIFTS
+    for actor in sentence.actors:
+        behind = sentence.keys[actor.last + 1 : actor.last + 3]
+        if actor.kind == "adjective" and actor.first in members and behind[1:] == ["van"]:
+            counted = sentence.marks[actor.last + 3 : actor.last + 4]
+            if behind[0] in nouns and counted and counted[0] & COUNT:
+                return donor_of(actor.code)  # "Een Nederlandse gift van 24 honden volgt."
     for index in members:
         key, following = sentence.keys[index], sentence.keys[index + 1 : index + 2]
         if key in nouns and following in (["van"], ["door"]):

@@ -109,7 +109,8 @@ def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | N
     if scale is not None and at:
         if sentence.keys[at - 1] in _PART_OF_SCALE:
             return _PART_OF_SCALE[sentence.keys[at - 1]] * scale  # "een half miljoen doses"
-        if sentence.keys[at - 1] == "een" or at - 1 in sentence.timed:
+        year = at - 1 in sentence.timed or _is_year(sentence, at - 1)
+        if sentence.keys[at - 1] == "een" or year:
             return scale  # "in maart 2026 honderd zenders"
     if scale is not None and at:
         decimal = (
@@ -121,6 +122,16 @@ def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | N
         if times is not None and sentence.keys[at - 1] != "een":
             return times * scale
     return number_of(sentence, at, language)
+
+
+def _is_year(sentence: Sentence, at: int) -> bool:
+    """ "in 2014 duizend helmen": a year, though a word of number follows."""
+    word = sentence.block.view.text[sentence.starts[at] : sentence.ends[at]]
+    before = sentence.keys[at - 1] if at else ""
+    return len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() and before in _IN_YEAR
+
+
+_IN_YEAR = ("in", "sinds", "vanaf", "begin", "medio", "eind")
 
 
 _PART_OF_SCALE = {
@@ -171,7 +182,8 @@ def _further(
 
 
 def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
-    if not at or sentence.keys[at - 1] == "een" or at - 1 in sentence.timed:
+    year = at > 0 and (at - 1 in sentence.timed or _is_year(sentence, at - 1))
+    if not at or sentence.keys[at - 1] == "een" or year:
         return False
     if sentence.keys[at - 1] in _PART_OF_SCALE:
         return True

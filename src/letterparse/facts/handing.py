@@ -43,6 +43,7 @@ from letterparse.facts.subjects import (
     statement_of,
     subject_of,
 )
+from letterparse.facts.unfulfilled import asks
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
@@ -159,6 +160,9 @@ def _giver_of_passive(
     other = _who_had(sentence, members, before, language)
     if other is not None:
         return other if other.said else None
+    opened = _who_opens(sentence, members, language)
+    if opened is not None:
+        return opened
     keys = [sentence.keys[i] for i in members]
     kind = kind_of(sentence, before)
     if kind is not None and kind.code != "NL" and not LEAVING.isdisjoint(keys):
@@ -169,6 +173,24 @@ def _giver_of_passive(
     if not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys):
         return None  # It comes from somebody, but nobody knows from whom.
     return ClauseGiver(roles.NL, False)
+
+
+def _who_opens(
+    sentence: Sentence, members: Sequence[int], language: Language
+) -> ClauseGiver | None:
+    """ "Griekenland ontruimt zijn magazijnen: 13.000 geweren gaan naar …": who acts before ":"."""
+    first = members[0]
+    if not first or sentence.clauses.opener[sentence.clauses.of[first]] != ":":
+        return None
+    before = list(range(first))
+    if not _ITS_OWN.isdisjoint(sentence.keys[:first]) and not asks(sentence, before, language):
+        givers = subject_of(sentence, before, "", language).givers
+        if givers and givers[0].known and not givers[0].own:
+            return ClauseGiver(donor_from(givers[0], language), True)
+    return None
+
+
+_ITS_OWN = frozenset(("zijn", "haar", "hun", "eigen"))
 
 
 def _named_subject(

@@ -165,7 +165,10 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
     return gap != " " or (key in _BEHIND and key != "van") or key in _AFTER_ORDINAL
 
 
-_AFTER_ORDINAL = frozenset("beschikbaar mee terug cadeau uit klaar neer in naar bij heeft".split())
+_AFTER_ORDINAL = frozenset(
+    "gekregen geschonken gegeven geleverd gestuurd geleend toegezegd beloofd beschikbaar mee "
+    "terug cadeau uit klaar neer in naar bij heeft".split()
+)
 
 
 def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) -> list[Counted]:

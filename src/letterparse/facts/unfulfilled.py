@@ -61,7 +61,7 @@ _UNPAID = frozenset("niet evenmin geen zonder noch nimmer symbolische".split())
 
 def but_these(sentence: Sentence, members: list[int]) -> list[int]:
     """The words of a clause without what "geen toestellen, wel 24 simulatoren" denies."""
-    if "geen" not in sentence.present:
+    if _NONE_OF.isdisjoint(sentence.present):
         return members
     if "maar" in sentence.present:
         return _but(sentence, members)
@@ -74,6 +74,9 @@ def but_these(sentence: Sentence, members: list[int]) -> list[int]:
     behind = [i for i in (high + 1, high + 2) if i in members]
     counted = any(sentence.marks[i] & (NUMBER | THING) for i in behind)
     return [i for i in members if not low <= i <= high] if counted else members
+
+
+_NONE_OF = frozenset(("geen", "noch"))
 
 
 def is_negated(sentence: Sentence, members: Sequence[int]) -> bool:
@@ -109,9 +112,12 @@ def _but(sentence: Sentence, members: list[int]) -> list[int]:
     """ "stuurt geen mariniers, maar 400 tenten": with what "maar" puts in the place."""
     keys, clauses = sentence.keys, sentence.clauses
     at = keys.index("maar")
-    denied = next((i for i in members if keys[i] == "geen"), None)
-    if denied is None or at in members or denied > at or at + 1 >= len(keys):
+    denied = next((i for i in members if keys[i] in _NONE_OF), None)
+    if denied is None or at in members or denied > at or at + 2 >= len(keys):
         return members
+    if keys[denied] == "noch":
+        denied -= 1  # "leverde tanks noch vliegtuigen, maar wel 100.000 granaten"
+    at += keys[at + 1] == "wel"
     instead = [i for i in clauses.members(clauses.of[at]) if i > at]
     if not instead or not sentence.marks[at + 1] & NUMBER:
         return members
