@@ -144,13 +144,17 @@ def _is_put_off(period: Period) -> bool:
 def _moved(finder: Finder) -> int:
     """The token of "verplaatst naar 22 februari": no date before it holds any more."""
     keys = finder.keys
-    for at, key in enumerate(keys[:-2]):
+    for at, key in enumerate(keys):
         if key not in finder.words.of("moved"):
             continue
-        aside = keys[at + 1] == "van" and "naar" in keys[at + 2 : at + 6]
+        aside = keys[at + 1 : at + 2] == ["van"] and "naar" in keys[at + 2 : at + 6]
         to = keys.index("naar", at) - 1 if aside else at  # "verschoven, van 4 naar 11 oktober"
-        if keys[to + 1] in ("naar", "tot") and any(
-            to < first <= to + 4 for first, _ in finder.dates
+        if not aside and "naar" in keys[max(at - 6, 0) : at]:
+            to = keys.index("naar", max(at - 6, 0)) - 1  # "van 4 naar 11 oktober verzet"
+        if (
+            keys[to + 1 : to + 2]
+            and keys[to + 1] in ("naar", "tot")
+            and any(to < first <= to + 4 for first, _ in finder.dates)
         ):
             return to
     return -1
