@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.gaps import counts_in_brackets, divide, fill_gaps, spread
+from letterparse.facts.gaps import divide, fill_gaps, spread
 from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.leaving import may_leave, read_leaving
@@ -75,7 +75,7 @@ from letterparse.facts.signals import (
     Wake,
 )
 from letterparse.facts.so_many import counts_people, joins_there, read_so_many
-from letterparse.facts.spreading import spread_over
+from letterparse.facts.spreading import counts_in_brackets, spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided
 from letterparse.facts.successors import RELIEVING_WORDS

@@ -17,7 +17,7 @@ from letterparse.facts.scene import Scene, add, is_told, lead_of, mission_of
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import sending_words, status_of
 from letterparse.facts.signals import NUMBER, PEOPLE, SENDING
-from letterparse.facts.spreading import counts_places
+from letterparse.facts.spreading import counts_in_brackets, counts_places
 from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
 from letterparse.records import replace
@@ -132,21 +132,6 @@ def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Do
 
 
 _PROMISED = frozenset("toegezegd zegden zegt zeggen zullen aangekondigd".split())
-
-
-def counts_in_brackets(sentence: Sentence) -> bool:
-    """ "Spanje (250), Polen (130)": two states or more, each with its number behind it."""
-    text = sentence.block.view.text
-    if text.find(" (", sentence.start, sentence.end) < 0:
-        return False
-    counted = [
-        a
-        for a in sentence.actors
-        if a.kind == "country"
-        and text[a.end : a.end + 2] == " ("
-        and sentence.marks[min(a.last + 1, len(sentence.marks) - 1)] & NUMBER
-    ]
-    return len(counted) > 1
 
 
 _AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel maar van zitten".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.gatherings import Finder, Gathering
 from letterparse.facts.meeting_being import is_held, is_on_day, meets_itself, takes_part, there_is
 from letterparse.facts.meeting_places import place_at
+from letterparse.facts.meeting_relatives import RELATIVES, relative_behind, stands_beside
 from letterparse.mentions.model import Period
 
 # A date longer than this is no date of a meeting; a month is, if nothing closer is said.
@@ -18,10 +19,8 @@ _EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
 # "In de marge van de top", "ter gelegenheid van het congres".
 _ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
 _LASTING = frozenset("duurt duurde duren duurden duur beslaat besloeg".split())
-_JOINTS = frozenset("en op van in te respectievelijk".split())
 # The most words between a name and a date that stands beside it.
 _LONGEST_NAME = 12
-_RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin"))
 
 
 def is_date(period: Period) -> bool:
@@ -75,19 +74,8 @@ class Links:
         """ "twee hoorzittingen: op 3 oktober in Groningen en op 10 oktober in Assen"."""
         if not number or not is_date(self.finder.sentence.periods[number - 1]):
             return None
-        low = self.finder.dates[number - 1][1] + 1
-        high, _ = self.finder.dates[number]
-        if not 0 < high - low <= _APART:
+        if not stands_beside(self.finder, number):
             return None
-        at = low
-        while at < high:
-            place = place_at(self.finder, at)
-            if place is not None and place < high:
-                at = place + 1
-            elif self.keys[at] in _JOINTS:
-                at += 1
-            else:
-                return None
         before = [g for g, _ in self.of(number - 1)]
         several = len(before) == 1 and self.keys[before[0].head].endswith(("en", "s"))
         return before[0] if several else None
@@ -194,22 +182,12 @@ class Links:
                 return gathering
             if self._sets(rest) and self._set_for(rest, number):
                 return gathering
-            told = self._relative_behind(gathering, lead)
+            told = relative_behind(self.finder, gathering, lead)
             if told is not None and self._set_for(told, number):
                 return gathering
             if self._beside(gathering, number, lead):
                 return gathering
             return self._same_list(gathering, number)
-        return None
-
-    def _relative_behind(self, gathering: Gathering, lead: int) -> int | None:
-        """The "die" of "de conferentie over bedreigd erfgoed, die op 20 maart …", if any."""
-        ends = (self.words.of("ends_name") - {"aan", "onder", "op"}) | self.words.of("verbs")
-        for at in range(gathering.last + 1, min(lead, gathering.last + 8)):
-            if "," in self.finder.gap(at - 1):
-                return at if self.keys[at] in _RELATIVES else None
-            if self.keys[at] in ends:
-                return None
         return None
 
     def _is_long(self, number: int) -> bool:
@@ -297,7 +275,7 @@ class Links:
             return True  # "de eerstvolgende JBZ-Raad, die van 19 en 20 oktober"
         if (preposition == "van" and not self._spans(number)) or lead - at > 5:
             return False
-        if self.keys[at] not in _RELATIVES:
+        if self.keys[at] not in RELATIVES:
             return not any(key in ("dat", "om", "of") for key in self.keys[at:lead])
         inside = range(at, min(last + 14, len(self.keys)))
         here = [

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.convening import group_before, group_in, verb_of_meeting
 from letterparse.facts.gatherings import Finder, Gathering, MeetingWords, meeting_words
 from letterparse.facts.meeting_dates import Links, is_date
-from letterparse.facts.meeting_places import place_at, place_of, pointed_place, said_place
+from letterparse.facts.meeting_places import place_of, pointed_place, said_place
 from letterparse.facts.model import Meeting, Place
 from letterparse.facts.pointed_days import day_of, with_pointed_days
 from letterparse.facts.promising import LONGEST
@@ -143,13 +144,17 @@ def _is_put_off(period: Period) -> bool:
 def _moved(finder: Finder) -> int:
     """The token of "verplaatst naar 22 februari": no date before it holds any more."""
     keys = finder.keys
-    for at, key in enumerate(keys[:-2]):
+    for at, key in enumerate(keys):
         if key not in finder.words.of("moved"):
             continue
-        aside = keys[at + 1] == "van" and "naar" in keys[at + 2 : at + 6]
+        aside = keys[at + 1 : at + 2] == ["van"] and "naar" in keys[at + 2 : at + 6]
         to = keys.index("naar", at) - 1 if aside else at  # "verschoven, van 4 naar 11 oktober"
-        if keys[to + 1] in ("naar", "tot") and any(
-            to < first <= to + 4 for first, _ in finder.dates
+        if not aside and "naar" in keys[max(at - 6, 0) : at]:
+            to = keys.index("naar", max(at - 6, 0)) - 1  # "van 4 naar 11 oktober verzet"
+        if (
+            keys[to + 1 : to + 2]
+            and keys[to + 1] in ("naar", "tot")
+            and any(to < first <= to + 4 for first, _ in finder.dates)
         ):
             return to
     return -1
@@ -176,10 +181,10 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
         # "kwam de commissie weer bijeen, en wel op 12 september"
         before = finder.sentence.clauses.of[inside[0] - 1]
         inside = [at for at, other in enumerate(finder.sentence.clauses.of) if other == before]
-    verb = _verb_of_meeting(finder, inside)
+    verb = verb_of_meeting(finder, inside)
     if verb is None or links.leads(first)[1] == "van":
         return None
-    group = _group_in(finder, inside, verb) or _group_before(finder, inside[0])
+    group = group_in(finder, inside, verb) or group_before(finder, inside[0])
     if group is None:
         return None
     start, end, name = group
@@ -192,85 +197,6 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
         place = said_place(finder, inside[0], high)
     meeting.meeting_place = place or pointed_place(finder, inside[0], high)
     return meeting
-
-
-def _verb_of_meeting(finder: Finder, inside: list[int]) -> int | None:
-    """The token of "bijeen" or "elkaar", or of "spreken" where it is said in what place."""
-    keys, words = finder.keys, finder.words
-    present = {keys[at] for at in inside}
-    for at in inside:
-        if keys[at] in words.of("debates") and not _HOUSES.isdisjoint(present):
-            return at
-        if keys[at] in words.of("convened"):
-            return at
-        if keys[at] == "elkaar" and not words.of("see").isdisjoint(present):
-            return at
-        if keys[at] == "elkaar" and keys[at - 1] == "bij":
-            return None if words.of("coming").isdisjoint(present) else at
-    if any(place_at(finder, at) is not None for at in inside):
-        return next((at for at in inside if keys[at] in words.of("speaks")), None)
-    return None
-
-
-def _group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, str] | None:
-    """Who meets: first and last token and the name of the meeting.
-
-    A word for a group ("de ministers van Defensie"), or else a body by its name.
-    """
-    keys, words = finder.keys, finder.words
-    if keys[verb] in words.of("debates"):
-        return verb, verb, "debat"
-    dated = [at for at in inside if finder.in_date(at)]
-    for at in inside:
-        group = keys[at] in words.of("groups") or (
-            keys[at].endswith(words.groups) and finder.gap(at) != "-"
-        )
-        if not group or at in dated or keys[at] == "kamer":
-            continue
-        end = at
-        while end + 1 in inside and end + 1 != verb and not finder.gap(end).strip():
-            if keys[end + 1] in _AFTER_GROUP or end + 1 in dated:
-                break
-            end += 1
-        name = finder.said(at, end)
-        return at, end, f"bijeenkomst van de {name}"
-    if keys[verb] in words.of("speaks") or (
-        keys[verb] == "samen" and words.of("coming").isdisjoint(keys)
-    ):
-        return None
-    for at in inside:
-        if keys[at] != "de" or at + 1 not in inside or not finder.capital(at + 1):
-            continue
-        end = at + 1
-        while end + 1 in inside and finder.capital(end + 1) and finder.gap(end) == " ":
-            end += 1
-        if keys[end] != "kamer" and end not in dated:
-            return at + 1, end, finder.said(at + 1, end)
-    return None
-
-
-def _group_before(finder: Finder, at: int) -> tuple[int, int, str] | None:
-    """ "de Stuurgroep Maas, die op 7 oktober in Roermond bijeenkwam": who stands before "die"."""
-    keys = finder.keys
-    if at < 1 or keys[at] not in ("die", "dat", "welke"):
-        return None
-    for first in range(at - 1, max(at - 6, -1), -1):
-        if first < at - 1 and finder.gap(first).strip():
-            return None
-        named = finder.capital(first) and keys[first - 1] in ("de", "het")
-        group = keys[first] in finder.words.of("groups") or keys[first].endswith(
-            finder.words.groups
-        )
-        if group or (named and first):
-            return first, at - 1, f"bijeenkomst van de {finder.said(first, at - 1)}"
-    return None
-
-
-_HOUSES = frozenset("kamer senaat parlement commissie".split())
-_AFTER_GROUP = frozenset(
-    "op in te zijn kwam kwamen komt komen elkaar over is was heeft hebben vergadert vergaderde "
-    "sprak spraken zag zagen".split()
-)
 
 
 def _to_verb(finder: Finder, date: int, high: int) -> int:

@@ -7,6 +7,13 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.counted_owners import (
+    beside_owner,
+    of_counted_unit,
+    of_each,
+    of_ship,
+    of_subject,
+)
 from letterparse.facts.missions import Named
 from letterparse.facts.named_givers import Giver
 from letterparse.facts.origins import is_owner, origins_in
@@ -55,17 +62,17 @@ def participants_of(
         if actor.kind == "adjective" and (
             group.start <= actor.start <= group.end
             or (0 <= group.start - actor.end <= 1)
-            or _counted_unit(sentence, actor, group)
-            or _of_ship(sentence, actor, group)
-            or _of_each(sentence, actor, group)
-            or _of_subject(sentence, actor, group)
+            or of_counted_unit(sentence, actor, group)
+            or of_ship(sentence, actor, group)
+            or of_each(sentence, actor, group)
+            or of_subject(sentence, actor, group)
             or (
                 sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
                 and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
                 and actor.first < group.first
             )
         ):
-            beside = _beside(sentence, actor) if _of_each(sentence, actor, group) else []
+            beside = beside_owner(sentence, actor) if of_each(sentence, actor, group) else []
             return [as_donor(a) for a in (*beside, actor)]
     return senders_of(sentence, scope, group.first, count, named, language)
 
@@ -77,73 +84,6 @@ def _list_of(sentence: Sentence, member: Actor) -> list[Actor]:
     """The whole list of states that one is a member of."""
     lists = (roles.coordinated(sentence, actor) for actor in sentence.actors)
     return next((listed for listed in lists if member in listed), [member])
-
-
-def _of_each(sentence: Sentence, actor: Actor, group: People) -> bool:
-    """ "Estse en Poolse ploegen van elk twintig man": of the adjective before the unit."""
-    keys, first = sentence.keys, group.first
-    if keys[max(first - 2, 0) : first] not in (["van", "elk"], ["van", "ieder"], ["met", "elk"]):
-        return False
-    return actor.first < first and 0 < first - 2 - actor.last <= 2
-
-
-def _of_subject(sentence: Sentence, actor: Actor, group: People) -> bool:
-    """ "De Duitse brigade in Litouwen groeit naar 1.800 man": of the unit that is told of."""
-    if actor.first > 1 or not sentence.marks[min(actor.last + 1, group.first)] & UNIT:
-        return False
-    if sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
-        return False
-    return not any(a.first < group.first for a in roles.subjects(sentence, range(group.first)))
-
-
-def _beside(sentence: Sentence, actor: Actor) -> list[Actor]:
-    """The adjective in "Estse en Poolse" before this one."""
-    if actor.first < 2 or sentence.keys[actor.first - 1] != "en":
-        return []
-    return [a for a in sentence.actors if a.kind == "adjective" and a.last == actor.first - 2]
-
-
-_CREW = ("opvarenden", "koppen", "bemanningsleden", "bemanning")
-_VESSELS = ("schip", "fregat", "korvet", "vaartuig", "jager", "onderzeeboot")
-
-
-def _of_ship(sentence: Sentence, actor: Actor, group: People) -> bool:
-    """ "Het Deense schip Absalon, met 140 opvarenden": the crew is of the ship's state."""
-    following = sentence.keys[actor.last + 1 : actor.last + 2]
-    return (
-        actor.first < group.first
-        and sentence.keys[group.last].endswith(_CREW)
-        and any(key.endswith(_VESSELS) for key in following)
-        and roles.preposition_of(sentence, actor.first) is None
-    )
-
-
-_OF = frozenset(("van", "met", "à", "bestaande"))
-_ABOUT = frozenset(
-    "circa ca ongeveer ruim bijna maximaal minimaal zo n hoogste ten minste de het een uit met "
-    "rond in totaal".split()
-)
-
-
-def _counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
-    """ "een Spaans detachement van negentig personen": the adjective of the unit counted."""
-    if not 0 < group.first - actor.last <= 7:
-        return False
-    between = sentence.keys[actor.last + 1 : group.first]
-    text = sentence.block.view.text[actor.end : group.start]
-    if "," in text or "." in text or not _OF & set(between):
-        return False
-    at = next(i for i, key in enumerate(between) if key in _OF)
-    if between[at] == "met" and not any(
-        mark & (UNIT | CRAFT | PEOPLE | AFLOAT)
-        for mark in sentence.marks[actor.last + 1 : actor.last + 1 + at]
-    ):
-        # "ondersteunt de Griekse autoriteiten met 22 medewerkers"
-        if roles.subjects(sentence, range(actor.first)):
-            return False
-    if at == 2 and between[1] in roles.PREPOSITIONS:
-        return False  # "leidt Koerdische strijders op met vijftig trainers"
-    return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])
 
 
 def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:

@@ -6,10 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import cache
 
-from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.conjugation import all_forms, all_pasts
 from letterparse.facts.context import Sentence
+from letterparse.facts.departures import (
+    AUXILIARY,
+    CLOSES,
+    DEPARTING,
+    HANDING,
+    PERFECT,
+    TO_COME,
+    closing_in,
+    departure,
+    handed_over,
+)
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import People
 from letterparse.facts.serving import serving
@@ -115,11 +125,6 @@ def sending_words(language: Language) -> Words:
     )
 
 
-_PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
-_TO_COME = frozenset("wordt worden zal zullen gaat gaan moet moeten kan kunnen te".split())
-_AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
-
-
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     """What becomes of a stay, by its words: its change, else whether it is now or to come."""
     found = change_in(words, sentence, scope)
@@ -128,13 +133,13 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     present = {sentence.keys[i] for i in scope}
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
-    if present & _PASSIVE_NOW and present & _LASTING and not present & _AUXILIARY - _PASSIVE_NOW:
+    if present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW:
         return "ongoing"
     if "dan" in present and present & {"stuurt", "sturen", "zendt", "zenden", "komt", "komen"}:
         return "planned"
     if "blijven" in present and present & {"zal", "zullen"}:
         return "ongoing"
-    if present & words.planned or present & _AUXILIARY or words.setting_out.stand_in(present):
+    if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
     return "ended" if present & words.past else "ongoing"
 
@@ -154,7 +159,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         return None
     present = {sentence.keys[i] for i in scope}
     found = (
-        _departure(sentence, scope, present)
+        departure(sentence, scope, present)
         or handed_over(sentence, scope)
         or relief_in(sentence)
         or closing_in(present)
@@ -167,70 +172,12 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     return found
 
 
-_SHUTTING = {"sluit": "ending", "sluiten": "ending", "ontruimt": "ending", "ontruimen": "ending"}
-_SHUT = {"sloot": "ended", "sloten": "ended", "ontruimde": "ended", "ontruimden": "ended"}
-_CLOSES = {**_SHUTTING, **_SHUT, "gesloten": "ending", "ontruimd": "ending"}
-_POSTS = ("kamp", "basis", "lazaret", "hospitaal", "compound", "ziekenhuis", "post", "centrum")
-
-
-def closing_in(present: Set[str]) -> str | None:
-    """ "sluit zijn veldlazaret", "is het kamp ontruimd": the end of the stay of who serve there."""
-    found = [_CLOSES[key] for key in present if key in _CLOSES]
-    if not found or not any(key.endswith(_POSTS) for key in present):
-        return None
-    done = present & {"gesloten", "ontruimd"} and present & _PERFECT and not present & _TO_COME
-    return "ended" if done else found[0]
-
-
 def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:
     """ "blijven tot en met 31 december", "blijft in 2018": a stay with an end that is said."""
     if not any(sentence.keys[i] in ("blijft", "blijven") for i in scope):
         return False
     low, high = sentence.starts[scope[0]], sentence.ends[scope[-1]]
     return any(p.last is not None and low <= p.start < high for p in sentence.periods)
-
-
-_DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
-
-
-def _departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
-    """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
-    if _DEPARTING.isdisjoint(present) or "naar" in present:
-        return None
-    inside = set(scope)
-    if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
-        return "ended"  # "De Canadese helikopters in Gao zijn vertrokken"
-    if not any(
-        a.first in inside and a.code != "NL" and roles.role_of(sentence, a) == "uit"
-        for a in sentence.actors
-    ):
-        return None
-    return "ending" if present & {"vertrekt", "vertrekken", *_AUXILIARY} else "ended"
-
-
-_HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}
-
-
-def handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
-    """ "draagt zijn rol op 15 december over (aan …)": "over" stands as a particle."""
-    keys = sentence.keys
-    if _HANDING.keys().isdisjoint(sentence.present) or "over" not in sentence.present:
-        return None
-    found = [keys[i] for i in scope if keys[i] in _HANDING]
-    if not found:
-        return None
-    closes = any(
-        keys[i] == "over" and (i == scope[-1] or keys[i + 1] in ("aan", "en")) for i in scope
-    )
-    return _HANDING[found[0]] if closes else None
-
-
-def departure_in(sentence: Sentence) -> str | None:
-    """What a whole sentence says of leaving a country or handing over a task, or None."""
-    everything = range(len(sentence.keys))
-    return _departure(sentence, everything, sentence.present) or (
-        handed_over(sentence, everything) or relief_in(sentence)
-    )
 
 
 def changing_words(words: Words) -> frozenset[str]:
@@ -241,9 +188,9 @@ def changing_words(words: Words) -> frozenset[str]:
         | words.ending
         | words.extended
         | firsts
-        | _DEPARTING
-        | set(_HANDING)
-        | set(_CLOSES)
+        | DEPARTING
+        | set(HANDING)
+        | set(CLOSES)
         | {"vervangen", "opgevolgd"}
     )
 
@@ -258,8 +205,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
     if present & words.ending or words.ending_pairs.stand_in(present):
-        coming = present & _TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
-        over = present & words.gone and present & _PERFECT and not coming
+        coming = present & TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
+        over = present & words.gone and present & PERFECT and not coming
         return "ended" if over else "ending"
     if present & words.extended or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present

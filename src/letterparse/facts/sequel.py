@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence, Set
 from datetime import timedelta
 
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.departures import departure_in
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people import People
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.places import SHIP_TITLES, places_in
 from letterparse.facts.scene import Scene
-from letterparse.facts.sending import Words, change_of, departure_in, sending_words
+from letterparse.facts.sending import Words, change_of, sending_words
 from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, SENDING
 from letterparse.language import Language
 from letterparse.mentions.model import Period

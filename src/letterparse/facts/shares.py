@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
+from letterparse.facts.departures import handed_over
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here
 from letterparse.facts.senders import as_donor, mission_sender, state_of
-from letterparse.facts.sending import Pairs, Words, handed_over, period_of, scope_of, status_of
+from letterparse.facts.sending import Pairs, Words, period_of, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.unreal import refusal_in
 

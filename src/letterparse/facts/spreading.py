@@ -8,6 +8,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Place
 from letterparse.facts.people import People, number_of
 from letterparse.facts.scene import Scene, add
+from letterparse.facts.signals import NUMBER
 from letterparse.records import replace
 
 _OVER = frozenset(("over", "in", "naar", "op", "te", "bij", "voor"))
@@ -56,3 +57,18 @@ def _counted_places(context: Context, sentence: Sentence, first: int) -> list[tu
 
 
 _PLACES = ("country", "place")
+
+
+def counts_in_brackets(sentence: Sentence) -> bool:
+    """ "Spanje (250), Polen (130)": two states or more, each with its number behind it."""
+    text = sentence.block.view.text
+    if text.find(" (", sentence.start, sentence.end) < 0:
+        return False
+    counted = [
+        a
+        for a in sentence.actors
+        if a.kind == "country"
+        and text[a.end : a.end + 2] == " ("
+        and sentence.marks[min(a.last + 1, len(sentence.marks) - 1)] & NUMBER
+    ]
+    return len(counted) > 1

@@ -9,6 +9,15 @@ import itertools
 import re
 from collections.abc import Callable
 
+from letterparse.facts.chamber_told import (
+    MEMBERS,
+    at_their_request,
+    in_chamber_paper,
+    in_coming_debate,
+    is_promised_to_member,
+    later_paper,
+    sends_a_letter,
+)
 from letterparse.facts.conditions import consequence_at, depends
 from letterparse.facts.model import FactPeriod, Promise
 from letterparse.facts.parties import Draft, agent_of, is_done_here, is_told, who_acts
@@ -33,7 +42,7 @@ def in_time(
         opener = reader.sentence.clauses.opener[hit.clause]
         if opener in reader.words["relative"] or "waarop" in reader.keys[draft.low : hit.at]:
             return _is_later(reader, draft, due)
-    if kind == "discuss" and _later_paper(reader, draft):
+    if kind == "discuss" and later_paper(reader, draft):
         return True
     if kind == "discuss" and hit.mood == "able":
         return False
@@ -83,47 +92,28 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return _discuss(reader, draft, hit, last)
     if kind == "add":
         added = last is not None and follows_up(reader, draft)
-        added = added or _in_chamber_paper(reader, draft)
+        added = added or in_chamber_paper(reader, draft)
         return who_acts(reader, draft, hit) if added else "it is added to nothing promised"
     why = who_acts(reader, draft, hit)
     if why:
         return why
     if kind == "return":
         return "" if _on_something(reader, draft) else "it comes back to nothing"
-    if is_told(reader, draft) or pledges(reader, draft) or _sends_a_letter(reader, draft):
+    if is_told(reader, draft) or pledges(reader, draft) or sends_a_letter(reader, draft):
         return ""
-    if kind == "tell" and _in_chamber_paper(reader, draft):
+    if kind == "tell" and in_chamber_paper(reader, draft):
         return ""
     if hit.verb.alone and "aan" not in reader.keys[hit.at + 1 : hit.at + 4]:
         return ""
-    if kind == "tell" and hit.verb.shape != "done" and _in_coming_debate(reader, draft):
+    if kind == "tell" and hit.verb.shape != "done" and in_coming_debate(reader, draft):
         return ""
-    if kind == "come" and _is_promised_to_member(reader):
+    if kind == "come" and is_promised_to_member(reader):
         return ""
-    if kind in ("send", "tell") and _at_their_request(reader, draft):
+    if kind in ("send", "tell") and at_their_request(reader, draft):
         return ""
     if kind == "send" and reader.keys[draft.high - 1] == "toe":
         return ""  # "Het jaarbericht sturen wij in december toe": to whom needs no saying.
     return "nobody of the chamber is told"
-
-
-def _is_promised_to_member(reader: Reader) -> bool:
-    """ "Zoals toegezegd aan het lid Dassen zal het kabinet … met een visie komen"."""
-    keys = reader.keys
-    return "toegezegd" in keys and not _MEMBERS.isdisjoint(keys)
-
-
-def _at_their_request(reader: Reader, draft: Draft) -> bool:
-    """ "Op verzoek van de vaste commissie verstrek ik …": who asked is who gets it."""
-    keys = reader.keys
-    return any(
-        keys[at : at + 3] == ["op", "verzoek", "van"]
-        and not _ASKERS.isdisjoint(keys[at + 3 : at + 6])
-        for at in range(draft.low, draft.high)
-    )
-
-
-_ASKERS = frozenset("kamer commissie lid leden fractie".split())
 
 
 def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
@@ -153,49 +143,6 @@ _ASKED = frozenset("vroeg vroegen vraagt".split())
 _WHETHER = frozenset("wanneer of".split())
 _HAVING = frozenset("heeft hebben heb had hadden".split())
 _AS_FOLLOWS = (("volgende", "mee"), ("volgende", ""), ("volgende", "mede"))
-
-
-def _sends_a_letter(reader: Reader, draft: Draft) -> bool:
-    """A letter or report that the sender will write, to nobody else: it goes to the chamber."""
-    keys = reader.keys[draft.low : draft.high]
-    for place, key in enumerate(keys[:-1]):
-        following = keys[place + 1]
-        if key in ("aan", "naar") and following in ("de", "het", "alle", "een"):
-            return False
-        if following in ("de", "het", "alle", "mijn") and _is_finite_or_sender(reader, key):
-            whom = keys[place + 2] if place + 2 < len(keys) else ""
-            if whom not in reader.words["third"]:
-                return False
-    return any(
-        key in ("brief", "kamerbrief", "verzamelbrief", "voortgangsbrief") for key in keys
-    ) and any(key in reader.words["later"] or key in ("per", "een") for key in keys)
-
-
-def _in_chamber_paper(reader: Reader, draft: Draft) -> bool:
-    """ "in het jaarverslag", "bij de Voorjaarsnota", "in de volgende voortgangsrapportage"."""
-    keys = reader.keys
-    for at in range(draft.low, draft.high):
-        if keys[at] in ("in", "bij", "via", "met"):
-            ahead = keys[at + 1 : at + 5]
-            named = [key for key in ahead if key in reader.words["chamber_papers"]]
-            if named and ahead[0] not in reader.words["this"]:
-                return True
-    return False
-
-
-def _in_coming_debate(reader: Reader, draft: Draft) -> bool:
-    """ "In het debat van 12 oktober licht ik dit toe": who debates is told."""
-    keys = reader.keys
-    return any(
-        keys[at] in ("in", "tijdens", "bij")
-        and any(key.endswith(("debat", "begrotingsbehandeling")) for key in keys[at + 1 : at + 4])
-        for at in range(draft.low, draft.high)
-    )
-
-
-def _is_finite_or_sender(reader: Reader, key: str) -> bool:
-    words = reader.words
-    return key in words["first"] or key in words["plural"] or key in words["future"]
 
 
 def _on_something(reader: Reader, draft: Draft) -> bool:
@@ -274,13 +221,12 @@ def _receive(reader: Reader, draft: Draft, hit: Hit) -> str:
             return ""
     keys = reader.keys[draft.low : draft.high]
     from_us = any(pair in _FROM_US for pair in itertools.pairwise(keys))
-    if from_us and not _MEMBERS.isdisjoint(keys):
+    if from_us and not MEMBERS.isdisjoint(keys):
         return ""
     return "somebody else receives it"
 
 
 _FROM_US = (("van", "mij"), ("van", "ons"))
-_MEMBERS = frozenset("lid leden fractie fracties commissie".split())
 
 
 def _discuss(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> str:
@@ -289,18 +235,7 @@ def _discuss(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> st
         return "it is about nothing"
     if last is not None and follows_up(reader, draft):
         return ""
-    return "" if _later_paper(reader, draft) else who_acts(reader, draft, hit)
-
-
-def _later_paper(reader: Reader, draft: Draft) -> bool:
-    """ "In een separate brief", "bij de volgende voortgangsrapportage"."""
-    keys = reader.keys
-    for at in range(draft.low, draft.high):
-        if reader.is_paper(at):
-            near = keys[max(at - 3, draft.low) : at]
-            if any(key in reader.words["later"] for key in near):
-                return True
-    return False
+    return "" if later_paper(reader, draft) else who_acts(reader, draft, hit)
 
 
 def follows_up(reader: Reader, draft: Draft) -> bool:
@@ -370,7 +305,7 @@ def _keep(reader: Reader, draft: Draft, hit: Hit) -> str:
 
 def _describe(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "wordt in de volgende voortgangsrapportage beschreven" """
-    if not (_in_chamber_paper(reader, draft) or _later_paper(reader, draft)):
+    if not (in_chamber_paper(reader, draft) or later_paper(reader, draft)):
         return "nothing is said to go to the chamber"
     return who_acts(reader, draft, hit)
 
@@ -417,7 +352,7 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
         or opener[reader.clause[at]] not in relative
     ]
     follows = "volgt" in keys or "volgen" in keys
-    if (follows or keys[:1] in (["als"], ["bij"])) and _in_chamber_paper(reader, draft):
+    if (follows or keys[:1] in (["als"], ["bij"])) and in_chamber_paper(reader, draft):
         return True
     if depends(reader, draft.low, draft.high) or _by_the_budget(reader, draft):
         return True

@@ -30,6 +30,8 @@ def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
     """What the clause around a date tells of its tense; None if it tells nothing surely."""
     if r.left(point.start) == "voor" and is_put_down(r, point):
         return "future"
+    if _takes_place(r, clause):
+        return "present"
     planned = _planned(r, point, clause)
     if planned is not None:
         return planned
@@ -39,6 +41,14 @@ def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
     if opener is None:
         return _framed(r, point, clause)
     return _of_subordinate(r, point, range(opener, clause.stop))
+
+
+def _takes_place(r: Reader, clause: range) -> bool:
+    """ "heeft plaats op 4 en 5 december": no perfect, if no participle follows."""
+    keys = r.keys[clause.start : clause.stop]
+    return any(
+        keys[at] in ("heeft", "hebben") and keys[at + 1] == "plaats" for at in range(len(keys) - 1)
+    ) and not {"gehad", "gevonden"}.intersection(keys)
 
 
 def _is_aside_done(r: Reader, point: Point, clause: range) -> bool:

@@ -1,0 +1,81 @@
+"""Who leaves, hands over or closes a post: what that says of a stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.successors import relief_in
+
+PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
+
+
+TO_COME = frozenset("wordt worden zal zullen gaat gaan moet moeten kan kunnen te".split())
+
+
+AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
+
+
+_SHUTTING = {"sluit": "ending", "sluiten": "ending", "ontruimt": "ending", "ontruimen": "ending"}
+
+
+_SHUT = {"sloot": "ended", "sloten": "ended", "ontruimde": "ended", "ontruimden": "ended"}
+
+
+CLOSES = {**_SHUTTING, **_SHUT, "gesloten": "ending", "ontruimd": "ending"}
+
+
+_POSTS = ("kamp", "basis", "lazaret", "hospitaal", "compound", "ziekenhuis", "post", "centrum")
+
+
+def closing_in(present: Set[str]) -> str | None:
+    """ "sluit zijn veldlazaret", "is het kamp ontruimd": the end of the stay of who serve there."""
+    found = [CLOSES[key] for key in present if key in CLOSES]
+    if not found or not any(key.endswith(_POSTS) for key in present):
+        return None
+    done = present & {"gesloten", "ontruimd"} and present & PERFECT and not present & TO_COME
+    return "ended" if done else found[0]
+
+
+DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
+
+
+def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
+    """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
+    if DEPARTING.isdisjoint(present) or "naar" in present:
+        return None
+    inside = set(scope)
+    if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
+        return "ended"  # "De Canadese helikopters in Gao zijn vertrokken"
+    if not any(
+        a.first in inside and a.code != "NL" and roles.role_of(sentence, a) == "uit"
+        for a in sentence.actors
+    ):
+        return None
+    return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
+
+
+HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}
+
+
+def handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "draagt zijn rol op 15 december over (aan …)": "over" stands as a particle."""
+    keys = sentence.keys
+    if HANDING.keys().isdisjoint(sentence.present) or "over" not in sentence.present:
+        return None
+    found = [keys[i] for i in scope if keys[i] in HANDING]
+    if not found:
+        return None
+    closes = any(
+        keys[i] == "over" and (i == scope[-1] or keys[i + 1] in ("aan", "en")) for i in scope
+    )
+    return HANDING[found[0]] if closes else None
+
+
+def departure_in(sentence: Sentence) -> str | None:
+    """What a whole sentence says of leaving a country or handing over a task, or None."""
+    everything = range(len(sentence.keys))
+    return departure(sentence, everything, sentence.present) or (
+        handed_over(sentence, everything) or relief_in(sentence)
+    )

@@ -1,0 +1,39 @@
+"""What stands between a meeting and its date: a relative clause, or a date and place before it."""
+
+from __future__ import annotations
+
+from letterparse.facts.gatherings import Finder, Gathering
+from letterparse.facts.meeting_places import place_at
+
+RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin"))
+_JOINTS = frozenset("en op van in te respectievelijk".split())
+# The most words between two dates of one meeting, and between a name and its relative.
+_APART = 8
+
+
+def relative_behind(finder: Finder, gathering: Gathering, lead: int) -> int | None:
+    """The "die" of "de conferentie over bedreigd erfgoed, die op 20 maart …", if any."""
+    ends = (finder.words.of("ends_name") - {"aan", "onder", "op"}) | finder.words.of("verbs")
+    for at in range(gathering.last + 1, min(lead, gathering.last + _APART)):
+        if "," in finder.gap(at - 1):
+            return at if finder.keys[at] in RELATIVES else None
+        if finder.keys[at] in ends:
+            return None
+    return None
+
+
+def stands_beside(finder: Finder, number: int) -> bool:
+    """ "op 3 oktober in Groningen en op 10 oktober": no more than a place between two dates."""
+    low, (high, _) = finder.dates[number - 1][1] + 1, finder.dates[number]
+    if not 0 < high - low <= _APART:
+        return False
+    at = low
+    while at < high:
+        place = place_at(finder, at)
+        if place is not None and place < high:
+            at = place + 1
+        elif finder.keys[at] in _JOINTS:
+            at += 1
+        else:
+            return False
+    return True
