@@ -3,7 +3,8 @@
 To a type checker `NamedTuple` is that of `typing`, and a `Record` a dataclass told apart by its
 identity. At run time typing would compile each annotation, and dataclasses import half of what
 looks into source code; together a fifth of a cold start. Here a class costs what `type` takes: the
-function that fills its objects is compiled when the first of them is made, and many never are.
+function that fills its objects is compiled when there are many of them, and few classes come to
+that: most hold the words of a room, once, or what a letter says now and then.
 """
 
 from __future__ import annotations
@@ -27,16 +28,35 @@ if TYPE_CHECKING:
 
 else:
     from collections import _tuplegetter
+    from itertools import count
 
     _NOT_KEPT = frozenset(("__module__", "__qualname__", "__annotations__"))
+
+    _FEW = 40
+    """To fill so many objects by names costs what it takes to compile a function for it."""
+
+    def _filled(cls, values, named):
+        """The values of the fields, in order; None if a call is wrong: compiled, it says how."""
+        places = cls._places
+        given = {**cls._defaults, **dict(zip(places, values, strict=False)), **named}
+        twice = not named.keys().isdisjoint(places[: len(values)])
+        if twice or len(values) > len(places) or given.keys() != set(cls._fields):
+            return None
+        return [given[name] for name in cls._fields]
 
     class _Tuple(tuple):
         __slots__ = ()
 
         def __new__(cls, *values, **named):
-            # The first object of its class: from here on the compiled function makes them.
-            cls.__new__ = staticmethod(_compiled_new(cls))
-            return cls.__new__(cls, *values, **named)
+            if next(cls._made) > _FEW:
+                cls.__new__ = staticmethod(_compiled_new(cls))
+                return cls.__new__(cls, *values, **named)
+            if not named and len(values) == len(cls._fields):
+                return tuple.__new__(cls, values)
+            filled = _filled(cls, values, named)
+            if filled is None:
+                return _compiled_new(cls)(cls, *values, **named)
+            return tuple.__new__(cls, filled)
 
         @classmethod
         def _make(cls, values):
@@ -58,7 +78,7 @@ else:
     def _compiled_new(cls):
         names = ", ".join(cls._fields)
         made = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__})
-        made.__defaults__ = cls._defaults
+        made.__defaults__ = tuple(cls._defaults.values())
         return made
 
     class _TupleMaker(type):
@@ -66,8 +86,9 @@ else:
             fields = tuple(space.get("__annotations__", ()))
             body = {key: value for key, value in space.items() if key not in fields}
             body["__slots__"] = ()
-            body["_fields"] = body["__match_args__"] = fields
-            body["_defaults"] = tuple([space[field] for field in fields if field in space])
+            body["_fields"] = body["_places"] = body["__match_args__"] = fields
+            body["_defaults"] = {field: space[field] for field in fields if field in space}
+            body["_made"] = count(1)
             for index, field in enumerate(fields):
                 body[field] = _tuplegetter(index, None)
             return type(name, (_Tuple,), body)
@@ -81,6 +102,10 @@ else:
             self.default_factory = default_factory
             self.kw_only = kw_only
 
+    def _by_name(default):
+        """True if a field is given by its name only."""
+        return default.__class__ is field and default.kw_only
+
     class _RecordMaker(type):
         def __new__(cls, name, bases, space):
             own = tuple(space.get("__annotations__", ()))
@@ -89,15 +114,24 @@ else:
             made = super().__new__(cls, name, bases, space)
             base = made.__base__
             made._fields = getattr(base, "_fields", ()) + own
-            made._defaults = {**getattr(base, "_defaults", {}), **defaults}
-            made.__init__ = _first_init
+            made._defaults = kept = {**getattr(base, "_defaults", {}), **defaults}
+            made._places = tuple([name for name in made._fields if not _by_name(kept.get(name))])
+            made._made = count(1)
+            made.__init__ = _few_init
             return made
 
-    def _first_init(self, *values, **named):
-        # As `_Tuple.__new__`: the class gets its own function.
+    def _few_init(self, *values, **named):
+        # As `_Tuple.__new__`: with many objects the class gets its own function.
         cls = self.__class__
-        cls.__init__ = _compiled_init(cls)
-        self.__init__(*values, **named)
+        if next(cls._made) > _FEW:
+            cls.__init__ = _compiled_init(cls)
+            return self.__init__(*values, **named)
+        filled = _filled(cls, values, named)
+        if filled is None:
+            return _compiled_init(cls)(self, *values, **named)
+        for name, value in zip(cls._fields, filled, strict=True):
+            setattr(self, name, value.default_factory() if value.__class__ is field else value)
+        return None
 
     def _compiled_init(cls):
         """The function that a dataclass of these fields has."""
@@ -114,7 +148,7 @@ else:
             if name in cls._defaults:
                 known[f"_of_{name}"] = value
                 given = f"{name}=_of_{name}"
-            (named if isinstance(default, field) and default.kw_only else places).append(given)
+            (named if _by_name(default) else places).append(given)
         head = ", ".join([*places, *(["*", *named] if named else [])])
         exec(f"def __init__({head}):\n" + "\n".join(body), known)
         return known["__init__"]

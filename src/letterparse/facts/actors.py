@@ -64,19 +64,26 @@ class Gazetteer:
         """Seats of government, in lower case: each can stand for its state."""
         # Spelling, its length, whether its case may differ, and the name: the longest first.
         self.by_first: dict[str, list[tuple[str, int, bool, Name]]] = {}
+        alone: set[str] = set()
         for name in names:
-            spelling, own = name.spelling, name.kind == "own"
-            same = self.by_first.setdefault(_first_word(spelling), [])
-            same.append((spelling, len(spelling), own, name))
+            spelling = name.spelling
+            first, space, _ = spelling.partition(" ")
+            first = first.lower() if first.isalnum() else _first_word(first)
+            entry = (spelling, len(spelling), name.kind == "own", name)
+            if first in self.by_first:
+                self.by_first[first].append(entry)
+            else:
+                self.by_first[first] = [entry]
+            if not space:
+                alone.add(first)
         for same in self.by_first.values():
             if len(same) > 1:
                 same.sort(key=lambda one: -one[1])
         self.firsts = frozenset(self.by_first)
         # "de regering", "het kabinet": a first word that is no name alone needs its second.
         self.seconds = {
-            first: frozenset(_second_word(one[0]) for one in same)
-            for first, same in self.by_first.items()
-            if all(" " in one[0] for one in same)
+            first: frozenset([_second_word(one[0]) for one in self.by_first[first]])
+            for first in self.firsts - alone
         }
         # Of two words the longer is the rarer: "regering" tells more than "de" that a name
         # may stand there, but "raad" more than the "van" of "Raad van Europa".

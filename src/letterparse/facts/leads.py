@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.roles import role_of
+from letterparse.patterns import late
 
-OF_BLOC = re.compile(
+OF_BLOC = late(
     r"(?:missie|operatie|macht|hoofdkwartier|verband|groep|commando|eskader|vliegtuigen|vloot|\b[A-Z]{3,12}\d?)"
     r" van de "
     r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
 )
-BLOC_NAME = re.compile(r"\b(?:EU|UN)[A-Z]{2,}(?: (?:MED )?[A-Z][\w-]+)?")
+BLOC_NAME = late(r"\b(?:EU|UN)[A-Z]{2,}(?: (?:MED )?[A-Z][\w-]+)?")
 _BLOC_WORDS = (
     ("European Union", "EU"),
     ("United Nations", "UN"),

@@ -36,7 +36,7 @@ from letterparse.language import Language
 def _telling(language: Language) -> frozenset[str]:
     """The words that hand something over: verbs in all their forms, and nouns."""
     forms, words = verb_forms(language, "giving"), goods_words(language)
-    verbs = {word for word, uses in forms.items() if any("k" in form.uses for form in uses)}
+    verbs = {word for word, uses in forms.items() for form in uses if "k" in form.uses}
     nouns = words.handing_nouns | words.buying_nouns | words.packages
     return frozenset(verbs) | nouns | words.concluded | RECEIVING
 

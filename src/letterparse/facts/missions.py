@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
@@ -27,9 +26,10 @@ from letterparse.facts.signals import (
     Wake,
 )
 from letterparse.language import Language
+from letterparse.patterns import late
 from letterparse.records import NamedTuple, Record, field
 
-_EUROPEAN = re.compile(r"Europese \w*(?:missie|operatie)\b")
+_EUROPEAN = late(r"Europese \w*(?:missie|operatie)\b")
 _LEAD_BY_KIND = (
     ("vn-", "UN"),
     ("eu-", "EU"),
@@ -39,19 +39,17 @@ _LEAD_BY_KIND = (
     ("ovse-", "OVSE"),
 )
 # "AMIS, de missie van …", "IRINI, een nieuwe EU-operatie": the name before its kind.
-_APPOSED = re.compile(
-    r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} )?[\w-]{0,9}$"
-)
+_APPOSED = late(r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} )?[\w-]{0,9}$")
 # "de waarnemersmissie van de OVSE in Oekraïne, de SMM, …"
-_BEHIND = re.compile(r"[^.,;:()]{0,50}, de ([A-Z][A-Z-]{2,9}),")
+_BEHIND = late(r"[^.,;:()]{0,50}, de ([A-Z][A-Z-]{2,9}),")
 # "missie Resolute Support", "operatie ‘Barkhane’"
-_CAPITALS = re.compile(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
+_CAPITALS = late(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
 # "VN-missie in Mali (MINUSMA)"
-_AT_PLACE = re.compile(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)")
-_IN_ENGLISH = re.compile(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
+_AT_PLACE = late(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)")
+_IN_ENGLISH = late(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
 _STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
-_BRACKETED = re.compile(r"\(([A-Z][A-Z0-9-]{3,11})\)")
-_ABBREVIATION = re.compile(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
+_BRACKETED = late(r"\(([A-Z][A-Z0-9-]{3,11})\)")
+_ABBREVIATION = late(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
 
 
 class Mission(Record):

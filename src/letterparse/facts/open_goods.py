@@ -25,7 +25,7 @@ _IN_USE = frozenset("gebruik bruikleen geschenk cadeau schenking leen".split())
 def plain_forms(language: Language) -> frozenset[str]:
     """All forms of the verbs that only hand things over."""
     forms, verbs = verb_forms(language, "giving").items(), goods_words(language).only_handing
-    plain = {word for word, uses in forms if any(use.verb in verbs for use in uses)}
+    plain = {word for word, uses in forms for use in uses if use.verb in verbs}
     return frozenset(plain | {"gekregen"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from letterparse.language import Language
@@ -50,21 +50,35 @@ class Judged(dict[str, bool]):
         words: frozenset[str],
         ends: tuple[str, ...],
         longer_than: int,
-        never: tuple[str, ...] = ("\n",),
+        never: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
-        self.never = never
         self.words = words
         self.ends = ends
         self.longer_than = longer_than
+        # Of hundreds of ends only those are tried that share their last letters with the word.
+        self.reach = -min((3, *map(len, ends), *map(len, never)))
+        self.by_tail = _by_tail(ends, self.reach)
+        self.never_by_tail = _by_tail(never, self.reach)
 
     def __missing__(self, key: str) -> bool:
+        tail = key[self.reach :]
         found = key in self.words or (
-            len(key) > self.longer_than and key.endswith(self.ends) and not key.endswith(self.never)
+            len(key) > self.longer_than
+            and key.endswith(self.by_tail.get(tail, ()))
+            and not key.endswith(self.never_by_tail.get(tail, ()))
         )
         if len(self) < 50_000:
             self[key] = found
         return found
+
+
+def _by_tail(ends: Iterable[str], reach: int) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for end in ends:
+        tail = end[reach:]
+        found[tail] = (*found.get(tail, ()), end)
+    return found
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import COUNT, NUMBER
-from letterparse.facts.verbs import with_plurals
+from letterparse.facts.verbs import verbs_of
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -73,7 +73,7 @@ def names_of(language: Language) -> Names:
 @cache
 def _told_first(language: Language) -> frozenset[str]:
     """What may stand first in a sentence with a capital and is nobody: "Toegezegd", "Hulp"."""
-    verbs = {word for row in language.rows("giving") for word in row[2].split("|")}
+    verbs = {word for verb in verbs_of(language, "giving") for word in verb.whole}
     table = language.table("giving")
     nouns = {*table["nouns"], *table["materiel"], *table["goods"]["support"]}
     return frozenset({*verbs, *nouns})
@@ -84,10 +84,11 @@ def finite_forms(language: Language) -> frozenset[str]:
     """The words that can be the finite verb of a clause."""
     forms = {
         word
-        for row in language.rows("giving")
-        for word in (*row[3].split("|"), *with_plurals(row[4].split("|")))
+        for verb in verbs_of(language, "giving")
+        for words in (verb.present, verb.past)
+        for word in words
     }
-    return frozenset(forms - {""}) | frozenset(language.table("giving")["finite"])
+    return frozenset(forms) | frozenset(language.table("giving")["finite"])
 
 
 def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Names) -> bool:

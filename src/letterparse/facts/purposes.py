@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from letterparse.facts.case import Case
@@ -10,6 +9,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
+from letterparse.patterns import late
 
 # They can open the words that say what money is for, see `_opens`.
 _OPENING = frozenset("voor aan in ter naar behoeve".split())
@@ -31,8 +31,8 @@ _ARTICLES = frozenset(("de", "het", "een"))
 _PARTICLES = frozenset(("uit", "bij", "aan", "in", "af", "op", "vrij"))
 _REACH = 9
 _LONGEST = 18
-_ABBREVIATION = re.compile(r" \([A-Z][\w-]{1,9}\)")
-_NAMED = re.compile(r"[‘“«„]([^’”»‘“«„]{3,60})[’”»]")
+_ABBREVIATION = late(r" \([A-Z][\w-]{1,9}\)")
+_NAMED = late(r"[‘“«„]([^’”»‘“«„]{3,60})[’”»]")
 
 
 def purpose_of(case: Case) -> str | None:

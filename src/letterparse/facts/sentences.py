@@ -6,14 +6,15 @@ import re
 from functools import cache
 
 from letterparse.language import Language
+from letterparse.patterns import late
 
 # A footnote's mark may stand behind the full stop: "… uit.2 Duitsland …".
 _AFTER_END = r"[)\"'”’»\]]*(?:(?<=[a-z]\.)\d{1,2})?\s+(?=[(\"'‘“«\[]?[A-ZÀ-Þ0-9€$–•])"
-_END = re.compile("[.!?]" + _AFTER_END)
+_END = late("[.!?]" + _AFTER_END)
 # The same for texts with full stops only, as most are: a plain first letter is found faster.
 _STOP = re.compile(r"\." + _AFTER_END)
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
-_LETTERS = re.compile(r"(?:\w\.)+\w")
+_LETTERS = late(r"(?:\w\.)+\w")
 # These often close a sentence: then a capital follows that is no amount.
 _CLOSING = frozenset(("jl", "mln", "mld", "a.s", "c.s", "e.v"))
 # So far back from a full stop its word is looked for.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -13,13 +12,14 @@ from letterparse.facts.phrases import names_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.mentions.scan import tokenize
+from letterparse.patterns import late
 from letterparse.records import NamedTuple, Record
 from letterparse.structure.outline import Block, Cell, Table
 
 STAGES = ("delivered", "contracted", "announced", "intended", "decided")
 _POINTS_HERE = ("tabel", "overzicht", "volgende", "onderstaand", "hieronder", "volgt")
 _NOT_WHEN = ("prijspeil", "stand per", "peildatum", "per ultimo", "situatie per", "prijzen", "nota")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = late(r"(?:19|20)\d\d")
 
 
 class Words(NamedTuple):

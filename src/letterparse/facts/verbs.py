@@ -38,25 +38,53 @@ class Hit(NamedTuple):
     form: Form
 
 
+class Verb(NamedTuple):
+    """A row of the table: the words of a verb, as the columns part them."""
+
+    verb: str
+    status: str
+    whole: list[str]
+    """Participle and infinitive, and what else never stands apart from its particle."""
+    present: list[str]
+    past: list[str]
+    particle: str
+    uses: str
+
+
+@cache
+def verbs_of(language: Language, topic: str) -> list[Verb]:
+    """The rows of `<topic>.tsv`, with the plurals of what is past."""
+    return [
+        Verb(verb, status, _split(whole), _split(present), with_plurals(_split(past)), *rest)
+        for verb, status, whole, present, past, *rest in language.rows(topic)
+    ]
+
+
+def _split(words: str) -> list[str]:
+    return words.split("|") if words else []
+
+
 @cache
 def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
     """Word form → what it can mean, from `<topic>.tsv`."""
     table: dict[str, list[Form]] = {}
-    for row in language.rows(topic):
-        verb, status, whole, present, past, particle, uses = row
-        for group, is_past in ((whole, False), (present, False), (past, True)):
-            words = group.split("|")
-            for word in filter(None, with_plurals(words) if is_past else words):
-                own = "" if particle and word.startswith(particle.split()[0]) else particle
-                if group is whole and own and " " in word:
+    for verb, status, whole, present, past, particle, uses in verbs_of(language, topic):
+        first = particle.split(" ", 1)[0]
+        for words, is_past in ((whole, False), (present, False), (past, True)):
+            # All words of a group share their meanings; few rows have more than two.
+            joined = Form(verb, status, is_past, "", uses)
+            apart = Form(verb, status, is_past, particle, uses) if particle else joined
+            for word in words:
+                form = joined if particle and word.startswith(first) else apart
+                if words is whole and form.particle and " " in word:
                     continue
-                table.setdefault(word, []).append(Form(verb, status, is_past, own, uses))
-                if group is not whole and _can_join(own, word):
-                    joined = Form(verb, status, is_past, "", uses)
-                    table.setdefault(own + word, []).append(joined)
+                table.setdefault(word, []).append(form)
+                if words is not whole and form.particle and _can_join(particle, word):
+                    table.setdefault(particle + word, []).append(joined)
     for forms in table.values():
         # "opdracht verlenen" before "verlenen": what must stand with it says more.
-        forms.sort(key=lambda form: not form.particle)
+        if len(forms) > 1:
+            forms.sort(key=lambda form: not form.particle)
     return table
 
 
@@ -80,12 +108,13 @@ def with_plurals(words: Sequence[str]) -> list[str]:
     """The forms of a past, with the plural of each that stands alone: "maakte", "maakten"."""
     found = list(words)
     for word in words:
-        if not word.endswith(_PAST):
-            continue
-        ending = next(end for end in _PLURALS if word.endswith(end))
-        plural = word.removesuffix(ending) + _PLURALS[ending]
-        if plural not in found:
-            found.append(plural)
+        if word.endswith(_PAST):
+            for ending, plural in _PLURALS.items():
+                if word.endswith(ending):
+                    many = word.removesuffix(ending) + plural
+                    if many not in found:
+                        found.append(many)
+                    break
     return found
 
 

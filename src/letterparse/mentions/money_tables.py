@@ -6,7 +6,6 @@ an amount in that unit, unless its column holds years, percentages or numbers of
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from letterparse.language import Language
@@ -15,13 +14,14 @@ from letterparse.mentions.numbers import digits_value, tidy
 from letterparse.mentions.qualifiers import BASES
 from letterparse.mentions.scan import NUMBER, Scan, Token, tokenize
 from letterparse.mentions.units import Units, units_of
+from letterparse.patterns import late
 from letterparse.records import NamedTuple
 from letterparse.structure.outline import Cell, Table
 
-_NUMERIC = re.compile(
+_NUMERIC = late(
     r"[-–−]?\s?(?:€\s?)?[-–−]?\s?([0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9][0-9.,]*)(?:,[-–])?\*?"
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = late(r"(?:19|20)[0-9]{2}")
 
 
 class TableUnit(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from letterparse.document import Span
+from letterparse.patterns import late
 from letterparse.structure.columns import cells_of
 from letterparse.structure.outline import Header
 from letterparse.structure.roles import read_name
@@ -25,7 +26,7 @@ _PO_BOX = re.compile(
 )
 _STREET = re.compile(r"[A-ZÀ-Þ’'][^\d,]*?\s\d+\s?[a-zA-Z]?(?:\s?[-–/]\s?\w{1,4})?")
 _DATED = re.compile(r"['’‘]?[\w'’‘. -]{2,30},\s+\d{1,2} \w+ \d{4}")
-_CITY = re.compile(r"['’‘]?[A-Za-zÀ-ÿ][\w'’‘ -]{2,30}")
+_CITY = late(r"['’‘]?[A-Za-zÀ-ÿ][\w'’‘ -]{2,30}")
 
 
 def find_addressee(rows: Sequence[Row]) -> int | None:

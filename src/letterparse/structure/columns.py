@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from letterparse.patterns import late
 from letterparse.structure.furniture import is_furniture
 from letterparse.structure.rows import Row
 
-_GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
+_GAP = late(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
 # What a parliamentary paper prints to the left of its head: dossier and number.
 # Compiled when first wanted; few letters want it.
 _PAPER = r"\d{2}[ \u00a0]?\d{3}(?:[ -][\dA-Z]{1,6})?(?: \([^)]*\))?|[Nn]rs?\. ?\d+|[A-Z]{1,3}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from letterparse.patterns import late
 from letterparse.records import NamedTuple
 from letterparse.structure.outline import Dossier
 from letterparse.structure.rows import Row
@@ -16,7 +17,7 @@ _NUMBER = re.compile(
     r"(?:\s+\((?:R ?\d+)\))?(?:\s+|$)"
 )
 _ITEM = re.compile(r"(nrs?\.? ?\d+(?: ?[A-Z])?)(?=\W|$)\s*", re.IGNORECASE)
-_LETTER = re.compile(r"(?:letter )?([A-Z]{1,3})(?:\s+(?=BRIEF|VERSLAG|LIJST|MEMORIE|NOTA)|$)")
+_LETTER = late(r"(?:letter )?([A-Z]{1,3})(?:\s+(?=BRIEF|VERSLAG|LIJST|MEMORIE|NOTA)|$)")
 _KIND = (
     "brief ",
     "verslag ",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from letterparse.patterns import late
 from letterparse.structure.rows import Row, keep
 
 # Each pattern is tried only on lines that begin with its key.
@@ -44,9 +45,9 @@ _BY_WORD = {
     "cookies": r"cookies.*",
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*[-–—]?")
+_PAGE_NUMBER = late(r"[-–—]?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*[-–—]?")
 # "3/7", "2 van 4": a page with the number of pages, sure by itself where it stands apart.
-_COUNTED = re.compile(r"[-–—]?\s*\d{1,3}\s*(?:/|van)\s*\d{1,3}\s*[-–—]?")
+_COUNTED = late(r"[-–—]?\s*\d{1,3}\s*(?:/|van)\s*\d{1,3}\s*[-–—]?")
 
 
 @cache

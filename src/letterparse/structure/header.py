@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from letterparse.document import Span
+from letterparse.patterns import late
 from letterparse.structure.address import find_addressee, read_addressee
 from letterparse.structure.dossier import read_paper_head
 from letterparse.structure.labels import (
@@ -23,7 +24,7 @@ from letterparse.structure.words import Words, first_word, fold, join_lines
 _PLACED = re.compile(
     r"(['’‘]?[A-Za-zÀ-ÿ][\w'’‘. -]{2,30}?),?(?:\s*:\s*|\s+(?:d\.d\. )?)(?=\d{1,2}[ -])"
 )
-_MINISTRY = re.compile(r"ministerie van ", re.IGNORECASE)
+_MINISTRY = late(r"ministerie van ", re.IGNORECASE)
 # Compiled when first wanted; few letters want it.
 _WEB_SUBJECT = (
     r"(?:brief (?:van de )?regering|antwoord schriftelijke vragen|lijst van vragen en antwoorden"
@@ -34,7 +35,7 @@ _NO_PLACE = frozenset(
     "vastgesteld ontvangen ingezonden voorgesteld gepubliceerd verzonden op van per tot en".split()
 )
 _HEAD_ROWS = 140
-_CONTACT = re.compile(
+_CONTACT = late(
     r"(?:[TFEM] {1,3}[\d(+]|www\.|https?://|\S+@\S+|\d{4} ?[A-Z]{2}\b|postbus \d|\(?0\d{2,3}\)?[ -]"
     r"|[\d ()+-]{8,}$|>)",
     re.IGNORECASE,
@@ -268,7 +269,7 @@ def _fill_ministry(header: Header, rows: list[Row], words: Words) -> None:
 
 
 # "… van 11 en 12 oktober / 2018 in Luxemburg": the year of a date, no dossier.
-_YEAR_ON = re.compile(r"(?:19|20)\d\d(?= [a-z]|,|$)")
+_YEAR_ON = late(r"(?:19|20)\d\d(?= [a-z]|,|$)")
 
 
 def _fill_web_subject(header: Header, rows: list[Row]) -> None:

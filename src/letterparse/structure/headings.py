@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from letterparse.patterns import late
+
 _NUMBERED = re.compile(
     r"((?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5}|[A-Z])(\.|\)|:)?[ \t\u00a0]+(?=[A-ZÀ-Þ‘“\"'«(0-9€])"
 )
@@ -18,12 +20,12 @@ _QUESTION = (
 _QUESTION_STARTS = frozenset(
     "vraag vragen antwoord antwoorden reactie toelichting beantwoording".split()
 )
-_LETTERED = re.compile(r"[a-z][.)]\s+[A-ZÀ-Þ]")
+_LETTERED = late(r"[a-z][.)]\s+[A-ZÀ-Þ]")
 _FINAL = ".,;:…"
-_MARK_END = re.compile(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
+_MARK_END = late(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
 # Abbreviations after which a sentence must go on.
 _ABBREVIATED = tuple(" nr.| nrs.| art.|(nr.| resp.| bijv.| drs.| mr.| d.d.| blz.".split("|"))
-_TWO_SENTENCES = re.compile(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
+_TWO_SENTENCES = late(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
 _OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[|–—•▪·●○◦‣*▫■□✓➢►»-]|(?:[a-z]|[ivx]{2,4})[.)] ")
 # What stands below a table or figure.
 _BELOW_TABLES = ("Bron: ", "Bronnen: ", "Noot: ", "Bron ", "Leeswijzer: ")

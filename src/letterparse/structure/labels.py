@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from letterparse.patterns import late
 from letterparse.structure.columns import cells_of
 from letterparse.structure.rows import Row
 from letterparse.structure.words import Words, first_word
@@ -15,8 +16,8 @@ _DATE = re.compile(
     r"(\d{1,2})\s+([A-Za-z]{3,9})\.?\s+(\d{4})(?!\d)|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)"
     r"|(\d{4})-(\d{2})-(\d{2})(?!\d)"
 )
-_SMALL_NUMBER = re.compile(r"(\d{1,2})(?!\d|[./-]\d)|([a-zé]+)\b", re.IGNORECASE)
-_CODE_LAST = re.compile(r"\d{4} ?[A-Z]{2}$")
+_SMALL_NUMBER = late(r"(\d{1,2})(?!\d|[./-]\d)|([a-zé]+)\b", re.IGNORECASE)
+_CODE_LAST = late(r"\d{4} ?[A-Z]{2}$")
 _NOTHING = frozenset("- – — -- --- n.v.t. nvt geen. . n.v.t".split())
 
 

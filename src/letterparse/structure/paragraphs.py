@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from letterparse.patterns import late
 from letterparse.records import NamedTuple
 from letterparse.structure.headings import (
     ends_sentence,
@@ -22,7 +23,7 @@ from letterparse.structure.tables import RawTable, find_table, is_caption
 
 _BULLET = re.compile(r"[-–—•▪·●○◦‣*▫■□✓➢►»]\s+(?=\S)|o\s+(?=[A-Z])")
 _BULLET_CHARS = "-–—•▪·●○◦‣*▫■□✓➢►o»"
-_LISTED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.|[a-z]:)\s+(?=\S)")
+_LISTED = late(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.|[a-z]:)\s+(?=\S)")
 
 
 # What a caption or the head of a question begins with.

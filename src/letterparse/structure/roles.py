@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from letterparse.patterns import late
 from letterparse.structure.words import Words, first_word, fold
 
 _OFFICE = re.compile(
@@ -17,7 +18,7 @@ _OFFICE = re.compile(
 _CONNECTIVE = re.compile(r"[ ,–-]*\b(van|voor|van het ministerie van)\b ", re.IGNORECASE)
 # Compiled when first wanted; few letters want it.
 _OF_BODY = r" (?:van|der) (?:de |het )?(?:vaste |tijdelijke |algemene )?commissie[^,]{0,80}"
-_SECOND = re.compile(r"[,;]? *(?=minister van )", re.IGNORECASE)
+_SECOND = late(r"[,;]? *(?=minister van )", re.IGNORECASE)
 _SMALL = frozenset("van voor en de het der den in op aan tot met te bij over".split())
 # Compiled when first wanted; few letters want it.
 _CAPITALS = (
@@ -83,11 +84,11 @@ def _unknown(text: str, start: int) -> tuple[str, int] | None:
     return name, match.end()
 
 
-_BESIDES = re.compile(r"\b(?:mede-?|ook|tevens)\s?$", re.IGNORECASE)
-_BEHALF = re.compile(r"namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.IGNORECASE)
+_BESIDES = late(r"\b(?:mede-?|ook|tevens)\s?$", re.IGNORECASE)
+_BEHALF = late(r"namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.IGNORECASE)
 _SENDERS = ("minister", "staatssecretaris")
-_BARE = re.compile(r"(van|voor) (?=[A-ZÀ-Þ])")
-_NEXT = re.compile(
+_BARE = late(r"(van|voor) (?=[A-ZÀ-Þ])")
+_NEXT = late(
     r"(?:,| en| alsmede| en namens| en mede namens|, en| als ook)? "
     r"(?=(?:(?:namens )?de )?(?:minister|staatssecretaris)|(?:van|voor) (?:de )?[A-ZÀ-Þ])",
     re.IGNORECASE,

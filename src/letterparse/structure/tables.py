@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from letterparse.patterns import late
 from letterparse.records import NamedTuple
 from letterparse.structure.rows import Row
 
@@ -17,7 +18,7 @@ _UNIT = (
     r"(?:€|eur|dui|mil|mln|mld|1|pro|%|lop|pri|per|con)[^()]{0,60}\)"
 )
 _CAPTIONED = ("tabel", "figuur", "grafiek", "schema", "overzicht")
-_WIDE = re.compile(r" {2,}|\t")
+_WIDE = late(r" {2,}|\t")
 # Compiled when first wanted; few letters want it.
 _RULE = r"[\s|+=:─━-]+"
 
@@ -193,7 +194,7 @@ def _is_figure(text: str) -> bool:
 
 
 # "€ 33 mln." in a cell is a figure, "x € 1.000" over a column is its unit.
-_SUM = re.compile(r"(?:€|\$|£|EUR|USD) ?[\d.,]+(?: ?(?:mln|mld|miljoen|miljard)\.?)?")
+_SUM = late(r"(?:€|\$|£|EUR|USD) ?[\d.,]+(?: ?(?:mln|mld|miljoen|miljard)\.?)?")
 
 
 def _counts_below(head: str, column: int, rest: list[list[Row]]) -> bool:
