@@ -83,6 +83,16 @@ def of_outer(case: Case) -> Donor | None:
     return donor_from(givers[0], language)
 
 
+def of_speaker(case: Case) -> Donor | None:
+    """ "Noorwegen laat weten dat € 15 mln. beschikbaar is": who speaks, where nobody else gives."""
+    sentence, statement, language = case.sentence, case.statement, case.context.language
+    if sentence.keys[statement[0]] != "dat" or "weten" not in sentence.keys[: statement[0]]:
+        return None
+    earlier = list(range(statement[0]))
+    givers = subject_of(sentence, earlier, "", language).givers
+    return donor_from(givers[0], language) if len(givers) == 1 else None
+
+
 def _is_state(code: str) -> bool:
     return len(code) == 2 or code == "NATO"
 

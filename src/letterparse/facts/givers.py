@@ -17,6 +17,7 @@ from letterparse.facts.doers import (
     of_doer,
     of_outer,
     of_relative,
+    of_speaker,
     that_country,
 )
 from letterparse.facts.enumerations import donors_of, share_at
@@ -267,14 +268,23 @@ def _donor_of_item(case: Case) -> Donor | None:
 
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
     *(origin, enlarged, of_budget, adjective, through, _owned),
-    *(_of_running_total, _of_whole, of_founder, of_agreement, of_doer, of_outer, _of_sibling),
+    *(
+        _of_running_total,
+        _of_whole,
+        of_founder,
+        of_agreement,
+        of_doer,
+        of_speaker,
+        of_outer,
+        _of_sibling,
+    ),
 )
 """Who is asked where nobody is said to give: from the nearest phrase outwards."""
 
 
 _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
     *(origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
-    *(_of_running_total, _of_whole),
+    *(_of_running_total, _of_whole, of_speaker),
 )
 """The same where the verb is no passive: "de bijdrage van X bedraagt …"."""
 

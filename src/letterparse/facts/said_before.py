@@ -2,7 +2,6 @@
 
 "Noorwegen heeft een bijdrage toegezegd. Het gaat om € 15 miljoen."
 "De provincie draagt bij aan het station. Die bijdrage bedraagt € 4 miljoen."
-"Zweden bouwt een school. Daarmee is € 3 miljoen gemoeid."
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from letterparse.facts.verdicts import best_of, words_of
 from letterparse.language import Language
 
 _POINTING = frozenset("die deze dat dit hun zijn haar".split())
-_WITH_IT = frozenset(("daarmee", "hiermee"))
 
 
 def is_about(sentence: Sentence) -> bool:
@@ -53,22 +51,14 @@ def said_giver(case: Case) -> Donor | None:
     givers = subject_of(last, members, "", language).givers
     if not givers or givers[0].own:
         return None
-    donor = donor_from(givers[0], language)
-    if not _WITH_IT.isdisjoint(case.scope.keys):
-        # What a firm builds, others may pay for.
-        public = len(donor.code) == 2 or not _PUBLIC.isdisjoint(donor.code.lower().split())
-        return donor if public else None
     gives = verbs_in(last.marked_words(members), verb_forms(language, "giving"), "m")
-    return donor if gives else None
-
-
-_PUBLIC = frozenset("provincie provincies gemeente gemeenten waterschap waterschappen".split())
+    return donor_from(givers[0], language) if gives else None
 
 
 def _points_back(case: Case, language: Language) -> bool:
-    """ "Die bijdrage", "daarmee … gemoeid", "het gaat om"."""
+    """ "Die bijdrage", "het gaat om"."""
     keys, words = case.scope.keys, words_of(language)
-    if is_about(case.sentence) or (not _WITH_IT.isdisjoint(keys[:4]) and "gemoeid" in keys):
+    if is_about(case.sentence):
         return True
     pairs = itertools.pairwise(keys[:4])
     return any(first in _POINTING and is_gift(words, second) for first, second in pairs)

@@ -28,9 +28,10 @@ _GOES = frozenset("gaat gaan ging gingen ingaat ingaan".split())
 def with_money_of(
     words: Words, language: Language, sentence: Sentence, amount: Amount, scope: Scope
 ) -> bool:
-    """ "Het vaccin wordt betaalbaar met € 120 miljoen van de Gates Foundation"."""
+    """ "Het vaccin wordt betaalbaar met (de) € 120 miljoen van de Gates Foundation"."""
     first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
-    if not first or not (sentence.keys[first - 1] in ("met", "dankzij") or _goes_in(scope)):
+    governor = first - 1 - (first > 1 and sentence.keys[first - 1] in ("de", "die"))
+    if not first or not (sentence.keys[governor] in ("met", "dankzij") or _goes_in(scope)):
         return False
     if sentence.keys[after : after + 1] != ["van"] or after not in scope.members:
         return False

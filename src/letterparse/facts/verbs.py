@@ -81,6 +81,9 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
                 table.setdefault(word, []).append(form)
                 if words is not whole and form.particle and _can_join(particle, word):
                     table.setdefault(particle + word, []).append(joined)
+                elif particle + word in _LAST:
+                    last = Form(verb, status, is_past, _AT_END, uses)
+                    table.setdefault(particle + word, []).append(last)
     for forms in table.values():
         # "opdracht verlenen" before "verlenen": what must stand with it says more.
         if len(forms) > 1:
@@ -102,6 +105,11 @@ _NOUNS = frozenset(
     "uitgave opgave overgave ingang uitgang aanbieden tegemoetkomen uitkomen inkomen aankomen "
     "opkomen toekomen overleg inleg uitleg afgang".split()
 )
+
+
+# Nouns too, and verbs only at the end: "dat de provincie hiervoor € 4 miljoen inzet".
+_LAST = frozenset(("inzet",))
+_AT_END = "="
 
 
 def with_plurals(words: Sequence[str]) -> list[str]:
@@ -185,9 +193,14 @@ def ends_any(keys: Sequence[str], ending: str) -> bool:
     return f"{ending} " in " ".join((*keys, ""))
 
 
+_MONEY = frozenset("euro dollar € $ miljoen mln miljard mld #".split())
+
+
 def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
     if not particle:
         return True
+    if particle == _AT_END:
+        return at == len(keys) - 1 and keys[at - 1] in _MONEY
     if particle[:2] == "=~":
         return ends_any(keys, particle[2:])
     if particle[0] == "=":
