@@ -35,9 +35,14 @@ def with_money_of(
         return False
     if sentence.keys[after : after + 1] != ["van"] or after not in scope.members:
         return False
-    if any(speaks_against(words, key) for key in scope.keys):
+    # "Dankzij de € 4 miljoen van Shell kan het werk beginnen": what is thanked for was given.
+    able = _ABLE if sentence.keys[governor] == "dankzij" else frozenset[str]()
+    if any(speaks_against(words, key) for key in scope.keys if key not in able):
         return False
     return purse_at(sentence, after, language) is not None
+
+
+_ABLE = frozenset(("kan", "kunnen", "kon", "konden"))
 
 
 def ranks(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
