@@ -30,6 +30,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
 
     `earlier` gives those of the sentences before, to whom "hiervoor" and "dat land" point.
     """
+    if case.verdict.rule == "own-cost":
+        return []  # What the own state pays for its own part in a mission.
     if case.verdict.rule == "sale":
         return given_on(case, donor) or _topic(case, donor)
     sentence = case.sentence

@@ -119,6 +119,8 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
         return None
     if text[sentence.ends[at] : sentence.starts[at + 1]] != " ":
         return None  # "trekt € 46 miljoen uit, de provincie …": the verb's particle
+    if preposition == "van" and sentence.keys[at + 1] in ("ons", "mij"):
+        return NL if sentence.keys[at + 2 : at + 3] != ["land"] else None
     end = phrase_end(sentence, at + 1, len(sentence.keys), names_of(language))
     giver = giver_in(sentence, at + 1, end, language)
     giver = giver or people_in(sentence, at + 1, end, names_of(language))
