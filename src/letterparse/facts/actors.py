@@ -142,6 +142,9 @@ class Gazetteer:
                 if index and (spelling == "Commissie" or (code == "NL" and kind == "country")):
                     if _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
                         continue  # "Zorgverzekeraars Nederland", "Internationale Commissie"
+                if kind == "country" and keys[last + 1 : last + 2]:
+                    if keys[last + 1] in _COMPANY and text[starts[last + 1]].isupper():
+                        continue  # "China Eastern", "Japan Tobacco": a firm, not the state
                 after = last + 1
                 found.append(_make_actor((code, kind, start, end, index, last)))
                 break
@@ -189,6 +192,13 @@ def _ends_a_name(text: str, end: int, start: int, before: str) -> bool:
     joined = text[end:start] == " "
     capital = text[end - len(before)].isupper()
     return joined and capital and before not in _NO_NAMES
+
+
+# What stands in a firm's name behind that of its country.
+_COMPANY = frozenset(
+    "eastern southern airlines airways air mobile telecom petroleum steel tobacco bank shipping "
+    "rail post energy oil gas motors power sumitomo railways aerospace shipbuilding".split()
+)
 
 
 # Words that open a sentence, and no name, before "Nederland".

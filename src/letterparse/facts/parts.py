@@ -101,6 +101,7 @@ def judge_part(
     used = used or own_giver(sentence, scope, language)
     used = used or _names_giver(sentence, amount, language)
     used = used or (bool(hits) and _of_a_whole(words, sentence, amount))
+    used = used or _is_instalment(sentence, scope, hits)
     if not stages and not used:
         return Verdict(None, "it only divides a total over years")
     status = stages[0] if stages else parent.status
@@ -117,6 +118,18 @@ def _names_giver(sentence: Sentence, amount: Amount, language: Language) -> bool
     if sentence.keys[after : after + 1] not in (["van"], ["vanuit"]):
         return False
     return purse_at(sentence, after, language) is not None
+
+
+def _is_instalment(sentence: Sentence, scope: Scope, hits: list[Hit]) -> bool:
+    """ "waarvan € 6 miljoen vóór juli wordt uitbetaald", "de eerste betaling hiervan"."""
+    if any(hit.form.verb in _PAYING_OUT for hit in hits):
+        return True
+    return not _ORDINALS.isdisjoint(scope.keys) and not _INSTALMENTS.isdisjoint(scope.keys)
+
+
+_PAYING_OUT = ("uitbetalen", "betaald", "uitgekeerd", "uitkeren", "overmaken", "gestort")
+_ORDINALS = frozenset("eerste tweede derde vierde vijfde zesde laatste".split())
+_INSTALMENTS = frozenset("betaling tranche termijn storting schijf uitkering deelbetaling".split())
 
 
 def own_giver(sentence: Sentence, scope: Scope, language: Language) -> bool:
@@ -137,7 +150,7 @@ def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:
 
 
 _REACHING = frozenset(("terechtkomen", "toevallen", "toekomen", "ten goede komen"))
-_USES = frozenset("voor aan naar betrekking ten bestemd via door in op".split())
+_USES = frozenset("voor aan naar betrekking ten bestemd via door in op wegens vanwege".split())
 
 
 def has_use(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

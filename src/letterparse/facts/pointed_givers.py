@@ -32,7 +32,8 @@ def pointed_at(case: Case) -> Donor | None:
     told = all_pointed_at(case)
     if not told:
         return None
-    return told[case.number] if len(told) == case.size else told[0]
+    many = case.size > 1 and len(told) == case.size and in_plural(case)
+    return told[case.number] if many else told[0]
 
 
 def all_pointed_at(case: Case) -> list[Donor]:
@@ -178,6 +179,8 @@ def _of_both(keys: Sequence[str]) -> bool:
 
 def each_of(keys: Sequence[str]) -> bool:
     """ "Elk van beide", "ieder van hen": all that were named just before, each for itself."""
+    if keys[0] in ("elk", "ieder") and len(keys) > 1 and keys[1].endswith(("t", "de", "te")):
+        return True  # "…; ieder legt € 2 miljoen in"
     triples = zip(keys, keys[1:], keys[2:], strict=False)
     return any(
         first in ("elk", "ieder") and second == "van" and third in _THEM

@@ -65,6 +65,8 @@ def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
         return None  # "Uit de haven van Odessa vertrokken 40 schepen."
     if giver is not None and keys[at] in ("uit", "vanuit") and is_budget(sentence, giver, names):
         return None
+    if giver is None and keys[at] in ("van", "vanuit"):
+        giver = people_in(sentence, first, end, names)
     if giver is None and end < len(keys) and in_mention(sentence, end):
         # "van Franse zijde € 6 miljoen, van Belgische € 3 miljoen"
         giver = _by_adjective(sentence, end - 1, end, names)
@@ -82,6 +84,20 @@ def _colleagues(sentence: Sentence, giver: Giver, end: int) -> Giver:
         if actor.first == end + 1 and actor.kind in ("country", "place"):
             return giver._replace(code=actor.code, own=actor.code == "NL")
     return giver
+
+
+def people_in(sentence: Sentence, first: int, end: int, names: Names) -> Giver | None:
+    """ "van de gezamenlijke kwekerijen", "van de aannemers": people by their trade."""
+    if end < first + 2 or sentence.keys[first] not in ("de", "alle", "deze", "onze", "beide"):
+        return None
+    for index in range(first + 1, min(end, first + 4)):
+        head = sentence.keys[index]
+        if head.endswith(_TRADES) and not in_mention(sentence, index):
+            return Giver(head, False, index, index)
+    return None
+
+
+_TRADES = ("erijen", "derijen", "aars", "kwekers", "ondernemers", "houders", "eigenaren", "makers")
 
 
 def _of_compound(sentence: Sentence, at: int, names: Names) -> Giver | None:

@@ -29,7 +29,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is what was before: the amount that it becomes follows"
     if sentence.keys[:2] == ["ter", "vergelijking"]:
         return "it is a comparison: vergelijking"
-    if not words.comparing.isdisjoint(scope.keys):
+    if not words.comparing.isdisjoint(scope.keys) and not _reckons_further(words, sentence, amount):
         compared = next(key for key in scope.keys if key in words.comparing)
         if compared != "oftewel" or sentence.keys[max(scope.at - 1, 0)] != "oftewel":
             return f"it is a comparison: {compared}"
@@ -62,6 +62,15 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if agent & words.vague_agents and "nederland" not in agent:
         return "nobody in particular gives it"
     return None
+
+
+def _reckons_further(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "… draagt € 80 miljoen bij, in dollars gerekend 90": of the amount behind the comma."""
+    after = sentence.token_at(amount.end)
+    places = [i for i, key in enumerate(sentence.keys) if key in words.comparing]
+    return bool(places) and all(
+        i >= after and any(after <= comma < i for comma in sentence.commas) for i in places
+    )
 
 
 def _is_off(sentence: Sentence, scope: Scope) -> bool:
@@ -170,6 +179,9 @@ def _agent(scope: Scope) -> frozenset[str]:
 
 def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
     """ "€ 0,36 per kWh", "€ 7.100 per woning", "per bad kan € 180.000": not per year."""
+    largest = amount.value if amount.value is not None else amount.high
+    if largest is not None and largest >= _MILLION and not _MONTHLY.isdisjoint(sentence.present):
+        return False
     text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
     after = sentence.token_at(amount.core[1])
     for index in range(after, min(after + 3, len(keys) - 1)):
@@ -183,6 +195,11 @@ def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
         if keys[index - 1] == "per" and keys[index].isalpha():
             return keys[index] not in words.per_not_rate and index - 1 not in sentence.timed
     return False
+
+
+_MILLION = 1_000_000
+# "€ 17 miljoen per maand" is no rate for each of many.
+_MONTHLY = frozenset("maand kwartaal week".split())
 
 
 def _is_equivalent(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

@@ -9,7 +9,15 @@ from letterparse.facts.case import Case, as_donor, donor_from, donor_told
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_noun
 from letterparse.facts.phrases import names_of, phrase_end
-from letterparse.facts.purses import ORIGIN, Purse, is_budget, purse_at, purses_in, stands_free
+from letterparse.facts.purses import (
+    ORIGIN,
+    Purse,
+    is_budget,
+    people_in,
+    purse_at,
+    purses_in,
+    stands_free,
+)
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verdicts import words_of
@@ -113,6 +121,7 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
         return None  # "trekt € 46 miljoen uit, de provincie …": the verb's particle
     end = phrase_end(sentence, at + 1, len(sentence.keys), names_of(language))
     giver = giver_in(sentence, at + 1, end, language)
+    giver = giver or people_in(sentence, at + 1, end, names_of(language))
     if giver is None or (giver.own and preposition == "uit"):
         return None
     return donor_from(giver, language)

@@ -17,12 +17,20 @@ def comes_from(words: Words, language: Language, sentence: Sentence, scope: Scop
     return bool(purses_in(sentence, scope.members, language))
 
 
+def _goes_in(scope: Scope) -> bool:
+    """ "een programma, waar € 217 miljoen van de NAM in gaat"."""
+    return scope.opener.startswith("waar") and not _GOES.isdisjoint(scope.keys)
+
+
+_GOES = frozenset("gaat gaan ging gingen ingaat ingaan".split())
+
+
 def with_money_of(
     words: Words, language: Language, sentence: Sentence, amount: Amount, scope: Scope
 ) -> bool:
     """ "Het vaccin wordt betaalbaar met € 120 miljoen van de Gates Foundation"."""
     first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
-    if not first or sentence.keys[first - 1] not in ("met", "dankzij"):
+    if not first or not (sentence.keys[first - 1] in ("met", "dankzij") or _goes_in(scope)):
         return False
     if sentence.keys[after : after + 1] != ["van"] or after not in scope.members:
         return False
