@@ -21,7 +21,14 @@ from letterparse.facts.doers import (
 )
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
-from letterparse.facts.implied_payers import of_agreement, of_budget, of_founder, of_unnamed_origin
+from letterparse.facts.implied_payers import (
+    of_agreement,
+    of_budget,
+    of_founder,
+    of_founding_state,
+    of_fund_told,
+    of_unnamed_origin,
+)
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import (
     in_apposition,
@@ -266,14 +273,14 @@ def _donor_of_item(case: Case) -> Donor | None:
 
 
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
-    *(origin, enlarged, of_budget, adjective, through, _owned),
+    *(of_fund_told, origin, enlarged, of_budget, of_founding_state, adjective, through, _owned),
     *(_of_running_total, _of_whole, of_founder, of_agreement, of_doer, of_outer, _of_sibling),
 )
 """Who is asked where nobody is said to give: from the nearest phrase outwards."""
 
 
 _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
-    *(origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
+    *(of_fund_told, origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
     *(_of_running_total, _of_whole),
 )
 """The same where the verb is no passive: "de bijdrage van X bedraagt …"."""
