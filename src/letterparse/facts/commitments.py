@@ -311,11 +311,10 @@ _ALTOGETHER = frozenset("totaal totale samen opgeteld tezamen daarmee hiermee al
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
     sentence, at = case.sentence, case.scope.at
-    each = each_of(case)
     shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at])
-    if made is not state.found[-1] or not (shared or each):
+    if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
-    givers = each or together(case) or all_pointed_at(case)
+    givers = together(case) or all_pointed_at(case)
     others = givers[1:] if givers and givers[0].code == made.donor else []
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.

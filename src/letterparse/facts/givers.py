@@ -22,7 +22,14 @@ from letterparse.facts.doers import (
 )
 from letterparse.facts.enumerations import donors_of, share_at
 from letterparse.facts.grants import granter
-from letterparse.facts.implied_payers import of_agreement, of_budget, of_founder, of_unnamed_origin
+from letterparse.facts.implied_payers import (
+    of_agreement,
+    of_budget,
+    of_founder,
+    of_founding_state,
+    of_fund_told,
+    of_unnamed_origin,
+)
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import (
     in_apposition,
@@ -267,23 +274,15 @@ def _donor_of_item(case: Case) -> Donor | None:
 
 
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
-    *(origin, enlarged, of_budget, adjective, through, _owned),
-    *(
-        _of_running_total,
-        _of_whole,
-        of_founder,
-        of_agreement,
-        of_doer,
-        of_speaker,
-        of_outer,
-        _of_sibling,
-    ),
+    *(of_fund_told, origin, enlarged, of_budget, of_founding_state, adjective, through, _owned),
+    *(_of_running_total, _of_whole, of_founder, of_agreement, of_doer),
+    *(of_speaker, of_outer, _of_sibling),
 )
 """Who is asked where nobody is said to give: from the nearest phrase outwards."""
 
 
 _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
-    *(origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
+    *(of_fund_told, origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
     *(_of_running_total, _of_whole, of_speaker),
 )
 """The same where the verb is no passive: "de bijdrage van X bedraagt …"."""
@@ -291,7 +290,6 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     lender,
-    lambda case: next(iter(each_of(case)), None),
     billed,
     both_pointed_at,
     in_apposition,
@@ -349,7 +347,7 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
 
 def _pointed_with(case: Case, donor: Donor) -> list[str]:
     """ "Zij leggen samen € 3 miljoen in": those that "zij" stands for besides the giver."""
-    if each_of(case) or not in_plural(case):
+    if each_of(case.scope.keys) or not in_plural(case):
         return []
     told = all_pointed_at(case)
     return [one.code for one in told[1:]] if told[:1] == [donor] and case.size == 1 else []

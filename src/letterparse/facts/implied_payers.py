@@ -109,6 +109,40 @@ _FOUNDING = frozenset(
 )
 
 
+def of_fund_told(case: Case) -> Donor | None:
+    """ "Het Investeringsfonds Noord leende … Uit het fonds is ook € 1 miljoen gegaan": that one."""
+    sentence, last = case.sentence, case.before.last
+    keys = sentence.keys
+    at = next((i for i in case.scope.members if keys[i] in ("uit", "vanuit")), None)
+    if at is None or keys[at + 1 : at + 3] not in (["het", "fonds"], ["dit", "fonds"]):
+        return None
+    if last is None or last.block is not sentence.block or _names_own(last):
+        return None
+    language = case.context.language
+    for one in named_in(last, 0, len(last.keys), language):
+        giver = one.giver
+        if last.keys[giver.last].endswith("fonds") or "fonds" in giver.code.lower():
+            if not (giver.own or is_budget(last, giver, names_of(language))):
+                return donor_from(giver, language)
+    return None
+
+
+def of_founding_state(case: Case) -> Donor | None:
+    """ "In Oostenrijk is een schadefonds van € 1 miljard ingesteld": by the state where it is."""
+    sentence, hit = case.sentence, case.verdict.hit
+    if hit is None or hit.form.verb not in _FOUNDED or sentence.keys[0] != "in":
+        return None
+    if _names_own(sentence) or "nederlands" in sentence.present:
+        return None
+    actor = next((a for a in sentence.actors if a.first == 1), None)
+    if actor is None or actor.kind != "country" or actor.code == "NL":
+        return None
+    return Donor(actor.code, False)
+
+
+_FOUNDED = ("instellen", "oprichten", "inrichten", "in het leven roepen", "opgezet", "lanceren")
+
+
 def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:
     """ "… Tot nu toe is € 40 miljoen uitgekeerd": by who, in the sentence before, pays."""
     hit, last = case.verdict.hit, case.before.last

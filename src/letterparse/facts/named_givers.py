@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.own_names import is_ministry, is_own_service, of_place, seat_of
 from letterparse.facts.phrases import (
     Names,
     in_double,
@@ -61,13 +62,14 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             ):
                 code = names.public_adjectives[key]
                 return Giver(code, code == "NL", first, end - 1)
-        if _is_own_service(sentence, index, names) and not _in_name(sentence, index):
+        if is_own_service(sentence, index, names) and not _in_name(sentence, index):
             other = _of_other(sentence, index)
             return Giver(other or "NL", other is None, first, index, other is not None)
         if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
             continue  # "een partij reddingsvesten"
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
-            if key in names.own_funds or _is_ministry(sentence, index, names):
+            own_fund = key in names.own_funds and not of_place(sentence, index)
+            if own_fund or is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)
             if last > index and sentence.keys[last].endswith(_SUMS):
@@ -76,7 +78,7 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             ministry = sentence.keys[last] in names.ministries and not founded
             if ministry and is_name(sentence, last, names):
                 return Giver("NL", True, first, last)
-            seat = _seat(sentence, last)
+            seat = seat_of(sentence, last)
             if seat is not None:
                 text, starts = sentence.block.view.text, sentence.starts
                 return Giver(text[starts[last] : sentence.ends[seat]], False, first, seat)
@@ -85,40 +87,6 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
 
 
 _FOUNDED = ("fonds", "stichting", "vereniging", "bank", "instituut", "bond", "huis", "platform")
-
-
-def _is_own_service(sentence: Sentence, index: int, names: Names) -> bool:
-    """ "de inspectie", "de Veiligheidsdienst": a service of the own state."""
-    key = sentence.keys[index]
-    if key in names.self_words:
-        return True
-    if not key.endswith(names.service_ends) or key in names.other_services or len(key) < 9:
-        return False
-    return sentence.block.view.text[sentence.starts[index]].isupper()
-
-
-_SEATED = frozenset(
-    "haven luchthaven universiteit stadsbestuur bisdom dierentuin havenbedrijf brandweer".split()
-)
-
-
-def _seat(sentence: Sentence, noun: int) -> int | None:
-    """ "de haven van Marseille": the token of the place that tells which one."""
-    keys, place = sentence.keys, noun + 2
-    if keys[noun] not in _SEATED or keys[noun + 1 : noun + 2] != ["van"] or place >= len(keys):
-        return None
-    return place if sentence.block.view.text[sentence.starts[place]].isupper() else None
-
-
-def _is_ministry(sentence: Sentence, index: int, names: Names) -> bool:
-    """ "IenW", "het ministerie van VWS": an own ministry by its letters."""
-    text, keys = sentence.block.view.text, sentence.keys
-    if keys[index] == "ministerie" and keys[index + 1 : index + 2] == ["van"]:
-        index += 2
-    if index >= len(keys) or keys[index] not in names.ministry_letters:
-        return False
-    word = text[sentence.starts[index] : sentence.ends[index]]
-    return word[:1].isupper() and word[-1:].isupper()
 
 
 _SUMS = (

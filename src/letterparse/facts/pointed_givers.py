@@ -65,29 +65,6 @@ def all_pointed_at(case: Case) -> list[Donor]:
 _MANY = ("s", "en")
 
 
-def each_of(case: Case) -> list[Donor]:
-    """ "…; elk van beide legde € 3 miljoen in", "Beide stortten …": those named just before."""
-    sentence, language = case.sentence, case.context.language
-    if _EACH.isdisjoint(sentence.present) or not is_active(case):
-        return []
-    statement = case.statement
-    first = statement[0] + (sentence.keys[statement[0]] in ("en", "maar"))
-    if first >= len(sentence.keys) or sentence.keys[first] not in _EACH:
-        return []
-    following = sentence.keys[first + 1 : first + 3]
-    alone = bool(following) and following[0] in names_of(language).finite
-    if not (alone or following in (["van", "beide"], ["van", "beiden"], ["van", "hen"])):
-        return []
-    pair = _pair_before(sentence, first, language)
-    last = case.before.last
-    if not pair and last is not None and last.block is sentence.block:
-        pair = _pair_before(last, len(last.keys), language)
-    return [donor_from(giver, language) for giver in pair]
-
-
-_EACH = frozenset("elk ieder beide beiden allebei".split())
-
-
 def by_order(case: Case) -> Donor | None:
     """ "de eerste met € 2 miljoen, laatstgenoemde met € 1 miljoen": of the two named before."""
     sentence, language = case.sentence, case.context.language
@@ -177,7 +154,7 @@ def _pronoun(case: Case) -> str | None:
     for i in scope.members:
         if sentence.keys[i] in PRONOUNS and text[ends[i] : ends[i] + 1] not in ("-", "‑"):
             return sentence.keys[i]  # not "zij-instromers"
-    if _of_both(scope.keys):
+    if each_of(scope.keys) or _of_both(scope.keys):
         return "zij"
     if sentence.keys[0] in PRONOUNS and scope.keys[0] in ("en", sentence.keys[0]):
         return sentence.keys[0]  # "Zij heeft … overgedragen en stelt € 5 miljoen beschikbaar."
@@ -198,6 +175,22 @@ def _of_both(keys: Sequence[str]) -> bool:
     """ "Beide landen": the noun says what those were that were named."""
     pairs = itertools.pairwise(keys)
     return any(first == "beide" and second.endswith(_MANY) for first, second in pairs)
+
+
+def each_of(keys: Sequence[str]) -> bool:
+    """ "Elk van beide", "ieder van hen": all that were named just before, each for itself."""
+    if keys[0] in ("elk", "ieder") and len(keys) > 1 and keys[1].endswith(("t", "de", "te")):
+        return True  # "…; ieder legt € 2 miljoen in"
+    if keys[0] in ("beide", "beiden") and len(keys) > 1 and keys[1].endswith(("tten", "dden")):
+        return True  # "Beide stortten 10 miljoen euro."
+    triples = zip(keys, keys[1:], keys[2:], strict=False)
+    return any(
+        first in ("elk", "ieder") and second == "van" and third in _THEM
+        for first, second, third in triples
+    )
+
+
+_THEM = frozenset("beide beiden hen deze die de".split())
 
 
 def _is_bare(case: Case, at: int) -> bool:

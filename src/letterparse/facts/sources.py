@@ -176,6 +176,8 @@ def origin(case: Case) -> Donor | None:
     sentence, language = case.sentence, case.context.language
     found = purses_in(sentence, case.scope.members, language)
     first, hit = case.scope.members[0], case.verdict.hit
+    if sentence.keys[first] in ("en", "maar") and len(case.scope.members) > 1:
+        first = case.scope.members[1]  # "…, en van de provincie is € 4 miljoen toegezegd"
     if not found and hit is not None and hit.form.verb in _COMING_FROM:
         if sentence.keys[first] in _FRONTED and stands_free(sentence, first, first, language):
             # "Van de Loterij is dit jaar € 53 mln. toegekend", "Uit het fonds is … verkregen"

@@ -74,6 +74,10 @@ def _unnamed(case: Case, words: tuple[str, ...]) -> Donor | None:
     Not what is money itself ("het aandeel"), nor what only is ("de verlenging kost …").
     """
     hit, language = case.verdict.hit, case.context.language
+    if hit is not None and len(words) == 1 and words[0] == case.sentence.keys[0]:
+        # "Vrienden van het museum brachten …": many of one kind, at the head of a sentence.
+        many = words[0].endswith(_PLURAL) and words[0].endswith(names_of(language).people)
+        return as_donor(words[0], language) if many else None
     if hit is None or words[0] not in _DEFINITE or len(words) < 2:
         return None
     names, giving, head = names_of(language), words_of(language), words[-1]
@@ -82,6 +86,7 @@ def _unnamed(case: Case, words: tuple[str, ...]) -> Donor | None:
     return as_donor(" ".join(words[1:]), language)
 
 
+_PLURAL = ("en", "s")
 _DEFINITE = frozenset("een de alle deze beide onze die".split())
 
 

@@ -80,7 +80,13 @@ def _leans(case: Case) -> bool:
             return True
         if first == "nog" and second == "eens":
             return True
+        if first == "het" and second in _WHOLE and third in _SUMS:
+            return True
     return case.sentence.keys[max(case.scope.at - 1, 0)] in _ORDER or _is_added(keys)
+
+
+_WHOLE = frozenset("beschikbare totale gehele hele resterende overige toegezegde".split())
+_SUMS = frozenset("bedrag budget krediet geld".split())
 
 
 def _is_added(keys: Sequence[str]) -> bool:

@@ -73,6 +73,8 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         told = [key for key in told if key != "schatkist"]
     if sentence.keys[0] == "wat" and sentence.keys[1:2] in (["ontbrak"], ["ontbreekt"]):
         told = [key for key in told if key not in ("ontbrak", "ontbreekt")]
+    if sentence.keys[0] == "na" and "onderhandelen" in sentence.keys[1:4]:
+        told = [key for key in told if key != "onderhandelen"]  # "Na lang onderhandelen stemde …"
     if not _FORGIVING.isdisjoint(told):
         told = [key for key in told if key != "kwijt"]
     if "terugbetaald" in told and _is_made_good(told):
