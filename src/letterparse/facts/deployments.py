@@ -75,7 +75,7 @@ from letterparse.facts.signals import (
     Wake,
 )
 from letterparse.facts.so_many import counts_people, joins_there, read_so_many
-from letterparse.facts.spreading import counts_in_brackets, spread_over
+from letterparse.facts.spreading import counts_in_brackets, read_counted_places, spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided
 from letterparse.facts.successors import RELIEVING_WORDS
@@ -184,6 +184,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return
+    if marked & COUNT and marked & SENDING and not marked & PEOPLE:
+        if read_counted_places(context, words, sentence, scene):
+            return
     if scene.found and marked & COUNT and read_so_many(context, words, sentence, scene):
         return
     # To what goes on, something must have been told before.

@@ -264,7 +264,7 @@ def _is_row(
         if "er" not in sentence.present or not _people_told(sentence, scene):
             return False
     if counted and not placed and not any(one.noun is None for one in row):
-        if not _is_mixed(sentence, row):
+        if not (_is_mixed(sentence, row) or _each_with_verb(sentence, row)):
             return False
     soldiers = words_of(context.language).soldiers
     sends = sentence.marked & SENDING or any(k.endswith(soldiers) for k in sentence.keys)
@@ -288,6 +288,13 @@ def _is_mixed(sentence: Sentence, row: list[_Stretch]) -> bool:
     )
     return gapped and any(
         one.number is None and not (one.noun or "").endswith("experts") for one in row
+    )
+
+
+def _each_with_verb(sentence: Sentence, row: list[_Stretch]) -> bool:
+    """ "Rwanda zal met 850 man bijdragen en Japan houdt er 380 genisten": each has its own time."""
+    return all(
+        any(sentence.marks[i] & SENDING for i in range(one.actor.last + 1, one.stop)) for one in row
     )
 
 

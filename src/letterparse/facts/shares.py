@@ -35,6 +35,8 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     status = status_of(words, sentence, scope)
     if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
         return
+    if part and _lands_take_part(sentence, scope, named):
+        return
     if part and "mandaat" not in keys:
         actor = mission_sender(sentence, scope, named)
     elif status in CHANGED and handed_over(sentence, scope) is None:
@@ -66,6 +68,20 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             status=status,
         ),
     )
+
+
+def _lands_take_part(sentence: Sentence, scope: Sequence[int], named: Named) -> bool:
+    """ "Aan EUFOR Althea namen in 2024 twintig landen deel": which, is not said."""
+    lands = any(
+        sentence.keys[i] in _LANDS and roles.preposition_of(sentence, i) is None for i in scope
+    )
+    return lands and not any(
+        a.kind in ("country", "own") and not named.start <= a.start < named.end
+        for a in roles.subjects(sentence, scope)
+    )
+
+
+_LANDS = frozenset("landen lidstaten staten bondgenoten partners partnerlanden".split())
 
 
 def _who_ends(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor | None:

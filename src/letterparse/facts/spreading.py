@@ -5,10 +5,12 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.model import Place
+from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people import People, number_of
-from letterparse.facts.scene import Scene, add
-from letterparse.facts.signals import NUMBER
+from letterparse.facts.scene import Scene, add, is_told
+from letterparse.facts.sending import Words, status_of
+from letterparse.facts.signals import NUMBER, PEOPLE
+from letterparse.facts.unreal import refusal_in
 from letterparse.records import replace
 
 _OVER = frozenset(("over", "in", "naar", "op", "te", "bij", "voor"))
@@ -72,3 +74,42 @@ def counts_in_brackets(sentence: Sentence) -> bool:
         and sentence.marks[min(a.last + 1, len(sentence.marks) - 1)] & NUMBER
     ]
     return len(counted) > 1
+
+
+def read_counted_places(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "De grootste groepen bevinden zich in Litouwen (270) en Irak (60)": of those told before."""
+    before = scene.before
+    if before is None or before.block.index != sentence.block.index:
+        return False
+    if not before.marked & PEOPLE or "(" not in sentence.text:
+        return False
+    counted = _counted_places(context, sentence, 0)
+    if len(counted) < 2 or roles.role_of(sentence, counted[0][1]) is None:
+        return False
+    last = scene.last if scene.last and is_told(scene.last, before) else None
+    own = last.own if last else not _OURS.isdisjoint(before.present)
+    if last is None and not own:
+        return False
+    everything = range(len(sentence.keys))
+    if refusal_in(words.moods, sentence, everything):
+        return False
+    noun = next(k for k, mark in zip(before.keys, before.marks, strict=True) if mark & PEOPLE)
+    for number, actor in counted:
+        end = sentence.block.view.text.find(")", actor.end) + 1
+        scene.found.append(
+            Deployment(
+                place=Place(sentence.block.index, actor.start, end),
+                rule="deployment/counted-places",
+                participant=last.participant if last else "NL",
+                own=own,
+                unit=noun,
+                personnel=number,
+                qualifier="exact",
+                location=[actor.code],
+                status=status_of(words, sentence, everything),
+            )
+        )
+    return True
+
+
+_OURS = frozenset("nederlanders nederlandse onze wij".split())

@@ -59,6 +59,8 @@ def is_other(
         return "it is a part of those told"
     if _is_their_post(sentence, group):
         return "it is the post that others have"
+    if _are_of_firm(sentence, group) and not named:
+        return "a delegation or a firm sends them"
     if keys[max(group.first - 1, 0)] == "geen":
         return "none is sent"
     if "aantal" in keys[max(group.first - 2, 0) : group.first] and not (
@@ -94,6 +96,22 @@ def is_other(
     ):
         return "nothing says that they were sent"
     return None
+
+
+def _are_of_firm(sentence: Sentence, group: People) -> bool:
+    """ "een delegatie van acht leden", "Het bedrijf Damen heeft twaalf monteurs …"."""
+    keys = sentence.keys
+    if keys[max(group.first - 2, 0)].startswith("delegatie"):
+        return True
+    return any(
+        keys[at] in _FIRMS and roles.preposition_of(sentence, at) is None
+        for at in range(min(group.first, 5))
+    )
+
+
+_FIRMS = frozenset(
+    "bedrijf onderneming concern werf scheepswerf fabriek fabrikant aannemer".split()
+)
 
 
 def _is_their_post(sentence: Sentence, group: People) -> bool:

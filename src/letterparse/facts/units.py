@@ -47,12 +47,18 @@ def read_units(
             senders = [one for one in senders if one.code not in told]
         if people and not _has_own_sender(sentence, senders, index):
             continue
-        if _is_traffic(sentence):
+        if _is_traffic(sentence) or _of_mission(sentence, index):
             continue
         if senders and _unit(words, sentence, index, senders, named, scene):
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
+
+
+def _of_mission(sentence: Sentence, index: int) -> bool:
+    """ "De staf van de missie is verhuisd": no state's own."""
+    behind = sentence.keys[index + 1 : index + 4]
+    return behind[:2] == ["van", "de"] and behind[-1].endswith(("missie", "operatie"))
 
 
 def _is_traffic(sentence: Sentence) -> bool:

@@ -159,6 +159,8 @@ def _irreal(
         a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)
     ):
         return "it is only a possibility"
+    if sentence.clauses.opener[sentence.clauses.of[scope[0]]] == "of":
+        return "it is asked whether it is so"
     if _thinkable(sentence):
         return "it is only a possibility"
     if _conditional(words, sentence, scope):
@@ -311,7 +313,10 @@ def _own_wish(sentence: Sentence, verb: int) -> bool:
 
 def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
     """ "Over een bijdrage beslist …", "of Nederland …", "geen besluit"."""
-    if "of" in keys and any(a == "of" and b in _WHO for a, b in itertools.pairwise(keys)):
+    if "of" in keys and any(
+        b == "of" and (c in _WHO or (a in words.deciding and c in ("de", "onze")))
+        for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
+    ):
         return "it is asked whether"
     if keys[0] == "of" or ("waarom" in keys and keys[0] != "waarom"):
         return "it is asked whether"
