@@ -83,6 +83,8 @@ def giver_of(
     told = told or _of_package(sentence, members, language)
     if told is None and is_equipped(sentence, members):
         told = _kind_given(sentence, members, before)
+        if told is None:
+            return None  # Its subject has them: who gave them is not said.
     packed = told is None and is_packed(sentence, members, language)
     if packed:
         told = owner_behind(sentence, members, before, language)
@@ -183,13 +185,16 @@ def _who_opens(
     if not first or sentence.clauses.opener[sentence.clauses.of[first]] != ":":
         return None
     before = list(range(first))
-    if not _ITS_OWN.isdisjoint(sentence.keys[:first]) and not asks(sentence, before, language):
+    once = _DAILY.isdisjoint(sentence.keys)
+    owns = not _ITS_OWN.isdisjoint(sentence.keys[:first])
+    if owns and once and not asks(sentence, before, language):
         givers = subject_of(sentence, before, "", language).givers
         if givers and givers[0].known and not givers[0].own:
             return ClauseGiver(donor_from(givers[0], language), True)
     return None
 
 
+_DAILY = frozenset("dagelijks wekelijks maandelijks front".split())
 _ITS_OWN = frozenset(("zijn", "haar", "hun", "eigen"))
 
 
