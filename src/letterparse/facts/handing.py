@@ -26,6 +26,7 @@ from letterparse.facts.gift_sources import (
 )
 from letterparse.facts.givers_before import (
     lands_pointed_at,
+    out_of_it,
     pronoun_giver,
     told_to_give,
     whose_package,
@@ -105,6 +106,9 @@ def giver_of(
     if acting is not None:
         return acting
     if passive:
+        told_of = out_of_it(context, sentence, keys)
+        if told_of is not None:
+            return told_of
         return _giver_of_passive(sentence, members, before, language)
     if _is_somebody_else(sentence, members, before, language):
         return None
