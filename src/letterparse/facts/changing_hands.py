@@ -156,6 +156,20 @@ def is_given(
         return False
     if receivers or told.outright:
         return bool(receivers or (giver.said and (own or state)) or counted)
+    return _is_handed(context, told, giver, goal, things, going)
+
+
+def _is_handed(
+    context: Context,
+    told: Told,
+    giver: ClauseGiver,
+    goal: list[str],
+    things: Sequence[Thing],
+    going: bool,
+) -> bool:
+    """True if things change hands though nobody is said to get them; `going` ones may be sent."""
+    counted = things[0].quantity is not None or things[0].measured
+    own = bool(giver.donor.own)
     verbs = {hit.form.verb for hit in told.hits}
     if bool(goal) and not _moved(verbs):
         return giver.said or counted

@@ -115,7 +115,7 @@ def _beside_amounts(sentence: Sentence, members: list[int], language: Language) 
 
 def _is_beside(sentence: Sentence, at: int) -> bool:
     """ "Naast een bedrag van € 2 miljoen stelt Noorwegen vijf wagens ter beschikking."."""
-    return not _BESIDE.isdisjoint(sentence.keys[max(at - 5, 0) : at])
+    return not _BESIDE.isdisjoint(sentence.keys[max(at - 7, 0) : at])
 
 
 _BESIDE = frozenset(("naast", "behalve", "benevens"))

@@ -9,7 +9,7 @@ from letterparse.facts.aided import topic_recipient
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
-from letterparse.facts.gift_sources import ClauseGiver, donor_of
+from letterparse.facts.gift_sources import STOCKS, ClauseGiver, donor_of
 from letterparse.facts.phrases import finite_forms
 from letterparse.facts.pointed_givers import PRONOUNS
 from letterparse.facts.signals import COUNT
@@ -144,6 +144,19 @@ _ADVERBS = frozenset(
 def _begins_anew(sentence: Sentence, index: int) -> bool:
     gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
     return not {",", ";", ":", "–"}.isdisjoint(gap)
+
+
+def out_of_it(context: Context, sentence: Sentence, keys: set[str]) -> ClauseGiver | None:
+    """ "De Hongaren openden hun reserve. Daaruit gingen 12.000 dekens …": who was told of."""
+    if _OUT_OF_IT.isdisjoint(keys) or not sentence.index:
+        return None
+    before = context.sentences(sentence.block)[sentence.index - 1]
+    if not any(key.endswith((*STOCKS, "reserve", "reserves")) for key in before.keys):
+        return None
+    return _subject_before(context, sentence)
+
+
+_OUT_OF_IT = frozenset(("daaruit", "hieruit"))
 
 
 def _subject_before(context: Context, sentence: Sentence) -> ClauseGiver | None:

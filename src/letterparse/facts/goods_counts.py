@@ -65,6 +65,8 @@ def count_before(
             return (), name, False
         elif sentence.keys[at] in OUTSIDE or not plain_gap(sentence, at):
             return (), name, False
+        elif sentence.keys[at] in ("jaar", "maanden", "weken", "dagen"):
+            return (), name, False  # "met twintig jaar oude wagens"
         elif sentence.keys[at] in finite:
             return (), name, False  # "In twintig Natura 2000-gebieden worden gronden aangekocht"
         at -= 1

@@ -13,28 +13,24 @@ from letterparse.facts.gift_sources import (
     LEAVING,
     ClauseGiver,
     agent_of,
-    bracketed_giver,
     donor_of,
     gift_of,
-    kind_of,
     owner_behind,
     payer_of,
     purse_of,
     side_of,
-    source_of,
     state_in,
 )
 from letterparse.facts.givers_before import (
     lands_pointed_at,
+    out_of_it,
     pronoun_giver,
-    told_to_give,
     whose_package,
 )
 from letterparse.facts.goods_nouns import goods_words
-from letterparse.facts.left_roles import own_service
 from letterparse.facts.nouns import DETERMINERS
 from letterparse.facts.packages import is_package, is_packed
-from letterparse.facts.purses import COMING, ORIGIN
+from letterparse.facts.passive_givers import giver_of_got, giver_of_passive, kind_given
 from letterparse.facts.subjects import (
     BECOMING,
     finite_place,
@@ -43,7 +39,6 @@ from letterparse.facts.subjects import (
     statement_of,
     subject_of,
 )
-from letterparse.facts.unfulfilled import asks
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words
@@ -82,7 +77,9 @@ def giver_of(
     told = told or side_of(sentence, members, passive) or purse_of(sentence, members, language)
     told = told or _of_package(sentence, members, language)
     if told is None and is_equipped(sentence, members):
-        told = _kind_given(sentence, members, before)
+        told = kind_given(sentence, members, before)
+        if told is None:
+            return None  # Its subject has them: who gave them is not said.
     packed = told is None and is_packed(sentence, members, language)
     if packed:
         told = owner_behind(sentence, members, before, language)
@@ -91,7 +88,7 @@ def giver_of(
     if packed:
         return whose_package(context, sentence)
     if receiving:
-        return _giver_of_got(context, sentence, members, before)
+        return giver_of_got(context, sentence, members, before)
     if not passive:
         subject = _subject(sentence, members, before, language)
         if subject and (subject[0].code.endswith("Kamer") or _is_any(sentence, subject)):
@@ -103,7 +100,10 @@ def giver_of(
     if acting is not None:
         return acting
     if passive:
-        return _giver_of_passive(sentence, members, before, language)
+        told_of = out_of_it(context, sentence, keys)
+        if told_of is not None:
+            return told_of
+        return giver_of_passive(sentence, members, before, language)
     if _is_somebody_else(sentence, members, before, language):
         return None
     told = state_in(sentence, members, language) or payer_of(sentence, members, language)
@@ -125,72 +125,6 @@ def _by_a_state(sentence: Sentence, members: Sequence[int], language: Language) 
 # "in opdracht van", "voor rekening van", "op kosten van": who hands over does so for them.
 _ON_WHOSE = frozenset(("in", "voor", "op"))
 _LETTING = frozenset("laat laten liet lieten".split())
-
-
-def _kind_given(sentence: Sentence, members: Sequence[int], before: int) -> roles.Donor | None:
-    """ "Het Libanese leger is voorzien van 40 Franse wagens": whose they were, not who has them."""
-    kind = kind_of(sentence, before)
-    others = [a for a in sentence.actors if a.first in members and a.first < before]
-    if kind is None or all(a.code in (kind.code, "NL") for a in others):
-        return None
-    return kind
-
-
-def _giver_of_got(
-    context: Context, sentence: Sentence, members: Sequence[int], before: int
-) -> ClauseGiver:
-    """Who gave what somebody gets: its source, its kind, who had it, or who gave before."""
-    told = source_of(sentence, members, context.language) or kind_of(sentence, before)
-    had = None if told else _who_had(sentence, members, before, context.language)
-    if had is not None and had.said:
-        return had
-    told = told or told_to_give(context, sentence, before)
-    return ClauseGiver(told or roles.NL, told is not None)
-
-
-def _giver_of_passive(
-    sentence: Sentence, members: Sequence[int], before: int, language: Language
-) -> ClauseGiver | None:
-    """Who gave what a passive without an agent tells of: who pays, whose it was, who had it."""
-    told = payer_of(sentence, members, language)
-    told = told or bracketed_giver(sentence, before, language)
-    told = told or owner_behind(sentence, members, before, language)
-    if told is not None:
-        return ClauseGiver(told, True)
-    other = _who_had(sentence, members, before, language)
-    if other is not None:
-        return other if other.said else None
-    opened = _who_opens(sentence, members, language)
-    if opened is not None:
-        return opened
-    keys = [sentence.keys[i] for i in members]
-    kind = kind_of(sentence, before)
-    if kind is not None and kind.code != "NL" and not LEAVING.isdisjoint(keys):
-        return ClauseGiver(kind, False)  # "tachtig Zweedse bussen gaan naar Kyiv"
-    origins = (i for i in members if sentence.keys[i] in ORIGIN)
-    if any(own_service(sentence, i, language) for i in origins):
-        return ClauseGiver(roles.NL, True)  # "uit de voorraad van de genie"
-    if not COMING.isdisjoint(keys) and not ORIGIN.isdisjoint(keys):
-        return None  # It comes from somebody, but nobody knows from whom.
-    return ClauseGiver(roles.NL, False)
-
-
-def _who_opens(
-    sentence: Sentence, members: Sequence[int], language: Language
-) -> ClauseGiver | None:
-    """ "Griekenland ontruimt zijn magazijnen: 13.000 geweren gaan naar …": who acts before ":"."""
-    first = members[0]
-    if not first or sentence.clauses.opener[sentence.clauses.of[first]] != ":":
-        return None
-    before = list(range(first))
-    if not _ITS_OWN.isdisjoint(sentence.keys[:first]) and not asks(sentence, before, language):
-        givers = subject_of(sentence, before, "", language).givers
-        if givers and givers[0].known and not givers[0].own:
-            return ClauseGiver(donor_from(givers[0], language), True)
-    return None
-
-
-_ITS_OWN = frozenset(("zijn", "haar", "hun", "eigen"))
 
 
 def _named_subject(
@@ -251,33 +185,6 @@ def _is_bare(sentence: Sentence, members: Sequence[int], language: Language) -> 
     """ "een partij vesten, beschikbaar gesteld door Luxemburg": no finite verb, so a passive."""
     names = phrases.names_of(language)
     return not any(phrases.is_finite(sentence, i, names.finite, names) for i in members)
-
-
-def _who_had(
-    sentence: Sentence, members: Sequence[int], first: int, language: Language
-) -> ClauseGiver | None:
-    """ "Zes apparaten die het UMC kon missen, gingen naar Kyiv": who had them, in a clause behind
-    them. Not `said`, if that clause tells of somebody else and not that he gave them."""
-    clauses = sentence.clauses
-    behind = [i for i in range(first + 1, min(first + 6, len(clauses.of))) if i not in members]
-    if not behind or clauses.opener[clauses.of[behind[0]]] not in ("die", "dat"):
-        return None
-    inner = clauses.members(clauses.of[behind[0]])
-    opener = clauses.opener[clauses.of[behind[0]]]
-    if sentence.keys[inner[0]] != opener:
-        return None
-    givers = subject_of(sentence, inner[1:], "", language).givers
-    givers = givers or subject_of(sentence, inner, opener, language).givers
-    if not givers or givers[0].own or givers[0].first < inner[0]:
-        return None
-    spared = not _SPARED.isdisjoint(sentence.keys[i] for i in inner)
-    return ClauseGiver(donor_from(givers[0], language), spared)
-
-
-_SPARED = frozenset(
-    "missen overhad overhadden over afgedankt afdankte afgeschreven afschreef nodig overtollig "
-    "weggaf opgespaard ingezameld inzamelde verzameld verzamelde bijeenbracht bezat".split()
-)
 
 
 def _apposed(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:

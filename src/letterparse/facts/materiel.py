@@ -23,6 +23,7 @@ from letterparse.facts.people_nouns import Judged
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.pointed_receivers import where_now
 from letterparse.facts.pointing import given_before, of_these
+from letterparse.facts.pronoun_goods import of_pronoun
 from letterparse.facts.sharing import continued
 from letterparse.facts.signals import COUNT, GIVING, HANDING, MATERIEL, THING, Wake
 from letterparse.facts.things import things_in
@@ -200,7 +201,8 @@ def _with(
     ):
         return made  # "De kranen die Polen schonk, zijn aangekomen."
     if not things:
-        return made + of_these(context, told, made[-1] if made else before)
+        last = made[-1] if made else before
+        return made + (of_these(context, told, last) or of_pronoun(context, told, last))
     more = build(context, told, things, made[-1] if made else before)
     if more:
         made = [one for one in made if not _is_told_again(one, sentence, things)]
