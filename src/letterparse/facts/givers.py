@@ -159,6 +159,8 @@ def _of_gift(case: Case) -> Donor | None:
 
 def _owned(case: Case) -> Donor | None:
     """ "de bijdrage van Frankrijk", "het aandeel van de NAM"."""
+    if case.sentence.keys[0] in ("als", "ter") and case.sentence.keys[1].endswith("financiering"):
+        return None  # "Als cofinanciering van het EU-project …": of what it is a share, not whose.
     found = source(case, ("van",))
     if found is not None:
         return found

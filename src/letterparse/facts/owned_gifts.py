@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from letterparse.facts.actors import gazetteer
 from letterparse.facts.case import OWNED, Case, as_donor
@@ -36,6 +37,9 @@ def aid_behind(case: Case) -> Donor | None:
     at += sentence.keys[at : at + 1] == ["aan"]
     if sentence.keys[at : at + 1] and sentence.keys[at] in DETERMINERS:
         return None  # "€ 90 miljoen aan het Oekraïense noodfonds": that gets it.
+    behind = sentence.keys[at] if at < len(sentence.keys) else ""
+    if behind.startswith("rijks") and is_gift(words, behind.removeprefix("rijks")):
+        return NL  # "€ 40 miljoen aan rijkscofinanciering"
     for actor in sentence.actors:
         if actor.kind != "adjective" or not at <= actor.first <= at + 1:
             continue
@@ -127,6 +131,8 @@ def _of_body(case: Case) -> Donor | None:
     for index in case.scope.members[:-1]:
         if text[ends[index] : starts[index + 1]] not in ("-", "‑"):
             continue
+        if _partakes(sentence.keys, index):
+            continue
         noun, name = sentence.keys[index + 1], text[starts[index] : ends[index]]
         if not is_gift(words, noun) and not (name in _LENDERS and noun in words.purses):
             continue
@@ -149,10 +155,23 @@ def _european(case: Case) -> Donor | None:
     names, words = names_of(case.context.language), words_of(case.context.language)
     keys = case.sentence.keys
     for index in [i for i in case.scope.members if keys[i] in names.european]:
+        if _partakes(keys, index):
+            continue
         for noun in keys[index + 1 : index + 3]:
             if is_gift(words, noun) or noun in words.purses:
                 return Donor("EU", False)
     return None
+
+
+def _partakes(keys: Sequence[str], index: int) -> bool:
+    """ "als cofinanciering van het EU-project": a share in what is others', by somebody else."""
+    at = index - 1
+    while at > 0 and keys[at] in DETERMINERS:
+        at -= 1
+    return at > 0 and keys[at] in ("van", "voor", "aan", "bij") and keys[at - 1].endswith(_SHARES)
+
+
+_SHARES = ("cofinanciering", "medefinanciering", "bijdrage", "inleg", "deelname", "aandeel")
 
 
 def _public(case: Case) -> Donor | None:

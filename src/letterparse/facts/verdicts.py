@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -174,7 +175,7 @@ def statement_around(
     verbs = {i for i in verbs if keys[i] != "staat" or not keys[i - 1].endswith("se")}
     # "voor zijn rekening": no verb either.
     verbs = {i for i in verbs if keys[i] != "zijn" or keys[i - 1] not in PREPOSITIONS}
-    if len(verbs) < 2 and keys[members[0]] not in _SUBORDINATE:
+    if len(verbs) < 2 and not _is_subordinate(keys, members[0]):
         return members
     cuts = [
         place
@@ -209,7 +210,12 @@ _NOMINAL = frozenset("te de het een nederlandse der".split())
 
 def _is_main(sentence: Sentence, first: int, at: int, verbs: set[int]) -> bool:
     """A verb behind the comma of a subordinate clause that opens the sentence."""
-    return at in verbs and _follows_comma(sentence, at) and sentence.keys[first] in _SUBORDINATE
+    return at in verbs and _follows_comma(sentence, at) and _is_subordinate(sentence.keys, first)
+
+
+def _is_subordinate(keys: Sequence[str], first: int) -> bool:
+    """ "Omdat …", "Op voorwaarde dat …": the words open a subordinate clause."""
+    return keys[first] in _SUBORDINATE or keys[first : first + 3] == ["op", "voorwaarde", "dat"]
 
 
 _SUBORDINATE = frozenset(

@@ -62,7 +62,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         return "verwacht"
     if would_get(scope.keys):
         return "willen"
-    if is_condition_set(sentence.keys, scope.members[0]):
+    if is_condition_set(sentence, scope.members[0], scope.at):
         return "voorwaarde"
     if words.asking.isdisjoint(scope.keys):
         return None
@@ -163,12 +163,16 @@ def would_get(keys: Sequence[str]) -> bool:
     return not _WILL.isdisjoint(keys) and not _TO_GET.isdisjoint(keys[-3:])
 
 
-def is_condition_set(keys: Sequence[str], first: int) -> bool:
+def is_condition_set(sentence: Sentence, first: int, at: int) -> bool:
     """ "Voorwaarde is dat BAM …": what stands behind "dat", from `first` on, is supposed."""
+    keys = sentence.keys
     ahead = keys[max(first - 5, 0) : first + 4]
     if _ON_CONDITION.isdisjoint(ahead) or "dat" not in ahead:
         return False
-    return any(key in _ON_CONDITION for key in ahead[: ahead.index("dat")])
+    dat = max(first - 5, 0) + ahead.index("dat")
+    # "Op voorwaarde dat de provincie meebetaalt, stelt het Rijk …": behind it comes what is done.
+    parted = any(dat < comma < at for comma in sentence.commas)
+    return not parted and any(key in _ON_CONDITION for key in ahead[: ahead.index("dat")])
 
 
 def turned_around(keys: Sequence[str], index: int) -> bool:
