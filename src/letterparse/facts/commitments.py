@@ -29,7 +29,7 @@ from letterparse.facts.roles import Donor
 from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
-from letterparse.facts.told_money import told_giver
+from letterparse.facts.told_money import got_out_of, told_giver
 from letterparse.facts.verdicts import Before, Scope, scope_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -266,7 +266,9 @@ def _build(case: Case, state: _State) -> Commitment | None:
     donor = told or by_default(case)
     if donor is None or is_nobody(case, donor.code) or _sums_up(case, state):
         return None
-    if (donor.own and gets_itself(case)) or (is_borrowed(case) and lender(case) is None):
+    if donor.own and gets_itself(case):
+        donor = got_out_of(case, state.found)
+    if donor is None or (is_borrowed(case) and lender(case) is None):
         return None
     receivers = recipients_of(case, donor, state.receivers)
     made = Commitment(

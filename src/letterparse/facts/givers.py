@@ -10,7 +10,7 @@ from letterparse.facts.beside import on_behalf, with_others
 from letterparse.facts.borne import billed, payer
 from letterparse.facts.borrowing import is_borrowed, lender, lent_to
 from letterparse.facts.buyers import buyer_of, buyers_of
-from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_told
+from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.doers import (
     enlarged,
     in_relative,
@@ -37,6 +37,7 @@ from letterparse.facts.listed_givers import (
     listed_beside,
     listed_in_brackets,
 )
+from letterparse.facts.named_givers import listed
 from letterparse.facts.openings import label_of
 from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
 from letterparse.facts.phrases import is_finite, names_of
@@ -49,7 +50,7 @@ from letterparse.facts.pointed_givers import (
     is_active,
     pointed_at,
 )
-from letterparse.facts.purses import FROM_WHOM
+from letterparse.facts.purses import FROM_WHOM, purses_in
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
 from letterparse.facts.sources import (
@@ -342,9 +343,23 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     if not found:
         sharers = agents_of(case)[1:] or sharers_of(case)
         found = [donor.code for donor in sharers]
+    found = found or _in_purse(case, donor)
     if not found and case.sentence.keys[0] in ("deze", "dit"):
         return earlier()
     return found
+
+
+def _in_purse(case: Case, donor: Donor) -> list[str]:
+    """ "Van de Hartstichting en Hartekind is € 4 miljoen gekomen": who is named behind her."""
+    sentence, language = case.sentence, case.context.language
+    if case.size > 1 or donor.own:
+        return []
+    for purse in purses_in(sentence, case.scope.members, language):
+        givers = listed(sentence, purse.at + 1, len(sentence.keys), language)[0]
+        told = [donor_from(giver, language).code for giver in givers]
+        if len(told) > 1 and told[0] == donor.code:
+            return told[1:]
+    return []
 
 
 def _pointed_with(case: Case, donor: Donor) -> list[str]:

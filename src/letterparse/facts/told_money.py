@@ -68,6 +68,19 @@ def _of_told(case: Case, found: Sequence[Commitment]) -> Donor | None:
     return Donor(last.donor, False)
 
 
+def got_out_of(case: Case, found: Sequence[Commitment]) -> Donor | None:
+    """ "Nederland heeft hieruit € 84 miljoen ontvangen": from who gave what was told before."""
+    last = found[-1] if found else None
+    if last is None or last.own or last.donor is None or _OUT_OF_IT.isdisjoint(case.scope.keys):
+        return None
+    if last.place.block != case.sentence.block.index:
+        return None
+    return Donor(last.donor, False)
+
+
+_OUT_OF_IT = frozenset("hieruit daaruit daarvan hiervan ervan waaruit waarvan".split())
+
+
 def _leans(case: Case) -> bool:
     """ "van dit geld", "daarvan", "de eerste tranche", "nog eens", "uitbetaald is …"."""
     keys = case.scope.keys
