@@ -39,7 +39,7 @@ _SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voord
 
 def opens_supposing(sentence: Sentence) -> bool:
     """ "Hadden wij tien toestellen geleverd, dan …": a sentence of what was not done."""
-    return sentence.keys[0] in _HAD_IT_BEEN
+    return bool(sentence.keys) and sentence.keys[0] in _HAD_IT_BEEN
 
 
 _HAD_IT_BEEN = ("hadden", "had", "mocht", "mochten", "stel")
