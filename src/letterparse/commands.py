@@ -26,6 +26,7 @@ INTERRUPTED = 130
 def guarded(work: Callable[[], int | None]) -> int:
     """Do the work; whatever goes wrong ends in one line on standard error. Its exit code."""
     _without_plugins()
+    _without_zones()
     try:
         return work() or 0
     except LetterparseError as error:
@@ -62,6 +63,13 @@ def _without_plugins() -> None:
 
     vars(stand_in).update(get_plugins=tuple, __getattr__=real)
     sys.modules[name] = stand_in
+
+
+def _without_zones() -> None:
+    """Letters have dates, but no time zones. Pydantic imports what reads zones all the same, and
+    that, to know where they are kept, how Python was built; not if it is told that they are not.
+    """
+    os.environ.setdefault("PYTHONTZPATH", "")
 
 
 def extract(

@@ -118,7 +118,7 @@ def sending_words(language: Language) -> Words:
         pairs=Pairs((*table["pairs"], *_changes_in(table), *served.pairs)),
         extended_pairs=Pairs((*table["extended_pairs"], *served.extended_pairs)),
         leaving=frozenset(table["leaving"]) | served.leaving,
-        resizing=frozenset(table["resizing"].split()),
+        resizing=frozenset(table["resizing"]),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
         past=frozenset(table["past"]) | all_pasts(verbs) | served.past,
         setting_out=Pairs(served.setting_out_pairs),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from os.path import dirname, join
-from typing import Any
+from typing import Any, cast
 
 import tomli
 
@@ -23,10 +23,14 @@ class Language:
         self._rows: dict[str, list[list[str]]] = {}
 
     def table(self, topic: str) -> dict[str, Any]:
-        """The table `<code>/<topic>.toml`, as TOML reads."""
+        """The table `<code>/<topic>.toml`, as TOML reads it, word lists apart.
+
+        A text of several lines is a list of words, parted by white space: a list of quoted
+        words takes six times as long to read, and there are ten thousand words.
+        """
         if topic not in self._tables:
             with open(join(self._folder, f"{topic}.toml"), "rb") as file:
-                self._tables[topic] = tomli.load(file)
+                self._tables[topic] = _with_lists(tomli.load(file))
         return self._tables[topic]
 
     def rows(self, topic: str) -> list[list[str]]:
@@ -36,6 +40,21 @@ class Language:
                 lines = file.read().splitlines()
             self._rows[topic] = [line.split("\t") for line in lines if line and line[0] != "#"]
         return self._rows[topic]
+
+
+def _with_lists(value: Any) -> Any:
+    """The same value with its word lists parted, those of the tables in it too."""
+    if isinstance(value, str):
+        return value.split() if "\n" in value else value
+    if isinstance(value, dict):
+        table = cast("dict[str, Any]", value)
+        return {key: _with_lists(each) for key, each in table.items()}
+    if isinstance(value, list):
+        array = cast("list[Any]", value)
+        if array and isinstance(array[0], dict):
+            return [_with_lists(each) for each in array]
+        return array
+    return value
 
 
 @cache

@@ -51,9 +51,9 @@ def time_words(language: Language) -> TimeWords:
     """The words of time of a language."""
     table = language.table("time")
     units: dict[str, list[Any]] = table["units"]
-    endings = tuple(table["year_names"]["endings"].split())
+    endings = tuple(table["year_names"]["endings"])
     lists = {
-        name: frozenset(words.split())
+        name: frozenset(words.split() if isinstance(words, str) else words)
         for topic in ("lists", "year_names", "sense")
         for name, words in table[topic].items()
     }
