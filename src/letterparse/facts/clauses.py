@@ -32,23 +32,26 @@ class Clauses:
     `opener[c]` the word that opened it, "" for a main clause, "(" for brackets.
     """
 
-    __slots__ = ("_members", "around", "of", "opener")
+    __slots__ = ("_members", "_runs", "around", "of", "opener")
 
-    def __init__(self, of: list[int], around: list[int], opener: list[str]) -> None:
-        self.of = of
+    def __init__(
+        self, runs: list[tuple[int, int, int]], around: list[int], opener: list[str]
+    ) -> None:
+        """`runs` says of which clause the tokens from … up to … are, in order."""
+        self.of: list[int] = []
+        for clause, first, end in runs:
+            self.of += [clause] * (end - first)
         self.around = around
         self.opener = opener
+        self._runs = runs
         self._members: list[list[int]] = []
 
     def members(self, clause: int) -> list[int]:
         """The tokens of a clause, without those of clauses inside it. Not to be changed."""
         if not self._members:
-            if len(self.around) == 1:
-                self._members = [list(range(len(self.of)))]
-            else:
-                self._members = [[] for _ in self.around]
-                for i, own in enumerate(self.of):
-                    self._members[own].append(i)
+            self._members = [[] for _ in self.around]
+            for own, first, end in self._runs:
+                self._members[own] += range(first, end)
         return self._members[clause]
 
 
@@ -61,7 +64,8 @@ def clauses_of(
     marks: Sequence[int],
 ) -> Clauses:
     """Sort the tokens of one sentence; `amounts` are the tokens at which amounts start."""
-    of: list[int] = []
+    runs: list[tuple[int, int, int]] = []
+    done = 0
     around = [-1]
     opener = [""]
     stack = [0]
@@ -73,7 +77,8 @@ def clauses_of(
 
     alone: list[int] = []
     for index in _turns(text, keys, starts, ends, amounts):
-        of += [stack[-1]] * (index - len(of))
+        runs.append((stack[-1], done, index))
+        done = index
         if index in amounts and stack[-1] in alone and _ends_before(keys, index):
             stack.pop()
         key, gap = keys[index], text[ends[index - 1] : starts[index]]
@@ -104,8 +109,8 @@ def clauses_of(
                     stack[0] = len(around)
                     around.append(parent)
                     opener.append(key)
-    of += [stack[-1]] * (len(keys) - len(of))
-    return Clauses(of, around, opener)
+    runs.append((stack[-1], done, len(keys)))
+    return Clauses(runs, around, opener)
 
 
 def _is_quoted(keys: Sequence[str], index: int) -> bool:
@@ -169,7 +174,9 @@ def _turns(
         bisect_left(starts, mark.start()) for mark in _MARK.finditer(text, ends[0], starts[-1])
     }
     if not _OPENING.isdisjoint(keys):
-        turns.update(i for i, key in enumerate(keys) if i and (key in _OPENING or i in amounts))
+        turns.update([i for i, key in enumerate(keys) if key in _OPENING])
+        turns.update([i for i in amounts if i < len(keys)])
+        turns.discard(0)
     return sorted(turns)
 
 

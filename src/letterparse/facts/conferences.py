@@ -9,6 +9,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.roles import role_of
+from letterparse.facts.verbs import ends_any
 from letterparse.facts.verdicts import words_of
 from letterparse.language import Language
 
@@ -16,8 +17,8 @@ from letterparse.language import Language
 def held_for(sentence: Sentence, language: Language) -> list[str]:
     """The countries or the body that the conference of a sentence is for; [] without one."""
     words = words_of(language)
-    if words.conferences.isdisjoint(sentence.present) and not any(
-        key.endswith("conferentie") for key in sentence.keys
+    if words.conferences.isdisjoint(sentence.present) and not ends_any(
+        sentence.keys, "conferentie"
     ):
         return []
     at = next(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Generic, TypeVar
+from functools import reduce
+from typing import Any, Generic, TypeVar, cast
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
 from letterparse.facts.clauses import Clauses, clauses_of
@@ -17,6 +19,7 @@ from letterparse.mentions.scan import Scan, tokenize
 from letterparse.structure.outline import Block, Outline
 from letterparse.trace import Trace
 
+_or: Callable[[int, int], int] = cast("Any", operator).or_
 M = TypeVar("M", bound=Mention)
 T = TypeVar("T")
 
@@ -43,7 +46,8 @@ class Sentence:
     together (see `signals`); word i stands at `starts[i]:ends[i]`. Most sentences tell no
     fact: what takes work, the `actors` that are named in it, the `clauses` that its words are
     sorted into, `present`, its words as a set, and the indices of the words inside amounts
-    (`priced`), inside periods (`timed`) and before commas (`commas`), is made on first use.
+    (`priced`), inside periods (`timed`), right before commas (`commas`) and next behind them
+    (`behind_commas`), is made on first use.
     `memo` is where `roles` keeps what it found on the actors.
     """
 
@@ -90,10 +94,7 @@ class Sentence:
         self.starts = scan.starts[first:last]
         self.ends = scan.ends[first:last]
         self.marks = marks[first:last]
-        marked = 0
-        for mark in self.marks:
-            marked |= mark
-        self.marked = marked
+        self.marked = reduce(_or, self.marks, 0)
         self.amounts = amounts
         self.periods = periods
         self.gazetteer = gazetteer
@@ -119,6 +120,18 @@ class Sentence:
     @_Made
     def commas(self) -> frozenset[int]:
         return frozenset(self._before_commas())
+
+    @_Made
+    def behind_commas(self) -> frozenset[int]:
+        text, starts, ends = self.block.view.text, self.starts, self.ends
+        found: list[int] = []
+        at = text.find(",", self.start, self.end)
+        while at >= 0:
+            index = bisect_left(starts, at)
+            if 0 < index < len(starts) and ends[index - 1] <= at:
+                found.append(index)
+            at = text.find(",", at + 1, self.end)
+        return frozenset(found)
 
     @_Made
     def priced(self) -> frozenset[int]:
@@ -184,10 +197,13 @@ class Sentence:
                 yield index
             at = text.find(",", at + 1, self.end)
 
+    def words(self, members: Iterable[int]) -> list[str]:
+        """The words of these tokens."""
+        return list(map(self.keys.__getitem__, members))
+
     def marked_words(self, members: Sequence[int]) -> list[str]:
         """The words of these tokens, with "," where a comma follows."""
-        keys = self.keys
-        words = [keys[member] for member in members]
+        words = self.words(members)
         for comma in sorted(self.commas.intersection(members), reverse=True):
             words.insert(members.index(comma) + 1, ",")
         return words

@@ -152,7 +152,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     named = missions.named_in(sentence)
     kind = sentence.block.kind
     if kind == "subject" or not scene.found:
-        scene.prolongs = scene.prolongs or any(k.startswith("verleng") for k in sentence.keys)
+        scene.prolongs = scene.prolongs or " verleng" in " ".join(("", *sentence.keys))
     if kind in ("subject", "heading"):
         if kind == "heading" and named:
             scene.mission = named[0].mission
@@ -174,6 +174,9 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     scene.before = sentence
 
 
+_STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING
+
+
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words = sending_words(context.language)
@@ -188,6 +191,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         if read_counted_places(context, words, sentence, scene):
             return
     if scene.found and marked & COUNT and read_so_many(context, words, sentence, scene):
+        return
+    if not marked & _STARTING:
         return
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)

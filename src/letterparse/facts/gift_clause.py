@@ -72,22 +72,38 @@ def statements_in(
 
     "Polen heeft tanks geschonken en levert ook munitie": one who does several things.
     """
-    keys, names = sentence.keys, names_of(language)
-    parts: list[list[int]] = [[]]
-    for place, index in enumerate(members):
-        after = members[place + 1] if place + 1 < len(members) else index
-        joint = keys[index] in ("en", "maar") and after == index + 1 and place > 0
-        if (
-            joint
-            and (
-                _is_verb(sentence, after, names)
-                or _inverted(sentence, members, after)
-                or _begins_anew(sentence, members, place, parts[-1], names)
-            )
-        ) or (place > 1 and _is_next_in_row(sentence, members, place, parts[-1], names)):
-            parts.append([])
-        parts[-1].append(index)
+    keys, names, commas = sentence.keys, names_of(language), sentence.behind_commas
+    if not commas and _JOINTS.isdisjoint(sentence.present):
+        return [list(members)]
+    parts: list[list[int]] = []
+    first = 0
+    for place in [p for p, i in enumerate(members) if i in commas or keys[i] in _JOINTS]:
+        before = members[first:place]
+        if _is_next_in_row(sentence, members, place, before, names) or _joins(
+            sentence, members, place, before, names
+        ):
+            parts.append(list(before))
+            first = place
+    parts.append(list(members[first:]))
     return parts
+
+
+_JOINTS = frozenset(("en", "maar"))
+
+
+def _joins(
+    sentence: Sentence, members: Sequence[int], place: int, before: Sequence[int], names: Names
+) -> bool:
+    """True for an "en" or "maar" behind which another statement begins."""
+    index = members[place]
+    if sentence.keys[index] not in _JOINTS or not 0 < place < len(members) - 1:
+        return False
+    after = members[place + 1]
+    return after == index + 1 and (
+        _is_verb(sentence, after, names)
+        or _inverted(sentence, members, after)
+        or _begins_anew(sentence, members, place, before, names)
+    )
 
 
 def _is_next_in_row(
@@ -96,7 +112,7 @@ def _is_next_in_row(
     """ "Duitsland gaf tanks, Spanje stuurde raketten, …": a name behind a comma, and its verb."""
     index, text = members[place], sentence.block.view.text
     named = text[sentence.starts[index]].isupper() or sentence.keys[index] in ("de", "het")
-    if index - 1 != members[place - 1] or not named:
+    if place < 2 or index - 1 != members[place - 1] or not named:
         return False
     if text[sentence.ends[index - 1] : sentence.starts[index]] != ", ":
         return False
@@ -114,6 +130,11 @@ def _begins_anew(
 ) -> bool:
     """ "… doet er tien bij en Jumbo stelt een hal beschikbaar": a subject, and then its verb."""
     first, stop = members[place] + 1, members[-1] + 1
+    if "ik" not in sentence.present and (
+        names.finite.isdisjoint(sentence.keys[first + 1 : stop])
+        or names.finite.isdisjoint(sentence.words(before))
+    ):
+        return False  # No word of one of the two can be its verb.
     end = phrase_end(sentence, first, stop, names)
     if end == first or end + 1 >= stop or not _is_verb(sentence, end, names):
         return False

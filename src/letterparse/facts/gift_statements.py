@@ -66,7 +66,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     """The statement, if it tells of a gift in kind that nothing denies or only wishes."""
     words = giving_words(context.language)
     members = but_these(sentence, members)
-    keys = [sentence.keys[i] for i in members]
+    keys = sentence.words(members)
     if not members:
         return None
     said = sentence.marked_words(members)
@@ -160,7 +160,7 @@ _DONE = frozenset(
 
 def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
     """ "de levering van 18 F-16's", "een pakket bestaat uit …", "een contract voor …"."""
-    keys, words = [sentence.keys[i] for i in members], goods_words(language)
+    keys, words = sentence.words(members), goods_words(language)
     present = set(keys)
     if words.buying_nouns & present and words.concluded & present:
         return True

@@ -40,7 +40,7 @@ from letterparse.facts.listed_givers import (
 from letterparse.facts.named_givers import listed
 from letterparse.facts.openings import label_of
 from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
-from letterparse.facts.phrases import is_finite, names_of
+from letterparse.facts.phrases import has_finite, names_of
 from letterparse.facts.pointed_givers import (
     all_pointed_at,
     both_pointed_at,
@@ -253,7 +253,7 @@ def is_listed_giver(case: Case) -> bool:
     if case.verdict.rule == "part" and before.here is not None:
         return False
     names = names_of(case.context.language)
-    return not any(is_finite(case.sentence, i, names.finite, names) for i in case.scope.members)
+    return not has_finite(case.sentence, case.scope.members, names)
 
 
 def _named_in_item(case: Case) -> list[Donor]:

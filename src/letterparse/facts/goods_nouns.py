@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -115,6 +116,36 @@ def single_goods(language: Language) -> Judged:
     return Judged(singles, tuple(one for one in singles if len(one) > 4 or one in heads), 6)
 
 
+# What a word alone says of whether it can be the noun of goods.
+SURELY, PLURAL, NEVER, HARDLY = "surely", "plural", "never", "hardly"
+
+
+class _Looks(dict[str, str]):
+    """Which of these four each word is, judged once."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.known, self.single = known_goods(language), single_goods(language)
+
+    def __missing__(self, key: str) -> str:
+        look = self._judge(key)
+        if len(self) < 50_000:
+            self[key] = look
+        return look
+
+    def _judge(self, key: str) -> str:
+        if self.known[key] or self.single[key] or key == "#":
+            return SURELY
+        if not key.isalnum() and "-" not in key:
+            return NEVER
+        if key in SERVICES:
+            return SURELY
+        return PLURAL if _is_plural(key, False) else HARDLY
+
+
+noun_looks = cache(_Looks)
+
+
 def _singular(plural: str) -> list[str]:
     """What a plural may be of: "bussen" bus, "boten" boot, "simulatoren" simulator."""
     if plural.endswith(("’s", "'s")):
@@ -217,16 +248,33 @@ _BUILT = ("hal", "gebouw", "kazerne", "zaal", "hotel", "klooster", "villa", "boe
 
 def _may_be_noun(sentence: Sentence, index: int, language: Language, loosely: Taking) -> bool:
     """False for most words of a text, at little cost: no noun of goods, plural, type or weight."""
-    key = sentence.keys[index]
-    if known_goods(language)[key] or single_goods(language)[key]:
+    look = noun_looks(language)[sentence.keys[index]]
+    if look == SURELY or (look == PLURAL and loosely != "known"):
         return True
-    if not key.isalnum() and key != "#" and "-" not in key:
+    if look == NEVER:
         return False
-    if key == "#" or key in SERVICES or sentence.keys[index + 1 : index + 2] == ["s"]:
-        return True
-    if loosely != "known" and _is_plural(key, False):
-        return True
-    return not MEASURES.isdisjoint(sentence.present)
+    return sentence.keys[index + 1 : index + 2] == ["s"] or not MEASURES.isdisjoint(
+        sentence.present
+    )
+
+
+def may_be_nouns(
+    sentence: Sentence, tokens: Sequence[int], language: Language, loosely: Taking
+) -> Sequence[int]:
+    """Those of these tokens that `noun_at` has to look at.
+
+    Where something is weighed ("5 ton graan") any word may be a noun of goods.
+    """
+    if loosely == "anything" or not MEASURES.isdisjoint(sentence.present):
+        return tokens
+    keys, looks = sentence.keys, noun_looks(language)
+    looked_for = (SURELY,) if loosely == "known" else (SURELY, PLURAL)
+    marked = "s" in sentence.present  # The plural of "auto’s".
+    return [
+        index
+        for index in tokens
+        if looks[keys[index]] in looked_for or (marked and keys[index + 1 : index + 2] == ["s"])
+    ]
 
 
 def _is_his(sentence: Sentence, name: int) -> bool:

@@ -184,7 +184,7 @@ def _is_somebody_else(
 def _is_bare(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
     """ "een partij vesten, beschikbaar gesteld door Luxemburg": no finite verb, so a passive."""
     names = phrases.names_of(language)
-    return not any(phrases.is_finite(sentence, i, names.finite, names) for i in members)
+    return not phrases.has_finite(sentence, members, names)
 
 
 def _apposed(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:

@@ -27,6 +27,7 @@ from letterparse.facts.left_numbers import (
     is_of_people,
     may_count,
     stretches,
+    worth_a_look,
 )
 from letterparse.facts.left_roles import Presence, presence
 from letterparse.facts.left_said import (
@@ -62,9 +63,9 @@ def find_left_goods(context: Context, made: Sequence[Commitment]) -> list[Commit
             continue
         put_right(context, told, own)
         helps = any(sentence.marked & HANDING for sentence in told)
-        helped = any(words.support & sentence.present for sentence in told)
+        helped = not all(words.support.isdisjoint(sentence.present) for sentence in told)
         tells = bool(own) or helps or helped
-        if not tells and not any(words.having & sentence.present for sentence in told):
+        if not tells and all(words.having.isdisjoint(sentence.present) for sentence in told):
             continue
         for sentence in told:
             if _may_tell(sentence):
@@ -92,17 +93,17 @@ def _read(
     """What a sentence tells; unless its paragraph `tells` of gifts, only who has what is given."""
     found: list[Commitment] = []
     words, language = presence(context.language), context.language
-    clauses = sentence.clauses
+    clauses, looks = sentence.clauses, worth_a_look(sentence)
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
-        if not may_count(sentence, members, language):
+        if not may_count(sentence, members, looks, language):
             continue
         if is_unfulfilled(sentence, members, clauses.opener[clause], language):
             continue
         lead: list[int] = []
         for stretch in stretches(sentence, members, language):
             both, lead = [*lead, *stretch.tokens], stretch.tokens
-            keys = [sentence.keys[i] for i in stretch.tokens]
+            keys = sentence.words(stretch.tokens)
             if _keeps(sentence, stretch, keys, words, language):
                 continue
             hits = verbs_in(keys, verb_forms(language, "giving"), "k")

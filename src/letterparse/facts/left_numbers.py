@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_counts import SCALES, worth_at
-from letterparse.facts.goods_nouns import Thing, item_text, noun_at
+from letterparse.facts.goods_nouns import Thing, item_text, may_be_nouns, noun_at
 from letterparse.facts.model import Commitment
 from letterparse.facts.people import number_of
 from letterparse.facts.people_nouns import is_people
-from letterparse.facts.phrases import Names, is_finite, names_of
-from letterparse.facts.signals import COUNT, THING
+from letterparse.facts.phrases import Names, has_finite, in_mention, names_of
+from letterparse.facts.signals import COUNT, NUMBER, THING
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -48,9 +48,10 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
     made: list[Stretch] = []
     counting = False
     for part in parts:
-        verb = any(is_finite(sentence, i, names.finite, names) for i in part)
+        verb = has_finite(sentence, part, names)
         verb = verb or _says_it(sentence, part, names)
-        counts = any(_is_count(sentence, i, language) for i in part) or _is_single(sentence, part)
+        counts = any(_is_count(sentence, i, language) for i in _may_be_counts(sentence, part))
+        counts = counts or _is_single(sentence, part)
         # "Aruba stelt, zolang dat nodig is, een derde beschikbaar": what stood between is an aside.
         aside = made and made[-1].whole and not counting and part[0] - 1 > made[-1].tokens[-1]
         apart = made and made[-1].whole and (verb or (counts and not aside))
@@ -66,15 +67,16 @@ def stretches(sentence: Sentence, members: Sequence[int], language: Language) ->
 
 def _parts(sentence: Sentence, members: Sequence[int]) -> list[list[int]]:
     """The tokens between commas, joints and clauses that stand inside."""
-    parts: list[list[int]] = [[]]
-    text, keys = sentence.block.view.text, sentence.keys
-    for place, index in enumerate(members):
-        gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
-        apart = place and (members[place - 1] != index - 1 or "," in gap)
-        if parts[-1] and (apart or (keys[index] in JOINTS and place)):
-            parts.append([])
-        parts[-1].append(index)
-    return parts
+    keys, commas = sentence.keys, sentence.behind_commas
+    cuts = [
+        place
+        for place in range(1, len(members))
+        if (index := members[place]) in commas
+        or keys[index] in JOINTS
+        or members[place - 1] != index - 1
+    ]
+    bounds = itertools.pairwise([0, *cuts, len(members)])
+    return [list(members[low:high]) for low, high in bounds]
 
 
 def _with_asides(sentence: Sentence, parts: list[list[int]], language: Language) -> list[list[int]]:
@@ -99,8 +101,8 @@ def _with_asides(sentence: Sentence, parts: list[list[int]], language: Language)
 
 def _tells(sentence: Sentence, part: Sequence[int], names: Names, language: Language) -> bool:
     """True for a part that counts, or has a verb."""
-    counts = any(_is_count(sentence, i, language) for i in part)
-    return counts or any(is_finite(sentence, i, names.finite, names) for i in part)
+    counts = any(_is_count(sentence, i, language) for i in _may_be_counts(sentence, part))
+    return counts or has_finite(sentence, part, names)
 
 
 def _opens_with_count(sentence: Sentence, part: Sequence[int]) -> bool:
@@ -122,36 +124,55 @@ def _says_it(sentence: Sentence, part: Sequence[int], names: Names) -> bool:
 
 
 def _is_count(sentence: Sentence, index: int, language: Language) -> bool:
-    if index in sentence.timed or index in sentence.priced:
-        return False
-    if sentence.keys[index] in ORDINALS and _is_one_more(sentence, index):
-        return True
-    if sentence.keys[index] in SCALES and index and sentence.keys[index - 1] == "#":
-        return worth_at(sentence, index, language) is not None  # "waarvan 1,8 miljoen voor …"
-    return sentence.keys[index] == "evenveel" or (
-        sentence.keys[index] != "een" and number_of(sentence, index, language) is not None
-    )
+    key = sentence.keys[index]
+    if key in SCALES and index and sentence.keys[index - 1] == "#":
+        counts = worth_at(sentence, index, language) is not None  # "waarvan 1,8 miljoen voor …"
+    else:
+        number = sentence.marks[index] & COUNT and number_of(sentence, index, language) is not None
+        more = key in ORDINALS and _is_one_more(sentence, index)
+        counts = number or more or key == "evenveel"
+    return bool(counts) and not in_mention(sentence, index)
 
 
-def may_count(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
-    """False for most clauses, at little cost: no number, nor "een" with a noun of goods."""
+def _may_be_counts(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
+    """Those of these tokens that `_is_count` has to look at."""
+    marks, keys = sentence.marks, sentence.keys
+    return [i for i in tokens if marks[i] & COUNT or keys[i] in _WITHOUT_NUMBER]
+
+
+def worth_a_look(sentence: Sentence) -> list[int]:
+    """The tokens of a sentence that `may_count` has to look at: numbers, and nouns of goods."""
+    looks, keys = NUMBER | COUNT | THING, sentence.keys
+    if _WITHOUT_NUMBER.isdisjoint(sentence.present):
+        return [i for i, mark in enumerate(sentence.marks) if mark & looks]
+    return [
+        i for i, mark in enumerate(sentence.marks) if mark & looks or keys[i] in _WITHOUT_NUMBER
+    ]
+
+
+def may_count(
+    sentence: Sentence, members: Sequence[int], looks: Sequence[int], language: Language
+) -> bool:
+    """False for most clauses, at little cost: no number, nor "een" with a noun of goods.
+
+    `looks` are the tokens of `worth_a_look`, in order.
+    """
     single = False
-    for index in members:
-        marks = sentence.marks[index]
+    inside = frozenset(looks).intersection(members)
+    for index in [i for i in looks if i in inside]:
         key = sentence.keys[index]
-        if key in ORDINALS and _is_count(sentence, index, language):
-            return True
-        if (marks & COUNT or key == "evenveel") and _is_count(sentence, index, language):
+        if _is_count(sentence, index, language):
             return True
         if key in SCALES and index not in sentence.priced:
             return True
         single = single or key == "een"
-        if single and marks & THING:
+        if single and sentence.marks[index] & THING:
             return True
     return False
 
 
 ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste".split())
+_WITHOUT_NUMBER = ORDINALS | SCALES.keys() | {"evenveel"}
 
 
 def _is_one_more(sentence: Sentence, index: int) -> bool:
@@ -175,10 +196,11 @@ def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) ->
     """The numbers of these tokens, each with its noun or alone."""
     found: list[Counted] = []
     near = -1
+    nouns = frozenset(may_be_nouns(sentence, tokens, language, "counted"))
     for index in tokens:
         if sentence.marks[index] & COUNT or sentence.keys[index] in _NUMERAL:
             near = index + _REACH
-        if index > near:
+        if index > near or index not in nouns:
             continue  # no number stands before it that it could be counted by
         thing = noun_at(sentence, index, language, "counted")
         if thing is not None and sentence.keys[thing.first - 1] == "evenveel" and thing.first:
@@ -229,12 +251,10 @@ _BEHIND = frozenset(
 def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Iterator[Counted]:
     """Numbers without a noun: "twee andere", "de eerste twaalf", "veertig voor …"."""
     text, keys = sentence.block.view.text, sentence.keys
-    for index in tokens:
+    for index in _may_be_counts(sentence, tokens):
         if keys[index] in ORDINALS and _is_one_more(sentence, index):
             yield Counted(index - 1, index, None, 1)
-        if keys[index] in ORDINALS:
-            continue
-        if keys[index] in ("een", "respectievelijk") or not _is_count(sentence, index, language):
+        if keys[index] in ORDINALS or not _is_count(sentence, index, language):
             continue
         if index + 1 < len(keys) and index + 1 in tokens:
             if _is_count(sentence, index + 1, language) or keys[index + 1] in ("miljoen", "keer"):

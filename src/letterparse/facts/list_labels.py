@@ -12,7 +12,7 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.named_givers import Giver, giver_in, listed
-from letterparse.facts.phrases import Names, is_finite, names_of, phrase_end
+from letterparse.facts.phrases import Names, has_finite, is_finite, names_of, phrase_end
 from letterparse.facts.purses import FROM_WHOM, purse_at
 from letterparse.facts.roles import Donor, preposition_of
 from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
@@ -90,7 +90,7 @@ def _unknown_label(sentence: Sentence, first: int, stop: int, language: Language
     last = min(sentence.token_at(colon - 1), len(sentence.keys) - 1)
     if first in sentence.timed or sentence.keys[first] == "#":
         return None  # "2021: € 4 miljoen"
-    if any(is_finite(sentence, i, names.finite, names) for i in range(first, last)):
+    if has_finite(sentence, range(first, last), names):
         return None
     head = giver_in(sentence, first, phrase_end(sentence, first, last + 1, names), language)
     if head is not None and (head.own or head.known):

@@ -9,7 +9,7 @@ from letterparse.facts.case import GETTING, Case, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.nouns import is_gift
-from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, phrase_end
+from letterparse.facts.phrases import Names, has_finite, in_mention, is_finite, names_of, phrase_end
 from letterparse.facts.purses import FROM_WHOM, purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import RELATIVE, subject_of
@@ -217,7 +217,7 @@ def _gapped(
     rest = _until_amount(sentence, [i for i in members if i > at])
     # "waarin Philips € 3 miljoen en ASML € 5 miljoen steekt": there the verb closes the clause.
     closes = sentence.clauses.opener[sentence.clauses.of[at]] in RELATIVE and at not in rest[:-1]
-    if any(is_finite(sentence, i, names.finite, names) for i in (rest[:-2] if closes else rest)):
+    if has_finite(sentence, (rest[:-2] if closes else rest), names):
         return []
     for index in range(max(low, 1), at):
         gap = text[ends[index - 1] : starts[index]]

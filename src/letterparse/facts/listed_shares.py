@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.people import number_of
-from letterparse.facts.phrases import is_finite, names_of
+from letterparse.facts.phrases import has_finite, is_finite, names_of
 from letterparse.facts.purses import FROM_WHOM
-from letterparse.facts.signals import THING
+from letterparse.facts.signals import NUMBER, THING
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of
@@ -85,7 +85,9 @@ def _begins_share(sentence: Sentence, index: int, language: Language) -> bool:
 
 def _is_number(sentence: Sentence, index: int, language: Language) -> bool:
     """True for a number that counts: no part of a time or a name ("F-16")."""
-    if index >= len(sentence.keys) or index in sentence.timed or index in sentence.priced:
+    if index >= len(sentence.keys) or not sentence.marks[index] & NUMBER:
+        return False
+    if index in sentence.timed or index in sentence.priced:
         return False
     if index and sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]] in (
         "-",
@@ -99,7 +101,7 @@ def _is_number(sentence: Sentence, index: int, language: Language) -> bool:
 def _counts(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
     """ "(drinkwater en 12.000 maaltijden)": goods, one of them with a number."""
     names = names_of(language)
-    if any(is_finite(sentence, i, names.finite, names) for i in members):
+    if has_finite(sentence, members, names):
         return False
     return any(
         sentence.marks[i] & THING
@@ -131,7 +133,7 @@ def _named(
     names = names_of(language)
     if opened - first > _LONGEST_NAME:
         return None
-    if any(is_finite(sentence, i, names.finite, names) for i in range(first, opened)):
+    if has_finite(sentence, range(first, opened), names):
         return None
     text = sentence.block.view.text[sentence.starts[first] : sentence.ends[opened - 1]]
     for article in ("de ", "het "):
@@ -304,12 +306,18 @@ def _opens(sentence: Sentence, low: int, share: int, further: bool) -> int:
 
 def by_origin(sentence: Sentence, language: Language) -> list[Member]:
     """ "18 door Duitsland, 14 door Polen", "€ 4 mln. van de provincie en € 3 mln. van Ede"."""
+    plain = [
+        index
+        for index, key in enumerate(sentence.keys)
+        if key in FROM_WHOM and _stands_plain(sentence, index)
+    ]
+    if len(plain) < 2:
+        return []
+    told = [(index, _share_ending(sentence, index, language)) for index in plain]
+    shares = [(index, share) for index, share in told if share is not None]
     members: list[Member] = []
-    for index, key in enumerate(sentence.keys):
-        if key not in FROM_WHOM or not _stands_plain(sentence, index):
-            continue
-        share = _share_ending(sentence, index, language)
-        if share is None or (members and not _follows(sentence, members[-1], share)):
+    for index, share in shares if len(shares) > 1 else ():
+        if members and not _follows(sentence, members[-1], share):
             continue
         givers, _ = listed(sentence, index + 1, len(sentence.keys), language)
         if givers:

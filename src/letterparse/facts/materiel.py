@@ -20,7 +20,7 @@ from letterparse.facts.model import Commitment
 from letterparse.facts.open_goods import open_goods, plain_forms
 from letterparse.facts.packages import holding
 from letterparse.facts.people_nouns import Judged
-from letterparse.facts.phrases import is_finite, names_of
+from letterparse.facts.phrases import has_finite, names_of
 from letterparse.facts.pointed_receivers import where_now
 from letterparse.facts.pointing import given_before, of_these
 from letterparse.facts.pronoun_goods import of_pronoun
@@ -68,7 +68,7 @@ def find_materiel(context: Context) -> list[Commitment]:
         told = context.sentences(block)
         made: list[Commitment] = []
         for sentence in told[:-1] if intro is not None and not listed else told:
-            if _counts(sentence, context.language) and _may_tell(sentence, context.language):
+            if _may_tell(sentence, context.language) and _counts(sentence, context.language):
                 before = next((c for c in reversed(made) if c.place.block == block.index), None)
                 more = _read(context, sentence, before)
                 if before is not None and _is_whole_of(before, more):
@@ -135,7 +135,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         return listed
     made: list[Commitment] = []
     clauses = sentence.clauses
-    handing = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & HANDING}
+    handing = {own for own, mark in zip(clauses.of, sentence.marks, strict=True) if mark & HANDING}
     for clause in _by_ends(sentence):
         gifts = gifts_in(context, sentence, clause) if clause in handing else []
         if not gifts:
@@ -220,7 +220,7 @@ def _behind_colon(sentence: Sentence, held: Sequence[int], language: Language) -
     behind = list(range(last + 1, len(sentence.keys)))
     names = names_of(language)
     own = _of_same_clause(sentence, behind)
-    if any(is_finite(sentence, i, names.finite, names) for i in own):
+    if has_finite(sentence, own, names):
         return []  # A statement of its own follows.
     return behind
 

@@ -14,6 +14,7 @@ _HOLDING = frozenset(
 )
 _AMONG = frozenset("valt vallen viel vielen zit zitten zat zaten hoort horen".split())
 _BELONGING = frozenset("behoren behoort behoorden behoorde horen hoort hoorden".split())
+_ANY = _HOLDING | _AMONG | _BELONGING
 
 
 def is_package(key: str, language: Language) -> bool:
@@ -24,9 +25,13 @@ def is_package(key: str, language: Language) -> bool:
 
 def holding(sentence: Sentence, members: Sequence[int], language: Language) -> int | None:
     """The token of the verb that says what a package holds; the package stands before it."""
+    if _ANY.isdisjoint(sentence.present):
+        return None
+    opening = [sentence.keys[i] for i in members[:2]]
     for place, index in enumerate(members):
         key = sentence.keys[index]
-        opening = [sentence.keys[i] for i in members[:2]]
+        if key not in _ANY:
+            continue
         belonging = key in _BELONGING and "tot" in opening
         belonging = belonging or (key in _AMONG and not {"onder", "bij"}.isdisjoint(opening))
         if key in _HOLDING or belonging:

@@ -11,6 +11,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.roles import coordinated, preposition_of, subjects
 from letterparse.facts.signals import COUNT, PEOPLE, UNIT
+from letterparse.facts.signals import NUMBER as COUNTING
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
 from letterparse.mentions.scan import NUMBER
@@ -218,6 +219,8 @@ _number_words = cache(_NumberWords)
 
 def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
     """The whole number that a token says, in digits or in words; years are none."""
+    if not sentence.marks[index] & COUNTING:
+        return None
     key = sentence.keys[index]
     if key != NUMBER:
         return _number_words(language)[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from letterparse.facts.context import Sentence
@@ -96,6 +96,8 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
     key = sentence.keys[index]
     if key not in finite:
         # "steek ik", "ik beëindig": the first person lacks the "t" of the tables.
+        if "ik" not in sentence.present:
+            return False
         beside = "ik" in sentence.keys[max(index - 1, 0) : index + 2]
         if not beside or f"{key}t" not in finite:
             return False
@@ -120,6 +122,15 @@ def _is_pronoun(sentence: Sentence, index: int) -> bool:
         return False
     of = sentence.clauses.of
     return index == 0 or of[index - 1] != of[index]
+
+
+def has_finite(sentence: Sentence, tokens: Iterable[int], names: Names) -> bool:
+    """True if one of these tokens is a finite verb."""
+    finite, keys = names.finite, sentence.keys
+    if "ik" not in sentence.present:
+        # Without "ik", which may stand beside a form that no table has, a look is enough.
+        tokens = [index for index in tokens if keys[index] in finite]
+    return any(is_finite(sentence, index, finite, names) for index in tokens)
 
 
 def is_initials(sentence: Sentence, index: int) -> bool:

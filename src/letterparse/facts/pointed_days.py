@@ -46,16 +46,23 @@ def with_pointed_days(sentence: Sentence, told: Period | None, language: Languag
         return sentence
     found: list[Period] = []
     known = sorted(sentence.periods, key=lambda period: period.start)
-    at = 0
+    near = [period for period in known if _is_near(period)]
+    at = told_of = 0
     while at < len(sentence.keys):
-        base = _base(known, found, sentence.starts[at]) or told
-        pointed = _ahead_of(sentence, at, known, language)
-        if pointed is None and base is not None:
-            pointed = _at(sentence, at, base, language)
+        while told_of < len(known) and known[told_of].start <= sentence.starts[at]:
+            told_of += 1
+        behind = known[told_of] if told_of < len(known) else None
+        pointed = _ahead_of(sentence, at, behind, language) if behind is not None else None
+        if pointed is None:
+            base = _base(near, sentence.starts[at]) or told
+            pointed = _at(sentence, at, base, language) if base is not None else None
         if pointed is None:
             at += 1
             continue
-        found.append(_period(sentence, pointed))
+        made = _period(sentence, pointed)
+        found.append(made)
+        if _is_near(made):
+            near.append(made)
         at = pointed.last + 1
     if not found:
         return sentence
@@ -77,13 +84,10 @@ def _points(sentence: Sentence) -> bool:
     return NUMBER in present and not present.isdisjoint(_SHARING)
 
 
-def _ahead_of(
-    sentence: Sentence, at: int, known: list[Period], language: Language
-) -> _Pointed | None:
+def _ahead_of(sentence: Sentence, at: int, behind: Period, language: Language) -> _Pointed | None:
     """What points to a day that is told behind it: "een dag voor de Raad van 26 oktober"."""
     keys = sentence.keys
-    behind = next((p for p in known if p.start > sentence.starts[at]), None)
-    if behind is None or behind.first is None or behind.last is None or not _is_near(behind):
+    if behind.first is None or behind.last is None or not _is_near(behind):
         return None
     end = at + (1 if keys[at] == "daags" else 2)
     side = keys[end] if end < len(keys) else ""
@@ -119,8 +123,13 @@ def _is_near(period: Period) -> bool:
     return first is not None and last is not None and (last - first).days < _LONGEST
 
 
-def _base(known: list[Period], found: list[Period], offset: int) -> Period | None:
-    return day_of(sorted((p for p in (*known, *found) if p.end <= offset), key=lambda p: p.start))
+def _base(near: list[Period], offset: int) -> Period | None:
+    """Of what is a day or a few that which starts last before this offset."""
+    base: Period | None = None
+    for period in near:
+        if period.end <= offset and (base is None or period.start >= base.start):
+            base = period
+    return base
 
 
 def _period(sentence: Sentence, pointed: _Pointed) -> Period:
@@ -146,9 +155,15 @@ def _at(sentence: Sentence, at: int, base: Period, language: Language) -> _Point
     return None if day is None else _Pointed(at, end, day, day)
 
 
+_SHIFTED = frozenset(("daags", "anderendaags", "de"))
+_UNITS = {"dag": 1, "dagen": 1, "week": 7, "weken": 7}
+
+
 def _shifts(sentence: Sentence, at: int, language: Language) -> Iterator[tuple[int, int]]:
     """ "een dag later", "daags daarvoor", "de volgende dag": by how many days, and its end."""
     keys = sentence.keys
+    if keys[at] not in _SHIFTED and _UNITS.keys().isdisjoint(keys[at + 1 : at + 2]):
+        return
     key, ahead = keys[at], [*keys[at + 1 : at + 4], "", "", ""]
     if key == "daags" and ahead[0] in _LATER | _EARLIER:
         yield (1 if ahead[0] in _LATER else -1), at + 1
@@ -158,7 +173,7 @@ def _shifts(sentence: Sentence, at: int, language: Language) -> Iterator[tuple[i
         yield 1, at + 2
     if key == "de" and ahead[0] in ("dag", "ochtend", "avond") and ahead[1] in _LATER | _EARLIER:
         yield (1 if ahead[1] in _LATER else -1), at + 2
-    unit = {"dag": 1, "dagen": 1, "week": 7, "weken": 7}.get(ahead[0], 0)
+    unit = _UNITS.get(ahead[0], 0)
     if unit and ahead[1] in _LATER | _EARLIER:
         count = _count(sentence, at, language)
         if count:

@@ -39,6 +39,7 @@ class Words(dict[str, frozenset[str]]):
     def __init__(self, sets: Mapping[str, frozenset[str]], forms: Mapping[str, list[Verb]]) -> None:
         super().__init__(sets)
         self.forms = forms
+        self.paper_ends = tuple(paper for paper in sets["papers"] if len(paper) > 3)
 
 
 class Hit(NamedTuple):
@@ -176,7 +177,7 @@ class Reader:
         key, papers = self.keys[at], self.words["papers"]
         if key in papers:
             return True
-        return len(key) > 8 and any(len(end) > 3 and key.endswith(end) for end in papers)
+        return len(key) > 8 and key.endswith(self.words.paper_ends)
 
     def _is_particle(self, at: int, place: int) -> bool:
         """A particle closes its clause, or stands before what was moved behind it."""

@@ -83,10 +83,12 @@ def _is_off(sentence: Sentence, scope: Scope) -> bool:
     if not _APPEALS.isdisjoint(keys[: scope.at]) and not _RAISED.isdisjoint(present):
         return True
     behind = keys[scope.at :]
-    before = [keys[i] for i in scope.members if scope.at - 5 <= i < scope.at]
-    if "geen" in before and "maar" not in before:
-        return True  # "richt geen fonds van € 5 miljoen in"
-    if "plafond" in scope.keys[:3] or any(words <= set(scope.keys) for words in _OPEN):
+    if "geen" in present:
+        before = [keys[i] for i in scope.members if scope.at - 5 <= i < scope.at]
+        if "geen" in before and "maar" not in before:
+            return True  # "richt geen fonds van € 5 miljoen in"
+    said = set(scope.keys)
+    if "plafond" in scope.keys[:3] or any(words <= said for words in _OPEN):
         return True
     return "moeten" in behind and behind[behind.index("moeten") - 1] == "te"
 

@@ -110,6 +110,9 @@ _JOINTS = ("en", "terwijl", "maar")
 
 def _row_of(context: Context, sentence: Sentence) -> list[_Stretch]:
     """The stretches of a sentence whose states all stand in the same role; [] if one does not."""
+    nations = words_of(context.language).nations
+    if len(sentence.actors) < 2 and nations.keys().isdisjoint(sentence.present):
+        return []  # Nobody is named who could stand in a row.
     states = _states(context, sentence)
     if len(states) < 2:
         return _placed_row(context, sentence)

@@ -15,6 +15,7 @@ from letterparse.facts.senders import as_donor, mission_sender, state_of
 from letterparse.facts.sending import Pairs, Words, period_of, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.unreal import refusal_in
+from letterparse.facts.verbs import ends_any
 
 PARTAKING_WORDS = frozenset(
     "aandeel participatie medewerking bijdrage deelname deelneming "
@@ -183,6 +184,8 @@ def read_share(words: Words, sentence: Sentence, scene: Scene) -> None:
 def _read_by_kind(words: Words, sentence: Sentence, scene: Scene) -> None:
     """ "De politiemissie in de Palestijnse gebieden wordt voortgezet": told by kind and place."""
     keys = sentence.keys
+    if not ends_any(keys, "missie"):
+        return
     at = next((i for i, key in enumerate(keys) if key.endswith("missie") and len(key) > 8), None)
     if at is None or keys[at + 1 : at + 2] != ["in"] or roles.preposition_of(sentence, at):
         return

@@ -7,16 +7,14 @@ from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.goods_counts import MEASURES, NO_ADJECTIVES, WEIGHTS
+from letterparse.facts.goods_counts import NO_ADJECTIVES, WEIGHTS
 from letterparse.facts.goods_nouns import (
-    SERVICES,
     Taking,
     Thing,
     goods_words,
-    known_goods,
+    may_be_nouns,
     noun_at,
     open_noun,
-    single_goods,
 )
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
@@ -32,7 +30,7 @@ def things_in(
     Where some have a number, only these: "voertuigen, waaronder 20 tanks". Else the first.
     """
     found: list[Thing] = []
-    for index in _may_be_things(sentence, members, language, loosely):
+    for index in may_be_nouns(sentence, members, language, loosely):
         thing = _thing_at(sentence, index, language, loosely)
         if thing is None:
             continue
@@ -145,29 +143,6 @@ def _joined_ahead(sentence: Sentence, thing: Thing, language: Language) -> Thing
         return None
     ahead = open_noun(sentence, last, first, language)
     return ahead if ahead and _is_object(sentence, first, language, False) else None
-
-
-def _may_be_things(
-    sentence: Sentence, members: Sequence[int], language: Language, loosely: Taking
-) -> Sequence[int]:
-    """The tokens worth a look: nouns of materiel and numbers of types; `loosely` also plurals.
-
-    Where something is weighed ("5 ton graan") any word may be a thing.
-    """
-    if loosely == "anything" or not MEASURES.isdisjoint(sentence.present):
-        return members
-    keys, known, single = sentence.keys, known_goods(language), single_goods(language)
-    plural = "s" in sentence.present
-    return [
-        index
-        for index in members
-        if known[key := keys[index]]
-        or key == "#"
-        or key in SERVICES
-        or single[key]
-        or (loosely != "known" and key.endswith(("en", "s")))
-        or (plural and keys[index + 1 : index + 2] == ["s"])
-    ]
 
 
 def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:

@@ -84,6 +84,8 @@ def is_negated(sentence: Sentence, members: Sequence[int]) -> bool:
 
     Nor "Wij, niet in de tabel genoemd, gaven drie …", an aside.
     """
+    if "niet" not in sentence.present:
+        return False
     keys = [sentence.keys[i] for i in members]
     if "niet" not in keys or "om" in keys:
         return False
@@ -147,7 +149,7 @@ def is_declined(sentence: Sentence, members: Sequence[int], language: Language) 
 
 def _turns_down(sentence: Sentence, members: Sequence[int]) -> bool:
     """ "bood tien bussen aan, maar Sarajevo sloeg dat af", "… ging daar niet op in"."""
-    if _OFFERING.isdisjoint(sentence.keys[i] for i in members):
+    if _OFFERING.isdisjoint(sentence.present) or _OFFERING.isdisjoint(sentence.words(members)):
         return False
     behind = sentence.keys[members[0] :]
     return any(verb in behind and particle in behind for verb, particle in _TURNED_DOWN)
@@ -170,9 +172,11 @@ _DENYING = frozenset(("geen", "nooit", "niets"))
 
 def is_wished(sentence: Sentence, members: Iterable[int], language: Language) -> bool:
     """ "wil dat Nederland raketten levert", "het is onbekend of …": what nobody said to do."""
-    keys, words = sentence.keys, goods_words(language)
-    if any(keys[i] in _MUST for i in members):
+    keys, words, present = sentence.keys, goods_words(language), sentence.present
+    if not _MUST.isdisjoint(present) and any(keys[i] in _MUST for i in members):
         return True
+    if _SAID.isdisjoint(present):
+        return False
     return any(
         (keys[i] == "dat" and keys[i - 1] in words.wishing)
         or (keys[i] == "of" and keys[i - 1] in words.wondering)
@@ -181,6 +185,7 @@ def is_wished(sentence: Sentence, members: Iterable[int], language: Language) ->
 
 
 _MUST = frozenset("moet moeten moest moesten".split())
+_SAID = frozenset(("dat", "of"))
 
 
 def asks(sentence: Sentence, members: Iterable[int], language: Language) -> bool:

@@ -320,7 +320,9 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         return "it is asked whether"
     if keys[0] == "of" or ("waarom" in keys and keys[0] != "waarom"):
         return "it is asked whether"
-    if any(a == "volgende" and b in _TOLD_BELOW for a, b in itertools.pairwise(keys)):
+    if "volgende" in keys and any(
+        a == "volgende" and b in _TOLD_BELOW for a, b in itertools.pairwise(keys)
+    ):
         return "it is told below"
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
@@ -328,7 +330,7 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         return "it is only spoken of"
     if keys[0] == "over" and not _TELLS_OF.isdisjoint(sentence.present):
         return "it is only spoken of"
-    for index, key in enumerate(keys[:-2]):
+    for index, key in enumerate(keys[:-2]) if not _TOPICS.isdisjoint(keys) else ():
         topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
         if topic and not words.shares.isdisjoint(keys[index + 1 : index + 4]):
             return "it is only spoken of"
@@ -345,6 +347,7 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
     return None
 
 
+_TOPICS = frozenset(("tegen", "over"))
 _TELLS_OF = frozenset(
     "terug terugkomen informeren informeert informeer bericht berichten berichtte ontvangt ontving "
     "spreek spreken spreekt sprak gesproken beslist beraad beraadt".split()

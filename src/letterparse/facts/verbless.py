@@ -9,7 +9,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import item_text
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.named_givers import Giver, listed
-from letterparse.facts.phrases import is_finite, names_of, skipped
+from letterparse.facts.phrases import has_finite, names_of, skipped
 from letterparse.facts.purses import ORIGIN, purse_at
 from letterparse.facts.signals import COUNT
 from letterparse.facts.things import things_in
@@ -24,7 +24,7 @@ def verbless(
 ) -> list[Commitment]:
     """What a clause without a verb adds to what was told: another giver, and goods of his own."""
     names, keys = names_of(language), sentence.keys
-    if any(is_finite(sentence, i, names.finite, names) for i in members):
+    if has_finite(sentence, members, names):
         return []
     place = 1 if keys[members[0]] in _JOINING else 0
     place = skipped(sentence, members, place, names)

@@ -22,13 +22,17 @@ PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
 
 
 class Form(NamedTuple):
-    """One word form of a verb: its meaning (`status`), tense, and what must stand with it."""
+    """One word form of a verb: its meaning (`status`), tense, and what must stand with it.
+
+    `needs` are the words of its particle: without them there is no need to look where it stands.
+    """
 
     verb: str
     status: str
     past: bool
     particle: str
     uses: str
+    needs: frozenset[str]
 
 
 class Hit(NamedTuple):
@@ -72,8 +76,9 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
         first = particle.split(" ", 1)[0]
         for words, is_past in ((whole, False), (present, False), (past, True)):
             # All words of a group share their meanings; few rows have more than two.
-            joined = Form(verb, status, is_past, "", uses)
-            apart = Form(verb, status, is_past, particle, uses) if particle else joined
+            joined = apart = Form(verb, status, is_past, "", uses, frozenset())
+            if particle:
+                apart = Form(verb, status, is_past, particle, uses, _needs(particle))
             for word in words:
                 form = joined if particle and word.startswith(first) else apart
                 if words is whole and form.particle and " " in word:
@@ -82,7 +87,7 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
                 if words is not whole and form.particle and _can_join(particle, word):
                     table.setdefault(particle + word, []).append(joined)
                 elif particle + word in _LAST:
-                    last = Form(verb, status, is_past, _AT_END, uses)
+                    last = Form(verb, status, is_past, _AT_END, uses, frozenset())
                     table.setdefault(particle + word, []).append(last)
     for forms in table.values():
         # "opdracht verlenen" before "verlenen": what must stand with it says more.
@@ -110,6 +115,12 @@ _NOUNS = frozenset(
 # Nouns too, and verbs only at the end: "dat de provincie hiervoor € 4 miljoen inzet".
 _LAST = frozenset(("inzet",))
 _AT_END = "="
+
+
+@cache
+def _needs(particle: str) -> frozenset[str]:
+    """The words of a particle; of "=~hulp", an ending, none."""
+    return frozenset() if particle[:2] == "=~" else frozenset(particle.lstrip("=").split())
 
 
 def with_plurals(words: Sequence[str]) -> list[str]:
@@ -149,11 +160,16 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
     places = [(at, forms[key]) for at, key in enumerate(keys) if key in forms]
     if use == "m" and "ik" in keys:
         places = sorted(places + _of_first_person(keys, forms), key=lambda place: place[0])
+    present = set(keys) if places else set[str]()
     for at, known in places:
         if keys[at] == "zijn" and keys[at + 1 : at + 2] in (["rekening"], ["deel"]):
             continue  # "voor zijn rekening": no verb.
         for form in known:
-            if use in form.uses and _has_particle(keys, at, form.particle):
+            if (
+                form.needs <= present
+                and use in form.uses
+                and (not form.particle or _has_particle(keys, at, form.particle))
+            ):
                 hits.append(Hit(at, form))
                 break
     if len(hits) > 1:
@@ -197,21 +213,16 @@ _MONEY = frozenset("euro dollar € $ miljoen mln miljard mld #".split())
 
 
 def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
-    if not particle:
-        return True
+    """True if the particle of the verb at `at`, whose words are all there, stands where it can."""
     if particle == _AT_END:
         return at == len(keys) - 1 and keys[at - 1] in _MONEY
-    if particle[:2] == "=~":
-        return ends_any(keys, particle[2:])
     if particle[0] == "=":
-        word = particle[1:]
-        if word not in keys:
-            return False
+        if particle[1] == "~":
+            return ends_any(keys, particle[2:])
         # "heeft € 7 miljoen in de begroting staan", but not "heeft toegezegd bij te staan".
+        word = particle[1:]
         return keys[keys.index(word) - 1] != "te" or word == keys[0]
     *before, last = particle.split()
-    if last not in keys:
-        return False
     for place, key in enumerate(keys):
         if key != last:
             continue

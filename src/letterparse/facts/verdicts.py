@@ -146,8 +146,8 @@ def scope_of(sentence: Sentence, amount: Amount, language: Language) -> Scope:
         members = sorted(members + clauses.members(clauses.around[clause]))
     members = statement_around(sentence, members, at, language)
     aside = purposes_aside(sentence, members, at)
-    said = [member for member in members if member not in aside]
-    keys = [sentence.keys[i] for i in said]
+    said = [member for member in members if member not in aside] if aside else members
+    keys = sentence.words(said)
     return Scope(at, clause, opener, members, keys, sentence.marked_words(said))
 
 
@@ -165,22 +165,14 @@ def statement_around(
     A clause is cut at commas and at "en" where what follows has a finite verb of its own, too;
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
-    finite, keys = _finite(language), sentence.keys
-    verbs = {i for i in members if keys[i] in finite and (not i or keys[i - 1] not in _NOMINAL)}
-    if "ik" in keys:
-        # "neem ik": the first person lacks the "t" of the tables.
-        me = {i for i in members if "ik" in (keys[i - 1 : i] + keys[i + 1 : i + 2])}
-        verbs |= {i for i in me if f"{keys[i]}t" in finite}
-    # "de Nederlandse Staat": no verb; but "en staat borg" is one.
-    verbs = {i for i in verbs if keys[i] != "staat" or not keys[i - 1].endswith("se")}
-    # "voor zijn rekening": no verb either.
-    verbs = {i for i in verbs if keys[i] != "zijn" or keys[i - 1] not in PREPOSITIONS}
+    keys = sentence.keys
+    verbs = _finite_in(sentence, language).intersection(members)
     if len(verbs) < 2 and not _is_subordinate(keys, members[0]):
         return members
     cuts = [
         place
         for place, i in enumerate(members)
-        if (keys[i] == "en" or _follows_comma(sentence, i))
+        if (keys[i] == "en" or i in sentence.behind_commas)
         and not in_mention(sentence, i)
         and place
     ]
@@ -204,11 +196,33 @@ def statement_around(
     return next((told for told in statements if at in told), members)
 
 
+def _finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
+    """The tokens that can be finite verbs."""
+    found = sentence.memo.get("finite")
+    if found is None:
+        finite, keys = _finite(language), sentence.keys
+        verbs = {
+            i
+            for i, key in enumerate(keys)
+            if key in finite and (not i or keys[i - 1] not in _NOMINAL)
+        }
+        if "ik" in sentence.present:
+            # "neem ik": the first person lacks the "t" of the tables.
+            beside = [i for i in range(len(keys)) if "ik" in keys[max(i - 1, 0) : i + 2]]
+            verbs.update(i for i in beside if keys[i] != "ik" and f"{keys[i]}t" in finite)
+        # "de Nederlandse Staat": no verb; but "en staat borg" is one.
+        verbs = {i for i in verbs if keys[i] != "staat" or not keys[i - 1].endswith("se")}
+        # "voor zijn rekening": no verb either.
+        verbs = {i for i in verbs if keys[i] != "zijn" or keys[i - 1] not in PREPOSITIONS}
+        found = sentence.memo["finite"] = frozenset(verbs)
+    return found
+
+
 # "te betalen", "de Staat": no finite verbs.
 _NOMINAL = frozenset("te de het een nederlandse der".split())
 
 
-def _is_main(sentence: Sentence, first: int, at: int, verbs: set[int]) -> bool:
+def _is_main(sentence: Sentence, first: int, at: int, verbs: frozenset[int]) -> bool:
     """A verb behind the comma of a subordinate clause that opens the sentence."""
     return at in verbs and _follows_comma(sentence, at) and _is_subordinate(sentence.keys, first)
 
@@ -224,7 +238,7 @@ _SUBORDINATE = frozenset(
 )
 
 
-def _only_names(sentence: Sentence, part: list[int], verbs: set[int]) -> bool:
+def _only_names(sentence: Sentence, part: list[int], verbs: frozenset[int]) -> bool:
     """True for ", de provincies Fryslân": a short stretch behind a comma without verb or money."""
     if len(part) > _FEW or not _follows_comma(sentence, part[0]) or not verbs.isdisjoint(part):
         return False
@@ -234,7 +248,7 @@ def _only_names(sentence: Sentence, part: list[int], verbs: set[int]) -> bool:
     return text[starts[part[-1]]].isupper() or sentence.keys[part[0]] in ("de", "het")
 
 
-def _goes_on(sentence: Sentence, part: list[int], verbs: set[int]) -> bool:
+def _goes_on(sentence: Sentence, part: list[int], verbs: frozenset[int]) -> bool:
     """True for "en Groningen betalen elk …": a name, then the verb, in the plural."""
     verb = next((place for place, i in enumerate(part) if i in verbs), 0)
     if sentence.keys[part[0]] != "en" or not 1 < verb <= _FEW:
@@ -248,7 +262,7 @@ _FEW = 5
 
 
 def _follows_comma(sentence: Sentence, i: int) -> bool:
-    return i > 0 and "," in sentence.block.view.text[sentence.ends[i - 1] : sentence.starts[i]]
+    return i in sentence.behind_commas
 
 
 @cache

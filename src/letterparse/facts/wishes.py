@@ -52,7 +52,8 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         for key in before:
             if key in words.proposals:
                 return key
-    if any(pair <= set(scope.keys) for pair in _UNDONE):
+    said = set(scope.keys)
+    if any(pair <= said for pair in _UNDONE):
         return "undone"
     if "af" in scope.keys and not _SEEING.isdisjoint(scope.keys):
         return "afzien"
