@@ -17,8 +17,18 @@ from letterparse.facts.goods_counts import (
     count_before,
     plain_gap,
 )
+from letterparse.facts.goods_words import (
+    NEVER,
+    PLURAL,
+    SERVICES,
+    SURELY,
+    is_plural,
+    known_goods,
+    noun_looks,
+    single_goods,
+)
 from letterparse.facts.people import number_of
-from letterparse.facts.people_nouns import Judged, is_people, people_words
+from letterparse.facts.people_nouns import is_people, people_words
 from letterparse.facts.phrases import names_of
 from letterparse.facts.sending import sending_words
 from letterparse.facts.verbs import verb_forms
@@ -30,13 +40,6 @@ _APOSTROPHES = "’'"
 
 
 _TIMES = frozenset("dagen weken maanden jaar jaren uur uren dag week maand".split())
-# What is given by the hour or day: "zestig dagen begeleiding".
-SERVICES = frozenset(
-    "begeleiding zendtijd rekentijd advies onderhoud ondersteuning bijstand vliegtijd vaartijd "
-    "training onderwijs taalles les opslag vervoer transport bewaking tolkhulp expertise "
-    "deskundigheid assistentie rechtshulp beveiliging nazorg onderzoek onderzoekstijd meettijd "
-    "satelliettijd supercomputertijd laboratoriumtijd bundeltijd oefentijd werk arbeid hulp".split()
-)
 
 
 class Thing(NamedTuple):
@@ -98,78 +101,6 @@ def goods_words(language: Language) -> Goods:
     return Goods(**lists)
 
 
-@cache
-def known_goods(language: Language) -> Judged:
-    """Nouns of materiel, also as the end of a compound."""
-    table = language.table("giving")
-    words, ends = table["materiel"], table["goods"]["ends"]
-    known = frozenset(words) | frozenset(ends)
-    return Judged(known, tuple(w for w in known if len(w) > 4 or w in _SHORT_HEADS), 7)
-
-
-@cache
-def single_goods(language: Language) -> Judged:
-    """The singulars of the nouns of goods: only what "een" counts, "mijn" is a word of its own."""
-    words = known_goods(language).words
-    singles = frozenset(one for word in words for one in _singular(word))
-    heads = singles & (_SHORT_HEADS | {"kast", "bed", "trein", "tram", "tank", "vest"})
-    return Judged(singles, tuple(one for one in singles if len(one) > 4 or one in heads), 6)
-
-
-# What a word alone says of whether it can be the noun of goods.
-SURELY, PLURAL, NEVER, HARDLY = "surely", "plural", "never", "hardly"
-
-
-class _Looks(dict[str, str]):
-    """Which of these four each word is, judged once."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self.known, self.single = known_goods(language), single_goods(language)
-
-    def __missing__(self, key: str) -> str:
-        look = self._judge(key)
-        if len(self) < 50_000:
-            self[key] = look
-        return look
-
-    def _judge(self, key: str) -> str:
-        if self.known[key] or self.single[key] or key == "#":
-            return SURELY
-        if not key.isalnum() and "-" not in key:
-            return NEVER
-        if key in SERVICES:
-            return SURELY
-        return PLURAL if _is_plural(key, False) else HARDLY
-
-
-noun_looks = cache(_Looks)
-
-
-def _singular(plural: str) -> list[str]:
-    """What a plural may be of: "bussen" bus, "boten" boot, "simulatoren" simulator."""
-    if plural.endswith(("’s", "'s")):
-        return [plural[:-2]]
-    if plural.endswith("s"):
-        return [plural[:-1]]
-    if not plural.endswith("en") or len(plural) < 5:
-        return []
-    stem = plural[:-2]
-    if stem[-1] == stem[-2]:
-        return [stem[:-1]]
-    stem = stem[:-1] + _FINAL.get(stem[-1], stem[-1])
-    if stem[-2] in "aeou" and stem[-3] not in "aeiou" and not stem.endswith("or"):
-        return [stem[:-1] + stem[-2:-1] + stem[-1]]
-    return [stem]
-
-
-_FINAL = {"v": "f", "z": "s"}
-
-
-# Short nouns that compounds of things end in: "röntgenbus", "waterpomp".
-_SHORT_HEADS = frozenset("hal pont bus auto pomp brug boot schip tent kraan".split())
-
-
 Taking = Literal["known", "counted", "anything"]
 """Which nouns are taken for goods: those of the lists; whatever is counted, but for people; with
 verbs that nobody uses of people ("schenken", "bestellen") also what ends like a noun of people."""
@@ -200,7 +131,7 @@ def noun_at(
     known = known_goods(language)[key] or _is_type(sentence, index, last, language)
     measurable = name > 0 and sentence.keys[name - 1] in MEASURES
     single = single_goods(language)[key]
-    if not (known or measurable or single or (loosely and _is_plural(key, last > index))):
+    if not (known or measurable or single or (loosely and is_plural(key, last > index))):
         return None
     numbers, first, measured = count_before(sentence, name, language)
     upper = sentence.block.view.text[sentence.starts[index]].isupper()
@@ -210,7 +141,7 @@ def noun_at(
         and not numbers
         and name == index
         and key not in sending_words(language).types
-        and not (known and _is_plural(key, last > index))
+        and not (known and is_plural(key, last > index))
         and not (known and sentence.keys[index - 1] in ("de", "het") and key.endswith(_BUILT))
     ):
         # "Defensie Materieel Organisatie": a name.
@@ -336,15 +267,10 @@ def _is_type(sentence: Sentence, index: int, last: int, language: Language) -> b
     return last > index and sentence.block.view.text[sentence.starts[index - 1]].isupper()
 
 
-def _is_plural(key: str, marked: bool) -> bool:
-    """True for a word that ends like a plural, or is `marked` as one by ’s."""
-    return marked or (key.endswith(("en", "s")) and len(key) >= 5 and not key.isupper())
-
-
 def _is_counted_noun(sentence: Sentence, index: int, last: int, language: Language) -> bool:
     """A plural that is no time, verb, abstract noun or name of an actor."""
     key = sentence.keys[index]
-    if not _is_plural(key, last > index):
+    if not is_plural(key, last > index):
         return False
     if key in _PLACES and not _OPENED.isdisjoint(sentence.present):
         return True  # "stelt zestig plaatsen open"
