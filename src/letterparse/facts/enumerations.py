@@ -106,6 +106,8 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
     if first == members[0].share:
         return _of_names_behind(sentence, members, language)
     if before in FROM_WHOM:
+        if before == "van" and _of_doing(sentence, first - 2, language):
+            return None
         giver = _subject_giver(sentence, members, language) if before == "van" else None
         return Sides("get", donor_from(giver, language)) if giver is not None else Sides("give")
     if before in ("aan", "voor", "naar", "over", "onder"):
@@ -126,6 +128,15 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
             return Sides("give" if all(giver.code in states for giver in givers) else "get")
         return Sides("give") if own and told.donor is None else told
     return _of_clause(sentence, members, language)
+
+
+def _of_doing(sentence: Sentence, at: int, language: Language) -> bool:
+    """ "de verlenging van Interflex (€ 18 mln.)": what is done with it, nobody who gives."""
+    key = sentence.keys[at] if at >= 0 else ""
+    return key.endswith(_DOINGS) and not key.endswith(side_words(language).giving_nouns)
+
+
+_DOINGS = ("ing", "bouw", "sloop", "aanleg", "herstel", "onderhoud", "inzet")
 
 
 def _subject_giver(

@@ -75,6 +75,8 @@ def donor_of(case: Case) -> Donor | None:
         return buyer_of(case)
     if case.verdict.rule == "borne":
         return payer(case.sentence, case.amount, case.context.language)
+    if case.verdict.rule == "own-cost":
+        return _first(case, (_agent, charged)) or NL
     if is_listed_giver(case):
         named = _named_in_item(case)
         return named[0] if named else None

@@ -52,7 +52,7 @@ def statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[i
     low, high = 0, len(members)
     here = members.index(scope.at) if scope.at in members else 0
     for place in range(here, 0, -1):
-        if _begins(sentence, members, place, finite):
+        if _begins(sentence, members, place, finite) or _is_main(sentence, members, place, finite):
             low = place
             break
     for place in range(here + 1, len(members)):
@@ -69,6 +69,19 @@ _POINTED_AT = frozenset(
 )
 _ADDING = frozenset(("en", "maar"))
 _SAYING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
+
+
+def _is_main(
+    sentence: Sentence, members: Sequence[int], place: int, finite: frozenset[str]
+) -> bool:
+    """ "Om te voorkomen dat boeren stoppen, trekt de provincie …": the verb behind the comma."""
+    index, text = members[place], sentence.block.view.text
+    if sentence.keys[0] not in _AHEAD or sentence.keys[index] not in finite:
+        return False
+    return text[sentence.ends[index - 1] : sentence.starts[index]] == ", "
+
+
+_AHEAD = frozenset("om nu omdat als hoewel doordat nadat toen zodat aangezien teneinde".split())
 
 
 def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: frozenset[str]) -> bool:
