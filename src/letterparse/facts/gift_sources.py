@@ -77,14 +77,9 @@ def side_of(
             return donor_of(actor.code)
         bare = not subjects and actor.kind in ("country", "own")
         role = roles.role_of(sentence, actor) if bare else None
-        if sentence.keys[max(actor.first - 2, 0)] in _DEPARTURES:
-            continue  # "Bij zijn vertrek uit Libanon droeg het team … over"
         if role in ("vanuit", "namens") or (role == "uit" and (leaves or passive)):
             return donor_of(actor.code)
     return None
-
-
-_DEPARTURES = frozenset("vertrek terugkeer terugtrekking aftocht evacuatie terugtocht".split())
 
 
 def gift_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:

@@ -55,6 +55,9 @@ def presence(language: Language) -> Presence:
 _FROM = frozenset(("uit", "vanuit", "van", "door", "namens"))
 
 
+_DEPARTURES = frozenset("vertrek terugkeer terugtrekking aftocht evacuatie terugtocht".split())
+
+
 def origin_of(
     sentence: Sentence, tokens: Sequence[int], one: Counted, language: Language
 ) -> roles.Donor | None:
@@ -68,6 +71,8 @@ def origin_of(
     for index in tokens:
         if sentence.keys[index] not in _FROM or index + 1 >= len(sentence.keys):
             continue
+        if sentence.keys[index - 1] in _DEPARTURES:
+            continue  # "Bij hun vertrek uit Mali …"
         named = (
             sentence.keys[index - 1] in presence(language).given or sentence.keys[index] == "door"
         )
