@@ -12,7 +12,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.more import so_many_more, states_of
-from letterparse.facts.people import MOST, number_of
+from letterparse.facts.people import MOST, is_word_part, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.senders import as_donor
@@ -100,9 +100,9 @@ def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
     value = number_of(sentence, at, context.language)
     if value is None or not 1 < value < MOST:
         return None
-    text, end = sentence.block.view.text, sentence.ends[at]
-    if text[end : end + 1] in ("%", "-", "‑") or text[end : end + 2] == " %":
+    if is_word_part(sentence, at):
         return None
+    text, end = sentence.block.view.text, sentence.ends[at]
     if at + 1 == len(sentence.keys) or text[end : end + 1] in ",;.":
         return value
     following = sentence.keys[at + 1]
