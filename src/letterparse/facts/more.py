@@ -35,9 +35,7 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
     everything = range(len(sentence.keys))
     if number is None or sentence.is_question or refusal_in(words.moods, sentence, everything):
         return False
-    made = like(last, words, sentence, everything)
-    made.personnel, made.qualifier = number, "exact"
-    made.location = places_in(sentence, everything) or made.location
+    made = so_many_more(last, words, sentence, number)
     if made.status == "ongoing" and sentence.present & _SETS_OUT:
         made.status = "planned"
     scene.found.append(made)
@@ -54,6 +52,15 @@ def like(last: Deployment, words: Words, sentence: Sentence, scope: Sequence[int
         period=period_of(sentence, scope, words),
         status=status_of(words, sentence, scope),
     )
+
+
+def so_many_more(last: Deployment, words: Words, sentence: Sentence, number: int) -> Deployment:
+    """So many more of those told last: where this sentence says, else where those are."""
+    everything = range(len(sentence.keys))
+    made = like(last, words, sentence, everything)
+    made.personnel, made.qualifier = number, "exact"
+    made.location = places_in(sentence, everything) or last.location
+    return made
 
 
 def states_of(sentence: Sentence) -> list[Actor]:

@@ -228,6 +228,12 @@ def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
     return int(word.replace(".", "")) if _DIGITS.fullmatch(word) else None
 
 
+def is_word_part(sentence: Sentence, index: int) -> bool:
+    """ "12%", "12 %", "8-jarige": a number with a mark behind it counts nobody."""
+    text, end = sentence.block.view.text, sentence.ends[index]
+    return text[end : end + 1] in ("%", "-", "‑") or text[end : end + 2] == " %"
+
+
 # Words that stand in no noun phrase between its number and its noun.
 _OUTSIDE = frozenset(
     "de het van en met aan in op voor bij naar uit tot door om te die dat laten".split()

@@ -13,7 +13,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people import ABOUT, MOST, number_of
+from letterparse.facts.people import ABOUT, MOST, is_word_part, number_of
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, lead_of, mission_of
@@ -237,11 +237,11 @@ def _counts_people(sentence: Sentence, at: int, stop: int) -> bool:
     if keys[at] in ("een", "één") or at in sentence.priced:
         noun = _noun(sentence, at, min(stop, at + 3))
         return noun is not None and not any(mark & UNIT for mark in marks[at + 1 : at + 3])
-    text, end = sentence.block.view.text, sentence.ends[at]
-    if text[end : end + 1] in ("%", "-", "‑") or text[end : end + 2] == " %":
+    if is_word_part(sentence, at):
         return False
     if _noun(sentence, at, stop) is not None:
         return not any(mark & UNIT for mark in marks[at + 1 : at + 2])
+    text, end = sentence.block.view.text, sentence.ends[at]
     if at + 1 >= len(keys) or text[end : end + 1] in ",;.)":
         return True
     following = keys[at + 1]

@@ -11,8 +11,8 @@ import itertools
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.more import like, states_of
-from letterparse.facts.people import MOST, number_of
+from letterparse.facts.more import so_many_more, states_of
+from letterparse.facts.people import MOST, is_word_part, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.senders import as_donor
@@ -100,9 +100,9 @@ def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
     value = number_of(sentence, at, context.language)
     if value is None or not 1 < value < MOST:
         return None
-    text, end = sentence.block.view.text, sentence.ends[at]
-    if text[end : end + 1] in ("%", "-", "‑") or text[end : end + 2] == " %":
+    if is_word_part(sentence, at):
         return None
+    text, end = sentence.block.view.text, sentence.ends[at]
     if at + 1 == len(sentence.keys) or text[end : end + 1] in ",;.":
         return value
     following = sentence.keys[at + 1]
@@ -146,16 +146,15 @@ def _so_many_there(
             return None
         over = last.status == "ended" and last.period and last.period.first and last.period.last
         if over and _NOW.isdisjoint(keys):
-            made = like(last, words, sentence, range(len(keys)))
-            made.personnel, made.qualifier, made.status = value, "exact", "ongoing"
+            made = so_many_more(last, words, sentence, value)
+            made.status = "ongoing"
             return made
         last.personnel, last.qualifier = value, "exact"
         last.status = "ongoing"
         last.period = None
         last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         return last
-    made = like(last, words, sentence, range(len(keys)))
-    made.personnel, made.qualifier, made.location = value, "exact", places
+    made = so_many_more(last, words, sentence, value)
     made.mission, made.abbreviation = None, None
     return made
 
@@ -176,9 +175,7 @@ def _next_group(
         value = _bare_count(context, sentence, index + 3)
         if value is None or states_of(sentence) or not sentence.marked & SENDING:
             return None
-        made = like(last, words, sentence, range(len(keys)))
-        made.personnel, made.qualifier = value, "exact"
-        made.location = places_in(sentence, range(len(keys))) or last.location
+        made = so_many_more(last, words, sentence, value)
         if made.status == "ongoing" and not sentence.present & words.now:
             made.status = "planned" if _COMING & sentence.present else made.status
         return made
@@ -195,9 +192,7 @@ def _others(
     value = number_of(sentence, 0, context.language) if sentence.marks[0] & COUNT else None
     if value is None or not 1 < value < MOST or not sentence.marks[2] & SENDING:
         return None
-    made = like(last, words, sentence, range(len(keys)))
-    made.personnel, made.qualifier = value, "exact"
-    made.location = places_in(sentence, range(len(keys))) or last.location
+    made = so_many_more(last, words, sentence, value)
     if _COMING & sentence.present:
         made.status = "planned"
     return made
@@ -213,12 +208,7 @@ def _last_ones(
     for at in range(len(keys) - 2):
         if keys[at] == "de" and keys[at + 1] in _REST:
             value = _bare_count(context, sentence, at + 2)
-            if value is None:
-                return None
-            made = like(last, words, sentence, range(len(keys)))
-            made.personnel, made.qualifier = value, "exact"
-            made.location = places_in(sentence, range(len(keys))) or last.location
-            return made
+            return None if value is None else so_many_more(last, words, sentence, value)
     return None
 
 
@@ -245,9 +235,8 @@ def _follows(
     found = [(i, value) for i in spots if (value := _bare_count(context, sentence, i))]
     if len(found) != 1 or (keys[found[0][0] - 1] != "met" and _FOLLOWS & sentence.present):
         return None
-    made = like(last, words, sentence, range(len(keys)))
+    made = so_many_more(last, words, sentence, found[0][1])
     made.participant, made.own = as_donor(states[0])
-    made.personnel, made.qualifier = found[0][1], "exact"
     places = [c for c in places_in(sentence, range(len(keys))) if c != states[0].code]
     places = places or [
         a.code
@@ -276,8 +265,7 @@ def _number_changes(
     found = [value for i in spots if (value := _bare_count(context, sentence, i))]
     if len(found) != 1:
         return None
-    made = like(last, words, sentence, range(len(keys)))
-    made.personnel, made.qualifier, made.location = found[0], "exact", places
+    made = so_many_more(last, words, sentence, found[0])
     made.mission, made.abbreviation, made.status = None, None, "ongoing"
     return made
 
