@@ -115,6 +115,19 @@ def test_pieces_of_sentences_in_paragraphs_and_lists(data: st.DataObject) -> Non
     check(text + "\n")
 
 
+# What once broke a reader: no words where its rule looked for some.
+BROKEN = [
+    "Nederland levert de volgende goederen:\n- een schip met\n- 150 bedden.\n",
+    "Er zijn zestig bedden en 70 militairen gelegerd in Philipsburg (12",
+    "Het kabinet verwacht de tranche, € 5 miljoen groot, die Noorwegen, dat meedoet, had toegekend\n",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_what_once_broke(text: str) -> None:
+    check("Geachte voorzitter,\n\n" + text)
+
+
 SURROUNDINGS = [
     {"PYTHONHASHSEED": "0"},
     {"PYTHONHASHSEED": "1"},

@@ -139,6 +139,8 @@ def _to_the_services(
 
 def _of_whom(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
     """ "Het ziekenhuis in Bamako, waaraan België een scanner gaf, …": what "waaraan" stands for."""
+    if not members:
+        return []
     first = members[0]
     if sentence.clauses.opener[sentence.clauses.of[first]] not in ("waaraan", "aan"):
         return []

@@ -261,7 +261,7 @@ def _cargo(sentence: Sentence, things: list[Thing], language: Language) -> list[
     """ "een schip met 11.000 ton voedsel": what is given is what it carries."""
     if things and sentence.keys[things[0].item].endswith(_CARRIERS):
         behind = things[0].item + 1
-        if sentence.keys[behind : behind + 1] == ["met"]:
+        if sentence.keys[behind : behind + 1] == ["met"] and behind + 1 < len(sentence.keys):
             rest = range(behind + 1, len(sentence.keys))
             cargo = sentence.part(behind + 1, len(sentence.keys))
             inside = things_in(cargo, range(len(cargo.keys)), language, "counted")

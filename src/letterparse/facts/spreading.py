@@ -50,7 +50,7 @@ def _counted_places(context: Context, sentence: Sentence, first: int) -> list[tu
         at = actor.last + 1
         if actor.first < first or at >= len(sentence.keys) or actor.kind not in _PLACES:
             continue
-        if text[actor.end : actor.end + 2] != " (" or text[sentence.ends[at]] != ")":
+        if text[actor.end : actor.end + 2] != " (" or not text.startswith(")", sentence.ends[at]):
             continue
         number = number_of(sentence, at, context.language)
         if number is not None and roles.role_of(sentence, actor) in (*_OVER, None):

@@ -373,7 +373,7 @@ def status_of(hit: Hit, keys: list[str]) -> str:
     if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):
         return "delivered"
     if form.status == "decided":
-        if not _EXPECTING.isdisjoint(keys) and keys[max(hit.at - 1, 0)] == "te":
+        if not _EXPECTING.isdisjoint(keys) and "te" in keys:
             return "intended"  # "verwacht in 2027 € 60 miljoen te investeren"
         # Who granted or set aside has decided: whether it was paid as well is not said.
         return "delivered" if form.past and "d" not in form.uses else "decided"
