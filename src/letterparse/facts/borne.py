@@ -3,6 +3,7 @@
 "De kosten bedragen € 15 mln. en worden gedragen door de provincie."
 "De verbouwing kost € 4 miljoen, te betalen door de gemeente."
 "Nodig is € 9 miljoen. Dat bedrag betaalt Noorwegen."
+"De factuur van € 2 miljoen is naar de NAM gestuurd."
 """
 
 from __future__ import annotations

@@ -234,11 +234,11 @@ def owed(
         # "houdt rekening met een eigen bijdrage van € 5 miljoen": that it means to give.
         before = sentence.keys[max(scope.at - 3, 0) : scope.at]
         return not any(key.endswith(_MEANT) for key in before)
-    if keys & {"kregen", "krijgen", "ontvingen", "ontvangen"} and keys & {"uit", "van"}:
-        nobody = words.proposals  # "Uit de giften kregen huishoudens € 9 miljoen."
     if "landen" in keys and not _COUNTED_ONES.isdisjoint(sentence.keys[:2]):
         return False  # "De vijf landen brengen samen € 12 miljoen bijeen: Nederland …"
-    nobody = words.vague_subjects
+    gets = keys & {"kregen", "krijgen", "ontvingen", "ontvangen"} and keys & {"uit", "van"}
+    # "Uit de giften kregen huishoudens € 9 miljoen": those who get may be nobody in particular.
+    nobody = frozenset[str]() if gets else words.vague_subjects
     if words.granted.isdisjoint(keys):
         nobody = nobody | words.proposals  # "het voorstel is gehonoreerd met …"
     if _SPENT & keys or scope.keys[-1] == "uit":

@@ -58,6 +58,7 @@ _RANKS = frozenset("grootste tweede derde vierde vijfde zesde koploper voorop bo
 
 
 def speaks_against(words: Words, key: str) -> bool:
+    """True for a word of price, wish, comparison or the like: no gift where no verb gives."""
     return (
         key in words.opposed
         or key in words.pricing
