@@ -8,7 +8,7 @@ from __future__ import annotations
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import ABOUT, MOST, number_of
+from letterparse.facts.people import ABOUT, MOST, noun_of_people, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, lead_of
 from letterparse.facts.senders import as_donor
@@ -54,14 +54,13 @@ def read_post(
     codes = there if donor else list(dict.fromkeys(a.code for a in lands if a.code != "NL"))
     if not codes:
         return False
-    noun = next(key for key, mark in zip(above.keys, above.marks, strict=True) if mark & PEOPLE)
     scene.found.append(
         Deployment(
             place=Place(sentence.block.index, sentence.start, sentence.end),
             rule="deployment/listed-post",
             participant=donor.code if donor else "NL",
             own=donor.own if donor else True,
-            unit=noun,
+            unit=noun_of_people(above),
             personnel=value,
             qualifier="about" if sentence.keys[at - 1] in ABOUT else "exact",
             mission=mission.name if mission else None,

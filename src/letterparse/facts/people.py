@@ -72,6 +72,11 @@ def _in_number(sentence: Sentence, language: Language) -> list[People]:
     return found
 
 
+def noun_of_people(sentence: Sentence) -> str:
+    """The first noun of people in a sentence that has one, whether they are counted or not."""
+    return next(k for k, mark in zip(sentence.keys, sentence.marks, strict=True) if mark & PEOPLE)
+
+
 def nation_of(
     sentence: Sentence, group: People, scope: Sequence[int], language: Language
 ) -> str | None:

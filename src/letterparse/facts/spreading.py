@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import People, number_of
+from letterparse.facts.people import People, noun_of_people, number_of
 from letterparse.facts.scene import Scene, add, is_told
 from letterparse.facts.sending import Words, status_of
 from letterparse.facts.signals import NUMBER, PEOPLE
@@ -28,8 +28,7 @@ def spread_over(context: Context, sentence: Sentence, group: People, scene: Scen
     if scene.found and scene.found[-1] is made:
         scene.found.pop()
     for number, actor in counted:
-        end = sentence.block.view.text.find(")", actor.end) + 1
-        place = Place(sentence.block.index, actor.start, end)
+        place = _with_bracket(sentence, actor)
         part = replace(made, place=place, also=[], personnel=number, location=[actor.code])
         part.qualifier = "exact"
         add(scene, sentence, part)
@@ -59,6 +58,12 @@ def _counted_places(context: Context, sentence: Sentence, first: int) -> list[tu
 
 
 _PLACES = ("country", "place")
+
+
+def _with_bracket(sentence: Sentence, actor: Actor) -> Place:
+    """The words "Litouwen (270)"."""
+    end = sentence.block.view.text.find(")", actor.end) + 1
+    return Place(sentence.block.index, actor.start, end)
 
 
 def counts_in_brackets(sentence: Sentence) -> bool:
@@ -93,16 +98,14 @@ def read_counted_places(context: Context, words: Words, sentence: Sentence, scen
     everything = range(len(sentence.keys))
     if refusal_in(words.moods, sentence, everything):
         return False
-    noun = next(k for k, mark in zip(before.keys, before.marks, strict=True) if mark & PEOPLE)
     for number, actor in counted:
-        end = sentence.block.view.text.find(")", actor.end) + 1
         scene.found.append(
             Deployment(
-                place=Place(sentence.block.index, actor.start, end),
+                place=_with_bracket(sentence, actor),
                 rule="deployment/counted-places",
                 participant=last.participant if last else "NL",
                 own=own,
-                unit=noun,
+                unit=noun_of_people(before),
                 personnel=number,
                 qualifier="exact",
                 location=[actor.code],
