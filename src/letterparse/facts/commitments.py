@@ -30,6 +30,7 @@ from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
 from letterparse.facts.told_money import got_out_of, told_giver
+from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, scope_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -53,17 +54,32 @@ class _State(Record):
     def receivers(self) -> list[str]:
         """Who was given to before, for "hiervoor" and "deze order": looked for when asked."""
         for sentence in reversed(self.heard):
+            if not (_tells_gift(sentence, self.language) or self._gives(sentence)):
+                continue  # "de wapenleveranties van Iran aan Rusland": nobody is given to there.
             everything = range(len(sentence.keys))
             found = counterparts.recipients(sentence, everything, "NL", self.language)
             if found:
                 return found
         return []
 
+    def _gives(self, sentence: Sentence) -> bool:
+        """True if the sentence told a commitment."""
+        block, start, end = sentence.block.index, sentence.start, sentence.end
+        return any(
+            one.place.block == block and start <= one.place.start < end for one in self.found
+        )
+
     def partners(self) -> list[str]:
         """Who took part in what the last sentence tells."""
         if not self.heard:
             return []
         return counterparts.partners(self.heard[-1], range(len(self.heard[-1].keys)))
+
+
+def _tells_gift(sentence: Sentence, language: Language) -> bool:
+    """True if a verb of giving money or goods stands in it."""
+    said, forms = sentence.marked_words(range(len(sentence.keys))), verb_forms(language, "giving")
+    return any(verbs_in(said, forms, use) for use in "mk")
 
 
 def find_money(context: Context) -> list[Commitment]:
