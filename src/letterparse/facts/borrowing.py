@@ -13,7 +13,6 @@ from letterparse.facts.named_givers import Giver
 from letterparse.facts.purses import purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.stated_givers import passive
-from letterparse.facts.subjects import subject_of
 
 _LEND = frozenset("leent leende lenen leenden geleend".split())
 _TAKE = frozenset(
@@ -82,8 +81,7 @@ _JOINTLY = frozenset("samen tezamen gezamenlijk".split())
 
 
 def _subject(case: Case) -> Giver | None:
-    language = case.context.language
-    givers = subject_of(case.sentence, case.statement, case.scope.opener, language).givers
+    givers = case.subject.givers
     return givers[0] if givers else None
 
 

@@ -50,10 +50,10 @@ def _is_for_others(case: Case) -> bool:
 
 def _subjects(case: Case) -> list[Donor]:
     """ "Ik laat de schepen bouwen", "Polen krijgt radars van Hensoldt": who has it done."""
-    sentence, language = case.sentence, case.context.language
+    language = case.context.language
     if not PASSIVE.isdisjoint(case.scope.keys) or _sold_to_us(case):
         return []
-    givers = subject_of(sentence, case.statement, case.scope.opener, language).givers
+    givers = case.subject.givers
     if not givers or is_firm(givers[0], language):
         return []
     return [donor_from(giver, language) for giver in givers]

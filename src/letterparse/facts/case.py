@@ -9,7 +9,7 @@ from letterparse.facts.model import Commitment
 from letterparse.facts.named_givers import Giver
 from letterparse.facts.phrases import names_of
 from letterparse.facts.roles import NL, Donor
-from letterparse.facts.subjects import statement_of
+from letterparse.facts.subjects import Subject, statement_of, subject_of
 from letterparse.facts.verdicts import Before, Opening, Scope, Verdict
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -36,6 +36,12 @@ class Case(NamedTuple):
         if scope.statement is None:
             scope.statement = statement_of(self.sentence, scope, self.context.language)
         return scope.statement
+
+    @property
+    def subject(self) -> Subject:
+        """The subject of that statement."""
+        opener, language = self.scope.opener, self.context.language
+        return subject_of(self.sentence, self.statement, opener, language)
 
     @property
     def earlier_end(self) -> int:

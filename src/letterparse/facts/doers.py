@@ -10,6 +10,7 @@ from letterparse.facts.case import GETTING, Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.phrases import names_of
 from letterparse.facts.pointed_givers import PRONOUNS
+from letterparse.facts.relatives import relative_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verdicts import words_of
@@ -24,14 +25,8 @@ def of_relative(case: Case) -> Donor | None:
 def in_relative(case: Case) -> list[Donor]:
     """All whom the relative clause behind the amount says to give it."""
     sentence = case.sentence
-    at = sentence.token_at(case.amount.end)
-    if sentence.keys[at : at + 1] == ["gemoeid"]:
-        at += 1  # "een bedrag van € 340.000 gemoeid, dat de Europese Commissie betaalt"
-    elif sentence.keys[at : at + 1] in (["aan"], ["voor"]):
-        # "18 miljard euro aan bijstand die de EU heeft toegezegd"
-        near = range(at + 1, min(at + 6, len(sentence.keys)))
-        at = next((i for i in near if sentence.keys[i] in ("die", "dat")), at)
-    if sentence.keys[at : at + 1] not in (["die"], ["dat"], ["welke"], ["waarmee"]):
+    at = relative_at(sentence, case.amount, purpose=True)
+    if at is None:
         return []
     members = sentence.clauses.members(sentence.clauses.of[at])
     if sentence.keys[at] != "waarmee" and (at in case.scope.members or members[0] != at):
@@ -41,15 +36,9 @@ def in_relative(case: Case) -> list[Donor]:
         return []
     givers = subject_of(sentence, members, "", case.context.language).givers
     own = bool(givers) and givers[0].own
-    if sentence.keys[at] == "waarmee" and not own and _names_giver(case):
+    if sentence.keys[at] == "waarmee" and not own and case.subject.givers:
         return []  # "Het Rijk leent € 2 miljard, waarmee het bedrijf gas koopt": who spends it.
     return [donor_from(giver, case.context.language) for giver in givers]
-
-
-def _names_giver(case: Case) -> bool:
-    """True if the statement of the amount names who gives it."""
-    scope, language = case.scope, case.context.language
-    return bool(subject_of(case.sentence, case.statement, scope.opener, language).givers)
 
 
 def enlarged(case: Case) -> Donor | None:
@@ -57,10 +46,8 @@ def enlarged(case: Case) -> Donor | None:
     hit = case.verdict.hit
     if hit is None or hit.form.verb not in ("verhogen", "ophogen", "verdubbelen", "uitbreiden"):
         return None
-    language = case.context.language
-    statement = case.statement
-    givers = subject_of(case.sentence, statement, case.scope.opener, language).givers
-    return donor_from(givers[0], language) if givers and givers[0].known else None
+    givers = case.subject.givers
+    return donor_from(givers[0], case.context.language) if givers and givers[0].known else None
 
 
 def of_outer(case: Case) -> Donor | None:

@@ -66,7 +66,6 @@ from letterparse.facts.sources import (
     told_behind_noun,
 )
 from letterparse.facts.stated_givers import number_among, passive, stated, together
-from letterparse.facts.subjects import subject_of
 
 
 def donor_of(case: Case) -> Donor | None:
@@ -137,7 +136,7 @@ def gets_itself(case: Case) -> bool:
     """ "Uit het programma ontving ons land € 3 miljoen": what the state gets it does not give."""
     if not _receives(case):
         return False
-    subject = subject_of(case.sentence, case.statement, case.scope.opener, case.context.language)
+    subject = case.subject
     named = bool(subject.givers) and bool(subject.words)
     return named and _STATE.issuperset(subject.words)
 

@@ -25,6 +25,7 @@ from letterparse.facts.refusals import (
     priced_behind,
     priced_between,
 )
+from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.said_before import gift_before, is_about
 from letterparse.facts.sales import sale_of
 from letterparse.facts.subjects import subject_of
@@ -325,13 +326,8 @@ def _relative_hits(
     language: Language, sentence: Sentence, amount: Amount, scope: Scope
 ) -> list[Hit]:
     """The verbs of "€ 5 miljoen die voor … is gereserveerd": the clause that the amount opens."""
-    after = sentence.token_at(amount.end)
-    if sentence.keys[after : after + 1] == ["aan"]:
-        near = range(after + 1, min(after + 6, len(sentence.keys)))
-        after = next((i for i in near if sentence.keys[i] in ("die", "dat")), after)
-    if after >= len(sentence.keys) or sentence.keys[after] not in ("die", "dat", "waarmee"):
-        return []
-    clause = sentence.clauses.of[after]
+    after = relative_at(sentence, amount)
+    clause = sentence.clauses.of[after] if after is not None else scope.clause
     if clause == scope.clause:
         return []
     keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
@@ -341,9 +337,10 @@ def _relative_hits(
 
 def _is_told_of(sentence: Sentence, amount: Amount, language: Language) -> bool:
     """True if the relative clause behind the amount names who gives it."""
-    at = sentence.token_at(amount.end)
-    members = [i for i in sentence.clauses.members(sentence.clauses.of[at]) if i >= at]
-    return bool(subject_of(sentence, members, sentence.keys[at], language).givers)
+    at = relative_at(sentence, amount)
+    if at is None:
+        return False
+    return bool(subject_of(sentence, told_behind(sentence, at), sentence.keys[at], language).givers)
 
 
 # The place of a verb of another clause, which has none among the words of this one.

@@ -14,8 +14,9 @@ from letterparse.facts.enumerations import Enumeration, share_at
 from letterparse.facts.listed_givers import helped_beside
 from letterparse.facts.named_givers import listed
 from letterparse.facts.openings import label_of
+from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.roles import Donor
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import is_passive
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of
 
@@ -111,9 +112,8 @@ def _is_got(case: Case) -> bool:
 
 def _getting(case: Case) -> list[str]:
     """ "Het WFP krijgt € 3 miljoen voor Jemen": the body that is the subject of getting."""
-    subject = subject_of(case.sentence, case.statement, case.scope.opener, case.context.language)
     bodies = {actor.code for actor in case.sentence.actors if actor.kind == "body"}
-    return [one.code for one in subject.givers if one.known and one.code in bodies]
+    return [one.code for one in case.subject.givers if one.known and one.code in bodies]
 
 
 def _is_listed(case: Case) -> bool:
@@ -182,8 +182,7 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
     hits = verbs_in(case.scope.marked, verb_forms(language, "giving"), "m")
     if not any(hit.form.verb in verbs for hit in hits):
         return []
-    subject = subject_of(sentence, case.statement, case.scope.opener, language)
-    givers = [] if is_passive(sentence, case.statement, language) else subject.givers
+    givers = [] if is_passive(sentence, case.statement, language) else case.subject.givers
     giving = {giver.first for giver in givers} | {giver.last for giver in givers}
     priced = [i for i in case.scope.members if i in sentence.priced]
     if not any(i < case.scope.at for i in priced):
@@ -214,11 +213,10 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
 
 def _in_relative(case: Case, donor: Donor) -> list[str]:
     """ "de € 40 miljoen die Noorwegen aan Jemen heeft beloofd": who the clause behind it names."""
-    sentence, at = case.sentence, case.sentence.token_at(case.amount.end)
-    if sentence.keys[at : at + 1] not in (["die"], ["dat"]):
+    sentence, at = case.sentence, relative_at(case.sentence, case.amount)
+    if at is None:
         return []
-    clause = sentence.clauses.members(sentence.clauses.of[at])
-    behind = [i for i in clause if i >= at]
+    behind = told_behind(sentence, at)
     return counterparts.recipients(sentence, behind, donor.code, case.context.language)
 
 
@@ -316,12 +314,10 @@ def _gapped_receiver(case: Case) -> list[str]:
 
 def _named_subject(case: Case) -> list[str]:
     """ "De AFM … ontvangt": a subject that no table knows, by its name."""
-    scope = case.scope
-    subject = subject_of(case.sentence, case.statement, scope.opener, case.context.language)
     text = case.sentence.block.view.text
     return [
         giver.code
-        for giver in subject.givers
+        for giver in case.subject.givers
         if giver.code[0].isupper() and text[case.sentence.starts[giver.last]].isupper()
     ]
 

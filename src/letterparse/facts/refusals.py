@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.relatives import relative_at
 from letterparse.facts.subjects import statement_of, subject_of
 from letterparse.facts.verbs import ends_any
 from letterparse.facts.verdicts import Scope, Words, purposes_aside
@@ -329,10 +330,8 @@ def denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
 
 def priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:
     """ "Van de € 90 miljoen die het herstel kost": what it is, the relative clause says."""
-    at = sentence.token_at(amount.end)
-    if sentence.keys[at : at + 1] not in (["die"], ["dat"]) or words.pricing.isdisjoint(
-        sentence.present
-    ):
+    at = relative_at(sentence, amount)
+    if at is None or words.pricing.isdisjoint(sentence.present):
         return False
     told = [sentence.keys[i] for i in sentence.clauses.members(sentence.clauses.of[at])]
     return told[0] in ("die", "dat") and any(key in _PRICED for key in told)

@@ -75,7 +75,7 @@ def bracket_behind(case: Case) -> Donor | None:
     at, text = sentence.token_at(case.amount.end), sentence.block.view.text
     if at >= len(sentence.keys) or text[case.amount.end : sentence.starts[at]] != " (":
         return None
-    if subject_of(sentence, case.statement, case.scope.opener, language).givers:
+    if case.subject.givers:
         return None
     end = phrase_end(sentence, at, len(sentence.keys), names_of(language))
     if text[sentence.ends[end - 1] : sentence.ends[end - 1] + 1] != ")":
@@ -208,8 +208,7 @@ def giver_behind(case: Case) -> Donor | None:
     sentence, language = case.sentence, case.context.language
     members = case.scope.members
     found: list[Purse] = []
-    subject = subject_of(sentence, case.statement, case.scope.opener, language).givers
-    behind = {giver.last + 1 for giver in subject}
+    behind = {giver.last + 1 for giver in case.subject.givers}
     for index in members:
         if sentence.keys[index] not in ORIGIN:
             continue
