@@ -15,6 +15,7 @@ from letterparse.facts.case import Case, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.named_givers import Giver, listed
+from letterparse.facts.nouns import is_bill
 from letterparse.facts.phrases import names_of
 from letterparse.facts.pointed_givers import named_in
 from letterparse.facts.purses import is_budget, purse_at
@@ -140,13 +141,10 @@ def billed(case: Case) -> Donor | None:
     """ "De factuur van € 2 mln. is naar de NAM gestuurd": who gets the bill pays."""
     sentence, language = case.sentence, case.context.language
     at = case.scope.at
-    if not sentence.keys[max(at - 2, 0)].endswith(_BILLS) or sentence.keys[at - 1] != "van":
+    if not is_bill(sentence.keys[max(at - 2, 0)]) or sentence.keys[at - 1] != "van":
         return None
     for i in case.scope.members:
         if sentence.keys[i] in ("naar", "aan"):
             givers, _ = listed(sentence, i + 1, len(sentence.keys), language)
             return donor_from(givers[0], language) if givers else None
     return None
-
-
-_BILLS = ("factuur", "facturen", "nota’s", "rekening", "rekeningen", "aanslag", "aanslagen")

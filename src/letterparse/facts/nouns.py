@@ -36,6 +36,14 @@ def is_other(words: Words, key: str) -> bool:
     return key in words.other_nouns or key.endswith(words.other_suffixes)
 
 
+def is_bill(key: str) -> bool:
+    """ "factuur", "heffing": who gets it, pays."""
+    return key.endswith(_BILLS)
+
+
+_BILLS = tuple("factuur facturen nota’s rekening rekeningen aanslag aanslagen heffing".split())
+
+
 def is_order(words: Words, key: str) -> bool:
     """ "contract", "munitieorder": what is bought hangs on it."""
     return key in words.contracted_nouns or key.endswith(_ORDERS)

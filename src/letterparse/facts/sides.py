@@ -14,6 +14,7 @@ from typing import Any, Literal
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, giver_in
+from letterparse.facts.nouns import is_bill
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.purses import COMING
 from letterparse.facts.roles import Donor, preposition_of
@@ -87,8 +88,6 @@ _LAST: dict[str, Labels] = {
 }  # fmt: skip
 # "Uit dit bedrag wordt bekostigd:" tells what for, not by whom.
 _OUT_OF = frozenset("uit van hieruit daaruit hiervan daarvan hiermee daarmee met".split())
-# "Facturen aan de NAM": who gets the bill pays.
-_BILLS = frozenset("factuur facturen nota’s rekening rekeningen aanslag aanslagen heffing".split())
 _BY = frozenset(("door", "van", "uit", "vanuit", "per", "naar", "namens"))
 
 
@@ -99,7 +98,7 @@ def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
         return None
     words, names = side_words(language), names_of(language)
     for index, key in enumerate(keys[:-1]):
-        if key == "aan" and index and keys[index - 1] in _BILLS:
+        if key == "aan" and index and is_bill(keys[index - 1]):  # "Facturen aan de NAM"
             end = phrase_end(sentence, index + 1, len(keys), names)
             giver = giver_in(sentence, index + 1, end, language)
             return Sides("get", donor_from(giver, language)) if giver else None
