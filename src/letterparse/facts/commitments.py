@@ -15,7 +15,6 @@ from letterparse.facts.givers import (
     gets_itself,
     is_listed_giver,
     partners_of,
-    together,
 )
 from letterparse.facts.giving import judge
 from letterparse.facts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
@@ -29,6 +28,7 @@ from letterparse.facts.roles import Donor
 from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
+from letterparse.facts.stated_givers import together
 from letterparse.facts.told_money import got_out_of, told_giver
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, scope_of

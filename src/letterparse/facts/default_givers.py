@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.case import Case
-from letterparse.facts.givers import HOME, TOLD_OF_OTHERS, is_dutch, is_listed_giver, of_currency
+from letterparse.facts.givers import is_listed_giver
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.signals import NUMBER
 from letterparse.facts.verdicts import words_of
@@ -20,10 +20,29 @@ def by_default(case: Case) -> Donor | None:
         return None  # "President Biden kondigde … aan": of which state is not said.
     if not _RAISED.isdisjoint(case.scope.keys[:5]):
         return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
-    spent = hit is not None and hit.form.verb in TOLD_OF_OTHERS
-    if case.amount.currency not in HOME and spent and not is_dutch(case):
+    spent = hit is not None and hit.form.verb in _TOLD_OF_OTHERS
+    if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
-    return of_currency(case) or NL
+    return _of_currency(case) or NL
+
+
+def _of_currency(case: Case) -> Donor | None:
+    """ "12 miljoen pond is uitgetrokken": money that only one state pays in."""
+    code = case.context.language.table("actors")["currencies"].get(case.amount.currency)
+    return Donor(code, False) if code else None
+
+
+def _is_dutch(case: Case) -> bool:
+    """True if the sentence speaks of the own state or of one who speaks for it."""
+    keys = case.sentence.keys
+    return any(
+        key.startswith("nederland") or key in ("caribisch", "bes", "bonaire", "saba", "wij", "ik")
+        for key in keys
+    )
+
+
+_TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven betaald betalen".split())
+_HOME = frozenset(("EUR", "NLG"))
 
 
 _FOREIGN_TITLES = frozenset("president bondskanselier koning koningin kanselier sultan".split())
@@ -37,7 +56,7 @@ def _told_at_conference(case: Case) -> bool:
         return False
     there = words_of(case.context.language).conferences
     told = not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
-    return told and not is_dutch(case)
+    return told and not _is_dutch(case)
 
 
 def is_nobody(case: Case, code: str) -> bool:

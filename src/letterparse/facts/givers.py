@@ -381,22 +381,3 @@ def _beside_donor(case: Case, donor: Donor) -> list[str]:
     if number_among(case, len(givers)) is not None or givers[:1] != [donor]:
         return []
     return [donor.code for donor in givers[1:]]
-
-
-def of_currency(case: Case) -> Donor | None:
-    """ "12 miljoen pond is uitgetrokken": money that only one state pays in."""
-    code = case.context.language.table("actors")["currencies"].get(case.amount.currency)
-    return Donor(code, False) if code else None
-
-
-def is_dutch(case: Case) -> bool:
-    """True if the sentence speaks of the own state or of one who speaks for it."""
-    keys = case.sentence.keys
-    return any(
-        key.startswith("nederland") or key in ("caribisch", "bes", "bonaire", "saba", "wij", "ik")
-        for key in keys
-    )
-
-
-TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven betaald betalen".split())
-HOME = frozenset(("EUR", "NLG"))

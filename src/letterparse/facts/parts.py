@@ -34,7 +34,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if keys[0] != "van":
         return False
     earlier = [a for a in sentence.amounts if a.end < amount.start]
-    of_sum = any(words in " ".join(scope.keys[:4]) for words in ("dit bedrag", "welk bedrag"))
+    of_sum = any(sum_ in " ".join(scope.keys[:4]) for sum_ in ("dit bedrag", "welk bedrag"))
     return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
 
 
@@ -96,13 +96,17 @@ def judge_part(
     named = any(hit.form.verb == "ontvangen" for hit in hits)
     if named and not stages and _yearly(sentence, amount, parent):
         return Verdict(None, "it only divides a total over years")
-    named = named or any(hit.form.verb in _REACHING for hit in hits)
-    used = named or comes or has_use(sentence, amount, scope)
-    used = used or own_giver(sentence, scope, language)
-    used = used or _names_giver(sentence, amount, language)
-    used = used or (bool(hits) and _of_a_whole(words, sentence, amount))
-    used = used or _is_instalment(sentence, scope, hits)
-    if not stages and not used:
+    used = (
+        named
+        or comes
+        or any(hit.form.verb in _REACHING for hit in hits)
+        or has_use(sentence, amount, scope)
+        or own_giver(sentence, scope, language)
+        or _names_giver(sentence, amount, language)
+        or (bool(hits) and _of_a_whole(words, sentence, amount))
+        or _is_instalment(sentence, scope, hits)
+    )
+    if not (stages or used):
         return Verdict(None, "it only divides a total over years")
     status = stages[0] if stages else parent.status
     return Verdict("part", status=status, hit=best_of(hits))

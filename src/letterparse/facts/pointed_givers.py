@@ -49,17 +49,23 @@ def all_pointed_at(case: Case) -> list[Donor]:
     if not here and case.before.last is not None:
         last = case.before.last
         here = _fitting(named_in(last, 0, len(last.keys), language), pronoun)
-        if in_plural(case) and not any(one.code.endswith(_MANY) for one in here) and len(here) < 2:
-            named = named_in(last, 0, len(last.keys), language)
-            here = [one.giver for one in named if one.giver.code.endswith(_MANY)][-1:] or here
         if in_plural(case):
-            here = [one for one in here if one.code.endswith(_MANY)][-1:] or here
+            here = _many_of(here, last, language)
     if not here:
         return []
     abroad = any(a.kind == "country" and a.code != "NL" for a in case.sentence.actors)
     if here[0].own and abroad:
         return []  # "In Zweden maakte de regering bekend dat zij …": not the own one.
     return [donor_from(giver, language) for giver in here]
+
+
+def _many_of(here: list[Giver], last: Sentence, language: Language) -> list[Giver]:
+    """Of those named in the sentence before, who are many: "de gemeenten", else all of a list."""
+    many = [one for one in here if one.code.endswith(_MANY)]
+    if not many and len(here) < 2:
+        named = named_in(last, 0, len(last.keys), language)
+        many = [one.giver for one in named if one.giver.code.endswith(_MANY)]
+    return many[-1:] or here
 
 
 _MANY = ("s", "en")
