@@ -29,6 +29,7 @@ from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
 from letterparse.facts.stated_givers import together
+from letterparse.facts.told_again import ANOTHER, is_same, sums_up
 from letterparse.facts.told_money import got_out_of, told_giver
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, scope_of
@@ -280,7 +281,7 @@ _BUDGETED = ("opnemen", "begroten", "op de begroting staan")
 def _build(case: Case, state: _State) -> Commitment | None:
     told = donor_of(case) or told_giver(case, state.found)
     donor = told or by_default(case)
-    if donor is None or is_nobody(case, donor.code) or _sums_up(case, state):
+    if donor is None or is_nobody(case, donor.code) or sums_up(case, state.found):
         return None
     if donor.own and gets_itself(case):
         donor = got_out_of(case, state.found)
@@ -305,27 +306,6 @@ def _build(case: Case, state: _State) -> Commitment | None:
     return made
 
 
-def _sums_up(case: Case, state: _State) -> bool:
-    """ "In totaal is dus € 40 miljoen beschikbaar": no more than what was told just before."""
-    value, block = case.amount.value, case.sentence.block.index
-    if value is None or _ALTOGETHER.isdisjoint(case.scope.keys) or "deze" in case.scope.keys:
-        return False
-    total = 0.0
-    for number, known in enumerate(reversed(state.found)):
-        amount = known.amount
-        if known.place.block != block or amount is None or amount.value is None:
-            return False
-        if amount.currency != case.amount.currency:
-            return False
-        total += amount.value if known.part_of is None else 0
-        if number and total == value:
-            return True
-    return False
-
-
-_ALTOGETHER = frozenset("totaal totale samen opgeteld tezamen daarmee hiermee aldus".split())
-
-
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
     sentence, at = case.sentence, case.scope.at
@@ -345,47 +325,21 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
         made.partners = []
     for donor in others:
         more = replace(made, donor=donor.code, own=donor.own, also=[])
-        if not any(_same(k, more) for k in state.found):
+        if not any(is_same(k, more) for k in state.found):
             state.found.append(more)
 
 
 def _keep(made: Commitment, case: Case, state: _State) -> Commitment:
     """Add a commitment, or the evidence to the one that it tells again: in another sentence."""
-    another = not _ANOTHER.isdisjoint(case.scope.keys)
+    another = not ANOTHER.isdisjoint(case.scope.keys)
     block, start = case.sentence.block.index, case.sentence.start
     for known in state.found:
         here = known.place.block == block and known.place.start >= start
-        if not (another or here) and _same(known, made):
+        if not (another or here) and is_same(known, made):
             known.also.append(made.place)
             return known
     state.found.append(made)
     return made
-
-
-def _same(known: Commitment, made: Commitment) -> bool:
-    a, b = known.amount, made.amount
-    return (
-        a is not None
-        and b is not None
-        and (a.value, a.low, a.high, a.currency) == (b.value, b.low, b.high, b.currency)
-        and known.donor == made.donor
-        and known.part_of == made.part_of
-        and known.place != made.place
-        and not _to_others(known, made)
-        and (known.period == made.period or made.period is None or known.period is None)
-    )
-
-
-def _to_others(known: Commitment, made: Commitment) -> bool:
-    """True if both name who gets it, and nobody gets both."""
-    getters = known.recipient, made.recipient
-    return all(getters) and set(known.recipient or ()).isdisjoint(made.recipient or ())
-
-
-_ANOTHER = frozenset(
-    "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere ook "
-    "eveneens evenzeer".split()
-)
 
 
 def _evidence(case: Case) -> Place:

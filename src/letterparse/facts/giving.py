@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from letterparse.facts.borne import payer
 from letterparse.facts.context import Sentence
+from letterparse.facts.costs import APPLIED, bears, costs_by_noun, costs_by_verb
 from letterparse.facts.enumerations import lead_status, share_at
 from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
@@ -70,14 +71,14 @@ def judge(
         first = sentence.token_at(amount.start)
         if apposed_giver(sentence, first, language) is None:
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
-    if not _APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(sentence.present):
+    if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(sentence.present):
         return Verdict(None, "it is applied for")
     if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")
     if payer(sentence, amount, language) is not None:
         return Verdict("borne", status="decided")
     noun = noun_of(words, sentence, amount, scope)
-    refusal = _other_noun(words, sentence, amount, noun, hits)
+    refusal = costs_by_noun(words, sentence, amount, noun, hits)
     if refusal:
         return Verdict(None, refusal)
     if _is_whole_of_share(sentence, amount, scope):
@@ -96,7 +97,7 @@ def judge(
         return Verdict(None, f"somebody asks or weighs: {asking}")
     if bought(words, language, sentence, scope) or only_moved(words, sentence, scope):
         return Verdict(None, "it is a price that is offered or what a motion wants")
-    if not _bears(hits) and owed(words, language, sentence, amount, scope):
+    if not bears(hits) and owed(words, language, sentence, amount, scope):
         return Verdict(None, "it is owed, earned or spent by nobody in particular")
     if proposed(scope.keys):
         return Verdict(None, "it is only proposed or talked of")
@@ -106,7 +107,7 @@ def judge(
         return Verdict(None, "it only divides a total over years")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         return Verdict("own-cost", status="decided")
-    if _costs(sentence, amount, hits) or priced_between(sentence, amount, scope):
+    if costs_by_verb(sentence, amount, hits) or priced_between(sentence, amount, scope):
         return Verdict(None, "it is priced or estimated")
     if noun in ("project", "projecten") and not hits and _is_class(amount):
         return Verdict(None, "it tells the class of a project")
@@ -119,7 +120,6 @@ def judge(
     return given or _by_default(words, language, sentence, amount, scope, before)
 
 
-_APPLIED = frozenset(("aanvraag", "aanvragen"))
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
 
 
@@ -298,30 +298,6 @@ def _has_whole(before: Before, hits: list[Hit]) -> bool:
     return before.refused_head or not hits
 
 
-def _other_noun(
-    words: Words, sentence: Sentence, amount: Amount, noun: str | None, hits: list[Hit]
-) -> str | None:
-    """The amount of a price or of damage; but "€ 30 miljoen aan schade" may be paid."""
-    if noun is None or not is_other(words, noun):
-        return None
-    if noun in words.own_costs and _bears(hits):
-        return None
-    if noun.endswith(_GAPS) and any(hit.form.verb in _FILLING for hit in hits):
-        return None  # "Het tekort van € 4 mln. vult de provincie aan."
-    if noun.endswith(tuple(words.rewards)) and (_bears(hits) or _paid_out(hits)):
-        return None
-    if noun in _APPLIED and not words.granted.isdisjoint(sentence.present):
-        return None
-    after = sentence.token_at(amount.end)
-    if hits and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
-        return None
-    return f"it is the amount of a {noun}"
-
-
-_GAPS = ("tekort", "verlies")
-_FILLING = ("aanvullen", "dekken door", "dragen", "bijpassen", "voor rekening nemen")
-
-
 def _relative_hits(
     language: Language, sentence: Sentence, amount: Amount, scope: Scope
 ) -> list[Hit]:
@@ -360,32 +336,6 @@ def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
     """A verb of giving or buying things, whose worth the amount says."""
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "k")
     return next((hit for hit in hits if hit.form.verb in words.outright), None)
-
-
-def _costs(sentence: Sentence, amount: Amount, hits: list[Hit]) -> bool:
-    """ "De schepen kosten € 300 miljoen en worden in 2027 geleverd": handed over, not the money."""
-    at = sentence.token_at(amount.start) - 1
-    while at > 0 and sentence.keys[at] in _ALTOGETHER:
-        at -= 1
-    noun = sentence.keys[at] == "kosten" and sentence.keys[at - 1] in ("de", "deze", "alle")
-    if noun or sentence.keys[max(at, 0)] not in ("kost", "kosten", "kostte", "kostten"):
-        return False
-    return all(hit.form.verb in _DELIVERING for hit in hits)
-
-
-_ALTOGETHER = frozenset("samen tezamen in totaal circa ongeveer ruim bijna elk per stuk".split())
-_DELIVERING = frozenset("leveren geleverd overdragen overgedragen opleveren schenken".split())
-
-
-def _bears(hits: list[Hit]) -> bool:
-    """ "De extra lasten draagt het ministerie"."""
-    return any(
-        hit.form.verb in ("dragen", "betalen", "vergoeden", "voor rekening nemen") for hit in hits
-    )
-
-
-def _paid_out(hits: list[Hit]) -> bool:
-    return any(hit.form.verb in ("uitkeren", "uitbetalen", "toekennen") for hit in hits)
 
 
 _COPULAS = frozenset("bedraagt bedroeg bedragen beloopt belopen beliep staat stond".split())

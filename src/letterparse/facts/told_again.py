@@ -1,0 +1,57 @@
+"""Money that is told again: the same gift in another sentence, or the sum of what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.case import Case
+from letterparse.facts.model import Commitment
+
+
+def sums_up(case: Case, found: Sequence[Commitment]) -> bool:
+    """ "In totaal is dus € 40 miljoen beschikbaar": no more than what was told just before."""
+    value, block = case.amount.value, case.sentence.block.index
+    if value is None or _ALTOGETHER.isdisjoint(case.scope.keys) or "deze" in case.scope.keys:
+        return False
+    total = 0.0
+    for number, known in enumerate(reversed(found)):
+        amount = known.amount
+        if known.place.block != block or amount is None or amount.value is None:
+            return False
+        if amount.currency != case.amount.currency:
+            return False
+        total += amount.value if known.part_of is None else 0
+        if number and total == value:
+            return True
+    return False
+
+
+_ALTOGETHER = frozenset("totaal totale samen opgeteld tezamen daarmee hiermee aldus".split())
+
+
+def is_same(known: Commitment, made: Commitment) -> bool:
+    """True if both tell of one gift: amount, giver, whole, and receivers and time that agree."""
+    a, b = known.amount, made.amount
+    return (
+        a is not None
+        and b is not None
+        and (a.value, a.low, a.high, a.currency) == (b.value, b.low, b.high, b.currency)
+        and known.donor == made.donor
+        and known.part_of == made.part_of
+        and known.place != made.place
+        and not _to_others(known, made)
+        and (known.period == made.period or made.period is None or known.period is None)
+    )
+
+
+def _to_others(known: Commitment, made: Commitment) -> bool:
+    """True if both name who gets it, and nobody gets both."""
+    getters = known.recipient, made.recipient
+    return all(getters) and set(known.recipient or ()).isdisjoint(made.recipient or ())
+
+
+ANOTHER = frozenset(
+    "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere ook "
+    "eveneens evenzeer".split()
+)
+"""Words by which the same amount is another gift: "ook", "nogmaals"."""
