@@ -227,7 +227,7 @@ def _gapped(
         if not joined and _PARTING.isdisjoint(gap):
             continue
         if not _OFFICES.isdisjoint(keys[max(index - 7, low) : index]) and keys[index - 1] == "en":
-            continue  # "de Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking"
+            continue  # "de minister van Volkshuisvesting en Ruimte": one office, no list
         first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
         purse = purse_at(sentence, index, language) if keys[index] in FROM_WHOM else None
         if purse is not None:
