@@ -82,12 +82,17 @@ def _opens(case: Case, i: int) -> bool:
     keys = case.sentence.keys
     if keys[i] == "voor" and _in_name(case.sentence, i):
         return False
+    if keys[i] == "aan" and keys[max(i - 1, 0)] in _AWARDING:
+        return False  # "De bouw is gegund aan Van Oord": who does it, not what for.
     if keys[i] == "in":
         return not _INVESTING.isdisjoint(keys[max(i - 12, 0) : i])
     if keys[i] == "ter":
         following = keys[i + 1] if i + 1 < len(keys) else ""
         return following.endswith("ing") and following != "beschikking"
     return True
+
+
+_AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract".split())
 
 
 def _in_name(sentence: Sentence, i: int) -> bool:
