@@ -57,11 +57,17 @@ class Verb(NamedTuple):
 
 @cache
 def verbs_of(language: Language, topic: str) -> list[Verb]:
-    """The rows of `<topic>.tsv`, with the plurals of what is past."""
-    return [
-        Verb(verb, status, _split(whole), _split(present), with_plurals(_split(past)), *rest)
-        for verb, status, whole, present, past, *rest in language.rows(topic)
-    ]
+    """The rows of `<topic>.tsv`, with the plurals of what is past.
+
+    A row with several particles is one verb for each, with its word for the "*" of the name.
+    """
+    verbs: list[Verb] = []
+    for verb, status, whole, present, past, particles, uses in language.rows(topic):
+        forms = _split(whole), _split(present), with_plurals(_split(past))
+        for particle in particles.split("|"):
+            name = verb.replace("*", particle.lstrip("="))
+            verbs.append(Verb(name, status, *forms, particle, uses))
+    return verbs
 
 
 def _split(words: str) -> list[str]:
