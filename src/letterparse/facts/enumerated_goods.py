@@ -15,7 +15,7 @@ from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.listed_shares import Member
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of, people_in
-from letterparse.facts.purses import COMING
+from letterparse.facts.purses import COMING, FROM_WHOM
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import side_words
 from letterparse.facts.things import things_in
@@ -104,7 +104,7 @@ def _shares(
 
 
 _PIECES = frozenset(("stuks", "stuk", "exemplaren"))
-_BEHIND_BARE = _PIECES | {"door", "van", "uit", "vanuit"}
+_BEHIND_BARE = _PIECES | FROM_WHOM
 
 
 def _without_people(sentence: Sentence, inside: range, language: Language) -> range:

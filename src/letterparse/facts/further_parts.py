@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from letterparse.facts import named_givers, phrases, roles
 from letterparse.facts.actors import Actor, capitals
 from letterparse.facts.context import Sentence
+from letterparse.facts.goods_lists import DEFINITE
 from letterparse.facts.people import number_of
+from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.signals import COUNT
 from letterparse.facts.verbs import PASSIVE, verb_forms
 from letterparse.language import Language
@@ -77,7 +79,7 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
             continue
         if actor.kind == "own":
             continue
-        if sentence.keys[actor.last + 1 : actor.last + 2] in _EACH:
+        if not roles.EACH.isdisjoint(sentence.keys[actor.last + 1 : actor.last + 2]):
             found += _each_so_many(sentence, actor, language)
             continue
         if _is_listed(sentence, actor):
@@ -89,7 +91,7 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
         counted = number_of(sentence, at, language) is not None
         if (counted or sentence.keys[at] == "een") and _opens(sentence, actor):
             article = sentence.keys[actor.first - 1] in ("de", "het")
-            bare = sentence.keys[actor.first - 2 if article else actor.first - 1] not in _FROM
+            bare = sentence.keys[actor.first - 2 if article else actor.first - 1] not in FROM_WHOM
             receives = receiver is None and (
                 (receiving and bare) or _answers_receiver(sentence, members, actor, language)
             )
@@ -109,14 +111,11 @@ def _behind_object(
     if joint not in members or keys[joint] not in ("en", "terwijl"):
         return False
     verb = next((i for i in members if phrases.is_finite(sentence, i, names.finite, names)), None)
-    if verb is None or not verb + 1 < joint or keys[verb + 1] not in _OBJECT:
+    if verb is None or not verb + 1 < joint or keys[verb + 1] not in DEFINITE:
         return False
     if phrases.phrase_end(sentence, verb + 1, joint, names) != joint:
         return False
     return named_givers.giver_in(sentence, verb + 1, joint, language) is None
-
-
-_OBJECT = frozenset("de het zijn haar hun".split())
 
 
 def _names(sentence: Sentence, members: Sequence[int], language: Language) -> list[Actor]:
@@ -124,7 +123,7 @@ def _names(sentence: Sentence, members: Sequence[int], language: Language) -> li
     text, names = sentence.block.view.text, phrases.names_of(language)
     found: list[Actor] = []
     for index in members[2:]:
-        joint = index - 1 if sentence.keys[index - 1] in _FROM else index
+        joint = index - 1 if sentence.keys[index - 1] in FROM_WHOM else index
         gap = text[sentence.ends[joint - 1] : sentence.starts[joint]]
         joined = gap == ", " or (gap == " " and sentence.keys[joint - 1] in ("en", "terwijl"))
         if not joined:
@@ -169,7 +168,7 @@ def _is_listed(sentence: Sentence, actor: Actor) -> bool:
     """True for the last of "A en B", unless "respectievelijk" follows."""
     before = any(
         a.last == actor.first - 2
-        and roles.preposition_of(sentence, a.first) in (None, "aan", *_FROM)
+        and roles.preposition_of(sentence, a.first) in (None, "aan", *FROM_WHOM)
         for a in sentence.actors
     )
     joined = before and sentence.keys[actor.first - 1] == "en"
@@ -177,7 +176,6 @@ def _is_listed(sentence: Sentence, actor: Actor) -> bool:
 
 
 _HIS = "respectievelijk"
-_EACH = (["elk"], ["ieder"], ["allebei"], ["beide"])
 
 
 def _each_so_many(sentence: Sentence, last: Actor, language: Language) -> list[Gap]:
@@ -271,15 +269,12 @@ def _answers_receiver(
     return own and keys[first.first - 1] in forms and keys[actor.first - 1] == "en"
 
 
-_FROM = ("van", "uit", "vanuit", "door")
-
-
 def _opens(sentence: Sentence, actor: Actor) -> bool:
     """True if a comma or "en" stands before an actor and its article or preposition."""
     first = actor.first
     if first and sentence.keys[first - 1] in ("het", "de"):
         first -= 1
-    if first and sentence.keys[first - 1] in _FROM:
+    if first and sentence.keys[first - 1] in FROM_WHOM:
         if sentence.keys[first - 1] not in sentence.keys[: first - 1]:
             return False
         first -= 1

@@ -9,6 +9,7 @@ from letterparse.facts.goods_nouns import Taking, goods_words
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.phrases import Names, is_finite, names_of, phrase_end
 from letterparse.facts.signals import NUMBER
+from letterparse.facts.subjects import ADDING
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -73,11 +74,11 @@ def statements_in(
     "Polen heeft tanks geschonken en levert ook munitie": one who does several things.
     """
     keys, names, commas = sentence.keys, names_of(language), sentence.behind_commas
-    if not commas and _JOINTS.isdisjoint(sentence.present):
+    if not commas and ADDING.isdisjoint(sentence.present):
         return [list(members)]
     parts: list[list[int]] = []
     first = 0
-    for place in [p for p, i in enumerate(members) if i in commas or keys[i] in _JOINTS]:
+    for place in [p for p, i in enumerate(members) if i in commas or keys[i] in ADDING]:
         before = members[first:place]
         if _is_next_in_row(sentence, members, place, before, names) or _joins(
             sentence, members, place, before, names
@@ -88,15 +89,12 @@ def statements_in(
     return parts
 
 
-_JOINTS = frozenset(("en", "maar"))
-
-
 def _joins(
     sentence: Sentence, members: Sequence[int], place: int, before: Sequence[int], names: Names
 ) -> bool:
     """True for an "en" or "maar" behind which another statement begins."""
     index = members[place]
-    if sentence.keys[index] not in _JOINTS or not 0 < place < len(members) - 1:
+    if sentence.keys[index] not in ADDING or not 0 < place < len(members) - 1:
         return False
     after = members[place + 1]
     return after == index + 1 and (
@@ -121,7 +119,7 @@ def _is_next_in_row(
 
 def opens_anew(sentence: Sentence, part: Sequence[int], language: Language) -> bool:
     """True for a statement behind "en" that has a subject of its own before its verb."""
-    joined = sentence.keys[part[0]] in ("en", "maar")
+    joined = sentence.keys[part[0]] in ADDING
     return len(part) > 1 and not (joined and _is_verb(sentence, part[1], names_of(language)))
 
 

@@ -15,7 +15,8 @@ from letterparse.language import Language
 from letterparse.records import NamedTuple
 
 _LONGEST_PHRASE = 4
-_DETERMINERS = ("de", "het", "hun", "zijn", "haar")
+DEFINITE = frozenset("de het zijn haar hun".split())
+"""What opens a noun phrase that tells of known things."""
 
 
 class Span(NamedTuple):
@@ -52,7 +53,7 @@ def listed_end(sentence: Sentence, last: int, language: Language) -> int:
     """The last token of the goods that commas and "en" string to the thing that ends here."""
     for _ in range(roles.LONGEST_LIST):
         at = joint(sentence, last + 1)
-        if at is not None and sentence.keys[at : at + 1] and sentence.keys[at] in _DETERMINERS:
+        if at is not None and sentence.keys[at : at + 1] and sentence.keys[at] in DEFINITE:
             at += 1  # "de voertuigen en de generatoren"
         if at is None or at >= len(sentence.keys):
             break

@@ -45,7 +45,7 @@ from letterparse.facts.people import people_in
 from letterparse.facts.signals import COUNT, HANDING, PEOPLE, THING
 from letterparse.facts.things import CARING
 from letterparse.facts.unfulfilled import is_unfulfilled, opens_supposing
-from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verbs import PERFECT, verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 
@@ -183,15 +183,14 @@ def _is_governed(sentence: Sentence, one: Counted, words: Presence) -> bool:
     if governed == "met" and words.helping & sentence.present:
         return False
     if governed == "met":
-        using = (words.using - _AUXILIARY) & sentence.present
+        # "heeft een gebouw met 240 bedden gegeven": here they use nothing.
+        using = (words.using - PERFECT) & sentence.present
         return not using or "uitgerust" in sentence.present
     return governed != "door" or not {"gevolgd", "aangevuld", "versterkt"} & set(before)
 
 
 # "de borden volgen zodra er een vrachtwagen is"
 _SUPPOSED = frozenset("zodra indien mits wanneer totdat tenzij voordat".split())
-# "heeft een gebouw met 240 bedden gegeven": here they use nothing.
-_AUXILIARY = frozenset("heeft hebben had hadden".split())
 _FURTHER = frozenset("nog eens ook weer zeker ruim circa ongeveer bijna".split())
 
 

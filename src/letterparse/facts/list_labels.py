@@ -14,10 +14,11 @@ from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.named_givers import Giver, giver_in, listed
 from letterparse.facts.phrases import Names, has_finite, is_finite, names_of, phrase_end
 from letterparse.facts.purses import FROM_WHOM, purse_at
-from letterparse.facts.roles import Donor, preposition_of
+from letterparse.facts.roles import Donor
 from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
 from letterparse.facts.signals import COUNT
 from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.unfulfilled import is_met
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -170,11 +171,10 @@ def said_keys(sentence: Sentence, language: Language) -> list[str]:
     return [
         key
         for index, key in enumerate(sentence.keys)
-        if not (key in requests and preposition_of(sentence, index) in _AFTER) and key != "grens"
+        if not (key in requests and is_met(sentence, index)) and key != "grens"
     ]
 
 
-_AFTER = frozenset("op na aan ingevolge naar".split())
 NO_GIFTS = "none"
 """What the labels of a list do that tells of no gifts."""
 

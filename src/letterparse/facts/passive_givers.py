@@ -18,7 +18,7 @@ from letterparse.facts.gift_sources import (
 )
 from letterparse.facts.givers_before import told_to_give
 from letterparse.facts.left_roles import own_service
-from letterparse.facts.purses import COMING, ORIGIN
+from letterparse.facts.purses import COMING, ORIGIN, OWN
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.unfulfilled import asks
 from letterparse.language import Language
@@ -81,7 +81,7 @@ def _who_opens(
         return None
     before = list(range(first))
     once = _DAILY.isdisjoint(sentence.keys)
-    owns = not _ITS_OWN.isdisjoint(sentence.keys[:first])
+    owns = not OWN.isdisjoint(sentence.keys[:first])
     if owns and once and not asks(sentence, before, language):
         givers = subject_of(sentence, before, "", language).givers
         if givers and givers[0].known and not givers[0].own:
@@ -90,7 +90,6 @@ def _who_opens(
 
 
 _DAILY = frozenset("dagelijks wekelijks maandelijks front".split())
-_ITS_OWN = frozenset(("zijn", "haar", "hun", "eigen"))
 
 
 def _who_had(

@@ -19,6 +19,8 @@ from letterparse.records import NamedTuple
 ORIGIN = frozenset(("van", "uit", "vanuit", "namens"))
 FROM_WHOM = ORIGIN | {"door"}
 """The prepositions before who gives."""
+OWN = frozenset(("zijn", "haar", "hun", "eigen"))
+"""What says that a purse, or goods, are those of who is told of."""
 COMING = frozenset(
     "komt komen kwam kwamen gekomen afkomstig vloeit vloeien vloeide vloeiden stroomt "
     "stroomde".split()

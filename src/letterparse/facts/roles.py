@@ -247,6 +247,10 @@ def _counts_with(sentence: Sentence, actor: Actor) -> bool:
     return behind == ["met"] and bool(counted and counted[0] & COUNT)
 
 
+EACH = frozenset(("elk", "ieder", "allebei", "beide"))
+"""What says behind names that it is told of each of them."""
+
+
 def coordinated(sentence: Sentence, actor: Actor) -> list[Actor]:
     """The list "A, B en C" that an actor is the first of."""
     members = [actor]

@@ -9,7 +9,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.phrases import Names, in_mention, is_finite, names_of, skipped
 from letterparse.facts.selling import is_firm
-from letterparse.facts.subjects import RELATIVE, subject_of
+from letterparse.facts.subjects import RELATIVE, SUBORDINATING, subject_of
 from letterparse.facts.verdicts import Scope
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -53,7 +53,7 @@ def subject_before(told: Told, place: int) -> list[Giver]:
     sentence, language, statement = told.sentence, told.language, told.statement
     names, opener = names_of(language), opener_of(told)
     verb, front = statement[place], statement[:place]
-    if opener in RELATIVE or sentence.keys[statement[0]] in RELATIVE | _SAYING:
+    if opener in RELATIVE or sentence.keys[statement[0]] in RELATIVE | SUBORDINATING:
         return subject_of(sentence, statement, opener, language).givers
     parted = [i for i in front if i - 1 in sentence.commas or sentence.keys[i] == "en"]
     earlier = [i for i in front if is_finite(sentence, i, names.finite, names)]
@@ -103,7 +103,6 @@ def _seated(sentence: Sentence, front: Sequence[int], names: Names) -> list[Give
     return [Giver(text[starts[0] : sentence.ends[0]], False, 0, 0)]
 
 
-_SAYING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
 _JOINTS = frozenset("en maar want terwijl ook dus".split())
 
 
@@ -116,6 +115,7 @@ def _may_be_subject(sentence: Sentence, index: int, names: Names) -> bool:
 
 
 def opener_of(told: Told) -> str:
+    """What opens the clause, if the statement stands at its head; else nothing."""
     clause = told.sentence.clauses.members(told.scope.clause)
     return told.scope.opener if told.statement[:1] == clause[:1] else ""
 

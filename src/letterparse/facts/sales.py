@@ -23,7 +23,7 @@ from letterparse.facts.sale_clause import (
 )
 from letterparse.facts.selling import is_firm, words_of
 from letterparse.facts.subjects import statement_of, subject_of
-from letterparse.facts.verbs import PASSIVE
+from letterparse.facts.verbs import PASSIVE, PERFECT
 from letterparse.facts.verdicts import Scope
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -75,7 +75,7 @@ def _performed(told: Told, price: int) -> str | None:
         return None
     verb = keys[place]
     plain = verb in words.finite or verb in words.trading
-    whole = words.participles if verb in _PERFECT else words.infinitives
+    whole = words.participles if verb in PERFECT else words.infinitives
     if not plain and (whole.isdisjoint(keys[place + 1 :]) or PASSIVE & set(keys)):
         return None
     if _for_itself(told, verb):
@@ -87,7 +87,7 @@ def _performed(told: Told, price: int) -> str | None:
         return _TO_US
     if not firms or not all(is_firm(giver, language) for giver in firms):
         return None
-    done = verb in words.past if plain else verb in _PERFECT
+    done = verb in words.past if plain else verb in PERFECT
     return "delivered" if done else "contracted"
 
 
@@ -97,8 +97,7 @@ def _to_us(keys: Sequence[str]) -> bool:
     return at is not None and keys[at + 1 : at + 2] != ["land"]
 
 
-_PERFECT = frozenset("heeft hebben had hadden".split())
-_AUXILIARY = _PERFECT | frozenset("zal zullen gaat gaan ging gingen".split())
+_AUXILIARY = PERFECT | frozenset("zal zullen gaat gaan ging gingen".split())
 # "doet voor € 1 miljoen mee": takes part, at its own cost.
 _JOINING_IN = frozenset("mee bij open in toe neer".split())
 

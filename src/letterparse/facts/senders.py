@@ -330,12 +330,11 @@ def _is_apposed(sentence: Sentence, actor: Actor) -> bool:
 
 
 _ORGANISATIONS = tuple("wacht organisatie agentschap dienst missie bureau fonds instelling".split())
-_EACH = frozenset(("elk", "ieder", "allebei", "beide"))
 
 
 def each_named(sentence: Sentence) -> bool:
     """ "België en Luxemburg sturen elk een peloton": what is told holds for each of them."""
-    return not _EACH.isdisjoint(sentence.keys)
+    return not roles.EACH.isdisjoint(sentence.keys)
 
 
 def as_donor(actor: Actor) -> roles.Donor:

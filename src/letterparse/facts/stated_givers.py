@@ -8,7 +8,7 @@ from letterparse.facts.case import OWNED, Case, as_donor, donor_from
 from letterparse.facts.named_givers import Giver
 from letterparse.facts.nouns import is_noun
 from letterparse.facts.phrases import names_of
-from letterparse.facts.purses import COMING, purses_in
+from letterparse.facts.purses import COMING, OWN, purses_in
 from letterparse.facts.roles import Donor
 from letterparse.facts.selling import words_of as selling_words
 from letterparse.facts.subjects import is_passive, subject_of
@@ -118,11 +118,10 @@ def _of_its_own(case: Case) -> bool:
     """ "Gemeenten zetten hun bestaande budget, € 35 miljoen, voort": the money is theirs."""
     keys, words = case.sentence.keys, words_of(case.context.language)
     near = range(max(case.scope.at - 5, 0), case.scope.at - 1)
-    owned = [i for i in near if keys[i] in _OWN]
+    owned = [i for i in near if keys[i] in OWN]
     return bool(owned) and any(is_noun(words, key) for key in keys[owned[0] : case.scope.at])
 
 
-_OWN = frozenset(("zijn", "haar", "hun", "eigen"))
 _ACTING = frozenset(
     ("list", "purpose", "rank", *(f"noun:{noun}" for noun in OWNED), "noun:investering")
 )

@@ -67,8 +67,10 @@ _PARTICLES = frozenset("aan op bij uit mee af in over met weer ook".split())
 _POINTED_AT = frozenset(
     "land bedrag bedrijf fonds jaar ministerie waterschap programma geld doel".split()
 )
-_ADDING = frozenset(("en", "maar"))
-_SAYING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
+ADDING = frozenset(("en", "maar"))
+"""Behind these the clause may go on with another statement."""
+SUBORDINATING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
+"""What opens a subordinate clause that is no relative one."""
 
 
 def _is_main(
@@ -90,7 +92,7 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
     index = members[place]
     gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
     if gap == " " and not (
-        keys[index] in finite or keys[index] in _SAYING or keys[index] in _ADDING
+        keys[index] in finite or keys[index] in SUBORDINATING or keys[index] in ADDING
     ):
         return False
     if keys[index] == "dat" and keys[index + 1 : index + 2] and keys[index + 1] in _POINTED_AT:
@@ -99,11 +101,11 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
         return False  # "vullen dat aan met …"
     if _closes_relative(sentence, members, place, finite):
         return True
-    if keys[index] in _SAYING:
+    if keys[index] in SUBORDINATING:
         return index > 0 and keys[index - 1] not in ("aan", "voor", "van", "op", "in", "over")
     if ":" in gap or ";" in gap:
         return _has_finite(sentence, members, place, finite)
-    if keys[index] not in _ADDING:
+    if keys[index] not in ADDING:
         return False
     if place + 1 < len(members) and keys[members[place + 1]] in RELATIVE:
         return True
@@ -193,7 +195,7 @@ def _subject_of(
     role = _behind_role(sentence, statement, place, language)
     if role is not None:
         return role
-    if first in _SAYING or first in RELATIVE or opener in RELATIVE or opener in _SAYING:
+    if first in SUBORDINATING or first in RELATIVE or opener in RELATIVE or opener in SUBORDINATING:
         relative = opener in _PRONOUNS and first == opener
         return _of_subordinate(sentence, statement, place, relative, language)
     verb = finite_place(sentence, statement, names, place)

@@ -195,9 +195,13 @@ def asks(sentence: Sentence, members: Iterable[int], language: Language) -> bool
     if asking.isdisjoint(sentence.present):
         return False
     return any(
-        not (keys[i] in requests and roles.preposition_of(sentence, i) in _AFTER)
-        for i in [i for i in members if keys[i] in asking]
+        not (keys[i] in requests and is_met(sentence, i)) for i in members if keys[i] in asking
     )
+
+
+def is_met(sentence: Sentence, request: int) -> bool:
+    """ "op verzoek van", "na een oproep van": who gives does what was asked."""
+    return roles.preposition_of(sentence, request) in _AFTER
 
 
 _AFTER = ("op", "na", "aan", "ingevolge", "naar")

@@ -19,6 +19,8 @@ _AFTER_PARTICLE = frozenset(
 
 PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
 """The verbs with which a participle makes a passive, or the perfect of one."""
+PERFECT = frozenset("heeft hebben had hadden".split())
+"""The verbs with which a participle tells what somebody has done."""
 
 
 class Form(NamedTuple):
