@@ -44,9 +44,10 @@ def _moved(verbs: set[str]) -> bool:
 SELLING = frozenset(("leveren", "geleverd", "overdragen", "overgedragen", "opleveren"))
 
 
-# "om niet" among them: what denies is not read as a gift in the first place.
+# "in bruikleen", "als geschenk", "te leen".
 _LENT = frozenset("bruikleen geschenk leen".split())
-FREE = frozenset("gratis kosteloos niet geschenk bruikleen leen".split())
+FREE = _LENT | frozenset("gratis kosteloos niet".split())
+"""What says that nobody pays; "om niet" too, as what denies is not read as a gift at all."""
 
 
 def is_free(told: Told) -> bool:
@@ -71,15 +72,18 @@ def _sells(told: Told, giver: ClauseGiver, receivers: list[str], language: Langu
         return False
     if not receivers and _has_purpose(told, language):
         return False
-    known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
-    name = giver.donor.code.lower().split()
-    return not known and goods_words(language).not_selling.isdisjoint(name)
+    return _may_sell(told, giver, language)
 
 
 def _bought_by_us(told: Told, giver: ClauseGiver, receivers: list[str], language: Language) -> bool:
     """ "De luchtmacht ontvangt zes toestellen van Lockheed Martin": what the state has bought."""
     if giver.donor.own is not False or not FREE.isdisjoint(told.keys) or receivers != ["NL"]:
         return False
+    return _may_sell(told, giver, language)
+
+
+def _may_sell(told: Told, giver: ClauseGiver, language: Language) -> bool:
+    """True for a firm; no body that the tables know, nor a museum or a foundation."""
     known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
     name = giver.donor.code.lower().split()
     return not known and goods_words(language).not_selling.isdisjoint(name)
@@ -170,7 +174,7 @@ def _is_handed(
     """True if things change hands though nobody is said to get them; `going` ones may be sent."""
     counted = things[0].quantity is not None or things[0].measured
     own = bool(giver.donor.own)
-    verbs = {hit.form.verb for hit in told.hits}
+    verbs, language = told.verbs, context.language
     if bool(goal) and not _moved(verbs):
         return giver.said or counted
     if giver.said and "mee" in told.keys:
@@ -183,11 +187,10 @@ def _is_handed(
         return True
     if giver.said and counted and things[0].known and verbs & _HANDED and not going:
         return True
-    if counted and bool(verbs & goods_words(context.language).to_whom) and not _moved(verbs):
-        if to_somebody(told.sentence, told.members, things[0], giver, context.language):
+    if counted and bool(verbs & goods_words(language).to_whom) and not _moved(verbs):
+        if to_somebody(told.sentence, told.members, things[0], giver, language):
             return True
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
-    language = context.language
     named_gift = is_packed(told.sentence, told.members, language) or (
         gift_of(told.sentence, told.members, language) == giver.donor
     )

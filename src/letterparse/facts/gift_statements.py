@@ -29,18 +29,17 @@ def gifts_in(context: Context, sentence: Sentence, clause: int) -> list[Told]:
     language = context.language
     members = _beside_amounts(sentence, sentence.clauses.members(clause), language)
     parts = statements_in(sentence, members, language)
-    if len(parts) > 1:
+    anew = any(opens_anew(sentence, part, language) for part in parts[1:])
+    if len(parts) > 1 and not anew:
         naming = [bool(things_in(sentence, part, language, "counted")) for part in parts]
         counting = any("er" in [sentence.keys[i] for i in part] for part in parts)
         if (
             sum(naming) < 2
             and not counting
-            and not any(opens_anew(sentence, part, language) for part in parts[1:])
             and not _tells_of_people(context, sentence, parts, naming)
         ):
             parts = [members]
     gifts: list[Told] = []
-    anew = any(opens_anew(sentence, part, language) for part in parts[1:])
     for part in parts:
         told = _told(context, sentence, part, sentence.clauses.opener[clause])
         if told is not None:
@@ -153,7 +152,7 @@ def _people_given(context: Context, sentence: Sentence) -> set[int]:
 
 
 _DONE = frozenset(
-    "voltooid afgerond rond gestart begonnen begon goedgekeurd bevestigd ingestemd stemde gestart "
+    "voltooid afgerond rond gestart begonnen begon goedgekeurd bevestigd ingestemd stemde "
     "instemde akkoord".split()
 )
 

@@ -93,6 +93,7 @@ class Goods(NamedTuple):
 
 @cache
 def goods_words(language: Language) -> Goods:
+    """The lists of `[goods]`; those of endings as tuples, to ask a word for all of them at once."""
     table = language.table("giving")["goods"]
     ends = ("elsewhere", "carried", "package_ends", "support")
     lists: dict[str, Any] = {

@@ -243,6 +243,3 @@ def _by_ends(sentence: Sentence) -> list[int]:
 
 def _covers(one: Commitment, sentence: Sentence, thing: Thing) -> bool:
     return one.place.start <= sentence.starts[thing.item] < one.place.end
-
-
-# "De levering door Duitsland van tien tanks is voltooid."
