@@ -251,6 +251,7 @@ def owner_behind(
 
     `first` is the first token of the goods.
     """
+    makes = goods_words(language).makes
     for index in members:
         if index <= first:
             continue
@@ -258,7 +259,7 @@ def owner_behind(
             if sentence.keys[index] in roles.PREPOSITIONS or index > first + 6:
                 return None
             continue
-        if not MAKES.isdisjoint(sentence.keys[index + 1 : index + 3]):
+        if not makes.isdisjoint(sentence.keys[index + 1 : index + 3]):
             continue
         if sentence.keys[index - 1].endswith(_MADE):
             continue  # "310.000 doses van Pfizer": who makes them.
@@ -269,12 +270,7 @@ def owner_behind(
     return None
 
 
-# "van het type Leopard", "van Duitse makelij": what they are, not whose.
 _MADE = ("doses", "vaccins", "vaccin", "tabletten", "testen", "tests", "middel")
-MAKES = frozenset(
-    "type merk soort makelij fabrikaat klasse bouwjaar model fabricaat formaat generatie serie "
-    "oorsprong herkomst ontwerp leeftijd lengte".split()
-)
 
 
 def bracketed_giver(sentence: Sentence, first: int, language: Language) -> roles.Donor | None:

@@ -20,12 +20,12 @@ from letterparse.facts.goods_counts import (
 from letterparse.facts.goods_words import (
     NEVER,
     PLURAL,
-    SERVICES,
     SURELY,
     is_plural,
     known_goods,
     noun_looks,
     single_goods,
+    timed_services,
 )
 from letterparse.facts.people import number_of
 from letterparse.facts.people_nouns import is_people, people_words
@@ -89,13 +89,18 @@ class Goods(NamedTuple):
     carried: tuple[str, ...]
     package_ends: tuple[str, ...]
     support: tuple[str, ...]
+    makes: frozenset[str]
+    spared: frozenset[str]
+    turned_down: tuple[str, ...]
+    behind_counts: frozenset[str]
+    behind_ordinals: frozenset[str]
 
 
 @cache
 def goods_words(language: Language) -> Goods:
-    """The lists of `[goods]`; those of endings as tuples, to ask a word for all of them at once."""
+    """The lists of `[goods]`; tuples where their order or form counts: endings, phrases."""
     table = language.table("giving")["goods"]
-    ends = ("elsewhere", "carried", "package_ends", "support")
+    ends = ("elsewhere", "carried", "package_ends", "support", "turned_down")
     lists: dict[str, Any] = {
         name: (tuple if name in ends else frozenset)(table[name]) for name in Goods._fields
     }
@@ -120,7 +125,7 @@ def noun_at(
         return None
     if key in goods_words(language).handing_nouns:
         return None  # "een gift van DSM"
-    if index > 1 and key in SERVICES and sentence.keys[index - 1] in _TIMES:
+    if index > 1 and sentence.keys[index - 1] in _TIMES and key in timed_services(language):
         times = number_of(sentence, index - 2, language)
         return Thing(index, index - 1, index - 2, (times,)) if times else None
     last = index + 1 if _plural_mark(sentence, index) else index

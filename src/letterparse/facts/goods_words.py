@@ -7,13 +7,11 @@ from functools import cache
 from letterparse.facts.people_nouns import Judged
 from letterparse.language import Language
 
-# What is given by the hour or day: "zestig dagen begeleiding".
-SERVICES = frozenset(
-    "begeleiding zendtijd rekentijd advies onderhoud ondersteuning bijstand vliegtijd vaartijd "
-    "training onderwijs taalles les opslag vervoer transport bewaking tolkhulp expertise "
-    "deskundigheid assistentie rechtshulp beveiliging nazorg onderzoek onderzoekstijd meettijd "
-    "satelliettijd supercomputertijd laboratoriumtijd bundeltijd oefentijd werk arbeid hulp".split()
-)
+
+@cache
+def timed_services(language: Language) -> frozenset[str]:
+    """What is given by the hour or day: "zestig dagen begeleiding"."""
+    return frozenset(language.table("giving")["goods"]["by_time"])
 
 
 @cache
@@ -44,6 +42,7 @@ class _Looks(dict[str, str]):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.known, self.single = known_goods(language), single_goods(language)
+        self.services = timed_services(language)
 
     def __missing__(self, key: str) -> str:
         look = self._judge(key)
@@ -56,7 +55,7 @@ class _Looks(dict[str, str]):
             return SURELY
         if not key.isalnum() and "-" not in key:
             return NEVER
-        if key in SERVICES:
+        if key in self.services:
             return SURELY
         return PLURAL if is_plural(key, False) else HARDLY
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_counts import SCALES, worth_at
-from letterparse.facts.goods_nouns import Thing, item_text, may_be_nouns, noun_at
+from letterparse.facts.goods_nouns import Thing, goods_words, item_text, may_be_nouns, noun_at
 from letterparse.facts.model import Commitment
 from letterparse.facts.people import number_of
 from letterparse.facts.people_nouns import is_people
@@ -129,7 +129,7 @@ def _is_count(sentence: Sentence, index: int, language: Language) -> bool:
         counts = worth_at(sentence, index, language) is not None  # "waarvan 1,8 miljoen voor …"
     else:
         number = sentence.marks[index] & COUNT and number_of(sentence, index, language) is not None
-        more = key in ORDINALS and _is_one_more(sentence, index)
+        more = key in ORDINALS and _is_one_more(sentence, index, language)
         counts = number or more or key == "evenveel"
     return bool(counts) and not in_mention(sentence, index)
 
@@ -175,7 +175,7 @@ ORDINALS = frozenset("tweede derde vierde vijfde zesde zevende achtste".split())
 _WITHOUT_NUMBER = ORDINALS | SCALES.keys() | {"evenveel"}
 
 
-def _is_one_more(sentence: Sentence, index: int) -> bool:
+def _is_one_more(sentence: Sentence, index: int, language: Language) -> bool:
     """ "Aruba stelt een derde beschikbaar": one more of them; not "een derde van de tanks"."""
     if not index or sentence.keys[index - 1] != "een":
         return False
@@ -183,13 +183,8 @@ def _is_one_more(sentence: Sentence, index: int) -> bool:
         return True
     gap = sentence.block.view.text[sentence.ends[index] : sentence.starts[index + 1]]
     key = sentence.keys[index + 1]
-    return gap != " " or (key in _BEHIND and key != "van") or key in _AFTER_ORDINAL
-
-
-_AFTER_ORDINAL = frozenset(
-    "gekregen geschonken gegeven geleverd gestuurd geleend toegezegd beloofd beschikbaar mee "
-    "terug cadeau uit klaar neer in naar bij heeft".split()
-)
+    words = goods_words(language)
+    return gap != " " or key in words.behind_counts or key in words.behind_ordinals
 
 
 def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) -> list[Counted]:
@@ -241,18 +236,13 @@ _PARTICLES = frozenset(
     "ervan daarvan hiervan waarvan toe af mee uit over beschikbaar gereed klaar buiten "
     "binnen".split()
 )
-_BEHIND = frozenset(
-    "en of die dat er al reeds inmiddels nog andere overige weer daarvan ervan hiervan zijn is "
-    "waren werden worden heeft hebben had komen komt volgen volgt staan liggen gingen gaan "
-    "kwamen stonden lagen gereed eerst later toe af bij over aan".split()
-)
 
 
 def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Iterator[Counted]:
     """Numbers without a noun: "twee andere", "de eerste twaalf", "veertig voor …"."""
     text, keys = sentence.block.view.text, sentence.keys
     for index in _may_be_counts(sentence, tokens):
-        if keys[index] in ORDINALS and _is_one_more(sentence, index):
+        if keys[index] in ORDINALS and _is_one_more(sentence, index, language):
             yield Counted(index - 1, index, None, 1)
         if keys[index] in ORDINALS or not _is_count(sentence, index, language):
             continue
@@ -261,7 +251,7 @@ def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Ite
                 continue
             gap = text[sentence.ends[index] : sentence.starts[index + 1]]
             key = keys[index + 1]
-            known = key in _BEHIND or key in roles.PREPOSITIONS
+            known = key in goods_words(language).behind_counts or key in roles.PREPOSITIONS
             known = known or key in verb_forms(language, "giving")
             known = known or any(
                 a.first == index + 1 and a.kind != "adjective" for a in sentence.actors

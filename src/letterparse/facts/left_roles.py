@@ -11,7 +11,7 @@ from letterparse.facts.actors import capitals
 from letterparse.facts.case import donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
-from letterparse.facts.gift_sources import MAKES, STOCKS, donor_of, is_state, payer_of
+from letterparse.facts.gift_sources import STOCKS, donor_of, is_state, payer_of
 from letterparse.facts.goods_nouns import goods_words, known_goods
 from letterparse.facts.left_numbers import JOINTS, Counted
 from letterparse.facts.named_givers import giver_in
@@ -139,7 +139,7 @@ def _is_of_origin(
     sentence: Sentence, index: int, tokens: Sequence[int], one: Counted, language: Language
 ) -> bool:
     """ "van" right behind the goods, at the head, or with a side: not "het dak van de school"."""
-    if not MAKES.isdisjoint(sentence.keys[index + 1 : index + 4]):
+    if not goods_words(language).makes.isdisjoint(sentence.keys[index + 1 : index + 4]):
         return False
     before = sentence.keys[index - 1]
     getting = RECEIVING | presence(language).taking

@@ -17,6 +17,7 @@ from letterparse.facts.gift_sources import (
     source_of,
 )
 from letterparse.facts.givers_before import told_to_give
+from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.left_roles import own_service
 from letterparse.facts.purses import COMING, ORIGIN, OWN
 from letterparse.facts.subjects import subject_of
@@ -109,11 +110,5 @@ def _who_had(
     givers = givers or subject_of(sentence, inner, opener, language).givers
     if not givers or givers[0].own or givers[0].first < inner[0]:
         return None
-    spared = not _SPARED.isdisjoint(sentence.keys[i] for i in inner)
+    spared = not goods_words(language).spared.isdisjoint(sentence.keys[i] for i in inner)
     return ClauseGiver(donor_from(givers[0], language), spared)
-
-
-_SPARED = frozenset(
-    "missen overhad overhadden over afgedankt afdankte afgeschreven afschreef nodig overtollig "
-    "weggaf opgespaard ingezameld inzamelde verzameld verzamelde bijeenbracht bezat".split()
-)
