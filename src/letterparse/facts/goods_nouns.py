@@ -134,6 +134,17 @@ def noun_at(
     name = _name_start(sentence, index)
     if key != "#" and number_of(sentence, index, language) is not None:
         return None
+    return _with_count(sentence, index, last, name, language, loosely)
+
+
+def _with_count(
+    sentence: Sentence, index: int, last: int, name: int, language: Language, loosely: Taking
+) -> Thing | None:
+    """The thing with this noun and what counts or weighs it, if list, form or count make it one.
+
+    The noun is the token `index`, with ’s up to `last`; its name starts at `name`.
+    """
+    key = sentence.keys[index]
     known = known_goods(language)[key] or _is_type(sentence, index, last, language)
     measurable = name > 0 and sentence.keys[name - 1] in MEASURES
     single = single_goods(language)[key]
@@ -141,17 +152,10 @@ def noun_at(
         return None
     numbers, first, measured = count_before(sentence, name, language)
     upper = sentence.block.view.text[sentence.starts[index]].isupper()
-    if (
-        upper
-        and index
-        and not numbers
-        and name == index
-        and key not in sending_words(language).types
-        and not (known and is_plural(key, last > index))
-        and not (known and sentence.keys[index - 1] in ("de", "het") and key.endswith(_BUILT))
-    ):
-        # "Defensie Materieel Organisatie": a name.
-        return None
+    if upper and index and not numbers and name == index:
+        plural = is_plural(key, last > index)
+        if not _may_have_capital(sentence, index, known, plural, language):
+            return None
     weighed = measured and measurable and key not in OUTSIDE
     spanned = (
         measurable
@@ -177,6 +181,16 @@ def noun_at(
     if spanned:
         name -= 1  # "42 hectare grond", "honderd uren rekentijd"
     return Thing(last, name, first, numbers, measured, known or weighed or spanned)
+
+
+def _may_have_capital(
+    sentence: Sentence, index: int, known: bool, plural: bool, language: Language
+) -> bool:
+    """False for a word of a name: "Defensie Materieel Organisatie"."""
+    key = sentence.keys[index]
+    if key in sending_words(language).types or (known and plural):
+        return True
+    return known and sentence.keys[index - 1] in ("de", "het") and key.endswith(_BUILT)
 
 
 # "zegde de Jaarbeurshal toe": a building with a name is a thing.

@@ -69,10 +69,7 @@ def giver_of(
     paid = payer_of(sentence, members, language, _ON_WHOSE)
     if paid is not None and not _by_a_state(sentence, members, language):
         return ClauseGiver(paid, True)
-    # What leaves or goes is the subject, as in a passive: not who gives it.
-    leaving = LEAVING & keys and _LETTING.isdisjoint(keys)
-    passive = is_passive(sentence, members, language) or receiving or bool(leaving)
-    passive = passive or ("door" in keys and _is_bare(sentence, members, language))
+    passive = receiving or _is_passive(sentence, members, keys, language)
     told = agent_of(sentence, members, language) if passive else None
     told = told or side_of(sentence, members, passive) or purse_of(sentence, members, language)
     told = told or _of_package(sentence, members, language)
@@ -89,6 +86,25 @@ def giver_of(
         return whose_package(context, sentence)
     if receiving:
         return giver_of_got(context, sentence, members, before)
+    return _from_roles(context, sentence, members, before, passive)
+
+
+def _is_passive(
+    sentence: Sentence, members: Sequence[int], keys: set[str], language: Language
+) -> bool:
+    """True where the subject is what is given: what leaves or goes, too, is not who gives it."""
+    if is_passive(sentence, members, language):
+        return True
+    if LEAVING & keys and _LETTING.isdisjoint(keys):
+        return True
+    return "door" in keys and _is_bare(sentence, members, language)
+
+
+def _from_roles(
+    context: Context, sentence: Sentence, members: Sequence[int], before: int, passive: bool
+) -> ClauseGiver | None:
+    """Who gives by the place in the clause: its subject, who acts, else who is only named."""
+    language = context.language
     if not passive:
         subject = _subject(sentence, members, before, language)
         if subject and (subject[0].code.endswith("Kamer") or _is_any(sentence, subject)):
@@ -100,7 +116,7 @@ def giver_of(
     if acting is not None:
         return acting
     if passive:
-        told_of = out_of_it(context, sentence, keys)
+        told_of = out_of_it(context, sentence, {sentence.keys[i] for i in members})
         if told_of is not None:
             return told_of
         return giver_of_passive(sentence, members, before, language)
