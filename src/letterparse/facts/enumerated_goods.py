@@ -10,6 +10,7 @@ from letterparse.facts.enumerations import Enumeration, donors_of, enumeration_i
 from letterparse.facts.getting import receivers_of
 from letterparse.facts.gift_clause import period_of, stage
 from letterparse.facts.gift_sources import ClauseGiver
+from letterparse.facts.goods_counts import PIECES
 from letterparse.facts.goods_lists import last_plural
 from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.listed_shares import Member
@@ -87,7 +88,7 @@ def _shares(
     starts, ends = sentence.starts, sentence.ends
     things = things_in(sentence, inside, language, "counted")
     things = [t for t in things if t.numbers or t.known]
-    things = [t for t in things if sentence.keys[t.item] not in _PIECES]
+    things = [t for t in things if sentence.keys[t.item] not in PIECES]
     for thing in things:
         yield _Share(
             starts[thing.first], ends[thing.item], item_text(sentence, thing), thing.quantity
@@ -103,8 +104,7 @@ def _shares(
         yield _Share(starts[member.share], ends[member.end - 1], noun, number)
 
 
-_PIECES = frozenset(("stuks", "stuk", "exemplaren"))
-_BEHIND_BARE = _PIECES | FROM_WHOM
+_BEHIND_BARE = PIECES | FROM_WHOM
 
 
 def _without_people(sentence: Sentence, inside: range, language: Language) -> range:

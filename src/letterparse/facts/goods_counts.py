@@ -24,6 +24,8 @@ MEASURES = (
         "rollen vaten zakken balen kratten stuks stuk stukken dozen pallets sets paar".split()
     )
 )
+PIECES = frozenset(("stuks", "stuk", "exemplaren"))
+"""What counts things that are named elsewhere."""
 SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
 NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
 OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS

@@ -11,6 +11,7 @@ from letterparse.facts.goods_counts import (
     HYPHENS,
     MEASURES,
     OUTSIDE,
+    PIECES,
     SCALES,
     SPANS,
     WEIGHTS,
@@ -134,7 +135,30 @@ def noun_at(
     name = _name_start(sentence, index)
     if key != "#" and number_of(sentence, index, language) is not None:
         return None
+    if key in PIECES:
+        counted = _counted_behind(sentence, index, language, loosely)
+        if counted is not None:
+            return counted
     return _with_count(sentence, index, last, name, language, loosely)
+
+
+def _counted_behind(
+    sentence: Sentence, pieces: int, language: Language, loosely: Taking
+) -> Thing | None:
+    """ "De noodpompen, zes stuks, zijn geleverd": the noun before the comma is what is counted."""
+    numbers, first, _ = count_before(sentence, pieces, language)
+    last, text = first - 1, sentence.block.view.text
+    if not numbers or last < 0 or text[sentence.ends[last] : sentence.starts[first]] != ", ":
+        return None
+    following = sentence.keys[pieces + 1 : pieces + 2]
+    if following and plain_gap(sentence, pieces) and following[0] not in OUTSIDE:
+        return None  # "generatoren, zes stuks geschut": one more kind of goods.
+    noun = last - 1 if last and _plural_mark(sentence, last - 1) else last
+    known = known_goods(language)[sentence.keys[noun]]
+    if bare_noun(sentence, noun, language) != last or (loosely == "known" and not known):
+        return None
+    name = _name_start(sentence, noun)
+    return Thing(last, name, name, numbers, known=known)
 
 
 def _with_count(
@@ -330,7 +354,7 @@ _PRESENTS = frozenset("geschenk cadeau gebaar blijk teken aanbod verzoek voornem
 def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> Thing | None:
     """A noun with a number that no list needs to know, as long as it can be a thing."""
     key, words = sentence.keys[last], goods_words(language)
-    if key in _PRESENTS or key in words.handing_nouns:
+    if key in _PRESENTS or key in PIECES or key in words.handing_nouns:
         return None
     if len(key) < 3 or not key.isalpha() or key in words.no_things or is_people(key, language):
         return None
