@@ -20,6 +20,9 @@ _AFTER_PARTICLE = frozenset(
 PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
 """The verbs with which a participle makes a passive, or the perfect of one."""
 
+HAVING = frozenset("heb heeft hebben had hadden".split())
+"""The verbs with which a participle makes the perfect of who acts."""
+
 
 class Form(NamedTuple):
     """One word form of a verb: its meaning (`status`), tense, and what must stand with it.
