@@ -25,7 +25,9 @@ _PARTS = frozenset("waarvan waaronder onder".split())
 _SIZE = frozenset(
     "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
 )
-_WHOLE = tuple("missie operatie oefening macht leger strijdkrachten troepen krijgsmacht".split())
+_MISSION = ("missie", "operatie")
+_UNDERTAKING = (*_MISSION, "oefening", "macht")
+_WHOLE = (*_UNDERTAKING, "leger", "strijdkrachten", "troepen", "krijgsmacht")
 _SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
 
 
@@ -249,7 +251,7 @@ def _serve(sentence: Sentence) -> bool:
     """ "Bij de EU-missie in Georgië": the mission that people are with, named only by its kind."""
     keys = sentence.keys
     return any(
-        key.endswith(_WHOLE[:2]) and roles.preposition_of(sentence, at) in ("bij", "aan", "in")
+        key.endswith(_MISSION) and roles.preposition_of(sentence, at) in ("bij", "aan", "in")
         for at, key in enumerate(keys)
     )
 
@@ -285,7 +287,9 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
     near = keys[max(group.first - 4, 0) : group.first]
-    of = any(key.endswith(_WHOLE[:4]) and after == "van" for key, after in itertools.pairwise(near))
+    of = any(
+        key.endswith(_UNDERTAKING) and after == "van" for key, after in itertools.pairwise(near)
+    )
     if of and "een" not in near:
         return True
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
@@ -293,7 +297,7 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
         ahead = keys[max(scope[0] - 4, 0) : scope[0]]
         shared = not _SHARE.isdisjoint(keys[: scope[0]])
         sized = any(keys[i] in _SIZE for i in scope)
-        if sized and not shared and any(k.endswith(_WHOLE[:4]) for k in ahead):
+        if sized and not shared and any(k.endswith(_UNDERTAKING) for k in ahead):
             return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):
