@@ -75,15 +75,14 @@ def read_people(
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
-    if not location and _in_home_town(context, sentence):
-        location = ["NL"] if _helps_here(sentence, group) else []
-    if not location and _in_home_town(context, sentence):
-        why = "they serve at home"
-        context.refuse("deployment/people", sentence.block, group.start, group.end, why)
-        return False
+    at_home = not location and _in_home_town(context, sentence)
+    if at_home and _helps_here(sentence, group):
+        location, at_home = ["NL"], False
     if not afloat:
         location = location or (mission.location if mission else []) or scene.location
-    if not (mission or location or afloat):
+    if at_home:
+        refused = "they serve at home"
+    elif not (mission or location or afloat):
         refused = "no place abroad is named"
     elif not (mission or afloat) and _are_at_home(sentence, actors, location):
         refused = "they are in their own land"
@@ -92,10 +91,8 @@ def read_people(
         return False
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
-    status = status_of(words, sentence, told)
     relieves = is_successor(sentence, group.first)
-    if relieves:
-        status = "planned" if TO_COME & sentence.present else "ongoing"
+    status = _status(words, sentence, told, relieves)
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     for number, actor, there in shares_of(group.numbers, actors, location):
@@ -117,6 +114,13 @@ def read_people(
         )
         add(scene, sentence, made)
     return True
+
+
+def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:
+    """What the clause that tells of them says; of successors only whether they are there yet."""
+    if relieves:
+        return "planned" if TO_COME & sentence.present else "ongoing"
+    return status_of(words, sentence, told)
 
 
 def _in_home_town(context: Context, sentence: Sentence) -> bool:

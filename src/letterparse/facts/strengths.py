@@ -71,10 +71,27 @@ def is_other(
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
         return "it is the strength of the whole"
+    if _nothing_sends(context, words, sentence, group, scope, named, near):
+        return "nothing says that they were sent"
+    return None
+
+
+def _nothing_sends(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    group: People,
+    scope: Sequence[int],
+    named: list[Named],
+    near: bool,
+) -> bool:
+    """Is it of people who may be there of themselves, with no word that says they were sent?"""
+    keys, nouns = sentence.keys, words_of(context.language)
+    noun = keys[group.last]
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
         sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
         if not (sent or (_HAS & sentence.present and not _is_done_to(sentence, group))):
-            return "nothing says that they were sent"
+            return True
     if _is_crowd(context, sentence, group) and not (
         named
         or near
@@ -82,12 +99,12 @@ def is_other(
         or of_state(sentence, group)
         or counts_unit(context, sentence, group)
     ):
-        return "nothing says that they were sent"
-    if keys[group.last] in words_of(context.language).nations and not (
+        return True
+    if noun in nouns.nations and not (
         named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
     ):
-        return "nothing says that they were sent"
-    if keys[group.last] in words_of(context.language).any_kind and not (
+        return True
+    return noun in nouns.any_kind and not (
         named
         or _is_said_sent(words, sentence)
         or _are_own(sentence, group, near)
@@ -95,9 +112,7 @@ def is_other(
         or _serve(sentence)
         or counts_unit(context, sentence, group)
         or _has_abroad(sentence, group, scope)
-    ):
-        return "nothing says that they were sent"
-    return None
+    )
 
 
 def _are_of_firm(sentence: Sentence, group: People) -> bool:
