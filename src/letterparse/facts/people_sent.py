@@ -63,9 +63,8 @@ def read_people(
     scene: Scene,
 ) -> bool:
     """One number of people: a deployment for each that sends some. `span`: its own words."""
-    clauses = sentence.clauses
-    clause = clauses.of[group.last]
-    scope = scope_of(sentence, clause, clauses.members(clause), group.last)
+    clause = sentence.clauses.of[group.last]
+    scope = scope_of(sentence, clause, group.last)
     refused = _objection(context, words, sentence, group, scope, named, scene)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)

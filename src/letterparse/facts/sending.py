@@ -355,12 +355,11 @@ def in_first_clause(sentence: Sentence, actor: Actor, at: int) -> bool:
     return any("," in text[ends[i - 1] : starts[i]] for i in range(actor.last + 1, at + 1))
 
 
-def scope_of(
-    sentence: Sentence, clause: int, members: Sequence[int], at: int | None = None
-) -> list[int]:
+def scope_of(sentence: Sentence, clause: int, at: int | None = None) -> list[int]:
     """A clause with the one around it when it is an aside in it; `at`: the token it is read for."""
     clauses = sentence.clauses
     outer = clauses.around[clause]
+    members = clauses.members(clause)
     members = _beside_first(sentence, members, len(sentence.keys) if at is None else at)
     if outer >= 0 and clauses.opener[clause] == "(":
         return sorted([*members, *clauses.members(outer)])

@@ -33,11 +33,7 @@ def read_units(
     for index in units_in(words, sentence, people):
         if taken >= 0 and not _is_another(sentence, taken, index):
             continue
-        scope = scope_of(
-            sentence,
-            sentence.clauses.of[index],
-            sentence.clauses.members(sentence.clauses.of[index]),
-        )
+        scope = scope_of(sentence, sentence.clauses.of[index])
         if refusal_in(words.moods, sentence, scope) or (
             not named and _is_handed_over(sentence, index)
         ):
@@ -49,7 +45,7 @@ def read_units(
             continue
         if _is_traffic(sentence) or _of_mission(sentence, index):
             continue
-        if senders and _unit(words, sentence, index, senders, named, scene):
+        if senders and _unit(words, sentence, index, scope, senders, named, scene):
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
@@ -149,13 +145,12 @@ def _unit(
     words: Words,
     sentence: Sentence,
     index: int,
+    scope: list[int],
     senders: list[roles.Donor],
     named: list[Named],
     scene: Scene,
 ) -> bool:
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
-    clauses = sentence.clauses
-    scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
     limit = _next_share(words, sentence, index)
     named = [one for one in named if sentence.token_at(one.start) < limit]
     between = _own_places(words, sentence, index)
