@@ -153,8 +153,7 @@ def _unit(
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
     limit = _next_share(words, sentence, index)
     named = [one for one in named if sentence.token_at(one.start) < limit]
-    between = _own_places(words, sentence, index)
-    location = between or places_in(sentence, range(limit))
+    location = _own_places(words, sentence, index) or places_in(sentence, range(limit))
     if not location and limit < len(sentence.keys) and not named:
         location = places_in(sentence, range(len(sentence.keys)))
     mission = mission_of(named, scene, sentence, location)
@@ -165,20 +164,10 @@ def _unit(
         location = []
     if not afloat:
         location = location or (mission.location if mission else [])
-    paired = words.pairs.stand_in(sentence.present)
-    strong = sentence.marked & STRONG
-    if not location and not afloat and (paired or strong or _THERE & sentence.present):
+    sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
+    if not location and not afloat and (sent or _THERE & sentence.present):
         location = scene.location
-    lost = not location and not mission
-    there = _has_there(sentence, scene) and scene.last is not None and not scene.last.location
-    if lost and not (
-        afloat
-        and (
-            there
-            or (sentence.keys[index] in SHIP_TITLES and in_waters(sentence))
-            or ((strong or paired) and not _is_trade(sentence, index))
-        )
-    ):
+    if not (location or mission or (afloat and _sails_for_state(sentence, index, scene, sent))):
         return False
     if location and all(one.code in location for one in senders) and not afloat:
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
@@ -206,6 +195,14 @@ def _unit(
         )
         add(scene, sentence, made)
     return True
+
+
+def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -> bool:
+    """Is a ship without a place or mission a state's that was sent, not anybody's at sea?"""
+    if _has_there(sentence, scene) and scene.last is not None and not scene.last.location:
+        return True
+    titled = sentence.keys[index] in SHIP_TITLES and in_waters(sentence)
+    return titled or (sent and not _is_trade(sentence, index))
 
 
 _CARRIED = frozenset("gevlogen afgeworpen wierp afgeleverd overgevlogen gedropt".split())
