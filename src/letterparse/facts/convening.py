@@ -38,7 +38,7 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
             continue
         end = at
         while end + 1 in inside and end + 1 != verb and not finder.gap(end).strip():
-            if keys[end + 1] in _AFTER_GROUP or end + 1 in dated:
+            if keys[end + 1] in words.of("after_group") or end + 1 in dated:
                 break
             end += 1
         name = finder.said(at, end)
@@ -79,9 +79,3 @@ def group_before(finder: Finder, at: int) -> tuple[int, int, str] | None:
 
 
 _HOUSES = frozenset("kamer senaat parlement commissie".split())
-
-
-_AFTER_GROUP = frozenset(
-    "op in te zijn kwam kwamen komt komen elkaar over is was heeft hebben vergadert vergaderde "
-    "sprak spraken zag zagen".split()
-)

@@ -21,7 +21,7 @@ from letterparse.facts.departures import (
     handed_over,
 )
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.people import People
+from letterparse.facts.people import ABOUT, People
 from letterparse.facts.serving import serving
 from letterparse.facts.signals import CHANGING
 from letterparse.facts.successors import relief_in
@@ -73,6 +73,8 @@ class Words(NamedTuple):
     past: frozenset[str]
     """The simple past: what it tells of is over, unless other words say that it still is."""
     setting_out: Pairs
+    before_number: frozenset[str]
+    """What stands between a state and its number where the noun is left out."""
 
 
 def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
@@ -122,6 +124,7 @@ def sending_words(language: Language) -> Words:
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
         past=frozenset(table["past"]) | all_pasts(verbs) | served.past,
         setting_out=Pairs(served.setting_out_pairs),
+        before_number=ABOUT | frozenset(table["before_number"]),
     )
 
 
