@@ -128,7 +128,7 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
             return "it is done already"
     if hit.verb.kind in ("discuss", "return") and "niet" in same and "nog" not in same:
         return "it is denied"
-    if any(pair == ("volgend", "kabinet") for pair in itertools.pairwise(same)):
+    if ("volgend", "kabinet") in itertools.pairwise(same):
         return "another than the cabinet does it"
     if not _ASKED.isdisjoint(keys[: hit.at]) and not _WHETHER.isdisjoint(keys[: hit.at]):
         return "others ask for it"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.leads import COMMANDED
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
-from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
+from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
 from letterparse.facts.sending import Words, period_of, scope_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
-from letterparse.facts.unit_tokens import COMMANDED, has_adjective, lone, noun_phrase, units_in
+from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, units_in
 from letterparse.facts.unreal import refusal_in
 
 
@@ -23,14 +24,9 @@ def read_units(
     there = _has_there(sentence, scene)
     if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
         return False
-    told = {
-        d.participant
-        for d in scene.found
-        for at in (d.place, *d.also)
-        if at.block == sentence.block.index and sentence.start <= at.start < sentence.end
-    }
-    people, taken = bool(told), -1
-    for index in units_in(words, sentence, people):
+    told = {d.participant for d in scene.found if is_told(d, sentence)}
+    beside, taken = bool(told), -1
+    for index in units_in(words, sentence, beside):
         if taken >= 0 and not _is_another(sentence, taken, index):
             continue
         scope = scope_of(sentence, sentence.clauses.of[index])
@@ -39,9 +35,9 @@ def read_units(
         ):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
-        if (people or taken >= 0) and not _is_joined(sentence, taken, index):
+        if (beside or taken >= 0) and not _is_joined(sentence, taken, index):
             senders = [one for one in senders if one.code not in told]
-        if people and not _has_own_sender(sentence, senders, index):
+        if beside and not _has_own_sender(sentence, senders, index):
             continue
         if _is_traffic(sentence) or _of_mission(sentence, index):
             continue
