@@ -10,7 +10,7 @@ from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.more import GAPPED, as_many_there, once_more
 from letterparse.facts.origins import is_owner, origins_in
-from letterparse.facts.people import ABOUT, People, number_of
+from letterparse.facts.people import ABOUT, BETWEEN_NUMBERS, People, number_of
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, is_told, lead_of, mission_of
@@ -108,9 +108,7 @@ def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Do
         value = number_of(sentence, index, language)
         if value is not None and index not in sentence.timed:
             numbers.append((value, index))
-        elif keys[index] not in ("en", "respectievelijk", "onderscheidenlijk") and not (
-            index in sentence.timed and not numbers
-        ):
+        elif keys[index] not in BETWEEN_NUMBERS and not (index in sentence.timed and not numbers):
             break
     if len(numbers) < 2:
         return []

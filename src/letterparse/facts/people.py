@@ -298,8 +298,9 @@ def _units_of_each(sentence: Sentence, index: int, language: Language) -> int:
     return 1
 
 
-_SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
-_BETWEEN_NUMBERS = frozenset(("en", "respectievelijk", "onderscheidenlijk"))
+SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
+"""What says that several numbers are of as many states or places, in their order."""
+BETWEEN_NUMBERS = SEVERALLY | {"en"}
 
 
 # "de ene stafofficier", "de beide Nederlandse waarnemers"
@@ -317,7 +318,7 @@ def _earlier_numbers(
     starts, ends = sentence.starts, sentence.ends
     numbers, first = [value], index
     while first >= 1:
-        joined = keys[first - 1] in _BETWEEN_NUMBERS and len(numbers) == 1 and first >= 2
+        joined = keys[first - 1] in BETWEEN_NUMBERS and len(numbers) == 1 and first >= 2
         before = first - 2 if joined else first - 1
         if not joined and text[ends[before] : starts[first]].strip() != ",":
             break
@@ -328,7 +329,7 @@ def _earlier_numbers(
             break
         numbers.insert(0, further)
         first = before
-    shared = not _SEVERALLY.isdisjoint(keys) or _lists_of(sentence, len(numbers))
+    shared = not SEVERALLY.isdisjoint(keys) or _lists_of(sentence, len(numbers))
     return (numbers, first) if shared and len(numbers) > 1 else ([value], index)
 
 
