@@ -34,14 +34,11 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
         return verb, verb, "debat"
     dated = [at for at in inside if finder.in_date(at)]
     for at in inside:
-        group = keys[at] in words.of("groups") or (
-            keys[at].endswith(words.groups) and finder.gap(at) != "-"
-        )
-        if not group or at in dated or keys[at] == "kamer":
+        if not _is_group(finder, at) or at in dated or keys[at] == "kamer":
             continue
         end = at
         while end + 1 in inside and end + 1 != verb and not finder.gap(end).strip():
-            if keys[end + 1] in _AFTER_GROUP or end + 1 in dated:
+            if keys[end + 1] in words.of("after_group") or end + 1 in dated:
                 break
             end += 1
         name = finder.said(at, end)
@@ -61,6 +58,12 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
     return None
 
 
+def _is_group(finder: Finder, at: int) -> bool:
+    """A word for people who meet ("ministers", "Stuurgroep"), not the first half of a compound."""
+    key, words = finder.keys[at], finder.words
+    return key in words.of("groups") or (key.endswith(words.groups) and finder.gap(at) != "-")
+
+
 def group_before(finder: Finder, at: int) -> tuple[int, int, str] | None:
     """ "de Stuurgroep Maas, die op 7 oktober in Roermond bijeenkwam": who stands before "die"."""
     keys = finder.keys
@@ -70,18 +73,9 @@ def group_before(finder: Finder, at: int) -> tuple[int, int, str] | None:
         if first < at - 1 and finder.gap(first).strip():
             return None
         named = finder.capital(first) and keys[first - 1] in ("de", "het")
-        group = keys[first] in finder.words.of("groups") or keys[first].endswith(
-            finder.words.groups
-        )
-        if group or (named and first):
+        if _is_group(finder, first) or (named and first):
             return first, at - 1, f"bijeenkomst van de {finder.said(first, at - 1)}"
     return None
 
 
 _HOUSES = frozenset("kamer senaat parlement commissie".split())
-
-
-_AFTER_GROUP = frozenset(
-    "op in te zijn kwam kwamen komt komen elkaar over is was heeft hebben vergadert vergaderde "
-    "sprak spraken zag zagen".split()
-)

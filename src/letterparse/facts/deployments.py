@@ -174,25 +174,30 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     scene.before = sentence
 
 
+def _read_without_noun(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> bool:
+    """Posts in a list, more of those told, and numbers of people with no noun of their own."""
+    marked = sentence.marked
+    if sentence.block.kind != "item":
+        scene.opening = sentence if opens_posts(words, sentence) else None
+    elif scene.opening is not None and read_post(context, words, sentence, named, scene):
+        return True
+    if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
+        return True
+    if marked & COUNT and marked & SENDING and not marked & PEOPLE:
+        if read_counted_places(context, words, sentence, scene):
+            return True
+    return bool(scene.found and marked & COUNT and read_so_many(context, words, sentence, scene))
+
+
 _STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING
 
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
-    words = sending_words(context.language)
-    marked = sentence.marked
-    if sentence.block.kind != "item":
-        scene.opening = sentence if opens_posts(words, sentence) else None
-    elif scene.opening is not None and read_post(context, words, sentence, named, scene):
-        return
-    if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
-        return
-    if marked & COUNT and marked & SENDING and not marked & PEOPLE:
-        if read_counted_places(context, words, sentence, scene):
-            return
-    if scene.found and marked & COUNT and read_so_many(context, words, sentence, scene):
-        return
-    if not marked & _STARTING:
+    words, marked = sending_words(context.language), sentence.marked
+    if _read_without_noun(context, words, sentence, named, scene) or not marked & _STARTING:
         return
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)

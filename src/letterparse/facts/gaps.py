@@ -10,7 +10,7 @@ from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.more import GAPPED, as_many_there, once_more
 from letterparse.facts.origins import is_owner, origins_in
-from letterparse.facts.people import ABOUT, People, number_of
+from letterparse.facts.people import ABOUT, BETWEEN_NUMBERS, People, number_of
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, is_told, lead_of, mission_of
@@ -97,13 +97,6 @@ def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) 
     return None
 
 
-_BETWEEN = ABOUT | frozenset(
-    "met levert leverde leverden stuurde zond had er zelf nog leveren daar stuurt zendt ook "
-    "elk ieder volgde volgden volgt heeft hebben telt zijn nu thans draagt "
-    "maximaal minimaal zo".split()
-)
-
-
 def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Donor, int, int]]:
     """ "Litouwen en Frankrijk nemen er vier en zes voor hun rekening": sender, number, token."""
     keys = sentence.keys
@@ -115,9 +108,7 @@ def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Do
         value = number_of(sentence, index, language)
         if value is not None and index not in sentence.timed:
             numbers.append((value, index))
-        elif keys[index] not in ("en", "respectievelijk", "onderscheidenlijk") and not (
-            index in sentence.timed and not numbers
-        ):
+        elif keys[index] not in BETWEEN_NUMBERS and not (index in sentence.timed and not numbers):
             break
     if len(numbers) < 2:
         return []
@@ -296,7 +287,7 @@ def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
 
 def _gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | None:
     """The token of the number that goes with a state and has no noun of its own."""
-    keys = sentence.keys
+    keys, words = sentence.keys, sending_words(context.language)
     counted = _counted_before(sentence, actor, context)
     behind = _whose_service(sentence, actor) if actor.kind == "adjective" else None
     if behind is None and (counted is not None or actor.kind == "adjective"):
@@ -305,7 +296,7 @@ def _gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | 
     index = _behind_aside(sentence, behind or actor.last + 1)
     if keys[index + 1 : index + 2] in (["zijne"], ["hare"], ["hunne"]):
         index += 3  # "en Turkije het zijne op 240"
-    while index < len(keys) and keys[index] in _BETWEEN:
+    while index < len(keys) and keys[index] in words.before_number:
         index += 1
     if index >= len(keys) or index in sentence.timed or index in sentence.priced:
         return None
@@ -314,7 +305,6 @@ def _gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | 
     if number is None or (following and following[0] not in ("en", "maar") and number < 2):
         return None
     gap = sentence.block.view.text[sentence.ends[index] :][:5]
-    words = sending_words(context.language)
     ends = index + 2 == len(keys) and (following[0] in words.sending or following[0] in GAPPED)
     if not following or ends or gap[:1] in (",", ".", ";", ")") or following[0] in _AFTER_GAP:
         return index

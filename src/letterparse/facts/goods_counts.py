@@ -9,7 +9,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.attributes import opening_of
 from letterparse.facts.context import Sentence
-from letterparse.facts.people import number_of
+from letterparse.facts.people import SEVERALLY, number_of
 from letterparse.facts.phrases import names_of
 from letterparse.language import Language
 
@@ -165,7 +165,7 @@ def _further(
     """With "respectievelijk" also the numbers before: "twee, vier en tien"."""
     first = at - 1 if sentence.keys[at] in SCALES and _is_multiple(sentence, at, language) else at
     numbers = [int(value)]
-    if not {"respectievelijk", "onderscheidenlijk"} & set(sentence.keys):
+    if SEVERALLY.isdisjoint(sentence.keys):
         return tuple(numbers), first
     text = sentence.block.view.text
     for _ in range(roles.LONGEST_LIST):

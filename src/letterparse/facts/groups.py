@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
-from letterparse.facts.people import People, place_before
+from letterparse.facts.people import SEVERALLY, People, place_before
 from letterparse.facts.scene import Scene
 from letterparse.facts.senders import as_donor, forces_in
 from letterparse.facts.sending import Words, change_of
@@ -43,7 +43,7 @@ def drop_whole(sentence: Sentence, scene: Scene) -> None:
 def one_each(sentence: Sentence, scene: Scene) -> None:
     """ "Naar Polen en Duitsland … respectievelijk twintig genisten en vijftien medici"."""
     batch = scene.batch
-    if len(batch) < 2 or _SEVERALLY.isdisjoint(sentence.present):
+    if len(batch) < 2 or SEVERALLY.isdisjoint(sentence.present):
         return
     places = batch[0].location or []
     if len(places) != len(batch) or any(one.location != places for one in batch):
@@ -52,7 +52,6 @@ def one_each(sentence: Sentence, scene: Scene) -> None:
         one.location = [code]
 
 
-_SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
 _NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
 
 

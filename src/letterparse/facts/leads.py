@@ -62,10 +62,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
             return actor.code
         if actor.kind == "adjective" and (
             "geleide" in after[:10]
-            or (
-                "onder" in before
-                and after[:10].strip().startswith(("leiding", "commando", "bevel", "vlag"))
-            )
+            or ("onder" in before and after[:10].strip().startswith(tuple(COMMANDED)))
         ):
             return actor.code
     nations = sentence.gazetteer.nations
@@ -86,15 +83,17 @@ def _stands_under(sentence: Sentence, first: int) -> bool:
     """ "die onder leiding staat van Canada": the verb stands between."""
     before = sentence.keys[max(first - 5, 0) : first]
     before = before[:-1] if before[-1:] == ["de"] else before
-    return before[-1:] == ["van"] and before[-2:-1] in _STANDS and before[-3:-2] in _UNDER
+    under = not COMMANDED.isdisjoint(before[-3:-2])
+    return before[-1:] == ["van"] and before[-2:-1] in _STANDS and under
 
 
 _STANDS = (["staat"], ["staan"], ["stond"], ["stonden"], ["valt"], ["vallen"])
-_UNDER = (["leiding"], ["bevel"], ["commando"], ["vlag"])
 _LED = frozenset("geleid geleide aangevoerd aangevoerde gecommandeerd".split())
 _LEADS = frozenset("leidt leidde leiden aanvoert aanvoeren".split())
 _HOLDS = frozenset("heeft hebben voert voeren krijgt kreeg neemt nam berust had".split())
 COMMANDS = frozenset("leiding bevel commando".split())
+COMMANDED = COMMANDS | {"vlag"}
+"""What those who are led stand or sail under."""
 
 
 def _leader_by_verb(sentence: Sentence) -> str | None:

@@ -32,7 +32,7 @@ from letterparse.facts.left_said import (
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.subjects import is_passive, subject_of
-from letterparse.facts.verbs import is_participle, verb_forms
+from letterparse.facts.verbs import HAVING, is_participle, verb_forms
 from letterparse.language import Language
 
 
@@ -82,7 +82,7 @@ def giver_told(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str],
     if (moving or said.hits or getting) and said.before is not None and again:
         subject = _other_subject(said)
         if subject is not None:
-            having = not _HAVING.isdisjoint(said.keys)
+            having = not HAVING.isdisjoint(said.keys)
             return (subject if having or said.hits else None), [], []
         before = said.before
         if before.donor is not None:
@@ -136,7 +136,7 @@ def _acting(said: Said, one: Counted) -> roles.Donor | None:
         return None
     if is_passive(sentence, tokens, language) or not RECEIVING.isdisjoint(said.keys):
         return None
-    if not _HAVING.isdisjoint(said.keys) and not any(is_participle(key) for key in said.keys):
+    if not HAVING.isdisjoint(said.keys) and not any(is_participle(key) for key in said.keys):
         return None
     got = {code for told in said.others for code in told.recipient or ()}
     givers = subject_of(sentence, tokens, "", language).givers
@@ -237,5 +237,4 @@ def _named(
 
 
 _FOLLOWING = frozenset("volgt volgen volgde volgden".split())
-_HAVING = frozenset("heeft hebben had hadden heb".split())
 _REACHED = frozenset("bereikt bereikte bereikten bereiken".split())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.people_nouns import words_of
-from letterparse.facts.roles import coordinated, preposition_of, subjects
+from letterparse.facts.roles import coordinated, subjects
 from letterparse.facts.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.signals import NUMBER as COUNTING
 from letterparse.language import Language
@@ -75,36 +74,6 @@ def _in_number(sentence: Sentence, language: Language) -> list[People]:
 def noun_of_people(sentence: Sentence) -> str:
     """The first noun of people in a sentence that has one, whether they are counted or not."""
     return next(k for k, mark in zip(sentence.keys, sentence.marks, strict=True) if mark & PEOPLE)
-
-
-def nation_of(
-    sentence: Sentence, group: People, scope: Sequence[int], language: Language
-) -> str | None:
-    """ "180 Noren", "De Britten sturen 250 militairen": the state whose people they are."""
-    nations = words_of(language).nations
-    code = nations.get(sentence.keys[group.last])
-    if code is not None or any(a.first < group.first for a in subjects(sentence, scope)):
-        return code
-    near = range(max(group.first - 6, 0), group.first)
-    if any(a.kind == "adjective" and a.last in near for a in sentence.actors):
-        return None
-    for index in scope:
-        if index < group.first and sentence.keys[index] in nations:
-            if preposition_of(sentence, index) is None or _whose_stay(sentence, index):
-                return nations[sentence.keys[index]]
-    return None
-
-
-def _whose_stay(sentence: Sentence, index: int) -> bool:
-    """ "Het vertrek van de Amerikanen uit Niger, 950 man sterk"."""
-    keys = sentence.keys
-    return keys[max(index - 2, 0) : index] == ["van", "de"] and keys[max(index - 3, 0)] in _STAYS
-
-
-_STAYS = frozenset(
-    "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
-    "uitzending ontplooiing deelname verblijf".split()
-)
 
 
 def _shared_noun(sentence: Sentence, people: People, language: Language) -> list[People]:
@@ -329,8 +298,9 @@ def _units_of_each(sentence: Sentence, index: int, language: Language) -> int:
     return 1
 
 
-_SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
-_BETWEEN_NUMBERS = frozenset(("en", "respectievelijk", "onderscheidenlijk"))
+SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
+"""What says that several numbers are of as many states or places, in their order."""
+BETWEEN_NUMBERS = SEVERALLY | {"en"}
 
 
 # "de ene stafofficier", "de beide Nederlandse waarnemers"
@@ -348,7 +318,7 @@ def _earlier_numbers(
     starts, ends = sentence.starts, sentence.ends
     numbers, first = [value], index
     while first >= 1:
-        joined = keys[first - 1] in _BETWEEN_NUMBERS and len(numbers) == 1 and first >= 2
+        joined = keys[first - 1] in BETWEEN_NUMBERS and len(numbers) == 1 and first >= 2
         before = first - 2 if joined else first - 1
         if not joined and text[ends[before] : starts[first]].strip() != ",":
             break
@@ -359,7 +329,7 @@ def _earlier_numbers(
             break
         numbers.insert(0, further)
         first = before
-    shared = not _SEVERALLY.isdisjoint(keys) or _lists_of(sentence, len(numbers))
+    shared = not SEVERALLY.isdisjoint(keys) or _lists_of(sentence, len(numbers))
     return (numbers, first) if shared and len(numbers) > 1 else ([value], index)
 
 

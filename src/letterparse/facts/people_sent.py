@@ -8,7 +8,7 @@ from letterparse.facts.groups import TAKES_PART, of_state, owner_told, told_wher
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.origins import origins_in
-from letterparse.facts.people import People, nation_of
+from letterparse.facts.people import People
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.resizing import is_resized
@@ -27,6 +27,7 @@ from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import TO_COME, is_successor
 from letterparse.facts.unreal import refusal_in
 from letterparse.facts.whereabouts import beside, shares_of
+from letterparse.language import Language
 
 
 def plainly_sent(
@@ -62,9 +63,8 @@ def read_people(
     scene: Scene,
 ) -> bool:
     """One number of people: a deployment for each that sends some. `span`: its own words."""
-    clauses = sentence.clauses
-    clause = clauses.of[group.last]
-    scope = scope_of(sentence, clause, clauses.members(clause), group.last)
+    clause = sentence.clauses.of[group.last]
+    scope = scope_of(sentence, clause, group.last)
     refused = _objection(context, words, sentence, group, scope, named, scene)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
@@ -74,15 +74,14 @@ def read_people(
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
-    if not location and _in_home_town(context, sentence):
-        location = ["NL"] if _helps_here(sentence, group) else []
-    if not location and _in_home_town(context, sentence):
-        why = "they serve at home"
-        context.refuse("deployment/people", sentence.block, group.start, group.end, why)
-        return False
+    at_home = not location and _in_home_town(context, sentence)
+    if at_home and _helps_here(sentence, group):
+        location, at_home = ["NL"], False
     if not afloat:
         location = location or (mission.location if mission else []) or scene.location
-    if not (mission or location or afloat):
+    if at_home:
+        refused = "they serve at home"
+    elif not (mission or location or afloat):
         refused = "no place abroad is named"
     elif not (mission or afloat) and _are_at_home(sentence, actors, location):
         refused = "they are in their own land"
@@ -91,10 +90,8 @@ def read_people(
         return False
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
-    status = status_of(words, sentence, told)
     relieves = is_successor(sentence, group.first)
-    if relieves:
-        status = "planned" if TO_COME & sentence.present else "ongoing"
+    status = _status(words, sentence, told, relieves)
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     for number, actor, there in shares_of(group.numbers, actors, location):
@@ -116,6 +113,13 @@ def read_people(
         )
         add(scene, sentence, made)
     return True
+
+
+def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:
+    """What the clause that tells of them says; of successors only whether they are there yet."""
+    if relieves:
+        return "planned" if TO_COME & sentence.present else "ongoing"
+    return status_of(words, sentence, told)
 
 
 def _in_home_town(context: Context, sentence: Sentence) -> bool:
@@ -182,12 +186,42 @@ def _who_sends(
     body = _of_agency(sentence, group)
     if body is not None:
         return [body]
-    nation = nation_of(sentence, group, scope, context.language)
+    nation = _nation_of(sentence, group, scope, context.language)
     if nation is not None:
         return [roles.Donor(nation, False)]
     return owner_told(sentence, group, scene) or participants_of(
         sentence, group, scope, len(group.numbers), named, context.language
     )
+
+
+def _nation_of(
+    sentence: Sentence, group: People, scope: list[int], language: Language
+) -> str | None:
+    """ "180 Noren", "De Britten sturen 250 militairen": the state whose people they are."""
+    nations = words_of(language).nations
+    code = nations.get(sentence.keys[group.last])
+    if code is not None or any(a.first < group.first for a in roles.subjects(sentence, scope)):
+        return code
+    near = range(max(group.first - 6, 0), group.first)
+    if any(a.kind == "adjective" and a.last in near for a in sentence.actors):
+        return None
+    for index in scope:
+        if index < group.first and sentence.keys[index] in nations:
+            if roles.preposition_of(sentence, index) is None or _whose_stay(sentence, index):
+                return nations[sentence.keys[index]]
+    return None
+
+
+def _whose_stay(sentence: Sentence, index: int) -> bool:
+    """ "Het vertrek van de Amerikanen uit Niger, 950 man sterk"."""
+    keys = sentence.keys
+    return keys[max(index - 2, 0) : index] == ["van", "de"] and keys[max(index - 3, 0)] in _STAYS
+
+
+_STAYS = frozenset(
+    "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
+    "uitzending ontplooiing deelname verblijf".split()
+)
 
 
 def _of_agency(sentence: Sentence, group: People) -> roles.Donor | None:

@@ -8,7 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
-from letterparse.facts.people import number_of
+from letterparse.facts.people import BETWEEN_NUMBERS, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
 from letterparse.facts.senders import as_donor
@@ -20,7 +20,7 @@ _SIZED = frozenset(
     "aandeel bijdrage aantal contingent inzet aanwezigheid detachement deelname eenheid "
     "troepenmacht team groep ploeg aantallen".split()
 )
-_BETWEEN = frozenset("respectievelijk onderscheidenlijk en circa ongeveer ruim".split())
+_BETWEEN = BETWEEN_NUMBERS | {"circa", "ongeveer", "ruim"}
 _OWNERS = frozenset("zijn haar hun onze ons de het".split())
 
 

@@ -6,6 +6,7 @@ place; what it leaves out, the noun, the verb, the place, is that of the stretch
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts import roles
@@ -116,11 +117,18 @@ def _row_of(context: Context, sentence: Sentence) -> list[_Stretch]:
     states = _states(context, sentence)
     if len(states) < 2:
         return _placed_row(context, sentence)
-    heads = [_head(sentence, state) for state in states]
+    return _stretches(context, sentence, states, [_head(sentence, state) for state in states])
+
+
+def _stretches(
+    context: Context, sentence: Sentence, actors: list[Actor], heads: list[int]
+) -> list[_Stretch]:
+    """The stretch of each, from its head up to the next; [] if one sends no one thing."""
     row: list[_Stretch] = []
-    for index, state in enumerate(states):
-        stop = heads[index + 1] if index + 1 < len(states) else len(sentence.keys)
-        stretch = _stretch(context, sentence, state, heads[index], stop)
+    for actor, (first, stop) in zip(
+        actors, itertools.pairwise((*heads, len(sentence.keys))), strict=True
+    ):
+        stretch = _stretch(context, sentence, actor, first, stop)
         if stretch is None:
             return []
         row.append(stretch)
@@ -129,7 +137,7 @@ def _row_of(context: Context, sentence: Sentence) -> list[_Stretch]:
 
 def _placed_row(context: Context, sentence: Sentence) -> list[_Stretch]:
     """ "in Šiauliai zes Portugese F-16's, in Ämari vier Duitse": each with a place in front."""
-    marks, size = sentence.marks, len(sentence.keys)
+    marks = sentence.marks
     owners = [
         a
         for a in sentence.actors
@@ -141,15 +149,10 @@ def _placed_row(context: Context, sentence: Sentence) -> list[_Stretch]:
     heads = [_head(sentence, owner) for owner in owners]
     if len(owners) < 2 or len(set(heads)) < len(heads):
         return []
-    row: list[_Stretch] = []
-    for index, owner in enumerate(owners):
-        stop = heads[index + 1] if index + 1 < len(owners) else size
-        behind = range(heads[index], owner.first)
-        stretch = _stretch(context, sentence, owner, heads[index], stop)
-        if stretch is None or not places_in(sentence, behind):
-            return []
-        row.append(stretch)
-    return row
+    ahead = [range(head, owner.first) for head, owner in zip(heads, owners, strict=True)]
+    if not all(places_in(sentence, words) for words in ahead):
+        return []
+    return _stretches(context, sentence, owners, heads)
 
 
 def _states(context: Context, sentence: Sentence) -> list[Actor]:

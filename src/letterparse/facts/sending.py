@@ -21,7 +21,7 @@ from letterparse.facts.departures import (
     handed_over,
 )
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.people import People
+from letterparse.facts.people import ABOUT, People
 from letterparse.facts.serving import serving
 from letterparse.facts.signals import CHANGING
 from letterparse.facts.successors import relief_in
@@ -73,6 +73,8 @@ class Words(NamedTuple):
     past: frozenset[str]
     """The simple past: what it tells of is over, unless other words say that it still is."""
     setting_out: Pairs
+    before_number: frozenset[str]
+    """What stands between a state and its number where the noun is left out."""
 
 
 def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
@@ -122,6 +124,7 @@ def sending_words(language: Language) -> Words:
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
         past=frozenset(table["past"]) | all_pasts(verbs) | served.past,
         setting_out=Pairs(served.setting_out_pairs),
+        before_number=ABOUT | frozenset(table["before_number"]),
     )
 
 
@@ -355,12 +358,11 @@ def in_first_clause(sentence: Sentence, actor: Actor, at: int) -> bool:
     return any("," in text[ends[i - 1] : starts[i]] for i in range(actor.last + 1, at + 1))
 
 
-def scope_of(
-    sentence: Sentence, clause: int, members: Sequence[int], at: int | None = None
-) -> list[int]:
+def scope_of(sentence: Sentence, clause: int, at: int | None = None) -> list[int]:
     """A clause with the one around it when it is an aside in it; `at`: the token it is read for."""
     clauses = sentence.clauses
     outer = clauses.around[clause]
+    members = clauses.members(clause)
     members = _beside_first(sentence, members, len(sentence.keys) if at is None else at)
     if outer >= 0 and clauses.opener[clause] == "(":
         return sorted([*members, *clauses.members(outer)])

@@ -19,7 +19,8 @@ from letterparse.language import Language
 from letterparse.mentions.model import Period
 
 _PRONOUNS = frozenset("zij ze hij".split())
-_DEFINITE = frozenset("de het deze dit die dat hun zijn haar".split())
+_POINTING = frozenset("deze dit die dat hun zijn haar".split())
+_DEFINITE = _POINTING | {"de", "het"}
 _OF_IT = frozenset(
     "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
     "blijft keert vertrekt gaat betreft wordt".split()
@@ -84,7 +85,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if first or noun > 1 or noun in sentence.commas:
         return True
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
-    return head in _BACK or keys[noun + 1] not in _FURTHER
+    return head in _POINTING or keys[noun + 1] not in _FURTHER
 
 
 def _speaks_of_all(sentence: Sentence) -> bool:
@@ -153,7 +154,6 @@ def continuing_test(words: Words) -> Callable[[str], bool]:
     return may_continue
 
 
-_BACK = frozenset("deze dit die dat hun zijn haar".split())
 _FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split())
 
 
@@ -391,7 +391,6 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
 
 
 _TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))
-_POINTING = frozenset("hun deze die dit dat zijn haar".split())
 
 
 def _stay(periods: Sequence[Period], status: str | None) -> FactPeriod | None:

@@ -25,9 +25,8 @@ PARTAKING_WORDS = frozenset(
 
 def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -> None:
     """A named operation that changes, ends, or that somebody takes part in."""
-    clauses = sentence.clauses
     at = sentence.token_at(named.start)
-    scope = scope_of(sentence, clauses.of[at], clauses.members(clauses.of[at]), at)
+    scope = scope_of(sentence, sentence.clauses.of[at], at)
     keys = [sentence.keys[i] for i in scope]
     if refusal_in(words.moods, sentence, scope):
         return

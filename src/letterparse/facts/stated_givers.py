@@ -12,6 +12,7 @@ from letterparse.facts.purses import COMING, OWN, purses_in
 from letterparse.facts.roles import Donor
 from letterparse.facts.selling import words_of as selling_words
 from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.verbs import HAVING
 from letterparse.facts.verdicts import words_of
 
 
@@ -142,10 +143,7 @@ def _of_money(case: Case) -> bool:
     hit = case.verdict.hit
     if hit is None or "i" not in hit.form.uses:
         return False
-    return hit.form.verb != "beschikbaar zijn" or _HAVING.isdisjoint(case.scope.keys)
-
-
-_HAVING = frozenset("heeft hebben heb had hadden".split())
+    return hit.form.verb != "beschikbaar zijn" or HAVING.isdisjoint(case.scope.keys)
 
 
 def number_among(case: Case, givers: int) -> int | None:

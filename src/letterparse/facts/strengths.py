@@ -25,7 +25,9 @@ _PARTS = frozenset("waarvan waaronder onder".split())
 _SIZE = frozenset(
     "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
 )
-_WHOLE = tuple("missie operatie oefening macht leger strijdkrachten troepen krijgsmacht".split())
+_MISSION = ("missie", "operatie")
+_UNDERTAKING = (*_MISSION, "oefening", "macht")
+_WHOLE = (*_UNDERTAKING, "leger", "strijdkrachten", "troepen", "krijgsmacht")
 _SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
 
 
@@ -69,10 +71,27 @@ def is_other(
         return "it is the strength of the whole"
     if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
         return "it is the strength of the whole"
+    if _nothing_sends(context, words, sentence, group, scope, named, near):
+        return "nothing says that they were sent"
+    return None
+
+
+def _nothing_sends(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    group: People,
+    scope: Sequence[int],
+    named: list[Named],
+    near: bool,
+) -> bool:
+    """Is it of people who may be there of themselves, with no word that says they were sent?"""
+    keys, nouns = sentence.keys, words_of(context.language)
+    noun = keys[group.last]
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
         sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
         if not (sent or (_HAS & sentence.present and not _is_done_to(sentence, group))):
-            return "nothing says that they were sent"
+            return True
     if _is_crowd(context, sentence, group) and not (
         named
         or near
@@ -80,12 +99,12 @@ def is_other(
         or of_state(sentence, group)
         or counts_unit(context, sentence, group)
     ):
-        return "nothing says that they were sent"
-    if keys[group.last] in words_of(context.language).nations and not (
+        return True
+    if noun in nouns.nations and not (
         named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
     ):
-        return "nothing says that they were sent"
-    if keys[group.last] in words_of(context.language).any_kind and not (
+        return True
+    return noun in nouns.any_kind and not (
         named
         or _is_said_sent(words, sentence)
         or _are_own(sentence, group, near)
@@ -93,9 +112,7 @@ def is_other(
         or _serve(sentence)
         or counts_unit(context, sentence, group)
         or _has_abroad(sentence, group, scope)
-    ):
-        return "nothing says that they were sent"
-    return None
+    )
 
 
 def _are_of_firm(sentence: Sentence, group: People) -> bool:
@@ -249,7 +266,7 @@ def _serve(sentence: Sentence) -> bool:
     """ "Bij de EU-missie in Georgië": the mission that people are with, named only by its kind."""
     keys = sentence.keys
     return any(
-        key.endswith(_WHOLE[:2]) and roles.preposition_of(sentence, at) in ("bij", "aan", "in")
+        key.endswith(_MISSION) and roles.preposition_of(sentence, at) in ("bij", "aan", "in")
         for at, key in enumerate(keys)
     )
 
@@ -285,7 +302,9 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
     near = keys[max(group.first - 4, 0) : group.first]
-    of = any(key.endswith(_WHOLE[:4]) and after == "van" for key, after in itertools.pairwise(near))
+    of = any(
+        key.endswith(_UNDERTAKING) and after == "van" for key, after in itertools.pairwise(near)
+    )
     if of and "een" not in near:
         return True
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
@@ -293,7 +312,7 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
         ahead = keys[max(scope[0] - 4, 0) : scope[0]]
         shared = not _SHARE.isdisjoint(keys[: scope[0]])
         sized = any(keys[i] in _SIZE for i in scope)
-        if sized and not shared and any(k.endswith(_WHOLE[:4]) for k in ahead):
+        if sized and not shared and any(k.endswith(_UNDERTAKING) for k in ahead):
             return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):

@@ -23,6 +23,7 @@ from letterparse.facts.model import FactPeriod, Promise
 from letterparse.facts.parties import Draft, agent_of, is_done_here, is_told, who_acts
 from letterparse.facts.promising import Hit, Reader
 from letterparse.facts.recalled import is_asked
+from letterparse.facts.verbs import HAVING
 from letterparse.mentions.scan import NUMBER
 
 
@@ -120,14 +121,14 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "gaan wij hier niet in", "een volgend kabinet", "het volgende": none is a promise."""
     main, keys = consequence_at(reader, draft.low, draft.high), reader.keys
     same = [keys[at] for at in range(max(main, 0), len(keys)) if reader.clause[at] == hit.clause]
-    if keys[hit.at] == "bericht" and hit.at != main and not _HAVING.isdisjoint(same):
+    if keys[hit.at] == "bericht" and hit.at != main and not HAVING.isdisjoint(same):
         # "heeft het ministerie bericht": a participle, if no comma parts it from its verb.
         comma = max((at for at in reader.sentence.commas if at < hit.at), default=-1)
-        if not _HAVING.isdisjoint(keys[comma + 1 :]):
+        if not HAVING.isdisjoint(keys[comma + 1 :]):
             return "it is done already"
     if hit.verb.kind in ("discuss", "return") and "niet" in same and "nog" not in same:
         return "it is denied"
-    if any(pair == ("volgend", "kabinet") for pair in itertools.pairwise(same)):
+    if ("volgend", "kabinet") in itertools.pairwise(same):
         return "another than the cabinet does it"
     if not _ASKED.isdisjoint(keys[: hit.at]) and not _WHETHER.isdisjoint(keys[: hit.at]):
         return "others ask for it"
@@ -141,7 +142,6 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
 
 _ASKED = frozenset("vroeg vroegen vraagt".split())
 _WHETHER = frozenset("wanneer of".split())
-_HAVING = frozenset("heeft hebben heb had hadden".split())
 _AS_FOLLOWS = (("volgende", "mee"), ("volgende", ""), ("volgende", "mede"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.leads import in_leading_clause
+from letterparse.facts.leads import COMMANDED, in_leading_clause
 from letterparse.facts.places import SHIP_TITLES
 from letterparse.facts.sending import Words
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
@@ -77,7 +77,6 @@ def _is_means(sentence: Sentence, index: int) -> bool:
 
 _COUNTS = frozenset("# één twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
 _HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
-COMMANDED = frozenset("leiding bevel commando vlag".split())
 
 
 def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:

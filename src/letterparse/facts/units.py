@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.leads import COMMANDED
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
-from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
+from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
 from letterparse.facts.sending import Words, period_of, scope_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
-from letterparse.facts.unit_tokens import COMMANDED, has_adjective, lone, noun_phrase, units_in
+from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, units_in
 from letterparse.facts.unreal import refusal_in
 
 
@@ -23,33 +24,24 @@ def read_units(
     there = _has_there(sentence, scene)
     if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
         return False
-    told = {
-        d.participant
-        for d in scene.found
-        for at in (d.place, *d.also)
-        if at.block == sentence.block.index and sentence.start <= at.start < sentence.end
-    }
-    people, taken = bool(told), -1
-    for index in units_in(words, sentence, people):
+    told = {d.participant for d in scene.found if is_told(d, sentence)}
+    beside, taken = bool(told), -1
+    for index in units_in(words, sentence, beside):
         if taken >= 0 and not _is_another(sentence, taken, index):
             continue
-        scope = scope_of(
-            sentence,
-            sentence.clauses.of[index],
-            sentence.clauses.members(sentence.clauses.of[index]),
-        )
+        scope = scope_of(sentence, sentence.clauses.of[index])
         if refusal_in(words.moods, sentence, scope) or (
             not named and _is_handed_over(sentence, index)
         ):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
-        if (people or taken >= 0) and not _is_joined(sentence, taken, index):
+        if (beside or taken >= 0) and not _is_joined(sentence, taken, index):
             senders = [one for one in senders if one.code not in told]
-        if people and not _has_own_sender(sentence, senders, index):
+        if beside and not _has_own_sender(sentence, senders, index):
             continue
         if _is_traffic(sentence) or _of_mission(sentence, index):
             continue
-        if senders and _unit(words, sentence, index, senders, named, scene):
+        if senders and _unit(words, sentence, index, scope, senders, named, scene):
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
@@ -149,17 +141,15 @@ def _unit(
     words: Words,
     sentence: Sentence,
     index: int,
+    scope: list[int],
     senders: list[roles.Donor],
     named: list[Named],
     scene: Scene,
 ) -> bool:
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
-    clauses = sentence.clauses
-    scope = scope_of(sentence, clauses.of[index], clauses.members(clauses.of[index]))
     limit = _next_share(words, sentence, index)
     named = [one for one in named if sentence.token_at(one.start) < limit]
-    between = _own_places(words, sentence, index)
-    location = between or places_in(sentence, range(limit))
+    location = _own_places(words, sentence, index) or places_in(sentence, range(limit))
     if not location and limit < len(sentence.keys) and not named:
         location = places_in(sentence, range(len(sentence.keys)))
     mission = mission_of(named, scene, sentence, location)
@@ -170,20 +160,10 @@ def _unit(
         location = []
     if not afloat:
         location = location or (mission.location if mission else [])
-    paired = words.pairs.stand_in(sentence.present)
-    strong = sentence.marked & STRONG
-    if not location and not afloat and (paired or strong or _THERE & sentence.present):
+    sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
+    if not location and not afloat and (sent or _THERE & sentence.present):
         location = scene.location
-    lost = not location and not mission
-    there = _has_there(sentence, scene) and scene.last is not None and not scene.last.location
-    if lost and not (
-        afloat
-        and (
-            there
-            or (sentence.keys[index] in SHIP_TITLES and in_waters(sentence))
-            or ((strong or paired) and not _is_trade(sentence, index))
-        )
-    ):
+    if not (location or mission or (afloat and _sails_for_state(sentence, index, scene, sent))):
         return False
     if location and all(one.code in location for one in senders) and not afloat:
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
@@ -211,6 +191,14 @@ def _unit(
         )
         add(scene, sentence, made)
     return True
+
+
+def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -> bool:
+    """Is a ship without a place or mission a state's that was sent, not anybody's at sea?"""
+    if _has_there(sentence, scene) and scene.last is not None and not scene.last.location:
+        return True
+    titled = sentence.keys[index] in SHIP_TITLES and in_waters(sentence)
+    return titled or (sent and not _is_trade(sentence, index))
 
 
 _CARRIED = frozenset("gevlogen afgeworpen wierp afgeleverd overgevlogen gedropt".split())

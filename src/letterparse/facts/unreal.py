@@ -25,6 +25,7 @@ class Moods(NamedTuple):
     deciding: frozenset[str]
     perhaps: frozenset[str]
     conditions: frozenset[str]
+    speaking_of: frozenset[str]
     infinitives: frozenset[str]
     shares: frozenset[str]
 
@@ -41,6 +42,7 @@ def moods(language: Language) -> Moods:
         deciding=frozenset(table["deciding"]),
         perhaps=frozenset(table["perhaps"]),
         conditions=frozenset(table["conditions"]),
+        speaking_of=frozenset(table["speaking_of"]),
         infinitives=frozenset(k for k in table["sending"] if k.endswith("en") and k[:2] != "ge"),
         shares=frozenset((*table["shares"], "sturen", "zenden", "uitzenden", "verlenging")),
     )
@@ -328,7 +330,7 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         return "it is not decided"
     if keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6]):
         return "it is only spoken of"
-    if keys[0] == "over" and not _TELLS_OF.isdisjoint(sentence.present):
+    if keys[0] == "over" and not words.speaking_of.isdisjoint(sentence.present):
         return "it is only spoken of"
     for index, key in enumerate(keys[:-2]) if not _TOPICS.isdisjoint(keys) else ():
         topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
@@ -348,10 +350,6 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
 
 
 _TOPICS = frozenset(("tegen", "over"))
-_TELLS_OF = frozenset(
-    "terug terugkomen informeren informeert informeer bericht berichten berichtte ontvangt ontving "
-    "spreek spreken spreekt sprak gesproken beslist beraad beraadt".split()
-)
 _TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
 _RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
 _SPOKEN = frozenset("vragen vraag antwoorden antwoord debat overleg gesprek discussie".split())

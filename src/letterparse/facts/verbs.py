@@ -22,6 +22,9 @@ PASSIVE = frozenset("wordt worden werd werden is zijn was waren".split())
 PERFECT = frozenset("heeft hebben had hadden".split())
 """The verbs with which a participle tells what somebody has done."""
 
+HAVING = frozenset("heb heeft hebben had hadden".split())
+"""The verbs with which a participle makes the perfect of who acts."""
+
 
 class Form(NamedTuple):
     """One word form of a verb: its meaning (`status`), tense, and what must stand with it.

@@ -60,8 +60,7 @@ def _in_forces(sentence: Sentence) -> list[str]:
         if a.kind == "adjective"
         and a.code != "NL"
         and sentence.keys[a.first - 1] in ("in", "bij")
-        and sentence.keys[a.last + 1 : a.last + 2][0:1]
-        and sentence.keys[a.last + 1].endswith(_FORCES)
+        and any(key.endswith(_FORCES) for key in sentence.keys[a.last + 1 : a.last + 2])
     ][:1]
 
 
