@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from operator import attrgetter
+from typing import Literal
 
 from letterparse.records import NamedTuple
 
@@ -32,19 +33,76 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One physical page: its number from 1, and its span."""
+    """One physical page: its number from 1, its span, and the number printed on it."""
 
     number: int
     start: int
     end: int
+    label: str | None = None
+
+
+MarkKind = Literal["heading", "paragraph", "item", "caption", "row", "note", "call", "furniture"]
+
+
+class Mark(NamedTuple):
+    """What the source's own form says of a stretch of text: its markup, its styles, its type.
+
+    `heading` has a `level` from 1; `note` is a footnote's text and `call` the mark in the sentence
+    that calls it, both with the note's `label`; `furniture` is no part of the letter. Marks are
+    sorted by `start`; only a `call` lies inside another. What has no mark is read by its words.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+    level: int = 0
+    label: str | None = None
+
+
+class Box(NamedTuple):
+    """Where a word (`start` to `end`) is printed: points from the top left corner of a page."""
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Element(NamedTuple):
+    """From `start` to the next Element the text stands in this element of the source.
+
+    `path` is an XPath from the root (HTML, XML), or a part and a paragraph of it from 1
+    ("word/document.xml#17", DOCX).
+    """
+
+    start: int
+    path: str
+
+
+class Given(NamedTuple):
+    """A header field that the metadata gives, by its name in `structure.outline.Header`."""
+
+    field: str
+    value: str
 
 
 class Document(NamedTuple):
-    """A letter as read. `text` is the source itself; `name` is for messages only."""
+    """A letter as read. `text` is the source itself; `name` is for messages only.
+
+    The rest is what formats know that plain text does not; each is empty when nothing is known,
+    and sorted by `start`. `given` holds for fields that the letter's own words leave open.
+    """
 
     text: str
     pages: tuple[Page, ...]
     name: str = "<text>"
+    marks: tuple[Mark, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    elements: tuple[Element, ...] = ()
+    given: tuple[Given, ...] = ()
 
     @classmethod
     def from_text(cls, text: str, name: str = "<text>") -> Document:

@@ -85,7 +85,7 @@ def read_rows(document: Document) -> list[Row]:
     rows: list[Row] = []
     gap = number = 0
     last_page = 1
-    for page, start, end in document.pages:
+    for page, start, end, _ in document.pages:
         stretch = document.text[start:end]
         if "\r" in stretch:  # Of the same length, so that offsets hold.
             stretch = stretch.replace("\r\n", " \n").replace("\r", "\n")
