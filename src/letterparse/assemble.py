@@ -44,7 +44,7 @@ _LISTS = frozenset(("dossiers", "signatories", "on_behalf_of"))
 
 def assemble(outline: Outline, mentions: Mentions, facts: Facts) -> Plain:
     """All of a letter, in the order of the contract, without its text."""
-    make = _Assembler(outline)
+    make = _assembler(outline)
     return {
         "schema_version": "1.0",
         **make.header(),
@@ -59,6 +59,14 @@ def assemble(outline: Outline, mentions: Mentions, facts: Facts) -> Plain:
         "promises": [make.promise(f) for f in facts.promises],
         "warnings": [_warning(w) for w in outline.warnings],
     }
+
+
+def _assembler(outline: Outline) -> _Assembler:
+    """The assembler for a document: one that adds places, if the source knows any."""
+    document = outline.document
+    if document.boxes or document.elements or any(page.label for page in document.pages):
+        return _PlacingAssembler(outline)
+    return _Assembler(outline)
 
 
 class _Assembler:
@@ -265,6 +273,26 @@ class _Assembler:
             "evidence": self.evidence(*f.place),
             "also": self.places(f.also),
         }
+
+
+class _PlacingAssembler(_Assembler):
+    """Also tells where the evidence stands on the page or in the markup."""
+
+    def __init__(self, outline: Outline) -> None:
+        from letterparse.places import Places  # Plain text never needs it.
+
+        super().__init__(outline)
+        self.where = Places(outline.document)
+
+    def evidence(self, index: int, start: int, end: int) -> Plain:
+        found = super().evidence(index, start, end)
+        self.where.add(found)
+        return found
+
+    def _grounded(self, pieces: Sequence[Span]) -> Plain:
+        found = super()._grounded(pieces)
+        self.where.add(found)
+        return found
 
 
 def _healed(source: str, pieces: Sequence[Span]) -> str:

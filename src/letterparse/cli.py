@@ -11,7 +11,7 @@ import typer
 
 from letterparse import __version__, commands, completion
 from letterparse.errors import UsageError
-from letterparse.extract import MAX_BYTES
+from letterparse.read.options import MAX_BYTES, MAX_PAGES, TIMEOUT, Options
 
 EPILOG = """\
 Exit codes: 0 all well; 1 a fault of ours; 2 wrong usage; 3 some of several files failed;
@@ -35,6 +35,17 @@ Output = Annotated[
 MaxBytes = Annotated[
     int, typer.Option("--max-bytes", metavar="N", min=1, help="Refuse a file larger than this.")
 ]
+MaxPages = Annotated[
+    int, typer.Option("--max-pages", metavar="N", min=1, help="Refuse a PDF with more pages.")
+]
+Timeout = Annotated[
+    float,
+    typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Refuse what takes longer to read."),
+]
+Password = Annotated[
+    str | None, typer.Option("--password", metavar="WORD", help="Opens a PDF that asks for one.")
+]
+Ocr = Annotated[bool, typer.Option("--ocr", help="Read a PDF without text by OCR (OCRmyPDF).")]
 
 
 def run() -> None:
@@ -107,6 +118,10 @@ def extract(
         typer.Option("--strict", help="Exit 5 if date, addressee or signatories are missing."),
     ] = False,
     max_bytes: MaxBytes = MAX_BYTES,
+    max_pages: MaxPages = MAX_PAGES,
+    timeout: Timeout = TIMEOUT,
+    password: Password = None,
+    ocr: Ocr = False,
 ) -> None:
     """Print what letters say: one JSON object, or an array for several files."""
     code = commands.extract(
@@ -117,7 +132,7 @@ def extract(
         select=select,
         with_text=with_text,
         strict=strict,
-        max_bytes=max_bytes,
+        options=Options(max_bytes, max_pages, timeout, password, ocr),
     )
     raise typer.Exit(code)
 
@@ -145,9 +160,14 @@ def explain(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     max_bytes: MaxBytes = MAX_BYTES,
+    max_pages: MaxPages = MAX_PAGES,
+    timeout: Timeout = TIMEOUT,
+    password: Password = None,
+    ocr: Ocr = False,
 ) -> None:
     """Say which rule found each fact; of a sentence, what was tried there and refused."""
-    commands.explain(file, at=at, find=find, as_json=as_json, max_bytes=max_bytes)
+    options = Options(max_bytes, max_pages, timeout, password, ocr)
+    commands.explain(file, at=at, find=find, as_json=as_json, options=options)
 
 
 @app.command(epilog=EPILOG)

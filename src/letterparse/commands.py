@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 
 from letterparse.errors import InvalidError, LetterparseError, OutputError, UsageError
-from letterparse.extract import MAX_BYTES
+from letterparse.read.options import DEFAULT, MAX_BYTES, Options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def extract(
     select: str = "",
     with_text: bool = False,
     strict: bool = False,
-    max_bytes: int = MAX_BYTES,
+    options: Options = DEFAULT,
 ) -> int:
     """`letterparse extract`. Returns the exit code of all the files together."""
     from letterparse.output import json
@@ -94,7 +94,7 @@ def extract(
     done: list[str] = []
 
     def one(name: str) -> None:
-        letter = _letter(name, with_text, max_bytes)
+        letter = _letter(name, with_text, options)
         done.append(json.dumps(letter, pretty=indent, select=names))
         if strict:
             _require(name, letter.date, letter.addressee.name, letter.signatories)
@@ -137,13 +137,13 @@ def explain(
     at: int | None = None,
     find: str | None = None,
     as_json: bool = False,
-    max_bytes: int = MAX_BYTES,
+    options: Options = DEFAULT,
 ) -> None:
     """`letterparse explain`."""
     from letterparse import explain as why
     from letterparse import read
 
-    account = why.account(read.document_of(file, max_bytes))
+    account = why.account(read.document_of(file, options))
     if at is None and find is None:
         report = account.facts()
     else:
@@ -182,11 +182,11 @@ def evaluate(
 # What the commands share
 
 
-def _letter(name: str, with_text: bool, max_bytes: int) -> Letter:
+def _letter(name: str, with_text: bool, options: Options) -> Letter:
     from letterparse import read
     from letterparse.extract import analyse, to_letter
 
-    return to_letter(analyse(read.document_of(name, max_bytes)), with_text=with_text)
+    return to_letter(analyse(read.document_of(name, options)), with_text=with_text)
 
 
 def _check_extract(form: str, pretty: bool | None, files: Sequence[str]) -> None:

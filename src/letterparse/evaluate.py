@@ -16,7 +16,7 @@ import orjson
 
 from letterparse import read
 from letterparse.errors import UnreadableError, UnsupportedError, UsageError
-from letterparse.extract import MAX_BYTES, analyse, to_letter
+from letterparse.extract import analyse, to_letter
 from letterparse.output.json import to_plain
 from letterparse.scoring import KINDS, Count, Fault, Score, score
 
@@ -73,7 +73,7 @@ def evaluate(paths: Iterable[str]) -> Evaluation:
         gold = _gold(path)
         letter = path.with_name(gold["letter"])
         try:
-            document = read.document(letter, MAX_BYTES)
+            document = read.document(letter)
         except UnsupportedError as error:
             evaluation.left_out.append(str(error))
             continue

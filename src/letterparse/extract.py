@@ -5,6 +5,8 @@ The rooms are imported inside the functions, so that `import letterparse` stays 
 
 from __future__ import annotations
 
+from letterparse.read.options import MAX_BYTES, MAX_PAGES, TIMEOUT, Options
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from os import PathLike
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
     from letterparse.model import Letter
     from letterparse.structure.outline import Outline
     from letterparse.trace import Trace
-
-MAX_BYTES = 32 * 1024 * 1024
-"""A source larger than this is refused, unless the caller says otherwise."""
 
 
 class Analysis:
@@ -59,13 +58,23 @@ def to_letter(analysis: Analysis, *, with_text: bool = False) -> Letter:
 
 
 def extract(
-    source: PathLike[str] | bytes | str, *, with_text: bool = False, max_bytes: int = MAX_BYTES
+    source: PathLike[str] | bytes | str,
+    *,
+    with_text: bool = False,
+    max_bytes: int = MAX_BYTES,
+    max_pages: int = MAX_PAGES,
+    timeout: float = TIMEOUT,
+    password: str | None = None,
+    ocr: bool = False,
 ) -> Letter:
     """What one letter says.
 
     A `Path` is a file, `bytes` are a file's content, a `str` is the letter's text. (A str of
     one line that names a file, or looks like its name, is taken for one: it is hardly a letter.)
+    The format (text, PDF, DOCX, HTML, official XML) is told by the content.
     `with_text` keeps the text in the result, so that offsets can be looked up.
+    A source of more than `max_bytes` bytes or `max_pages` pages, or that takes more than `timeout`
+    seconds to read, is refused. `password` opens a PDF; `ocr` reads a PDF without text by OCR.
 
     Raises a `LetterparseError`: `UnreadableError`, `UnsupportedError`, `LimitError` or
     `ProtectedError`. A text that is no letter is no error: its fields are null and
@@ -73,4 +82,5 @@ def extract(
     """
     from letterparse import read
 
-    return to_letter(analyse(read.document(source, max_bytes)), with_text=with_text)
+    options = Options(max_bytes, max_pages, timeout, password, ocr)
+    return to_letter(analyse(read.document(source, options)), with_text=with_text)

@@ -67,6 +67,15 @@ class Evidence(_Model):
         None, description="The spans that carry the words, where the source cuts them."
     )
     boxes: list[Box] | None = Field(None, description="For a PDF: where the words are printed.")
+    page_label: str | None = Field(
+        None, description="The number printed on the page, where the source tells."
+    )
+    element: str | None = Field(
+        None,
+        description="Where the words begin in markup: an XPath (HTML, XML), or a part and its"
+        " paragraph from 1 (DOCX).",
+        examples=["word/document.xml#17", "/html/body/main/p[3]"],
+    )
 
 
 class Sender(_Model):

@@ -7,6 +7,8 @@ import sys
 
 from letterparse.document import Document
 from letterparse.errors import LimitError, UnreadableError
+from letterparse.read.formats import format_of
+from letterparse.read.options import DEFAULT, Options
 from letterparse.read.text import decode
 
 STDIN = "-"
@@ -14,32 +16,47 @@ STDIN = "-"
 
 
 def document(
-    source: os.PathLike[str] | bytes | str, max_bytes: int, name: str | None = None
+    source: os.PathLike[str] | bytes | str, options: Options = DEFAULT, name: str | None = None
 ) -> Document:
     """The Document of a file (a path), of a file's content (bytes), or of a text (str).
 
     A str of one line that names a file, or looks like its name, is taken for its path: a name
     mistyped is told, and not read as a letter. `name` is what
-    messages call the source. Raises UnreadableError, UnsupportedError and LimitError.
+    messages call the source. Raises UnreadableError, UnsupportedError, LimitError and
+    ProtectedError.
     """
     if isinstance(source, str) and not _names_a_file(source):
         label = name or "<text>"
-        return Document.from_text(_checked(source, max_bytes, label), label)
+        return Document.from_text(_checked(source, options.max_bytes, label), label)
     if isinstance(source, bytes):
         label = name or "<bytes>"
-        if len(source) > max_bytes:
-            raise _too_large(label, max_bytes)
-        return Document.from_text(decode(source, label), label)
+        if len(source) > options.max_bytes:
+            raise _too_large(label, options.max_bytes)
+        return _read(source, label, options)
     path = os.fspath(source)
-    label = name or path
-    return Document.from_text(decode(read_bytes(path, max_bytes), label), label)
+    return _read(read_bytes(path, options.max_bytes), name or path, options)
 
 
-def document_of(path: str, max_bytes: int) -> Document:
+def document_of(path: str, options: Options = DEFAULT) -> Document:
     """The Document of a file by its name as typed, `-` for standard input."""
-    data = read_bytes(path, max_bytes)
-    name = "standard input" if path == STDIN else path
-    return Document.from_text(decode(data, name), name)
+    data = read_bytes(path, options.max_bytes)
+    return _read(data, "standard input" if path == STDIN else path, options)
+
+
+def _read(data: bytes, name: str, options: Options) -> Document:
+    """The Document in these bytes, by the reader of their format."""
+    match format_of(data, name):
+        case "pdf":
+            from letterparse.read import pdf as reader
+        case "docx":
+            from letterparse.read import docx as reader
+        case "html":
+            from letterparse.read import html as reader
+        case "xml":
+            from letterparse.read import opxml as reader
+        case "text":
+            return Document.from_text(decode(data, name), name)
+    return reader.read(data, name, options)
 
 
 def read_bytes(path: str, max_bytes: int) -> bytes:

@@ -20,3 +20,6 @@ class Options(NamedTuple):
     timeout: float = TIMEOUT
     password: str | None = None
     ocr: bool = False
+
+
+DEFAULT = Options()

@@ -1,41 +1,14 @@
-"""Plain text: UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252 when all else fails.
-
-What is not text is named by its first bytes, with what to do about it.
-"""
+"""Plain text: UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252 when all else fails."""
 
 from __future__ import annotations
 
 import re
 
 from letterparse.errors import UnreadableError, UnsupportedError
-from letterparse.records import NamedTuple
 
 _AS_TEXT = "save the letter as plain text first"
 
 
-class _Format(NamedTuple):
-    """A format that is not text: how its content starts, its name, what to do."""
-
-    start: bytes
-    name: str
-    remedy: str = _AS_TEXT
-
-
-_FORMATS = (
-    _Format(b"%PDF-", "a PDF", "make text of it first, say with pdftotext -layout"),
-    _Format(b"PK\x03\x04", "a zip archive (DOCX, ODT or the like)"),
-    _Format(b"\xd0\xcf\x11\xe0", "an old Word document (.doc)"),
-    _Format(b"{\\rtf", "an RTF document"),
-    _Format(b"\x89PNG", "an image", "it needs OCR first"),
-    _Format(b"\xff\xd8\xff", "an image", "it needs OCR first"),
-    _Format(b"GIF8", "an image", "it needs OCR first"),
-    _Format(b"II*\0", "an image", "it needs OCR first"),
-    _Format(b"MM\0*", "an image", "it needs OCR first"),
-    _Format(b"RIFF", "an image or a sound"),
-    _Format(b"\x1f\x8b", "a gzip archive", "unpack it first"),
-    _Format(b"%!PS", "a PostScript file"),
-)
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype\s|html\b|\?xml\b)", re.IGNORECASE)
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # Bytes that no Windows-1252 text holds: control codes but for white space, and the five
@@ -51,7 +24,6 @@ def decode(data: bytes, name: str) -> str:
     """The text in these bytes, without BOM. `name` is what messages call the source."""
     if not data.strip(b" \t\r\n\f\v\xef\xbb\xbf"):
         raise UnreadableError(f"{name}: is empty; nothing to read")
-    _refuse_formats(data, name)
     if data[:4] in _UTF32:
         raise UnsupportedError(f"{name}: is UTF-32 text, which is not read; save it as UTF-8")
     if data[:2] in _UTF16:
@@ -61,17 +33,6 @@ def decode(data: bytes, name: str) -> str:
     if not text.strip():
         raise UnreadableError(f"{name}: is empty; nothing to read")
     return text
-
-
-def _refuse_formats(data: bytes, name: str) -> None:
-    head = data[:1024]
-    for known in _FORMATS:
-        if head.startswith(known.start) or (known.start == b"%PDF-" and known.start in head):
-            raise UnsupportedError(
-                f"{name}: is {known.name}, which is not read yet; {known.remedy}"
-            )
-    if _MARKUP.match(head):
-        raise UnsupportedError(f"{name}: is HTML or XML, which is not read yet; {_AS_TEXT}")
 
 
 def _utf16(data: bytes, name: str) -> str:

@@ -11,6 +11,7 @@ from letterparse.structure.build import Builder
 from letterparse.structure.calls import Call, Places, find_calls
 from letterparse.structure.columns import cells_of, split_columns
 from letterparse.structure.furniture import take_out
+from letterparse.structure.given import fill
 from letterparse.structure.header import (
     body_start,
     ministry_of_box,
@@ -19,6 +20,14 @@ from letterparse.structure.header import (
 )
 from letterparse.structure.headings import ends_sentence, is_sentence, question_end
 from letterparse.structure.labels import match_label
+from letterparse.structure.marks import (
+    MarkedAssembler,
+    knows_notes,
+    mark_rows,
+    marked_calls,
+    marked_notes,
+    split_marked,
+)
 from letterparse.structure.notes import Note, choose_calls, take_notes
 from letterparse.structure.outline import Header, Outline, Signatory, Warning_
 from letterparse.structure.paragraphs import Assembler, Piece, Shape, shape_of
@@ -33,7 +42,7 @@ __all__ = ["outline_of"]
 def outline_of(document: Document, language: Language) -> Outline:
     """The structure of a letter: header, sections, blocks, tables. Never raises."""
     words = words_of(language)
-    main, side = split_columns(read_rows(document))
+    main, side = _columns(document)
     main, _ = take_out(main)
     start = body_start(main, words)
     head, body = main[:start], main[start:]
@@ -48,8 +57,18 @@ def outline_of(document: Document, language: Language) -> Outline:
         builder.subject(header.evidence["subject"])
     _build_body(builder, letter, rest, notes)
     _sign(builder.outline, signature, body[signature.end :], words)
+    if document.given:
+        fill(header, document.given)
     _warn(builder.outline)
     return builder.outline
+
+
+def _columns(document: Document) -> tuple[list[Row], list[Row]]:
+    """The rows of the letter itself, and those of its contact column."""
+    rows = read_rows(document)
+    if not document.marks:
+        return split_columns(rows)
+    return split_marked(mark_rows(document, rows))
 
 
 def _before(row: Row, body: list[Row]) -> bool:
@@ -60,6 +79,8 @@ def _split_notes(document: Document, body: list[Row]) -> tuple[list[Row], list[N
     """The body without its footnotes, these, and the marks that call them."""
     if not body:
         return body, [], []
+    if document.marks and knows_notes(document):
+        return *marked_notes(body), marked_calls(document)
     calls = find_calls(document.text, body[0].start, body[-1].end)
     places = Places(calls)
     kept, notes = take_notes(body, places)
@@ -143,7 +164,7 @@ def _after_signature(rows: list[Row]) -> list[Row]:
 def _build_body(builder: Builder, letter: list[Row], rest: list[Row], notes: list[Note]) -> None:
     shape = shape_of(letter + rest)
     queue = sorted(notes, key=lambda note: note.rows[0].start if note.rows else 0)
-    pieces = Assembler(letter, shape).run()
+    pieces = _assembler(builder, letter, shape).run()
     _with_notes(builder, pieces, queue)
     if rest:
         _build_annex(builder, rest, shape, queue)
@@ -151,17 +172,24 @@ def _build_body(builder: Builder, letter: list[Row], rest: list[Row], notes: lis
         builder.note(note)
 
 
+def _assembler(builder: Builder, rows: list[Row], shape: Shape) -> Assembler:
+    marked = bool(builder.outline.document.marks)
+    return MarkedAssembler(rows, shape) if marked else Assembler(rows, shape)
+
+
 def _build_annex(builder: Builder, rest: list[Row], shape: Shape, queue: list[Note]) -> None:
     end = _title_end(rest)
     if end:
         _notes_before(builder, rest[0].start, queue)
         builder.annex(rest[:end])
-    pieces = Assembler(rest[end:], shape).run()
+    pieces = _assembler(builder, rest[end:], shape).run()
     _with_notes(builder, pieces, queue)
 
 
 def _title_end(rest: list[Row]) -> int:
     """How many rows the title of what is enclosed takes."""
+    if (mark := rest[0].mark) is not None:
+        return sum(row.mark is mark for row in rest) if mark.kind == "heading" else 0
     if question_end(rest[0].text) or rest[0].text.rstrip(".").isdigit():
         return 0
     end = 1

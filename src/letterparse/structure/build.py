@@ -62,7 +62,13 @@ class Builder:
         self.outline.sections[-1].blocks.pop()
         number = None if title else number_of(block.text)
         asked = question_end(block.text)
-        level = 1 if number is None or asked else depth_of(number)
+        mark = rows[0].mark
+        if asked:
+            level = 1
+        elif number is not None:
+            level = depth_of(number)
+        else:
+            level = max(mark.level, 1) if mark is not None else 1
         if title or (self.base and re.match(_ANNEX, block.text, re.IGNORECASE)):
             level = 1 - self.base  # What is enclosed after this stands below its own title.
         elif number is not None and number[0].isdigit():

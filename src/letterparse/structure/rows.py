@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letterparse.document import Document, Span
+from letterparse.document import Document, Mark, Span
 
 
 class Row:
@@ -12,10 +12,22 @@ class Row:
 
     `text` is `Document.text[start:end]`, without outer space. `indent` is the column where it
     begins. `gap` counts the blank lines before it; `broken` says that a page end, furniture or
-    a footnote was taken out before it. `whole` is false for a part of a line.
+    a footnote was taken out before it. `whole` is false for a part of a line. `mark` is what the
+    source's own form says of it, None where only words tell.
     """
 
-    __slots__ = ("broken", "end", "gap", "indent", "line", "page", "start", "text", "whole")
+    __slots__ = (
+        "broken",
+        "end",
+        "gap",
+        "indent",
+        "line",
+        "mark",
+        "page",
+        "start",
+        "text",
+        "whole",
+    )
 
     def __init__(
         self,
@@ -38,6 +50,7 @@ class Row:
         self.gap = gap
         self.broken = broken
         self.whole = whole
+        self.mark: Mark | None = None
 
     @property
     def span(self) -> Span:

@@ -92,7 +92,7 @@ def find_table(rows: list[Row], i: int) -> RawTable | None:
     if tabular < 2:
         return None
     lines = _in_lines(rows[i:j])
-    return RawTable(j, lines, len(lines) > 1 and _is_header(lines[0], lines[1:]))
+    return RawTable(j, lines, len(lines) > 1 and heads_columns(lines[0], lines[1:]))
 
 
 def _narrow_table(rows: list[Row], i: int) -> RawTable | None:
@@ -114,7 +114,7 @@ def _narrow_table(rows: list[Row], i: int) -> RawTable | None:
     if j - i < 3:
         return None
     lines = [_narrow_cells(row, width) for row in rows[i:j]]
-    return RawTable(j, lines, _is_header(lines[0][1:], lines[1:]))
+    return RawTable(j, lines, heads_columns(lines[0][1:], lines[1:]))
 
 
 def _figures_at_end(text: str) -> int:
@@ -205,7 +205,7 @@ def _counts_below(head: str, column: int, rest: list[list[Row]]) -> bool:
     return bool(below) and all(text[:1].isdigit() and " " in text for text in below)
 
 
-def _is_header(first: list[Row], rest: list[list[Row]]) -> bool:
+def heads_columns(first: list[Row], rest: list[list[Row]]) -> bool:
     """Whether the first line names the columns: words or years over figures."""
     heads = [cell.text for cell in first]
     if all(re.fullmatch(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?|Totaal|totaal", h) for h in heads):

@@ -1,0 +1,133 @@
+"""What a reader's marks say of the rows: furniture, footnotes and their calls, headings, tables.
+
+Marks come from formats that know more than words tell: markup, styles, type. A document without
+them never comes here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from letterparse.document import Document, Mark
+from letterparse.structure.calls import Call
+from letterparse.structure.columns import split_columns
+from letterparse.structure.notes import Note
+from letterparse.structure.outline import BlockKind
+from letterparse.structure.paragraphs import Assembler, Piece
+from letterparse.structure.rows import Row, keep
+from letterparse.structure.tables import RawTable, heads_columns, wide_cells
+
+_BLOCKS: dict[str, BlockKind] = {
+    "heading": "heading",
+    "paragraph": "paragraph",
+    "item": "item",
+    "caption": "caption",
+}
+_HEADER_ROW = 1
+"""The level of a row's mark that says that the row names the columns."""
+
+
+def mark_rows(document: Document, rows: list[Row]) -> list[Row]:
+    """The rows without those marked as furniture; the others know the mark that covers them."""
+    marks = [mark for mark in document.marks if mark.kind != "call"]
+    starts = [mark.start for mark in marks]
+    kept: list[Row] = []
+    gap = 0
+    for row in rows:
+        at = bisect_right(starts, row.start) - 1
+        mark = marks[at] if at >= 0 and row.start < marks[at].end else None
+        if mark is not None and mark.kind == "furniture":
+            gap = max(gap, row.gap)
+            continue
+        row.mark = mark
+        row.gap = max(row.gap, gap)
+        gap = 0
+        kept.append(row)
+    return kept
+
+
+def split_marked(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """`split_columns`, but rows of a known table and notes are no columns of a letterhead."""
+    fixed = [row for row in rows if row.mark is not None]
+    main, side = split_columns([row for row in rows if row.mark is None])
+    return sorted(main + fixed, key=lambda row: (row.line, row.start)), side
+
+
+def knows_notes(document: Document) -> bool:
+    """Whether the source itself ties its footnotes."""
+    return any(mark.kind in ("note", "call") for mark in document.marks)
+
+
+def marked_calls(document: Document) -> list[Call]:
+    """The footnote marks in the text, as the source has them."""
+    return [
+        Call(mark.start, mark.end, mark.label or "", 3)
+        for mark in document.marks
+        if mark.kind == "call"
+    ]
+
+
+def marked_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
+    """The rows without footnotes, and the footnotes: all rows that one mark covers."""
+    kept: list[Row] = []
+    notes: list[Note] = []
+    last: Mark | None = None
+    cut = False
+    for row in rows:
+        mark = row.mark
+        if mark is None or mark.kind != "note":
+            keep([row], kept, cut)
+            cut = False
+        elif mark is last:
+            notes[-1].rows.append(row)
+            cut = True
+        else:
+            notes.append(Note(mark.label or "", [row], []))
+            cut = True
+        last = mark
+    return kept, notes
+
+
+class MarkedAssembler(Assembler):
+    """Takes what is marked as it is marked, and reads the rest by its words."""
+
+    def step(self, i: int) -> int:
+        mark = self.rows[i].mark
+        if mark is None:
+            return super().step(i)
+        if mark.kind == "row":
+            return self.marked_table(i)
+        end = i + 1
+        while end < len(self.rows) and self.rows[end].mark is mark:
+            end += 1
+        return self.take(_BLOCKS[mark.kind], i, end)
+
+    def go_on(self, i: int) -> int:
+        """Nothing: each row is looked at, for it may be marked."""
+        return i
+
+    def continues(self, i: int) -> bool:
+        marked = self.rows[i].mark is not None or (i > 0 and self.rows[i - 1].mark is not None)
+        return not marked and super().continues(i)
+
+    def heading_end(self, i: int) -> int:
+        """A heading by its words, but none that swallows what is marked otherwise."""
+        end = super().heading_end(i)
+        return 0 if any(row.mark is not None for row in self.rows[i:end]) else end
+
+    def marked_table(self, i: int) -> int:
+        """The rows of one table: marked as such, on lines that follow each other."""
+        rows = self.rows
+        end = i + 1
+        while end < len(rows) and (mark := rows[end].mark) is not None and mark.kind == "row":
+            if rows[end].gap and not rows[end].broken:
+                break
+            end += 1
+        lines = [wide_cells(row) for row in rows[i:end]]
+        first = rows[i].mark
+        headed = first is not None and first.level == _HEADER_ROW
+        if not headed:
+            headed = len(lines) > 1 and heads_columns(lines[0], lines[1:])
+        self.caption_above()
+        self.pieces.append(Piece("row", rows[i:end], RawTable(end, lines, headed)))
+        return end
