@@ -46,6 +46,12 @@ LINES = {
         "a     b\nccc       d"
     ),
     "<table><tr><td>een<p>twee</p></td></tr></table>": "een\n\ntwee",
+    f"<table><tr><td>menu</td><td>{'lang ' * 301}</td></tr></table>": "menu\n"
+    + "lang " * 300
+    + "lang",
+    "<table><tr><td>menu</td><td>a<br>b<br>c<br>d<br>e<br>f<br>g<br>h<br>i<br>j</td></tr></table>": (
+        "menu\na\nb\nc\nd\ne\nf\ng\nh\ni\nj"
+    ),
     "<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr></table>": "a   b\n    c",
     "<table><tr><td colspan=2>samen</td><td>c</td></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>": (
         "samen   c\na   b   c"
@@ -60,6 +66,7 @@ def test_lines(source: str) -> None:
 
 HEADINGS = {
     "<h1>Brief</h1><h2>Aanleiding</h2><h3>Nader</h3>": [("Aanleiding", 1), ("Nader", 2)],
+    '<h1 class="dossier">x</h1><h1>Brief</h1><h2>Aanleiding</h2>': [("Aanleiding", 1)],
     "<h2>Een</h2><p>tekst</p><h2>Twee</h2>": [("Een", 1), ("Twee", 1)],
     '<p class="tussenkop"><strong class="tussenkop_vet">Inleiding</strong></p>': [("Inleiding", 1)],
     '<h3 class="tussenkop_cur">Inleiding</h3>': [("Inleiding", 1)],
@@ -88,6 +95,9 @@ NOTES = {
     # An office program.
     '<p>In 2023<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a> ook</p><div id="ftn1"><p>'
     '<a href="#_ftnref1" name="_ftn1">[1]</a> Kamerstuk.</p></div>': "Kamerstuk.",
+    # With words for those who hear the page.
+    '<p>In 2023<sup><a href="#n1"><span class="sr-only">Voetnoot </span>1</a></sup> ook</p>'
+    '<div id="n1">1 Kamerstuk.</div>': "Kamerstuk.",
     # A list of notes with ways back.
     '<p>In 2023<sup id="r1"><a href="#fn1">1</a></sup> ook</p><ol><li id="fn1">Kamerstuk. <a href="#r1">↩</a>'
     "</li></ol>": "Kamerstuk.",
@@ -114,6 +124,7 @@ def test_footnotes_are_tied(source: str) -> None:
 
 NO_NOTES = (
     "<p>10<sup>6</sup> en m<sup>2</sup></p><p>tekst</p>",
+    "<p>90 km<sup>2</sup></p><p><sup>2</sup>tekst</p>",
     '<p><a href="#h1">1</a> Inleiding</p><h2 id="h1">Inleiding</h2>',
     '<p>zie <a href="#nergens">1</a></p>',
     '<p id="p">zie <a href="#p">1</a></p>',

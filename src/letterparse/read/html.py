@@ -11,7 +11,7 @@ import re
 from letterparse.document import Document, Given
 from letterparse.errors import UnreadableError
 from letterparse.read.grid import Grid, span
-from letterparse.read.html_page import BLOCKS, HEADINGS, UNSEEN, Page, classes
+from letterparse.read.html_page import BLOCKS, HEADINGS, UNSEEN, Page, classes, is_title
 from letterparse.read.markup import Node, Walker, decode_markup, parse_html, tag_of
 from letterparse.read.opmeta import given_from
 from letterparse.read.options import Options
@@ -21,8 +21,7 @@ _TIGHT = frozenset("li dt dd div tr thead tbody tfoot td th option span legend a
 """Blocks that stand right below one another; between others is a blank line."""
 # Elements of an official signature: a line each.
 _SIGNED = frozenset(["functie", "naam", "ondertekenaar"])
-_TITLED = ("dossier", "stuktitel", "kamervraagomschrijving", "kamerstuk")
-_QUESTION = re.compile(r"\s*(?:vraag|vragen|antwoord)\b.{0,60}", re.IGNORECASE | re.DOTALL)
+_CAPTIONS = frozenset("tabeltitel tabel-titel table-title table-caption bijschrift".split())
 _LONGEST_HEADING = 250
 
 
@@ -81,9 +80,11 @@ class _Reader(Walker):
         if tag in UNSEEN:
             return False
         block = False
-        if tag == "br":
+        if self.call is not None:
+            pass  # All of a call is one mark in its line.
+        elif tag == "br":
             self.weaver.breaks(1 if self.weaver.open else 2)
-        elif self.call is None and node in self.page.calls:
+        elif node in self.page.calls:
             self.call = node
             self.called = []
         elif self.is_block(node, tag):
@@ -185,7 +186,7 @@ class _Reader(Walker):
             return FURNITURE
         if now.kind in ("furniture", "note"):
             return now
-        if tag == "caption":
+        if tag in ("caption", "figcaption") or classes(node) & _CAPTIONS:
             return Kind("caption")
         if tag in HEADINGS:
             return self.heading(node, tag)
@@ -200,10 +201,7 @@ class _Reader(Walker):
 
     def heading(self, node: Node, tag: str) -> Kind:
         """A heading, but for a page's title and the titles of an official paper."""
-        named = any(name.startswith(_TITLED) for name in classes(node))
-        if named and not _QUESTION.fullmatch("".join(_first(node, 80))):
-            return PLAIN
-        if (tag == "h1" and self.title) or not self.is_short(node):
+        if is_title(node) or (tag == "h1" and self.title) or not self.is_short(node):
             return PLAIN
         return Kind("heading", self.levels.get(tag, 1))
 
@@ -235,15 +233,3 @@ def _names_columns(row: Node) -> bool:
         return True
     cells = [tag_of(cell) for cell in row]
     return "th" in cells and "td" not in cells
-
-
-def _first(node: Node, most: int) -> list[str]:
-    """The first texts in an element, about `most` characters of them."""
-    parts: list[str] = []
-    size = 0
-    for text in node.itertext():
-        parts.append(text)
-        size += len(text)
-        if size > most:
-            break
-    return parts

@@ -31,18 +31,29 @@ _AROUND = frozenset(
     " backlink footnote-backref no-print print-hidden download downloads inhoudsopgave toc"
     " feedback rating".split()
 )
-# Ids and classes of the part of a page that holds its text, besides main and article.
+# Ids and classes of the part of a page that holds its text where no element says it is main.
 _MAIN = frozenset(
     "broodtekst broodtekst-container main-column main-content maincontent content main"
     " page-content article artikel kamerstuk".split()
 )
+# What raised digits after mean a square or a formula: no footnote.
+_UNITS = frozenset("m km cm dm mm hm ha co so no h n o".split())
 _NOTE_NAME = re.compile(
     r"(?:supernote-note-[\w-]+|(?:voet)?noot[-_:]?\d*|foot-?note[-_:]?\d*|[ef]n[-_:]?\d+"
     r"|_?[ef]tn[-_:]?\d+|_?edn\d+|note[-_:]?\d+)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[\[(]?\s?(\d{1,3}|\*{1,3}|[†‡])\s?[\])]?[.:]?")
+# Titles of an official paper: its dossier, its kind. A question has such a class too.
+_TITLED = ("dossier", "stuktitel", "kamervraagomschrijving", "kamerstuk")
+_QUESTION = re.compile(r"\s*(?:vraag|vragen|antwoord)\b.{0,60}", re.IGNORECASE | re.DOTALL)
+_LABEL = re.compile(
+    r"(?:(?:voet|eind)?noot|(?:foot|end)?note)?\s?[\[(]?\s?(\d{1,3}|\*{1,3}|[†‡])\s?[\])]?[.:]?",
+    re.IGNORECASE,
+)
 _LONGEST_NOTE = 6_000
+# A cell that says more, or in more lines, sets a page: it is no cell of a table of figures.
+_LONGEST_CELL = 1_200
+_MOST_LINES = 8
 
 
 class Page(Walker):
@@ -59,7 +70,6 @@ class Page(Walker):
         self.printed: set[Node] = set()
         self.layout: set[Node] = set()
         self.weight: dict[Node, int] = {}
-        self.first_headings: list[Node] = []
         self.heading_tags: dict[str, int] = {}
         self._ids: dict[str, Node] = {}
         self._order: dict[Node, int] = {}
@@ -67,11 +77,12 @@ class Page(Walker):
         self._raised: list[tuple[Node, str]] = []
         self._linked: dict[Node, tuple[int, int]] = {}
         self._main: list[Node] = []
+        self._perhaps: list[Node] = []
         self._around: list[Node] = []
         self._stack: list[list[int]] = [[0, 0, 0]]  # Words, words of links, links: by element.
         self._tables: list[Node] = []
         self._columns: dict[Node, int] = {}
-        self._cell: list[int] = []
+        self._lines: list[int] = []  # How many lines each open cell has.
         self._in_link = 0
         self.walk(root)
         self._tie()
@@ -97,8 +108,8 @@ class Page(Walker):
             if label:
                 self._raised.append((node, label))
         elif tag in HEADINGS:
-            self.first_headings.append(node)
-            self.heading_tags[tag] = self.heading_tags.get(tag, 0) + 1
+            if not is_title(node):
+                self.heading_tags[tag] = self.heading_tags.get(tag, 0) + 1
             self.layout.update(self._tables[-1:])
         elif tag == "table":
             self.layout.update(self._tables[-1:])
@@ -106,8 +117,14 @@ class Page(Walker):
         elif tag == "tr" and self._tables:
             table = self._tables[-1]
             self._columns[table] = max(self._columns.get(table, 0), _cells(node))
-        if tag in ("main", "article") or node.get("role") == "main" or _MAIN & names(node):
+        if tag in ("td", "th"):
+            self._lines.append(0)
+        elif self._lines and (tag == "br" or tag in BLOCKS):
+            self._lines[-1] += 1
+        if tag == "main" or node.get("role") == "main":
             self._main.append(node)
+        elif tag == "article" or _MAIN & names(node):
+            self._perhaps.append(node)
         around = tag in _FURNITURE or tag in _PERHAPS or node.get("role") in _ROLES
         if around or is_around(node):
             self._around.append(node)
@@ -125,6 +142,9 @@ class Page(Walker):
         above[2] += links
         if tag == "a":
             self._in_link -= 1
+        elif tag in ("td", "th"):
+            if (self._lines.pop() > _MOST_LINES or words > _LONGEST_CELL) and self._tables:
+                self.layout.add(self._tables[-1])
         elif tag in ("ul", "ol") and links >= 3 and linked > 0.8 * words:
             self._around.append(node)
         elif tag == "table":
@@ -180,6 +200,8 @@ class Page(Walker):
         for raised, label in self._raised:
             if raised in self.calls or any(node in self.calls for node in _near(raised)):
                 continue
+            if _word_before(raised) in _UNITS:
+                continue
             block = _opened_by(raised)
             if block is None:
                 waiting.setdefault(label, []).append(raised)
@@ -196,18 +218,20 @@ class Page(Walker):
         return block in self.notes or (above is not None and above in self.notes)
 
     def _choose(self, root: Node) -> Node:
-        """The smallest part that holds most of what is said on the page."""
+        """The smallest part that holds most of what is said on the page.
+
+        A part within `main` is not looked for: a paper's head may stand beside it there.
+        """
         around = 0
         for node in self._around:
             if tag_of(node) in ("nav", "footer") or is_around(node):
                 around += self.weight[node]
         whole = max(self.weight[root] - around, 1)
-        best, least = root, self.weight[root]
-        for node in self._main:
-            size = self.weight[node]
-            if size <= least and size >= 0.6 * whole:
-                best, least = node, size
-        return best
+        for candidates in (self._main, self._perhaps):
+            large = [node for node in candidates if self.weight[node] >= 0.6 * whole]
+            if large:
+                return min(large, key=lambda node: self.weight[node])
+        return root
 
     def _furniture(self) -> set[Node]:
         """What stands around the letter, within its part of the page as well."""
@@ -254,13 +278,32 @@ def is_around(node: Node) -> bool:
     return bool(found & _AROUND) or is_hidden(node) or any(n.startswith("cookie") for n in found)
 
 
+def is_title(node: Node) -> bool:
+    """Whether a heading is the title of an official paper rather than one in its text."""
+    if not any(name.startswith(_TITLED) for name in classes(node)):
+        return False
+    return _QUESTION.fullmatch("".join(_first(node, 80))) is None
+
+
+def _first(node: Node, most: int) -> list[str]:
+    """The first texts in an element, about `most` characters of them."""
+    parts: list[str] = []
+    size = 0
+    for text in node.itertext():
+        parts.append(text)
+        size += len(text)
+        if size > most:
+            break
+    return parts
+
+
 def label_of(node: Node) -> str | None:
     """The footnote's label that is all that an element says: "1", "[2]", "*"."""
     size = 0
     parts: list[str] = []
     for text in node.itertext():
         size += len(text.strip())
-        if size > 8:
+        if size > 16:
             return None
         parts.append(text)
     match = _LABEL.fullmatch("".join(parts).strip())
@@ -278,6 +321,14 @@ def _cells(row: Node) -> int:
 def _near(node: Node) -> list[Node]:
     above = node.getparent()
     return [*([above] if above is not None else []), *node]
+
+
+def _word_before(node: Node) -> str:
+    """The word that an element hangs on, in lower case."""
+    before, above = node.getprevious(), node.getparent()
+    text = (before.tail if before is not None else above.text if above is not None else "") or ""
+    word = re.search(r"[^\W\d_]+$", text[-12:])
+    return word[0].lower() if word else ""
 
 
 def _opened_by(raised: Node) -> Node | None:
