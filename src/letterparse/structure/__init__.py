@@ -188,11 +188,11 @@ def _build_annex(builder: Builder, rest: list[Row], shape: Shape, queue: list[No
 
 def _title_end(rest: list[Row]) -> int:
     """How many rows the title of what is enclosed takes."""
-    if (mark := rest[0].mark) is not None:
-        return sum(row.mark is mark for row in rest) if mark.kind == "heading" else 0
+    if (mark := rest[0].mark) is not None and mark.kind != "heading":
+        return 0
     if question_end(rest[0].text) or rest[0].text.rstrip(".").isdigit():
         return 0
-    end = 1
+    end = 1 if mark is None else sum(row.mark is mark for row in rest)
     while end < len(rest) and end < 6 and not rest[end].gap and not rest[end].broken:
         before, text = rest[end - 1].text, rest[end].text
         if question_end(text) or (ends_sentence(before) and not before.isupper()):

@@ -1,0 +1,112 @@
+"""The parts of a DOCX file, unpacked within limits."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+
+from letterparse.errors import LimitError, ProtectedError, UnreadableError
+from letterparse.read.markup import Node, parse_xml, tag_of
+from letterparse.read.options import Options
+
+_MOST_MEMBERS = 5_000
+_MOST_UNPACKED = 64 * 1024 * 1024
+"""Bytes of all the parts that are read: those of a letter of fifty pages are 3 MB."""
+_CHUNK = 1024 * 1024
+_MAIN = "word/document.xml"
+# The strict form of the standard (ISO/IEC 29500) has namespaces of its own for the same names.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+
+
+class Package:
+    """A DOCX file. Parts are read when asked for, each once.
+
+    Raises UnreadableError for a damaged file, LimitError for one that unpacks to too much.
+    """
+
+    def __init__(self, data: bytes, name: str, options: Options) -> None:
+        self.name = name
+        self.options = options
+        self.unpacked = 0
+        try:
+            self.zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise self.damaged() from None
+        if len(self.zip.namelist()) > _MOST_MEMBERS:
+            raise LimitError(f"{name}: holds more than {_MOST_MEMBERS} parts; save the letter anew")
+        self.members = set(self.zip.namelist())
+        self.main = self._main()
+
+    def damaged(self) -> UnreadableError:
+        return UnreadableError(f"{self.name}: is a damaged DOCX file; save it again from Word")
+
+    def part(self, path: str) -> Node | None:
+        """The root element of a part, None if the file has no such part."""
+        data = self._bytes(path)
+        if data is None:
+            return None
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+        try:
+            text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        except UnicodeDecodeError:
+            raise self.damaged() from None
+        if "<!DOCTYPE" in text[:1024]:
+            raise LimitError(f"{self.name}: {path} declares entities; save it again from Word")
+        try:
+            return parse_xml(text, self.name)[0]
+        except UnreadableError:
+            raise self.damaged() from None
+
+    def targets(self, path: str) -> dict[str, tuple[str, str]]:
+        """What a part refers to: id → (kind of relationship, path of the part)."""
+        folder, base = posixpath.split(path)
+        root = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+        found: dict[str, tuple[str, str]] = {}
+        for node in root if root is not None else ():
+            target = node.get("Target") or ""
+            if tag_of(node) != "relationship" or node.get("TargetMode") == "External":
+                continue
+            kind = (node.get("Type") or "").rpartition("/")[2]
+            inner = target[1:] if target[:1] == "/" else posixpath.join(folder, target)
+            found[node.get("Id") or ""] = (kind, posixpath.normpath(inner))
+        return found
+
+    def _main(self) -> str:
+        kinds = self.targets("").values()
+        path = next((path for kind, path in kinds if kind == "officeDocument"), _MAIN)
+        if path not in self.members:
+            raise self.damaged()
+        return path
+
+    def _bytes(self, path: str) -> bytes | None:
+        """What is in a member, counted as it comes: a header may lie about its size."""
+        if path not in self.members:
+            return None
+        parts: list[bytes] = []
+        try:
+            if self.zip.getinfo(path).flag_bits & 1:
+                raise ProtectedError(f"{self.name}: needs a password; save it without one")
+            with self.zip.open(path) as member:
+                while chunk := member.read(_CHUNK):
+                    self.unpacked += len(chunk)
+                    if self.unpacked > _MOST_UNPACKED:
+                        raise LimitError(
+                            f"{self.name}: unpacks to more than {_MOST_UNPACKED >> 20} MB;"
+                            " save the letter alone"
+                        )
+                    parts.append(chunk)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError):
+            raise self.damaged() from None
+        return b"".join(parts)
