@@ -41,14 +41,17 @@ class Page(NamedTuple):
     label: str | None = None
 
 
-MarkKind = Literal["heading", "paragraph", "item", "caption", "row", "note", "call", "furniture"]
+MarkKind = Literal[
+    "letterhead", "heading", "paragraph", "item", "caption", "row", "note", "call", "furniture"
+]
 
 
 class Mark(NamedTuple):
     """What the source's own form says of a stretch of text: its markup, its styles, its type.
 
     `heading` has a `level` from 1; `note` is a footnote's text and `call` the mark in the sentence
-    that calls it, both with the note's `label`; `furniture` is no part of the letter. Marks are
+    that calls it, both with the note's `label`; `letterhead` stands above the letter's text, and
+    `furniture` is no part of the letter. Marks are
     sorted by `start`; only a `call` lies inside another. What has no mark is read by its words.
     """
 

@@ -104,6 +104,7 @@ class _Reader:
         self.kind: Kind | None = None
         self.is_body = False
         self.inner = 0  # How many text boxes and tables are open: a letterhead stands in these.
+        self.apart = False
         self.turned = False
         self.pages = [0]
         self.ranks: dict[int, int] = {}
@@ -116,7 +117,7 @@ class _Reader:
         first, later = self._headers(body)
         self.ranks = self._ranks(body)
         for path in first:
-            self._story(path, None)
+            self._story(path, Kind("letterhead"))
         self.is_body = True
         self._begin(self.package.main)
         self._blocks(body)
@@ -233,8 +234,10 @@ class _Reader:
                 weaver.breaks(2)
             return
         kind = self._kind_of(node, text, bare, label)
-        gap = 2 if len(bare) > _LONG or kind.kind == "caption" else 1
-        weaver.breaks(gap)
+        apart = len(bare) > _LONG or kind.kind == "caption"
+        goes_on = bare[:1].islower()
+        weaver.breaks(2 if (apart or self.apart) and not goes_on else 1)
+        self.apart = apart
         if self.turned:
             self.turned = False
             if not weaver.flat:
@@ -254,7 +257,7 @@ class _Reader:
                 weaver.raw(words)
             else:
                 weaver.words(words)
-        weaver.breaks(gap)
+        weaver.breaks(1)
         weaver.kind = PLAIN
 
     def _kind_of(self, node: Node, text: _Text, bare: str, label: str | None) -> Kind:

@@ -23,6 +23,7 @@ from letterparse.structure.labels import match_label
 from letterparse.structure.marks import (
     MarkedAssembler,
     knows_notes,
+    letterhead_end,
     mark_rows,
     marked_calls,
     marked_notes,
@@ -45,6 +46,8 @@ def outline_of(document: Document, language: Language) -> Outline:
     main, side = _columns(document)
     main, _ = take_out(main)
     start = body_start(main, words)
+    if document.marks:
+        start = max(start, letterhead_end(main))
     head, body = main[:start], main[start:]
     body = _without_running_heads(head + side, body, words)
     body, notes, builder_calls = _split_notes(document, body)

@@ -48,9 +48,16 @@ def mark_rows(document: Document, rows: list[Row]) -> list[Row]:
 
 def split_marked(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """`split_columns`, but rows of a known table and notes are no columns of a letterhead."""
-    fixed = [row for row in rows if row.mark is not None]
-    main, side = split_columns([row for row in rows if row.mark is None])
+    fixed = [row for row in rows if row.mark is not None and row.mark.kind != "letterhead"]
+    main, side = split_columns([r for r in rows if r.mark is None or r.mark.kind == "letterhead"])
     return sorted(main + fixed, key=lambda row: (row.line, row.start)), side
+
+
+def letterhead_end(rows: list[Row]) -> int:
+    """The index of the row after the last that is letterhead for sure."""
+    marks = [row.mark for row in rows]
+    heads = [i for i, mark in enumerate(marks) if mark is not None and mark.kind == "letterhead"]
+    return heads[-1] + 1 if heads else 0
 
 
 def knows_notes(document: Document) -> bool:
