@@ -86,7 +86,10 @@ def _after_labels(rows: list[Row], words: Words) -> int:
     first = min(min(used, default=_HEAD_ROWS), _HEAD_ROWS if addressed is None else addressed)
     for i, row in enumerate(rows[:_HEAD_ROWS]):
         if i > first and i not in used and _is_prose(row, words):
-            return i
+            label = match_label(rows[i - 1].text, words)
+            valued = label is not None and not label[0] and label[1] >= len(rows[i - 1].text)
+            if not valued:  # What stands below "Projectnaam" is its value.
+                return i
     return min(max(used, default=0) + 1, len(rows))
 
 
