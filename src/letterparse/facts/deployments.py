@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from letterparse.facts.bare import bare_numbers
+from letterparse.facts.bracketed import read_bracketed
 from letterparse.facts.context import LONGEST, Context, Sentence
+from letterparse.facts.elided import narrow, read_elided
 from letterparse.facts.gaps import divide, fill_gaps, spread
 from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
@@ -112,6 +114,7 @@ def find_deployments(context: Context) -> list[Deployment]:
     """The deployments told in sentences, in reading order. Tables are read by `tables`."""
     missions = Missions(context)
     scene = Scene()
+    changing = changing_words(sending_words(context.language))
     for block in context.outline.blocks:
         if block.kind in ("row", "caption"):
             continue
@@ -122,7 +125,7 @@ def find_deployments(context: Context) -> list[Deployment]:
         for whole in context.sentences(block):
             if not whole.keys or len(whole.keys) > LONGEST:
                 continue
-            ends = statement_ends(whole)
+            ends = statement_ends(whole, changing)
             if len(ends) == 1:
                 _hear(context, whole, missions, scene)
             else:
@@ -165,6 +168,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         spread_mission(sentence, scene)
         lead_again(sentence, scene)
     _read(context, sentence, named, scene)
+    if scene.found and sentence.marked & COUNT:
+        read_elided(context, sending_words(context.language), sentence, named, scene)
     if sentence.marked & CHANGING and sentence.marked & RELIEVING:
         succeed(sentence, scene)
     if named:
@@ -185,8 +190,10 @@ def _read_without_noun(
         return True
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return True
-    if marked & COUNT and marked & SENDING and not marked & PEOPLE:
-        if read_counted_places(context, words, sentence, scene):
+    if marked & COUNT and marked & SENDING:
+        if not marked & PEOPLE and read_counted_places(context, words, sentence, scene):
+            return True
+        if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
             return True
     return bool(scene.found and marked & COUNT and read_so_many(context, words, sentence, scene))
 
@@ -276,6 +283,7 @@ def _read_counted(
             if not number and spread_over(context, sentence, group, scene):
                 return None
             spread(sentence, group, bare, following, named, scene)
+            narrow(context, sentence, group, scene)
             goes_on_within(words, sentence, group.last, scene)
     one_each(sentence, scene)
     if taken:
@@ -316,7 +324,8 @@ def _read_missions(words: Words, sentence: Sentence, named: list[Named], scene: 
         return
     if not named and marked & SHARE:
         named = mission_in_hand(sentence, scene)
-    leaves = bool(marked & CHANGING) and may_leave(sentence) and not marked & (UNIT | PEOPLE)
+    leaves = bool(marked & CHANGING) and may_leave(sentence) and not marked & UNIT
+    leaves = leaves and not counts_people(sentence)
     if leaves and named and states_of(sentence):
         read_leaving(words, sentence, named, scene)
         return

@@ -71,6 +71,7 @@ def read_people(
         return False
     location = _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
+    here = _nearest_first(sentence, here, group)
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
@@ -113,6 +114,12 @@ def read_people(
         )
         add(scene, sentence, made)
     return True
+
+
+def _nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
+    """ "bij UNMISS zijn acht en bij UNTSO tien waarnemers": the mission right before a number."""
+    beside = [n for n in named if 0 < group.start - n.end < 3]
+    return [*beside, *(n for n in named if n not in beside)] if beside else named
 
 
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:

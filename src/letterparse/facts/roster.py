@@ -243,7 +243,7 @@ def _counts_people(sentence: Sentence, at: int, stop: int) -> bool:
     if is_word_part(sentence, at):
         return False
     if _noun(sentence, at, stop) is not None:
-        return not any(mark & UNIT for mark in marks[at + 1 : at + 2])
+        return not any(mark & UNIT and not mark & PEOPLE for mark in marks[at + 1 : at + 2])
     text, end = sentence.block.view.text, sentence.ends[at]
     if at + 1 >= len(keys) or text[end : end + 1] in ",;.)":
         return True

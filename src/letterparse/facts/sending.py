@@ -209,7 +209,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
         return "extended"
     if present & words.ending or words.ending_pairs.stand_in(present):
         coming = present & TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
-        over = present & words.gone and present & PERFECT and not coming
+        said = present & PERFECT or not present & TO_COME
+        over = present & words.gone and said and not coming
         return "ended" if over else "ending"
     if present & words.extended or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present

@@ -144,6 +144,13 @@ _NOT_BUT = frozenset(
 )
 
 
+def _asks(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Wie er komt, …"; not "van wie elf Nederlanders"."""
+    first = scope[0]
+    ahead = sentence.keys[first - 1] if first else ""
+    return sentence.keys[first] == "wie" and ahead not in ("van", "onder", "met", "door", "bij")
+
+
 def _irreal(
     words: Moods, sentence: Sentence, scope: Sequence[int], keys: Sequence[str]
 ) -> str | None:
@@ -155,7 +162,7 @@ def _irreal(
         return "it was not so"
     if "voorzien" in present and present & {"was", "waren"} and "maar" in sentence.present:
         return "it was not so"
-    if present & words.perhaps or keys[0] in ("mogelijk", "eventueel", "wie"):
+    if present & words.perhaps or keys[0] in ("mogelijk", "eventueel") or _asks(sentence, scope):
         return "it is only a possibility"
     if present & _POSSIBLE and any(
         a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)
