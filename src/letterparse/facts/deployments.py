@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.bracketed import read_bracketed
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.elided import narrow, read_elided
+from letterparse.facts.elided import elided_parts, narrow, read_elided
 from letterparse.facts.gaps import divide, fill_gaps, spread
 from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
@@ -171,8 +171,9 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if scene.found and sentence.marked & COUNT:
         read_elided(context, sending_words(context.language), sentence, named, scene)
     if sentence.marked & CHANGING and sentence.marked & RELIEVING:
-        succeed(sentence, scene)
+        succeed(context, sentence, scene)
     if named:
+        sentence.memo["missions"] = frozenset(one.mission.name for one in named)
         scene.mission = named[-1].mission
         scene.main = scene.main or named[0].mission
     scene.heard.append(sentence)
@@ -195,7 +196,9 @@ def _read_without_noun(
             return True
         if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
             return True
-    return bool(scene.found and marked & COUNT and read_so_many(context, words, sentence, scene))
+    return bool(
+        scene.found and marked & COUNT and read_so_many(context, words, sentence, scene, named)
+    )
 
 
 _STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING
@@ -271,12 +274,15 @@ def _read_counted(
     """The numbers of people. True if one was taken, None if it was spread and nothing is left."""
     taken = False
     bare = bare_numbers(sentence, people, context.language) if people else []
+    several = sum(bool(mark & COUNT) for mark in sentence.marks) > 1 or "een" in sentence.keys
+    parts = elided_parts(context, sentence, named) if people and several else []
     for number, group in enumerate(people):
         following = people[number + 1 : number + 2]
         until = following[0].first if following else len(sentence.keys)
         until = next((index for index, _ in bare if group.last < index < until), until)
         until = up_to_place(sentence, following, until)
         until = up_to_bare(sentence, group, bare, until)
+        until = next((part.first for part in parts if group.last < part.first < until), until)
         span = range(group.first if number else 0, until)
         if read_people(context, words, sentence, group, span, named, scene):
             taken = True

@@ -66,6 +66,14 @@ class _Part(NamedTuple):
     places: list[str]
     mission: Mission | None
     is_turn: bool
+    shares_mission: bool
+    """The mission stands in front of all numbers, so that it is that of each."""
+
+
+def elided_parts(context: Context, sentence: Sentence, named: list[Named]) -> list[_Part]:
+    """The parts of a sentence that count people with no noun, in order."""
+    found = (_part_of(context, sentence, named, *span) for span in _stretches(sentence))
+    return [part for part in found if part is not None]
 
 
 def read_elided(
@@ -75,9 +83,8 @@ def read_elided(
     told = [one for one in scene.found[-12:] if one.personnel and is_told(one, sentence)]
     if not told or sentence.amounts:
         return
-    for first, stop in _stretches(sentence):
-        part = _part_of(context, sentence, named, first, stop)
-        if part is None or any(_is_read(one, part) for one in told):
+    for part in elided_parts(context, sentence, named):
+        if any(_is_read(one, part) for one in told):
             continue
         before = [one for one in told if one.place.start <= sentence.starts[part.at]]
         before = before or told[:1]  # "bij UNMISS zijn acht en bij UNTSO tien waarnemers"
@@ -116,11 +123,13 @@ def _part_of(
     """The one number of a stretch and what it names; None if it counts something else."""
     keys, marks = sentence.keys, sentence.marks
     spots = [at for at in range(first, stop) if marks[at] & COUNT and at not in sentence.timed]
+    if not spots and keys[first] == "een" and keys[first - 1] == "en" and first + 1 < stop:
+        spots = [first] if keys[first + 1] in _AT else []  # "… en een in Bagdad"
     if len(spots) != 1 or any(keys[i] in _OTHERS for i in range(first, stop)):
         return None
     at = spots[0]
     number = number_of(sentence, at, context.language)
-    if number is None or not 0 < number < MOST or keys[at] == "een" or is_word_part(sentence, at):
+    if number is None or not 0 < number < MOST or is_word_part(sentence, at):
         return None
     nations = words_of(context.language).nations
     if any(
@@ -143,7 +152,9 @@ def _part_of(
     if not (_may_follow(sentence, at, first, names) and _may_precede(sentence, at, names)):
         return None
     found = mission.mission if mission else None
-    return _Part(first, stop, at, number, owner, places, found, turn)
+    counts = next(i for i, mark in enumerate(marks) if mark & COUNT or i == at)
+    shared = any(sentence.token_at(n.start) < counts for n in named)
+    return _Part(first, stop, at, number, owner, places, found, turn, shared)
 
 
 _OTHERS = frozenset(
@@ -251,7 +262,7 @@ def _like(told: Deployment, words: Words, sentence: Sentence, part: _Part) -> De
         made.mission, made.abbreviation = mission.name, mission.abbreviation
         made.lead, made.location = mission.lead, list(mission.location) or None
     elif part.places and not set(part.places) & set(told.location or ()):
-        if told.location:
+        if told.location and not part.shares_mission:
             made.mission, made.abbreviation = None, None
     made.location = part.places or made.location
     change = change_of(words, {sentence.keys[i] for i in scope})

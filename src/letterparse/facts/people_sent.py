@@ -12,7 +12,15 @@ from letterparse.facts.people import People
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.resizing import is_resized
-from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_of, mission_of
+from letterparse.facts.scene import (
+    Scene,
+    add,
+    agency_in,
+    clause_place,
+    lead_of,
+    mission_of,
+    place_around,
+)
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
     Words,
@@ -79,7 +87,7 @@ def read_people(
     if at_home and _helps_here(sentence, group):
         location, at_home = ["NL"], False
     if not afloat:
-        location = location or (mission.location if mission else []) or scene.location
+        location = location or (mission.location if mission else []) or place_around(scene, mission)
     if at_home:
         refused = "they serve at home"
     elif not (mission or location or afloat):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import cache
@@ -138,6 +139,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ongoing"
     if present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW:
         return "ongoing"
+    if present & {"gaat", "betreft"} and {"het", "om"} <= present and _amounts(sentence, scope):
+        return "ended" if present & words.past else "ongoing"
     if "dan" in present and present & {"stuurt", "sturen", "zendt", "zenden", "komt", "komen"}:
         return "planned"
     if "blijven" in present and present & {"zal", "zullen"}:
@@ -145,6 +148,13 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
     return "ended" if present & words.past else "ongoing"
+
+
+def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Voor UNMISS gaat het om zes stafofficieren": it says how many, not who goes."""
+    keys = sentence.words(scope)
+    pairs = itertools.pairwise(keys)
+    return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
 
 
 _PASSIVE_NOW = frozenset(("wordt", "worden"))

@@ -10,7 +10,7 @@ from letterparse.facts.departures import handed_over
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.places import places_in
-from letterparse.facts.scene import Scene, add, clause_place, lead_here
+from letterparse.facts.scene import Scene, add, clause_place, lead_here, place_around
 from letterparse.facts.senders import as_donor, mission_sender, state_of
 from letterparse.facts.sending import Pairs, Words, period_of, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
@@ -63,7 +63,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             location=places_in(sentence, scope)
             or _before_where(sentence, scope)
             or list(mission.location)
-            or scene.location
+            or place_around(scene, mission)
             or None,
             lead=mission.lead,
             period=period_of(sentence, scope, words),

@@ -59,6 +59,10 @@ def is_other(
         return "it is the strength of the whole"
     if before in _PART or _PARTS & set(before):
         return "it is a part of those told"
+    if keys[group.last] in ("plaatsen", "posten") and before[1:] == ("op",):
+        return "it tells where they are"
+    if _is_whole_of_parts(sentence, group):
+        return "it is the strength of the whole"
     if _is_their_post(sentence, group):
         return "it is the post that others have"
     if _are_of_firm(sentence, group) and not named:
@@ -129,6 +133,17 @@ def _are_of_firm(sentence: Sentence, group: People) -> bool:
 _FIRMS = frozenset(
     "bedrijf onderneming concern werf scheepswerf fabriek fabrikant aannemer".split()
 )
+
+
+def _is_whole_of_parts(sentence: Sentence, group: People) -> bool:
+    """ "Het telt 1.700 militairen, onder wie 270 Nederlanders": of all together, not of a state."""
+    keys, marks, at = sentence.keys, sentence.marks, group.last + 1
+    if keys[at : at + 2] not in (["onder", "wie"], ["van", "wie"]):
+        return False
+    if at + 3 >= len(keys) or not marks[at + 2] & COUNT or of_state(sentence, group):
+        return False
+    own = keys[at + 3] == "nederlanders"
+    return own or any(a.kind == "adjective" and a.first == at + 3 for a in sentence.actors)
 
 
 def _is_their_post(sentence: Sentence, group: People) -> bool:

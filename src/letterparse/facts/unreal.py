@@ -96,6 +96,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
+        recalled |= word == "zoeken" and "redden" in keys
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
         # "ligt voor de kust gereed": where it waits it was sent.
         recalled |= word in _READY and in_waters(sentence)
