@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.bracketed import read_bracketed
 from letterparse.facts.context import LONGEST, Context, Sentence
-from letterparse.facts.elided import elided_parts, narrow, read_elided
+from letterparse.facts.elided import elided_parts, narrow, read_elided, read_other_share
 from letterparse.facts.gaps import divide, fill_gaps, spread
 from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
@@ -79,7 +79,7 @@ from letterparse.facts.signals import (
 from letterparse.facts.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.spreading import counts_in_brackets, read_counted_places, spread_over
 from letterparse.facts.statements import statement_ends
-from letterparse.facts.strengths import is_divided
+from letterparse.facts.strengths import is_divided, is_size_of
 from letterparse.facts.successors import RELIEVING_WORDS
 from letterparse.facts.trained import is_trained
 from letterparse.facts.units import read_units
@@ -170,6 +170,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     _read(context, sentence, named, scene)
     if scene.found and sentence.marked & COUNT:
         read_elided(context, sending_words(context.language), sentence, named, scene)
+    if len(named) > 1:
+        read_other_share(sending_words(context.language), sentence, named, scene)
     if sentence.marked & CHANGING and sentence.marked & RELIEVING:
         succeed(context, sentence, scene)
     if named:
@@ -207,14 +209,19 @@ _STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words, marked = sending_words(context.language), sentence.marked
-    if _read_without_noun(context, words, sentence, named, scene) or not marked & _STARTING:
+    # "De operatie kreeg er een fregat bij": of these verbs only the pair sends.
+    paired = bool(marked & UNIT) and words.pairs.stand_in(sentence.present)
+    if _read_without_noun(context, words, sentence, named, scene) or not (
+        paired or marked & _STARTING
+    ):
         return
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
     goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
         words, sentence, context.language
     )
-    if not (goes or amounts or marked & (SENDING | PEOPLE)) or sentence.is_question:
+    starts = goes or amounts or paired or marked & (SENDING | PEOPLE)
+    if not starts or sentence.is_question:
         return
     if read_roster(context, words, sentence, named, scene):
         return
@@ -222,6 +229,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     sent = [group for group in people if not is_trained(sentence, group, context.language)]
     if people and not sent:
         return
+    sent = [group for group in sent if not is_size_of(sentence, group, named)]
     people = sent
     resized = bool(marked & NUMBER) and is_resized(words, sentence)
     grows = not people or sentence.keys[people[0].first - 1] == "met"
@@ -233,7 +241,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if scene.found and marked & CHANGING and not people and not marked & UNIT:
         if changes_those(words, sentence, scene):
             return
-    sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
+    sends = (
+        marked & SENDING or paired or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
+    )
     if not (sends or ((goes or amounts) and len(people) > 1)):
         people = plainly_sent(context, sentence, people, named)
         if not people:

@@ -67,7 +67,7 @@ class _Part(NamedTuple):
     mission: Mission | None
     is_turn: bool
     shares_mission: bool
-    """The mission stands in front of all numbers, so that it is that of each."""
+    """The mission stands in front of all numbers or was in hand, so that it is that of each."""
 
 
 def elided_parts(context: Context, sentence: Sentence, named: list[Named]) -> list[_Part]:
@@ -84,7 +84,7 @@ def read_elided(
     if not told or sentence.amounts:
         return
     for part in elided_parts(context, sentence, named):
-        if any(_is_read(one, part) for one in told):
+        if any(_is_read(one, part) or _is_completed(one, part) for one in told):
             continue
         before = [one for one in told if one.place.start <= sentence.starts[part.at]]
         before = before or told[:1]  # "bij UNMISS zijn acht en bij UNTSO tien waarnemers"
@@ -93,6 +93,38 @@ def read_elided(
         scene.batch.append(made)
         scene.last = made
         told.append(made)
+
+
+def read_other_share(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
+    """ "… de bijdrage aan KFOR (drie officieren) en die aan EUFOR Althea": a share not counted."""
+    told = scene.found[-1] if scene.found else None
+    if told is None or not is_told(told, sentence) or told.participant is None:
+        return
+    for one in named:
+        at = sentence.token_at(one.start)
+        opens = at > 2 and sentence.keys[at - 2] in ("die", "dat") and sentence.keys[at - 1] in _AT
+        if not opens or any(
+            known.mission == one.mission.name and is_told(known, sentence)
+            for known in scene.found[-6:]
+        ):
+            continue
+        span = next(s for s in _stretches(sentence) if s[0] <= at < s[1])
+        mission = one.mission
+        made = replace(
+            told,
+            place=Place(sentence.block.index, sentence.starts[span[0]], sentence.ends[span[1] - 1]),
+            also=[],
+            rule="deployment/elided",
+            unit=None,
+            personnel=None,
+            qualifier=None,
+            mission=mission.name,
+            abbreviation=mission.abbreviation,
+            lead=mission.lead,
+            location=places_in(sentence, range(*span)) or list(mission.location) or None,
+            period=_period_in(words, sentence, range(*span)) or told.period,
+        )
+        scene.found.append(made)
 
 
 def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
@@ -114,7 +146,7 @@ def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 _JOINTS = frozenset("en terwijl maar alsmede evenals".split())
-_CUTS = frozenset(",;:(")
+_CUTS = frozenset(",;:")
 
 
 def _part_of(
@@ -133,14 +165,18 @@ def _part_of(
         return None
     nations = words_of(context.language).nations
     if any(
-        marks[i] & (PEOPLE | UNIT | CRAFT) and keys[i] not in nations for i in range(first, stop)
+        marks[i] & (PEOPLE | UNIT | CRAFT) and not marks[i] & SENDING and keys[i] not in nations
+        for i in range(first, stop)
     ):
         return None
     mission = next((n for n in named if first <= sentence.token_at(n.start) < stop), None)
     state = _state_in(sentence, mission, nations, first, stop)
     owner = state[0] if state else None
     free = {i for i in range(first, stop) if state is None or not state[1] <= i <= state[2]}
-    places = [c for c in places_in(sentence, sorted(free)) if owner is None or c != owner.code]
+    here = {a.code for a in sentence.actors if a.first in free}
+    if owner is not None:
+        here -= {owner.code}
+    places = [code for code in places_in(sentence, sorted(free)) if code in here]
     turn = any(keys[i] in _TURNS and keys[i - 1] == "de" for i in range(first, at))
     if not (mission or state or places or turn):
         return None
@@ -153,7 +189,7 @@ def _part_of(
         return None
     found = mission.mission if mission else None
     counts = next(i for i, mark in enumerate(marks) if mark & COUNT or i == at)
-    shared = any(sentence.token_at(n.start) < counts for n in named)
+    shared = not named or any(sentence.token_at(n.start) < counts for n in named)
     return _Part(first, stop, at, number, owner, places, found, turn, shared)
 
 
@@ -237,6 +273,17 @@ def _is_read(one: Deployment, part: _Part) -> bool:
     if part.mission is not None and one.mission != part.mission.name:
         return False
     return one.personnel == part.number or not part.is_turn
+
+
+def _is_completed(one: Deployment, part: _Part) -> bool:
+    """True if the number was read of the same place; its mission is then told it."""
+    mission = part.mission
+    if mission is None or one.mission is not None or one.personnel != part.number:
+        return False
+    if not part.places or part.places != one.location:
+        return False
+    one.mission, one.abbreviation, one.lead = mission.name, mission.abbreviation, mission.lead
+    return True
 
 
 def _like(told: Deployment, words: Words, sentence: Sentence, part: _Part) -> Deployment:

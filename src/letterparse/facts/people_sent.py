@@ -258,8 +258,13 @@ def _are_at_home(sentence: Sentence, actors: list[roles.Donor], location: list[s
     return bool(actors) and all(one.code in location and not one.own for one in actors)
 
 
+_WOULD = frozenset("zou zouden moest moesten".split())
+
+
 def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[int]) -> list[int]:
     """The relative clause on these people, unless the main one tells the end of their stay."""
+    if stay is not scope and not _WOULD.isdisjoint(sentence.words(stay)):
+        return scope  # "de inzet, die op 31 december zou aflopen, wordt verlengd"
     if stay is not scope and status_of(words, sentence, stay) not in CHANGED:
         if status_of(words, sentence, scope) in CHANGED:
             return scope

@@ -74,6 +74,7 @@ def _same(known: Deployment, made: Deployment) -> bool:
     return (known.location or []) == (made.location or []) and _same_unit(known.unit, made.unit)
 
 
+_ANY_UNIT = frozenset("posten functies plaatsen".split())
 # A share told without people or units.
 _WHOLE = ("deployment/mission", "deployment/leaving")
 
@@ -82,6 +83,8 @@ def _same_unit(a: str | None, b: str | None) -> bool:
     """ "forensisch opsporingsteam", "forensische opsporingsexperts", "de experts"."""
     if a == b:
         return True
+    if b and b.lower().split()[-1] in _ANY_UNIT:
+        return True  # "vier functionarissen … de vier posten"
     if not a or not b:
         return False
     first = [w for w in a.lower().split() if not w.startswith("nederland")] or ["\n"]

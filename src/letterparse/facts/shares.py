@@ -39,7 +39,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
         return
     if part and _lands_take_part(sentence, scope, named):
         return
-    if part and "mandaat" not in keys:
+    if part and ("mandaat" not in keys or _has_own_term(sentence, scope)):
         actor = elided or mission_sender(sentence, scope, named)
     elif status in CHANGED and handed_over(sentence, scope) is None:
         actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
@@ -60,7 +60,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             own=actor.own if actor else False,
             mission=mission.name,
             abbreviation=mission.abbreviation,
-            location=places_in(sentence, scope)
+            location=places_in(sentence, _up_to_other(sentence, scope, at))
             or _before_where(sentence, scope)
             or list(mission.location)
             or place_around(scene, mission)
@@ -70,6 +70,29 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             status=status,
         ),
     )
+
+
+def _up_to_other(sentence: Sentence, scope: Sequence[int], at: int) -> Sequence[int]:
+    """ "de bijdrage aan KFOR en die aan Althea in Bosnië": what is said before the other share."""
+    keys = sentence.keys
+    other = next(
+        (i for i in scope if i > at and keys[i] in ("die", "dat") and keys[i - 1] == "en"), None
+    )
+    return scope if other is None else [i for i in scope if i < other]
+
+
+def _has_own_term(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Het mandaat voor de Nederlandse deelname aan EUTM loopt tot …": a state's own term."""
+    inside = set(scope)
+    return any(
+        a.kind == "adjective"
+        and a.first in inside
+        and sentence.keys[a.last + 1 : a.last + 2] in _SHARE_NOUNS
+        for a in sentence.actors
+    )
+
+
+_SHARE_NOUNS = (["deelname"], ["bijdrage"], ["inzet"], ["deelneming"], ["aandeel"])
 
 
 def _same_sender(sentence: Sentence, scene: Scene) -> roles.Donor | None:

@@ -11,6 +11,7 @@ from letterparse.facts.sending import Words
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.successors import is_successor
 from letterparse.language import Language
+from letterparse.mentions.numbers import word_value
 
 
 def units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
@@ -48,7 +49,12 @@ def _is_first_part(sentence: Sentence, index: int) -> bool:
 def strength(sentence: Sentence, index: int, language: Language) -> int | None:
     """ "een Roemeense ploeg van dertig": how many a unit has, with no noun for them."""
     keys, at = sentence.keys, index + 2
-    if not keys[index].endswith(_BODIES) or keys[index + 1 : at] not in (["van"], ["à"], ["met"]):
+    if not keys[index].endswith(_BODIES):
+        return None
+    headed = _headed(sentence, index, language)
+    if headed is not None:
+        return headed
+    if keys[index + 1 : at] not in (["van"], ["à"], ["met"]):
         return None
     while at < len(keys) and keys[at] in _ROUGHLY:
         at += 1
@@ -60,6 +66,18 @@ def strength(sentence: Sentence, index: int, language: Language) -> int | None:
     ends = at + 1 == len(keys) or at in sentence.commas or at + 1 in sentence.behind_commas
     closes = ends or keys[at + 1] in roles.PREPOSITIONS or sentence.marks[at + 1] & SENDING
     return value if closes or keys[at + 1] in ("en", "man") else None
+
+
+def _headed(sentence: Sentence, index: int, language: Language) -> int | None:
+    """ "een 150-koppig detachement", "de twaalfkoppige ploeg": as many as it has heads."""
+    for at in range(max(index - 3, 0), index):
+        key = sentence.keys[at]
+        if key in ("koppig", "koppige") and at:
+            return number_of(sentence, at - 1, language)
+        if key.endswith(("koppig", "koppige")):
+            value = word_value(key.removesuffix("e").removesuffix("koppig"), language)
+            return int(value) if value is not None else None
+    return None
 
 
 _BODIES = (
