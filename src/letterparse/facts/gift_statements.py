@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.further_parts import gets
 from letterparse.facts.gift_clause import Told, is_own_work, opens_anew, statements_in
 from letterparse.facts.gift_sources import gift_of
 from letterparse.facts.goods_nouns import goods_words
@@ -73,7 +73,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
     if "plaatsen" in keys:
         hits = [hit for hit in hits if not _are_places(said, hit, context.language)]
-    goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
+    goods, receiving = goods_words(context.language), gets(sentence, members)
     concluded = not goods.concluded.isdisjoint(keys)
     nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
         sentence, members, context.language
@@ -153,7 +153,8 @@ def _people_given(context: Context, sentence: Sentence) -> set[int]:
 
 _DONE = frozenset(
     "voltooid afgerond rond gestart begonnen begon goedgekeurd bevestigd ingestemd stemde "
-    "instemde akkoord".split()
+    "instemde akkoord begint start loopt gaande gang volgt volgde volgen voorzien gepland plaats "
+    "plaatsgevonden plaatsvond vertraagd uitgesteld voorbereiding voorbereid".split()
 )
 
 
@@ -165,15 +166,18 @@ def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Languag
         return True
     done = not _DONE.isdisjoint(present)
     handed = words.handing_nouns & present and any(
-        a in words.handing_nouns and (b == "van" or (b == "door" and done))
+        a in words.handing_nouns and (b == "van" or (b in ("door", "aan") and done))
         for a, b in itertools.pairwise(keys)
     )
     packed = words.packages & present and words.consisting & present
     if (packed and sentence.actors) or is_packed(sentence, members, language):
         return True
     everything = list(range(len(sentence.keys)))
-    return bool(handed) and bool(
-        roles.subjects(sentence, everything)
-        or subject_of(sentence, everything, "", language).givers
-        or gift_of(sentence, everything, language)
-    )
+    if not handed:
+        return False
+    if roles.subjects(sentence, everything):
+        return True
+    if subject_of(sentence, everything, "", language).givers:
+        return True
+    gift = gift_of(sentence, everything, language)
+    return gift is not None and (done or "door" not in present)

@@ -292,7 +292,7 @@ def is_covered(sentence: Sentence, one: Counted, made: Sequence[Commitment]) -> 
             return True
         if one.thing is not None and told.item:
             noun = item_text(sentence, one.thing)
-            if noun.endswith(told.item) or told.item.endswith(noun):
+            if noun.endswith(told.item) or told.item.startswith(noun) or told.item.endswith(noun):
                 return True
     return False
 

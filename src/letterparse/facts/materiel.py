@@ -21,7 +21,7 @@ from letterparse.facts.open_goods import open_goods, plain_forms
 from letterparse.facts.packages import holding
 from letterparse.facts.people_nouns import Judged
 from letterparse.facts.phrases import has_finite, names_of
-from letterparse.facts.pointed_receivers import where_now
+from letterparse.facts.pointed_receivers import where_now, who_uses
 from letterparse.facts.pointing import given_before, of_these
 from letterparse.facts.pronoun_goods import of_pronoun
 from letterparse.facts.sharing import continued
@@ -122,7 +122,7 @@ def _may_tell(sentence: Sentence, language: Language) -> bool:
 
 def _counts(sentence: Sentence, language: Language) -> bool:
     """True if a sentence names goods, counts something, or has a verb that only hands over."""
-    counted = bool(sentence.marked & (THING | COUNT))
+    counted = bool(sentence.marked & (THING | COUNT)) or "aantal" in sentence.present
     return counted or not plain_forms(language).isdisjoint(sentence.present)
 
 
@@ -152,7 +152,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
             made = _with(context, told, sentence.clauses.opener[clause], made, before)
     made += gapped_goods(sentence, made, context.language)
     for one in made:
-        one.recipient = one.recipient or where_now(sentence, one) or None
+        one.recipient = one.recipient or where_now(sentence, one) or who_uses(sentence, one) or None
     return sorted(made, key=lambda one: one.place.start)
 
 

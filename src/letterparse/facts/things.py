@@ -206,6 +206,8 @@ def _counted_before(sentence: Sentence, last: int, language: Language) -> Thing 
 
 # "doet mee met een ambulance"
 _JOINING_IN = frozenset("doet doen deed deden gedaan".split())
+# "hielp Kenia aan tien bussen"
+_HELPING = frozenset("helpt helpen hielp hielpen geholpen".split())
 # "zorgde voor twee veldhospitalen"
 CARING = frozenset("zorgt zorgen zorgde zorgden gezorgd".split())
 _PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
@@ -241,4 +243,5 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
             a.kind == "adjective" and a.last == first - 2 for a in sentence.actors
         )
         return told or bool(words.consisting & before)
-    return known and governed == "aan" and "bijdrage" in keys
+    given = known and "bijdrage" in keys
+    return governed == "aan" and (given or not _HELPING.isdisjoint(keys))
