@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.gift_sources import ClauseGiver
 from letterparse.facts.goods_nouns import Taking, goods_words
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.phrases import Names, is_finite, names_of, phrase_end
@@ -27,6 +28,8 @@ class Told(NamedTuple):
     handing: bool
     beside: Sequence[int] = ()
     """The clause's other words, where "en" strings statements together."""
+    giver: ClauseGiver | None = None
+    """Who gives, where another reader has found that already."""
 
     @property
     def verbs(self) -> set[str]:

@@ -116,7 +116,7 @@ def gift_of(sentence: Sentence, members: Sequence[int], language: Language) -> r
         if at + 1 == len(sentence.keys) or number_of(sentence, at + 1, language) is not None:
             continue  # "de levering van veertig tanks"
         purse = purse_at(sentence, at, language)
-        if purse is not None and (not purse.giver.own or key == "dankzij"):
+        if purse is not None and (not purse.giver.own or "dankzij" in sentence.present):
             if purse.giver.known or key in _GIFTS or sentence.keys[at] != "van":
                 return donor_from(purse.giver, language)
     return None

@@ -25,12 +25,14 @@ from letterparse.facts.givers_before import (
     lands_pointed_at,
     out_of_it,
     pronoun_giver,
+    topic_of,
     whose_package,
 )
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.nouns import DETERMINERS
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.passive_givers import giver_of_got, giver_of_passive, kind_given
+from letterparse.facts.purses import purse_at
 from letterparse.facts.relative_givers import before_receiver, giver_of_relative
 from letterparse.facts.subjects import (
     BECOMING,
@@ -54,6 +56,16 @@ def giver_of(
     In this order: an agent ("door Japan"), a side ("van Finse zijde"), with ontvangen the
     source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
     """
+    found = _giver_of(context, sentence, members, before)
+    if found is not None and not found.said:
+        topic = topic_of(sentence, members, context.language)
+        return found if topic is None else ClauseGiver(topic, True)
+    return found
+
+
+def _giver_of(
+    context: Context, sentence: Sentence, members: Sequence[int], before: int
+) -> ClauseGiver | None:
     language = context.language
     keys = {sentence.keys[i] for i in members}
     receiving = gets(sentence, members)
@@ -246,10 +258,16 @@ def _of_package(
 ) -> roles.Donor | None:
     """ "het nieuwe pakket van Denemarken omvat …", "het Deense pakket bestaat uit …"."""
     consisting = goods_words(language).consisting
-    if consisting.isdisjoint(sentence.keys[i] for i in members) and not is_packed(
-        sentence, members, language
+    told = not consisting.isdisjoint(sentence.keys[i] for i in members)
+    if not (
+        told or is_packed(sentence, members, language) or _is_bare(sentence, members, language)
     ):
         return None
+    for index in members[:-1]:
+        if is_package(sentence.keys[index], language) and sentence.keys[index + 1] == "van":
+            purse = purse_at(sentence, index + 1, language)
+            if purse is not None and not purse.giver.known:
+                return donor_from(purse.giver, language)
     for actor in sentence.actors:
         if actor.first not in members:
             continue

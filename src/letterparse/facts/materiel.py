@@ -9,6 +9,7 @@ from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.destinations import givers_of, split_up
 from letterparse.facts.enumerated_goods import enumerated_goods
 from letterparse.facts.enumerations import enumeration_in
+from letterparse.facts.freely import FREE_OF_CHARGE
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gapped_goods import gapped_goods
 from letterparse.facts.gift_building import build
@@ -39,7 +40,7 @@ def _telling(language: Language) -> frozenset[str]:
     forms, words = verb_forms(language, "giving"), goods_words(language)
     verbs = {word for word, uses in forms.items() for form in uses if "k" in form.uses}
     nouns = words.handing_nouns | words.buying_nouns | words.packages
-    return frozenset(verbs) | nouns | words.concluded | RECEIVING
+    return frozenset(verbs) | nouns | words.concluded | RECEIVING | FREE_OF_CHARGE
 
 
 def wakes(language: Language) -> Iterable[Wake]:

@@ -299,6 +299,7 @@ def given_before(
     if opener not in ("die", "dat") or not members or not members[0]:
         return None
     last = members[0] - 1
+    last -= sentence.keys[last] == "s" and last > 0  # "de camera's die …"
     loose = sentence.keys[last] in _PARTICLES
     if last and (loose or sentence.keys[last] in finite_forms(language)):
         last -= 1  # "waar zestig bedden staan die de gemeente uitleent"
