@@ -96,7 +96,7 @@ def _before_bracket(sentence: Sentence, actor: Actor) -> int:
 _INTO = (["in"], ["naar"], ["bij"], ["op"])
 _AT = frozenset("in naar op te bij aan boven vanuit".split())
 _MORE = frozenset("nog eens ook circa ongeveer ruim er zo n".split())
-_BEFORE_PLACE = frozenset("naar in op te bij aan vanuit".split())
+_BEFORE_PLACE = frozenset("naar in op te bij aan vanuit voor".split())
 
 
 def _joins(gap: str, word: str) -> bool:

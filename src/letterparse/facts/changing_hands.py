@@ -8,7 +8,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.aided import topic_recipient
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.further_parts import gets
 from letterparse.facts.getting import to_somebody
 from letterparse.facts.gift_clause import Told
 from letterparse.facts.gift_sources import ClauseGiver, gift_of
@@ -132,7 +132,7 @@ def is_given(
     """True if the things change hands: somebody gets them, or the verb says so by itself."""
     counted = things[0].quantity is not None or things[0].measured
     own, state = bool(giver.donor.own), is_state_code(giver, context.language)
-    if RECEIVING & set(told.keys):
+    if gets(told.sentence, told.members):
         if not state and _bought_by_us(told, giver, receivers, context.language):
             return False
         helped = topic_recipient(context, told.sentence.block, giver.donor.code)

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
+from letterparse.facts.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.successors import relief_in
 
 PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
@@ -48,12 +49,29 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     inside = set(scope)
     if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
         return "ended"  # "De Canadese helikopters in Gao zijn vertrokken"
+    if _leave_theirs(sentence, scope):
+        return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
     if not any(
         a.first in inside and a.code != "NL" and roles.role_of(sentence, a) == "uit"
         for a in sentence.actors
     ):
         return None
     return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
+
+
+def _leave_theirs(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "zijn twaalf waarnemers vertrekken in mei", "de laatste genisten": those who are there."""
+    marks, keys = sentence.marks, sentence.keys
+    for at in scope:
+        if keys[at] in _THEIRS and any(mark & (PEOPLE | UNIT) for mark in marks[at + 1 : at + 4]):
+            if roles.preposition_of(sentence, at) is None and keys[at] != "zijn":
+                return True
+            if keys[at] == "zijn" and marks[at + 1] & COUNT and at in (0, scope[0]):
+                return True
+    return False
+
+
+_THEIRS = frozenset("zijn haar hun laatste resterende overige overgebleven".split())
 
 
 HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}

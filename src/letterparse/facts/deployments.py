@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from letterparse.facts.bare import bare_numbers
+from letterparse.facts.bracketed import read_bracketed
 from letterparse.facts.context import LONGEST, Context, Sentence
+from letterparse.facts.elided import elided_parts, narrow, read_elided, read_other_share
 from letterparse.facts.gaps import divide, fill_gaps, spread
 from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
@@ -77,7 +79,7 @@ from letterparse.facts.signals import (
 from letterparse.facts.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.spreading import counts_in_brackets, read_counted_places, spread_over
 from letterparse.facts.statements import statement_ends
-from letterparse.facts.strengths import is_divided
+from letterparse.facts.strengths import is_divided, is_size_of
 from letterparse.facts.successors import RELIEVING_WORDS
 from letterparse.facts.trained import is_trained
 from letterparse.facts.units import read_units
@@ -112,6 +114,7 @@ def find_deployments(context: Context) -> list[Deployment]:
     """The deployments told in sentences, in reading order. Tables are read by `tables`."""
     missions = Missions(context)
     scene = Scene()
+    changing = changing_words(sending_words(context.language))
     for block in context.outline.blocks:
         if block.kind in ("row", "caption"):
             continue
@@ -122,7 +125,7 @@ def find_deployments(context: Context) -> list[Deployment]:
         for whole in context.sentences(block):
             if not whole.keys or len(whole.keys) > LONGEST:
                 continue
-            ends = statement_ends(whole)
+            ends = statement_ends(whole, changing)
             if len(ends) == 1:
                 _hear(context, whole, missions, scene)
             else:
@@ -165,9 +168,14 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         spread_mission(sentence, scene)
         lead_again(sentence, scene)
     _read(context, sentence, named, scene)
+    if scene.found and sentence.marked & COUNT:
+        read_elided(context, sending_words(context.language), sentence, named, scene)
+    if len(named) > 1:
+        read_other_share(sending_words(context.language), sentence, named, scene)
     if sentence.marked & CHANGING and sentence.marked & RELIEVING:
-        succeed(sentence, scene)
+        succeed(context, sentence, scene)
     if named:
+        sentence.memo["missions"] = frozenset(one.mission.name for one in named)
         scene.mission = named[-1].mission
         scene.main = scene.main or named[0].mission
     scene.heard.append(sentence)
@@ -185,10 +193,14 @@ def _read_without_noun(
         return True
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return True
-    if marked & COUNT and marked & SENDING and not marked & PEOPLE:
-        if read_counted_places(context, words, sentence, scene):
+    if marked & COUNT and marked & SENDING:
+        if not marked & PEOPLE and read_counted_places(context, words, sentence, scene):
             return True
-    return bool(scene.found and marked & COUNT and read_so_many(context, words, sentence, scene))
+        if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
+            return True
+    return bool(
+        scene.found and marked & COUNT and read_so_many(context, words, sentence, scene, named)
+    )
 
 
 _STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING
@@ -197,14 +209,19 @@ _STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words, marked = sending_words(context.language), sentence.marked
-    if _read_without_noun(context, words, sentence, named, scene) or not marked & _STARTING:
+    # "De operatie kreeg er een fregat bij": of these verbs only the pair sends.
+    paired = bool(marked & UNIT) and words.pairs.stand_in(sentence.present)
+    if _read_without_noun(context, words, sentence, named, scene) or not (
+        paired or marked & _STARTING
+    ):
         return
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
     goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
         words, sentence, context.language
     )
-    if not (goes or amounts or marked & (SENDING | PEOPLE)) or sentence.is_question:
+    starts = goes or amounts or paired or marked & (SENDING | PEOPLE)
+    if not starts or sentence.is_question:
         return
     if read_roster(context, words, sentence, named, scene):
         return
@@ -212,6 +229,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     sent = [group for group in people if not is_trained(sentence, group, context.language)]
     if people and not sent:
         return
+    sent = [group for group in sent if not is_size_of(sentence, group, named)]
     people = sent
     resized = bool(marked & NUMBER) and is_resized(words, sentence)
     grows = not people or sentence.keys[people[0].first - 1] == "met"
@@ -223,7 +241,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if scene.found and marked & CHANGING and not people and not marked & UNIT:
         if changes_those(words, sentence, scene):
             return
-    sends = marked & SENDING or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
+    sends = (
+        marked & SENDING or paired or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
+    )
     if not (sends or ((goes or amounts) and len(people) > 1)):
         people = plainly_sent(context, sentence, people, named)
         if not people:
@@ -264,18 +284,22 @@ def _read_counted(
     """The numbers of people. True if one was taken, None if it was spread and nothing is left."""
     taken = False
     bare = bare_numbers(sentence, people, context.language) if people else []
+    several = sum(bool(mark & COUNT) for mark in sentence.marks) > 1 or "een" in sentence.keys
+    parts = elided_parts(context, sentence, named) if people and several else []
     for number, group in enumerate(people):
         following = people[number + 1 : number + 2]
         until = following[0].first if following else len(sentence.keys)
         until = next((index for index, _ in bare if group.last < index < until), until)
         until = up_to_place(sentence, following, until)
         until = up_to_bare(sentence, group, bare, until)
+        until = next((part.first for part in parts if group.last < part.first < until), until)
         span = range(group.first if number else 0, until)
         if read_people(context, words, sentence, group, span, named, scene):
             taken = True
             if not number and spread_over(context, sentence, group, scene):
                 return None
             spread(sentence, group, bare, following, named, scene)
+            narrow(context, sentence, group, scene)
             goes_on_within(words, sentence, group.last, scene)
     one_each(sentence, scene)
     if taken:
@@ -316,7 +340,8 @@ def _read_missions(words: Words, sentence: Sentence, named: list[Named], scene: 
         return
     if not named and marked & SHARE:
         named = mission_in_hand(sentence, scene)
-    leaves = bool(marked & CHANGING) and may_leave(sentence) and not marked & (UNIT | PEOPLE)
+    leaves = bool(marked & CHANGING) and may_leave(sentence) and not marked & UNIT
+    leaves = leaves and not counts_people(sentence)
     if leaves and named and states_of(sentence):
         read_leaving(words, sentence, named, scene)
         return

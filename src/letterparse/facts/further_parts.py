@@ -10,7 +10,9 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.goods_lists import DEFINITE
 from letterparse.facts.people import number_of
 from letterparse.facts.purses import FROM_WHOM
+from letterparse.facts.sides import side_words
 from letterparse.facts.signals import COUNT
+from letterparse.facts.subjects import SUBORDINATING, subject_of
 from letterparse.facts.verbs import PASSIVE, verb_forms
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -21,6 +23,18 @@ RECEIVING = frozenset(
 )
 
 
+def gets(sentence: Sentence, members: Sequence[int]) -> bool:
+    """True where the subject of a clause gets what it tells of: "krijgt", "leent van Polen"."""
+    keys = sentence.words(members)
+    if not RECEIVING.isdisjoint(keys):
+        return True
+    if _BORROWING.isdisjoint(keys) or "van" not in keys or "aan" in keys:
+        return False
+    verb = next(i for i in members if sentence.keys[i] in _BORROWING)
+    return sentence.keys[verb + 1 : verb + 2] == ["van"]
+
+
+_BORROWING = frozenset("leent leende leenden lenen".split())
 _EQUIPPED = frozenset(
     "verrijkt verblijd voorzien uitgerust toegerust bewapend bevoorraad begiftigd vereerd verrast "
     "bedacht bijgestaan geholpen gesteund".split()
@@ -88,7 +102,7 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
         at, receiver = _number_behind(sentence, actor)
         if at >= len(sentence.keys) or any(gap.receiver == actor.code for gap in found):
             continue
-        counted = number_of(sentence, at, language) is not None
+        counted = number_of(sentence, at, language) is not None or sentence.keys[at] in AS_MANY
         if (counted or sentence.keys[at] == "een") and _opens(sentence, actor):
             article = sentence.keys[actor.first - 1] in ("de", "het")
             bare = sentence.keys[actor.first - 2 if article else actor.first - 1] not in FROM_WHOM
@@ -172,9 +186,26 @@ def _is_listed(sentence: Sentence, actor: Actor) -> bool:
         for a in sentence.actors
     )
     joined = before and sentence.keys[actor.first - 1] == "en"
+    if joined and _told_of_goods(sentence, actor):
+        return False
     return joined and sentence.keys[actor.last + 1 : actor.last + 2] != [_HIS]
 
 
+def _told_of_goods(sentence: Sentence, actor: Actor) -> bool:
+    """ "gaf tien boten aan Kenia en Polen vier bussen": behind "aan" one part is told in full."""
+    marks, at = sentence.marks, actor.last + 1
+    if at >= len(sentence.keys) or not marks[at] & COUNT:
+        return False
+    before = next((a for a in sentence.actors if a.last == actor.first - 2), None)
+    if before is None or roles.preposition_of(sentence, before.first) != "aan":
+        return False
+    to = next(i for i in range(before.first, -1, -1) if sentence.keys[i] == "aan")
+    counted = range(max(to - 5, 0), to)
+    return any(marks[i] & COUNT and i not in sentence.timed for i in counted)
+
+
+AS_MANY = frozenset(("evenveel", "idem", "hetzelfde"))
+"""What counts as many as was told: "Polen gaf tien bussen, Letland evenveel"."""
 _HIS = "respectievelijk"
 
 
@@ -259,14 +290,24 @@ def _answers_receiver(
     first = next((a for a in sentence.actors if a.last + 1 == numbers[0]), None)
     if first is None or first.kind not in ("country", "place") or first.first == members[0]:
         return False
+    if keys[first.first - 1] in SUBORDINATING or keys[first.first - 1] in ("die", "of"):
+        return False  # "… dat Italië twee schepen en Spanje drie boten heeft geschonken"
     if roles.preposition_of(sentence, first.first) is not None or first.start == actor.start:
         return False
     if any(keys[i] in forms for i in members if i > actor.last):
         return True
     # "Nederland geeft Kenia vier boten en Somalië twee", but "Litouwen gaf Moldavië vijf
     # bussen en Letland twee": the own state is seldom one giver of several.
-    own = any(a.code == "NL" and a.first < first.first for a in sentence.actors)
-    return own and keys[first.first - 1] in forms and keys[actor.first - 1] == "en"
+    if keys[first.first - 1] not in forms or keys[actor.first - 1] != "en":
+        return False
+    states = [a for a in sentence.actors if a.first in members and a.first < first.first]
+    if any(a.code == "NL" for a in states):
+        return True
+    givers = subject_of(sentence, list(members), "", language).givers
+    if not givers or givers[0].first >= first.first - 1:
+        return False  # "Voor de kust leverde Frankrijk oliescherm en India 30 ton apparatuur."
+    own = not states or not givers[0].known
+    return own or actor.code not in side_words(language).giving_states
 
 
 def _opens(sentence: Sentence, actor: Actor) -> bool:

@@ -54,6 +54,7 @@ def spread(
     if dropped:
         scene.found.pop()
     count = len(scene.found)
+    apart = any(_named_behind(sentence, named, index, len(sentence.keys)) for index, _ in own)
     ends = [index for index, _ in own[1:]]
     ends.append(following[0].first if following else len(sentence.keys))
     for (index, value), end in zip(own, ends, strict=True):
@@ -71,6 +72,8 @@ def spread(
             told.location = places or mission.location or made.location
         elif places:
             told.location = places
+            if mission is None and apart:
+                told.mission, told.abbreviation, told.lead = None, None, None
         elif parted and "boord" in sentence.keys[index:end]:
             told.location = []
         else:

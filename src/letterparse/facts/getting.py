@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from letterparse.facts import counterparts, organisations, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.further_parts import RECEIVING, gapped, is_equipped
+from letterparse.facts.further_parts import gapped, gets, is_equipped
 from letterparse.facts.gift_sources import ClauseGiver, is_state
 from letterparse.facts.goods_nouns import Thing, goods_words
 from letterparse.facts.phrases import names_of
@@ -42,7 +42,7 @@ def receivers_of(
         found = bare or counterparts.recipients(sentence, members, donor, language, towards)
         found = [code for code in found if code not in further]
     found = found or _to_the_services(sentence, members, donor, language)
-    if RECEIVING & {sentence.keys[i] for i in members} or is_equipped(sentence, members):
+    if gets(sentence, members) or is_equipped(sentence, members):
         subjects = roles.subjects(sentence, members)
         named = [a.code for a in subjects if a.code not in (donor, "NL")][:1] or found
         named = named or _who_got(sentence, members, giver, item, language)

@@ -43,7 +43,7 @@ def build(
 ) -> list[Commitment]:
     """The commitments of a clause with these things, if somebody is said to get them."""
     sentence, members, language = told.sentence, told.members, context.language
-    giver = giver_of(context, sentence, members, things[0].first)
+    giver = told.giver or giver_of(context, sentence, members, things[0].first)
     ours = giver is not None and giver.said and giver.donor.own
     if not ours and buys_for_itself(told):
         return []

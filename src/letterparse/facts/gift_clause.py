@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.gift_sources import ClauseGiver
 from letterparse.facts.goods_nouns import Taking, goods_words
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.phrases import Names, is_finite, names_of, phrase_end
-from letterparse.facts.signals import NUMBER
+from letterparse.facts.signals import COUNT, GIVING, NUMBER, THING
 from letterparse.facts.subjects import ADDING
 from letterparse.facts.verbs import Hit
 from letterparse.language import Language
@@ -27,6 +28,8 @@ class Told(NamedTuple):
     handing: bool
     beside: Sequence[int] = ()
     """The clause's other words, where "en" strings statements together."""
+    giver: ClauseGiver | None = None
+    """Who gives, where another reader has found that already."""
 
     @property
     def verbs(self) -> set[str]:
@@ -198,7 +201,19 @@ def status_of(told: Told, language: Language) -> str:
         return "decided"
     if told.hits:
         return stage(told.hits, told.keys)
-    past = {"gekregen", "ontvangst", "bestond", "bestonden", "omvatte", "bevatte"}
+    past = {
+        "voltooid",
+        "afgerond",
+        "plaatsgevonden",
+        "plaatsvond",
+        "vond",
+        "gekregen",
+        "ontvangst",
+        "bestond",
+        "bestonden",
+        "omvatte",
+        "bevatte",
+    }
     return "delivered" if past & set(told.keys) else "decided"
 
 
@@ -243,5 +258,17 @@ def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Perio
         for token, p in at
         if clauses.around[clauses.of[token]] in own
         and clauses.opener[clauses.of[token]] not in ("en", "maar", "terwijl", "want", ";", ":")
+        and not _tells_of_gift(sentence, clauses.of[token])
     ]
     return here or inside
+
+
+def _tells_of_gift(sentence: Sentence, clause: int) -> bool:
+    """ "Polen, dat in 2023 tien boten gaf, …": when another gift was made."""
+    inside = sentence.clauses.members(clause)
+    return any(sentence.marks[i] & GIVING for i in inside) and any(
+        sentence.marks[i] & (THING | COUNT)
+        and not sentence.marks[i] & GIVING
+        and i not in sentence.timed
+        for i in inside
+    )

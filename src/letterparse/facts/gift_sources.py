@@ -15,6 +15,7 @@ from letterparse.facts.named_givers import giver_in
 from letterparse.facts.people import number_of
 from letterparse.facts.purses import COMING, is_side, purse_at, purses_in, stands_free
 from letterparse.facts.signals import COUNT
+from letterparse.facts.verbs import is_participle
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -98,6 +99,14 @@ def gift_of(sentence: Sentence, members: Sequence[int], language: Language) -> r
         key, following = sentence.keys[index], sentence.keys[index + 1 : index + 2]
         if key in nouns and following in (["van"], ["door"]):
             at = index + 1
+            agent = _doer_of(sentence, members, at, language)
+            if agent is not None:
+                return agent
+        elif key in nouns and following == ["aan"]:
+            agent = _doer_of(sentence, members, index + 1, language)
+            if agent is not None:
+                return agent
+            continue
         elif key == "dankzij":
             at = index
         elif key == "dank" and following == ["aan"]:
@@ -107,14 +116,26 @@ def gift_of(sentence: Sentence, members: Sequence[int], language: Language) -> r
         if at + 1 == len(sentence.keys) or number_of(sentence, at + 1, language) is not None:
             continue  # "de levering van veertig tanks"
         purse = purse_at(sentence, at, language)
-        if purse is not None and not purse.giver.own:
+        if purse is not None and (not purse.giver.own or "dankzij" in sentence.present):
             if purse.giver.known or key in _GIFTS or sentence.keys[at] != "van":
                 return donor_from(purse.giver, language)
     return None
 
 
+def _doer_of(
+    sentence: Sentence, members: Sequence[int], after: int, language: Language
+) -> roles.Donor | None:
+    """ "de levering van tien boten aan Kenia door Polen": who does what the noun names."""
+    at = next((i for i in members if after < i < after + 12 and sentence.keys[i] == "door"), None)
+    if at is None or any(is_participle(sentence.keys[i]) for i in range(after, at)):
+        return None
+    purse = purse_at(sentence, at, language)
+    return donor_from(purse.giver, language) if purse is not None else None
+
+
 _GIFTS = frozenset(
-    "geschenk bruikleen geschenken cadeau gebaar gulle gift schenking donatie".split()
+    "geschenk bruikleen geschenken cadeau gebaar gulle gift schenking donatie zending lading "
+    "scheepslading treinlading hulpzending noodhulpzending konvooi hulpkonvooi".split()
 )
 
 
@@ -132,6 +153,8 @@ def payer_of(
         key, before = sentence.keys[index], sentence.keys[max(index - 1, 0)]
         if key not in _COSTS or (key == "opdracht" and before != "in"):
             continue
+        if key in _MONEY and before not in _OUT_OF:
+            continue
         for actor in sentence.actors:
             placed = behind is None or sentence.keys[max(actor.first - 1, 0)] in behind
             if actor.kind == "adjective" and actor.last == index - 1 and placed:
@@ -145,7 +168,10 @@ def payer_of(
     return None
 
 
-_COSTS = frozenset(("rekening", "kosten", "opdracht"))
+# "Met geld van de provincie", "uit middelen van de Wereldbank".
+_MONEY = frozenset("geld gelden middelen financiering subsidie giften donaties".split())
+_OUT_OF = frozenset(("met", "uit", "dankzij", "door"))
+_COSTS = frozenset(("rekening", "kosten", "opdracht")) | _MONEY
 
 
 def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:

@@ -6,13 +6,16 @@ import itertools
 from collections.abc import Sequence
 
 from letterparse.facts import roles
+from letterparse.facts.beside_money import beside_money
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.freely import doer_for_nothing
+from letterparse.facts.further_parts import gets
 from letterparse.facts.gift_clause import Told, is_own_work, opens_anew, statements_in
 from letterparse.facts.gift_sources import gift_of
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import people_in
+from letterparse.facts.phrases import has_finite, names_of
 from letterparse.facts.signals import PEOPLE, THING
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.things import things_in
@@ -40,10 +43,11 @@ def gifts_in(context: Context, sentence: Sentence, clause: int) -> list[Told]:
         ):
             parts = [members]
     gifts: list[Told] = []
-    for part in parts:
+    for statement in parts:
+        part = beside_money(sentence, statement, language) if sentence.amounts else statement
         told = _told(context, sentence, part, sentence.clauses.opener[clause])
         if told is not None:
-            beside = [i for i in members if i not in part]
+            beside = [i for i in members if i not in statement]
             if anew or any(sentence.keys[i] == "door" for i in (*part[:2], *beside[:2])):
                 beside = []  # "… en door Denemarken zijn er zes geschonken": two givers.
             gifts.append(told._replace(beside=beside))
@@ -73,13 +77,16 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
     if "plaatsen" in keys:
         hits = [hit for hit in hits if not _are_places(said, hit, context.language)]
-    goods, receiving = goods_words(context.language), not RECEIVING.isdisjoint(keys)
+    goods, receiving = goods_words(context.language), gets(sentence, members)
     concluded = not goods.concluded.isdisjoint(keys)
     nouns = (concluded or not (hits or receiving)) and _tells_by_noun(
         sentence, members, context.language
     )
+    freely = None
     if not (hits or nouns or receiving):
-        return None
+        freely = doer_for_nothing(sentence, members, context.language)
+        if freely is None:
+            return None
     if is_unreal(sentence, members, opener, context.language) or is_sold(sentence):
         return None
     verbs = {hit.form.verb for hit in hits}
@@ -93,9 +100,9 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
         taken |= _people_given(context, sentence)
     if not taken.isdisjoint(members):
         return None
-    outright = bool(verbs & words.outright) or (concluded and nouns)
+    outright = bool(verbs & words.outright) or (concluded and nouns) or freely is not None
     handing = bool(verbs & goods.handing) or receiving
-    return Told(sentence, members, keys, hits, outright, handing)
+    return Told(sentence, members, keys, hits, outright, handing, giver=freely)
 
 
 def _beside_amounts(sentence: Sentence, members: list[int], language: Language) -> list[int]:
@@ -148,12 +155,23 @@ def _people_given(context: Context, sentence: Sentence) -> set[int]:
         if roles.close_preposition(sentence, p.first) not in ("aan", "voor")
         and not sentence.marks[p.last] & THING
         and sentence.keys[p.last] not in ("plaatsen", "plekken")
+        and p.first not in sentence.priced  # "twee miljoen euro geeft Zweden"
     }
+
+
+def _names_before_colon(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """ "De bijdrage van Polen aan Kenia: tien bussen en …": no verb, and the list behind ":"."""
+    last = members[-1]
+    if members[0] != 0 or last + 1 >= len(sentence.keys):
+        return False
+    gap = sentence.block.view.text[sentence.ends[last] : sentence.starts[last + 1]]
+    return gap.strip() == ":" and not has_finite(sentence, members, names_of(language))
 
 
 _DONE = frozenset(
     "voltooid afgerond rond gestart begonnen begon goedgekeurd bevestigd ingestemd stemde "
-    "instemde akkoord".split()
+    "instemde akkoord begint start loopt gaande gang volgt volgde volgen voorzien gepland plaats "
+    "plaatsgevonden plaatsvond vertraagd uitgesteld voorbereiding voorbereid".split()
 )
 
 
@@ -165,15 +183,20 @@ def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Languag
         return True
     done = not _DONE.isdisjoint(present)
     handed = words.handing_nouns & present and any(
-        a in words.handing_nouns and (b == "van" or (b == "door" and done))
+        a in words.handing_nouns and (b == "van" or (b in ("door", "aan") and done))
         for a, b in itertools.pairwise(keys)
     )
-    packed = words.packages & present and words.consisting & present
+    packed = words.packages & present and (
+        words.consisting & present or _names_before_colon(sentence, members, language)
+    )
     if (packed and sentence.actors) or is_packed(sentence, members, language):
         return True
     everything = list(range(len(sentence.keys)))
-    return bool(handed) and bool(
-        roles.subjects(sentence, everything)
-        or subject_of(sentence, everything, "", language).givers
-        or gift_of(sentence, everything, language)
-    )
+    if not handed:
+        return False
+    if roles.subjects(sentence, everything):
+        return True
+    if subject_of(sentence, everything, "", language).givers:
+        return True
+    gift = gift_of(sentence, everything, language)
+    return gift is not None and (done or "door" not in present)

@@ -10,6 +10,7 @@ from letterparse.facts.case import donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_sources import STOCKS, ClauseGiver, donor_of
+from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import finite_forms
 from letterparse.facts.pointed_givers import PRONOUNS
 from letterparse.facts.signals import COUNT
@@ -40,6 +41,21 @@ def lands_pointed_at(
 
 
 _THESE_TWO = ["deze", "twee", "landen"]
+
+
+def topic_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
+    """ "Wat Polen betreft: aan Kenia zijn tien tenten toegezegd.": of whom it is told."""
+    keys = sentence.keys
+    if keys[0] != "wat" or "betreft" not in sentence.present:
+        return None
+    end = keys.index("betreft")
+    if end > _LONGEST_TOPIC or members[0] <= end - 1:
+        return None
+    told = giver_in(sentence, 1, end, language)
+    return donor_from(told, language) if told is not None else None
+
+
+_LONGEST_TOPIC = 9
 
 
 def _lands_before(context: Context, sentence: Sentence, number: int, first: bool) -> list[str]:

@@ -20,8 +20,11 @@ MEASURES = (
     WEIGHTS
     | SPANS
     | frozenset(
-        "treinladingen scheepsladingen wagonladingen "
-        "rollen vaten zakken balen kratten stuks stuk stukken dozen pallets sets paar".split()
+        "treinladingen scheepsladingen wagonladingen vrachtwagenladingen ladingen vrachten "
+        "zendingen partijen rollen vaten zakken balen kratten kisten stuks stuk stukken dozen "
+        "pallets sets set paar tubes flacons ampullen flessen blikken bundels bossen vellen "
+        "pakken porties eenheden emmers potten containers bakken trossen tankwagens jerrycans "
+        "terabyte gigabyte".split()
     )
 )
 PIECES = frozenset(("stuks", "stuk", "exemplaren"))

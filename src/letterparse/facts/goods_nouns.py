@@ -13,7 +13,6 @@ from letterparse.facts.goods_counts import (
     OUTSIDE,
     PIECES,
     SCALES,
-    SPANS,
     WEIGHTS,
     count_before,
     plain_gap,
@@ -28,6 +27,7 @@ from letterparse.facts.goods_words import (
     single_goods,
     timed_services,
 )
+from letterparse.facts.measures import fills, measure_before
 from letterparse.facts.people import number_of
 from letterparse.facts.people_nouns import is_people, people_words
 from letterparse.facts.phrases import names_of
@@ -170,7 +170,8 @@ def _with_count(
     """
     key = sentence.keys[index]
     known = known_goods(language)[key] or _is_type(sentence, index, last, language)
-    measurable = name > 0 and sentence.keys[name - 1] in MEASURES
+    measure = measure_before(sentence, name)
+    measurable = measure is not None
     single = single_goods(language)[key]
     if not (known or measurable or single or (loosely and is_plural(key, last > index))):
         return None
@@ -181,13 +182,7 @@ def _with_count(
         if not _may_have_capital(sentence, index, known, plural, language):
             return None
     weighed = measured and measurable and key not in OUTSIDE
-    spanned = (
-        measurable
-        and sentence.keys[name - 1] in SPANS
-        and plain_gap(sentence, name - 1)
-        and bool(numbers)
-        and key not in OUTSIDE
-    )
+    spanned = measure is not None and bool(numbers) and fills(sentence, measure, index, language)
     known = known or (single and (sentence.keys[first] == "een" or _is_his(sentence, name)))
     if not known:
         counted = loosely != "known" and _is_counted_noun(sentence, index, last, language)
@@ -202,8 +197,8 @@ def _with_count(
         known = known or (upper and counted and not key.startswith(("kamer", "euro")))
     if index in sentence.priced:
         return None
-    if spanned:
-        name -= 1  # "42 hectare grond", "honderd uren rekentijd"
+    if spanned and measure is not None and sentence.keys[measure] not in WEIGHTS:
+        name = measure  # "42 hectare grond", "honderd uren rekentijd"
     return Thing(last, name, first, numbers, measured, known or weighed or spanned)
 
 

@@ -8,7 +8,7 @@ from letterparse.facts import named_givers, organisations, phrases, roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.further_parts import RECEIVING, is_equipped
+from letterparse.facts.further_parts import gets, is_equipped
 from letterparse.facts.gift_sources import (
     LEAVING,
     ClauseGiver,
@@ -25,12 +25,15 @@ from letterparse.facts.givers_before import (
     lands_pointed_at,
     out_of_it,
     pronoun_giver,
+    topic_of,
     whose_package,
 )
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.nouns import DETERMINERS
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.passive_givers import giver_of_got, giver_of_passive, kind_given
+from letterparse.facts.purses import purse_at
+from letterparse.facts.relative_givers import before_receiver, giver_of_relative
 from letterparse.facts.subjects import (
     BECOMING,
     finite_place,
@@ -53,9 +56,19 @@ def giver_of(
     In this order: an agent ("door Japan"), a side ("van Finse zijde"), with ontvangen the
     source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
     """
+    found = _giver_of(context, sentence, members, before)
+    if found is not None and not found.said:
+        topic = topic_of(sentence, members, context.language)
+        return found if topic is None else ClauseGiver(topic, True)
+    return found
+
+
+def _giver_of(
+    context: Context, sentence: Sentence, members: Sequence[int], before: int
+) -> ClauseGiver | None:
     language = context.language
     keys = {sentence.keys[i] for i in members}
-    receiving = not RECEIVING.isdisjoint(keys)
+    receiving = gets(sentence, members)
     if not receiving:
         pointed = lands_pointed_at(context, sentence, members) if members[0] == 0 else None
         pointed = pointed or pronoun_giver(context, sentence, members)
@@ -95,9 +108,26 @@ def _is_passive(
     """True where the subject is what is given: what leaves or goes, too, is not who gives it."""
     if is_passive(sentence, members, language):
         return True
-    if LEAVING & keys and _LETTING.isdisjoint(keys):
+    if "onderweg" in keys or "afkomstig" in keys:
         return True
+    if LEAVING & keys and _LETTING.isdisjoint(keys):
+        return not _is_going_to(sentence, members, language)
     return "door" in keys and _is_bare(sentence, members, language)
+
+
+def _is_going_to(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
+    """ "De gemeente gaat twaalf bussen leveren": an infinitive of giving closes the clause."""
+    if any(sentence.keys[i + 1 : i + 2] == ["met"] for i in members if sentence.keys[i] in _CAME):
+        return True  # "ProRail kwam met achttien wissels."
+    if _GOING.isdisjoint(sentence.words(members)):
+        return False
+    key = sentence.keys[members[-1]]
+    uses = verb_forms(language, "giving").get(key, ()) if key.endswith("en") else ()
+    return key not in LEAVING and any("k" in use.uses for use in uses)
+
+
+_CAME = frozenset("komt komen kwam kwamen".split())
+_GOING = frozenset("gaat gaan ging gingen".split())
 
 
 def _from_roles(
@@ -105,6 +135,9 @@ def _from_roles(
 ) -> ClauseGiver | None:
     """Who gives by the place in the clause: its subject, who acts, else who is only named."""
     language = context.language
+    related = giver_of_relative(sentence, members, before, language)
+    if related is not None:
+        return related
     if not passive:
         subject = _subject(sentence, members, before, language)
         if subject and (subject[0].code.endswith("Kamer") or _is_any(sentence, subject)):
@@ -120,9 +153,10 @@ def _from_roles(
         if told_of is not None:
             return told_of
         return giver_of_passive(sentence, members, before, language)
-    if _is_somebody_else(sentence, members, before, language):
+    told = state_in(sentence, members, language)
+    if told is None and _is_somebody_else(sentence, members, before, language):
         return None
-    told = state_in(sentence, members, language) or payer_of(sentence, members, language)
+    told = told or payer_of(sentence, members, language)
     told = told or _organisation(sentence, members, before, language)
     return ClauseGiver(told, True) if told else ClauseGiver(roles.NL, False)
 
@@ -157,7 +191,8 @@ def _named_subject(
     if not subject:
         return None
     listed = [as_donor(one.code, language).code for one in subject[1:]]
-    return ClauseGiver(donor_from(subject[0], language), True, tuple(listed))
+    first = before_receiver(sentence, members, subject[0], language)
+    return ClauseGiver(donor_from(first, language), True, tuple(listed))
 
 
 def _acting(
@@ -223,10 +258,16 @@ def _of_package(
 ) -> roles.Donor | None:
     """ "het nieuwe pakket van Denemarken omvat …", "het Deense pakket bestaat uit …"."""
     consisting = goods_words(language).consisting
-    if consisting.isdisjoint(sentence.keys[i] for i in members) and not is_packed(
-        sentence, members, language
+    told = not consisting.isdisjoint(sentence.keys[i] for i in members)
+    if not (
+        told or is_packed(sentence, members, language) or _is_bare(sentence, members, language)
     ):
         return None
+    for index in members[:-1]:
+        if is_package(sentence.keys[index], language) and sentence.keys[index + 1] == "van":
+            purse = purse_at(sentence, index + 1, language)
+            if purse is not None and not purse.giver.known:
+                return donor_from(purse.giver, language)
     for actor in sentence.actors:
         if actor.first not in members:
             continue

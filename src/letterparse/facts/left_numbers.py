@@ -18,6 +18,7 @@ from letterparse.facts.people import number_of
 from letterparse.facts.people_nouns import is_people
 from letterparse.facts.phrases import Names, has_finite, in_mention, names_of
 from letterparse.facts.signals import COUNT, NUMBER, THING
+from letterparse.facts.things import carries
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -203,6 +204,8 @@ def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) ->
             continue
         if thing is None or not thing.numbers or thing.first not in tokens:
             continue
+        if carries(sentence, thing.item):
+            continue  # "een trein met vier brandweerwagens"
         if not _is_noun(sentence, thing, language):
             continue
         told = Counted(thing.first, thing.item, thing, thing.quantity)
@@ -292,7 +295,7 @@ def is_covered(sentence: Sentence, one: Counted, made: Sequence[Commitment]) -> 
             return True
         if one.thing is not None and told.item:
             noun = item_text(sentence, one.thing)
-            if noun.endswith(told.item) or told.item.endswith(noun):
+            if noun.endswith(told.item) or told.item.startswith(noun) or told.item.endswith(noun):
                 return True
     return False
 

@@ -9,6 +9,7 @@ from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.destinations import givers_of, split_up
 from letterparse.facts.enumerated_goods import enumerated_goods
 from letterparse.facts.enumerations import enumeration_in
+from letterparse.facts.freely import FREE_OF_CHARGE
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gapped_goods import gapped_goods
 from letterparse.facts.gift_building import build
@@ -21,7 +22,7 @@ from letterparse.facts.open_goods import open_goods, plain_forms
 from letterparse.facts.packages import holding
 from letterparse.facts.people_nouns import Judged
 from letterparse.facts.phrases import has_finite, names_of
-from letterparse.facts.pointed_receivers import where_now
+from letterparse.facts.pointed_receivers import where_now, who_uses
 from letterparse.facts.pointing import given_before, of_these
 from letterparse.facts.pronoun_goods import of_pronoun
 from letterparse.facts.sharing import continued
@@ -39,7 +40,7 @@ def _telling(language: Language) -> frozenset[str]:
     forms, words = verb_forms(language, "giving"), goods_words(language)
     verbs = {word for word, uses in forms.items() for form in uses if "k" in form.uses}
     nouns = words.handing_nouns | words.buying_nouns | words.packages
-    return frozenset(verbs) | nouns | words.concluded | RECEIVING
+    return frozenset(verbs) | nouns | words.concluded | RECEIVING | FREE_OF_CHARGE
 
 
 def wakes(language: Language) -> Iterable[Wake]:
@@ -122,7 +123,7 @@ def _may_tell(sentence: Sentence, language: Language) -> bool:
 
 def _counts(sentence: Sentence, language: Language) -> bool:
     """True if a sentence names goods, counts something, or has a verb that only hands over."""
-    counted = bool(sentence.marked & (THING | COUNT))
+    counted = bool(sentence.marked & (THING | COUNT)) or "aantal" in sentence.present
     return counted or not plain_forms(language).isdisjoint(sentence.present)
 
 
@@ -152,7 +153,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
             made = _with(context, told, sentence.clauses.opener[clause], made, before)
     made += gapped_goods(sentence, made, context.language)
     for one in made:
-        one.recipient = one.recipient or where_now(sentence, one) or None
+        one.recipient = one.recipient or where_now(sentence, one) or who_uses(sentence, one) or None
     return sorted(made, key=lambda one: one.place.start)
 
 

@@ -268,6 +268,8 @@ def listed(
     found: list[Giver] = []
     at = behind = first
     while at < stop:
+        if found and sentence.keys[at] in ("die", "dat"):
+            break  # "Polen, dat Kenia tien boten gaf, …"
         end = phrase_end(sentence, at, stop, names)
         giver = giver_in(sentence, at, end, language)
         together = _league(sentence, at, end, stop, language) if not found else None

@@ -15,7 +15,7 @@ from letterparse.facts.goods_nouns import Thing, goods_words, open_noun
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
 from letterparse.facts.things import continues_phrase
-from letterparse.facts.verbs import verb_forms
+from letterparse.facts.verbs import is_participle, verb_forms
 from letterparse.language import Language
 
 _IN_USE = frozenset("gebruik bruikleen geschenk cadeau schenking leen".split())
@@ -80,6 +80,6 @@ def _thing(sentence: Sentence, first: int, last: int, language: Language) -> Thi
     names, figurative = names_of(language), goods_words(language).figurative
     if key in figurative or key in names.adverbs or key in names.organisations:
         return None
-    if key.endswith(("lijk", "ig", "isch", "baar")) or key in names.finite:
+    if key.endswith(("lijk", "ig", "isch", "baar")) or key in names.finite or is_participle(key):
         return None
     return open_noun(sentence, last, first, language)

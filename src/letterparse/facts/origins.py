@@ -79,6 +79,8 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
         return not _SIDES.isdisjoint(keys[max(actor.first - 3, 0) : actor.first])
     if role not in ("uit", "vanuit"):
         return False
+    if role == "vanuit" and "naar" in keys:
+        return False  # "Vanuit Curaçao zijn 97 militairen naar Sint Maarten overgebracht"
     if role == "uit" and _is_fronted(sentence, actor):
         return True
     if keys[max(actor.first - 2, 0)] in ("een", "één") and actor.first > 2:

@@ -348,13 +348,18 @@ def _changed(sentence: Sentence, noun: int, language: Language) -> People | None
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
     for index in range(noun + 1, min(noun + 14, len(keys) - 1)):
-        if keys[index] in ("naar", "tot", "op") and index + 1 not in sentence.timed:
+        if keys[index] in _BECOMING and index + 1 not in sentence.timed:
             value = number_of(sentence, index + 1, language)
-            if value is not None and value > 1:
+            if value is not None and value > 1 and not is_word_part(sentence, index + 1):
                 word = text[starts[noun] : ends[noun]]
                 start, end = starts[noun], ends[index + 1]
                 return People((value,), "exact", word, start, end, noun, noun)
     return None
+
+
+_BECOMING = frozenset(
+    "naar tot op bedraagt bedroeg is was wordt beloopt beliep thans nu momenteel inmiddels".split()
+)
 
 
 def _is_singular(key: str) -> bool:

@@ -87,9 +87,10 @@ def people_words(language: Language) -> Judged:
     words = words_of(language)
     # "experts" are people as well as a unit, and so are compounds of them.
     never = (*words.not_sent, *(unit for unit in words.units if unit not in words.people))
+    giving = language.table("giving")
     never += tuple(
         thing
-        for thing in language.table("giving")["materiel"]
+        for thing in (*giving["materiel"], *giving["goods"]["ends"])
         if len(thing) > 4 and thing.endswith(words.people_ends) and thing not in words.people
     )
     return Judged(words.people, words.people_ends, 6, never)

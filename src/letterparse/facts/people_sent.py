@@ -12,7 +12,15 @@ from letterparse.facts.people import People
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.resizing import is_resized
-from letterparse.facts.scene import Scene, add, agency_in, clause_place, lead_of, mission_of
+from letterparse.facts.scene import (
+    Scene,
+    add,
+    agency_in,
+    clause_place,
+    lead_of,
+    mission_of,
+    place_around,
+)
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import (
     Words,
@@ -71,6 +79,7 @@ def read_people(
         return False
     location = _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
+    here = _nearest_first(sentence, here, group)
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
@@ -78,7 +87,7 @@ def read_people(
     if at_home and _helps_here(sentence, group):
         location, at_home = ["NL"], False
     if not afloat:
-        location = location or (mission.location if mission else []) or scene.location
+        location = location or (mission.location if mission else []) or place_around(scene, mission)
     if at_home:
         refused = "they serve at home"
     elif not (mission or location or afloat):
@@ -113,6 +122,12 @@ def read_people(
         )
         add(scene, sentence, made)
     return True
+
+
+def _nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
+    """ "bij UNMISS zijn acht en bij UNTSO tien waarnemers": the mission right before a number."""
+    beside = [n for n in named if 0 < group.start - n.end < 3]
+    return [*beside, *(n for n in named if n not in beside)] if beside else named
 
 
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:
@@ -243,8 +258,13 @@ def _are_at_home(sentence: Sentence, actors: list[roles.Donor], location: list[s
     return bool(actors) and all(one.code in location and not one.own for one in actors)
 
 
+_WOULD = frozenset("zou zouden moest moesten".split())
+
+
 def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[int]) -> list[int]:
     """The relative clause on these people, unless the main one tells the end of their stay."""
+    if stay is not scope and not _WOULD.isdisjoint(sentence.words(stay)):
+        return scope  # "de inzet, die op 31 december zou aflopen, wordt verlengd"
     if stay is not scope and status_of(words, sentence, stay) not in CHANGED:
         if status_of(words, sentence, scope) in CHANGED:
             return scope

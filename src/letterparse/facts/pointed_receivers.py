@@ -33,7 +33,14 @@ def that_country(context: Context, told: Told, donor: str) -> list[str]:
         and actor.start < first
         and not _gives(sentence, actor.first, context.language)
     ]
-    return named[-1:]
+    got = [
+        actor.code
+        for sentence in context.sentences(here.block)[max(here.index - 1, 0) : here.index]
+        if not RECEIVING.isdisjoint(sentence.keys)
+        for actor in roles.subjects(sentence, range(len(sentence.keys)))
+        if actor.code in named
+    ]
+    return got[-1:] or named[-1:]
 
 
 _THAT = frozenset(("het", "dat", "dit"))
@@ -44,6 +51,8 @@ def _gives(sentence: Sentence, first: int, language: Language) -> bool:
     if roles.preposition_of(sentence, first) is not None:
         return False
     keys, forms = sentence.keys, verb_forms(language, "giving")
+    if not RECEIVING.isdisjoint(keys[first + 1 : first + 3]):
+        return False
     if keys[first + 1 : first + 2] and keys[first + 1] in ("#", "$", "€"):
         return True
     return any(
@@ -70,6 +79,32 @@ def where_now(sentence: Sentence, one: Commitment) -> list[str]:
             if roles.role_of(sentence, actor) in ("in", "te", "naar"):
                 return [actor.code] if actor.code not in ("NL", one.donor) else []
     return []
+
+
+def who_uses(sentence: Sentence, one: Commitment) -> list[str]:
+    """ "De achttien boten waarmee Jordanië vaart, zijn een gift van Polen": who has them now.
+
+    The state that is the subject of a relative clause right behind the goods.
+    """
+    clauses, at = sentence.clauses, sentence.token_at(one.place.start)
+    inner = next((i for i in range(at, min(at + 8, len(clauses.of))) if _relates(sentence, i)), 0)
+    if not inner or clauses.of[inner] == clauses.of[at]:
+        return []
+    inside = clauses.members(clauses.of[inner])
+    if _USING.isdisjoint(sentence.keys[i] for i in inside):
+        return []
+    users = [a for a in roles.subjects(sentence, inside) if a.kind in ("country", "place")]
+    return [a.code for a in users if a.code not in ("NL", one.donor)][:1]
+
+
+def _relates(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index] in ("die", "dat", "waarmee", "waarover", "waarin")
+
+
+_USING = frozenset(
+    "gebruikt gebruikte gebruiken inzet inzetten heeft hebben bezit beschikt beschikken vaart "
+    "vliegt rijdt werkt oefent patrouilleert opereert houdt beheert".split()
+)
 
 
 def receiver_before(

@@ -37,6 +37,8 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     sentence, language = told.sentence, context.language
     if before is not None and any(v.startswith("hetzelfde") for v in told.verbs):
         return _the_same(context, told, before)
+    if before is not None and _as_many(told.keys):
+        return _the_same(context, told, before, counted=True)
     at = _number_alone(sentence, told.members, language)
     if at is None or buys_for_itself(told):
         return []
@@ -104,11 +106,27 @@ def _place_of_part(told: Told, at: int, before: Commitment | None) -> Place:
     return Place(sentence.block.index, start, end)
 
 
-def _the_same(context: Context, told: Told, before: Commitment) -> list[Commitment]:
+def _as_many(keys: Sequence[str]) -> bool:
+    """ "zegde eenzelfde aantal toe", "een even groot aantal", "deed er evenveel bij"."""
+    said = f" {' '.join(keys)} "
+    return any(f" {words} " in said for words in _SAME_NUMBER)
+
+
+_SAME_NUMBER = (
+    *("hetzelfde aantal", "eenzelfde aantal", "even groot aantal", "gelijk aantal", "evenveel"),
+    *("net zoveel", "net zo veel", "eenzelfde hoeveelheid", "dezelfde hoeveelheid"),
+)
+
+
+def _the_same(
+    context: Context, told: Told, before: Commitment, counted: bool = False
+) -> list[Commitment]:
     """ "Italië schonk Turkije een veldhospitaal, en de Spanjaarden deden hetzelfde."."""
     sentence, members = told.sentence, told.members
-    if any(sentence.marks[i] & COUNT for i in members):
+    if not counted and any(sentence.marks[i] & COUNT for i in members):
         return []  # "deed hetzelfde met 600 tenten": it counts its own.
+    if counted and before.quantity is None:
+        return []
     giver = giver_of(context, sentence, members, members[-1])
     if giver is None or not giver.said or giver.donor.code == before.donor:
         return []
@@ -121,6 +139,7 @@ def _the_same(context: Context, told: Told, before: Commitment) -> list[Commitme
             donor=giver.donor.code,
             own=giver.donor.own,
             partners=list(giver.partners),
+            status=status_of(told, context.language) if counted else before.status,
             period=period_of(sentence) if sentence.start > before.place.start else before.period,
         )
     ]
@@ -280,6 +299,7 @@ def given_before(
     if opener not in ("die", "dat") or not members or not members[0]:
         return None
     last = members[0] - 1
+    last -= sentence.keys[last] == "s" and last > 0  # "de camera's die …"
     loose = sentence.keys[last] in _PARTICLES
     if last and (loose or sentence.keys[last] in finite_forms(language)):
         last -= 1  # "waar zestig bedden staan die de gemeente uitleent"

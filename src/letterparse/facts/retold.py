@@ -67,17 +67,24 @@ def _same(known: Deployment, made: Deployment) -> bool:
         return known.rule == "deployment/mission" or (
             known.own is True and known.mission is not None and known.unit is None
         )
-    if known.rule == "deployment/mission":
+    if known.rule in _WHOLE and (known.rule == _WHOLE[0] or made.status in CHANGED):
         return known.personnel is None and known.status != "ended" and known.unit is None
     if known.personnel is not None and made.personnel not in (None, known.personnel):
         return False
     return (known.location or []) == (made.location or []) and _same_unit(known.unit, made.unit)
 
 
+_ANY_UNIT = frozenset("posten functies plaatsen".split())
+# A share told without people or units.
+_WHOLE = ("deployment/mission", "deployment/leaving")
+
+
 def _same_unit(a: str | None, b: str | None) -> bool:
     """ "forensisch opsporingsteam", "forensische opsporingsexperts", "de experts"."""
     if a == b:
         return True
+    if b and b.lower().split()[-1] in _ANY_UNIT:
+        return True  # "vier functionarissen … de vier posten"
     if not a or not b:
         return False
     first = [w for w in a.lower().split() if not w.startswith("nederland")] or ["\n"]

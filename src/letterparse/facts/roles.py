@@ -106,6 +106,9 @@ def close_preposition(sentence: Sentence, first: int) -> str | None:
         if index < 0:
             return None
         key = sentence.keys[index]
+        gap = sentence.block.view.text[sentence.ends[index] : sentence.starts[index + 1]]
+        if ":" in gap:
+            return None  # "kwam een zending aan: twaalf maaidorsers"
         if key in PREPOSITIONS:
             return None if _is_among(sentence.keys, index) else key
         if key not in _DETERMINERS:

@@ -243,7 +243,7 @@ def _counts_people(sentence: Sentence, at: int, stop: int) -> bool:
     if is_word_part(sentence, at):
         return False
     if _noun(sentence, at, stop) is not None:
-        return not any(mark & UNIT for mark in marks[at + 1 : at + 2])
+        return not any(mark & UNIT and not mark & PEOPLE for mark in marks[at + 1 : at + 2])
     text, end = sentence.block.view.text, sentence.ends[at]
     if at + 1 >= len(keys) or text[end : end + 1] in ",;.)":
         return True
@@ -323,6 +323,8 @@ def _places(sentence: Sentence, row: list[_Stretch]) -> list[list[str]]:
         where.append(places_in(sentence, range(first, one.stop)))
     for index in range(1, len(where)):
         where[index] = where[index] or where[index - 1]
+    if row[-1].noun and row[-1].noun != row[0].noun and not row[0].number and row[-1].number:
+        return where  # "Duitsland levert een vliegtuig, Nederland twee stafofficieren in Rome"
     for index in range(len(where) - 2, -1, -1):
         where[index] = where[index] or where[index + 1]
     return where

@@ -15,6 +15,7 @@ from letterparse.facts.places import places_in
 from letterparse.facts.retold import told_before
 from letterparse.facts.signals import PEOPLE
 from letterparse.facts.successors import TO_COME, head_at, phrase_end, successor_at
+from letterparse.facts.unit_tokens import strength
 from letterparse.records import Record, field
 
 
@@ -27,6 +28,8 @@ class Scene(Record):
     heard: list[Sentence] = field(default_factory=list[Sentence])
     """The sentences of the section whose places have not been asked for yet."""
     places: list[str] = field(default_factory=list[str])
+    placed_for: frozenset[str] = frozenset()
+    """The missions that were named together with those places."""
     lead: str | None = None
     led: list[str] = field(default_factory=list[str])
     prolongs: bool = False
@@ -48,9 +51,17 @@ class Scene(Record):
             here = _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
             if here:
                 self.places = here
+                self.placed_for = sentence.memo.get("missions", frozenset())
                 break
         self.heard.clear()
         return self.places
+
+
+def place_around(scene: Scene, mission: Mission | None) -> list[str]:
+    """The places named last, but for those that were said to be of another mission."""
+    around = scene.location
+    of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
+    return [] if of_others else around
 
 
 def _land_spoken_of(sentence: Sentence) -> list[str]:
@@ -113,7 +124,7 @@ def takes_over(sentence: Sentence, scene: Scene) -> None:
         )
 
 
-def succeed(sentence: Sentence, scene: Scene) -> None:
+def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     """Add the successor, with the mission and the place of whom it relieves."""
     last = scene.found[-1] if scene.found else None
     at = successor_at(sentence) if last is not None else -1
@@ -138,6 +149,7 @@ def succeed(sentence: Sentence, scene: Scene) -> None:
     relieved = next((one for one in scene.found[::-1] if is_told(one, sentence)), last)
     first = head.first if isinstance(head, Actor) else head
     end = phrase_end(sentence, first)
+    last_word = sentence.token_at(end - 1)
     scene.found.append(
         Deployment(
             place=Place(sentence.block.index, sentence.starts[first], end),
@@ -145,6 +157,7 @@ def succeed(sentence: Sentence, scene: Scene) -> None:
             participant=code,
             own=code == "NL",
             unit=sentence.block.view.text[sentence.starts[first] : end],
+            personnel=strength(sentence, last_word, context.language),
             mission=relieved.mission,
             abbreviation=relieved.abbreviation,
             location=relieved.location,

@@ -58,7 +58,10 @@ def participants_of(
     head = head_of(sentence, group.first)
     if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
+    told_of = _antecedent(sentence, scope)
     for actor in sentence.actors:
+        if told_of is not None and actor.first < told_of.first:
+            continue  # "de Finse bijdrage wordt overgenomen door Estland, dat … levert"
         if actor.kind == "adjective" and (
             group.start <= actor.start <= group.end
             or (0 <= group.start - actor.end <= 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import cache
@@ -138,15 +139,27 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ongoing"
     if present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW:
         return "ongoing"
+    if present & {"gaat", "betreft"} and {"het", "om"} <= present and _amounts(sentence, scope):
+        return "ended" if present & words.past else "ongoing"
     if "dan" in present and present & {"stuurt", "sturen", "zendt", "zenden", "komt", "komen"}:
         return "planned"
     if "blijven" in present and present & {"zal", "zullen"}:
         return "ongoing"
+    if present & {"neemt", "nemen"} and "over" in present and present & _TASKS:
+        return "planned"
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
     return "ended" if present & words.past else "ongoing"
 
 
+def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Voor UNMISS gaat het om zes stafofficieren": it says how many, not who goes."""
+    keys = sentence.words(scope)
+    pairs = itertools.pairwise(keys)
+    return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
+
+
+_TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())
 _PASSIVE_NOW = frozenset(("wordt", "worden"))
 # What is done day by day: "het kamp wordt bewaakt door …" is so now.
 _LASTING = frozenset(
@@ -209,7 +222,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
         return "extended"
     if present & words.ending or words.ending_pairs.stand_in(present):
         coming = present & TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
-        over = present & words.gone and present & PERFECT and not coming
+        said = present & PERFECT or not present & TO_COME
+        over = present & words.gone and said and not coming
         return "ended" if over else "ending"
     if present & words.extended or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present

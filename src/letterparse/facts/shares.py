@@ -10,10 +10,11 @@ from letterparse.facts.departures import handed_over
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.places import places_in
-from letterparse.facts.scene import Scene, add, clause_place, lead_here
+from letterparse.facts.scene import Scene, add, clause_place, lead_here, place_around
 from letterparse.facts.senders import as_donor, mission_sender, state_of
 from letterparse.facts.sending import Pairs, Words, period_of, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
+from letterparse.facts.statements import is_its_share
 from letterparse.facts.unreal import refusal_in
 from letterparse.facts.verbs import ends_any
 
@@ -31,14 +32,15 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     if refusal_in(words.moods, sentence, scope):
         return
     mission = named.mission
-    part = not PARTAKING_WORDS.isdisjoint(keys)
+    elided = _same_sender(sentence, scene)
+    part = elided is not None or not PARTAKING_WORDS.isdisjoint(keys)
     status = status_of(words, sentence, scope)
     if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
         return
     if part and _lands_take_part(sentence, scope, named):
         return
-    if part and "mandaat" not in keys:
-        actor = mission_sender(sentence, scope, named)
+    if part and ("mandaat" not in keys or _has_own_term(sentence, scope)):
+        actor = elided or mission_sender(sentence, scope, named)
     elif status in CHANGED and handed_over(sentence, scope) is None:
         actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
     else:
@@ -58,16 +60,49 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             own=actor.own if actor else False,
             mission=mission.name,
             abbreviation=mission.abbreviation,
-            location=places_in(sentence, scope)
+            location=places_in(sentence, _up_to_other(sentence, scope, at))
             or _before_where(sentence, scope)
             or list(mission.location)
-            or scene.location
+            or place_around(scene, mission)
             or None,
             lead=mission.lead,
             period=period_of(sentence, scope, words),
             status=status,
         ),
     )
+
+
+def _up_to_other(sentence: Sentence, scope: Sequence[int], at: int) -> Sequence[int]:
+    """ "de bijdrage aan KFOR en die aan Althea in Bosnië": what is said before the other share."""
+    keys = sentence.keys
+    other = next(
+        (i for i in scope if i > at and keys[i] in ("die", "dat") and keys[i - 1] == "en"), None
+    )
+    return scope if other is None else [i for i in scope if i < other]
+
+
+def _has_own_term(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Het mandaat voor de Nederlandse deelname aan EUTM loopt tot …": a state's own term."""
+    inside = set(scope)
+    return any(
+        a.kind == "adjective"
+        and a.first in inside
+        and sentence.keys[a.last + 1 : a.last + 2] in _SHARE_NOUNS
+        for a in sentence.actors
+    )
+
+
+_SHARE_NOUNS = (["deelname"], ["bijdrage"], ["inzet"], ["deelneming"], ["aandeel"])
+
+
+def _same_sender(sentence: Sentence, scene: Scene) -> roles.Donor | None:
+    """ "… en die aan EUTM Mali beëindigd": whose the share told just before was."""
+    last = scene.found[-1] if scene.found else None
+    if last is None or last.participant is None or not is_its_share(sentence.keys):
+        return None
+    if last.place.block != sentence.block.index:
+        return None
+    return roles.Donor(last.participant, last.own)
 
 
 def _lands_take_part(sentence: Sentence, scope: Sequence[int], named: Named) -> bool:
@@ -133,6 +168,8 @@ def read_share(words: Words, sentence: Sentence, scene: Scene) -> None:
     keys = sentence.keys
     shared = not _SHARED.isdisjoint(sentence.present)
     at = next(i for i, key in enumerate(keys) if key in _SHARED) if shared else None
+    elided = _same_sender(sentence, scene) if at is None else None
+    at = 0 if elided else at
     joins = at is None and JOINING.stand_in(sentence.present)
     if at is None and not joins:
         _read_by_kind(words, sentence, scene)
@@ -146,7 +183,7 @@ def read_share(words: Words, sentence: Sentence, scene: Scene) -> None:
     if refusal_in(words.moods, sentence, scope):
         return
     status = status_of(words, sentence, scope)
-    actor = _share_sender(sentence, at)
+    actor = elided or _share_sender(sentence, at)
     if not location:
         who = actor or roles.NL
         if at is not None and status in CHANGED:

@@ -8,7 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.further_parts import RECEIVING, Gap, gapped
+from letterparse.facts.further_parts import AS_MANY, RECEIVING, Gap, gapped
 from letterparse.facts.gift_sources import bracketed_giver, donor_of
 from letterparse.facts.goods_counts import MEASURES, SCALES, worth_at
 from letterparse.facts.goods_lists import spans_of, text_of
@@ -302,6 +302,9 @@ def _bare(
     earlier = [one for one in made if one.place.start < actor.start]
     if not earlier:
         return []
+    if sentence.keys[index] in AS_MANY:
+        place = Place(sentence.block.index, actor.start, sentence.ends[index])
+        return [_of_gap(gap, replace(earlier[-1], place=place, rule="commitment/gapped"))]
     if sentence.keys[index + 1 : index + 2] and sentence.keys[index + 1] in SCALES:
         index += 1
         number = int(worth_at(sentence, index, language) or 0) or number

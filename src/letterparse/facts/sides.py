@@ -76,11 +76,30 @@ def sides_of(sentence: Sentence, language: Language) -> Sides:
         # "De verdeling ziet er als volgt uit:" ends in a particle.
         if last != "uit" or not COMING.isdisjoint(keys):
             return Sides(_LAST[last])
+    if _is_of_helpers(sentence, language):
+        return Sides("give")
     told = _behind_preposition(sentence, language) or _by_adjective(sentence, language)
     told = told or _subject(sentence, language)
     if told is None and keys[0] in _OUT_OF:
         return Sides("get")
     return told or _by_words(sentence, language)
+
+
+def _is_of_helpers(sentence: Sentence, language: Language) -> bool:
+    """ "Ook anderen steunden Albanië:", "Drie landen hielpen:": kinds of givers, then the verb."""
+    if HELPING.isdisjoint(sentence.present):
+        return False
+    parties, keys = side_words(language).parties, sentence.keys
+    verb = next(i for i, key in enumerate(keys) if key in HELPING)
+    return 0 < verb < 6 and keys[verb - 1] in parties
+
+
+HELPING = frozenset(
+    "helpt helpen hielp hielpen steunt steunen steunde steunden ondersteunt ondersteunen "
+    "ondersteunde ondersteunden springt springen sprong sprongen schiet schieten schoot "
+    "schoten".split()
+)
+"""Verbs of help, whose goods may stand in the list behind them."""
 
 
 _LAST: dict[str, Labels] = {

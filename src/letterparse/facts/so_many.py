@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.more import so_many_more, states_of
 from letterparse.facts.people import MOST, is_word_part, number_of
@@ -37,7 +39,9 @@ _GROUPS = (
 )
 
 
-def read_so_many(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+def read_so_many(
+    context: Context, words: Words, sentence: Sentence, scene: Scene, named: Sequence[Named] = ()
+) -> bool:
     """Take in a sentence that only says how many; False if it is none."""
     last = scene.last
     if last is None or last.place.block != sentence.block.index or not last.unit:
@@ -56,10 +60,17 @@ def read_so_many(context: Context, words: Words, sentence: Sentence, scene: Scen
     if made is None or refusal_in(words.moods, sentence, everything):
         return False
     if made is not last:
+        if named and made.mission != named[0].mission.name:
+            _serve_in(made, named[0].mission)
         scene.batch = [made, *_and_there(context, sentence, made)]
         scene.found += scene.batch
         scene.last = scene.batch[-1]
     return True
+
+
+def _serve_in(made: Deployment, mission: Mission) -> None:
+    """ "voor NMI zijn dat er zes": those of another mission than the ones told before."""
+    made.mission, made.abbreviation, made.lead = mission.name, mission.abbreviation, mission.lead
 
 
 def _and_there(context: Context, sentence: Sentence, made: Deployment) -> list[Deployment]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence, Set
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import SENDING
+from letterparse.facts.signals import CHANGING, SENDING
 
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
@@ -14,15 +15,16 @@ _VERBS = frozenset(
 )
 
 
-def statement_ends(sentence: Sentence) -> list[int]:
+def statement_ends(sentence: Sentence, changing: Set[str]) -> list[int]:
     """Behind which tokens a statement ends: at semicolons, where each part has its own verb.
 
     "Zes militairen werken in Mali; zij blijven er tot 1 mei" reads as two sentences do.
+    `changing`: the words of the end or the extension of a stay.
     """
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     whole = text[sentence.start : sentence.end]
     if ";" not in whole and ": " not in whole:
-        return [len(starts)]
+        return [*_another_share(sentence, changing), len(starts)]
     cuts = [
         i
         for i in range(1, len(starts))
@@ -33,6 +35,31 @@ def statement_ends(sentence: Sentence) -> list[int]:
         if not verbal and _VERBS.isdisjoint(sentence.keys[first:last]):
             return [len(starts)]
     return [*cuts, len(starts)]
+
+
+def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:
+    """ "De inzet in Mali is beëindigd en die in Niger verlengd": what is told of each apart."""
+    keys = sentence.keys
+    if not sentence.marked & CHANGING or _SHARES_OF.isdisjoint(sentence.present):
+        return []
+    cuts = [
+        i
+        for i in range(3, len(keys) - 3)
+        if (keys[i - 1] == "en" and keys[i] in _SHARES_OF and keys[i - 2] in changing)
+        or (i in sentence.behind_commas and keys[i - 1] in changing and is_its_share(keys[i:]))
+    ]
+    if len(cuts) != 1 or _VERBS.isdisjoint(keys[: cuts[0]]):
+        return []
+    return [] if changing.isdisjoint(keys[cuts[0] :]) else cuts
+
+
+_SHARES_OF = frozenset("die dat de".split())
+_OF_WHAT = frozenset("aan in op bij naar voor van boven".split())
+
+
+def is_its_share(keys: Sequence[str]) -> bool:
+    """ "… die aan EUTM": the noun that "die" stands for is that of the statement before."""
+    return keys[0] in ("die", "dat") and keys[1] in _OF_WHAT
 
 
 def _divides(sentence: Sentence, index: int, gap: str) -> bool:

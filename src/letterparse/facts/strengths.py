@@ -17,7 +17,7 @@ from letterparse.facts.resizing import is_resized
 from letterparse.facts.scene import agency_in
 from letterparse.facts.senders import forces_in
 from letterparse.facts.sending import Words
-from letterparse.facts.signals import COUNT, LEADING, PEOPLE, STRONG, UNIT
+from letterparse.facts.signals import COUNT, CRAFT, LEADING, PEOPLE, STRONG, UNIT
 
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
@@ -55,10 +55,16 @@ def is_other(
         return None
     if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
         return "it tells only who leads"
+    if keys[group.last] == "nederlander" and "door" not in before:
+        return "it tells only who leads"
     if is_divided(sentence, group):
         return "it is the strength of the whole"
     if before in _PART or _PARTS & set(before):
         return "it is a part of those told"
+    if keys[group.last] in ("plaatsen", "posten") and before[1:] == ("op",):
+        return "it tells where they are"
+    if _is_whole_of_parts(sentence, group):
+        return "it is the strength of the whole"
     if _is_their_post(sentence, group):
         return "it is the post that others have"
     if _are_of_firm(sentence, group) and not named:
@@ -69,7 +75,7 @@ def is_other(
         _is_owned(sentence) or keys[group.last] in _OWN_PEOPLE
     ):
         return "it is the strength of the whole"
-    if _is_whole(context, sentence, group, scope) or _is_size_of(sentence, group, named):
+    if _is_whole(context, sentence, group, scope) or is_size_of(sentence, group, named):
         return "it is the strength of the whole"
     if _nothing_sends(context, words, sentence, group, scope, named, near):
         return "nothing says that they were sent"
@@ -129,6 +135,17 @@ def _are_of_firm(sentence: Sentence, group: People) -> bool:
 _FIRMS = frozenset(
     "bedrijf onderneming concern werf scheepswerf fabriek fabrikant aannemer".split()
 )
+
+
+def _is_whole_of_parts(sentence: Sentence, group: People) -> bool:
+    """ "Het telt 1.700 militairen, onder wie 270 Nederlanders": of all together, not of a state."""
+    keys, marks, at = sentence.keys, sentence.marks, group.last + 1
+    if keys[at : at + 2] not in (["onder", "wie"], ["van", "wie"]):
+        return False
+    if at + 3 >= len(keys) or not marks[at + 2] & COUNT or of_state(sentence, group):
+        return False
+    own = keys[at + 3] == "nederlanders"
+    return own or any(a.kind == "adjective" and a.first == at + 3 for a in sentence.actors)
 
 
 def _is_their_post(sentence: Sentence, group: People) -> bool:
@@ -281,13 +298,27 @@ def counts_unit(
         first = max(group.first - 6, 0)
     near = range(first, min(end, len(sentence.keys)))
     units = unit_words(context.language)
-    return any(units[sentence.keys[i]] or sentence.keys[i] in _SHARE for i in near) or any(
-        a.kind == "adjective" and a.last in near for a in sentence.actors
-    )
+    craft = "en" in sentence.keys[max(group.first - 2, 0) : group.first]
+    return any(
+        units[sentence.keys[i]]
+        or sentence.keys[i] in _SHARE
+        or (craft and sentence.marks[i] & CRAFT)  # "met twee C-130’s en dertig man"
+        for i in near
+    ) or any(a.kind == "adjective" and a.last in near for a in sentence.actors)
 
 
-def _is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
+_TELLS = (["telt"], ["telde"], ["omvat"], ["omvatte"], ["sterk"])
+
+
+def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
     """ "EUPOL telt 280 functionarissen": the verb of size right behind the mission's name."""
+    clauses = sentence.clauses
+    own = clauses.of[group.last]
+    if clauses.opener[own] in ("die", "dat") and sentence.keys[group.last + 1 :][:1] in _TELLS:
+        # "Resolute Support, dat 16.000 militairen telt"
+        first = clauses.members(own)[0]
+        if any(sentence.token_at(n.end - 1) + 1 == first for n in named):
+            return True
     adjectives = any(a.kind == "adjective" for a in sentence.actors)
     if adjectives or sentence.keys[group.last] == "nederlanders":
         return False

@@ -64,14 +64,24 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
             return actor
         if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE) for mark in behind):
             return actor
+        if actor.kind == "adjective" and _is_ship(sentence, actor):
+            return actor
         following = sentence.keys[actor.last + 1 : actor.last + 2]
         by = sentence.keys[at - 1] == "door"
         if by and actor.kind == "adjective" and _RELIEVED.issuperset(following):
             return actor  # "door een Portugese afgelost"
-    for index in near[1:]:
+    for index in range(at + 1, min(at + 6, len(sentence.keys))):
         if sentence.marks[index] & PEOPLE and sentence.marks[index - 1] & NUMBER:
             return index
     return None
+
+
+def _is_ship(sentence: Sentence, actor: Actor) -> bool:
+    """ "afgelost door de Belgische Louise-Marie": a name behind the adjective, where ships are."""
+    at = actor.last + 1
+    if at >= len(sentence.keys) or sentence.keys[actor.first - 1] != "de":
+        return False
+    return sentence.block.view.text[sentence.starts[at]].isupper()
 
 
 def is_successor(sentence: Sentence, index: int) -> bool:

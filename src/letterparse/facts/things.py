@@ -18,6 +18,7 @@ from letterparse.facts.goods_nouns import (
 )
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
+from letterparse.facts.signals import COUNT, THING
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 
@@ -152,9 +153,27 @@ def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Takin
         return None
     if thing is not None and not thing.numbers and _is_announced(sentence, thing):
         return None
+    if thing is not None and carries(sentence, thing.item):
+        return None
     if thing is None or not _is_object(sentence, thing.first, language, thing.known):
         return None
     return thing
+
+
+def carries(sentence: Sentence, noun: int) -> bool:
+    """ "een trein met twaalf bussen": what brings the goods, which stand behind "met"."""
+    keys = sentence.keys
+    if not keys[noun].endswith(_CARRIERS) or keys[noun + 1 : noun + 2] != ["met"]:
+        return False
+    at = noun + 2 + (keys[noun + 2 : noun + 3] in (["elk"], ["samen"], ["daarop"]))
+    return at < len(keys) and bool(sentence.marks[at] & (COUNT | THING))
+
+
+_CARRIERS = (
+    *("trein", "treinen", "schip", "schepen", "vliegtuig", "vliegtuigen", "konvooi", "konvooien"),
+    *("toestel", "toestellen", "boot", "vrachtvlucht", "transport", "zending", "vlucht"),
+    "vluchten",
+)
 
 
 def _is_announced(sentence: Sentence, thing: Thing) -> bool:
@@ -204,8 +223,15 @@ def _counted_before(sentence: Sentence, last: int, language: Language) -> Thing 
     return thing if thing is not None and thing.numbers else None
 
 
+def _is_carried_there(sentence: Sentence, first: int) -> bool:
+    at = next((i for i in range(first - 1, max(first - 4, 0), -1) if sentence.keys[i] == "met"), 0)
+    return at > 0 and carries(sentence, at - 1)
+
+
 # "doet mee met een ambulance"
 _JOINING_IN = frozenset("doet doen deed deden gedaan".split())
+# "hielp Kenia aan tien bussen"
+_HELPING = frozenset("helpt helpen hielp hielpen geholpen".split())
 # "zorgde voor twee veldhospitalen"
 CARING = frozenset("zorgt zorgen zorgde zorgden gezorgd".split())
 _PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
@@ -219,6 +245,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
     if governed is None or governed in ("naast", "tot", "rond", "plus"):
         return True
     keys, words = set(sentence.keys), goods_words(language)
+    if governed == "met" and _is_carried_there(sentence, first):
+        return True
     if governed == "met":
         joins_in = known and "mee" in keys and not _JOINING_IN.isdisjoint(keys)
         return bool(joins_in or _supporting(language) & keys) or (
@@ -241,4 +269,5 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
             a.kind == "adjective" and a.last == first - 2 for a in sentence.actors
         )
         return told or bool(words.consisting & before)
-    return known and governed == "aan" and "bijdrage" in keys
+    given = known and "bijdrage" in keys
+    return governed == "aan" and (given or not _HELPING.isdisjoint(keys))

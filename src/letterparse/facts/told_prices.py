@@ -98,6 +98,8 @@ def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Lan
     if not _RATES.isdisjoint(subject):
         return False
     if keys[at] in _COST:
+        if subject[:1] == ["een"]:
+            return False  # "Een vrachtwagen met hulp kost 3.500 dollar."
         return _names(subject[-1:], one, language)
     if keys[at] not in _AMOUNT_TO:
         return False

@@ -10,7 +10,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.people import head_of
 from letterparse.facts.senders import as_donor, each_named, senders_of, state_of
-from letterparse.facts.signals import SENDING
+from letterparse.facts.signals import COUNT, SENDING
 from letterparse.language import Language
 
 
@@ -75,7 +75,7 @@ def unit_senders(
 def _beside_adjective(sentence: Sentence, actor: Actor) -> list[Actor]:
     """ "een Duits en een Turks fregat": the adjective before, whose noun is left out."""
     at = actor.first - 1
-    at -= sentence.keys[at] == "een"
+    at -= sentence.keys[at] == "een" or bool(sentence.marks[at] & COUNT)
     if at < 1 or sentence.keys[at] != "en":
         return []
     found = [a for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.leads import COMMANDED, in_leading_clause
+from letterparse.facts.people import is_word_part, number_of
 from letterparse.facts.places import SHIP_TITLES
 from letterparse.facts.sending import Words
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.successors import is_successor
+from letterparse.language import Language
+from letterparse.mentions.numbers import word_value
 
 
 def units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
@@ -41,6 +44,47 @@ def _is_first_part(sentence: Sentence, index: int) -> bool:
     text, ends = sentence.block.view.text, sentence.ends
     end = ends[index]
     return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+
+
+def strength(sentence: Sentence, index: int, language: Language) -> int | None:
+    """ "een Roemeense ploeg van dertig": how many a unit has, with no noun for them."""
+    keys, at = sentence.keys, index + 2
+    if not keys[index].endswith(_BODIES):
+        return None
+    headed = _headed(sentence, index, language)
+    if headed is not None:
+        return headed
+    if keys[index + 1 : at] not in (["van"], ["à"], ["met"]):
+        return None
+    while at < len(keys) and keys[at] in _ROUGHLY:
+        at += 1
+    if at >= len(keys) or at in sentence.timed or at in sentence.priced:
+        return None
+    value = number_of(sentence, at, language)
+    if value is None or value < 2 or is_word_part(sentence, at):
+        return None
+    ends = at + 1 == len(keys) or at in sentence.commas or at + 1 in sentence.behind_commas
+    closes = ends or keys[at + 1] in roles.PREPOSITIONS or sentence.marks[at + 1] & SENDING
+    return value if closes or keys[at + 1] in ("en", "man") else None
+
+
+def _headed(sentence: Sentence, index: int, language: Language) -> int | None:
+    """ "een 150-koppig detachement", "de twaalfkoppige ploeg": as many as it has heads."""
+    for at in range(max(index - 3, 0), index):
+        key = sentence.keys[at]
+        if key in ("koppig", "koppige") and at:
+            return number_of(sentence, at - 1, language)
+        if key.endswith(("koppig", "koppige")):
+            value = word_value(key.removesuffix("e").removesuffix("koppig"), language)
+            return int(value) if value is not None else None
+    return None
+
+
+_BODIES = (
+    *("ploeg", "team", "eenheid", "detachement", "contingent", "peloton", "compagnie", "groep"),
+    *("bataljon", "macht", "brigade", "sectie", "staf", "bemanning"),
+)
+_ROUGHLY = frozenset("circa ongeveer ruim bijna zo n maximaal in totaal elk ieder".split())
 
 
 def lone(sentence: Sentence, index: int) -> int | None:
@@ -76,6 +120,7 @@ def _is_means(sentence: Sentence, index: int) -> bool:
 
 
 _COUNTS = frozenset("# één twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
+_IS = (["is"], ["was"], ["wordt"])
 _HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
 
 
@@ -85,6 +130,8 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     while first and text[starts[first - 1]].isupper() and ends[first - 1] + 1 == (starts[first]):
         first -= 1
+    if sentence.keys[index] == "vlaggenschip" and sentence.keys[index + 1 : index + 2] in _IS:
+        return True  # "Vlaggenschip is de Italiaanse torpedobootjager Caio Duilio"
     if _is_means(sentence, index) or sentence.keys[index - 1] in ("welke", "welk", "hoeveel"):
         return True
     if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):

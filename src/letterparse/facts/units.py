@@ -10,10 +10,10 @@ from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
 from letterparse.facts.sending import Words, period_of, scope_of, status_of
-from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.signals import COUNT, CRAFT, NUMBER, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
-from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, units_in
+from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, strength, units_in
 from letterparse.facts.unreal import refusal_in
 
 
@@ -41,7 +41,7 @@ def read_units(
             continue
         if _is_traffic(sentence) or _of_mission(sentence, index):
             continue
-        if senders and _unit(words, sentence, index, scope, senders, named, scene):
+        if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
@@ -109,8 +109,13 @@ def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
         for a in roles.subjects(sentence, range(len(sentence.keys)))
     ):
         return True
-    if has_adjective(sentence, index) and {"en", "terwijl"} & set(sentence.keys[taken + 1 : index]):
-        return True
+    if has_adjective(sentence, index):
+        between = range(taken + 1, index)
+        if any(sentence.keys[i] in ("en", "terwijl") for i in between):
+            return True
+        counted = any(sentence.marks[i] & NUMBER for i in range(max(index - 3, taken + 1), index))
+        if counted and not sentence.commas.isdisjoint(range(taken, index)):
+            return True  # "vier Hongaarse Gripens …, vier Italiaanse Eurofighters …"
     return _is_joined(sentence, taken, index)
 
 
@@ -138,6 +143,7 @@ def _has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) 
 
 
 def _unit(
+    context: Context,
     words: Words,
     sentence: Sentence,
     index: int,
@@ -179,7 +185,8 @@ def _unit(
             participant=actor.code,
             own=actor.own,
             unit=sentence.block.view.text[start:end],
-            personnel=lone(sentence, index),
+            personnel=lone(sentence, index)
+            or (strength(sentence, index, context.language) if len(senders) == 1 else None),
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
             location=[c for c in location if c != actor.code] or ([] if afloat else None),

@@ -96,6 +96,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
+        recalled |= word == "zoeken" and "redden" in keys
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
         # "ligt voor de kust gereed": where it waits it was sent.
         recalled |= word in _READY and in_waters(sentence)
@@ -144,6 +145,13 @@ _NOT_BUT = frozenset(
 )
 
 
+def _asks(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Wie er komt, …"; not "van wie elf Nederlanders"."""
+    first = scope[0]
+    ahead = sentence.keys[first - 1] if first else ""
+    return sentence.keys[first] == "wie" and ahead not in ("van", "onder", "met", "door", "bij")
+
+
 def _irreal(
     words: Moods, sentence: Sentence, scope: Sequence[int], keys: Sequence[str]
 ) -> str | None:
@@ -155,7 +163,7 @@ def _irreal(
         return "it was not so"
     if "voorzien" in present and present & {"was", "waren"} and "maar" in sentence.present:
         return "it was not so"
-    if present & words.perhaps or keys[0] in ("mogelijk", "eventueel", "wie"):
+    if present & words.perhaps or keys[0] in ("mogelijk", "eventueel") or _asks(sentence, scope):
         return "it is only a possibility"
     if present & _POSSIBLE and any(
         a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)
