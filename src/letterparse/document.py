@@ -50,9 +50,9 @@ class Mark(NamedTuple):
     """What the source's own form says of a stretch of text: its markup, its styles, its type.
 
     `heading` has a `level` from 1; `note` is a footnote's text and `call` the mark in the sentence
-    that calls it, both with the note's `label`; `letterhead` stands above the letter's text, and
-    `furniture` is no part of the letter. Marks are
-    sorted by `start`; only a `call` lies inside another. What has no mark is read by its words.
+    that calls it, both with the note's `label`; `letterhead` stands above the letter's text (level
+    1: in a column beside it); `furniture` is no part of the letter. Marks are sorted by `start`;
+    only a `call` lies inside another. What has no mark is read by its words.
     """
 
     start: int

@@ -6,6 +6,7 @@ them never comes here.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from letterparse.document import Document, Mark
@@ -48,9 +49,16 @@ def mark_rows(document: Document, rows: list[Row]) -> list[Row]:
 
 def split_marked(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """`split_columns`, but rows of a known table and notes are no columns of a letterhead."""
-    fixed = [row for row in rows if row.mark is not None and row.mark.kind != "letterhead"]
-    main, side = split_columns([r for r in rows if r.mark is None or r.mark.kind == "letterhead"])
-    return sorted(main + fixed, key=lambda row: (row.line, row.start)), side
+    fixed: list[Row] = []
+    beside: list[Row] = []
+    free: list[Row] = []
+    for row in rows:
+        if row.mark is None or (row.mark.kind == "letterhead" and not row.mark.level):
+            free.append(row)
+        else:
+            (beside if row.mark.kind == "letterhead" else fixed).append(row)
+    main, side = split_columns(free)
+    return sorted(main + fixed, key=lambda row: (row.line, row.start)), beside + side
 
 
 def letterhead_end(rows: list[Row]) -> int:
@@ -89,10 +97,19 @@ def marked_notes(rows: list[Row]) -> tuple[list[Row], list[Note]]:
             notes[-1].rows.append(row)
             cut = True
         else:
-            notes.append(Note(mark.label or "", [row], []))
+            notes.append(_note(row, mark.label or ""))
             cut = True
         last = mark
     return kept, notes
+
+
+def _note(row: Row, label: str) -> Note:
+    """A footnote that begins on this row, its printed label apart."""
+    printed = re.match(rf"[\[(]?{re.escape(label)}[\])]?[.:]?(?:\s+(?=\S)|(?=[^\W\d]))", row.text)
+    if printed is None or not label:
+        return Note(label, [row], [])
+    at = printed.end()
+    return Note(label, [row.part(at, len(row.text))], [row.part(0, at)])
 
 
 class MarkedAssembler(Assembler):

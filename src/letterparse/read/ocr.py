@@ -1,0 +1,51 @@
+"""OCR of a PDF that has only pictures of text, by OCRmyPDF and Tesseract (extra `ocr`)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from letterparse.errors import LimitError, ProtectedError, UnreadableError
+from letterparse.read.options import Options
+
+_INSTALL = (
+    "install it: pip install 'letterparse[ocr]', and from the system tesseract-ocr,"
+    " tesseract-ocr-nld and ghostscript"
+)
+_FAILURES = {
+    2: "has something that OCR can't take",
+    3: "OCR lacks a program of the system (Tesseract with Dutch, or Ghostscript)",
+    8: "needs a password",
+}
+"""Exit codes of OCRmyPDF that say more than that it failed."""
+
+
+def with_text(data: bytes, name: str, options: Options) -> bytes:
+    """The same PDF with a text layer below its pictures.
+
+    It may take ten times `options.timeout`: a page takes seconds. Raises ProtectedError where
+    OCR is not installed, UnreadableError where it fails, LimitError where it takes too long.
+    """
+    if find_spec("ocrmypdf") is None:
+        raise ProtectedError(f"{name}: has no text, and OCRmyPDF is not here; {_INSTALL}")
+    with tempfile.TemporaryDirectory(prefix="letterparse-") as folder:
+        source, target = Path(folder) / "in.pdf", Path(folder) / "out.pdf"
+        source.write_bytes(data)
+        call = [sys.executable, "-m", "ocrmypdf", "--quiet", "--language", "nld", "--skip-text"]
+        call += ["--output-type", "pdf", "--optimize", "0", str(source), str(target)]
+        seconds = 10 * options.timeout
+        try:
+            done = subprocess.run(call, capture_output=True, timeout=seconds, check=False)
+        except subprocess.TimeoutExpired:
+            raise LimitError(
+                f"{name}: OCR takes more than {seconds:g} seconds; raise --timeout"
+            ) from None
+        if done.returncode or not target.is_file():
+            why = _FAILURES.get(done.returncode, "OCR failed")
+            if done.returncode == 3:
+                raise ProtectedError(f"{name}: {why}; {_INSTALL}")
+            raise UnreadableError(f"{name}: {why}; run ocrmypdf on it to see why")
+        return target.read_bytes()

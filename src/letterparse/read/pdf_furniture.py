@@ -1,0 +1,63 @@
+"""What the pages of a PDF repeat around the letter, and the numbers printed on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letterparse.read.pdf_lines import Line
+
+_EDGE = 0.13
+"""The share of a page's height, at top and bottom, in which furniture stands."""
+_DRIFT = 4.0
+_DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r"(?:pagina|blad|page|p\.?)\s*:?\s*(\d{1,4}|[ivxl]{1,6})\b", re.IGNORECASE)
+_LAST = re.compile(r"vergaderjaar .*\d$")
+_BARE = re.compile(r"[-–— ]*(\d{1,4})(?:\s*(?:/|van)\s*\d{1,4})?[-–— ]*")
+
+
+def repeated(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
+    """The lines at the edges that stand at the same height on other pages too, digits apart."""
+    places: dict[str, list[tuple[Line, float]]] = {}
+    for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
+        for line in lines:
+            top = line.base < _EDGE * height
+            if top or line.base > (1 - _EDGE) * height:
+                key = _key(line.text.casefold())
+                # The first page's letterhead is no furniture, though later pages repeat it.
+                if not (top and number == 0):
+                    from_edge = line.base if top else height - line.base
+                    places.setdefault(key, []).append((line, from_edge))
+    found: set[Line] = set()
+    for same in places.values():
+        for line, place in same:
+            if any(other.page != line.page and abs(place - at) <= _DRIFT for other, at in same):
+                found.add(line)
+    return found
+
+
+def _key(text: str) -> str:
+    """What is the same on each page: all, or all but the page's number."""
+    numbered = _NUMBERED.search(text) or _BARE.fullmatch(text) or _LAST.search(text)
+    return _DIGITS.sub("#", text) if numbered else text
+
+
+def page_labels(
+    pages: Sequence[Sequence[Line]], furniture: set[Line], given: Sequence[str | None]
+) -> list[str | None]:
+    """The number printed on each page; where none is, the label that the file gives it."""
+    return [
+        next((label for line in lines if (label := _label(line, line in furniture))), own)
+        for lines, own in zip(pages, given, strict=True)
+    ]
+
+
+def _label(line: Line, is_furniture: bool) -> str | None:
+    text = line.text
+    if len(text) > 120:
+        return None
+    match = _NUMBERED.search(text)
+    if match is not None and (is_furniture or match.start() == 0 or match.end() == len(text)):
+        return match[1]
+    bare = _BARE.fullmatch(text) if is_furniture else None
+    return bare[1] if bare else None

@@ -1,0 +1,251 @@
+"""The words of a PDF's pages, with where and how they are set, as pdfium reads them."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import time
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any
+
+from letterparse.errors import LetterparseError, LimitError, ProtectedError, UnreadableError
+from letterparse.read.options import Options
+from letterparse.records import NamedTuple
+
+# pdfium puts U+0002 where a hyphen ends a line, and goes on with the next line's first letter.
+_WORD = re.compile(r"[^\s\x02]+\x02?|\x02")
+_HYPHEN = "\x02"
+# Digits that hang on a word or its punctuation, as the mark of a footnote does.
+_HANGING = re.compile(r"[^\d\s](\d{1,3})[^\w\s]*$")
+_RAISED = 0.85
+"""What is set smaller than this share of the type beside it is raised or lowered."""
+_ASCENT, _DESCENT = 0.8, 0.2
+"""Of the size of type, above and below the baseline."""
+_BOLD = 600
+_UNSEEN = re.compile("[\x00\ufffe\uffff]")
+_PLAUSIBLE = (4.0, 40.0)
+"""A font size outside this may be scaled by the matrix that it is set with."""
+_MOST_WORDS = 5_000
+"""On one page; more is a drawing, or hostile."""
+_MOST_CHARACTERS = 200_000
+_FAR = 20_000.0
+"""Points; a box beyond that is not on any page."""
+
+
+class Word(NamedTuple):
+    """A word: its text, box and baseline in points from the page's top left corner, the size of
+    its type in points. `raised` is where in the text smaller digits hang on it, -1 if none do.
+    `bold` is asked of the words at the ends of a line alone: None elsewhere."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    base: float
+    size: float
+    raised: int = -1
+    bold: bool | None = None
+
+
+class PageText:
+    """One page: its number from 1, printed label, size in points, words in the file's order."""
+
+    def __init__(self, number: int, label: str | None, width: float, height: float) -> None:
+        self.number = number
+        self.label = label
+        self.width = width
+        self.height = height
+        self.words: list[Word] = []
+
+
+class Pdf:
+    """An open PDF file. Use it as a context: it is closed in the end.
+
+    Raises UnreadableError (damaged), ProtectedError (a password), LimitError.
+    """
+
+    def __init__(self, data: bytes, name: str, options: Options) -> None:
+        pdfium = _pdfium()
+        self.name = name
+        self.options = options
+        self.deadline = time.monotonic() + options.timeout
+        try:
+            self.document = pdfium.PdfDocument(data, password=options.password)
+            self.count = len(self.document)
+        except pdfium.PdfiumError as error:
+            raise self._refused(str(error)) from None
+        if self.count > options.max_pages:
+            self.document.close()
+            raise LimitError(
+                f"{name}: has {self.count} pages, more than {options.max_pages};"
+                " raise the limit with --max-pages"
+            )
+
+    def __enter__(self) -> Pdf:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.document.close()
+
+    def _refused(self, why: str) -> LetterparseError:
+        if "assword" in why:
+            if self.options.password is None:
+                return ProtectedError(f"{self.name}: needs a password; give it with --password")
+            return ProtectedError(f"{self.name}: the password is wrong; give the right one")
+        if "ecurity" in why:
+            return ProtectedError(
+                f"{self.name}: is protected in a way that is not read; save it without"
+            )
+        return UnreadableError(f"{self.name}: is a damaged PDF; download or save it again")
+
+    def pages(self) -> Iterator[PageText]:
+        """The pages in order, each read and closed before the next."""
+        pdfium = _pdfium()
+        for number in range(1, self.count + 1):
+            if time.monotonic() > self.deadline:
+                raise LimitError(
+                    f"{self.name}: takes more than {self.options.timeout:g} seconds;"
+                    " raise --timeout"
+                )
+            try:
+                page = self.document[number - 1]
+            except pdfium.PdfiumError:
+                raise UnreadableError(
+                    f"{self.name}: page {number} is damaged; download or save it again"
+                ) from None
+            try:
+                yield self._read(page, number)
+            finally:
+                page.close()
+
+    def _read(self, page: Any, number: int) -> PageText:
+        label = self.document.get_page_label(number - 1)
+        left, bottom, right, top = page.get_cropbox()
+        found = PageText(number, label or None, right - left, top - bottom)
+        text_page = page.get_textpage()
+        try:
+            _Reader(_pdfium().raw, text_page.raw, found, left, top).read(self.name)
+        finally:
+            text_page.close()
+        return found
+
+
+def _pdfium() -> Any:
+    """pdfium has no type stubs; it is imported when the first PDF comes."""
+    from importlib import import_module
+
+    import_module("pypdfium2.raw")
+    return import_module("pypdfium2")
+
+
+def _sign(code: int) -> str:
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " "
+
+
+class _Reader:
+    """Asks pdfium for the words of one page, in as few calls as can be: each has its price."""
+
+    def __init__(self, raw: Any, handle: Any, page: PageText, left: float, top: float) -> None:
+        self.raw = raw
+        self.handle = handle
+        self.page = page
+        self.left = left
+        self.top = top
+        self.doubles = [ctypes.c_double() for _ in range(4)]
+        self.at = [ctypes.byref(double) for double in self.doubles]
+        self.matrix = raw.FS_MATRIX()
+        self.name = ctypes.create_string_buffer(128)
+
+    def read(self, name: str) -> None:
+        text = self.text(name)
+        words = self.page.words
+        last = 0
+        for match in _WORD.finditer(text):
+            if len(words) >= _MOST_WORDS:
+                raise LimitError(
+                    f"{name}: page {self.page.number} has more than {_MOST_WORDS} words;"
+                    " is it a letter?"
+                )
+            word = self.word(match)
+            if word is None:
+                continue
+            if not words or word.base != words[-1].base:
+                if words and words[-1].bold is None:
+                    words[-1] = words[-1]._replace(bold=self.bold(last))
+                word = word._replace(bold=self.bold(match.start()))
+            words.append(word)
+            last = match.start()
+        if words and words[-1].bold is None:
+            words[-1] = words[-1]._replace(bold=self.bold(last))
+
+    def text(self, name: str) -> str:
+        """The page's text, a code unit for each of its characters."""
+        count = self.raw.FPDFText_CountChars(self.handle)
+        if count > _MOST_CHARACTERS:
+            raise LimitError(
+                f"{name}: page {self.page.number} has more than {_MOST_CHARACTERS} characters;"
+                " is it a letter?"
+            )
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        filled = self.raw.FPDFText_GetText(self.handle, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(filled - 1, 0)].decode("utf-16-le", "replace")
+        if len(text) != count:  # Some character has no code, or two: ask for each.
+            unicode = self.raw.FPDFText_GetUnicode
+            codes = (unicode(self.handle, i) for i in range(count))
+            text = "".join(map(_sign, codes))
+        return _UNSEEN.sub(" ", text)
+
+    def word(self, match: re.Match[str]) -> Word | None:
+        """One word; None if it is nowhere on the page."""
+        raw, handle, at = self.raw, self.handle, self.at
+        start, end = match.span()
+        boxes = raw.FPDFText_CountRects(handle, start, end - start)
+        if boxes < 1:
+            return None
+        x0 = y0 = _FAR
+        x1 = y1 = -_FAR
+        left, top, right, bottom = self.doubles
+        for k in range(boxes):
+            raw.FPDFText_GetRect(handle, k, *at)
+            x0, x1 = min(x0, left.value), max(x1, right.value)
+            y0, y1 = min(y0, bottom.value), max(y1, top.value)
+        raw.FPDFText_GetCharOrigin(handle, start, at[0], at[1])
+        base = self.doubles[1].value
+        if not (abs(x0) < _FAR and abs(x1) < _FAR and abs(y0) < _FAR and abs(base) < _FAR):
+            return None
+        size = self.size(start)
+        text = match[0].replace(_HYPHEN, "-")
+        hanging = _HANGING.search(text)
+        raised = hanging.start(1) if hanging else -1
+        if hanging and self.size(start + raised) > _RAISED * size:
+            raised = -1
+        # The glyphs' own box is tight: a line of text is marked from ascent to descent.
+        y0, y1 = min(y0, base - _DESCENT * size), max(y1, base + _ASCENT * size)
+        down, right_ = self.top, self.left
+        box = (x0 - right_, down - y1, x1 - right_, down - y0)
+        return Word(text, *box, down - base, size, raised)
+
+    def bold(self, index: int) -> bool:
+        """Whether a character is set bold, by its font's weight or name."""
+        raw = self.raw
+        if raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD:
+            return True
+        length = raw.FPDFText_GetFontInfo(self.handle, index, self.name, len(self.name), None)
+        return 0 < length <= len(self.name) and b"bold" in self.name.raw[:length].lower()
+
+    def size(self, index: int) -> float:
+        """The size of a character in points, as it is printed."""
+        size = self.raw.FPDFText_GetFontSize(self.handle, index)
+        if not _PLAUSIBLE[0] <= size <= _PLAUSIBLE[1]:
+            if self.raw.FPDFText_GetMatrix(self.handle, index, ctypes.byref(self.matrix)):
+                size *= max(abs(self.matrix.c), abs(self.matrix.d), 0.001)
+        return size
