@@ -194,8 +194,15 @@ def test_questions_and_answers() -> None:
     assert [m.kind for m in document.marks] == ["furniture", "heading", "heading"]
 
 
-def test_xhtml_is_read_as_a_page() -> None:
-    data = b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>a</p></body></html>'
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>a</p></body></html>',
+        b"<!-- bewaard --><b>a</b>",
+        b"<span>a<br></span>",
+    ],
+)
+def test_a_page_is_read_as_one(data: bytes) -> None:
     assert opxml.read(data, "x", OPTIONS).text == "a"
 
 
