@@ -20,6 +20,8 @@ BLOCKS = HEADINGS | frozenset(
 )
 _FURNITURE = frozenset(["nav", "button", "select", "dialog", "search", "menu", "textarea"])
 _PERHAPS = frozenset(["footer", "aside", "header"])
+# Where three links and little else stand in one of these, it leads to other pages.
+_HOLDERS = frozenset(["ul", "ol", "dl", "div", "section", "td", "center"])
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "complementary", "dialog"])
 # Classes and ids, whole, of what stands around a text.
 _AROUND = frozenset(
@@ -145,7 +147,7 @@ class Page(Walker):
         elif tag in ("td", "th"):
             if (self._lines.pop() > _MOST_LINES or words > _LONGEST_CELL) and self._tables:
                 self.layout.add(self._tables[-1])
-        elif tag in ("ul", "ol") and links >= 3 and linked > 0.8 * words:
+        elif tag in _HOLDERS and links >= 3 and linked > 0.8 * words:
             self._around.append(node)
         elif tag == "table":
             self._tables.pop()
