@@ -47,11 +47,12 @@ _NOTE_NAME = re.compile(
 )
 # Titles of an official paper: its dossier, its kind. A question has such a class too.
 _TITLED = ("dossier", "stuktitel", "kamervraagomschrijving", "kamerstuk")
-_QUESTION = re.compile(r"\s*(?:vraag|vragen|antwoord)\b.{0,60}", re.IGNORECASE | re.DOTALL)
+_QUESTION = re.compile(r"(?:vraag|vragen|antwoord)\b.{0,60}", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?:voet|eind)?noot|(?:foot|end)?note)?\s?[\[(]?\s?(\d{1,3}|\*{1,3}|[†‡])\s?[\])]?[.:]?",
     re.IGNORECASE,
 )
+_FIRST = 80
 _LONGEST_NOTE = 6_000
 # A cell that says more, or in more lines, sets a page: it is no cell of a table of figures.
 _LONGEST_CELL = 1_200
@@ -72,7 +73,6 @@ class Page(Walker):
         self.printed: set[Node] = set()
         self.layout: set[Node] = set()
         self.weight: dict[Node, int] = {}
-        self.heading_tags: dict[str, int] = {}
         self._ids: dict[str, Node] = {}
         self._order: dict[Node, int] = {}
         self._links: list[tuple[Node, str]] = []
@@ -110,8 +110,6 @@ class Page(Walker):
             if label:
                 self._raised.append((node, label))
         elif tag in HEADINGS:
-            if not is_title(node):
-                self.heading_tags[tag] = self.heading_tags.get(tag, 0) + 1
             self.layout.update(self._tables[-1:])
         elif tag == "table":
             self.layout.update(self._tables[-1:])
@@ -284,19 +282,19 @@ def is_title(node: Node) -> bool:
     """Whether a heading is the title of an official paper rather than one in its text."""
     if not any(name.startswith(_TITLED) for name in classes(node)):
         return False
-    return _QUESTION.fullmatch("".join(_first(node, 80))) is None
+    return _QUESTION.fullmatch(first_words(node)) is None
 
 
-def _first(node: Node, most: int) -> list[str]:
-    """The first texts in an element, about `most` characters of them."""
+def first_words(node: Node) -> str:
+    """What an element says, or as much of it as a question's heading says."""
     parts: list[str] = []
     size = 0
     for text in node.itertext():
         parts.append(text)
         size += len(text)
-        if size > most:
+        if size > _FIRST:
             break
-    return parts
+    return " ".join("".join(parts).split())
 
 
 def label_of(node: Node) -> str | None:
