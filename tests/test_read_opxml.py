@@ -312,7 +312,7 @@ def test_hostile(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         opxml.read(data, "boos.xml", OPTIONS)
     assert str(raised.value).startswith("boos.xml: ")
     assert "\n" not in str(raised.value)
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 10
 
 
 def test_entities_that_name_a_character_are_read() -> None:
