@@ -347,7 +347,7 @@ INLINE = TEXT | NOTE | _in(PART, TEXT | NOTE)
 TREES = st.recursive(_in(LINE, INLINE), lambda x: _in(HOLDER, x | INLINE), max_leaves=15)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(TREES, max_size=5).map("".join))
 def test_no_word_is_lost_or_doubled(body: str) -> None:
     source = PAPER.format(body)
@@ -361,7 +361,7 @@ def test_no_word_is_lost_or_doubled(body: str) -> None:
         assert len(root.getroottree().xpath(element.path) or [0]) == 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_document_or_one_clear_error(tail: bytes) -> None:
     for data in (b"<stuk><al>x" + tail, b"<stuk><al>x</al>" + tail + b"</stuk>"):
