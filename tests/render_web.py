@@ -428,6 +428,32 @@ def plain_page(parts: Parts) -> str:
     )
 
 
+def soup_page(parts: Parts) -> str:
+    """A page of nothing but divs, as a news site or an archive may set it."""
+    html = Html("sup")
+    ministry = (parts.gold.get("sender") or {}).get("ministry") or ""
+    head = "<br>".join(f"{a}: {escape(b)}" for a, b in letterhead(parts))
+    to = "<br>".join(escape(line) for line in address(parts))
+    sign = "".join(f"<div>{escape(r)}<br>{escape(n)}</div>" for r, n in signers(parts.gold))
+    notes = "".join(html.note(note) for note in parts.notes)
+    return f"""<html><head><title>Archief</title></head><body>
+<div class="top"><div class="wrap"><a href="/"><img alt="logo"></a><div class="mainmenu"><a href="/n">Nieuws</a> | <a href="/d">Dossiers</a> | <a href="/a">Archief</a></div></div></div>
+<div class="wrap"><div class="col-1"><h4>Rubrieken</h4><div><a href="/1">Defensie en veiligheid</a><br><a href="/2">Economie en financiën</a><br><a href="/3">Zorg en welzijn</a></div></div>
+<div class="col-2"><div class="post">
+{f"<div>Ministerie van {escape(ministry)}</div>" if ministry else ""}
+<div>{to}</div><br>
+<div>{head}</div><br>
+<div>Geachte voorzitter,</div>
+{html.blocks(parts.body)}
+<div>Hoogachtend,</div>
+{sign}
+{html.blocks(parts.annex)}
+{notes}
+</div><div class="more"><h3>Zie ook</h3><ul><li><a href="/k1">Kamerbrief over de voortgang van het programma</a></li><li><a href="/k2">Verslag van het debat met de Kamer</a></li><li><a href="/k3">Antwoorden op Kamervragen over hetzelfde</a></li></ul></div></div></div>
+<div class="bottom"><a href="/over">Over ons</a> <a href="/contact">Contact</a> <a href="/privacy">Privacyverklaring</a></div>
+</body></html>"""
+
+
 # XML
 
 
@@ -647,4 +673,4 @@ PAPERS = {
     "official_xml": official_xml,
     "old_xml": old_xml,
 }
-LETTERS = {"government_page": government_page, "plain_page": plain_page}
+LETTERS = {"government_page": government_page, "plain_page": plain_page, "soup_page": soup_page}

@@ -194,8 +194,15 @@ def test_questions_and_answers() -> None:
     assert [m.kind for m in document.marks] == ["furniture", "heading", "heading"]
 
 
-def test_xhtml_is_read_as_a_page() -> None:
-    data = b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>a</p></body></html>'
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>a</p></body></html>',
+        b"<!-- bewaard --><b>a</b>",
+        b"<span>a<br></span>",
+    ],
+)
+def test_a_page_is_read_as_one(data: bytes) -> None:
     assert opxml.read(data, "x", OPTIONS).text == "a"
 
 
@@ -305,7 +312,7 @@ def test_hostile(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         opxml.read(data, "boos.xml", OPTIONS)
     assert str(raised.value).startswith("boos.xml: ")
     assert "\n" not in str(raised.value)
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 10
 
 
 def test_entities_that_name_a_character_are_read() -> None:
@@ -340,7 +347,7 @@ INLINE = TEXT | NOTE | _in(PART, TEXT | NOTE)
 TREES = st.recursive(_in(LINE, INLINE), lambda x: _in(HOLDER, x | INLINE), max_leaves=15)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(TREES, max_size=5).map("".join))
 def test_no_word_is_lost_or_doubled(body: str) -> None:
     source = PAPER.format(body)
@@ -354,7 +361,7 @@ def test_no_word_is_lost_or_doubled(body: str) -> None:
         assert len(root.getroottree().xpath(element.path) or [0]) == 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_document_or_one_clear_error(tail: bytes) -> None:
     for data in (b"<stuk><al>x" + tail, b"<stuk><al>x</al>" + tail + b"</stuk>"):

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 
-from letterparse.document import Document, Given
+from letterparse.document import Document, Given, Mark
 from letterparse.errors import UnreadableError
 from letterparse.read.grid import Grid, span
-from letterparse.read.html_page import BLOCKS, HEADINGS, UNSEEN, Page, classes, is_title
+from letterparse.read.html_page import (
+    BLOCKS,
+    HEADINGS,
+    UNSEEN,
+    Page,
+    classes,
+    first_words,
+    is_title,
+)
 from letterparse.read.markup import Node, Walker, decode_markup, parse_html, tag_of
 from letterparse.read.opmeta import given_from
 from letterparse.read.options import Options
@@ -23,6 +31,10 @@ _TIGHT = frozenset("li dt dd div tr thead tbody tfoot td th option span legend a
 _SIGNED = frozenset(["functie", "naam", "ondertekenaar"])
 _CAPTIONS = frozenset("tabeltitel tabel-titel table-title table-caption bijschrift".split())
 _LONGEST_HEADING = 250
+# What heads a list that a site adds below a letter.
+_LISTS = frozenset(["ondertekenaar", "ondertekenaars", "indiener", "indieners"])
+_STYLED = 7
+"""The level of a heading by style alone, below those of elements."""
 
 
 def read(data: bytes, name: str, options: Options) -> Document:
@@ -36,6 +48,7 @@ def read_text(text: str, name: str, options: Options) -> Document:
     page = Page(root, name, options)
     reader = _Reader(page, name, options)
     reader.walk(root)
+    reader.weaver.marks = _ranked(reader.weaver.marks, reader.titles)
     document = reader.weaver.document(name, _given(root))
     if not document.text.strip():
         raise UnreadableError(f"{name}: holds no text; save the page again, whole")
@@ -71,10 +84,7 @@ class _Reader(Walker):
         self.lists = 0
         self.item = 0
         self.label: str | None = None
-        tags = sorted(page.heading_tags)
-        # The one h1 of a page is its title, no heading of the letter.
-        self.title = page.heading_tags.get("h1") == 1
-        self.levels = {t: i for i, t in enumerate(tags[1:] if self.title else tags, 1)}
+        self.titles = 0  # How many h1 there are in the letter.
 
     def enter(self, node: Node, tag: str) -> bool:
         if tag in UNSEEN:
@@ -190,8 +200,10 @@ class _Reader(Walker):
             return Kind("caption")
         if tag in HEADINGS:
             return self.heading(node, tag)
-        if any(name.startswith("tussenkop") for name in classes(node)):
-            return Kind("heading", len(self.levels) + 1) if self.is_short(node) else PLAIN
+        styles = [name for name in classes(node) if name.startswith("tussenkop")]
+        if styles:
+            level = _STYLED + any(name.endswith("cur") for name in styles)
+            return Kind("heading", level) if self.is_short(node) else PLAIN
         if tag == "li":
             self.item = self.weaver.at
             return Kind("item", self.lists)
@@ -200,10 +212,11 @@ class _Reader(Walker):
         return now if now.kind in ("heading", "item") else PLAIN
 
     def heading(self, node: Node, tag: str) -> Kind:
-        """A heading, but for a page's title and the titles of an official paper."""
-        if is_title(node) or (tag == "h1" and self.title) or not self.is_short(node):
+        """A heading, unless it is the title of an official paper or of a site's list of names."""
+        if is_title(node) or not self.is_short(node) or first_words(node).lower() in _LISTS:
             return PLAIN
-        return Kind("heading", self.levels.get(tag, 1))
+        self.titles += tag == "h1"
+        return Kind("heading", int(tag[1]))
 
     def is_short(self, node: Node) -> bool:
         return self.page.weight.get(node, 0) <= _LONGEST_HEADING
@@ -225,6 +238,15 @@ class _Reader(Walker):
             self.weaver.kind = now
             text = text[match.end() :]
         self.weaver.words(text)
+
+
+def _ranked(marks: list[Mark], titles: int) -> list[Mark]:
+    """Levels counted from 1 for the headings there are; a page's only h1 is its title, none."""
+    if titles == 1:
+        marks = [mark for mark in marks if mark.kind != "heading" or mark.level > 1]
+    used = sorted({mark.level for mark in marks if mark.kind == "heading"})
+    rank = {level: i for i, level in enumerate(used, 1)}
+    return [m._replace(level=rank[m.level]) if m.kind == "heading" else m for m in marks]
 
 
 def _names_columns(row: Node) -> bool:

@@ -20,6 +20,8 @@ BLOCKS = HEADINGS | frozenset(
 )
 _FURNITURE = frozenset(["nav", "button", "select", "dialog", "search", "menu", "textarea"])
 _PERHAPS = frozenset(["footer", "aside", "header"])
+# Where three links and little else stand in one of these, it leads to other pages.
+_HOLDERS = frozenset(["ul", "ol", "dl", "div", "section", "td", "center"])
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "complementary", "dialog"])
 # Classes and ids, whole, of what stands around a text.
 _AROUND = frozenset(
@@ -45,11 +47,12 @@ _NOTE_NAME = re.compile(
 )
 # Titles of an official paper: its dossier, its kind. A question has such a class too.
 _TITLED = ("dossier", "stuktitel", "kamervraagomschrijving", "kamerstuk")
-_QUESTION = re.compile(r"\s*(?:vraag|vragen|antwoord)\b.{0,60}", re.IGNORECASE | re.DOTALL)
+_QUESTION = re.compile(r"(?:vraag|vragen|antwoord)\b.{0,60}", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:(?:voet|eind)?noot|(?:foot|end)?note)?\s?[\[(]?\s?(\d{1,3}|\*{1,3}|[†‡])\s?[\])]?[.:]?",
     re.IGNORECASE,
 )
+_FIRST = 80
 _LONGEST_NOTE = 6_000
 # A cell that says more, or in more lines, sets a page: it is no cell of a table of figures.
 _LONGEST_CELL = 1_200
@@ -70,7 +73,6 @@ class Page(Walker):
         self.printed: set[Node] = set()
         self.layout: set[Node] = set()
         self.weight: dict[Node, int] = {}
-        self.heading_tags: dict[str, int] = {}
         self._ids: dict[str, Node] = {}
         self._order: dict[Node, int] = {}
         self._links: list[tuple[Node, str]] = []
@@ -108,8 +110,6 @@ class Page(Walker):
             if label:
                 self._raised.append((node, label))
         elif tag in HEADINGS:
-            if not is_title(node):
-                self.heading_tags[tag] = self.heading_tags.get(tag, 0) + 1
             self.layout.update(self._tables[-1:])
         elif tag == "table":
             self.layout.update(self._tables[-1:])
@@ -145,7 +145,7 @@ class Page(Walker):
         elif tag in ("td", "th"):
             if (self._lines.pop() > _MOST_LINES or words > _LONGEST_CELL) and self._tables:
                 self.layout.add(self._tables[-1])
-        elif tag in ("ul", "ol") and links >= 3 and linked > 0.8 * words:
+        elif tag in _HOLDERS and links >= 3 and linked > 0.8 * words:
             self._around.append(node)
         elif tag == "table":
             self._tables.pop()
@@ -282,19 +282,19 @@ def is_title(node: Node) -> bool:
     """Whether a heading is the title of an official paper rather than one in its text."""
     if not any(name.startswith(_TITLED) for name in classes(node)):
         return False
-    return _QUESTION.fullmatch("".join(_first(node, 80))) is None
+    return _QUESTION.fullmatch(first_words(node)) is None
 
 
-def _first(node: Node, most: int) -> list[str]:
-    """The first texts in an element, about `most` characters of them."""
+def first_words(node: Node) -> str:
+    """What an element says, or as much of it as a question's heading says."""
     parts: list[str] = []
     size = 0
     for text in node.itertext():
         parts.append(text)
         size += len(text)
-        if size > most:
+        if size > _FIRST:
             break
-    return parts
+    return " ".join("".join(parts).split())
 
 
 def label_of(node: Node) -> str | None:

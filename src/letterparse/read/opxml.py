@@ -7,6 +7,7 @@ An element that is not known is a line of its own, or part of the line that it s
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from letterparse.document import Document
@@ -55,6 +56,14 @@ _STYLES = ("vet", "vet-cur", "vetcur", "cur", "ondlijn", "rom")
 _LONGEST_HEADING = 300
 _WORDED = frozenset(["al", "tussenkop", "tuskop", "stuk"])
 
+# What a page begins with; a part of one that was saved may begin with any of them.
+_OF_PAGES = frozenset(
+    "html head body title meta link style script p div span b i em strong font a img br ul ol table"
+    " h1 h2 h3 h4 section article main header center form".split()
+)
+_FIRST_TAG = re.compile(r"<([A-Za-z][\w.:-]*)")
+_PROLOG = 20_000
+
 _Mode = Literal["silent", "note", "number", "mark", "inline", "run", "block", "cell"]
 
 
@@ -64,7 +73,8 @@ def read(data: bytes, name: str, options: Options) -> Document:
     Raises UnreadableError, UnsupportedError and LimitError.
     """
     text = decode_markup(data, name, options)
-    if "<html" in text[:2000].lower():
+    first = _FIRST_TAG.search(text[:_PROLOG])
+    if first is not None and first[1].lower() in _OF_PAGES:
         from letterparse.read import html
 
         return html.read_text(text, name, options)
