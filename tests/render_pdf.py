@@ -239,7 +239,9 @@ class Printer:
                 self.put(style.left, self.y, line)
                 self.y -= style.leading
         self.y -= 3 * style.leading
-        printed = f"{gold['place']}, {day(gold['date'])}" if gold.get("place") else day(gold["date"])
+        printed = (
+            f"{gold['place']}, {day(gold['date'])}" if gold.get("place") else day(gold["date"])
+        )
         labels = [("Datum", printed)]
         if gold.get("subject"):
             labels.append(("Betreft", gold["subject"]))
@@ -268,7 +270,10 @@ class Printer:
             self.put(style.left, self.y, line, bold=True)
             self.y -= style.leading
         self.y -= style.leading
-        for line in (f"Aan {gold['addressee']['name']}", f"{gold.get('place') or 'Den Haag'}, {day(gold['date'])}"):
+        for line in (
+            f"Aan {gold['addressee']['name']}",
+            f"{gold.get('place') or 'Den Haag'}, {day(gold['date'])}",
+        ):
             self.put(style.left, self.y, line)
             self.y -= 2 * style.leading
 

@@ -142,7 +142,7 @@ class _Composer:
         indent = round((line.x0 - setting.left) / setting.char) if setting else 0
         note = self.notes.label_of(line)
         level = self.level(line) if note is None else 0
-        if not level or (self.heading is not None and self.heading[2] != level):
+        if not level or not self.goes_on(line, level):
             self.end_heading()
         start = self.line(line, max(indent, 0))
         if line in self.furniture:
@@ -168,6 +168,15 @@ class _Composer:
         if line in self.furniture or len(segments(line)) > 1:
             return 0
         return self.styles.get(_style(line), 0)
+
+    def goes_on(self, line: Line, level: int) -> bool:
+        """Whether a line goes on with the heading above: its first word had no room there."""
+        if self.heading is None or self.setting is None:
+            return False
+        above, _, of_above = self.heading
+        first = line.words[0]
+        room = self.setting.right - above.x1
+        return level == of_above and first.x1 - first.x0 + 0.25 * line.size > room
 
     def end_heading(self) -> None:
         """A heading is over: it is one if it does not end as a sentence does."""

@@ -16,6 +16,8 @@ _SAME_LINE = 0.3
 _SMALL = 0.85
 _WIDE = 1.4
 """A gap wider than this many times the type's size parts columns."""
+_OTHER = 0.15
+"""Type that differs by more than this share is of another size."""
 _TIGHT = 0.1
 """A gap narrower than this is none: glyphs that were set apart by mistake."""
 _LONG = 45
@@ -114,7 +116,11 @@ def segments(line: Line) -> list[Line]:
     """The parts of a line that wide gaps divide."""
     parts: list[list[Word]] = [[line.words[0]]]
     for word in line.words[1:]:
-        if word.x0 - parts[-1][-1].x1 > _WIDE * line.size:
+        before = parts[-1][-1]
+        gap = word.x0 - before.x1
+        # Smaller type a little apart is of another column; a raised mark stands close.
+        changes = abs(word.size - before.size) > _OTHER * before.size and gap > 0.5 * before.size
+        if gap > _WIDE * line.size or changes:
             parts.append([])
         parts[-1].append(word)
     return [Line(line.page, words) for words in parts]

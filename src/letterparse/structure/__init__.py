@@ -198,7 +198,11 @@ def _title_end(rest: list[Row]) -> int:
     end = 1 if mark is None else sum(row.mark is mark for row in rest)
     while end < len(rest) and end < 6 and not rest[end].gap and not rest[end].broken:
         before, text = rest[end - 1].text, rest[end].text
-        if question_end(text) or (ends_sentence(before) and not before.isupper()):
+        if (
+            rest[end].mark is not None
+            or question_end(text)
+            or (ends_sentence(before) and not before.isupper())
+        ):
             break
         wraps = len(before) > 60 and not is_sentence(text)
         if not (text[0].islower() or (text.isupper() and before.isupper()) or wraps):

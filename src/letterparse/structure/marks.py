@@ -24,6 +24,8 @@ _BLOCKS: dict[str, BlockKind] = {
     "item": "item",
     "caption": "caption",
 }
+_NUMBER = 6
+"""The printed number of a heading, and what parts it from its words, are no longer."""
 _HEADER_ROW = 1
 """The level of a row's mark that says that the row names the columns."""
 
@@ -135,8 +137,8 @@ class MarkedAssembler(Assembler):
         return not marked and super().continues(i)
 
     def heading_end(self, i: int) -> int:
-        """A heading by its words, but none that swallows what is marked otherwise."""
-        end = super().heading_end(i)
+        """A heading by its words, but no row of a table, and none that swallows what is marked."""
+        end = 0 if "   " in self.rows[i].text[_NUMBER:] else super().heading_end(i)
         return 0 if any(row.mark is not None for row in self.rows[i:end]) else end
 
     def marked_table(self, i: int) -> int:
