@@ -105,11 +105,12 @@ CODES = {
     "some of several": (["extract", "{letter}", "{missing}"], 3),
     "missing": (["extract", "{missing}"], 4),
     "a folder": (["extract", "{folder}"], 4),
-    "a PDF": (["extract", "{pdf}"], 4),
+    "a format not read": (["extract", "{image}"], 4),
     "no gold": (["evaluate", "{missing}"], 4),
     "strict": (["extract", "--strict", "{prose}"], 5),
     "not valid": (["validate", "{prose}"], 5),
     "too large": (["extract", "--max-bytes", "10", "{letter}"], 6),
+    "a password": (["extract", "{locked}"], 7),
     "no place to write": (["extract", "{letter}", "-o", "{missing}/x.json"], 8),
     "a folder to write to": (["extract", "{letter}", "-o", "{folder}"], 8),
 }
@@ -121,11 +122,13 @@ def test_exit_codes(case: str, run: Run, letter: Path, tmp_path: Path) -> None:
         "letter": letter,
         "missing": tmp_path / "no" / "such",
         "folder": tmp_path / "folder",
-        "pdf": tmp_path / "brief.pdf",
+        "image": tmp_path / "brief.pdf",
+        "locked": tmp_path / "brief.docx",
         "prose": tmp_path / "prose.txt",
     }
     places["folder"].mkdir()
-    places["pdf"].write_bytes(b"%PDF-1.7\n")
+    places["image"].write_bytes(b"\x89PNG\r\n\x1a\n")
+    places["locked"].write_bytes(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"))
     places["prose"].write_text("Er was eens een boek.")
     arguments, code = CODES[case]
     result = run(*(a.format(**places) for a in arguments))
@@ -303,10 +306,10 @@ def test_evaluate(run: Run, letter: Path, tmp_path: Path) -> None:
         ],
     }
     (tmp_path / "brief.gold.json").write_text(json.dumps(gold))
-    (tmp_path / "oud.gold.json").write_text(json.dumps({"letter": "oud.pdf"}))
-    (tmp_path / "oud.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "oud.gold.json").write_text(json.dumps({"letter": "oud.doc"}))
+    (tmp_path / "oud.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     result = run("evaluate", tmp_path, "--detail")
-    assert b"oud.pdf: is a PDF, which is not read yet" in result.stderr
+    assert b"oud.doc: is an old Word document (.doc), which is not read" in result.stderr
     told = result.stdout.decode()
     assert "missed   amounts" in told
     assert "wrong    subject" in told

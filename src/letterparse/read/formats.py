@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from letterparse.errors import UnsupportedError
+from letterparse.errors import ProtectedError, UnsupportedError
 from letterparse.patterns import late
 from letterparse.records import NamedTuple
 
@@ -42,6 +42,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _WORD_PART = b"word/document"
 # Names in a compound file are UTF-16; an Outlook message has streams of this name.
 _OUTLOOK = "__substg1.0".encode("utf-16-le")
+# What Office puts a DOCX in when it asks for a password.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MAIL = late(
     r"(?:(?:From|To|Date|Subject|Received|Return-Path|Delivered-To|Message-ID|MIME-Version"
     r"|Content-Type|X-[\w-]+):[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3}",
@@ -60,7 +62,8 @@ _XML = late(r"<(?:!doctype\s|[a-z_][\w.:-]*(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 def format_of(data: bytes, name: str) -> Format:
     """The format of a file's content. `name` is what messages call the source.
 
-    Raises UnsupportedError for a format that is known and not read.
+    Raises UnsupportedError for a format that is known and not read, ProtectedError for a
+    document behind a password.
     """
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
@@ -68,6 +71,10 @@ def format_of(data: bytes, name: str) -> Format:
     if head.startswith(_ZIP):
         return _zipped(data, name)
     if head.startswith(_OLE):
+        if _LOCKED in data:
+            raise ProtectedError(
+                f"{name}: needs a password; open it in Word and save it without one"
+            )
         raise _unread(name, *_compound(data))
     for known in _UNREAD:
         if head.startswith(known.start):
