@@ -1,0 +1,197 @@
+"""Paragraphs of a DOCX file: the words that their runs show, and how these stand on lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letterparse.read.docx_styles import Styles, W, child, counted, is_on, value
+from letterparse.read.markup import Node, tag_of
+from letterparse.records import Record, field
+
+THROUGH = frozenset(
+    "ins moveto sdt sdtcontent customxml smarttag hyperlink fldsimple dir bdo".split()
+)
+"""What only wraps blocks or runs."""
+_GONE = frozenset("del movefrom ppr rpr tblpr sectpr instrtext deltext delinstrtext".split())
+_SIGNS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "nobreakhyphen": "-",
+    "softhyphen": "\u00ad",
+}
+_LINE = 160
+"""A line with tabs that is longer than this is prose, and no line of columns."""
+_AFTER_LABEL = re.compile(r"(\(?\w{1,4}[.)](?:\d{1,2}\.?){0,4}|\d{1,2}|[-–—•·▪*o])\t+")
+_PRIVATE = range(0xE000, 0xF900)
+
+
+class Text(Record):
+    """A paragraph in the making: (words, label of a call or None), and what is set bold."""
+
+    parts: list[tuple[str, str | None]] = field(default_factory=list[tuple[str, str | None]])
+    plain: bool = False
+    bold: bool = False
+    boxes: list[Node] = field(default_factory=list[Node])
+
+    @property
+    def words(self) -> str:
+        return "".join(words for words, call in self.parts if call is None)
+
+
+class Runs:
+    """Reads the runs of one paragraph after the other.
+
+    `notes` are (kind of note, id) in the order of their calls, with their `labels`; `turned` says
+    that a page ended since somebody last set it back.
+    """
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.notes: list[tuple[str, str]] = []
+        self.labels: dict[tuple[str, str], str] = {}
+        self.turned = False
+        self._fields: list[bool] = []
+
+    def begin(self) -> None:
+        """Begin another part of the file: no field reaches into it."""
+        self._fields = []
+
+    def text(self, paragraph: Node) -> Text:
+        """What a paragraph shows, and the text boxes that hang on it."""
+        text = Text()
+        self._runs(paragraph, text, self.styles.bold(value(paragraph, "ppr", "pstyle")))
+        return text
+
+    def _runs(self, container: Node, text: Text, bold: bool) -> None:
+        for node in container:
+            tag = tag_of(node)
+            if tag == "r":
+                self._run(node, text, bold)
+            elif tag in THROUGH:
+                self._runs(node, text, bold)
+            elif tag == "alternatecontent":
+                self._runs(choice(node), text, bold)
+            elif tag in ("omath", "omathpara"):
+                words = "".join(part.text or "" for part in node.iter() if tag_of(part) == "t")
+                text.parts.append((words, None))
+
+    def _run(self, run: Node, text: Text, bold: bool) -> None:
+        look = child(run, "rpr")
+        if is_on(look, "vanish"):
+            return
+        own = is_on(look, "b")
+        if own is None and (style := value(look, "rstyle")):
+            own = self.styles.bold(style) or None
+        for node in run:
+            self._part_of_run(node, text, bold if own is None else own)
+
+    def _part_of_run(self, node: Node, text: Text, bold: bool) -> None:
+        tag = tag_of(node)
+        if tag == "fldchar":
+            self._field(node.get(f"{W}fldCharType") or "")
+        elif tag == "alternatecontent":
+            for part in choice(node):
+                self._part_of_run(part, text, bold)
+        elif tag in ("drawing", "pict", "object"):
+            if not any(self._fields):
+                text.boxes += _text_boxes(node)
+        elif any(self._fields) or tag in _GONE:
+            return
+        elif tag == "t":
+            words = node.text or ""
+            if words.strip():
+                text.bold, text.plain = text.bold or bold, text.plain or not bold
+            text.parts.append((words, None))
+        elif tag == "lastrenderedpagebreak" or (tag == "br" and _turns_page(node)):
+            self.turned = True
+        elif tag in _SIGNS:
+            text.parts.append((_SIGNS[tag], None))
+        elif tag == "sym":
+            text.parts.append((_symbol(node), None))
+        elif tag in ("footnotereference", "endnotereference"):
+            self._call(node, tag, text)
+
+    def _field(self, edge: str) -> None:
+        """Keep track of the fields that are open: True while in an instruction."""
+        if edge == "begin":
+            self._fields.append(True)
+        elif edge == "separate" and self._fields:
+            self._fields[-1] = False
+        elif edge == "end" and self._fields:
+            self._fields.pop()
+
+    def _call(self, node: Node, tag: str, text: Text) -> None:
+        key = ("footnotes" if tag[0] == "f" else "endnotes", node.get(f"{W}id") or "")
+        if key not in self.labels:
+            count = 1 + sum(kind == key[0] for kind, _ in self.notes)
+            self.labels[key] = str(count) if tag[0] == "f" else counted(count, "lowerRoman")
+            self.notes.append(key)
+        text.parts.append((self.labels[key], self.labels[key]))
+
+
+def laid_out(parts: list[tuple[str, str | None]], flat: bool) -> Iterator[tuple[str, str | None]]:
+    """The parts of a paragraph as lines: tabs as columns, or as spaces in prose and headings."""
+    whole = "".join(words for words, call in parts if call is None)
+    wide = "   " if "\t" in whole.strip("\t ") and len(whole) < _LINE and not flat else " "
+    begun = False
+    joined: list[tuple[str, str | None]] = []
+    for words, call in parts:
+        if joined and call is None and joined[-1][1] is None:
+            joined[-1] = (joined[-1][0] + words, None)
+        else:
+            joined.append((words, call))
+    for words, call in joined:
+        if call is not None:
+            yield words, call
+            continue
+        for i, line in enumerate(words.split("\n")):
+            if i and flat:
+                yield " ", None
+            elif i:
+                yield "\n", None
+                begun = False
+            if not begun:
+                line = _AFTER_LABEL.sub(r"\1 ", line.lstrip("\t "), count=1) if line else line
+                begun = bool(line.strip())
+            yield line.replace("\t", wide), None
+
+
+def choice(node: Node) -> Node:
+    """What Word shows of alternatives: the first."""
+    return next(iter(node), node)
+
+
+def _text_boxes(node: Node) -> list[Node]:
+    """The contents of the text boxes in a drawing, but of one that is hidden."""
+    found: list[Node] = []
+    waiting = [node]
+    while waiting:
+        now = waiting.pop()
+        tag = tag_of(now)
+        if tag == "txbxcontent":
+            found.append(now)
+        elif tag == "alternatecontent":
+            waiting.append(choice(now))
+        elif tag in ("anchor", "inline") and _is_hidden(now):
+            continue
+        else:
+            waiting += reversed(list(now))
+    return found
+
+
+def _is_hidden(anchor: Node) -> bool:
+    shape = child(anchor, "docpr")
+    return shape is not None and shape.get("hidden") in ("1", "true")
+
+
+def _turns_page(node: Node) -> bool:
+    return node.get(f"{W}type") == "page"
+
+
+def _symbol(node: Node) -> str:
+    """A sign from a font of signs: Word keeps these in the private area."""
+    code = int(node.get(f"{W}char") or "0", 16) if node.get(f"{W}char") else 0
+    return "•" if code in _PRIVATE or not code else chr(code)
