@@ -22,6 +22,7 @@ from letterparse.structure.headings import ends_sentence, is_sentence, question_
 from letterparse.structure.labels import match_label
 from letterparse.structure.marks import (
     MarkedAssembler,
+    dated_otherwise,
     knows_notes,
     letterhead_end,
     mark_rows,
@@ -63,6 +64,8 @@ def outline_of(document: Document, language: Language) -> Outline:
     if document.given:
         fill(header, document.given)
     _warn(builder.outline)
+    if document.marks:
+        builder.outline.warnings += dated_otherwise(document, header.date, words)
     return builder.outline
 
 

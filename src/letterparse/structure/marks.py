@@ -12,11 +12,13 @@ from bisect import bisect_right
 from letterparse.document import Document, Mark
 from letterparse.structure.calls import Call
 from letterparse.structure.columns import split_columns
+from letterparse.structure.labels import match_label, read_date, read_labels
 from letterparse.structure.notes import Note
-from letterparse.structure.outline import BlockKind
+from letterparse.structure.outline import BlockKind, Warning_
 from letterparse.structure.paragraphs import Assembler, Piece
-from letterparse.structure.rows import Row, keep
+from letterparse.structure.rows import Row, keep, read_rows
 from letterparse.structure.tables import RawTable, heads_columns, wide_cells
+from letterparse.structure.words import Words
 
 _BLOCKS: dict[str, BlockKind] = {
     "heading": "heading",
@@ -47,6 +49,26 @@ def mark_rows(document: Document, rows: list[Row]) -> list[Row]:
         gap = 0
         kept.append(row)
     return kept
+
+
+def dated_otherwise(document: Document, date: str | None, words: Words) -> list[Warning_]:
+    """A warning for each other date that the header of a later page gives its letter."""
+    found: dict[str, Warning_] = {}
+    if date is None or all(mark.kind != "furniture" for mark in document.marks):
+        return []
+    rows = read_rows(document)
+    kept = {row.start for row in mark_rows(document, rows)}
+    rows = [row for row in rows if row.start not in kept]
+    for i, row in enumerate(rows):
+        label = match_label(row.text, words)
+        if label is None or label[0] != "date":
+            continue
+        for value in read_labels(rows[i : i + 3], words)[0].get("date", []):
+            other = read_date(value.text, words)
+            if other and other[0] != date and other[1:] == (0, len(value.text)):
+                message = f"A later page's header has the date {other[0]}; the first page's holds."
+                found.setdefault(other[0], Warning_("date_disagrees", message, value.span))
+    return list(found.values())
 
 
 def split_marked(rows: list[Row]) -> tuple[list[Row], list[Row]]:
