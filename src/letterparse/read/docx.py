@@ -164,12 +164,15 @@ class _Reader:
             elif tag == "alternatecontent":
                 self._blocks(choice(node))
 
-    def _paragraph(self, node: Node) -> None:
-        self.number += 1
+    def _check_time(self) -> None:
         if time.monotonic() > self.deadline:
             raise LimitError(
                 f"{self.name}: takes more than {self.seconds:g} seconds; raise --timeout"
             )
+
+    def _paragraph(self, node: Node) -> None:
+        self.number += 1
+        self._check_time()
         path = f"{self.part}#{self.number}"
         text = self.runs.text(node)
         self._write(node, text, path)
@@ -259,6 +262,7 @@ class _Reader:
     # Tables
 
     def _table(self, node: Node) -> None:
+        self._check_time()
         rows = list(rows_of(node))
         data = self.kind is None and self.is_body and not self.weaver.flat
         if data and is_data(node, rows, self.styles):

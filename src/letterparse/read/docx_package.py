@@ -14,17 +14,22 @@ from letterparse.read.options import Options
 _MOST_MEMBERS = 5_000
 _MOST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all the parts that are read: those of a letter of fifty pages are 3 MB."""
+_MOST_TAGS = 1_000_000
+"""Tags of one part: a letter of fifty pages has 100,000."""
+_MOST_RATIO = 250
+"""A part that shrinks more than this, once large, is made to grow: Word's shrink 5 to 30 times."""
+_LARGE = 4 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _MAIN = "word/document.xml"
 # The strict form of the standard (ISO/IEC 29500) has namespaces of its own for the same names.
 _STRICT = (
     (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
     (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
 
@@ -56,14 +61,16 @@ class Package:
         data = self._bytes(path)
         if data is None:
             return None
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
+        if data.count(b"<") > _MOST_TAGS:
+            raise LimitError(f"{self.name}: {path} has too many tags; save the letter alone")
         try:
             text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
         except UnicodeDecodeError:
             raise self.damaged() from None
-        if "<!DOCTYPE" in text[:1024]:
+        if "<!DOCTYPE" in text:
             raise LimitError(f"{self.name}: {path} declares entities; save it again from Word")
+        for strict, usual in _STRICT:
+            text = text.replace(strict, usual)
         try:
             return parse_xml(text, self.name)[0]
         except UnreadableError:
@@ -95,16 +102,20 @@ class Package:
         if path not in self.members:
             return None
         parts: list[bytes] = []
+        own = 0
         try:
-            if self.zip.getinfo(path).flag_bits & 1:
+            info = self.zip.getinfo(path)
+            if info.flag_bits & 1:
                 raise ProtectedError(f"{self.name}: needs a password; save it without one")
             with self.zip.open(path) as member:
                 while chunk := member.read(_CHUNK):
                     self.unpacked += len(chunk)
-                    if self.unpacked > _MOST_UNPACKED:
+                    own += len(chunk)
+                    grown = own > _LARGE and own > _MOST_RATIO * info.compress_size
+                    if grown or self.unpacked > _MOST_UNPACKED:
                         raise LimitError(
-                            f"{self.name}: unpacks to more than {_MOST_UNPACKED >> 20} MB;"
-                            " save the letter alone"
+                            f"{self.name}: unpacks to too much ({path} to more than"
+                            f" {own >> 20} MB); save the letter alone"
                         )
                     parts.append(chunk)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError):

@@ -65,6 +65,7 @@ class Style(Record):
     list_id: str | None
     list_level: int | None
     bold: bool | None
+    hidden: bool | None
     borders: bool
 
 
@@ -107,6 +108,9 @@ class Styles:
     def bold(self, key: str | None) -> bool:
         return next((s.bold for s in self.chain(key) if s.bold is not None), False)
 
+    def hidden(self, key: str | None) -> bool:
+        return next((s.hidden for s in self.chain(key) if s.hidden is not None), False)
+
     def borders(self, key: str | None) -> bool:
         return any(style.borders for style in self.chain(key)) if key else False
 
@@ -123,6 +127,7 @@ def _style(node: Node) -> Style:
         value(paragraph, "numpr", "numid"),
         number(list_level) if list_level else None,
         is_on(run, "b"),
+        is_on(run, "vanish"),
         has_borders(child(node, "tblpr", "tblborders")),
     )
 

@@ -25,7 +25,7 @@ _SIGNS = {
 _LINE = 160
 """A line with tabs that is longer than this is prose, and no line of columns."""
 _AFTER_LABEL = re.compile(r"(\(?\w{1,4}[.)](?:\d{1,2}\.?){0,4}|\d{1,2}|[-–—•·▪*o])\t+")
-_PRIVATE = range(0xE000, 0xF900)
+_HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
 class Text(Record):
@@ -53,6 +53,8 @@ class Runs:
         self.notes: list[tuple[str, str]] = []
         self.labels: dict[tuple[str, str], str] = {}
         self.turned = False
+        self._hidden = False
+        self._counts: dict[str, int] = {}
         self._fields: list[bool] = []
 
     def begin(self) -> None:
@@ -62,6 +64,7 @@ class Runs:
     def text(self, paragraph: Node) -> Text:
         """What a paragraph shows, and the text boxes that hang on it."""
         text = Text()
+        self._hidden = self.styles.hidden(value(paragraph, "ppr", "pstyle"))
         self._runs(paragraph, text, self.styles.bold(value(paragraph, "ppr", "pstyle")))
         return text
 
@@ -80,10 +83,12 @@ class Runs:
 
     def _run(self, run: Node, text: Text, bold: bool) -> None:
         look = child(run, "rpr")
-        if is_on(look, "vanish"):
+        style = value(look, "rstyle")
+        hidden = is_on(look, "vanish")
+        if hidden or (hidden is None and (self._hidden or (style and self.styles.hidden(style)))):
             return
         own = is_on(look, "b")
-        if own is None and (style := value(look, "rstyle")):
+        if own is None and style:
             own = self.styles.bold(style) or None
         for node in run:
             self._part_of_run(node, text, bold if own is None else own)
@@ -126,7 +131,7 @@ class Runs:
     def _call(self, node: Node, tag: str, text: Text) -> None:
         key = ("footnotes" if tag[0] == "f" else "endnotes", node.get(f"{W}id") or "")
         if key not in self.labels:
-            count = 1 + sum(kind == key[0] for kind, _ in self.notes)
+            count = self._counts[key[0]] = self._counts.get(key[0], 0) + 1
             self.labels[key] = str(count) if tag[0] == "f" else counted(count, "lowerRoman")
             self.notes.append(key)
         text.parts.append((self.labels[key], self.labels[key]))
@@ -137,13 +142,7 @@ def laid_out(parts: list[tuple[str, str | None]], flat: bool) -> Iterator[tuple[
     whole = "".join(words for words, call in parts if call is None)
     wide = "   " if "\t" in whole.strip("\t ") and len(whole) < _LINE and not flat else " "
     begun = False
-    joined: list[tuple[str, str | None]] = []
-    for words, call in parts:
-        if joined and call is None and joined[-1][1] is None:
-            joined[-1] = (joined[-1][0] + words, None)
-        else:
-            joined.append((words, call))
-    for words, call in joined:
+    for words, call in _joined(parts):
         if call is not None:
             yield words, call
             continue
@@ -157,6 +156,19 @@ def laid_out(parts: list[tuple[str, str | None]], flat: bool) -> Iterator[tuple[
                 line = _AFTER_LABEL.sub(r"\1 ", line.lstrip("\t "), count=1) if line else line
                 begun = bool(line.strip())
             yield line.replace("\t", wide), None
+
+
+def _joined(parts: list[tuple[str, str | None]]) -> Iterator[tuple[str, str | None]]:
+    """The parts, with words that follow each other as one."""
+    waiting: list[str] = []
+    for words, call in parts:
+        if call is None:
+            waiting.append(words)
+            continue
+        yield "".join(waiting), None
+        waiting.clear()
+        yield words, call
+    yield "".join(waiting), None
 
 
 def choice(node: Node) -> Node:
@@ -193,5 +205,6 @@ def _turns_page(node: Node) -> bool:
 
 def _symbol(node: Node) -> str:
     """A sign from a font of signs: Word keeps these in the private area."""
-    code = int(node.get(f"{W}char") or "0", 16) if node.get(f"{W}char") else 0
-    return "•" if code in _PRIVATE or not code else chr(code)
+    char = node.get(f"{W}char") or ""
+    code = int(char, 16) if _HEX.fullmatch(char) else 0
+    return chr(code) if 0x20 < code < 0xD800 else "•"

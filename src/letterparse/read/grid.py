@@ -8,6 +8,8 @@ from letterparse.records import NamedTuple
 _WIDEST = 60
 """A column is set no wider than this: longer cells push those after them."""
 _COLUMNS = 200
+_LINE = 1000
+"""Beyond this a column no longer begins where those above it do."""
 
 
 class GridCell(NamedTuple):
@@ -58,7 +60,8 @@ class Grid:
                     width[cell.column] = max(width.get(cell.column, 0), size)
         indents: list[int] = [0]
         for column in range(max(width, default=0) + 1):
-            indents.append(indents[-1] + (width[column] + 3 if width.get(column) else 0))
+            size = width[column] + 3 if width.get(column) else 0
+            indents.append(min(indents[-1] + size, _LINE))
         for row, head in zip(self.rows, self.heads, strict=True):
             full = [cell for cell in row if cell.content.at]
             if full:
