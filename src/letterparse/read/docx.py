@@ -196,10 +196,9 @@ class _Reader:
         goes_on = bare[:1].islower()
         weaver.breaks(2 if (apart or self.apart) and not goes_on else 1)
         self.apart = apart
-        if self.runs.turned:
+        if self.runs.turned and not weaver.flat:
             self.runs.turned = False
-            if not weaver.flat:
-                self.pages.append(weaver.at)
+            self.pages.append(weaver.at)
         weaver.kind, weaver.path = kind, path
         if label:
             weaver.words(f"{label} ")
@@ -273,7 +272,8 @@ class _Reader:
         self.inner += 1
         for row in rows:
             cells = list(cells_of(row))
-            if len(cells) > 1 and all(is_line(cell) for cell in cells):
+            beside = len(cells) > 1 and not self.weaver.flat
+            if beside and all(is_line(cell) for cell in cells):
                 self._line(cells)
             else:
                 for cell in cells:

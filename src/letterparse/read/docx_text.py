@@ -25,6 +25,7 @@ _SIGNS = {
 _LINE = 160
 """A line with tabs that is longer than this is prose, and no line of columns."""
 _AFTER_LABEL = re.compile(r"(\(?\w{1,4}[.)](?:\d{1,2}\.?){0,4}|\d{1,2}|[-–—•·▪*o])\t+")
+_SPACE = re.compile(r"[\t\n\r]+")
 _HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
@@ -106,7 +107,7 @@ class Runs:
         elif any(self._fields) or tag in _GONE:
             return
         elif tag == "t":
-            words = node.text or ""
+            words = _SPACE.sub(" ", node.text or "")
             if words.strip():
                 text.bold, text.plain = text.bold or bold, text.plain or not bold
             text.parts.append((words, None))
