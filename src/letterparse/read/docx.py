@@ -187,7 +187,8 @@ class _Reader:
         weaver = self.weaver
         label = self._label(node)
         bare = text.words.strip()
-        if not bare and not (label and _WORDED.search(label)) and not text.parts:
+        said = bare or (label and _WORDED.search(label))
+        if not said and all(call is None for _, call in text.parts):
             if not weaver.flat:
                 weaver.breaks(2)
             return
