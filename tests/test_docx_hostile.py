@@ -257,11 +257,11 @@ def test_the_document_by_any_name() -> None:
 
 
 SLOW = {
-    "runs": p("x", *[r("x")] * 60_000),
-    "calls": p("x", *(call(str(i)) for i in range(40_000))),
-    "tabs": p("x", *[r("<w:tab/>")] * 60_000),
-    "paragraphs": p("x") * 60_000,
-    "rows": tbl(*[tr("a", "b")] * 20_000),
+    "runs": p("x", *[r("x")] * 40_000),
+    "calls": p("x", *(call(str(i)) for i in range(15_000))),
+    "tabs": p("x", *[r("<w:tab/>")] * 40_000),
+    "paragraphs": p("x") * 15_000,
+    "rows": tbl(*[tr("a", "b")] * 6_000),
     "wide rows": tbl(tr(*["x" * 60] * 200), *[tr("b", more='<w:gridBefore w:val="199"/>')] * 10_000),
     "tables in tables": "<w:tbl><w:tr><w:tc>" * 60 + p("x") * 20_000 + "</w:tc></w:tr></w:tbl>" * 60,
     "controls": "<w:sdt><w:sdtContent>" * 100 + p("x") * 20_000 + "</w:sdtContent></w:sdt>" * 100,
@@ -274,7 +274,7 @@ def test_much_of_one_thing_takes_its_time_and_no_more(case: str) -> None:
     data = package(SLOW[case], footnotes="")
     start = time.monotonic()
     text = read(data).text
-    assert time.monotonic() - start < 15
+    assert time.monotonic() - start < 30
     assert len(text) < 20_000_000
 
 
@@ -294,7 +294,7 @@ def test_any_bytes_after_the_sign(data: bytes) -> None:
 @given(
     st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_byte_may_be_another(changes: list[tuple[int, int]]) -> None:
     data = bytearray(GOOD)
     for at, byte in changes:
@@ -317,7 +317,7 @@ XML = document(
         st.tuples(st.integers(100, len(XML) - 1), st.binary(max_size=3)), min_size=1, max_size=4
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_part_may_be_another(changes: list[tuple[int, bytes]]) -> None:
     xml = XML
     for at, other in changes:

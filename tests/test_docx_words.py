@@ -137,7 +137,7 @@ def check_words(data: bytes, document: Document) -> None:
         re.sub(r"%\d", r"\\w{1,4}", re.escape(squeezed(one.decode())).replace(r"\%", "%"))
         for one in re.findall(labels, unpack(data).get("word/numbering.xml", b""))
     }
-    label = re.compile("(?:" + "|".join(known) + ")" if known else "(?!)")
+    label = re.compile("(?:" + "|".join(known) + ")+" if known else "(?!)")
     assert [one for one in left.split("\n") if one and not label.fullmatch(one)] == []
 
 
