@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,8 @@ SHARED_BARS = {
     "promises": 0.88,
     "fields": 0.88,
 }
+
+REAL_BARS = SHARED_BARS | {"header": 0.97, "headings": 0.95, "amounts": 0.97, "percentages": 0.97}
 
 
 def evidence_of(letter: dict) -> list[dict]:
@@ -88,4 +91,22 @@ def test_everything_in_the_seed_letter_is_right() -> None:
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/letters is not beside this checkout")
 def test_figures_on_the_shared_letters() -> None:
-    assert reached(SHARED, SHARED_BARS) == {}
+    assert reached(SHARED / "written", SHARED_BARS) == {}
+
+
+@cache
+def on_real_letters() -> dict[str, float]:
+    return measured(evaluate([str(SHARED / "real")]).total())
+
+
+# Directives and laws under customary names; a talk that is told with its date and no name.
+MISSED = {"references", "meetings"}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/letters is not beside this checkout")
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=[pytest.mark.xfail] if n in MISSED else []) for n in REAL_BARS],
+)
+def test_figures_on_the_real_letters(name: str) -> None:
+    assert on_real_letters()[name] >= REAL_BARS[name]
