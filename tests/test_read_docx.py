@@ -52,6 +52,7 @@ BEGIN, SEPARATE, END = (
     r(f'<w:fldChar w:fldCharType="{edge}"/>') for edge in ("begin", "separate", "end")
 )
 CODE = r("<w:instrText> HYPERLINK x </w:instrText>")
+ENDS = "<w:rPr><w:del/></w:rPr>"
 MATH = "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"
 NESTED = tbl(tr("binnen", "in"), look="")
 
@@ -84,6 +85,12 @@ TEXTS = {
         p("een", revised("moveFrom", r("oud"))) + p(revised("moveTo", r("nieuw"))),
         "een\nnieuw",
     ),
+    "a deleted end": (p("Een", more=ENDS) + p(" en ander", more=ENDS) + p(" woord.") + p("Twee"), "Een en ander woord.\nTwee"),
+    "a deleted paragraph": (
+        p("Een") + p(revised("del", gone("niet")), more=ENDS) + p("Twee"), "Een\nTwee",
+    ),
+    "a deleted end before a table": (p("Een", more=ENDS) + tbl(tr("Twee"), look=""), "Een\nTwee"),
+    "a deleted end of all": (p("Een", more=ENDS), "Een"),
     "an inserted table row": (
         tbl(tr("een"), tr("twee", more="<w:ins/>"), look=""),
         "een\ntwee",

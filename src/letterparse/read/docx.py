@@ -15,7 +15,7 @@ from letterparse.errors import LimitError, UnreadableError
 from letterparse.read.docx_package import Package
 from letterparse.read.docx_styles import Numbering, Place, Styles, W, child, is_on, number, value
 from letterparse.read.docx_tables import cells_of, grid_of, is_data, is_line, rows_of
-from letterparse.read.docx_text import THROUGH, Runs, Text, choice, laid_out
+from letterparse.read.docx_text import THROUGH, Runs, Text, choice, is_end_deleted, laid_out
 from letterparse.read.markup import Node, tag_of
 from letterparse.read.options import Options
 from letterparse.read.weave import FURNITURE, PLAIN, Kind, Weaver
@@ -153,10 +153,13 @@ class _Reader:
     # Blocks
 
     def _blocks(self, container: Node) -> None:
-        for node in container:
+        nodes = list(container)
+        before: Text | None = None
+        for i, node in enumerate(nodes):
             tag = tag_of(node)
             if tag == "p":
-                self._paragraph(node)
+                joins = is_end_deleted(node) and any(tag_of(n) == "p" for n in nodes[i + 1 : i + 2])
+                before = self._paragraph(node, before, joins)
             elif tag == "tbl":
                 self._table(node)
             elif tag in THROUGH:
@@ -170,11 +173,14 @@ class _Reader:
                 f"{self.name}: takes more than {self.seconds:g} seconds; raise --timeout"
             )
 
-    def _paragraph(self, node: Node) -> None:
+    def _paragraph(self, node: Node, before: Text | None, goes_on: bool) -> Text | None:
+        """Write a paragraph after what stands `before` in it; what it has, if it `goes_on`."""
         self.number += 1
         self._check_time()
         path = f"{self.part}#{self.number}"
-        text = self.runs.text(node)
+        text = self.runs.text(node, before)
+        if goes_on:
+            return text
         self._write(node, text, path)
         for box in text.boxes:
             self.weaver.breaks(2)
@@ -182,6 +188,7 @@ class _Reader:
             self._blocks(box)
             self.inner -= 1
             self.weaver.breaks(2)
+        return None
 
     def _write(self, node: Node, text: Text, path: str) -> None:
         weaver = self.weaver

@@ -62,9 +62,9 @@ class Runs:
         """Begin another part of the file: no field reaches into it."""
         self._fields = []
 
-    def text(self, paragraph: Node) -> Text:
-        """What a paragraph shows, and the text boxes that hang on it."""
-        text = Text()
+    def text(self, paragraph: Node, before: Text | None = None) -> Text:
+        """What a paragraph shows, after what stands `before`, and what text boxes hang on it."""
+        text = before or Text()
         self._hidden = self.styles.hidden(value(paragraph, "ppr", "pstyle"))
         self._runs(paragraph, text, self.styles.bold(value(paragraph, "ppr", "pstyle")))
         return text
@@ -170,6 +170,12 @@ def _joined(parts: list[tuple[str, str | None]]) -> Iterator[tuple[str, str | No
         waiting.clear()
         yield words, call
     yield "".join(waiting), None
+
+
+def is_end_deleted(paragraph: Node) -> bool:
+    """Whether, changes accepted, a paragraph goes on in the next."""
+    look = child(paragraph, "ppr", "rpr")
+    return child(look, "del") is not None or child(look, "movefrom") is not None
 
 
 def choice(node: Node) -> Node:
