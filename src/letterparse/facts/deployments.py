@@ -11,40 +11,39 @@ from collections.abc import Iterable
 
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.bracketed import read_bracketed
+from letterparse.facts.changes_told import changes_those, goes_on_within
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.elided import elided_parts, narrow, read_elided, read_other_share
 from letterparse.facts.gaps import divide, fill_gaps, spread
 from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.leaving import may_leave, read_leaving
-from letterparse.facts.listed_posts import opens_posts, read_post
+from letterparse.facts.listed_posts import opens_missions, opens_posts, read_post
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment
 from letterparse.facts.more import add_more, states_of
 from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
-from letterparse.facts.people_sent import plainly_sent, read_people
+from letterparse.facts.people_sent import plainly_sent, read_people, settle_homeless
 from letterparse.facts.places import SHIP_TITLES, is_afloat
+from letterparse.facts.reliefs import succeed, takes_over
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.roster import read_roster
 from letterparse.facts.scene import (
     Scene,
+    lands_headed,
     lead_again,
     note_lead,
     settle,
     spread_mission,
-    succeed,
-    takes_over,
 )
 from letterparse.facts.sending import Words, change_in, changing_words, sending_words
 from letterparse.facts.sequel import (
     AMOUNTING_WORDS,
     amounts_to,
-    changes_those,
     continues,
     continuing_test,
     goes_on,
-    goes_on_within,
     inherit,
 )
 from letterparse.facts.shares import (
@@ -157,8 +156,11 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if kind == "subject" or not scene.found:
         scene.prolongs = scene.prolongs or " verleng" in " ".join(("", *sentence.keys))
     if kind in ("subject", "heading"):
-        if kind == "heading" and named:
-            scene.mission = named[0].mission
+        if kind == "heading":
+            scene.places = lands_headed(sentence)
+            scene.placed_for = frozenset(one.mission.name for one in named)
+            if named:
+                scene.mission = named[0].mission
         elif named:
             scene.main = scene.main or named[0].mission
         return
@@ -189,7 +191,8 @@ def _read_without_noun(
     marked = sentence.marked
     if sentence.block.kind != "item":
         scene.opening = sentence if opens_posts(words, sentence) else None
-    elif scene.opening is not None and read_post(context, words, sentence, named, scene):
+        scene.enumerates = opens_missions(words, sentence)
+    elif marked & COUNT and read_post(context, words, sentence, named, scene):
         return True
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return True
@@ -210,11 +213,16 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words, marked = sending_words(context.language), sentence.marked
     # "De operatie kreeg er een fregat bij": of these verbs only the pair sends.
-    paired = bool(marked & UNIT) and words.pairs.stand_in(sentence.present)
+    paired = bool(marked & UNIT) and (
+        words.pairs.stand_in(sentence.present)
+        or (bool(named) and scene.enumerates and sentence.block.kind == "item")
+    )
     if _read_without_noun(context, words, sentence, named, scene) or not (
         paired or marked & _STARTING
     ):
         return
+    if scene.homeless:
+        settle_homeless(sentence, scene)
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
     goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(

@@ -21,8 +21,9 @@ from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, is_told
 from letterparse.facts.senders import as_donor
-from letterparse.facts.sending import Words, change_of, period_of
+from letterparse.facts.sending import Words, change_of
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
+from letterparse.facts.stay_periods import period_of
 from letterparse.records import NamedTuple, replace
 
 

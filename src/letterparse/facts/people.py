@@ -160,7 +160,8 @@ def head_of(sentence: Sentence, first: int) -> Actor | None:
     while at > 0 and sentence.keys[at] in _LINKS:
         at -= 1
     for actor in sentence.actors:
-        if actor.last == at and actor.kind == "country" and actor.first:
+        closed = sentence.block.view.text[actor.end : actor.end + 1] == ")"
+        if actor.last == at and actor.kind == "country" and actor.first and not closed:
             before = actor.first - 1
             gap = sentence.block.view.text[sentence.ends[before] : actor.start]
             joined = "," in gap or sentence.keys[before] in ("en", "terwijl")

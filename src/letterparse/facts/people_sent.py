@@ -17,20 +17,15 @@ from letterparse.facts.scene import (
     add,
     agency_in,
     clause_place,
+    is_told,
     lead_of,
     mission_of,
     place_around,
 )
 from letterparse.facts.senders import participants_of
-from letterparse.facts.sending import (
-    Words,
-    period_of,
-    scope_of,
-    sending_words,
-    status_of,
-    stay_of,
-    stays_on,
-)
+from letterparse.facts.sending import Words, scope_of, sending_words, status_of, stay_of, stays_on
+from letterparse.facts.signals import STRONG
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import TO_COME, is_successor
 from letterparse.facts.unreal import refusal_in
@@ -88,15 +83,17 @@ def read_people(
         location, at_home = ["NL"], False
     if not afloat:
         location = location or (mission.location if mission else []) or place_around(scene, mission)
+    nowhere = not (mission or location or afloat)
     if at_home:
         refused = "they serve at home"
-    elif not (mission or location or afloat):
+    elif nowhere:
         refused = "no place abroad is named"
     elif not (mission or afloat) and _are_at_home(sentence, actors, location):
         refused = "they are in their own land"
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
-        return False
+        if not (nowhere and not at_home and sentence.marked & STRONG):
+            return False
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first)
@@ -120,8 +117,28 @@ def read_people(
             period=None if relieves else _stay_told(sentence, told, scope, words),
             status=status,
         )
-        add(scene, sentence, made)
-    return True
+        if nowhere:
+            scene.homeless.append(made)
+        else:
+            add(scene, sentence, made)
+    return not nowhere
+
+
+def settle_homeless(sentence: Sentence, scene: Scene) -> None:
+    """ "Defensie zendt 25 militairen uit. Zij gaan naar Mali": where those told of before are."""
+    homeless, before = scene.homeless, scene.before
+    scene.homeless = []
+    if before is None or before.block.index != sentence.block.index or sentence.is_question:
+        return
+    here = places_in(sentence, range(len(sentence.keys)))
+    if not here or sentence.keys[0] not in _THEY or not is_told(homeless[-1], before):
+        return
+    for made in homeless:
+        made.location = here
+        add(scene, before, made)
+
+
+_THEY = frozenset("zij ze deze de die hun allen".split())
 
 
 def _nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:

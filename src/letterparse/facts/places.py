@@ -248,7 +248,45 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
         or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("
+        or (role is None and (_listed_in_bracket(sentence, actor) or _is_helped(sentence, actor)))
     )
+
+
+def _is_helped(sentence: Sentence, actor: Actor) -> bool:
+    """ "hielp Portugal met 24 brandweerlieden", "Griekenland werd bijgestaan door …"."""
+    keys = sentence.keys
+    if actor.kind != "country" or not sentence.marked & PEOPLE:
+        return False
+    if not _HELPED.isdisjoint(sentence.present):
+        by = keys[actor.last + 1 : actor.last + 2]
+        return by in _PASSIVES and not {"door", "met"}.isdisjoint(keys[actor.last :])
+    if _HELPS.isdisjoint(sentence.present) or "met" not in keys[actor.last :]:
+        return False
+    before = actor.first - 1
+    for other in sentence.actors:
+        if other.last == before and other.kind in ("country", "own") and other.first:
+            before = other.first - 1  # "In juli hielp Nederland Portugal met …"
+    if before < 0 or keys[before] not in _HELPS:
+        return False
+    return before != actor.first - 1 or any(a.first < before for a in sentence.actors)
+
+
+_HELPS = frozenset(
+    "hielp hielpen helpt helpen ondersteunt ondersteunen ondersteunde ondersteunden steunt steunde "
+    "steunden".split()
+)
+_HELPED = frozenset("geholpen bijgestaan ondersteund gesteund".split())
+_PASSIVES = (["wordt"], ["werd"], ["is"])
+
+
+def _listed_in_bracket(sentence: Sentence, actor: Actor) -> bool:
+    """ "UNTSO (Israël, Libanon en Syrië)": a bracket that holds nothing but names."""
+    clauses = sentence.clauses
+    own = clauses.of[actor.first]
+    if clauses.opener[own] != "(":
+        return False
+    named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    return all(i in named or sentence.keys[i] == "en" for i in clauses.members(own))
 
 
 def _before_place(sentence: Sentence, actor: Actor) -> bool:

@@ -19,8 +19,9 @@ from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, lead_of, mission_of
 from letterparse.facts.senders import as_donor
-from letterparse.facts.sending import Words, change_in, period_of, status_of
+from letterparse.facts.sending import Words, change_in, status_of
 from letterparse.facts.signals import COUNT, CRAFT, NUMBER, PEOPLE, SENDING, UNIT
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.unreal import refusal_in
 from letterparse.records import NamedTuple
 

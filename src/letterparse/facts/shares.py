@@ -12,9 +12,10 @@ from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here, place_around
 from letterparse.facts.senders import as_donor, mission_sender, state_of
-from letterparse.facts.sending import Pairs, Words, period_of, scope_of, status_of
+from letterparse.facts.sending import Pairs, Words, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.statements import is_its_share
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.unreal import refusal_in
 from letterparse.facts.verbs import ends_any
 

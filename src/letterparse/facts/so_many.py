@@ -151,6 +151,10 @@ def _so_many_there(
         return None
     places = places_in(sentence, range(len(keys)))
     if not places:
+        if _comes_later(context, sentence):
+            made = so_many_more(last, words, sentence, value)
+            made.status = "planned"
+            return made
         if (_NOW | {"nog"}).isdisjoint(keys[: index + 1]) or change_in(
             words, sentence, range(len(keys))
         ):
@@ -168,6 +172,12 @@ def _so_many_there(
     made = so_many_more(last, words, sentence, value)
     made.mission, made.abbreviation = None, None
     return made
+
+
+def _comes_later(context: Context, sentence: Sentence) -> bool:
+    """ "Vanaf oktober zijn dat er vier": so many in a time that begins after the letter."""
+    today = context.letter_date
+    return today is not None and any(p.first and p.first > today for p in sentence.periods)
 
 
 _ABOUT = frozenset("nog circa ongeveer ruim bijna zo n al maar slechts thans nu eveneens".split())

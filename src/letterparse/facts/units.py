@@ -9,8 +9,9 @@ from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
-from letterparse.facts.sending import Words, period_of, scope_of, status_of
+from letterparse.facts.sending import Words, scope_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, NUMBER, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
 from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, strength, units_in
@@ -21,7 +22,7 @@ def read_units(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
-    there = _has_there(sentence, scene)
+    there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
     if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
         return False
     told = {d.participant for d in scene.found if is_told(d, sentence)}
@@ -45,6 +46,11 @@ def read_units(
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
+
+
+def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
+    """ "- Aspides: het fregat Zr.Ms. Tromp", below "draagt bij aan de volgende missies:"."""
+    return bool(named) and scene.enumerates and sentence.block.kind == "item"
 
 
 def _of_mission(sentence: Sentence, index: int) -> bool:
