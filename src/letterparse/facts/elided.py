@@ -73,7 +73,7 @@ class _Part(NamedTuple):
 
 def elided_parts(context: Context, sentence: Sentence, named: list[Named]) -> list[_Part]:
     """The parts of a sentence that count people with no noun, in order."""
-    found = (_part_of(context, sentence, named, *span) for span in _stretches(sentence))
+    found = (_part_of(context, sentence, named, *span) for span in stretches(sentence))
     return [part for part in found if part is not None]
 
 
@@ -109,7 +109,7 @@ def read_other_share(words: Words, sentence: Sentence, named: list[Named], scene
             for known in scene.found[-6:]
         ):
             continue
-        span = next(s for s in _stretches(sentence) if s[0] <= at < s[1])
+        span = next(s for s in stretches(sentence) if s[0] <= at < s[1])
         mission = one.mission
         made = replace(
             told,
@@ -128,7 +128,7 @@ def read_other_share(words: Words, sentence: Sentence, named: list[Named], scene
         scene.found.append(made)
 
 
-def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
+def stretches(sentence: Sentence) -> list[tuple[int, int]]:
     """What stands between the commas, the colons and the "en" of a sentence."""
     text, starts, ends, keys = (
         sentence.block.view.text,

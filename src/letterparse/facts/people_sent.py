@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.elided import stretches
 from letterparse.facts.groups import TAKES_PART, of_state, owner_told, told_where
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
@@ -75,6 +76,7 @@ def read_people(
     location = _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     here = _nearest_first(sentence, here, group)
+    here, location = _in_own_part(sentence, here, group, location)
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
@@ -141,6 +143,29 @@ def settle_homeless(sentence: Sentence, scene: Scene) -> None:
 _THEY = frozenset("zij ze deze de die hun allen".split())
 
 
+def _in_own_part(
+    sentence: Sentence, named: list[Named], group: People, location: list[str]
+) -> tuple[list[Named], list[str]]:
+    """ "Finland stuurt zeven man naar Mali, en Roemenië versterkt EULEX Kosovo met twintig".
+
+    The missions and places of others, told between other commas, are not those of the group.
+    """
+    if not named or not location:
+        return named, location
+    first, stop = next(s for s in stretches(sentence) if s[0] <= group.first < s[1])
+    own = [one for one in named if first <= sentence.token_at(one.start) < stop]
+    here = places_in(sentence, range(first, stop))
+    if own and not here and own[0].mission.location:
+        # A place of another part, with a sender of its own, is not theirs.
+        apart = any(a.first >= first for a in roles.subjects(sentence, range(first, group.first)))
+        return named, own[0].mission.location if apart else location
+    if here and not own:
+        known = [one for one in named if set(one.mission.location) & set(location)]
+        far = [one for one in named if one.mission.location and one not in known]
+        return [one for one in named if one not in far], location
+    return named, location
+
+
 def _nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
     """ "bij UNMISS zijn acht en bij UNTSO tien waarnemers": the mission right before a number."""
     beside = [n for n in named if 0 < group.start - n.end < 3]
@@ -154,9 +179,14 @@ def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -
     return status_of(words, sentence, told)
 
 
+_HOMEWARD = frozenset("terug teruggekeerd terugkeert terugkeren terugkeer thuis huis".split())
+
+
 def _in_home_town(context: Context, sentence: Sentence) -> bool:
     """ "Het tribunaal in Den Haag telt dertig Nederlandse medewerkers"."""
     towns, keys = context.language.table("sending")["home_towns"], sentence.keys
+    if not _HOMEWARD.isdisjoint(sentence.present):
+        return False  # "keert op 26 juni terug in Den Helder"
     return any(
         key in towns and not {"in", "op", "te"}.isdisjoint(keys[max(at - 3, 0) : at])
         for at, key in enumerate(keys)

@@ -133,6 +133,8 @@ def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
     known.lead = known.lead or made.lead
 
 
+_APART = frozenset("los naast behalve buiten".split())
+_THERE = frozenset("daar daarheen aldaar ernaartoe daarnaartoe".split())
 _POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
@@ -145,10 +147,13 @@ def mission_of(
     mission = scene.mission
     if mission is not None:
         known = mission.location or _places_told(scene, mission)
+        if not location and not _THERE.isdisjoint(sentence.present):
+            location = scene.location  # "Een volgend team vertrekt daarheen in januari"
         elsewhere = location and known and not set(location) & set(known)
         if location and known and _stands_beside(sentence):
             return None
-        if not elsewhere or _POINTS_BACK & sentence.present or " van de missie" in sentence.text:
+        points = _POINTS_BACK & sentence.present and sentence.keys[0] not in _APART
+        if not elsewhere or points or " van de missie" in sentence.text:
             return mission
         return None
     places = places_in(sentence, range(len(sentence.keys)))

@@ -219,7 +219,7 @@ def change_of(words: Words, present: Set[str]) -> str | None:
         return "extended"
     if present & words.ending or words.ending_pairs.stand_in(present):
         coming = present & TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
-        said = present & PERFECT or not present & TO_COME
+        said = present & PERFECT or not (present & TO_COME or present & _ALSO_PRESENT)
         over = present & words.gone and said and not coming
         return "ended" if over else "ending"
     if present & words.extended or words.extended_pairs.stand_in(present):
@@ -228,6 +228,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     return None
 
 
+# Participles that are infinitives as well: "De laatste vier verlaten Bamako in november".
+_ALSO_PRESENT = frozenset("verlaten vervallen verlopen aflopen".split())
 _LENGTHENED = frozenset(("verlengd", "voortgezet"))
 
 

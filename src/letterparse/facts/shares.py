@@ -32,6 +32,8 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     keys = [sentence.keys[i] for i in scope]
     if refusal_in(words.moods, sentence, scope):
         return
+    if sentence.keys[0] in _ONCE and min(sentence.commas, default=0) >= at:
+        return  # "Zodra Spanje zijn aandeel in NMI heeft bevestigd, …"
     mission = named.mission
     elided = _same_sender(sentence, scene)
     part = elided is not None or not PARTAKING_WORDS.isdisjoint(keys)
@@ -71,6 +73,9 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             status=status,
         ),
     )
+
+
+_ONCE = frozenset("zodra als wanneer indien".split())
 
 
 def _up_to_other(sentence: Sentence, scope: Sequence[int], at: int) -> Sequence[int]:

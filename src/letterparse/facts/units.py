@@ -25,6 +25,8 @@ def read_units(
     there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
     if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
         return False
+    if sentence.amounts and not _COSTS.isdisjoint(sentence.present):
+        return False  # "… kwam ten goede aan de inzet van Zr.Ms. De Ruyter"
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
     for index in units_in(words, sentence, beside):
@@ -66,6 +68,7 @@ def _is_traffic(sentence: Sentence) -> bool:
     return not any(a.code == "NL" for a in sentence.actors)
 
 
+_COSTS = frozenset("gemoeid goede kosten kost kostte kostten uitgaven uitgegeven".split())
 _PORTS = frozenset("haven havens zeehaven zeehavens".split())
 _SAILS = frozenset("vertrok vertrokken vertrekt vertrekken voer voeren uitgevaren".split())
 
@@ -180,6 +183,8 @@ def _unit(
     if location and all(one.code in location for one in senders) and not afloat:
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
         return False
+    if _is_goods(sentence, index, senders, named):
+        return False
     start, end = noun_phrase(sentence, index)
     relieved = relieved_at(sentence, index) is not None
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
@@ -204,6 +209,28 @@ def _unit(
         )
         add(scene, sentence, made)
     return True
+
+
+def _is_goods(
+    sentence: Sentence, index: int, senders: list[roles.Donor], named: list[Named]
+) -> bool:
+    """ "heeft besloten F-16’s te leveren", "2.800 drones, af te leveren …": goods that are given.
+
+    Whoever gets or makes them, nobody goes with them.
+    """
+    keys = sentence.keys
+    flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
+    goods = flies or keys[index].endswith(_GOODS)
+    if not goods or named:
+        return False
+    if any(one.code == "UA" for one in senders):
+        return True
+    given = not _HANDS.isdisjoint(sentence.present)
+    there = places_in(sentence, range(len(keys)))
+    return given and (not there or keys[index].endswith(_GOODS))
+
+
+_GOODS = ("drones", "drone", "raketten", "granaten")
 
 
 def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -> bool:
