@@ -15,6 +15,7 @@ from letterparse.facts.left_receivers import fill_receivers
 from letterparse.facts.materiel import find_materiel
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
+from letterparse.facts.people_nouns import words_of
 from letterparse.facts.prices import join_prices
 from letterparse.facts.promises import find_promises
 from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
@@ -31,6 +32,7 @@ def find(
     context = Context(outline, mentions, language, signals(language), trace)
     goods = find_materiel(context)
     goods += find_left_goods(context, goods)
+    goods = [one for one in goods if not (one.item and _are_soldiers(one.item, language))]
     commitments = join_prices(context, find_money(context), goods)
     deployments = without_gifts(find_deployments(context), commitments, context)
     commitments = without_units(commitments, deployments, context)
@@ -45,6 +47,11 @@ def find(
     )
     _tell(facts, trace)
     return facts
+
+
+def _are_soldiers(item: str, language: Language) -> bool:
+    """People are sent, and never given: "twaalf militairen" are no goods."""
+    return item.split()[-1].lower() in words_of(language).soldiers
 
 
 def _read_tables(

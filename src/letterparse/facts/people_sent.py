@@ -140,7 +140,7 @@ def settle_homeless(sentence: Sentence, scene: Scene) -> None:
         add(scene, before, made)
 
 
-_THEY = frozenset("zij ze deze de die hun allen".split())
+_THEY = frozenset("zij ze deze hun allen beide".split())
 
 
 def _in_own_part(

@@ -177,7 +177,9 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     if places is None:
         places = [actor for actor in sentence.actors if _is_where(sentence, actor)]
         heads = _heads(sentence) if places else set[int]()
-        places = sentence.memo["places"] = [a for a in places if a.first not in heads]
+        places = sentence.memo["places"] = [
+            a for a in places if a.first not in heads or _is_ranked(sentence, a)
+        ]
     if not places:
         return _in_brussels(sentence, scope)
     if not _MOVED.isdisjoint(sentence.present):
@@ -248,8 +250,30 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
         or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("
+        or (role in ("door", None) and _is_ranked(sentence, actor))
         or (role is None and (_listed_in_bracket(sentence, actor) or _is_helped(sentence, actor)))
     )
+
+
+def _is_ranked(sentence: Sentence, actor: Actor) -> bool:
+    """ "Onze grootste bijdrage ging naar Litouwen (270), gevolgd door Irak (45)": a place too."""
+    keys = sentence.keys
+    if "gevolgd" not in sentence.present or actor.kind != "country":
+        return False
+    at = keys.index("gevolgd")
+    if at > actor.first or keys[at + 1 : at + 2] != ["door"]:
+        return False
+    if not any(key.endswith(_RANKED) for key in keys[:at]):
+        return False  # "Nederland is er de grootste leverancier, gevolgd door Noorwegen"
+    ahead = [a for a in sentence.actors if a.first < at]
+    own = any(a.code == "NL" or a.kind == "own" for a in ahead)
+    own = own or not _OURS.isdisjoint(keys[:at])
+    lands = [a for a in ahead if a.kind in ("country", "place") and a.code != "NL"]
+    return own and bool(lands) and all(roles.role_of(sentence, a) in _WHERE for a in lands)
+
+
+_RANKED = ("bijdrage", "inzet", "missie", "aantal", "groep", "contingent", "detachement")
+_OURS = frozenset("wij we onze ons".split())
 
 
 def _is_helped(sentence: Sentence, actor: Actor) -> bool:

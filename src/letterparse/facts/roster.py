@@ -170,7 +170,9 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
         from_them = [
             a
             for a in sentence.actors
-            if a.kind == "country" and roles.role_of(sentence, a) in (_FROM if not free else _BY)
+            if a.kind == "country"
+            and roles.role_of(sentence, a) in (_FROM if not free else _BY)
+            and not places_in(sentence, range(a.first, a.last + 1))
         ]
         if len(free) + len(from_them) > 1 and _same_role(sentence, from_them):
             return sorted((*free, *from_them), key=lambda a: a.first)

@@ -367,11 +367,19 @@ def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> ro
                 k in ("bijdrage", "deelname", "inzet", "militaire", "deelneming") for k in following
             ):
                 return as_donor(actor)
+    chambers = [
+        a
+        for a in forces_in(sentence)
+        if a.first in inside and sentence.keys[a.last + 1].endswith(_CHAMBERS)
+    ]
+    if chambers:
+        return as_donor(chambers[0])
     for actor in roles.subjects(sentence, scope):
         if not named.start <= actor.start < named.end and actor.code not in ("UN", "EU", "NATO"):
             return as_donor(actor)
     return roles.NL
 
 
+_CHAMBERS = ("parlement", "bondsdag", "regering", "kabinet", "senaat", "congres", "storting")
 # Bodies that people are lent to, and that send none of their own unless "van" says so.
 _SERVED = frozenset(("UN", "EU", "NATO", "Frontex", "EUAA", "Europol"))

@@ -217,6 +217,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
         return "ended"
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
+    if "verloopt" in present and present & _RUNS:
+        return None
     if present & words.ending or words.ending_pairs.stand_in(present):
         coming = present & TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
         said = present & PERFECT or not (present & TO_COME or present & _ALSO_PRESENT)
@@ -228,6 +230,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     return None
 
 
+# "verloopt in drie rotaties", "verloopt volgens plan".
+_RUNS = frozenset("rotaties rotatie fasen fases volgens goed plan voorspoedig".split())
 # Participles that are infinitives as well: "De laatste vier verlaten Bamako in november".
 _ALSO_PRESENT = frozenset("verlaten vervallen verlopen aflopen".split())
 _LENGTHENED = frozenset(("verlengd", "voortgezet"))

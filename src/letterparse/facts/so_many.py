@@ -147,7 +147,7 @@ def _so_many_there(
     while index < len(keys) and keys[index] in _ABOUT:
         index += 1
     value = _bare_count(context, sentence, index)
-    if value is None or states_of(sentence):
+    if value is None or any(a.code != "NL" for a in states_of(sentence)):
         return None
     places = places_in(sentence, range(len(keys)))
     if not places:
@@ -188,6 +188,11 @@ def _next_group(
 ) -> Deployment | None:
     """ "Een tweede groep van 45 volgt op 1 november"."""
     keys = sentence.keys
+    if keys[0] == "de" and keys[1:2] and keys[1] in _NEXT and len(keys) > 4:
+        # "De derde, van 25, blijft tot 1 maart"
+        value = _bare_count(context, sentence, 3) if keys[2] in ("van", "met", "telt") else None
+        if value is not None and not states_of(sentence):
+            return so_many_more(last, words, sentence, value)
     for index in range(min(len(keys) - 3, 5)):
         if keys[index] not in _NEXT or not keys[index + 1].endswith(_GROUPS):
             continue

@@ -180,6 +180,8 @@ def _unit(
         location = scene.location
     if not (location or mission or (afloat and _sails_for_state(sentence, index, scene, sent))):
         return False
+    if mission and _flies(sentence, index) and all(one.code in location for one in senders):
+        location = []  # "Vanuit Sigonella vliegen drie Italiaanse patrouillevliegtuigen"
     if location and all(one.code in location for one in senders) and not afloat:
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
         return False
@@ -209,6 +211,10 @@ def _unit(
         )
         add(scene, sentence, made)
     return True
+
+
+def _flies(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index].endswith(("vliegtuig", "vliegtuigen", "drone", "drones"))
 
 
 def _is_goods(
