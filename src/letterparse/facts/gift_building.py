@@ -15,6 +15,7 @@ from letterparse.facts.gift_clause import Told, buys_for_itself, period_of, stat
 from letterparse.facts.gift_sources import gift_of
 from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.handing import giver_of
+from letterparse.facts.helped import helped_before
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.pointed_receivers import receiver_before, that_country
 from letterparse.facts.sharing import shared
@@ -66,7 +67,10 @@ def build(
     receivers = receivers or that_country(context, told, giver.donor.code)
     receivers = receivers or receiver_before(context, told, giver.donor.code, before)
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
-    if not is_given(context, told, giver, receivers, goal, things):
+    asked = [] if goal else helped_before(context, sentence, giver.donor.code)
+    counted = things[0].quantity is not None or things[0].measured
+    sent_on_request = bool(asked) and giver.said and counted and acting
+    if not (is_given(context, told, giver, receivers, goal, things) or sent_on_request):
         context.refuse(
             "commitment/materiel",
             sentence.block,
@@ -75,7 +79,7 @@ def build(
             "materiel is moved, but nobody is said to receive it",
         )
         return []
-    goal = goal or where_placed(sentence, members, giver.donor.code, told.hits)
+    goal = goal or asked or where_placed(sentence, members, giver.donor.code, told.hits)
     status = status_of(told, language)
     if status == "contracted":
         # What is bought is the buyer's, unless the words say for whom.

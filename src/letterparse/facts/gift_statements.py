@@ -129,12 +129,27 @@ _BESIDE = frozenset(("naast", "behalve", "benevens"))
 
 def _yields(words: Sequence[str], hit: Hit) -> bool:
     """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle; "het leveren van"."""
-    if words[hit.at - 1 : hit.at] == ["het"] and words[hit.at + 1 : hit.at + 2] == ["van"]:
-        return words[hit.at].endswith("en")
+    if words[hit.at + 1 : hit.at + 2] == ["van"] and words[hit.at].endswith("en"):
+        before = words[max(hit.at - 2, 0) : hit.at]
+        adjective = before[:1] == ["de"] and before[-1].endswith("e")
+        if before[-1:] == ["het"] or before[-1:] == ["de"] or adjective:
+            return True  # "het leveren van", "de lopende aankopen van"
+    if hit.form.verb in ("sturen", "gestuurd"):
+        return "terug" in words or "retour" in words
+    if hit.form.verb in ("leveren", "geleverd"):
+        behind = list(words[hit.at + 1 :])
+        return any(
+            key in ("in", "op") and after in _CLOSING
+            for key, after in itertools.pairwise([*behind, ""])
+        )
     if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
         return False
     following = list(words[hit.at + 1 : hit.at + 3])
     return words[-1] in _OTHER_GIVING or following[:1] == ["toe"] or following == ["aan", "dat"]
+
+
+# "leverde zes tanks in bij de sloop", "leverde tien meldingen op": behind the particle.
+_CLOSING = frozenset(("", "bij", "voor", "en", "maar"))
 
 
 def _are_places(words: Sequence[str], hit: Hit, language: Language) -> bool:

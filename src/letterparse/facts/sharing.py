@@ -360,7 +360,10 @@ def _to_others(
     found: list[Commitment] = []
     for index in members:
         behind = not things or index > things[0].item
-        if not behind or sentence.keys[index] != "aan" or not _listed(sentence, index):
+        if not behind or not _listed(sentence, index):
+            continue
+        ordered = sentence.keys[index] == "bij" and made[-1].status == "contracted"
+        if sentence.keys[index] != "aan" and not ordered:
             continue
         at = _closing_number(sentence, index, language)
         if at is None or at in taken:
@@ -368,10 +371,16 @@ def _to_others(
         named = [a for a in sentence.actors if index < a.first < at and a.code != "NL"]
         codes = [a.code for a in named if a.kind != "own"] or None
         place = Place(sentence.block.index, sentence.starts[index], sentence.ends[at])
-        number = number_of(sentence, at, language)
-        found.append(replace(made[-1], place=place, quantity=number, recipient=codes, also=[]))
+        worth = worth_at(sentence, at, language)
+        one = replace(
+            made[-1], place=place, quantity=None if worth is None else int(worth), also=[]
+        )
+        if not ordered:
+            one.recipient = codes
+        found.append(one)
     for one in found:
-        _take_back(made, one)
+        if one.recipient != made[-1].recipient:
+            _take_back(made, one)
     return found
 
 
@@ -385,7 +394,10 @@ def _closing_number(sentence: Sentence, index: int, language: Language) -> int |
     """The number that ends the phrase behind a preposition: "aan de gemeente Tholen veertig"."""
     keys, text = sentence.keys, sentence.block.view.text
     for at in range(index + 2, min(index + 6, len(keys))):
-        if number_of(sentence, at, language) is not None and keys[at] != "een":
+        if keys[at + 1 : at + 2] and keys[at + 1] in SCALES:
+            continue  # "7,8 miljoen": the scale closes it.
+        worth = worth_at(sentence, at, language) if keys[at] in SCALES else None
+        if worth or (number_of(sentence, at, language) is not None and keys[at] != "een"):
             closed = text[sentence.ends[at] : sentence.ends[at] + 1] in (",", ".", ";", "")
             return at if closed or keys[at + 1 : at + 2] == ["en"] else None
     return None
