@@ -221,6 +221,8 @@ def _is_handed(
     if counted and bool(verbs & goods_words(language).to_whom) and not _moved(verbs):
         if to_somebody(told.sentence, told.members, things[0], giver, language):
             return True
+    if giver.said and things[0].known and verbs & _FOR_NOTHING and _has_purpose(told, language):
+        return True  # "Voor de opvang gaf het Leger des Heils medicijnen."
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
     named_gift = is_packed(told.sentence, told.members, language) or (
         gift_of(told.sentence, told.members, language) == giver.donor
@@ -232,6 +234,14 @@ def _is_handed(
     return counted and (at_disposal or (foreign and handed))
 
 
+# What nobody does to sell.
+_FOR_NOTHING = frozenset(
+    (
+        *("geven", "gaf", "lenen", "leende", "uitlenen", "uitleende", "verstrekken", "verstrekt"),
+        *("ter beschikking stellen", "beschikbaar stellen", "afstaan", "schenken", "geschonken"),
+        *("zorgen voor", "bijdoen", "toevoegen", "meegeven", "meegegeven"),
+    )
+)
 _HANDED = frozenset(("geven", "gaf", "leveren", "kiezen voor hulp", "overdragen", "overgedragen"))
 
 

@@ -331,6 +331,8 @@ def _is_in_name(sentence: Sentence, actor: Actor, giver: ClauseGiver) -> bool:
 
 def _may_get(sentence: Sentence, actor: Actor, giver: ClauseGiver, language: Language) -> bool:
     """True for a state or body, and for what belongs to one."""
+    if actor.kind == "own" and sentence.keys[actor.last + 1 : actor.last + 2] == ["van"]:
+        return False  # "Het ministerie van Frankrijk schonk …"
     if actor.kind == "own":
         return not giver.donor.own and _stands_bare(sentence, actor)
     if actor.kind == "adjective":

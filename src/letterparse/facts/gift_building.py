@@ -39,6 +39,11 @@ def _shared_receiver(told: Told, donor: str, language: Language) -> list[str]:
     return [one.code for one in givers if one.known and one.code not in (donor, "NL")][:1]
 
 
+def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """Who is named to give with the giver; not the giver itself, by another name."""
+    return [code for code in counterparts.partners(sentence, members) if code != donor]
+
+
 def build(
     context: Context, told: Told, things: Sequence[Thing], before: Commitment | None
 ) -> list[Commitment]:
@@ -89,7 +94,7 @@ def build(
         rule="commitment/materiel",
         donor=giver.donor.code,
         own=giver.donor.own,
-        partners=list(giver.partners) or counterparts.partners(sentence, members),
+        partners=list(giver.partners) or _beside(sentence, members, giver.donor.code),
         recipient=goal or None,
         item=item_text(sentence, things[0]),
         status=status,

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from letterparse.facts import roles
-from letterparse.facts.beside_money import beside_money
+from letterparse.facts.beside_others import beside_others
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.freely import doer_for_nothing
 from letterparse.facts.further_parts import gets
@@ -44,7 +44,7 @@ def gifts_in(context: Context, sentence: Sentence, clause: int) -> list[Told]:
             parts = [members]
     gifts: list[Told] = []
     for statement in parts:
-        part = beside_money(sentence, statement, language) if sentence.amounts else statement
+        part = _alone(sentence, statement, language)
         told = _told(context, sentence, part, sentence.clauses.opener[clause])
         if told is not None:
             beside = [i for i in members if i not in statement]
@@ -52,6 +52,12 @@ def gifts_in(context: Context, sentence: Sentence, clause: int) -> list[Told]:
                 beside = []  # "… en door Denemarken zijn er zes geschonken": two givers.
             gifts.append(told._replace(beside=beside))
     return gifts
+
+
+def _alone(sentence: Sentence, statement: list[int], language: Language) -> list[int]:
+    """The words of a statement that tell of its goods alone."""
+    others = sentence.amounts or sentence.marked & PEOPLE
+    return beside_others(sentence, statement, language) if others else statement
 
 
 def _tells_of_people(

@@ -39,7 +39,28 @@ def _is_helped(
     role = roles.preposition_of(sentence, actor.first)
     if role == "van":
         return not requests.isdisjoint(keys[max(actor.first - 3, 0) : actor.first])
-    return role is None and not needing.isdisjoint(sentence.present)
+    needs = not needing.isdisjoint(sentence.present)
+    return needs and (role is None or (role in ("in", "te") and _is_of_disaster(keys)))
+
+
+def _is_of_disaster(keys: list[str]) -> bool:
+    """ "de slachtoffers van de explosie in Beiroet": what befell the place."""
+    return any(key.endswith(_DISASTERS) for key in keys)
+
+
+_DISASTERS = (
+    *("ramp", "explosie", "beving", "overstroming", "overstromingen", "orkaan", "cycloon", "brand"),
+    *(
+        "branden",
+        "vloed",
+        "slachtoffers",
+        "droogte",
+        "uitbarsting",
+        "epidemie",
+        "uitbraak",
+        "storm",
+    ),
+)
 
 
 _BODIES = ("NL", "EU", "NATO", "UN")
