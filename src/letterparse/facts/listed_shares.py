@@ -331,6 +331,8 @@ def _stands_plain(sentence: Sentence, index: int) -> bool:
         return False
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     before = text[ends[index - 1] : starts[index]]
+    if before == " " and text[starts[index]].isupper():
+        return False  # "vier van Van Heck"
     return before in (" ", ". ") and text[ends[index] : starts[index + 1]] == " "
 
 

@@ -11,6 +11,7 @@ from letterparse.facts.enumerated_goods import enumerated_goods
 from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.freely import FREE_OF_CHARGE
 from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.gap_parts import gap_parts
 from letterparse.facts.gapped_goods import gapped_goods
 from letterparse.facts.gift_building import build
 from letterparse.facts.gift_clause import Told
@@ -184,6 +185,13 @@ def _with(
     verb = None if told.hits else holding(sentence, told.members, language)
     held = told.members if verb is None else [i for i in told.members if i > verb]
     things = things_in(sentence, held, language, told.taking(language))
+    head, parts = gap_parts(sentence, told.members, language) if things else ([], [])
+    beyond = bool(parts) and things[0].first >= parts[0][0]
+    if beyond and things_in(sentence, head, language, told.taking(language)):
+        made = _with(context, told._replace(members=head, beside=()), opener, made, before)
+        for part in parts if made else ():
+            made = made + verbless(sentence, part, made, language)
+        return made
     if not things or not things[0].numbers:
         colon = _behind_colon(sentence, held, language)
         listed = things_in(sentence, colon, language, "counted") if colon else []
