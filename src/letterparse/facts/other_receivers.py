@@ -1,4 +1,4 @@
-"""Further receivers and firms with a number alone: "… en aan Tholen veertig", "en bij Pfizer tien"."""
+"""Further receivers and firms with a number alone: "… en aan Tholen veertig", "bij Pfizer tien"."""
 
 from __future__ import annotations
 
