@@ -24,7 +24,8 @@ def of_subject(sentence: Sentence, actor: Actor, group: People) -> bool:
     """ "De Duitse brigade in Litouwen groeit naar 1.800 man": of the unit that is told of."""
     if actor.first > 1 or not sentence.marks[min(actor.last + 1, group.first)] & UNIT:
         return False
-    if sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
+    strong = sentence.keys[group.last + 1 : group.last + 2] == ["sterk"]
+    if not strong and sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
         return False
     return not any(a.first < group.first for a in roles.subjects(sentence, range(group.first)))
 
@@ -71,6 +72,8 @@ def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     if "," in text or "." in text or not _OF & set(between):
         return False
     at = next(i for i, key in enumerate(between) if key in _OF)
+    if at == 0 and between[0] == "van" and sentence.keys[actor.first - 1] == "een":
+        return all(key in _ABOUT for key in between[1:])  # "door een Ierse van 120 man"
     if between[at] == "met" and not any(
         mark & (UNIT | CRAFT | PEOPLE | AFLOAT)
         for mark in sentence.marks[actor.last + 1 : actor.last + 1 + at]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from letterparse.facts.apposed import read_apposed
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.bracketed import read_bracketed
 from letterparse.facts.changes_told import changes_those, goes_on_within
@@ -170,6 +171,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         spread_mission(sentence, scene)
         lead_again(sentence, scene)
     _read(context, sentence, named, scene)
+    if sentence.marked & COUNT and ("en" in sentence.keys or sentence.marked & PEOPLE):
+        read_apposed(context, sending_words(context.language), sentence, named, scene)
     if scene.found and sentence.marked & COUNT:
         read_elided(context, sending_words(context.language), sentence, named, scene)
     if len(named) > 1:

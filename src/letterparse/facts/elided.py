@@ -182,6 +182,7 @@ def _part_of(
     if not (mission or state or places or turn):
         return None
     names = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    names |= {i for i in range(first, stop) if keys[i] in ("zijde", "kant")}
     if mission is not None:
         names |= set(
             range(sentence.token_at(mission.start), sentence.token_at(mission.end - 1) + 1)
@@ -227,6 +228,8 @@ def _stands_alone(sentence: Sentence, actor: Actor) -> bool:
     """ "de Duitse uit 1.300", "en 90 Zweedse gelegerd": an adjective whose noun is left out."""
     keys, marks, after = sentence.keys, sentence.marks, actor.last + 1
     before = keys[actor.first - 1]
+    if before == "van" and keys[after : after + 1] in (["zijde"], ["kant"]):
+        return True
     if before not in ("de", "het") and not marks[actor.first - 1] & COUNT:
         return False
     if roles.preposition_of(sentence, actor.first) in _AT:
