@@ -9,7 +9,8 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import People
-from letterparse.facts.signals import AFLOAT, CRAFT, PEOPLE, UNIT
+from letterparse.facts.places import places_in
+from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
 
 
 def of_each(sentence: Sentence, actor: Actor, group: People) -> bool:
@@ -28,6 +29,17 @@ def of_subject(sentence: Sentence, actor: Actor, group: People) -> bool:
     if not strong and sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
         return False
     return not any(a.first < group.first for a in roles.subjects(sentence, range(group.first)))
+
+
+def of_joined_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "vier Duitse Eurofighters en 150 militairen": those beside a state's own unit."""
+    first = group.first
+    if first < 3 or sentence.keys[first - 1] != "en" or not 0 < first - 1 - actor.last <= 4:
+        return False
+    between = range(actor.last + 1, first - 1)
+    counted = actor.first > 0 and bool(sentence.marks[actor.first - 1] & NUMBER)
+    unit = any(sentence.marks[i] & (UNIT | CRAFT) for i in between)
+    return counted and unit and sentence.commas.isdisjoint(between)
 
 
 def beside_owner(sentence: Sentence, actor: Actor) -> list[Actor]:
@@ -81,6 +93,8 @@ def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
         # "ondersteunt de Griekse autoriteiten met 22 medewerkers"
         if roles.subjects(sentence, range(actor.first)):
             return False
+        if places_in(sentence, range(actor.first, actor.last + 1)):
+            return False  # "steunt de Jordaanse luchtmacht met een team van zes man"
     if at == 2 and between[1] in roles.PREPOSITIONS:
         return False  # "leidt Koerdische strijders op met vijftig trainers"
     return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])

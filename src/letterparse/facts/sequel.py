@@ -68,7 +68,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
     ):
         return False
-    if _speaks_of_all(sentence):
+    if _speaks_of_all(sentence) or _is_aboard(keys):
         return True
     first = subject_at(sentence)
     if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
@@ -87,6 +87,11 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
     return head in _POINTING or keys[noun + 1] not in _FURTHER
+
+
+def _is_aboard(keys: Sequence[str]) -> bool:
+    """ "Er zijn dertig artsen aan boord": of the ship told of just before."""
+    return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
 
 
 def _speaks_of_all(sentence: Sentence) -> bool:
@@ -160,7 +165,7 @@ def _is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
 def continuing_test(words: Words) -> Callable[[str], bool]:
     """Tells the words with which a sentence that `continues` can begin."""
     phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
-    others = _PRONOUNS | _DEFINITE | _LATTER | {"voor"}
+    others = _PRONOUNS | _DEFINITE | _LATTER | {"voor", "boord"}
 
     def may_continue(word: str) -> bool:
         return word in others or word.startswith(phrases)
