@@ -84,6 +84,8 @@ def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     if "," in text or "." in text or not _OF & set(between):
         return False
     at = next(i for i, key in enumerate(between) if key in _OF)
+    if between[at] == "met" and places_in(sentence, range(actor.first, actor.last + 1)):
+        return False  # "steunt de Jordaanse luchtmacht met een team van zes man"
     if at == 0 and between[0] == "van" and sentence.keys[actor.first - 1] == "een":
         return all(key in _ABOUT for key in between[1:])  # "door een Ierse van 120 man"
     if between[at] == "met" and not any(
@@ -93,8 +95,6 @@ def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
         # "ondersteunt de Griekse autoriteiten met 22 medewerkers"
         if roles.subjects(sentence, range(actor.first)):
             return False
-        if places_in(sentence, range(actor.first, actor.last + 1)):
-            return False  # "steunt de Jordaanse luchtmacht met een team van zes man"
     if at == 2 and between[1] in roles.PREPOSITIONS:
         return False  # "leidt Koerdische strijders op met vijftig trainers"
     return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])

@@ -21,7 +21,7 @@ from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, is_told
 from letterparse.facts.senders import as_donor
-from letterparse.facts.sending import Words, change_of
+from letterparse.facts.sending import Words, change_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.stay_periods import period_of
 from letterparse.records import NamedTuple, replace
@@ -178,7 +178,7 @@ def _part_of(
     if owner is not None:
         here -= {owner.code}
     places = [code for code in places_in(sentence, sorted(free)) if code in here]
-    turn = any(keys[i] in _TURNS and keys[i - 1] == "de" for i in range(first, at))
+    turn = any(keys[i] in _TURNS and keys[i - 1] in ("de", "een") for i in range(first, at))
     if not (mission or state or places or turn):
         return None
     names = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
@@ -317,6 +317,8 @@ def _like(told: Deployment, words: Words, sentence: Sentence, part: _Part) -> De
             made.mission, made.abbreviation = None, None
     made.location = part.places or made.location
     change = change_of(words, {sentence.keys[i] for i in scope})
+    if part.is_turn and any(sentence.marks[i] & SENDING for i in scope):
+        change = status_of(words, sentence, scope)  # "…, een tweede van zes volgt in oktober"
     made.status = change or made.status
     own = _period_in(words, sentence, scope)
     made.period = own or (None if part.is_turn else told.period)

@@ -16,6 +16,7 @@ from letterparse.facts.scene import Scene
 from letterparse.facts.sending import Words, change_of, sending_words
 from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, SENDING
 from letterparse.facts.stay_periods import from_day_to_day
+from letterparse.facts.successors import relief_in
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -66,6 +67,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if sentence.amounts or not (
         sentence.marked & SENDING
         or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
+        or (sentence.marked & CHANGING and relief_in(sentence) is not None)
     ):
         return False
     if _speaks_of_all(sentence) or _is_aboard(keys):
@@ -212,9 +214,10 @@ def goes_on(
     for known in _candidates(context, words, sentence, scene):
         if not _fits(known, sentence, scene, adjective, here):
             continue
-        if people and known.personnel not in (None, people[0].numbers[0]):
+        relieved = bool(people) and relief_in(sentence) is not None
+        if people and not relieved and known.personnel not in (None, people[0].numbers[0]):
             continue
-        if people:
+        if people and not relieved:
             known.personnel, known.qualifier = people[0].numbers[0], people[0].qualifier
             known.unit = known.unit or people[0].noun
         if named and known.mission is None:
@@ -229,7 +232,7 @@ def goes_on(
                 change(one, sentence.present, _main_periods(sentence), words, departure, past)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
-        return True
+        return not relieved  # Who comes instead is yet to be read.
     return False
 
 
