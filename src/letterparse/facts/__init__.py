@@ -51,7 +51,8 @@ def find(
 
 def _are_soldiers(item: str, language: Language) -> bool:
     """People are sent, and never given: "twaalf militairen" are no goods."""
-    return item.split()[-1].lower() in words_of(language).soldiers
+    noun = item.split()[-1].lower()
+    return noun in words_of(language).soldiers or noun.endswith(("contingent", "contingenten"))
 
 
 def _read_tables(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from letterparse.facts.apposed import read_apposed
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.bracketed import read_bracketed
 from letterparse.facts.changes_told import changes_those, goes_on_within
@@ -79,7 +80,7 @@ from letterparse.facts.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.spreading import counts_in_brackets, read_counted_places, spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided, is_size_of
-from letterparse.facts.successors import RELIEVING_WORDS
+from letterparse.facts.successors import RELIEVING_WORDS, relief_in
 from letterparse.facts.trained import is_trained
 from letterparse.facts.units import read_units
 from letterparse.language import Language
@@ -170,6 +171,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         spread_mission(sentence, scene)
         lead_again(sentence, scene)
     _read(context, sentence, named, scene)
+    if sentence.marked & COUNT and ("en" in sentence.keys or sentence.marked & PEOPLE):
+        read_apposed(context, sending_words(context.language), sentence, named, scene)
     if scene.found and sentence.marked & COUNT:
         read_elided(context, sending_words(context.language), sentence, named, scene)
     if len(named) > 1:
@@ -249,8 +252,12 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if scene.found and marked & CHANGING and not people and not marked & UNIT:
         if changes_those(words, sentence, scene):
             return
+    relieved = goes and bool(people) and relief_in(sentence) is not None
     sends = (
-        marked & SENDING or paired or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
+        marked & SENDING
+        or paired
+        or relieved
+        or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     )
     if not (sends or ((goes or amounts) and len(people) > 1)):
         people = plainly_sent(context, sentence, people, named)

@@ -284,6 +284,9 @@ def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
     role = roles.role_of(sentence, actor)
     if role == "door" and places_in(sentence, range(actor.first, actor.last + 1)):
         return False  # "Litouwen (270 militairen), gevolgd door Irak (45)"
+    counted = bool(sentence.marks[max(actor.first - 2, 0)] & NUMBER)
+    if role == "uit" and actor.code == "NL" and counted:
+        return True  # "komen er vijf uit Nederland"
     if role in (None, "door", "naast") or (role == "uit" and actor in origins_in(sentence)):
         return True
     if role == "met" and sentence.block.view.text[actor.end : actor.end + 2] == " (":

@@ -38,9 +38,13 @@ def plainly_sent(
     context: Context, sentence: Sentence, people: list[People], named: list[Named]
 ) -> list[People]:
     """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
-    if not people or not (named or any(a.kind in ("country", "place") for a in sentence.actors)):
-        return []
     words = words_of(context.language)
+    there = any(a.kind in ("country", "place") for a in sentence.actors) or (
+        not _THERE.isdisjoint(sentence.present)
+        and not words.nations.keys().isdisjoint(sentence.keys)
+    )  # "De Fransen zijn er met een compagnie van 300 man"
+    if not people or not (named or there):
+        return []
     return [
         group
         for group in people
@@ -55,6 +59,9 @@ def plainly_sent(
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
     ]
+
+
+_THERE = frozenset(("er", "daar", "aldaar"))
 
 
 def read_people(
@@ -81,7 +88,7 @@ def read_people(
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
     at_home = not location and _in_home_town(context, sentence)
-    if at_home and _helps_here(sentence, group):
+    if at_home and _helps_here(sentence, group, actors):
         location, at_home = ["NL"], False
     if not afloat:
         location = location or (mission.location if mission else []) or place_around(scene, mission)
@@ -179,6 +186,8 @@ def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -
     return status_of(words, sentence, told)
 
 
+_IN_TOWN = frozenset(("in", "op", "te"))
+_AT_TOWN = frozenset("in op te naar bij boven rond".split())
 _HOMEWARD = frozenset("terug teruggekeerd terugkeert terugkeren terugkeer thuis huis".split())
 
 
@@ -188,21 +197,28 @@ def _in_home_town(context: Context, sentence: Sentence) -> bool:
     if not _HOMEWARD.isdisjoint(sentence.present):
         return False  # "keert op 26 juni terug in Den Helder"
     return any(
-        key in towns and not {"in", "op", "te"}.isdisjoint(keys[max(at - 3, 0) : at])
+        key in towns
+        and (
+            (at > 0 and keys[at - 1] in _AT_TOWN)
+            or (key != "nederland" and not _IN_TOWN.isdisjoint(keys[max(at - 3, 0) : at]))
+        )
         for at, key in enumerate(keys)
     )
 
 
-def _helps_here(sentence: Sentence, group: People) -> bool:
+def _helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> bool:
     """ "Bij het JIT in Driebergen zijn twaalf Australische rechercheurs gedetacheerd"."""
-    if _HELPS.isdisjoint(sentence.present) or not of_state(sentence, group):
+    if _HELPS.isdisjoint(sentence.present) or not actors:
         return False
-    return not any(a.code == "NL" for a in sentence.actors if a.kind in ("country", "adjective"))
+    if any(one.own or one.code == "UA" for one in actors):
+        return False
+    return of_state(sentence, group) or bool(origins_in(sentence))
 
 
 _HELPS = frozenset(
     "gedetacheerd zette zetten ingezet stuurde stuurden zond zonden kwam kwamen hielp hielpen "
-    "helpen bijstand".split()
+    "helpen bijstand stuurt sturen gestuurd zendt zenden gezonden helpt komen werkten werken "
+    "bijgestaan geholpen schoten aangekomen arriveerden".split()
 )
 
 

@@ -34,6 +34,8 @@ def beside_base(sentence: Sentence, actor: Actor) -> str | None:
 
 def _around(sentence: Sentence, actor: Actor) -> str | None:
     """ "op het vliegveld van Mazar-e-Sharif", "in het noorden van Mali"."""
+    if "luchtruim" in sentence.present and sentence.keys[max(actor.first - 2, 0)] == "dat":
+        return "in"  # "bewaken het luchtruim van Estland en … dat van Litouwen"
     for index in (actor.first - 2, actor.first - 3):
         if index >= 0 and sentence.keys[index] in _EDGES and sentence.keys[index + 1] == "van":
             return "in"
@@ -54,6 +56,7 @@ _SERVICES = (
     "politie",
     "leger",
     "landmacht",
+    "luchtmacht",
     "strijdkrachten",
     "kustwacht",
     "krijgsmacht",
@@ -138,11 +141,32 @@ def _is_service(sentence: Sentence, actor: Actor) -> bool:
     if not following or not following[0].endswith(_SERVICES):
         return False
     # "de Oekraïense belastingdienst, bij welke drie adviseurs werken"
+    if _is_supported(sentence, actor):
+        return True
     return (
         following[1:] == ["bij", "welke"]
         or following[1:2] in (["waarbij"], ["waaraan"], ["waar"])
         or roles.preposition_of(sentence, actor.first) == "bij"
     )
+
+
+def _is_supported(sentence: Sentence, actor: Actor) -> bool:
+    """ "Defensie ondersteunt de Jordaanse luchtmacht met zes man": they serve in its land."""
+    keys = sentence.keys
+    before = keys[max(actor.first - 2, 0) : actor.first]
+    return (
+        actor.code != "NL"
+        and len(before) == 2
+        and before[0] in _SUPPORTS
+        and before[1] in ("de", "het")
+        and "met" in keys[actor.last + 2 :]
+    )
+
+
+_SUPPORTS = frozenset(
+    "ondersteunt ondersteunen ondersteunde steunt traint trainen adviseert adviseren assisteert "
+    "assisteren versterkt versterken helpt hielp helpen begeleidt begeleiden".split()
+)
 
 
 def _heads(sentence: Sentence) -> set[int]:

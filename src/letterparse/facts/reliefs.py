@@ -62,6 +62,11 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     code = head.code if isinstance(head, Actor) else "NL"
     status = "planned" if TO_COME & sentence.present else "ongoing"
     for one in scene.found[::-1]:
+        counted = one.personnel is not None and one.rule == "deployment/people"
+        here = _starts_behind(one, sentence, at) or (counted and is_told(one, sentence))
+        if one.participant == code and one.unit and here and code != "NL":
+            one.status = status
+            return
         if one.participant == code and one.unit and _starts_behind(one, sentence, at):
             one.status = status
             return

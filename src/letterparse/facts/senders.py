@@ -11,6 +11,7 @@ from letterparse.facts.counted_owners import (
     beside_owner,
     of_counted_unit,
     of_each,
+    of_joined_unit,
     of_ship,
     of_subject,
 )
@@ -69,6 +70,7 @@ def participants_of(
             or of_ship(sentence, actor, group)
             or of_each(sentence, actor, group)
             or of_subject(sentence, actor, group)
+            or of_joined_unit(sentence, actor, group)
             or (
                 sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
                 and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")

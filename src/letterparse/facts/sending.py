@@ -144,6 +144,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ongoing"
     if present & {"neemt", "nemen"} and "over" in present and present & _TASKS:
         return "planned"
+    if present & _PLEDGES and "toe" in present:
+        return "planned"
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
     return "ended" if present & words.past else "ongoing"
@@ -156,6 +158,7 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
     return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
 
 
+_PLEDGES = frozenset("zegde zegden zegt zeggen".split())
 _TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())
 _PASSIVE_NOW = frozenset(("wordt", "worden"))
 # What is done day by day: "het kamp wordt bewaakt door …" is so now.

@@ -16,6 +16,7 @@ from letterparse.facts.scene import Scene
 from letterparse.facts.sending import Words, change_of, sending_words
 from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, SENDING
 from letterparse.facts.stay_periods import from_day_to_day
+from letterparse.facts.successors import relief_in
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -66,9 +67,10 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if sentence.amounts or not (
         sentence.marked & SENDING
         or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
+        or (sentence.marked & CHANGING and relief_in(sentence) is not None)
     ):
         return False
-    if _speaks_of_all(sentence):
+    if _speaks_of_all(sentence) or _is_aboard(keys):
         return True
     first = subject_at(sentence)
     if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
@@ -87,6 +89,11 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
     return head in _POINTING or keys[noun + 1] not in _FURTHER
+
+
+def _is_aboard(keys: Sequence[str]) -> bool:
+    """ "Er zijn dertig artsen aan boord": of the ship told of just before."""
+    return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
 
 
 def _speaks_of_all(sentence: Sentence) -> bool:
@@ -160,7 +167,7 @@ def _is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
 def continuing_test(words: Words) -> Callable[[str], bool]:
     """Tells the words with which a sentence that `continues` can begin."""
     phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
-    others = _PRONOUNS | _DEFINITE | _LATTER | {"voor"}
+    others = _PRONOUNS | _DEFINITE | _LATTER | {"voor", "boord"}
 
     def may_continue(word: str) -> bool:
         return word in others or word.startswith(phrases)
@@ -207,9 +214,10 @@ def goes_on(
     for known in _candidates(context, words, sentence, scene):
         if not _fits(known, sentence, scene, adjective, here):
             continue
-        if people and known.personnel not in (None, people[0].numbers[0]):
+        relieved = bool(people) and relief_in(sentence) is not None
+        if people and not relieved and known.personnel not in (None, people[0].numbers[0]):
             continue
-        if people:
+        if people and not relieved:
             known.personnel, known.qualifier = people[0].numbers[0], people[0].qualifier
             known.unit = known.unit or people[0].noun
         if named and known.mission is None:
@@ -224,7 +232,7 @@ def goes_on(
                 change(one, sentence.present, _main_periods(sentence), words, departure, past)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
-        return True
+        return not relieved  # Who comes instead is yet to be read.
     return False
 
 

@@ -55,6 +55,7 @@ def read_so_many(
         or _last_ones(context, words, sentence, last)
         or _others(context, words, sentence, last)
         or _follows(context, words, sentence, last)
+        or _in_mission(context, words, sentence, last, named)
         or _number_changes(context, words, sentence, last)
     )
     if made is None or refusal_in(words.moods, sentence, everything):
@@ -273,6 +274,30 @@ def _follows(
     coming = "volgt" in keys or _PLEDGES & sentence.present
     if coming and made.status in ("ongoing", "ended"):
         made.status = "planned"
+    return made
+
+
+def _in_mission(
+    context: Context, words: Words, sentence: Sentence, last: Deployment, named: Sequence[Named]
+) -> Deployment | None:
+    """ "Aan UNMISS dragen wij met zes bij", "bij UNTSO zijn dat er tien": in another mission."""
+    keys = sentence.keys
+    others = [one for one in named if one.mission.name != last.mission]
+    if len(others) != 1 or counts_people(sentence) or len(keys) > 18:
+        return None
+    if any(a.code != "NL" for a in states_of(sentence)):
+        return None
+    sends = sentence.marked & SENDING or not _IT.isdisjoint(keys)
+    spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "nog", "wij")]
+    found = [value for i in spots if (value := _bare_count(context, sentence, i))]
+    if not sends or len(found) != 1:
+        return None
+    made = so_many_more(last, words, sentence, found[0])
+    mission = others[0].mission
+    _serve_in(made, mission)
+    here = places_in(sentence, range(len(keys)))
+    made.location = here or list(mission.location) or None
+    made.period = made.period if sentence.periods else None
     return made
 
 

@@ -98,9 +98,13 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     at = sentence.token_at(period.start)
     if at > 1 and sentence.keys[at - 1] == "van" and sentence.keys[at - 2].endswith(_DATED):
         return True
+    behind = sentence.token_at(period.end - 1) + 1
+    if sentence.keys[behind : behind + 1] in _DECIDED and period.first == period.last:
+        return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
     return at > 0 and sentence.keys[at - 1] in _BEFORE
 
 
+_DECIDED = (["besloten"], ["ingestemd"], ["bekendgemaakt"], ["aangekondigd"], ["gemeld"])
 _DATED = ("bijeenkomst", "conferentie", "brief", "debat", "vergadering", "overleg", "resolutie")
 
 

@@ -144,6 +144,8 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
         return True
     if preposition in ("voor", "zonder"):
         return True
+    if preposition == "aan" and "landen" in sentence.present and "deel" in sentence.present:
+        return True  # "Aan de brigade nemen veertien landen deel"
     if preposition == "over" and not COMMANDED.isdisjoint(sentence.keys[:index]):
         return True
     if preposition in _HOSTS:
