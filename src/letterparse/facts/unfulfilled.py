@@ -187,9 +187,14 @@ def asks(sentence: Sentence, members: Iterable[int], language: Language) -> bool
     keys = sentence.keys
     if asking.isdisjoint(sentence.present):
         return False
+    if not _ANSWERED.isdisjoint(sentence.present) and "niet" not in sentence.present:
+        return False  # "heeft deze hulpvraag beantwoord door …"
     return any(
         not (keys[i] in requests and is_met(sentence, i)) for i in members if keys[i] in asking
     )
+
+
+_ANSWERED = frozenset("beantwoord gehonoreerd honoreert ingewilligd willigt gehoor".split())
 
 
 def is_met(sentence: Sentence, request: int) -> bool:
