@@ -63,7 +63,7 @@ FREE = _LENT | frozenset("gratis kosteloos niet".split())
 def is_free(told: Told) -> bool:
     """ "om niet", "gratis", "kosteloos", "cadeau"."""
     text = f" {' '.join(told.keys)} "
-    return " om niet " in text or not _GRATIS.isdisjoint(told.keys)
+    return " om niet " in text or " voor niets " in text or not _GRATIS.isdisjoint(told.keys)
 
 
 _GRATIS = frozenset("gratis kosteloos cadeau geschenk schenking".split())
@@ -150,6 +150,8 @@ def is_given(
         friend = own or not state or giver.donor.code in side_words(context.language).giving_states
         given = given or is_free(told) or (friend and any(code != "NL" for code in receivers))
         return giver.said and (counted or (given and things[0].known))
+    if giver.said and things[0].known and is_free(told) and not _is_named(told, things[0]):
+        return True
     supported = bool(goal) and on_support(context, told.sentence.block)
     if supported and things[0].known and not _is_for_mission(told.sentence):
         if _is_plainly_given(told, giver, goal, things[0], context.language):
@@ -185,10 +187,16 @@ _TRANSFERRING = frozenset(
 )
 
 
+def _is_named(told: Told, thing: Thing) -> bool:
+    """ "Jansen Trucks": a word of a name, though it ends like goods."""
+    text, first = told.sentence.block.view.text, told.sentence.starts[thing.name]
+    return thing.name > 0 and text[first].isupper()
+
+
 def _is_transferred(told: Told, thing: Thing) -> bool:
     """True for known things by these verbs; not in a name, nor where their number follows."""
     sentence = told.sentence
-    named = sentence.block.view.text[sentence.starts[thing.name]].isupper() and thing.name > 0
+    named = _is_named(told, thing)
     behind = thing.item + 1
     counted = behind in sentence.behind_commas and bool(sentence.marks[behind] & COUNT)
     return thing.known and not (named or counted) and not _TRANSFERRING.isdisjoint(told.verbs)

@@ -125,6 +125,7 @@ def _may_tell(sentence: Sentence, language: Language) -> bool:
 def _counts(sentence: Sentence, language: Language) -> bool:
     """True if a sentence names goods, counts something, or has a verb that only hands over."""
     counted = bool(sentence.marked & (THING | COUNT)) or "aantal" in sentence.present
+    counted = counted or not (FREE_OF_CHARGE | {"niets"}).isdisjoint(sentence.present)
     return counted or not plain_forms(language).isdisjoint(sentence.present)
 
 

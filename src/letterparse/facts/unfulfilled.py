@@ -104,6 +104,8 @@ def is_denied(sentence: Sentence, members: Iterable[int]) -> bool:
     for index in members if not _DENYING.isdisjoint(sentence.present) else ():
         if sentence.keys[index] not in _DENYING:
             continue
+        if sentence.keys[index] == "niets" and sentence.keys[index - 1] == "voor":
+            continue  # "voor niets": for nothing
         aside = index and "," in text[sentence.ends[index - 1] : sentence.starts[index]]
         if not aside or not {index, index + 1, index + 2} & sentence.commas:
             return True
