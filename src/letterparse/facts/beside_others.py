@@ -73,7 +73,7 @@ def _joined_to_goods(
     if not goods or first - 1 not in members:
         return None
     if sentence.keys[first - 1] in _AND:
-        return None if named else first - 1
+        return None if named and sentence.keys[first] not in _THROUGH else first - 1
     for start in range(first - 1, max(first - _LONGEST_NAME, members[0]), -1):
         joined = sentence.keys[start - 1] in _AND or start in sentence.behind_commas
         if joined:

@@ -63,7 +63,7 @@ FREE = _LENT | frozenset("gratis kosteloos niet".split())
 def is_free(told: Told) -> bool:
     """ "om niet", "gratis", "kosteloos", "cadeau"."""
     text = f" {' '.join(told.keys)} "
-    return " om niet " in text or not _GRATIS.isdisjoint(told.keys)
+    return " om niet " in text or " voor niets " in text or not _GRATIS.isdisjoint(told.keys)
 
 
 _GRATIS = frozenset("gratis kosteloos cadeau geschenk schenking".split())
@@ -138,8 +138,12 @@ def is_given(
     receivers: list[str],
     goal: list[str],
     things: Sequence[Thing],
+    among_gifts: bool = False,
 ) -> bool:
-    """True if the things change hands: somebody gets them, or the verb says so by itself."""
+    """True if the things change hands: somebody gets them, or the verb says so by itself.
+
+    Told `among_gifts` of the same paragraph, what a firm delivers is hardly sold.
+    """
     counted = things[0].quantity is not None or things[0].measured
     own, state = bool(giver.donor.own), is_state_code(giver, context.language)
     if gets(told.sentence, told.members):
@@ -150,6 +154,8 @@ def is_given(
         friend = own or not state or giver.donor.code in side_words(context.language).giving_states
         given = given or is_free(told) or (friend and any(code != "NL" for code in receivers))
         return giver.said and (counted or (given and things[0].known))
+    if giver.said and things[0].known and is_free(told) and not _is_named(told, things[0]):
+        return True
     supported = bool(goal) and on_support(context, told.sentence.block)
     if supported and things[0].known and not _is_for_mission(told.sentence):
         if _is_plainly_given(told, giver, goal, things[0], context.language):
@@ -168,10 +174,13 @@ def is_given(
         return False
     if not giver.said and _moved(told.verbs) and not _DAILY.isdisjoint(told.keys):
         return False
-    if _sells(told, giver, receivers, context.language):
+    plain = _is_plainly_told(told, things[0])
+    if among_gifts and giver.said and plain and told.verbs & _FOR_NOTHING:
+        return True
+    if not among_gifts and _sells(told, giver, receivers, context.language):
         return False
     if receivers or told.outright:
-        transfer = giver.said and _is_transferred(told, things[0])
+        transfer = giver.said and not _TRANSFERRING.isdisjoint(told.verbs) and plain
         return bool(receivers or (giver.said and (own or state)) or counted or transfer)
     return _is_handed(context, told, giver, goal, things, going)
 
@@ -185,13 +194,17 @@ _TRANSFERRING = frozenset(
 )
 
 
-def _is_transferred(told: Told, thing: Thing) -> bool:
-    """True for known things by these verbs; not in a name, nor where their number follows."""
-    sentence = told.sentence
-    named = sentence.block.view.text[sentence.starts[thing.name]].isupper() and thing.name > 0
+def _is_named(told: Told, thing: Thing) -> bool:
+    """ "Jansen Trucks": a word of a name, though it ends like goods."""
+    text, first = told.sentence.block.view.text, told.sentence.starts[thing.name]
+    return thing.name > 0 and text[first].isupper()
+
+
+def _is_plainly_told(told: Told, thing: Thing) -> bool:
+    """True for known things; not in a name, nor where their number follows."""
     behind = thing.item + 1
-    counted = behind in sentence.behind_commas and bool(sentence.marks[behind] & COUNT)
-    return thing.known and not (named or counted) and not _TRANSFERRING.isdisjoint(told.verbs)
+    counted = behind in told.sentence.behind_commas and bool(told.sentence.marks[behind] & COUNT)
+    return thing.known and not (_is_named(told, thing) or counted)
 
 
 def _is_handed(

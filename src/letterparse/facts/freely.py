@@ -66,6 +66,8 @@ def _may_be_verb(sentence: Sentence, index: int, names: Names) -> bool:
     key = sentence.keys[index]
     if key in names.finite:
         return True
+    if sentence.keys[index + 1 : index + 2] and sentence.keys[index + 1] in FREE_OF_CHARGE:
+        return key.isalpha() and len(key) > 2
     if key in names.adverbs or sentence.block.view.text[sentence.starts[index]].isupper():
         return False
     return len(key) > 3 and key.endswith(("t", "de", "te", "den", "ten"))

@@ -39,6 +39,13 @@ def _shared_receiver(told: Told, donor: str, language: Language) -> list[str]:
     return [one.code for one in givers if one.known and one.code not in (donor, "NL")][:1]
 
 
+def _is_among_gifts(before: Commitment | None, sentence: Sentence) -> bool:
+    """True where the same paragraph has just told of a gift that was not bought."""
+    if before is None or before.place.block != sentence.block.index:
+        return False
+    return before.amount is None and before.status != "contracted"
+
+
 def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
     """Who is named to give with the giver; not the giver itself, by another name."""
     return [code for code in counterparts.partners(sentence, members) if code != donor]
@@ -75,7 +82,9 @@ def build(
     asked = [] if goal else helped_before(context, sentence, giver.donor.code)
     counted = things[0].quantity is not None or things[0].measured
     sent_on_request = bool(asked) and giver.said and counted and acting
-    if not (is_given(context, told, giver, receivers, goal, things) or sent_on_request):
+    among = _is_among_gifts(before, sentence)
+    given = is_given(context, told, giver, receivers, goal, things, among)
+    if not (given or sent_on_request):
         context.refuse(
             "commitment/materiel",
             sentence.block,

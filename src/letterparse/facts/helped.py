@@ -12,7 +12,7 @@ from letterparse.language import Language
 
 def helped_before(context: Context, sentence: Sentence, donor: str) -> list[str]:
     """The one state that an earlier sentence of the paragraph says to be helped, or to ask."""
-    for earlier in reversed(context.sentences(sentence.block)[: sentence.index]):
+    for earlier in reversed(context.sentences(sentence.block)[: sentence.index + 1]):
         codes = {code for code in _helped_in(earlier, context.language) if code != donor}
         if codes:
             return list(codes) if len(codes) == 1 else []
@@ -39,7 +39,9 @@ def _is_helped(
     role = roles.preposition_of(sentence, actor.first)
     if role == "van":
         return not requests.isdisjoint(keys[max(actor.first - 3, 0) : actor.first])
-    needs = not needing.isdisjoint(sentence.present)
+    clauses = sentence.clauses
+    inside = clauses.members(clauses.of[actor.first])
+    needs = any(keys[i] in needing for i in inside)
     return needs and (role is None or (role in ("in", "te") and _is_of_disaster(keys)))
 
 

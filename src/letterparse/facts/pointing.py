@@ -184,7 +184,8 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
 
 _BOUNDARIES = frozenset(
     "en of die dat er al reeds inmiddels af over mee toe ter beschikking nog terug weg uit "
-    "zijn is was waren werden worden heeft hebben had hadden".split()
+    "zijn is was waren werden worden heeft hebben had hadden "
+    "afkomstig onderweg beschikbaar gereed klaar gratis kosteloos cadeau".split()
 )
 
 

@@ -113,8 +113,8 @@ def close_preposition(sentence: Sentence, first: int) -> str | None:
             return None  # "kwam een zending aan: twaalf maaidorsers"
         if key in PREPOSITIONS:
             return None if _is_among(sentence.keys, index) else key
-        if key not in _DETERMINERS:
-            return None
+        if key not in _DETERMINERS or (key == "ons" and sentence.marks[first] & COUNT):
+            return None  # "van ons 1.200 kachels": whom the preposition governs stands before.
     return None
 
 
