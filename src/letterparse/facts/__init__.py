@@ -17,6 +17,7 @@ from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.prices import join_prices
+from letterparse.facts.printed_names import print_names
 from letterparse.facts.promises import find_promises
 from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
 from letterparse.language import Language
@@ -39,6 +40,7 @@ def find(
     fill_receivers(context, commitments)
     if outline.tables:
         _read_tables(context, commitments, deployments)
+    print_names(context, commitments)
     facts = Facts(
         _in_order(commitments),
         sorted(deployments, key=_place),
