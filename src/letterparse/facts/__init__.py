@@ -20,6 +20,7 @@ from letterparse.facts.prices import join_prices
 from letterparse.facts.printed_names import print_names
 from letterparse.facts.promises import find_promises
 from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
+from letterparse.facts.stricken import fill_stricken
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions
 from letterparse.structure.outline import Outline
@@ -38,6 +39,7 @@ def find(
     deployments = without_gifts(find_deployments(context), commitments, context)
     commitments = without_units(commitments, deployments, context)
     fill_receivers(context, commitments)
+    fill_stricken(context, commitments)
     if outline.tables:
         _read_tables(context, commitments, deployments)
     print_names(context, commitments)
