@@ -17,8 +17,10 @@ from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.prices import join_prices
+from letterparse.facts.printed_names import print_names
 from letterparse.facts.promises import find_promises
 from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
+from letterparse.facts.stricken import fill_stricken
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions
 from letterparse.structure.outline import Outline
@@ -37,8 +39,10 @@ def find(
     deployments = without_gifts(find_deployments(context), commitments, context)
     commitments = without_units(commitments, deployments, context)
     fill_receivers(context, commitments)
+    fill_stricken(context, commitments)
     if outline.tables:
         _read_tables(context, commitments, deployments)
+    print_names(context, commitments)
     facts = Facts(
         _in_order(commitments),
         sorted(deployments, key=_place),
