@@ -78,12 +78,22 @@ def spread(
                 told.mission, told.abbreviation, told.lead = None, None, None
         elif parted and "boord" in sentence.keys[index:end]:
             told.location = []
+        elif made.mission and _at_unknown(sentence, index):
+            told.location = None  # "vier in Tiberias": a place that no table knows
         else:
             continue
         add(scene, sentence, told)
     if dropped and len(scene.found) == count:
         scene.found.append(made)
         scene.last = made
+
+
+def _at_unknown(sentence: Sentence, index: int) -> bool:
+    """A preposition of place and a capital right behind a number."""
+    at = index + 2
+    if at >= len(sentence.keys) or sentence.keys[index + 1] not in ("in", "op", "bij", "te"):
+        return False
+    return sentence.block.view.text[sentence.starts[at]].isupper()
 
 
 def _is_parted(sentence: Sentence, group: People) -> bool:
