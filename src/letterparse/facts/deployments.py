@@ -276,6 +276,20 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         read_resized(context, words, sentence, named, scene, [p.last for p in people])
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
         inherit(told, scene.batch, scene)
+    _read_rest(context, words, sentence, people, named, taken, scene)
+
+
+def _read_rest(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    taken: bool,
+    scene: Scene,
+) -> None:
+    """What a sentence tells beside the people that it counts: parts, units, missions."""
+    marked = sentence.marked
     if _read_parts(context, sentence, people, named, taken, scene):
         return
     if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
