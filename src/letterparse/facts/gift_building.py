@@ -66,6 +66,9 @@ def build(
     if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
         # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
         things = things[1:]
+    heads = things[0].first - members[0] < 2 and not things[0].numbers
+    if acting and not giver.said and heads and sentence.keys[members[0]] in ("de", "het"):
+        return []  # "De motoren leverden problemen op.": it does something, and nobody gives it.
     relief = is_free(told) or not any(goes_itself(sentence, thing, language) for thing in things)
     item = things[0].item
     receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)
