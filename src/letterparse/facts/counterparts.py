@@ -57,6 +57,8 @@ def recipients(
 def called(sentence: Sentence, actor: Actor) -> str:
     """The code or name of who gets something: "het Libanese Rode Kruis" is one of its own."""
     text, at = sentence.block.view.text, actor.first - 1
+    if actor.code == "Rode Kruis" and sentence.keys[actor.first].endswith("se"):
+        return text[actor.start : actor.end]
     if actor.code != "Rode Kruis" or at < 0 or not sentence.keys[at].endswith("se"):
         return actor.code
     if not text[sentence.starts[at]].isupper():
