@@ -35,6 +35,8 @@ def recipients(
         role = role_of(sentence, actor)
         if role == "van" and actor.first >= 2:
             role = owner_role(sentence, actor, language)
+            if role is None and actor.kind == "adjective" and _pays_for(sentence):
+                role = "aan"  # "financiert de training van de Jemenitische kustwacht"
         if role not in allowed or (donor == "NL" and _is_stay(sentence, actor)):
             continue
         dealt = role == "met" and _has_deal(sentence, actor)
@@ -42,7 +44,9 @@ def recipients(
             continue
         if role == "met" and not dealt and not _after_cooperation(sentence, actor):
             continue
-        if role in ("in", "op") and not _inside_purpose(sentence, actor):
+        paid = role == "in" and actor.kind == "country" and actor.first > 2
+        paid = paid and _pays_for(sentence) and not _holds_body(sentence, actor)
+        if role in ("in", "op") and not (paid or _inside_purpose(sentence, actor)):
             continue
         if role == "in" and bodies:
             continue  # "aan UNICEF voor onderwijs in Syrië": the body gets it.
@@ -54,9 +58,24 @@ def recipients(
     return codes
 
 
+def _pays_for(sentence: Sentence) -> bool:
+    """ "steunt de inspectie in Bangladesh met": the object of these is what is paid for."""
+    return not _FINANCING.isdisjoint(sentence.present)
+
+
+def _holds_body(sentence: Sentence, actor: Actor) -> bool:
+    """ "steunt UNICEF in Jemen": the body is what is paid for."""
+    return any(a.last == actor.first - 2 and a.kind == "body" for a in sentence.actors)
+
+
+_FINANCING = frozenset("steunt steunde steunen financiert financierde bekostigt bekostigde".split())
+
+
 def called(sentence: Sentence, actor: Actor) -> str:
     """The code or name of who gets something: "het Libanese Rode Kruis" is one of its own."""
     text, at = sentence.block.view.text, actor.first - 1
+    if actor.code == "Rode Kruis" and sentence.keys[actor.first].endswith("se"):
+        return text[actor.start : actor.end]
     if actor.code != "Rode Kruis" or at < 0 or not sentence.keys[at].endswith("se"):
         return actor.code
     if not text[sentence.starts[at]].isupper():

@@ -57,6 +57,9 @@ def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Languag
         at += 1
     if at == len(keys) or not text[starts[at]].isupper():
         return None
+    known = [a.code for a in sentence.actors if a.first == at and len(a.code) > 2]
+    if known and at > first:
+        return known[0]  # "aan het vaccininitiatief COVAX"
     if keys[at].endswith(("se", "che")) and at + 1 < len(keys) and text[starts[at + 1]].islower():
         # "het Utrechtse bedrijf Intravacc", but "aan Nederlandse boeren"
         at += 2
@@ -182,7 +185,7 @@ def body_before(case: Case, donor: Donor) -> list[str]:
     here = [a for a in case.sentence.actors if a.end <= case.earlier_end]
     before = list(last.actors) if last is not None else []
     named = [a.code for a in before + here if a.kind == "body"]
-    named = [code for code in named if code != donor.code]
+    named = [code for code in named if code != donor.code and len(code) > 2]
     if named:
         return named[-1:]
     told = case.before.here or case.before.head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from letterparse.facts import counterparts, roles
-from letterparse.facts.aided import topic_recipient
+from letterparse.facts.aided import restocks, topic_recipient
 from letterparse.facts.borrowing import is_borrowed, lent_to
 from letterparse.facts.buyers import given_on
 from letterparse.facts.case import GETTING, Case
@@ -110,6 +110,8 @@ _INSTALMENTS = frozenset("tranche termijn voorschot restant deelbetaling".split(
 def _topic(case: Case, donor: Donor) -> list[str]:
     """Whom the title says to be given to, unless the own state pays for itself."""
     if donor.own and not _AT_HOME.isdisjoint(case.scope.keys):
+        return []
+    if donor.own and restocks(case.context.heading_of(case.sentence.block)):
         return []
     return topic_recipient(case.context, case.sentence.block, donor.code)
 
