@@ -313,8 +313,7 @@ def _read_counted(
     """The numbers of people. True if one was taken, None if it was spread and nothing is left."""
     taken = False
     bare = bare_numbers(sentence, people, context.language) if people else []
-    several = sum(bool(mark & COUNT) for mark in sentence.marks) > 1 or "een" in sentence.keys
-    parts = elided_parts(context, sentence, named) if people and several else []
+    parts = elided_parts(context, sentence, named) if people and _counts_several(sentence) else []
     for number, group in enumerate(people):
         following = people[number + 1 : number + 2]
         until = following[0].first if following else len(sentence.keys)
@@ -334,6 +333,10 @@ def _read_counted(
     if taken:
         joins_there(context, words, sentence, scene)
     return taken
+
+
+def _counts_several(sentence: Sentence) -> bool:
+    return "een" in sentence.present or sum(bool(mark & COUNT) for mark in sentence.marks) > 1
 
 
 def _read_parts(

@@ -32,7 +32,16 @@ class People(NamedTuple):
 
 
 def people_in(sentence: Sentence, language: Language) -> list[People]:
-    """The numbers of people in a sentence, in order."""
+    """The numbers of people in a sentence, in order. Not to be changed."""
+    if not (sentence.marked & PEOPLE or not _TOTALS.isdisjoint(sentence.present)):
+        return []
+    found: list[People] | None = sentence.memo.get("people")
+    if found is None:
+        found = sentence.memo["people"] = _people_in(sentence, language)
+    return found
+
+
+def _people_in(sentence: Sentence, language: Language) -> list[People]:
     found: list[People] = []
     listed, text = words_of(language).people, sentence.block.view.text
     for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):

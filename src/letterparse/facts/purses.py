@@ -56,6 +56,13 @@ def _ours(sentence: Sentence, first: int) -> int | None:
 
 def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     """What the preposition at token `at` opens, if it names somebody or somebody's purse."""
+    known: dict[int, Purse | None] = sentence.memo.setdefault("purses", {})
+    if at not in known:
+        known[at] = _purse_at(sentence, at, language)
+    return known[at]
+
+
+def _purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     text, keys, first = sentence.block.view.text, sentence.keys, at + 1
     if first >= len(keys) or text[sentence.ends[at] : sentence.starts[first]] != " ":
         return None
