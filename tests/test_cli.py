@@ -43,6 +43,20 @@ def test_pydantic_loads_no_plugins_and_can_ask_its_loader_anything() -> None:
     assert told.stdout.split() == ["False", "pydantic"]
 
 
+def test_the_types_of_pydantics_core_stay_unmade_and_typed_dicts_do_not() -> None:
+    code = (
+        "from letterparse import commands\n"
+        "commands.without_types()\n"
+        "commands.without_types()\n"
+        "import typing_extensions\n"
+        "from pydantic_core.core_schema import ListSchema\n"
+        "print(typing_extensions.is_typeddict(ListSchema))\n"
+        "print(typing_extensions.is_typeddict(typing_extensions.TypedDict('A', {'b': int})))\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert told.stdout.split() == ["False", "True"]
+
+
 def test_the_result_is_never_written_over_a_letter(run: Run, letter: Path) -> None:
     before = letter.read_bytes()
     result = run("extract", letter, "-o", letter)

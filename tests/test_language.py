@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import letterparse.language
-from letterparse.language import load
+from letterparse.language import Language, load
 
 TOPICS = sorted(path.stem for path in Path(letterparse.language.__file__).parent.glob("nl/*.toml"))
 
@@ -28,6 +28,21 @@ def test_a_text_of_several_lines_is_a_list_of_words() -> None:
     abbreviations = load("nl").table("sentences")["abbreviations"]
     assert isinstance(abbreviations, list)
     assert {"bijv", "mr"} <= set(abbreviations)
+
+
+def test_a_table_is_parsed_again_when_its_file_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    monkeypatch.setattr("letterparse.language.dirname", lambda _: str(tmp_path))
+    (tmp_path / "xx").mkdir()
+    file = tmp_path / "xx" / "topic.toml"
+    file.write_text('words = """\na b\n"""\n', "utf-8")
+    for _ in range(2):
+        assert Language("xx").table("topic") == {"words": ["a", "b"]}
+    assert len(list(tmp_path.glob("xx/__pycache__/*.pyc"))) == 1
+    file.write_text('words = """\nc é €\n"""\nnumber = 1\n', "utf-8")
+    assert Language("xx").table("topic") == {"words": ["c", "é", "€"], "number": 1}
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -24,7 +24,9 @@ def main() -> None:
         from letterparse import commands
 
         def work() -> int:
-            _import_rooms()
+            _import_rooms("document", "read", "language", "structure", "mentions", "facts")
+            commands.without_types()
+            _import_rooms("model")
             return commands.extract(files)
 
         _leave(commands.guarded(work))
@@ -33,7 +35,7 @@ def main() -> None:
     run()
 
 
-def _import_rooms() -> None:
+def _import_rooms(*rooms: str) -> None:
     """Import the rooms from the ground up, here, where the stack is low.
 
     Each would import those below it, one inside the other; so deep down CPython 3.11 takes and
@@ -41,7 +43,7 @@ def _import_rooms() -> None:
     """
     from importlib import import_module
 
-    for room in ("document", "read", "language", "structure", "mentions", "facts", "model"):
+    for room in rooms:
         import_module(f"letterparse.{room}")
 
 

@@ -27,6 +27,7 @@ def guarded(work: Callable[[], int | None]) -> int:
     """Do the work; whatever goes wrong ends in one line on standard error. Its exit code."""
     _without_plugins()
     _without_zones()
+    _without_secrets()
     try:
         return work() or 0
     except LetterparseError as error:
@@ -49,7 +50,16 @@ def _without_plugins() -> None:
     Whatever else a version of pydantic asks of its loader, the loader itself answers.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    name = "pydantic.plugin._loader"
+    _stand_in("pydantic.plugin._loader", get_plugins=tuple)
+
+
+def _without_secrets() -> None:
+    """No field of a letter is kept secret; for those that are, pydantic imports ciphers."""
+    _stand_in("secrets")
+
+
+def _stand_in(name: str, **there: object) -> None:
+    """Put a module with what is `there` in the place of one; that one answers whatever else."""
     if name in sys.modules:
         return
     stand_in = ModuleType(name)
@@ -61,7 +71,7 @@ def _without_plugins() -> None:
             del sys.modules[name]
         return getattr(importlib.import_module(name), wanted)
 
-    vars(stand_in).update(get_plugins=tuple, __getattr__=real)
+    vars(stand_in).update(there, __getattr__=real)
     sys.modules[name] = stand_in
 
 
@@ -70,6 +80,28 @@ def _without_zones() -> None:
     that, to know where they are kept, how Python was built; not if it is told that they are not.
     """
     os.environ.setdefault("PYTHONTZPATH", "")
+
+
+def without_types() -> None:
+    """Import the core of pydantic without the types of what a schema may be made of.
+
+    It names them in eighty typed dicts, each annotation compiled on its own: a twelfth of a cold
+    start, and all of them for type checkers. Plain dicts stand in while it is imported.
+    """
+    if "pydantic_core" in sys.modules:
+        return
+    home = importlib.import_module("typing_extensions" if sys.version_info < (3, 12) else "typing")
+    real = home.TypedDict
+
+    class Plain(dict[str, object]):
+        def __init_subclass__(cls, *, total: bool = True) -> None:
+            """Takes what a typed dict takes."""
+
+    vars(home)["TypedDict"] = Plain
+    try:
+        importlib.import_module("pydantic_core")
+    finally:
+        vars(home)["TypedDict"] = real
 
 
 def extract(

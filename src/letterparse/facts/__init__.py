@@ -15,9 +15,12 @@ from letterparse.facts.left_receivers import fill_receivers
 from letterparse.facts.materiel import find_materiel
 from letterparse.facts.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
+from letterparse.facts.people_nouns import words_of
 from letterparse.facts.prices import join_prices
+from letterparse.facts.printed_names import print_names
 from letterparse.facts.promises import find_promises
 from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
+from letterparse.facts.stricken import fill_stricken
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions
 from letterparse.structure.outline import Outline
@@ -31,12 +34,15 @@ def find(
     context = Context(outline, mentions, language, signals(language), trace)
     goods = find_materiel(context)
     goods += find_left_goods(context, goods)
+    goods = [one for one in goods if not (one.item and _are_soldiers(one.item, language))]
     commitments = join_prices(context, find_money(context), goods)
     deployments = without_gifts(find_deployments(context), commitments, context)
     commitments = without_units(commitments, deployments, context)
     fill_receivers(context, commitments)
+    fill_stricken(context, commitments)
     if outline.tables:
         _read_tables(context, commitments, deployments)
+    print_names(context, commitments)
     facts = Facts(
         _in_order(commitments),
         sorted(deployments, key=_place),
@@ -45,6 +51,12 @@ def find(
     )
     _tell(facts, trace)
     return facts
+
+
+def _are_soldiers(item: str, language: Language) -> bool:
+    """People are sent, and never given: "twaalf militairen" are no goods."""
+    noun = item.split()[-1].lower()
+    return noun in words_of(language).soldiers or noun.endswith(("contingent", "contingenten"))
 
 
 def _read_tables(

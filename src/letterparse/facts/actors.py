@@ -35,6 +35,9 @@ class Actor(NamedTuple):
 
 
 # Records made without a call into Python each.
+_make_name = cast(
+    "Callable[[tuple[str, str, ActorKind]], Name]", partial(cast("Any", tuple).__new__, Name)
+)
 _make_actor = cast(
     "Callable[[tuple[str, ActorKind, int, int, int, int]], Actor]",
     partial(cast("Any", tuple).__new__, Actor),
@@ -66,16 +69,19 @@ class Gazetteer:
         self.by_first: dict[str, list[tuple[str, int, bool, Name]]] = {}
         alone: set[str] = set()
         for name in names:
-            spelling = name.spelling
-            first, space, _ = spelling.partition(" ")
-            first = first.lower() if first.isalnum() else _first_word(first)
-            entry = (spelling, len(spelling), name.kind == "own", name)
+            spelling, _, kind = name
+            if spelling.isalnum():
+                first = spelling.lower()
+                alone.add(first)
+            else:
+                first = _first_word(spelling)
+                if " " not in spelling:
+                    alone.add(first)
+            entry = (spelling, len(spelling), kind == "own", name)
             if first in self.by_first:
                 self.by_first[first].append(entry)
             else:
                 self.by_first[first] = [entry]
-            if not space:
-                alone.add(first)
         for same in self.by_first.values():
             if len(same) > 1:
                 same.sort(key=lambda one: -one[1])
@@ -249,13 +255,14 @@ def gazetteer(language: Language) -> Gazetteer:
     names: list[Name] = []
     for row in language.rows("countries"):
         code, spellings, adjectives, places = [*row, "", "", ""][:4]
-        names += [Name(s, code, "country") for s in spellings.split("|")]
+        names += [_make_name((s, code, "country")) for s in spellings.split("|")]
         for adjective in filter(None, adjectives.split("|")):
-            names += [Name(adjective, code, "adjective")]
-            names += [Name(_inflected(adjective), code, "adjective")]
-        names += [Name(s, code, "place") for s in filter(None, places.split("|"))]
+            names.append(_make_name((adjective, code, "adjective")))
+            names.append(_make_name((_inflected(adjective), code, "adjective")))
+        if places:
+            names += [_make_name((s, code, "place")) for s in places.split("|") if s]
     for code, _kind, spellings in language.rows("bodies"):
-        names += [Name(s, code, "body") for s in spellings.split("|")]
-    names += [Name(s, "NL", "own") for s in language.table("actors")["own"]]
+        names += [_make_name((s, code, "body")) for s in spellings.split("|")]
+    names += [_make_name((s, "NL", "own")) for s in language.table("actors")["own"]]
     peoples = {name.lower(): code for name, code in language.table("sending")["peoples"]}
     return Gazetteer(names, frozenset(language.table("actors")["capitals"]), peoples)

@@ -10,8 +10,9 @@ from letterparse.facts.people import ABOUT, MOST, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, lead_here
 from letterparse.facts.senders import as_donor, senders_of
-from letterparse.facts.sending import Words, period_of, status_of
+from letterparse.facts.sending import Words, status_of
 from letterparse.facts.signals import COUNT, PEOPLE
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.unreal import refusal_in
 from letterparse.records import NamedTuple
 

@@ -14,6 +14,8 @@ from letterparse.facts.gift_clause import Told
 from letterparse.facts.gift_sources import ClauseGiver, gift_of
 from letterparse.facts.goods_nouns import Thing, goods_words, noun_key
 from letterparse.facts.packages import is_packed
+from letterparse.facts.sides import side_words
+from letterparse.facts.signals import COUNT
 from letterparse.facts.subjects import is_passive
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
@@ -21,11 +23,19 @@ from letterparse.structure.outline import Block
 
 
 def goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
-    """True for what is deployed where it is sent: ships, "F-16’s", things without a number."""
+    """True for what is deployed where it is sent: ships, "F-16’s", equipment without a number."""
     key = noun_key(sentence, thing)
     counted = thing.quantity is not None or thing.measured
     platforms = giving_words(language).platforms
-    return not counted or key == "#" or len(key) == 1 or key.endswith(platforms)
+    equipment = not counted and (not thing.known or key.endswith(_EQUIPMENT))
+    return equipment or key == "#" or len(key) == 1 or key.endswith(platforms)
+
+
+# What a state may send along with its own people, where nobody says how many.
+_EQUIPMENT = (
+    *("materieel", "uitrusting", "apparatuur", "goederen", "systemen", "systeem", "middelen"),
+    *("wapens", "troepen", "eenheden", "units"),
+)
 
 
 def _is_for_mission(sentence: Sentence) -> bool:
@@ -53,7 +63,7 @@ FREE = _LENT | frozenset("gratis kosteloos niet".split())
 def is_free(told: Told) -> bool:
     """ "om niet", "gratis", "kosteloos", "cadeau"."""
     text = f" {' '.join(told.keys)} "
-    return " om niet " in text or not _GRATIS.isdisjoint(told.keys)
+    return " om niet " in text or " voor niets " in text or not _GRATIS.isdisjoint(told.keys)
 
 
 _GRATIS = frozenset("gratis kosteloos cadeau geschenk schenking".split())
@@ -128,8 +138,12 @@ def is_given(
     receivers: list[str],
     goal: list[str],
     things: Sequence[Thing],
+    among_gifts: bool = False,
 ) -> bool:
-    """True if the things change hands: somebody gets them, or the verb says so by itself."""
+    """True if the things change hands: somebody gets them, or the verb says so by itself.
+
+    Told `among_gifts` of the same paragraph, what a firm delivers is hardly sold.
+    """
     counted = things[0].quantity is not None or things[0].measured
     own, state = bool(giver.donor.own), is_state_code(giver, context.language)
     if gets(told.sentence, told.members):
@@ -137,7 +151,11 @@ def is_given(
             return False
         helped = topic_recipient(context, told.sentence.block, giver.donor.code)
         given = (own or state) and not set(receivers).isdisjoint(helped)
+        friend = own or not state or giver.donor.code in side_words(context.language).giving_states
+        given = given or is_free(told) or (friend and any(code != "NL" for code in receivers))
         return giver.said and (counted or (given and things[0].known))
+    if giver.said and things[0].known and is_free(told) and not _is_named(told, things[0]):
+        return True
     supported = bool(goal) and on_support(context, told.sentence.block)
     if supported and things[0].known and not _is_for_mission(told.sentence):
         if _is_plainly_given(told, giver, goal, things[0], context.language):
@@ -156,11 +174,37 @@ def is_given(
         return False
     if not giver.said and _moved(told.verbs) and not _DAILY.isdisjoint(told.keys):
         return False
-    if _sells(told, giver, receivers, context.language):
+    plain = _is_plainly_told(told, things[0])
+    if among_gifts and giver.said and plain and told.verbs & _FOR_NOTHING:
+        return True
+    if not among_gifts and _sells(told, giver, receivers, context.language):
         return False
     if receivers or told.outright:
-        return bool(receivers or (giver.said and (own or state)) or counted)
+        transfer = giver.said and not _TRANSFERRING.isdisjoint(told.verbs) and plain
+        return bool(receivers or (giver.said and (own or state)) or counted or transfer)
     return _is_handed(context, told, giver, goal, things, going)
+
+
+# "ProRail draagt het stationsgebouw over aan de gemeente": no number is needed.
+_TRANSFERRING = frozenset(
+    (
+        *("overdragen", "overgedragen", "schenken", "geschonken", "doneren", "gedoneerd"),
+        *("afstaan", "weggeven", "cadeau doen"),
+    )
+)
+
+
+def _is_named(told: Told, thing: Thing) -> bool:
+    """ "Jansen Trucks": a word of a name, though it ends like goods."""
+    text, first = told.sentence.block.view.text, told.sentence.starts[thing.name]
+    return thing.name > 0 and text[first].isupper()
+
+
+def _is_plainly_told(told: Told, thing: Thing) -> bool:
+    """True for known things; not in a name, nor where their number follows."""
+    behind = thing.item + 1
+    counted = behind in told.sentence.behind_commas and bool(told.sentence.marks[behind] & COUNT)
+    return thing.known and not (_is_named(told, thing) or counted)
 
 
 def _is_handed(
@@ -190,6 +234,8 @@ def _is_handed(
     if counted and bool(verbs & goods_words(language).to_whom) and not _moved(verbs):
         if to_somebody(told.sentence, told.members, things[0], giver, language):
             return True
+    if giver.said and things[0].known and verbs & _FOR_NOTHING and _has_purpose(told, language):
+        return True  # "Voor de opvang gaf het Leger des Heils medicijnen."
     at_disposal = bool(verbs & {"ter beschikking stellen", "beschikbaar stellen", "uitdelen"})
     named_gift = is_packed(told.sentence, told.members, language) or (
         gift_of(told.sentence, told.members, language) == giver.donor
@@ -201,6 +247,14 @@ def _is_handed(
     return counted and (at_disposal or (foreign and handed))
 
 
+# What nobody does to sell.
+_FOR_NOTHING = frozenset(
+    (
+        *("geven", "gaf", "lenen", "leende", "uitlenen", "uitleende", "verstrekken", "verstrekt"),
+        *("ter beschikking stellen", "beschikbaar stellen", "afstaan", "schenken", "geschonken"),
+        *("zorgen voor", "bijdoen", "toevoegen", "meegeven", "meegegeven"),
+    )
+)
 _HANDED = frozenset(("geven", "gaf", "leveren", "kiezen voor hulp", "overdragen", "overgedragen"))
 
 

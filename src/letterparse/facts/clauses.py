@@ -210,8 +210,13 @@ _BEFORE_WHOM = frozenset("van aan voor met bij door".split())
 _VERBAL = ("t", "en", "d", "de", "te", "zo", "op", "aan", "uit", "mee", "toe")
 
 
+_COMING_TO = frozenset("komen komt kwam kwamen".split())
+
+
 def _is_relative(keys: Sequence[str], index: int) -> bool:
     """ "huishoudens die …": a relative clause that no comma opens."""
+    if keys[index - 1] == "bij" and not _COMING_TO.isdisjoint(keys[max(index - 8, 0) : index]):
+        return True  # "Daar komen twaalf kussens bij die de gemeente leent."
     if keys[index - 1] in _NOT_BEFORE_RELATIVE:
         return False
     if not _POINTED_AT.isdisjoint(keys[index + 1 : index + 2]):

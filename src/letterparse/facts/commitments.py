@@ -79,8 +79,12 @@ class _State(Record):
 
 def _tells_gift(sentence: Sentence, language: Language) -> bool:
     """True if a verb of giving money or goods stands in it."""
-    said, forms = sentence.marked_words(range(len(sentence.keys))), verb_forms(language, "giving")
-    return any(verbs_in(said, forms, use) for use in "mk")
+    tells: bool | None = sentence.memo.get("tells gift")
+    if tells is None:
+        said = sentence.marked_words(range(len(sentence.keys)))
+        forms = verb_forms(language, "giving")
+        tells = sentence.memo["tells gift"] = any(verbs_in(said, forms, use) for use in "mk")
+    return tells
 
 
 def find_money(context: Context) -> list[Commitment]:

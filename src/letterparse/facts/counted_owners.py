@@ -9,7 +9,8 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import People
-from letterparse.facts.signals import AFLOAT, CRAFT, PEOPLE, UNIT
+from letterparse.facts.places import places_in
+from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
 
 
 def of_each(sentence: Sentence, actor: Actor, group: People) -> bool:
@@ -24,9 +25,21 @@ def of_subject(sentence: Sentence, actor: Actor, group: People) -> bool:
     """ "De Duitse brigade in Litouwen groeit naar 1.800 man": of the unit that is told of."""
     if actor.first > 1 or not sentence.marks[min(actor.last + 1, group.first)] & UNIT:
         return False
-    if sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
+    strong = sentence.keys[group.last + 1 : group.last + 2] == ["sterk"]
+    if not strong and sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
         return False
     return not any(a.first < group.first for a in roles.subjects(sentence, range(group.first)))
+
+
+def of_joined_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "vier Duitse Eurofighters en 150 militairen": those beside a state's own unit."""
+    first = group.first
+    if first < 3 or sentence.keys[first - 1] != "en" or not 0 < first - 1 - actor.last <= 4:
+        return False
+    between = range(actor.last + 1, first - 1)
+    counted = actor.first > 0 and bool(sentence.marks[actor.first - 1] & NUMBER)
+    unit = any(sentence.marks[i] & (UNIT | CRAFT) for i in between)
+    return counted and unit and sentence.commas.isdisjoint(between)
 
 
 def beside_owner(sentence: Sentence, actor: Actor) -> list[Actor]:
@@ -71,6 +84,10 @@ def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     if "," in text or "." in text or not _OF & set(between):
         return False
     at = next(i for i, key in enumerate(between) if key in _OF)
+    if between[at] == "met" and places_in(sentence, range(actor.first, actor.last + 1)):
+        return False  # "steunt de Jordaanse luchtmacht met een team van zes man"
+    if at == 0 and between[0] == "van" and sentence.keys[actor.first - 1] == "een":
+        return all(key in _ABOUT for key in between[1:])  # "door een Ierse van 120 man"
     if between[at] == "met" and not any(
         mark & (UNIT | CRAFT | PEOPLE | AFLOAT)
         for mark in sentence.marks[actor.last + 1 : actor.last + 1 + at]

@@ -11,7 +11,7 @@ from letterparse.facts.phrases import names_of
 from letterparse.facts.roles import first_listed, preposition_of, role_of
 from letterparse.language import Language
 
-_TO = frozenset(("aan", "voor", "richting", "naar", "behoeve", "met", "jegens", "in", "om"))
+_TO = frozenset("aan voor richting naar behoeve met jegens in op om".split())
 GIVEN_TO = frozenset(("aan", "voor", "behoeve", "om"))
 """The prepositions before whom materiel is given; "naar" and "in" only say where it goes."""
 
@@ -26,6 +26,7 @@ def recipients(
     """The codes of those that a clause gives to: "aan Oekraïne", "voor het Afghaanse leger"."""
     inside = set(members)
     codes: list[str] = []
+    bodies = False
     for actor in sentence.actors:
         if actor.first not in inside or actor.kind == "own" or actor.code in (donor, "NL"):
             continue
@@ -34,18 +35,52 @@ def recipients(
         role = role_of(sentence, actor)
         if role == "van" and actor.first >= 2:
             role = owner_role(sentence, actor, language)
+            if role is None and actor.kind == "adjective" and _pays_for(sentence):
+                role = "aan"  # "financiert de training van de Jemenitische kustwacht"
         if role not in allowed or (donor == "NL" and _is_stay(sentence, actor)):
             continue
         dealt = role == "met" and _has_deal(sentence, actor)
-        if role in ("met", "in") and actor.kind not in ("country", "place") and not dealt:
+        if role in ("met", "in", "op") and actor.kind not in ("country", "place") and not dealt:
             continue
         if role == "met" and not dealt and not _after_cooperation(sentence, actor):
             continue
-        if role == "in" and not _inside_purpose(sentence, actor):
+        paid = role == "in" and actor.kind == "country" and actor.first > 2
+        paid = paid and _pays_for(sentence) and not _holds_body(sentence, actor)
+        if role in ("in", "op") and not (paid or _inside_purpose(sentence, actor)):
             continue
-        if actor.code not in codes:
-            codes.append(actor.code)
+        if role == "in" and bodies:
+            continue  # "aan UNICEF voor onderwijs in Syrië": the body gets it.
+        if actor.kind == "body" and role == "aan":
+            bodies = True
+        code = called(sentence, actor)
+        if code not in codes:
+            codes.append(code)
     return codes
+
+
+def _pays_for(sentence: Sentence) -> bool:
+    """ "steunt de inspectie in Bangladesh met": the object of these is what is paid for."""
+    return not _FINANCING.isdisjoint(sentence.present)
+
+
+def _holds_body(sentence: Sentence, actor: Actor) -> bool:
+    """ "steunt UNICEF in Jemen": the body is what is paid for."""
+    return any(a.last == actor.first - 2 and a.kind == "body" for a in sentence.actors)
+
+
+_FINANCING = frozenset("steunt steunde steunen financiert financierde bekostigt bekostigde".split())
+
+
+def called(sentence: Sentence, actor: Actor) -> str:
+    """The code or name of who gets something: "het Libanese Rode Kruis" is one of its own."""
+    text, at = sentence.block.view.text, actor.first - 1
+    if actor.code == "Rode Kruis" and sentence.keys[actor.first].endswith("se"):
+        return text[actor.start : actor.end]
+    if actor.code != "Rode Kruis" or at < 0 or not sentence.keys[at].endswith("se"):
+        return actor.code
+    if not text[sentence.starts[at]].isupper():
+        return actor.code
+    return f"{text[sentence.starts[at] : sentence.ends[at]]} {actor.code}"
 
 
 def _is_stay(sentence: Sentence, actor: Actor) -> bool:
@@ -70,17 +105,29 @@ def of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
 
 def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
     """The preposition of the whole phrase "aan de kustwacht van Kenia"."""
-    if actor.first > 1 and sentence.keys[actor.first - 2] == "behoeve":
+    if actor.first > 1 and sentence.keys[actor.first - 2] in ("behoeve", "gunste", "bate"):
         return "behoeve"
     for index in (actor.first - 2, actor.first - 3):
-        if index >= 0 and sentence.keys[index] in names_of(language).of_state:
+        if index < 0:
+            break
+        key = sentence.keys[index]
+        if key in names_of(language).of_state or key.endswith(_aided(language)):
             return preposition_of(sentence, index)
     return "van"
+
+
+@cache
+def _aided(language: Language) -> tuple[str, ...]:
+    """What is done for a state: "aan de wederopbouw van Mosul"."""
+    return tuple(language.table("actors")["aided_by"])
 
 
 def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
     """ "voor projecten in Uruzgan", but not "tijdens de conferentie in Genève"."""
     first = first_listed(sentence, actor).first
+    text, starts = sentence.block.view.text, sentence.starts
+    if actor.kind == "place" and first > 2 and text[starts[first - 2]].isupper():
+        return False  # "aan het Instituut voor Vrede in Genève": its seat
     before = sentence.keys[max(first - 7, 0) : first]
     return any(key in ("voor", "aan", "behoeve") for key in before)
 

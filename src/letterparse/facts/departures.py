@@ -62,6 +62,13 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
 def _leave_theirs(sentence: Sentence, scope: Sequence[int]) -> bool:
     """ "zijn twaalf waarnemers vertrekken in mei", "de laatste genisten": those who are there."""
     marks, keys = sentence.marks, sentence.keys
+    if keys[0] in ("de", "het") and any(mark & (PEOPLE | UNIT) for mark in marks[1:4]):
+        verb = next(i for i, key in enumerate(keys) if key in DEPARTING)
+        if any(
+            a.last < verb and a.code != "NL" and roles.role_of(sentence, a) in ("in", "op", "bij")
+            for a in sentence.actors
+        ):
+            return True  # "Het bataljon in Libanon vertrekt in 2026"
     for at in scope:
         if keys[at] in _THEIRS and any(mark & (PEOPLE | UNIT) for mark in marks[at + 1 : at + 4]):
             if roles.preposition_of(sentence, at) is None and keys[at] != "zijn":

@@ -9,42 +9,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from letterparse.facts.apposed import read_apposed
 from letterparse.facts.bare import bare_numbers
 from letterparse.facts.bracketed import read_bracketed
+from letterparse.facts.changes_told import changes_those, goes_on_within
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.elided import elided_parts, narrow, read_elided, read_other_share
 from letterparse.facts.gaps import divide, fill_gaps, spread
 from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
 from letterparse.facts.leaving import may_leave, read_leaving
-from letterparse.facts.listed_posts import opens_posts, read_post
+from letterparse.facts.listed_posts import opens_missions, opens_posts, read_post
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment
 from letterparse.facts.more import add_more, states_of
 from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
-from letterparse.facts.people_sent import plainly_sent, read_people
+from letterparse.facts.people_sent import plainly_sent, read_people, settle_homeless
 from letterparse.facts.places import SHIP_TITLES, is_afloat
+from letterparse.facts.reliefs import succeed, takes_over
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.roster import read_roster
 from letterparse.facts.scene import (
     Scene,
+    lands_headed,
     lead_again,
     note_lead,
     settle,
     spread_mission,
-    succeed,
-    takes_over,
 )
 from letterparse.facts.sending import Words, change_in, changing_words, sending_words
 from letterparse.facts.sequel import (
     AMOUNTING_WORDS,
     amounts_to,
-    changes_those,
     continues,
     continuing_test,
     goes_on,
-    goes_on_within,
     inherit,
 )
 from letterparse.facts.shares import (
@@ -80,7 +80,7 @@ from letterparse.facts.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.spreading import counts_in_brackets, read_counted_places, spread_over
 from letterparse.facts.statements import statement_ends
 from letterparse.facts.strengths import is_divided, is_size_of
-from letterparse.facts.successors import RELIEVING_WORDS
+from letterparse.facts.successors import RELIEVING_WORDS, relief_in
 from letterparse.facts.trained import is_trained
 from letterparse.facts.units import read_units
 from letterparse.language import Language
@@ -157,8 +157,11 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if kind == "subject" or not scene.found:
         scene.prolongs = scene.prolongs or " verleng" in " ".join(("", *sentence.keys))
     if kind in ("subject", "heading"):
-        if kind == "heading" and named:
-            scene.mission = named[0].mission
+        if kind == "heading":
+            scene.places = lands_headed(sentence)
+            scene.placed_for = frozenset(one.mission.name for one in named)
+            if named:
+                scene.mission = named[0].mission
         elif named:
             scene.main = scene.main or named[0].mission
         return
@@ -168,6 +171,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         spread_mission(sentence, scene)
         lead_again(sentence, scene)
     _read(context, sentence, named, scene)
+    if sentence.marked & COUNT and ("en" in sentence.keys or sentence.marked & PEOPLE):
+        read_apposed(context, sending_words(context.language), sentence, named, scene)
     if scene.found and sentence.marked & COUNT:
         read_elided(context, sending_words(context.language), sentence, named, scene)
     if len(named) > 1:
@@ -189,7 +194,8 @@ def _read_without_noun(
     marked = sentence.marked
     if sentence.block.kind != "item":
         scene.opening = sentence if opens_posts(words, sentence) else None
-    elif scene.opening is not None and read_post(context, words, sentence, named, scene):
+        scene.enumerates = opens_missions(words, sentence)
+    elif marked & COUNT and read_post(context, words, sentence, named, scene):
         return True
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return True
@@ -210,11 +216,16 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words, marked = sending_words(context.language), sentence.marked
     # "De operatie kreeg er een fregat bij": of these verbs only the pair sends.
-    paired = bool(marked & UNIT) and words.pairs.stand_in(sentence.present)
+    paired = bool(marked & UNIT) and (
+        words.pairs.stand_in(sentence.present)
+        or (bool(named) and scene.enumerates and sentence.block.kind == "item")
+    )
     if _read_without_noun(context, words, sentence, named, scene) or not (
         paired or marked & _STARTING
     ):
         return
+    if scene.homeless:
+        settle_homeless(sentence, scene)
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
     goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
@@ -241,8 +252,12 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if scene.found and marked & CHANGING and not people and not marked & UNIT:
         if changes_those(words, sentence, scene):
             return
+    relieved = goes and bool(people) and relief_in(sentence) is not None
     sends = (
-        marked & SENDING or paired or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
+        marked & SENDING
+        or paired
+        or relieved
+        or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     )
     if not (sends or ((goes or amounts) and len(people) > 1)):
         people = plainly_sent(context, sentence, people, named)
@@ -261,6 +276,20 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         read_resized(context, words, sentence, named, scene, [p.last for p in people])
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
         inherit(told, scene.batch, scene)
+    _read_rest(context, words, sentence, people, named, taken, scene)
+
+
+def _read_rest(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    taken: bool,
+    scene: Scene,
+) -> None:
+    """What a sentence tells beside the people that it counts: parts, units, missions."""
+    marked = sentence.marked
     if _read_parts(context, sentence, people, named, taken, scene):
         return
     if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
@@ -284,8 +313,7 @@ def _read_counted(
     """The numbers of people. True if one was taken, None if it was spread and nothing is left."""
     taken = False
     bare = bare_numbers(sentence, people, context.language) if people else []
-    several = sum(bool(mark & COUNT) for mark in sentence.marks) > 1 or "een" in sentence.keys
-    parts = elided_parts(context, sentence, named) if people and several else []
+    parts = elided_parts(context, sentence, named) if people and _counts_several(sentence) else []
     for number, group in enumerate(people):
         following = people[number + 1 : number + 2]
         until = following[0].first if following else len(sentence.keys)
@@ -305,6 +333,10 @@ def _read_counted(
     if taken:
         joins_there(context, words, sentence, scene)
     return taken
+
+
+def _counts_several(sentence: Sentence) -> bool:
+    return "een" in sentence.present or sum(bool(mark & COUNT) for mark in sentence.marks) > 1
 
 
 def _read_parts(

@@ -21,8 +21,9 @@ from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, is_told
 from letterparse.facts.senders import as_donor
-from letterparse.facts.sending import Words, change_of, period_of
+from letterparse.facts.sending import Words, change_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
+from letterparse.facts.stay_periods import period_of
 from letterparse.records import NamedTuple, replace
 
 
@@ -72,7 +73,7 @@ class _Part(NamedTuple):
 
 def elided_parts(context: Context, sentence: Sentence, named: list[Named]) -> list[_Part]:
     """The parts of a sentence that count people with no noun, in order."""
-    found = (_part_of(context, sentence, named, *span) for span in _stretches(sentence))
+    found = (_part_of(context, sentence, named, *span) for span in stretches(sentence))
     return [part for part in found if part is not None]
 
 
@@ -108,7 +109,7 @@ def read_other_share(words: Words, sentence: Sentence, named: list[Named], scene
             for known in scene.found[-6:]
         ):
             continue
-        span = next(s for s in _stretches(sentence) if s[0] <= at < s[1])
+        span = next(s for s in stretches(sentence) if s[0] <= at < s[1])
         mission = one.mission
         made = replace(
             told,
@@ -127,7 +128,7 @@ def read_other_share(words: Words, sentence: Sentence, named: list[Named], scene
         scene.found.append(made)
 
 
-def _stretches(sentence: Sentence) -> list[tuple[int, int]]:
+def stretches(sentence: Sentence) -> list[tuple[int, int]]:
     """What stands between the commas, the colons and the "en" of a sentence."""
     text, starts, ends, keys = (
         sentence.block.view.text,
@@ -177,10 +178,11 @@ def _part_of(
     if owner is not None:
         here -= {owner.code}
     places = [code for code in places_in(sentence, sorted(free)) if code in here]
-    turn = any(keys[i] in _TURNS and keys[i - 1] == "de" for i in range(first, at))
+    turn = any(keys[i] in _TURNS and keys[i - 1] in ("de", "een") for i in range(first, at))
     if not (mission or state or places or turn):
         return None
     names = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    names |= {i for i in range(first, stop) if keys[i] in ("zijde", "kant")}
     if mission is not None:
         names |= set(
             range(sentence.token_at(mission.start), sentence.token_at(mission.end - 1) + 1)
@@ -226,6 +228,8 @@ def _stands_alone(sentence: Sentence, actor: Actor) -> bool:
     """ "de Duitse uit 1.300", "en 90 Zweedse gelegerd": an adjective whose noun is left out."""
     keys, marks, after = sentence.keys, sentence.marks, actor.last + 1
     before = keys[actor.first - 1]
+    if before == "van" and keys[after : after + 1] in (["zijde"], ["kant"]):
+        return True
     if before not in ("de", "het") and not marks[actor.first - 1] & COUNT:
         return False
     if roles.preposition_of(sentence, actor.first) in _AT:
@@ -313,6 +317,8 @@ def _like(told: Deployment, words: Words, sentence: Sentence, part: _Part) -> De
             made.mission, made.abbreviation = None, None
     made.location = part.places or made.location
     change = change_of(words, {sentence.keys[i] for i in scope})
+    if part.is_turn and any(sentence.marks[i] & SENDING for i in scope):
+        change = status_of(words, sentence, scope)  # "…, een tweede van zes volgt in oktober"
     made.status = change or made.status
     own = _period_in(words, sentence, scope)
     made.period = own or (None if part.is_turn else told.period)

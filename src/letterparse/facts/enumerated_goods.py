@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from letterparse.facts import roles
 from letterparse.facts.aided import topic_recipient
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import Enumeration, donors_of, enumeration_in
@@ -19,7 +18,7 @@ from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people import number_of, people_in
 from letterparse.facts.purses import COMING, FROM_WHOM
 from letterparse.facts.roles import NL, Donor
-from letterparse.facts.sides import HELPING, side_words
+from letterparse.facts.sides import helped_in_lead, side_words
 from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.language import Language
@@ -138,18 +137,8 @@ def _receivers(
         kept = [i for i in kept if i < first]
     found = receivers_of(sentence, kept, giver, hits, len(sentence.keys), language, relief=True)
     found = [code for code in found if code not in named]
-    found = found or _helped(sentence, [i for i in kept if i < first], named)
+    found = found or helped_in_lead(sentence, [i for i in kept if i < first], named)
     return found or topic_recipient(context, sentence.block, giver.donor.code)
-
-
-def _helped(sentence: Sentence, lead: Sequence[int], named: Collection[str]) -> list[str]:
-    """ "Andere landen hielpen Albanië:": the state behind a verb of help, before its list."""
-    verb = next((i for i in lead if sentence.keys[i] in HELPING), None)
-    for actor in sentence.actors if verb is not None else ():
-        if actor.first in lead and actor.kind in ("country", "place") and actor.code not in named:
-            if roles.role_of(sentence, actor) is None and actor.first > (verb or 0):
-                return [actor.code]
-    return []
 
 
 def _commitment(

@@ -40,10 +40,15 @@ def doer_for_nothing(
     if not _TAKING.isdisjoint(keys):
         return None
     givers = _subject(sentence, members, language)
-    if not givers:
+    if not givers or not (givers[0].known or givers[0].own or _has_name(givers[0])):
         return None
     others = [as_donor(one.code, language).code for one in givers[1:]]
     return ClauseGiver(donor_from(givers[0], language), True, tuple(others))
+
+
+def _has_name(giver: Giver) -> bool:
+    """False for "de zorgverzekeraar", "een huurder": of a kind, with no name."""
+    return any(word[:1].isupper() for word in giver.code.split(" "))
 
 
 def _subject(sentence: Sentence, members: Sequence[int], language: Language) -> list[Giver]:
@@ -66,6 +71,8 @@ def _may_be_verb(sentence: Sentence, index: int, names: Names) -> bool:
     key = sentence.keys[index]
     if key in names.finite:
         return True
+    if sentence.keys[index + 1 : index + 2] and sentence.keys[index + 1] in FREE_OF_CHARGE:
+        return key.isalpha() and len(key) > 2
     if key in names.adverbs or sentence.block.view.text[sentence.starts[index]].isupper():
         return False
     return len(key) > 3 and key.endswith(("t", "de", "te", "den", "ten"))

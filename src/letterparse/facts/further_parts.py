@@ -81,7 +81,7 @@ def gapped(sentence: Sentence, members: Sequence[int], item: int, language: Lang
         ),
         len(sentence.keys),
     )
-    named = [*sentence.actors, *_names(sentence, members, language)]
+    named = [*sentence.actors, *names_behind_joints(sentence, members, language)]
     for actor in sorted(named, key=lambda actor: actor.start):
         if actor.first not in inside or actor.first <= item or actor.start in main:
             continue
@@ -132,7 +132,9 @@ def _behind_object(
     return named_givers.giver_in(sentence, verb + 1, joint, language) is None
 
 
-def _names(sentence: Sentence, members: Sequence[int], language: Language) -> list[Actor]:
+def names_behind_joints(
+    sentence: Sentence, members: Sequence[int], language: Language
+) -> list[Actor]:
     """Names that no table knows, behind a comma or "en": "…, Qbuzz er zes"."""
     text, names = sentence.block.view.text, phrases.names_of(language)
     found: list[Actor] = []
@@ -149,7 +151,7 @@ def _names(sentence: Sentence, members: Sequence[int], language: Language) -> li
             continue
         end = phrases.phrase_end(sentence, first, members[-1] + 1, names)
         told = named_givers.giver_in(sentence, first, end, language) if end > first else None
-        if told is None:
+        if told is None or told.known or sentence.keys[first] in ("die", "dat"):
             continue
         last = told.last
         if last > first and number_of(sentence, last, language) is not None:

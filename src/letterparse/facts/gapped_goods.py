@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.further_parts import RECEIVING, names_behind_joints
 from letterparse.facts.goods_lists import listed_end, uncounted
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.purses import COMING, ORIGIN
+from letterparse.facts.sides import side_words
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.records import replace
@@ -26,7 +27,8 @@ def gapped_goods(
     """
     found: list[Commitment] = []
     text = sentence.block.view.text
-    for actor in sentence.actors if made else ():
+    named = (*sentence.actors, *further_names(sentence, made, language)) if made else ()
+    for actor in sorted(named, key=lambda actor: actor.start):
         known = [*made, *found]
         earlier = [one for one in known if one.place.start < actor.start]
         if not earlier or not _opens_part(sentence, actor) or _is_told(actor, known):
@@ -41,13 +43,24 @@ def gapped_goods(
         place = Place(sentence.block.index, actor.start, sentence.ends[last])
         one = replace(base, place=place, item=item, quantity=None, also=[], partners=[])
         one.rule = "commitment/gapped"
-        if _answers_receiver(sentence, base, actor):
+        if _answers_receiver(sentence, base, actor, language):
             one.recipient = [actor.code]
         else:
             one.donor, one.own = actor.code, actor.code == "NL"
+            kept = [code for code in base.recipient or () if code != actor.code]
+            one.recipient = kept or None
         base.place = _until(sentence, base.place, actor)
         found.append(one)
     return found
+
+
+def further_names(
+    sentence: Sentence, made: Sequence[Commitment], language: Language
+) -> list[Actor]:
+    """Names that no table knows, behind a comma or "en" and what was told: ", Philips lampen"."""
+    first = min(sentence.token_at(one.place.start) for one in made)
+    tokens = range(first, len(sentence.keys))
+    return names_behind_joints(sentence, tokens, language)
 
 
 def _opens_part(sentence: Sentence, actor: Actor) -> bool:
@@ -86,8 +99,18 @@ def _closes_part(sentence: Sentence, last: int, language: Language) -> bool:
     return any("k" in form.uses for form in verb_forms(language, "giving").get(key, ()))
 
 
-def _answers_receiver(sentence: Sentence, base: Commitment, actor: Actor) -> bool:
-    """True if the receiver of the first part stood there without a preposition."""
+def _answers_receiver(
+    sentence: Sentence, base: Commitment, actor: Actor, language: Language
+) -> bool:
+    """True if the receiver of the first part stood there without a preposition.
+
+    Behind a mere comma a state that gives elsewhere gives: "Zweden schonk Kenia tenten, Polen …".
+    """
+    parted = sentence.keys[actor.first - 1] not in ("en", "terwijl")
+    if parted and actor.code in side_words(language).giving_states:
+        return False
+    if actor.kind not in ("country", "place"):
+        return False
     return any(
         other.code in (base.recipient or ())
         and base.place.start <= other.start < actor.start

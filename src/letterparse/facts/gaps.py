@@ -46,7 +46,8 @@ def spread(
     parts = total == made.personnel or (_is_parted(sentence, group) and total < group.numbers[-1])
     whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
     parted = _is_parted(sentence, group)
-    if len(whole) < 2 and parts and not parted:
+    missions = sum(sentence.token_at(one.start) > own[0][0] for one in named)
+    if len(whole) < 2 and missions < 2 and parts and not parted:
         return
     if not parts and _PARTED & set(sentence.keys[group.last : own[0][0]]):
         return
@@ -69,19 +70,30 @@ def spread(
         if mission is not None and mission.name != made.mission:
             told.mission, told.lead = mission.name, mission.lead
             told.abbreviation = mission.abbreviation
-            told.location = places or mission.location or made.location
+            here = made.location if places_in(sentence, range(len(sentence.keys))) else None
+            told.location = places or mission.location or here
         elif places:
             told.location = places
             if mission is None and apart:
                 told.mission, told.abbreviation, told.lead = None, None, None
         elif parted and "boord" in sentence.keys[index:end]:
             told.location = []
+        elif made.mission and _at_unknown(sentence, index):
+            told.location = None  # "vier in Tiberias": a place that no table knows
         else:
             continue
         add(scene, sentence, told)
     if dropped and len(scene.found) == count:
         scene.found.append(made)
         scene.last = made
+
+
+def _at_unknown(sentence: Sentence, index: int) -> bool:
+    """A preposition of place and a capital right behind a number."""
+    at = index + 2
+    if at >= len(sentence.keys) or sentence.keys[index + 1] not in ("in", "op", "bij", "te"):
+        return False
+    return sentence.block.view.text[sentence.starts[at]].isupper()
 
 
 def _is_parted(sentence: Sentence, group: People) -> bool:
@@ -280,6 +292,11 @@ def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
     if actor.kind not in ("country", "own") or bracketed:
         return False
     role = roles.role_of(sentence, actor)
+    if role == "door" and places_in(sentence, range(actor.first, actor.last + 1)):
+        return False  # "Litouwen (270 militairen), gevolgd door Irak (45)"
+    counted = bool(sentence.marks[max(actor.first - 2, 0)] & NUMBER)
+    if role == "uit" and actor.code == "NL" and counted:
+        return True  # "komen er vijf uit Nederland"
     if role in (None, "door", "naast") or (role == "uit" and actor in origins_in(sentence)):
         return True
     if role == "met" and sentence.block.view.text[actor.end : actor.end + 2] == " (":

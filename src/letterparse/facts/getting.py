@@ -99,7 +99,7 @@ def _to_the_own_state(sentence: Sentence, members: Sequence[int], donor: str) ->
     for actor in sentence.actors:
         if actor.code == "NL" and actor.first in members and _stands_bare(sentence, actor):
             role = roles.role_of(sentence, actor)
-            if role == "aan" or (role == "voor" and actor.kind == "adjective"):
+            if role in ("aan", "naar") or (role == "voor" and actor.kind == "adjective"):
                 return ["NL"]
     # A province's gift to "ons" stays within the state; another state's is one to it.
     return ["NL"] if donor.isupper() and any(_is_us(sentence, i) for i in members) else []
@@ -331,6 +331,8 @@ def _is_in_name(sentence: Sentence, actor: Actor, giver: ClauseGiver) -> bool:
 
 def _may_get(sentence: Sentence, actor: Actor, giver: ClauseGiver, language: Language) -> bool:
     """True for a state or body, and for what belongs to one."""
+    if actor.kind == "own" and sentence.keys[actor.last + 1 : actor.last + 2] == ["van"]:
+        return False  # "Het ministerie van Frankrijk schonk …"
     if actor.kind == "own":
         return not giver.donor.own and _stands_bare(sentence, actor)
     if actor.kind == "adjective":

@@ -15,6 +15,7 @@ from letterparse.facts.gift_clause import Told, buys_for_itself, period_of, stat
 from letterparse.facts.gift_sources import gift_of
 from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.handing import giver_of
+from letterparse.facts.helped import helped_before
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.pointed_receivers import receiver_before, that_country
 from letterparse.facts.sharing import shared
@@ -38,6 +39,18 @@ def _shared_receiver(told: Told, donor: str, language: Language) -> list[str]:
     return [one.code for one in givers if one.known and one.code not in (donor, "NL")][:1]
 
 
+def _is_among_gifts(before: Commitment | None, sentence: Sentence) -> bool:
+    """True where the same paragraph has just told of a gift that was not bought."""
+    if before is None or before.place.block != sentence.block.index:
+        return False
+    return before.amount is None and before.status != "contracted"
+
+
+def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """Who is named to give with the giver; not the giver itself, by another name."""
+    return [code for code in counterparts.partners(sentence, members) if code != donor]
+
+
 def build(
     context: Context, told: Told, things: Sequence[Thing], before: Commitment | None
 ) -> list[Commitment]:
@@ -53,6 +66,9 @@ def build(
     if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
         # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
         things = things[1:]
+    heads = things[0].first - members[0] < 2 and not things[0].numbers
+    if acting and not giver.said and heads and sentence.keys[members[0]] in ("de", "het"):
+        return []  # "De motoren leverden problemen op.": it does something, and nobody gives it.
     relief = is_free(told) or not any(goes_itself(sentence, thing, language) for thing in things)
     item = things[0].item
     receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)
@@ -66,7 +82,12 @@ def build(
     receivers = receivers or that_country(context, told, giver.donor.code)
     receivers = receivers or receiver_before(context, told, giver.donor.code, before)
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
-    if not is_given(context, told, giver, receivers, goal, things):
+    asked = [] if goal else helped_before(context, sentence, giver.donor.code)
+    counted = things[0].quantity is not None or things[0].measured
+    sent_on_request = bool(asked) and giver.said and counted and acting
+    among = _is_among_gifts(before, sentence)
+    given = is_given(context, told, giver, receivers, goal, things, among)
+    if not (given or sent_on_request):
         context.refuse(
             "commitment/materiel",
             sentence.block,
@@ -75,7 +96,7 @@ def build(
             "materiel is moved, but nobody is said to receive it",
         )
         return []
-    goal = goal or where_placed(sentence, members, giver.donor.code, told.hits)
+    goal = goal or asked or where_placed(sentence, members, giver.donor.code, told.hits)
     status = status_of(told, language)
     if status == "contracted":
         # What is bought is the buyer's, unless the words say for whom.
@@ -85,7 +106,7 @@ def build(
         rule="commitment/materiel",
         donor=giver.donor.code,
         own=giver.donor.own,
-        partners=list(giver.partners) or counterparts.partners(sentence, members),
+        partners=list(giver.partners) or _beside(sentence, members, giver.donor.code),
         recipient=goal or None,
         item=item_text(sentence, things[0]),
         status=status,

@@ -169,7 +169,10 @@ def _is_finite_form(key: str) -> bool:
     return not key.endswith("en") or key.endswith(("den", "ten")) or key in _PLURALS
 
 
-_PLURALS = frozenset("hebben zijn waren worden zullen gaven schonken zonden kochten".split())
+_PLURALS = frozenset(
+    "hebben zijn waren worden zullen gaven schonken zonden kochten komen kwamen gingen stonden "
+    "kregen boden".split()
+)
 _TO_COME = frozenset(
     "wordt worden zal zullen zou zouden gaat gaan kan kunnen moet moeten te wil willen".split()
 )

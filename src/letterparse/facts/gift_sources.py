@@ -107,13 +107,15 @@ def gift_of(sentence: Sentence, members: Sequence[int], language: Language) -> r
             if agent is not None:
                 return agent
             continue
-        elif key == "dankzij":
-            at = index
-        elif key == "dank" and following == ["aan"]:
-            at = index + 1
+        elif key == "dankzij" or (key == "dank" and following == ["aan"]):
+            at = index if key == "dankzij" else index + 1
+            # "dankzij een bijdrage van het fonds"
+            near = sentence.keys[at + 1 : at + 5]
+            at += near.index("van") + 1 if near[:1] == ["een"] and "van" in near else 0
         else:
             continue
-        if at + 1 == len(sentence.keys) or number_of(sentence, at + 1, language) is not None:
+        counted = number_of(sentence, at + 1, language) if at + 1 < len(sentence.keys) else 1
+        if counted is not None and not (key in _THANKS and sentence.keys[at + 1] == "een"):
             continue  # "de levering van veertig tanks"
         purse = purse_at(sentence, at, language)
         if purse is not None and (not purse.giver.own or "dankzij" in sentence.present):
@@ -133,6 +135,7 @@ def _doer_of(
     return donor_from(purse.giver, language) if purse is not None else None
 
 
+_THANKS = ("dankzij", "dank")
 _GIFTS = frozenset(
     "geschenk bruikleen geschenken cadeau gebaar gulle gift schenking donatie zending lading "
     "scheepslading treinlading hulpzending noodhulpzending konvooi hulpkonvooi".split()

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from letterparse.facts import roles
-from letterparse.facts.beside_money import beside_money
+from letterparse.facts.beside_others import beside_others
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.freely import doer_for_nothing
 from letterparse.facts.further_parts import gets
@@ -44,7 +44,7 @@ def gifts_in(context: Context, sentence: Sentence, clause: int) -> list[Told]:
             parts = [members]
     gifts: list[Told] = []
     for statement in parts:
-        part = beside_money(sentence, statement, language) if sentence.amounts else statement
+        part = _alone(sentence, statement, language)
         told = _told(context, sentence, part, sentence.clauses.opener[clause])
         if told is not None:
             beside = [i for i in members if i not in statement]
@@ -52,6 +52,12 @@ def gifts_in(context: Context, sentence: Sentence, clause: int) -> list[Told]:
                 beside = []  # "… en door Denemarken zijn er zes geschonken": two givers.
             gifts.append(told._replace(beside=beside))
     return gifts
+
+
+def _alone(sentence: Sentence, statement: list[int], language: Language) -> list[int]:
+    """The words of a statement that tell of its goods alone."""
+    others = sentence.amounts or sentence.marked & PEOPLE
+    return beside_others(sentence, statement, language) if others else statement
 
 
 def _tells_of_people(
@@ -129,12 +135,27 @@ _BESIDE = frozenset(("naast", "behalve", "benevens"))
 
 def _yields(words: Sequence[str], hit: Hit) -> bool:
     """ "gaf toe dat …", "gaf twintig boten op": another verb by its particle; "het leveren van"."""
-    if words[hit.at - 1 : hit.at] == ["het"] and words[hit.at + 1 : hit.at + 2] == ["van"]:
-        return words[hit.at].endswith("en")
+    if words[hit.at + 1 : hit.at + 2] == ["van"] and words[hit.at].endswith("en"):
+        before = words[max(hit.at - 2, 0) : hit.at]
+        adjective = before[:1] == ["de"] and before[-1].endswith("e")
+        if before[-1:] == ["het"] or before[-1:] == ["de"] or adjective:
+            return True  # "het leveren van", "de lopende aankopen van"
+    if hit.form.verb in ("sturen", "gestuurd"):
+        return "terug" in words or "retour" in words
+    if hit.form.verb in ("leveren", "geleverd"):
+        behind = list(words[hit.at + 1 :])
+        return any(
+            key in ("in", "op") and after in _CLOSING
+            for key, after in itertools.pairwise([*behind, ""])
+        )
     if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
         return False
     following = list(words[hit.at + 1 : hit.at + 3])
     return words[-1] in _OTHER_GIVING or following[:1] == ["toe"] or following == ["aan", "dat"]
+
+
+# "leverde zes tanks in bij de sloop", "leverde tien meldingen op": behind the particle.
+_CLOSING = frozenset(("", "bij", "voor", "en", "maar"))
 
 
 def _are_places(words: Sequence[str], hit: Hit, language: Language) -> bool:

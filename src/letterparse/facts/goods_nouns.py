@@ -121,9 +121,16 @@ def noun_at(
     sentence: Sentence, index: int, language: Language, loosely: Taking = "counted"
 ) -> Thing | None:
     """The thing whose noun this token ends, if `loosely` takes it for one."""
-    key = sentence.keys[index]
     if not _may_be_noun(sentence, index, language, loosely):
         return None
+    known: dict[tuple[int, Taking], Thing | None] = sentence.memo.setdefault("nouns", {})
+    if (index, loosely) not in known:
+        known[index, loosely] = _noun_at(sentence, index, language, loosely)
+    return known[index, loosely]
+
+
+def _noun_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:
+    key = sentence.keys[index]
     if key in goods_words(language).handing_nouns:
         return None  # "een gift van DSM"
     if index > 1 and sentence.keys[index - 1] in _TIMES and key in timed_services(language):

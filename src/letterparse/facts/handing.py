@@ -112,7 +112,7 @@ def _is_passive(
         return True
     if LEAVING & keys and _LETTING.isdisjoint(keys):
         return not _is_going_to(sentence, members, language)
-    return "door" in keys and _is_bare(sentence, members, language)
+    return "door" in keys and "te" not in keys and _is_bare(sentence, members, language)
 
 
 def _is_going_to(sentence: Sentence, members: Sequence[int], language: Language) -> bool:

@@ -8,7 +8,8 @@ from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.scene import Scene, add
 from letterparse.facts.senders import as_donor
-from letterparse.facts.sending import Pairs, Words, period_of
+from letterparse.facts.sending import Pairs, Words
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.unreal import refusal_in
 
 _LEAVES = Pairs(

@@ -138,6 +138,8 @@ def _is_count(sentence: Sentence, index: int, language: Language) -> bool:
 def _may_be_counts(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
     """Those of these tokens that `_is_count` has to look at."""
     marks, keys = sentence.marks, sentence.keys
+    if _WITHOUT_NUMBER.isdisjoint(sentence.present):
+        return [i for i in tokens if marks[i] & COUNT] if sentence.marked & COUNT else []
     return [i for i in tokens if marks[i] & COUNT or keys[i] in _WITHOUT_NUMBER]
 
 

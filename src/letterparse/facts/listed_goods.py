@@ -26,6 +26,7 @@ from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.nouns import is_other
 from letterparse.facts.openings import who_gets
 from letterparse.facts.people import number_of
+from letterparse.facts.sides import helped_in_lead
 from letterparse.facts.signals import COUNT
 from letterparse.facts.things import things_in
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
@@ -127,6 +128,7 @@ def _receivers(
         found = [code for code in found if code != "NL"]  # "Ik noem de nieuwe bijdragen:"
     if not found and not RECEIVING.isdisjoint(sentence.keys):
         found = who_gets(sentence)
+    found = found or helped_in_lead(sentence, members, (donor,))
     found = found or topic_recipient(context, sentence.block, donor)
     if not found and "buitenlandse" in sentence.present:
         return ["NL"]

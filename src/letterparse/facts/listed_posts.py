@@ -15,6 +15,7 @@ from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, status_of
 from letterparse.facts.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.unreal import refusal_in
+from letterparse.records import replace
 
 _LONGEST_ITEM = 14
 
@@ -27,12 +28,29 @@ def opens_posts(words: Words, sentence: Sentence) -> bool:
     return refusal_in(words.moods, sentence, range(len(sentence.keys))) is None
 
 
+def opens_missions(words: Words, sentence: Sentence) -> bool:
+    """ "Nederland draagt bij aan de volgende missies:": missions follow, each with what serves."""
+    if not sentence.block.view.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return False
+    told = not _MISSIONS.isdisjoint(sentence.present) or not words.shares.isdisjoint(
+        sentence.present
+    )
+    sends = sentence.marked & SENDING or not words.shares.isdisjoint(sentence.present)
+    others = any(a.kind == "country" and a.code != "NL" for a in sentence.actors)
+    return bool(told and sends) and not others
+
+
+_MISSIONS = frozenset("missies operaties uitzendingen".split())
+
+
 def read_post(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:
     """Take in an item that is a place, or a state, and a number; False if it is more."""
     above = scene.opening
-    if above is None or sentence.marked & PEOPLE or len(sentence.keys) > _LONGEST_ITEM:
+    if above is None:
+        return _read_like_item(context, sentence, scene)
+    if sentence.marked & PEOPLE or len(sentence.keys) > _LONGEST_ITEM:
         return False
     counts = [
         (at, value)
@@ -70,4 +88,32 @@ def read_post(
             status=status_of(words, above, range(len(above.keys))),
         )
     )
+    return True
+
+
+def _read_like_item(context: Context, sentence: Sentence, scene: Scene) -> bool:
+    """ "• Noorwegen: 180 militairen; • België: 120": as in the item before, of another state."""
+    last, actors = scene.last, sentence.actors
+    if last is None or not last.personnel or last.place.block != sentence.block.index - 1:
+        return False
+    if context.outline.blocks[last.place.block].kind != "item" or len(actors) != 1:
+        return False
+    land, at = actors[0], actors[0].last + 1
+    if land.first > 1 or land.kind not in ("country", "own") or at + 1 != len(sentence.keys):
+        return False
+    value = number_of(sentence, at, context.language)
+    if value is None or value > MOST or at in sentence.timed or sentence.amounts:
+        return False
+    donor = as_donor(land)
+    scene.last = replace(
+        last,
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        also=[],
+        rule="deployment/listed-post",
+        participant=donor.code,
+        own=donor.own,
+        personnel=value,
+        qualifier="exact",
+    )
+    scene.found.append(scene.last)
     return True

@@ -222,9 +222,11 @@ def _row(sentence: Sentence, low: int, language: Language) -> list[Member]:
 def bare_receivers(sentence: Sentence, language: Language) -> list[Member]:
     """ "Nederland gaf Libanon € 10 mln., Jordanië € 8 mln. en Irak € 7 mln.": who got each."""
     first = sentence.token_at(sentence.amounts[0].start) if len(sentence.amounts) > 1 else 0
+    if not first:
+        return []
     forms, said = verb_forms(language, "giving"), sentence.marked_words(range(len(sentence.keys)))
     bare = words_of(language).given_bare
-    if not first or not any(hit.form.verb in bare for hit in verbs_in(said, forms, "m")):
+    if not any(hit.form.verb in bare for hit in verbs_in(said, forms, "m")):
         return []
     label = _label_before(sentence, first, language)
     if label is None or not _is_object(sentence, label[0], language):
@@ -306,6 +308,8 @@ def _opens(sentence: Sentence, low: int, share: int, further: bool) -> int:
 
 def by_origin(sentence: Sentence, language: Language) -> list[Member]:
     """ "18 door Duitsland, 14 door Polen", "€ 4 mln. van de provincie en € 3 mln. van Ede"."""
+    if FROM_WHOM.isdisjoint(sentence.present):
+        return []
     plain = [
         index
         for index, key in enumerate(sentence.keys)
@@ -331,6 +335,8 @@ def _stands_plain(sentence: Sentence, index: int) -> bool:
         return False
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     before = text[ends[index - 1] : starts[index]]
+    if before == " " and text[starts[index]].isupper():
+        return False  # "vier van Van Heck"
     return before in (" ", ". ") and text[ends[index] : starts[index + 1]] == " "
 
 

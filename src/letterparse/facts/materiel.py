@@ -11,6 +11,7 @@ from letterparse.facts.enumerated_goods import enumerated_goods
 from letterparse.facts.enumerations import enumeration_in
 from letterparse.facts.freely import FREE_OF_CHARGE
 from letterparse.facts.further_parts import RECEIVING
+from letterparse.facts.gap_parts import gap_parts
 from letterparse.facts.gapped_goods import gapped_goods
 from letterparse.facts.gift_building import build
 from letterparse.facts.gift_clause import Told
@@ -21,7 +22,7 @@ from letterparse.facts.model import Commitment
 from letterparse.facts.open_goods import open_goods, plain_forms
 from letterparse.facts.packages import holding
 from letterparse.facts.people_nouns import Judged
-from letterparse.facts.phrases import has_finite, names_of
+from letterparse.facts.phrases import has_finite, is_finite, names_of
 from letterparse.facts.pointed_receivers import where_now, who_uses
 from letterparse.facts.pointing import given_before, of_these
 from letterparse.facts.pronoun_goods import of_pronoun
@@ -124,6 +125,7 @@ def _may_tell(sentence: Sentence, language: Language) -> bool:
 def _counts(sentence: Sentence, language: Language) -> bool:
     """True if a sentence names goods, counts something, or has a verb that only hands over."""
     counted = bool(sentence.marked & (THING | COUNT)) or "aantal" in sentence.present
+    counted = counted or not (FREE_OF_CHARGE | {"niets"}).isdisjoint(sentence.present)
     return counted or not plain_forms(language).isdisjoint(sentence.present)
 
 
@@ -184,6 +186,10 @@ def _with(
     verb = None if told.hits else holding(sentence, told.members, language)
     held = told.members if verb is None else [i for i in told.members if i > verb]
     things = things_in(sentence, held, language, told.taking(language))
+    head, parts = gap_parts(sentence, told.members, language) if things else ([], [])
+    beyond = bool(parts) and things[0].first >= parts[0][0]
+    if beyond and things_in(sentence, head, language, told.taking(language)):
+        return _in_parts(context, told, opener, made, before, head, parts)
     if not things or not things[0].numbers:
         colon = _behind_colon(sentence, held, language)
         listed = things_in(sentence, colon, language, "counted") if colon else []
@@ -208,6 +214,30 @@ def _with(
     if more:
         made = [one for one in made if not _is_told_again(one, sentence, things)]
     return made + more
+
+
+def _in_parts(
+    context: Context,
+    told: Told,
+    opener: str,
+    made: list[Commitment],
+    before: Commitment | None,
+    head: list[int],
+    parts: list[list[int]],
+) -> list[Commitment]:
+    """What each giver of a clause with one verb hands over: "A stelt de hal open, B twee zalen"."""
+    sentence, language = told.sentence, context.language
+    found = _with(context, told._replace(members=head, beside=()), opener, made, before)
+    names = names_of(language)
+    verbs = [i for i in head if is_finite(sentence, i, names.finite, names)][:1]
+    for part in parts:
+        if len(found) > len(made):
+            found = found + verbless(sentence, part, found, language)
+        else:
+            # Nobody knows of the first whether it is given: the next has the verb for itself.
+            alone = told._replace(members=[*verbs, *part], beside=())
+            found = _with(context, alone, opener, made, before)
+    return found
 
 
 def _behind_colon(sentence: Sentence, held: Sequence[int], language: Language) -> list[int]:

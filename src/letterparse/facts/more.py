@@ -13,8 +13,9 @@ from letterparse.facts.people import number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, is_told
 from letterparse.facts.senders import as_donor
-from letterparse.facts.sending import Words, period_of, sending_words, status_of
+from letterparse.facts.sending import Words, sending_words, status_of
 from letterparse.facts.signals import PEOPLE
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
 from letterparse.records import replace

@@ -10,6 +10,8 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.attributes import participle_behind
 from letterparse.facts.context import Sentence
+from letterparse.facts.freely import FREE_OF_CHARGE
+from letterparse.facts.further_parts import gets
 from letterparse.facts.gift_clause import Told
 from letterparse.facts.goods_nouns import Thing, goods_words, open_noun
 from letterparse.facts.people import number_of
@@ -32,6 +34,7 @@ def plain_forms(language: Language) -> frozenset[str]:
 def open_goods(told: Told, language: Language) -> list[Thing]:
     """The objects of verbs that only hand things over, where no list knows their nouns."""
     received = not _IN_USE.isdisjoint(told.keys) and "gekregen" in told.keys
+    received = received or (told.giver is not None) or _gets_for_nothing(told)
     if not (received or not goods_words(language).only_handing.isdisjoint(told.verbs)):
         return []
     sentence, members = told.sentence, told.members
@@ -48,6 +51,13 @@ def open_goods(told: Told, language: Language) -> list[Thing]:
         if thing is not None and not (found and found[-1].item >= thing.first):
             found.append(thing)
     return found
+
+
+def _gets_for_nothing(told: Told) -> bool:
+    """ "Een depot krijgt het museum van de gemeente, voor niets.": what is given is a thing."""
+    said = " ".join(told.keys)
+    free = not FREE_OF_CHARGE.isdisjoint(told.keys) or "om niet" in said or "voor niets" in said
+    return free and gets(told.sentence, told.members)
 
 
 # "staat een collectie kaarten af": they close the clause, not the noun phrase.

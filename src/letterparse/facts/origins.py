@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import COUNT, NUMBER, PEOPLE
+from letterparse.facts.signals import COUNT, NUMBER, PEOPLE, UNIT
 
 _COMING = frozenset(
     "komt komen kwam kwamen gekomen afkomstig overgebracht overgekomen aangevoerd arriveren "
@@ -74,7 +74,7 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
     if role == "namens":
         return True
     if role == "van":
-        if is_owner(sentence, actor):
+        if is_owner(sentence, actor) or _is_of_unit(sentence, actor):
             return True
         return not _SIDES.isdisjoint(keys[max(actor.first - 3, 0) : actor.first])
     if role not in ("uit", "vanuit"):
@@ -88,6 +88,14 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
     if not _LEAVING.isdisjoint(keys):
         return role == "uit" and not actor.first - 1 and _sets_out(keys)
     return not _COMING.isdisjoint(keys) or (role == "uit" and _beside_people(sentence, actor))
+
+
+def _is_of_unit(sentence: Sentence, actor: Actor) -> bool:
+    """ "Het bataljon van Ierland …", "De eenheid blauwhelmen van Nepal …": in the subject."""
+    at, marks = actor.first - 1, sentence.marks
+    if not 1 < at < 5 or sentence.keys[at] != "van" or sentence.keys[0] not in _ARTICLES:
+        return False
+    return bool(marks[at - 1] & UNIT or (marks[at - 1] & PEOPLE and marks[at - 2] & UNIT))
 
 
 def is_owner(sentence: Sentence, actor: Actor) -> bool:

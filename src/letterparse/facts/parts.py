@@ -34,7 +34,10 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if keys[0] != "van":
         return False
     earlier = [a for a in sentence.amounts if a.end < amount.start]
-    of_sum = any(sum_ in " ".join(scope.keys[:4]) for sum_ in ("dit bedrag", "welk bedrag"))
+    of_sum = any(
+        sum_ in " ".join(scope.keys[:4])
+        for sum_ in ("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld")
+    )
     return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
 
 

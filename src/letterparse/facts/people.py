@@ -32,7 +32,16 @@ class People(NamedTuple):
 
 
 def people_in(sentence: Sentence, language: Language) -> list[People]:
-    """The numbers of people in a sentence, in order."""
+    """The numbers of people in a sentence, in order. Not to be changed."""
+    if not (sentence.marked & PEOPLE or not _TOTALS.isdisjoint(sentence.present)):
+        return []
+    found: list[People] | None = sentence.memo.get("people")
+    if found is None:
+        found = sentence.memo["people"] = _people_in(sentence, language)
+    return found
+
+
+def _people_in(sentence: Sentence, language: Language) -> list[People]:
     found: list[People] = []
     listed, text = words_of(language).people, sentence.block.view.text
     for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):
@@ -160,7 +169,8 @@ def head_of(sentence: Sentence, first: int) -> Actor | None:
     while at > 0 and sentence.keys[at] in _LINKS:
         at -= 1
     for actor in sentence.actors:
-        if actor.last == at and actor.kind == "country" and actor.first:
+        closed = sentence.block.view.text[actor.end : actor.end + 1] == ")"
+        if actor.last == at and actor.kind == "country" and actor.first and not closed:
             before = actor.first - 1
             gap = sentence.block.view.text[sentence.ends[before] : actor.start]
             joined = "," in gap or sentence.keys[before] in ("en", "terwijl")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.elided import stretches
 from letterparse.facts.groups import TAKES_PART, of_state, owner_told, told_where
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
@@ -17,20 +18,15 @@ from letterparse.facts.scene import (
     add,
     agency_in,
     clause_place,
+    is_told,
     lead_of,
     mission_of,
     place_around,
 )
 from letterparse.facts.senders import participants_of
-from letterparse.facts.sending import (
-    Words,
-    period_of,
-    scope_of,
-    sending_words,
-    status_of,
-    stay_of,
-    stays_on,
-)
+from letterparse.facts.sending import Words, scope_of, sending_words, status_of, stay_of, stays_on
+from letterparse.facts.signals import STRONG
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import TO_COME, is_successor
 from letterparse.facts.unreal import refusal_in
@@ -42,9 +38,13 @@ def plainly_sent(
     context: Context, sentence: Sentence, people: list[People], named: list[Named]
 ) -> list[People]:
     """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
-    if not people or not (named or any(a.kind in ("country", "place") for a in sentence.actors)):
-        return []
     words = words_of(context.language)
+    there = any(a.kind in ("country", "place") for a in sentence.actors) or (
+        not _THERE.isdisjoint(sentence.present)
+        and not words.nations.keys().isdisjoint(sentence.keys)
+    )  # "De Fransen zijn er met een compagnie van 300 man"
+    if not people or not (named or there):
+        return []
     return [
         group
         for group in people
@@ -59,6 +59,9 @@ def plainly_sent(
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
     ]
+
+
+_THERE = frozenset(("er", "daar", "aldaar"))
 
 
 def read_people(
@@ -80,23 +83,26 @@ def read_people(
     location = _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     here = _nearest_first(sentence, here, group)
+    here, location = _in_own_part(sentence, here, group, location)
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
     at_home = not location and _in_home_town(context, sentence)
-    if at_home and _helps_here(sentence, group):
+    if at_home and _helps_here(sentence, group, actors):
         location, at_home = ["NL"], False
     if not afloat:
         location = location or (mission.location if mission else []) or place_around(scene, mission)
+    nowhere = not (mission or location or afloat)
     if at_home:
         refused = "they serve at home"
-    elif not (mission or location or afloat):
+    elif nowhere:
         refused = "no place abroad is named"
     elif not (mission or afloat) and _are_at_home(sentence, actors, location):
         refused = "they are in their own land"
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
-        return False
+        if not (nowhere and not at_home and sentence.marked & STRONG):
+            return False
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first)
@@ -120,8 +126,51 @@ def read_people(
             period=None if relieves else _stay_told(sentence, told, scope, words),
             status=status,
         )
-        add(scene, sentence, made)
-    return True
+        if nowhere:
+            scene.homeless.append(made)
+        else:
+            add(scene, sentence, made)
+    return not nowhere
+
+
+def settle_homeless(sentence: Sentence, scene: Scene) -> None:
+    """ "Defensie zendt 25 militairen uit. Zij gaan naar Mali": where those told of before are."""
+    homeless, before = scene.homeless, scene.before
+    scene.homeless = []
+    if before is None or before.block.index != sentence.block.index or sentence.is_question:
+        return
+    here = places_in(sentence, range(len(sentence.keys)))
+    if not here or sentence.keys[0] not in _THEY or not is_told(homeless[-1], before):
+        return
+    for made in homeless:
+        made.location = here
+        add(scene, before, made)
+
+
+_THEY = frozenset("zij ze deze hun allen beide".split())
+
+
+def _in_own_part(
+    sentence: Sentence, named: list[Named], group: People, location: list[str]
+) -> tuple[list[Named], list[str]]:
+    """ "Finland stuurt zeven man naar Mali, en Roemenië versterkt EULEX Kosovo met twintig".
+
+    The missions and places of others, told between other commas, are not those of the group.
+    """
+    if not named or not location:
+        return named, location
+    first, stop = next(s for s in stretches(sentence) if s[0] <= group.first < s[1])
+    own = [one for one in named if first <= sentence.token_at(one.start) < stop]
+    here = places_in(sentence, range(first, stop))
+    if own and not here and own[0].mission.location:
+        # A place of another part, with a sender of its own, is not theirs.
+        apart = any(a.first >= first for a in roles.subjects(sentence, range(first, group.first)))
+        return named, own[0].mission.location if apart else location
+    if here and not own:
+        known = [one for one in named if set(one.mission.location) & set(location)]
+        far = [one for one in named if one.mission.location and one not in known]
+        return [one for one in named if one not in far], location
+    return named, location
 
 
 def _nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
@@ -137,25 +186,39 @@ def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -
     return status_of(words, sentence, told)
 
 
+_IN_TOWN = frozenset(("in", "op", "te"))
+_AT_TOWN = frozenset("in op te naar bij boven rond".split())
+_HOMEWARD = frozenset("terug teruggekeerd terugkeert terugkeren terugkeer thuis huis".split())
+
+
 def _in_home_town(context: Context, sentence: Sentence) -> bool:
     """ "Het tribunaal in Den Haag telt dertig Nederlandse medewerkers"."""
     towns, keys = context.language.table("sending")["home_towns"], sentence.keys
+    if not _HOMEWARD.isdisjoint(sentence.present):
+        return False  # "keert op 26 juni terug in Den Helder"
     return any(
-        key in towns and not {"in", "op", "te"}.isdisjoint(keys[max(at - 3, 0) : at])
+        key in towns
+        and (
+            (at > 0 and keys[at - 1] in _AT_TOWN)
+            or (key != "nederland" and not _IN_TOWN.isdisjoint(keys[max(at - 3, 0) : at]))
+        )
         for at, key in enumerate(keys)
     )
 
 
-def _helps_here(sentence: Sentence, group: People) -> bool:
+def _helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> bool:
     """ "Bij het JIT in Driebergen zijn twaalf Australische rechercheurs gedetacheerd"."""
-    if _HELPS.isdisjoint(sentence.present) or not of_state(sentence, group):
+    if _HELPS.isdisjoint(sentence.present) or not actors:
         return False
-    return not any(a.code == "NL" for a in sentence.actors if a.kind in ("country", "adjective"))
+    if any(one.own or one.code == "UA" for one in actors):
+        return False
+    return of_state(sentence, group) or bool(origins_in(sentence))
 
 
 _HELPS = frozenset(
     "gedetacheerd zette zetten ingezet stuurde stuurden zond zonden kwam kwamen hielp hielpen "
-    "helpen bijstand".split()
+    "helpen bijstand stuurt sturen gestuurd zendt zenden gezonden helpt komen werkten werken "
+    "bijgestaan geholpen schoten aangekomen arriveerden".split()
 )
 
 

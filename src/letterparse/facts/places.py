@@ -34,6 +34,8 @@ def beside_base(sentence: Sentence, actor: Actor) -> str | None:
 
 def _around(sentence: Sentence, actor: Actor) -> str | None:
     """ "op het vliegveld van Mazar-e-Sharif", "in het noorden van Mali"."""
+    if "luchtruim" in sentence.present and sentence.keys[max(actor.first - 2, 0)] == "dat":
+        return "in"  # "bewaken het luchtruim van Estland en … dat van Litouwen"
     for index in (actor.first - 2, actor.first - 3):
         if index >= 0 and sentence.keys[index] in _EDGES and sentence.keys[index + 1] == "van":
             return "in"
@@ -54,6 +56,7 @@ _SERVICES = (
     "politie",
     "leger",
     "landmacht",
+    "luchtmacht",
     "strijdkrachten",
     "kustwacht",
     "krijgsmacht",
@@ -138,11 +141,32 @@ def _is_service(sentence: Sentence, actor: Actor) -> bool:
     if not following or not following[0].endswith(_SERVICES):
         return False
     # "de Oekraïense belastingdienst, bij welke drie adviseurs werken"
+    if _is_supported(sentence, actor):
+        return True
     return (
         following[1:] == ["bij", "welke"]
         or following[1:2] in (["waarbij"], ["waaraan"], ["waar"])
         or roles.preposition_of(sentence, actor.first) == "bij"
     )
+
+
+def _is_supported(sentence: Sentence, actor: Actor) -> bool:
+    """ "Defensie ondersteunt de Jordaanse luchtmacht met zes man": they serve in its land."""
+    keys = sentence.keys
+    before = keys[max(actor.first - 2, 0) : actor.first]
+    return (
+        actor.code != "NL"
+        and len(before) == 2
+        and before[0] in _SUPPORTS
+        and before[1] in ("de", "het")
+        and "met" in keys[actor.last + 2 :]
+    )
+
+
+_SUPPORTS = frozenset(
+    "ondersteunt ondersteunen ondersteunde steunt traint trainen adviseert adviseren assisteert "
+    "assisteren versterkt versterken helpt hielp helpen begeleidt begeleiden".split()
+)
 
 
 def _heads(sentence: Sentence) -> set[int]:
@@ -177,7 +201,9 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     if places is None:
         places = [actor for actor in sentence.actors if _is_where(sentence, actor)]
         heads = _heads(sentence) if places else set[int]()
-        places = sentence.memo["places"] = [a for a in places if a.first not in heads]
+        places = sentence.memo["places"] = [
+            a for a in places if a.first not in heads or _is_ranked(sentence, a)
+        ]
     if not places:
         return _in_brussels(sentence, scope)
     if not _MOVED.isdisjoint(sentence.present):
@@ -248,7 +274,67 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
         or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("
+        or (role in ("door", None) and _is_ranked(sentence, actor))
+        or (role is None and (_listed_in_bracket(sentence, actor) or _is_helped(sentence, actor)))
     )
+
+
+def _is_ranked(sentence: Sentence, actor: Actor) -> bool:
+    """ "Onze grootste bijdrage ging naar Litouwen (270), gevolgd door Irak (45)": a place too."""
+    keys = sentence.keys
+    if "gevolgd" not in sentence.present or actor.kind != "country":
+        return False
+    at = keys.index("gevolgd")
+    if at > actor.first or keys[at + 1 : at + 2] != ["door"]:
+        return False
+    if not any(key.endswith(_RANKED) for key in keys[:at]):
+        return False  # "Nederland is er de grootste leverancier, gevolgd door Noorwegen"
+    ahead = [a for a in sentence.actors if a.first < at]
+    own = any(a.code == "NL" or a.kind == "own" for a in ahead)
+    own = own or not _OURS.isdisjoint(keys[:at])
+    lands = [a for a in ahead if a.kind in ("country", "place") and a.code != "NL"]
+    return own and bool(lands) and all(roles.role_of(sentence, a) in _WHERE for a in lands)
+
+
+_RANKED = ("bijdrage", "inzet", "missie", "aantal", "groep", "contingent", "detachement")
+_OURS = frozenset("wij we onze ons".split())
+
+
+def _is_helped(sentence: Sentence, actor: Actor) -> bool:
+    """ "hielp Portugal met 24 brandweerlieden", "Griekenland werd bijgestaan door …"."""
+    keys = sentence.keys
+    if actor.kind != "country" or not sentence.marked & PEOPLE:
+        return False
+    if not _HELPED.isdisjoint(sentence.present):
+        by = keys[actor.last + 1 : actor.last + 2]
+        return by in _PASSIVES and not {"door", "met"}.isdisjoint(keys[actor.last :])
+    if _HELPS.isdisjoint(sentence.present) or "met" not in keys[actor.last :]:
+        return False
+    before = actor.first - 1
+    for other in sentence.actors:
+        if other.last == before and other.kind in ("country", "own") and other.first:
+            before = other.first - 1  # "In juli hielp Nederland Portugal met …"
+    if before < 0 or keys[before] not in _HELPS:
+        return False
+    return before != actor.first - 1 or any(a.first < before for a in sentence.actors)
+
+
+_HELPS = frozenset(
+    "hielp hielpen helpt helpen ondersteunt ondersteunen ondersteunde ondersteunden steunt steunde "
+    "steunden".split()
+)
+_HELPED = frozenset("geholpen bijgestaan ondersteund gesteund".split())
+_PASSIVES = (["wordt"], ["werd"], ["is"])
+
+
+def _listed_in_bracket(sentence: Sentence, actor: Actor) -> bool:
+    """ "UNTSO (Israël, Libanon en Syrië)": a bracket that holds nothing but names."""
+    clauses = sentence.clauses
+    own = clauses.of[actor.first]
+    if clauses.opener[own] != "(":
+        return False
+    named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    return all(i in named or sentence.keys[i] == "en" for i in clauses.members(own))
 
 
 def _before_place(sentence: Sentence, actor: Actor) -> bool:

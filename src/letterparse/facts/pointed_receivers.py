@@ -140,7 +140,8 @@ def _going_on(context: Context, told: Told, donor: str, before: Commitment | Non
         return []
     sentence, keys = told.sentence, told.keys
     earlier = context.sentences(sentence.block)[max(sentence.index - 1, 0)]
-    if before.place.start < earlier.start or not _GOALS.isdisjoint(keys):
+    goals = _GOALS - {"voor"} if "zorgen voor" in told.verbs else _GOALS
+    if before.place.start < earlier.start or not goals.isdisjoint(keys):
         return []
     goods = told.members[-1]
     others = [

@@ -184,7 +184,8 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
 
 _BOUNDARIES = frozenset(
     "en of die dat er al reeds inmiddels af over mee toe ter beschikking nog terug weg uit "
-    "zijn is was waren werden worden heeft hebben had hadden".split()
+    "zijn is was waren werden worden heeft hebben had hadden "
+    "afkomstig onderweg beschikbaar gereed klaar gratis kosteloos cadeau".split()
 )
 
 
@@ -304,8 +305,12 @@ def given_before(
     if last and (loose or sentence.keys[last] in finite_forms(language)):
         last -= 1  # "waar zestig bedden staan die de gemeente uitleent"
     thing = noun_at(sentence, last, language)
-    if thing is None or not thing.numbers:
+    if thing is None:
         return None
+    if not thing.numbers:
+        # "Daar komen de kussens bij die de gemeente leent."
+        adding = sentence.keys[members[0] - 1] == "bij" and thing.known
+        return thing if adding else None
     # "een team met acht honden, dat …" tells of the team.
     return thing if (opener == "dat") == (thing.quantity == 1) else None
 

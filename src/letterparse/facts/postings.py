@@ -6,6 +6,7 @@ from letterparse.facts.context import Context
 from letterparse.facts.leads import lead_by_name
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people_nouns import is_people
+from letterparse.facts.sending import sending_words
 from letterparse.facts.table_reading import (
     cell_texts,
     codes_in,
@@ -41,9 +42,13 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
         return _units(context, table, names, mission)
     if number is None or mission == number or not table.rows:
         return []
+    place = _find(names, words.place_column)
+    about = surroundings(context, table).about
+    ours = place != state or not _OURS.isdisjoint(about.lower().split())
+    if mission is None and place is not None and ours and _are_sent_out(context, table):
+        return _places(context, table, place, number)
     if mission is None and (state is None or _unit(context, table) is None):
         return []
-    about = surroundings(context, table).about
     if mission is None and any(word in about for word in _NOT_SENT):
         return []
     made: list[Deployment] = []
@@ -63,6 +68,47 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
         if one is not None:
             one.unit, one.personnel, one.qualifier = _unit(context, table), count, "exact"
             made.append(one)
+    return made
+
+
+def _are_sent_out(context: Context, table: Table) -> bool:
+    """Does what stands above a table say that those counted were sent abroad?"""
+    words = sending_words(context.language)
+    about = surroundings(context, table).about.lower().split()
+    return any(word.strip(".,:;()") in _OUT or word.endswith(_OUT_ENDS) for word in about) or (
+        not words.shares.isdisjoint(about) and "buitenland" in about
+    )
+
+
+_OURS = frozenset("nederlandse onze nederlanders".split())
+_OUT = frozenset("uitgezonden gedetacheerd gestationeerd gedetacheerden".split())
+_OUT_ENDS = ("uitzending", "uitzendingen", "detacheringen", "missies")
+
+
+def _places(context: Context, table: Table, place: int, number: int) -> list[Deployment]:
+    """ "Marechaussee | Lesbos | 12": own people a row, at a place, in no mission by name."""
+    made: list[Deployment] = []
+    for index in table.rows:
+        block = context.outline.blocks[index]
+        cells = cell_texts(block)
+        count = whole_number(cells.get(number, ""))
+        codes = codes_in(context, cells.get(place, ""), ("country", "place"))
+        if not count or not codes or codes == ["NL"]:
+            continue
+        made.append(
+            Deployment(
+                place=Place(block.index, 0, len(block.text)),
+                rule="deployment/table-of-places",
+                participant="NL",
+                own=True,
+                unit=_unit(context, table),
+                personnel=count,
+                qualifier="exact",
+                location=codes,
+                period=_period(context, block),
+                status="ongoing",
+            )
+        )
     return made
 
 

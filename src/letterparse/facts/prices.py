@@ -8,6 +8,8 @@ from letterparse.facts.model import Commitment, Place
 from letterparse.facts.signals import THING
 from letterparse.facts.told_prices import attach_prices
 
+# "Voor de aankoop is € 700 miljoen gereserveerd": room in the budget, no price.
+_RESERVED = frozenset("gereserveerd reserveert reserveerde reservering".split())
 _THEREWITH = frozenset("daarmee hiermee aandeel".split())
 _THEREOF = frozenset("daarvan hiervan".split())
 _COSTS = frozenset("kosten prijs waarde contractwaarde aandeel bedraagt bedragen beloopt".split())
@@ -32,7 +34,7 @@ def join_prices(
         thereof = _opens_with_price(sentence, paid.place)
         if not thereof and not _tells_price(set(sentence.keys)):
             continue
-        if _is_of_other(sentence.keys):
+        if _is_of_other(sentence.keys) or not _RESERVED.isdisjoint(sentence.keys):
             continue
         for number, given in enumerate(kind):
             within = sentence.start <= given.place.start < sentence.end
@@ -65,6 +67,8 @@ def _is_of_other(keys: list[str]) -> bool:
 
 def _tells_price(keys: set[str]) -> bool:
     """ "Daarmee is … gemoeid", "de waarde daarvan", "het contract": of what was told before."""
+    if {"achten", "acht", "beschouw", "beschouwen", "motie"} & keys:
+        return False  # "De motie … achten wij hiermee uitgevoerd."
     return bool((_THEREWITH | _DEALS) & keys) or bool(_THEREOF & keys and _COSTS & keys)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, giver_in
 from letterparse.facts.phrases import Names, in_mention, is_organisation, names_of, phrase_end
+from letterparse.facts.signals import COUNT
 from letterparse.facts.verbs import PASSIVE, verb_forms
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -39,8 +40,29 @@ class Purse(NamedTuple):
     end: int
 
 
+_STORES = ("depot", "depots", "voorraad", "voorraden", "magazijn", "magazijnen", "loods", "land")
+
+
+def _ours(sentence: Sentence, first: int) -> int | None:
+    """One past "ons" of "van ons 1.200 kachels", or past "ons depot", "onze voorraad"."""
+    keys = sentence.keys
+    if keys[first] not in ("ons", "onze") or first + 1 >= len(keys):
+        return None
+    if keys[first + 1].endswith(_STORES):
+        return first + 2
+    counted = keys[first] == "ons" and bool(sentence.marks[first + 1] & COUNT)
+    return first + 1 if counted else None
+
+
 def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     """What the preposition at token `at` opens, if it names somebody or somebody's purse."""
+    known: dict[int, Purse | None] = sentence.memo.setdefault("purses", {})
+    if at not in known:
+        known[at] = _purse_at(sentence, at, language)
+    return known[at]
+
+
+def _purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     text, keys, first = sentence.block.view.text, sentence.keys, at + 1
     if first >= len(keys) or text[sentence.ends[at] : sentence.starts[first]] != " ":
         return None
@@ -50,6 +72,9 @@ def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
         return None
     if keys[end - 1] == "onze" or keys[first:end] == ["ons"]:
         return Purse(Giver("NL", True, first, end - 1, True), at, end)
+    ours = _ours(sentence, first)
+    if ours is not None:
+        return Purse(Giver("NL", True, first, ours - 1, True), at, ours)
     side = keys[end - 1].endswith(names.sides)
     if side and end == first + 1:
         within = _of_compound(sentence, first, names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from letterparse.facts import counterparts, roles
-from letterparse.facts.aided import topic_recipient
+from letterparse.facts.aided import restocks, topic_recipient
 from letterparse.facts.borrowing import is_borrowed, lent_to
 from letterparse.facts.buyers import given_on
 from letterparse.facts.case import GETTING, Case
@@ -13,6 +13,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.enumerations import Enumeration, share_at
 from letterparse.facts.listed_givers import helped_beside
 from letterparse.facts.named_givers import listed
+from letterparse.facts.named_receivers import body_before, named_receiver, points_to_body
 from letterparse.facts.openings import label_of
 from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.roles import Donor
@@ -61,19 +62,25 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if case.before.here is not None and case.verdict.rule == "list":
         found = [code for code in found if code != case.before.here.donor]
     if not _is_spent(case) and case.verdict.status != "contracted":
-        found = found or _named_after_aan(case, members)
+        found = found or named_receiver(case, donor, members)
     if found:
         return found
+    if points_to_body(case):
+        body = body_before(case, donor)
+        if body:
+            return body
     if case.before.held_for and case.verdict.status == "announced":
         return [code for code in case.before.held_for if code != donor.code]
     here = case.before.here
+    if here is not None and here.recipient and here.donor != donor.code and _is_gapped(case):
+        return [code for code in here.recipient if code != donor.code]
     listed = here is not None and here.donor == "NL"  # "Nederland € 60, Zwitserland € 30 mln."
     public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
     if donor.code != "NL" and not donor.own and not listed and _to_home(case, public):
         return ["NL"]
     if _is_got(case):
         receivers = _receivers(case, donor)
-        if receivers or case.whole is None:
+        if receivers or (case.whole is None and not _points_to_land(case)):
             return receivers
     label = label_of(sentence) if case.verdict.rule == "item" else None
     if label is not None and label.code not in ("NL", donor.code):
@@ -92,12 +99,19 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         told = _land_before(case, donor) or earlier()
     if told:
         return [code for code in told if code != donor.code]
+    if case.before.head is not None and not _INSTALMENTS.isdisjoint(case.scope.keys):
+        return list(case.before.head.recipient or [])
     return _topic(case, donor)
+
+
+_INSTALMENTS = frozenset("tranche termijn voorschot restant deelbetaling".split())
 
 
 def _topic(case: Case, donor: Donor) -> list[str]:
     """Whom the title says to be given to, unless the own state pays for itself."""
     if donor.own and not _AT_HOME.isdisjoint(case.scope.keys):
+        return []
+    if donor.own and restocks(case.context.heading_of(case.sentence.block)):
         return []
     return topic_recipient(case.context, case.sentence.block, donor.code)
 
@@ -108,6 +122,19 @@ def _is_got(case: Case) -> bool:
     if not GETTING.isdisjoint(case.scope.keys):
         return True
     return hit is not None and hit.form.verb == "ontvangen"
+
+
+def _is_gapped(case: Case) -> bool:
+    """ "…, Duitsland 600 miljoen euro en Noorwegen 900 miljoen": only a name before the amount."""
+    sentence = case.sentence
+    if not case.earlier_end:
+        return False
+    first, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
+    between = [a for a in sentence.actors if a.first >= first and a.last < at]
+    behind = sentence.keys[sentence.token_at(case.amount.end) :][:1]
+    if len(between) != 1 or at - first > 4 or behind[:1] in (["aan"], ["voor"], ["naar"]):
+        return False
+    return roles.role_of(sentence, between[0]) is None
 
 
 def _getting(case: Case) -> list[str]:
@@ -201,13 +228,13 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
         if _beside(sentence, actor.first, giving):
             giving.add(actor.last)
             continue
-        if any(i < actor.first for i in priced):
-            continue  # "…, Zweden en Denemarken respectievelijk € 6 en 4 mln.": they give too.
         role = roles.role_of(sentence, actor)
+        if role != "in" and any(i < actor.first for i in priced):
+            continue  # "…, Zweden en Denemarken respectievelijk € 6 en 4 mln.": they give too.
         if role == "van" and actor.first > 1:
             role = counterparts.owner_role(sentence, actor, language)  # "de kustwacht van Jemen"
         if role is None or (role == "in" and paying_in and actor.kind == "body"):
-            found.append(actor.code)
+            found.append(counterparts.called(sentence, actor))
     return list(dict.fromkeys(found))
 
 
@@ -233,14 +260,32 @@ def _beside(sentence: Sentence, first: int, giving: set[int]) -> bool:
 
 def _to_home(case: Case, public: bool) -> bool:
     """True if another gives and the own state is named, not as a giver."""
-    return any(
+    return (
+        any(
+            actor.code == "NL"
+            and actor.first in case.scope.members
+            and actor.kind == "country"
+            and roles.role_of(case.sentence, actor)
+            not in ("naast", "behalve", "door", *(() if public else ("in",)))
+            for actor in case.sentence.actors
+        )
+        or _at_home(case, public)
+        or "ons land" in " ".join(case.scope.keys)
+    )
+
+
+def _at_home(case: Case, public: bool) -> bool:
+    """ "aan Nederlandse spoorprojecten", "stelt Nederlandse boeren … ter beschikking"."""
+    keys = case.sentence.keys
+    return public and any(
         actor.code == "NL"
+        and actor.kind == "adjective"
         and actor.first in case.scope.members
-        and actor.kind == "country"
-        and roles.role_of(case.sentence, actor)
-        not in ("naast", "behalve", "door", *(() if public else ("in",)))
+        and keys[actor.last + 1 : actor.last + 2]
+        and keys[actor.last + 1].endswith(("en", "s"))
+        and roles.role_of(case.sentence, actor) in ("aan", "voor", "naar", None)
         for actor in case.sentence.actors
-    ) or "ons land" in " ".join(case.scope.keys)
+    )
 
 
 def _is_spent(case: Case) -> bool:
@@ -250,39 +295,6 @@ def _is_spent(case: Case) -> bool:
 
 
 _SPENDING = frozenset(("besteden", "besteed", "spenderen", "uitgeven", "uitgeven aan"))
-
-
-def _named_after_aan(case: Case, members: list[int]) -> list[str]:
-    """ "aan CEPI", "aan de Stichting Leergeld": a body that no table knows, by its name."""
-    sentence = case.sentence
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    for index in members if "aan" in sentence.present else ():
-        if sentence.keys[index] != "aan":
-            continue
-        first = index + 1
-        while first < len(sentence.keys) and sentence.keys[first] in ("de", "het"):
-            first += 1
-        if first >= len(sentence.keys) or first not in members:
-            continue
-        start = starts[first]
-        known = any(a.start <= start < a.end for a in sentence.actors)
-        if sentence.keys[first].endswith(_STREETS) or sentence.keys[first] in _RIVERS:
-            continue
-        if known or not text[start].isupper() or text[ends[first] : ends[first] + 1] in ("-", "‑"):
-            continue
-        end = ends[first]
-        for following in range(first + 1, min(first + 5, len(ends))):
-            start_of_next = starts[following]
-            if text[end:start_of_next] != " " or not text[start_of_next].isupper():
-                break
-            end = ends[following]
-        return [text[start:end]]
-    return []
-
-
-# "aan de Lindekade": where, not to whom.
-_RIVERS = frozenset("geul maas rijn ijssel zaan vecht amstel lek waal rotte zee".split())
-_STREETS = ("kade", "straat", "weg", "laan", "plein", "gracht", "dijk", "singel", "kanaal", "dreef")
 
 
 def _receivers(case: Case, donor: Donor) -> list[str]:

@@ -12,8 +12,9 @@ from letterparse.facts.people import BETWEEN_NUMBERS, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
 from letterparse.facts.senders import as_donor
-from letterparse.facts.sending import Words, period_of, status_of
+from letterparse.facts.sending import Words, status_of
 from letterparse.facts.signals import UNIT
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.unreal import refusal_in
 
 _SIZED = frozenset(

@@ -55,6 +55,8 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
             return key
         if key in ("die", "dat") and at and _opens_clause(sentence, at):
             return None  # "bij de operatie die Frankrijk leidt"
+        if key == "dat" and at == first - 1 and first in _named_tokens(sentence):
+            return None  # "kondigde aan dat Frankrijk …"
         if keys[at + 1] in _ARTICLES and at + 1 < first and key not in _DETERMINERS:
             # "voor Irini het fregat Adrias": an article begins a phrase of its own.
             return None
@@ -111,8 +113,8 @@ def close_preposition(sentence: Sentence, first: int) -> str | None:
             return None  # "kwam een zending aan: twaalf maaidorsers"
         if key in PREPOSITIONS:
             return None if _is_among(sentence.keys, index) else key
-        if key not in _DETERMINERS:
-            return None
+        if key not in _DETERMINERS or (key == "ons" and sentence.marks[first] & COUNT):
+            return None  # "van ons 1.200 kachels": whom the preposition governs stands before.
     return None
 
 

@@ -19,8 +19,9 @@ from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, lead_of, mission_of
 from letterparse.facts.senders import as_donor
-from letterparse.facts.sending import Words, change_in, period_of, status_of
+from letterparse.facts.sending import Words, change_in, status_of
 from letterparse.facts.signals import COUNT, CRAFT, NUMBER, PEOPLE, SENDING, UNIT
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.unreal import refusal_in
 from letterparse.records import NamedTuple
 
@@ -169,7 +170,9 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
         from_them = [
             a
             for a in sentence.actors
-            if a.kind == "country" and roles.role_of(sentence, a) in (_FROM if not free else _BY)
+            if a.kind == "country"
+            and roles.role_of(sentence, a) in (_FROM if not free else _BY)
+            and not places_in(sentence, range(a.first, a.last + 1))
         ]
         if len(free) + len(from_them) > 1 and _same_role(sentence, from_them):
             return sorted((*free, *from_them), key=lambda a: a.first)

@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from letterparse.facts import roles
-from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, lead_by_prefix, led_by_whom
 from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
 from letterparse.facts.retold import told_before
-from letterparse.facts.signals import PEOPLE
-from letterparse.facts.successors import TO_COME, head_at, phrase_end, successor_at
-from letterparse.facts.unit_tokens import strength
 from letterparse.records import Record, field
 
 
@@ -36,10 +32,14 @@ class Scene(Record):
     """The letter is about prolonging: those who "blijven tot …" are prolonged by it."""
     pending: Deployment | None = None
     """A share that changes, told before it is said where: "verlengt de bijdrage aan …"."""
+    homeless: list[Deployment] = field(default_factory=list[Deployment])
+    """People who are sent, told before it is said where to."""
     before: Sentence | None = None
     """The sentence heard last."""
     opening: Sentence | None = None
     """The line above a list of posts: "Onze militairen zijn werkzaam in:"."""
+    enumerates: bool = False
+    """The items that follow are missions in which the own state takes part."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])
@@ -62,6 +62,16 @@ def place_around(scene: Scene, mission: Mission | None) -> list[str]:
     around = scene.location
     of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
     return [] if of_others else around
+
+
+def lands_headed(sentence: Sentence) -> list[str]:
+    """ "2.1 Irak", "Inzet in Mali": the one land that the text under a heading is on."""
+    lands = [a for a in sentence.actors if a.kind in ("country", "place") and a.code != "NL"]
+    tokens = {i for a in lands for i in range(a.first, a.last + 1)}
+    rest = [k for i, k in enumerate(sentence.keys) if i not in tokens and k not in ("en", "#")]
+    at = all(roles.role_of(sentence, a) in ("in", "op", "naar") for a in lands)
+    codes = list(dict.fromkeys(a.code for a in lands))
+    return codes if len(codes) == 1 and (at or not rest) else []
 
 
 def _land_spoken_of(sentence: Sentence) -> list[str]:
@@ -93,91 +103,12 @@ def spread_mission(sentence: Sentence, scene: Scene) -> None:
             return
 
 
-def takes_over(sentence: Sentence, scene: Scene) -> None:
-    """ "…, waarna Finland de taak op zich neemt": the next bearer of what was just told.
-
-    Who only "neemt de taak over" may do so with anybody, or from home.
-    """
-    last = scene.found[-1] if scene.found else None
-    if last is None or "taak" not in sentence.keys:
-        return
-    at = sentence.keys.index("taak")
-    if sentence.keys[at + 1 : at + 3] != ["op", "zich"]:
-        return
-    bearers = [
-        a
-        for a in roles.subjects(sentence, range(len(sentence.keys)))
-        if a.kind == "country" and 0 <= at - a.last <= 3
-    ]
-    if bearers:
-        scene.found.append(
-            Deployment(
-                place=Place(sentence.block.index, bearers[0].start, sentence.end),
-                rule="deployment/takes-over",
-                participant=bearers[0].code,
-                own=bearers[0].code == "NL",
-                mission=last.mission,
-                location=last.location,
-                lead=last.lead,
-                status="planned",
-            )
-        )
-
-
-def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
-    """Add the successor, with the mission and the place of whom it relieves."""
-    last = scene.found[-1] if scene.found else None
-    at = successor_at(sentence) if last is not None else -1
-    if at < 0 or last is None:
-        return
-    of_task = "taak" in sentence.keys[:3] and last.place.block == sentence.block.index
-    if not (of_task or is_told(last, sentence)):
-        return
-    head = head_at(sentence, at)
-    if head is None or (isinstance(head, Actor) and head.kind == "country"):
-        # Of others only what has a unit: "afgelost door Spanje" tells just the end.
-        return
-    if not isinstance(head, Actor) and sentence.marks[head] & PEOPLE:
-        # "vervangen door twee rechercheurs": people who are counted are read as such.
-        return
-    code = head.code if isinstance(head, Actor) else "NL"
-    status = "planned" if TO_COME & sentence.present else "ongoing"
-    for one in scene.found[::-1]:
-        if one.participant == code and one.unit and _starts_behind(one, sentence, at):
-            one.status = status
-            return
-    relieved = next((one for one in scene.found[::-1] if is_told(one, sentence)), last)
-    first = head.first if isinstance(head, Actor) else head
-    end = phrase_end(sentence, first)
-    last_word = sentence.token_at(end - 1)
-    scene.found.append(
-        Deployment(
-            place=Place(sentence.block.index, sentence.starts[first], end),
-            rule="deployment/successor",
-            participant=code,
-            own=code == "NL",
-            unit=sentence.block.view.text[sentence.starts[first] : end],
-            personnel=strength(sentence, last_word, context.language),
-            mission=relieved.mission,
-            abbreviation=relieved.abbreviation,
-            location=relieved.location,
-            lead=relieved.lead,
-            status=status,
-        )
-    )
-
-
 def is_told(one: Deployment, sentence: Sentence) -> bool:
     """True if this sentence told something of it."""
     return any(
         at.block == sentence.block.index and sentence.start <= at.start < sentence.end
         for at in (one.place, *one.also)
     )
-
-
-def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:
-    same = one.place.block == sentence.block.index
-    return same and sentence.starts[at] - 1 <= one.place.start < sentence.end
 
 
 def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
@@ -202,6 +133,8 @@ def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
     known.lead = known.lead or made.lead
 
 
+_APART = frozenset("los naast behalve buiten".split())
+_THERE = frozenset("daar daarheen aldaar ernaartoe daarnaartoe".split())
 _POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
@@ -214,10 +147,13 @@ def mission_of(
     mission = scene.mission
     if mission is not None:
         known = mission.location or _places_told(scene, mission)
+        if not location and not _THERE.isdisjoint(sentence.present):
+            location = scene.location  # "Een volgend team vertrekt daarheen in januari"
         elsewhere = location and known and not set(location) & set(known)
         if location and known and _stands_beside(sentence):
             return None
-        if not elsewhere or _POINTS_BACK & sentence.present or " van de missie" in sentence.text:
+        points = _POINTS_BACK & sentence.present and sentence.keys[0] not in _APART
+        if not elsewhere or points or " van de missie" in sentence.text:
             return mission
         return None
     places = places_in(sentence, range(len(sentence.keys)))

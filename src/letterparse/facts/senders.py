@@ -11,6 +11,7 @@ from letterparse.facts.counted_owners import (
     beside_owner,
     of_counted_unit,
     of_each,
+    of_joined_unit,
     of_ship,
     of_subject,
 )
@@ -69,6 +70,7 @@ def participants_of(
             or of_ship(sentence, actor, group)
             or of_each(sentence, actor, group)
             or of_subject(sentence, actor, group)
+            or of_joined_unit(sentence, actor, group)
             or (
                 sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
                 and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
@@ -367,11 +369,19 @@ def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> ro
                 k in ("bijdrage", "deelname", "inzet", "militaire", "deelneming") for k in following
             ):
                 return as_donor(actor)
+    chambers = [
+        a
+        for a in forces_in(sentence)
+        if a.first in inside and sentence.keys[a.last + 1].endswith(_CHAMBERS)
+    ]
+    if chambers:
+        return as_donor(chambers[0])
     for actor in roles.subjects(sentence, scope):
         if not named.start <= actor.start < named.end and actor.code not in ("UN", "EU", "NATO"):
             return as_donor(actor)
     return roles.NL
 
 
+_CHAMBERS = ("parlement", "bondsdag", "regering", "kabinet", "senaat", "congres", "storting")
 # Bodies that people are lent to, and that send none of their own unless "van" says so.
 _SERVED = frozenset(("UN", "EU", "NATO", "Frontex", "EUAA", "Europol"))

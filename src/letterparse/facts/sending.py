@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import date, timedelta
 from functools import cache
 
 from letterparse.facts.actors import Actor
@@ -21,14 +20,12 @@ from letterparse.facts.departures import (
     departure,
     handed_over,
 )
-from letterparse.facts.model import FactPeriod
 from letterparse.facts.people import ABOUT, People
 from letterparse.facts.serving import serving
 from letterparse.facts.signals import CHANGING
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unreal import Moods, moods
 from letterparse.language import Language
-from letterparse.mentions.model import Period
 from letterparse.records import NamedTuple
 
 
@@ -147,6 +144,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ongoing"
     if present & {"neemt", "nemen"} and "over" in present and present & _TASKS:
         return "planned"
+    if present & _PLEDGES and "toe" in present:
+        return "planned"
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
     return "ended" if present & words.past else "ongoing"
@@ -159,6 +158,7 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
     return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
 
 
+_PLEDGES = frozenset("zegde zegden zegt zeggen".split())
 _TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())
 _PASSIVE_NOW = frozenset(("wordt", "worden"))
 # What is done day by day: "het kamp wordt bewaakt door …" is so now.
@@ -220,9 +220,11 @@ def change_of(words: Words, present: Set[str]) -> str | None:
         return "ended"
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
+    if "verloopt" in present and present & _RUNS:
+        return None
     if present & words.ending or words.ending_pairs.stand_in(present):
         coming = present & TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
-        said = present & PERFECT or not present & TO_COME
+        said = present & PERFECT or not (present & TO_COME or present & _ALSO_PRESENT)
         over = present & words.gone and said and not coming
         return "ended" if over else "ending"
     if present & words.extended or words.extended_pairs.stand_in(present):
@@ -231,119 +233,11 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     return None
 
 
+# "verloopt in drie rotaties", "verloopt volgens plan".
+_RUNS = frozenset("rotaties rotatie fasen fases volgens goed plan voorspoedig".split())
+# Participles that are infinitives as well: "De laatste vier verlaten Bamako in november".
+_ALSO_PRESENT = frozenset("verlaten vervallen verlopen aflopen".split())
 _LENGTHENED = frozenset(("verlengd", "voortgezet"))
-_AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien".split())
-_POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
-
-
-def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
-    """When they are there: one calendar period, or an open start and an open end together."""
-    if not sentence.periods:
-        return None
-    low = sentence.starts[scope[0]]
-    high = sentence.ends[scope[-1]]
-    calendar = [
-        p
-        for p in sentence.periods
-        if (p.first is not None or p.last is not None) and not _was_so(sentence, p)
-    ]
-    whole = sentence.block.view.text
-    pointing = sentence.keys[scope[0]] in _POINTING or (
-        sentence.keys[scope[0] : scope[0] + 2] == ["aan", "boord"]
-    )
-    # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
-    opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
-    apart = opener in _AGAINST or (opener == "waar" and change_in(words, sentence, scope) is None)
-    tokens = set(scope)
-    inside = [p for p in calendar if low <= p.start < high]
-    # What an aside dates is not dated by it: "Duitsland, waar deze week …, stuurt in mei …".
-    inside = [p for p in inside if sentence.token_at(p.start) in tokens] or inside
-    inside = inside or [
-        p
-        for p in calendar
-        if not apart
-        and sentence.clauses.opener[
-            sentence.clauses.of[min(sentence.token_at(p.start), len(sentence.keys) - 1)]
-        ]
-        not in _AGAINST
-        and (pointing or ";" not in whole[min(p.start, low) : max(p.end, high)])
-    ]
-    if not inside:
-        return None
-    status = change_in(words, sentence, scope)
-    text = sentence.block.view.text
-    if status in ("ending", "ended"):
-        return _until(inside, calendar, text)
-    if status == "extended" and len(inside) > 1:
-        # "die tot 1 mei zou duren, is verlengd tot 1 november": the later end holds.
-        inside = [max(inside, key=lambda p: p.last or date.min)]
-    if all(p.first == p.last for p in inside):
-        inside = [p for p in calendar if p.first != p.last] or inside
-    starts = [p for p in inside if p.last is None]
-    ends = [p for p in inside if p.first is None]
-    if starts and not ends:
-        ends = [p for p in calendar if p.first is None]
-    if starts and ends:
-        return FactPeriod(starts[0].first, ends[0].last, None)
-    chosen = next((p for p in inside if p.first != p.last), inside[0])
-    if chosen.first == chosen.last:
-        if words.leaving & {sentence.keys[i] for i in scope} or _takes_effect(sentence, chosen):
-            return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
-        return None
-    return FactPeriod(
-        chosen.first, chosen.last, text[chosen.start : chosen.end], chosen.approximate
-    )
-
-
-def _takes_effect(sentence: Sentence, period: Period) -> bool:
-    """ "gaat in op 1 januari", "gaat op 1 januari in": from when on it holds."""
-    if "in" not in sentence.present or _GOES.isdisjoint(sentence.present):
-        return False
-    keys = sentence.keys
-    at, after = sentence.token_at(period.start), sentence.token_at(period.end - 1) + 1
-    return keys[max(at - 2, 0) : at] == ["in", "op"] or (
-        keys[after : after + 1] == ["in"]
-        and (after + 1 == len(keys) or after + 1 in sentence.commas)
-    )
-
-
-_GOES = frozenset("gaat gaan ging gingen".split())
-_BEFORE = frozenset("aanvankelijk oorspronkelijk voorheen eerder".split())
-
-
-def _was_so(sentence: Sentence, period: Period) -> bool:
-    """ "aanvankelijk tot 1 mei": what held before a change; "de brief van 3 mei"."""
-    at = sentence.token_at(period.start)
-    if at > 1 and sentence.keys[at - 1] == "van" and sentence.keys[at - 2].endswith(_DATED):
-        return True
-    return at > 0 and sentence.keys[at - 1] in _BEFORE
-
-
-_DATED = ("bijeenkomst", "conferentie", "brief", "debat", "vergadering", "overleg", "resolutie")
-
-
-def _until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
-    """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
-    since = [
-        p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")
-    ]
-    start = since[0].first if since else None
-    ends = [p for p in inside if p not in since] or [p for p in calendar if p not in since]
-    ends.sort(key=lambda p: p.first is not None)
-    if not ends:
-        return FactPeriod(start, None) if since else None
-    if ends[0].first and ends[0].last and "tot" in text[ends[0].start : ends[0].end]:
-        return FactPeriod(ends[0].first, ends[0].last, text[ends[0].start : ends[0].end])
-    ending = _ending(ends[0], text)
-    return FactPeriod(start, ending.last, ending.text) if ending else None
-
-
-def _ending(period: Period, text: str) -> FactPeriod | None:
-    """ "per 1 juli beëindigd" lasts until 30 June; "op 31 december beëindigd" until that day."""
-    words = text[period.start : period.end]
-    if period.last is None and period.first is not None:
-        return FactPeriod(None, period.first - timedelta(days=1), words)
-    return FactPeriod(None, period.last, words)
 
 
 _FIRST_CLAUSE = frozenset("om hoewel nu omdat terwijl nadat doordat aangezien ofschoon".split())

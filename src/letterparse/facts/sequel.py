@@ -15,6 +15,8 @@ from letterparse.facts.places import SHIP_TITLES, places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.sending import Words, change_of, sending_words
 from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, SENDING
+from letterparse.facts.stay_periods import from_day_to_day
+from letterparse.facts.successors import relief_in
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -65,9 +67,10 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if sentence.amounts or not (
         sentence.marked & SENDING
         or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
+        or (sentence.marked & CHANGING and relief_in(sentence) is not None)
     ):
         return False
-    if _speaks_of_all(sentence):
+    if _speaks_of_all(sentence) or _is_aboard(keys):
         return True
     first = subject_at(sentence)
     if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
@@ -82,10 +85,15 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     noun = definite_noun(words, sentence, language)
     if noun < 0 or len(keys) <= noun + 1:
         return False
-    if first or noun > 1 or noun in sentence.commas:
+    if first or noun > 1 or noun in sentence.commas or _is_of_those(words, keys, first):
         return True
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
     return head in _POINTING or keys[noun + 1] not in _FURTHER
+
+
+def _is_aboard(keys: Sequence[str]) -> bool:
+    """ "Er zijn dertig artsen aan boord": of the ship told of just before."""
+    return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
 
 
 def _speaks_of_all(sentence: Sentence) -> bool:
@@ -118,6 +126,8 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     keys, first = sentence.keys, subject_at(sentence)
     if keys[first] not in _DEFINITE:
         return -1
+    if _is_of_those(words, keys, first):
+        return first + 4
     units, people = unit_words(language), people_words(language)
     skipped = first + 1 < len(keys) and sentence.marks[first + 1] & COUNT
     for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
@@ -128,6 +138,17 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
         if not keys[at].endswith("e"):
             return -1
     return -1
+
+
+def _is_of_those(words: Words, keys: Sequence[str], first: int) -> bool:
+    """ "De terugkeer van het schip": what is told of a unit by a noun that points back to it."""
+    return (
+        len(keys) > first + 5
+        and keys[first + 1] in words.of_units
+        and keys[first + 2] == "van"
+        and keys[first + 3] in ("het", "de", "dit", "deze")
+        and keys[first + 4] in words.kinds
+    )
 
 
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
@@ -146,7 +167,7 @@ def _is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
 def continuing_test(words: Words) -> Callable[[str], bool]:
     """Tells the words with which a sentence that `continues` can begin."""
     phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
-    others = _PRONOUNS | _DEFINITE | _LATTER | {"voor"}
+    others = _PRONOUNS | _DEFINITE | _LATTER | {"voor", "boord"}
 
     def may_continue(word: str) -> bool:
         return word in others or word.startswith(phrases)
@@ -193,9 +214,10 @@ def goes_on(
     for known in _candidates(context, words, sentence, scene):
         if not _fits(known, sentence, scene, adjective, here):
             continue
-        if people and known.personnel not in (None, people[0].numbers[0]):
+        relieved = bool(people) and relief_in(sentence) is not None
+        if people and not relieved and known.personnel not in (None, people[0].numbers[0]):
             continue
-        if people:
+        if people and not relieved:
             known.personnel, known.qualifier = people[0].numbers[0], people[0].qualifier
             known.unit = known.unit or people[0].noun
         if named and known.mission is None:
@@ -210,7 +232,7 @@ def goes_on(
                 change(one, sentence.present, _main_periods(sentence), words, departure, past)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
-        return True
+        return not relieved  # Who comes instead is yet to be read.
     return False
 
 
@@ -280,7 +302,7 @@ def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: boo
     if not known.location and (known.location == [] or not known.mission):
         codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
         known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
-    elif not known.location:
+    elif not known.location or (len(here) > 1 and set(here) > set(known.location)):
         known.location = here or known.location
     elif pronoun:
         known.location = [*dict.fromkeys((*known.location, *here))]
@@ -346,55 +368,10 @@ def change(
 _CLOSING = frozenset("eindigt eindigen loopt lopen verstrijkt verloopt afloopt".split())
 
 
-def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -> None:
-    """ "…; hun inzet wordt verlengd tot 1 maart": the rest of a sentence on who it told of."""
-    known = scene.last
-    keys = sentence.keys
-    for index in range(after + 1, len(keys) - 2):
-        if keys[index] not in _POINTING or keys[index + 1] not in words.shares or known is None:
-            continue
-        clause = sentence.clauses.of[index]
-        if clause == sentence.clauses.of[after]:
-            continue
-        members = sentence.clauses.members(clause)
-        low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
-        inside = [p for p in sentence.periods if low <= p.start < high]
-        present = {keys[i] for i in members}
-        change(known, present, inside, words, past=not words.past.isdisjoint(present))
-        known.also.append(Place(sentence.block.index, low, high))
-        return
-
-
-def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
-    """ "Vorige week heeft het kabinet hun mandaat verlengd": of those told just before."""
-    known, keys = scene.last, sentence.keys
-    if known is None or max([known.place, *known.also]).block != sentence.block.index:
-        return False
-    for index in range(len(keys) - 1):
-        if (
-            keys[index] not in ("hun", "deze", "die")
-            or keys[index + 1] not in words.shares | _TERMS
-        ):
-            continue
-        members = sentence.clauses.members(sentence.clauses.of[index])
-        present = {keys[i] for i in members}
-        if change_of(words, present) is None or present & {"niet", "geen", "of"}:
-            continue
-        low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
-        inside = [p for p in sentence.periods if p.first is None]
-        inside = inside or [p for p in sentence.periods if low <= p.start < high]
-        for one in scene.batch if keys[index] == "hun" and known in scene.batch else [known]:
-            change(one, present, inside, words)
-            one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
-        return True
-    return False
-
-
-_TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))
-
-
 def _stay(periods: Sequence[Period], status: str | None) -> FactPeriod | None:
     """A span or an open end; a single day is a step on the way, unless it ends there."""
+    if status == "ended" and (stayed := from_day_to_day(periods)) is not None:
+        return stayed
     for p in periods:
         if status in ("ending", "ended") and p.last is None:
             continue

@@ -12,9 +12,10 @@ from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here, place_around
 from letterparse.facts.senders import as_donor, mission_sender, state_of
-from letterparse.facts.sending import Pairs, Words, period_of, scope_of, status_of
+from letterparse.facts.sending import Pairs, Words, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.statements import is_its_share
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.unreal import refusal_in
 from letterparse.facts.verbs import ends_any
 
@@ -31,6 +32,8 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     keys = [sentence.keys[i] for i in scope]
     if refusal_in(words.moods, sentence, scope):
         return
+    if sentence.keys[0] in _ONCE and min(sentence.commas, default=0) >= at:
+        return  # "Zodra Spanje zijn aandeel in NMI heeft bevestigd, …"
     mission = named.mission
     elided = _same_sender(sentence, scene)
     part = elided is not None or not PARTAKING_WORDS.isdisjoint(keys)
@@ -70,6 +73,9 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             status=status,
         ),
     )
+
+
+_ONCE = frozenset("zodra als wanneer indien".split())
 
 
 def _up_to_other(sentence: Sentence, scope: Sequence[int], at: int) -> Sequence[int]:

@@ -14,6 +14,7 @@ from letterparse.facts.goods_counts import MEASURES, SCALES, worth_at
 from letterparse.facts.goods_lists import spans_of, text_of
 from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.other_receivers import is_listed, to_others
 from letterparse.facts.people import number_of
 from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
@@ -76,7 +77,7 @@ def shared(
                 one = _given_by(origin, one)
         made += _each(sentence, members, thing, one, language)
     made += rest_of(sentence, further, made, language)
-    return [*made, *_to_others(sentence, members, things, made, language)]
+    return [*made, *to_others(sentence, members, things, made, language)]
 
 
 def _named_beside(
@@ -147,7 +148,7 @@ def continued(
             index += 1
         if index in members and number_of(sentence, index, language) is not None:
             return _bare(sentence, Gap(actor, index), made, language)
-    return _to_others(sentence, members, (), made, language)
+    return to_others(sentence, members, (), made, language)
 
 
 _MORE = frozenset("nog eens er zelf ook daarnaast alleen".split())
@@ -205,7 +206,7 @@ def _opens_part(sentence: Sentence, index: int) -> bool:
     """True if "en" or a comma opens the phrase at this token, or its adverb: "en ook van …"."""
     if sentence.keys[index - 1] in ("ook", "eveneens", "nog", "daarnaast", "voorts"):
         index -= 1
-    return _listed(sentence, index)
+    return is_listed(sentence, index)
 
 
 def _given_by(donor: roles.Donor, one: Commitment) -> Commitment:
@@ -346,53 +347,3 @@ def _other_noun(sentence: Sentence, index: int) -> str | None:
     ):
         return None
     return text[sentence.starts[index + 1] : sentence.ends[index + 1]]
-
-
-def _to_others(
-    sentence: Sentence,
-    members: Sequence[int],
-    things: Sequence[Thing],
-    made: Sequence[Commitment],
-    language: Language,
-) -> list[Commitment]:
-    """ "… aan Venlo tachtig woningen en aan Tholen veertig": a receiver with only a number."""
-    taken = {i for thing in things for i in range(thing.first, thing.item + 1)}
-    found: list[Commitment] = []
-    for index in members:
-        behind = not things or index > things[0].item
-        if not behind or sentence.keys[index] != "aan" or not _listed(sentence, index):
-            continue
-        at = _closing_number(sentence, index, language)
-        if at is None or at in taken:
-            continue
-        named = [a for a in sentence.actors if index < a.first < at and a.code != "NL"]
-        codes = [a.code for a in named if a.kind != "own"] or None
-        place = Place(sentence.block.index, sentence.starts[index], sentence.ends[at])
-        number = number_of(sentence, at, language)
-        found.append(replace(made[-1], place=place, quantity=number, recipient=codes, also=[]))
-    for one in found:
-        _take_back(made, one)
-    return found
-
-
-def _listed(sentence: Sentence, index: int) -> bool:
-    """True if "en" or a comma opens the phrase at this token."""
-    gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
-    return "," in gap or sentence.keys[index - 1] == "en"
-
-
-def _closing_number(sentence: Sentence, index: int, language: Language) -> int | None:
-    """The number that ends the phrase behind a preposition: "aan de gemeente Tholen veertig"."""
-    keys, text = sentence.keys, sentence.block.view.text
-    for at in range(index + 2, min(index + 6, len(keys))):
-        if number_of(sentence, at, language) is not None and keys[at] != "een":
-            closed = text[sentence.ends[at] : sentence.ends[at] + 1] in (",", ".", ";", "")
-            return at if closed or keys[at + 1 : at + 2] == ["en"] else None
-    return None
-
-
-def _take_back(made: Sequence[Commitment], other: Commitment) -> None:
-    """What a further receiver gets, the first ones do not."""
-    for one in made:
-        kept = [code for code in one.recipient or () if code not in (other.recipient or ())]
-        one.recipient = kept or None if other.recipient else one.recipient

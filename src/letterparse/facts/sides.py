@@ -7,7 +7,7 @@ who is named below gets it. "Betalingen door de NAM": she gives, whoever is name
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from letterparse.facts.named_givers import Giver, giver_in
 from letterparse.facts.nouns import is_bill
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.purses import COMING
-from letterparse.facts.roles import Donor, preposition_of
+from letterparse.facts.roles import Donor, preposition_of, role_of
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
@@ -87,10 +87,11 @@ def sides_of(sentence: Sentence, language: Language) -> Sides:
 
 def _is_of_helpers(sentence: Sentence, language: Language) -> bool:
     """ "Ook anderen steunden Albanië:", "Drie landen hielpen:": kinds of givers, then the verb."""
-    if HELPING.isdisjoint(sentence.present):
-        return False
     parties, keys = side_words(language).parties, sentence.keys
-    verb = next(i for i, key in enumerate(keys) if key in HELPING)
+    perfect = not _HELPED.isdisjoint(sentence.present) and "hebben" in sentence.present
+    if HELPING.isdisjoint(sentence.present) and not perfect:
+        return False
+    verb = next(i for i, key in enumerate(keys) if key in HELPING or key == "hebben")
     return 0 < verb < 6 and keys[verb - 1] in parties
 
 
@@ -100,6 +101,27 @@ HELPING = frozenset(
     "schoten".split()
 )
 """Verbs of help, whose goods may stand in the list behind them."""
+
+
+def helped_in_lead(
+    sentence: Sentence, lead: Sequence[int], named: Collection[str] = ()
+) -> list[str]:
+    """ "Andere landen hielpen Albanië:", "hebben Kenia geholpen:": who is helped by those below."""
+    verb = next((i for i in lead if sentence.keys[i] in HELPING | _HELPED), None)
+    if verb is None:
+        return []
+    free = [a for a in sentence.actors if a.first in lead and role_of(sentence, a) is None]
+    after = sentence.keys[verb] in HELPING
+    return [
+        a.code
+        for a in free
+        if a.kind in ("country", "place")
+        and a.code not in named
+        and (a.first > verb if after else 0 < a.first < verb)
+    ][:1]
+
+
+_HELPED = frozenset("geholpen gesteund ondersteund bijgestaan bijgesprongen".split())
 
 
 _LAST: dict[str, Labels] = {

@@ -55,6 +55,7 @@ def read_so_many(
         or _last_ones(context, words, sentence, last)
         or _others(context, words, sentence, last)
         or _follows(context, words, sentence, last)
+        or _in_mission(context, words, sentence, last, named)
         or _number_changes(context, words, sentence, last)
     )
     if made is None or refusal_in(words.moods, sentence, everything):
@@ -147,10 +148,14 @@ def _so_many_there(
     while index < len(keys) and keys[index] in _ABOUT:
         index += 1
     value = _bare_count(context, sentence, index)
-    if value is None or states_of(sentence):
+    if value is None or any(a.code != "NL" for a in states_of(sentence)):
         return None
     places = places_in(sentence, range(len(keys)))
     if not places:
+        if _comes_later(context, sentence):
+            made = so_many_more(last, words, sentence, value)
+            made.status = "planned"
+            return made
         if (_NOW | {"nog"}).isdisjoint(keys[: index + 1]) or change_in(
             words, sentence, range(len(keys))
         ):
@@ -170,6 +175,12 @@ def _so_many_there(
     return made
 
 
+def _comes_later(context: Context, sentence: Sentence) -> bool:
+    """ "Vanaf oktober zijn dat er vier": so many in a time that begins after the letter."""
+    today = context.letter_date
+    return today is not None and any(p.first and p.first > today for p in sentence.periods)
+
+
 _ABOUT = frozenset("nog circa ongeveer ruim bijna zo n al maar slechts thans nu eveneens".split())
 
 
@@ -178,6 +189,11 @@ def _next_group(
 ) -> Deployment | None:
     """ "Een tweede groep van 45 volgt op 1 november"."""
     keys = sentence.keys
+    if keys[0] == "de" and keys[1:2] and keys[1] in _NEXT and len(keys) > 4:
+        # "De derde, van 25, blijft tot 1 maart"
+        value = _bare_count(context, sentence, 3) if keys[2] in ("van", "met", "telt") else None
+        if value is not None and not states_of(sentence):
+            return so_many_more(last, words, sentence, value)
     for index in range(min(len(keys) - 3, 5)):
         if keys[index] not in _NEXT or not keys[index + 1].endswith(_GROUPS):
             continue
@@ -258,6 +274,30 @@ def _follows(
     coming = "volgt" in keys or _PLEDGES & sentence.present
     if coming and made.status in ("ongoing", "ended"):
         made.status = "planned"
+    return made
+
+
+def _in_mission(
+    context: Context, words: Words, sentence: Sentence, last: Deployment, named: Sequence[Named]
+) -> Deployment | None:
+    """ "Aan UNMISS dragen wij met zes bij", "bij UNTSO zijn dat er tien": in another mission."""
+    keys = sentence.keys
+    others = [one for one in named if one.mission.name != last.mission]
+    if len(others) != 1 or counts_people(sentence) or len(keys) > 18:
+        return None
+    if any(a.code != "NL" for a in states_of(sentence)):
+        return None
+    sends = sentence.marked & SENDING or not _IT.isdisjoint(keys)
+    spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "nog", "wij")]
+    found = [value for i in spots if (value := _bare_count(context, sentence, i))]
+    if not sends or len(found) != 1:
+        return None
+    made = so_many_more(last, words, sentence, found[0])
+    mission = others[0].mission
+    _serve_in(made, mission)
+    here = places_in(sentence, range(len(keys)))
+    made.location = here or list(mission.location) or None
+    made.period = made.period if sentence.periods else None
     return made
 
 

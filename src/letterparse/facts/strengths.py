@@ -49,6 +49,10 @@ def is_other(
         return "it is a ceiling set for the mission"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
+    if group.numbers == (1,) and sentence.amounts and keys[group.last + 1 :][:1] in _COST:
+        return "it tells what one costs"
+    if group.numbers[-1] > _LARGEST_OWN and not _is_told_whose(context, sentence):
+        return "it is the strength of the whole"
     before = tuple(keys[max(group.first - 2, 0) : group.first])
     own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
@@ -135,6 +139,22 @@ def _are_of_firm(sentence: Sentence, group: People) -> bool:
 _FIRMS = frozenset(
     "bedrijf onderneming concern werf scheepswerf fabriek fabrikant aannemer".split()
 )
+
+
+_COST = (["kost"], ["kostte"])
+_LARGEST_OWN = 2_500
+
+
+def _is_told_whose(context: Context, sentence: Sentence) -> bool:
+    """Does the sentence name anybody whose so many people can be?"""
+    here = set(places_in(sentence, range(len(sentence.keys))))
+    nations = words_of(context.language).nations
+    return any(a.code not in here or a.kind in ("adjective", "body") for a in sentence.actors) or (
+        any(key in _WE or key in nations for key in sentence.keys)
+    )
+
+
+_WE = frozenset("wij we ons onze zij ze hun".split())
 
 
 def _is_whole_of_parts(sentence: Sentence, group: People) -> bool:

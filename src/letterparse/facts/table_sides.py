@@ -11,7 +11,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.phrases import Names, is_organisation, names_of
 from letterparse.facts.roles import Donor
-from letterparse.facts.sides import UNTOLD, Sides, sides_of
+from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
 from letterparse.facts.table_reading import (
     Columns,
     Surroundings,
@@ -102,8 +102,26 @@ def _sides(context: Context, table: Table, columns: Columns, around: Surrounding
     most = sum(map(bool, named)) * 2 > len(named)
     if told.labels == "give":
         return told if most else UNTOLD
+    if most and told.donor is None and _are_allies(context, named, around):
+        return Sides("give")
     own = any(donor.code == "NL" for donors in named for donor in donors)
     return Sides("give") if own and most else told
+
+
+def _are_allies(context: Context, named: list[list[Donor]], around: Surroundings) -> bool:
+    """ "De leveringen aan Kenia", and rows of states that give rather than get."""
+    states = side_words(context.language).giving_states
+    codes = {donor.code for donors in named for donor in donors}
+    if not codes or not codes <= states:
+        return False
+    for source in around.sources:
+        told = [code for code in codes_in(context, source) if code != "NL"]
+        if told:
+            return len(told) == 1 and told[0] not in states and says(source.lower(), _TO_IT)
+    return False
+
+
+_TO_IT = ("leveringen", "levering", "steun", "hulp", "giften", "schenkingen", "donaties")
 
 
 # Where only a word like "bijdragen" tells of a table, these get what they name.

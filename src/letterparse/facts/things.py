@@ -228,6 +228,13 @@ def _is_carried_there(sentence: Sentence, first: int) -> bool:
     return at > 0 and carries(sentence, at - 1)
 
 
+def _is_added_to(sentence: Sentence, first: int) -> bool:
+    """ "Naast de eerder gemelde achttien toestellen worden er nog zes gegeven": told before."""
+    before = sentence.keys[max(first - 5, 0) : first]
+    at = next((i for i, key in enumerate(before) if key in ("naast", "behalve")), None)
+    return at is not None and before[at + 1 : at + 2] in (["de"], ["het"], ["deze"])
+
+
 # "doet mee met een ambulance"
 _JOINING_IN = frozenset("doet doen deed deden gedaan".split())
 # "hielp Kenia aan tien bussen"
@@ -242,6 +249,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
     governed = roles.close_preposition(sentence, first) or _of_wished(sentence, first)
     if governed == "naast" and sentence.keys[first - 1] in ("de", "het"):
         return False  # "Naast de 300 bedden die zij plaatste, …": told of elsewhere.
+    if governed is None and _is_added_to(sentence, first):
+        return False
     if governed is None or governed in ("naast", "tot", "rond", "plus"):
         return True
     keys, words = set(sentence.keys), goods_words(language)

@@ -8,6 +8,7 @@ from letterparse.facts.phrases import names_of
 from letterparse.facts.subjects import finite_place
 from letterparse.language import Language
 
+_LEARNING = ("opleiding", "training", "scholing", "opleiden", "trainen")
 _DONE = frozenset("getraind opgeleid geschoold bijgeschoold geoefend".split())
 _DOING = frozenset(
     "traint trainen trainde trainden schoolt scholen opleidt opleiden leidt leiden leidde "
@@ -17,7 +18,9 @@ _DOING = frozenset(
 
 def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
     """True for people behind the verb of a clause of training, who come from abroad."""
-    if _DONE.isdisjoint(sentence.present) and _DOING.isdisjoint(sentence.present):
+    learns = sentence.keys[max(group.first - 2, 0) : group.first]
+    learns = len(learns) == 2 and learns[0].endswith(_LEARNING) and learns[1] in ("van", "aan")
+    if not learns and _DONE.isdisjoint(sentence.present) and _DOING.isdisjoint(sentence.present):
         return False
     foreign = any(
         actor.kind == "adjective"
@@ -25,8 +28,8 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
         and group.first <= actor.first <= group.last
         for actor in sentence.actors
     )
-    if not foreign:
-        return False
+    if not foreign or learns:
+        return foreign
     members = sentence.clauses.members(sentence.clauses.of[group.last])
     keys = [sentence.keys[i] for i in members]
     if _DONE.isdisjoint(keys) and not _trains(keys):

@@ -104,6 +104,8 @@ def is_denied(sentence: Sentence, members: Iterable[int]) -> bool:
     for index in members if not _DENYING.isdisjoint(sentence.present) else ():
         if sentence.keys[index] not in _DENYING:
             continue
+        if sentence.keys[index] == "niets" and sentence.keys[index - 1] == "voor":
+            continue  # "voor niets": for nothing
         aside = index and "," in text[sentence.ends[index - 1] : sentence.starts[index]]
         if not aside or not {index, index + 1, index + 2} & sentence.commas:
             return True
@@ -187,9 +189,14 @@ def asks(sentence: Sentence, members: Iterable[int], language: Language) -> bool
     keys = sentence.keys
     if asking.isdisjoint(sentence.present):
         return False
+    if not _ANSWERED.isdisjoint(sentence.present) and "niet" not in sentence.present:
+        return False  # "heeft deze hulpvraag beantwoord door …"
     return any(
         not (keys[i] in requests and is_met(sentence, i)) for i in members if keys[i] in asking
     )
+
+
+_ANSWERED = frozenset("beantwoord gehonoreerd honoreert ingewilligd willigt gehoor".split())
 
 
 def is_met(sentence: Sentence, request: int) -> bool:

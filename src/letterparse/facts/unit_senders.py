@@ -43,6 +43,9 @@ def unit_senders(
     sentence: Sentence, scope: Sequence[int], index: int, named: list[Named], language: Language
 ) -> list[roles.Donor]:
     """Whose the unit at this token is; several where each of a list sends one."""
+    listed = _listed_behind(sentence, index)
+    if listed:
+        return listed
     head = head_of(sentence, index)
     if head is not None:
         return [as_donor(head)]
@@ -70,6 +73,20 @@ def unit_senders(
         if len(listed) > 1 and any(as_donor(a) == found[0] for a in listed):
             return [as_donor(a) for a in listed]
     return found
+
+
+def _listed_behind(sentence: Sentence, index: int) -> list[roles.Donor]:
+    """ "drie fregatten: de Italiaanse Andrea Doria, de Griekse Hydra en de Franse Alsace"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    colon = text.find(":", sentence.ends[index], sentence.end)
+    if colon < 0 or not keys[index].endswith(("en", "s")):
+        return []
+    found = [
+        as_donor(a)
+        for a in sentence.actors
+        if a.kind == "adjective" and a.start > colon and keys[a.first - 1] in ("de", "het", "een")
+    ]
+    return found if len(found) > 1 else []
 
 
 def _beside_adjective(sentence: Sentence, actor: Actor) -> list[Actor]:

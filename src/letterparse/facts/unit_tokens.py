@@ -120,6 +120,7 @@ def _is_means(sentence: Sentence, index: int) -> bool:
 
 
 _COUNTS = frozenset("# één twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
+_OF_TRADE = ("koopvaardij", "vracht", "handels", "graan", "container", "vissers", "olie", "gas")
 _IS = (["is"], ["was"], ["wordt"])
 _HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
 
@@ -132,6 +133,8 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
         first -= 1
     if sentence.keys[index] == "vlaggenschip" and sentence.keys[index + 1 : index + 2] in _IS:
         return True  # "Vlaggenschip is de Italiaanse torpedobootjager Caio Duilio"
+    if sentence.keys[index].startswith(_OF_TRADE):
+        return True  # "heeft tweehonderd koopvaardijschepen begeleid"
     if _is_means(sentence, index) or sentence.keys[index - 1] in ("welke", "welk", "hoeveel"):
         return True
     if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
@@ -141,6 +144,8 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
         return True
     if preposition in ("voor", "zonder"):
         return True
+    if preposition == "aan" and "landen" in sentence.present and "deel" in sentence.present:
+        return True  # "Aan de brigade nemen veertien landen deel"
     if preposition == "over" and not COMMANDED.isdisjoint(sentence.keys[:index]):
         return True
     if preposition in _HOSTS:

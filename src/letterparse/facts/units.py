@@ -9,8 +9,9 @@ from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
-from letterparse.facts.sending import Words, period_of, scope_of, status_of
+from letterparse.facts.sending import Words, scope_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, NUMBER, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.stay_periods import period_of
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
 from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, strength, units_in
@@ -21,9 +22,11 @@ def read_units(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
-    there = _has_there(sentence, scene)
+    there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
     if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
         return False
+    if sentence.amounts and not _COSTS.isdisjoint(sentence.present):
+        return False  # "… kwam ten goede aan de inzet van Zr.Ms. De Ruyter"
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
     for index in units_in(words, sentence, beside):
@@ -47,6 +50,11 @@ def read_units(
     return taken >= 0
 
 
+def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
+    """ "- Aspides: het fregat Zr.Ms. Tromp", below "draagt bij aan de volgende missies:"."""
+    return bool(named) and scene.enumerates and sentence.block.kind == "item"
+
+
 def _of_mission(sentence: Sentence, index: int) -> bool:
     """ "De staf van de missie is verhuisd": no state's own."""
     behind = sentence.keys[index + 1 : index + 4]
@@ -60,6 +68,7 @@ def _is_traffic(sentence: Sentence) -> bool:
     return not any(a.code == "NL" for a in sentence.actors)
 
 
+_COSTS = frozenset("gemoeid goede kosten kost kostte kostten uitgaven uitgegeven".split())
 _PORTS = frozenset("haven havens zeehaven zeehavens".split())
 _SAILS = frozenset("vertrok vertrokken vertrekt vertrekken voer voeren uitgevaren".split())
 
@@ -171,8 +180,12 @@ def _unit(
         location = scene.location
     if not (location or mission or (afloat and _sails_for_state(sentence, index, scene, sent))):
         return False
+    if mission and _flies(sentence, index) and all(one.code in location for one in senders):
+        location = []  # "Vanuit Sigonella vliegen drie Italiaanse patrouillevliegtuigen"
     if location and all(one.code in location for one in senders) and not afloat:
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
+        return False
+    if _is_goods(sentence, index, senders, named):
         return False
     start, end = noun_phrase(sentence, index)
     relieved = relieved_at(sentence, index) is not None
@@ -198,6 +211,32 @@ def _unit(
         )
         add(scene, sentence, made)
     return True
+
+
+def _flies(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index].endswith(("vliegtuig", "vliegtuigen", "drone", "drones"))
+
+
+def _is_goods(
+    sentence: Sentence, index: int, senders: list[roles.Donor], named: list[Named]
+) -> bool:
+    """ "heeft besloten F-16’s te leveren", "2.800 drones, af te leveren …": goods that are given.
+
+    Whoever gets or makes them, nobody goes with them.
+    """
+    keys = sentence.keys
+    flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
+    goods = flies or keys[index].endswith(_GOODS)
+    if not goods or named:
+        return False
+    if any(one.code == "UA" for one in senders):
+        return True
+    given = not _HANDS.isdisjoint(sentence.present)
+    there = places_in(sentence, range(len(keys)))
+    return given and (not there or keys[index].endswith(_GOODS))
+
+
+_GOODS = ("drones", "drone", "raketten", "granaten")
 
 
 def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -> bool:

@@ -145,6 +145,9 @@ _NOT_BUT = frozenset(
 )
 
 
+_GOES_INTO = frozenset("ga gaan gaat ging gingen inga ingaan ingegaan".split())
+
+
 def _asks(sentence: Sentence, scope: Sequence[int]) -> bool:
     """ "Wie er komt, …"; not "van wie elf Nederlanders"."""
     first = scope[0]
@@ -334,6 +337,11 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         a == "volgende" and b in _TOLD_BELOW for a, b in itertools.pairwise(keys)
     ):
         return "it is told below"
+    if not _GOES_INTO.isdisjoint(keys) and any(
+        a == "in" and sentence.keys[at] == "op" and at + 1 not in sentence.timed
+        for at, a in enumerate(sentence.keys[:-1], 1)
+    ):
+        return "it is only spoken of"  # "Ook gaan wij in op de militairen die …"
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
     if keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6]):

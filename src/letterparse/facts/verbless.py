@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.goods_nouns import item_text
+from letterparse.facts.goods_nouns import Thing, item_text, open_noun
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.phrases import has_finite, names_of, skipped
 from letterparse.facts.purses import ORIGIN, purse_at
-from letterparse.facts.signals import COUNT
-from letterparse.facts.things import things_in
+from letterparse.facts.signals import COUNT, NUMBER
+from letterparse.facts.things import continues_phrase, things_in
 from letterparse.language import Language
 from letterparse.records import replace
 
@@ -35,6 +35,7 @@ def verbless(
     if not givers or not rest or any(i in sentence.priced for i in rest):
         return []
     things = [t for t in things_in(sentence, rest, language, "counted") if t.numbers]
+    things = things or _opened(sentence, rest, behind, language)
     if not things or things[0].first - behind > 3:
         return []
     donor = donor_from(givers[0], language)
@@ -61,6 +62,18 @@ def verbless(
             )
         )
     return found
+
+
+def _opened(sentence: Sentence, rest: Sequence[int], first: int, language: Language) -> list[Thing]:
+    """ "…, Venray een kloosterkapel": a counted noun right behind the name, whatever it is."""
+    counted = first in rest and sentence.marks[first] & (COUNT | NUMBER)
+    if not counted or first in sentence.timed:
+        return []
+    last = first
+    while last + 1 in rest and last - first < 4 and continues_phrase(sentence, last + 1, language):
+        last += 1
+    thing = open_noun(sentence, last, first, language) if last > first else None
+    return [thing] if thing is not None else []
 
 
 def _givers(

@@ -86,6 +86,8 @@ def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
     for verb, status, whole, present, past, particle, uses in verbs_of(language, topic):
         first = particle.split(" ", 1)[0]
         for words, is_past in ((whole, False), (present, False), (past, True)):
+            if not words:
+                continue
             # All words of a group share their meanings; few rows have more than two.
             joined = apart = Form(verb, status, is_past, "", uses, frozenset())
             if particle:

@@ -1,0 +1,58 @@
+"""What the rest of a sentence, or the next one, changes of those told just before."""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.model import Place
+from letterparse.facts.scene import Scene
+from letterparse.facts.sending import Words, change_of
+from letterparse.facts.sequel import change
+
+_POINTING = frozenset("deze dit die dat hun zijn haar".split())
+
+
+def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -> None:
+    """ "…; hun inzet wordt verlengd tot 1 maart": the rest of a sentence on who it told of."""
+    known = scene.last
+    keys = sentence.keys
+    for index in range(after + 1, len(keys) - 2):
+        if keys[index] not in _POINTING or keys[index + 1] not in words.shares or known is None:
+            continue
+        clause = sentence.clauses.of[index]
+        if clause == sentence.clauses.of[after]:
+            continue
+        members = sentence.clauses.members(clause)
+        low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
+        inside = [p for p in sentence.periods if low <= p.start < high]
+        present = {keys[i] for i in members}
+        change(known, present, inside, words, past=not words.past.isdisjoint(present))
+        known.also.append(Place(sentence.block.index, low, high))
+        return
+
+
+def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "Vorige week heeft het kabinet hun mandaat verlengd": of those told just before."""
+    known, keys = scene.last, sentence.keys
+    if known is None or max([known.place, *known.also]).block != sentence.block.index:
+        return False
+    for index in range(len(keys) - 1):
+        if (
+            keys[index] not in ("hun", "deze", "die")
+            or keys[index + 1] not in words.shares | _TERMS
+        ):
+            continue
+        members = sentence.clauses.members(sentence.clauses.of[index])
+        present = {keys[i] for i in members}
+        if change_of(words, present) is None or present & {"niet", "geen", "of"}:
+            continue
+        low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
+        inside = [p for p in sentence.periods if p.first is None]
+        inside = inside or [p for p in sentence.periods if low <= p.start < high]
+        for one in scene.batch if keys[index] == "hun" and known in scene.batch else [known]:
+            change(one, present, inside, words)
+            one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        return True
+    return False
+
+
+_TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))

@@ -1,0 +1,51 @@
+"""Bodies under the names that the letter prints, where it never prints their short ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from letterparse.facts.context import Context
+from letterparse.facts.model import Commitment
+from letterparse.language import Language
+
+
+def print_names(context: Context, told: Sequence[Commitment]) -> None:
+    """ "het World Food Programme" stays so in a letter that never writes "WFP"."""
+    printed: dict[str, str] = {}
+    for one in told:
+        if any(len(code) > 2 for code in one.recipient or ()):
+            one.recipient = [_as_printed(context, code, printed) for code in one.recipient or ()]
+
+
+def _as_printed(context: Context, code: str, printed: dict[str, str]) -> str:
+    spellings = _spellings(context.language).get(code, ())
+    if not spellings:
+        return code
+    if code not in printed:
+        texts = [block.view.text for block in context.outline.blocks]
+        short = _is_in(code, texts)
+        own = [name for name in spellings if _abbreviates(code, name)]
+        written = () if short else (name for name in own if _is_in(name, texts))
+        printed[code] = next(iter(written), code)
+    return printed[code]
+
+
+def _abbreviates(code: str, name: str) -> bool:
+    """True for "WFP" and "World Food Programme", whose letters it has, or "GAVI" and "Gavi"."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return code in (initials, name.upper())
+
+
+def _is_in(name: str, texts: Iterable[str]) -> bool:
+    return any(name in text for text in texts)
+
+
+@cache
+def _spellings(language: Language) -> dict[str, tuple[str, ...]]:
+    """The other names of each body, the longest first."""
+    return {
+        row[0]: tuple(sorted(row[2].split("|"), key=len, reverse=True))
+        for row in language.rows("bodies")
+        if row[1] == "body"
+    }
