@@ -19,8 +19,12 @@ from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import NUMBER, Rule, Scan
 from letterparse.records import NamedTuple
 
-# "100", "78f", "7:248", "2.1.3a", "IV"; not the "100" of "artikel 100-brief".
-_NUMBER = r"(?:\d{1,4}[a-z]{0,4}(?:[.:]\d{1,4}[a-z]{0,3})*|[IVXL]{1,6}[a-z]?)(?!\w|-[^\W\d])"
+# "100", "78f", "161quater", "7:248", "2.1.3a", "IV"; not the "100" of "artikel 100-brief".
+_COUNTED = "quater|quinquies|sexies|septies|octies|nonies|novies|decies"
+_NUMBER = (
+    rf"(?:\d{{1,4}}(?:{_COUNTED}|[a-z]{{0,4}})(?:[.:]\d{{1,4}}[a-z]{{0,3}})*"
+    r"|[IVXL]{1,6}[a-z]?)(?!\w|-[^\W\d])"
+)
 _FIRST = rf"\.?\s?({_NUMBER})"
 _GAP = r"[ ,°ºª()]*"
 # After these a full stop or slash is no end: "jo. 6", "t/m".

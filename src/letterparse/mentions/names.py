@@ -15,7 +15,7 @@ from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import ENDING, NUMBER, Scan, cut
 from letterparse.records import NamedTuple, Record
 
-LAW, TREATY = "law", "treaty"
+LAW, TREATY, EU_DOCUMENT = "law", "treaty", "eu_document"
 ENDINGS = ("wet", "wetboek", "verdrag")
 # What a name is built around; its other words stand before and after.
 _HEADS = (*ENDINGS, "handvest", "statuut", "besluit", "conventie", "conventies", "richtlijn")
@@ -26,7 +26,7 @@ _MOST_BEFORE = 4
 
 
 class Name(NamedTuple):
-    """A name at `text[start:end]`. `kind` is law or treaty."""
+    """A name at `text[start:end]`. `kind` is law, treaty or eu_document."""
 
     start: int
     end: int
@@ -197,9 +197,10 @@ def _act(scan: Scan, i: int, start: int, lexicon: Words) -> Name | None:
     if _opens_sentence(scan, start):
         return None
     treaty = scan.keys[i] in lexicon.treaties
+    kind = TREATY if treaty else EU_DOCUMENT if scan.keys[i].endswith("richtlijn") else LAW
     openings: frozenset[str] = lexicon.treaty_openings if treaty else frozenset()
     last = _run(scan, i, lexicon, openings, treaty)
-    return _name(scan, start, last, TREATY if treaty else LAW) if last > i else None
+    return _name(scan, start, last, kind) if last > i else None
 
 
 def _opens_sentence(scan: Scan, start: int) -> bool:

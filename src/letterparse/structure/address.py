@@ -38,8 +38,14 @@ def find_addressee(rows: Sequence[Row]) -> int | None:
         if _TO.match(row.text) and not row.text.lower().startswith("aantal"):
             return i
         if _PERSON.match(row.text) and len(row.text) < 100 and not row.text.endswith("."):
-            return i
+            if not (i and _wraps_title(rows[i - 1], whole)):
+                return i
     return None
+
+
+def _wraps_title(above: Row, row: Row) -> bool:
+    """Whether a row goes on with a title in capitals: "BRIEF VAN DE MINISTER … EN DE" above it."""
+    return not row.gap and row.text.isupper() and above.text.rstrip().endswith((" DE", " EN", ","))
 
 
 def read_addressee(rows: Sequence[Row], start: int, header: Header, words: Words) -> set[int]:

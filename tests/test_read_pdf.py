@@ -1,0 +1,210 @@
+"""PDF: the same facts as the text says, where the words stand, and what can't be read."""
+
+from __future__ import annotations
+
+import io
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from render_pdf import STYLES, pdf
+from render_web import Parts, parts_of
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from letterparse import scoring
+from letterparse.document import Document
+from letterparse.errors import (
+    LetterparseError,
+    LimitError,
+    ProtectedError,
+    UnreadableError,
+)
+from letterparse.evaluate import figures
+from letterparse.extract import analyse, extract, to_letter
+from letterparse.output.json import to_plain
+from letterparse.read import document, ocr
+from letterparse.read.options import Options
+
+HERE = Path(__file__).parent
+NAMES = "n03 n12 n27 n33 n39 n66 n84 n108 n117 n123 n129 n150 n168 n174 n198 n204 n225".split()
+NOT_PRINTED = {
+    "ministry": {"on_behalf_of", "place", "dossiers"},
+    "plain": {
+        *("on_behalf_of", "place", "dossiers"),
+        *("sender", "reference", "your_reference", "attachments"),
+    },
+    "paper": {"on_behalf_of", "sender", "reference", "your_reference", "attachments", "subject"},
+}
+"""What a house style leaves out."""
+
+
+def said(read: Document) -> dict[str, Any]:
+    return to_plain(to_letter(analyse(read)))
+
+
+@cache
+def letters() -> list[tuple[str, dict[str, Any], Parts]]:
+    paths = [HERE / "letters" / f"{name}.gold.json" for name in NAMES]
+    found: list[tuple[str, dict[str, Any], Parts]] = []
+    for path in [*paths, *sorted((HERE.parent / "samples").glob("*.gold.json"))]:
+        gold = json.loads(path.read_bytes())
+        text = path.with_name(gold["letter"]).read_text("utf-8-sig")
+        found.append((text, gold, parts_of(text, gold)))
+    return found
+
+
+def suits(style: str, gold: dict[str, Any], parts: Parts) -> bool:
+    if not (gold.get("addressee") or {}).get("name"):
+        return False
+    return parts.is_paper if style == "paper" else not parts.dossiers
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_pdf_says_what_the_text_says(style: str) -> None:
+    as_text, as_pdf = scoring.Score(), scoring.Score()
+    for text, gold, parts in letters():
+        if suits(style, gold, parts):
+            printed = {key: value for key, value in gold.items() if key not in NOT_PRINTED[style]}
+            as_text.add(scoring.score(printed, said(Document.from_text(text))))
+            as_pdf.add(scoring.score(printed, said(document(pdf(parts, style)))))
+    expected, found = figures(as_text), figures(as_pdf)
+    # A page cuts a sentence or a table now and then.
+    worse = {k: (expected[k], found[k]) for k in expected if found[k] < expected[k] - 0.03}
+    assert not worse
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_each_word_has_its_box_on_its_page(style: str) -> None:
+    _, _, parts = next(one for one in letters() if suits(style, one[1], one[2]))
+    read = document(pdf(parts, style))
+    assert [box.start for box in read.boxes] == sorted(box.start for box in read.boxes)
+    assert "".join(read.text.split()) == "".join(
+        read.text[box.start : box.end] for box in read.boxes
+    )
+    for box in read.boxes:
+        assert read.page_at(box.start) == box.page
+        assert 0 <= box.x0 < box.x1 <= 596
+        assert 0 <= box.y0 < box.y1 <= 842
+
+
+def test_evidence_has_boxes_and_the_printed_page() -> None:
+    letter = extract(pdf(letters()[0][2], "ministry"))
+    commitment = to_plain(letter)["commitments"][0]["evidence"]
+    assert commitment["boxes"][0]["page"] == commitment["page"]
+    assert commitment["page_label"] == str(commitment["page"])
+
+
+def canvas(**options: Any) -> tuple[Canvas, io.BytesIO]:
+    buffer = io.BytesIO()
+    return Canvas(buffer, pagesize=(595, 842), **options), buffer
+
+
+def page_of(*lines: tuple[float, float, str, float], **options: Any) -> bytes:
+    """A PDF of one page: lines at x, y from the top, with a size of type."""
+    page, buffer = canvas(**options)
+    for x, y, text, size in lines:
+        page.setFont("Helvetica", size)
+        page.drawString(x, 842 - y, text)
+    page.showPage()
+    page.save()
+    return buffer.getvalue()
+
+
+PROSE = [
+    (70.0, 100.0 + 12 * n, f"Dit is regel {n} van een brief met meer dan genoeg woorden erin.", 9.0)
+    for n in range(12)
+]
+
+LAID_OUT = {
+    "columns keep their distance": (
+        [(70, 300, "Jaar", 9), (200, 300, "Bedrag", 9)],
+        "Jaar    ",
+    ),
+    "glyphs set apart by mistake are one word": (
+        [(70, 300, "P", 9), (76.1, 300, "agina 1 van 9", 9)],
+        "Pagina 1 van 9",
+    ),
+    "a raised number hangs on its word": (
+        [(70, 300, "De motie", 9), (107.2, 296.5, "1", 5.5), (112, 300, "is af.", 9)],
+        "De motie1 is af.",
+    ),
+    "a lower block stands lower": (
+        [(70, 300, "Boven.", 9), (70, 340, "Onder.", 9)],
+        "Boven.\n\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAID_OUT)
+def test_layout(name: str) -> None:
+    lines, expected = LAID_OUT[name]
+    assert expected in document(page_of(*PROSE, *lines)).text
+
+
+def protected(user: str, owner: str) -> bytes:
+    return page_of(*PROSE, encrypt=StandardEncryption(user, ownerPassword=owner))
+
+
+def test_a_password_opens_what_asks_for_one() -> None:
+    data = protected("geheim", "baas")
+    with pytest.raises(ProtectedError, match="needs a password; give it with --password"):
+        document(data)
+    with pytest.raises(ProtectedError, match="the password is wrong"):
+        document(data, Options(password="anders"))
+    assert "regel 3" in document(data, Options(password="geheim")).text
+
+
+def test_an_owners_password_alone_hinders_no_reading() -> None:
+    assert "regel 3" in document(protected("", "baas")).text
+
+
+def test_pictures_of_text_need_ocr() -> None:
+    with pytest.raises(ProtectedError, match="has no text, only pictures of it; read it with"):
+        document(page_of())
+
+
+def test_ocr_that_is_not_there_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "find_spec", lambda name: None)  # type: ignore[reportUnknownLambdaType]
+    with pytest.raises(ProtectedError, match=r"pip install 'letterparse\[ocr\]'"):
+        document(page_of(), Options(ocr=True))
+
+
+def test_limits() -> None:
+    page, buffer = canvas()
+    for _ in range(3):
+        page.drawString(70, 700, "Een bladzijde.")
+        page.showPage()
+    page.save()
+    with pytest.raises(LimitError, match="has 3 pages, more than 2"):
+        document(buffer.getvalue(), Options(max_pages=2))
+    with pytest.raises(LimitError, match="takes more than 0 seconds"):
+        document(buffer.getvalue(), Options(timeout=0))
+    crowded = [(70.0 + n % 7, 100.0 + n / 10, "a b c d e f g h i j", 5.0) for n in range(600)]
+    with pytest.raises(LimitError, match="has more than 5000 words"):
+        document(page_of(*crowded))
+
+
+@pytest.mark.parametrize("cut", [9, 200, 0.5, 0.9])
+def test_a_damaged_file_is_one_clear_error_or_is_read(cut: float) -> None:
+    data = page_of(*PROSE)
+    part = data[: int(cut if cut > 1 else cut * len(data))]
+    try:
+        assert document(part).text
+    except UnreadableError as error:
+        assert "is a damaged PDF" in str(error)
+    except ProtectedError:
+        pass  # What is left of it has no text.
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_behind_the_magic_are_read_or_refused(rest: bytes) -> None:
+    try:
+        document(b"%PDF-1.7\n" + rest)
+    except LetterparseError as error:
+        assert "\n" not in str(error)
