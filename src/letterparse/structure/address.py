@@ -38,14 +38,14 @@ def find_addressee(rows: Sequence[Row]) -> int | None:
         if _TO.match(row.text) and not row.text.lower().startswith("aantal"):
             return i
         if _PERSON.match(row.text) and len(row.text) < 100 and not row.text.endswith("."):
-            if not (i and _wraps_title(rows[i - 1], whole)):
+            if not _is_title(row.text):
                 return i
     return None
 
 
-def _wraps_title(above: Row, row: Row) -> bool:
-    """Whether a row goes on with a title in capitals: "BRIEF VAN DE MINISTER … EN DE" above it."""
-    return not row.gap and row.text.isupper() and above.text.rstrip().endswith((" DE", " EN", ","))
+def _is_title(text: str) -> bool:
+    """Whether a line is the rest of a paper's title: "… EN DE / STAATSSECRETARIS VAN X"."""
+    return text.isupper() and not ("VOORZITTER" in text or "LEDEN" in text)
 
 
 def read_addressee(rows: Sequence[Row], start: int, header: Header, words: Words) -> set[int]:
