@@ -306,7 +306,7 @@ def test_evaluate(run: Run, letter: Path, tmp_path: Path) -> None:
     (tmp_path / "oud.gold.json").write_text(json.dumps({"letter": "oud.pdf"}))
     (tmp_path / "oud.pdf").write_bytes(b"%PDF-1.4")
     result = run("evaluate", tmp_path, "--detail")
-    assert b"oud.pdf: is a PDF, which is not read yet" in result.stderr
+    assert b"oud.pdf: is a damaged PDF" in result.stderr
     told = result.stdout.decode()
     assert "missed   amounts" in told
     assert "wrong    subject" in told
