@@ -11,7 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
 
-from letterparse.errors import InvalidError, LetterparseError, OutputError, UsageError
+from letterparse.errors import (
+    InvalidError,
+    LetterparseError,
+    OutputError,
+    UnsupportedError,
+    UsageError,
+)
 from letterparse.read.options import DEFAULT, MAX_BYTES, Options
 
 TYPE_CHECKING = False
@@ -183,6 +189,30 @@ def explain(
     write(why.to_json(report) if as_json else why.to_text(report), None)
 
 
+def annotate(file: str, output: str, *, mentions: bool = False, options: Options = DEFAULT) -> None:
+    """`letterparse annotate`."""
+    from letterparse import read
+    from letterparse.extract import analyse, to_letter
+    from letterparse.read.formats import format_of
+
+    _spare([file], output)
+    data = read.read_bytes(file, options.max_bytes)
+    name = "standard input" if file == read.STDIN else file
+    if format_of(data, name) != "pdf":
+        raise UnsupportedError(f"{name}: is no PDF; print it to PDF first, then annotate that")
+    letter = to_letter(analyse(read.document(data, options, name)))
+
+    from letterparse.output.annotate import annotated, highlights
+    from letterparse.read.pdf_words import Pdf
+
+    with Pdf(data, name, options) as pdf:
+        frames = pdf.frames()
+    marks = highlights(letter, mentions)
+    write_bytes(annotated(data, name, marks, frames, options.password), output)
+    if not marks:
+        complain(f"{name}: has no facts to highlight; {output} is a plain copy")
+
+
 def evaluate(
     gold: Sequence[str],
     *,
@@ -297,7 +327,10 @@ def _on_terminal(output: str | None) -> bool:
 
 
 def write(text: str, output: str | None) -> None:
-    data = text.encode() + b"\n"
+    write_bytes(text.encode() + b"\n", output)
+
+
+def write_bytes(data: bytes, output: str | None) -> None:
     if output not in (None, "-"):
         from letterparse.output.file import replace
 

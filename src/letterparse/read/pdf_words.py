@@ -11,6 +11,7 @@ from typing import Any
 
 from letterparse.errors import LetterparseError, LimitError, ProtectedError, UnreadableError
 from letterparse.read.options import Options
+from letterparse.read.pdf_frame import Frame
 from letterparse.records import NamedTuple
 
 # pdfium puts U+0002 where a hyphen ends a line, and goes on with the next line's first letter.
@@ -107,6 +108,11 @@ class Pdf:
 
     def pages(self) -> Iterator[PageText]:
         """The pages in order, each read and closed before the next."""
+        for number, page in enumerate(self._opened(), 1):
+            yield self._read(page, number)
+
+    def _opened(self) -> Iterator[Any]:
+        """Each page of pdfium's, open until the next is asked for."""
         pdfium = _pdfium()
         for number in range(1, self.count + 1):
             if time.monotonic() > self.deadline:
@@ -121,17 +127,24 @@ class Pdf:
                     f"{self.name}: page {number} is damaged; download or save it again"
                 ) from None
             try:
-                yield self._read(page, number)
+                yield page
             finally:
                 page.close()
 
+    def frames(self) -> list[Frame]:
+        """How each page lies and is turned."""
+        found: list[Frame] = []
+        for page in self._opened():
+            found.append(_frame(page))
+        return found
+
     def _read(self, page: Any, number: int) -> PageText:
         label = self.document.get_page_label(number - 1)
-        left, bottom, right, top = page.get_cropbox()
-        found = PageText(number, label or None, right - left, top - bottom)
+        frame = _frame(page)
+        found = PageText(number, label or None, frame.width, frame.height)
         text_page = page.get_textpage()
         try:
-            _Reader(_pdfium().raw, text_page.raw, found, left, top).read(self.name)
+            _Reader(_pdfium().raw, text_page.raw, found, frame).read(self.name)
         finally:
             text_page.close()
         return found
@@ -145,6 +158,15 @@ def _pdfium() -> Any:
     return import_module("pypdfium2")
 
 
+def _frame(page: Any) -> Frame:
+    """What pdfium shows of a page: the crop box within the media box, both inherited."""
+    raw = _pdfium().raw
+    box = raw.FS_RECTF()
+    if not raw.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(box)):
+        return Frame(0.0, 0.0, *page.get_size())
+    return Frame(box.left, box.bottom, box.right, box.top, page.get_rotation())
+
+
 def _sign(code: int) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " "
 
@@ -152,12 +174,11 @@ def _sign(code: int) -> str:
 class _Reader:
     """Asks pdfium for the words of one page, in as few calls as can be: each has its price."""
 
-    def __init__(self, raw: Any, handle: Any, page: PageText, left: float, top: float) -> None:
+    def __init__(self, raw: Any, handle: Any, page: PageText, frame: Frame) -> None:
         self.raw = raw
         self.handle = handle
         self.page = page
-        self.left = left
-        self.top = top
+        self.frame = frame
         self.doubles = [ctypes.c_double() for _ in range(4)]
         self.at = [ctypes.byref(double) for double in self.doubles]
         self.matrix = raw.FS_MATRIX()
@@ -219,8 +240,11 @@ class _Reader:
             x0, x1 = min(x0, left.value), max(x1, right.value)
             y0, y1 = min(y0, bottom.value), max(y1, top.value)
         raw.FPDFText_GetCharOrigin(handle, start, at[0], at[1])
-        base = self.doubles[1].value
-        if not (abs(x0) < _FAR and abs(x1) < _FAR and abs(y0) < _FAR and abs(base) < _FAR):
+        shown = self.frame.shown
+        base = shown(left.value, top.value)[1]
+        (x0, y0), (x1, y1) = shown(x0, y0), shown(x1, y1)
+        x0, y0, x1, y1 = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        if not all(-_FAR < number < _FAR for number in (x0, y0, x1, y1, base)):
             return None
         size = self.size(start)
         text = match[0].replace(_HYPHEN, "-")
@@ -229,10 +253,8 @@ class _Reader:
         if hanging and self.size(start + raised) > _RAISED * size:
             raised = -1
         # The glyphs' own box is tight: a line of text is marked from ascent to descent.
-        y0, y1 = min(y0, base - _DESCENT * size), max(y1, base + _ASCENT * size)
-        down, right_ = self.top, self.left
-        box = (x0 - right_, down - y1, x1 - right_, down - y0)
-        return Word(text, *box, down - base, size, raised)
+        y0, y1 = min(y0, base - _ASCENT * size), max(y1, base + _DESCENT * size)
+        return Word(text, x0, y0, x1, y1, base, size, raised)
 
     def bold(self, index: int) -> bool:
         """Whether a character is set bold, by its font's weight or name."""
