@@ -33,7 +33,7 @@ from letterparse.output.annotate import annotated, highlights
 from letterparse.output.notes import FACTS, MENTIONS, note_of
 from letterparse.read import document
 from letterparse.read.options import Options
-from letterparse.read.pdf_words import Pdf
+from letterparse.read.pdf_words import frames_of
 
 REAL = SHARED / "letters/real/pts_kamerbrief_innovatie_missie.pdf"
 NAMES = ("navo-defensieministers", "verslag-jbz-raad", "vragen-armenie")
@@ -54,8 +54,7 @@ def marked(data: bytes, mentions: bool = True, password: str | None = None) -> t
     """The PDF with highlights, and the letter that they are made from."""
     options = Options(password=password)
     letter = letter_of(data, options)
-    with Pdf(data, "x", options) as source:
-        frames = source.frames()
+    frames = frames_of(data, "x", options)
     return annotated(data, "x", highlights(letter, mentions), frames, password), letter
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from typing import Annotated
 
@@ -61,7 +60,7 @@ def run() -> None:
         except Exception as error:
             return _misused(error)
 
-    sys.exit(commands.guarded(work))
+    commands.leave(commands.guarded(work))
 
 
 def _misused(error: Exception) -> int:

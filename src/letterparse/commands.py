@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
+from typing import NoReturn
 
 from letterparse.errors import (
     InvalidError,
@@ -47,6 +48,16 @@ def guarded(work: Callable[[], int | None]) -> int:
     except Exception as error:
         complain(_ours("letterparse", error))
         return LetterparseError.exit_code
+
+
+def leave(code: int) -> NoReturn:
+    """End the process; at once if a reader's thread is stuck, which tidying up would wait for."""
+    aside = sys.modules.get("letterparse.read.aside")
+    if aside is not None and aside.stuck():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _without_plugins() -> None:
@@ -203,10 +214,9 @@ def annotate(file: str, output: str, *, mentions: bool = False, options: Options
     letter = to_letter(analyse(read.document(data, options, name)))
 
     from letterparse.output.annotate import annotated, highlights
-    from letterparse.read.pdf_words import Pdf
+    from letterparse.read.pdf_words import frames_of
 
-    with Pdf(data, name, options) as pdf:
-        frames = pdf.frames()
+    frames = frames_of(data, name, options)
     marks = highlights(letter, mentions)
     write_bytes(annotated(data, name, marks, frames, options.password), output)
     if not marks:

@@ -15,19 +15,19 @@ _INSTALL = (
     "install it: pip install 'letterparse[ocr]', and from the system tesseract-ocr,"
     " tesseract-ocr-nld and ghostscript"
 )
-_FAILURES = {
-    2: "has something that OCR can't take",
-    3: "OCR lacks a program of the system (Tesseract with Dutch, or Ghostscript)",
-    8: "needs a password",
+_PROTECTED = {
+    3: f"OCR lacks a program of the system (Tesseract with Dutch, or Ghostscript); {_INSTALL}",
+    8: "is protected by a password, which OCR can't take; save it without, then read that",
 }
-"""Exit codes of OCRmyPDF that say more than that it failed."""
+"""Exit codes of OCRmyPDF that say what the user can do."""
 
 
 def with_text(data: bytes, name: str, options: Options) -> bytes:
     """The same PDF with a text layer below its pictures.
 
     It may take ten times `options.timeout`: a page takes seconds. Raises ProtectedError where
-    OCR is not installed, UnreadableError where it fails, LimitError where it takes too long.
+    OCR is not installed or can't unlock it, UnreadableError where it fails, LimitError where it
+    takes too long.
     """
     if find_spec("ocrmypdf") is None:
         raise ProtectedError(f"{name}: has no text, and OCRmyPDF is not here; {_INSTALL}")
@@ -44,8 +44,8 @@ def with_text(data: bytes, name: str, options: Options) -> bytes:
                 f"{name}: OCR takes more than {seconds:g} seconds; raise --timeout"
             ) from None
         if done.returncode or not target.is_file():
-            why = _FAILURES.get(done.returncode, "OCR failed")
-            if done.returncode == 3:
-                raise ProtectedError(f"{name}: {why}; {_INSTALL}")
-            raise UnreadableError(f"{name}: {why}; run ocrmypdf on it to see why")
+            remedy = _PROTECTED.get(done.returncode)
+            if remedy is not None:
+                raise ProtectedError(f"{name}: {remedy}")
+            raise UnreadableError(f"{name}: OCR failed; run ocrmypdf on it to see why")
         return target.read_bytes()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from letterparse.document import Box, Document, Mark, Page
 from letterparse.errors import ProtectedError
+from letterparse.read.aside import within
 from letterparse.read.options import Options
 from letterparse.read.pdf_furniture import page_labels, repeated
 from letterparse.read.pdf_lines import Line, Setting, glued, lines_of, segments, setting_of
@@ -33,13 +34,7 @@ def read(data: bytes, name: str, options: Options) -> Document:
 
     Raises UnreadableError (damaged), ProtectedError (a password, or no text), LimitError.
     """
-    with Pdf(data, name, options) as pdf:
-        pages: list[PageText] = []
-        lines: list[list[Line]] = []
-        for page in pdf.pages():
-            lines.append(lines_of(page) if page.words else [])
-            page.words = []
-            pages.append(page)
+    pages, lines = within(options.timeout, name, lambda: _pages(data, name, options))
     if sum(len(line.text) for some in lines for line in some) < _FEWEST * len(pages):
         if options.ocr:
             from letterparse.read.ocr import with_text
@@ -47,6 +42,18 @@ def read(data: bytes, name: str, options: Options) -> Document:
             return read(with_text(data, name, options), name, options._replace(ocr=False))
         raise ProtectedError(f"{name}: has no text, only pictures of it; read it with --ocr")
     return _Composer(name, pages, lines).document()
+
+
+def _pages(data: bytes, name: str, options: Options) -> tuple[list[PageText], list[list[Line]]]:
+    """Each page, and its lines; its words are let go."""
+    pages: list[PageText] = []
+    lines: list[list[Line]] = []
+    with Pdf(data, name, options) as pdf:
+        for page in pdf.pages():
+            lines.append(lines_of(page) if page.words else [])
+            page.words = []
+            pages.append(page)
+    return pages, lines
 
 
 class _Composer:

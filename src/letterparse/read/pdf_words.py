@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from letterparse.errors import LetterparseError, LimitError, ProtectedError, UnreadableError
+from letterparse.read.aside import within
 from letterparse.read.options import Options
 from letterparse.read.pdf_frame import Frame
 from letterparse.records import NamedTuple
@@ -73,10 +74,12 @@ class Pdf:
         self.options = options
         self.deadline = time.monotonic() + options.timeout
         try:
-            self.document = pdfium.PdfDocument(data, password=options.password)
+            self.document = self._unlocked(data)
             self.count = len(self.document)
         except pdfium.PdfiumError as error:
             raise self._refused(str(error)) from None
+        except UnicodeError:
+            raise self._refused("Password") from None
         if self.count > options.max_pages:
             self.document.close()
             raise LimitError(
@@ -95,6 +98,19 @@ class Pdf:
     ) -> None:
         self.document.close()
 
+    def _unlocked(self, data: bytes) -> Any:
+        """The document; a password that it does not ask for does no harm."""
+        pdfium = _pdfium()
+        try:
+            return pdfium.PdfDocument(data, password=self.options.password)
+        except pdfium.PdfiumError:
+            if self.options.password is None:
+                raise
+        try:
+            return pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            raise error from None
+
     def _refused(self, why: str) -> LetterparseError:
         if "assword" in why:
             if self.options.password is None:
@@ -108,10 +124,10 @@ class Pdf:
 
     def pages(self) -> Iterator[PageText]:
         """The pages in order, each read and closed before the next."""
-        for number, page in enumerate(self._opened(), 1):
+        for number, page in enumerate(self.opened(), 1):
             yield self._read(page, number)
 
-    def _opened(self) -> Iterator[Any]:
+    def opened(self) -> Iterator[Any]:
         """Each page of pdfium's, open until the next is asked for."""
         pdfium = _pdfium()
         for number in range(1, self.count + 1):
@@ -131,13 +147,6 @@ class Pdf:
             finally:
                 page.close()
 
-    def frames(self) -> list[Frame]:
-        """How each page lies and is turned."""
-        found: list[Frame] = []
-        for page in self._opened():
-            found.append(_frame(page))
-        return found
-
     def _read(self, page: Any, number: int) -> PageText:
         label = self.document.get_page_label(number - 1)
         frame = _frame(page)
@@ -156,6 +165,16 @@ def _pdfium() -> Any:
 
     import_module("pypdfium2.raw")
     return import_module("pypdfium2")
+
+
+def frames_of(data: bytes, name: str, options: Options) -> list[Frame]:
+    """How each page of a PDF lies and is turned. Raises as `Pdf` does."""
+
+    def work() -> list[Frame]:
+        with Pdf(data, name, options) as pdf:
+            return [_frame(page) for page in pdf.opened()]
+
+    return within(options.timeout, name, work)
 
 
 def _frame(page: Any) -> Frame:
