@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterable
 from html import escape
 
-from render_web import ITEM_LABEL, Parts, Piece, day, signers
+from letter_parts import ITEM_LABEL, Parts, Piece, day, signers
 
 MAIN_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,7 +1,7 @@
 """Letters rendered to PDF as ministries print them: letterhead with a contact column, body, notes.
 
 Three house styles; each has other type, margins and places. What is rendered is what the text
-says by its structure, as in `render_web`.
+says by its structure, as in `letter_parts`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
-from render_web import Parts, Piece, day, signers, spaced
+from letter_parts import Parts, Piece, day, signers, spaced
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas

@@ -14,8 +14,8 @@ import pypdf
 import pypdfium2
 import pytest
 from conftest import LETTER, ROOT, SHARED, Run
+from letter_parts import parts_of
 from render_pdf import STYLES, pdf
-from render_web import parts_of
 
 from letterparse.extract import analyse, to_letter
 from letterparse.model import (

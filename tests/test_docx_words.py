@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SHARED
+from forms import check_marks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -36,7 +37,6 @@ from render_docx import (
     tr,
     unpack,
 )
-from test_read_html import check_marks
 from test_web_forms import letters
 
 from letterparse.document import Document

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import io
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from forms import Letter, has_addressee, letters, worse_than_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from render_pdf import STYLES, pdf
-from render_web import Parts, parts_of
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from letterparse import scoring
-from letterparse.document import Document
 from letterparse.errors import (
     LetterparseError,
     LimitError,
     ProtectedError,
     UnreadableError,
 )
-from letterparse.evaluate import figures
-from letterparse.extract import analyse, extract, to_letter
+from letterparse.extract import extract
 from letterparse.output.json import to_plain
 from letterparse.read import document, ocr
 from letterparse.read.options import Options
 
-HERE = Path(__file__).parent
-NAMES = "n03 n12 n27 n33 n39 n66 n84 n108 n117 n123 n129 n150 n168 n174 n198 n204 n225".split()
+NAMES = "n03 n12 n27 n33 n39 n66 n84 n108 n117 n123 n129 n150 n168 n174 n198 n204 n225"
 NOT_PRINTED = {
     "ministry": {"on_behalf_of", "place", "dossiers"},
     "plain": {
@@ -43,45 +36,27 @@ NOT_PRINTED = {
 """What a house style leaves out."""
 
 
-def said(read: Document) -> dict[str, Any]:
-    return to_plain(to_letter(analyse(read)))
-
-
-@cache
-def letters() -> list[tuple[str, dict[str, Any], Parts]]:
-    paths = [HERE / "letters" / f"{name}.gold.json" for name in NAMES]
-    found: list[tuple[str, dict[str, Any], Parts]] = []
-    for path in [*paths, *sorted((HERE.parent / "samples").glob("*.gold.json"))]:
-        gold = json.loads(path.read_bytes())
-        text = path.with_name(gold["letter"]).read_text("utf-8-sig")
-        found.append((text, gold, parts_of(text, gold)))
-    return found
-
-
-def suits(style: str, gold: dict[str, Any], parts: Parts) -> bool:
-    if not (gold.get("addressee") or {}).get("name"):
-        return False
-    return parts.is_paper if style == "paper" else not parts.dossiers
+def suiting(style: str) -> list[Letter]:
+    """The letters that may be printed in a house style."""
+    paper = style == "paper"
+    return [
+        one
+        for one in letters(NAMES)
+        if has_addressee(one[3]) and (one[3].is_paper if paper else not one[3].dossiers)
+    ]
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_pdf_says_what_the_text_says(style: str) -> None:
-    as_text, as_pdf = scoring.Score(), scoring.Score()
-    for text, gold, parts in letters():
-        if suits(style, gold, parts):
-            printed = {key: value for key, value in gold.items() if key not in NOT_PRINTED[style]}
-            as_text.add(scoring.score(printed, said(Document.from_text(text))))
-            as_pdf.add(scoring.score(printed, said(document(pdf(parts, style)))))
-    expected, found = figures(as_text), figures(as_pdf)
     # A page cuts a sentence or a table now and then.
-    worse = {k: (expected[k], found[k]) for k in expected if found[k] < expected[k] - 0.03}
-    assert not worse
+    assert not worse_than_text(
+        suiting(style), lambda parts: document(pdf(parts, style)), NOT_PRINTED[style], 0.03
+    )
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_each_word_has_its_box_on_its_page(style: str) -> None:
-    _, _, parts = next(one for one in letters() if suits(style, one[1], one[2]))
-    read = document(pdf(parts, style))
+    read = document(pdf(suiting(style)[0][3], style))
     assert [box.start for box in read.boxes] == sorted(box.start for box in read.boxes)
     assert "".join(read.text.split()) == "".join(
         read.text[box.start : box.end] for box in read.boxes
@@ -93,7 +68,7 @@ def test_each_word_has_its_box_on_its_page(style: str) -> None:
 
 
 def test_evidence_has_boxes_and_the_printed_page() -> None:
-    letter = extract(pdf(letters()[0][2], "ministry"))
+    letter = extract(pdf(letters(NAMES)[0][3], "ministry"))
     commitment = to_plain(letter)["commitments"][0]["evidence"]
     assert commitment["boxes"][0]["page"] == commitment["page"]
     assert commitment["page_label"] == str(commitment["page"])

@@ -1,143 +1,23 @@
-"""Letters rendered as the web has them: three sites' pages, and both generations of official XML.
+"""Letters rendered as web pages: those of three sites, of an office program, and of no one's.
 
-The shapes are those of the sites; the words are those of a letter and of its gold. What is
-rendered is what the text says by its structure (blocks, cells, footnotes), so that the same
-facts can be asked of every format.
+The shapes are those of the sites; the words are those of a letter and of its gold.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from html import escape
-from typing import Any
 
-from letterparse import language
-from letterparse.document import Document
-from letterparse.structure import outline_of
-from letterparse.structure.outline import Block
-
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
-ITEM_LABEL = re.compile(r"([-–—•▪·●○]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])\s+")
-KIND = re.compile(
-    r"(?:BRIEF|VERSLAG|LIJST|NOTA|GEANNOTEERDE|AANHANGSEL)\b[^a-z]{0,400}?(?=\n\s*\n|\n\s*Aan|\n\s*[a-z]|$)"
+from letter_parts import (
+    ITEM_LABEL,
+    Parts,
+    Piece,
+    address,
+    day,
+    letterhead,
+    signers,
+    spaced,
+    wrapped,
 )
-
-
-@dataclass
-class Piece:
-    """A block to render; `calls` are (index in the text, label)."""
-
-    kind: str
-    text: str
-    calls: tuple[tuple[int, str], ...] = ()
-    cells: list[Piece] = field(default_factory=list)
-    head: bool = False
-    label: str | None = None
-
-
-@dataclass
-class Parts:
-    """A letter in its parts."""
-
-    gold: dict[str, Any]
-    web_title: str | None
-    paper_title: str
-    body: list[Piece]
-    annex: list[Piece]
-    notes: list[Piece]
-
-    @property
-    def dossiers(self) -> list[dict[str, Any]]:
-        return self.gold.get("dossiers") or []
-
-    @property
-    def is_paper(self) -> bool:
-        return bool(self.dossiers) and bool(self.paper_title)
-
-    @property
-    def item(self) -> str:
-        return next((d["item"] for d in self.dossiers if d.get("item")), "Nr. 1")
-
-
-def parts_of(text: str, gold: dict[str, Any]) -> Parts:
-    """What the structure of a text says, ready to be rendered."""
-    outline = outline_of(Document.from_text(text), language.load("nl"))
-    signed = [s.start for s in outline.header.evidence.get("signatories", [])]
-    end = min(signed, default=len(text))
-    body: list[Piece] = []
-    annex: list[Piece] = []
-    notes: list[Piece] = []
-    for block in outline.blocks:
-        if block.kind == "subject":
-            continue
-        piece = _piece(block)
-        if block.kind == "note":
-            notes.append(piece)
-        else:
-            (annex if block.view.sources[0] > end else body).append(piece)
-    head = text[: min((b.view.sources[0] for b in outline.blocks if b.section >= 0), default=0)]
-    title = KIND.search(head)
-    web = re.match(r"\s*(Brief regering ?: ?[^\n]+(?:\n(?![\d ]{5,})[^\n]+)?)", text)
-    return Parts(
-        gold,
-        " ".join(web[1].split()) if web else None,
-        " ".join(title[0].split()) if title else "",
-        body,
-        annex,
-        notes,
-    )
-
-
-def _piece(block: Block) -> Piece:
-    if block.cells:
-        cells = [_cell(block, cell.start, cell.end) for cell in block.cells]
-        table = block.table
-        assert table is not None
-        placed: list[Piece] = []
-        for cell, piece in zip(block.cells, cells, strict=True):
-            while cell.column > len(placed):
-                placed.append(Piece("cell", ""))
-            placed.append(piece)
-        return Piece("row", block.text, block.marks, placed, block.index == table.header)
-    return Piece(block.kind, block.text, block.marks, label=block.label)
-
-
-def _cell(block: Block, start: int, end: int) -> Piece:
-    calls = tuple((at - start, label) for at, label in block.marks if start < at <= end)
-    return Piece("cell", block.text[start:end], calls)
-
-
-def day(iso: str) -> str:
-    year, month, date = iso.split("-")
-    return f"{int(date)} {MONTHS[int(month) - 1]} {year}"
-
-
-def spaced(number: str) -> tuple[str, str]:
-    """A dossier as printed, and the chapter of a budget: ("36 200", "X"), ("21 501-28", "")."""
-    match = re.fullmatch(r"(\d\d)(\d{3})(?:-(.+))?", number)
-    assert match is not None, number
-    printed = f"{match[1]} {match[2]}"
-    if match[3] and match[3].isdigit():
-        return f"{printed}-{match[3]}", ""
-    return printed, match[3] or ""
-
-
-def signers(gold: dict[str, Any]) -> list[tuple[str, str]]:
-    found = []
-    for one in gold.get("signatories") or []:
-        role = one.get("role") or ""
-        found.append((f"De {role[:1].upper()}{role[1:]}," if role else "", one.get("name") or ""))
-    return found
-
-
-def behalf(gold: dict[str, Any], body: list[Piece]) -> None:
-    """Roles that sign for others are told in the body; nothing to print."""
-
-
-# HTML
 
 
 class Html:
@@ -230,19 +110,6 @@ class Html:
             cells = "".join(f"<{tag}><p>{self.inline(c)}</p></{tag}>" for c in piece.cells)
             rows.append(f"<tr>{cells}</tr>")
         return f'<div class="table-wrapper"><table><tbody>{"".join(rows)}</tbody></table></div>'
-
-
-def wrapped(text: str, width: int = 84) -> str:
-    """Text as the sites wrap it in their source, between words."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        if len(line) + len(word) > width and line:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return "\n   ".join([*lines, line])
 
 
 def _paper_head(parts: Parts) -> str:
@@ -344,33 +211,6 @@ def chamber_page(parts: Parts) -> str:
 <footer class="o-footer"><h2>Volg de Tweede Kamer</h2><ul><li><a href="/x">X</a></li><li><a href="/nb">Nieuwsbrief</a></li></ul></footer></div></body></html>"""
 
 
-def letterhead(parts: Parts) -> list[tuple[str, str]]:
-    """The fields of a letterhead with their labels."""
-    gold = parts.gold
-    rows: list[tuple[str, str]] = []
-    if gold.get("date"):
-        rows.append(("Datum", day(gold["date"])))
-    if gold.get("subject"):
-        rows.append(("Betreft", gold["subject"]))
-    if gold.get("reference"):
-        rows.append(("Ons kenmerk", gold["reference"]))
-    if gold.get("your_reference"):
-        rows.append(("Uw kenmerk", gold["your_reference"]))
-    if gold.get("attachments") is not None:
-        rows.append(("Bijlage(n)", str(gold["attachments"])))
-    return rows
-
-
-def address(parts: Parts) -> list[str]:
-    to = parts.gold.get("addressee") or {}
-    at = to.get("address") or {}
-    lines = [to.get("name") or ""]
-    lines += [at[key] for key in ("street", "po_box") if at.get(key)]
-    if at.get("postal_code"):
-        lines.append(f"{at['postal_code']}  {at.get('city') or ''}".rstrip())
-    return [line for line in lines if line]
-
-
 def government_page(parts: Parts) -> str:
     """rijksoverheid.nl, saved by a browser; a letter with a letterhead."""
     html = Html("sup")
@@ -454,223 +294,5 @@ def soup_page(parts: Parts) -> str:
 </body></html>"""
 
 
-# XML
-
-
-def _xml_inline(piece: Piece, notes: dict[str, Piece], skip: int = 0) -> str:
-    parts: list[str] = []
-    at = skip
-    for index, label in piece.calls:
-        parts.append(escape(piece.text[at:index], quote=False))
-        note = notes.get(label)
-        if note is not None:
-            parts.append(
-                f'<noot id="ID-{label}" type="voet"><noot.nr>{label}</noot.nr>'
-                f"<noot.al>{_cited(note.text)}</noot.al></noot>"
-            )
-        at = index
-    parts.append(escape(piece.text[at:], quote=False))
-    return "".join(parts)
-
-
-def _cited(text: str) -> str:
-    """A note with its citation as the publisher links it."""
-    text = escape(text, quote=False)
-    return re.sub(
-        r"(\d\d) (\d{3}), nr\. (\d+)",
-        r'<extref doc="kst-\1\2-\3" soort="document" status="actief">\1 \2, nr. \3</extref>',
-        text,
-    )
-
-
-def _xml_blocks(pieces: list[Piece], notes: dict[str, Piece], old: bool) -> str:
-    out: list[str] = []
-    i = 0
-    while i < len(pieces):
-        piece = pieces[i]
-        end = i + 1
-        if piece.kind in ("item", "row"):
-            while end < len(pieces) and pieces[end].kind == piece.kind:
-                end += 1
-        if piece.kind == "heading":
-            text = _xml_inline(piece, notes)
-            out.append(
-                f'<tuskop letat="vet">{text}</tuskop>'
-                if old
-                else f'<tussenkop kopopmaak="vet">{text}</tussenkop>'
-            )
-        elif piece.kind == "item":
-            out.append(_xml_list(pieces[i:end], notes))
-        elif piece.kind == "row":
-            out.append(_xml_table(pieces[i:end], notes))
-        else:
-            text = _xml_inline(piece, notes)
-            out.append(f"<al>{wrapped(text) if old and '<' not in text else text}</al>")
-        i = end
-    return "\n".join(out)
-
-
-def _xml_list(pieces: list[Piece], notes: dict[str, Piece]) -> str:
-    items: list[str] = []
-    for piece in pieces:
-        label = ITEM_LABEL.match(piece.text)
-        number = f"<li.nr>{label[1]}</li.nr>" if label else ""
-        text = _xml_inline(piece, notes, label.end() if label else 0)
-        items.append(f"<li>\n  {number}\n  <al>{text}</al>\n</li>")
-    return f'<lijst level="single" type="expliciet">{"".join(items)}</lijst>'
-
-
-def _xml_table(pieces: list[Piece], notes: dict[str, Piece]) -> str:
-    width = max(len(piece.cells) for piece in pieces)
-    specs = "".join(f'<colspec colnum="{i}" colname="col{i}"/>' for i in range(1, width + 1))
-    head, body = "", ""
-    for piece in pieces:
-        cells = "".join(
-            f'<entry colname="col{i}"><al>{_xml_inline(c, notes)}</al></entry>'
-            for i, c in enumerate(piece.cells, 1)
-        )
-        if piece.head:
-            head += f"<row>{cells}</row>"
-        else:
-            body += f"<row>{cells}</row>"
-    head = f"<thead>{head}</thead>" if head else ""
-    return f'<table><tgroup cols="{width}">{specs}{head}<tbody>{body}</tbody></tgroup></table>'
-
-
-def official_xml(parts: Parts) -> str:
-    """Today's official publication."""
-    notes = {note.label or "": note for note in parts.notes}
-    gold = parts.gold
-    dossiers = ""
-    for dossier in parts.dossiers:
-        number, chapter = spaced(dossier["number"])
-        chapter = f"<begrotingshoofdstuk>{chapter}</begrotingshoofdstuk>" if chapter else ""
-        dossiers += f"""
-    <dossier>
-      <dossiernummer>
-        <dossiernr>{number}</dossiernr>{chapter}
-      </dossiernummer>
-      <titel>{escape(dossier.get("title") or "", quote=False)}</titel>
-    </dossier>"""
-    number = re.sub(r"^nr\.? ?", "", parts.item, flags=re.IGNORECASE)
-    sign = "".join(
-        f"""
-          <ondertekening>
-            <functie>{escape(role)}</functie>
-            <naam>
-              <achternaam>{escape(name)}</achternaam>
-            </naam>
-          </ondertekening>"""
-        for role, name in signers(gold)
-    )
-    annex = f"<bijlage>{_xml_blocks(parts.annex, notes, False)}</bijlage>" if parts.annex else ""
-    return f"""<?xml version="1.0" encoding="utf-8"?>
-<officiele-publicatie xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://technische-documentatie.oep.overheid.nl/op-xsd-2012-2">
-  <metadata>
-    <meta name="OVERHEIDop.externMetadataRecord" scheme="" content="https://zoek.officielebekendmakingen.nl/metadata.xml" />
-  </metadata>
-  <kamerstuk>
-    <kamerstukkop>
-      <tekstregel inhoud="vergaderjaar">Vergaderjaar 2022-2023</tekstregel>
-      <tekstregel inhoud="kameraanduiding">Tweede Kamer der Staten-Generaal</tekstregel>
-      <tekstregel inhoud="kamernummer">2</tekstregel>
-      <tekstregel inhoud="documenttype">Kamerstukken</tekstregel>
-    </kamerstukkop>{dossiers}
-    <stuk>
-      <stuknr>Nr. <ondernummer kamer="2">{number}</ondernummer></stuknr>
-      <titel>{escape(parts.paper_title)} </titel>
-      <algemeen>
-        <vrije-tekst>
-          <tekst status="goed">
-            <al>Aan {escape(gold["addressee"]["name"])}</al>
-            <al>{escape(gold.get("place") or "Den Haag")}, {day(gold["date"])}</al>
-            {_xml_blocks(parts.body, notes, False)}
-          </tekst>
-        </vrije-tekst>
-        <tekst-sluiting>{sign}
-        </tekst-sluiting>
-      </algemeen>{annex}
-    </stuk>
-  </kamerstuk>
-</officiele-publicatie>
-"""
-
-
-def old_xml(parts: Parts) -> str:
-    """The official publication of before 2010."""
-    gold = parts.gold
-    subjects = ""
-    for dossier in parts.dossiers:
-        number, chapter = spaced(dossier["number"])
-        subjects += f"""
-    <onderw>
-      <nummer>{number}{" " + chapter if chapter else ""}</nummer>
-      <naam>{wrapped(escape(dossier.get("title") or "", quote=False), 60)}</naam>
-    </onderw>"""
-    number = re.sub(r"^nr\.? ?", "", parts.item, flags=re.IGNORECASE)
-    body = _xml_blocks(_with_refs(parts.body), {}, True)
-    annex = _xml_blocks(_with_refs(parts.annex), {}, True)
-    body, annex = (
-        re.sub("\ue000(.*?)\ue001", r'<voetref refid="v\1" nr="\1"/>', t) for t in (body, annex)
-    )
-    sign = "".join(
-        f"<ondtek><functie>{escape(role)}</functie>\n<naam>{escape(name)}</naam></ondtek>\n"
-        for role, name in signers(gold)
-    )
-    notes = "".join(
-        f'<voetnoot id="v{n.label}" nr="{n.label}">\n<al>{escape(n.text, quote=False)}</al></voetnoot>\n'
-        for n in parts.notes
-    )
-    return f"""<?xml version="1.0" encoding="utf-8"?>
-<kamerwrk kamer="tk" publtype="brief">
-  <metadata>
-    <meta name="OVERHEIDop.externMetadataRecord" scheme="" content="https://zoek.officielebekendmakingen.nl/metadata.xml" />
-  </metadata>
-  <kop>
-    <titel>Tweede Kamer der Staten-Generaal</titel>
-    <subtitel>2</subtitel>
-    <subtitel>Vergaderjaar 2003-2004</subtitel>
-  </kop>
-  <frontm>
-    <versie dtd="0.10" conv="OPmt1__2.1" markup="c11xa"></versie>
-    <ordernr>KST72540</ordernr>
-    <vergjaar>2003-2004</vergjaar>{subjects}
-  </frontm>
-  <body>
-    <stuk>
-      <ltrlabel>Nr. </ltrlabel>
-      <nummer>{number}</nummer>
-      <titel>{escape(parts.paper_title)} </titel>
-      <al>Aan {escape(gold["addressee"]["name"])}</al>
-      <al>{escape(gold.get("place") or "Den Haag")}, <datum>{day(gold["date"])}</datum></al>
-      {body}
-      <witreg></witreg>
-      {sign}
-      {annex}
-    </stuk>
-  </body>
-  {notes}
-</kamerwrk>
-"""
-
-
-def _with_refs(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with a sign in the text where a footnote is called."""
-    found: list[Piece] = []
-    for piece in pieces:
-        text, at = "", 0
-        for index, label in piece.calls:
-            text += piece.text[at:index] + f"\ue000{label}\ue001"
-            at = index
-        cells = _with_refs(piece.cells)
-        found.append(Piece(piece.kind, text + piece.text[at:], (), cells, piece.head, piece.label))
-    return found
-
-
-PAPERS = {
-    "official_page": official_page,
-    "chamber_page": chamber_page,
-    "official_xml": official_xml,
-    "old_xml": old_xml,
-}
+PAPERS = {"official_page": official_page, "chamber_page": chamber_page}
 LETTERS = {"government_page": government_page, "plain_page": plain_page, "soup_page": soup_page}
