@@ -279,10 +279,10 @@ class _PlacingAssembler(_Assembler):
     """Also tells where the evidence stands on the page or in the markup."""
 
     def __init__(self, outline: Outline) -> None:
-        from letterparse.places import Places  # Plain text never needs it.
+        from letterparse.positions import Positions  # Plain text never needs it.
 
         super().__init__(outline)
-        self.where = Places(outline.document)
+        self.where = Positions(outline.document)
 
     def evidence(self, index: int, start: int, end: int) -> Plain:
         found = super().evidence(index, start, end)

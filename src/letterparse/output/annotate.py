@@ -12,7 +12,7 @@ from typing import Any
 
 from letterparse.errors import LimitError, ProtectedError, UnreadableError
 from letterparse.model import Box, Evidence, Letter
-from letterparse.output.notes import FACTS, MENTIONS, note_of
+from letterparse.output.remarks import FACTS, MENTIONS, note_of
 from letterparse.read.pdf_frame import Frame
 from letterparse.records import NamedTuple
 

@@ -14,7 +14,7 @@ _ROUND = 1
 """Decimals of a point: a tenth is finer than the eye."""
 
 
-class Places:
+class Positions:
     """Looks up what a document knows of a place beyond offsets and pages."""
 
     def __init__(self, document: Document) -> None:
