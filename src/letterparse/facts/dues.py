@@ -59,7 +59,10 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
         return 3 if hung and _occasion(reader, first, hits) else 0
     if "eerst" in keys[max(first - 2, 0) : first]:
         return 9
-    score = 5 if {"uiterlijk", "vóór"} & set(leads) else 4
+    latest = {"uiterlijk", "vóór"} & set(leads)
+    if not latest and _in_topic(reader, first):
+        return 0
+    score = 5 if latest else 4
     clauses = {hit.clause for hit in hits}
     if reader.clause[at] not in clauses:
         if _of_the_paper(reader, at):
@@ -71,8 +74,6 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
         return 0
     if first and not _is_free(reader, first - 1) and reader.joined(first - 1, first):
         last = reader.sentence.token_at(period.end - 1)
-        if _in_topic(reader, first):
-            return 0
         closes = last + 1 < len(keys) and _is_verbal(reader, last + 1)
         if _whole_years(period) and (not closes or leads[:1] == ["voor"]):
             return 0
@@ -130,7 +131,7 @@ def _in_topic(reader: Reader, at: int) -> bool:
     if "over" not in reader.keys[:at]:
         return False
     over = reader.keys.index("over")
-    return not any(_is_verbal(reader, place) for place in range(at)) and reader.joined(over, at)
+    return not any(_is_verb(reader, place) for place in range(at)) and reader.joined(over, at)
 
 
 def _leads(reader: Reader, at: int) -> tuple[int, list[str]]:
@@ -203,6 +204,11 @@ def _is_verbal(reader: Reader, at: int) -> bool:
     return any(key in words[group] for group in groups)
 
 
+def _is_verb(reader: Reader, at: int) -> bool:
+    """`_is_verbal`, but a particle that is a preposition here."""
+    return _is_verbal(reader, at) and reader.keys[at] not in ("in", "voor", "aan")
+
+
 def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
     """A due that is no date: "voor het zomerreces", "binnen zes maanden na terugkeer"."""
     sentence, keys, words = reader.sentence, reader.keys, reader.words
@@ -228,7 +234,7 @@ def _event_end(reader: Reader, at: int, high: int) -> int | None:
     place = at + 1
     while place < min(high, at + 14):
         key = keys[place]
-        if _is_verbal(reader, place) and key not in ("in", "voor", "aan"):
+        if _is_verb(reader, place):
             break
         if found is not None and (
             key in reader.words["aside"] or not reader.joined(place - 1, place)
@@ -236,6 +242,8 @@ def _event_end(reader: Reader, at: int, high: int) -> int | None:
             break
         if found is None and place > at + 6:
             break
+        if found == place - 1 and key == "een":
+            break  # "Voor de zomer een brief": what is sent.
         if keys[at] == "na" and key == "die" and place - at < 5:
             # "Na de aardbeving die in augustus de stad trof": what happened, not what is to come.
             return None

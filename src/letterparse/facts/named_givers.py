@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.organisations import name_start
 from letterparse.facts.own_names import is_ministry, is_own_service, of_place, seat_of
 from letterparse.facts.phrases import (
     Names,
@@ -72,6 +73,10 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             if own_fund or is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
             last = _last_of_name(sentence, index, end)
+            tied = name_start(sentence, index)
+            if tied < sentence.starts[index] and index > first:
+                name = sentence.block.view.text[tied : sentence.ends[last]]
+                return Giver(name, False, first, last)
             if last > index and sentence.keys[last].endswith(_SUMS):
                 return None  # "de Regio Envelop": a thing, named after whom it is for.
             founded = any(k.endswith(_FOUNDED) for k in sentence.keys[index : last + 1])

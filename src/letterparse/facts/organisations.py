@@ -87,7 +87,7 @@ def _finite(sentence: Sentence, members: Sequence[int], at: int, language: Langu
 
 def _name_in(sentence: Sentence, indices: Sequence[int], language: Language) -> str | None:
     words, things = names_of(language).organisations, _thing_ends(language)
-    text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
+    text, keys = sentence.block.view.text, sentence.keys
     for index in indices:
         key = keys[index]
         if key in PREPOSITIONS or key == "#" or key in "€$":
@@ -97,8 +97,7 @@ def _name_in(sentence: Sentence, indices: Sequence[int], language: Language) -> 
         if is_lot(sentence, index):
             return None
         if key in words or _ends_like(key, language) or _is_name(sentence, index):
-            start = starts[index]
-            name = text[start : _name_end(sentence, index)]
+            name = text[name_start(sentence, index) : _name_end(sentence, index)]
             plain = index == 0 and key in words and name[1:].islower()
             return name[0].lower() + name[1:] if plain else name
     return None
@@ -121,7 +120,7 @@ def organisations_in(sentence: Sentence, members: Sequence[int], language: Langu
             continue
         if preposition_of(sentence, index) is not None:
             continue
-        end = _name_end(sentence, index)
+        start, end = name_start(sentence, index), _name_end(sentence, index)
         last = sentence.token_at(end - 1)
         found.append(Actor(text[start:end], "body", start, end, index, last))
     return found
@@ -157,6 +156,15 @@ def _ends_like(key: str, language: Language) -> bool:
 @cache
 def _endings(language: Language) -> tuple[str, ...]:
     return tuple(language.table("actors")["endings"])
+
+
+def name_start(sentence: Sentence, index: int) -> int:
+    """The start of a noun, or of the name that a hyphen ties to it: "de Zonta-stichting"."""
+    start = sentence.starts[index]
+    before = sentence.starts[index - 1] if index else start
+    text = sentence.block.view.text
+    tied = text[start - 1 : start] in ("-", "‑") and text[before].isupper()
+    return before if tied and sentence.ends[index - 1] == start - 1 else start
 
 
 def _name_end(sentence: Sentence, index: int) -> int:
