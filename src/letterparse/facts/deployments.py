@@ -47,6 +47,7 @@ from letterparse.facts.sequel import (
     goes_on,
     inherit,
 )
+from letterparse.facts.shared_out import share_out
 from letterparse.facts.shares import (
     JOINING,
     PARTAKING_WORDS,
@@ -174,6 +175,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if sentence.marked & COUNT and ("en" in sentence.keys or sentence.marked & PEOPLE):
         read_apposed(context, sending_words(context.language), sentence, named, scene)
     if scene.found and sentence.marked & COUNT:
+        share_out(context, sending_words(context.language), sentence, named, scene)
         read_elided(context, sending_words(context.language), sentence, named, scene)
     if len(named) > 1:
         read_other_share(sending_words(context.language), sentence, named, scene)

@@ -56,7 +56,7 @@ _THE = frozenset("de die deze onze hun zijn haar".split())
 _PICKED = frozenset("er nog alleen slechts maar thans nu reeds al inmiddels eens minstens".split())
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A stretch of a sentence with one number and no noun: what it names for itself."""
 
     first: int
@@ -71,9 +71,17 @@ class _Part(NamedTuple):
     """The mission stands in front of all numbers or was in hand, so that it is that of each."""
 
 
-def elided_parts(context: Context, sentence: Sentence, named: list[Named]) -> list[_Part]:
-    """The parts of a sentence that count people with no noun, in order."""
-    found = (_part_of(context, sentence, named, *span) for span in stretches(sentence))
+def elided_parts(
+    context: Context,
+    sentence: Sentence,
+    named: list[Named],
+    opening: frozenset[int] = frozenset(),
+) -> list[Part]:
+    """The parts of a sentence that count people with no noun, in order.
+
+    `opening` are tokens such as "van wie", that may stand in front of a part's number.
+    """
+    found = (_part_of(context, sentence, named, *span, opening) for span in stretches(sentence))
     return [part for part in found if part is not None]
 
 
@@ -89,7 +97,7 @@ def read_elided(
             continue
         before = [one for one in told if one.place.start <= sentence.starts[part.at]]
         before = before or told[:1]  # "bij UNMISS zijn acht en bij UNTSO tien waarnemers"
-        made = _like(before[-1], words, sentence, part)
+        made = like(before[-1], words, sentence, part)
         scene.found.append(made)
         scene.batch.append(made)
         scene.last = made
@@ -151,14 +159,19 @@ _CUTS = frozenset(",;:")
 
 
 def _part_of(
-    context: Context, sentence: Sentence, named: list[Named], first: int, stop: int
-) -> _Part | None:
+    context: Context,
+    sentence: Sentence,
+    named: list[Named],
+    first: int,
+    stop: int,
+    opening: frozenset[int],
+) -> Part | None:
     """The one number of a stretch and what it names; None if it counts something else."""
     keys, marks = sentence.keys, sentence.marks
     spots = [at for at in range(first, stop) if marks[at] & COUNT and at not in sentence.timed]
     if not spots and keys[first] == "een" and keys[first - 1] == "en" and first + 1 < stop:
         spots = [first] if keys[first + 1] in _AT else []  # "… en een in Bagdad"
-    if len(spots) != 1 or any(keys[i] in _OTHERS for i in range(first, stop)):
+    if len(spots) != 1 or any(keys[i] in _OTHERS and i not in opening for i in range(first, stop)):
         return None
     at = spots[0]
     number = number_of(sentence, at, context.language)
@@ -182,7 +195,7 @@ def _part_of(
     if not (mission or state or places or turn):
         return None
     names = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
-    names |= {i for i in range(first, stop) if keys[i] in ("zijde", "kant")}
+    names |= {i for i in range(first, stop) if keys[i] in ("zijde", "kant")} | opening
     if mission is not None:
         names |= set(
             range(sentence.token_at(mission.start), sentence.token_at(mission.end - 1) + 1)
@@ -192,7 +205,7 @@ def _part_of(
     found = mission.mission if mission else None
     counts = next(i for i, mark in enumerate(marks) if mark & COUNT or i == at)
     shared = not named or any(sentence.token_at(n.start) < counts for n in named)
-    return _Part(first, stop, at, number, owner, places, found, turn, shared)
+    return Part(first, stop, at, number, owner, places, found, turn, shared)
 
 
 _OTHERS = frozenset(
@@ -268,7 +281,7 @@ def _may_precede(sentence: Sentence, at: int, names: set[int]) -> bool:
     return keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS or keys[after] in _BEING
 
 
-def _is_read(one: Deployment, part: _Part) -> bool:
+def _is_read(one: Deployment, part: Part) -> bool:
     """True if the number was read, or what the part names was told with another."""
     if part.state is not None and one.participant != part.state.code:
         return False
@@ -279,7 +292,7 @@ def _is_read(one: Deployment, part: _Part) -> bool:
     return one.personnel == part.number or not part.is_turn
 
 
-def _is_completed(one: Deployment, part: _Part) -> bool:
+def _is_completed(one: Deployment, part: Part) -> bool:
     """True if the number was read of the same place; its mission is then told it."""
     mission = part.mission
     if mission is None or one.mission is not None or one.personnel != part.number:
@@ -290,7 +303,7 @@ def _is_completed(one: Deployment, part: _Part) -> bool:
     return True
 
 
-def _like(told: Deployment, words: Words, sentence: Sentence, part: _Part) -> Deployment:
+def like(told: Deployment, words: Words, sentence: Sentence, part: Part) -> Deployment:
     """As those told before, but for what this part names."""
     scope = range(part.first, part.stop)
     about = sentence.keys[part.at - 1] in ABOUT
@@ -333,7 +346,7 @@ def _period_in(words: Words, sentence: Sentence, scope: range) -> FactPeriod | N
     return None
 
 
-def _words_of(sentence: Sentence, part: _Part) -> Place:
+def _words_of(sentence: Sentence, part: Part) -> Place:
     """The words of a part, without what joins it to the next."""
     start, last = sentence.starts[part.first], part.stop - 1
     while last > part.at and sentence.keys[last] in _JOINTS:

@@ -157,15 +157,20 @@ def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:
 
 
 _REACHING = frozenset(("terechtkomen", "toevallen", "toekomen", "ten goede komen"))
-_USES = frozenset("voor aan naar betrekking ten bestemd via door in op wegens vanwege".split())
+_USES = frozenset(
+    "voor aan naar betrekking ten ter bestemd via door in op bij uit wegens vanwege "
+    "onvoorwaardelijk voorwaardelijk".split()
+)
 
 
 def has_use(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """True if a part names what it is for, not only when it is spent."""
     later = [a.start for a in sentence.amounts if a.start > amount.start]
     earlier = [a.end for a in sentence.amounts if a.start < amount.start]
-    low = max(earlier, default=sentence.starts[scope.members[0]])
+    low = max(*earlier, sentence.starts[scope.members[0]], 0)
     high = min(later, default=sentence.ends[-1])
+    closed = sentence.block.view.text.find(")", amount.end, high)
+    high = closed if closed > 0 else high
     for (key, start), following in zip(
         zip(sentence.keys, sentence.starts, strict=True), sentence.starts[1:], strict=False
     ):

@@ -20,6 +20,8 @@ class Words(NamedTuple):
     any_kind: frozenset[str]
     soldiers: tuple[str, ...]
     not_sent: tuple[str, ...]
+    citizens: frozenset[str]
+    """Beside people told only by their nation: they live there, or are fetched from there."""
 
 
 @cache
@@ -36,6 +38,7 @@ def words_of(language: Language) -> Words:
         any_kind=frozenset(table["people_of_any_kind"]),
         soldiers=tuple(table["soldiers"]),
         not_sent=tuple(table["not_sent"]),
+        citizens=frozenset(table["citizens"]),
     )
 
 

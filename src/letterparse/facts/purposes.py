@@ -82,6 +82,8 @@ def _opens(case: Case, i: int) -> bool:
     keys = case.sentence.keys
     if keys[i] == "voor" and _in_name(case.sentence, i):
         return False
+    if not _IDIOMS.isdisjoint(keys[i + 1 : i + 3]):
+        return False  # "naar verwachting", "voor hun rekening": how or who, not what for.
     if keys[i] == "aan" and keys[max(i - 1, 0)] in _AWARDING:
         return False  # "De bouw is gegund aan Van Oord": who does it, not what for.
     if keys[i] == "in":
@@ -92,6 +94,7 @@ def _opens(case: Case, i: int) -> bool:
     return True
 
 
+_IDIOMS = frozenset("verwachting schatting verluidt rato rekening eerst zover".split())
 _AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract".split())
 
 
@@ -135,7 +138,7 @@ def _phrase(case: Case, first: int) -> str | None:
 
 _LOOSE_ENDS = frozenset(
     "en of in op van voor aan met de het een met over onder naar nog ook circa ongeveer ruim "
-    "jaarlijks eenmalig structureel nogmaals daarnaast al reeds rond plus".split()
+    "jaarlijks eenmalig structureel nogmaals daarnaast al reeds rond plus te ter waarde".split()
 )
 
 

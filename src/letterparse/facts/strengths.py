@@ -61,6 +61,8 @@ def is_other(
         return "it tells only who leads"
     if keys[group.last] == "nederlander" and "door" not in before:
         return "it tells only who leads"
+    if _are_citizens(context, sentence, group, scope):
+        return "they are citizens, not sent"
     if is_divided(sentence, group):
         return "it is the strength of the whole"
     if before in _PART or _PARTS & set(before):
@@ -287,6 +289,15 @@ def _is_perfect(key: str) -> bool:
 _HAS = frozenset("heeft hebben telt tellen had hadden houdt houden hield hielden".split())
 _HERE = frozenset(("er", "daar", "aldaar"))
 _DONE = frozenset("opgeleid afgezet teruggestuurd ingezameld uitgezet opgevangen".split())
+
+
+def _are_citizens(
+    context: Context, sentence: Sentence, group: People, scope: Sequence[int]
+) -> bool:
+    """ "Nog 200 Nederlanders met hun gezin", "35 Nederlanders naar Islamabad gevlogen"."""
+    words, keys = words_of(context.language), sentence.keys
+    nation = keys[group.last] == "nederlanders" or keys[group.last] in words.nations
+    return nation and any(keys[i] in words.citizens for i in scope)
 
 
 _OWN_PEOPLE = frozenset("marechaussees mariniers nederlanders".split())
