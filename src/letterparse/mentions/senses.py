@@ -13,6 +13,9 @@ from letterparse.mentions.timewords import Reader
 _REACH = 40
 # A day on the wrong side of the letter's date weighs as much as so many on the right one.
 _WEIGHTS = {"said": 1000.0, "future": 14.0, "past": 8.0, "present": 5.5, "open": 1.0}
+# "Vanaf 1 september zijn vier toestellen gestationeerd": a state may begin or end ahead of the
+# letter as well, so that the nearer year is likelier than of what was done on a day.
+_OF_STATES = {"from": 3.0, "per": 4.0, "until": 1.0, "through": 1.0}
 _CUTS = frozenset(",:()[]–—")
 
 
@@ -73,10 +76,26 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
     if is_put_off(r, point) or (prefix in ("until", "through") and runs_on(r, point)):
         return True, _WEIGHTS["future"]
     if tense == "past":
-        return False, _WEIGHTS["past"]
+        # "Per 1 januari zijn de tarieven verlaagd" is rather of what was done than "vanaf".
+        sort = "per" if prefix == "from" and r.left(point.start) != "vanaf" else prefix
+        weight = _OF_STATES.get(sort) if _is_state(r, point) else None
+        return False, weight or _WEIGHTS["past"]
     if r.scan.block.kind in ("row", "caption", "heading", "subject"):
         return True, _WEIGHTS["open"]
     return True, _WEIGHTS[tense]
+
+
+def _is_state(r: Reader, point: Point) -> bool:
+    """ "is gesloten", "zijn gelegerd": a participle with the present of to be."""
+    clause = _clause(r, point)
+    inside = {r.keys[at] for at in clause}
+    return (
+        not _STATES.isdisjoint(inside) and inside.isdisjoint(_DONE) and _has_participle(r, clause)
+    )
+
+
+_STATES = frozenset(("is", "zijn"))
+_DONE = frozenset("was waren werd werden heeft hebben had hadden".split())
 
 
 def _is_cited(r: Reader, point: Point) -> bool:
@@ -164,7 +183,7 @@ def _clause(r: Reader, point: Point) -> range:
         low -= 1
     while high < min(point.end + _REACH, r.size):
         if _is_cut(r, high):
-            behind = _behind_brackets(r, high) if high == point.end else None
+            behind = _behind_brackets(r, high)
             if behind is None:
                 break
             high = behind
