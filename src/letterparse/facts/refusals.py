@@ -51,6 +51,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "somebody asks for it"
     if set(sentence.keys[max(scope.at - 6, 0) : scope.at]) >= _OPPOSITE:
         return "it is what another amount is compared with"
+    if _is_reckoned_so(sentence, amount):
+        return "it is said to be an estimate, a price or a norm"
     if _is_statistic(sentence):
         return "it is a figure of statistics"
     if _is_off(sentence, scope):
@@ -63,6 +65,25 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if agent & words.vague_agents and "nederland" not in agent:
         return "nobody in particular gives it"
     return None
+
+
+def _is_reckoned_so(sentence: Sentence, amount: Amount) -> bool:
+    """ "Het bedrag van 88 miljard dollar dat Irak noemt, is een raming van de schade"."""
+    keys, after = sentence.keys, sentence.token_at(amount.end)
+    if not _FIGURES.isdisjoint(keys[:4]) or sentence.token_at(amount.start) <= 2:
+        for at in range(after, len(keys) - 1):
+            if keys[at] in _BEING and not _RECKONED.isdisjoint(keys[at + 1 : at + 6]):
+                return True
+    return False
+
+
+_FIGURES = frozenset("bedrag bedragen getal cijfer som totaal".split())
+_BEING = frozenset("is zijn was waren betreft blijft vormt geldt".split())
+_RECKONED = frozenset(
+    "raming schatting inschatting kostenraming indicatie prognose prijs vraagprijs richtprijs "
+    "norm streefbedrag streefcijfer behoefte wens schade schadebedrag rekensom bovengrens "
+    "ondergrens maximum plafond drempel omzet".split()
+)
 
 
 def _reckons_further(words: Words, sentence: Sentence, amount: Amount) -> bool:
