@@ -2,9 +2,9 @@
 
 `schemas/letter-1.0.schema.json` is made from these models; `docs/schema.md` says when the
 version moves. A field that the letter does not fill stays in the JSON as null, so that every
-Letter has the same shape. Only `text` of the letter and `pieces` and `boxes` of evidence are
-left out when there is nothing to say: they are set with `--with-text`, for words that the
-source cuts in two, and by readers that know where words stand on the page.
+Letter has the same shape. Only `text`, `path` and `sha256` of the letter and `pieces` and `boxes`
+of evidence are left out when there is nothing to say: they are set with `--with-text`, by
+`batch`, for words that the source cuts in two, and by readers that know where words stand.
 
 Offsets count Unicode code points in the letter's text as read, ends exclusive.
 """
@@ -309,6 +309,8 @@ class Letter(_Model):
     promises: list[Promise]
     warnings: list[Warning]
     text: str | None = Field(None, description="The source as read; only with `--with-text`.")
+    path: str | None = Field(None, description="The letter's file; only in lines of `batch`.")
+    sha256: str | None = Field(None, description="Of that file's bytes, in hex; likewise.")
 
 
 def json_schema() -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -12,7 +14,6 @@ from letterparse.archive.tables import (
     LETTERS,
     LISTS,
     MENTIONS_AND_FACTS,
-    TABLES,
     Column,
     Table,
 )
@@ -20,10 +21,10 @@ from letterparse.archive.tables import (
 Cell = str | int | float | bool | list[str] | None
 Row = tuple[Cell, ...]
 _Plain = dict[str, Any]
-_Read = Callable[[_Plain], Cell]
+_Read = Callable[[_Plain], Row]
 
-_LARGEST = 2**63
-"""Integers of the outputs have 64 bits; larger ones are told as floats."""
+_EXACT = 2**53
+"""Integers from here on are told as floats: a column of numbers holds nothing else exactly."""
 
 
 def rows_of(record: Record) -> dict[str, list[Row]]:
@@ -51,22 +52,17 @@ def _file(record: Record) -> Row:
 
 
 def _letter(letter: _Plain) -> Iterator[tuple[str, list[Row]]]:
+    letter.setdefault("text", None)
     for section in letter["sections"]:
         section["text"] = "\n\n".join(paragraph["text"] for paragraph in section["paragraphs"])
     _point_to_amounts(letter)
-    yield "letters", [tuple([read(letter) for read in _READERS["letters"]])]
+    yield "letters", [_READERS["letters"](letter)]
     identity = letter["letter_id"]
     for table in LISTS:
         items: list[_Plain] = letter[table.name]
         if items:
-            readers = _READERS[table.name]
-            yield (
-                table.name,
-                [
-                    (identity, row, *[read(item) for read in readers])
-                    for row, item in enumerate(items)
-                ],
-            )
+            read = _READERS[table.name]
+            yield table.name, [(identity, row, *read(item)) for row, item in enumerate(items)]
     found = [(identity, *place) for place in _evidence(letter)]
     if found:
         yield "evidence", found
@@ -82,6 +78,7 @@ def _point_to_amounts(letter: _Plain) -> None:
         there.setdefault(_span(amount), []).append(row)
     for commitment in letter["commitments"]:
         own = commitment["amount"]
+        commitment["amount_row"] = None
         if own is not None:
             rows = there.get(_span(own), [])
             alike = [row for row in rows if _worth(letter["amounts"][row]) == _worth(own)]
@@ -120,19 +117,16 @@ def _evidence(letter: _Plain) -> Iterator[tuple[Cell, ...]]:
                 yield name, row, "amount", 0, *_place(item["amount"]["evidence"])
 
 
+_always = itemgetter("text", "start", "end", "section", "page")
+_ALWAYS = 5
+
+
 def _place(evidence: _Plain) -> tuple[Cell, ...]:
+    if len(evidence) == _ALWAYS:
+        return (*_always(evidence), None, None, None, None)
     get = evidence.get
-    return (
-        evidence["text"],
-        evidence["start"],
-        evidence["end"],
-        evidence["section"],
-        evidence["page"],
-        get("page_label"),
-        get("element"),
-        _json(get("pieces")),
-        _json(get("boxes")),
-    )
+    further = (get("page_label"), get("element"), _json(get("pieces")), _json(get("boxes")))
+    return (*_always(evidence), *further)
 
 
 def _json(value: object) -> str | None:
@@ -142,45 +136,59 @@ def _json(value: object) -> str | None:
 # Columns
 
 
-def _reader(column: Column) -> _Read:
-    """What reads a column's cell out of the item that a row is made of."""
-    *outer, last = column.path.split(".")
-    if column.type == "number":
-        return _number(outer, last)
-    if not outer:
-        return lambda item: item.get(last)
-    if len(outer) == 1:
-        first = outer[0]
+def _reader(columns: Sequence[Column]) -> _Read:
+    """What reads the cells of these columns out of the item that a row is made of.
 
-        def below(item: _Plain) -> Cell:
-            inner = item[first]
-            return None if inner is None else inner[last]
+    Columns of one object in the item ("amount.value", "amount.min") are read at once.
+    """
+    runs = [
+        (steps, _getter(list(run)))
+        for steps, run in groupby(columns, lambda column: tuple(column.path.split(".")[:-1]))
+    ]
+    if len(runs) == 1:
+        return runs[0][1]
 
-        return below
-    return lambda item: _deep(item, outer, last)
+    def read(item: _Plain) -> Row:
+        cells: list[Cell] = []
+        for steps, get in runs:
+            inner: _Plain = item
+            for step in steps:
+                inner = inner[step] or _NOTHING
+            cells += get(inner)
+        return tuple(cells)
 
-
-def _number(outer: list[str], last: str) -> _Read:
-    def number(item: _Plain) -> Cell:
-        value = _deep(item, outer, last)
-        return float(value) if isinstance(value, int) and abs(value) >= _LARGEST else value
-
-    return number
+    return read
 
 
-def _deep(item: _Plain, outer: list[str], last: str) -> Any:
-    inner: _Plain | None = item
-    for step in outer:
-        if inner is None:
-            return None
-        inner = inner[step]
-    return None if inner is None else inner[last]
+def _getter(columns: Sequence[Column]) -> _Read:
+    get = itemgetter(*(column.path.rpartition(".")[2] for column in columns))
+    several: _Read = get if len(columns) > 1 else lambda item: (get(item),)
+    numbers = [place for place, column in enumerate(columns) if column.type == "number"]
+    if not numbers:
+        return several
+
+    def read(item: _Plain) -> Row:
+        cells = several(item)
+        if any(isinstance(cells[place], int) and abs(cells[place]) >= _EXACT for place in numbers):
+            return tuple([float(c) if p in numbers and c else c for p, c in enumerate(cells)])
+        return cells
+
+    return read
 
 
-def _readers(table: Table) -> tuple[_Read, ...]:
-    """Of a list's table, those of the columns behind `letter_id` and `row`."""
-    columns = table.columns if table is LETTERS else table.columns[2:]
-    return tuple(_reader(column) for column in columns)
+class _Nothing(dict[str, Any]):
+    """Stands for an object that the letter has not: whatever is asked of it is null."""
+
+    def __missing__(self, key: str) -> None:
+        return None
 
 
-_READERS = {table.name: _readers(table) for table in TABLES if table in (LETTERS, *LISTS)}
+_NOTHING = _Nothing()
+
+
+def _of_table(table: Table) -> _Read:
+    """Of a list's table, without `letter_id` and `row`, which the item does not have."""
+    return _reader(table.columns if table is LETTERS else table.columns[2:])
+
+
+_READERS = {table.name: _of_table(table) for table in (LETTERS, *LISTS)}

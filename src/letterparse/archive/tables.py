@@ -191,7 +191,7 @@ PERCENTAGES = _facts(
 
 REFERENCES = _facts(
     "references",
-    "Every citation. The name is a word of SQL: write \"references\".",
+    'Every citation. The name is a word of SQL: write "references".',
     Column("kind", "text", "kamerstuk, motion, promise, law, eu_document, treaty, …"),
     Column("id", "text", "In the form one cites by: kst-28676-470."),
     Column("name", "text", "Of a law or treaty, as written."),
