@@ -270,6 +270,4 @@ def test_bytes_that_are_no_utf8_name_a_file(tmp_path: Path) -> None:
     sink = open_sink("json", tmp_path / "uit")
     sink.add(Record(GONE.path, "0" * 64, letters()[-1].json, None))
     sink.close()
-    assert re.search(
-        rb"weg\xe9.txt.json", b" ".join(os.listdir(bytes(tmp_path / "uit")))
-    )
+    assert re.search(rb"weg\xe9.txt.json", b" ".join(os.listdir(bytes(tmp_path / "uit"))))

@@ -36,8 +36,8 @@ So a commitment's section is where `sections.letter_id = commitments.letter_id` 
 
 What the letter does not say is NULL, in CSV an empty cell. Numbers of 2^53 and more are not exact.
 A text in CSV that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or
-a line break) has an apostrophe before it; a plain negative number stays. In a file's path bytes that
-are no UTF-8 are written as `\\udcXX`.
+a line break) has an apostrophe before it; a plain negative number stays. In a file's path bytes
+that are no UTF-8 are written as `\\udcXX`.
 
 Some names are words of SQL: write `"references"`, `"end"`.
 """

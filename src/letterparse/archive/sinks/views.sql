@@ -1,4 +1,5 @@
--- Answers to the usual questions.
+-- Answers to the usual questions. DuckDB runs the views of an attached database itself: what stands
+-- here means the same to both.
 
 -- Who was told to get how much, by recipient, year, donor and currency.
 -- The year is that in which spending begins, or else the letter's. `total_min` and `total_max` add up
@@ -9,12 +10,12 @@ CREATE VIEW commitments_by_recipient_and_year AS
 WITH told AS (
     SELECT
         c.*,
-        r.value AS receiver,
+        trim(CAST(r.value AS TEXT), '"') AS receiver,
         json_array_length(c.recipient) AS receivers,
         coalesce(substr(c.period_start, 1, 4), substr(l.date, 1, 4)) AS year
     FROM commitments AS c
     JOIN letters AS l ON l.letter_id = c.letter_id
-    JOIN json_each(c.recipient) AS r
+    CROSS JOIN json_each(c.recipient) AS r
 )
 SELECT
     receiver AS recipient,
@@ -32,9 +33,8 @@ WHERE NOT EXISTS (
     SELECT 1 FROM commitments AS whole
     WHERE whole.letter_id = told.letter_id
         AND whole."row" = told.part_of
-        AND whole.amount_currency IS told.amount_currency
-        AND json_array_length(whole.recipient) = 1
-        AND json_extract(whole.recipient, '$[0]') = told.receiver
+        AND coalesce(whole.amount_currency, '') = coalesce(told.amount_currency, '')
+        AND whole.recipient = CAST(json_array(told.receiver) AS TEXT)
 )
 GROUP BY receiver, year, donor, own, amount_currency
 ORDER BY receiver, year, donor, own, amount_currency;
@@ -52,12 +52,12 @@ SELECT
     p.due_start,
     p.due_end,
     p.due_text,
-    CAST(julianday(p.due_end) - julianday(date('now')) AS INTEGER) AS days_left,
+    CAST(julianday(p.due_end) - julianday(CAST(CURRENT_DATE AS TEXT)) AS INTEGER) AS days_left,
     p.evidence_page,
     l.path
 FROM promises AS p
 JOIN letters AS l ON l.letter_id = p.letter_id
-WHERE p.due_end IS NULL OR p.due_end >= date('now')
+WHERE p.due_end IS NULL OR p.due_end >= CAST(CURRENT_DATE AS TEXT)
 ORDER BY p.due_end IS NULL, p.due_end, l.date, p.letter_id, p."row";
 
 -- Deployments with the first and last day that can be said of them, for any day that is asked:
@@ -72,10 +72,15 @@ WITH begun AS (
         l.path AS path,
         CASE
             WHEN d.period_start IS NOT NULL THEN d.period_start
-            WHEN d.status IS NOT 'planned' THEN l.date
+            WHEN coalesce(d.status, '') <> 'planned' THEN l.date
         END AS first_day
     FROM deployments AS d
     JOIN letters AS l ON l.letter_id = d.letter_id
+), latest AS (
+    SELECT
+        begun.*,
+        CASE WHEN told_on > first_day THEN told_on ELSE first_day END AS last_known
+    FROM begun
 )
 SELECT
     letter_id,
@@ -93,17 +98,18 @@ SELECT
     CASE
         WHEN period_end IS NOT NULL THEN period_end
         WHEN status = 'ended' THEN told_on
-        ELSE date(max(first_day, coalesce(told_on, first_day)), '+1 year')
+        ELSE (CAST(substr(last_known, 1, 4) AS INTEGER) + 1)
+            || replace(substr(last_known, 5), '-02-29', '-02-28')
     END AS last_day,
     period_text,
     evidence_text,
     evidence_page,
     path
-FROM begun;
+FROM latest;
 
 -- Deployments that go on today.
 CREATE VIEW deployments_now AS
 SELECT * FROM deployments_dated
-WHERE date('now') BETWEEN first_day AND last_day
-    AND status IS NOT 'ended'
+WHERE CAST(CURRENT_DATE AS TEXT) BETWEEN first_day AND last_day
+    AND coalesce(status, '') <> 'ended'
 ORDER BY told_on DESC, letter_id, "row";
