@@ -49,7 +49,8 @@ def _close_up(line: _Element) -> None:
 
 def add(parent: _Element, tag: str, text: str | None = None, **attributes: str) -> _Element:
     """A new last child of an element, with this text, without what XML can't hold."""
-    child: _Element = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}")
+    child = parent.makeelement(f"{{{NAMESPACE}}}{tag}")
+    parent.append(child)
     for name, value in attributes.items():
         child.set(name, _NOT_XML.sub("", value))
     if text is not None:

@@ -27,11 +27,11 @@ class _Body:
     def __init__(self, letter: Letter, add: _Add) -> None:
         self.letter = letter
         self.add = add
+        self._counts: dict[str, int] = {}
 
     def fill(self, body: _Element) -> None:
         """Sections as a tree: each below the last one that is of a higher level."""
         above: list[tuple[int, _Element]] = []
-        counts: dict[str, int] = {}
         for index, section in enumerate(self.letter.sections):
             if section.heading is None:
                 self._blocks(body, section.paragraphs, "body")
@@ -40,11 +40,11 @@ class _Body:
                 above.pop()
             parent = above[-1][1] if above else body
             tag, short = _LEVELS[min(section.level, len(_LEVELS)) - 1]
-            prefix = f"{parent.get('eId')}__" if above else ""
-            counts[prefix + short] = counts.get(prefix + short, 0) + 1
-            name = f"{prefix}{short}_{counts[prefix + short]}"
+            name = self._numbered(f"{parent.get('eId')}__{short}" if above else short)
             made = self._section(parent, tag, name, section, self._has_parts(index))
             above.append((section.level, made))
+        if not len(body):
+            self.add(body, "p")
 
     def _has_parts(self, index: int) -> bool:
         """Whether the next section lies in this one."""
@@ -62,8 +62,9 @@ class _Body:
         made = self.add(parent, tag, eId=name)
         heading, number = section.heading or "", section.number
         if number and heading.startswith(number):
-            self.add(made, "num", number)
-            heading = heading.removeprefix(number).lstrip(" .\t")
+            rest = heading.removeprefix(number).lstrip(" .\t")
+            self.add(made, "num", heading.removesuffix(rest).rstrip())
+            heading = rest
         if heading:
             self.add(made, "heading", heading)
         if section.paragraphs:
@@ -73,15 +74,14 @@ class _Body:
         return made
 
     def _blocks(self, holder: _Element, paragraphs: Sequence[Paragraph], name: str) -> None:
-        counts: dict[str, int] = {}
         for kind, run in _runs(paragraphs):
             if kind:
                 write = self._list if kind == "list" else self._table
-                write(holder, run, _numbered(name, kind, counts))
+                write(holder, run, self._numbered(f"{name}__{kind}"))
             elif run[0].kind == "note":
-                self._note(holder, run[0], _numbered(name, "note", counts))
+                self._note(holder, run[0], self._numbered(f"{name}__note"))
             else:
-                self._paragraph(holder, run[0], _numbered(name, "p", counts))
+                self._paragraph(holder, run[0], self._numbered(f"{name}__p"))
 
     def _paragraph(self, holder: _Element, paragraph: Paragraph, name: str) -> None:
         kind = {"class": "caption"} if paragraph.kind == "caption" else {}
@@ -113,6 +113,11 @@ class _Body:
             for cell in self._cells(row):
                 self.add(self.add(line, "td"), "p", cell)
 
+    def _numbered(self, name: str) -> str:
+        """A name that no other has: the same words with how many of them there are."""
+        self._counts[name] = self._counts.get(name, 0) + 1
+        return f"{name}_{self._counts[name]}"
+
     def _cells(self, row: Paragraph) -> list[str]:
         """The cells of a row, where the letter's text shows how it was printed; else one."""
         source = self.letter.text
@@ -123,17 +128,12 @@ class _Body:
         return cells if " ".join(cells) == row.text else [row.text]
 
 
-def _numbered(name: str, kind: str, counts: dict[str, int]) -> str:
-    counts[kind] = counts.get(kind, 0) + 1
-    return f"{name}__{kind}_{counts[kind]}"
-
-
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]:
     """Lists and tables with their items and rows, and what stands alone; a table begins at its
     caption."""
     kind, run = "", list[Paragraph]()
     following = [*(p.kind for p in paragraphs[1:]), None]
-    for paragraph, after in zip(paragraphs, following, strict=True):
+    for paragraph, after in zip(paragraphs, following, strict=False):
         captions = paragraph.kind == "caption" and after == "row"
         group = "table" if captions else _GROUPS.get(paragraph.kind, "")
         if run and (group != kind or captions or not group):

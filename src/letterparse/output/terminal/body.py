@@ -73,8 +73,8 @@ def _legend() -> Text:
 
 
 def _paragraphs(section: Section, marker: Marker) -> Iterator[RenderableType]:
-    kinds = [paragraph.kind for paragraph in section.paragraphs]
-    for paragraph, after in zip(section.paragraphs, [*kinds[1:], None], strict=True):
+    following = [*(paragraph.kind for paragraph in section.paragraphs[1:]), None]
+    for paragraph, after in zip(section.paragraphs, following, strict=False):
         yield _paragraph(paragraph, marker)
         # Items of a list and rows of a table stand close.
         if not (paragraph.kind in ("item", "row", "caption") and after in ("item", "row")):
