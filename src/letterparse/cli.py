@@ -194,6 +194,71 @@ def annotate(
 
 
 @app.command(epilog=EPILOG)
+def show(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A letter, or JSON of `extract`; - is input.")
+    ],
+    text: Annotated[
+        bool, typer.Option("--text", help="The whole letter in place of its headings.")
+    ] = False,
+    width: Annotated[
+        int | None,
+        typer.Option(metavar="COLUMNS", min=40, max=200, help="Not the terminal's own width."),
+    ] = None,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print; never ask less.")] = False,
+    max_bytes: MaxBytes = MAX_BYTES,
+    max_pages: MaxPages = MAX_PAGES,
+    timeout: Timeout = TIMEOUT,
+    password: Password = None,
+    ocr: Ocr = False,
+) -> None:
+    """Show a letter on the terminal: its head, its sections, its facts and a timeline.
+
+    Amounts and periods are coloured in the words; NO_COLOR leaves colours out.
+    """
+    options = Options(max_bytes, max_pages, timeout, password, ocr)
+    commands.show(file, width=width, text=text, pager=not no_pager, options=options)
+
+
+@app.command(epilog=EPILOG)
+def export(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Letters, or JSON of `extract`; - is input."),
+    ],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="webanno|brat|akn",
+            help="W3C Web Annotation, brat standoff, Akoma Ntoso.",
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="A file; a folder for brat and for several letters.",
+        ),
+    ] = None,
+    max_bytes: MaxBytes = MAX_BYTES,
+    max_pages: MaxPages = MAX_PAGES,
+    timeout: Timeout = TIMEOUT,
+    password: Password = None,
+    ocr: Ocr = False,
+) -> None:
+    """Write letters in a format that other tools read.
+
+    webanno and brat point at the words of each fact, in the text that `extract --with-text`
+    gives; akn has the letter's structure.
+    """
+    options = Options(max_bytes, max_pages, timeout, password, ocr)
+    raise typer.Exit(commands.export(files, to, output, options))
+
+
+@app.command(epilog=EPILOG)
 def evaluate(
     gold: Annotated[
         list[str], typer.Argument(metavar="GOLD", help="NAME.gold.json files, or folders.")

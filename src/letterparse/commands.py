@@ -223,6 +223,45 @@ def annotate(file: str, output: str, *, mentions: bool = False, options: Options
         complain(f"{name}: has no facts to highlight; {output} is a plain copy")
 
 
+def show(
+    file: str,
+    *,
+    width: int | None = None,
+    text: bool = False,
+    pager: bool = True,
+    options: Options = DEFAULT,
+) -> None:
+    """`letterparse show`."""
+    from letterparse import showing
+
+    terminal = sys.stdout.isatty()
+    shown = showing.pictures(
+        file, width=width, text=text, colour=True if terminal else None, options=options
+    )
+    if not (terminal and pager and showing.paged(shown)):
+        write_bytes(shown.encode(), None)
+
+
+def export(
+    files: Sequence[str], to: str, output: str | None = None, options: Options = DEFAULT
+) -> int:
+    """`letterparse export`. Returns the exit code of all the files together."""
+    from letterparse import exporting
+
+    _check_input(files)
+    form = exporting.form_of(to)
+    letters: list[exporting.Named] = []
+    code = _each(files, lambda name: letters.extend(exporting.named(name, form, options)))
+    if letters:
+        made = exporting.files_of(letters, form)
+        if form.in_folder or len(letters) > 1:
+            exporting.into_folder(made, output, form, files)
+        else:
+            _spare(files, output)
+            write_bytes(made[0].data, output)
+    return code
+
+
 def evaluate(
     gold: Sequence[str],
     *,
@@ -266,6 +305,10 @@ def _check_extract(form: str, pretty: bool | None, files: Sequence[str]) -> None
         raise UsageError(f"--format: {form!r} is not json or jsonl")
     if form == "jsonl" and pretty:
         raise UsageError("--pretty: jsonl has one compact object a line; leave one of the two out")
+    _check_input(files)
+
+
+def _check_input(files: Sequence[str]) -> None:
     if files.count("-") > 1:
         raise UsageError("-: standard input can be read only once; name it once")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import typer.core
 
 VARIABLE = "_LETTERPARSE_COMPLETE"
-_VALUES = {"--format": ("json", "jsonl")}
+_VALUES = {"--format": ("json", "jsonl"), "--to": ("webanno", "brat", "akn")}
 
 
 class Choice(NamedTuple):

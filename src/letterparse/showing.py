@@ -1,0 +1,63 @@
+"""`letterparse show`: from a file to what stands on the terminal, through a pager if it is long."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+
+from letterparse import read
+from letterparse.letters import letters_from
+from letterparse.output.terminal import picture
+from letterparse.read.options import Options
+
+_PAGER = "less"
+_LESS = "FRX"
+"""For less, if the user says nothing else: stop if all fits, show colours, leave it on screen."""
+_PIPED = 100
+"""Columns where no terminal tells how many it has."""
+
+
+def pictures(
+    file: str, *, width: int | None, text: bool, colour: bool | None, options: Options
+) -> str:
+    """The letters of a file, or of JSON that `extract` made, as lines of text.
+
+    `width` is in columns; None asks the terminal. Raises what reading a letter raises, and
+    InvalidError for JSON that breaks the contract.
+    """
+    name = "standard input" if file == read.STDIN else file
+    letters = letters_from(read.read_bytes(file, options.max_bytes), name, options)
+    if width is None:
+        width = shutil.get_terminal_size((_PIPED, 0)).columns
+    title = os.path.basename(name)
+    return "\n".join(
+        picture(letter, width=width, name=title, text=text, colour=colour) for letter in letters
+    )
+
+
+def paged(text: str) -> bool:
+    """Show a text in the user's pager (`PAGER`, else less); whether that was done.
+
+    Not done if it fits on the screen, if `PAGER` is empty, or if the pager is not there.
+    """
+    if text.count("\n") < shutil.get_terminal_size().lines:
+        return False
+    command = shlex.split(os.environ.get("PAGER", _PAGER))
+    if not command or shutil.which(command[0]) is None:
+        return False
+    environment = {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:
+        _feed(pager, text.encode())
+    return True
+
+
+def _feed(pager: subprocess.Popen[bytes], data: bytes) -> None:
+    """Give the pager all, and wait until it is left; Ctrl-C is for the pager."""
+    while pager.poll() is None:
+        try:
+            # Who leaves before the end has seen enough: a broken pipe is passed over there.
+            pager.communicate(data)
+        except KeyboardInterrupt:
+            continue
