@@ -230,7 +230,7 @@ def _counts_goods(sentence: Sentence, at: int) -> bool:
 
 
 _AMASSED = frozenset("partij partijen set sets serie reeks lading groep".split())
-_JOINING = frozenset("van de het der den des of".split())
+_JOINING = frozenset("van de het der den des of the du and".split())
 
 
 def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -> str:

@@ -25,6 +25,7 @@ from letterparse.facts.scene import (
 )
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import Words, scope_of, sending_words, status_of, stay_of, stays_on
+from letterparse.facts.sending_bodies import body_of, owned_by_service, whose_people
 from letterparse.facts.signals import STRONG
 from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
@@ -58,7 +59,23 @@ def plainly_sent(
         or agency_in(sentence) is not None
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
+        or (there and _belong_to_body(sentence, group, named, context.language))
     ]
+
+
+def _belong_to_body(
+    sentence: Sentence, group: People, named: list[Named], language: Language
+) -> bool:
+    """ "Zes dijkbewakers van Rijkswaterstaat waren in Luik", "drie onderzoekers van Deltares"."""
+    if _ARE.isdisjoint(sentence.present):
+        return False
+    scope = scope_of(sentence, sentence.clauses.of[group.last], group.last)
+    if owned_by_service(sentence, group, language):
+        return True
+    return whose_people(sentence, group, scope, named, language) is not None
+
+
+_ARE = frozenset("is zijn was waren".split())
 
 
 _THERE = frozenset(("er", "daar", "aldaar"))
@@ -261,7 +278,7 @@ def _who_sends(
     """Whose people they are: by their own name, by who was told before, else by the sentence."""
     if sentence.keys[group.last] == "nederlanders":
         return [roles.NL]
-    body = _of_agency(sentence, group)
+    body = body_of(sentence, group, scope, named, context.language)
     if body is not None:
         return [body]
     nation = _nation_of(sentence, group, scope, context.language)
@@ -300,17 +317,6 @@ _STAYS = frozenset(
     "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
     "uitzending ontplooiing deelname verblijf".split()
 )
-
-
-def _of_agency(sentence: Sentence, group: People) -> roles.Donor | None:
-    """ "twintig grenswachten van Frontex": whose people they are, if no state's."""
-    if sentence.keys[group.last + 1 : group.last + 2] != ["van"]:
-        return None
-    behind = (group.last + 2, group.last + 3)
-    for actor in sentence.actors:
-        if actor.kind == "body" and actor.first in behind:
-            return roles.Donor(actor.code, False)
-    return None
 
 
 def _are_at_home(sentence: Sentence, actors: list[roles.Donor], location: list[str]) -> bool:

@@ -16,14 +16,13 @@ from letterparse.facts.counted_owners import (
     of_subject,
 )
 from letterparse.facts.missions import Named
-from letterparse.facts.named_givers import Giver
 from letterparse.facts.origins import is_owner, origins_in
 from letterparse.facts.people import People, head_of
 from letterparse.facts.people_nouns import words_of
-from letterparse.facts.phrases import names_of
 from letterparse.facts.places import places_in
 from letterparse.facts.sending import in_first_clause
-from letterparse.facts.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.sending_bodies import proper, sends_itself
+from letterparse.facts.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import PASSIVE
 from letterparse.language import Language
@@ -269,8 +268,8 @@ def _unnamed(
             return [as_donor(blocs[0])]
         opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
         givers = subject_of(sentence, scope, opener, language).givers
-        if givers and givers[0].first < at and _sends_itself(sentence, givers[0], named, language):
-            return [roles.Donor(givers[0].code, givers[0].own)]
+        if givers and givers[0].first < at and sends_itself(sentence, givers[0], named, language):
+            return [roles.Donor(proper(givers[0].code), givers[0].own)]
     return [roles.NL]
 
 
@@ -287,36 +286,6 @@ def _names_statesman(sentence: Sentence, scope: Sequence[int]) -> bool:
 
 
 _STATESMEN = frozenset("president bondskanselier koning kanselier".split())
-
-
-def _sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language: Language) -> bool:
-    """ "De gemeente Rotterdam zond …", "Cordaid heeft er …": no ship or unit that itself goes."""
-    span = range(giver.first, giver.last + 1)
-    if any(a.first in span for a in sentence.actors):
-        return False
-    if any(sentence.marks[i] & (UNIT | PEOPLE | CRAFT | AFLOAT | NUMBER) for i in span):
-        return False
-    start = sentence.starts[giver.first]
-    if any(n.start <= start < n.end or start <= n.start < sentence.ends[giver.last] for n in named):
-        return False
-    text, end = sentence.block.view.text, sentence.ends[giver.last]
-    if text[max(start - 1, 0)] == "-":
-        return False  # "de motie-Ruijgrok"
-    if text[end : end + 1] == "-" or sentence.keys[giver.last].endswith(_SERVICES):
-        return False  # "De Immigratie- en Naturalisatiedienst"
-    words = names_of(language).organisations
-    if any(sentence.keys[i] in words for i in span):
-        return True
-    if any(sentence.block.view.text[sentence.starts[i] : sentence.ends[i]].isupper() for i in span):
-        return False  # "De IND", "het NFI": initials are most often those of the own state's.
-    return not sentence.marked & (AFLOAT | UNIT) and not _ABOARD & sentence.present
-
-
-_SERVICES = tuple(
-    "dienst inspectie instituut agentschap ambassade politie ministerie douane marechaussee "
-    "brandweer kustwacht rechtspraak parket genie".split()
-)
-_ABOARD = frozenset("boord bemanning haven schip team".split())
 
 
 def _stands_by(sentence: Sentence, actor: Actor) -> bool:

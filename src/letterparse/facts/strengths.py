@@ -17,6 +17,7 @@ from letterparse.facts.resizing import is_resized
 from letterparse.facts.scene import agency_in
 from letterparse.facts.senders import forces_in
 from letterparse.facts.sending import Words
+from letterparse.facts.sending_bodies import body_has, whose_people
 from letterparse.facts.signals import COUNT, CRAFT, LEADING, PEOPLE, STRONG, UNIT
 
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
@@ -73,8 +74,8 @@ def is_other(
         return "it is the strength of the whole"
     if _is_their_post(sentence, group):
         return "it is the post that others have"
-    if _are_of_firm(sentence, group) and not named:
-        return "a delegation or a firm sends them"
+    if _is_delegation(sentence, group) and not named:
+        return "they are a delegation"
     if keys[max(group.first - 1, 0)] == "geen":
         return "none is sent"
     if "aantal" in keys[max(group.first - 2, 0) : group.first] and not (
@@ -124,23 +125,17 @@ def _nothing_sends(
         or _serve(sentence)
         or counts_unit(context, sentence, group)
         or _has_abroad(sentence, group, scope)
+        or whose_people(sentence, group, scope, named, context.language) is not None
+        or (
+            not (_HAS.isdisjoint(sentence.present) or _is_perfect(keys[scope[-1]]))
+            and body_has(sentence, group, scope, named, context.language)
+        )
     )
 
 
-def _are_of_firm(sentence: Sentence, group: People) -> bool:
-    """ "een delegatie van acht leden", "Het bedrijf Damen heeft twaalf monteurs …"."""
-    keys = sentence.keys
-    if keys[max(group.first - 2, 0)].startswith("delegatie"):
-        return True
-    return any(
-        keys[at] in _FIRMS and roles.preposition_of(sentence, at) is None
-        for at in range(min(group.first, 5))
-    )
-
-
-_FIRMS = frozenset(
-    "bedrijf onderneming concern werf scheepswerf fabriek fabrikant aannemer".split()
-)
+def _is_delegation(sentence: Sentence, group: People) -> bool:
+    """ "een delegatie van acht leden": they visit, and are not sent."""
+    return sentence.keys[max(group.first - 2, 0)].startswith("delegatie")
 
 
 _COST = (["kost"], ["kostte"])
