@@ -108,6 +108,17 @@ LAID_OUT = {
         [(70, 300, "De motie", 9), (107.2, 296.5, "1", 5.5), (112, 300, "is af.", 9)],
         "De motie1 is af.",
     ),
+    "a hyphen ends its line": (
+        [
+            (70, 300, "Dat geldt voor de gaswinning en het bron-", 9),
+            (70, 312, "en nazorgbeleid.", 9),
+        ],
+        "het bron-\nen nazorgbeleid.",
+    ),
+    "a sign hangs on its word": (
+        [(70, 300, "Beter", 9), (92.5, 300, ": zo.", 9)],
+        "Beter: zo.",
+    ),
     "a lower block stands lower": (
         [(70, 300, "Boven.", 9), (70, 340, "Onder.", 9)],
         "Boven.\n\n",

@@ -20,8 +20,11 @@ _OTHER = 0.15
 """Type that differs by more than this share is of another size."""
 _TIGHT = 0.1
 """A gap narrower than this is none: glyphs that were set apart by mistake."""
+_CLOSE = 0.33
+"""The ink of a sign begins this share of its size after the word that it closes."""
 _LONG = 45
 _MARK = re.compile(r"\W{0,2}\d{1,3}\W{0,2}")
+_CLOSING = re.compile(r"[.,;:!?)\]»’”]{1,3}")
 
 
 class Line:
@@ -132,6 +135,8 @@ def glued(left: Word, right: Word) -> bool:
     gap = right.x0 - left.x1
     if right.size <= _SMALL * left.size and _MARK.fullmatch(right.text):
         return gap < 0.25 * size
+    if _CLOSING.fullmatch(right.text):
+        return -0.5 * size < gap < _CLOSE * size
     return -0.5 * size < gap < _TIGHT * size and left.text[-1].isalnum() and right.text[0].isalnum()
 
 

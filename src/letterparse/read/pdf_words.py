@@ -15,7 +15,8 @@ from letterparse.read.options import Options
 from letterparse.read.pdf_frame import Frame
 from letterparse.records import NamedTuple
 
-# pdfium puts U+0002 where a hyphen ends a line, and goes on with the next line's first letter.
+# pdfium puts U+0002 where a hyphen ends a line, and goes on with the next line's first letter;
+# asked for all of a text at once it says U+FFFE.
 _WORD = re.compile(r"[^\s\x02]+\x02?|\x02")
 _HYPHEN = "\x02"
 # Digits that hang on a word or its punctuation, as the mark of a footnote does.
@@ -25,7 +26,7 @@ _RAISED = 0.85
 _ASCENT, _DESCENT = 0.8, 0.2
 """Of the size of type, above and below the baseline."""
 _BOLD = 600
-_UNSEEN = re.compile("[\x00\ufffe\uffff]")
+_UNSEEN = re.compile("[\x00\uffff]")
 _PLAUSIBLE = (4.0, 40.0)
 """A font size outside this may be scaled by the matrix that it is set with."""
 _MOST_WORDS = 5_000
@@ -242,7 +243,7 @@ class _Reader:
             unicode = self.raw.FPDFText_GetUnicode
             codes = (unicode(self.handle, i) for i in range(count))
             text = "".join(map(_sign, codes))
-        return _UNSEEN.sub(" ", text)
+        return _UNSEEN.sub(" ", text.replace("\ufffe", _HYPHEN))
 
     def word(self, match: re.Match[str]) -> Word | None:
         """One word; None if it is nowhere on the page."""
