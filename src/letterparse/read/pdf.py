@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from letterparse.document import Box, Document, Mark, Page
-from letterparse.errors import ProtectedError
+from letterparse.errors import ProtectedError, UnreadableError
 from letterparse.read.aside import within
 from letterparse.read.options import Options
 from letterparse.read.pdf_furniture import page_labels, repeated
@@ -32,7 +32,8 @@ _LARGER = 1.12
 def read(data: bytes, name: str, options: Options) -> Document:
     """The Document of a PDF.
 
-    Raises UnreadableError (damaged), ProtectedError (a password, or no text), LimitError.
+    Raises UnreadableError (damaged, or words that no page holds), ProtectedError (a password, or
+    no text), LimitError.
     """
     pages, lines = within(options.timeout, name, lambda: _pages(data, name, options))
     if sum(len(line.text) for some in lines for line in some) < _FEWEST * len(pages):
@@ -40,6 +41,10 @@ def read(data: bytes, name: str, options: Options) -> Document:
             from letterparse.read.ocr import with_text
 
             return read(with_text(data, name, options), name, options._replace(ocr=False))
+        if sum(page.astray for page in pages) >= _FEWEST:
+            raise UnreadableError(
+                f"{name}: its words are too large for a page, or stand far off it; print it anew"
+            )
         raise ProtectedError(f"{name}: has no text, only pictures of it; read it with --ocr")
     return _Composer(name, pages, lines).document()
 

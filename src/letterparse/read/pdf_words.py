@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from letterparse.errors import LetterparseError, LimitError, ProtectedError, UnreadableError
-from letterparse.read.aside import within
+from letterparse.read.aside import step, within
 from letterparse.read.options import Options
 from letterparse.read.pdf_frame import Frame
 from letterparse.records import NamedTuple
@@ -31,6 +31,8 @@ _PLAUSIBLE = (4.0, 40.0)
 """A font size outside this may be scaled by the matrix that it is set with."""
 _MOST_WORDS = 5_000
 """On one page; more is a drawing, or hostile."""
+_MOST_IN_ALL = 500_000
+"""Words of all pages: a shelf of books. As many take 300 MB."""
 _MOST_CHARACTERS = 200_000
 _FAR = 20_000.0
 """Points; a box beyond that is not on any page."""
@@ -53,7 +55,10 @@ class Word(NamedTuple):
 
 
 class PageText:
-    """One page: its number from 1, printed label, size in points, words in the file's order."""
+    """One page: its number from 1, printed label, size in points, words in the file's order.
+
+    `astray` are the characters of words that stand nowhere on it: set miles wide, or miles away.
+    """
 
     def __init__(self, number: int, label: str | None, width: float, height: float) -> None:
         self.number = number
@@ -61,6 +66,7 @@ class PageText:
         self.width = width
         self.height = height
         self.words: list[Word] = []
+        self.astray = 0
 
 
 class Pdf:
@@ -125,8 +131,15 @@ class Pdf:
 
     def pages(self) -> Iterator[PageText]:
         """The pages in order, each read and closed before the next."""
+        words = 0
         for number, page in enumerate(self.opened(), 1):
-            yield self._read(page, number)
+            found = self._read(page, number)
+            words += len(found.words)
+            if words > _MOST_IN_ALL:
+                raise LimitError(
+                    f"{self.name}: has more than {_MOST_IN_ALL} words; is it a letter?"
+                )
+            yield found
 
     def opened(self) -> Iterator[Any]:
         """Each page of pdfium's, open until the next is asked for."""
@@ -137,6 +150,7 @@ class Pdf:
                     f"{self.name}: takes more than {self.options.timeout:g} seconds;"
                     " raise --timeout"
                 )
+            step()
             try:
                 page = self.document[number - 1]
             except pdfium.PdfiumError:
@@ -216,6 +230,7 @@ class _Reader:
                 )
             word = self.word(match)
             if word is None:
+                self.page.astray += len(match[0])
                 continue
             if not words or word.base != words[-1].base:
                 if words and words[-1].bold is None:
