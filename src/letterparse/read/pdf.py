@@ -26,6 +26,8 @@ _LOW = 0.9
 _FAR = 80
 """The column at which a contact column is set, in characters."""
 _HEADING = 200
+_LEAD = 50
+"""Characters of a heading that ends in a colon, at most."""
 _LARGER = 1.12
 
 
@@ -83,6 +85,8 @@ class _Composer:
         self.boxes: list[Box] = []
         self.heading: tuple[Line, int, int] | None = None  # The open one: last line, start, level.
         self.heading_end = 0
+        # Whether a line, or the open heading, stands apart from what is above it.
+        self.apart = self.leads = True
 
     def document(self) -> Document:
         both = [[*line, *side] for line, side in zip(self.lines, self.sides, strict=True)]
@@ -137,6 +141,7 @@ class _Composer:
 
     def blank_lines(self, before: Line | None, line: Line) -> None:
         """As many blank lines as the distance on the page has room for."""
+        self.apart = before is None
         if before is None:
             return
         leading = self.setting.leading if self.setting else 1.3 * line.size
@@ -146,6 +151,7 @@ class _Composer:
         if empty <= 0 and line.base - before.base > 1.35 * leading:
             empty = 1
         if empty > 0:
+            self.apart = True
             self.end_heading()
         self.write("\n" * min(max(empty, 0), 3))
 
@@ -163,6 +169,7 @@ class _Composer:
             self.note(note, start)
         elif level:
             first = self.heading[1] if self.heading is not None else start
+            self.leads = self.apart if self.heading is None else self.leads
             self.heading = (line, first, level)
             self.heading_end = self.at
         self.write("\n")
@@ -179,7 +186,11 @@ class _Composer:
         """The level of a line that is set as a heading; 0 if it is not."""
         if line in self.furniture or len(segments(line)) > 1:
             return 0
-        return self.styles.get(_style(line), 0)
+        level = self.styles.get(_style(line), 0)
+        leads = self.apart and line.text[-1] == ":" and line.text[0].isupper()
+        if not level and leads and line.is_italic:
+            return len(self.styles) + 1
+        return level
 
     def goes_on(self, line: Line, level: int) -> bool:
         """Whether a line goes on with the heading above: its first word had no room there."""
@@ -198,8 +209,14 @@ class _Composer:
         self.heading = None
         end = self.heading_end
         bare = " ".join(self.since(start, end).split())
-        if len(bare) <= _HEADING and bare[-1:] not in ".,;:!?" and re.search(r"[^\W\d_]{2}", bare):
+        if len(bare) <= _HEADING and self.can_end(bare) and re.search(r"[^\W\d_]{2}", bare):
             self.marks.append(Mark(start, end, "heading", level))
+
+    def can_end(self, heading: str) -> bool:
+        """Whether a heading may end so: a colon ends one that is short and stands apart."""
+        if heading[-1:] == ":":
+            return self.leads and len(heading) <= _LEAD
+        return heading[-1:] not in ".,;!?"
 
     def since(self, start: int, end: int) -> str:
         """What was written from `start` to `end`, not long ago."""

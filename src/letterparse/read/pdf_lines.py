@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from letterparse.read.pdf_words import PageText, Word
+from letterparse.read.pdf_words import BOLD, ITALIC, PageText, Word
 from letterparse.records import NamedTuple
 
 _SAME_LINE = 0.3
@@ -53,8 +53,16 @@ class Line:
     @property
     def is_bold(self) -> bool:
         """Whether those of its words that were looked at are bold."""
+        return self._is_set(BOLD)
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether those of its words that were looked at are italic."""
+        return self._is_set(ITALIC)
+
+    def _is_set(self, how: int) -> bool:
         asked = [word.bold for word in self.words if word.bold is not None]
-        return bool(asked) and all(asked)
+        return bool(asked) and all(one == how for one in asked)
 
 
 class Setting(NamedTuple):

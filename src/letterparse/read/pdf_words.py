@@ -25,7 +25,9 @@ _RAISED = 0.85
 """What is set smaller than this share of the type beside it is raised or lowered."""
 _ASCENT, _DESCENT = 0.8, 0.2
 """Of the size of type, above and below the baseline."""
+BOLD, ITALIC = 1, 2
 _BOLD = 600
+"""The weight of a font from which on it is bold."""
 _UNSEEN = re.compile("[\x00\uffff]")
 _PLAUSIBLE = (4.0, 40.0)
 """A font size outside this may be scaled by the matrix that it is set with."""
@@ -41,7 +43,7 @@ _FAR = 20_000.0
 class Word(NamedTuple):
     """A word: its text, box and baseline in points from the page's top left corner, the size of
     its type in points. `raised` is where in the text smaller digits hang on it, -1 if none do.
-    `bold` is asked of the words at the ends of a line alone: None elsewhere."""
+    `bold` is asked of the words at the ends of a line alone, None elsewhere: BOLD, ITALIC, or 0."""
 
     text: str
     x0: float
@@ -51,7 +53,7 @@ class Word(NamedTuple):
     base: float
     size: float
     raised: int = -1
-    bold: bool | None = None
+    bold: int | None = None
 
 
 class PageText:
@@ -291,13 +293,16 @@ class _Reader:
         y0, y1 = min(y0, base - _ASCENT * size), max(y1, base + _DESCENT * size)
         return Word(text, x0, y0, x1, y1, base, size, raised)
 
-    def bold(self, index: int) -> bool:
-        """Whether a character is set bold, by its font's weight or name."""
+    def bold(self, index: int) -> int:
+        """Whether a character is set bold or italic, by its font's weight or name; 0 if neither."""
         raw = self.raw
         if raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD:
-            return True
+            return BOLD
         length = raw.FPDFText_GetFontInfo(self.handle, index, self.name, len(self.name), None)
-        return 0 < length <= len(self.name) and b"bold" in self.name.raw[:length].lower()
+        name = self.name.raw[:length].lower() if 0 < length <= len(self.name) else b""
+        if b"bold" in name:
+            return BOLD
+        return ITALIC if b"italic" in name or b"oblique" in name else 0
 
     def size(self, index: int) -> float:
         """The size of a character in points, as it is printed."""
