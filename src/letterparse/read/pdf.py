@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import closing
 
 from letterparse.document import Box, Document, Mark, Page
 from letterparse.errors import ProtectedError, UnreadableError
@@ -17,6 +18,7 @@ from letterparse.read.options import Options
 from letterparse.read.pdf_furniture import page_labels, repeated
 from letterparse.read.pdf_lines import Line, Setting, glued, lines_of, segments, setting_of
 from letterparse.read.pdf_notes import Notes
+from letterparse.read.pdf_tables import Row, Tables
 from letterparse.read.pdf_words import PageText, Pdf, Word
 
 _FEWEST = 8
@@ -55,9 +57,10 @@ def _pages(data: bytes, name: str, options: Options) -> tuple[list[PageText], li
     """Each page, and its lines; its words are let go."""
     pages: list[PageText] = []
     lines: list[list[Line]] = []
-    with Pdf(data, name, options) as pdf:
+    with Pdf(data, name, options) as pdf, closing(Tables(data, options.password)) as tables:
         for page in pdf.pages():
-            lines.append(lines_of(page) if page.words else [])
+            found = lines_of(page) if page.words else []
+            lines.append(tables.rows_in(page, found, pdf.page))
             page.words = []
             pages.append(page)
     return pages, lines
@@ -144,18 +147,43 @@ class _Composer:
         self.apart = before is None
         if before is None:
             return
+        if isinstance(line, Row) and isinstance(before, Row) and line.table == before.table:
+            return
         leading = self.setting.leading if self.setting else 1.3 * line.size
         size = min(before.size, line.size)
         leading = min(leading, 1.9 * size) if size else leading
-        empty = round((line.base - before.base) / leading) - 1
-        if empty <= 0 and line.base - before.base > 1.35 * leading:
+        empty = round((line.base - before.foot) / leading) - 1
+        if empty <= 0 and line.base - before.foot > 1.35 * leading:
             empty = 1
         if empty > 0:
             self.apart = True
             self.end_heading()
         self.write("\n" * min(max(empty, 0), 3))
 
+    def row(self, row: Row) -> None:
+        """A row of a ruled table, its cells side by side."""
+        self.end_heading()
+        edge = self.at
+        begun = -1
+        for indent, lines in row.cells:
+            gap = indent - (self.at - edge)
+            self.write(" " * (max(gap, 3) if begun >= 0 else indent))
+            begun = self.at if begun < 0 else begun
+            before: Word | None = None
+            for line in lines:
+                for word in line.words:
+                    if before is not None and not _joined(before, word):
+                        self.write(" ")
+                    self.word(word, line)
+                    before = word
+        if row.marked:
+            self.marks.append(Mark(begun, self.at, "row"))
+        self.write("\n")
+
     def body_line(self, line: Line) -> None:
+        if isinstance(line, Row):
+            self.row(line)
+            return
         setting = self.setting
         indent = round((line.x0 - setting.left) / setting.char) if setting else 0
         note = self.notes.label_of(line)
@@ -184,7 +212,7 @@ class _Composer:
 
     def level(self, line: Line) -> int:
         """The level of a line that is set as a heading; 0 if it is not."""
-        if line in self.furniture or len(segments(line)) > 1:
+        if line in self.furniture or line.is_row or len(segments(line)) > 1:
             return 0
         level = self.styles.get(_style(line), 0)
         leads = self.apart and line.text[-1] == ":" and line.text[0].isupper()
@@ -262,6 +290,14 @@ class _Composer:
         if text:
             self.parts.append(text)
             self.at += len(text)
+
+
+def _joined(left: Word, right: Word) -> bool:
+    """Whether no space stands between two words of a cell: a word is cut at its line's end."""
+    if right.base > left.base + 0.5 * left.size:
+        cut = left.text[-1] == "-" and left.text[-2:-1].isalnum() and right.text[0].islower()
+        return cut and right.text not in ("en", "of")
+    return glued(left, right)
 
 
 def _style(line: Line) -> tuple[float, bool]:

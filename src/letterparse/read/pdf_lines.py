@@ -51,6 +51,16 @@ class Line:
         return " ".join(word.text for word in self.words)
 
     @property
+    def foot(self) -> float:
+        """The baseline of the last of its words."""
+        return self.base
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a ruled table, whose words fill several lines."""
+        return False
+
+    @property
     def is_bold(self) -> bool:
         """Whether those of its words that were looked at are bold."""
         return self._is_set(BOLD)
@@ -125,6 +135,8 @@ def _hangs_on(mark: Word, line: Line) -> bool:
 
 def segments(line: Line) -> list[Line]:
     """The parts of a line that wide gaps divide."""
+    if line.is_row:
+        return [line]
     parts: list[list[Word]] = [[line.words[0]]]
     for word in line.words[1:]:
         before = parts[-1][-1]
@@ -160,7 +172,7 @@ def setting_of(pages: Sequence[Sequence[Line]]) -> Setting | None:
     prose: list[Line] = []
     for lines in pages:
         for line in lines:
-            if abs(line.size - size) <= 0.5:
+            if abs(line.size - size) <= 0.5 and not line.is_row:
                 prose += [part for part in segments(line) if len(part.text) >= _LONG]
     if len(prose) < 3:
         return None

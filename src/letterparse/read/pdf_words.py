@@ -81,6 +81,7 @@ class Pdf:
         pdfium = _pdfium()
         self.name = name
         self.options = options
+        self.page: Any = None  # The page that is open, as pdfium has it.
         self.deadline = time.monotonic() + options.timeout
         try:
             self.document = self._unlocked(data)
@@ -159,6 +160,7 @@ class Pdf:
                 raise UnreadableError(
                     f"{self.name}: page {number} is damaged; download or save it again"
                 ) from None
+            self.page = page
             try:
                 yield page
             finally:
