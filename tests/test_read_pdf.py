@@ -108,6 +108,17 @@ LAID_OUT = {
         [(70, 300, "De motie", 9), (107.2, 296.5, "1", 5.5), (112, 300, "is af.", 9)],
         "De motie1 is af.",
     ),
+    "a hyphen ends its line": (
+        [
+            (70, 300, "Dat geldt voor de gaswinning en het bron-", 9),
+            (70, 312, "en nazorgbeleid.", 9),
+        ],
+        "het bron-\nen nazorgbeleid.",
+    ),
+    "a sign hangs on its word": (
+        [(70, 300, "Beter", 9), (92.5, 300, ": zo.", 9)],
+        "Beter: zo.",
+    ),
     "a lower block stands lower": (
         [(70, 300, "Boven.", 9), (70, 340, "Onder.", 9)],
         "Boven.\n\n",
@@ -119,6 +130,46 @@ LAID_OUT = {
 def test_layout(name: str) -> None:
     lines, expected = LAID_OUT[name]
     assert expected in document(page_of(*PROSE, *lines)).text
+
+
+BOLD, SLANTED = "Helvetica-Bold", "Helvetica-Oblique"
+HEADINGS: dict[str, tuple[list[tuple[float, str, str]], list[str]]] = {
+    "bold": ([(280, "Stand van zaken", BOLD)], ["Stand van zaken"]),
+    "bold, with a colon": ([(280, "Vervolg:", BOLD)], ["Vervolg:"]),
+    "slanted, with a colon": ([(280, "Energie en water:", SLANTED)], ["Energie en water:"]),
+    "slanted alone is left to its words": ([(280, "Energie en water", SLANTED)], []),
+    "in the middle of a paragraph": (
+        [(244, "Deze punten:", BOLD), (256, "Die punten:", SLANTED)],
+        [],
+    ),
+    "a colon after many words": (
+        [(280, "Daarbij horen de volgende punten, die ik hieronder noem:", BOLD)],
+        [],
+    ),
+    "no capital": ([(280, "verzoekt de regering:", SLANTED)], []),
+    "a sentence": ([(280, "Dat doe ik niet.", BOLD)], []),
+    "two lines, the last with a colon": (
+        [(280, "Antwoord op wat de leden over de gaswinning van het land vroegen op", BOLD),
+         (292, "donderdag:", BOLD)],
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_headings_by_their_type(name: str) -> None:
+    lines, expected = HEADINGS[name]
+    page, buffer = canvas()
+    rest = [(y, text, "Helvetica") for _, y, text, _ in PROSE] + [
+        (310.0 + 12 * n, text, "Helvetica") for n, (_, _, text, _) in enumerate(PROSE)
+    ]
+    for y, text, font in [*rest, *lines]:
+        page.setFont(font, 9)
+        page.drawString(70, 842 - y, text)
+    page.save()
+    read = document(buffer.getvalue())
+    marks = [mark for mark in read.marks if mark.kind == "heading"]
+    assert [read.text[mark.start : mark.end] for mark in marks] == expected
 
 
 def protected(user: str, owner: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -39,10 +40,13 @@ def stream(content: bytes, keys: bytes = b"") -> bytes:
     return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(content), keys, content)
 
 
-def page(content: bytes = WORDS, box: bytes = b"[0 0 595 842]", more: bytes = b"") -> bytes:
+def page(
+    content: bytes = WORDS, box: bytes = b"[0 0 595 842]", more: bytes = b"", pages: int = 1
+) -> bytes:
     leaf = b"<</Type/Page/Parent 2 0 R/MediaBox %b/Contents 4 0 R" % box
     leaf += b"/Resources<</Font<</F 5 0 R>>>>%b>>" % more
-    return file_of(CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", leaf, stream(content), FONT)
+    root = b"<</Type/Pages/Kids[%b]/Count %d>>" % (b"3 0 R " * pages, pages)
+    return file_of(CATALOG, root, leaf, stream(content), FONT)
 
 
 def tree(pages: bytes, kid: bytes = KID) -> bytes:
@@ -61,6 +65,32 @@ GROWING = file_of(
     ),
 )
 """A form that draws itself twice."""
+
+
+DEEP = range(5, 10_005)
+DEEP_TREE = file_of(
+    CATALOG,
+    b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+    FONT,
+    *(b"<</Type/Pages/Kids[%d 0 R]/Count 1/Parent %d 0 R>>" % (i, max(i - 2, 2)) for i in DEEP),
+    b"<</Type/Page/Parent 10003 0 R/MediaBox[0 0 595 842]>>",
+)
+DEEP_FORMS = file_of(
+    CATALOG,
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+    b"/Resources<</XObject<</X 5 0 R>>>>>>",
+    stream(b"/X Do"),
+    *(
+        stream(
+            b"/X Do",
+            b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"
+            % (i + 1),
+        )
+        for i in DEEP
+    ),
+    stream(WORDS, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"),
+)
 
 
 def locked(user: str, revision: int) -> bytes:
@@ -104,6 +134,18 @@ REFUSED: dict[str, tuple[bytes, type[LetterparseError], str]] = {
     ),
     "no text": (page(b"0 0 100 100 re f"), ProtectedError, "has no text, only pictures of it"),
     "huge type": (page(WORDS.replace(b"/F 10", b"/F 1e30")), ProtectedError, "has no text"),
+    "a word of a million letters": (
+        page(b"BT /F 10 Tf 72 700 Td (" + b"a" * 1_000_000 + b") Tj ET"),
+        UnreadableError,
+        "words are too large for a page, or stand far off it; print it anew",
+    ),
+    "a tree of pages 10,000 deep": (DEEP_TREE, UnreadableError, "page 1 is damaged"),
+    "forms in forms, 10,000 deep": (DEEP_FORMS, ProtectedError, "has no text"),
+    "a million pages that are there": (
+        tree(b"/Kids[" + b"3 0 R " * 1_000_000 + b"]/Count 1000000"),
+        LimitError,
+        "has 1000000 pages, more than 2000",
+    ),
     "huge matrix": (page(b"1e20 0 0 1e20 0 0 cm " + WORDS), ProtectedError, "has no text"),
 }  # fmt: skip
 
@@ -184,10 +226,19 @@ def test_what_pdfium_never_finishes(run: Run, tmp_path: Path) -> None:
     done = run("extract", "groei.pdf", "--timeout", "1", cwd=tmp_path)
     assert done.returncode == 6
     assert done.stdout == b""
-    assert done.stderr == b"letterparse: groei.pdf: takes more than 1 seconds; raise --timeout\n"
+    told = rb"takes more than 1 seconds; raise --timeout|unpacks to too much \([^()]+\); save .*"
+    assert re.fullmatch(rb"letterparse: groei.pdf: (%b)\n" % told, done.stderr)
     both = run("extract", "groei.pdf", "brief.pdf", "--timeout", "1", cwd=tmp_path)
     assert both.returncode == 6
     assert b"brief.pdf: waits for a PDF that is never read; read them apart" in both.stderr
+
+
+def test_many_words_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    three = page(pages=3)
+    assert len(read(three).text.split()) == 27
+    monkeypatch.setattr("letterparse.read.pdf_words._MOST_IN_ALL", 18)
+    with pytest.raises(LimitError, match="has more than 18 words; is it"):
+        read(three)
 
 
 def test_ocr_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import closing
 
 from letterparse.document import Box, Document, Mark, Page
-from letterparse.errors import ProtectedError
+from letterparse.errors import ProtectedError, UnreadableError
 from letterparse.read.aside import within
 from letterparse.read.options import Options
 from letterparse.read.pdf_furniture import page_labels, repeated
 from letterparse.read.pdf_lines import Line, Setting, glued, lines_of, segments, setting_of
 from letterparse.read.pdf_notes import Notes
+from letterparse.read.pdf_tables import Row, Tables
 from letterparse.read.pdf_words import PageText, Pdf, Word
 
 _FEWEST = 8
@@ -26,13 +28,16 @@ _LOW = 0.9
 _FAR = 80
 """The column at which a contact column is set, in characters."""
 _HEADING = 200
+_LEAD = 50
+"""Characters of a heading that ends in a colon, at most."""
 _LARGER = 1.12
 
 
 def read(data: bytes, name: str, options: Options) -> Document:
     """The Document of a PDF.
 
-    Raises UnreadableError (damaged), ProtectedError (a password, or no text), LimitError.
+    Raises UnreadableError (damaged, or words that no page holds), ProtectedError (a password, or
+    no text), LimitError.
     """
     pages, lines = within(options.timeout, name, lambda: _pages(data, name, options))
     if sum(len(line.text) for some in lines for line in some) < _FEWEST * len(pages):
@@ -40,6 +45,10 @@ def read(data: bytes, name: str, options: Options) -> Document:
             from letterparse.read.ocr import with_text
 
             return read(with_text(data, name, options), name, options._replace(ocr=False))
+        if sum(page.astray for page in pages) >= _FEWEST:
+            raise UnreadableError(
+                f"{name}: its words are too large for a page, or stand far off it; print it anew"
+            )
         raise ProtectedError(f"{name}: has no text, only pictures of it; read it with --ocr")
     return _Composer(name, pages, lines).document()
 
@@ -48,9 +57,10 @@ def _pages(data: bytes, name: str, options: Options) -> tuple[list[PageText], li
     """Each page, and its lines; its words are let go."""
     pages: list[PageText] = []
     lines: list[list[Line]] = []
-    with Pdf(data, name, options) as pdf:
+    with Pdf(data, name, options) as pdf, closing(Tables(data, options.password)) as tables:
         for page in pdf.pages():
-            lines.append(lines_of(page) if page.words else [])
+            found = lines_of(page) if page.words else []
+            lines.append(tables.rows_in(page, found, pdf.page))
             page.words = []
             pages.append(page)
     return pages, lines
@@ -78,6 +88,8 @@ class _Composer:
         self.boxes: list[Box] = []
         self.heading: tuple[Line, int, int] | None = None  # The open one: last line, start, level.
         self.heading_end = 0
+        # Whether a line, or the open heading, stands apart from what is above it.
+        self.apart = self.leads = True
 
     def document(self) -> Document:
         both = [[*line, *side] for line, side in zip(self.lines, self.sides, strict=True)]
@@ -132,19 +144,46 @@ class _Composer:
 
     def blank_lines(self, before: Line | None, line: Line) -> None:
         """As many blank lines as the distance on the page has room for."""
+        self.apart = before is None
         if before is None:
+            return
+        if isinstance(line, Row) and isinstance(before, Row) and line.table == before.table:
             return
         leading = self.setting.leading if self.setting else 1.3 * line.size
         size = min(before.size, line.size)
         leading = min(leading, 1.9 * size) if size else leading
-        empty = round((line.base - before.base) / leading) - 1
-        if empty <= 0 and line.base - before.base > 1.35 * leading:
+        empty = round((line.base - before.foot) / leading) - 1
+        if empty <= 0 and line.base - before.foot > 1.35 * leading:
             empty = 1
         if empty > 0:
+            self.apart = True
             self.end_heading()
         self.write("\n" * min(max(empty, 0), 3))
 
+    def row(self, row: Row) -> None:
+        """A row of a ruled table, its cells side by side."""
+        self.end_heading()
+        edge = self.at
+        begun = -1
+        for indent, lines in row.cells:
+            gap = indent - (self.at - edge)
+            self.write(" " * (max(gap, 3) if begun >= 0 else indent))
+            begun = self.at if begun < 0 else begun
+            before: Word | None = None
+            for line in lines:
+                for word in line.words:
+                    if before is not None and not _joined(before, word):
+                        self.write(" ")
+                    self.word(word, line)
+                    before = word
+        if row.marked:
+            self.marks.append(Mark(begun, self.at, "row"))
+        self.write("\n")
+
     def body_line(self, line: Line) -> None:
+        if isinstance(line, Row):
+            self.row(line)
+            return
         setting = self.setting
         indent = round((line.x0 - setting.left) / setting.char) if setting else 0
         note = self.notes.label_of(line)
@@ -158,6 +197,7 @@ class _Composer:
             self.note(note, start)
         elif level:
             first = self.heading[1] if self.heading is not None else start
+            self.leads = self.apart if self.heading is None else self.leads
             self.heading = (line, first, level)
             self.heading_end = self.at
         self.write("\n")
@@ -172,9 +212,13 @@ class _Composer:
 
     def level(self, line: Line) -> int:
         """The level of a line that is set as a heading; 0 if it is not."""
-        if line in self.furniture or len(segments(line)) > 1:
+        if line in self.furniture or line.is_row or len(segments(line)) > 1:
             return 0
-        return self.styles.get(_style(line), 0)
+        level = self.styles.get(_style(line), 0)
+        leads = self.apart and line.text[-1] == ":" and line.text[0].isupper()
+        if not level and leads and line.is_italic:
+            return len(self.styles) + 1
+        return level
 
     def goes_on(self, line: Line, level: int) -> bool:
         """Whether a line goes on with the heading above: its first word had no room there."""
@@ -193,8 +237,14 @@ class _Composer:
         self.heading = None
         end = self.heading_end
         bare = " ".join(self.since(start, end).split())
-        if len(bare) <= _HEADING and bare[-1:] not in ".,;:!?" and re.search(r"[^\W\d_]{2}", bare):
+        if len(bare) <= _HEADING and self.can_end(bare) and re.search(r"[^\W\d_]{2}", bare):
             self.marks.append(Mark(start, end, "heading", level))
+
+    def can_end(self, heading: str) -> bool:
+        """Whether a heading may end so: a colon ends one that is short and stands apart."""
+        if heading[-1:] == ":":
+            return self.leads and len(heading) <= _LEAD
+        return heading[-1:] not in ".,;!?"
 
     def since(self, start: int, end: int) -> str:
         """What was written from `start` to `end`, not long ago."""
@@ -240,6 +290,14 @@ class _Composer:
         if text:
             self.parts.append(text)
             self.at += len(text)
+
+
+def _joined(left: Word, right: Word) -> bool:
+    """Whether no space stands between two words of a cell: a word is cut at its line's end."""
+    if right.base > left.base + 0.5 * left.size:
+        cut = left.text[-1] == "-" and left.text[-2:-1].isalnum() and right.text[0].islower()
+        return cut and right.text not in ("en", "of")
+    return glued(left, right)
 
 
 def _style(line: Line) -> tuple[float, bool]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from letterparse.read.pdf_words import PageText, Word
+from letterparse.read.pdf_words import BOLD, ITALIC, PageText, Word
 from letterparse.records import NamedTuple
 
 _SAME_LINE = 0.3
@@ -20,8 +20,11 @@ _OTHER = 0.15
 """Type that differs by more than this share is of another size."""
 _TIGHT = 0.1
 """A gap narrower than this is none: glyphs that were set apart by mistake."""
+_CLOSE = 0.33
+"""The ink of a sign begins this share of its size after the word that it closes."""
 _LONG = 45
 _MARK = re.compile(r"\W{0,2}\d{1,3}\W{0,2}")
+_CLOSING = re.compile(r"[.,;:!?)\]»’”]{1,3}")
 
 
 class Line:
@@ -48,10 +51,28 @@ class Line:
         return " ".join(word.text for word in self.words)
 
     @property
+    def foot(self) -> float:
+        """The baseline of the last of its words."""
+        return self.base
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a ruled table, whose words fill several lines."""
+        return False
+
+    @property
     def is_bold(self) -> bool:
         """Whether those of its words that were looked at are bold."""
+        return self._is_set(BOLD)
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether those of its words that were looked at are italic."""
+        return self._is_set(ITALIC)
+
+    def _is_set(self, how: int) -> bool:
         asked = [word.bold for word in self.words if word.bold is not None]
-        return bool(asked) and all(asked)
+        return bool(asked) and all(one == how for one in asked)
 
 
 class Setting(NamedTuple):
@@ -114,6 +135,8 @@ def _hangs_on(mark: Word, line: Line) -> bool:
 
 def segments(line: Line) -> list[Line]:
     """The parts of a line that wide gaps divide."""
+    if line.is_row:
+        return [line]
     parts: list[list[Word]] = [[line.words[0]]]
     for word in line.words[1:]:
         before = parts[-1][-1]
@@ -132,6 +155,8 @@ def glued(left: Word, right: Word) -> bool:
     gap = right.x0 - left.x1
     if right.size <= _SMALL * left.size and _MARK.fullmatch(right.text):
         return gap < 0.25 * size
+    if _CLOSING.fullmatch(right.text):
+        return -0.5 * size < gap < _CLOSE * size
     return -0.5 * size < gap < _TIGHT * size and left.text[-1].isalnum() and right.text[0].isalnum()
 
 
@@ -147,7 +172,7 @@ def setting_of(pages: Sequence[Sequence[Line]]) -> Setting | None:
     prose: list[Line] = []
     for lines in pages:
         for line in lines:
-            if abs(line.size - size) <= 0.5:
+            if abs(line.size - size) <= 0.5 and not line.is_row:
                 prose += [part for part in segments(line) if len(part.text) >= _LONG]
     if len(prose) < 3:
         return None

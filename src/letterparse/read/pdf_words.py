@@ -10,12 +10,13 @@ from types import TracebackType
 from typing import Any
 
 from letterparse.errors import LetterparseError, LimitError, ProtectedError, UnreadableError
-from letterparse.read.aside import within
+from letterparse.read.aside import step, within
 from letterparse.read.options import Options
 from letterparse.read.pdf_frame import Frame
 from letterparse.records import NamedTuple
 
-# pdfium puts U+0002 where a hyphen ends a line, and goes on with the next line's first letter.
+# pdfium puts U+0002 where a hyphen ends a line, and goes on with the next line's first letter;
+# asked for all of a text at once it says U+FFFE.
 _WORD = re.compile(r"[^\s\x02]+\x02?|\x02")
 _HYPHEN = "\x02"
 # Digits that hang on a word or its punctuation, as the mark of a footnote does.
@@ -24,12 +25,16 @@ _RAISED = 0.85
 """What is set smaller than this share of the type beside it is raised or lowered."""
 _ASCENT, _DESCENT = 0.8, 0.2
 """Of the size of type, above and below the baseline."""
+BOLD, ITALIC = 1, 2
 _BOLD = 600
-_UNSEEN = re.compile("[\x00\ufffe\uffff]")
+"""The weight of a font from which on it is bold."""
+_UNSEEN = re.compile("[\x00\uffff]")
 _PLAUSIBLE = (4.0, 40.0)
 """A font size outside this may be scaled by the matrix that it is set with."""
 _MOST_WORDS = 5_000
 """On one page; more is a drawing, or hostile."""
+_MOST_IN_ALL = 500_000
+"""Words of all pages: a shelf of books. As many take 300 MB."""
 _MOST_CHARACTERS = 200_000
 _FAR = 20_000.0
 """Points; a box beyond that is not on any page."""
@@ -38,7 +43,7 @@ _FAR = 20_000.0
 class Word(NamedTuple):
     """A word: its text, box and baseline in points from the page's top left corner, the size of
     its type in points. `raised` is where in the text smaller digits hang on it, -1 if none do.
-    `bold` is asked of the words at the ends of a line alone: None elsewhere."""
+    `bold` is asked of the words at the ends of a line alone, None elsewhere: BOLD, ITALIC, or 0."""
 
     text: str
     x0: float
@@ -48,11 +53,14 @@ class Word(NamedTuple):
     base: float
     size: float
     raised: int = -1
-    bold: bool | None = None
+    bold: int | None = None
 
 
 class PageText:
-    """One page: its number from 1, printed label, size in points, words in the file's order."""
+    """One page: its number from 1, printed label, size in points, words in the file's order.
+
+    `astray` are the characters of words that stand nowhere on it: set miles wide, or miles away.
+    """
 
     def __init__(self, number: int, label: str | None, width: float, height: float) -> None:
         self.number = number
@@ -60,6 +68,7 @@ class PageText:
         self.width = width
         self.height = height
         self.words: list[Word] = []
+        self.astray = 0
 
 
 class Pdf:
@@ -72,6 +81,7 @@ class Pdf:
         pdfium = _pdfium()
         self.name = name
         self.options = options
+        self.page: Any = None  # The page that is open, as pdfium has it.
         self.deadline = time.monotonic() + options.timeout
         try:
             self.document = self._unlocked(data)
@@ -124,8 +134,15 @@ class Pdf:
 
     def pages(self) -> Iterator[PageText]:
         """The pages in order, each read and closed before the next."""
+        words = 0
         for number, page in enumerate(self.opened(), 1):
-            yield self._read(page, number)
+            found = self._read(page, number)
+            words += len(found.words)
+            if words > _MOST_IN_ALL:
+                raise LimitError(
+                    f"{self.name}: has more than {_MOST_IN_ALL} words; is it a letter?"
+                )
+            yield found
 
     def opened(self) -> Iterator[Any]:
         """Each page of pdfium's, open until the next is asked for."""
@@ -136,12 +153,14 @@ class Pdf:
                     f"{self.name}: takes more than {self.options.timeout:g} seconds;"
                     " raise --timeout"
                 )
+            step()
             try:
                 page = self.document[number - 1]
             except pdfium.PdfiumError:
                 raise UnreadableError(
                     f"{self.name}: page {number} is damaged; download or save it again"
                 ) from None
+            self.page = page
             try:
                 yield page
             finally:
@@ -215,6 +234,7 @@ class _Reader:
                 )
             word = self.word(match)
             if word is None:
+                self.page.astray += len(match[0])
                 continue
             if not words or word.base != words[-1].base:
                 if words and words[-1].bold is None:
@@ -242,7 +262,7 @@ class _Reader:
             unicode = self.raw.FPDFText_GetUnicode
             codes = (unicode(self.handle, i) for i in range(count))
             text = "".join(map(_sign, codes))
-        return _UNSEEN.sub(" ", text)
+        return _UNSEEN.sub(" ", text.replace("\ufffe", _HYPHEN))
 
     def word(self, match: re.Match[str]) -> Word | None:
         """One word; None if it is nowhere on the page."""
@@ -275,13 +295,16 @@ class _Reader:
         y0, y1 = min(y0, base - _ASCENT * size), max(y1, base + _DESCENT * size)
         return Word(text, x0, y0, x1, y1, base, size, raised)
 
-    def bold(self, index: int) -> bool:
-        """Whether a character is set bold, by its font's weight or name."""
+    def bold(self, index: int) -> int:
+        """Whether a character is set bold or italic, by its font's weight or name; 0 if neither."""
         raw = self.raw
         if raw.FPDFText_GetFontWeight(self.handle, index) >= _BOLD:
-            return True
+            return BOLD
         length = raw.FPDFText_GetFontInfo(self.handle, index, self.name, len(self.name), None)
-        return 0 < length <= len(self.name) and b"bold" in self.name.raw[:length].lower()
+        name = self.name.raw[:length].lower() if 0 < length <= len(self.name) else b""
+        if b"bold" in name:
+            return BOLD
+        return ITALIC if b"italic" in name or b"oblique" in name else 0
 
     def size(self, index: int) -> float:
         """The size of a character in points, as it is printed."""

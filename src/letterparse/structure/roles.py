@@ -24,6 +24,8 @@ _SMALL = frozenset("van voor en de het der den in op aan tot met te bij over".sp
 _CAPITALS = (
     r"[A-ZÀ-Þ][\w’'&-]*(?:(?:, (?:en )?| en(?: van)? | – | - | )(?=[A-ZÀ-Þ])[A-ZÀ-Þ][\w’'&-]*)*"
 )
+# "Was getekend": the copy of a letter that somebody signed.
+_SIGNED = re.compile(r"\(?\bw\.g\.\)?", re.IGNORECASE)
 
 
 def starts_role(text: str) -> re.Match[str] | None:
@@ -170,7 +172,7 @@ def read_name(text: str, words: Words, alone: bool = False) -> str | None:
     """
     if starts_role(text):
         return None
-    tokens = fold(text).strip("()").rstrip(",").replace("w.g.", "").replace("(w.g.)", "").split()
+    tokens = _SIGNED.sub("", fold(text)).strip("()").rstrip(",").split()
     while tokens and tokens[0].lower().rstrip(".,") in words.titles:
         tokens = tokens[1:]
     while tokens and tokens[-1].lower().rstrip(".,") in words.titles:
