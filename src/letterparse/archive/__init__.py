@@ -1,0 +1,1 @@
+"""Many letters: walking, workers, journal, and the outputs that hold them all."""
