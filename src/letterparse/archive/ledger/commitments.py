@@ -8,7 +8,7 @@ many commitments share, a further sign is asked for.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from letterparse.archive.ledger.facts import Commitment, Money, Span
 from letterparse.archive.ledger.same import Kind, Rules, Verdict
@@ -49,10 +49,10 @@ def keys(fact: Commitment) -> Iterator[tuple[object, ...]]:
         return
     for word in sorted(words):
         yield *what, word
-    if fact.recipient:
-        yield *what, fact.recipient
+    if fact.to:
+        yield *what, fact.to
     if fact.words.special:  # The same told with another amount: never merged, but worth showing.
-        yield "purpose", fact.donor, fact.recipient, fact.words.special
+        yield "purpose", fact.donor, fact.to, fact.words.special
 
 
 def judge(earlier: Commitment, later: Commitment) -> Verdict:
@@ -97,8 +97,8 @@ def _other_things(one: Commitment, two: Commitment) -> Verdict | None:
 
 
 def _other_sides(one: Commitment, two: Commitment) -> Verdict | None:
-    if one.recipient and two.recipient and one.recipient != two.recipient:
-        return _other("other_recipient", f"{_names(one.recipient)} is not {_names(two.recipient)}")
+    if one.to and two.to and one.to != two.to:
+        return _other("other_recipient", f"{_names(one.to)} is not {_names(two.to)}")
     if one.partners and two.partners and set(one.partners) != set(two.partners):
         return _other("other_partners", f"{_names(one.partners)} is not {_names(two.partners)}")
     if one.own is not None and two.own is not None and one.own != two.own:
@@ -151,7 +151,7 @@ def _told_again(one: Commitment, two: Commitment) -> Verdict:
     if two.source.date - one.source.date > LONGEST and not same_years:
         return _unsure("too_long_ago", f"more than two years after {one.source.date}")
     sign = _sign(one, two, same_years)
-    if bool(one.recipient) != bool(two.recipient) and not _alike(one.words, two.words):
+    if bool(one.to) != bool(two.to) and not _alike(one.words, two.words):
         return _unsure("recipient_in_one", "only one of them says who receives it")
     return (
         _by_things(one, two, sign)
@@ -189,7 +189,7 @@ def _stage(status: str | None) -> int:
 
 def _by_things(one: Commitment, two: Commitment, sign: str) -> Verdict | None:
     first, second = one.things.all, two.things.all
-    if not (one.recipient and two.recipient) or not (first <= second or second <= first):
+    if not (one.to and two.to) or not (first <= second or second <= first):
         return None
     if not one.things.special & two.things.special:
         return None
@@ -220,7 +220,7 @@ def _by_purpose(one: Commitment, two: Commitment, sign: str) -> Verdict | None:
             return _same(one, two, "purpose_within", told, sign, 3)
     if few:
         return None
-    if first.general and first.all == second.all and sign and one.recipient:
+    if first.general and first.all == second.all and sign and one.to:
         return _same(one, two, "general_purpose", f"purpose (“{two.purpose}”)", sign, 2)
     return None
 
@@ -240,7 +240,7 @@ def _by_quote(one: Commitment, two: Commitment, sign: str) -> Verdict | None:
 def _by_amount(one: Commitment, two: Commitment) -> Verdict | None:
     """Where one does not say what it is for: an amount that is seldom the same by chance."""
     money = two.money
-    if money is None or money.digits < _DIGITS or not (one.recipient and two.recipient):
+    if money is None or money.digits < _DIGITS or not (one.to and two.to):
         return None
     if one.words.all and two.words.all:
         return None
@@ -254,7 +254,7 @@ def _same(one: Commitment, two: Commitment, code: str, what: str, sign: str, ran
 
 
 def _shared(one: Commitment, two: Commitment) -> str:
-    recipient = _names(one.recipient or two.recipient or ())
+    recipient = _names(one.to or two.to)
     sides = f"same donor ({one.donor})" + (f", recipient ({recipient})" if recipient else "")
     return sides + (f", amount ({amount(one.money)})" if one.money else "")
 
@@ -277,8 +277,8 @@ def amount(money: Money) -> str:
     return f"{money.currency} {low}" + (f" to {high}" if low != high else "")
 
 
-def _names(names: tuple[str, ...]) -> str:
-    return ", ".join(names)
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 RULES = Rules(keys, judge)

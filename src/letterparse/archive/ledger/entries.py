@@ -51,14 +51,13 @@ class Writer:
         facts = entry.members
         thing = _last(facts, lambda fact: (fact.item, fact.quantity) if fact.item else None)
         item, quantity = thing or (None, _last(facts, lambda fact: fact.quantity))
-        purposes = [fact.purpose for fact in facts if fact.purpose]
         return model.CommitmentEntry.model_validate(
             {
                 "donor": facts[0].donor,
                 "own": _last(facts, lambda fact: fact.own),
                 "partners": list(_last(facts, lambda fact: fact.partners or None) or ()),
                 "recipient": _listed(_last(facts, lambda fact: fact.recipient)),
-                "purpose": max(purposes, key=len, default=None),
+                "purpose": next((fact.purpose for fact in facts if fact.purpose), None),
                 "item": item,
                 "quantity": quantity,
                 "amount": _money([fact.money for fact in facts if fact.money]),

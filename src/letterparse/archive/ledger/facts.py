@@ -108,6 +108,8 @@ class Commitment(Fact):
     part_of: int | None
     words: Words = field(default=NOTHING)
     """Of the purpose."""
+    to: frozenset[str] = frozenset()
+    """Who receives it: as told, else the countries that its purpose names."""
     things: Words = field(default=NOTHING)
     """Of the item."""
     fresh: frozenset[str] = frozenset()
@@ -172,8 +174,8 @@ def _commitment(source: Source, index: int, item: Plain) -> Commitment:
     partners = tuple(map(intern, item["partners"]))
     said = _said(item["evidence"])
     known = vocabulary()
-    # Who gives and gets is compared by itself: "Oekraïense drones" for Ukraine are drones.
-    sides = frozenset((*(recipient or ()), *partners, donor or "", "NL"))
+    givers = frozenset((*partners, donor or "", "NL"))
+    words = take_apart(item["purpose"], givers)
     return Commitment(
         source,
         index,
@@ -189,8 +191,9 @@ def _commitment(source: Source, index: int, item: Plain) -> Commitment:
         _name(item["status"]),
         _span(item["period"]),
         item["part_of"],
-        take_apart(item["purpose"], sides),
-        take_apart(item["item"], sides),
+        words,
+        frozenset(recipient or words.countries),
+        take_apart(item["item"], givers),
         says(said.text, known.fresh),
         says(said.text, known.again),
     )

@@ -50,10 +50,10 @@ def _letters(name: str) -> Iterator[Letter]:
             if start.startswith(_SQLITE):
                 from letterparse.archive.ledger.database import letters_of
 
-                yield from (_letter(plain, place) for place, plain in letters_of(name))
+                yield from (letter_of(plain, place) for place, plain in letters_of(name))
                 return
             for place, plain in _objects(_unpacked(file, start, name), name):
-                yield _letter(plain, place)
+                yield letter_of(plain, place)
     except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{name}: can't be read ({why}); {_WRITTEN_BY}") from None
@@ -139,7 +139,7 @@ def _each(found: object, place: str, name: str) -> Iterator[tuple[str, Plain]]:
         yield place, cast(Plain, found)
 
 
-def _letter(plain: Plain, place: str) -> Letter:
+def letter_of(plain: Plain, place: str) -> Letter:
     """What the ledger keeps of a letter. Raises InvalidError for what is no letter."""
     try:
         source = Source(

@@ -95,7 +95,7 @@ class CommitmentEntry(_Model):
     own: bool | None = Field(description="True if the sender's own government pays.")
     partners: list[str]
     recipient: list[str] | None
-    purpose: str | None = Field(description="The longest that a letter says.")
+    purpose: str | None = Field(description="As told first, where told.")
     item: str | None
     quantity: Number | None
     amount: Money | None

@@ -26,6 +26,7 @@ _ROUGH = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
 _BASES = {"structural": " structural", "per_year": " a year", "one_off": " once"}
 _WIDEST = 160
 _QUOTE = 200
+_BLANKS = "\n\u00a0\u2009\u202f"
 
 
 def to_table(ledger: Ledger, *, colour: bool, width: int | None = None) -> str:
@@ -98,7 +99,9 @@ def _table(title: str, columns: tuple[str, ...], rows: _Rows) -> Table:
 
 def _plain(text: str) -> Text:
     """Words of a letter as they are: no markup, and nothing that steers a terminal."""
-    return Text("".join(each if each.isprintable() or each == "\n" else "\ufffd" for each in text))
+    return Text(
+        "".join(each if each.isprintable() or each in _BLANKS else "\ufffd" for each in text)
+    )
 
 
 def _commitment(entry: CommitmentEntry) -> Sequence[str]:

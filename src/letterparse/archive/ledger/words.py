@@ -30,13 +30,15 @@ class Words:
     """Figures and ordinals: phase 2, the third tranche."""
     names: frozenset[str]
     """Of the special words those with a capital inside the phrase."""
+    countries: frozenset[str]
+    """Codes of the countries that it names or has adjectives of."""
 
     @property
     def all(self) -> frozenset[str]:
         return self.special | self.general
 
 
-NOTHING = Words(frozenset(), frozenset(), frozenset(), frozenset())
+NOTHING = Words(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Vocabulary:
     """The lists of `ledger.toml`, folded."""
 
     stop: frozenset[str]
+    told: frozenset[str]
+    """Words by which a purpose says that it was told before."""
     general: frozenset[str]
     ordinals: frozenset[str]
     general_units: frozenset[str]
@@ -76,6 +80,7 @@ def vocabulary(code: str = "nl") -> Vocabulary:
 
     return Vocabulary(
         stop=folded("stop"),
+        told=frozenset(fold(words) for words in table["again"] if " " not in words),
         general=folded("general"),
         ordinals=folded("ordinals"),
         general_units=folded("general_units"),
@@ -144,7 +149,7 @@ def tokens(text: str) -> list[str]:
 
 
 def take_apart(text: str | None, leave_out: frozenset[str] = frozenset()) -> Words:
-    """The words of a phrase that count. Countries whose codes are in `leave_out` do not."""
+    """The words of a phrase that count. Countries are told apart, those in `leave_out` left out."""
     if not text:
         return NOTHING
     known = vocabulary()
@@ -152,19 +157,22 @@ def take_apart(text: str | None, leave_out: frozenset[str] = frozenset()) -> Wor
     general: set[str] = set()
     numbers: set[str] = set()
     names: set[str] = set()
+    countries: set[str] = set()
     for place, token in enumerate(tokens(text)):
         word = fold(token)
         if word.isdecimal() or word in known.ordinals:
             numbers.add(word)
-        elif not word or word in known.stop or known.countries.get(word) in leave_out:
+        elif not word or word in known.stop or word in known.told:
             continue
+        elif word in known.countries:
+            countries.add(known.countries[word])
         elif word in known.general:
             general.add(word)
         else:
             special.add(word)
             if place and token[0].isupper():
                 names.add(word)
-    return Words(*map(frozenset, (special, general, numbers, names)))
+    return Words(*map(frozenset, (special, general, numbers, names, countries - leave_out)))
 
 
 def content(text: str | None, leave_out: frozenset[str] = frozenset()) -> frozenset[str]:
