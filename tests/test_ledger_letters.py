@@ -188,6 +188,22 @@ KEEPING: dict[str, tuple[str, str, dict[str, Any], str | None]] = {
         None,
     ),
     "the same day": (REPORT, "2025-01-20", {"subject": "Evaluatieverslag sluis Zwartsluis"}, None),
+    "late, in few words": (
+        "Over de stroomkabels bij Borssele informeer ik uw Kamer",
+        "2026-02-20",
+        {"texts": ["Ik heb u toegezegd te schrijven over de stroomkabels bij Borssele."]},
+        None,
+    ),
+    "late, in many words": (
+        TELL,
+        "2026-02-20",
+        {
+            "texts": [
+                "Ik heb u toegezegd te schrijven over de bewaking van onderzeese stroomkabels."
+            ]
+        },
+        "said",
+    ),
     "long after": (REPORT, "2026-06-20", {"subject": "Evaluatieverslag sluis Zwartsluis"}, None),
     "another paper": (REPORT, "2025-05-20", {"subject": "Agenda sluis Zwartsluis"}, None),
     "another year's": (

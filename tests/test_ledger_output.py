@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,18 @@ def test_json_meets_the_schema(near: bool) -> None:
     plain = json.loads(to_json(year(near=near)))
     jsonschema.validate(plain, schema(), jsonschema.Draft202012Validator)
     assert (plain["near"] is None) is not near
+
+
+def test_the_docs_name_every_code() -> None:
+    docs = (ROOT / "docs/ledger.md").read_text("utf-8")
+    told = set(re.findall(r"`([a-z]+(?:_[a-z]+)*)`", docs))
+    files = (ROOT / "src/letterparse/archive/ledger").glob("*.py")
+    code = "".join(path.read_text("utf-8") for path in files)
+    given = r"(?:Kind\.\w+|one, two|near, \w+(?:\[0\])?), "
+    calls = rf"""(?:_other|_unsure|_same|_note|Verdict)\(\s*(?:{given})?"(\w+)\""""
+    codes = set(re.findall(calls, code))
+    assert len(codes) > 30
+    assert codes <= told, codes - told
 
 
 # CSV

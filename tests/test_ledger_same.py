@@ -126,8 +126,12 @@ COMMITMENTS: dict[str, tuple[Plain, Plain, tuple[int, str]]] = {
     "on top": (C(MANY), C(MANY, "nog eens € 7 miljoen"), (2, "told_as_new")),
     "on top, said in both": (C(MANY, "extra geld"), C(MANY, "het extra geld"), (1, "same_purpose")),
     "another item": (C(MANY, item="radars"), C(MANY, item="tenten"), (2, "other_item")),
-    "money and things": (C(MANY, **SHELLS), C(**SHELLS), (2, "")),
-    "another number of things": (C(**SHELLS), C(**{**SHELLS, "quantity": 600}), (2, "")),
+    "money and things": (C(MANY), C(item="granaten", quantity=500), (2, "money_and_things")),
+    "another number of things": (
+        C(item="granaten", quantity=500),
+        C(item="granaten", quantity=600),
+        (2, "other_quantity"),
+    ),
     "no number of things": (
         C(**{**SHELLS, "quantity": None}),
         C(**{**SHELLS, "quantity": None}),
@@ -149,6 +153,16 @@ COMMITMENTS: dict[str, tuple[Plain, Plain, tuple[int, str]]] = {
         C(MANY, purpose="veldhospitaal met bedden"),
         C(MANY, purpose="veldhospitaal met bedden in Kramatorsk"),
         (2, "name_in_one"),
+    ),
+    "a purpose of one word elsewhere in the sentence": (
+        C(MANY, purpose="munitie"),
+        C(MANY, "De eerder gemelde munitie", purpose=None),
+        (2, "no_purpose"),
+    ),
+    "less of the purpose, but one word": (
+        C(MANY, purpose="munitie"),
+        C(MANY, purpose="munitie en helmen"),
+        (2, "other_purpose"),
     ),
     "no purpose": (C(MANY), C(MANY, purpose=None), (2, "no_purpose")),
     "a recipient in one": (
@@ -250,6 +264,22 @@ DEPLOYMENTS: dict[str, tuple[Plain, Plain, tuple[int, str]]] = {
         (1, "same_mission"),
     ),
     "after its end": (D(status="ended"), D(), (2, "after_its_end")),
+    "to stop, and still there": (
+        D(period=span(None, "2025-04-30"), status="ending"),
+        D(period=span(None, "2025-12-31")),
+        (2, "after_its_end"),
+    ),
+    "to stop, and put off": (
+        D(period=span(None, "2025-04-30"), status="ending"),
+        D(period=span(None, "2025-12-31"), status="extended"),
+        (1, "same_mission"),
+    ),
+    "to stop, and told so again": (
+        D(period=span(None, "2025-04-30"), status="ending"),
+        D(period=span(None, "2025-04-30"), status="ending"),
+        (1, "same_mission"),
+    ),
+    "more of them": (D(), D("De missie krijgt er 100 militairen bij."), (2, "told_as_new")),
     "long after its end": (D(period=span(None, "2024-06-30")), D(), (2, "after_its_end")),
     "the end told long after it": (
         D(period=span(None, "2024-06-30")),

@@ -73,6 +73,9 @@ def _other_unit(one: Deployment, two: Deployment) -> Verdict | None:
     if one.ships and two.ships and not one.ships & two.ships:
         told = f"{', '.join(sorted(one.ships))} is not {', '.join(sorted(two.ships))}"
         return _other("other_ship", told)
+    new = two.fresh - one.fresh
+    if new:
+        return _other("told_as_new", f"the later letter says “{min(new)}”")
     if one.words and two.words and not one.words & two.words:
         return _other("other_unit", f"“{one.unit}” is not “{two.unit}”")
     return None
@@ -102,11 +105,21 @@ def fits(members: list[Deployment], later: Deployment) -> Verdict | None:
     start, told = later.period.start, later.source.date
     if status == "ended" and later.status not in ("ended", "ending", None):
         return _other("after_its_end", f"the earlier letter says it has ended, now {later.status}")
+    if end and status == "ending" and _after(end, later):
+        return _other("after_its_end", f"was to stop {end}, is there on {told}")
     if end and start and start > end + PAUSE:
         return _other("other_period", f"ended {end}, this one began {start}")
     if end and not start and told and told > end + LATE and later.status != "ended":
         return _other("after_its_end", f"to end {end}, told of on {told}")
     return None
+
+
+def _after(end: dt.date, later: Deployment) -> bool:
+    """Whether a telling has people there after the end, though nobody says it was put off."""
+    told, until = later.source.date, later.period.end
+    if told is None or told <= end or later.status in ("extended", "ended"):
+        return False
+    return until is None or until > end
 
 
 # What speaks for it

@@ -140,6 +140,8 @@ class Deployment(Fact):
     """The names of ships in its sentence."""
     crew: bool = False
     """Whether its people are told as those aboard a ship."""
+    fresh: frozenset[str] = frozenset()
+    """Words of its sentence by which they join others that are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,7 @@ def _deployment(source: Source, index: int, item: Plain) -> Deployment:
         unit - known.general_units - known.crews - known.countries.keys(),
         ships(said.text),
         bool(unit & known.crews),
+        says(said.text, known.joining),
     )
 
 

@@ -61,6 +61,7 @@ class Vocabulary:
     crews: frozenset[str]
     ships: re.Pattern[str]
     fresh: tuple[str, ...]
+    joining: tuple[str, ...]
     again: tuple[str, ...]
     countries: dict[str, str]
     missions: dict[str, str]
@@ -93,6 +94,7 @@ def vocabulary(code: str = "nl") -> Vocabulary:
         crews=folded("crews"),
         ships=_ships(table["ships"], table["ship_marks"]),
         fresh=spaced("fresh"),
+        joining=spaced("joining"),
         again=spaced("again"),
         countries=_countries(tongue.rows("countries")),
         missions=_missions(tongue.rows("missions")),
