@@ -137,9 +137,14 @@ def extract(
 
 
 @app.command()
-def schema(output: Output = None) -> None:
-    """Print the JSON Schema (draft 2020-12) of what `extract` prints."""
-    commands.schema(output)
+def schema(
+    output: Output = None,
+    of: Annotated[
+        str, typer.Option("--of", metavar="letter|ledger", help="Of which command's output.")
+    ] = "letter",
+) -> None:
+    """Print the JSON Schema (draft 2020-12) of what `extract` or `ledger` prints."""
+    commands.schema(output, of)
 
 
 @app.command(epilog=EPILOG)
@@ -284,4 +289,54 @@ def evaluate(
     """Score letters against gold: precision, recall and F1 a kind, header, fields."""
     commands.evaluate(
         gold, detail=detail, as_json=as_json, fail_under=fail_under or (), held_aside=held_aside
+    )
+
+
+@app.command(epilog=EPILOG)
+def ledger(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="JSON lines (also .gz, .zst) of extract or batch, or a database of batch.",
+        ),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="OUT", help="Write there; for csv a folder."),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--to", metavar="json|csv|table", help="On a terminal table, else json."),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="As it stood on this day (2025-12-31); else on the last letter's."
+        ),
+    ] = None,
+    near: Annotated[
+        bool, typer.Option("--near", help="Show what was nearly merged too, and why not.")
+    ] = False,
+    all_donors: Annotated[
+        bool, typer.Option("--all-donors", help="Totals of all who give, not of one's own state.")
+    ] = False,
+    pretty: Annotated[
+        bool | None,
+        typer.Option("--pretty/--compact", help="JSON indented, as on a terminal; or one line."),
+    ] = None,
+) -> None:
+    """Say across letters what is the same thing told again, and what it adds up to.
+
+    Commitments with first and last telling, deployments with their extensions, promises and the
+    letters that keep them, totals without counting twice. Each merge shows its reason.
+    """
+    commands.ledger(
+        files,
+        output=output,
+        form=form,
+        on=on,
+        near=near,
+        all_donors=all_donors,
+        pretty=pretty,
     )

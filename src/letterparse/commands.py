@@ -155,12 +155,16 @@ def extract(
     return code
 
 
-def schema(output: str | None = None) -> None:
+def schema(output: str | None = None, of: str = "letter") -> None:
     """`letterparse schema`."""
     import orjson
 
-    from letterparse.model import json_schema
-
+    if of == "letter":
+        from letterparse.model import json_schema
+    elif of == "ledger":
+        from letterparse.archive.ledger.model import json_schema
+    else:
+        raise UsageError(f"--of: {of!r} is not letter or ledger")
     write(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2).decode(), output)
 
 
@@ -288,6 +292,36 @@ def evaluate(
     low = scores.under(result.total(), asked)
     if low:
         raise InvalidError("; ".join(low))
+
+
+def ledger(
+    files: Sequence[str],
+    *,
+    output: str | None = None,
+    form: str | None = None,
+    on: str | None = None,
+    near: bool = False,
+    all_donors: bool = False,
+    pretty: bool | None = None,
+) -> None:
+    """`letterparse ledger`."""
+    from letterparse.archive.ledger import build, load
+    from letterparse.archive.ledger import output as out
+
+    form = form or ("table" if _on_terminal(output) else "json")
+    out.check(form, output, pretty)
+    _spare(files, output)
+    asked = build.Asked(out.day(on), near=near, all_donors=all_donors)
+    made = build.ledger(load.load(files), asked)
+    if form == "csv":
+        assert output is not None
+        out.write_folder(output, out.to_csv(made))
+    elif form == "table":
+        from letterparse.archive.ledger.table import to_table
+
+        write(to_table(made, colour=_on_terminal(output) and "NO_COLOR" not in os.environ), output)
+    else:
+        write(out.to_json(made, pretty=_on_terminal(output) if pretty is None else pretty), output)
 
 
 # What the commands share
