@@ -167,7 +167,21 @@ def test_parquet_in_groups(tmp_path: Path) -> None:
 # Texts of all kinds
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
-    ["=cmd|' /C calc'!A0", "\0", "a\0b", "\r\n", '"', "'", "\\", "\ufeff", "\u2028", "🇳🇱", ""]
+    [
+        "=cmd|' /C calc'!A0",
+        "\0",
+        "a\0b",
+        "\r\n",
+        "\r",
+        "\n",
+        '"',
+        "'",
+        "\\",
+        "\ufeff",
+        "\u2028",
+        "🇳🇱",
+        "",
+    ]
 )
 
 

@@ -19,7 +19,7 @@ import pytest
 from archive_records import archive, content, filled, letters
 
 from letterparse.archive.records import Record
-from letterparse.archive.sinks import KINDS, Sink, kind_of, open_sink, places, stream_sink
+from letterparse.archive.sinks import KINDS, Sink, kind_of, open_sink, places, stream_sink, swap
 from letterparse.errors import OutputError, UsageError
 
 FOLDERS = ("parquet", "csv", "json")
@@ -324,20 +324,38 @@ def test_a_kill_between_two_renames_loses_nothing(tmp_path: Path) -> None:
     assert content(out) == before
 
 
-def test_a_system_that_can_swap_does() -> None:
-    from letterparse.archive.sinks.swap import swapped
+class MacOs:
+    """Its C library, as far as it is asked."""
 
-    assert not swapped(Path("/nergens/een"), Path("/nergens/twee"))
+    def __init__(self, answer: int) -> None:
+        self.answer, self.asked = answer, []
+
+    def renamex_np(self, *arguments: object) -> int:
+        self.asked.append(arguments)
+        return self.answer
+
+
+def test_systems_swap_in_their_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = Path("/nergens/een"), Path("/nergens/twee")
+    assert not swap.swapped(one, other), "they are not there"
+    for answer, done in ((0, True), (-1, False)):
+        system = MacOs(answer)
+        monkeypatch.setattr(swap.ctypes, "CDLL", lambda _, system=system: system)
+        assert swap.swapped(one, other) is done
+        assert system.asked == [(b"/nergens/een", b"/nergens/twee", 2)]
+    monkeypatch.setattr(swap.ctypes, "CDLL", lambda _: object())
+    assert not swap.swapped(one, other)
+    # Windows has no library of that kind.
+    monkeypatch.setattr(swap.ctypes, "CDLL", lambda name: len(name))
+    assert not swap.swapped(one, other)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux swaps two folders in one step")
 def test_folders_change_places_in_one_step(tmp_path: Path) -> None:
-    from letterparse.archive.sinks.swap import swapped
-
     for name in ("een", "twee"):
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()
-    assert swapped(tmp_path / "een", tmp_path / "twee")
+    assert swap.swapped(tmp_path / "een", tmp_path / "twee")
     assert (names(tmp_path / "een"), names(tmp_path / "twee")) == (["twee"], ["een"])
 
 

@@ -277,6 +277,35 @@ def test_days_tell_deployments_apart(gifts: Path) -> None:
         assert database.execute("SELECT count(*) FROM deployments_now").fetchone()[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("status", "start", "end", "told", "days"),
+    [
+        ("ongoing", "2024-01-01", "2024-06-30", "2024-03-01", ("2024-01-01", "2024-06-30")),
+        ("ongoing", "2024-01-01", None, "2024-03-01", ("2024-01-01", "2025-03-01")),
+        ("ongoing", None, None, "2024-02-29", ("2024-02-29", "2025-02-28")),
+        ("planned", "2024-05-01", None, "2024-03-01", ("2024-05-01", "2025-05-01")),
+        ("planned", None, None, "2024-03-01", (None, None)),
+        ("planned", None, "2024-06-30", "2024-03-01", (None, "2024-06-30")),
+        ("ended", "2023-01-01", None, "2024-03-01", ("2023-01-01", "2024-03-01")),
+        ("ended", None, None, "2024-03-01", ("2024-03-01", "2024-03-01")),
+        (None, None, None, "2024-03-01", ("2024-03-01", "2025-03-01")),
+        ("ongoing", "2024-01-01", None, None, ("2024-01-01", "2025-01-01")),
+        ("ongoing", None, None, None, (None, None)),
+    ],
+)
+def test_first_and_last_days(
+    tmp_path: Path, status: str | None, start: str | None, end: str | None, told: str | None, days: tuple[str | None, ...]
+) -> None:  # fmt: skip
+    letter = plain(letters()[2])
+    period = {"start": start, "end": end, "text": None, "approximate": False}
+    letter["date"] = told
+    letter["deployments"] = [letter["deployments"][0] | {"status": status, "period": period}]
+    record = Record("x", "0" * 64, json.dumps(letter).encode(), None)
+    with closing(sqlite3.connect(filled("sqlite", tmp_path / "uit.db", (record,)))) as database:
+        found = database.execute("SELECT first_day, last_day FROM deployments_dated").fetchall()
+    assert found == [days]
+
+
 DUCK = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 
 

@@ -35,6 +35,7 @@ So a commitment's section is where `sections.letter_id = commitments.letter_id` 
 | json | TEXT, JSON | string | the same |
 
 What the letter does not say is NULL, in CSV an empty cell. Numbers of 2^53 and more are not exact.
+CSV is that of RFC 4180, in UTF-8: lines end in CR LF, cells with line breaks stand in quotes.
 A text in CSV that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or
 a line break) has an apostrophe before it; a plain negative number stays. In a file's path bytes
 that are no UTF-8 are written as `\\udcXX`.

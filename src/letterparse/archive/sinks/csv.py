@@ -1,4 +1,4 @@
-"""CSV: a folder with a file a table, in UTF-8, safe to open in a spreadsheet."""
+"""CSV after RFC 4180: a folder with a file a table, in UTF-8, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class _File:
         self.file: TextIOWrapper = (folder / f"{table.name}.csv").open(
             "w", encoding="utf-8", newline=""
         )
-        self._writer = csv.writer(self.file, lineterminator="\n")
+        self._writer = csv.writer(self.file)
         self._writer.writerow([column.name for column in table.columns])
         self._changes = [
             (place, _WRITTEN[column.type])
