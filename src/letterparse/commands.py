@@ -167,7 +167,11 @@ def batch(job: Job) -> int:
         raise UsageError("batch: nothing to read; name a folder, files, or --from-file LIST")
     from letterparse.archive.run import run
 
-    return run(job)
+    try:
+        return run(job)
+    except BrokenPipeError:  # The parser of arguments has an exit code of its own for that.
+        _end_quietly()
+        return 0
 
 
 def schema(output: str | None = None, of: str = "letter") -> None:

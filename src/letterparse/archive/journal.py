@@ -12,6 +12,7 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -166,6 +167,7 @@ def _checksum(kind: bytes, key: bytes, body: bytes) -> int:
     return zlib.crc32(body, zlib.crc32(key, zlib.crc32(kind + struct.pack("<I", len(body)))))
 
 
+@cache
 def program_key(*, outputs: bool = False) -> bytes:
     """Stands for the program that reads letters: its version, the schema's, and its very files;
     with `outputs` also for what writes archives."""

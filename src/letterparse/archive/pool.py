@@ -118,10 +118,10 @@ class Pool:
         self._top_up()
 
     def _top_up(self) -> None:
-        """No worker runs dry, and the last tasks are shared."""
+        """No worker runs dry; the fewer there are, the fewer wait behind one that may be slow."""
         share = max(1, min(CHUNK, len(self._waiting) // (2 * self._jobs)))
         for worker in sorted(self._workers.values(), key=lambda worker: len(worker.tasks)):
-            if not worker.tried and self._waiting and len(worker.tasks) <= CHUNK // 2:
+            if not worker.tried and self._waiting and len(worker.tasks) <= share // 2:
                 count = min(share, len(self._waiting))
                 worker.send([self._waiting.popleft() for _ in range(count)])
 

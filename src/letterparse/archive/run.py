@@ -6,8 +6,9 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Generator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import FrameType
@@ -32,10 +33,11 @@ SOME_FAILED = 3
 
 def run(job: Job) -> int:
     """Do the job; its exit code. Raises UsageError, UnreadableError and OutputError."""
+    began = time.monotonic()
     place = Place(job.out)
     kind = kind_of(place.out, job.to)
     with ExitStack() as stack:
-        if not place.stream:
+        if place.kept:
             stack.callback(Lock(place.beside("lock"), place.out).release)
         files = find(job.inputs, Choice(job.include, job.exclude, place.ours(job)), job.from_file)
         place.spare(files)
@@ -44,7 +46,7 @@ def run(job: Job) -> int:
         flow = Flow(files, journal, job.limits.options.max_bytes)
         progress = progress_of(len(files), quiet=job.quiet)
         stack.callback(progress.end)
-        tally, end = Tally(len(files)), journal.end
+        tally, end = Tally(len(files), began), journal.end
         if _stands(end, place, kind, job) and flow.looked() == end["state"]:
             return _tell(job, again(end["summary"], tally.seconds), progress)
         return _write(job, kind, place, flow, journal, progress, tally)
@@ -82,17 +84,6 @@ def _write(
                 progress.say(f"stopped; {place.out} stays as it was, the same command goes on")
                 return 128 + came[0]
             sink.close()
-            journal.finish(
-                {
-                    "state": None if came else flow.given,
-                    "kind": kind,
-                    "ordered": job.ordered,
-                    "program": program_key(outputs=True).hex(),
-                    "out": place.now(),
-                    "done": tally.files,
-                    "summary": tally.to_json(),
-                }
-            )
     except BaseException as error:
         sink.discard()
         if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
@@ -101,7 +92,18 @@ def _write(
                 " same command: it goes on where this one ends"
             ) from None
         raise
-    code = _tell(job, tally.to_json(), progress)
+    end = {
+        "state": None if came else flow.given,
+        "kind": kind,
+        "ordered": job.ordered,
+        "program": program_key(outputs=True).hex(),
+        "out": place.now(),
+        "done": tally.files,
+        "summary": tally.to_json(),
+    }
+    with suppress(OSError):  # The output stands; without this the next run only goes the long way.
+        journal.finish(end)
+    code = _tell(job, end["summary"], progress)
     if came:
         progress.say("stopped; the same command goes on from here")
         return 128 + came[0]
@@ -138,7 +140,10 @@ class _Stopped(Exception):
 
 @contextmanager
 def signals() -> Generator[list[int]]:
-    """Meanwhile Ctrl-C and SIGTERM are only noted, in this list; a second one ends all at once."""
+    """Meanwhile Ctrl-C and SIGTERM are only noted, in this list; a second one ends all at once.
+
+    What is ignored stays so: a shell has it that Ctrl-C is not meant for what runs behind.
+    """
     came: list[int] = []
 
     def note(number: int, frame: FrameType | None) -> None:
@@ -146,12 +151,12 @@ def signals() -> Generator[list[int]]:
             raise KeyboardInterrupt
         came.append(number)
 
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, note) for number in numbers]
+    heard = [n for n in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(n) != signal.SIG_IGN]
+    before = [signal.signal(number, note) for number in heard]
     try:
         yield came
     finally:
-        for number, handler in zip(numbers, before, strict=True):
+        for number, handler in zip(heard, before, strict=True):
             signal.signal(number, handler)
 
 
@@ -166,8 +171,8 @@ def _tell(job: Job, summary: dict[str, Any], progress: Progress) -> int:
 
 
 def _journal(place: Place, job: Job) -> Journal:
-    """Beside the output; of what goes to standard output, only as long as the run."""
-    if place.stream:
+    """Beside the output; of what does not stay, only as long as the run."""
+    if not place.kept:
         return Journal(tempfile.TemporaryFile(buffering=0), job.limits)
     path = place.beside("journal")
     return open_journal(path, job.limits, force=job.force, retry_failed=job.retry_failed)
@@ -177,14 +182,17 @@ class Place:
     """Where the output stands, and what of ours stands beside it."""
 
     def __init__(self, out: str) -> None:
-        self.out = Path(out)
         self.stream = out == STREAM
+        self.out = Path(out)
+        self.real = Path(os.path.realpath(out))
+        self.kept = not self.stream and not _is_device(self.real)
+        """Whether it stays, so that it can be locked and gone on with."""
         if self.out.name in ("", ".."):
             raise UsageError(f"-o {out}: is a folder; name a new file or folder in it")
 
     def beside(self, what: str) -> Path:
         """A hidden file of ours beside the output."""
-        return self.out.with_name(f".{self.out.name}.{what}")
+        return self.real.with_name(f".{self.real.name}.{what}")
 
     def ours(self, job: Job) -> set[str]:
         """What is no letter, wherever it stands."""
@@ -193,9 +201,9 @@ class Place:
 
     def spare(self, files: Sequence[Found]) -> None:
         """Refuse to write over what is read."""
-        if self.stream or not os.path.exists(self.out):
+        if not self.kept or not self.real.exists():
             return
-        real = os.path.realpath(self.out)
+        real = str(self.real)
         for found in files:
             file = os.path.realpath(found.file)
             if file == real or file.startswith(real + os.sep):
@@ -204,7 +212,7 @@ class Place:
     def now(self) -> str:
         """Stands for the output as it is now; "" if it is not there."""
         hashed = sha256()
-        for path in sorted([self.out, *self.out.rglob("*")]):
+        for path in sorted([self.real, *self.real.rglob("*")]):
             if not path.is_dir():
                 try:
                     stat = path.stat()
@@ -212,3 +220,8 @@ class Place:
                     return ""
                 hashed.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
         return hashed.hexdigest()
+
+
+def _is_device(path: Path) -> bool:
+    """Something that is there and is neither file nor folder: a terminal, a pipe."""
+    return path.exists() and not path.is_file() and not path.is_dir()

@@ -15,18 +15,21 @@ _EXAMPLES = 5
 
 
 class Tally:
-    """Counts what arrives; its size does not grow with the archive."""
+    """Counts what arrives; its size does not grow with the archive.
 
-    def __init__(self, total: int) -> None:
+    `total` files are expected; the run `began` then, by `time.monotonic`.
+    """
+
+    def __init__(self, total: int, began: float) -> None:
         self.total = total
         self.files = self.fresh = self.failed = 0
-        self._letters = self._same = 0
+        self._letters = self._same = self._known = 0
         self._facts = Counter[str]()
         self._warnings = Counter[str]()
         self._failures = Counter[str]()
         self._examples: dict[str, list[str]] = {}
         self._slowest: list[tuple[float, str]] = []
-        self._began = time.monotonic()
+        self._began = began
 
     def add(self, arrival: Arrival) -> None:
         """Count one file."""
@@ -42,6 +45,7 @@ class Tally:
             if len(examples) < _EXAMPLES:
                 examples.append(f"{record.path}: {record.failure.message}")
         if note is not None:
+            self._known += not fresh
             self._facts.update(note.facts)
             self._warnings.update(note.warnings)
             heapq.heappush(self._slowest, (note.seconds, record.path))
@@ -62,7 +66,7 @@ class Tally:
             "duplicates": self._same,
             "failed": self.failed,
             "read_now": self.fresh,
-            "known_before": self.files - self.fresh,
+            "known_before": self._known,
             "seconds": round(self.seconds, 3),
             "facts": {name: self._facts[name] for name in FACTS},
             "warnings": dict(self._warnings.most_common()),
@@ -79,7 +83,8 @@ class Tally:
 
 def again(summary: dict[str, Any], seconds: float) -> dict[str, Any]:
     """The summary of a run that found all done, made of that of the run before it."""
-    now = {"read_now": 0, "known_before": summary["done"], "seconds": round(seconds, 3)}
+    known = summary["read_now"] + summary["known_before"]
+    now = {"read_now": 0, "known_before": known, "seconds": round(seconds, 3)}
     return summary | now
 
 
