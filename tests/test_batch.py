@@ -243,9 +243,13 @@ def test_workers_that_can_not_begin_are_told(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     some = pool(1)
     some.give(Task(0, "x", None))
-    with pytest.raises(LetterparseError, match="the workers end before they begin"):
-        for _ in range(100):
+
+    def wait() -> None:
+        while some.busy:
             some.collect(1.0)
+
+    with pytest.raises(LetterparseError, match="the workers end before they begin"):
+        wait()
 
 
 def test_no_more_workers_than_tasks(pool: Callable[..., Pool], tmp_path: Path) -> None:
@@ -301,6 +305,13 @@ def test_extract_many_reads_a_little_ahead_of_who_asks(home: Path) -> None:
 # What can't be
 
 
+def test_what_can_be_read_only_once(home: Path) -> None:
+    os.mkfifo("pijp")
+    assert batch("pijp", out="uit.jsonl", summary="summary.json") == 3
+    (failure,) = summary(home)["failures"]["unreadable"]["examples"]
+    assert failure == "pijp: is a pipe or a device, to be read only once; save it as a file"
+
+
 @pytest.mark.parametrize(
     ("asked", "error", "words"),
     [
@@ -346,7 +357,7 @@ def test_an_output_inside_the_archive_is_no_letter(home: Path, no_workers: None)
 
 def test_an_output_that_another_run_writes(home: Path, no_workers: None) -> None:
     lock = Lock(home / ".uit.jsonl.lock", Path("uit.jsonl"))
-    with pytest.raises(OutputError, match="uit.jsonl: is being written by process"):
+    with pytest.raises(OutputError, match=r"uit\.jsonl: is being written by process"):
         batch("in", out="uit.jsonl")
     lock.release()
     assert batch("in", out="uit.jsonl") == 3
@@ -359,6 +370,8 @@ def test_only_on_systems_with_signals(home: Path, monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(UsageError, match="needs Linux or macOS"):
         commands.batch(asked)
+    with pytest.raises(UsageError, match="workers need Linux or macOS"):
+        extract_many([], jobs=2)
 
 
 @pytest.mark.parametrize(("name", "room"), [("uit.jsonl", 20_000), ("uit.db", 250_000)])

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -190,13 +189,13 @@ def test_stopped_twice_ends_at_once(faults: None, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of 40 short letters, two of them alike and one broken, with an output of each kind."""
     home = tmp_path_factory.mktemp("kills")
     archive(home / "in", 38)
     shutil.copy(home / "in/2024/brief-001.txt", home / "in/2025/nog-eens.txt")
     (home / "in/2024/kapot.pdf").write_bytes(b"%PDF-1.7\nkapot\n")
-    yield home
+    return home
 
 
 def command(kind: str) -> list[str]:

@@ -185,7 +185,7 @@ def batch(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Read everything anew.")] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No progress, no summary; errors only.")
+        bool, typer.Option("--quiet", "-q", help="Say nothing of progress, failures, totals.")
     ] = False,
     summary: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the summary there, as JSON.")

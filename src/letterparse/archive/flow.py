@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
@@ -169,6 +170,8 @@ class Flow:
         return New(key) if where is None else Known(key, where)
 
     def _key_of(self, file: str) -> bytes:
+        if os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file):
+            raise UnreadableError("is a pipe or a device, to be read only once; save it as a file")
         try:
             stamp = stamp_of(file)
         except (OSError, ValueError):

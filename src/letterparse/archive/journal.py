@@ -97,8 +97,9 @@ class Journal:
         for entry in entries(self._file):
             size = entry.where + _HEAD.size + len(entry.body)
             if entry.kind == _OPTIONS:
-                fits, fails = _compare(orjson.loads(entry.body), self._limits)
-                fits, fails = fits and entry.key == program, fails and entry.key == program
+                fits = fails = False
+                if entry.key == program:
+                    fits, fails = _compare(orjson.loads(entry.body), self._limits)
             elif entry.kind == _RESULT:
                 if self._holds(entry.body, fits, fails):
                     self._outcomes[entry.key] = entry.where

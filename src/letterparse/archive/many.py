@@ -11,6 +11,7 @@ from letterparse.archive.pool import Pool
 from letterparse.archive.records import Failure
 from letterparse.archive.work import do, json_of, note_of
 from letterparse.archive.worker import Task
+from letterparse.errors import UsageError
 from letterparse.model import Letter
 from letterparse.read.options import MAX_BYTES, MAX_PAGES, TIMEOUT, Options
 
@@ -53,10 +54,13 @@ def extract_many(
     a script needs its `if __name__ == "__main__":`), and a file that hangs for longer than
     `timeout` seconds, takes more than `max_memory` bytes or ends its worker costs that file alone.
     `ordered=False` gives results as they come. `paths` may be endless: it is read a little ahead.
+    Raises UsageError for workers on a system that has no signals.
     The other options are those of `extract`.
     """
     options = Options(max_bytes, max_pages, timeout, password, ocr)
     names = (os.fspath(path) for path in paths)
+    if jobs > 1 and os.name != "posix":
+        raise UsageError("jobs: workers need Linux or macOS; leave it at 1")
     if jobs <= 1:
         return (_result(name, do(name, options)) for name in names)
     return _by_workers(names, Pool(jobs, Limits(options, max_memory)), ordered)

@@ -92,6 +92,7 @@ def _write(
                 " same command: it goes on where this one ends"
             ) from None
         raise
+    summary = tally.to_json()
     end = {
         "state": None if came else flow.given,
         "kind": kind,
@@ -99,11 +100,11 @@ def _write(
         "program": program_key(outputs=True).hex(),
         "out": place.now(),
         "done": tally.files,
-        "summary": tally.to_json(),
+        "summary": summary,
     }
     with suppress(OSError):  # The output stands; without this the next run only goes the long way.
         journal.finish(end)
-    code = _tell(job, end["summary"], progress)
+    code = _tell(job, summary, progress)
     if came:
         progress.say("stopped; the same command goes on from here")
         return 128 + came[0]
@@ -162,7 +163,8 @@ def signals() -> Generator[list[int]]:
 
 def _tell(job: Job, summary: dict[str, Any], progress: Progress) -> int:
     progress.end()
-    for line in told(summary, job.out).split("\n"):
+    out = "standard output" if job.out == STREAM else job.out
+    for line in told(summary, out).split("\n"):
         progress.say(line)
     if job.summary is not None:
         data = orjson.dumps(summary, option=orjson.OPT_INDENT_2) + b"\n"
