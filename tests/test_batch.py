@@ -25,6 +25,7 @@ from letterparse.archive.progress import Bar, Lines, Silent, progress_of
 from letterparse.archive.records import Record
 from letterparse.archive.sinks.jsonl import Stream
 from letterparse.archive.tally import Tally, told
+from letterparse.archive.work import json_of
 from letterparse.archive.worker import Task
 from letterparse.errors import LetterparseError, OutputError, UsageError
 from letterparse.output.json import dumps
@@ -250,6 +251,33 @@ def test_workers_that_can_not_begin_are_told(
 
     with pytest.raises(LetterparseError, match="the workers end before they begin"):
         wait()
+
+
+SECOND_START = """
+import sys
+if any("spawn_main" in word for word in sys.orig_argv):
+    with open({starts!r}, "a+") as starts:
+        starts.write("x")
+        starts.seek(0)
+        if len(starts.read()) == 2:
+            os._exit(3)
+"""
+
+
+def test_a_second_try_whose_worker_does_not_begin_is_made_again(
+    faults: None, pool: Callable[..., Pool], tmp_path: Path
+) -> None:
+    with (tmp_path / "faults/sitecustomize.py").open("a") as file:
+        file.write(SECOND_START.format(starts=str(tmp_path / "starts")))
+    path = tmp_path / "eens.txt"
+    path.write_text(letter(1), "utf-8")
+    some = pool(1)
+    some.give(Task(0, str(path), None))
+    done = []
+    while some.busy:
+        done += some.collect(1.0)
+    assert [json_of(outcome) for _, outcome in done] == [dumps(extract(path)).encode()]
+    assert (tmp_path / "starts").read_text() == "xxx"
 
 
 def test_no_more_workers_than_tasks(pool: Callable[..., Pool], tmp_path: Path) -> None:
