@@ -5,7 +5,8 @@
     letter = extract(Path("brief.txt"))
     letter.commitments[0].amount.value
 
-`Letter` is the pydantic model of the result; every error is a `LetterparseError`.
+`extract_many` does so for many files. `Letter` is the pydantic model of the result; every error is
+a `LetterparseError`.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from letterparse.archive.many import Result, extract_many
     from letterparse.errors import LetterparseError
     from letterparse.model import Letter
 
-__all__ = ["Letter", "LetterparseError", "__version__", "extract"]
+__all__ = ["Letter", "LetterparseError", "Result", "__version__", "extract", "extract_many"]
 __version__ = "0.1.0"
 
 
@@ -33,4 +35,8 @@ def __getattr__(name: str) -> Any:
         from letterparse.errors import LetterparseError
 
         return LetterparseError
+    if name in ("Result", "extract_many"):
+        from letterparse.archive import many
+
+        return getattr(many, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from letterparse import __version__, commands, completion
+from letterparse.archive.job import MAX_MEMORY, Job, Limits
 from letterparse.errors import UsageError
 from letterparse.read.options import MAX_BYTES, MAX_PAGES, TIMEOUT, Options
 
@@ -134,6 +135,91 @@ def extract(
         options=Options(max_bytes, max_pages, timeout, password, ocr),
     )
     raise typer.Exit(code)
+
+
+@app.command(epilog=EPILOG)
+def batch(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FOLDER|FILE|GLOB",
+            help="What to read; - is a list of files on standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="Where all goes; - is standard output, as jsonl."
+        ),
+    ] = "-",
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            help="jsonl, parquet, sqlite, csv or json; else told by the name of OUT.",
+        ),
+    ] = None,
+    from_file: Annotated[
+        str | None, typer.Option(metavar="LIST", help="Files to read, one a line.")
+    ] = None,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Only files like this, say '*.pdf'. Repeatable."),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="No files or folders like this. Repeatable."),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", metavar="N", min=1, help="Workers; as many as there are cores."
+        ),
+    ] = None,
+    unordered: Annotated[
+        bool, typer.Option("--unordered", help="Each letter as soon as it is read.")
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Read what failed before once more.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read everything anew.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing of progress, failures, totals.")
+    ] = False,
+    summary: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the summary there, as JSON.")
+    ] = None,
+    max_memory: Annotated[
+        int,
+        typer.Option("--max-memory", metavar="MB", min=256, help="Refuse what takes more memory."),
+    ] = MAX_MEMORY,
+    max_bytes: MaxBytes = MAX_BYTES,
+    max_pages: MaxPages = MAX_PAGES,
+    timeout: Timeout = TIMEOUT,
+    password: Password = None,
+    ocr: Ocr = False,
+) -> None:
+    """Read an archive of letters into one dataset; run again, only what is new is read.
+
+    Each file that can't be read is told and recorded; the others are done.
+    """
+    job = Job(
+        inputs or (),
+        output,
+        to,
+        Limits(Options(max_bytes, max_pages, timeout, password, ocr), max_memory * 1024 * 1024),
+        jobs,
+        include or (),
+        exclude or (),
+        from_file,
+        ordered=not unordered,
+        retry_failed=retry_failed,
+        force=force,
+        quiet=quiet,
+        summary=summary,
+    )
+    raise typer.Exit(commands.batch(job))
 
 
 @app.command()

@@ -23,6 +23,7 @@ from letterparse.read.options import DEFAULT, MAX_BYTES, Options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from letterparse.archive.job import Job
     from letterparse.model import Letter
 
 SOME_FAILED = 3
@@ -153,6 +154,24 @@ def extract(
         whole = lines or len(files) == 1
         write("\n".join(done) if whole else json.array(done, pretty=indent), output)
     return code
+
+
+def batch(job: Job) -> int:
+    """`letterparse batch`. The exit code."""
+    import gc
+
+    gc.enable()  # Switched off for commands that are soon over.
+    if os.name != "posix":
+        raise UsageError("batch: needs Linux or macOS; elsewhere use extract_many from Python")
+    if not job.inputs and job.from_file is None:
+        raise UsageError("batch: nothing to read; name a folder, files, or --from-file LIST")
+    from letterparse.archive.run import run
+
+    try:
+        return run(job)
+    except BrokenPipeError:  # The parser of arguments has an exit code of its own for that.
+        _end_quietly()
+        return 0
 
 
 def schema(output: str | None = None, of: str = "letter") -> None:

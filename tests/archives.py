@@ -1,0 +1,75 @@
+"""Small archives for the tests of `batch`, and faults that are put into workers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import LETTER
+
+from letterparse import commands
+from letterparse.archive.job import Job, Limits
+from letterparse.read.options import Options
+
+FAULTS = """\
+import os, re, signal
+from letterparse.archive import work
+
+parsed = work._parsed
+
+def faulty(file, *rest):
+    name = os.path.basename(file)
+    if "sterft" in name:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if "hapert" in name:
+        re.match("(a+)+$", "a" * 60 + "b")  # Takes longer than anybody lives, and lets no thread in.
+    if "schrokt" in name:
+        bytearray(1 << 33)
+    if "eens" in name and not os.path.exists(file + ".was"):
+        open(file + ".was", "w").close()
+        os._exit(9)
+    return parsed(file, *rest)
+
+work._parsed = faulty
+"""
+"""What each Python with this in its path runs as it starts: a file's name asks for its fault."""
+
+
+def letter(number: int) -> str:
+    """A letter unlike any other number's."""
+    return LETTER.replace("€ 12 miljoen", f"€ {number + 2} miljoen").replace(
+        "3 maart", f"{number % 28 + 1} maart"
+    )
+
+
+def archive(folder: Path, count: int) -> Path:
+    """So many letters, in two folders."""
+    for number in range(count):
+        path = folder / ("2024" if number % 2 else "2025") / f"brief-{number:03}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(letter(number), "utf-8")
+    return folder
+
+
+def job(*inputs: Path | str, out: Path | str, **asked: object) -> Job:
+    """A job with one worker, and few words."""
+    given: dict[str, object] = {"to": None, "jobs": 1} | asked
+    timeout = float(str(given.pop("timeout", 60)))
+    limits = Limits(Options(timeout=timeout), 1 << 30)
+    return Job([str(name) for name in inputs], str(out), limits=limits, **given)  # type: ignore[arg-type]
+
+
+def batch(*inputs: Path | str, out: Path | str, **asked: object) -> int:
+    """Run `letterparse batch` in this process; its exit code."""
+    return commands.batch(job(*inputs, out=out, **asked))
+
+
+@pytest.fixture
+def faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers of this test die, hang and devour at files whose names say so."""
+    folder = tmp_path / "faults"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(FAULTS)
+    before = os.environ.get("PYTHONPATH")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(folder), before])))
