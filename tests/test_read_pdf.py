@@ -13,6 +13,7 @@ from render_pdf import STYLES, pdf
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from letterparse.document import Box, Boxes
 from letterparse.errors import (
     LetterparseError,
     LimitError,
@@ -23,6 +24,10 @@ from letterparse.extract import extract
 from letterparse.output.json import to_plain
 from letterparse.read import document, ocr
 from letterparse.read.options import Options
+from letterparse.read.pdf_frame import Frame
+from letterparse.read.pdf_furniture import repeated
+from letterparse.read.pdf_lines import Line
+from letterparse.read.pdf_reader import Word
 
 NAMES = "n03 n12 n27 n33 n39 n66 n84 n108 n117 n123 n129 n150 n168 n174 n198 n204 n225"
 NOT_PRINTED = {
@@ -234,3 +239,112 @@ def test_any_bytes_behind_the_magic_are_read_or_refused(rest: bytes) -> None:
         document(b"%PDF-1.7\n" + rest)
     except LetterparseError as error:
         assert "\n" not in str(error)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 5)), max_size=12), st.data())
+def test_boxes_are_a_sequence_of_boxes(gaps: list[tuple[int, int]], data: st.DataObject) -> None:
+    plain: list[Box] = []
+    at = 0
+    for space, length in gaps:
+        start, at = at + space, at + space + length
+        plain.append(Box(start, at, 1, 10.5, 2.0, 30.25, 12.0))
+    boxes = Boxes.of(plain)
+    assert list(boxes) == plain
+    assert boxes == Boxes.of(plain)
+    assert hash(boxes) == hash(Boxes.of(plain))
+    assert boxes != plain
+    assert eval(repr(boxes)) == boxes
+    assert len(boxes) == len(plain)
+    assert [boxes[i] for i in range(-len(plain), len(plain))] == plain * 2
+    start, end = sorted(data.draw(st.tuples(st.integers(0, 60), st.integers(0, 60))))
+    assert list(boxes[start:end]) == plain[start:end]
+    if start < end:
+        over = [box for box in plain if box.start < end and box.end > start]
+        assert list(boxes.overlapping(start, end)) == over
+    with pytest.raises(IndexError):
+        boxes[len(plain)]
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from("ab"), st.integers(0, 60))))
+def test_furniture_is_what_stands_at_one_height_on_several_pages(
+    printed: list[tuple[int, str, int]],
+) -> None:
+    """However many there are: told from neighbours in height, here from all the others."""
+    pages: list[list[Line]] = [[] for _ in range(4)]
+    for page, text, base in printed:
+        pages[page - 1].append(Line(page, [Word(text, 0.0, 0.0, 9.0, 9.0, float(base), 9.0)]))
+    lines = [line for some in pages for line in some if line.page > 1]
+    assert repeated(pages, [842.0] * 4) == {
+        line
+        for line in lines
+        if any(
+            other.page != line.page and other.text == line.text and abs(other.base - line.base) <= 4
+            for other in lines
+        )
+    }
+
+
+TURNED = {"upright": 0, "to the right": 90, "upside down": 180, "to the left": 270}
+
+
+@pytest.mark.parametrize("turn", TURNED.values(), ids=TURNED)
+def test_a_page_that_is_turned_reads_the_same(turn: int) -> None:
+    """What is set along a page's side and shown upright has the boxes of what is set upright."""
+    upright = document(page_of(*PROSE))
+    page, buffer = canvas()
+    page.setPageRotation(turn)
+    page.translate(*{0: (0, 0), 90: (842, 0), 180: (595, 842), 270: (0, 595)}[turn])
+    page.rotate(turn)
+    for x, y, text, size in PROSE:
+        page.setFont("Helvetica", size)
+        page.drawString(x, 842 - y, text)
+    page.showPage()
+    page.save()
+    turned = document(buffer.getvalue())
+    assert turned.text == upright.text
+    for one, other in zip(turned.boxes, upright.boxes, strict=True):
+        assert tuple(one) == pytest.approx(tuple(other), abs=0.01)
+
+
+def test_a_point_of_the_file_is_shown_and_found_again() -> None:
+    for turn in (0, 90, 180, 270):
+        frame = Frame(10.0, 20.0, 605.0, 862.0, turn)
+        for x, y in ((10.0, 20.0), (100.0, 700.0), (605.0, 862.0)):
+            across, down = frame.shown(x, y)
+            assert frame.filed(across, down) == (x, y)
+            assert 0 <= across <= frame.width
+            assert 0 <= down <= frame.height
+            assert frame.placed(x, y, x, y, x, y) == (across, down, across, down, down)
+
+
+def test_type_that_its_matrix_scales_has_the_size_of_print() -> None:
+    """As some programs write it: a size of 1, and a matrix that makes it 9."""
+    page, buffer = canvas()
+    page.scale(9, 9)
+    for x, y, text, _ in PROSE:
+        page.setFont("Helvetica", 1)
+        page.drawString(x / 9, (842 - y) / 9, text)
+    page.showPage()
+    page.save()
+    scaled, plain = document(buffer.getvalue()), document(page_of(*PROSE))
+    assert scaled.text == plain.text
+    for one, other in zip(scaled.boxes, plain.boxes, strict=True):
+        assert tuple(one) == pytest.approx(tuple(other), abs=0.01)
+
+
+def test_a_word_in_two_fonts_is_one_word_in_one_box() -> None:
+    page, buffer = canvas()
+    for x, y, text, size in PROSE:
+        page.setFont("Helvetica", size)
+        page.drawString(x, 842 - y, text)
+    line = page.beginText(70, 842 - 300)
+    for font, text in (("Helvetica", "voor"), ("Helvetica-Bold", "uit"), ("Helvetica", "gang")):
+        line.setFont(font, 9)
+        line.textOut(text)
+    page.drawText(line)
+    page.showPage()
+    page.save()
+    read = document(buffer.getvalue())
+    assert "vooruitgang" in read.text
+    assert read.text[read.boxes[-1].start : read.boxes[-1].end] == "vooruitgang"
+    assert read.boxes[-1].x1 - read.boxes[-1].x0 > 40

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from letterparse.document import Box, Document, Element, Given, Mark, MarkKind, Page
+from letterparse.document import Box, Boxes, Document, Element, Given, Mark, MarkKind, Page
 from letterparse.extract import analyse, to_letter
 from letterparse.language import load
 from letterparse.output.json import to_plain
@@ -267,14 +267,14 @@ def test_page_label() -> None:
 def test_boxes() -> None:
     document = made(SENTENCE)
     at = document.text.index("€ 12")
-    boxes = (
+    boxes = [
         Box(at - 6, at - 1, 1, 10, 100, 40, 112),  # "trekt"
         Box(at, at + 1, 1, 44, 100, 50, 112),
         Box(at + 2, at + 4, 1, 52, 100, 64, 112),
         Box(at + 5, at + 12, 1, 10, 114, 50, 126),  # The next line.
         Box(at + 13, at + 16, 1, 54, 114, 70, 126),  # "uit"
-    )
-    found = said(document._replace(boxes=boxes))["amounts"][0]["evidence"]["boxes"]
+    ]
+    found = said(document._replace(boxes=Boxes.of(boxes)))["amounts"][0]["evidence"]["boxes"]
     assert [tuple(box.values()) for box in found] == [
         (1, 44.0, 100.0, 64.0, 112.0),
         (1, 10.0, 114.0, 50.0, 126.0),

@@ -7,9 +7,10 @@ A reader (`read/`) makes a Document; nothing after it asks what format it came f
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal, overload
 
 from letterparse.records import NamedTuple
 
@@ -74,6 +75,52 @@ class Box(NamedTuple):
     y1: float
 
 
+class Boxes(Sequence[Box]):
+    """The boxes of a document in order, kept as columns of numbers: a report has 30,000.
+
+    `columns` are those of a Box, in its order, all of one length.
+    """
+
+    __slots__ = ("columns",)
+
+    def __init__(self, columns: Sequence[Sequence[Any]] = ((),) * len(Box._fields)) -> None:
+        self.columns = tuple(columns)
+
+    @classmethod
+    def of(cls, boxes: Iterable[Box]) -> Boxes:
+        """Those boxes."""
+        return cls(tuple(zip(*boxes, strict=True)) or ((),) * len(Box._fields))
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def __iter__(self) -> Iterator[Box]:
+        return map(Box._make, zip(*self.columns, strict=True))
+
+    @overload
+    def __getitem__(self, index: int) -> Box: ...
+    @overload
+    def __getitem__(self, index: slice) -> Boxes: ...
+    def __getitem__(self, index: int | slice) -> Box | Boxes:
+        if isinstance(index, slice):
+            return Boxes([column[index] for column in self.columns])
+        return Box._make(column[index] for column in self.columns)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Boxes) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"Boxes.of({list(self)})"
+
+    def overlapping(self, start: int, end: int) -> Boxes:
+        """Those of the words that overlap a span of the text."""
+        starts, ends = self.columns[:2]
+        return self[bisect_right(ends, start) : bisect_left(starts, end)]
+
+
 class Element(NamedTuple):
     """From `start` to the next Element the text stands in this element of the source.
 
@@ -103,7 +150,7 @@ class Document(NamedTuple):
     pages: tuple[Page, ...]
     name: str = "<text>"
     marks: tuple[Mark, ...] = ()
-    boxes: tuple[Box, ...] = ()
+    boxes: Boxes = Boxes()
     elements: tuple[Element, ...] = ()
     given: tuple[Given, ...] = ()
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from operator import attrgetter
 from typing import Any
 
 from letterparse.document import Box, Document
 
 _START = attrgetter("start")
-_END = attrgetter("end")
 _ROUND = 1
 """Decimals of a point: a tenth is finer than the eye."""
 
@@ -43,10 +42,8 @@ class Positions:
 
     def boxes_of(self, start: int, end: int) -> list[dict[str, Any]]:
         """The boxes of the words that overlap a span, one for those that share a line."""
-        first = bisect_right(self.boxes, start, key=_END)
-        last = bisect_left(self.boxes, end, key=_START)
         lines: list[Box] = []
-        for box in self.boxes[first:last]:
+        for box in self.boxes.overlapping(start, end):
             if lines and _share_line(lines[-1], box):
                 lines[-1] = _union(lines[-1], box)
             else:

@@ -8,18 +8,23 @@ footnotes by theirs and by the raised numbers that call them.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from contextlib import closing
+from itertools import chain, pairwise
+from typing import Any
 
-from letterparse.document import Box, Document, Mark, Page
+from letterparse.document import Boxes, Document, Mark, Page
 from letterparse.errors import ProtectedError, UnreadableError
 from letterparse.read.aside import within
 from letterparse.read.options import Options
-from letterparse.read.pdf_furniture import page_labels, repeated
-from letterparse.read.pdf_lines import Line, Setting, glued, lines_of, segments, setting_of
+from letterparse.read.pdf_furniture import printed_label, repeated
+from letterparse.read.pdf_headings import heading_styles, style_of
+from letterparse.read.pdf_lines import APART, WIDE, Line, glued, lines_of, setting_of
 from letterparse.read.pdf_notes import Notes
+from letterparse.read.pdf_reader import Word
 from letterparse.read.pdf_tables import Row, Tables
-from letterparse.read.pdf_words import PageText, Pdf, Word
+from letterparse.read.pdf_words import PageText, Pdf
 
 _FEWEST = 8
 """Characters a page; with fewer the text is no letter, but what a scanner's driver adds."""
@@ -30,7 +35,8 @@ _FAR = 80
 _HEADING = 200
 _LEAD = 50
 """Characters of a heading that ends in a colon, at most."""
-_LARGER = 1.12
+_COLUMNS = "iiidddd"
+"""The fields of a Box, as arrays hold them."""
 
 
 def read(data: bytes, name: str, options: Options) -> Document:
@@ -50,7 +56,9 @@ def read(data: bytes, name: str, options: Options) -> Document:
                 f"{name}: its words are too large for a page, or stand far off it; print it anew"
             )
         raise ProtectedError(f"{name}: has no text, only pictures of it; read it with --ocr")
-    return _Composer(name, pages, lines).document()
+    composer = _Composer(name, pages, lines)
+    del lines  # The composer lets go of them page by page.
+    return composer.document()
 
 
 def _pages(data: bytes, name: str, options: Options) -> tuple[list[PageText], list[list[Line]]]:
@@ -81,28 +89,30 @@ class _Composer:
         self.sides = [[line for line, beside in some if beside] for some in divided]
         self.furniture = repeated(self.lines, [page.height for page in pages])
         self.notes = Notes(self.lines, self.setting, self.furniture)
-        self.styles = _heading_styles(self.lines, self.setting)
+        self.styles = heading_styles(self.lines, self.setting)
         self.parts: list[str] = []
         self.at = 0
         self.marks: list[Mark] = []
-        self.boxes: list[Box] = []
+        self.boxes: list[array[Any]] = [array(code) for code in _COLUMNS]
+        self.open: list[list[Any]] = [[] for _ in _COLUMNS]  # Those of the page that is written.
         self.heading: tuple[Line, int, int] | None = None  # The open one: last line, start, level.
         self.heading_end = 0
         # Whether a line, or the open heading, stands apart from what is above it.
         self.apart = self.leads = True
 
     def document(self) -> Document:
-        both = [[*line, *side] for line, side in zip(self.lines, self.sides, strict=True)]
-        labels = page_labels(both, self.furniture, [page.label for page in self.pages])
         made: list[Page] = []
-        for i, (page, label) in enumerate(zip(self.pages, labels, strict=True)):
+        for i, page in enumerate(self.pages):
             start = self.at
+            label = printed_label([*self.lines[i], *self.sides[i]], self.furniture) or page.label
             self.side(self.sides[i], page)
             self.page(self.lines[i])
             self.write("\f")
             made.append(Page(page.number, start, self.at, label))
+            self.keep()
+            self.lines[i] = self.sides[i] = []
         marks = tuple(sorted(self.marks, key=lambda mark: (mark.start, -mark.end)))
-        return Document("".join(self.parts), tuple(made), self.name, marks, tuple(self.boxes))
+        return Document("".join(self.parts), tuple(made), self.name, marks, Boxes(self.boxes))
 
     def page(self, lines: list[Line]) -> None:
         before: Line | None = None
@@ -117,7 +127,7 @@ class _Composer:
         setting = self.setting
         if setting is None or page.width > page.height:
             return [(line, False)]
-        parts = segments(line)
+        parts = line.parts
         outer = [part for part in parts if part.x0 > setting.right + 1]
         if not outer or len(parts) - len(outer) > 2:
             return [(line, False)]
@@ -167,15 +177,17 @@ class _Composer:
         begun = -1
         for indent, lines in row.cells:
             gap = indent - (self.at - edge)
-            self.write(" " * (max(gap, 3) if begun >= 0 else indent))
-            begun = self.at if begun < 0 else begun
+            space = " " * (max(gap, 3) if begun >= 0 else indent)
             before: Word | None = None
             for line in lines:
+                spaces: list[str] = []
                 for word in line.words:
-                    if before is not None and not _joined(before, word):
-                        self.write(" ")
-                    self.word(word, line)
+                    if before is not None:
+                        space = "" if _joined(before, word) else " "
+                    spaces.append(space)
                     before = word
+                start = self.put(line.words, spaces, line)
+                begun = start if begun < 0 else begun
         if row.marked:
             self.marks.append(Mark(begun, self.at, "row"))
         self.write("\n")
@@ -212,9 +224,9 @@ class _Composer:
 
     def level(self, line: Line) -> int:
         """The level of a line that is set as a heading; 0 if it is not."""
-        if line in self.furniture or line.is_row or len(segments(line)) > 1:
+        if line in self.furniture or line.is_row or len(line.parts) > 1:
             return 0
-        level = self.styles.get(_style(line), 0)
+        level = self.styles.get(style_of(line), 0)
         leads = self.apart and line.text[-1] == ":" and line.text[0].isupper()
         if not level and leads and line.is_italic:
             return len(self.styles) + 1
@@ -258,33 +270,64 @@ class _Composer:
 
     def line(self, line: Line, indent: int) -> int:
         """Write a line from a column on; returns where its first word begins."""
-        setting = self.setting
-        char = setting.char if setting else 0.5 * line.size
-        left = setting.left if setting else 0.0
-        self.write(" " * indent)
-        start = edge = self.at
-        edge -= indent
-        before: Word | None = None
-        for word in line.words:
-            if before is not None:
-                gap = word.x0 - before.x1
-                if gap > 1.4 * line.size:
-                    column = round((word.x0 - left) / char) if indent != _FAR else 0
-                    self.write(" " * max(column - (self.at - edge), 3))
-                elif not glued(before, word):
-                    self.write(" ")
-            self.word(word, line)
-            before = word
-        return start
+        return self.put(line.words, self.spaces(line, indent), line)
 
-    def word(self, word: Word, line: Line) -> None:
+    def put(self, words: Sequence[Word], spaces: Sequence[str], line: Line) -> int:
+        """Write words of a line, each behind its space; returns where the first begins."""
+        texts, *box, _, _, raised, _ = zip(*words, strict=True)
+        starts: list[int] = []
+        ends: list[int] = []
         at = self.at
-        self.write(word.text)
-        self.boxes.append(Box(at, self.at, line.page, word.x0, word.y0, word.x1, word.y1))
+        for space, text in zip(spaces, texts, strict=True):
+            starts.append(at := at + len(space))
+            ends.append(at := at + len(text))
+        pages = [line.page] * len(words)
+        for column, values in zip(self.open, (starts, ends, pages, *box), strict=True):
+            column += values
+        if not line.is_even or max(raised) >= 0:
+            for word, start in zip(words, starts, strict=True):
+                self.call(word, line, start)
+        self.write("".join(chain.from_iterable(zip(spaces, texts, strict=True))))
+        return starts[0]
+
+    def spaces(self, line: Line, indent: int) -> list[str]:
+        """What stands before each word of a line: one space, but for the first or at odd gaps."""
+        spaces = [" "] * len(line.words)
+        spaces[0] = " " * indent
+        wide, near = WIDE * line.size, APART * line.tallest
+        if line.widest <= wide and line.narrowest >= near:
+            return spaces
+        at = indent
+        for i, (before, word) in enumerate(pairwise(line.words), 1):
+            at += len(before.text)
+            gap = word.x0 - before.x1
+            if gap > wide:
+                column = self.column(word, line) if indent != _FAR else 0
+                spaces[i] = " " * max(column - at, 3)
+            elif gap < near and glued(before, word):
+                spaces[i] = ""
+            at += len(spaces[i])
+        return spaces
+
+    def column(self, word: Word, line: Line) -> int:
+        """Where a word stands in its line, in characters."""
+        setting = self.setting
+        if setting is None:
+            return round(word.x0 / (0.5 * line.size))
+        return round((word.x0 - setting.left) / setting.char)
+
+    def call(self, word: Word, line: Line, at: int) -> None:
+        """Mark the number in a word that calls a footnote, if it is one."""
         call = self.notes.call(word, line)
         if call is not None:
             start, end, label = call
             self.marks.append(Mark(at + start, at + end, "call", 0, label))
+
+    def keep(self) -> None:
+        """Put the boxes of a page to the others."""
+        for column, values in zip(self.boxes, self.open, strict=True):
+            column.fromlist(values)
+            values.clear()
 
     def write(self, text: str) -> None:
         if text:
@@ -298,31 +341,3 @@ def _joined(left: Word, right: Word) -> bool:
         cut = left.text[-1] == "-" and left.text[-2:-1].isalnum() and right.text[0].islower()
         return cut and right.text not in ("en", "of")
     return glued(left, right)
-
-
-def _style(line: Line) -> tuple[float, bool]:
-    return round(line.size * 2) / 2, line.is_bold
-
-
-def _heading_styles(
-    lines: Sequence[Sequence[Line]], setting: Setting | None
-) -> dict[tuple[float, bool], int]:
-    """The styles that headings are set in: larger than the body, or bold where that is not."""
-    if setting is None:
-        return {}
-    body = [
-        line
-        for some in lines
-        for line in some
-        if abs(line.size - setting.size) <= 0.5 and len(line.text) >= 40
-    ]
-    if sum(line.is_bold for line in body) * 3 > len(body):
-        return {}
-    styles = {_style(line) for some in lines for line in some}
-    found = [
-        style
-        for style in styles
-        if style[0] >= _LARGER * setting.size or (style[1] and style[0] >= setting.size - 0.6)
-    ]
-    found.sort(key=lambda style: (-style[0], not style[1]))
-    return {style: min(rank, 9) for rank, style in enumerate(found, 1)}

@@ -37,6 +37,18 @@ class Frame(NamedTuple):
             case _:
                 return x - self.left, self.top - y
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether more than the origin is another when it is shown."""
+        return self.turn in (90, 180, 270)
+
+    def placed(
+        self, x0: float, y0: float, x1: float, y1: float, x: float, y: float
+    ) -> tuple[float, float, float, float, float]:
+        """A box of the file as shown, its lesser corner first, and the height of a point."""
+        (x0, y0), (x1, y1) = self.shown(x0, y0), self.shown(x1, y1)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), self.shown(x, y)[1]
+
     def filed(self, x: float, y: float) -> tuple[float, float]:
         """The reverse of `shown`."""
         match self.turn:

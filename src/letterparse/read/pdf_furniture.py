@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from letterparse.read.pdf_lines import Line
 
@@ -30,9 +30,23 @@ def repeated(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[L
                     places.setdefault(key, []).append((line, from_edge))
     found: set[Line] = set()
     for same in places.values():
-        for line, place in same:
-            if any(other.page != line.page and abs(place - at) <= _DRIFT for other, at in same):
-                found.add(line)
+        same.sort(key=lambda one: one[1])
+        found |= _near_one_before(same)
+        found |= _near_one_before(same[::-1])
+    return found
+
+
+def _near_one_before(same: Sequence[tuple[Line, float]]) -> set[Line]:
+    """Of lines in the order of their places, those that stand where one before them stands on
+    another page: the last one, or the last of another page than that."""
+    found: set[Line] = set()
+    last = other = None
+    for line, place in same:
+        if last is not None and last[0].page != line.page:
+            other = last
+        if other is not None and abs(place - other[1]) <= _DRIFT:
+            found.add(line)
+        last = line, place
     return found
 
 
@@ -42,19 +56,15 @@ def _key(text: str) -> str:
     return _DIGITS.sub("#", text) if numbered else text
 
 
-def page_labels(
-    pages: Sequence[Sequence[Line]], furniture: set[Line], given: Sequence[str | None]
-) -> list[str | None]:
-    """The number printed on each page; where none is, the label that the file gives it."""
-    return [
-        next((label for line in lines if (label := _label(line, line in furniture))), own)
-        for lines, own in zip(pages, given, strict=True)
-    ]
+def printed_label(lines: Iterable[Line], furniture: set[Line]) -> str | None:
+    """The number printed on a page of these lines, None if there is none."""
+    return next((label for line in lines if (label := _label(line, line in furniture))), None)
 
 
 def _label(line: Line, is_furniture: bool) -> str | None:
     text = line.text
-    if len(text) > 120:
+    ends = text[:1] in "pPbB" or text[-1:].isdecimal() or text[-1:] in "ivxlIVXL"
+    if len(text) > 120 or not (is_furniture or ends):
         return None
     match = _NUMBERED.search(text)
     if match is not None and (is_furniture or match.start() == 0 or match.end() == len(text)):

@@ -4,39 +4,59 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter, sub
 from statistics import median
 
-from letterparse.read.pdf_words import BOLD, ITALIC, PageText, Word
+from letterparse.read.pdf_reader import BOLD, ITALIC, Word
+from letterparse.read.pdf_words import PageText
 from letterparse.records import NamedTuple
 
 _SAME_LINE = 0.3
 """Baselines that differ by less than this share of the type are of one line."""
 _SMALL = 0.85
-_WIDE = 1.4
+WIDE = 1.4
 """A gap wider than this many times the type's size parts columns."""
 _OTHER = 0.15
 """Type that differs by more than this share is of another size."""
 _TIGHT = 0.1
 """A gap narrower than this is none: glyphs that were set apart by mistake."""
-_CLOSE = 0.33
-"""The ink of a sign begins this share of its size after the word that it closes."""
+APART = 0.33
+"""Words are two from a gap of this many times the larger type on, whatever they are: so far
+after a word may the ink of a sign begin that closes it."""
+_MARKED = 0.25
+"""The same for a raised mark."""
 _LONG = 45
+_LEFT, _BASE = attrgetter("x0"), attrgetter("base")
 _MARK = re.compile(r"\W{0,2}\d{1,3}\W{0,2}")
 _CLOSING = re.compile(r"[.,;:!?)\]»’”]{1,3}")
 
 
 class Line:
-    """Words on one baseline, from left to right."""
+    """Words on one baseline, from left to right.
 
-    __slots__ = ("base", "page", "size", "words")
+    Their text; the size that most of them have, the largest, and whether there is but one; how
+    those that were looked at are set; the narrowest and the widest gap between two (points).
+    """
+
+    __slots__ = (
+        *("_parts", "base", "is_bold", "is_even", "is_italic", "narrowest", "page"),
+        *("size", "tallest", "text", "widest", "words"),
+    )
 
     def __init__(self, page: int, words: list[Word]) -> None:
         self.page = page
         self.words = words
-        self.size = _size(words)
-        self.base = _base(words, self.size)
+        texts, lefts, _, rights, _, bases, sizes, _, bold = zip(*words, strict=True)
+        self.text = " ".join(texts)
+        self.tallest: float = max(sizes)
+        self.is_even = min(sizes) == self.tallest
+        self.size, self.base = (round(sizes[0], 1), bases[0]) if self.is_even else _most_of(words)
+        self.is_bold, self.is_italic = _is_all(BOLD, bold), _is_all(ITALIC, bold)
+        gaps = list(map(sub, lefts[1:], rights)) or [0.0]
+        self.narrowest, self.widest = min(gaps), max(gaps)
+        self._parts: list[Line] | None = None
 
     @property
     def x0(self) -> float:
@@ -45,10 +65,6 @@ class Line:
     @property
     def x1(self) -> float:
         return self.words[-1].x1
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
 
     @property
     def foot(self) -> float:
@@ -61,18 +77,11 @@ class Line:
         return False
 
     @property
-    def is_bold(self) -> bool:
-        """Whether those of its words that were looked at are bold."""
-        return self._is_set(BOLD)
-
-    @property
-    def is_italic(self) -> bool:
-        """Whether those of its words that were looked at are italic."""
-        return self._is_set(ITALIC)
-
-    def _is_set(self, how: int) -> bool:
-        asked = [word.bold for word in self.words if word.bold is not None]
-        return bool(asked) and all(one == how for one in asked)
+    def parts(self) -> list[Line]:
+        """The parts that wide gaps divide it into; itself if none do."""
+        if self._parts is None:  # Once asked, a line in one piece has none: it can't hold itself.
+            self._parts = _parts(self)
+        return self._parts or [self]
 
 
 class Setting(NamedTuple):
@@ -89,14 +98,17 @@ class Setting(NamedTuple):
 def lines_of(page: PageText) -> list[Line]:
     """The lines of a page from top to bottom; those of columns side by side in one."""
     groups: list[list[Word]] = []
-    for word in sorted(page.words, key=lambda word: (word.base, word.x0)):
-        near = groups[-1][0] if groups else None
-        if near is not None and _share_line(near, word):
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    lines = [Line(page.number, sorted(group, key=lambda word: word.x0)) for group in groups]
-    return _with_marks(lines)
+    for _, same in groupby(sorted(page.words, key=_BASE), _BASE):
+        words = sorted(same, key=_LEFT)
+        near = groups[-1][0] if groups else words[0]
+        # Most often none or all: the rest of those on one baseline go with the first that parts.
+        apart = (i for i, word in enumerate(words) if not _share_line(near, word))
+        shared = next(apart, len(words)) if groups else 0
+        if shared:
+            groups[-1] += words[:shared]
+        if shared < len(words):
+            groups.append(words[shared:])
+    return _with_marks([Line(page.number, sorted(group, key=_LEFT)) for group in groups])
 
 
 def _share_line(one: Word, other: Word) -> bool:
@@ -110,7 +122,7 @@ def _with_marks(lines: list[Line]) -> list[Line]:
     for line in lines:
         below = [word for word in waiting if _hangs_on(word, line)]
         if below:
-            words = sorted([*line.words, *below], key=lambda word: word.x0)
+            words = sorted([*line.words, *below], key=_LEFT)
             line = Line(line.page, words)
             waiting = [word for word in waiting if word not in below]
         if all(_MARK.fullmatch(word.text) for word in line.words):
@@ -133,30 +145,37 @@ def _hangs_on(mark: Word, line: Line) -> bool:
     )
 
 
-def segments(line: Line) -> list[Line]:
-    """The parts of a line that wide gaps divide."""
-    if line.is_row:
-        return [line]
-    parts: list[list[Word]] = [[line.words[0]]]
-    for word in line.words[1:]:
-        before = parts[-1][-1]
+def _parts(line: Line) -> list[Line]:
+    """The parts of a line that has several."""
+    words, wide = line.words, WIDE * line.size
+    if line.is_row or (line.is_even and line.widest <= wide):
+        return []
+    starts: list[int] = []
+    for i, (before, word) in enumerate(pairwise(words), 1):
         gap = word.x0 - before.x1
-        # Smaller type a little apart is of another column; a raised mark stands close.
-        changes = abs(word.size - before.size) > _OTHER * before.size and gap > 0.5 * before.size
-        if gap > _WIDE * line.size or changes:
-            parts.append([])
-        parts[-1].append(word)
-    return [Line(line.page, words) for words in parts]
+        if gap > wide or _changes(before, word, gap):
+            starts.append(i)
+    if not starts:
+        return []
+    ends = [*starts, len(words)]
+    return [Line(line.page, words[i:j]) for i, j in zip([0, *starts], ends, strict=True)]
+
+
+def _changes(before: Word, word: Word, gap: float) -> bool:
+    """Whether another type is of another column: a little apart. A raised mark stands close."""
+    return abs(word.size - before.size) > _OTHER * before.size and gap > 0.5 * before.size
 
 
 def glued(left: Word, right: Word) -> bool:
     """Whether two words are one: no space to speak of between them."""
-    size = max(left.size, right.size)
     gap = right.x0 - left.x1
+    size = max(left.size, right.size)
+    if gap >= APART * size:
+        return False
     if right.size <= _SMALL * left.size and _MARK.fullmatch(right.text):
-        return gap < 0.25 * size
+        return gap < _MARKED * size
     if _CLOSING.fullmatch(right.text):
-        return -0.5 * size < gap < _CLOSE * size
+        return -0.5 * size < gap
     return -0.5 * size < gap < _TIGHT * size and left.text[-1].isalnum() and right.text[0].isalnum()
 
 
@@ -173,7 +192,7 @@ def setting_of(pages: Sequence[Sequence[Line]]) -> Setting | None:
     for lines in pages:
         for line in lines:
             if abs(line.size - size) <= 0.5 and not line.is_row:
-                prose += [part for part in segments(line) if len(part.text) >= _LONG]
+                prose += [part for part in line.parts if len(part.text) >= _LONG]
     if len(prose) < 3:
         return None
     rights = sorted(line.x1 for line in prose)
@@ -189,12 +208,15 @@ def setting_of(pages: Sequence[Sequence[Line]]) -> Setting | None:
     return Setting(size, left, rights[-1 - len(rights) // 50], leading, max(chars, 1.0))
 
 
-def _size(words: list[Word]) -> float:
+def _most_of(words: list[Word]) -> tuple[float, float]:
+    """The size of type that most of these words are set in, and where their baseline is."""
     sizes: Counter[float] = Counter()
     for word in words:
         sizes[round(word.size, 1)] += len(word.text)
-    return sizes.most_common(1)[0][0]
+    size = sizes.most_common(1)[0][0]
+    return size, next((word.base for word in words if abs(word.size - size) < 0.2), words[0].base)
 
 
-def _base(words: list[Word], size: float) -> float:
-    return next((word.base for word in words if abs(word.size - size) < 0.2), words[0].base)
+def _is_all(how: int, asked: Iterable[int | None]) -> bool:
+    """Whether those that were asked are set so, and there are some."""
+    return {*asked} - {None} == {how}

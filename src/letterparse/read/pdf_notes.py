@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from letterparse.read.pdf_lines import Line, Setting
-from letterparse.read.pdf_words import Word
+from letterparse.read.pdf_reader import Word
 
 _SMALL = 0.93
 _RAISED = 0.85

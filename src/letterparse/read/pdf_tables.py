@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from letterparse.read.pdf_lines import Line, lines_of, segments
-from letterparse.read.pdf_words import PageText, Word
+from letterparse.read.pdf_lines import Line, lines_of
+from letterparse.read.pdf_reader import Word
+from letterparse.read.pdf_words import PageText
 
 _RIGHT = 0.72
 """The share of a page's width from which on stands a contact column."""
@@ -171,7 +172,7 @@ def _has_gaps(lines: list[Line], width: float) -> bool:
     """Whether some lines have gaps as between columns, the contact column's apart."""
     count = 0
     for line in lines:
-        parts = segments(line)
+        parts = line.parts
         count += len(parts) > 1 and parts[1].x0 < _RIGHT * width
         if count >= _FEWEST:
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letterparse.document import Box, Document, Element, Given, Mark, MarkKind, Page
+from letterparse.document import Document, Element, Given, Mark, MarkKind, Page
 from letterparse.records import NamedTuple
 
 # White space as HTML and XML have it. A no-break space is a word's own and stays.
@@ -122,9 +122,9 @@ class Weaver:
         """All of it, as one page."""
         self.breaks(1)
         marks = tuple(sorted(_merged(self.marks), key=lambda mark: (mark.start, -mark.end)))
-        boxes: tuple[Box, ...] = ()
         pages = (Page(1, 0, self.at),)
-        return Document(self.text, pages, name, marks, boxes, tuple(self.elements), given)
+        elements = tuple(self.elements)
+        return Document(self.text, pages, name, marks, elements=elements, given=given)
 
     def _put(self, text: str) -> None:
         if not self.open:
