@@ -215,8 +215,10 @@ class _Composer:
         if line in self.furniture or line.is_row or len(segments(line)) > 1:
             return 0
         level = self.styles.get(_style(line), 0)
-        leads = self.apart and line.text[-1] == ":" and line.text[0].isupper()
-        if not level and leads and line.is_italic:
+        if not line.is_bold and not self.apart and self.heading is None:
+            return 0  # By its size alone a line within others is none: OCR guesses sizes.
+        leads = line.text[-1] == ":" and line.text[0].isupper()
+        if not level and self.apart and leads and line.is_italic:
             return len(self.styles) + 1
         return level
 
