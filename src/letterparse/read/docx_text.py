@@ -141,12 +141,14 @@ class Runs:
         """Add the call of a note by its own mark, or by its number."""
         self._own_mark = None
         if key not in self.labels:
-            count = self._counts.get(key[0], 0) + (not mark)
-            self._counts[key[0]] = count
-            label = mark or (str(count) if key[0] == "footnotes" else counted(count, "lowerRoman"))
-            # Notes may have one mark on each page; a label is of one note.
-            same = sum(known.rstrip("0123456789") == mark for known in self.labels.values())
-            self.labels[key] = f"{label}{same + 1}" if mark and same else label
+            # Notes may have one mark on each page: what is counted is each mark, or each kind.
+            counts = mark or key[0]
+            count = self._counts[counts] = self._counts.get(counts, 0) + 1
+            if mark:
+                self.labels[key] = mark if count == 1 else f"{mark}{count}"
+            else:
+                lower = key[0] == "endnotes"
+                self.labels[key] = counted(count, "lowerRoman") if lower else str(count)
             self.notes.append(key)
         text.parts.append((mark or self.labels[key], self.labels[key]))
 
