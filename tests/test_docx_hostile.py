@@ -259,6 +259,7 @@ def test_the_document_by_any_name() -> None:
 SLOW = {
     "runs": p("x", *[r("x")] * 40_000),
     "calls": p("x", *(call(str(i)) for i in range(15_000))),
+    "calls by one mark": p("x", *(r(f'<w:footnoteReference w:customMarkFollows="1" w:id="{i}"/><w:t>*</w:t>') for i in range(15_000))),
     "tabs": p("x", *[r("<w:tab/>")] * 40_000),
     "paragraphs": p("x") * 15_000,
     "rows": tbl(*[tr("a", "b")] * 6_000),

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from render_docx import HEAD_ROW, box, call, field, note, p, r, style, t, tbl, tc, tr
+from render_docx import (
+    HEAD_ROW,
+    box,
+    call,
+    field,
+    levels,
+    note,
+    num,
+    p,
+    r,
+    style,
+    t,
+    tbl,
+    tc,
+    tr,
+)  # fmt: skip
 from test_read_docx import LONG, STYLES, marked, read
 
 from letterparse.errors import UnreadableError
@@ -169,3 +184,90 @@ def test_tables_are_told_by_their_lines(case: str) -> None:
     rows = [tr(tc("a", more=cell), "b"), tr("c", "d")]
     document = read(p("x") + tbl(*rows, look=look), styles=styles)
     assert bool(marked(document, "row")) is data
+
+
+# As LibreOffice and others write it
+
+LINKED = {
+    "by the list that says whose it is": (
+        levels("0", ("decimal", "%1."), ("lowerLetter", "%2)")).replace(
+            "<w:lvl ", '<w:styleLink w:val="Lijst"/><w:lvl ', 1
+        ),
+        "",
+    ),
+    "by the number that the style names": (
+        levels("0", ("decimal", "%1."), ("lowerLetter", "%2)")) + num("8", "0"),
+        style("Lijst", "Lijst", '<w:pPr><w:numPr><w:numId w:val="8"/></w:numPr></w:pPr>', kind="numbering"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LINKED)
+def test_a_list_that_is_a_styles(case: str) -> None:
+    owner, styles = LINKED[case]
+    link = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Lijst"/></w:abstractNum>'
+    numbering = owner + link + num("3", "1") + num("4", "1")
+    body = (
+        p("een", num=("3", 0)) + p("onder", num=("3", 1)) + p("twee", num=("3", 0))
+        + p("en verder", num=("4", 0))
+    )  # fmt: skip
+    document = read(body, numbering=numbering, styles=styles)
+    assert document.text.split("\n") == ["1. een", "a) onder", "2. twee", "3. en verder"]
+    assert [m.level for m in document.marks if m.kind == "item"] == [1, 2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    [
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Weg"/></w:abstractNum>' + num("3", "1"),
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Rond"/></w:abstractNum>' + num("3", "1"),
+    ],
+    ids=["to a style that is not there", "to itself"],
+)  # fmt: skip
+def test_a_link_that_leads_nowhere(numbering: str) -> None:
+    round_ = style("Rond", "Rond", '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>')
+    assert "een" in read(p("een", num=("3", 0)), numbering=numbering, styles=round_).text
+
+
+def own(key: str, *after: str) -> str:
+    """The call of a note that has a mark of its own, in the run of the call."""
+    return r(f'<w:footnoteReference w:customMarkFollows="1" w:id="{key}"/>' + "".join(after))
+
+
+def test_footnotes_with_marks_of_their_own() -> None:
+    body = p("In 2023", own("1", t("*")), r(t(" en")), call("2"), r(t(" nu"))) + p(
+        "Ook", own("3"), r(t("*")), r(t(" dit")), own("4", '<w:sym w:char="2020"/>'), r(t("."))
+    )
+    notes = "".join(
+        note(key, p(r(t(words))))
+        for key, words in (
+            ("1", "* Ster."),
+            ("2", "Getal."),
+            ("3", "* Nog een."),
+            ("4", "† Kruis."),
+        )
+    )
+    document = read(body, footnotes=notes)
+    assert document.text == (
+        "In 2023* en1 nu\nOok* dit†.\n\n* Ster.\n\nGetal.\n\n* Nog een.\n\n† Kruis."
+    )
+    calls = [(document.text[m.start : m.end], m.label) for m in document.marks if m.kind == "call"]
+    assert calls == [("*", "*"), ("1", "1"), ("*", "*2"), ("†", "†")]
+    told = {m.label: document.text[m.start : m.end] for m in document.marks if m.kind == "note"}
+    assert told == {"*": "* Ster.", "1": "Getal.", "*2": "* Nog een.", "†": "† Kruis."}
+
+
+def test_a_mark_of_its_own_that_is_none() -> None:
+    notes = note("1", "Een.") + note("2", "Twee.")
+    document = read(p("a", own("1", t("een hele zin"))) + p("b", own("2")), footnotes=notes)
+    assert document.text == "a1een hele zin\nb2\n\nEen.\n\nTwee."
+
+
+def test_a_date_in_the_header_of_later_pages_alone() -> None:
+    body = BODY.replace(tr("Datum", "3 maart 2025"), "")
+    headers = {"first": p("Ministerie"), "default": p("Datum") + p("28 februari 2025")}
+    letter = to_letter(analyse(read(body, headers=headers, first=True)))
+    assert str(letter.date) == "2025-02-28"
+    assert [w.code for w in letter.warnings] == ["date_of_later_page"]
+    (told,) = letter.evidence["date"]
+    assert told.text == "28 februari 2025"

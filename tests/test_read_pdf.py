@@ -138,7 +138,7 @@ def test_layout(name: str) -> None:
 
 
 BOLD, SLANTED = "Helvetica-Bold", "Helvetica-Oblique"
-HEADINGS: dict[str, tuple[list[tuple[float, str, str]], list[str]]] = {
+HEADINGS: dict[str, tuple[list[tuple[float, str, Any]], list[str]]] = {
     "bold": ([(280, "Stand van zaken", BOLD)], ["Stand van zaken"]),
     "bold, with a colon": ([(280, "Vervolg:", BOLD)], ["Vervolg:"]),
     "slanted, with a colon": ([(280, "Energie en water:", SLANTED)], ["Energie en water:"]),
@@ -152,6 +152,8 @@ HEADINGS: dict[str, tuple[list[tuple[float, str, str]], list[str]]] = {
         [],
     ),
     "no capital": ([(280, "verzoekt de regering:", SLANTED)], []),
+    "larger type": ([(280, "Stand van zaken", 12.0)], ["Stand van zaken"]),
+    "larger type within a paragraph, as OCR guesses it": ([(244, "wat daarop volgt in het", 12.0)], []),
     "a sentence": ([(280, "Dat doe ik niet.", BOLD)], []),
     "two lines, the last with a colon": (
         [(280, "Antwoord op wat de leden over de gaswinning van het land vroegen op", BOLD),
@@ -168,8 +170,8 @@ def test_headings_by_their_type(name: str) -> None:
     rest = [(y, text, "Helvetica") for _, y, text, _ in PROSE] + [
         (310.0 + 12 * n, text, "Helvetica") for n, (_, _, text, _) in enumerate(PROSE)
     ]
-    for y, text, font in [*rest, *lines]:
-        page.setFont(font, 9)
+    for y, text, look in [*rest, *lines]:
+        page.setFont(*(("Helvetica", look) if isinstance(look, float) else (look, 9)))
         page.drawString(70, 842 - y, text)
     page.save()
     read = document(buffer.getvalue())

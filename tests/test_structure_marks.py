@@ -228,11 +228,22 @@ def test_a_later_page_that_disagrees_on_the_date(case: str) -> None:
     assert all(w["start"] is not None for w in told)
 
 
-def test_no_date_of_the_first_page_disagrees_with_none() -> None:
+FILLED: dict[str, tuple[list[str], str | None, list[str]]] = {
+    "one date": (["27 februari 2025"], "2025-02-27", ["date_of_later_page"]),
+    "the same twice": (2 * ["27 februari 2025"], "2025-02-27", ["date_of_later_page"]),
+    "two dates": (["27 februari 2025", "1 maart 2025"], None, ["date_missing"]),
+    "no date": (["onbekend"], None, ["date_missing"]),
+}
+
+
+@pytest.mark.parametrize("case", FILLED)
+def test_the_date_of_later_pages_where_the_first_has_none(case: str) -> None:
+    dates, expected, codes = FILLED[case]
     head: list[Line] = ["Geachte voorzitter,", ""]
-    letter = said(made("Het begon.", ("furniture", "Datum 27 februari 2025"), head=head))
-    assert letter["date"] is None
-    assert [w["code"] for w in letter["warnings"] if w["code"] == "date_disagrees"] == []
+    later: list[Line] = [("furniture", f"Datum {date}") for date in dates]
+    letter = said(made("Het begon.", *later, head=head))
+    assert letter["date"] == expected
+    assert [w["code"] for w in letter["warnings"] if w["code"].startswith("date")] == codes
 
 
 # Where a fact stands

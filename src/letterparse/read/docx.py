@@ -53,7 +53,7 @@ class _Reader:
         self.seconds = options.timeout
         self.targets = package.targets(package.main)
         self.styles = Styles(self._of_kind("styles"))
-        self.numbering = Numbering(self._of_kind("numbering"))
+        self.numbering = Numbering(self._of_kind("numbering"), self.styles)
         self.weaver = Weaver()
         self.runs = Runs(self.styles)
         self.part = ""

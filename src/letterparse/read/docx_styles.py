@@ -150,28 +150,54 @@ class Level(Record):
 
 
 class Numbering:
-    """Counts the paragraphs of each list as Word does."""
+    """Counts the paragraphs of each list as Word does.
 
-    def __init__(self, root: Node | None) -> None:
+    A list may be that of a style: it names the style (`numStyleLink`), and the list that has the
+    levels says whose it is (`styleLink`), or the style names that one's number.
+    """
+
+    def __init__(self, root: Node | None, styles: Styles) -> None:
+        self.styles = styles
         self.abstract: dict[str, dict[int, Level]] = {}
+        self.links: dict[str, str] = {}  # A list that is a style's → the style.
+        self.owners: dict[str, str] = {}  # The style → the list that has its levels.
         self.lists: dict[str, tuple[str, dict[int, int]]] = {}
         self.counts: dict[str, list[int | None]] = {}
         self.begun: set[str] = set()
         for node in root if root is not None else ():
             if tag_of(node) == "abstractnum":
-                self.abstract[node.get(f"{W}abstractNumId") or ""] = _levels(node)
+                self._add(node.get(f"{W}abstractNumId") or "", node)
             elif tag_of(node) == "num":
                 self.lists[node.get(f"{W}numId") or ""] = (
                     value(node, "abstractnumid") or "",
                     _overrides(node),
                 )
 
+    def _add(self, key: str, node: Node) -> None:
+        self.abstract[key] = _levels(node)
+        link, owner = value(node, "numstylelink"), value(node, "stylelink")
+        if link:
+            self.links[key] = link
+        elif owner:
+            self.owners.setdefault(owner, key)
+
+    def _linked(self, key: str) -> str:
+        """The list that has the levels of a list."""
+        style = self.links.get(key)
+        if style is None or self.abstract.get(key):
+            return key
+        if style in self.owners:
+            return self.owners[style]
+        place = self.styles.place(style)
+        return self.lists.get(place.list_id, (key, {}))[0] if place else key
+
     def label(self, place: Place) -> str | None:
         """The label of the next paragraph there: "2.1", "" for a bullet, None if no list."""
         known = self.lists.get(place.list_id)
         if known is None:
             return None
-        key, starts = known
+        own_key, starts = known
+        key = self._linked(own_key)
         levels = self.abstract.get(key, {})
         at = min(max(place.level, 0), _LEVELS - 1)
         counts = self.counts.setdefault(key, [None] * _LEVELS)

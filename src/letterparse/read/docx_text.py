@@ -26,6 +26,7 @@ _LINE = 160
 """A line with tabs that is longer than this is prose, and no line of columns."""
 _AFTER_LABEL = re.compile(r"(\(?\w{1,4}[.)](?:\d{1,2}\.?){0,4}|\d{1,2}|[-–—•·▪*o])\t+")
 _SPACE = re.compile(r"[\t\n\r]+")
+_LONGEST_MARK = 8
 _HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
@@ -56,6 +57,7 @@ class Runs:
         self.turned = False
         self._hidden = False
         self._counts: dict[str, int] = {}
+        self._own_mark: tuple[str, str] | None = None  # The note whose own mark comes next.
         self._fields: list[bool] = []
 
     def begin(self) -> None:
@@ -67,6 +69,8 @@ class Runs:
         text = before or Text()
         self._hidden = self.styles.hidden(value(paragraph, "ppr", "pstyle"))
         self._runs(paragraph, text, self.styles.bold(value(paragraph, "ppr", "pstyle")))
+        if self._own_mark is not None:
+            self._call(self._own_mark, text)  # There was none: it is counted as others are.
         return text
 
     def _runs(self, container: Node, text: Text, bold: bool) -> None:
@@ -104,7 +108,7 @@ class Runs:
         elif tag in ("drawing", "pict", "object"):
             if not any(self._fields):
                 text.boxes += _text_boxes(node)
-        elif any(self._fields) or tag in _GONE:
+        elif any(self._fields) or tag in _GONE or self._marks(node, tag, text):
             return
         elif tag == "t":
             words = _SPACE.sub(" ", node.text or "")
@@ -118,7 +122,11 @@ class Runs:
         elif tag == "sym":
             text.parts.append((_symbol(node), None))
         elif tag in ("footnotereference", "endnotereference"):
-            self._call(node, tag, text)
+            key = ("footnotes" if tag[0] == "f" else "endnotes", node.get(f"{W}id") or "")
+            if (node.get(f"{W}customMarkFollows") or "0").lower() in ("1", "true", "on"):
+                self._own_mark = key
+            else:
+                self._call(key, text)
 
     def _field(self, edge: str) -> None:
         """Keep track of the fields that are open: True while in an instruction."""
@@ -129,13 +137,34 @@ class Runs:
         elif edge == "end" and self._fields:
             self._fields.pop()
 
-    def _call(self, node: Node, tag: str, text: Text) -> None:
-        key = ("footnotes" if tag[0] == "f" else "endnotes", node.get(f"{W}id") or "")
+    def _call(self, key: tuple[str, str], text: Text, mark: str = "") -> None:
+        """Add the call of a note by its own mark, or by its number."""
+        self._own_mark = None
         if key not in self.labels:
-            count = self._counts[key[0]] = self._counts.get(key[0], 0) + 1
-            self.labels[key] = str(count) if tag[0] == "f" else counted(count, "lowerRoman")
+            # Notes may have one mark on each page: what is counted is each mark, or each kind.
+            counts = mark or key[0]
+            count = self._counts[counts] = self._counts.get(counts, 0) + 1
+            if mark:
+                self.labels[key] = mark if count == 1 else f"{mark}{count}"
+            else:
+                lower = key[0] == "endnotes"
+                self.labels[key] = counted(count, "lowerRoman") if lower else str(count)
             self.notes.append(key)
-        text.parts.append((self.labels[key], self.labels[key]))
+        text.parts.append((mark or self.labels[key], self.labels[key]))
+
+    def _marks(self, node: Node, tag: str, text: Text) -> bool:
+        """Take what follows a note's reference for the note's own mark, if it can be one."""
+        if self._own_mark is None or tag not in ("t", "sym"):
+            return False
+        mark = (_symbol(node) if tag == "sym" else node.text or "").strip()
+        key = self._own_mark
+        if not mark:
+            return False
+        if len(mark) > _LONGEST_MARK:
+            self._call(key, text)
+            return False
+        self._call(key, text, mark)
+        return True
 
 
 def laid_out(parts: list[tuple[str, str | None]], flat: bool) -> Iterator[tuple[str, str | None]]:

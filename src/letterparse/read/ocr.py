@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -37,8 +38,10 @@ def with_text(data: bytes, name: str, options: Options) -> bytes:
         call = [sys.executable, "-m", "ocrmypdf", "--quiet", "--language", "nld", "--skip-text"]
         call += ["--output-type", "pdf", "--optimize", "0", str(source), str(target)]
         seconds = 10 * options.timeout
+        # OCRmyPDF does pages side by side; threads of Tesseract's own would only be in their way.
+        env = os.environ | {"OMP_THREAD_LIMIT": "1"}
         try:
-            done = subprocess.run(call, capture_output=True, timeout=seconds, check=False)
+            done = subprocess.run(call, capture_output=True, timeout=seconds, check=False, env=env)
         except subprocess.TimeoutExpired:
             raise LimitError(
                 f"{name}: OCR takes more than {seconds:g} seconds; raise --timeout"

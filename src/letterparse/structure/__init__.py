@@ -22,7 +22,7 @@ from letterparse.structure.headings import ends_sentence, is_sentence, question_
 from letterparse.structure.labels import match_label
 from letterparse.structure.marks import (
     MarkedAssembler,
-    dated_otherwise,
+    dated_later,
     knows_notes,
     letterhead_end,
     mark_rows,
@@ -63,9 +63,9 @@ def outline_of(document: Document, language: Language) -> Outline:
     _sign(builder.outline, signature, body[signature.end :], words)
     if document.given:
         fill(header, document.given)
+    dated = dated_later(document, header, words) if document.marks else []
     _warn(builder.outline)
-    if document.marks:
-        builder.outline.warnings += dated_otherwise(document, header.date, words)
+    builder.outline.warnings += dated
     return builder.outline
 
 

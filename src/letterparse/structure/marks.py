@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from letterparse.document import Document, Mark
+from letterparse.document import Document, Mark, Span
 from letterparse.structure.calls import Call
 from letterparse.structure.columns import split_columns
 from letterparse.structure.labels import match_label, read_date, read_labels
 from letterparse.structure.notes import Note
-from letterparse.structure.outline import BlockKind, Warning_
+from letterparse.structure.outline import BlockKind, Header, Warning_
 from letterparse.structure.paragraphs import Assembler, Piece
 from letterparse.structure.rows import Row, keep, read_rows
 from letterparse.structure.tables import RawTable, heads_columns, wide_cells
@@ -51,11 +51,36 @@ def mark_rows(document: Document, rows: list[Row]) -> list[Row]:
     return kept
 
 
-def dated_otherwise(document: Document, date: str | None, words: Words) -> list[Warning_]:
-    """A warning for each other date that the header of a later page gives its letter."""
-    found: dict[str, Warning_] = {}
-    if date is None or all(mark.kind != "furniture" for mark in document.marks):
-        return []
+def dated_later(document: Document, header: Header, words: Words) -> list[Warning_]:
+    """Warnings of the dates that headers of later pages give, if the first page has another.
+
+    Where the letter gives none, the one date that all these headers give becomes its own.
+    """
+    found = _later_dates(document, words)
+    if header.date is None:
+        if len(found) != 1:
+            return []
+        ((date, span),) = found.items()
+        header.date = date
+        header.evidence["date"] = [span]
+        message = f"The date {date} stands only in the header of a later page."
+        return [Warning_("date_of_later_page", message, span)]
+    return [
+        Warning_(
+            "date_disagrees",
+            f"A later page's header has the date {date}; the first page's holds.",
+            span,
+        )
+        for date, span in found.items()
+        if date != header.date
+    ]
+
+
+def _later_dates(document: Document, words: Words) -> dict[str, Span]:
+    """The dates behind a label in what is marked as furniture, each with its first place."""
+    found: dict[str, Span] = {}
+    if all(mark.kind != "furniture" for mark in document.marks):
+        return found
     rows = read_rows(document)
     kept = {row.start for row in mark_rows(document, rows)}
     rows = [row for row in rows if row.start not in kept]
@@ -64,11 +89,10 @@ def dated_otherwise(document: Document, date: str | None, words: Words) -> list[
         if label is None or label[0] != "date":
             continue
         for value in read_labels(rows[i : i + 3], words)[0].get("date", []):
-            other = read_date(value.text, words)
-            if other and other[0] != date and other[1:] == (0, len(value.text)):
-                message = f"A later page's header has the date {other[0]}; the first page's holds."
-                found.setdefault(other[0], Warning_("date_disagrees", message, value.span))
-    return list(found.values())
+            date = read_date(value.text, words)
+            if date and date[1:] == (0, len(value.text)):
+                found.setdefault(date[0], value.span)
+    return found
 
 
 def split_marked(rows: list[Row]) -> tuple[list[Row], list[Row]]:
