@@ -226,17 +226,11 @@ class _Composer:
         """The level of a line that is set as a heading; 0 if it is not."""
         if line in self.furniture or line.is_row or len(line.parts) > 1:
             return 0
-<<<<<<< HEAD
         level = self.styles.get(style_of(line), 0)
-        leads = self.apart and line.text[-1] == ":" and line.text[0].isupper()
-        if not level and leads and line.is_italic:
-=======
-        level = self.styles.get(_style(line), 0)
         if not line.is_bold and not self.apart and self.heading is None:
             return 0  # By its size alone a line within others is none: OCR guesses sizes.
         leads = line.text[-1] == ":" and line.text[0].isupper()
         if not level and self.apart and leads and line.is_italic:
->>>>>>> w-pconserve
             return len(self.styles) + 1
         return level
 
