@@ -356,7 +356,7 @@ def test_evaluate(run: Run, letter: Path, tmp_path: Path) -> None:
 
 
 COMPLETIONS = [
-    ("complete_bash", {"COMP_WORDS": "letterparse ex", "COMP_CWORD": "1"}, "extract\nexplain\n"),
+    ("complete_bash", {"COMP_WORDS": "letterparse ex", "COMP_CWORD": "1"}, "extract\nexplain\nexport\n"),
     ("complete_bash", {"COMP_WORDS": "letterparse extract", "COMP_CWORD": "2"}, "\n"),
     ("complete_bash", {"COMP_WORDS": "letterparse extract --se", "COMP_CWORD": "2"}, "--select\n"),
     ("complete_bash", {"COMP_WORDS": "letterparse extract 'a", "COMP_CWORD": "2"}, "\n"),
@@ -364,6 +364,11 @@ COMPLETIONS = [
         "complete_bash",
         {"COMP_WORDS": "letterparse extract --format j", "COMP_CWORD": "3"},
         "json\njsonl\n",
+    ),
+    (
+        "complete_bash",
+        {"COMP_WORDS": "letterparse export --to ", "COMP_CWORD": "3"},
+        "webanno\nbrat\nakn\n",
     ),
     ("complete_zsh", {"_TYPER_COMPLETE_ARGS": "letterparse extract "}, "_files\n"),
     (

@@ -108,7 +108,7 @@ def test_what_fits_needs_no_pager(letter: Path, tmp_path: Path) -> None:
     assert "€ 12 miljoen" in told
 
 
-@pytest.mark.parametrize("command", ["", "geen-zo-een-pager"])
+@pytest.mark.parametrize("command", ["", "geen-zo-een-pager", "less '"])
 def test_without_a_pager_it_is_printed(letter: Path, command: str) -> None:
     assert "€ 12 miljoen" in on_terminal(letter, env={"PAGER": command})
 
@@ -120,6 +120,11 @@ def test_a_pager_may_be_left_before_the_end(letter: Path, tmp_path: Path) -> Non
         long, "--text", env={"PAGER": pager(tmp_path, "head -c 9 > /dev/null; echo uit")}
     )
     assert told == "uit\n"
+
+
+def test_an_interrupt_is_for_the_pager(letter: Path, tmp_path: Path) -> None:
+    command = pager(tmp_path, "kill -INT $PPID; sleep 0.1; cat > /dev/null; echo gelezen")
+    assert on_terminal(letter, env={"PAGER": command}) == "gelezen\n"
 
 
 # JSON that `extract` made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 
 from letterparse import read
@@ -44,20 +45,23 @@ def paged(text: str) -> bool:
     """
     if text.count("\n") < shutil.get_terminal_size().lines:
         return False
-    command = shlex.split(os.environ.get("PAGER", _PAGER))
+    command = _pager()
     if not command or shutil.which(command[0]) is None:
         return False
     environment = {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ}
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:
-        _feed(pager, text.encode())
+        # Ctrl-C is for the pager; it must not end us, whom the shell waits for.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            pager.communicate(text.encode())
+        finally:
+            signal.signal(signal.SIGINT, before)
     return True
 
 
-def _feed(pager: subprocess.Popen[bytes], data: bytes) -> None:
-    """Give the pager all, and wait until it is left; Ctrl-C is for the pager."""
-    while pager.poll() is None:
-        try:
-            # Who leaves before the end has seen enough: a broken pipe is passed over there.
-            pager.communicate(data)
-        except KeyboardInterrupt:
-            continue
+def _pager() -> list[str]:
+    """The words of the user's pager; none if it is set to nothing, or can't be understood."""
+    try:
+        return shlex.split(os.environ.get("PAGER", _PAGER))
+    except ValueError:
+        return []

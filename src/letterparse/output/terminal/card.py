@@ -45,7 +45,7 @@ def card(letter: Letter, name: str) -> RenderableType:
     return Panel(
         Group(*body if fields.row_count else body[:1]),
         box=ROUNDED,
-        title=Text(clean(name), "dim") if name else None,
+        title=Text(clean(name), "dim", overflow="ellipsis") if name else None,
         title_align="left",
         border_style="dim",
         padding=(0, 1),
