@@ -356,7 +356,11 @@ def test_evaluate(run: Run, letter: Path, tmp_path: Path) -> None:
 
 
 COMPLETIONS = [
-    ("complete_bash", {"COMP_WORDS": "letterparse ex", "COMP_CWORD": "1"}, "extract\nexplain\nexport\n"),
+    (
+        "complete_bash",
+        {"COMP_WORDS": "letterparse ex", "COMP_CWORD": "1"},
+        "extract\nexplain\nexport\n",
+    ),
     ("complete_bash", {"COMP_WORDS": "letterparse extract", "COMP_CWORD": "2"}, "\n"),
     ("complete_bash", {"COMP_WORDS": "letterparse extract --se", "COMP_CWORD": "2"}, "--select\n"),
     ("complete_bash", {"COMP_WORDS": "letterparse extract 'a", "COMP_CWORD": "2"}, "\n"),
