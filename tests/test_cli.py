@@ -374,6 +374,12 @@ COMPLETIONS = [
         {"COMP_WORDS": "letterparse export --to ", "COMP_CWORD": "3"},
         "webanno\nbrat\nakn\n",
     ),
+    (
+        "complete_bash",
+        {"COMP_WORDS": "letterparse ledger --to c", "COMP_CWORD": "3"},
+        "csv\n",
+    ),
+    ("complete_bash", {"COMP_WORDS": "letterparse show --width 1", "COMP_CWORD": "3"}, "\n"),
     ("complete_zsh", {"_TYPER_COMPLETE_ARGS": "letterparse extract "}, "_files\n"),
     (
         "complete_zsh",

@@ -217,6 +217,13 @@ def test_a_pipe_gets_no_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in picture(small(), width=80, text=True)
 
 
+@pytest.mark.usefixtures("terminal")
+def test_colours_can_be_asked_for_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in picture(small(), width=80)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;32m€ 12 miljoen" in picture(small(), width=80)
+
+
 AGAIN = "Wij gaven € 5 miljoen en\n   daarna nog eens € 5 miljoen en ten slotte € 5 miljoen."
 
 

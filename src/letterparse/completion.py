@@ -8,6 +8,7 @@ printing the script) is left to typer.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     import typer.core
 
 VARIABLE = "_LETTERPARSE_COMPLETE"
-_VALUES = {"--format": ("json", "jsonl"), "--to": ("webanno", "brat", "akn")}
+_VALUES = re.compile(r"[a-z]+(?:\|[a-z]+)+")
+"""What stands for an option's value in the help, where it is one of a few words."""
 
 
 class Choice(NamedTuple):
@@ -55,13 +57,23 @@ def choices(app: typer.Typer, before: Sequence[str], word: str) -> list[Choice]:
     group = get_command(app)
     commands: dict[str, typer.core.TyperCommand] = getattr(group, "commands", {})
     name = next((w for w in before if w in commands), None)
-    if before and before[-1] in _VALUES:
-        return _starting(((value, "") for value in _VALUES[before[-1]]), word)
+    values = _values(commands[name], before[-1]) if name else []
+    if values:
+        return _starting(((value, "") for value in values), word)
     if word.startswith("-") and "--" not in before:
         command = group if name is None else commands[name]
         return _starting(_options(command), word)
     if name is None:
         return _starting(((n, c.get_short_help_str()) for n, c in commands.items()), word)
+    return []
+
+
+def _values(command: object, option: str) -> list[str]:
+    """The words that one may give an option; none if it has no such option, or takes any."""
+    for parameter in getattr(command, "params", ()):
+        told: str = parameter.metavar or ""
+        if option in parameter.opts and option.startswith("-") and _VALUES.fullmatch(told):
+            return list(told.split("|"))
     return []
 
 

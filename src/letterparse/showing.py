@@ -49,14 +49,19 @@ def paged(text: str) -> bool:
     if not command or shutil.which(command[0]) is None:
         return False
     environment = {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:
-        # Ctrl-C is for the pager; it must not end us, whom the shell waits for.
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
+    # Ctrl-C is for the pager; it must not end us, whom the shell waits for. A handler, since the
+    # pager would inherit that the signal is ignored.
+    before = signal.signal(signal.SIGINT, _pass_over)
+    try:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment) as pager:
             pager.communicate(text.encode())
-        finally:
-            signal.signal(signal.SIGINT, before)
+    finally:
+        signal.signal(signal.SIGINT, before)
     return True
+
+
+def _pass_over(*_: object) -> None:
+    """Does nothing."""
 
 
 def _pager() -> list[str]:
