@@ -98,17 +98,20 @@ class Setting(NamedTuple):
 def lines_of(page: PageText) -> list[Line]:
     """The lines of a page from top to bottom; those of columns side by side in one."""
     groups: list[list[Word]] = []
+    near: Word | None = None  # The first word of the line above.
     for _, same in groupby(sorted(page.words, key=_BASE), _BASE):
         words = sorted(same, key=_LEFT)
-        near = groups[-1][0] if groups else words[0]
-        # Most often none or all: the rest of those on one baseline go with the first that parts.
-        apart = (i for i, word in enumerate(words) if not _share_line(near, word))
-        shared = next(apart, len(words)) if groups else 0
-        if shared:
-            groups[-1] += words[:shared]
-        if shared < len(words):
-            groups.append(words[shared:])
-    return _with_marks([Line(page.number, sorted(group, key=_LEFT)) for group in groups])
+        if near is not None:
+            # Most often none or all: the others on one baseline go with the first that parts.
+            apart = (i for i, word in enumerate(words) if not _share_line(near, word))
+            shared = next(apart, len(words))
+            if shared:
+                groups[-1] = sorted(groups[-1] + words[:shared], key=_LEFT)
+            words = words[shared:]
+        if words:
+            near = words[0]
+            groups.append(words)
+    return _with_marks([Line(page.number, group) for group in groups])
 
 
 def _share_line(one: Word, other: Word) -> bool:
