@@ -28,6 +28,13 @@ SAID = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "PAGER", "LE
 """What a user may have set, and the tests must not hear."""
 
 
+@pytest.fixture(autouse=True)
+def _nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run of tests on several cores sets the width of its own terminal."""
+    for name in SAID:
+        monkeypatch.delenv(name, raising=False)
+
+
 def on_terminal(
     *arguments: str | Path, rows: int = 24, columns: int = 80, env: dict[str, str] | None = None
 ) -> str:
