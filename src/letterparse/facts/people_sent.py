@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts import roles
+from letterparse.facts.acting_there import acts_there, told_in_past
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.elided import stretches
 from letterparse.facts.groups import TAKES_PART, of_state, owner_told, told_where
@@ -60,7 +61,16 @@ def plainly_sent(
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
         or (there and _belong_to_body(sentence, group, named, context.language))
+        or (there and acts_there(sentence, group, context.language))
+        or (there and _with_unit(sentence, group))
     ]
+
+
+def _with_unit(sentence: Sentence, group: People) -> bool:
+    """ "Zwitserland zocht er met een reddingsketen van tachtig man": with whom a state acts."""
+    keys, first = sentence.keys, group.first
+    behind = keys[first - 1] == "van" and keys[max(first - 4, 0) : first - 2] == ["met", "een"]
+    return behind and of_state(sentence, group)
 
 
 def _belong_to_body(
@@ -124,6 +134,8 @@ def read_people(
     told = _what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first)
     status = _status(words, sentence, told, relieves)
+    if status == "ongoing" and told is scope and not words.now & sentence.present:
+        status = "ended" if told_in_past(sentence, group, context.language) else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     for number, actor, there in shares_of(group.numbers, actors, location):

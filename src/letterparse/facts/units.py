@@ -16,6 +16,7 @@ from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
 from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, strength, units_in
 from letterparse.facts.unreal import refusal_in
+from letterparse.facts.whereabouts import land_asking
 
 
 def read_units(
@@ -167,6 +168,8 @@ def _unit(
     location = _own_places(words, sentence, index) or places_in(sentence, range(limit))
     if not location and limit < len(sentence.keys) and not named:
         location = places_in(sentence, range(len(sentence.keys)))
+    if not location and not named and sentence.keys[index].endswith(_TEAMS):
+        location = land_asking(sentence)
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
@@ -211,6 +214,9 @@ def _unit(
         )
         add(scene, sentence, made)
     return True
+
+
+_TEAMS = ("team", "ploeg", "delegatie", "eenheid", "detachement")
 
 
 def _flies(sentence: Sentence, index: int) -> bool:
