@@ -54,6 +54,7 @@ def plainly_sent(
         or sentence.keys[group.last] in words.nations
         or (sentence.keys[group.first - 1] == "met" and not TAKES_PART.isdisjoint(sentence.keys))
         or (named and sentence.keys[group.last] not in words.any_kind)
+        or (named and sentence.block.kind == "item" and sentence.keys[group.last] in _SERVING)
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
         or is_resized(sending_words(context.language), sentence)
@@ -88,6 +89,7 @@ def _belong_to_body(
 _ARE = frozenset("is zijn was waren".split())
 
 
+_SERVING = frozenset("rechters medewerkers personen mensen man onderzoekers".split())
 _THERE = frozenset(("er", "daar", "aldaar"))
 
 
@@ -136,6 +138,8 @@ def read_people(
     status = _status(words, sentence, told, relieves)
     if status == "ongoing" and told is scope and not words.now & sentence.present:
         status = "ended" if told_in_past(sentence, group, context.language) else status
+    grows = status in ("planned", "ongoing") and _is_to_grow(sentence, group)
+    status = "ongoing" if grows else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     for number, actor, there in shares_of(group.numbers, actors, location):
@@ -152,7 +156,7 @@ def read_people(
             abbreviation=mission.abbreviation if mission else None,
             location=there or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None if relieves else _stay_told(sentence, told, scope, words),
+            period=None if relieves or grows else _stay_told(sentence, told, scope, words),
             status=status,
         )
         if nowhere:
@@ -160,6 +164,16 @@ def read_people(
         else:
             add(scene, sentence, made)
     return not nowhere
+
+
+def _is_to_grow(sentence: Sentence, group: People) -> bool:
+    """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already."""
+    behind = sentence.keys[group.last + 1 :]
+    at = behind.index("te") if "te" in behind else 0
+    return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)
+
+
+_GROWING = (["breiden"], ["verhogen"], ["bouwen"], ["voeren"], ["brengen"], ["vergroten"])
 
 
 def settle_homeless(sentence: Sentence, scene: Scene) -> None:

@@ -190,7 +190,7 @@ def mission_of(
         return None
     places = places_in(sentence, range(len(sentence.keys)))
     main = scene.main
-    if main is not None and _belongs(main, sentence, location or places or scene.location):
+    if main is not None and _belongs(scene, sentence, location or places or scene.location):
         return main
     return None
 
@@ -211,9 +211,11 @@ def _places_told(scene: Scene, mission: Mission) -> list[str]:
     ]
 
 
-def _belongs(main: Mission, sentence: Sentence, around: list[str]) -> bool:
+def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
     """True if people who are told of later serve in the mission that the letter is about."""
-    if not around or not main.location or set(around) & set(main.location):
+    main = scene.main
+    known = (main.location or _places_told(scene, main)) if main else []
+    if not around or not known or set(around) & set(known):
         return True
     return any(key.endswith("hoofdkwartier") for key in sentence.keys)
 
@@ -303,6 +305,8 @@ def _state_over_bloc(lead: str | None, mission: Mission) -> str | None:
 def _seen_from(today: date, period: FactPeriod, status: str | None) -> str | None:
     """Ongoing and planned as the letter's date has them: a stay to come, or one that is over."""
     starts, ends, text = period.first, period.last, (period.text or "").lower()
+    if status == "ended" and ends and not text and starts and starts > today:
+        return "planned"  # "… voegt zich per 15 juli; eind oktober zit hun taak erop"
     if status not in ("ongoing", "planned"):
         return status
     if starts and starts > today:

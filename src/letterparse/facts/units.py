@@ -253,7 +253,10 @@ def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -
     return titled or (sent and not _is_trade(sentence, index))
 
 
-_CARRIED = frozenset("gevlogen afgeworpen wierp afgeleverd overgevlogen gedropt".split())
+_CARRIED = frozenset(
+    "gevlogen afgeworpen wierp wierpen afgeleverd overgevlogen gedropt bracht brachten vervoerde "
+    "vervoerden vervoerd transporteerde transporteerden vloog vlogen".split()
+)
 
 
 def _flown(sentence: Sentence, carried: str | None) -> FactPeriod | None:
@@ -312,9 +315,17 @@ def _sends(words: Words, sentence: Sentence) -> bool:
         or _stands_counted(sentence)
         or _has_abroad(sentence)
         or _of_another_land(sentence)
+        or _carries(sentence)
     ):
         return True
     return words.pairs.stand_in(sentence.present)
+
+
+def _carries(sentence: Sentence) -> bool:
+    """ "Twee C-130’s brachten tenten naar Jakarta": aircraft and ships that bring goods."""
+    if _CARRIED.isdisjoint(sentence.present) or "naar" not in sentence.present:
+        return False
+    return any(mark & CRAFT for mark in sentence.marks[:6])
 
 
 def _made_up_of(sentence: Sentence) -> bool:
