@@ -48,7 +48,10 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
         return None
     inside = set(scope)
     if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
-        return "ended"  # "De Canadese helikopters in Gao zijn vertrokken"
+        # "De Canadese helikopters in Gao zijn vertrokken", but "is een team vertrokken"
+        return None if _sets_out(sentence, scope) else "ended"
+    if "weer" in present:
+        return "ended" if present & {"vertrok", "vertrokken"} else "ending"
     if _leave_theirs(sentence, scope):
         return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
     if not any(
@@ -57,6 +60,18 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     ):
         return None
     return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
+
+
+def _sets_out(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "is een team vertrokken": of whom nothing was told, and no place that they leave."""
+    inside = set(scope)
+    left = (a for a in sentence.actors if a.first in inside and a.kind in ("country", "place"))
+    if any(roles.role_of(sentence, a) in ("uit", "in", "op") and a.code != "NL" for a in left):
+        return False
+    return any(
+        sentence.keys[i] == "een" and any(m & UNIT for m in sentence.marks[i + 1 : i + 3])
+        for i in scope
+    )
 
 
 def _leave_theirs(sentence: Sentence, scope: Sequence[int]) -> bool:

@@ -103,7 +103,7 @@ def people_words(language: Language) -> Judged:
 def unit_words(language: Language) -> Judged:
     """Unit nouns, and compounds that end in one."""
     units = words_of(language).units
-    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 8)
+    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 7)
 
 
 def is_people(key: str, language: Language) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts import roles
+from letterparse.facts.acting_there import acts_there, told_in_past
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.elided import stretches
 from letterparse.facts.groups import TAKES_PART, of_state, owner_told, told_where
@@ -53,6 +54,7 @@ def plainly_sent(
         or sentence.keys[group.last] in words.nations
         or (sentence.keys[group.first - 1] == "met" and not TAKES_PART.isdisjoint(sentence.keys))
         or (named and sentence.keys[group.last] not in words.any_kind)
+        or (named and sentence.block.kind == "item" and sentence.keys[group.last] in _SERVING)
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
         or is_resized(sending_words(context.language), sentence)
@@ -60,7 +62,16 @@ def plainly_sent(
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
         or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
         or (there and _belong_to_body(sentence, group, named, context.language))
+        or (there and acts_there(sentence, group, context.language))
+        or (there and _with_unit(sentence, group))
     ]
+
+
+def _with_unit(sentence: Sentence, group: People) -> bool:
+    """ "Zwitserland zocht er met een reddingsketen van tachtig man": with whom a state acts."""
+    keys, first = sentence.keys, group.first
+    behind = keys[first - 1] == "van" and keys[max(first - 4, 0) : first - 2] == ["met", "een"]
+    return behind and of_state(sentence, group)
 
 
 def _belong_to_body(
@@ -78,6 +89,7 @@ def _belong_to_body(
 _ARE = frozenset("is zijn was waren".split())
 
 
+_SERVING = frozenset("rechters medewerkers personen mensen man onderzoekers".split())
 _THERE = frozenset(("er", "daar", "aldaar"))
 
 
@@ -124,6 +136,10 @@ def read_people(
     told = _what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first)
     status = _status(words, sentence, told, relieves)
+    if status == "ongoing" and told is scope and not words.now & sentence.present:
+        status = "ended" if told_in_past(sentence, group, context.language) else status
+    grows = status in ("planned", "ongoing") and _is_to_grow(sentence, group)
+    status = "ongoing" if grows else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     for number, actor, there in shares_of(group.numbers, actors, location):
@@ -140,7 +156,7 @@ def read_people(
             abbreviation=mission.abbreviation if mission else None,
             location=there or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None if relieves else _stay_told(sentence, told, scope, words),
+            period=None if relieves or grows else _stay_told(sentence, told, scope, words),
             status=status,
         )
         if nowhere:
@@ -148,6 +164,16 @@ def read_people(
         else:
             add(scene, sentence, made)
     return not nowhere
+
+
+def _is_to_grow(sentence: Sentence, group: People) -> bool:
+    """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already."""
+    behind = sentence.keys[group.last + 1 :]
+    at = behind.index("te") if "te" in behind else 0
+    return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)
+
+
+_GROWING = (["breiden"], ["verhogen"], ["bouwen"], ["voeren"], ["brengen"], ["vergroten"])
 
 
 def settle_homeless(sentence: Sentence, scene: Scene) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
+from letterparse.facts.borders import on_border
 from letterparse.facts.context import Sentence
 from letterparse.facts.origins import origins_in
 from letterparse.facts.people import head_of
@@ -204,6 +205,9 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         places = sentence.memo["places"] = [
             a for a in places if a.first not in heads or _is_ranked(sentence, a)
         ]
+    border = on_border(sentence, scope)
+    if border:
+        return border
     if not places:
         return _in_brussels(sentence, scope)
     if not _MOVED.isdisjoint(sentence.present):

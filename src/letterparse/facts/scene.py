@@ -40,6 +40,8 @@ class Scene(Record):
     """The line above a list of posts: "Onze militairen zijn werkzaam in:"."""
     enumerates: bool = False
     """The items that follow are missions in which the own state takes part."""
+    struck: list[str] = field(default_factory=list[str])
+    """The land that was told, since those places, to be struck by a disaster."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])
@@ -52,7 +54,10 @@ class Scene(Record):
             if here:
                 self.places = here
                 self.placed_for = sentence.memo.get("missions", frozenset())
+                self.struck = []
                 break
+            if not self.struck:
+                self.struck = _land_struck(sentence)
         self.heard.clear()
         return self.places
 
@@ -60,6 +65,8 @@ class Scene(Record):
 def place_around(scene: Scene, mission: Mission | None) -> list[str]:
     """The places named last, but for those that were said to be of another mission."""
     around = scene.location
+    if scene.struck:
+        return scene.struck
     of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
     return [] if of_others else around
 
@@ -85,6 +92,31 @@ def _land_spoken_of(sentence: Sentence) -> list[str]:
         and actor.code != "NL"
         and sentence.keys[actor.last + 1 : actor.last + 2] == ["waar"]
     ]
+
+
+def _land_struck(sentence: Sentence) -> list[str]:
+    """ "werd het noorden van Armenië getroffen door een aardbeving": where help goes next."""
+    if _STRUCK.isdisjoint(sentence.present) and not any(k.endswith(_BLOWS) for k in sentence.keys):
+        return []
+    lands = [a.code for a in sentence.actors if a.kind in ("country", "place", "adjective")]
+    abroad = list(dict.fromkeys(code for code in lands if code != "NL"))
+    return abroad if len(abroad) == 1 else []
+
+
+_STRUCK = frozenset(
+    "getroffen geteisterd verwoest blank hulpverzoek noodkreet trof troffen".split()
+)
+_BLOWS = (
+    "beving",
+    "stroming",
+    "stromingen",
+    "ramp",
+    "orkaan",
+    "cycloon",
+    "uitbraak",
+    "branden",
+    "droogte",
+)
 
 
 def spread_mission(sentence: Sentence, scene: Scene) -> None:
@@ -158,7 +190,7 @@ def mission_of(
         return None
     places = places_in(sentence, range(len(sentence.keys)))
     main = scene.main
-    if main is not None and _belongs(main, sentence, location or places or scene.location):
+    if main is not None and _belongs(scene, sentence, location or places or scene.location):
         return main
     return None
 
@@ -179,9 +211,11 @@ def _places_told(scene: Scene, mission: Mission) -> list[str]:
     ]
 
 
-def _belongs(main: Mission, sentence: Sentence, around: list[str]) -> bool:
+def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
     """True if people who are told of later serve in the mission that the letter is about."""
-    if not around or not main.location or set(around) & set(main.location):
+    main = scene.main
+    known = (main.location or _places_told(scene, main)) if main else []
+    if not around or not known or set(around) & set(known):
         return True
     return any(key.endswith("hoofdkwartier") for key in sentence.keys)
 
@@ -271,6 +305,8 @@ def _state_over_bloc(lead: str | None, mission: Mission) -> str | None:
 def _seen_from(today: date, period: FactPeriod, status: str | None) -> str | None:
     """Ongoing and planned as the letter's date has them: a stay to come, or one that is over."""
     starts, ends, text = period.first, period.last, (period.text or "").lower()
+    if status == "ended" and ends and not text and starts and starts > today:
+        return "planned"  # "… voegt zich per 15 juli; eind oktober zit hun taak erop"
     if status not in ("ongoing", "planned"):
         return status
     if starts and starts > today:

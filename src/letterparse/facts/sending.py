@@ -144,6 +144,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ongoing"
     if present & {"neemt", "nemen"} and "over" in present and present & _TASKS:
         return "planned"
+    if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
+        return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     if present & _PLEDGES and "toe" in present:
         return "planned"
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):

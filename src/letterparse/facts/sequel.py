@@ -10,10 +10,11 @@ from letterparse.facts.departures import departure_in
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people import People
-from letterparse.facts.people_nouns import people_words, unit_words
+from letterparse.facts.people_nouns import people_words, unit_words, words_of
 from letterparse.facts.places import SHIP_TITLES, places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.sending import Words, change_of, sending_words
+from letterparse.facts.sequel_periods import begin, main_periods
 from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, SENDING
 from letterparse.facts.stay_periods import from_day_to_day
 from letterparse.facts.successors import relief_in
@@ -50,7 +51,8 @@ _FRONTED = frozenset(
 )
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden zal zullen komt komen kwam kwamen ging gingen "
-    "keert keren keerde keerden".split()
+    "keert keren keerde keerden vertrok vertrokken vertrekt vertrekken arriveerde arriveerden "
+    "begon begonnen".split()
 )
 
 
@@ -156,12 +158,18 @@ _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoem
 
 def _is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
     """ "de batterij" points back to "een Patriotbatterij": the noun stands in its evidence."""
+    if noun in _GROUPS and (known.personnel or 0) > 1:
+        return True
     kinds = sending_words(context.language).kinds.get(noun, ())
     for place in (known.place, *known.also):
         text = context.outline.blocks[place.block].text[place.start : place.end].lower()
         if noun in text or any(kind in text for kind in kinds):
             return True
     return False
+
+
+# What any number of people can be called when they are told of again.
+_GROUPS = frozenset("team ploeg groep equipe".split())
 
 
 def continuing_test(words: Words) -> Callable[[str], bool]:
@@ -199,6 +207,7 @@ def goes_on(
     scene: Scene,
 ) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
+    people = [p for p in people if not _is_among(sentence, p)] or people
     if len(people) > 1:
         return False
     noun = definite_noun(words, sentence, context.language)
@@ -208,7 +217,7 @@ def goes_on(
     # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
     pronoun = sentence.keys[first] in _PRONOUNS
     adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and not pronoun)
-    adjective = next(adjectives, None)
+    adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
     here = places_in(sentence, range(len(sentence.keys)))
     past = not words.past.isdisjoint(_main_clause(sentence))
     for known in _candidates(context, words, sentence, scene):
@@ -229,23 +238,26 @@ def goes_on(
         for one in (known, *several) if together else (known,):
             departure = departure_in(sentence)
             if "aantal" not in sentence.keys[first : first + 3]:
-                change(one, sentence.present, _main_periods(sentence), words, departure, past)
+                change(one, sentence.present, main_periods(sentence), words, departure, past)
+                begin(one, sentence)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return not relieved  # Who comes instead is yet to be read.
     return False
 
 
-def _main_periods(sentence: Sentence) -> list[Period]:
-    """The periods outside relative clauses: "de inzet, die in mei afliep, is verlengd tot …"."""
-    clauses = sentence.clauses
-    main = [
-        p
-        for p in sentence.periods
-        if clauses.opener[clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]]
-        not in ("die", "dat", "waar", "waarvan")
-    ]
-    return main or list(sentence.periods)
+def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
+    """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
+    nations = words_of(language).nations
+    return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
+
+
+def _is_among(sentence: Sentence, group: People) -> bool:
+    """ "vijf deskundigen, onder wie een specialist": one of those counted before."""
+    return tuple(sentence.keys[max(group.first - 2, 0) : group.first]) in _AMONG
+
+
+_AMONG = (("onder", "wie"), ("van", "wie"), ("onder", "hen"))
 
 
 def _main_clause(sentence: Sentence) -> list[str]:

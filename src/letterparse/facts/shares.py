@@ -8,7 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.departures import handed_over
 from letterparse.facts.missions import Named
-from letterparse.facts.model import CHANGED, Deployment
+from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here, place_around
 from letterparse.facts.senders import as_donor, mission_sender, state_of
@@ -30,7 +30,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     at = sentence.token_at(named.start)
     scope = scope_of(sentence, sentence.clauses.of[at], at)
     keys = [sentence.keys[i] for i in scope]
-    if refusal_in(words.moods, sentence, scope):
+    if _lapses(words, sentence, named, scene) or refusal_in(words.moods, sentence, scope):
         return
     if sentence.keys[0] in _ONCE and min(sentence.commas, default=0) >= at:
         return  # "Zodra Spanje zijn aandeel in NMI heeft bevestigd, …"
@@ -73,6 +73,39 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             status=status,
         ),
     )
+
+
+def _lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
+    """ "operatie X, waarvan het mandaat op 30 juni afloopt, …": told of the mission in an aside."""
+    clauses, behind = sentence.clauses, sentence.token_at(named.end - 1) + 1
+    if "mandaat" not in sentence.present or behind >= len(clauses.of):
+        return False
+    clause = clauses.of[behind]
+    aside = clauses.members(clause)
+    inside = [sentence.keys[i] for i in aside]
+    if aside[0] != behind or inside[0] not in ("waarvan", "wier") or "mandaat" not in inside:
+        return False
+    status = status_of(words, sentence, aside)
+    if status not in CHANGED or refusal_in(words.moods, sentence, aside):
+        return False
+    mission = named.mission
+    add(
+        scene,
+        sentence,
+        Deployment(
+            place=Place(sentence.block.index, named.start, sentence.ends[aside[-1]]),
+            rule="deployment/mission",
+            participant=None,
+            own=False,
+            mission=mission.name,
+            abbreviation=mission.abbreviation,
+            location=list(mission.location) or None,
+            lead=mission.lead,
+            period=period_of(sentence, aside, words),
+            status=status,
+        ),
+    )
+    return True
 
 
 _ONCE = frozenset("zodra als wanneer indien".split())

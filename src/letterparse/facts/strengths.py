@@ -19,6 +19,7 @@ from letterparse.facts.senders import forces_in
 from letterparse.facts.sending import Words
 from letterparse.facts.sending_bodies import body_has, whose_people
 from letterparse.facts.signals import COUNT, CRAFT, LEADING, PEOPLE, STRONG, UNIT
+from letterparse.facts.trained import are_rescued
 
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
 _PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
@@ -72,6 +73,8 @@ def is_other(
         return "it tells where they are"
     if _is_whole_of_parts(sentence, group):
         return "it is the strength of the whole"
+    if are_rescued(sentence, group):
+        return "they are helped by those who are sent"
     if _is_their_post(sentence, group):
         return "it is the post that others have"
     if _is_delegation(sentence, group) and not named:

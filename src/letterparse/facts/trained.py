@@ -1,10 +1,11 @@
-"""People who are only trained by those who are sent: "EUMAM heeft 60.000 Oekraïners opgeleid"."""
+"""People who are only trained or helped by those sent: "heeft 60.000 Oekraïners opgeleid"."""
 
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import People
 from letterparse.facts.phrases import names_of
+from letterparse.facts.signals import PEOPLE
 from letterparse.facts.subjects import finite_place
 from letterparse.language import Language
 
@@ -45,3 +46,18 @@ def _trains(keys: list[str]) -> bool:
 
 
 _LEADING = frozenset("leidt leiden leidde leidden".split())
+
+
+def are_rescued(sentence: Sentence, group: People) -> bool:
+    """ "haalden 22 reddingswerkers negen mensen onder het puin vandaan": whom others help."""
+    if sentence.keys[group.last] not in _RESCUED or _RESCUES.isdisjoint(sentence.present):
+        return False
+    ahead = range(max(group.first - 8, 0), group.first)
+    return any(sentence.marks[i] & PEOPLE for i in ahead) or sentence.keys[group.first - 1] != "met"
+
+
+_RESCUED = frozenset("mensen personen kinderen vrouwen mannen".split())
+_RESCUES = frozenset(
+    "vandaan gered redden redde bevrijdden bevrijdde bevrijd behandelden behandeld "
+    "levend gevaccineerd vaccineerden geopereerd opereerden geholpen geborgen verzorgd".split()
+)

@@ -16,6 +16,7 @@ from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
 from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, strength, units_in
 from letterparse.facts.unreal import refusal_in
+from letterparse.facts.whereabouts import land_asking
 
 
 def read_units(
@@ -167,6 +168,8 @@ def _unit(
     location = _own_places(words, sentence, index) or places_in(sentence, range(limit))
     if not location and limit < len(sentence.keys) and not named:
         location = places_in(sentence, range(len(sentence.keys)))
+    if not location and not named and sentence.keys[index].endswith(_TEAMS):
+        location = land_asking(sentence)
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
@@ -213,6 +216,9 @@ def _unit(
     return True
 
 
+_TEAMS = ("team", "ploeg", "delegatie", "eenheid", "detachement")
+
+
 def _flies(sentence: Sentence, index: int) -> bool:
     return sentence.keys[index].endswith(("vliegtuig", "vliegtuigen", "drone", "drones"))
 
@@ -247,7 +253,10 @@ def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -
     return titled or (sent and not _is_trade(sentence, index))
 
 
-_CARRIED = frozenset("gevlogen afgeworpen wierp afgeleverd overgevlogen gedropt".split())
+_CARRIED = frozenset(
+    "gevlogen afgeworpen wierp wierpen afgeleverd overgevlogen gedropt bracht brachten vervoerde "
+    "vervoerden vervoerd transporteerde transporteerden vloog vlogen".split()
+)
 
 
 def _flown(sentence: Sentence, carried: str | None) -> FactPeriod | None:
@@ -306,9 +315,17 @@ def _sends(words: Words, sentence: Sentence) -> bool:
         or _stands_counted(sentence)
         or _has_abroad(sentence)
         or _of_another_land(sentence)
+        or _carries(sentence)
     ):
         return True
     return words.pairs.stand_in(sentence.present)
+
+
+def _carries(sentence: Sentence) -> bool:
+    """ "Twee C-130’s brachten tenten naar Jakarta": aircraft and ships that bring goods."""
+    if _CARRIED.isdisjoint(sentence.present) or "naar" not in sentence.present:
+        return False
+    return any(mark & CRAFT for mark in sentence.marks[:6])
 
 
 def _made_up_of(sentence: Sentence) -> bool:

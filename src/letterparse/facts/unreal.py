@@ -73,7 +73,7 @@ def _is_helped(sentence: Sentence, index: int) -> bool:
     keys = sentence.keys
     if keys[index] not in _HELPED:
         return False
-    if keys[index + 1 : index + 2] == ["te"]:
+    if keys[index + 1 : index + 2] == ["te"] or not _HELPING.isdisjoint(keys):
         return True
     preposition = roles.preposition_of(sentence, index)
     if preposition == "van":
@@ -81,6 +81,12 @@ def _is_helped(sentence: Sentence, index: int) -> bool:
     return preposition in ("voor", "aan", "naar", "tegen")
 
 
+_HELPING = frozenset(
+    "identificeren identificeert identificeerde identificeerden bergen bergt borg borgen "
+    "behandelen behandelt behandelde behandelden verzorgen verzorgt verzorgde verzorgden "
+    "opereren opereerden evacueren evacueert evacueerden opvangen vingen "
+    "helpen hielpen redden".split()
+)
 _HELPED = frozenset(
     "gewonden slachtoffers vluchtelingen ontheemden gedetineerden verdachten piraten "
     "sancties gewonde gevangenen".split()

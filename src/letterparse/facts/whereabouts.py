@@ -33,9 +33,21 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or _of_place(sentence)
         or _in_forces(sentence)
         or _lent_to(sentence)
+        or land_asking(sentence)
         or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
         or []
     )
+
+
+def land_asking(sentence: Sentence) -> list[str]:
+    """ "Op verzoek van de Pakistaanse autoriteiten is een team vertrokken": to who asked."""
+    if "verzoek" not in sentence.present or "op" not in sentence.present:
+        return []
+    at = sentence.keys.index("verzoek")
+    if sentence.keys[at - 1] != "op" or sentence.keys[at + 1 : at + 2] != ["van"]:
+        return []
+    asking = (a for a in sentence.actors if at < a.first <= at + 3)
+    return [a.code for a in asking if a.kind in ("country", "adjective") and a.code != "NL"][:1]
 
 
 def _lent_to(sentence: Sentence) -> list[str]:
