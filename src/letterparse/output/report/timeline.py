@@ -161,7 +161,7 @@ class _Axis:
             fact=span.fact,
             kind=span.kind,
             label=cut(span.what, _LABEL),
-            x=min(x, WIDTH - width),
+            x=round(min(x, WIDTH - width), 1),
             y=y,
             width=width,
             height=height,

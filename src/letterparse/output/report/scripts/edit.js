@@ -13,7 +13,7 @@ function plain(value, type) {
 }
 
 /** What a field's control says: its value, or an Error with what is wrong. */
-function read(control, type) {
+function valueOf(control, type) {
   const text = control.value.trim();
   if (type === "list") return text ? text.split(";").map((part) => part.trim()).filter(Boolean) : null;
   if (text === "") return null;
@@ -119,7 +119,7 @@ function fault(control, message) {
 function quoted(text) {
   const said = text.replace(/\s+/g, " ").trim();
   if (!said) return new Error(words.review.quote_empty);
-  return passages.some((passage) => passage.text.includes(said)) ? said : new Error(words.review.quote_missing);
+  return readPassages().some((passage) => passage.text.includes(said)) ? said : new Error(words.review.quote_missing);
 }
 
 /** The item that the form tells, or null with the faults shown. */
@@ -139,7 +139,7 @@ function formItem() {
   take(quote, same ? before : quoted(quote.value), (text) => { if (text !== before) item.evidence = { text }; });
   for (const [path, type] of fieldsOf(editing.kind)) {
     const control = form.querySelector(`[name="${path}"]`);
-    take(control, read(control, type), (value) => put(item, path, value));
+    take(control, valueOf(control, type), (value) => put(item, path, value));
   }
   wrong?.focus();
   return wrong ? null : tidy(item);

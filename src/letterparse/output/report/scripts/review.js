@@ -62,7 +62,7 @@ function showVerdict(fact) {
     const rows = changed.map(([label, value]) => make("div", {}, make("dt", {}, label), make("dd", {}, value)));
     fact.card.querySelector(".judged").after(make("dl", { className: "changes" }, ...rows));
   }
-  fact.card.dataset.text = fold(fact.card.textContent);
+  fact.text = null;
 }
 
 /** The fields that a correction changed: label and new value. */
@@ -115,6 +115,7 @@ function showAdded(name, item) {
   );
   $("cards").append(card);
   const fact = addFact(name, item);
+  ordered.push(fact);
   refreshAdded(fact);
   return fact;
 }
@@ -144,6 +145,7 @@ function removeAdded(fact) {
   document.body.append($("actions"));
   review.delete(fact.name);
   facts.delete(fact.name);
+  ordered.splice(ordered.indexOf(fact), 1);
   fact.card.remove();
   refreshReview();
   refreshCards();

@@ -5,14 +5,16 @@ const draws = typeof Highlight === "function" && CSS.highlights;
 
 /** As it is compared: without case and accents, one sign for each sign, so that places stay. */
 function fold(text) {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   return [...text].map((sign) => {
     const bare = sign.normalize("NFD")[0].toLowerCase();
     return bare.length === 1 && sign.length === 1 ? bare : sign;
   }).join("");
 }
 
-/** The text of each passage, once: folded, with the text nodes that it is in. */
-const passages = all("#sheet .p").map((element) => {
+/** The text of each passage, with the text nodes that it is in and as it is compared. */
+let passages = null;
+function read(element) {
   const nodes = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let length = 0;
@@ -20,8 +22,15 @@ const passages = all("#sheet .p").map((element) => {
     nodes.push({ node: walker.currentNode, start: length });
     length += walker.currentNode.length;
   }
-  return { element, nodes, text: element.textContent, folded: fold(element.textContent) };
-});
+  const text = element.textContent;
+  return { nodes, text, folded: fold(text) };
+}
+
+/** All passages, read when they are first needed. */
+function readPassages() {
+  passages ??= all("#sheet .p").map(read);
+  return passages;
+}
 
 function rangeIn(passage, start, end) {
   const range = document.createRange();
@@ -34,7 +43,7 @@ function rangeIn(passage, start, end) {
 
 function rangesOf(sought) {
   const found = [];
-  for (const passage of passages) {
+  for (const passage of readPassages()) {
     for (let at = passage.folded.indexOf(sought); at >= 0; at = passage.folded.indexOf(sought, at + sought.length)) {
       found.push(rangeIn(passage, at, at + sought.length));
     }
@@ -74,7 +83,6 @@ function clearSearch() {
 }
 
 function startSearching() {
-  for (const { card } of facts.values()) card.dataset.text = fold(card.textContent);
   let timer = 0;
   $("find").addEventListener("input", () => {
     clearTimeout(timer);

@@ -1,32 +1,38 @@
 // From fact to fact: pointer, keyboard, tabs, and the kinds that are shown.
 
-/** The facts whose cards the present tab shows, in reading order. */
-function shown() {
-  return all(".card:not([hidden])").map((card) => facts.get(card.dataset.f));
-}
+/** The facts in reading order, added ones behind, and those of them whose cards are shown. */
+const ordered = all(".card").map((card) => facts.get(card.dataset.f));
+const shown = () => ordered.filter((fact) => !fact.card.hidden);
+const badges = all("#sheet .b");
+let cardStop = null;
+let badgeStop = null;
 
 function refreshCards() {
   const overview = state.tab === "overview";
   $("panel").hidden = overview;
   $("overview").hidden = !overview;
-  for (const { kind, card } of facts.values()) {
-    const here = state.tab === "all" ? !state.off.has(kind) : state.tab === kind;
-    card.hidden = !here || (state.sought !== "" && !card.dataset.text.includes(state.sought));
+  for (const fact of ordered) {
+    const here = state.tab === "all" ? !state.off.has(fact.kind) : state.tab === fact.kind;
+    const hidden = !here || (state.sought !== "" && !textOf(fact).includes(state.sought));
+    if (fact.card.hidden !== hidden) fact.card.hidden = hidden;
   }
   $("none").hidden = shown().length > 0 || state.sought !== "";
   stops();
 }
 
-/** One card alone is a stop of the Tab key: the chosen one, or else the first. */
+/** One card alone, and one badge, is a stop of the Tab key: the chosen one's, or else the first. */
 function stops() {
-  const list = shown();
-  const stop = list.find((fact) => fact.name === state.chosen) || list[0];
-  for (const { card } of facts.values()) card.querySelector(".pick").tabIndex = -1;
-  if (stop) stop.card.querySelector(".pick").tabIndex = 0;
-  const badges = all(".b");
-  badges.forEach((badge) => { badge.tabIndex = -1; });
-  const badge = badges.find((one) => one.dataset.f === state.chosen) || badges.find((one) => !state.off.has(facts.get(one.dataset.f).kind));
-  if (badge) badge.tabIndex = 0;
+  const chosen = facts.get(state.chosen);
+  const first = chosen && !chosen.card.hidden ? chosen : ordered.find((fact) => !fact.card.hidden);
+  const badge = chosen?.marks.find((one) => one.matches(".b")) || badges.find((one) => !state.off.has(facts.get(one.dataset.f).kind));
+  cardStop = moveStop(cardStop, first?.card.querySelector(".pick"));
+  badgeStop = moveStop(badgeStop, badge);
+}
+
+function moveStop(from, to) {
+  if (from && from !== to) from.tabIndex = -1;
+  if (to) to.tabIndex = 0;
+  return to;
 }
 
 function showTab(name) {
@@ -41,12 +47,18 @@ function showTab(name) {
   refreshCards();
 }
 
+/** The words of a card as the search compares them, made when they are first sought. */
+function textOf(fact) {
+  fact.text ??= fold(fact.card.textContent);
+  return fact.text;
+}
+
 function mark(fact, name, on) {
   if (!fact) return;
   for (const element of [fact.card, ...fact.marks]) element.classList.toggle(name, on);
 }
 
-let lit = null;
+let lit;
 /** Light up a fact on both sides while a pointer or the focus is on it. */
 function light(fact) {
   if (lit === fact) return;
@@ -98,28 +110,19 @@ function toggleKind(kind, on) {
   refreshCards();
 }
 
-/** The fact below an event: in words under several marks the innermost that is shown. */
-function factAt(event) {
-  for (let at = event.target.closest?.("[data-f]"); at; at = at.parentElement.closest("[data-f]")) {
-    const fact = facts.get(at.dataset.f);
-    if (!at.matches(".m") || !state.off.has(fact.kind)) return fact;
-  }
-  return null;
-}
-
-/** All facts below an event, the innermost first. */
+/** The facts below an event, the innermost first; of marked words those whose kind is shown. */
 function factsAt(event) {
   const found = [];
   for (let at = event.target.closest?.("[data-f]"); at; at = at.parentElement.closest("[data-f]")) {
     const fact = facts.get(at.dataset.f);
-    if (!state.off.has(fact.kind)) found.push(fact);
+    if (!at.matches(".m") || !state.off.has(fact.kind)) found.push(fact);
   }
   return found;
 }
 
 function startWalking() {
-  document.addEventListener("pointerover", (event) => light(factAt(event)));
-  document.addEventListener("focusin", (event) => light(factAt(event)));
+  document.addEventListener("pointerover", (event) => light(factsAt(event)[0]));
+  document.addEventListener("focusin", (event) => light(factsAt(event)[0]));
   document.addEventListener("click", (event) => {
     if (event.target.closest("#actions, dialog") || String(getSelection())) return;
     const here = factsAt(event);
