@@ -15,7 +15,7 @@ from render_pdf import pdf
 
 from letterparse import extract
 from letterparse.evaluate import evaluate
-from letterparse.model import Letter
+from letterparse.model import Letter, Warning
 from letterparse.output.report.letter import letter_page
 from letterparse.output.report.pictures import pictures_of
 from letterparse.read.options import Options
@@ -24,10 +24,8 @@ __all__ = ["chromium"]
 
 SAMPLE = ROOT / "samples/navo-defensieministers.txt"
 BAD = "<script>window.hit = 1</script><img src=x onerror='window.hit = 2'></script><!--"
-HOSTILE = (
-    LETTER.replace("Steun aan havens", f"Steun {BAD} aan havens")
-    .replace("havens van Moldavië", f'havens {BAD} "&amp; van Moldavië')
-    .replace("Voorbeeld", f"Voorbeeld {BAD}")
+HOSTILE = LETTER.replace("Steun aan havens", f"Steun {BAD} aan havens").replace(
+    "havens van Moldavië", f'havens {BAD} "&amp; van Moldavië'
 )
 PAGES_OF_TEXT = 3000
 """Characters on a page of a letter."""
@@ -95,13 +93,16 @@ def in_view(page: Any, selector: str, pane: str) -> bool:
 def test_markup_of_a_letter_is_text(chromium: Any, folder: Path) -> None:
     letter = extract(HOSTILE, with_text=True)
     assert letter.commitments
+    letter.reference = letter.signatories[0].name = letter.addressee.name = BAD
+    letter.warnings.append(Warning(code=BAD, message=BAD, start=0, end=1))
     path = written(folder, letter, f"x{BAD.replace('/', '')}.txt")
     with opened(chromium, path) as page:
         assert page.evaluate("window.hit") is None
         texts = page.eval_on_selector_all("#sheet .body .p", "all => all.map(p => p.textContent)")
         assert texts == [p.text for s in letter.sections for p in s.paragraphs]
         assert page.text_content("#sheet h1") == letter.subject
-        assert "<script>" in page.text_content(".signed")
+        for part in (".head", ".signed", ".warnings", ".card.k-commitments"):
+            assert BAD in page.text_content(part)
         assert page.locator("script").count() == 2
         page.click(".card.k-commitments .pick")
         page.fill("#find", "<script>")
@@ -207,7 +208,8 @@ def test_tabs_and_kinds(chromium: Any, sample: Path) -> None:
         ids = page.eval_on_selector_all(".card:not([hidden])", "all => all.map(card => card.id)")
         assert ids == [f"commitments-{i}" for i in range(6)]
         page.keyboard.press("End")
-        assert page.is_visible("#overview svg") and not page.is_visible("#panel")
+        assert page.is_visible("#overview svg")
+        assert not page.is_visible("#panel")
         page.keyboard.press("Home")
         line = "one => getComputedStyle(one).textDecorationLine"
         mark = "#sheet .m[data-f='periods-0']"
@@ -227,8 +229,8 @@ def test_tabs_and_kinds(chromium: Any, sample: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "found", "first"),
     [
-        ("oekraïne", "1 van 11", "commitments-0"),
-        ("OEKRAINE", "1 van 11", "commitments-0"),
+        ("oekraïne", "1 van 8", "commitments-0"),
+        ("OEKRAINE", "1 van 8", "commitments-0"),
         ("400 miljoen", "1 van 1", "commitments-0"),
         ("zeppelin", "niets gevonden", None),
     ],
@@ -246,10 +248,10 @@ def test_search(chromium: Any, sample: Path, words: str, found: str, first: str 
         assert drawn == (int(found.split()[-1]) if first else 0)
         if drawn > 1:
             page.keyboard.press("Enter")
-            assert page.text_content("#found") == "2 van 11"
+            assert page.text_content("#found") == "2 van 8"
             page.keyboard.press("Shift+Enter")
             page.click("#find-previous")
-            assert page.text_content("#found") == "11 van 11"
+            assert page.text_content("#found") == "8 van 8"
         page.keyboard.press("Escape") if drawn <= 1 else page.fill("#find", "")
         page.wait_for_function("document.querySelector('#found').textContent === ''")
         assert page.locator(".card[hidden]").count() == 0
@@ -276,7 +278,9 @@ def test_copies(chromium: Any, sample: Path) -> None:
         )
         assert page.text_content("#toast") == "Gekopieerd"
         # A browser that keeps its clipboard from pages on disk: by way of a selection.
-        page.evaluate("navigator.clipboard.writeText = async () => { throw new Error('no'); }")
+        page.evaluate(
+            "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
+        )
         page.evaluate(
             "document.addEventListener('copy', () => { window.copied = document.activeElement.value; })"
         )
@@ -531,7 +535,8 @@ def test_it_fits_the_screen(chromium: Any, with_pages: Path, wide: int) -> None:
 
 def test_pictures_of_pages_with_boxes(chromium: Any, with_pages: Path) -> None:
     with opened(chromium, with_pages, wide=1500) as page:
-        assert page.is_visible("#sheet") and page.is_visible("#pictures")
+        assert page.is_visible("#sheet")
+        assert page.is_visible("#pictures")
         loaded = "all => all.filter(one => one.complete && one.naturalWidth >= 800).length"
         assert page.eval_on_selector_all("#pictures img >> nth=0", loaded) == 1
         page.click("[data-view='pages']")
