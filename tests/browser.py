@@ -61,6 +61,15 @@ def opened(
         surroundings.close()
 
 
+def until(page: Any, expression: str) -> None:
+    """Wait until an expression holds. (playwright's own way of waiting needs eval in the page.)"""
+    for _ in range(500):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"never: {expression}")
+
+
 def faults(page: Any) -> list[str]:
     """What axe-core finds wrong with the page as it stands."""
     source = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")

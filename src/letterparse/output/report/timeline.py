@@ -126,15 +126,15 @@ def _bounds(
     first, last = min(days or others), max(days or others)
     # An axis of whole years, or of whole months where all is close together.
     if (last - first).days < 400:
-        start = _month(first, -1)
-        return start, _month(last, 2) - dt.timedelta(1)
+        return _month(first, -1), max(_month(last, 2) - dt.timedelta(1), last)
     return dt.date(first.year, 1, 1), dt.date(last.year, 12, 31)
 
 
 def _month(day: dt.date, step: int) -> dt.date:
     """The first of the month so many months on, within the years that there are."""
-    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
-    return dt.date(min(max(year, 1), dt.MAXYEAR), month + 1, 1)
+    months = day.year * 12 + day.month - 1 + step
+    year, month = divmod(min(max(months, 12), dt.MAXYEAR * 12 + 11), 12)
+    return dt.date(year, month + 1, 1)
 
 
 class _Axis:
