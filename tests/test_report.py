@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import subprocess
 import sys
 from base64 import b64encode
 from hashlib import sha256
@@ -279,6 +280,12 @@ def test_a_timeline_of_what_has_a_time() -> None:
         "1 januari 2025",
         "31 december 2026",
     )
+    letter.promises[0].due = FactPeriod(
+        start=None, end=day("2026-12-31"), text=None, approximate=False
+    )
+    drawn = {bar.fact: bar for bar in timeline_of(letter, NL).bars}["promises-0"]
+    assert not drawn.opens  # From the letter on.
+    assert (drawn.x, drawn.x + drawn.width) == (pytest.approx(chart.letter), pytest.approx(WIDTH))
     # In a lane no bar lies on another.
     lanes = [bar for bar in chart.bars if bar.kind == "periods"]
     for one in lanes:
@@ -526,12 +533,10 @@ def test_wrong_calls(
 
 
 def test_other_commands_do_not_pay_for_it(run: Run, letter: Path) -> None:
-    import subprocess
-
     code = (
         "import sys; from letterparse import commands, cli; commands.extract([sys.argv[1]]);"
         "print([m for m in sys.modules if m.split('.')[0] in ('jinja2', 'PIL', 'markupsafe')"
-        " or 'report' in m], file=sys.stderr)"
+        " or m.startswith('letterparse.output.report')], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code, letter], capture_output=True, check=True)
     assert done.stderr.decode().strip() == "[]"

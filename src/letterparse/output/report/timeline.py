@@ -80,7 +80,7 @@ def timeline_of(letter: Letter, words: Words) -> Timeline | None:
     if not facts and not periods:
         return None
     axis = _Axis(*_bounds(facts, periods, letter.date))
-    groups, bars, y = _lay(axis, facts, _TOP)
+    groups, bars, y = _lay(axis, [_from_letter(span, letter.date) for span in facts], _TOP)
     if seen := [p for p in periods if axis.shows(p)]:
         groups.append((y, "periods"))
         lanes, y = _pack(axis, seen, y + 24)
@@ -105,6 +105,13 @@ def _facts(letter: Letter, words: Words) -> Iterator[_Span]:
             line = told.line if kind == "deployments" else getattr(item, "purpose", None)
             what = " · ".join(filter(None, [told.title, line]))
             yield _Span(f"{kind}-{i}", kind, what, time.start, time.end, time.approximate)
+
+
+def _from_letter(span: _Span, date: dt.date | None) -> _Span:
+    """A promise that names a last day alone is drawn from the letter on."""
+    if span.kind != "promises" or span.start or not date or not span.end or span.end < date:
+        return span
+    return span._replace(start=date)
 
 
 def _time(item: object) -> FactPeriod:

@@ -58,6 +58,9 @@ function mark(fact, name, on) {
   for (const element of [fact.card, ...fact.marks]) element.classList.toggle(name, on);
 }
 
+/** Pixels at the top of a pane that lie below its own bar. */
+const BAR = 90;
+
 let lit;
 /** Light up a fact on both sides while a pointer or the focus is on it. */
 function light(fact) {
@@ -67,9 +70,13 @@ function light(fact) {
   lit = fact;
 }
 
-/** Bring an element into view in its pane. Charts are left where they are. */
+/** Bring an element into view in its pane; words of the letter amid what is around them. */
 function reveal(element) {
-  if (element && element.getClientRects().length) element.scrollIntoView({ block: "nearest" });
+  if (!element || !element.getClientRects().length) return;
+  const pane = element.closest(".pane").getBoundingClientRect();
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top > pane.top + BAR && bottom < pane.bottom) return;
+  element.scrollIntoView({ block: element.matches(".card") ? "nearest" : "center" });
 }
 
 /** Choose a fact: marked on both sides, and both sides show it. */
