@@ -350,6 +350,35 @@ def export(
 
 
 @app.command(epilog=EPILOG)
+def report(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE|JSON", help="A letter, or JSON of `extract`; - is input."),
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT.html", help="The page; never half a file.")
+    ],
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="nl|en", help="The language of the page.")
+    ] = "nl",
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Show the pages of a PDF beside its text.")
+    ] = False,
+    max_bytes: MaxBytes = MAX_BYTES,
+    max_pages: MaxPages = MAX_PAGES,
+    timeout: Timeout = TIMEOUT,
+    password: Password = None,
+    ocr: Ocr = False,
+) -> None:
+    """Make a web page of a letter and its facts, to look at and to correct.
+
+    It is one file, opens from disk and loads nothing.
+    """
+    options = Options(max_bytes, max_pages, timeout, password, ocr)
+    commands.report(file, output, lang=lang, pages=pages, options=options)
+
+
+@app.command(epilog=EPILOG)
 def evaluate(
     gold: Annotated[
         list[str], typer.Argument(metavar="GOLD", help="NAME.gold.json files, or folders.")

@@ -285,6 +285,21 @@ def export(
     return code
 
 
+def report(
+    file: str,
+    output: str,
+    *,
+    lang: str = "nl",
+    pages: bool = False,
+    options: Options = DEFAULT,
+) -> None:
+    """`letterparse report`."""
+    from letterparse.reporting import page_of
+
+    _spare([file], output)
+    write_bytes(page_of(file, lang=lang, pages=pages, options=options).encode(), output)
+
+
 def evaluate(
     gold: Sequence[str],
     *,
