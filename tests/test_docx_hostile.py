@@ -86,6 +86,14 @@ def lying(size: int) -> bytes:
     return bytes(out)
 
 
+def astray(by: int) -> bytes:
+    """An archive whose directory is told to begin later, so that all leads to before it."""
+    out = bytearray(GOOD)
+    (start,) = struct.unpack_from("<I", out, len(out) - 6)
+    struct.pack_into("<I", out, len(out) - 6, start + by)
+    return bytes(out)
+
+
 def many(count: int) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
@@ -128,6 +136,7 @@ BROKEN: dict[str, tuple[Callable[[], bytes], type[LetterparseError], str]] = {
     ),
     "encrypted members": (lambda: with_flag(GOOD, 1), ProtectedError, "needs a password"),
     "a smaller size told": (lambda: lying(10), UnreadableError, DAMAGED),
+    "members before the file's start": (lambda: astray(1300), UnreadableError, DAMAGED),
     "many members": (lambda: many(5_001), LimitError, "more than 5000 parts"),
     "large": (lambda: with_parts(document=SPACE), LimitError, "unpacks to too much"),
     "large styles": (lambda: with_parts(styles=SPACE), LimitError, "word/styles.xml to more than"),

@@ -139,6 +139,14 @@ class Given(NamedTuple):
     value: str
 
 
+class Cite(NamedTuple):
+    """From `start` to `end` the source itself links a paper: its id, "kst-28844-266"."""
+
+    start: int
+    end: int
+    id: str
+
+
 class Document(NamedTuple):
     """A letter as read. `text` is the source itself; `name` is for messages only.
 
@@ -153,6 +161,7 @@ class Document(NamedTuple):
     boxes: Boxes = Boxes()
     elements: tuple[Element, ...] = ()
     given: tuple[Given, ...] = ()
+    cites: tuple[Cite, ...] = ()
 
     @classmethod
     def from_text(cls, text: str, name: str = "<text>") -> Document:

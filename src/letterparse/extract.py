@@ -43,6 +43,8 @@ def analyse(document: Document, trace: Trace | None = None) -> Analysis:
     outline = structure.outline_of(document, dutch)
     letter_date = date.fromisoformat(outline.header.date) if outline.header.date else None
     found = mentions.find(outline, dutch, letter_date, trace)
+    if document.cites:
+        mentions.identify(found.references, outline, document.cites)
     return Analysis(document, outline, found, facts.find(outline, found, dutch, trace))
 
 

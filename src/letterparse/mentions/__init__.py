@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
+from letterparse.document import Cite
 from letterparse.language import Language
 from letterparse.mentions import amounts, percentages, periods, references
 from letterparse.mentions.model import (
@@ -58,6 +60,25 @@ def find(
             for mention in sorted(bundles[0], key=_place):
                 found[type(mention)].append(mention)
     return Mentions(found[Amount], found[Period], found[Percentage], found[Reference], scans)
+
+
+def identify(references: list[Reference], outline: Outline, cites: Sequence[Cite]) -> None:
+    """Give a citation the id that the source's own link has, where it is the only one there."""
+    places: dict[int, list[tuple[Reference, Cite]]] = {}
+    starts = [cite.start for cite in cites]
+    for reference in references:
+        if reference.kind not in ("kamerstuk", "motion"):
+            continue
+        span = outline.blocks[reference.block].view.span(reference.start, reference.end)
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        for at in range(first, bisect_left(starts, span.end)):
+            if cites[at].end > span.start:
+                places.setdefault(at, []).append((reference, cites[at]))
+    within = Counter(id(reference) for pairs in places.values() for reference, _ in pairs)
+    for pairs in places.values():
+        reference, cite = pairs[0]
+        if len(pairs) == 1 and within[id(reference)] == 1:
+            reference.id = cite.id
 
 
 def rules(language: Language) -> tuple[Rule, ...]:

@@ -19,6 +19,11 @@ _MOST_TAGS = 1_000_000
 _MOST_RATIO = 250
 """A part that shrinks more than this, once large, is made to grow: Word's shrink 5 to 30 times."""
 _LARGE = 4 * 1024 * 1024
+# A directory that leads to before the file's start is a ValueError.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, KeyError, ValueError),
+)
 _CHUNK = 1024 * 1024
 _MAIN = "word/document.xml"
 # The strict form of the standard (ISO/IEC 29500) has namespaces of its own for the same names.
@@ -118,6 +123,6 @@ class Package:
                             f" {own >> 20} MB); save the letter alone"
                         )
                     parts.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError):
+        except _DAMAGE:
             raise self.damaged() from None
         return b"".join(parts)

@@ -63,6 +63,8 @@ _OF_PAGES = frozenset(
 )
 _FIRST_TAG = re.compile(r"<([A-Za-z][\w.:-]*)")
 _PROLOG = 20_000
+# The id of a paper of parliament, as a link to it has it.
+_PAPER = re.compile(r"kst-\d{4,5}(?:-[A-Z\d()]{1,8}){1,2}")
 
 _Mode = Literal["silent", "note", "number", "mark", "inline", "run", "block", "cell"]
 
@@ -114,6 +116,7 @@ class _Reader(Walker):
         self.parts = self.lists = self.item = 0
         self.joins = False  # The next line goes on behind a list item's label.
         self.named: dict[str, str] = {}
+        self.links: list[int] = []  # Where the links that are open begin.
 
     def identifier(self) -> str:
         """What the letter calls itself, by its own head: "kst-28844-269"."""
@@ -125,6 +128,8 @@ class _Reader(Walker):
     def enter(self, node: Node, tag: str) -> bool:
         mode = self.mode_of(tag)
         self.modes.append(mode)
+        if tag == "extref":
+            self.links.append(self.weaver.at)
         if mode == "block":
             self.begin(node, tag)
         elif mode == "cell":
@@ -151,6 +156,8 @@ class _Reader(Walker):
     def leave(self, node: Node, tag: str) -> None:
         self.tags.pop()
         mode = self.modes.pop()
+        if tag == "extref":
+            self.cite(node)
         self.in_line[-1] -= mode == "run" or tag in _LINES
         if mode == "block":
             self.finish(node, tag)
@@ -274,6 +281,13 @@ class _Reader(Walker):
         self.number = None
         self.label = text.strip(" \t\r\n.)[](") or self.label
         (self.streams[-1] if self.streams else self.weaver).call(text, self.label or "")
+
+    def cite(self, node: Node) -> None:
+        """A link ends: what it says cites the paper that it leads to."""
+        start = self.links.pop()
+        paper = _PAPER.fullmatch((node.get("doc") or "").strip())
+        if paper is not None:
+            self.weaver.cite(start, paper[0])
 
     def refer(self, node: Node) -> None:
         """An empty element: a line's end, or the call of a footnote that stands elsewhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letterparse.document import Document, Element, Given, Mark, MarkKind, Page
+from letterparse.document import Cite, Document, Element, Given, Mark, MarkKind, Page
 from letterparse.records import NamedTuple
 
 # White space as HTML and XML have it. A no-break space is a word's own and stays.
@@ -38,6 +38,7 @@ class Weaver:
         self.at = 0
         self.marks: list[Mark] = []
         self.elements: list[Element] = []
+        self.cites: list[Cite] = []
         self._parts: list[str] = []
         self._start = -1  # Where the open line begins; -1 if none is open.
         self._gap = 0
@@ -88,6 +89,11 @@ class Weaver:
             self._put(text)
             self.marks.append(Mark(self.at - len(text), self.at, "call", 0, label))
 
+    def cite(self, start: int, id: str) -> None:
+        """All since `start` (an `at` of before) cites the paper with this id."""
+        if self.at > start:
+            self.cites.append(Cite(start, self.at, id))
+
     def lines(self, cells: list[Weaver], indents: list[int], kind: Kind) -> None:
         """Add one line of these flat pieces, each from its indent on or three spaces apart."""
         self.breaks(1)
@@ -123,8 +129,8 @@ class Weaver:
         self.breaks(1)
         marks = tuple(sorted(_merged(self.marks), key=lambda mark: (mark.start, -mark.end)))
         pages = (Page(1, 0, self.at),)
-        elements = tuple(self.elements)
-        return Document(self.text, pages, name, marks, elements=elements, given=given)
+        elements, cites = tuple(self.elements), tuple(sorted(self.cites))
+        return Document(self.text, pages, name, marks, elements=elements, given=given, cites=cites)
 
     def _put(self, text: str) -> None:
         if not self.open:
@@ -161,6 +167,8 @@ class Weaver:
         for mark in other.marks:
             if mark.kind == "call" or not other.flat:
                 self.marks.append(mark._replace(start=mark.start + by, end=mark.end + by))
+        for start, end, id in other.cites:
+            self.cites.append(Cite(start + by, end + by, id))
         for start, path in other.elements:
             if not self.elements or self.elements[-1].path != path:
                 self.elements.append(Element(start + by, path))
