@@ -99,14 +99,7 @@ def on_real_letters() -> dict[str, float]:
     return measured(evaluate([str(SHARED / "real")]).total())
 
 
-# A talk that is told with its date and no name.
-MISSED = {"meetings"}
-
-
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/letters is not beside this checkout")
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(n, marks=[pytest.mark.xfail] if n in MISSED else []) for n in REAL_BARS],
-)
+@pytest.mark.parametrize("name", REAL_BARS)
 def test_figures_on_the_real_letters(name: str) -> None:
     assert on_real_letters()[name] >= REAL_BARS[name]

@@ -116,9 +116,18 @@ def _in_sentence(
                 context.refuse("meeting", sentence.block, start, end, why)
         for gathering, rule in linked:
             meeting = _meeting(finder, gathering, number, period, rule)
+            if meeting.name in _TALKS and _WITH.isdisjoint(sentence.present):
+                place_of = meeting.place
+                why = "a talk, and nobody is said to take part"
+                context.refuse("meeting", sentence.block, place_of.start, place_of.end, why)
+                continue
             place = meeting.meeting_place or place
             _add(found, _told(finder, gathering, meeting), context)
     return _Before(finder.raw(named[-1].head) if named else before.kind, place)
+
+
+_TALKS = frozenset(("gesprek", "gesprekken"))
+_WITH = frozenset("met tussen deelgenomen deelnam deelnamen deelnemers".split())
 
 
 def _is_told_closer(sentence: Sentence, number: int, finder: Finder) -> bool:
