@@ -77,6 +77,7 @@ from letterparse.facts.signals import (
     UNIT,
     Wake,
 )
+from letterparse.facts.sized import size_beside
 from letterparse.facts.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.spreading import counts_in_brackets, read_counted_places, spread_over
 from letterparse.facts.statements import statement_ends
@@ -172,6 +173,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         spread_mission(sentence, scene)
         lead_again(sentence, scene)
     _read(context, sentence, named, scene)
+    if scene.found and sentence.marked & COUNT and sentence.marked & UNIT:
+        size_beside(context, sentence, scene)
     if sentence.marked & COUNT and ("en" in sentence.keys or sentence.marked & PEOPLE):
         read_apposed(context, sending_words(context.language), sentence, named, scene)
     if scene.found and sentence.marked & COUNT:

@@ -235,7 +235,7 @@ def _numbered(
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
     index = noun - 1
-    steps = 0
+    steps, ours = 0, -1
     value: int | None = None
     while index > after and steps < 4:
         if last_told is not None and keys[index] == "evenveel":
@@ -252,6 +252,9 @@ def _numbered(
             # "hoor- en beslismedewerkers" is one noun.
             index -= 2
             steps += 1
+            continue
+        if keys[index] in _OURS and index and keys[index - 1] == "van":
+            ours, index = index, index - 2  # "veertig van onze mariniers"
             continue
         if gap.strip(" -‑") or keys[index] in _OUTSIDE:
             return None
@@ -277,12 +280,15 @@ def _numbered(
     return People(
         tuple(numbers),
         _qualifier(sentence, first),
-        text[ends[index] : ends[noun]].rpartition(")")[2].strip(),
+        text[ends[max(index, ours)] : ends[noun]].rpartition(")")[2].strip(),
         start,
         ends[noun],
         first,
         noun,
     )
+
+
+_OURS = frozenset(("onze", "mijn"))
 
 
 def _part_of(sentence: Sentence, index: int, language: Language) -> int | None:
