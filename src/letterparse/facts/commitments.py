@@ -59,16 +59,29 @@ class _State(Record):
                 continue  # "de wapenleveranties van Iran aan Rusland": nobody is given to there.
             everything = range(len(sentence.keys))
             found = counterparts.recipients(sentence, everything, "NL", self.language)
+            whole = self._whole_of(sentence) if found else None
+            if whole is not None:
+                return whole.recipient or []  # not who gets a part: "Daarvan gaat … naar UNHCR".
             if found:
                 return found
         return []
 
     def _gives(self, sentence: Sentence) -> bool:
         """True if the sentence told a commitment."""
+        return bool(self._of(sentence))
+
+    def _of(self, sentence: Sentence) -> list[Commitment]:
+        """The commitments that the sentence told."""
         block, start, end = sentence.block.index, sentence.start, sentence.end
-        return any(
-            one.place.block == block and start <= one.place.start < end for one in self.found
-        )
+        return [
+            one for one in self.found if one.place.block == block and start <= one.place.start < end
+        ]
+
+    def _whole_of(self, sentence: Sentence) -> Commitment | None:
+        """What was told before, if the sentence tells of its parts."""
+        told = self._of(sentence)
+        wholes = [self.found[one.part_of] for one in told if one.part_of is not None]
+        return next((one for one in wholes if one not in told), None)
 
     def partners(self) -> list[str]:
         """Who took part in what the last sentence tells."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from letterparse.facts import counterparts, organisations
+from letterparse.facts.about_each import giver_of_share, share_of
 from letterparse.facts.agents import agents_of, sharers_of
 from letterparse.facts.beside import on_behalf, with_others
 from letterparse.facts.borne import billed, payer
@@ -79,6 +80,8 @@ def donor_of(case: Case) -> Donor | None:
     if is_listed_giver(case):
         named = _named_in_item(case)
         return named[0] if named else None
+    if share_of(case) is not None:
+        return giver_of_share(case)
     enumerated = _enumerated(case)
     if enumerated:
         return enumerated[0]

@@ -8,7 +8,9 @@ against giving, an amount with a purpose is given.
 
 from __future__ import annotations
 
+from letterparse.facts.about_each import is_share_of, told_before
 from letterparse.facts.borne import payer
+from letterparse.facts.borrowing import loan_taken
 from letterparse.facts.context import Sentence
 from letterparse.facts.costs import APPLIED, bears, costs_by_noun, costs_by_verb
 from letterparse.facts.enumerations import lead_status, share_at
@@ -115,6 +117,9 @@ def judge(
         return Verdict(None, "it is denied")
     own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
     own += relative
+    lent = None if own else loan_taken(sentence, amount, scope.keys)
+    if lent is not None:
+        return Verdict("noun:lening", status=lent)
     given = _given(words, language, scope, own, noun) or _enumerated(language, sentence, scope)
     given = given or _of_gift_before(language, sentence, before)
     return given or _by_default(words, language, sentence, amount, scope, before)
@@ -229,6 +234,15 @@ def _by_default(
             return Verdict("item", status=before.intro.status)
         if before.opening is not None:
             return Verdict("item", status=before.opening.status)
+    share = is_share_of(sentence, scope.at)
+    if share:
+        hit = told_before(before.last, language)
+        told = before.here or before.head
+        if told is None and hit is None:
+            return Verdict(None, "it is a share of what is no gift")
+        if told is not None or hit is not None:
+            status = status_of(hit, []) if told is None and hit else told.status if told else None
+            return Verdict("purpose", status=status)
     if _has_purpose(words, sentence, amount, scope):
         return Verdict("purpose", status="decided")
     if comes_from(words, language, sentence, scope) or with_money_of(

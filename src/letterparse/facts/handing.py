@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import named_givers, organisations, phrases, roles
 from letterparse.facts.actors import Actor
+from letterparse.facts.carriers import giver_by_carrier
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import gets, is_equipped
@@ -74,6 +75,8 @@ def _giver_of(
         pointed = pointed or pronoun_giver(context, sentence, members)
         if pointed is not None:
             return pointed if pointed.said else None
+    if carried := giver_by_carrier(sentence, members, language):
+        return ClauseGiver(carried[0], carried[1]) if carried[0] else None
     if _is_vague(sentence, members, language):
         return None
     gift = gift_of(sentence, members, language)

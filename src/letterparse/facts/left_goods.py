@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts import roles
+from letterparse.facts.carriers import is_carried_by
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gift_clause import is_own_work, period_of, stage
 from letterparse.facts.goods_lists import last_plural
@@ -137,6 +138,8 @@ def _is_left(
         sentence.keys[i] in _SUPPOSED and sentence.clauses.of[i] == sentence.clauses.of[one.first]
         for i in range(one.first)
     )
+    if is_carried_by(sentence, one.first, language):
+        return False
     if supposed or is_covered(sentence, one, known) or is_of_people(sentence, one, language):
         return False
     return not _is_governed(sentence, one, words)

@@ -20,12 +20,16 @@ class _Words(NamedTuple):
     trades: tuple[str, ...]
     funds: tuple[str, ...]
     regional: frozenset[str]
+    bodies: tuple[str, ...]
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.table("actors")
-    return _Words(tuple(table["trades"]), tuple(table["funds"]), frozenset(table["regional"]))
+    return _Words(
+        *(tuple(table["trades"]), tuple(table["funds"])),
+        *(frozenset(table["regional"]), tuple(table["bodies"])),
+    )
 
 
 def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str]:
@@ -42,6 +46,54 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
             if name is not None:
                 return [name]
     return _paid_into(case, donor, members) or ([] if donor.own else _bare_name(case, members))
+
+
+def short_name(sentence: Sentence, members: Sequence[int], language: Language) -> list[str]:
+    """ "aan de Organisatie voor Wetenschappelijk Onderzoek (NWO)": the short name of a body.
+
+    Its long one may hold prepositions and other names, none of which is the receiver's.
+    """
+    if "(" not in sentence.text:
+        return []
+    own = language.table("actors")["agencies"]
+    for at in members:
+        if sentence.keys[at] in ("aan", "naar", "voor"):
+            found = _short_behind(sentence, at + 1, language)
+            if found is not None:
+                return [] if found.lower() in own else [found]
+    return []
+
+
+def _short_behind(sentence: Sentence, first: int, language: Language) -> str | None:
+    """The capitals in the bracket behind a body's name that starts at token `first`."""
+    text, keys, starts, ends = (
+        sentence.block.view.text,
+        sentence.keys,
+        sentence.starts,
+        sentence.ends,
+    )
+    first += keys[first : first + 1] in (["de"], ["het"])
+    if first >= len(keys) or not text[starts[first]].isupper():
+        return None
+    body = False
+    for at in range(first, min(first + 14, len(keys) - 1)):
+        if in_mention(sentence, at) or keys[at] in names_of(language).finite:
+            return None
+        body = body or keys[at].endswith(_words(language).bodies)
+        gap = text[ends[at] : starts[at + 1]]
+        if gap == " (":
+            short = text[starts[at + 1] : ends[at + 1]]
+            closed = text[ends[at + 1] : ends[at + 1] + 1] == ")"
+            named = 1 < len(short) < 9 and sum(c.isupper() for c in short) > 1
+            whole = [a for a in sentence.actors if (a.first, a.last) == (first, at)]
+            known = whole or [a for a in sentence.actors if a.first == at + 1]
+            state = any(a.kind != "body" for a in known)
+            if not (body and closed and named) or state:
+                return None
+            return known[0].code if known else short
+        if gap not in (" ", "-", "‑", "- "):
+            return None
+    return None
 
 
 def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> str | None:

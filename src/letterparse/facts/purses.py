@@ -231,7 +231,10 @@ def _is_promised(sentence: Sentence, purse: Purse, inside: list[int]) -> bool:
     return not _GIVEN.isdisjoint(sentence.keys[i] for i in inside)
 
 
-_GIVEN = frozenset("toegezegd beloofd ontvangen gekregen geleend vernomen binnengekomen".split())
+_GIVEN = frozenset(
+    "toegezegd beloofd ontvangen gekregen geleend vernomen binnengekomen aangekondigd verkregen "
+    "verworven gekomen binnengehaald losgekregen bedongen overgemaakt geïnd geworven".split()
+)
 _FREE = frozenset(
     "hiervoor daarvoor ook nog dit deze daarnaast inmiddels reeds al tevens jaarlijks elk "
     "hierbij daarbij eveneens samen respectievelijk direct rechtstreeks extra en maar helft "

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from letterparse.facts import counterparts, roles
+from letterparse.facts.about_each import receivers_of_share
 from letterparse.facts.aided import restocks, topic_recipient
-from letterparse.facts.borrowing import is_borrowed, lent_to
+from letterparse.facts.borrowing import borrower, is_borrowed, lent_to
 from letterparse.facts.buyers import given_on
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Sentence
 from letterparse.facts.enumerations import Enumeration, share_at
 from letterparse.facts.listed_givers import helped_beside
 from letterparse.facts.named_givers import listed
-from letterparse.facts.named_receivers import body_before, named_receiver, points_to_body
+from letterparse.facts.named_receivers import (
+    body_before,
+    named_receiver,
+    points_to_body,
+    short_name,
+)
 from letterparse.facts.openings import label_of
 from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.roles import Donor
@@ -37,12 +43,15 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if case.verdict.rule == "sale":
         return given_on(case, donor) or _topic(case, donor)
     sentence = case.sentence
+    share = receivers_of_share(case, donor)
+    if share is not None:
+        return share
     shared = _listed(case)
     if shared is not None:
         return [code for code in shared if code != donor.code]
     if not donor.own and is_borrowed(case):
-        taken = roles.subjects(sentence, case.scope.members)
-        return [actor.code for actor in taken if actor.code not in ("NL", donor.code)][:1]
+        taker = borrower(case)
+        return [taker] if taker is not None and taker != donor.code else []
     lent = lent_to(case)
     if lent:
         return lent
@@ -51,11 +60,12 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return helped
     members = _own_members(case)
     if case.size == 1 and _is_got(case):
-        gapped = _gapped_receiver(case) if case.earlier_end and not donor.own else []
+        gapped = _gapped_receiver(case, donor) if case.earlier_end else []
         known = [code for code in gapped or _getting(case) if code != donor.code]
         if known:
             return known
-    found = counterparts.recipients(sentence, members, donor.code, case.context.language)
+    found = short_name(sentence, members, case.context.language)
+    found = found or counterparts.recipients(sentence, members, donor.code, case.context.language)
     found = found or _bare(case, members, donor) or _in_relative(case, donor)
     if case.size > 1 and len(found) == case.size:
         return [found[case.number]]
@@ -93,6 +103,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     beneficiary = counterparts.beneficiary(sentence, case.scope.members, donor.code)
     if beneficiary:
         return beneficiary
+    if not donor.own and "zelf" in sentence.present:
+        return []  # "Duitsland zelf heeft een fonds ingesteld": at home.
     pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
     told = earlier() if pointing else []
     if _points_to_land(case):
@@ -313,13 +325,14 @@ def _receivers(case: Case, donor: Donor) -> list[str]:
     return list(dict.fromkeys(actor.code for actor in beside))
 
 
-def _gapped_receiver(case: Case) -> list[str]:
+def _gapped_receiver(case: Case, donor: Donor) -> list[str]:
     """ "…, het Rode Kruis € 20 miljoen en Cordaid € 6 miljoen": who stands before the amount."""
     sentence, language = case.sentence, case.context.language
     at = sentence.token_at(case.amount.start)
     for index in range(sentence.token_at(case.earlier_end), at):
         givers, end = listed(sentence, index, at, language)
-        if givers and end == at and (givers[0].known or givers[0].code[0].isupper()):
+        named = givers and not donor.own and givers[0].code[0].isupper()
+        if givers and end == at and (givers[0].known or named):
             return [giver.code for giver in givers if giver.code != "NL"]
     return []
 

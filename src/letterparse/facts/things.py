@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from letterparse.facts import roles
+from letterparse.facts.carriers import carrier_in
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_counts import NO_ADJECTIVES, WEIGHTS
 from letterparse.facts.goods_nouns import (
@@ -31,7 +32,10 @@ def things_in(
     Where some have a number, only these: "voertuigen, waaronder 20 tanks". Else the first.
     """
     found: list[Thing] = []
+    carrier = carrier_in(sentence, members, language) if members else None
     for index in may_be_nouns(sentence, members, language, loosely):
+        if carrier is not None and carrier.first <= index < carrier.end:
+            continue
         thing = _thing_at(sentence, index, language, loosely)
         if thing is None:
             continue
