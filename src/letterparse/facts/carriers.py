@@ -16,7 +16,7 @@ from letterparse.facts.purses import purse_at
 from letterparse.facts.roles import NL, PREPOSITIONS, Donor
 from letterparse.facts.sending import sending_words
 from letterparse.facts.signals import COUNT, THING
-from letterparse.facts.subjects import ADDING
+from letterparse.facts.subjects import ADDING, subject_of
 from letterparse.facts.verbs import is_participle
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -212,3 +212,25 @@ def _flying(language: Language) -> tuple[str, ...]:
 def _by_nobody(sentence: Sentence) -> bool:
     """Only in the passive without an agent is who owns the carrier the giver."""
     return not _PASSIVE.isdisjoint(sentence.present) and "door" not in sentence.present
+
+
+def unit_giver(sentence: Sentence, members: Sequence[int], language: Language) -> Donor | None:
+    """ "Het team liet zes pompen achter": a unit at work abroad, whose state its adjective tells.
+
+    Of one without an owner the own state, whose letter tells of it.
+    """
+    units = language.table("giving")["own_units"]
+    if sentence.present.isdisjoint(units):
+        return None
+    opener = sentence.clauses.opener[sentence.clauses.of[members[0]]]
+    subject = subject_of(sentence, list(members), opener, language)
+    at = next((i for i in members if sentence.keys[i] in units), None)
+    if at is None or sentence.keys[at] not in subject.words:
+        return None
+    if sentence.keys[at + 1 : at + 2] == ["van"]:
+        return None
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and at - 3 < actor.last < at:
+            return NL if actor.code == "NL" else Donor(actor.code, False)
+    definite = sentence.keys[max(at - 2, 0) : at]
+    return NL if not {"het", "de", "ons", "onze"}.isdisjoint(definite) else None

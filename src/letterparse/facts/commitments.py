@@ -30,7 +30,7 @@ from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
 from letterparse.facts.stated_givers import together
 from letterparse.facts.told_again import ANOTHER, is_same, sums_up
-from letterparse.facts.told_money import got_out_of, told_giver
+from letterparse.facts.told_money import got_out_of, told_giver, told_receivers
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, scope_of
 from letterparse.language import Language
@@ -305,6 +305,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
     if donor is None or (is_borrowed(case) and lender(case) is None):
         return None
     receivers = recipients_of(case, donor, state.receivers)
+    receivers = receivers or told_receivers(case, donor, state.found)
     made = Commitment(
         place=_evidence(case),
         rule=f"commitment/{case.verdict.rule}",

@@ -33,6 +33,9 @@ from letterparse.facts.implied_payers import (
 )
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import (
+    all_give,
+    among_them,
+    gapped_with,
     in_apposition,
     list_beside,
     listed_beside,
@@ -85,6 +88,10 @@ def donor_of(case: Case) -> Donor | None:
     enumerated = _enumerated(case)
     if enumerated:
         return enumerated[0]
+    among = among_them(case)
+    if among is not None:
+        told = donor_told(case.before.here)
+        return donor_from(among, case.context.language) if all_give(case) else told
     if not _THEREOUT.isdisjoint(case.scope.keys) and case.before.head is not None:
         return donor_told(case.before.head)
     if _only_gets(case):
@@ -298,6 +305,7 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     lender,
     billed,
+    gapped_with,
     both_pointed_at,
     in_apposition,
     aid_behind,

@@ -21,6 +21,7 @@ from letterparse.facts.parts import divides, is_part, judge_part
 from letterparse.facts.refusals import (
     bought,
     denied,
+    is_cost_of_object,
     no_gift,
     only_moved,
     owed,
@@ -44,7 +45,7 @@ from letterparse.facts.verdicts import (
     status_of,
     words_of,
 )
-from letterparse.facts.wishes import asked, proposed
+from letterparse.facts.wishes import asked, lowered_to, proposed
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
@@ -95,12 +96,17 @@ def judge(
         # "De € 25 miljoen die de provincie leende, is afgelost": given it was all the same.
         hit = relative[0]
         return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, []), hit=hit)
-    if asking:
+    lowered = lowered_to(sentence, amount)
+    if asking and not lowered:
         return Verdict(None, f"somebody asks or weighs: {asking}")
+    if {"volgens", "gemoeid"} <= sentence.present:
+        return Verdict(None, "it is what somebody reckons")
     if bought(words, language, sentence, scope) or only_moved(words, sentence, scope):
         return Verdict(None, "it is a price that is offered or what a motion wants")
     if not bears(hits) and owed(words, language, sentence, amount, scope):
         return Verdict(None, "it is owed, earned or spent by nobody in particular")
+    if is_cost_of_object(sentence, amount):
+        return Verdict(None, "it is what the object costs to which others contribute")
     if proposed(scope.keys):
         return Verdict(None, "it is only proposed or talked of")
     if _is_anybody(scope.keys) or _is_norm(scope.keys, amount):
@@ -121,6 +127,8 @@ def judge(
     if lent is not None:
         return Verdict("noun:lening", status=lent)
     given = _given(words, language, scope, own, noun) or _enumerated(language, sentence, scope)
+    if given is None and lowered:
+        return Verdict("noun:bijdrage", status="decided")
     given = given or _of_gift_before(language, sentence, before)
     return given or _by_default(words, language, sentence, amount, scope, before)
 

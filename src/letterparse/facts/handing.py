@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import named_givers, organisations, phrases, roles
 from letterparse.facts.actors import Actor
-from letterparse.facts.carriers import giver_by_carrier
+from letterparse.facts.carriers import giver_by_carrier, unit_giver
 from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import gets, is_equipped
@@ -156,7 +156,7 @@ def _from_roles(
         if told_of is not None:
             return told_of
         return giver_of_passive(sentence, members, before, language)
-    told = state_in(sentence, members, language)
+    told = state_in(sentence, members, language) or unit_giver(sentence, members, language)
     if told is None and _is_somebody_else(sentence, members, before, language):
         return None
     told = told or payer_of(sentence, members, language)

@@ -126,13 +126,19 @@ def _says_it(sentence: Sentence, part: Sequence[int], names: Names) -> bool:
 
 def _is_count(sentence: Sentence, index: int, language: Language) -> bool:
     key = sentence.keys[index]
-    if key in SCALES and index and sentence.keys[index - 1] == "#":
+    if key in SCALES and index and _is_numeral(sentence, index - 1):
         counts = worth_at(sentence, index, language) is not None  # "waarvan 1,8 miljoen voor …"
     else:
         number = sentence.marks[index] & COUNT and number_of(sentence, index, language) is not None
         more = key in ORDINALS and _is_one_more(sentence, index, language)
         counts = number or more or key == "evenveel"
     return bool(counts) and not in_mention(sentence, index)
+
+
+def _is_numeral(sentence: Sentence, index: int) -> bool:
+    """ "1,8 miljoen", "vijf miljoen", "een half miljoen"."""
+    key = sentence.keys[index]
+    return key == "#" or key in ("half", "anderhalf") or bool(sentence.marks[index] & NUMBER)
 
 
 def _may_be_counts(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
@@ -273,6 +279,7 @@ def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Ite
             continue
         worth = worth_at(sentence, index, language)
         first = index - 1 if keys[index] in ("miljoen", "duizend", "honderd") else index
+        first -= keys[first] == "half" and keys[max(first - 1, 0)] == "een"
         if first in tokens and not _is_count(sentence, first, language):
             first = index
         yield Counted(first, index, None, None if worth is None else int(worth))

@@ -98,6 +98,58 @@ def listed_in_brackets(case: Case) -> Donor | None:
     return donor_from(giver, case.context.language)
 
 
+def among_them(case: Case) -> Giver | None:
+    """Whose share an amount behind "waaronder" is: "…, waaronder Polen (€ 3 mln.)"."""
+    sentence, scope = case.sentence, case.scope
+    if "waaronder" not in sentence.present or scope.opener != "(":
+        return None
+    opened = min(i for i, c in enumerate(sentence.clauses.of) if c == scope.clause)
+    if "waaronder" not in sentence.keys[max(opened - 12, 0) : opened]:
+        return None
+    return named_before(sentence, opened, case.context.language)
+
+
+def all_give(case: Case) -> bool:
+    """ "Twaalf landen dragen bij, waaronder …": those among whom it is are the subject."""
+    sentence = case.sentence
+    first = sentence.keys[: sentence.keys.index("waaronder")]
+    end = next((i for i, key in enumerate(first) if key in _AUXILIARY or key in _GIVE), 0)
+    return any(key.endswith(_PARTIES) for key in first[:end])
+
+
+_AUXILIARY = frozenset("hebben zullen".split())
+_GIVE = frozenset(
+    "dragen geven leveren betalen leggen zegden droegen gaven stellen storten".split()
+)
+_PARTIES = (
+    *("landen", "lidstaten", "donoren", "partners", "gemeenten", "provincies", "bedrijven"),
+    *("partijen", "organisaties", "fondsen", "bondgenoten", "waterschappen", "corporaties"),
+)
+
+
+def gapped_with(case: Case) -> Donor | None:
+    """ "Polen helpt met tien bussen, Zweden met € 3 miljoen": who stands before a further "met".
+
+    Not where the first "met" follows a name: "steunt Kenia met € 3 miljoen, Mali met € 2 miljoen".
+    """
+    sentence, keys = case.sentence, case.sentence.keys
+    at = sentence.token_at(case.amount.start)
+    further = next((i for i in range(at - 1, max(at - 9, 0), -1) if keys[i] == "met"), 0)
+    first = keys.index("met") if further else 0
+    if not 0 < first < further or any(a.last == first - 1 for a in sentence.actors):
+        return None
+    finite = names_of(case.context.language).finite
+    if any(keys[i] in finite for i in range(further, at)):
+        return None
+    giver = named_before(sentence, further, case.context.language)
+    if giver is None or giver.first <= first:
+        return None
+    begin = giver.first - (keys[giver.first - 1] in ("de", "het"))
+    gap = sentence.block.view.text[sentence.ends[begin - 1] : sentence.starts[begin]]
+    joined = gap == ", " or keys[begin - 1] in ("en", "terwijl")
+    return donor_from(giver, case.context.language) if joined else None
+
+
 def in_apposition(case: Case) -> Donor | None:
     """ "Het waterschap, goed voor € 6 miljoen, en …", "de gemeente, met € 9 miljoen, …"."""
     first = case.sentence.token_at(case.amount.start)

@@ -316,4 +316,7 @@ def given_before(
 
 
 # "rijden zeven ambulances mee die …"
-_PARTICLES = frozenset("mee bij klaar gereed toe rond opgesteld".split())
+_PARTICLES = frozenset(
+    "mee bij klaar gereed toe rond opgesteld achter over af neer uit aan op in beschikbaar "
+    "beschikking ter tot uitgeladen".split()
+)

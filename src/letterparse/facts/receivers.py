@@ -387,5 +387,9 @@ def _stretch(case: Case) -> list[int]:
         own = [i for i in members if low <= starts[i] < amount.end]
     else:
         own = [i for i in members if amount.start <= starts[i] < high]
-    named = any(a.first in own for a in sentence.actors if a.kind != "own")
+    named = any(
+        a.first in own and roles.role_of(sentence, a) not in ("door", "namens", "vanuit")
+        for a in sentence.actors
+        if a.kind != "own"
+    )
     return own if named else members

@@ -373,3 +373,18 @@ def priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     return any(
         k in ("raamt", "ramen", "geraamd", "schat", "geschat", "kost", "kosten") for k in between
     ) or (after[:1] in (["nodig"], ["benodigd"], ["vereist"]))
+
+
+def is_cost_of_object(sentence: Sentence, amount: Amount) -> bool:
+    """ "Aan de bouw van het museum (€ 27 miljoen) dragen bij: …": what it costs in all."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[0] not in ("aan", "in") or text[amount.start - 1 : amount.start] != "(":
+        return False
+    after = sentence.token_at(amount.end)
+    closed = text[amount.end : amount.end + 1] == ")"
+    return closed and keys[after : after + 1] != [] and keys[after] in _CONTRIBUTE
+
+
+_CONTRIBUTE = frozenset(
+    "dragen draagt droegen droeg betalen betaalt betaalden investeren leggen legt".split()
+)

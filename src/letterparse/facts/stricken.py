@@ -50,9 +50,21 @@ def _may_go_abroad(sentence: Sentence, one: Commitment, language: Language) -> b
     words = _words(language)
     if not words.at_home.isdisjoint(sentence.keys):
         return False
+    if one.own and _opens_with_distress(sentence, words.distress):
+        return True
     if one.own:
         return any(key.startswith(words.relief) for key in sentence.keys)
     return True
+
+
+def _opens_with_distress(sentence: Sentence, distress: tuple[str, ...]) -> bool:
+    """ "In verband met de droogte in Somalië maakt Nederland € 9 miljoen vrij"."""
+    if not _OCCASIONS.issuperset(sentence.keys[:1]):
+        return False
+    return any(key.startswith(distress) for key in sentence.keys[:7])
+
+
+_OCCASIONS = frozenset("bij na in naar vanwege wegens door om met".split())
 
 
 def _suffering(sentences: Sequence[Sentence], language: Language) -> list[str]:

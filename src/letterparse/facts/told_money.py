@@ -16,6 +16,7 @@ from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.roles import Donor, subjects
 from letterparse.facts.said_before import said_giver
+from letterparse.facts.stated_givers import passive
 
 _OF = frozenset(("van", "uit"))
 _THIS = frozenset("dit deze dat die".split())
@@ -66,6 +67,20 @@ def _of_told(case: Case, found: Sequence[Commitment]) -> Donor | None:
     if any(actor.first in members for actor in subjects(sentence, list(members))):
         return None
     return Donor(last.donor, False)
+
+
+def told_receivers(case: Case, donor: Donor, found: Sequence[Commitment]) -> list[str]:
+    """ "Duitsland zegde Jordanië € 90 miljoen toe. Inmiddels is € 40 miljoen overgemaakt"."""
+    last = found[-1] if found else None
+    if last is None or last.donor != donor.code or last.amount is None:
+        return []
+    if last.place.block != case.sentence.block.index or _DONE.isdisjoint(case.scope.keys):
+        return []
+    if "aan" in case.scope.keys or "voor" in case.scope.keys:
+        return []
+    if case.scope.keys[0] not in _DONE and not passive(case):
+        return []
+    return list(last.recipient or [])
 
 
 def got_out_of(case: Case, found: Sequence[Commitment]) -> Donor | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.verdicts import Scope, Words
+from letterparse.mentions.model import Amount
 
 
 def _asks_for_it(sentence: Sentence, scope: Scope) -> bool:
@@ -136,6 +137,21 @@ _ROUND = frozenset("doen doet deed deden".split())
 _PROPOSING = frozenset("stelt stelde stellen stelden".split())
 # "Stelt voor de opvang … beschikbaar": here "voor" says what for.
 _AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", "zeker"))
+
+
+def lowered_to(sentence: Sentence, amount: Amount) -> bool:
+    """ "verlaagt zijn bijdrage van € 50 naar € 30 miljoen": what goes on being given."""
+    if _LOWERED.isdisjoint(sentence.present) or _GIFTS.isdisjoint(sentence.present):
+        return False
+    text, at = sentence.block.view.text, sentence.token_at(amount.core[0])
+    if " naar " in text[amount.start : amount.end]:
+        return True
+    return "van" in sentence.present and not _NEW.isdisjoint(sentence.keys[max(at - 2, 0) : at])
+
+
+_LOWERED = frozenset("verlaagt verlaagde verlaagd verlagen omlaag daalt daalde dalen loopt".split())
+_GIFTS = frozenset("bijdrage steun subsidie bekostiging inleg".split())
+_NEW = frozenset(("naar", "tot"))
 
 
 def proposed(keys: list[str]) -> bool:

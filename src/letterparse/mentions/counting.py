@@ -53,6 +53,6 @@ def goes_on(scan: Scan, end: int, at: int) -> bool:
     words, key = _words_of(scan.language), scan.keys[at]
     if scan.text[end - 1] == "." and scan.word(at)[:1].isupper():
         return True  # "21 mln. De": the point ends the sentence, too.
-    if key in words.after or key in words.participles:
+    if key in words.after or key in words.participles or scan.keys[at + 1 : at + 2] == ["ik"]:
         return True
     return key.startswith(words.openings) and key.endswith(words.closings)
