@@ -6,6 +6,7 @@ the phrase behind it. Where the clause begins with one, each has the last one be
 
 from __future__ import annotations
 
+from letterparse.facts.attributes import is_attributive, participles
 from letterparse.facts.case import Case, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
@@ -13,7 +14,7 @@ from letterparse.facts.organisations import name_after
 from letterparse.facts.phrases import in_mention, names_of
 from letterparse.facts.purses import stands_free
 from letterparse.facts.roles import PREPOSITIONS, Donor
-from letterparse.facts.verbs import PASSIVE, is_participle, verb_forms
+from letterparse.facts.verbs import PASSIVE, Form, is_participle, verb_forms
 from letterparse.language import Language
 
 
@@ -92,7 +93,8 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
     before = sentence.keys[at - 1] if at else ""
     if before in _OTHERWISE:
         return False
-    if before in _ARTICLES:
+    earlier = before in _EARLIER and at > 1 and sentence.keys[at - 2] in _ARTICLES
+    if before in _ARTICLES or earlier:
         return _leads_up(sentence, at, case.scope.at, language)
     if _tells_of_aside(sentence, at, language):
         return False
@@ -125,14 +127,50 @@ def _tells_of_aside(sentence: Sentence, at: int, language: Language) -> bool:
 
 def _leads_up(sentence: Sentence, at: int, amount: int, language: Language) -> bool:
     """ "de door Frankrijk toegezegde 60 miljoen euro": the participle's object is the money."""
-    _, end = listed(sentence, at + 1, len(sentence.keys), language)
+    givers, end = listed(sentence, at + 1, len(sentence.keys), language)
     inside = sentence.keys[end:amount]
-    return end < amount and len(inside) <= 3 and inside[-1].endswith(_INFLECTED)
+    if end < amount and len(inside) <= 3 and inside[-1].endswith(_INFLECTED):
+        return True
+    behind = givers[-1].last + 1 if givers else at + 2
+    return given_before_noun(sentence, behind, amount, language) is not None
+
+
+def given_before_noun(
+    sentence: Sentence, first: int, amount: int, language: Language
+) -> Form | None:
+    """ "door Frankrijk toegezegde steun van € 40 miljoen": the verb of giving of the participle.
+
+    `first` is the token behind who gives, `amount` that of the amount.
+    """
+    keys, forms = sentence.keys, verb_forms(language, "giving")
+    for at in range(first, min(first + 5, amount)):
+        if not is_attributive(keys[at]):
+            continue
+        gives = [f for word in participles(keys[at]) for f in forms.get(word, ())]
+        gives = [form for form in gives if "m" in form.uses or "k" in form.uses]
+        finite = names_of(language).finite
+        if not gives or amount - at > 9 or any(keys[i] in finite for i in range(at + 1, amount)):
+            return None
+        return gives[0]
+    return None
+
+
+def attributed(sentence: Sentence, amount: int, language: Language) -> Form | None:
+    """The participle of "een door Nederland geschonken zending ter waarde van …", if it gives."""
+    if "door" not in sentence.keys[max(amount - 14, 0) : amount]:
+        return None
+    door = max(i for i in range(max(amount - 14, 0), amount) if sentence.keys[i] == "door")
+    if not door or sentence.keys[door - 1] not in _ARTICLES:
+        return None
+    givers, _ = listed(sentence, door + 1, amount, language)
+    behind = givers[-1].last + 1 if givers else door + 2
+    return given_before_noun(sentence, behind, amount, language)
 
 
 _INFLECTED = ("de", "te", "ne", "en")
 _FRACTIONS = frozenset("kwart helft derde vierde vijfde deel procent %".split())
 _ARTICLES = frozenset("een de het deze die dit".split())
+_EARLIER = frozenset("eerder al reeds inmiddels recent onlangs".split())
 _OTHERWISE = frozenset(
     "gevolgd voorafgegaan uitgevoerd geleid gebruikt gedaan opgeroepen mede".split()
 )

@@ -58,14 +58,14 @@ def given_by(sentence: Sentence, door: int, language: Language) -> Form | None:
     if at is None:
         return None
     forms = verb_forms(language, "giving")
-    for word in _participles(sentence.keys[at]):
+    for word in participles(sentence.keys[at]):
         for form in forms.get(word, ()):
             if "k" in form.uses and form.status != "contracted" and not form.particle:
                 return form
     return None
 
 
-def _participles(key: str) -> tuple[str, ...]:
+def participles(key: str) -> tuple[str, ...]:
     """What an inflected participle is of: "toegezegde" toegezegd, "afgestane" afgestaan."""
     if key.endswith("ane"):
         return (f"{key[:-2]}an",)

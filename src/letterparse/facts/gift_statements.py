@@ -16,7 +16,7 @@ from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import people_in
 from letterparse.facts.phrases import has_finite, names_of
-from letterparse.facts.signals import PEOPLE, THING
+from letterparse.facts.signals import COUNT, PEOPLE, THING
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.things import things_in
 from letterparse.facts.unfulfilled import but_these, is_sold, is_unreal
@@ -81,6 +81,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     said = sentence.marked_words(members)
     hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
     hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
+    hits = [hit for hit in hits if not _stands_before_noun(sentence, members, hit)] or hits
     if "plaatsen" in keys:
         hits = [hit for hit in hits if not _are_places(said, hit, context.language)]
     goods, receiving = goods_words(context.language), gets(sentence, members)
@@ -156,6 +157,15 @@ def _yields(words: Sequence[str], hit: Hit) -> bool:
 
 # "leverde zes tanks in bij de sloop", "leverde tien meldingen op": behind the particle.
 _CLOSING = frozenset(("", "bij", "voor", "en", "maar"))
+
+
+def _stands_before_noun(sentence: Sentence, members: Sequence[int], hit: Hit) -> bool:
+    """ "twee van de tien beloofde ambulances zijn aangekomen": no verb of the clause."""
+    if not (hit.form.past and 0 < hit.at < len(members) - 1):
+        return False
+    key, before = sentence.keys[members[hit.at]], members[hit.at - 1]
+    counted = sentence.keys[before] in ("de", "het") or sentence.marks[before] & COUNT
+    return key.endswith(("de", "te")) and bool(counted)
 
 
 def _are_places(words: Sequence[str], hit: Hit, language: Language) -> bool:

@@ -9,6 +9,7 @@ against giving, an amount with a purpose is given.
 from __future__ import annotations
 
 from letterparse.facts.about_each import is_share_of, told_before
+from letterparse.facts.agents import attributed
 from letterparse.facts.borne import payer
 from letterparse.facts.borrowing import loan_taken
 from letterparse.facts.context import Sentence
@@ -253,6 +254,9 @@ def _by_default(
             return Verdict("purpose", status=status)
     if _has_purpose(words, sentence, amount, scope):
         return Verdict("purpose", status="decided")
+    form = attributed(sentence, scope.at, language)
+    if form is not None:
+        return Verdict("attribute", status=form.status)
     if comes_from(words, language, sentence, scope) or with_money_of(
         words, language, sentence, amount, scope
     ):
