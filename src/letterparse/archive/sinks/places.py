@@ -27,7 +27,7 @@ def writing(out: Path) -> Generator[None]:
         raise unwritable(out, error) from None
 
 
-def unwritable(out: Path, error: Exception) -> OutputError:
+def unwritable(out: Path | str, error: Exception) -> OutputError:
     """The error for people."""
     why = getattr(error, "strerror", None) or str(error)
     return OutputError(f"{out}: can't be written ({why}); make room or choose another place")
