@@ -10,7 +10,7 @@ from conftest import LETTER
 
 from letterparse import commands
 from letterparse.archive.job import Job, Limits
-from letterparse.read.options import Options
+from letterparse.read.options import MAX_BYTES, Options
 
 FAULTS = """\
 import os, re, signal
@@ -56,7 +56,8 @@ def job(*inputs: Path | str, out: Path | str, **asked: object) -> Job:
     """A job with one worker, and few words."""
     given: dict[str, object] = {"to": None, "jobs": 1} | asked
     timeout = float(str(given.pop("timeout", 60)))
-    limits = Limits(Options(timeout=timeout), 1 << 30)
+    max_bytes = int(str(given.pop("max_bytes", MAX_BYTES)))
+    limits = Limits(Options(max_bytes=max_bytes, timeout=timeout), 1 << 30)
     return Job([str(name) for name in inputs], str(out), limits=limits, **given)  # type: ignore[arg-type]
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -217,6 +217,23 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, kind: str) -> Non
     assert "\n" not in str(error.value)
     assert names(tmp_path) == ["uit"]
     assert content(out) == before
+
+
+@every_kind
+@pytest.mark.parametrize("room", [0, 30, 2000])
+def test_a_disk_that_is_full_as_it_begins(tmp_path: Path, kind: str, room: int) -> None:
+    out = filled(kind, tmp_path / "uit", letters()[:1])
+    before = content(out)
+    with room_for(room), suppress(OutputError):  # Some begin in what room there is.
+        open_sink(kind, out).discard()
+    assert names(tmp_path) == ["uit"]
+    assert content(out) == before
+
+
+def test_a_disk_that_is_full_as_a_database_begins(tmp_path: Path) -> None:
+    with room_for(2000), pytest.raises(OutputError, match="can't be written"):
+        open_sink("sqlite", tmp_path / "uit.db")
+    assert names(tmp_path) == []
 
 
 @every_kind

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from letterparse import __version__, commands, completion
-from letterparse.archive.job import MAX_MEMORY, Job, Limits
+from letterparse.archive.job import MAX_MEMORY, PART, Engine, Job, Limits
 from letterparse.errors import UsageError
 from letterparse.read.options import MAX_BYTES, MAX_PAGES, TIMEOUT, Options
 
@@ -190,6 +190,17 @@ def batch(
     summary: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the summary there, as JSON.")
     ] = None,
+    engine: Annotated[
+        Engine, typer.Option(metavar="local|dask", help="Who reads: this machine, or a cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Of a Dask cluster, say tcp://host:8786."),
+    ] = None,
+    part_files: Annotated[
+        int,
+        typer.Option(metavar="N", min=1, help="Files in each part of what a cluster writes."),
+    ] = PART,
     max_memory: Annotated[
         int,
         typer.Option("--max-memory", metavar="MB", min=256, help="Refuse what takes more memory."),
@@ -218,6 +229,9 @@ def batch(
         force=force,
         quiet=quiet,
         summary=summary,
+        engine=engine,
+        scheduler=scheduler,
+        part=part_files,
     )
     raise typer.Exit(commands.batch(job))
 

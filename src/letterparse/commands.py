@@ -165,6 +165,8 @@ def batch(job: Job) -> int:
         raise UsageError("batch: needs Linux or macOS; elsewhere use extract_many from Python")
     if not job.inputs and job.from_file is None:
         raise UsageError("batch: nothing to read; name a folder, files, or --from-file LIST")
+    if job.scheduler is not None and (job.engine != "dask" or job.jobs is not None):
+        raise UsageError("--scheduler: goes with --engine dask, and without --jobs")
     from letterparse.archive.run import run
 
     try:

@@ -6,16 +6,19 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterparse.archive.journal import Journal
-from letterparse.archive.pool import Pool
+from letterparse.archive.pool import Workers
 from letterparse.archive.records import Failure, Record
-from letterparse.archive.walk import Found
+from letterparse.archive.walk import Found, is_url
 from letterparse.archive.work import CHANGED, Note, failure_of, json_of, key_of, note_of, stamp_of
 from letterparse.archive.worker import Task
 from letterparse.errors import LetterparseError, UnreadableError
 from letterparse.read import read_bytes
+
+if TYPE_CHECKING:
+    from letterparse.archive.remote import Remote
 
 _AT_ONCE = 64
 """Files looked at before results are seen to again."""
@@ -63,10 +66,17 @@ class Arrival(NamedTuple):
 class Flow:
     """The files of one run, each looked at when its turn comes."""
 
-    def __init__(self, files: Sequence[Found], journal: Journal, max_bytes: int) -> None:
+    def __init__(
+        self,
+        files: Sequence[Found],
+        journal: Journal,
+        max_bytes: int,
+        remote: Remote | None = None,
+    ) -> None:
         self._files = files
         self._journal = journal
         self._max_bytes = max_bytes
+        self._remote = remote
         self._first: dict[bytes, int] = {}
         self._seen: list[Step] = []
         self._given = 0
@@ -93,7 +103,7 @@ class Flow:
         return int.from_bytes(sha256(told.encode()).digest())
 
     def arrivals(
-        self, pool: Pool, pulse: Callable[[], None], *, ordered: bool
+        self, pool: Workers, pulse: Callable[[], None], *, ordered: bool
     ) -> Iterator[Arrival]:
         """Every file's record, in their order or as they come. `pulse` is called before each and
         ten times a second; what it raises ends this. Raises OSError if the journal can't be kept.
@@ -114,7 +124,7 @@ class Flow:
     def _look_on(
         self,
         steps: Iterator[tuple[int, Step]],
-        pool: Pool,
+        pool: Workers,
         ready: dict[int, tuple[Step, bool]],
     ) -> bool:
         """Look at further files, as long as the pool wants some; whether there are more."""
@@ -170,6 +180,8 @@ class Flow:
         return New(key) if where is None else Known(key, where)
 
     def _key_of(self, file: str) -> bytes:
+        if self._remote is not None and is_url(file):
+            return self._key_there(file, self._remote)
         if os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file):
             raise UnreadableError("is a pipe or a device, to be read only once; save it as a file")
         try:
@@ -180,6 +192,22 @@ class Flow:
         if key:
             return key
         key = key_of(file, read_bytes(file, self._max_bytes))
+        if stamp:
+            self._journal.note(stamp, key)
+        return key
+
+    def _key_there(self, url: str, remote: Remote) -> bytes:
+        """The same of a file behind a URL."""
+
+        def known(some: str) -> bytes | None:
+            stamp = remote.stamp_of(some)
+            return stamp and self._journal.key_of(stamp)
+
+        key = known(url)
+        if key:
+            return key
+        key = remote.key_of(url, self._max_bytes, lambda some: not known(some))
+        stamp = remote.stamp_of(url)
         if stamp:
             self._journal.note(stamp, key)
         return key

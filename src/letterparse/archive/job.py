@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from letterparse.read.options import Options
 from letterparse.records import NamedTuple
+
+Engine = Literal["local", "dask"]
 
 STREAM = "-"
 """The name that stands for standard output."""
 
 MAX_MEMORY = 2048
 """Megabytes that the reading of one file may take."""
+
+
+PART = 1000
+"""Files whose records stand in one part, where an output has parts."""
 
 
 class Limits(NamedTuple):
@@ -26,6 +33,8 @@ class Job(NamedTuple):
 
     `inputs` are folders, files, patterns, "-" for a list on standard input; `from_file` names a
     list. `include` and `exclude` are patterns of a shell. `jobs` None: as many as there are cores.
+    `engine` dask: by a cluster, that of the `scheduler` at this address or one of our own; `part`
+    files are in each part of its output.
     """
 
     inputs: Sequence[str]
@@ -41,3 +50,6 @@ class Job(NamedTuple):
     force: bool = False
     quiet: bool = False
     summary: str | None = None
+    engine: Engine = "local"
+    scheduler: str | None = None
+    part: int = PART

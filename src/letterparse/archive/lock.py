@@ -21,7 +21,7 @@ class Lock:
     Raises OutputError if another run holds it, or if it can't be written.
     """
 
-    def __init__(self, path: Path, out: Path) -> None:
+    def __init__(self, path: Path, out: Path | str) -> None:
         self._path = path
         try:
             self._file = _taken(path, out)
@@ -39,7 +39,7 @@ class Lock:
         os.close(self._file)
 
 
-def _taken(path: Path, out: Path) -> int:
+def _taken(path: Path, out: Path | str) -> int:
     """The descriptor of the lock's file, locked."""
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from typing import Protocol
 
 from letterparse.archive.job import Limits
 from letterparse.archive.work import lost, note_of
@@ -26,6 +27,32 @@ _FALSE_STARTS = 3
 
 Done = tuple[Task, bytes]
 """A task and its outcome."""
+
+
+class Workers(Protocol):
+    """Whoever reads files, wherever that is."""
+
+    def give(self, task: Task) -> None:
+        """Have a task done."""
+        ...
+
+    @property
+    def wants(self) -> bool:
+        """Whether it could do with more tasks, so that no worker waits."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything that was given is still to come."""
+        ...
+
+    def collect(self, seconds: float) -> list[Done]:
+        """What is done, after waiting so long at most."""
+        ...
+
+    def stop(self) -> None:
+        """End all at once, whatever they are at."""
+        ...
 
 
 def cores() -> int:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -20,13 +18,17 @@ from letterparse.archive.flow import Flow
 from letterparse.archive.job import STREAM, Job
 from letterparse.archive.journal import Journal, open_journal, program_key
 from letterparse.archive.lock import Lock
-from letterparse.archive.pool import Pool, cores
+from letterparse.archive.place import Place, place_of
+from letterparse.archive.pool import Pool, Workers, cores
 from letterparse.archive.progress import Progress, progress_of
 from letterparse.archive.sinks import Sink, kind_of, open_sink, stream_sink
 from letterparse.archive.tally import Tally, again, told
-from letterparse.archive.walk import Choice, Found, find
-from letterparse.errors import OutputError, UsageError
+from letterparse.archive.walk import Choice, find
+from letterparse.errors import OutputError
 from letterparse.output.file import replace
+
+if TYPE_CHECKING:
+    from letterparse.archive.remote import Remote
 
 SOME_FAILED = 3
 
@@ -34,16 +36,18 @@ SOME_FAILED = 3
 def run(job: Job) -> int:
     """Do the job; its exit code. Raises UsageError, UnreadableError and OutputError."""
     began = time.monotonic()
-    place = Place(job.out)
-    kind = kind_of(place.out, job.to)
+    remote = _remote(job)
+    place = place_of(job.out, remote)
+    kind = _kind(job, place)
     with ExitStack() as stack:
         if place.kept:
             stack.callback(Lock(place.beside("lock"), place.out).release)
-        files = find(job.inputs, Choice(job.include, job.exclude, place.ours(job)), job.from_file)
+        choice = Choice(job.include, job.exclude, place.ours(job))
+        files = find(job.inputs, choice, job.from_file, remote)
         place.spare(files)
         journal = _journal(place, job)
         stack.callback(journal.close)
-        flow = Flow(files, journal, job.limits.options.max_bytes)
+        flow = Flow(files, journal, job.limits.options.max_bytes, remote)
         progress = progress_of(len(files), quiet=job.quiet)
         stack.callback(progress.end)
         tally, end = Tally(len(files), began), journal.end
@@ -52,11 +56,45 @@ def run(job: Job) -> int:
         return _write(job, kind, place, flow, journal, progress, tally)
 
 
+def _remote(job: Job) -> Remote | None:
+    """What is behind URLs, for the engine that has that."""
+    if job.engine != "dask":
+        return None
+    from letterparse.archive.cluster import need_dask
+    from letterparse.archive.remote import Remote
+
+    need_dask()
+    return Remote()
+
+
+def _kind(job: Job, place: Place) -> str:
+    if job.engine == "dask" and not place.stream:
+        from letterparse.archive.sinks.parts import kind_of_parts
+
+        return kind_of_parts(place.out, job.to)
+    return kind_of(Path(place.out), job.to)
+
+
+def _form(kind: str, job: Job) -> str:
+    """A kind of output as it is kept in mind: with the size of parts."""
+    return f"{kind} in parts of {job.part}" if job.engine == "dask" else kind
+
+
+def _sink(kind: str, place: Place, job: Job) -> Sink:
+    if place.stream:
+        return stream_sink(sys.stdout.buffer)
+    if job.engine == "dask":
+        from letterparse.archive.sinks.parts import open_parts
+
+        return open_parts(kind, place.out, job.part)
+    return open_sink(kind, Path(place.out))
+
+
 def _stands(end: dict[str, Any], place: Place, kind: str, job: Job) -> bool:
     """Whether the output is as a whole run of this very program has left it."""
     return (
         bool(end.get("state"))
-        and end["kind"] == kind
+        and end["kind"] == _form(kind, job)
         and (end["ordered"] or not job.ordered)
         and end["program"] == program_key(outputs=True).hex()
         and end["out"] == place.now()
@@ -74,7 +112,7 @@ def _write(
 ) -> int:
     """Everything into the sink; at a signal, what there is so far."""
     earlier = journal.end.get("done", 0) if journal.end.get("out") == place.now() else 0
-    sink = stream_sink(sys.stdout.buffer) if place.stream else open_sink(kind, place.out)
+    sink = _sink(kind, place, job)
     try:
         with signals() as came:
             _pass_on(job, flow, sink, progress, tally, came)
@@ -95,7 +133,7 @@ def _write(
     summary = tally.to_json()
     end = {
         "state": None if came else flow.given,
-        "kind": kind,
+        "kind": _form(kind, job),
         "ordered": job.ordered,
         "program": program_key(outputs=True).hex(),
         "out": place.now(),
@@ -115,7 +153,7 @@ def _pass_on(
     job: Job, flow: Flow, sink: Sink, progress: Progress, tally: Tally, came: list[int]
 ) -> None:
     """What arrives, to the sink and to whoever watches; no further once a signal has come."""
-    pool = Pool(job.jobs or cores(), job.limits)
+    pool = _workers(job, progress)
 
     def pulse() -> None:
         if came:
@@ -133,6 +171,14 @@ def _pass_on(
         pass
     finally:
         pool.stop()
+
+
+def _workers(job: Job, progress: Progress) -> Workers:
+    if job.engine == "dask":
+        from letterparse.archive.cluster import Cluster
+
+        return Cluster(job, progress.say)
+    return Pool(job.jobs or cores(), job.limits)
 
 
 class _Stopped(Exception):
@@ -178,52 +224,3 @@ def _journal(place: Place, job: Job) -> Journal:
         return Journal(tempfile.TemporaryFile(buffering=0), job.limits)
     path = place.beside("journal")
     return open_journal(path, job.limits, force=job.force, retry_failed=job.retry_failed)
-
-
-class Place:
-    """Where the output stands, and what of ours stands beside it."""
-
-    def __init__(self, out: str) -> None:
-        self.stream = out == STREAM
-        self.out = Path(out)
-        self.real = Path(os.path.realpath(out))
-        self.kept = not self.stream and not _is_device(self.real)
-        """Whether it stays, so that it can be locked and gone on with."""
-        if self.out.name in ("", ".."):
-            raise UsageError(f"-o {out}: is a folder; name a new file or folder in it")
-
-    def beside(self, what: str) -> Path:
-        """A hidden file of ours beside the output."""
-        return self.real.with_name(f".{self.real.name}.{what}")
-
-    def ours(self, job: Job) -> set[str]:
-        """What is no letter, wherever it stands."""
-        files = [job.out, job.summary, job.from_file]
-        return {os.path.abspath(file) for file in files if file not in (None, STREAM)}
-
-    def spare(self, files: Sequence[Found]) -> None:
-        """Refuse to write over what is read."""
-        if not self.kept or not self.real.exists():
-            return
-        real = str(self.real)
-        for found in files:
-            file = os.path.realpath(found.file)
-            if file == real or file.startswith(real + os.sep):
-                raise UsageError(f"-o {self.out}: holds a letter to be read; name another place")
-
-    def now(self) -> str:
-        """Stands for the output as it is now; "" if it is not there."""
-        hashed = sha256()
-        for path in sorted([self.real, *self.real.rglob("*")]):
-            if not path.is_dir():
-                try:
-                    stat = path.stat()
-                except OSError:
-                    return ""
-                hashed.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-        return hashed.hexdigest()
-
-
-def _is_device(path: Path) -> bool:
-    """Something that is there and is neither file nor folder: a terminal, a pipe."""
-    return path.exists() and not path.is_file() and not path.is_dir()

@@ -7,10 +7,13 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from letterparse.archive.records import shown
 from letterparse.errors import UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from letterparse.archive.remote import Remote
 
 LIST = "-"
 """The name that stands for a list on standard input."""
@@ -44,22 +47,32 @@ class Choice(NamedTuple):
         return _named(path, self.exclude)
 
 
-def find(inputs: Sequence[str], choice: Choice, from_file: str | None = None) -> list[Found]:
+def is_url(name: str) -> bool:
+    """Whether a file is named by a URL: "s3://bucket/brief.pdf"."""
+    return "://" in name
+
+
+def find(
+    inputs: Sequence[str],
+    choice: Choice,
+    from_file: str | None = None,
+    remote: Remote | None = None,
+) -> list[Found]:
     """All files, in the order of the inputs, each folder's sorted by the bytes of their names.
 
     Hidden files and folders and links to folders are passed over. A path is relative to the
     folder given; of several inputs it begins with the input's own name. A file that is named twice
-    is taken once. Raises UnreadableError for an input that is not there, UsageError if there is
-    no file at all.
+    is taken once. URLs are looked up by `remote`. Raises UnreadableError for an input that is
+    not there, UsageError if there is no file at all, or for a URL without `remote`.
     """
     alone = len(inputs) == 1 and from_file is None
-    sources = [_of_input(name, choice, alone) for name in inputs]
+    sources = [_of_input(name, choice, alone, remote) for name in inputs]
     if from_file is not None:
-        sources.append(_of_list(from_file))
+        sources.append(_of_list(from_file, remote))
     found: dict[str, Found] = {}
     for source in sources:
         for one in source:
-            place = os.path.abspath(one.file)
+            place = one.file if is_url(one.file) else os.path.abspath(one.file)
             if one.fault or choice.takes(one.path):
                 found.setdefault(place, one)
     if not found:
@@ -68,9 +81,13 @@ def find(inputs: Sequence[str], choice: Choice, from_file: str | None = None) ->
     return list(found.values())
 
 
-def _of_input(name: str, choice: Choice, alone: bool) -> Iterable[Found]:
+def _of_input(
+    name: str, choice: Choice, alone: bool, remote: Remote | None = None
+) -> Iterable[Found]:
     if name == LIST:
-        return _of_list(name)
+        return _of_list(name, remote)
+    if is_url(name):
+        return _remote(name, remote).found(name, choice, "" if alone else name)
     if os.path.isdir(name):
         return _of_folder(name, "" if alone else _prefix(name), choice)
     if os.path.lexists(name):
@@ -118,7 +135,7 @@ def _may_be_read(entry: os.DirEntry[str]) -> bool:
     return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
 
 
-def _of_list(name: str) -> Iterable[Found]:
+def _of_list(name: str, remote: Remote | None = None) -> Iterable[Found]:
     """The files that a list names, one a line, relative to where the command is run."""
     try:
         if name == LIST:
@@ -131,7 +148,22 @@ def _of_list(name: str) -> Iterable[Found]:
             f"--from-file {shown(name)}: can't be read ({error.strerror}); check the name"
         ) from None
     lines = [os.fsdecode(line.rstrip(b"\r")) for line in data.split(b"\n")]
-    return [Found(_posix(line), line) for line in lines if line.strip()]
+    return [
+        one
+        for line in lines
+        if line.strip()
+        for one in (
+            _remote(line, remote).found(line, Choice(), line)
+            if is_url(line)
+            else [Found(_posix(line), line)]
+        )
+    ]
+
+
+def _remote(url: str, remote: Remote | None) -> Remote:
+    if remote is None:
+        raise UsageError(f"{url}: is read with --engine dask; else name a folder or file on disk")
+    return remote
 
 
 def _prefix(folder: str) -> str:

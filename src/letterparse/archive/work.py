@@ -97,7 +97,12 @@ def failure_of(error: Exception, file: str) -> Failure:
 
 def lost(kind: str, message: str, seconds: float = 0.0) -> bytes:
     """The outcome of a file whose worker did not live to tell."""
-    return _pack(Note({}, {}, seconds, Failure(kind, message, 6 if kind == "timeout" else 1)), b"")
+    return failed(Failure(kind, message, 6 if kind == "timeout" else 1), seconds)
+
+
+def failed(failure: Failure, seconds: float = 0.0) -> bytes:
+    """The outcome of a file that gave no letter."""
+    return _pack(Note({}, {}, seconds, failure), b"")
 
 
 def _pack(note: Note, json: bytes) -> bytes:
@@ -126,7 +131,7 @@ def key_of(file: str, data: bytes) -> bytes:
     """The SHA-256 of a file's content; of XML, with that of the metadata beside it, if any."""
     hashed = sha256(data)
     if data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
-        for beside in _besides(file):
+        for beside in besides(file):
             try:
                 with open(beside, "rb") as metadata:
                     hashed.update(b"\0" + metadata.read(1024 * 1024 + 1))
@@ -144,7 +149,7 @@ def stamp_of(file: str) -> bytes | None:
     """
     newest = 0
     hashed = sha256(os.fsencode(os.path.abspath(file)))
-    for path in (file, *_besides(file)):
+    for path in (file, *besides(file)):
         try:
             now = os.stat(path)
         except OSError:
@@ -160,7 +165,8 @@ _TICK = 2_000_000_000
 """No file system in use keeps times coarser than two seconds."""
 
 
-def _besides(file: str) -> tuple[str, ...]:
+def besides(file: str) -> tuple[str, ...]:
+    """Where metadata of an XML file may stand."""
     folder, name = os.path.split(file)
     stem = os.path.splitext(name)[0]
     names = (f"{stem}.metadata.xml", f"{stem}-metadata.xml", "metadata.xml")

@@ -77,7 +77,7 @@ class Csv:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._place = FolderPlace(out, "csv", _NAMES.__contains__)
-        with writing(out):
+        with self._place.left_as_it_was(), writing(out):
             self._files = {table.name: _File(self._place.path, table) for table in TABLES}
 
     def add(self, record: Record) -> None:

@@ -97,7 +97,7 @@ class Parquet:
         self._out = out
         self._count = 0
         self._place = FolderPlace(out, "parquet", _NAMES.__contains__)
-        with writing(out):
+        with self._place.left_as_it_was(), writing(out):
             self._files = {table.name: _File(self._place.path, table) for table in TABLES}
 
     def add(self, record: Record) -> None:

@@ -27,13 +27,31 @@ def writing(out: Path) -> Generator[None]:
         raise unwritable(out, error) from None
 
 
-def unwritable(out: Path, error: Exception) -> OutputError:
+def unwritable(out: Path | str, error: Exception) -> OutputError:
     """The error for people."""
     why = getattr(error, "strerror", None) or str(error)
     return OutputError(f"{out}: can't be written ({why}); make room or choose another place")
 
 
-class FilePlace:
+class _Place:
+    """What all places can do."""
+
+    def discard(self) -> None:
+        """Leave nothing."""
+        raise NotImplementedError
+
+    @contextmanager
+    def left_as_it_was(self) -> Generator[None]:
+        """Leave nothing if what is done meanwhile goes wrong: a sink that has not come to be is
+        not there to discard it."""
+        try:
+            yield
+        except BaseException:
+            self.discard()
+            raise
+
+
+class FilePlace(_Place):
     """The place of an output that is one file.
 
     A link keeps pointing where it does; a device or a pipe is written straight.
@@ -66,7 +84,7 @@ class FilePlace:
             self.path.unlink(missing_ok=True)
 
 
-class FolderPlace:
+class FolderPlace(_Place):
     """The place of an output that is a folder.
 
     A folder that is there is replaced whole if it bears the mark and holds nothing but files of
@@ -81,7 +99,8 @@ class FolderPlace:
             self._tidy()
             _refuse_strangers(out, self._target, ours)
             self.path.mkdir()
-            (self.path / MARK).write_text(f"letterparse batch --to {kind}\n", "utf-8")
+            with self.left_as_it_was():
+                (self.path / MARK).write_text(f"letterparse batch --to {kind}\n", "utf-8")
 
     def put(self) -> None:
         """Put what has grown in the place of what was there."""

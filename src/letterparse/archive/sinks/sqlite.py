@@ -97,10 +97,14 @@ class Sqlite:
         self._count = 0
         self._rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES}
         self._inserts = {table.name: _insert(table) for table in TABLES}
-        with _writing(out):
+        with self._place.left_as_it_was(), _writing(out):
             self._database = sqlite3.connect(self._place.path, isolation_level=None)
-            self._database.executescript(_SETTINGS + ddl())
-            self._database.execute("BEGIN")
+            try:
+                self._database.executescript(_SETTINGS + ddl())
+                self._database.execute("BEGIN")
+            except BaseException:
+                self._database.close()
+                raise
 
     def add(self, record: Record) -> None:
         for name, rows in rows_of(record).items():
