@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import LETTER
 
-from letterparse import commands
 from letterparse.archive.job import Job, Limits
+from letterparse.commands import batch as command
 from letterparse.read.options import MAX_BYTES, Options
 
 FAULTS = """\
@@ -63,7 +63,7 @@ def job(*inputs: Path | str, out: Path | str, **asked: object) -> Job:
 
 def batch(*inputs: Path | str, out: Path | str, **asked: object) -> int:
     """Run `letterparse batch` in this process; its exit code."""
-    return commands.batch(job(*inputs, out=out, **asked))
+    return command.run(job(*inputs, out=out, **asked))
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from letterparse.archive.sinks.jsonl import Stream
 from letterparse.archive.tally import Tally, told
 from letterparse.archive.work import json_of
 from letterparse.archive.worker import Task
+from letterparse.commands import batch as command
 from letterparse.errors import LetterparseError, OutputError, UsageError
 from letterparse.output.json import dumps
 from letterparse.read.options import Options
@@ -394,10 +395,8 @@ def test_an_output_that_another_run_writes(home: Path, no_workers: None) -> None
 def test_only_on_systems_with_signals(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = job("in", out="uit.jsonl")
     monkeypatch.setattr(os, "name", "nt")
-    from letterparse import commands
-
     with pytest.raises(UsageError, match="needs Linux or macOS"):
-        commands.batch(asked)
+        command.run(asked)
     with pytest.raises(UsageError, match="workers need Linux or macOS"):
         extract_many([], jobs=2)
 

@@ -167,9 +167,9 @@ def test_stopped_twice_ends_at_once(faults: None, tmp_path: Path) -> None:
     """Ctrl-C again, while the first is being seen to."""
     archive(tmp_path / "in", 2)
     script = (
-        "import os, signal, sys; from letterparse import commands; from letterparse.archive import run;"
+        "import os, signal, sys; from letterparse.commands import batch; from letterparse.commands.process import guarded; from letterparse.archive import run;"
         "from archives import job; run.Tally.add = lambda *_: [os.kill(os.getpid(), 2), os.kill(os.getpid(), 2)];"
-        "sys.exit(commands.guarded(lambda: commands.batch(job('in', out='uit.jsonl'))))"
+        "sys.exit(guarded(lambda: batch.run(job('in', out='uit.jsonl'))))"
     )
     env = os.environ | {
         "PYTHONPATH": os.pathsep.join(

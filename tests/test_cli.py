@@ -12,7 +12,9 @@ import pytest
 from conftest import LETTER, Run
 from typer.testing import CliRunner
 
-from letterparse import __version__, cli, commands
+from letterparse import __version__, cli
+from letterparse.commands import extract
+from letterparse.commands.process import guarded
 
 runner = CliRunner()
 
@@ -32,7 +34,7 @@ def test_a_call_with_options_gives_the_same_as_one_without(run: Run, letter: Pat
 def test_pydantic_loads_no_plugins_and_can_ask_its_loader_anything() -> None:
     code = (
         "import sys\n"
-        "from letterparse.commands import guarded\n"
+        "from letterparse.commands.process import guarded\n"
         "guarded(lambda: None)\n"
         "import letterparse.model\n"
         "print('importlib.metadata' in sys.modules)\n"
@@ -45,9 +47,9 @@ def test_pydantic_loads_no_plugins_and_can_ask_its_loader_anything() -> None:
 
 def test_the_types_of_pydantics_core_stay_unmade_and_typed_dicts_do_not() -> None:
     code = (
-        "from letterparse import commands\n"
-        "commands.without_types()\n"
-        "commands.without_types()\n"
+        "from letterparse.commands.process import without_types\n"
+        "without_types()\n"
+        "without_types()\n"
         "import typing_extensions\n"
         "from pydantic_core.core_schema import ListSchema\n"
         "print(typing_extensions.is_typeddict(ListSchema))\n"
@@ -246,14 +248,14 @@ def test_a_fault_of_ours_is_one_line(
     def broken(*_: object) -> None:
         raise ValueError("two\nlines")
 
-    monkeypatch.setattr(commands, "_letter", broken)
-    assert commands.guarded(lambda: commands.extract([str(letter)])) == 1
+    monkeypatch.setattr(extract, "_letter", broken)
+    assert guarded(lambda: extract.run([str(letter)])) == 1
     assert "a fault of ours (ValueError: two lines)" in capsys.readouterr().err
     monkeypatch.setenv("LETTERPARSE_TRACEBACK", "1")
     with pytest.raises(ValueError, match="two"):
-        commands.guarded(lambda: commands.extract([str(letter)]))
+        guarded(lambda: extract.run([str(letter)]))
     monkeypatch.delenv("LETTERPARSE_TRACEBACK")
-    assert commands.guarded(lambda: broken()) == 1
+    assert guarded(lambda: broken()) == 1
 
 
 def test_schema_is_the_published_one(run: Run) -> None:

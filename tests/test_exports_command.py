@@ -10,7 +10,9 @@ from brat_standoff import read
 from conftest import LETTER, Run
 from lxml import etree
 
-from letterparse import commands, extract
+from letterparse import extract
+from letterparse.commands import export as command
+from letterparse.commands.process import guarded
 from letterparse.output.brat import CONFIGURATION
 from letterparse.output.json import dumps
 from letterparse.output.webanno import to_json
@@ -34,7 +36,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def export(*arguments: str, to: str, output: str | None = None) -> int:
-    return commands.guarded(lambda: commands.export(arguments, to, output))
+    return guarded(lambda: command.run(arguments, to, output))
 
 
 def names(folder: Path) -> list[str]:

@@ -263,11 +263,9 @@ def test_wrong_calls(
 
 
 def called(*arguments: str) -> int:
-    from letterparse import commands
+    from letterparse.commands.process import guarded
 
-    return commands.guarded(
-        lambda: cli.app(list(arguments), prog_name="letterparse", standalone_mode=False)
-    )
+    return guarded(lambda: cli.app(list(arguments), prog_name="letterparse", standalone_mode=False))
 
 
 @pytest.mark.parametrize("option", ["--pretty", "--compact"])

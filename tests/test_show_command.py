@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from letterparse import commands, extract
+from letterparse import extract
+from letterparse.commands import show as command
+from letterparse.commands.process import guarded
 from letterparse.errors import UsageError
 from letterparse.letters import letter_from
 from letterparse.output.json import dumps
@@ -198,7 +200,7 @@ def test_errors_are_one_line(
     name, data, code, words = FAULTS[fault]
     if data is not None:
         (tmp_path / name).write_bytes(data)
-    assert commands.guarded(lambda: commands.show(str(tmp_path / name))) == code
+    assert guarded(lambda: command.run(str(tmp_path / name))) == code
     told = capsys.readouterr()
     assert told.out == ""
     assert words in told.err
@@ -208,8 +210,9 @@ def test_errors_are_one_line(
 def test_who_extracts_does_not_pay_for_it(letter: Path) -> None:
     code = (
         "import sys\n"
-        "from letterparse import cli, commands\n"
-        f"commands.extract([{str(letter)!r}])\n"
+        "from letterparse import cli\n"
+        "from letterparse.commands import extract\n"
+        f"extract.run([{str(letter)!r}])\n"
         "heavy = ('rich', 'lxml', 'letterparse.letters', 'letterparse.showing',"
         " 'letterparse.exporting', 'letterparse.output.terminal')\n"
         "print([name for name in heavy if name in sys.modules], file=sys.stderr)\n"

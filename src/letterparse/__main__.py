@@ -21,15 +21,17 @@ def main() -> None:
         return
     files = _only_files(sys.argv[1:])
     if files:
-        from letterparse import commands
+        from letterparse.commands.process import guarded, without_types
 
         def work() -> int:
             _import_rooms("document", "read", "language", "structure", "mentions", "facts")
-            commands.without_types()
+            without_types()
             _import_rooms("model")
-            return commands.extract(files)
+            from letterparse.commands import extract
 
-        _leave(commands.guarded(work))
+            return extract.run(files)
+
+        _leave(guarded(work))
     from letterparse.cli import run
 
     run()
