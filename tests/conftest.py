@@ -6,9 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from letterparse import Letter, extract
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
@@ -37,6 +40,18 @@ A. Voorbeeld
 
 Result = subprocess.CompletedProcess[bytes]
 Run = Callable[..., Result]
+
+
+@cache
+def letter_of(path: Path) -> Letter:
+    """The letter of a file, with its text; read once in a run."""
+    return extract(path, with_text=True)
+
+
+@cache
+def small() -> Letter:
+    """The small letter, with its text."""
+    return extract(LETTER, with_text=True)
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from brat_standoff import Document, configuration, read
-from conftest import LETTER, SAMPLES
+from conftest import LETTER, SAMPLES, letter_of, small
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,16 +16,6 @@ from letterparse import Letter, extract
 from letterparse.model import Amount, Commitment, Deployment, Percentage, Reference
 from letterparse.output.brat import CONFIGURATION, standoff
 from letterparse.output.spans import evidence_of, spans_of, told
-
-
-@cache
-def letter_of(path: Path) -> Letter:
-    return extract(path, with_text=True)
-
-
-@cache
-def small() -> Letter:
-    return extract(LETTER, with_text=True)
 
 
 def bare(words: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import copy
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from conftest import LETTER, ROOT, SAMPLES
+from conftest import LETTER, ROOT, SAMPLES, letter_of, small
 
 from letterparse import Letter, extract
 from letterparse.model import Amount, Commitment
@@ -19,16 +18,6 @@ from letterparse.output.webanno import collection, to_json
 
 SCHEMA = json.loads((ROOT / "tests/data/web-annotation.schema.json").read_bytes())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-
-
-@cache
-def letter_of(path: Path) -> Letter:
-    return extract(path, with_text=True)
-
-
-@cache
-def small() -> Letter:
-    return extract(LETTER, with_text=True)
 
 
 def made(letter: Letter, source: str = "brief.txt") -> dict[str, Any]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, SAMPLES
+from conftest import LETTER, SAMPLES, letter_of, small
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -19,23 +18,13 @@ from letterparse import Letter, extract
 from letterparse.model import Amount, FactPeriod, Percentage
 from letterparse.model import Warning as Doubt
 from letterparse.output.terminal import picture
-from letterparse.output.terminal.marks import Marker, spans_of
+from letterparse.output.terminal.marks import Marker
 from letterparse.output.terminal.timeline import timeline
 from letterparse.output.terminal.values import clean, days, money, share, sides, when
 
 WIDTHS = (40, 61, 99, 100, 200)
 # What draws frames, trees and bars; and the tags of facts, which stand between words.
 DRAWN = re.compile(r"[╭╮╰╯│─├└━◆◀▶┊┬╸‐]|\b[CDMP]\d+\b")
-
-
-@cache
-def letter_of(path: Path) -> Letter:
-    return extract(path, with_text=True)
-
-
-@cache
-def small() -> Letter:
-    return extract(LETTER, with_text=True)
 
 
 def bare(text: str) -> str:
@@ -251,7 +240,6 @@ def test_of_the_same_words_those_that_are_meant_are_coloured(source: bool) -> No
 
 def test_words_that_are_not_there_are_not_coloured() -> None:
     assert Marker(small()).words("Heel iets anders.", [(0, len(LETTER))]).spans == []
-    assert spans_of(None, None, None) == []
 
 
 # What a letter may do to a terminal

@@ -10,7 +10,7 @@ from letterparse import read
 from letterparse.errors import InvalidError, OutputError, UsageError
 from letterparse.letters import is_json, letters_from
 from letterparse.model import Letter
-from letterparse.output.file import replace
+from letterparse.output.file import make_folder, replace
 from letterparse.output.spans import out_of_reach
 from letterparse.read.options import Options
 from letterparse.records import NamedTuple
@@ -111,12 +111,7 @@ def into_folder(
     """
     if folder in (None, "-"):
         raise UsageError(f"--to {form.name}: makes several files here; name a folder with -o")
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{folder}: can't be made ({error.strerror}); choose another place"
-        ) from None
+    make_folder(folder)
     for file in files:
         _spare(os.path.join(folder, file.name), form, letters)
     shared = [one for one in form.shared() if not os.path.exists(os.path.join(folder, one.name))]

@@ -26,6 +26,16 @@ def replace(path: str, data: bytes) -> None:
         raise OutputError(f"{path}: can't be written ({why}); choose another place") from None
 
 
+def make_folder(path: str) -> None:
+    """Make the folder, and those above it, if it is not there. Raises OutputError."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path}: can't be made a folder ({error.strerror}); choose another place"
+        ) from None
+
+
 def _mode(path: str) -> int | None:
     try:
         return os.stat(path).st_mode

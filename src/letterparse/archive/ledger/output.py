@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from letterparse.archive.ledger.model import (
@@ -19,14 +18,13 @@ from letterparse.archive.ledger.model import (
     PromiseEntry,
     Total,
 )
-from letterparse.errors import OutputError, UsageError
-from letterparse.output.file import replace
+from letterparse.errors import UsageError
+from letterparse.output.cells import safe
+from letterparse.output.file import make_folder, replace
 
 Cell = object
 FORMS = ("json", "csv", "table")
 STATUSES = ("announced", "decided", "contracted", "delivered", "intended", "ended", None)
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"-\d+([.,]\d+)?")
 _COMMITMENT = (
     "entry donor own partners recipient purpose item quantity value min max currency qualifier"
     " basis status start end part_of first_said last_said letters"
@@ -96,12 +94,7 @@ def to_csv(ledger: Ledger) -> dict[str, str]:
 
 def write_folder(folder: str, files: dict[str, str]) -> None:
     """Put the files into the folder, each whole. Raises OutputError."""
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{folder}: can't be made a folder ({error.strerror}); choose another place"
-        ) from None
+    make_folder(folder)
     for name, text in files.items():
         replace(os.path.join(folder, name), text.encode())
 
@@ -116,14 +109,11 @@ def _table(columns: str, rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def _cell(cell: Cell) -> Cell:
-    """As a spreadsheet shows it and never runs it: after OWASP, "CSV Injection"."""
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, list):
         cell = "; ".join(map(str, cell))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    return safe(cell) if isinstance(cell, str) else cell
 
 
 def _commitments(entries: list[CommitmentEntry]) -> Iterator[list[Cell]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,21 +14,9 @@ from letterparse.archive.records import Record
 from letterparse.archive.rows import rows_of
 from letterparse.archive.sinks.places import FolderPlace, writing
 from letterparse.archive.tables import TABLES, Table, Type
-
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"-\d+([.,]\d+)?")
+from letterparse.output.cells import safe
 
 _NAMES = {f"{table.name}.csv" for table in TABLES}
-
-
-def safe(text: str) -> str:
-    """The text, with an apostrophe before it if a spreadsheet would run it as a formula.
-
-    A plain negative number stays. After OWASP, "CSV Injection".
-    """
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        return "'" + text
-    return text
 
 
 def _text(cell: Any) -> Any:

@@ -1,8 +1,7 @@
 """Where facts stand in the letter's paragraphs: evidence as marks on the healed text.
 
 A paragraph's text is healed, an evidence's offsets count the source. The words of an evidence are
-looked up in the paragraph that holds its first character; where they occur more than once there,
-the place is told by how far into the paragraph's source they begin.
+looked up in the paragraph that holds its first character.
 """
 
 from __future__ import annotations
@@ -13,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from letterparse.model import Evidence, Letter, Paragraph, Piece, Section
+from letterparse.model import Evidence, Letter
 from letterparse.output.remarks import FACTS, MENTIONS
+from letterparse.output.spans import Span, evidence_of, heading_spans, place_of, spans_of
 from letterparse.records import NamedTuple
 
 _GAP = re.compile(r"(?<=\S)(?:[ \t]{3,}|\t)(?=\S)")
@@ -49,27 +49,14 @@ class Passage:
 
     __slots__ = ("marks", "spans", "text")
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
         self.text = text
         self.spans = spans
         self.marks: list[Mark] = []
 
     def find(self, words: str, offset: int, source: str | None) -> int | None:
         """Where these words, whose first character is at `offset` of the source, begin here."""
-        there = list(_occurrences(self.text, words))
-        if len(there) > 1:
-            about = self._about(offset, source)
-            there.sort(key=lambda at: abs(at - about))
-        return there[0] if there else None
-
-    def _about(self, offset: int, source: str | None) -> float:
-        """Roughly where an offset of the source lies in the text; exact but for healed hyphens."""
-        before = [(start, min(end, offset)) for start, end in self.spans if start < offset]
-        if source is None:
-            whole = sum(end - start for start, end in self.spans)
-            return len(self.text) * sum(end - start for start, end in before) / max(whole, 1)
-        seen = sum(not sign.isspace() for start, end in before for sign in source[start:end])
-        return self._after(seen)
+        return place_of(words, offset, self.text, self.spans, source)
 
     def _after(self, seen: int) -> int:
         """Where the text goes on after so many characters that are no white space."""
@@ -110,9 +97,9 @@ class Marked:
 
     def __init__(self, letter: Letter) -> None:
         self.subject = Passage(letter.subject or "", _header_spans(letter.evidence.get("subject")))
-        self.headings = [Passage(s.heading or "", _heading_spans(s)) for s in letter.sections]
+        self.headings = [Passage(s.heading or "", heading_spans(s)) for s in letter.sections]
         self.paragraphs = [
-            [Passage(p.text, _paragraph_spans(p)) for p in s.paragraphs] for s in letter.sections
+            [Passage(p.text, spans_of(p)) for p in s.paragraphs] for s in letter.sections
         ]
         self.passages = [self.subject, *self.headings, *(p for s in self.paragraphs for p in s)]
         self._index = _Index(self.passages)
@@ -124,7 +111,7 @@ class Marked:
             fact = f"{kind}-{number}"
             found = [
                 self._index.mark(evidence, fact, kind, letter.text, part == 0)
-                for part, evidence in enumerate([item.evidence, *getattr(item, "also", ())])
+                for part, evidence in enumerate(evidence_of(item))
             ]
             start = item.evidence.start if found[0] else float("inf")
             places.append((start, -item.evidence.end, len(places), fact))
@@ -185,26 +172,5 @@ def _levelled(marks: Sequence[Mark]) -> list[Mark]:
     return done[::-1]
 
 
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
-
-
-def _heading_spans(section: Section) -> list[tuple[int, int]]:
-    if section.start is None or section.end is None:
-        return []
-    return [(section.start, section.end)]
-
-
-def _paragraph_spans(paragraph: Paragraph) -> list[tuple[int, int]]:
-    return _spans(paragraph.pieces) or [(paragraph.start, paragraph.end)]
-
-
-def _header_spans(parts: Sequence[Evidence] | None) -> list[tuple[int, int]]:
-    return [span for e in parts or () for span in _spans(e.pieces) or [(e.start, e.end)]]
-
-
-def _spans(pieces: Sequence[Piece] | None) -> list[tuple[int, int]]:
-    return [(piece.start, piece.end) for piece in pieces or ()]
+def _header_spans(parts: Sequence[Evidence] | None) -> list[Span]:
+    return [span for part in parts or () for span in spans_of(part)]

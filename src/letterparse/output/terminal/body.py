@@ -10,7 +10,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from letterparse.model import Letter, Paragraph, Section
-from letterparse.output.terminal.marks import COLOURED, STYLES, TAGS, Marker, spans_of, tag_of
+from letterparse.output.spans import heading_spans, spans_of
+from letterparse.output.terminal.marks import COLOURED, STYLES, TAGS, Marker, tag_of
 from letterparse.output.terminal.values import clean
 
 _READABLE = 96
@@ -58,7 +59,7 @@ def whole(letter: Letter, width: int, marker: Marker, coloured: bool) -> Rendera
     parts: list[RenderableType] = [*([_legend(), Text()] if coloured else [])]
     for section in letter.sections:
         if section.heading:
-            spans = spans_of(section.start, section.end, None)
+            spans = heading_spans(section)
             style = "bold" if section.level > 1 else "bold underline"
             parts += [marker.words(section.heading, spans, style=style, tags=True), Text()]
         parts += _paragraphs(section, marker)
@@ -82,7 +83,7 @@ def _paragraphs(section: Section, marker: Marker) -> Iterator[RenderableType]:
 
 
 def _paragraph(paragraph: Paragraph, marker: Marker) -> RenderableType:
-    spans = spans_of(paragraph.start, paragraph.end, paragraph.pieces)
+    spans = spans_of(paragraph)
     style = {"note": "dim", "caption": "italic"}.get(paragraph.kind, "")
     words = marker.words(paragraph.text, spans, style=style, tags=True)
     if paragraph.label:

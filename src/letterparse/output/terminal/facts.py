@@ -22,7 +22,8 @@ from letterparse.model import (
     Promise,
     Reference,
 )
-from letterparse.output.terminal.marks import STYLES, TAGS, Marker, spans_of, tag_of
+from letterparse.output.spans import evidence_of, spans_of
+from letterparse.output.terminal.marks import STYLES, TAGS, Marker, tag_of
 from letterparse.output.terminal.values import clean, days, money, number, rough, share, sides, when
 from letterparse.records import NamedTuple
 
@@ -75,14 +76,14 @@ def tables(letter: Letter, width: int, marker: Marker) -> Iterator[RenderableTyp
 def _said(line: str | None, item: Any, marker: Marker, paged: bool) -> Iterator[Text]:
     if line:
         yield Text(clean(line))
-    for evidence in (item.evidence, *getattr(item, "also", ())):
+    for evidence in evidence_of(item):
         yield quote(evidence, marker, paged)
 
 
 def quote(evidence: Evidence, marker: Marker, paged: bool) -> Text:
     """The words of an evidence in quotes, and their page if the letter has several."""
     words = Text("“")
-    spans = spans_of(evidence.start, evidence.end, evidence.pieces)
+    spans = spans_of(evidence)
     words.append_text(marker.words(evidence.text, spans))
     words.append("”")
     if paged:

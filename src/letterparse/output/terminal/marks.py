@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from letterparse.model import Evidence, Letter, Piece
+from letterparse.model import Evidence, Letter
+from letterparse.output.spans import place_of
 from letterparse.output.terminal.values import clean
 from letterparse.records import NamedTuple
-from letterparse.structure.view import heal
 
 STYLES = {
     "amounts": "bold green",
@@ -59,7 +59,7 @@ class Marker:
         marked = Text(clean(text), style)
         behind: dict[int, list[Text]] = {}
         for one in self._within(spans):
-            at = self._find(one.evidence, text, spans)
+            at = place_of(one.evidence.text, one.start, text, spans, self.source)
             if at is None:
                 continue
             end = at + len(one.evidence.text)
@@ -73,32 +73,6 @@ class Marker:
         for start, end in spans:
             first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
             yield from self.told[first:last]
-
-    def _find(self, evidence: Evidence, text: str, spans: Sequence[tuple[int, int]]) -> int | None:
-        """Where the words of an evidence stand in the text; of several places the likeliest.
-
-        What is healed only gets shorter: words stand where the source before them, healed, ends;
-        or, where the source is not at hand, no further on than there.
-        """
-        there = list(_occurrences(text, evidence.text))
-        if len(there) < 2:
-            return there[0] if there else None
-        before = [(start, min(end, evidence.start)) for start, end in spans]
-        before = [(start, end) for start, end in before if start < end]
-        if self.source is None:
-            about = sum(end - start for start, end in before)
-            return max((at for at in there if at <= about), default=there[0])
-        about = len(heal([self.source[start:end] for start, end in before]))
-        return min(there, key=lambda at: abs(at - about))
-
-
-def spans_of(
-    start: int | None, end: int | None, pieces: Sequence[Piece] | None
-) -> list[tuple[int, int]]:
-    """The spans of the source that carry an evidence, a paragraph or a heading."""
-    if pieces:
-        return [(piece.start, piece.end) for piece in pieces]
-    return [] if start is None or end is None else [(start, end)]
 
 
 def tag_of(kind: str, index: int) -> str:
@@ -114,13 +88,6 @@ def _told(letter: Letter) -> Iterator[Told]:
         for index, fact in enumerate(getattr(letter, kind)):
             for evidence in (fact.evidence, *fact.also):
                 yield Told(evidence.start, evidence, kind, tag_of(kind, index))
-
-
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    at = text.find(words) if words else -1
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
 
 
 def _with_tags(marked: Text, behind: dict[int, list[Text]]) -> Text:
