@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, Run
+from conftest import LETTER, Run, called
 from typer.testing import CliRunner
 
 from letterparse import __version__, cli
@@ -332,11 +332,11 @@ def test_evaluate(run: Run, letter: Path, tmp_path: Path) -> None:
     report = json.loads(run("evaluate", tmp_path, "--json").stdout)
     assert report["total"]["amounts"]["recall"] == 0.5
     assert report["total"]["header"]["right"] == 1
-    assert run("evaluate", tmp_path, "--fail-under", "amounts=0.5").returncode == 0
+    assert called("evaluate", tmp_path, "--fail-under", "amounts=0.5") == 0
     low = run("evaluate", tmp_path, "--fail-under", "amounts=0.99")
     assert (low.returncode, b"amounts" in low.stderr) == (5, True)
-    assert run("evaluate", tmp_path, "--fail-under", "x=1").returncode == 2
-    assert run("evaluate", tmp_path, "--fail-under", "many").returncode == 2
+    assert called("evaluate", tmp_path, "--fail-under", "x=1") == 2
+    assert called("evaluate", tmp_path, "--fail-under", "many") == 2
     aside = tmp_path / "aside.toml"
     aside.write_text('letters = ["brief"]')
     hidden = run("evaluate", tmp_path, "--held-aside", aside, "--detail").stdout.decode()
@@ -347,14 +347,14 @@ def test_evaluate(run: Run, letter: Path, tmp_path: Path) -> None:
     assert report["by_letter"] == {}
     for text in ("letters = 3", "letters = [", None):
         aside.write_text(text) if text else aside.unlink()
-        assert run("evaluate", tmp_path, "--held-aside", aside).returncode == 4
+        assert called("evaluate", tmp_path, "--held-aside", aside) == 4
     no_shape = '{"letter": "brief.txt", "amounts": [{"value": 3}]}'
     for text in ("{", "[]", "{}", no_shape.replace("brief.txt", letter.name)):
         (tmp_path / "oud.gold.json").write_text(text)
-        assert run("evaluate", tmp_path).returncode == 4
-    assert run("evaluate", tmp_path / "aside.toml").returncode == 4
+        assert called("evaluate", tmp_path) == 4
+    assert called("evaluate", tmp_path / "aside.toml") == 4
     (tmp_path / "leeg").mkdir()
-    assert run("evaluate", tmp_path / "leeg").returncode == 4
+    assert called("evaluate", tmp_path / "leeg") == 4
 
 
 COMPLETIONS = [

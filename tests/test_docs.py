@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -25,7 +24,7 @@ SAMPLE = ROOT / "samples/navo-defensieministers.txt"
 BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 # Of the clone itself: its set-up, letters beside it, what takes minutes, what it has of its own.
-ELSEWHERE = re.compile(r"venv|\.\./shared|tests/|schemas/|extract_many\(paths\)")
+ELSEWHERE = re.compile(r"venv|pip install|shared/|tests/|schemas/|extract_many\(paths\)")
 TESTED_ELSEWHERE = ("docs/recipes.md", "CONTRIBUTING.md")
 
 
@@ -64,7 +63,6 @@ def test_commands_run_as_they_stand_there(page: str, folder: Path) -> None:
             cwd=folder,
             capture_output=True,
             stdin=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONWARNINGS": "error"},
             check=False,
         )
         assert done.returncode == 0, f"{code}\n{done.stderr.decode()}"

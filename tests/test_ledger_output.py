@@ -10,11 +10,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import ROOT, Run
+from conftest import ROOT, Run, called
 from ledger_records import commitment, deployment, letter, made, money, promise, span
 from test_ledger_letters import lines, year
 
-from letterparse import cli
 from letterparse.archive.ledger.entries import running, stage
 from letterparse.archive.ledger.facts import Span
 from letterparse.archive.ledger.model import LEDGER_VERSION, Ledger, json_schema
@@ -260,12 +259,6 @@ def test_wrong_calls(
     assert out == b""
     assert says in err
     assert err.count(b"\n") == 1
-
-
-def called(*arguments: str) -> int:
-    from letterparse.commands.process import guarded
-
-    return guarded(lambda: cli.app(list(arguments), prog_name="letterparse", standalone_mode=False))
 
 
 @pytest.mark.parametrize("option", ["--pretty", "--compact"])

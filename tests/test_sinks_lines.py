@@ -19,9 +19,9 @@ from letterparse import Letter
 from letterparse.archive.records import Record
 from letterparse.archive.rows import rows_of
 from letterparse.archive.sinks import open_sink
-from letterparse.archive.sinks.csv import safe
 from letterparse.archive.sinks.json_tree import steps_of
 from letterparse.archive.tables import TABLES
+from letterparse.output.cells import safe
 from letterparse.validate import faults
 
 Rows = dict[str, list[tuple[Any, ...]]]
