@@ -280,7 +280,7 @@ def _numbered(
     return People(
         tuple(numbers),
         _qualifier(sentence, first),
-        text[ends[max(index, ours)] : ends[noun]].rpartition(")")[2].strip(),
+        text[ends[max(index, ours)] : whole_end(text, ends[noun])].rpartition(")")[2].strip(),
         start,
         ends[noun],
         first,
@@ -289,6 +289,11 @@ def _numbered(
 
 
 _OURS = frozenset(("onze", "mijn"))
+
+
+def whole_end(text: str, end: int) -> int:
+    """Where a noun ends with the "’s" of its plural: "commando’s", "F-16’s"."""
+    return end + 2 if text[end : end + 2] in ("’s", "'s") else end
 
 
 def _part_of(sentence: Sentence, index: int, language: Language) -> int | None:

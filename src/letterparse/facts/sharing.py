@@ -46,6 +46,8 @@ def shared(
     for number, (thing, span) in enumerate(zip(things, spans, strict=True)):
         gap = next((gap for gap in further if gap.at == thing.first), None)
         further = [other for other in further if other is not gap]
+        if gap is not None and number and gap.actor.last <= things[number - 1].item:
+            gap = None  # "200 Stingers, 3.000 helmen": what is given gives nothing
         actor = gap.actor if gap is not None and not gap.receives else None
         if actor is not None and not made:
             made += _forward(sentence, actor, thing, first, language)

@@ -135,8 +135,8 @@ def _behind_money(case: Case, at: int) -> int:
     end = at + (keys[at : at + 1] == ["aan"])
     near = range(end, min(end + 3, len(keys) - 1))
     noun = next((i for i in near if keys[i] in _MONEY or is_gift(words, keys[i])), None)
-    if noun is None or keys[noun + 1] != "van":
-        return at
+    if noun is None or keys[noun + 1] != "van" or keys[noun - 1] == "ter":
+        return at  # "trek ik € 3 miljoen uit ter compensatie van werkgevers"
     if any(keys[i] in DETERMINERS for i in range(end, noun)):
         return at
     return noun + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.leads import COMMANDED, in_leading_clause
-from letterparse.facts.people import is_word_part, number_of
+from letterparse.facts.people import is_word_part, number_of, whole_end
 from letterparse.facts.places import SHIP_TITLES
 from letterparse.facts.sending import Words
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
@@ -201,4 +201,4 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
         and text[starts[last + 1]].isupper()
     ):
         last += 1
-    return starts[first], ends[last]
+    return starts[first], whole_end(text, ends[last])

@@ -33,6 +33,8 @@ def read_units(
     for index in units_in(words, sentence, beside):
         if taken >= 0 and not _is_another(sentence, taken, index):
             continue
+        if sentence.amounts and _is_bought(sentence, index):
+            continue
         scope = scope_of(sentence, sentence.clauses.of[index])
         if refusal_in(words.moods, sentence, scope) or (
             not named and _is_handed_over(sentence, index)
@@ -49,6 +51,12 @@ def read_units(
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
+
+
+def _is_bought(sentence: Sentence, index: int) -> bool:
+    """ "Van dat bedrag gaat 20 miljoen euro naar zeedrones": what money goes to, goes nowhere."""
+    before = sentence.token_at(max(a.end for a in sentence.amounts))
+    return sentence.keys[before:index] in (["naar"], ["voor"], ["aan"], ["in"])
 
 
 def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
