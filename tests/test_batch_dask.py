@@ -190,6 +190,17 @@ def test_parts_of_an_earlier_output_go_when_it_is_whole(
     assert not memory.exists("/uit/.part")
 
 
+def test_an_output_among_the_letters_is_none_of_them(
+    tmp_path: Path, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    memory.pipe("/all/a.txt", letter(1).encode())
+    for _ in range(2):
+        assert batch("memory://all", out="memory://all/uit", engine="dask", force=True) == 0
+        assert lines(memory, "/all/uit").count(b"\n") == 1
+    assert sorted(path.name.partition("-")[0] for path in tmp_path.iterdir()) == [".uit"]
+
+
 def test_parquet_is_a_folder_a_table(tmp_path: Path, memory: Memory) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     folder = archive(tmp_path / "in", 5)
@@ -276,8 +287,9 @@ CALLS = {
         ["in"], DASK | {"out": "memory://theirs"}, 8, "holds a.txt, which letterparse did not write",
     ),
     "what is read": (
-        ["memory://theirs/a.txt"], DASK | {"out": "memory:///theirs/"}, 2, "holds a letter to be read",
+        ["memory://theirs/a.txt"], DASK | {"out": "memory://theirs/"}, 2, "holds a letter to be read",
     ),
+    "all there is": (["in"], DASK | {"out": "memory://"}, 2, "is all there is; name a new folder"),
     "a place that fails": (["in"], DASK | {"out": "memory://theirs/a.txt"}, 8, "can't be written ("),
 }  # fmt: skip
 

@@ -87,8 +87,10 @@ class RemotePlace:
     stream, kept = False, True
 
     def __init__(self, out: str, remote: Remote) -> None:
-        self.out = out.rstrip("/")
+        self.out = remote.named(out)
         self._remote = remote
+        if not self.out.partition("://")[2]:
+            raise UsageError(f"-o {out}: is all there is; name a new folder in it")
 
     def beside(self, what: str) -> Path:
         name = self.out.rpartition("/")[2]

@@ -74,6 +74,11 @@ class Remote:
             if _looked_at(path, choice, files[path], prefix):
                 yield self._taken(_joined(prefix, path), files[path])
 
+    def named(self, url: str) -> str:
+        """The URL as files in it are called, without a slash at its end."""
+        fs, root = opened(url)
+        return fs.unstrip_protocol(root).rstrip("/")
+
     def listed(self, url: str) -> dict[str, str]:
         """The files in a folder by their path there, each with what stands for it as it is."""
         fs, root = opened(url)
