@@ -293,13 +293,16 @@ def report(
     *,
     lang: str = "nl",
     pages: bool = False,
+    on: str | None = None,
     options: Options = DEFAULT,
 ) -> None:
     """`letterparse report`."""
-    from letterparse.reporting import page_of
+    from letterparse import reporting
 
     _spare([file], output)
-    write_bytes(page_of(file, lang=lang, pages=pages, options=options).encode(), output)
+    page = reporting.report(file, output, lang=lang, pages=pages, on=on, options=options)
+    if page is not None:
+        write_bytes(page, output)
 
 
 def evaluate(

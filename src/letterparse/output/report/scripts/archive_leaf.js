@@ -1,0 +1,44 @@
+// A letter of an archive: its words and its facts answer each other; an address names a fact.
+const root = document.documentElement;
+const all = (selector) => [...document.querySelectorAll(selector)];
+const of = (fact) => all("[data-f]").filter((one) => one.dataset.f === fact);
+
+function remembered(key, value) {
+  try {
+    if (value !== undefined) localStorage.setItem(key, value);
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function choose(fact) {
+  for (const one of all(".on")) one.classList.remove("on");
+  const there = of(fact);
+  for (const one of there) one.classList.add("on");
+  there.find((one) => one.matches(".m"))?.scrollIntoView({ block: "center" });
+  there.find((one) => one.matches(".card"))?.scrollIntoView({ block: "nearest" });
+}
+
+function light(event, on) {
+  const fact = event.target.closest("[data-f]")?.dataset.f;
+  if (fact) for (const one of of(fact)) one.classList.toggle("lit", on);
+}
+
+const before = remembered("letterparse theme");
+if (before === "dark" || before === "light") root.dataset.theme = before;
+document.getElementById("theme").addEventListener("click", () => {
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  remembered("letterparse theme", root.dataset.theme);
+});
+document.addEventListener("mouseover", (event) => light(event, true));
+document.addEventListener("mouseout", (event) => light(event, false));
+document.addEventListener("click", (event) => {
+  const fact = event.target.closest("[data-f]")?.dataset.f;
+  if (fact && !event.target.closest("a") && !String(getSelection())) choose(fact);
+});
+const follow = () => choose(decodeURIComponent(location.hash.slice(1)));
+addEventListener("hashchange", follow);
+if (location.hash) follow();
+root.dataset.ready = "yes";
