@@ -138,7 +138,7 @@ class Leaves:
             if member.letter != here:
                 letter = self._letters[member.letter]
                 date = self._words.date(member.date) if member.date else ""
-                name = cut(letter.subject or letter.path or letter.id)
+                name = cut(letter.subject or letter.path or self._words["archive"]["unnamed"])
                 fact = f"{kind}-{member.index}"
                 yield Other(table.leaf_name(letter.sha256), fact, date, name)
 

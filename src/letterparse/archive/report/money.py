@@ -52,8 +52,12 @@ class Step(NamedTuple):
 
 
 class Taker(NamedTuple):
-    """A recipient: its bar's parts in order of time, and (when, new, running total) as words."""
+    """A recipient: its bar's parts in order of time, and (when, new, running total) as words.
 
+    Not `named`: what is domestic or names no recipient; that has no bar.
+    """
+
+    named: bool
     y: int
     label: str
     total: str
@@ -178,11 +182,10 @@ def _takers(
 ) -> list[Taker]:
     groups: dict[str, list[CommitmentEntry]] = {}
     for entry in entries:
-        name = words.countries(entry.recipient) or words["charts"]["domestic"]
-        groups.setdefault(name, []).append(entry)
+        groups.setdefault(words.countries(entry.recipient) or "", []).append(entry)
     sums = {name: _sum(group) for name, group in groups.items()}
-    order = sorted(groups, key=lambda name: (-sums[name][1], name))
-    scale = WIDTH / (max((sums[name][1] for name in order), default=0) or 1)
+    order = sorted(groups, key=lambda name: (not name, -sums[name][1], name))
+    scale = WIDTH / (max((sums[name][1] for name in order if name), default=0) or 1)
     return [
         _taker(i, name, groups[name], bins, scale, currency, words) for i, name in enumerate(order)
     ]
@@ -216,18 +219,25 @@ def _taker(
         steps.append(Step(x, round(max(end - x, 0), 1), says))
         rows.append(row)
         before = total
-    total = _money(before, currency, words)
-    return Taker(place * ROW, name, total, len(entries), steps, rows)
+    label = name or words["charts"]["domestic"]
+    total = _short(before, currency, words)
+    return Taker(bool(name), place * ROW, label, total, len(entries), steps, rows)
 
 
 def drawn(takers: Sequence[Taker]) -> list[Taker]:
     """Those that the chart shows; the table has them all."""
-    return [one._replace(label=cut(one.label, _LABEL)) for one in takers[:_MOST]]
+    named = [one for one in takers if one.named]
+    return [one._replace(label=cut(one.label, _LABEL)) for one in named[:_MOST]]
 
 
 def _money(pair: Pair, currency: str, words: Words) -> str:
     low, high = (_whole(round(side, 2)) for side in pair)
     return words.money(low, high, currency)
+
+
+def _short(pair: Pair, currency: str, words: Words) -> str:
+    low, high = (short(side, currency, words) for side in pair)
+    return high if low == high else f"{low} – {high}"
 
 
 def short(value: float, currency: str, words: Words) -> str:

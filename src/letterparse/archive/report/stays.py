@@ -92,9 +92,10 @@ def title(entry: DeploymentEntry, words: Words) -> str:
 
 
 def _rank(index: int, entry: DeploymentEntry, day: dt.date) -> tuple[object, ...]:
-    """The own government's before others, running before ended, lately ended before long ago."""
+    """Running before ended, the own government's before others, those extended most, those near."""
     days = _days(entry)
-    return (entry.running is not True, entry.own is not True, abs((max(days) - day).days), index)
+    far = abs((max(days) - day).days)
+    return (entry.running is not True, entry.own is not True, -len(_ends(entry)), far, index)
 
 
 def _days(entry: DeploymentEntry) -> list[dt.date]:

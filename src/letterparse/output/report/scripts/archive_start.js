@@ -20,12 +20,9 @@ function startTheme() {
 }
 
 function startMoney() {
-  for (const button of all("[data-by]")) {
-    button.addEventListener("click", () => {
-      for (const other of all("[data-by]")) other.setAttribute("aria-pressed", other === button);
-      for (const chart of all("[data-money]")) chart.hidden = chart.dataset.money !== button.dataset.by;
-    });
-  }
+  $("which")?.addEventListener("change", ({ target }) => {
+    for (const chart of all("[data-money]")) chart.hidden = chart.dataset.money !== target.value;
+  });
 }
 
 function startTabs() {

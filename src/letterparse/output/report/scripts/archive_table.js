@@ -94,7 +94,7 @@ function headline(kind, row, i, text, open) {
 
 /** What stands below a row that is open: each telling with its words, and what else there is. */
 function opened(kind, row) {
-  const parts = [make("h3", {}, says.told_by), make("ol", { className: "told" }, ...tellings(kind, row).map((one) => telling(kind, one)))];
+  const parts = [make("h3", {}, says.told_by), make("ol", { className: "told" }, ...tellings(kind, row).map((one, _, every) => telling(kind, one, every.length > 1)))];
   const more = further(kind, row);
   if (kind === "commitments" && more !== null) {
     parts.push(make("p", {}, `${says.part_of} `, make("a", { href: `#commitments/${more}` }, says.open_whole)));
@@ -107,8 +107,9 @@ function opened(kind, row) {
   return parts;
 }
 
-function telling(kind, [letter, index, quote, page, reason]) {
-  const why = reason ? fill(says.same, { why: says.reasons[reason] ?? reason }) : says.told_first;
+function telling(kind, [letter, index, quote, page, reason], several) {
+  const first = several ? says.told_first : "";
+  const why = reason ? fill(says.same, { why: says.reasons[reason] ?? reason }) : first;
   return entry(letter, `${kind}-${index}`, quote, page, why);
 }
 
@@ -120,7 +121,7 @@ function entry(letter, fact, quote, page, why) {
     : make("strong", { lang: "nl" }, name);
   const place = [path, page ? fill(says.page, { n: page }) : ""].filter(Boolean).join(", ");
   return make("li", {},
-    make("p", { className: "whence" }, `${date ? day(date) : says.undated_letter} · `, link, make("span", { className: "why" }, ` ${why}`)),
+    make("p", { className: "whence" }, `${date ? day(date) : says.undated_letter} · `, link, why && make("span", { className: "why" }, why)),
     make("blockquote", { lang: "nl" }, quote),
     make("p", { className: "where" }, place));
 }
