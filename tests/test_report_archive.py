@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from archive_pages import AGAIN, BAD, LONGER, TOLD, large, letters, written
-from conftest import LETTER, Run
+from conftest import LETTER, ROOT, Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_records import commitment, deployment, letter, made, money, promise, span
@@ -64,6 +64,7 @@ def test_stretches_of_time(first: str, last: str, count: int, label: str, until:
     bins = Bins([day(last), day(first)], NL)
     assert len(bins.bins) == count
     assert (bins.bins[0].label, bins.bins[-1].label) == (label, until)
+    assert bins.along(day("2050-01-01"), WIDTH) is bins.along(day("1850-01-01"), WIDTH) is None
 
 
 @given(st.lists(st.dates(), min_size=1, max_size=9))
@@ -79,7 +80,6 @@ def test_every_day_is_in_its_stretch(days: list[dt.date]) -> None:
         assert at * wide - 0.1 <= along <= (at + 1) * wide + 0.1
     assert len(bins.bins) <= 60
     assert len(bins.ticks(WIDTH)) <= 8
-    assert bins.along(dt.date.max, WIDTH) is None or max(days).year > 9900
 
 
 # Money
@@ -135,7 +135,7 @@ def test_kinds_of_money_have_charts_of_their_own() -> None:
     ]
     ledger = made(letter("2025-01-01", "a", commitments=gifts))
     charts = {chart.title: chart for chart in money_of(ledger, NL)}
-    assert list(charts) == ["EUR", "EUR, samen met anderen", "EUR, structureel", "USD"]
+    assert list(charts) == ["EUR", "EUR, structureel", "EUR, samen met anderen", "USD"]
     euro = charts["EUR"]
     assert euro.stretches[0].new == "€ 6 miljoen – € 8 miljoen".replace(" – € ", " – ")
     assert euro.upper
@@ -152,7 +152,7 @@ def test_a_letter_without_a_date_has_no_place_in_time() -> None:
     assert "1 bijdragen uit brieven zonder datum" in archive_page(made(undated))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -177,7 +177,7 @@ def test_the_charts_add_up_to_the_ledger(gifts: list[tuple[Any, ...]]) -> None:
         assert chart.stretches[-1].total == NL.money(total, total, chart.title)
         assert sum(one.entries for one in chart.stretches) == sum(t.entries for t in chart.takers)
         assert chart.total == short(total, chart.title, NL)
-        assert all(step.x + step.width <= WIDTH + 0.2 for t in chart.takers for step in t.steps)
+        assert all(s.x + s.width <= WIDTH + 0.2 for t in drawn(chart.takers) for s in t.steps)
 
 
 # Deployments and promises
@@ -217,13 +217,14 @@ def test_lines_without_an_end(start: str | None, end: str | None, opens: bool, s
 
 
 def test_the_chart_of_stays_chooses() -> None:
+    begin = [day("1980-01-01"), *(day("2019-01-01") + dt.timedelta(60 * i) for i in range(35))]
     stays = [
         deployment(
             mission=f"Missie {i}",
             unit=f"eenheid {i}",
-            period=span(f"{1990 + i}-01-01", f"{1991 + i}-01-01"),
+            period=span(str(start), str(start + dt.timedelta(50))),
         )
-        for i in range(36)
+        for i, start in enumerate(begin)
     ]
     chart = stays_of(made(letter("2025-06-01", "a", deployments=stays)), NL)
     assert chart
@@ -296,13 +297,14 @@ def test_gifts_and_ranges_in_the_table() -> None:
 
 
 def test_a_promise_that_is_kept_names_the_letter() -> None:
-    vow = promise("Ik zal uw Kamer het evaluatierapport landbouw sturen", span(None, "2025-02-01"))
-    sent = letter("2025-03-01", "b", subject="Evaluatierapport landbouw")
+    text = "Het evaluatieverslag van de sluis bij Zwartsluis stuur ik uw Kamer toe"
+    vow = promise(text, span(None, "2025-02-01"))
+    sent = letter("2025-03-01", "b", subject="Evaluatieverslag sluis Zwartsluis")
     ledger = made(letter("2025-01-10", "a", promises=[vow]), sent)
     assert ledger.promises[0].kept_by
     (row,) = table.rows_of(ledger, NL)["promises"]
     assert row[2:4] == ["kept_late", "2025-03-01"]
-    assert row[7] == [1, "Evaluatierapport landbouw", "sent", 28]
+    assert row[7] == [1, "Evaluatieverslag sluis Zwartsluis", "sent", 28]
 
 
 @pytest.mark.parametrize("digest", ["../../evil", "", "A" * 64, "x" * 64])
@@ -389,7 +391,9 @@ def test_archives_of_each_kind(kind: str, run: Run, tmp_path: Path) -> None:
         path.write_bytes(gzip.compress(lines))
     elif kind == "database":
         (tmp_path / "in").mkdir()
-        (tmp_path / "in/brief.txt").write_text(LETTER, "utf-8")
+        (tmp_path / "in/brief.txt").write_bytes(
+            (ROOT / "samples/verslag-jbz-raad.txt").read_bytes()
+        )
         (tmp_path / "in/twee.txt").write_text(LETTER.replace("12 miljoen", "13 miljoen"), "utf-8")
         path = tmp_path / "archief.db"
         assert run("batch", "in", "-o", path.name, cwd=tmp_path).returncode == 0
@@ -404,7 +408,7 @@ def test_archives_of_each_kind(kind: str, run: Run, tmp_path: Path) -> None:
     assert pages == {row[5] for row in data["rows"]["letters"]}
     assert data["leaves"]
     if kind == "database":
-        page = (tmp_path / f"uit/letters/{data['rows']['letters'][0][5]}.html").read_text("utf-8")
+        page = "".join(one.read_text("utf-8") for one in (tmp_path / "uit/letters").iterdir())
         assert 'class="m k-commitments' in page
         assert "<h2" in page
     commands.report(str(path), str(tmp_path / "een.html"), lang="en", on="2025-02-01")
