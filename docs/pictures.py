@@ -1,4 +1,4 @@
-"""The pictures in the docs, made of pages of the project's own samples: `python docs/pictures.py`.
+"""The pictures in the docs, made of pages of the project's own letters: `python docs/pictures.py`.
 
 Needs chromium, and the packages of `pip install -e '.[dev]'`.
 """
@@ -16,10 +16,15 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from letterparse import __version__, extract
+from letterparse.archive.ledger.build import ledger
+from letterparse.archive.ledger.load import letter_of
+from letterparse.archive.report.page import archive_page
+from letterparse.output.json import to_plain
 from letterparse.output.report.letter import letter_page
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent / "samples"
+ARCHIVE = "archive"
 PICTURES = {
     "report-light": (
         "navo-defensieministers",
@@ -28,18 +33,34 @@ PICTURES = {
         "light",
         ["#commitments-0 .pick"],
     ),
+    "report-archive": (ARCHIVE, "nl", (1280, 1000), "light", []),
     "report-dark": ("verslag-jbz-raad", "en", (1280, 800), "dark", ["#tab-overview"]),
 }
-"""Name: the sample, the page's language, its size, its colours, what is clicked on before."""
+"""Name: the sample (or ARCHIVE: all letters of the tests), the page's language, its size, its
+colours, what is clicked on before."""
 
 
 def page_of(sample: str, lang: str, folder: Path) -> Path:
+    if sample == ARCHIVE:
+        return archive_of(lang, folder)
     letter = extract(SAMPLES / f"{sample}.txt", with_text=True)
     path = folder / f"{sample}.html"
     path.write_text(
         letter_page(letter, name=f"{sample}.txt", lang=lang, version=__version__), "utf-8"
     )
     return path
+
+
+def archive_of(lang: str, folder: Path) -> Path:
+    """The overview of the letters that the tests read, as an archive."""
+    paths = sorted((HERE.parent / "tests/letters").glob("*.txt"))
+    letters = (
+        letter_of(to_plain(extract(path)) | {"path": path.name}, path.name) for path in paths
+    )
+    page = folder / "archive.html"
+    made = archive_page(ledger(letters), lang=lang, version=__version__)
+    page.write_text(made, "utf-8")
+    return page
 
 
 def picture(

@@ -165,9 +165,21 @@ def export(
 @app.command(epilog=EPILOG)
 @reading
 def report(
-    file: LetterOrJson,
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|JSON|ARCHIVE",
+            help="A letter, JSON of `extract`, or an archive of `batch`; - is a letter on input.",
+        ),
+    ],
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="OUT.html", help="The page; never half a file.")
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT.html|FOLDER",
+            help="The page; of an archive also a folder, with a page for each letter.",
+        ),
     ],
     lang: Annotated[
         str, typer.Option("--lang", metavar="nl|en", help="The language of the page.")
@@ -175,13 +187,17 @@ def report(
     pages: Annotated[
         bool, typer.Option("--pages", help="Show the pages of a PDF beside its text.")
     ] = False,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="An archive as it stood on this day (2025-12-31)."),
+    ] = None,
     *,
     options: Options = DEFAULT,
 ) -> None:
-    """Make a web page of a letter and its facts, to look at and to correct.
+    """Make a web page of a letter and its facts, to look at and to correct; or of an archive.
 
-    It is one file, opens from disk and loads nothing.
+    It is one file, opens from disk and loads nothing. An archive's shows what it adds up to.
     """
     from letterparse.commands import report as command
 
-    command.run(file, output, lang=lang, pages=pages, options=options)
+    command.run(file, output, lang=lang, pages=pages, on=on, options=options)

@@ -13,10 +13,13 @@ def run(
     *,
     lang: str = "nl",
     pages: bool = False,
+    on: str | None = None,
     options: Options = DEFAULT,
 ) -> None:
-    """Write the page of a letter to `output`. Raises what `reporting.page_of` raises."""
-    from letterparse.reporting import page_of
+    """Write the page of a letter or an archive to `output`. Raises what `reporting.report` does."""
+    from letterparse import reporting
 
     spare([file], output)
-    write_bytes(page_of(file, lang=lang, pages=pages, options=options).encode(), output)
+    page = reporting.report(file, output, lang=lang, pages=pages, on=on, options=options)
+    if page is not None:
+        write_bytes(page, output)

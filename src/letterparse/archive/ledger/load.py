@@ -40,20 +40,23 @@ def load(files: Sequence[str]) -> Iterator[Letter]:
     if files.count(STDIN) > 1:
         raise UsageError("-: standard input can be read only once; name it once")
     for name in files:
-        yield from _letters(name)
+        yield from (letter_of(plain, place) for place, plain in plain_letters(name))
 
 
-def _letters(name: str) -> Iterator[Letter]:
+def plain_letters(name: str) -> Iterator[tuple[str, Plain]]:
+    """Where each letter of a file stands, and its JSON; of a database as far as it is read here.
+
+    Raises what `load` raises.
+    """
     try:
         with _opened(name) as file:
             start = _peek(file)
             if start.startswith(_SQLITE):
                 from letterparse.archive.ledger.database import letters_of
 
-                yield from (letter_of(plain, place) for place, plain in letters_of(name))
+                yield from letters_of(name)
                 return
-            for place, plain in _objects(_unpacked(file, start, name), name):
-                yield letter_of(plain, place)
+            yield from _objects(_unpacked(file, start, name), name)
     except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{name}: can't be read ({why}); {_WRITTEN_BY}") from None
@@ -143,7 +146,7 @@ def letter_of(plain: Plain, place: str) -> Letter:
     """What the ledger keeps of a letter. Raises InvalidError for what is no letter."""
     try:
         source = Source(
-            plain.get("sha256") or _digest(plain),
+            digest_of(plain),
             plain.get("path"),
             facts.day(plain["date"]),
             plain["subject"],
@@ -164,6 +167,16 @@ def letter_of(plain: Plain, place: str) -> Letter:
         raise InvalidError(
             f"{place}: is no letter of `extract`; `letterparse validate` says what is wrong"
         ) from None
+
+
+def digest_of(plain: Plain) -> str:
+    """What tells a letter from others: the SHA-256 that it names, else that of its JSON; hex."""
+    return plain.get("sha256") or _digest(plain)
+
+
+def is_packed(start: bytes) -> bool:
+    """Whether a file that starts so is a database, or packed lines: no letter, nor plain JSON."""
+    return start.startswith((_GZIP, _ZSTD, _SQLITE))
 
 
 def _digest(plain: Plain) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _FOLDER = Path(__file__).parent
-_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = {sign.encode(): f"\\u{ord(sign):04x}".encode() for sign in "<>&\u2028\u2029"}
 """What could end a script, or be read as markup, as JSON may write it too."""
 
 
@@ -45,7 +45,10 @@ def as_json(data: Any) -> str:
     """JSON that can stand inside a script element."""
     import orjson
 
-    return orjson.dumps(data).decode().translate(_UNSAFE)
+    written = orjson.dumps(data)
+    for sign, escape in _UNSAFE.items():
+        written = written.replace(sign, escape)
+    return written.decode()
 
 
 def _policy(script: str, style: str) -> str:

@@ -79,7 +79,7 @@ def timeline_of(letter: Letter, words: Words) -> Timeline | None:
     ]
     if not facts and not periods:
         return None
-    axis = _Axis(*_bounds(facts, periods, letter.date))
+    axis = Axis(*_bounds(facts, periods, letter.date))
     groups, bars, y = _lay(axis, [_from_letter(span, letter.date) for span in facts], _TOP)
     if seen := [p for p in periods if axis.shows(p)]:
         groups.append((y, "periods"))
@@ -144,8 +144,8 @@ def _month(day: dt.date, step: int) -> dt.date:
     return dt.date(year, month + 1, 1)
 
 
-class _Axis:
-    """Days from `first` to `last` over the width."""
+class Axis:
+    """Days from `first` to `last` over the width of a chart."""
 
     def __init__(self, first: dt.date, last: dt.date) -> None:
         self.first = first
@@ -196,7 +196,7 @@ class _Axis:
 
 
 def _lay(
-    axis: _Axis, facts: Sequence[_Span], y: int
+    axis: Axis, facts: Sequence[_Span], y: int
 ) -> tuple[list[tuple[int, str]], list[Bar], int]:
     """Facts in rows below the name of their kind; where the next row begins."""
     groups: list[tuple[int, str]] = []
@@ -211,7 +211,7 @@ def _lay(
     return groups, bars, y
 
 
-def _pack(axis: _Axis, spans: Sequence[_Span], y: int) -> tuple[list[Bar], int]:
+def _pack(axis: Axis, spans: Sequence[_Span], y: int) -> tuple[list[Bar], int]:
     """Many short bars in as few lanes as they need; where the next row begins."""
     ends: list[float] = []
     bars: list[Bar] = []
