@@ -24,7 +24,7 @@ LEFT JOIN evidence AS e ON e.letter_id = f.letter_id AND e.table_name = '{kind}'
     AND e."row" = f."row" AND e.field = 'evidence' AND e.nth = 0
 WHERE f.letter_id = ? ORDER BY f."row"
 """
-_SECTIONS = 'SELECT heading, level, text FROM sections WHERE letter_id = ? ORDER BY "row"'
+_SECTIONS = 'SELECT * FROM sections WHERE letter_id = ? ORDER BY "row"'
 _LETTERS = "SELECT letter_id, path, date, subject, reference FROM letters ORDER BY letter_id"
 
 
@@ -61,8 +61,7 @@ def _letter(database: sqlite3.Connection, row: sqlite3.Row) -> Plain:
         "reference": row["reference"],
         "sections": [
             {
-                "heading": each["heading"],
-                "level": each["level"],
+                **dict(each),
                 "paragraphs": [{"text": text} for text in (each["text"] or "").split("\n\n")],
             }
             for each in database.execute(_SECTIONS, (identity,))
