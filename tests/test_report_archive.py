@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_records import commitment, deployment, letter, made, money, promise, span
 
-from letterparse import commands, extract
+from letterparse import extract
 from letterparse.archive.ledger.load import digest_of
 from letterparse.archive.ledger.model import Ledger
 from letterparse.archive.report import table, write
@@ -26,6 +26,7 @@ from letterparse.archive.report.money import drawn, money_of, short
 from letterparse.archive.report.page import archive_page
 from letterparse.archive.report.promises import promises_of
 from letterparse.archive.report.stays import stays_of
+from letterparse.commands import report as command
 from letterparse.errors import LetterparseError
 from letterparse.output.report.timeline import WIDTH
 from letterparse.output.report.words import LANGUAGES, words_of
@@ -401,7 +402,7 @@ def test_archives_of_each_kind(kind: str, run: Run, tmp_path: Path) -> None:
         every = [json.loads(line) for line in lines.splitlines()]
         path.write_text(json.dumps(every, indent=2 if kind == "pretty" else None))
     assert is_archive(str(path))
-    commands.report(str(path), str(tmp_path / "uit"))
+    command.run(str(path), str(tmp_path / "uit"))
     index = (tmp_path / "uit/index.html").read_text("utf-8")
     data = data_of(index)
     pages = {one.stem for one in (tmp_path / "uit/letters").iterdir()}
@@ -411,7 +412,7 @@ def test_archives_of_each_kind(kind: str, run: Run, tmp_path: Path) -> None:
         page = "".join(one.read_text("utf-8") for one in (tmp_path / "uit/letters").iterdir())
         assert 'class="m k-commitments' in page
         assert "<h2" in page
-    commands.report(str(path), str(tmp_path / "een.html"), lang="en", on="2025-02-01")
+    command.run(str(path), str(tmp_path / "een.html"), lang="en", on="2025-02-01")
     page = (tmp_path / "een.html").read_text("utf-8")
     assert not data_of(page)["leaves"]
 
@@ -465,7 +466,7 @@ def test_wrong_calls(
     Path("cut.jsonl").write_text(lines + cut, "utf-8")
     Path("there").mkdir()
     with pytest.raises(LetterparseError) as caught:
-        commands.report(file, output, **options)
+        command.run(file, output, **options)
     assert caught.value.exit_code == code
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -477,9 +478,9 @@ def test_one_file_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     path = written(tmp_path / "l.jsonl", letters())
     monkeypatch.setattr(write, "LARGEST", 1000)
     with pytest.raises(LetterparseError, match=r"give a folder \(-o FOLDER\)") as caught:
-        commands.report(str(path), str(tmp_path / "x.html"))
+        command.run(str(path), str(tmp_path / "x.html"))
     assert caught.value.exit_code == 2
-    commands.report(str(path), str(tmp_path / "x"))
+    command.run(str(path), str(tmp_path / "x"))
 
 
 def test_by_the_command_line(run: Run, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from archive_pages import BAD, TOLD, VOW, large, letters, written
 from browser import chromium, faults, opened, until
 
-from letterparse import commands
 from letterparse.archive.report.page import archive_page
+from letterparse.commands import report as command
 
 __all__ = ["chromium"]
 
@@ -22,7 +22,7 @@ COUNT = 10_000
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small archive's pages."""
     there = tmp_path_factory.mktemp("archive")
-    commands.report(str(written(there / "l.jsonl", letters())), str(there / "uit"))
+    command.run(str(written(there / "l.jsonl", letters())), str(there / "uit"))
     return there / "uit"
 
 
@@ -117,7 +117,7 @@ def test_what_kind_of_money(chromium: Any, tmp_path: Path) -> None:
     plain = letters()
     plain[0]["commitments"][0]["amount"]["currency"] = "USD"
     written(tmp_path / "l.jsonl", plain)
-    commands.report(str(tmp_path / "l.jsonl"), str(tmp_path / "x.html"), lang="en")
+    command.run(str(tmp_path / "l.jsonl"), str(tmp_path / "x.html"), lang="en")
     with opened(chromium, tmp_path / "x.html") as page:
         assert page.is_visible("[data-money='1']")
         page.select_option("#which", "2")
