@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from archive_pages import AGAIN, BAD, LONGER, TOLD, large, letters, written
 from conftest import LETTER, ROOT, Run
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ledger_records import commitment, deployment, letter, made, money, promise, span
 
@@ -68,6 +68,7 @@ def test_stretches_of_time(first: str, last: str, count: int, label: str, until:
     assert bins.along(day("2050-01-01"), WIDTH) is bins.along(day("1850-01-01"), WIDTH) is None
 
 
+@example([dt.date(79, 1, 1), dt.date(2000, 1, 1)])
 @given(st.lists(st.dates(), min_size=1, max_size=9))
 def test_every_day_is_in_its_stretch(days: list[dt.date]) -> None:
     bins = Bins(days, NL)

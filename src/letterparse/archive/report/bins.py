@@ -31,7 +31,7 @@ class Bins:
         step = 1 if months <= _MONTHS else 3 if months <= _QUARTERS else 12
         while months / step > _MOST:  # Years, then decades: a year that was misread costs no chart.
             step = 60 if step == 12 else step * 2
-        begin = _month(first) // step * step
+        self._begin = begin = _month(first) // step * step
         starts = [_day(month) for month in range(begin, _month(last) + 1, step)]
         self.step = step
         self.bins = [Bin(day, _label(day, step, words)) for day in starts]
@@ -43,7 +43,7 @@ class Bins:
 
     def along(self, day: dt.date, width: float) -> float | None:
         """Where a day lies on an axis of that width; None if it lies beyond it."""
-        part = (_month(day) - _month(self._starts[0])) / self.step + (day.day - 1) / 31 / self.step
+        part = (_month(day) - self._begin) / self.step + (day.day - 1) / 31 / self.step
         return round(part / len(self.bins) * width, 1) if 0 <= part <= len(self.bins) else None
 
     def ticks(self, width: float, most: int = 8) -> list[tuple[float, str]]:
