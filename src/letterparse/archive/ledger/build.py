@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -52,7 +52,7 @@ def ledger(letters: Iterable[Letter], asked: Asked = DEFAULT) -> model.Ledger:
         on=on,
         own_only=not asked.all_donors,
         letters=[write.letter(letter.source) for letter in there],
-        duplicates=[write.duplicate(source) for source in twice],
+        duplicates=[write.duplicate(*one) for one in twice],
         later=len(kept) - len(there),
         commitments=entries,
         deployments=[write.deployment(entry) for entry in stays],
@@ -67,20 +67,48 @@ def _later(letter: Letter, on: dt.date | None) -> bool:
     return on is not None and date is not None and date > on
 
 
-def _once(letters: Iterable[Letter]) -> tuple[list[Letter], list[Source]]:
-    """Letters in order, each content once, and the sources of the others."""
-    first: dict[str, Letter] = {}
-    twice: list[Source] = []
-    for letter in letters:
-        digest = letter.source.digest
-        other = first.get(digest)
-        if other is None or letter.source.order < other.source.order:
-            first[digest] = letter
-            other, letter = letter, other
-        if letter is not None:
-            twice.append(letter.source)
-    ordered = sorted(first.values(), key=lambda letter: letter.source.order)
-    return ordered, sorted(twice, key=lambda source: source.order)
+def _once(letters: Iterable[Letter]) -> tuple[list[Letter], list[tuple[Source, str, str]]]:
+    """Letters in order, each once; of each further one its source, whose digest counts, and why.
+
+    A letter is given twice if its content is, or if date, reference, subject and facts are: the
+    same letter as text and as PDF, or as `extract` and as `batch` wrote it.
+    """
+    given = sorted(letters, key=lambda letter: letter.source.order)
+    by_content: dict[str, str] = {}
+    by_heading: dict[Hashable, str] = {}
+    kept: list[Letter] = []
+    twice: list[tuple[Source, str, str]] = []
+    for letter in given:
+        source, heading = letter.source, _heading(letter)
+        if source.digest in by_content:
+            twice.append((source, by_content[source.digest], "content"))
+        elif heading is not None and heading in by_heading:
+            by_content[source.digest] = by_heading[heading]
+            twice.append((source, by_heading[heading], "heading and facts"))
+        else:
+            by_content[source.digest] = source.digest
+            if heading is not None:
+                by_heading[heading] = source.digest
+            kept.append(letter)
+    return kept, twice
+
+
+def _heading(letter: Letter) -> Hashable | None:
+    """What is the same of one letter in two formats; None if it says too little to be told by."""
+    source = letter.source
+    told = (letter.commitments, letter.deployments, letter.promises)
+    if source.date is None or source.subject is None or not any(told):
+        return None
+    given = [
+        (each.donor, each.recipient, each.money, each.item, each.quantity, each.status)
+        for each in letter.commitments
+    ]
+    sent = [
+        (each.participant, each.unit, each.personnel, each.mission, each.status)
+        for each in letter.deployments
+    ]
+    subject = " ".join(source.subject.casefold().split())
+    return (source.date, source.reference, subject, *given, *sent, len(letter.promises))
 
 
 def names(sources: Sequence[Source]) -> dict[str, str]:

@@ -44,8 +44,8 @@ class Writer:
             reference=source.reference,
         )
 
-    def duplicate(self, source: Source) -> model.Duplicate:
-        return model.Duplicate(path=source.path, same_as=self._names[source.digest])
+    def duplicate(self, source: Source, counts: str, reason: str) -> model.Duplicate:
+        return model.Duplicate(path=source.path, same_as=self._names[counts], reason=reason)
 
     def commitment(self, entry: Entry[Commitment], whole: int | None) -> model.CommitmentEntry:
         facts = entry.members

@@ -213,6 +213,10 @@ class Duplicate(_Model):
 
     path: str | None
     same_as: str = Field(description="`id` of the letter that counts.")
+    reason: str = Field(
+        description="What is the same: its `content`; or its `heading and facts`, as of one letter "
+        "in two formats."
+    )
 
 
 class Ledger(_Model):
