@@ -31,7 +31,9 @@ def letter_from(data: bytes, name: str, options: Options) -> Letter:
     objects = _objects(data, name)
     if len(objects) != 1:
         first = "jq '.[0]' FILE" if _is_array(data) else "head -n 1 FILE"
-        raise UsageError(f"{name}: holds {len(objects)} letters; give one, say by: {first} > ONE.json")
+        raise UsageError(
+            f"{name}: holds {len(objects)} letters; give one, say by: {first} > ONE.json"
+        )
     return _letter(objects[0], name)
 
 
