@@ -7,7 +7,7 @@ reading the same files, a bare scan for words, validating and writing what they 
 reader of letters can't leave out. Time of processors counts there, those of workers too; two
 workers against one, and PDF against a process of `pdftotext` each, are timed by the clock, which
 wants an idle machine. `--dask` adds what a cluster on this machine costs (it needs the extra dev),
-`--peers` is how many letters go to other tools: `pip install 'letterparse[bench]'`, and poppler
+`--peers` is how many letters go to other tools: `pip install '.[bench]'`, and poppler
 from the system; what is not there is left out, and said. `--check` ends with exit code 1 if a bar
 is not met.
 """

@@ -4,7 +4,7 @@
 
 Amounts of money and days of the letters' gold, each counted once for each time it stands there;
 of what a tool says, what equals one of them is found. Costs are of processors, in those of
-letterparse on the text. Needs `pip install 'letterparse[bench]'`, and poppler for the last rows;
+letterparse on the text. Needs `pip install '.[bench]'`, and poppler for the last rows;
 what is absent is left out, and said.
 """
 
@@ -106,7 +106,7 @@ def table(folder: Path, count: int) -> None:
     base = 0.0
     for tool in TOOLS:
         if tool.needs and not _there(tool.needs):
-            print(f"{tool.name:28} left out: pip install 'letterparse[bench]'")
+            print(f"{tool.name:28} left out: pip install '.[bench]'")
             continue
         said, each = _run(tool, some)
         base = base or each

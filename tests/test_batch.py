@@ -8,8 +8,11 @@ import json
 import os
 import resource
 import shutil
+import sqlite3
 import sys
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +21,17 @@ from archives import archive, batch, faults, job, letter
 
 from letterparse import Result, extract, extract_many
 from letterparse.archive import run as running
+from letterparse.archive.flow import Flow
 from letterparse.archive.job import Limits
+from letterparse.archive.journal import Journal
 from letterparse.archive.lock import Lock
 from letterparse.archive.pool import Pool
 from letterparse.archive.progress import Bar, Lines, Silent, progress_of
-from letterparse.archive.records import Record
+from letterparse.archive.records import Failure, Record
 from letterparse.archive.sinks.jsonl import Stream
 from letterparse.archive.tally import Tally, told
-from letterparse.archive.work import json_of
+from letterparse.archive.walk import Found
+from letterparse.archive.work import CHANGED, failed, json_of
 from letterparse.archive.worker import Task
 from letterparse.commands import batch as command
 from letterparse.errors import LetterparseError, OutputError, UsageError
@@ -101,6 +107,92 @@ def test_the_summary(finished: Path) -> None:
     }
     assert len(found["slowest"]) == 5
     assert found["slowest"][0]["seconds"] >= found["slowest"][4]["seconds"]
+
+
+# The same content twice
+
+
+class Readers:
+    """Stands for workers: what is given last is done first, one at a time; it keeps what it read."""
+
+    def __init__(self, *outcomes: bytes) -> None:
+        self._outcomes = list(outcomes)
+        self._tasks: list[Task] = []
+        self.read: list[str] = []
+        self.wants = True
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._tasks)
+
+    def give(self, task: Task) -> None:
+        self._tasks.append(task)
+
+    def collect(self, seconds: float) -> list[tuple[Task, bytes]]:
+        if seconds == 0 or not self._tasks:
+            return []
+        task = self._tasks.pop()
+        self.read.append(Path(task.file).stem)
+        return [(task, self._outcomes.pop(0))]
+
+    def stop(self) -> None:
+        pass
+
+
+EMPTY = failed(Failure("unreadable", "is empty; nothing to read", 4))
+GONE = failed(Failure(CHANGED, "was changed while it was read; run again", 4))
+READ = b"[{},{},0.1,null]\n" + zlib.compress(b"{}")
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+@pytest.mark.parametrize(
+    ("outcomes", "read", "fared"),
+    [
+        ([READ], "a", ["letter", "a.txt", "a.txt"]),
+        ([EMPTY], "a", ["unreadable", "unreadable", "unreadable"]),
+        ([GONE, READ], "ab", ["changed", "letter", "b.txt"]),
+        ([GONE, EMPTY], "ab", ["changed", "unreadable", "unreadable"]),
+        ([GONE, GONE, GONE], "abc", ["changed", "changed", "changed"]),
+    ],
+)
+def test_the_same_content_fares_the_same(
+    tmp_path: Path, ordered: bool, outcomes: list[bytes], read: str, fared: list[str]
+) -> None:
+    files = [Found(f"{name}.txt", str(tmp_path / f"{name}.txt")) for name in "abc"]
+    for found in files:
+        Path(found.file).write_text("x")
+    journal = Journal(open(tmp_path / "j", "w+b", buffering=0), Limits(Options(), None))  # noqa: SIM115
+    readers = Readers(*outcomes)
+    flow = Flow(files, journal, 100)
+    records = [a.record for a in flow.arrivals(readers, lambda: None, ordered=ordered)]
+    told = {r.path: r.failure.kind if r.failure else r.same_as or "letter" for r in records}
+    assert [told[found.path] for found in files] == fared
+    assert "".join(readers.read) == read
+    journal.close()
+
+
+def test_a_file_that_fails_twice_is_two_failures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("een.txt", "twee.txt"):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).touch()
+    (tmp_path / "in/brief.txt").write_text(letter(1), "utf-8")
+    for further in ("drie.txt", None):  # Read now, and known before.
+        asked = {"out": tmp_path / "uit.db", "summary": str(tmp_path / "summary.json")}
+        assert batch(tmp_path / "in", **asked) == 3
+        found = summary(tmp_path)
+        count = found["files"] - 1
+        assert (found["duplicates"], found["failed"]) == (0, count)
+        assert found["failures"]["unreadable"]["count"] == count
+        said = capsys.readouterr().err
+        assert "twee.txt: is empty; nothing to read" in said
+        with closing(sqlite3.connect(tmp_path / "uit.db")) as database:
+            rows = database.execute("SELECT path, kind FROM failures ORDER BY path").fetchall()
+            assert len(rows) == count
+            assert ("twee.txt", "unreadable") in rows
+        if further:
+            (tmp_path / "in" / further).touch()
 
 
 # Again

@@ -316,7 +316,9 @@ def test_what_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     with pytest.raises(UsageError, match="s3://b: Install s3fs to access S3"):
         batch("s3://b", out="-", engine="dask")
     monkeypatch.setattr(clusters, "find_spec", lambda name: None)
-    with pytest.raises(UsageError, match=r"needs Dask; pip install 'letterparse\[dask\]'"):
+    with pytest.raises(
+        UsageError, match=r"needs Dask; install the extra 'dask': pip install '\.\[dask\]'"
+    ):
         batch(tmp_path / "in", out="-", engine="dask")
 
 

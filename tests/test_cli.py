@@ -178,6 +178,14 @@ def test_an_empty_call_prints_the_help(run: Run) -> None:
     assert b"Commands:" in result.stderr
 
 
+def test_the_help_tells_each_command_in_whole_words() -> None:
+    lines = runner.invoke(cli.app, ["--help"], env={"COLUMNS": "80"}).output.splitlines()
+    told = lines[lines.index("Commands:") + 1 :]
+    told = told[: told.index("")]
+    assert len(told) == 11
+    assert all(line.endswith(".") and not line.endswith("...") for line in told), told
+
+
 def test_every_exit_code_stands_in_the_help() -> None:
     text = " ".join(runner.invoke(cli.app, ["--help"]).output.split())
     for code in (0, 1, 2, 3, 4, 5, 6, 7, 8):
@@ -329,6 +337,14 @@ def test_evaluate(run: Run, letter: Path, tmp_path: Path) -> None:
     told = result.stdout.decode()
     assert "missed   amounts" in told
     assert "wrong    subject" in told
+    assert told.startswith("1 letter\n")
+    rows = {line[:14].strip(): line.split()[1:4] for line in told.splitlines()[3:14]}
+    assert rows["amounts"] == ["1.000", "0.500", "0.667"]
+    assert rows["promises"] == [
+        "–",
+        "–",
+        "–",
+    ]  # Neither has any; these aren't right, they're not there.
     report = json.loads(run("evaluate", tmp_path, "--json").stdout)
     assert report["total"]["amounts"]["recall"] == 0.5
     assert report["total"]["header"]["right"] == 1

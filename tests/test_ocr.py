@@ -30,7 +30,7 @@ LINES = [
 def lacks() -> str | None:
     """What OCR needs and is not here."""
     if find_spec("ocrmypdf") is None:
-        return "OCRmyPDF is not here: pip install 'letterparse[ocr]'"
+        return "OCRmyPDF is not here: pip install '.[ocr]'"
     if shutil.which("tesseract") is None or shutil.which("gs") is None:
         return "Tesseract or Ghostscript is not here: apt-get install tesseract-ocr-nld ghostscript"
     known = subprocess.run(["tesseract", "--list-langs"], capture_output=True, check=False)

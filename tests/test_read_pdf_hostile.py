@@ -243,5 +243,7 @@ def test_many_words_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_ocr_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("letterparse.read.ocr.find_spec", lambda name: None)
-    with pytest.raises(ProtectedError, match=r"OCRmyPDF is not here; install it: pip install"):
+    with pytest.raises(
+        ProtectedError, match=r"OCRmyPDF is not here; install the extra 'ocr': pip install"
+    ):
         read(page(b"0 0 100 100 re f"), ocr=True)

@@ -490,9 +490,9 @@ def test_from_json(letter: Path, tmp_path: Path) -> None:
 
 
 WRONG = {
-    "several": ("[{0},{0}]", 2, "holds 2 letters; give one"),
+    "several": ("[{0},{0}]", 2, "holds 2 letters; give one, say by: jq '.[0]' FILE > ONE"),
     "none": ('[]  "schema_version"', 5, "is no JSON"),
-    "lines": ("{0}\n{0}\n", 2, "holds 2 letters; give one"),
+    "lines": ("{0}\n{0}\n", 2, "holds 2 letters; give one, say by: head -n 1 FILE > ONE"),
     "cut": ("{0}!", 5, "is no JSON"),
     "selected": ('{{"schema_version": "1.0"}}', 5, "date: Field required"),
     "strings": ('["schema_version"]', 5, "give JSON as `letterparse extract` prints it"),

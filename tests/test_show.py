@@ -338,12 +338,12 @@ def test_money(mention: Amount, said: str) -> None:
         ("2025-01-01", "2026-06-30", "Jan 2025 – Jun 2026"),
         ("2025-01-01", "2025-12-31", "2025"),
         ("2025-01-01", "2026-12-31", "2025–2026"),
-        ("2025-01-01", None, "from 2025"),
+        ("2025-01-01", None, "from Jan 2025"),
         ("2025-09-01", None, "from Sep 2025"),
         ("2022-02-24", None, "from 24 Feb 2022"),
-        (None, "2026-08-31", "until Aug 2026"),
-        (None, "2026-12-31", "until 2026"),
-        (None, "2024-12-14", "until 14 Dec 2024"),
+        (None, "2026-08-31", "through 31 Aug 2026"),
+        (None, "2026-12-31", "through 31 Dec 2026"),
+        (None, "2024-12-14", "through 14 Dec 2024"),
         (None, None, ""),
     ],
 )  # fmt: skip
@@ -401,15 +401,15 @@ def test_bars() -> None:
         (None, "2024-03-31"),
         ("2024-07-01", "2024-07-01"),
         ("2024-10-01", "2024-12-31"),
-        width=38,
+        width=43,
     ) == [
-        "                2024      Jul 24",
-        "                ┬─────────┬───────────",
-        "2024            ━━━━━━━━━━━━━━━━━━━━━━",
-        "from 2024       ━━━━━━━━━━━━━━━━━━━━━▶",
-        "until Mar 2024  ◀━━━━━    ┊",
-        "1 Jul 2024                ◆",
-        "Q4 2024                   ┊     ━━━━━━",
+        "                     2024      Jul 24",
+        "                     ┬─────────┬───────────",
+        "2024                 ━━━━━━━━━━━━━━━━━━━━━━",
+        "from Jan 2024        ━━━━━━━━━━━━━━━━━━━━━▶",
+        "through 31 Mar 2024  ◀━━━━━    ┊",
+        "1 Jul 2024                     ◆",
+        "Q4 2024                        ┊     ━━━━━━",
     ]
 
 
@@ -432,7 +432,7 @@ def test_what_is_far_from_the_letter_is_pointed_at() -> None:
     far, near, later = rows[2:]
     assert far.split() == ["1950", "◀", "┊"]
     assert "━" in near
-    assert later.split() == ["from", "2090", "┊", "▶"]
+    assert later.split() == ["from", "Jan", "2090", "┊", "▶"]
 
 
 def test_a_letter_without_a_date_has_a_timeline_and_one_without_days_has_none() -> None:

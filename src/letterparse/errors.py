@@ -63,3 +63,8 @@ class OutputError(LetterparseError):
     """The result can't be written where it was asked for."""
 
     exit_code = 8
+
+
+def extra(name: str) -> str:
+    """What to do where the packages of an extra ("parquet") are not installed, for a message."""
+    return f"install the extra '{name}': pip install '.[{name}]' in letterparse's clone"

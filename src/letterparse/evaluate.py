@@ -161,17 +161,24 @@ def under(whole: Score, asked: Mapping[str, float]) -> list[str]:
 
 
 def table(whole: Score) -> str:
-    """Precision, recall and F1 a kind; header fields and fields of facts below."""
+    """Precision, recall and F1 a kind; header fields and fields of facts below.
+
+    Of what neither gold nor letters have, nothing is measured: "–".
+    """
     lines = [f"{'':14}{'P':>7}{'R':>7}{'F1':>7}{'right':>8}{'gold':>7}{'found':>7}"]
     for kind in ROWS:
         c = whole.kinds.get(kind, Count())
-        lines.append(
-            f"{kind:14}{c.precision:7.3f}{c.recall:7.3f}{c.f1:7.3f}"
-            f"{c.matched:8}{c.gold:7}{c.found:7}"
-        )
+        cells = "".join(_cell(x, c.gold or c.found) for x in (c.precision, c.recall, c.f1))
+        lines.append(f"{kind:14}{cells}{c.matched:8}{c.gold:7}{c.found:7}")
     for name, share in (("header", whole.header_share()), ("fields", whole.field_share())):
-        lines.append(f"{name:14}{'':14}{share.value:7.3f}{share.right:8}{share.total:7}")
+        lines.append(
+            f"{name:14}{'':14}{_cell(share.value, share.total)}{share.right:8}{share.total:7}"
+        )
     return "\n".join(lines)
+
+
+def _cell(value: float, measured: int) -> str:
+    return f"{value:7.3f}" if measured else f"{'–':>7}"
 
 
 def parts(whole: Score) -> str:
@@ -277,7 +284,8 @@ def report(evaluation: Evaluation, aside: Iterable[str] = (), *, detail: bool = 
     """The tables for a person. Letters kept aside show in the figures, never in detail."""
     hidden = set(aside)
     known = [r for r in evaluation.results if r.name not in hidden]
-    texts = [f"{len(evaluation.results)} letters", table(evaluation.total())]
+    count = len(evaluation.results)
+    texts = [f"{count} letter{'' if count == 1 else 's'}", table(evaluation.total())]
     if hidden:
         outside = evaluation.total(r.name for r in evaluation.results if r.name in hidden)
         texts.append(side_by_side(evaluation.total(r.name for r in known), outside))

@@ -30,8 +30,9 @@ def letter_from(data: bytes, name: str, options: Options) -> Letter:
         return letters_from(data, name, options)[0]
     objects = _objects(data, name)
     if len(objects) != 1:
+        first = "jq '.[0]' FILE" if _is_array(data) else "head -n 1 FILE"
         raise UsageError(
-            f"{name}: holds {len(objects)} letters; give one, say by: jq '.[0]' FILE > ONE.json"
+            f"{name}: holds {len(objects)} letters; give one, say by: {first} > ONE.json"
         )
     return _letter(objects[0], name)
 
@@ -60,6 +61,10 @@ def _letter(data: bytes, name: str) -> Letter:
             " --select"
         )
     return Letter.model_validate_json(data)
+
+
+def _is_array(data: bytes) -> bool:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"[")
 
 
 def _objects(data: bytes, name: str) -> list[bytes]:

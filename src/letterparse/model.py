@@ -274,7 +274,7 @@ class Promise(_Model):
 class Warning(_Model):
     """What could not be found or was doubtful, and where."""
 
-    code: str = Field(examples=["no-date"])
+    code: str = Field(examples=["date_missing"])
     message: str
     start: Offset | None
     end: Offset | None

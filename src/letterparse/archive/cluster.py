@@ -26,7 +26,7 @@ from letterparse.archive.records import Failure
 from letterparse.archive.walk import is_url
 from letterparse.archive.work import CHANGED, failed, lost
 from letterparse.archive.worker import Task
-from letterparse.errors import LetterparseError, UsageError
+from letterparse.errors import LetterparseError, UsageError, extra
 
 _LOOK = 2.0
 """Seconds between looks at how many workers there are: a cluster grows and shrinks."""
@@ -40,7 +40,7 @@ _SHARES = 2
 def need_dask() -> None:
     """Raise UsageError where the extra is not installed."""
     if find_spec("distributed") is None or find_spec("fsspec") is None:
-        raise UsageError("--engine dask: needs Dask; pip install 'letterparse[dask]'")
+        raise UsageError(f"--engine dask: needs Dask; {extra('dask')}")
 
 
 class Cluster:

@@ -34,7 +34,7 @@ class Known(NamedTuple):
 
 
 class Same(NamedTuple):
-    """A file whose content another, earlier file has."""
+    """A file whose content another, earlier file has: it fares as that one."""
 
     key: bytes
     first: int
@@ -78,6 +78,10 @@ class Flow:
         self._max_bytes = max_bytes
         self._remote = remote
         self._first: dict[bytes, int] = {}
+        self._being_read: dict[bytes, list[int]] = {}
+        """By key the files that wait for the first of their content."""
+        self._failures: dict[bytes, Failure] = {}
+        """By key what failed in this run."""
         self._seen: list[Step] = []
         self._given = 0
         self._steps = map(self._look, range(len(files)))
@@ -115,7 +119,8 @@ class Flow:
             pulse()
             more = more and self._look_on(steps, pool, ready)
             for task, outcome in pool.collect(0 if more and pool.wants else _TICK):
-                ready[task.number] = self._kept(task, outcome), True
+                ready[task.number] = step = self._kept(task, outcome), True
+                self._let_go(task, isinstance(step[0], Missing), pool, ready)
             while (index := turn if ordered else min(ready, default=turn)) in ready:
                 pulse()
                 yield self._arrival(index, *ready.pop(index))
@@ -135,7 +140,10 @@ class Flow:
             if step is None:
                 return False
             if isinstance(step, New):
+                self._being_read[step.key] = []
                 pool.give(Task(index, self._files[index].file, step.key))
+            elif isinstance(step, Same) and step.key in self._being_read:
+                self._being_read[step.key].append(index)
             else:
                 ready[index] = step, False
         return True
@@ -145,7 +153,24 @@ class Flow:
         if failure is not None and failure.kind == CHANGED:
             return Missing(failure)
         assert task.key is not None  # All of ours have one.
+        if failure is not None:
+            self._failures[task.key] = failure
         return Known(task.key, self._journal.add(task.key, outcome))
+
+    def _let_go(
+        self, task: Task, changed: bool, pool: Workers, ready: dict[int, tuple[Step, bool]]
+    ) -> None:
+        """The files that waited for this one; has it changed, the next is the first of them."""
+        assert task.key is not None
+        first, *others = (task.number, *self._being_read.pop(task.key))
+        if not changed:
+            ready.update((index, (Same(task.key, first), False)) for index in others)
+        elif others:
+            self._first[task.key] = first = others.pop(0)
+            self._being_read[task.key] = others
+            pool.give(Task(first, self._files[first].file, task.key))
+        else:
+            del self._first[task.key]
 
     def _arrival(self, index: int, step: Step, fresh: bool) -> Arrival:
         path = self._files[index].path
@@ -157,12 +182,20 @@ class Flow:
                 record = Record(path, key.hex(), json_of(outcome), note.failure)
                 return Arrival(record, note, fresh)
             case Same(key, first):
-                same_as = self._files[first].path
-                return Arrival(Record(path, key.hex(), None, None, same_as), None, fresh)
+                failure = self._failure_of(key)
+                same_as = None if failure else self._files[first].path
+                return Arrival(Record(path, key.hex(), None, failure, same_as), None, fresh)
             case Missing(failure):
                 return Arrival(Record(path, None, None, failure), None, fresh)
             case New():
                 raise AssertionError("a file that was not read has no turn")
+
+    def _failure_of(self, key: bytes) -> Failure | None:
+        """How this content has failed, in this run or before."""
+        where = self._journal.find(key)
+        if where is None:
+            return self._failures.get(key)
+        return note_of(self._journal.outcome_at(where)).failure
 
     def _look(self, index: int) -> Step:
         """What there is to do about a file."""

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from letterparse.archive.walk import Choice, Found
 from letterparse.archive.work import besides, key_of
-from letterparse.errors import LetterparseError, UnreadableError, UsageError
+from letterparse.errors import LetterparseError, UnreadableError, UsageError, extra
 from letterparse.read import read_bytes
 
 _AHEAD = 32
@@ -150,7 +150,7 @@ def opened(url: str) -> tuple[Any, str]:
     try:
         return import_module("fsspec.core").url_to_fs(url)
     except ImportError as error:
-        package = "" if "fsspec" not in str(error) else "; pip install 'letterparse[dask]'"
+        package = "" if "fsspec" not in str(error) else f"; {extra('dask')}"
         raise UsageError(f"{url}: {error}{package}") from None
     except ValueError as error:
         raise UsageError(f"{url}: {error}; see fsspec for what it knows") from None

@@ -268,7 +268,7 @@ PROMISES = _facts(
 WARNINGS = _list(
     "warnings",
     "What could not be found or was doubtful.",
-    Column("code", "text", "no-date, …"),
+    Column("code", "text", "date_missing, …"),
     Column("message", "text", "In words."),
     Column("start", "integer", "First code point, where it has a place."),
     Column("end", "integer", "One past the last code point."),

@@ -85,7 +85,7 @@ def batch(
     *,
     options: Options = DEFAULT,
 ) -> None:
-    """Read an archive of letters into one dataset; run again, only what is new is read.
+    """Read an archive into one dataset; a next run reads what is new.
 
     Each file that can't be read is told and recorded; the others are done.
     """
@@ -143,7 +143,7 @@ def ledger(
     ] = False,
     pretty: Pretty = None,
 ) -> None:
-    """Say across letters what is the same thing told again, and what it adds up to.
+    """Say across letters what is told again, and what it adds up to.
 
     Commitments with first and last telling, deployments with their extensions, promises and the
     letters that keep them, totals without counting twice. Each merge shows its reason.

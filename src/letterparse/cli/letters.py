@@ -42,7 +42,7 @@ def extract(
     *,
     options: Options = DEFAULT,
 ) -> None:
-    """Print what letters say: one JSON object, or an array for several files."""
+    """Print what letters say as JSON: an object, of several an array."""
     from letterparse.commands import extract as command
 
     code = command.run(
@@ -73,7 +73,7 @@ def show(
     *,
     options: Options = DEFAULT,
 ) -> None:
-    """Show a letter on the terminal: its head, its sections, its facts and a timeline.
+    """Show a letter on the terminal: head, sections, facts, timeline.
 
     Amounts and periods are coloured in the words; NO_COLOR leaves colours out.
     """
@@ -96,7 +96,10 @@ def explain(
     *,
     options: Options = DEFAULT,
 ) -> None:
-    """Say which rule found each fact; of a sentence, what was tried there and refused."""
+    """Say which rule found each fact, and what a sentence refused.
+
+    With --at or --find: of a sentence, all that was tried there, and why it was refused.
+    """
     from letterparse.commands import explain as command
 
     command.run(file, at=at, find=find, as_json=as_json, options=options)
@@ -194,9 +197,10 @@ def report(
     *,
     options: Options = DEFAULT,
 ) -> None:
-    """Make a web page of a letter and its facts, to look at and to correct; or of an archive.
+    """Make a web page of a letter and its facts, or of an archive.
 
-    It is one file, opens from disk and loads nothing. An archive's shows what it adds up to.
+    A letter's is to look at and to correct; an archive's shows what it adds up to. It is one
+    file, opens from disk and loads nothing.
     """
     from letterparse.commands import report as command
 

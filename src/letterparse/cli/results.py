@@ -19,7 +19,10 @@ def schema(
         str, typer.Option("--of", metavar="letter|ledger", help="Of which command's output.")
     ] = "letter",
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of what `extract` or `ledger` prints."""
+    """Print the JSON Schema of what `extract` or `ledger` prints.
+
+    It is of draft 2020-12.
+    """
     from letterparse.commands import schema as command
 
     command.run(output, of)
@@ -27,7 +30,10 @@ def schema(
 
 @app.command(epilog=EPILOG)
 def validate(files: Files, max_bytes: MaxBytes = MAX_BYTES) -> None:
-    """Check JSON of `extract` against the contract; name each fault by its path."""
+    """Check JSON of `extract` against the contract; name each fault.
+
+    A fault is named by its path, say amounts[0].currency.
+    """
     from letterparse.commands import validate as command
 
     raise typer.Exit(command.run(files, max_bytes))
@@ -56,7 +62,10 @@ def evaluate(
         ),
     ] = None,
 ) -> None:
-    """Score letters against gold: precision, recall and F1 a kind, header, fields."""
+    """Score letters against gold: each kind of fact, header, fields.
+
+    Of a kind precision, recall and F1; of header and fields the share that is right.
+    """
     from letterparse.commands import evaluate as command
 
     command.run(

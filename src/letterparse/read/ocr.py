@@ -9,13 +9,10 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from letterparse.errors import LimitError, ProtectedError, UnreadableError
+from letterparse.errors import LimitError, ProtectedError, UnreadableError, extra
 from letterparse.read.options import Options
 
-_INSTALL = (
-    "install it: pip install 'letterparse[ocr]', and from the system tesseract-ocr,"
-    " tesseract-ocr-nld and ghostscript"
-)
+_INSTALL = f"{extra('ocr')}, and from the system tesseract-ocr, tesseract-ocr-nld and ghostscript"
 _PROTECTED = {
     3: f"OCR lacks a program of the system (Tesseract with Dutch, or Ghostscript); {_INSTALL}",
     8: "is protected by a password, which OCR can't take; save it without, then read that",

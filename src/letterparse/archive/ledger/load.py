@@ -22,7 +22,7 @@ from letterparse.archive.ledger import facts
 from letterparse.archive.ledger.facts import Letter, Plain, Source
 from letterparse.archive.ledger.promises import recalling
 from letterparse.archive.ledger.words import vocabulary
-from letterparse.errors import InvalidError, UnreadableError, UsageError
+from letterparse.errors import InvalidError, UnreadableError, UsageError, extra
 
 STDIN = "-"
 _GZIP, _ZSTD, _SQLITE = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"SQLite format 3\x00"
@@ -79,9 +79,7 @@ def _unpacked(file: io.BufferedReader, start: bytes, name: str) -> IO[bytes]:
         try:
             import zstandard
         except ImportError:
-            raise UsageError(
-                f"{name}: .zst needs zstandard; pip install 'letterparse[zstd]'"
-            ) from None
+            raise UsageError(f"{name}: .zst needs zstandard; {extra('zstd')}") from None
         reader = zstandard.ZstdDecompressor().stream_reader(file, closefd=False)
         return io.BufferedReader(_Zstandard(reader, zstandard.ZstdError))
     return file

@@ -13,7 +13,7 @@ import orjson
 
 from letterparse.archive.records import Record, shown
 from letterparse.archive.sinks.places import FilePlace, writing
-from letterparse.errors import UsageError
+from letterparse.errors import UsageError, extra
 
 _GZIP_LEVEL = 6
 _ZSTD_LEVEL = 3
@@ -97,7 +97,5 @@ def _zstandard(out: Path) -> Any:
     try:
         import zstandard
     except ImportError:
-        raise UsageError(
-            f"-o {out}: .zst needs zstandard; pip install 'letterparse[zstd]', or write .gz"
-        ) from None
+        raise UsageError(f"-o {out}: .zst needs zstandard; {extra('zstd')}, or write .gz") from None
     return zstandard

@@ -11,7 +11,7 @@ from letterparse.archive.records import Record
 from letterparse.archive.rows import rows_of
 from letterparse.archive.sinks.places import FolderPlace, writing
 from letterparse.archive.tables import TABLES, Table
-from letterparse.errors import UsageError
+from letterparse.errors import UsageError, extra
 
 _AT_ONCE = 256
 """Records whose rows are kept, and then written as a group of rows in each table."""
@@ -91,8 +91,7 @@ class Parquet:
     def __init__(self, out: Path) -> None:
         if find_spec("pyarrow") is None:
             raise UsageError(
-                f"-o {out}: parquet needs pyarrow; pip install 'letterparse[parquet]',"
-                " or write .db or .csv"
+                f"-o {out}: parquet needs pyarrow; {extra('parquet')}, or write .db or .csv"
             )
         self._out = out
         self._count = 0

@@ -21,10 +21,10 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """Months between two marks of the axis."""
 _APART = 9
 """Columns that a mark of the axis takes."""
-
-
 _LEAST = 60
 """Days that the picture spans."""
+_LABEL = len("≈ through 31 Dec 2024")
+"""Columns that labels may have on the narrowest terminal: no year is cut off."""
 
 
 class Row(NamedTuple):
@@ -55,7 +55,7 @@ def timeline(letter: Letter, width: int) -> RenderableType | None:
     rows = sorted(_rows(letter), key=lambda row: (row.start or row.end or dt.date.min, row.label))
     if not rows:
         return None
-    label = min(max(len(row.label) for row in rows), max(width * 2 // 5, 12))
+    label = min(max(len(row.label) for row in rows), max(width * 2 // 5, _LABEL))
     scale = _scale(rows, letter.date, max(width - label - 2, 10))
     title = Text("Timeline", "bold")
     if letter.date:

@@ -74,11 +74,14 @@ def share(mention: Percentage) -> str:
 
 
 def days(start: dt.date | None, end: dt.date | None) -> str:
-    """A stretch of days in the fewest words: "2025", "Jan 2025 – Dec 2026", "17–18 Oct 2024"."""
+    """A stretch of days in the fewest words: "2025", "Jan 2025 – Dec 2026", "17–18 Oct 2024".
+
+    Of an open one the end is a day, which "through" includes: "until 2025" would end a year early.
+    """
     if end is None:
         return f"from {_first(start)}" if start else ""
     if start is None:
-        return f"until {_last(end)}"
+        return f"through {_day(end)}"
     if start == end:
         return _day(start)
     return _whole(start, end) or _between(start, end)
@@ -109,16 +112,7 @@ def _between(start: dt.date, end: dt.date) -> str:
 
 def _first(day: dt.date) -> str:
     """The beginning of an open stretch: "Sep 2025" for its first day."""
-    if (day.month, day.day) == (1, 1):
-        return str(day.year)
     return _month(day) if day.day == 1 else _day(day)
-
-
-def _last(day: dt.date) -> str:
-    """The end of an open stretch: "Aug 2026" for its last day."""
-    if (day.month, day.day) == (12, 31):
-        return str(day.year)
-    return _month(day) if _ends_month(day) else _day(day)
 
 
 def _ends_month(day: dt.date) -> bool:
