@@ -105,7 +105,7 @@ def test_zst_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     path = tmp_path / "in.zst"
     path.write_bytes(b"\x28\xb5\x2f\xfd" + b"x" * 50)
     monkeypatch.setitem(__import__("sys").modules, "zstandard", None)
-    with pytest.raises(UsageError, match=r"letterparse\[zstd\]"):
+    with pytest.raises(UsageError, match=r"the extra 'zstd'"):
         list(load([str(path)]))
 
 
