@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,51 @@ def test_a_file_without_permission(letter: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("builtins.open", closed)
     with pytest.raises(UnreadableError, match="no permission"):
         read.read_bytes(os.fspath(letter), 100)
+
+
+def written_later(path: Path, *parts: str) -> threading.Thread:
+    """Somebody who opens a pipe in a moment and writes so many parts."""
+
+    def write() -> None:
+        time.sleep(0.1)
+        with open(path, "w", encoding="utf-8") as pipe:
+            for part in parts:
+                pipe.write(part)
+                pipe.flush()
+                time.sleep(0.05)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    return thread
+
+
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    writer = written_later(pipe, LETTER[:50], LETTER[50:])
+    assert read.document(pipe).text == LETTER
+    writer.join()
+    writer = written_later(pipe, "12345", "6789")
+    with pytest.raises(LimitError, match="larger than 8 bytes"):
+        read.document(pipe, Options(max_bytes=8))
+    writer.join()
+
+
+def test_a_pipe_that_stays_open_or_is_written_by_nobody_is_given_up(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    with pytest.raises(LimitError, match=r"pijp: .* does not end within 0\.1 seconds"):
+        read.document(pipe, Options(timeout=0.1))
+    ours, theirs = os.pipe()  # As the shell's <(…) gives one.
+    try:
+        os.write(theirs, LETTER.encode())
+        with pytest.raises(LimitError, match=r"raise --timeout, or save it as a file"):
+            read.document(Path(f"/dev/fd/{ours}"), Options(timeout=0.1))
+        os.write(theirs, LETTER.encode())
+        os.close(theirs)
+        assert read.document(Path(f"/dev/fd/{ours}")).text == LETTER
+    finally:
+        os.close(ours)
 
 
 def test_every_error_has_its_exit_code() -> None:

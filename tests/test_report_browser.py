@@ -379,6 +379,49 @@ def test_corrections_become_gold(chromium: Any, sample: Path, tmp_path: Path) ->
     assert score.field_share().value == 1.0
 
 
+def test_sums_follow_the_review(chromium: Any, sample: Path) -> None:
+    def told() -> dict[str, tuple[str, str]]:
+        """Of each group of the table its total and number; the chart says the same."""
+        page.click("#tab-overview")
+        rows = page.eval_on_selector_all(
+            "#by-purpose tr[data-sum]",
+            "all => all.map(one => [...one.cells].map(c => c.textContent))",
+        )
+        totals = page.eval_on_selector_all(
+            "#by-purpose .total", "all => all.map(one => one.textContent)"
+        )
+        assert [row[1] for row in rows][: len(totals)] == totals
+        return {label: (total, count) for label, total, count in rows}
+
+    first = extract(SAMPLE).commitments
+    names = [str(fact.purpose or fact.item) for fact in first]
+    with opened(chromium, sample) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        before = told()
+        assert before[names[0]] == ("€ 400 miljoen", "1")
+        page.click("#review")
+        judge(page, "commitments-0", "strike")
+        judge(page, "commitments-1", "correct")
+        page.fill("#edit [name='amount.value']", "1 234 567,5")
+        page.click("#edit button.main")
+        after = before | {names[0]: ("€ 0", "0"), names[1]: ("€ 1.234.567,5", "1")}
+        assert told() == after
+        page.reload()
+        page.wait_for_selector("html[data-ready]", state="attached")
+        assert told() == after
+        judge(page, "commitments-1", "correct")
+        page.fill("#edit [name='amount.value']", "2 500 000 000")
+        page.click("#edit button.main")
+        assert told()[names[1]] == ("€ 2,5 miljard", "1")
+        judge(page, "commitments-1", "correct")
+        page.fill("#edit [name='amount.currency']", "USD")
+        page.click("#edit button.main")
+        assert told()[names[1]] == ("€ 0", "0")
+        for fact in ("commitments-0", "commitments-1"):
+            judge(page, fact, "undo")
+        assert told() == before
+
+
 def test_accepted_as_read_is_perfect(chromium: Any, sample: Path, tmp_path: Path) -> None:
     (tmp_path / SAMPLE.name).write_bytes(SAMPLE.read_bytes())
     with opened(chromium, sample) as page:

@@ -62,7 +62,7 @@ def named(file: str, form: Form, options: Options) -> list[Named]:
     has no text where the format points into it.
     """
     name = "standard input" if file == read.STDIN else file
-    data = read.read_bytes(file, options.max_bytes)
+    data = read.read_bytes(file, options.max_bytes, options.timeout)
     letters = letters_from(data, name, options)
     path = Path("letter.txt" if file == read.STDIN else file)
     source = f"{path.stem}.txt" if is_json(data) else path.name

@@ -109,7 +109,7 @@ def page_of(file: str, *, lang: str, pages: bool, options: Options) -> str:
     is not), UnsupportedError (pages of what is no PDF), and what `letter_from` raises.
     """
     _check(lang)
-    data = read.read_bytes(file, options.max_bytes)
+    data = read.read_bytes(file, options.max_bytes, options.timeout)
     name = "standard input" if file == read.STDIN else file
     pictures = _pictures(data, name, options) if pages else []
     letter = letter_from(data, name, options)

@@ -29,7 +29,7 @@ def pictures(
     InvalidError for JSON that breaks the contract.
     """
     name = "standard input" if file == read.STDIN else file
-    letters = letters_from(read.read_bytes(file, options.max_bytes), name, options)
+    letters = letters_from(read.read_bytes(file, options.max_bytes, options.timeout), name, options)
     if width is None:
         width = shutil.get_terminal_size((_PIPED, 0)).columns
     title = os.path.basename(name)

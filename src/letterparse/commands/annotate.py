@@ -17,7 +17,7 @@ def run(file: str, output: str, *, mentions: bool = False, options: Options = DE
     from letterparse.read.formats import format_of
 
     spare([file], output)
-    data = read.read_bytes(file, options.max_bytes)
+    data = read.read_bytes(file, options.max_bytes, options.timeout)
     name = "standard input" if file == read.STDIN else file
     if format_of(data, name) != "pdf":
         raise UnsupportedError(f"{name}: is no PDF; print it to PDF first, then annotate that")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 
 from letterparse.document import Document
 from letterparse.errors import LimitError, UnreadableError
 from letterparse.read.formats import format_of
-from letterparse.read.options import DEFAULT, Options
+from letterparse.read.options import DEFAULT, TIMEOUT, Options
 from letterparse.read.text import decode
 
 STDIN = "-"
@@ -34,12 +35,12 @@ def document(
             raise _too_large(label, options.max_bytes)
         return _read(source, label, options)
     path = os.fspath(source)
-    return _read(read_bytes(path, options.max_bytes), name or path, options)
+    return _read(read_bytes(path, options.max_bytes, options.timeout), name or path, options)
 
 
 def document_of(path: str, options: Options = DEFAULT) -> Document:
     """The Document of a file by its name as typed, `-` for standard input."""
-    data = read_bytes(path, options.max_bytes)
+    data = read_bytes(path, options.max_bytes, options.timeout)
     return _read(data, "standard input" if path == STDIN else path, options)
 
 
@@ -59,14 +60,21 @@ def _read(data: bytes, name: str, options: Options) -> Document:
     return reader.read(data, name, options)
 
 
-def read_bytes(path: str, max_bytes: int) -> bytes:
-    """A file's content, or that of standard input for `-`; never more than `max_bytes`."""
+def read_bytes(path: str, max_bytes: int, timeout: float = TIMEOUT) -> bytes:
+    """A file's content, or that of standard input for `-`; never more than `max_bytes`.
+
+    A pipe or a device is waited for no longer than `timeout` seconds.
+    """
     try:
         if path == STDIN:
             data = sys.stdin.buffer.read(max_bytes + 1)
-        else:
+        elif _is_plain(path):
             with open(path, "rb") as file:
                 data = file.read(max_bytes + 1)
+        else:
+            from letterparse.read.pipe import read
+
+            data = read(path, max_bytes + 1, timeout)
     except FileNotFoundError:
         raise UnreadableError(f"{path}: no such file; check the name") from None
     except IsADirectoryError:
@@ -79,6 +87,12 @@ def read_bytes(path: str, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         raise _too_large(path, max_bytes)
     return data
+
+
+def _is_plain(path: str) -> bool:
+    """Whether opening it waits for nobody: a file or a folder, and no pipe or device."""
+    mode = os.stat(path).st_mode
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
 def _names_a_file(text: str) -> bool:

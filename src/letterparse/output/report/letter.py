@@ -22,8 +22,8 @@ from letterparse.output.report.wording import Said, said, source_of
 from letterparse.output.report.words import Words, review_fields, words_of
 from letterparse.records import NamedTuple
 
-SCRIPTS = ("core", "walk", "search", "copy", "review", "edit", "gold", "start")
-_TO_SCRIPT = ("page", "kinds", "fields", "values", "review", "months")
+SCRIPTS = ("core", "walk", "search", "copy", "review", "sums", "edit", "gold", "start")
+_TO_SCRIPT = ("page", "kinds", "fields", "values", "review", "months", "decimal", "group")
 
 
 class Card(NamedTuple):

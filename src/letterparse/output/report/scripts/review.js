@@ -86,6 +86,7 @@ function refreshReview() {
   const count = data.kinds.reduce((sum, kind) => sum + letter[kind].length, 0);
   $("progress").textContent = fill(words.review.progress, { n: done, all: count });
   keep();
+  refreshSums();
   const fact = facts.get(state.chosen);
   if (fact) refreshJudge(fact);
 }
