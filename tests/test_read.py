@@ -152,6 +152,25 @@ def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
     writer.join()
 
 
+def test_what_somebody_else_takes_from_a_pipe_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    taken, take = [1], os.read
+
+    def read_or_not(source: int, count: int) -> bytes:
+        if taken:
+            taken.pop()
+            raise BlockingIOError
+        return take(source, count)
+
+    monkeypatch.setattr("letterparse.read.pipe.os.read", read_or_not)
+    writer = written_later(pipe, LETTER)
+    assert read.document(pipe).text == LETTER
+    writer.join()
+
+
 def test_a_pipe_that_stays_open_or_is_written_by_nobody_is_given_up(tmp_path: Path) -> None:
     pipe = tmp_path / "pijp"
     os.mkfifo(pipe)
