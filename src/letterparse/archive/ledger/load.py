@@ -145,10 +145,12 @@ def letter_of(plain: Plain, place: str) -> Letter:
     try:
         source = Source(
             digest_of(plain),
+            _content(plain),
             plain.get("path"),
             facts.day(plain["date"]),
             plain["subject"],
             plain["reference"],
+            _ministry(plain),
         )
         return Letter(
             source,
@@ -177,9 +179,26 @@ def is_packed(start: bytes) -> bool:
     return start.startswith((_GZIP, _ZSTD, _SQLITE))
 
 
+def _ministry(plain: Plain) -> str | None:
+    sender: Plain | None = plain.get("sender")
+    return sender["ministry"] if sender else None
+
+
 def _digest(plain: Plain) -> str:
     own = {key: value for key, value in plain.items() if key not in _NOT_OF_THE_LETTER}
     return hashlib.sha256(orjson.dumps(own, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _content(plain: Plain) -> str:
+    """Hash of date, subject, reference and text: what JSON and a database both have of a letter.
+
+    Without blanks, since a database has the paragraphs of a section in one.
+    """
+    words = "".join("".join(_texts(plain)).split())
+    if not words:
+        return _digest(plain)
+    head = [plain["date"], plain["subject"], plain["reference"]]
+    return hashlib.sha256(orjson.dumps([*head, words])).hexdigest()
 
 
 def _texts(plain: Plain) -> Iterator[str]:
