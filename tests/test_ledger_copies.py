@@ -60,7 +60,7 @@ def test_what_two_commands_wrote_counts_once(
         assert len(result.letters) == len(alone.letters)
         assert len(result.duplicates) == len(alone.letters) * (len(names) - 1)
         assert total(result) == total(alone) > 0
-        assert {each.code for each in result.duplicates} <= {"same_file", "same_text"}
+        assert {each.code for each in result.duplicates} <= {"by_file", "by_text"}
 
 
 # Whatever format it is in
@@ -83,13 +83,13 @@ def of(name: str | None = "MIN-1", **more: Any) -> Plain:
 
 
 SAME: list[tuple[str, Plain, Plain, str]] = [
-    ("another format", of(texts=["a"]), of(texts=["a b"]), "same_reference"),
-    ("the reference told otherwise", of("MIN 1"), of("min-1"), "same_reference"),
-    ("a subject broken otherwise", of(subject="Steun aan de ha-\nven"), of(), "same_reference"),
-    ("a subject in one", of(subject=None), of(), "same_reference"),
-    ("one gift not found", of(commitments=GIFTS[:1]), of(), "same_reference"),
-    ("no reference", of(None, texts=["a"]), of(None, texts=["b"]), "same_subject"),
-    ("a reference in one", of(None), of(), "same_subject"),
+    ("another format", of(texts=["a"]), of(texts=["a b"]), "by_reference"),
+    ("the reference told otherwise", of("MIN 1"), of("min-1"), "by_reference"),
+    ("a subject broken otherwise", of(subject="Steun aan de ha-\nven"), of(), "by_reference"),
+    ("a subject in one", of(subject=None), of(), "by_reference"),
+    ("one gift not found", of(commitments=GIFTS[:1]), of(), "by_reference"),
+    ("no reference", of(None, texts=["a"]), of(None, texts=["b"]), "by_subject"),
+    ("a reference in one", of(None), of(), "by_subject"),
 ]
 
 
@@ -132,4 +132,4 @@ def test_copies_of_a_copy_are_named_after_the_letter_that_counts() -> None:
         result = made(*order)
         assert [each.id for each in result.letters] == ["c.txt"]
         found = [(each.path, each.same_as, each.code) for each in result.duplicates]
-        assert found == [("a.pdf", "c.txt", "same_reference"), ("b.pdf", "c.txt", "same_file")]
+        assert found == [("a.pdf", "c.txt", "by_reference"), ("b.pdf", "c.txt", "by_file")]

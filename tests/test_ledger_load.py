@@ -66,7 +66,7 @@ FAULTS: list[tuple[str, type[LetterparseError], str]] = [
     ("no JSON", InvalidError, "is no JSON"),
     ("half a line", InvalidError, "line 2: is no JSON"),
     ("no object", InvalidError, "line 1: is no letter"),
-    ("selected", InvalidError, "line 1: has no sections"),
+    ("selected", InvalidError, "line 1: has no deployments"),
     ("a bad date", InvalidError, "letterparse validate"),
     ("a bad list", InvalidError, "letterparse validate"),
     ("cut gz", UnreadableError, "can't be read"),

@@ -13,7 +13,7 @@ from typing import Literal
 
 from letterparse.archive.ledger.facts import Letter, Source
 
-Code = Literal["same_file", "same_text", "same_reference", "same_subject"]
+Code = Literal["by_file", "by_text", "by_reference", "by_subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def _by_content(letters: Iterable[Letter]) -> tuple[list[Letter], list[Copy]]:
     for letter in sorted(letters, key=lambda letter: letter.source.order):
         source = letter.source
         if other := files.get(source.digest):
-            copies.append(Copy(source, other, "same_file", "the same file, or the same JSON"))
+            copies.append(Copy(source, other, "by_file", "the same file, or the same JSON"))
         elif other := texts.get(source.content):
             told = "the same words with the same date, reference and subject"
-            copies.append(Copy(source, other, "same_text", told))
+            copies.append(Copy(source, other, "by_text", told))
         else:
             other = source
             kept.append(letter)
@@ -100,10 +100,10 @@ def _copy(letter: Letter, others: Iterable[Letter]) -> Copy | None:
         if source.reference and of.reference:
             if _same_reference(letter, other):
                 told = f"reference {source.reference} and date {source.date}, and no other amounts"
-                return Copy(source, of, "same_reference", told)
+                return Copy(source, of, "by_reference", told)
         elif _same_subject(letter, other):
             told = f"subject, sender and date {source.date}, and the same facts"
-            return Copy(source, of, "same_subject", told)
+            return Copy(source, of, "by_subject", told)
     return None
 
 

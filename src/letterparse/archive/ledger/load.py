@@ -143,6 +143,7 @@ def _each(found: object, place: str, name: str) -> Iterator[tuple[str, Plain]]:
 def letter_of(plain: Plain, place: str) -> Letter:
     """What the ledger keeps of a letter. Raises InvalidError for what is no letter."""
     try:
+        given, stays, vows = (plain[kind] for kind in ("commitments", "deployments", "promises"))
         source = Source(
             digest_of(plain),
             _content(plain),
@@ -154,9 +155,9 @@ def letter_of(plain: Plain, place: str) -> Letter:
         )
         return Letter(
             source,
-            facts.commitments(source, plain["commitments"]),
-            facts.deployments(source, plain["deployments"]),
-            facts.promises(source, plain["promises"]),
+            facts.commitments(source, given),
+            facts.deployments(source, stays),
+            facts.promises(source, vows),
             tuple(_recalls(_texts(plain))),
         )
     except KeyError as error:

@@ -228,7 +228,7 @@ class Duplicate(_Model):
 
     path: str | None
     same_as: str = Field(description="`id` of the letter that counts.")
-    code: Literal["same_file", "same_text", "same_reference", "same_subject"] = Field(
+    code: Literal["by_file", "by_text", "by_reference", "by_subject"] = Field(
         description="By what it is known: its bytes, its words, or its head and its facts."
     )
     words: str = Field(description="The reason for a person.")
