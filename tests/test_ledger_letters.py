@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ledger_records import Plain, commitment, letter, made, money, promise, span
+from ledger_records import letter, made, promise, span
 
 from letterparse import extract
 from letterparse.archive.ledger.build import Asked, ledger
@@ -298,28 +298,3 @@ def test_a_ring_of_parts_is_broken() -> None:
     result = made(*letters)
     assert [entry.part_of for entry in result.commitments] == [1, None]
     assert [total.maximum for total in result.totals] == [1_230_000]
-
-
-@pytest.mark.parametrize(
-    ("other", "reason"),
-    [
-        ({}, "content"),
-        ({"path": "b.pdf", "sha256": "ab" * 32}, "heading and facts"),
-        ({"subject": "Steun  aan oekraïne", "sha256": "cd" * 32}, "heading and facts"),
-    ],
-)
-def test_one_letter_in_two_formats_counts_once(other: Plain, reason: str) -> None:
-    gift = commitment(amount=money(13_000_000), recipient=["UA"])
-    one = letter("2025-03-03", "BZ-1", subject="Steun aan Oekraïne", commitments=[gift])
-    result = made(one, one | other)
-    assert [each.reason for each in result.duplicates] == [reason]
-    assert [total.maximum for total in result.totals] == [13_000_000]
-
-
-@pytest.mark.parametrize(
-    "other", [{"reference": "BZ-2"}, {"date": "2025-03-04"}, {"subject": None}]
-)
-def test_letters_with_another_heading_are_two(other: Plain) -> None:
-    gift = commitment(amount=money(13_000_000), recipient=["UA"])
-    one = letter("2025-03-03", "BZ-1", subject="Steun aan Oekraïne", commitments=[gift])
-    assert len(made(one, one | other).letters) == 2

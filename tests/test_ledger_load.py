@@ -117,6 +117,7 @@ EVERYTHING = letter(
     path="x/a.txt",
     sha256="ab" * 32,
     subject="Havens",
+    sender={"ministry": "Financiën"},
     texts=["Ik heb u toegezegd te schrijven over de haven en de kade.", "Meer niet."],
     commitments=[
         commitment(
@@ -139,7 +140,7 @@ def database(path: Path, letters: list[dict[str, Any]]) -> None:
     )
     base = sqlite3.connect(path)
     base.executescript(f"""
-        CREATE TABLE letters (letter_id, path, date, subject, reference);
+        CREATE TABLE letters (letter_id, path, date, subject, reference, sender_ministry);
         CREATE TABLE sections (letter_id, row INTEGER, text);
         CREATE TABLE evidence (letter_id, table_name, row INTEGER, field, nth INTEGER, start, "end");
         CREATE TABLE commitments ({facts}, donor, own, partners, recipient, purpose, item, quantity, {amounts}, status, {_span("period")}, part_of);
@@ -149,7 +150,8 @@ def database(path: Path, letters: list[dict[str, Any]]) -> None:
     for each in letters:
         identity = each["sha256"]
         head = (identity, each["path"], each["date"], each["subject"], each["reference"])
-        base.execute("INSERT INTO letters VALUES (?, ?, ?, ?, ?)", head)
+        head += (each["sender"]["ministry"],)
+        base.execute("INSERT INTO letters VALUES (?, ?, ?, ?, ?, ?)", head)
         for row, section in enumerate(each["sections"]):
             text = "\n\n".join(paragraph["text"] for paragraph in section["paragraphs"])
             base.execute("INSERT INTO sections VALUES (?, ?, ?)", (identity, row, text))

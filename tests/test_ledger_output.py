@@ -14,8 +14,7 @@ from conftest import ROOT, Run, called
 from ledger_records import commitment, deployment, letter, made, money, promise, span
 from test_ledger_letters import lines, year
 
-from letterparse.archive.ledger.entries import running, stage
-from letterparse.archive.ledger.facts import Span
+from letterparse.archive.ledger.entries import stage
 from letterparse.archive.ledger.model import LEDGER_VERSION, Ledger, json_schema
 from letterparse.archive.ledger.output import to_csv, to_json
 from letterparse.archive.ledger.table import to_table
@@ -185,6 +184,31 @@ def test_the_table_of_edges() -> None:
     )
 
 
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_rows_have_numbers_and_amounts_and_words_stay_whole(width: int) -> None:
+    gifts = [
+        commitment(86_000_000_000 + step, purpose="Energiegemeenschap voor de gascompressoren")
+        for step in (0, 1)
+    ]
+    gifts[1]["part_of"] = 0
+    text = to_table(made(letter("2025-01-20", "A", commitments=gifts)), colour=False, width=width)
+    for whole in (
+        *("EUR 86 000 000 000", "EUR 86 000 000 001", "(part of 0)"),
+        *("Energiegemeenschap", "gascompressoren", "2025-01-20"),
+    ):
+        assert whole in text.replace("\u00a0", " "), whole
+    assert [line.split()[0] for line in text.splitlines() if "EUR" in line][:2] == ["0", "1"]
+    assert max(map(len, text.splitlines()[1:])) <= width
+
+
+def test_a_narrow_terminal_cuts_words_but_loses_none() -> None:
+    promised = [promise("Hottentottententententoonstelling")]
+    text = to_table(made(letter("2025-01-20", "A", promises=promised)), colour=False, width=40)
+    assert max(map(len, text.splitlines())) <= 40
+    parts = [line[13:21].strip() for line in text.splitlines()[-5:]]
+    assert "".join(parts) == promised[0]["text"]
+
+
 # States
 
 
@@ -201,22 +225,6 @@ def test_the_table_of_edges() -> None:
 )
 def test_how_far_a_commitment_is(statuses: list[str | None], want: str | None) -> None:
     assert stage(statuses) == want
-
-
-def test_whether_people_are_there() -> None:
-    on = year().on
-    assert on is not None
-    early, late = on.replace(year=2024), on.replace(year=2026)
-    table: list[tuple[Span, str | None, bool | None]] = [
-        (Span(early, late, None), None, True),
-        (Span(None, early, None), "ongoing", False),
-        (Span(late, None, None), "planned", False),
-        (Span(early, None, None), "planned", None),
-        (Span(None, None, None), "extended", True),
-        (Span(None, late, None), "ended", False),
-    ]
-    assert [running(span, status, on) for span, status, _ in table] == [want for *_, want in table]
-    assert running(Span(None, None, None), "ongoing", None) is None
 
 
 # The command

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from letterparse.archive.ledger import commitments, deployments, model, promises
+from letterparse.archive.ledger.copies import once
 from letterparse.archive.ledger.entries import Writer
 from letterparse.archive.ledger.facts import Commitment, Letter, Promise, Source
 from letterparse.archive.ledger.promises import Keepers, Kept
@@ -32,7 +33,7 @@ DEFAULT = Asked()
 
 def ledger(letters: Iterable[Letter], asked: Asked = DEFAULT) -> model.Ledger:
     """The ledger of these letters, in whatever order they come; one given twice counts once."""
-    kept, twice = _once(letters)
+    kept, copies = once(letters)
     on = asked.on or max(
         (letter.source.date for letter in kept if letter.source.date), default=None
     )
@@ -52,7 +53,7 @@ def ledger(letters: Iterable[Letter], asked: Asked = DEFAULT) -> model.Ledger:
         on=on,
         own_only=not asked.all_donors,
         letters=[write.letter(letter.source) for letter in there],
-        duplicates=[write.duplicate(*one) for one in twice],
+        duplicates=[write.duplicate(copy) for copy in copies],
         later=len(kept) - len(there),
         commitments=entries,
         deployments=[write.deployment(entry) for entry in stays],
@@ -65,50 +66,6 @@ def ledger(letters: Iterable[Letter], asked: Asked = DEFAULT) -> model.Ledger:
 def _later(letter: Letter, on: dt.date | None) -> bool:
     date = letter.source.date
     return on is not None and date is not None and date > on
-
-
-def _once(letters: Iterable[Letter]) -> tuple[list[Letter], list[tuple[Source, str, str]]]:
-    """Letters in order, each once; of each further one its source, whose digest counts, and why.
-
-    A letter is given twice if its content is, or if date, reference, subject and facts are: the
-    same letter as text and as PDF, or as `extract` and as `batch` wrote it.
-    """
-    given = sorted(letters, key=lambda letter: letter.source.order)
-    by_content: dict[str, str] = {}
-    by_heading: dict[Hashable, str] = {}
-    kept: list[Letter] = []
-    twice: list[tuple[Source, str, str]] = []
-    for letter in given:
-        source, heading = letter.source, _heading(letter)
-        if source.digest in by_content:
-            twice.append((source, by_content[source.digest], "content"))
-        elif heading is not None and heading in by_heading:
-            by_content[source.digest] = by_heading[heading]
-            twice.append((source, by_heading[heading], "heading and facts"))
-        else:
-            by_content[source.digest] = source.digest
-            if heading is not None:
-                by_heading[heading] = source.digest
-            kept.append(letter)
-    return kept, twice
-
-
-def _heading(letter: Letter) -> Hashable | None:
-    """What is the same of one letter in two formats; None if it says too little to be told by."""
-    source = letter.source
-    told = (letter.commitments, letter.deployments, letter.promises)
-    if source.date is None or source.subject is None or not any(told):
-        return None
-    given = [
-        (each.donor, each.recipient, each.money, each.item, each.quantity, each.status)
-        for each in letter.commitments
-    ]
-    sent = [
-        (each.participant, each.unit, each.personnel, each.mission, each.status)
-        for each in letter.deployments
-    ]
-    subject = " ".join(source.subject.casefold().split())
-    return (source.date, source.reference, subject, *given, *sent, len(letter.promises))
 
 
 def names(sources: Sequence[Source]) -> dict[str, str]:

@@ -25,7 +25,9 @@ LEFT JOIN evidence AS e ON e.letter_id = f.letter_id AND e.table_name = '{kind}'
 WHERE f.letter_id = ? ORDER BY f."row"
 """
 _SECTIONS = 'SELECT * FROM sections WHERE letter_id = ? ORDER BY "row"'
-_LETTERS = "SELECT letter_id, path, date, subject, reference FROM letters ORDER BY letter_id"
+_LETTERS = """
+SELECT letter_id, path, date, subject, reference, sender_ministry FROM letters ORDER BY letter_id
+"""
 
 
 def letters_of(name: str) -> Iterator[tuple[str, Plain]]:
@@ -59,6 +61,7 @@ def _letter(database: sqlite3.Connection, row: sqlite3.Row) -> Plain:
         "date": row["date"],
         "subject": row["subject"],
         "reference": row["reference"],
+        "sender": {"ministry": row["sender_ministry"]},
         "sections": [
             {
                 **dict(each),

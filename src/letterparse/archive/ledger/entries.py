@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 
 from letterparse.archive.ledger import model
 from letterparse.archive.ledger.commitments import STAGES
+from letterparse.archive.ledger.copies import Copy
 from letterparse.archive.ledger.deployments import joined
 from letterparse.archive.ledger.facts import (
     Commitment,
@@ -44,8 +45,13 @@ class Writer:
             reference=source.reference,
         )
 
-    def duplicate(self, source: Source, counts: str, reason: str) -> model.Duplicate:
-        return model.Duplicate(path=source.path, same_as=self._names[counts], reason=reason)
+    def duplicate(self, copy: Copy) -> model.Duplicate:
+        return model.Duplicate(
+            path=copy.source.path,
+            same_as=self._names[copy.of.digest],
+            code=copy.code,
+            words=copy.words,
+        )
 
     def commitment(self, entry: Entry[Commitment], whole: int | None) -> model.CommitmentEntry:
         facts = entry.members
@@ -80,6 +86,7 @@ class Writer:
         personnel, qualifier = number or (None, None)
         period = joined([fact.period for fact in facts])
         status = _last(facts, lambda fact: fact.status)
+        there, why = running(period, status, self._on, _told_there(facts), facts[-1].source.date)
         return model.DeploymentEntry.model_validate(
             {
                 "participant": facts[0].participant,
@@ -94,7 +101,8 @@ class Writer:
                 "cost_bearer": _last(facts, lambda fact: fact.cost_bearer),
                 "period": _days(period),
                 "status": status,
-                "running": running(period, status, self._on),
+                "running": there,
+                "running_why": why,
                 "history": [
                     {
                         **self._step(fact),
@@ -229,17 +237,44 @@ def stage(statuses: Iterable[str | None]) -> str | None:
     return max((each for each in told if each in STAGES), key=STAGES.index)
 
 
-def running(period: Span, status: str | None, on: dt.date | None) -> bool | None:
-    """Whether people are there on a day: by the days told, then by the status told last."""
+def _told_there(facts: list[Deployment]) -> dt.date | None:
+    """The day of the first letter that tells of it as more than a plan."""
+    return next((fact.source.date for fact in facts if fact.status != "planned"), None)
+
+
+def running(
+    period: Span,
+    status: str | None,
+    on: dt.date | None,
+    there: dt.date | None,
+    last: dt.date | None,
+) -> tuple[bool | None, model.RunningWhy]:
+    """Whether people are there on a day, and why that is said.
+
+    `there` is the day on which it was first told as more than a plan, `last` that of the last
+    telling. The view `deployments_dated` of a database says the same of each telling alone.
+    """
     if on is None:
-        return None
-    if (period.end and on > period.end) or (period.start and on < period.start):
-        return False
+        return None, "no_day"
     if status == "ended":
-        return False
-    if status in ("ongoing", "extended", "ending") or (period.start and period.end):
-        return True
-    return None
+        return False, "told_as_ended"
+    if period.end and on > period.end:
+        return False, "after_its_end"
+    start = period.start or there
+    if start is None:
+        return None, "planned"
+    if on < start:
+        return False, "before_its_start"
+    if period.end:
+        return True, "in_period"
+    if on > _a_year_after(max(start, last or start)):
+        return None, "a_year_of_silence"
+    return True, "told_within_a_year"
+
+
+def _a_year_after(day: dt.date) -> dt.date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
 def standing(due: Span, kept: Kept | None, on: dt.date | None) -> str:

@@ -29,15 +29,22 @@ class Source:
 
     digest: str
     """SHA-256 in hex: of its file if the input tells it, else of its JSON."""
+    content: str
+    """SHA-256 in hex of what it says: one for a letter whatever command wrote it down."""
     path: str | None
     date: dt.date | None
     subject: str | None
     reference: str | None
+    ministry: str | None
 
     @property
-    def order(self) -> tuple[dt.date, str, str]:
-        """Older before newer, undated last; what else it hangs on is in the letter alone."""
-        return (self.date or _UNDATED, self.path or "", self.digest)
+    def order(self) -> tuple[dt.date, bool, str, str, str]:
+        """Older before newer, undated last; what else it hangs on is in the letter alone.
+
+        Of copies of a letter the one whose file is known comes first.
+        """
+        path = self.path
+        return (self.date or _UNDATED, path is None, path or "", self.digest, self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,18 +143,21 @@ def _each(found: object, place: str, name: str) -> Iterator[tuple[str, Plain]]:
 def letter_of(plain: Plain, place: str) -> Letter:
     """What the ledger keeps of a letter. Raises InvalidError for what is no letter."""
     try:
+        given, stays, vows = (plain[kind] for kind in ("commitments", "deployments", "promises"))
         source = Source(
             digest_of(plain),
+            _content(plain),
             plain.get("path"),
             facts.day(plain["date"]),
             plain["subject"],
             plain["reference"],
+            _ministry(plain),
         )
         return Letter(
             source,
-            facts.commitments(source, plain["commitments"]),
-            facts.deployments(source, plain["deployments"]),
-            facts.promises(source, plain["promises"]),
+            facts.commitments(source, given),
+            facts.deployments(source, stays),
+            facts.promises(source, vows),
             tuple(_recalls(_texts(plain))),
         )
     except KeyError as error:
@@ -177,9 +180,26 @@ def is_packed(start: bytes) -> bool:
     return start.startswith((_GZIP, _ZSTD, _SQLITE))
 
 
+def _ministry(plain: Plain) -> str | None:
+    sender: Plain | None = plain.get("sender")
+    return sender["ministry"] if sender else None
+
+
 def _digest(plain: Plain) -> str:
     own = {key: value for key, value in plain.items() if key not in _NOT_OF_THE_LETTER}
     return hashlib.sha256(orjson.dumps(own, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _content(plain: Plain) -> str:
+    """Hash of date, subject, reference and text: what JSON and a database both have of a letter.
+
+    Without blanks, since a database has the paragraphs of a section in one.
+    """
+    words = "".join("".join(_texts(plain)).split())
+    if not words:
+        return _digest(plain)
+    head = [plain["date"], plain["subject"], plain["reference"]]
+    return hashlib.sha256(orjson.dumps([*head, words])).hexdigest()
 
 
 def _texts(plain: Plain) -> Iterator[str]:

@@ -13,6 +13,16 @@ from letterparse.model import Number, Qualifier
 
 LEDGER_VERSION = "1.0"
 CommitmentStatus = Literal["announced", "decided", "contracted", "delivered", "intended", "ended"]
+RunningWhy = Literal[
+    "in_period",
+    "told_within_a_year",
+    "before_its_start",
+    "after_its_end",
+    "told_as_ended",
+    "a_year_of_silence",
+    "planned",
+    "no_day",
+]
 DeploymentStatus = Literal["planned", "ongoing", "extended", "ending", "ended"]
 
 
@@ -138,6 +148,11 @@ class DeploymentEntry(_Model):
     period: Days | None = Field(description="The first start and the end that is told last.")
     status: DeploymentStatus | None = Field(description="As told last, where told.")
     running: bool | None = Field(description="On the day `on`; null if no letter tells.")
+    running_why: RunningWhy = Field(
+        description="in_period, told_within_a_year: yes. before_its_start, after_its_end,"
+        " told_as_ended: no. a_year_of_silence (no end is told, and no letter of a year before"
+        " `on` tells of it), planned (no first day is told), no_day (`on` is null): not known."
+    )
     first_said: dt.date | None
     last_said: dt.date | None
     history: list[DeploymentStep] = Field(description="Oldest first.")
@@ -213,10 +228,10 @@ class Duplicate(_Model):
 
     path: str | None
     same_as: str = Field(description="`id` of the letter that counts.")
-    reason: str = Field(
-        description="What is the same: its `content`; or its `heading and facts`, as of one letter "
-        "in two formats."
+    code: Literal["by_file", "by_text", "by_reference", "by_subject"] = Field(
+        description="By what it is known: its bytes, its words, or its head and its facts."
     )
+    words: str = Field(description="The reason for a person.")
 
 
 class Ledger(_Model):

@@ -31,7 +31,7 @@ _COMMITMENT = (
 )
 _DEPLOYMENT = (
     "entry participant own unit personnel qualifier mission abbreviation location lead cost_bearer"
-    " start end status running first_said last_said letters"
+    " start end status running running_why first_said last_said letters"
 )
 _PROMISE = (
     "entry text due_start due_end status kept_by kept_on kept_code kept_words kept_quote days_late"
@@ -130,7 +130,7 @@ def _deployments(entries: list[DeploymentEntry]) -> Iterator[list[Cell]]:
         yield [
             *(place, each.participant, each.own, each.unit, each.personnel, each.qualifier),
             *(each.mission, each.abbreviation, each.location, each.lead, each.cost_bearer),
-            *(*_days(each.period), each.status, each.running),
+            *(*_days(each.period), each.status, each.running, each.running_why),
             *(each.first_said, each.last_said, len(each.members)),
         ]
 

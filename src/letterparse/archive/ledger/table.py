@@ -6,6 +6,7 @@ import io
 import shutil
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -22,11 +23,16 @@ from letterparse.archive.ledger.model import (
     Total,
 )
 
+_TIED = "\ue000"
+"""Stands for a blank at which no line may break, until the lines are made."""
 _ROUGH = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
-_BASES = {"structural": " structural", "per_year": " a year", "one_off": " once"}
+_BASES = {"structural": " structural", "per_year": f" a{_TIED}year", "one_off": " once"}
 _WIDEST = 160
 _QUOTE = 200
 _BLANKS = "\n\u00a0\u2009\u202f"
+_SHOWN = _BLANKS + _TIED
+_GAP = 2
+"""Blanks between columns."""
 
 
 def to_table(ledger: Ledger, *, colour: bool, width: int | None = None) -> str:
@@ -40,8 +46,9 @@ def to_table(ledger: Ledger, *, colour: bool, width: int | None = None) -> str:
     for title, columns, rows in _tables(ledger):
         if rows:
             console.print()
-            console.print(_table(title, columns, rows))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+            console.print(_table(title, columns, rows, wide))
+    lines = out.getvalue().replace(_TIED, "\u00a0").splitlines()
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _summary(ledger: Ledger) -> str:
@@ -63,14 +70,14 @@ _Rows = list[Sequence[str]]
 
 
 def _tables(ledger: Ledger) -> Iterable[tuple[str, tuple[str, ...], _Rows]]:
-    money = ("said", "by", "to", "what", "for", "status")
-    yield "Commitments", money, [_commitment(each) for each in ledger.commitments]
-    stays = ("said", "who", "what", "where", "period", "status")
-    yield "Deployments", stays, [_deployment(each) for each in ledger.deployments]
+    money = ("#", "said", "by", "to", "what", "for", "status")
+    yield "Commitments", money, _numbered(map(_commitment, ledger.commitments))
+    stays = ("#", "said", "who", "what", "where", "period", "status")
+    yield "Deployments", stays, _numbered(map(_deployment, ledger.deployments))
     yield (
         "Promises",
-        ("said", "promise", "due", "status", "kept by"),
-        [_promise(each) for each in ledger.promises],
+        ("#", "said", "promise", "due", "status", "kept by"),
+        _numbered(map(_promise, ledger.promises)),
     )
     whose = "own government" if ledger.own_only else "all donors"
     yield (
@@ -88,26 +95,49 @@ def _tables(ledger: Ledger) -> Iterable[tuple[str, tuple[str, ...], _Rows]]:
     yield "Nearly merged", ("kind", "earlier", "later", "why not"), near
 
 
-def _table(title: str, columns: tuple[str, ...], rows: _Rows) -> Table:
+def _numbered(rows: Iterable[Sequence[str]]) -> _Rows:
+    """Each row with its number: its place in the JSON, and `entry` in CSV."""
+    return [(str(place), *row) for place, row in enumerate(rows)]
+
+
+def _table(title: str, columns: tuple[str, ...], rows: _Rows, wide: int) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    for name in columns:
-        table.add_column(name, header_style="dim", overflow="fold")
+    for name, width in zip(columns, _widths([columns, *rows], wide), strict=True):
+        table.add_column(name, header_style="dim", overflow="fold", width=width)
     for row in rows:
         table.add_row(*map(_plain, row))
     return table
 
 
+def _widths(rows: Sequence[Sequence[str]], wide: int) -> list[int]:
+    """How wide each column is, so that no word is cut if there is room, and the table is short."""
+    columns = list(zip(*rows, strict=True))
+    most = [max(map(cell_len, cells)) for cells in columns]
+    found = [
+        max(cell_len(word) for cell in cells for word in cell.split() or [""]) for cells in columns
+    ]
+    room = wide - _GAP * (len(columns) - 1)
+    while sum(found) > room and max(found) > 1:
+        found[found.index(max(found))] -= 1
+    while sum(found) < min(room, sum(most)):
+        lines = [
+            full / width if full > width else 0 for full, width in zip(most, found, strict=True)
+        ]
+        found[lines.index(max(lines))] += 1
+    return found
+
+
 def _plain(text: str) -> Text:
     """Words of a letter as they are: no markup, and nothing that steers a terminal."""
     return Text(
-        "".join(each if each.isprintable() or each in _BLANKS else "\ufffd" for each in text)
+        "".join(each if each.isprintable() or each in _SHOWN else "\ufffd" for each in text)
     )
 
 
 def _commitment(entry: CommitmentEntry) -> Sequence[str]:
     things = " ".join(filter(None, (_number(entry.quantity), entry.item)))
     what = ", ".join(filter(None, (_money(entry.amount), things)))
-    part = f" (part of {entry.part_of})" if entry.part_of is not None else ""
+    part = _tied(f" (part of {entry.part_of})") if entry.part_of is not None else ""
     givers = ", ".join(filter(None, (entry.donor, *entry.partners)))
     to = ", ".join(entry.recipient or ())
     return (_said(entry), givers, to, what + part, entry.purpose or "", entry.status or "")
@@ -121,6 +151,8 @@ def _deployment(entry: DeploymentEntry) -> Sequence[str]:
     mission = entry.abbreviation or entry.mission
     where = ", ".join(filter(None, (mission, *(entry.location or ()))))
     status = entry.status or ""
+    if entry.running_why == "a_year_of_silence":
+        status = ", ".join(filter(None, (status, "then a year of silence")))
     return (_said(entry), entry.participant or "", what, where, _days(entry.period), status)
 
 
@@ -130,7 +162,7 @@ def _promise(entry: PromiseEntry) -> Sequence[str]:
 
 
 def _total(total: Total) -> Sequence[str]:
-    whole = f"{total.currency} {_between(total.minimum, total.maximum)}"
+    whole = f"{total.currency}{_TIED}{_between(total.minimum, total.maximum)}"
     whole += _BASES.get(total.basis or "", "") + (", with partners" if total.joint else "")
     parts = [
         f"{part.status or 'no status'} {_between(part.minimum, part.maximum)}"
@@ -178,7 +210,7 @@ def _money(money: Money | None) -> str:
     else:
         told = _between(money.min or 0, money.max or 0)
     rough, basis = _ROUGH.get(money.qualifier, ""), _BASES.get(money.basis or "", "")
-    return f"{rough}{money.currency} {told}{basis}"
+    return f"{rough}{money.currency}{_TIED}{told}{basis}"
 
 
 def _between(low: int | float, high: int | float) -> str:
@@ -186,7 +218,12 @@ def _between(low: int | float, high: int | float) -> str:
 
 
 def _number(number: int | float | None) -> str:
-    return "" if number is None else f"{number:,}".replace(",", "\u00a0")
+    return "" if number is None else f"{number:,}".replace(",", _TIED)
+
+
+def _tied(text: str) -> str:
+    """Words that stay on one line; a blank before them is one where it may break."""
+    return (" " if text.startswith(" ") else "") + text.strip().replace(" ", _TIED)
 
 
 def _days(days: Days | None) -> str:

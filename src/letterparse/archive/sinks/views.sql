@@ -63,7 +63,8 @@ ORDER BY p.due_end IS NULL, p.due_end, l.date, p.letter_id, p."row";
 -- Deployments with the first and last day that can be said of them, for any day that is asked:
 -- SELECT * FROM deployments_dated WHERE '2024-11-15' BETWEEN first_day AND last_day
 -- Where no first day is told, what goes on or is over has begun by the letter's date. Where no last day is
--- told, what is not over is taken to last a year.
+-- told, what is not over is taken to last a year. After that it is not known. `letterparse ledger` goes by
+-- the same rules.
 CREATE VIEW deployments_dated AS
 WITH begun AS (
     SELECT
