@@ -33,6 +33,8 @@ from letterparse.read import aside, document
 MB = 1 << 20
 MOST = 450
 """Megabytes: the program itself has 40, and a page of a PDF may take 256."""
+BETWEEN_LOOKS = 900
+"""A busy machine unpacks on between two looks at the memory; with no look it is 1,270."""
 # What a process held before it became another program counts into its peak: so a small
 # interpreter stands between the tests and what is measured.
 PEAK = """
@@ -107,7 +109,7 @@ def test_a_bomb_is_refused_within_bounds(name: str, tmp_path: Path) -> None:
     assert done.stderr.startswith("letterparse: boos: ")
     assert done.stderr.count("\n") == 1
     assert words in done.stderr
-    assert int(done.stdout) < MOST
+    assert int(done.stdout) < (BETWEEN_LOOKS if "twice" in name else MOST)
     assert [path.name for path in tmp_path.iterdir()] == ["boos"]
 
 

@@ -406,6 +406,7 @@ def test_sums_follow_the_review(chromium: Any, sample: Path) -> None:
         page.click("#edit button.main")
         after = before | {names[0]: ("€ 0", "0"), names[1]: ("€ 1.234.567,5", "1")}
         assert told() == after
+        page.wait_for_timeout(400)  # What a page stores, the browser writes a moment later.
         page.reload()
         page.wait_for_selector("html[data-ready]", state="attached")
         assert told() == after
@@ -453,6 +454,7 @@ def test_what_was_judged_stays_until_it_is_undone(chromium: Any, sample: Path) -
         page.select_option("#edit [name='chosen-kind']", "amounts")
         page.fill("#edit [name='quote']", "400 miljoen euro")
         page.click("#edit button.main")
+        page.wait_for_timeout(400)  # What a page stores, the browser writes a moment later.
         page.reload()
         page.wait_for_selector("html[data-ready]", state="attached")
         assert page.get_attribute("#review", "aria-pressed") == "true"
@@ -505,6 +507,7 @@ def test_a_browser_that_keeps_nothing_warns(chromium: Any, sample: Path) -> None
         page.click("#review")
         judge(page, "meetings-0", "accept")
         assert "download" in page.text_content("#kept")
+        page.wait_for_timeout(400)  # What a page stores, the browser writes a moment later.
         page.reload()
         assert asked == ["beforeunload"]
 
@@ -542,6 +545,7 @@ def test_dark_and_light_by_the_system_and_by_a_switch(chromium: Any, sample: Pat
         page.click("#theme")
         light = page.evaluate(ground)
         assert light != dark
+        page.wait_for_timeout(400)  # What a page stores, the browser writes a moment later.
         page.reload()
         page.wait_for_selector("html[data-ready]", state="attached")
         assert page.evaluate(ground) == light
@@ -637,7 +641,8 @@ def work(browser: Any, path: Path, more: str = "", times: int = 4) -> tuple[floa
                 named = {figure["name"]: figure["value"] for figure in figures}
                 return 1000 * named["TaskDuration"]
 
-            page.reload()
+            page.wait_for_timeout(400)  # What a page stores, the browser writes a moment later.
+        page.reload()
             page.wait_for_selector("html[data-ready]", state="attached")
             ready = spent()
             after = 0.0
