@@ -641,8 +641,7 @@ def work(browser: Any, path: Path, more: str = "", times: int = 4) -> tuple[floa
                 named = {figure["name"]: figure["value"] for figure in figures}
                 return 1000 * named["TaskDuration"]
 
-            page.wait_for_timeout(400)  # What a page stores, the browser writes a moment later.
-        page.reload()
+            page.reload()
             page.wait_for_selector("html[data-ready]", state="attached")
             ready = spent()
             after = 0.0
