@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import orjson
-from ledger_records import commitment, deployment, letter, promise, span
+from ledger_records import commitment, deployment, letter, made, promise, span
 
 from letterparse.archive.ledger.model import (
     CommitmentEntry,
@@ -17,7 +17,9 @@ from letterparse.archive.ledger.model import (
     Ledger,
 )
 from letterparse.archive.ledger.totals import totals
+from letterparse.output.report.words import words_of
 
+NL = words_of("nl")
 BAD = "<script>window.hit = 1</script><img src=x onerror='window.hit = 2'></script><!--"
 TOLD = "Het kabinet trekt 400 miljoen euro uit voor een veldhospitaal met bedden"
 AGAIN = "de eerder toegezegde 400 miljoen euro voor het veldhospitaal met bedden"
@@ -157,3 +159,12 @@ def large(count: int) -> Ledger:
         totals=totals(gifts, own_only=True),
         near=None,
     )
+
+
+def small() -> Ledger:
+    """The ledger of the small archive."""
+    return made(*letters())
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import LETTER
@@ -74,3 +77,49 @@ def faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "sitecustomize.py").write_text(FAULTS)
     before = os.environ.get("PYTHONPATH")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(folder), before])))
+
+
+COUNT = 12
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive and what came of it: 12 letters, one twice, one empty file."""
+    home = tmp_path_factory.mktemp("archive")
+    archive(home / "in", COUNT)
+    shutil.copy(home / "in/2024/brief-001.txt", home / "in/2025/nog-eens.txt")
+    (home / "in/2024/leeg.pdf").touch()
+    assert batch(home / "in", out=home / "uit.jsonl", summary=str(home / "summary.json")) == 3
+    return home
+
+
+@pytest.fixture
+def home(finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that, to change."""
+    shutil.copytree(finished, tmp_path / "home")
+    monkeypatch.chdir(tmp_path / "home")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read: what is not known is a fault of the test."""
+
+    def started(*_: object) -> None:
+        raise AssertionError("a worker was started")
+
+    monkeypatch.setattr("letterparse.archive.pool._Worker", started)
+
+
+def lines(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def summary(home: Path) -> dict[str, Any]:
+    return json.loads((home / "summary.json").read_bytes())
+
+
+def anew(home: Path) -> bytes:
+    """The output of a run that knows nothing."""
+    batch("in", out="anew.jsonl")
+    return (home / "anew.jsonl").read_bytes()

@@ -55,6 +55,13 @@ def small() -> Letter:
     return extract(LETTER, with_text=True)
 
 
+def lines_of(letter: Letter, width: int, *, text: bool = False) -> list[str]:
+    """What `show` writes of a letter, without colours."""
+    from letterparse.output.terminal import picture
+
+    return picture(letter, width=width, text=text, colour=False).splitlines()
+
+
 def called(*arguments: str | Path) -> int:
     """Run the command line in this process; its exit code. A tenth of what a process costs."""
     words = [str(word) for word in arguments]
