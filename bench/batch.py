@@ -191,7 +191,7 @@ def dask_told(home: Path, count: int) -> None:
 def _spent(cluster: object) -> float:
     """Seconds that processors have spent on a cluster so far, and on what it started."""
     total = 0.0
-    for process in (cluster.scheduler, *cluster.workers):  # type: ignore[attr-defined]
+    for process in (cluster.scheduler, *cluster.workers):
         root = psutil.Process(process.pid)
         for one in [root, *root.children(recursive=True)]:
             times = one.cpu_times()

@@ -61,7 +61,7 @@ def job(*inputs: Path | str, out: Path | str, **asked: object) -> Job:
     timeout = float(str(given.pop("timeout", 60)))
     max_bytes = int(str(given.pop("max_bytes", MAX_BYTES)))
     limits = Limits(Options(max_bytes=max_bytes, timeout=timeout), 1 << 30)
-    return Job([str(name) for name in inputs], str(out), limits=limits, **given)  # type: ignore[arg-type]
+    return Job([str(name) for name in inputs], str(out), limits=limits, **given)
 
 
 def batch(*inputs: Path | str, out: Path | str, **asked: object) -> int:

@@ -122,7 +122,8 @@ def test_the_same_content_fares_the_same(
     files = [Found(f"{name}.txt", str(tmp_path / f"{name}.txt")) for name in "abc"]
     for found in files:
         Path(found.file).write_text("x")
-    journal = Journal(open(tmp_path / "j", "w+b", buffering=0), Limits(Options(), None))  # noqa: SIM115
+    file = open(tmp_path / "j", "w+b", buffering=0)  # noqa: SIM115 (the journal closes it)
+    journal = Journal(file, Limits(Options(), None))
     readers = Readers(*outcomes)
     flow = Flow(files, journal, 100)
     records = [a.record for a in flow.arrivals(readers, lambda: None, ordered=ordered)]
@@ -266,4 +267,4 @@ def test_extract_many_reads_a_little_ahead_of_who_asks(home: Path) -> None:
 
     results = extract_many(endless(), jobs=2)
     assert [next(results).failure for _ in range(3)] == [None] * 3
-    results.close()  # type: ignore[attr-defined]
+    results.close()

@@ -171,11 +171,11 @@ def test_a_full_disk_leaves_the_journal_as_it_was(whole: bytes, tmp_path: Path) 
 
         full = False
 
-        def write(self, data: bytes) -> int:  # type: ignore[override]
+        def write(self, data: bytes) -> int:
             return super().write(data[: len(data) // 2] if self.full else data)
 
     file = Full(tmp_path / "j", "r+")
-    journal = Journal(file, LIMITS)  # type: ignore[arg-type]
+    journal = Journal(file, LIMITS)
     file.full = True
     with pytest.raises(OSError, match="No space left"):
         journal.add(key(7), good())

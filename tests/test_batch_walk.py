@@ -42,7 +42,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def paths(*inputs: str, from_file: str | None = None, **choice: object) -> list[str]:
-    return [found.path for found in find(inputs, Choice(**choice), from_file)]  # type: ignore[arg-type]
+    return [found.path for found in find(inputs, Choice(**choice), from_file)]
 
 
 def test_a_folder_in_the_order_of_bytes_without_hidden_files_linked_folders_and_pipes(

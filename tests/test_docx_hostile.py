@@ -37,12 +37,12 @@ from letterparse import read as reading
 from letterparse.document import Document
 from letterparse.errors import LetterparseError, LimitError, ProtectedError, UnreadableError
 from letterparse.read import docx
-from letterparse.read.options import Options
+from letterparse.read.options import DEFAULT, Options
 
 GOOD = package(p("Geachte voorzitter,") + p("Het begon."), styles=STYLES)
 
 
-def read(data: bytes, options: Options = Options()) -> Document:  # noqa: B008
+def read(data: bytes, options: Options = DEFAULT) -> Document:
     return docx.read(data, "brief.docx", options)
 
 

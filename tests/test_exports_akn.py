@@ -100,7 +100,7 @@ def test_a_text_that_is_no_letter_is_a_document_all_the_same() -> None:
 
 
 def paragraph(kind: str, text: str, label: str | None = None) -> Paragraph:
-    return Paragraph(kind=kind, label=label, text=text, start=0, end=0, page=1)  # type: ignore[arg-type]
+    return Paragraph(kind=kind, label=label, text=text, start=0, end=0, page=1)
 
 
 def section(

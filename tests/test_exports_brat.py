@@ -52,7 +52,7 @@ def test_every_mention_and_fact_is_there_with_its_words(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
 def test_a_published_reader_reads_the_same(path: Path) -> None:
-    decoder = pytest.importorskip("bioc.brat.decoder")
+    decoder = pytest.importorskip("bioc.brat.decoder", reason="bioc is not installed")
     letter = letter_of(path)
     ours, theirs = document_of(letter), decoder.loads(letter.text, standoff(letter))
     entities = {entity.id: entity for entity in theirs.entities}

@@ -15,14 +15,20 @@ from test_ledger_letters import lines, plain_letters, year
 
 from letterparse.archive.ledger.build import ledger
 from letterparse.archive.ledger.load import load
+from letterparse.archive.records import Record
+from letterparse.archive.sinks import open_sink
 from letterparse.errors import InvalidError, LetterparseError, UnreadableError, UsageError
+
+
+def _zstandard() -> Any:
+    return pytest.importorskip("zstandard", reason="zstandard is not installed")
 
 
 def pack(data: bytes, kind: str) -> bytes:
     if kind == "gz":
         return gzip.compress(data, mtime=0)
     if kind == "zst":
-        return pytest.importorskip("zstandard").ZstdCompressor().compress(data)
+        return _zstandard().ZstdCompressor().compress(data)
     if kind == "array":
         return b"[" + b",".join(data.splitlines()) + b"]"
     if kind == "pretty array":
@@ -81,7 +87,7 @@ def test_faults_name_the_place(
     name: str, error: type[LetterparseError], says: str, tmp_path: Path
 ) -> None:
     if name == "broken zst":
-        pytest.importorskip("zstandard")
+        _zstandard()
     path = tmp_path / "in"
     path.write_bytes(broken(name))
     with pytest.raises(error, match=says) as caught:
@@ -212,11 +218,8 @@ def test_a_database_of_something_else(tmp_path: Path) -> None:
 
 def test_what_the_sinks_write_is_read(tmp_path: Path) -> None:
     """The outputs of batch themselves, where they are: a database and lines give one ledger."""
-    sinks: Any = pytest.importorskip("letterparse.archive.sinks")
-    from letterparse.archive.records import Record  # pyright: ignore
-
     for kind, name in (("sqlite", "a.db"), ("jsonl", "a.jsonl"), ("jsonl.gz", "a.jsonl.gz")):
-        sink = sinks.open_sink(kind, tmp_path / name)
+        sink = open_sink(kind, tmp_path / name)
         for number, each in enumerate(plain_letters()):
             own = {key: value for key, value in each.items() if key not in ("path", "sha256")}
             sink.add(Record(each["path"], f"{number:064x}", json.dumps(own).encode(), None))

@@ -90,7 +90,7 @@ def test_ocr_that_fails(
             raise subprocess.TimeoutExpired("ocrmypdf", 10)
         return Stub(code)
 
-    monkeypatch.setattr(ocr, "find_spec", lambda name: name)  # type: ignore[reportUnknownLambdaType]
+    monkeypatch.setattr(ocr, "find_spec", lambda name: name)
     monkeypatch.setattr(subprocess, "run", run)
     with pytest.raises(kind, match=words):
         ocr.with_text(b"%PDF", "x.pdf", Options(timeout=1))

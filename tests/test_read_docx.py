@@ -28,7 +28,7 @@ LONG = "Een zin van ruim zestig tekens, zodat er een witregel omheen komt te sta
 
 
 def read(body: str, **more: object) -> Document:
-    return docx.read(package(body, **more), "brief.docx", Options())  # pyright: ignore
+    return docx.read(package(body, **more), "brief.docx", Options())
 
 
 def marked(document: Document, kind: str) -> list[str]:

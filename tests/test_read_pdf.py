@@ -202,7 +202,7 @@ def test_pictures_of_text_need_ocr() -> None:
 
 
 def test_ocr_that_is_not_there_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "find_spec", lambda name: None)  # type: ignore[reportUnknownLambdaType]
+    monkeypatch.setattr(ocr, "find_spec", lambda name: None)
     with pytest.raises(ProtectedError, match=r"pip install '\.\[ocr\]' in"):
         document(page_of(), Options(ocr=True))
 

@@ -67,7 +67,7 @@ def test_a_record_has_slots_and_is_told_by_its_identity() -> None:
     assert one.to is not Gift(1).to
     assert {one, other} == {other, one}
     with pytest.raises(AttributeError):
-        one.colour = "blue"  # type: ignore[attr-defined]
+        one.colour = "blue"
 
 
 def test_replace_makes_another() -> None:

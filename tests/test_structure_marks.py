@@ -48,7 +48,7 @@ def made(*lines: Line, head: list[Line] = HEAD, tail: list[Line] = TAIL, **more:
                 text += call
             text += part
         if kind:
-            marks.append(Mark(start, len(text), kind, int(level or 0), label or None))  # pyright: ignore
+            marks.append(Mark(start, len(text), kind, int(level or 0), label or None))
         text += "\n"
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     pages = more.pop("pages", (Page(1, 0, len(text)),))
