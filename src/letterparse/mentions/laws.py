@@ -155,9 +155,16 @@ def _cited_from(scan: Scan, k: int) -> Name | EuDocument | None:
     return None
 
 
+# "het waterbedrijf WEB": behind these, capitals are the name of whoever bears them, not of a law.
+_BEARERS = (
+    *("bedrijf", "maatschappij", "stichting", "vereniging", "bureau", "coöperatie", "groep"),
+    *("beheerder", "leverancier", "fabrikant", "instituut", "organisatie", "partij", "bank"),
+)
+
+
 def _match_name(scan: Scan, i: int) -> Sequence[Reference]:
     name = name_at(scan, i)
-    if name is None:
+    if name is None or (name.text.isupper() and i and scan.keys[i - 1].endswith(_BEARERS)):
         return ()
     place = (scan.block.index, name.start, name.end)
     return [Reference(*place, "law", kind=name.kind, name=name.text)]
