@@ -159,12 +159,17 @@ def _endings(language: Language) -> tuple[str, ...]:
 
 
 def name_start(sentence: Sentence, index: int) -> int:
-    """The start of a noun, or of the name that a hyphen ties to it: "de Zonta-stichting"."""
+    """The start of a noun with what is part of its name: "de Zonta-stichting", "openbaar lichaam"."""
     start = sentence.starts[index]
     before = sentence.starts[index - 1] if index else start
+    if index and sentence.keys[index - 1 : index + 1] in _TWO_WORDS:
+        return before
     text = sentence.block.view.text
     tied = text[start - 1 : start] in ("-", "‑") and text[before].isupper()
     return before if tied and sentence.ends[index - 1] == start - 1 else start
+
+
+_TWO_WORDS = (["openbaar", "lichaam"], ["openbare", "lichamen"])
 
 
 def _name_end(sentence: Sentence, index: int) -> int:
