@@ -159,7 +159,7 @@ def _endings(language: Language) -> tuple[str, ...]:
 
 
 def name_start(sentence: Sentence, index: int) -> int:
-    """The start of a noun with what is part of its name: "de Zonta-stichting", "openbaar lichaam"."""
+    """Where a noun begins with its name: "de Zonta-stichting", "openbaar lichaam Saba"."""
     start = sentence.starts[index]
     before = sentence.starts[index - 1] if index else start
     if index and sentence.keys[index - 1 : index + 1] in _TWO_WORDS:
