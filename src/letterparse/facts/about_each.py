@@ -27,11 +27,11 @@ class Each(NamedTuple):
 
 def is_share_of(sentence: Sentence, at: int) -> bool:
     """True for the amount at token `at` of "voor Zweden gaat het om …, voor Ierland om …"."""
-    return _voor(sentence, at) is not None
+    return _opener(sentence, at) is not None
 
 
-def _voor(sentence: Sentence, at: int) -> int | None:
-    """The token of "voor" of such a share, whose amount starts at token `at`."""
+def _opener(sentence: Sentence, at: int) -> int | None:
+    """The token of "voor", "bij" or "van" that opens such a share, its amount at token `at`."""
     if "om" not in sentence.present or _GOES.isdisjoint(sentence.present):
         return None
     keys = sentence.keys
@@ -68,19 +68,19 @@ def share_of(case: Case) -> Each | None:
     """Whose share the amount is, where the words tell it so and a gift was told before."""
     sentence, language = case.sentence, case.context.language
     at = sentence.token_at(case.amount.start)
-    voor = _voor(sentence, at)
-    if voor is None:
+    opener = _opener(sentence, at)
+    if opener is None:
         return None
-    named, end = listed(sentence, voor + 1, at, language)
+    named, end = listed(sentence, opener + 1, at, language)
     if not named or (sentence.keys[end] not in _GOES and sentence.keys[end] != "om"):
         return None
     if not (named[0].known or named[0].code[:1].isupper() or " " in named[0].code):
         return None
-    gives = _gives(case, voor, named)
+    gives = _gives(case, named)
     return None if gives is None else Each(named, gives)
 
 
-def _gives(case: Case, voor: int, named: list[Giver]) -> bool | None:
+def _gives(case: Case, named: list[Giver]) -> bool | None:
     """True if those told of before give, False if they get; None if nothing was given."""
     sentence, last, language = case.sentence, case.before.last, case.context.language
     first = next(i for i, key in enumerate(sentence.keys) if key in ("voor", "bij", "van"))
@@ -91,23 +91,19 @@ def _gives(case: Case, voor: int, named: list[Giver]) -> bool | None:
     else:
         return None
     codes = {one.code for one in named}
-    hits = verbs_in(told.marked_words(members), verb_forms(language, "giving"), "m")
-    if (
-        not hits
-        and GETTING.isdisjoint(keys)
-        and not any(key.endswith(_SHARES) for key in keys)
-        and case.before.head is None
-    ):
-        return None
     if not GETTING.isdisjoint(keys):
         return False
+    shares = any(key.endswith(_SHARES) for key in keys)
+    hits = verbs_in(told.marked_words(members), verb_forms(language, "giving"), "m")
+    if not (hits or shares) and case.before.head is None:
+        return None
     roles = {role_of(told, a) for a in told.actors if a.code in codes and a.first in members}
     if roles & {"aan", "voor", "naar"}:
         return False
+    if shares or "bij" in keys:
+        return True
     passive = is_passive(told, members, language)
     givers = [] if passive else subject_of(told, members, "", language).givers
-    if any(key.endswith(_SHARES) for key in keys) or "bij" in keys:
-        return True
     if roles:
         return any(one.code in codes for one in givers)
     return any(not one.own for one in givers)

@@ -142,24 +142,19 @@ def given_before_noun(
 
     `first` is the token behind who gives, `amount` that of the amount.
     """
-    keys, forms = sentence.keys, verb_forms(language, "giving")
-    for at in range(first, min(first + 5, amount)):
-        if not is_attributive(keys[at]):
-            continue
-        gives = [f for word in participles(keys[at]) for f in forms.get(word, ())]
-        gives = [form for form in gives if "m" in form.uses or "k" in form.uses]
-        finite = names_of(language).finite
-        if not gives or amount - at > 9 or any(keys[i] in finite for i in range(at + 1, amount)):
-            return None
-        return gives[0]
-    return None
+    keys, finite = sentence.keys, names_of(language).finite
+    at = next((i for i in range(first, min(first + 5, amount)) if is_attributive(keys[i])), None)
+    if at is None or amount - at > 9 or any(keys[i] in finite for i in range(at + 1, amount)):
+        return None
+    forms = verb_forms(language, "giving")
+    found = (form for word in participles(keys[at]) for form in forms.get(word, ()))
+    return next((form for form in found if "m" in form.uses or "k" in form.uses), None)
 
 
 def attributed(sentence: Sentence, amount: int, language: Language) -> Form | None:
     """The participle of "een door Nederland geschonken zending ter waarde van …", if it gives."""
-    if "door" not in sentence.keys[max(amount - 14, 0) : amount]:
-        return None
-    door = max(i for i in range(max(amount - 14, 0), amount) if sentence.keys[i] == "door")
+    near = range(amount - 1, max(amount - 15, 0), -1)
+    door = next((i for i in near if sentence.keys[i] == "door"), 0)
     if not door or sentence.keys[door - 1] not in _ARTICLES:
         return None
     givers, _ = listed(sentence, door + 1, amount, language)

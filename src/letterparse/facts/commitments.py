@@ -68,9 +68,9 @@ class _State(Record):
 
     def _gives(self, sentence: Sentence) -> bool:
         """True if the sentence told a commitment."""
-        return bool(self._of(sentence))
+        return bool(self._told_in(sentence))
 
-    def _of(self, sentence: Sentence) -> list[Commitment]:
+    def _told_in(self, sentence: Sentence) -> list[Commitment]:
         """The commitments that the sentence told."""
         block, start, end = sentence.block.index, sentence.start, sentence.end
         return [
@@ -79,7 +79,7 @@ class _State(Record):
 
     def _whole_of(self, sentence: Sentence) -> Commitment | None:
         """What was told before, if the sentence tells of its parts."""
-        told = self._of(sentence)
+        told = self._told_in(sentence)
         wholes = [self.found[one.part_of] for one in told if one.part_of is not None]
         return next((one for one in wholes if one not in told), None)
 

@@ -105,12 +105,9 @@ def of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
 
 def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
     """The preposition of the whole phrase "aan de kustwacht van Kenia"."""
-    if actor.first > 1 and sentence.keys[actor.first - 2] in ("behoeve", "gunste", "bate"):
-        return "behoeve"
-    if sentence.keys[actor.first - 1] in ("het", "de") and sentence.keys[
-        max(actor.first - 3, 0) : actor.first - 1
-    ] in (["behoeve", "van"], ["gunste", "van"], ["bate", "van"]):
-        return "behoeve"
+    first = actor.first - (sentence.keys[actor.first - 1] in ("het", "de"))
+    if first > 1 and sentence.keys[first - 2] in ("behoeve", "gunste", "bate"):
+        return "behoeve"  # "ten behoeve van het Rode Kruis"
     for index in (actor.first - 2, actor.first - 3):
         if index < 0:
             break

@@ -243,15 +243,14 @@ def _by_default(
             return Verdict("item", status=before.intro.status)
         if before.opening is not None:
             return Verdict("item", status=before.opening.status)
-    share = is_share_of(sentence, scope.at)
-    if share:
-        hit = told_before(before.last, language)
+    if is_share_of(sentence, scope.at):
         told = before.here or before.head
-        if told is None and hit is None:
+        if told is not None:
+            return Verdict("purpose", status=told.status)
+        hit = told_before(before.last, language)
+        if hit is None:
             return Verdict(None, "it is a share of what is no gift")
-        if told is not None or hit is not None:
-            status = status_of(hit, []) if told is None and hit else told.status if told else None
-            return Verdict("purpose", status=status)
+        return Verdict("purpose", status=status_of(hit, []))
     if _has_purpose(words, sentence, amount, scope):
         return Verdict("purpose", status="decided")
     form = attributed(sentence, scope.at, language)

@@ -27,8 +27,10 @@ class _Words(NamedTuple):
 def _words(language: Language) -> _Words:
     table = language.table("actors")
     return _Words(
-        *(tuple(table["trades"]), tuple(table["funds"])),
-        *(frozenset(table["regional"]), tuple(table["bodies"])),
+        trades=tuple(table["trades"]),
+        funds=tuple(table["funds"]),
+        regional=frozenset(table["regional"]),
+        bodies=tuple(table["bodies"]),
     )
 
 

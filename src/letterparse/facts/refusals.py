@@ -382,7 +382,7 @@ def is_cost_of_object(sentence: Sentence, amount: Amount) -> bool:
         return False
     after = sentence.token_at(amount.end)
     closed = text[amount.end : amount.end + 1] == ")"
-    return closed and keys[after : after + 1] != [] and keys[after] in _CONTRIBUTE
+    return closed and not _CONTRIBUTE.isdisjoint(keys[after : after + 1])
 
 
 _CONTRIBUTE = frozenset(
