@@ -17,6 +17,7 @@ from letterparse.facts.roles import NL, PREPOSITIONS, Donor
 from letterparse.facts.sending import sending_words
 from letterparse.facts.signals import COUNT, THING
 from letterparse.facts.subjects import ADDING, subject_of
+from letterparse.facts.unit_tokens import is_ship_title
 from letterparse.facts.verbs import is_participle
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -31,19 +32,30 @@ class Carrier(NamedTuple):
     governed: bool
 
 
-@cache
-def _bringing(language: Language) -> frozenset[str]:
-    return frozenset(language.table("giving")["bringing"])
+class Words(NamedTuple):
+    """The lists of `giving.toml` that tell of carriers and of those who bring."""
+
+    bringing: frozenset[str]
+    carriers: tuple[str, ...]
+    flying: tuple[str, ...]
+    own_units: frozenset[str]
 
 
 @cache
-def _carriers(language: Language) -> tuple[str, ...]:
-    return tuple(language.table("giving")["carriers"])
+def words_of(language: Language) -> Words:
+    """The vocabulary of bringing."""
+    table = language.table("giving")
+    return Words(
+        bringing=frozenset(table["bringing"]),
+        carriers=tuple(table["carriers"]),
+        flying=tuple(table["flying"]),
+        own_units=frozenset(table["own_units"]),
+    )
 
 
 def carrier_in(sentence: Sentence, members: Sequence[int], language: Language) -> Carrier | None:
     """What brings the goods of a statement: its subject, or a phrase behind "met" or "per"."""
-    if _bringing(language).isdisjoint(sentence.present):
+    if words_of(language).bringing.isdisjoint(sentence.present):
         return None
     known = sentence.memo.setdefault("carriers", {})
     key = (members[0], members[-1])
@@ -54,8 +66,8 @@ def carrier_in(sentence: Sentence, members: Sequence[int], language: Language) -
 
 
 def _carrier_in(sentence: Sentence, members: Sequence[int], language: Language) -> Carrier | None:
-    keys = sentence.keys
-    verbs = [i for i in members if keys[i] in _bringing(language)]
+    keys, bringing = sentence.keys, words_of(language).bringing
+    verbs = [i for i in members if keys[i] in bringing]
     if not verbs:
         return None
     passive = not _PASSIVE.isdisjoint(keys[i] for i in members)
@@ -81,22 +93,17 @@ _PASSIVE = frozenset("is zijn wordt worden werd werden".split())
 def _is_carrier(sentence: Sentence, at: int, language: Language) -> bool:
     """ "vrachtwagens", "A400M", the number of "C-130": a thing that goes and brings others."""
     key = sentence.keys[at]
-    if _is_navy(sentence, at):
+    if is_ship_title(sentence, at):
         return True
     if sentence.block.view.text[sentence.ends[at] : sentence.ends[at] + 1] in ("-", "‑"):
         return False  # "Hercules-toestellen": the last word is the noun.
-    if key.endswith(_carriers(language)):
+    if key.endswith(words_of(language).carriers):
         return True
     if at and key == "#" and sentence.keys[at - 1] in sending_words(language).types:
         return True
     start = sentence.starts[at]
     named = sentence.block.view.text[start : start + 1].isupper()
     return named and key[1:2].isdigit() and key[0].isalpha()
-
-
-def _is_navy(sentence: Sentence, at: int) -> bool:
-    """ "Zr.Ms. Johan de Witt": a ship of the own navy."""
-    return sentence.keys[at : at + 2] in (["zr", "ms"], ["hr", "ms"])
 
 
 def _phrase_start(sentence: Sentence, at: int, low: int, language: Language) -> int:
@@ -156,8 +163,8 @@ def _owner(
 ) -> tuple[int, Donor | None]:
     """One past the phrase, and whose the carrier is: "van het Rode Kruis", "Duitse"."""
     keys, behind = sentence.keys, at + 1
-    if _is_navy(sentence, at) or _is_navy(sentence, at + 1):
-        verb = next((i for i in range(at, stop) if keys[i] in _bringing(language)), at + 3)
+    if is_ship_title(sentence, at) or is_ship_title(sentence, at + 1):
+        verb = next((i for i in range(at, stop) if keys[i] in words_of(language).bringing), at + 3)
         return verb, NL
     if keys[behind : behind + 1] == ["s"]:
         behind += 1  # "C-130’s"
@@ -175,7 +182,7 @@ def _owner(
 
 def is_carried_by(sentence: Sentence, at: int, language: Language) -> bool:
     """True for a token of the carrier in its clause."""
-    if _bringing(language).isdisjoint(sentence.present):
+    if words_of(language).bringing.isdisjoint(sentence.present):
         return False
     clauses = sentence.clauses
     found = carrier_in(sentence, clauses.members(clauses.of[at]), language)
@@ -201,12 +208,7 @@ def _may_be_ours(sentence: Sentence, found: Carrier, language: Language) -> bool
         return True
     if any(key in sending_words(language).types or key[1:2].isdigit() for key in inside):
         return True
-    return any(key.endswith(_flying(language)) for key in inside)
-
-
-@cache
-def _flying(language: Language) -> tuple[str, ...]:
-    return tuple(language.table("giving")["flying"])
+    return any(key.endswith(words_of(language).flying) for key in inside)
 
 
 def _by_nobody(sentence: Sentence) -> bool:
@@ -219,7 +221,7 @@ def unit_giver(sentence: Sentence, members: Sequence[int], language: Language) -
 
     Of one without an owner the own state, whose letter tells of it.
     """
-    units = language.table("giving")["own_units"]
+    units = words_of(language).own_units
     if sentence.present.isdisjoint(units):
         return None
     opener = sentence.clauses.opener[sentence.clauses.of[members[0]]]

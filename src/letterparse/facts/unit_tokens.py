@@ -98,9 +98,14 @@ _ALONE = (
 )
 
 
+def is_ship_title(sentence: Sentence, at: int) -> bool:
+    """ "Zr.Ms. Johan de Witt": a ship of the own navy."""
+    return sentence.keys[at + 1 : at + 2] == ["ms"] and sentence.keys[at] in SHIP_TITLES
+
+
 def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
     """The number of a type of aircraft ("F-16"), or a named ship ("Zr.Ms. Evertsen")."""
-    if sentence.keys[index] in SHIP_TITLES and sentence.keys[index + 1 : index + 2] == ["ms"]:
+    if is_ship_title(sentence, index):
         return True
     if sentence.keys[index] != "#" or not index:
         return False
