@@ -289,6 +289,8 @@ def _numbered(
 
 
 _OURS = frozenset(("onze", "mijn"))
+OF_WHOM = (("van", "wie"), ("onder", "wie"))
+"""What opens the parts of those who were counted: "acht experts, van wie drie in Mali"."""
 
 
 def whole_end(text: str, end: int) -> int:

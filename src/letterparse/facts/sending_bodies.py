@@ -128,7 +128,7 @@ def _named_at(
             return None
         return roles.Donor(known.code, False)
     text = sentence.block.view.text
-    if sentence.keys[giver.last].endswith(_SERVICES) or giver.code.isupper():
+    if sentence.keys[giver.last].endswith(_SERVICES + _NO_BODIES) or giver.code.isupper():
         return None  # "het NFI", "de brandweer": most often the own state's.
     if not any(text[sentence.starts[i]].isupper() for i in range(giver.first, giver.last + 1)):
         return None
@@ -179,10 +179,14 @@ _KINDS = tuple(
     "bedrijf bureau organisatie instituut maatschappij onderneming concern werf aannemer "
     "fabrikant koepel ngo instelling denktank adviesbureau bouwer rederij".split()
 )
+# Most often the own state's; and what else stands behind "van" and is no organisation.
 _SERVICES = tuple(
-    "dienst inspectie agentschap ambassade politie ministerie douane marechaussee recherche "
-    "brandweer kustwacht rechtspraak parket genie korps eenheid land team squadron brigade "
-    "zaken financiën justitie veiligheid defensie rijkswaterstaat waterstaat nederland".split()
+    "dienst inspectie agentschap ambassade politie ministerie douane marechaussee brandweer "
+    "kustwacht rechtspraak parket genie".split()
+)
+_NO_BODIES = tuple(
+    "recherche korps eenheid land team squadron brigade zaken financiën justitie veiligheid "
+    "defensie rijkswaterstaat waterstaat nederland".split()
 )
 
 
@@ -191,14 +195,11 @@ def sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language:
     span = range(giver.first, giver.last + 1)
     if any(a.first in span for a in sentence.actors) or _is_unit(sentence, giver, named):
         return False
-    text, start, end = (
-        sentence.block.view.text,
-        sentence.starts[giver.first],
-        sentence.ends[giver.last],
-    )
+    text = sentence.block.view.text
+    start, end = sentence.starts[giver.first], sentence.ends[giver.last]
     if text[max(start - 1, 0)] == "-":
         return False  # "de motie-Ruijgrok"
-    if text[end : end + 1] == "-" or sentence.keys[giver.last].endswith(_OWN_SERVICES):
+    if text[end : end + 1] == "-" or sentence.keys[giver.last].endswith((*_SERVICES, "instituut")):
         return False  # "De Immigratie- en Naturalisatiedienst"
     words = names_of(language).organisations
     if any(sentence.keys[i] in words or sentence.keys[i].endswith(_KINDS) for i in span):
@@ -208,8 +209,4 @@ def sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language:
     return not sentence.marked & (AFLOAT | UNIT) and not _ABOARD & sentence.present
 
 
-_OWN_SERVICES = tuple(
-    "dienst inspectie instituut agentschap ambassade politie ministerie douane marechaussee "
-    "brandweer kustwacht rechtspraak parket genie".split()
-)
 _ABOARD = frozenset("boord bemanning haven schip team".split())

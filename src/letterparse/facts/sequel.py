@@ -9,7 +9,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.departures import departure_in
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
-from letterparse.facts.people import People
+from letterparse.facts.people import OF_WHOM, People
 from letterparse.facts.people_nouns import people_words, unit_words, words_of
 from letterparse.facts.places import SHIP_TITLES, places_in
 from letterparse.facts.scene import Scene
@@ -257,7 +257,7 @@ def _is_among(sentence: Sentence, group: People) -> bool:
     return tuple(sentence.keys[max(group.first - 2, 0) : group.first]) in _AMONG
 
 
-_AMONG = (("onder", "wie"), ("van", "wie"), ("onder", "hen"))
+_AMONG = (*OF_WHOM, ("onder", "hen"))
 
 
 def _main_clause(sentence: Sentence) -> list[str]:

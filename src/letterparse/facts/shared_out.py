@@ -11,11 +11,11 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.elided import elided_parts, like
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
+from letterparse.facts.people import OF_WHOM
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, is_told
 from letterparse.facts.sending import Words
 
-_OPENS = (("van", "wie"), ("onder", "wie"))
 _OPENS_ALONE = frozenset(("waarvan", "waaronder"))
 
 
@@ -51,7 +51,7 @@ def _opener(sentence: Sentence) -> int | None:
     """Where "van wie", "onder wie", "waarvan" opens the sharing out."""
     keys = sentence.keys
     for at in range(1, len(keys)):
-        if keys[at] in _OPENS_ALONE or (keys[at - 1], keys[at]) in _OPENS:
+        if keys[at] in _OPENS_ALONE or (keys[at - 1], keys[at]) in OF_WHOM:
             return at
     return None
 

@@ -10,7 +10,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.groups import of_state
 from letterparse.facts.leads import COMMANDS
 from letterparse.facts.missions import Named
-from letterparse.facts.people import MOST, People
+from letterparse.facts.people import MOST, OF_WHOM, People
 from letterparse.facts.people_nouns import unit_words, words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.resizing import is_resized
@@ -22,7 +22,7 @@ from letterparse.facts.signals import COUNT, CRAFT, LEADING, PEOPLE, STRONG, UNI
 from letterparse.facts.trained import are_rescued
 
 _CEILINGS = frozenset("toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
-_PART = (("van", "wie"), ("onder", "wie"), ("van", "hen"))
+_PART = (*OF_WHOM, ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
 _SIZE = frozenset(
     "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
@@ -160,7 +160,7 @@ _WE = frozenset("wij we ons onze zij ze hun".split())
 def _is_whole_of_parts(sentence: Sentence, group: People) -> bool:
     """ "Het telt 1.700 militairen, onder wie 270 Nederlanders": of all together, not of a state."""
     keys, marks, at = sentence.keys, sentence.marks, group.last + 1
-    if keys[at : at + 2] not in (["onder", "wie"], ["van", "wie"]):
+    if tuple(keys[at : at + 2]) not in OF_WHOM:
         return False
     if at + 3 >= len(keys) or not marks[at + 2] & COUNT or of_state(sentence, group):
         return False
@@ -216,7 +216,7 @@ def _are_own(sentence: Sentence, group: People, near: bool) -> bool:
 def is_divided(sentence: Sentence, group: People) -> bool:
     """ "Van de 1.100 militairen in Letland komen er 450 uit Canada": the whole that is parted."""
     keys = sentence.keys
-    if keys[group.last + 1 : group.last + 3] in (["van", "wie"], ["onder", "wie"]):
+    if tuple(keys[group.last + 1 : group.last + 3]) in OF_WHOM:
         behind = {a.first for a in sentence.actors if a.kind == "adjective"}
         counted = sentence.marks[group.last + 3 : group.last + 4]
         return bool(counted and counted[0] & COUNT) and group.last + 4 in behind

@@ -11,9 +11,9 @@ from letterparse.language import Language
 
 _LEARNING = ("opleiding", "training", "scholing", "opleiden", "trainen")
 _DONE = frozenset("getraind opgeleid geschoold bijgeschoold geoefend".split())
-_DOING = frozenset(
-    "traint trainen trainde trainden schoolt scholen opleidt opleiden leidt leiden leidde "
-    "leidden".split()
+_LEADING = frozenset("leidt leiden leidde leidden".split())
+_DOING = _LEADING | frozenset(
+    "traint trainen trainde trainden schoolt scholen opleidt opleiden".split()
 )
 
 
@@ -43,9 +43,6 @@ def _trains(keys: list[str]) -> bool:
     """ "traint", "leidt … op"; not "leidt een team"."""
     doing = _DOING.intersection(keys)
     return bool(doing - _LEADING) or (bool(doing) and "op" in keys)
-
-
-_LEADING = frozenset("leidt leiden leidde leidden".split())
 
 
 def are_rescued(sentence: Sentence, group: People) -> bool:
