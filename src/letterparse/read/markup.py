@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Iterator
 from html.entities import html5
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from letterparse.errors import LimitError, UnreadableError
 from letterparse.read.options import Options
@@ -129,12 +129,12 @@ def parse_xml(text: str, name: str) -> tuple[Node, dict[str, str]]:
     return cast("Node", root), _entities(root.getroottree().docinfo.internalDTD, name)
 
 
-def _entities(declared: object, name: str) -> dict[str, str]:
+def _entities(declared: Any, name: str) -> dict[str, str]:
     """The file's own entities; those that reach outside or into one another are refused."""
     found: dict[str, str] = {}
     if declared is None:
         return found
-    for entity in cast("Iterator[_Entity]", declared.iterentities()):  # pyright: ignore
+    for entity in cast("Iterator[_Entity]", declared.iterentities()):
         content = entity.content
         if content is None or len(content) > _LONGEST_ENTITY or "&" in content or "%" in content:
             raise LimitError(

@@ -87,7 +87,7 @@ class Reader:
         self.calls = calls
         self.handle = handle
         self.frame = frame
-        self.of = f"{name}: page {number}"
+        self.where = f"{name}: page {number}"
         self.astray = 0
         # A box (left, top, right, bottom) and a point, which pdfium fills in.
         numbers = (ctypes.c_double * 6)()
@@ -108,7 +108,7 @@ class Reader:
         count = self.calls.count(self.handle)
         if count > _MOST_CHARACTERS:
             raise LimitError(
-                f"{self.of} has more than {_MOST_CHARACTERS} characters; is it a letter?"
+                f"{self.where} has more than {_MOST_CHARACTERS} characters; is it a letter?"
             )
         if count <= 0:
             return ""
@@ -138,7 +138,7 @@ class Reader:
         base = size = ascent = descent = _FAR
         for match in _WORD.finditer(text):
             if len(found) >= _MOST_WORDS:
-                raise LimitError(f"{self.of} has more than {_MOST_WORDS} words; is it a letter?")
+                raise LimitError(f"{self.where} has more than {_MOST_WORDS} words; is it a letter?")
             start, end = match.span()
             boxes = count_rects(handle, start, end - start)
             if boxes < 1:

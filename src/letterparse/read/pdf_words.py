@@ -79,10 +79,7 @@ class Pdf:
         except pdfium.PdfiumError:
             if self.options.password is None:
                 raise
-        try:
-            return pdfium.PdfDocument(data)
-        except pdfium.PdfiumError as error:
-            raise error from None
+        return pdfium.PdfDocument(data)
 
     def _refused(self, why: str) -> LetterparseError:
         if "assword" in why:
