@@ -49,15 +49,17 @@ class Scene(Record):
     @property
     def location(self) -> list[str]:
         """The places named last in the section. Few sentences need them: looked for when asked."""
+        struck: list[str] = []
         for sentence in reversed(self.heard):
             here = _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
             if here:
                 self.places = here
                 self.placed_for = sentence.memo.get("missions", frozenset())
-                self.struck = []
+                self.struck = struck
                 break
-            if not self.struck:
-                self.struck = _land_struck(sentence)
+            struck = struck or _land_struck(sentence)
+        else:
+            self.struck = struck or self.struck
         self.heard.clear()
         return self.places
 
