@@ -34,6 +34,7 @@ _TAKE = (
     | _AGREE
     | _CLOSE
 )
+_CONCLUDE = _TAKE | _SIGN
 _LOANS = ("lening", "leningen", "krediet", "kredieten", "kredietlijn", "kredietfaciliteit")
 _CONTRACTS = ("leningsovereenkomst", "kredietovereenkomst", "leningovereenkomst")
 _FROM = frozenset(("van", "bij"))
@@ -41,7 +42,7 @@ _FROM = frozenset(("van", "bij"))
 
 def loan_taken(sentence: Sentence, amount: Amount, keys: Sequence[str]) -> str | None:
     """The stage of a loan that words like these conclude: "sloot een lening van …"."""
-    if (_TAKE | _SIGN).isdisjoint(keys) or not _is_loan_of(sentence, amount):
+    if _CONCLUDE.isdisjoint(keys) or not _is_loan_of(sentence, amount):
         return None
     return "decided" if (_CLOSE | _SIGN).isdisjoint(keys) else "contracted"
 
@@ -50,7 +51,7 @@ def is_borrowed(case: Case) -> bool:
     """True if the subject takes a loan: what it gets it does not give."""
     keys = _keys(case)
     lent = not _LEND.isdisjoint(keys)
-    if not lent and ((_TAKE | _SIGN).isdisjoint(keys) or not _is_loan(case)):
+    if not lent and (_CONCLUDE.isdisjoint(keys) or not _is_loan(case)):
         return False
     if lent and _FROM.isdisjoint(keys):
         return False
@@ -77,7 +78,7 @@ def lender(case: Case) -> Donor | None:
     """Who lends: behind "bij", "van" or, beside a contract, "met"; or the bank that signs too."""
     sentence, language, keys = case.sentence, case.context.language, _keys(case)
     lent = not _LEND.isdisjoint(keys)
-    if not lent and (_TAKE | _SIGN).isdisjoint(keys):
+    if not lent and _CONCLUDE.isdisjoint(keys):
         return None
     loan = _is_loan(case)
     if not lent and not loan:
@@ -110,7 +111,7 @@ def lent_to(case: Case) -> list[str]:
 
 def _is_contract(case: Case) -> bool:
     keys, at, said = case.sentence.keys, case.scope.at, case.scope.keys
-    if (_TAKE | _SIGN).isdisjoint(said) or not _JOINTLY.isdisjoint(said):
+    if _CONCLUDE.isdisjoint(said) or not _JOINTLY.isdisjoint(said):
         return False
     return any(key.endswith(_CONTRACTS + _LOANS) for key in keys[max(at - 4, 0) : at])
 
@@ -123,7 +124,7 @@ def _jointly(case: Case) -> tuple[Giver, Giver] | None:
     givers = case.subject.givers
     if len(givers) != 2 or not _JOINTLY.isdisjoint(case.scope.keys):
         return None
-    if (_SIGN | _AGREE | _TAKE).isdisjoint(case.scope.keys) or not _is_loan(case):
+    if _CONCLUDE.isdisjoint(case.scope.keys) or not _is_loan(case):
         return None
     lends = [_is_lender(case.sentence, one) for one in givers]
     if lends == [True, False]:
@@ -138,7 +139,7 @@ def _members(case: Case) -> list[int]:
         return list(case.scope.members)
     behind = list(told_behind(case.sentence, at))
     told = {case.sentence.keys[i] for i in behind}
-    return behind if not (_TAKE | _SIGN | _LEND).isdisjoint(told) else list(case.scope.members)
+    return behind if not (_CONCLUDE | _LEND).isdisjoint(told) else list(case.scope.members)
 
 
 def _keys(case: Case) -> list[str]:

@@ -18,7 +18,7 @@ from letterparse.facts.sending import sending_words
 from letterparse.facts.signals import COUNT, THING
 from letterparse.facts.subjects import ADDING, subject_of
 from letterparse.facts.unit_tokens import is_ship_title
-from letterparse.facts.verbs import is_participle
+from letterparse.facts.verbs import PASSIVE, is_participle
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -70,7 +70,7 @@ def _carrier_in(sentence: Sentence, members: Sequence[int], language: Language) 
     verbs = [i for i in members if keys[i] in bringing]
     if not verbs:
         return None
-    passive = not _PASSIVE.isdisjoint(keys[i] for i in members)
+    passive = not PASSIVE.isdisjoint(keys[i] for i in members)
     for at in members:
         if not _is_carrier(sentence, at, language):
             continue
@@ -85,9 +85,6 @@ def _carrier_in(sentence: Sentence, members: Sequence[int], language: Language) 
             return Carrier(first, end, owner, governed)
         return None
     return None
-
-
-_PASSIVE = frozenset("is zijn wordt worden werd werden".split())
 
 
 def _is_carrier(sentence: Sentence, at: int, language: Language) -> bool:
@@ -213,7 +210,7 @@ def _may_be_ours(sentence: Sentence, found: Carrier, language: Language) -> bool
 
 def _by_nobody(sentence: Sentence) -> bool:
     """Only in the passive without an agent is who owns the carrier the giver."""
-    return not _PASSIVE.isdisjoint(sentence.present) and "door" not in sentence.present
+    return not PASSIVE.isdisjoint(sentence.present) and "door" not in sentence.present
 
 
 def unit_giver(sentence: Sentence, members: Sequence[int], language: Language) -> Donor | None:
