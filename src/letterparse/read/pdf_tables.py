@@ -15,7 +15,7 @@ from typing import Any
 
 from letterparse.read.pdf_lines import Line, lines_of
 from letterparse.read.pdf_reader import Word
-from letterparse.read.pdf_words import PageText
+from letterparse.read.pdf_words import PageText, library
 
 _RIGHT = 0.72
 """The share of a page's width from which on stands a contact column."""
@@ -181,9 +181,7 @@ def _has_gaps(lines: list[Line], width: float) -> bool:
 
 def _is_ruled(page: Any) -> bool:
     """Whether there are lines both ways on a page, as pdfium has it open."""
-    from importlib import import_module
-
-    raw: Any = import_module("pypdfium2.raw")
+    raw = library().raw
     level = upright = 0
     sides = [ctypes.c_float() for _ in range(4)]
     left, bottom, right, top = sides

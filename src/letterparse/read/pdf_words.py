@@ -40,7 +40,7 @@ class Pdf:
     """
 
     def __init__(self, data: bytes, name: str, options: Options) -> None:
-        pdfium = _pdfium()
+        pdfium = library()
         self.name = name
         self.options = options
         self.page: Any = None  # The page that is open, as pdfium has it.
@@ -73,7 +73,7 @@ class Pdf:
 
     def _unlocked(self, data: bytes) -> Any:
         """The document; a password that it does not ask for does no harm."""
-        pdfium = _pdfium()
+        pdfium = library()
         try:
             return pdfium.PdfDocument(data, password=self.options.password)
         except pdfium.PdfiumError:
@@ -106,7 +106,7 @@ class Pdf:
 
     def opened(self) -> Iterator[Any]:
         """Each page of pdfium's, open until the next is asked for."""
-        pdfium = _pdfium()
+        pdfium = library()
         for number in range(1, self.count + 1):
             if time.monotonic() > self.deadline:
                 raise LimitError(
@@ -140,7 +140,7 @@ class Pdf:
         return found
 
 
-def _pdfium() -> Any:
+def library() -> Any:
     """pdfium has no type stubs; it is imported when the first PDF comes."""
     from importlib import import_module
 
@@ -160,7 +160,7 @@ def frames_of(data: bytes, name: str, options: Options) -> list[Frame]:
 
 def _frame(page: Any) -> Frame:
     """What pdfium shows of a page: the crop box within the media box, both inherited."""
-    raw = _pdfium().raw
+    raw = library().raw
     box = raw.FS_RECTF()
     if not raw.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(box)):
         return Frame(0.0, 0.0, *page.get_size())
