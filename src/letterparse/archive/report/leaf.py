@@ -91,7 +91,7 @@ class Leaves:
         words = self._words
         return page(
             "archive_leaf.html.j2",
-            scripts=("archive_leaf",),
+            scripts=("page", "archive_leaf"),
             styles=("base", "letter", "facts", "archive_leaf"),
             data=None,
             w=words,

@@ -23,7 +23,7 @@ def archive_page(
     rows = table.rows_of(ledger, words)
     return page(
         "archive.html.j2",
-        scripts=("archive", "archive_table", "archive_start"),
+        scripts=("page", "make", "archive", "archive_table", "archive_start"),
         styles=("base", "facts", "archive", "archive_print"),
         data=_data(rows, words, leaves),
         w=words,

@@ -22,7 +22,7 @@ from letterparse.output.report.wording import Said, said, source_of
 from letterparse.output.report.words import Words, review_fields, words_of
 from letterparse.records import NamedTuple
 
-SCRIPTS = ("core", "walk", "search", "copy", "review", "sums", "edit", "gold", "start")
+_SCRIPTS = "page make core walk search copy review sums edit gold start".split()
 _TO_SCRIPT = ("page", "kinds", "fields", "values", "review", "months", "decimal", "group")
 
 
@@ -70,7 +70,7 @@ def letter_page(
     cards = _cards(letter, marked, words)
     return page(
         "letter.html.j2",
-        scripts=SCRIPTS,
+        scripts=_SCRIPTS,
         styles=("base", "letter", "facts", "review", "print"),
         data=_data(letter, name, words),
         version=version,

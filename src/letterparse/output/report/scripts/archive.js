@@ -1,23 +1,5 @@
-// What the parts of the overview share: data, strings, elements, and how a cell is written.
-const data = JSON.parse(document.getElementById("data").textContent);
+// What the parts of the overview share: its strings, and how a cell is written.
 const says = data.words.archive;
-const root = document.documentElement;
-const $ = (id) => document.getElementById(id);
-const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-
-/** A string of the page with its {names} filled in. */
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-/** An element with properties, attributes (those with a dash) and children; texts become text. */
-function make(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name.includes("-")) element.setAttribute(name, value);
-    else element[name] = value;
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
-  return element;
-}
 
 /** As it is compared: without case and accents. */
 const fold = (text) => (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{M}/gu, "")).toLowerCase();

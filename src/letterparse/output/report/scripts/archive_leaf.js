@@ -1,16 +1,5 @@
 // A letter of an archive: its words and its facts answer each other; an address names a fact.
-const root = document.documentElement;
-const all = (selector) => [...document.querySelectorAll(selector)];
 const of = (fact) => all("[data-f]").filter((one) => one.dataset.f === fact);
-
-function remembered(key, value) {
-  try {
-    if (value !== undefined) localStorage.setItem(key, value);
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
 
 const picks = all(".pick");
 
@@ -42,13 +31,7 @@ function light(event, on) {
   if (fact) for (const one of of(fact)) one.classList.toggle("lit", on);
 }
 
-const before = remembered("letterparse theme");
-if (before === "dark" || before === "light") root.dataset.theme = before;
-document.getElementById("theme").addEventListener("click", () => {
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  remembered("letterparse theme", root.dataset.theme);
-});
+startTheme();
 document.addEventListener("mouseover", (event) => light(event, true));
 document.addEventListener("mouseout", (event) => light(event, false));
 document.addEventListener("click", (event) => {

@@ -1,24 +1,5 @@
 // What answers a hand; then everything begins.
 
-function remembered(key, value) {
-  try {
-    if (value !== undefined) localStorage.setItem(key, value);
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function startTheme() {
-  const before = remembered("letterparse theme");
-  if (before === "dark" || before === "light") root.dataset.theme = before;
-  $("theme").addEventListener("click", () => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    remembered("letterparse theme", root.dataset.theme);
-  });
-}
-
 function startMoney() {
   $("which")?.addEventListener("change", ({ target }) => {
     for (const chart of all("[data-money]")) chart.hidden = chart.dataset.money !== target.value;

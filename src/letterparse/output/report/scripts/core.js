@@ -1,20 +1,6 @@
-// What all parts share: the letter's data, its facts with their elements, and how values are said.
-const data = JSON.parse(document.getElementById("data").textContent);
+// What the parts of a letter's page share: its facts with their elements, and its state.
 const letter = data.letter;
 const words = data.words;
-const root = document.documentElement;
-const $ = (id) => document.getElementById(id);
-const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-
-/** A string of the page with its {names} filled in. */
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-/** An element with properties and children; texts become text, never markup. */
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
 
 /** Each fact by its name ("meetings-0"): kind, index, item, its card, the elements that mark it. */
 const facts = new Map();

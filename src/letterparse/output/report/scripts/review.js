@@ -1,12 +1,12 @@
 // What a reviewer says of each fact. `review` holds it by the fact's name: {verdict, item}; facts
 // that were added are named as the others, with indexes that go on behind the last.
 const VERDICTS = ["accepted", "corrected", "struck", "added"];
-const KEY = `letterparse review ${data.name} ${print(JSON.stringify(letter))}`;
+const KEY = `letterparse review ${data.name} ${fingerprint(JSON.stringify(letter))}`;
 let review = new Map();
 let unsaved = false;
 
-/** A short print of a text: the same letter, read again, finds its corrections again. */
-function print(text) {
+/** A short hash of a text: the same letter, read again, finds its corrections again. */
+function fingerprint(text) {
   let h1 = 0xdeadbeef, h2 = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {
     h1 = Math.imul(h1 ^ text.charCodeAt(i), 2654435761);

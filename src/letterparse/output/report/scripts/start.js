@@ -1,23 +1,4 @@
-// Light or dark, text or pages, money by recipient or purpose; then everything begins.
-
-function remembered(key, value) {
-  try {
-    if (value !== undefined) localStorage.setItem(key, value);
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function startTheme() {
-  const before = remembered("letterparse theme");
-  if (before === "dark" || before === "light") root.dataset.theme = before;
-  $("theme").addEventListener("click", () => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    remembered("letterparse theme", root.dataset.theme);
-  });
-}
+// Text or pages, money by recipient or purpose; then everything begins.
 
 function showView(view) {
   for (const name of ["text", "pages", "both"]) $("panes").classList.toggle(`view-${name}`, name === view);
