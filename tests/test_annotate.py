@@ -30,7 +30,8 @@ from letterparse.model import (
     Reference,
 )
 from letterparse.output.annotate import annotated, highlights
-from letterparse.output.remarks import FACTS, MENTIONS, note_of
+from letterparse.output.kinds import FACTS, MENTIONS
+from letterparse.output.remarks import note_of
 from letterparse.read import document
 from letterparse.read.options import Options
 from letterparse.read.pdf_words import frames_of

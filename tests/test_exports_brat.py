@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from letterparse import Letter, extract
 from letterparse.model import Amount, Commitment, Deployment, Percentage, Reference
 from letterparse.output.brat import CONFIGURATION, standoff
-from letterparse.output.spans import evidence_of, spans_of, told
+from letterparse.output.kinds import evidence_of, told
+from letterparse.output.spans import spans_of
 
 
 def bare(words: str) -> str:

@@ -13,7 +13,8 @@ from conftest import LETTER, ROOT, SAMPLES, letter_of, small
 
 from letterparse import Letter, extract
 from letterparse.model import Amount, Commitment
-from letterparse.output.spans import evidence_of, spans_of, told
+from letterparse.output.kinds import evidence_of, told
+from letterparse.output.spans import spans_of
 from letterparse.output.webanno import collection, to_json
 
 SCHEMA = json.loads((ROOT / "tests/data/web-annotation.schema.json").read_bytes())

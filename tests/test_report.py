@@ -22,10 +22,11 @@ from report_facts import QUOTE, SAMPLE, empty
 from letterparse import extract, model
 from letterparse.errors import LetterparseError, LimitError
 from letterparse.model import Letter, Promise
+from letterparse.output import kinds
 from letterparse.output.report import pictures
 from letterparse.output.report.frame import as_json
 from letterparse.output.report.letter import letter_page
-from letterparse.output.report.marks import KINDS, Mark, Marked, Passage, facts_of
+from letterparse.output.report.marks import KINDS, Mark, Marked, Passage
 from letterparse.output.report.pictures import pictures_of, shapes_of
 from letterparse.output.report.words import LANGUAGES, words_of
 from letterparse.read.options import Options
@@ -49,8 +50,8 @@ def test_each_fact_is_marked_on_its_words(path: Path, with_text: bool) -> None:
     for passage in marked.passages:
         for mark in passage.marks:
             found.setdefault(mark.fact, []).append(passage.text[mark.start : mark.end])
-    for kind, number, item in facts_of(letter):
-        told = [e.text for e in (item.evidence, *getattr(item, "also", ()))]
+    for kind, number, item in kinds.told(letter):
+        told = [e.text for e in kinds.evidence_of(item)]
         assert sorted(found[f"{kind}-{number}"]) == sorted(told)
     assert sorted(marked.order) == sorted(found)
 
@@ -174,7 +175,7 @@ def test_pages_as_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum(len(p.uri) for p in made) < 150_000 * len(made)
     shapes = shapes_of(letter)
     told = {s.fact for here in shapes.values() for s in here}
-    assert told == {f"{kind}-{number}" for kind, number, _ in facts_of(letter)}
+    assert told == {f"{kind}-{number}" for kind, number, _ in kinds.told(letter)}
     for number, here in shapes.items():
         page = made[number - 1]
         for shape in here:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,8 +14,9 @@ from report_facts import QUOTE, SAMPLE, empty
 
 from letterparse import extract, model
 from letterparse.model import Amount, Commitment, FactPeriod, Letter, Period, Promise
+from letterparse.output import kinds, report
 from letterparse.output.report.letter import letter_page
-from letterparse.output.report.marks import KINDS, facts_of
+from letterparse.output.report.marks import KINDS
 from letterparse.output.report.money import money_of
 from letterparse.output.report.timeline import WIDTH, timeline_of
 from letterparse.output.report.wording import said, source_of
@@ -120,7 +122,7 @@ def test_facts_in_words() -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
 def test_every_fact_has_a_headline_in_both_languages(path: Path) -> None:
-    for kind, _, item in facts_of(extract(path)):
+    for kind, _, item in kinds.told(extract(path)):
         for words in (NL, EN):
             assert said(kind, item, words).title
 
@@ -132,8 +134,13 @@ def strings(table: Any, path: str = "") -> dict[str, list[str]]:
     return {path: sorted(re.findall(r"\{\w+\}", str(table)))}
 
 
+def table(lang: str) -> dict[str, Any]:
+    path = Path(report.__file__).parent / "words" / f"{lang}.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
 def test_both_languages_say_the_same() -> None:
-    assert strings(NL.table()) == strings(EN.table())
+    assert strings(table("nl")) == strings(table("en"))
     for words in (NL, EN):
         badges = [words["kinds"][kind]["badge"] for kind in KINDS]
         assert len(set(badges)) == len(KINDS)

@@ -12,7 +12,8 @@ from typing import Any
 
 from letterparse.errors import LimitError, ProtectedError, UnreadableError
 from letterparse.model import Box, Evidence, Letter
-from letterparse.output.remarks import FACTS, MENTIONS, note_of
+from letterparse.output.kinds import FACTS, MENTIONS, evidence_of, told
+from letterparse.output.remarks import note_of
 from letterparse.read.pdf_frame import Frame
 from letterparse.records import NamedTuple
 
@@ -47,11 +48,10 @@ def highlights(letter: Letter, mentions: bool = False) -> list[Highlight]:
     """What is to be marked, in the order it is drawn: the smaller above the larger, so that a
     pointer finds both."""
     found: list[Highlight] = []
-    for kind in (*(MENTIONS if mentions else ()), *FACTS):
-        for index, item in enumerate(getattr(letter, kind)):
-            note = note_of(kind, item)
-            for part, evidence in enumerate([item.evidence, *getattr(item, "also", ())]):
-                found += _on_pages(evidence, kind, f"letterparse-{kind}-{index}-{part}", note)
+    for kind, index, item in told(letter, (*MENTIONS, *FACTS) if mentions else FACTS):
+        note = note_of(kind, item)
+        for part, evidence in enumerate(evidence_of(item)):
+            found += _on_pages(evidence, kind, f"letterparse-{kind}-{index}-{part}", note)
     found.sort(key=_area, reverse=True)
     return found
 

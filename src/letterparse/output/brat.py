@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from letterparse.model import Letter
-from letterparse.output.remarks import FACTS, MENTIONS, note_of
-from letterparse.output.spans import evidence_of, spans_of
+from letterparse.output.kinds import FACTS, MENTIONS, evidence_of, told
+from letterparse.output.remarks import note_of
+from letterparse.output.spans import spans_of
 
 CONFIGURATION = """\
 [entities]
@@ -73,25 +74,22 @@ class _Standoff:
         self._bound: dict[tuple[str, tuple[tuple[int, int], ...]], str] = {}
 
     def lines(self) -> Iterator[str]:
-        for kind in MENTIONS:
-            for item in getattr(self.letter, kind):
-                # Each has a name of its own: "artikelen 5 en 6" are two in the same words.
-                found, name = self._words(_type(kind), spans_of(item.evidence), anew=True)
-                yield from found
-                if name is not None:
-                    yield from self._told(kind, item, name)
+        for kind, _, item in told(self.letter, MENTIONS):
+            # Each has a name of its own: "artikelen 5 en 6" are two in the same words.
+            found, name = self._words(_type(kind), spans_of(item.evidence), anew=True)
+            yield from found
+            if name is not None:
+                yield from self._told(kind, item, name)
         events = self._events()
-        for kind in FACTS:
-            for index, item in enumerate(getattr(self.letter, kind)):
-                if (kind, index) in events:
-                    yield from self._fact(kind, index, item, events)
+        for kind, index, item in told(self.letter, FACTS):
+            if (kind, index) in events:
+                yield from self._fact(kind, index, item, events)
 
     def _events(self) -> dict[tuple[str, int], str]:
         """The name of each fact's event: one may speak of another that comes later."""
         return {
             (kind, index): self._next("E")
-            for kind in FACTS
-            for index, item in enumerate(getattr(self.letter, kind))
+            for kind, index, item in told(self.letter, FACTS)
             if _fragments(self.text, spans_of(item.evidence))
         }
 

@@ -18,8 +18,6 @@ from letterparse.model import (
     Reference,
 )
 
-FACTS = ("commitments", "deployments", "meetings", "promises")
-MENTIONS = ("amounts", "periods", "percentages", "references")
 _LONG = 160
 _ROUGH = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
 _BASES = {"structural": "structural", "per_year": "a year", "one_off": "once"}

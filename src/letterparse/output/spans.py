@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from letterparse.model import Evidence, Letter, Paragraph, Section
-from letterparse.output.remarks import FACTS, MENTIONS
+from letterparse.output.kinds import evidence_of, told
 from letterparse.structure.view import heal
 
 Span = tuple[int, int]
@@ -54,18 +53,6 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(words, at + 1)
-
-
-def evidence_of(item: Any) -> list[Evidence]:
-    """The evidence of a fact or mention, that which carries it first."""
-    return [item.evidence, *getattr(item, "also", ())]
-
-
-def told(letter: Letter) -> Iterator[tuple[str, int, Any]]:
-    """Each mention and each fact: the name of its list, its place there, the item."""
-    for kind in (*MENTIONS, *FACTS):
-        for index, item in enumerate(getattr(letter, kind)):
-            yield kind, index, item
 
 
 def out_of_reach(letter: Letter) -> int | None:

@@ -13,8 +13,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import orjson
 
 from letterparse.model import Letter
+from letterparse.output.kinds import evidence_of, told
 from letterparse.output.remarks import note_of
-from letterparse.output.spans import evidence_of, spans_of, told
+from letterparse.output.spans import spans_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32

@@ -12,9 +12,9 @@ from typing import Any
 
 from letterparse.model import Letter, Paragraph
 from letterparse.output.json import to_plain
-from letterparse.output.remarks import FACTS
+from letterparse.output.kinds import FACTS, evidence_of, told
 from letterparse.output.report.frame import page
-from letterparse.output.report.marks import KINDS, Marked, Passage, Run, facts_of
+from letterparse.output.report.marks import KINDS, Marked, Passage, Run
 from letterparse.output.report.money import money_of
 from letterparse.output.report.pictures import Picture, shapes_of
 from letterparse.output.report.timeline import WIDTH, timeline_of
@@ -99,7 +99,7 @@ def _cards(letter: Letter, marked: Marked, words: Words) -> list[Card]:
         (fact := f"{kind}-{number}"): Card(
             fact, kind, said(kind, item, words), _quotes(item, words), fact in placed
         )
-        for kind, number, item in facts_of(letter)
+        for kind, number, item in told(letter, KINDS)
     }
     return [cards[fact] for fact in marked.order]
 
@@ -107,10 +107,7 @@ def _cards(letter: Letter, marked: Marked, words: Words) -> list[Card]:
 def _quotes(item: Any, words: Words) -> list[tuple[str, str]]:
     """The words that tell a fact, each with its page."""
     page = words["page"]["page_short"]
-    return [
-        (e.text, page.format(n=e.page_label or e.page))
-        for e in (item.evidence, *getattr(item, "also", ()))
-    ]
+    return [(e.text, page.format(n=e.page_label or e.page)) for e in evidence_of(item)]
 
 
 def _parts(letter: Letter, marked: Marked) -> list[Part]:

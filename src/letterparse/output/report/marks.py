@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from letterparse.model import Evidence, Letter
-from letterparse.output.remarks import FACTS, MENTIONS
-from letterparse.output.spans import Span, evidence_of, heading_spans, place_of, spans_of
+from letterparse.output.kinds import FACTS, MENTIONS, evidence_of, told
+from letterparse.output.spans import Span, heading_spans, place_of, spans_of
 from letterparse.records import NamedTuple
 
 _GAP = re.compile(r"(?<=\S)(?:[ \t]{3,}|\t)(?=\S)")
 
 KINDS = (*FACTS, *MENTIONS)
+"""In the order of the page's tabs."""
 
 
 class Mark(NamedTuple):
@@ -107,7 +107,7 @@ class Marked:
 
     def _placed(self, letter: Letter) -> list[str]:
         places: list[tuple[float, float, int, str]] = []
-        for kind, number, item in facts_of(letter):
+        for kind, number, item in told(letter, KINDS):
             fact = f"{kind}-{number}"
             found = [
                 self._index.mark(evidence, fact, kind, letter.text, part == 0)
@@ -150,13 +150,6 @@ class _Index:
             return False
         passage.marks.append(Mark(fact, kind, start, start + len(words), first=first))
         return True
-
-
-def facts_of(letter: Letter) -> Iterator[tuple[str, int, Any]]:
-    """Each fact and mention: its kind, its index in the list of that kind, the item."""
-    for kind in KINDS:
-        for number, item in enumerate(getattr(letter, kind)):
-            yield kind, number, item
 
 
 def _levelled(marks: Sequence[Mark]) -> list[Mark]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from letterparse.errors import LimitError
 from letterparse.model import Letter
-from letterparse.output.report.marks import facts_of
+from letterparse.output.kinds import evidence_of, told
+from letterparse.output.report.marks import KINDS
 from letterparse.read.aside import within
 from letterparse.read.options import Options
 from letterparse.read.pdf_words import Pdf
@@ -75,8 +76,8 @@ def _picture(page: Any, number: int) -> Picture:
 def shapes_of(letter: Letter) -> dict[int, list[Shape]]:
     """The boxes of all facts, page by page, the larger first: a pointer finds the smaller too."""
     pages: dict[int, list[Shape]] = {}
-    for kind, number, item in facts_of(letter):
-        for evidence in (item.evidence, *getattr(item, "also", ())):
+    for kind, number, item in told(letter, KINDS):
+        for evidence in evidence_of(item):
             for box in evidence.boxes or ():
                 size = (round(box.x1 - box.x0, 1), round(box.y1 - box.y0, 1))
                 shape = Shape(f"{kind}-{number}", kind, box.x0, box.y0, *size)

@@ -10,8 +10,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from letterparse.model import Letter, Paragraph, Section
+from letterparse.output.kinds import FACTS, MENTIONS, told
 from letterparse.output.spans import heading_spans, spans_of
-from letterparse.output.terminal.marks import COLOURED, STYLES, TAGS, Marker, tag_of
+from letterparse.output.terminal.marks import STYLES, Marker, tag_of
 from letterparse.output.terminal.values import clean
 
 _READABLE = 96
@@ -21,7 +22,7 @@ _INDENTS = {"item": 2, "row": 2, "caption": 2, "note": 2}
 
 def tree(letter: Letter) -> RenderableType:
     """The headings below each other, each with the tags of the facts told in its section."""
-    told = _told(letter)
+    tags = _tags(letter)
     root = Tree(Text("Sections", "bold"), guide_style="dim")
     above: list[tuple[int, Tree]] = []
     for index, section in enumerate(letter.sections):
@@ -29,7 +30,7 @@ def tree(letter: Letter) -> RenderableType:
         while above and above[-1][0] >= max(level, 1):
             above.pop()
         label = _heading(section)
-        for tag in told.get(index, ()):
+        for tag in tags.get(index, ()):
             label.append_text(Text("  ")).append_text(tag)
         branch = (above[-1][1] if above else root).add(label)
         if level:
@@ -43,15 +44,14 @@ def _heading(section: Section) -> Text:
     return Text("(before the first heading)", "dim")
 
 
-def _told(letter: Letter) -> dict[int, list[Text]]:
+def _tags(letter: Letter) -> dict[int, list[Text]]:
     """The tags of facts by section."""
-    told: dict[int, list[Text]] = {}
-    for kind in TAGS:
-        for index, fact in enumerate(getattr(letter, kind)):
-            if fact.evidence.section is not None:
-                tag = Text(tag_of(kind, index), STYLES[kind])
-                told.setdefault(fact.evidence.section, []).append(tag)
-    return told
+    tags: dict[int, list[Text]] = {}
+    for kind, index, fact in told(letter, FACTS):
+        if fact.evidence.section is not None:
+            tag = Text(tag_of(kind, index), STYLES[kind])
+            tags.setdefault(fact.evidence.section, []).append(tag)
+    return tags
 
 
 def whole(letter: Letter, width: int, marker: Marker, coloured: bool) -> RenderableType:
@@ -69,7 +69,7 @@ def whole(letter: Letter, width: int, marker: Marker, coloured: bool) -> Rendera
 
 def _legend() -> Text:
     """Which colour is what, in those colours."""
-    parts = [Text(kind, STYLES[kind]) for kind in COLOURED]
+    parts = [Text(kind, STYLES[kind]) for kind in MENTIONS]
     return Text("The letter  ", "bold").append_text(Text(" ", "not bold").join(parts))
 
 

@@ -22,7 +22,8 @@ from letterparse.model import (
     Promise,
     Reference,
 )
-from letterparse.output.spans import evidence_of, spans_of
+from letterparse.output.kinds import evidence_of
+from letterparse.output.spans import spans_of
 from letterparse.output.terminal.marks import STYLES, TAGS, Marker, tag_of
 from letterparse.output.terminal.values import clean, days, money, number, rough, share, sides, when
 from letterparse.records import NamedTuple

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from letterparse.model import Evidence, Letter
+from letterparse.output.kinds import evidence_of, told
 from letterparse.output.spans import place_of
 from letterparse.output.terminal.values import clean
 from letterparse.records import NamedTuple
@@ -24,7 +25,6 @@ STYLES = {
 }
 TAGS = {"commitments": "C", "deployments": "D", "meetings": "M", "promises": "P"}
 """What a fact is called beside the words: C1 is the first commitment."""
-COLOURED = ("amounts", "periods", "percentages", "references")
 
 
 class Told(NamedTuple):
@@ -81,13 +81,10 @@ def tag_of(kind: str, index: int) -> str:
 
 
 def _told(letter: Letter) -> Iterator[Told]:
-    for kind in COLOURED:
-        for mention in getattr(letter, kind):
-            yield Told(mention.evidence.start, mention.evidence, kind, None)
-    for kind in TAGS:
-        for index, fact in enumerate(getattr(letter, kind)):
-            for evidence in (fact.evidence, *fact.also):
-                yield Told(evidence.start, evidence, kind, tag_of(kind, index))
+    for kind, index, item in told(letter):
+        tag = tag_of(kind, index) if kind in TAGS else None
+        for evidence in evidence_of(item):
+            yield Told(evidence.start, evidence, kind, tag)
 
 
 def _with_tags(marked: Text, behind: dict[int, list[Text]]) -> Text:

@@ -32,10 +32,6 @@ class Words:
     def __getitem__(self, part: str) -> Any:
         return self._table[part]
 
-    def table(self) -> dict[str, Any]:
-        """All strings, for the script of the page."""
-        return self._table
-
     def value(self, name: str | None) -> str | None:
         """A value of the contract ("at_least") as words; None stays None."""
         return self._table["values"].get(name, name) if name else None
