@@ -61,7 +61,7 @@ def named(file: str, form: Form, options: Options) -> list[Named]:
     Raises what reading a letter raises; InvalidError for JSON that breaks the contract, or that
     has no text where the format points into it.
     """
-    name = "standard input" if file == read.STDIN else file
+    name = read.called(file)
     data = read.read_bytes(file, options.max_bytes, options.timeout)
     letters = letters_from(data, name, options)
     path = Path("letter.txt" if file == read.STDIN else file)

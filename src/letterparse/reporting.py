@@ -34,11 +34,10 @@ def report(
 
     Raises UsageError for what does not go together, besides what `page_of` and the ledger raise.
     """
-    whole = output == read.STDIN or Path(output).suffix.lower() in _PAGES
-    archive = Path(output).is_dir() or is_archive(file)
-    if not archive and on is not None:
-        raise UsageError("--on: is for an archive; leave it out")
-    if not archive:
+    folder = Path(output).is_dir()
+    if not folder and not is_archive(file):
+        if on is not None:
+            raise UsageError("--on: is for an archive; leave it out")
         return page_of(file, lang=lang, pages=pages, options=options).encode()
     if pages:
         raise UsageError("--pages: is for one letter; leave it out")
@@ -48,7 +47,8 @@ def report(
     from letterparse.archive.report import write
 
     asked = Asked(day(on))
-    if whole and not Path(output).is_dir():
+    whole = output == read.STDIN or Path(output).suffix.lower() in _PAGES
+    if whole and not folder:
         return write.one_file(file, asked, lang=lang, version=__version__).encode()
     write.folder(file, output, asked, lang=lang, version=__version__)
     return None
@@ -110,7 +110,7 @@ def page_of(file: str, *, lang: str, pages: bool, options: Options) -> str:
     """
     _check(lang)
     data = read.read_bytes(file, options.max_bytes, options.timeout)
-    name = "standard input" if file == read.STDIN else file
+    name = read.called(file)
     pictures = _pictures(data, name, options) if pages else []
     letter = letter_from(data, name, options)
     return letter_page(

@@ -28,7 +28,7 @@ def pictures(
     `width` is in columns; None asks the terminal. Raises what reading a letter raises, and
     InvalidError for JSON that breaks the contract.
     """
-    name = "standard input" if file == read.STDIN else file
+    name = read.called(file)
     letters = letters_from(read.read_bytes(file, options.max_bytes, options.timeout), name, options)
     if width is None:
         width = shutil.get_terminal_size((_PIPED, 0)).columns

@@ -18,7 +18,7 @@ def run(file: str, output: str, *, mentions: bool = False, options: Options = DE
 
     spare([file], output)
     data = read.read_bytes(file, options.max_bytes, options.timeout)
-    name = "standard input" if file == read.STDIN else file
+    name = read.called(file)
     if format_of(data, name) != "pdf":
         raise UnsupportedError(f"{name}: is no PDF; print it to PDF first, then annotate that")
     letter = to_letter(analyse(read.document(data, options, name)))

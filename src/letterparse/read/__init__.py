@@ -41,7 +41,12 @@ def document(
 def document_of(path: str, options: Options = DEFAULT) -> Document:
     """The Document of a file by its name as typed, `-` for standard input."""
     data = read_bytes(path, options.max_bytes, options.timeout)
-    return _read(data, "standard input" if path == STDIN else path, options)
+    return _read(data, called(path), options)
+
+
+def called(path: str) -> str:
+    """What messages call a file that is named so, `-` for standard input."""
+    return "standard input" if path == STDIN else path
 
 
 def _read(data: bytes, name: str, options: Options) -> Document:

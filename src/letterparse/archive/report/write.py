@@ -9,8 +9,8 @@ from letterparse.archive.ledger.load import STDIN, digest_of, load, plain_letter
 from letterparse.archive.ledger.model import Ledger
 from letterparse.archive.report.leaf import Leaves
 from letterparse.archive.report.page import archive_page
-from letterparse.errors import OutputError, UsageError
-from letterparse.output.file import replace
+from letterparse.errors import UsageError
+from letterparse.output.file import make_folder, replace
 from letterparse.output.report.words import words_of
 
 LARGEST = 10_000_000
@@ -41,12 +41,8 @@ def folder(name: str, output: str, asked: Asked, *, lang: str, version: str) -> 
         raise UsageError("-: an archive into a folder is read twice; name a file")
     made = ledger(load([name]), asked)
     leaves = Leaves(made, words_of(lang), version)
-    try:
-        os.makedirs(os.path.join(output, LETTERS), exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"{output}: can't be made a folder ({error.strerror}); choose another place"
-        ) from None
+    make_folder(output)
+    make_folder(os.path.join(output, LETTERS))
     for _, plain in plain_letters(name):
         leaf = leaves.page_of(digest_of(plain), plain)
         if leaf is not None:
