@@ -19,9 +19,9 @@ from letterparse.archive.ledger.model import (
     Ledger,
     LedgerLetter,
     Member,
-    Money,
     PromiseEntry,
 )
+from letterparse.archive.ledger.totals import bounds_of
 from letterparse.archive.report.stays import title
 from letterparse.output.report.words import Words
 
@@ -95,19 +95,12 @@ def _commitment(entry: CommitmentEntry, at: dict[str, int], words: Words) -> lis
 def worth(entry: CommitmentEntry, words: Words) -> Cell:
     """Money sorts by its upper bound; gifts in kind come behind it."""
     if entry.amount is not None:
-        return [money(entry.amount, words), entry.amount.value or entry.amount.max or 0]
+        money, (low, high) = entry.amount, bounds_of(entry)
+        said = words.amount(low, high, money.currency, money.qualifier, money.basis)
+        return [said, high]
     number = None if entry.quantity is None else words.number(entry.quantity)
     goods = " ".join(filter(None, [number, entry.item]))
     return [goods or words["values"]["in_kind"], None]
-
-
-def money(amount: Money, words: Words) -> str:
-    """An amount with what qualifies it, as the page of a letter has it."""
-    low = amount.value if amount.value is not None else amount.min or 0
-    high = amount.value if amount.value is not None else amount.max or 0
-    rough = None if amount.qualifier == "exact" else words.value(amount.qualifier)
-    figure = words.money(low, high, amount.currency)
-    return " ".join(filter(None, [rough, figure, words.value(amount.basis)]))
 
 
 def _deployment(entry: DeploymentEntry, at: dict[str, int], words: Words) -> list[Cell]:
@@ -115,8 +108,8 @@ def _deployment(entry: DeploymentEntry, at: dict[str, int], words: Words) -> lis
     sides = [words.country(entry.participant), words.countries(entry.location)]
     people = None
     if entry.personnel is not None:
-        rough = None if entry.qualifier in (None, "exact") else words.value(entry.qualifier)
-        people = [" ".join(filter(None, [rough, words.number(entry.personnel)])), entry.personnel]
+        said = [words.rough(entry.qualifier), words.number(entry.personnel)]
+        people = [" ".join(filter(None, said)), entry.personnel]
     days = entry.period
     return [
         name,

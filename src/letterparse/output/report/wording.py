@@ -44,10 +44,7 @@ def said(kind: str, item: Any, words: Words) -> Said:
 
 def money(amount: Amount, words: Words) -> str:
     """An amount with what qualifies it."""
-    low, high = bounds(amount)
-    figure = words.money(low, high, amount.currency)
-    rough = None if amount.qualifier == "exact" else words.value(amount.qualifier)
-    return " ".join(filter(None, [rough, figure, words.value(amount.basis)]))
+    return words.amount(*bounds(amount), amount.currency, amount.qualifier, amount.basis)
 
 
 def bounds(amount: Amount) -> tuple[float, float]:
@@ -99,9 +96,8 @@ def _commitment(fact: Commitment, words: Words) -> Said:
 def _deployment(fact: Deployment, words: Words) -> Said:
     number = None
     if fact.personnel is not None:
-        rough = None if fact.qualifier in (None, "exact") else words.value(fact.qualifier)
         people = f"{words.number(fact.personnel)} {words['values']['people']}"
-        number = " ".join(filter(None, [rough, people]))
+        number = " ".join(filter(None, [words.rough(fact.qualifier), people]))
     mission = fact.mission or fact.abbreviation
     if fact.mission and fact.abbreviation and fact.abbreviation not in fact.mission:
         mission = f"{fact.mission} ({fact.abbreviation})"
@@ -148,7 +144,7 @@ def _percentage(mention: Percentage, words: Words) -> Said:
     high = mention.value if mention.value is not None else mention.max
     parts = [words.number(n) for n in dict.fromkeys((low, high)) if n is not None]
     unit = "%" if mention.unit == "percent" else words.value(mention.unit)
-    rough = None if mention.qualifier == "exact" else words.value(mention.qualifier)
+    rough = words.rough(mention.qualifier)
     return Said(" ".join(filter(None, [rough, " – ".join(parts) or "?", unit])))
 
 

@@ -64,6 +64,17 @@ class Words:
         figures = self.large(low) if low == high else f"{self.large(low)} – {self.large(high)}"
         return f"{_SIGNS.get(currency, currency)} {figures}"
 
+    def rough(self, qualifier: str | None) -> str | None:
+        """What stands before a figure: None if it is exact."""
+        return None if qualifier == "exact" else self.value(qualifier)
+
+    def amount(
+        self, low: float, high: float, currency: str, qualifier: str, basis: str | None
+    ) -> str:
+        """Money with what qualifies it."""
+        parts = [self.rough(qualifier), self.money(low, high, currency), self.value(basis)]
+        return " ".join(filter(None, parts))
+
     def date(self, day: dt.date) -> str:
         return f"{day.day} {self._table['months'][day.month - 1]} {day.year}"
 
