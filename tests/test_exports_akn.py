@@ -13,7 +13,8 @@ from lxml import etree
 
 from letterparse import Letter, extract
 from letterparse.model import Paragraph, Section, Signatory
-from letterparse.output.akn import NAMESPACE, to_xml
+from letterparse.output.akn import to_xml
+from letterparse.output.akn_element import NAMESPACE
 
 REAL = sorted((SHARED / "letters/real").glob("*.docx")) + sorted(
     (SHARED / "letters/real").glob("*.pdf")

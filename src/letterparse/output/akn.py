@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
 
 from lxml import etree
 
 from letterparse.model import Letter
 from letterparse.output.akn_body import add_body
+from letterparse.output.akn_element import NAMESPACE, Element, add, as_xml
 
-NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _UNKNOWN = "0001-01-01"
 """The standard wants a date: this one stands, named `unknown`, where the letter has none."""
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_Element = Any
-"""An lxml element; its stubs know no maker of elements as it is used here."""
 
 
 def to_xml(letter: Letter) -> bytes:
@@ -30,7 +26,7 @@ def to_xml(letter: Letter) -> bytes:
     known = _Known(letter)
     _meta(doc, letter, known)
     _preface(doc, letter, known)
-    add_body(add(doc, "mainBody", eId="body"), letter, add)
+    add_body(add(doc, "mainBody", eId="body"), letter)
     _conclusions(doc, letter, known)
     etree.indent(root)
     for line in root.iter(f"{{{NAMESPACE}}}p"):
@@ -38,24 +34,13 @@ def to_xml(letter: Letter) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _close_up(line: _Element) -> None:
+def _close_up(line: Element) -> None:
     """Take the indents out of a line of words, where each space would be one of the letter's."""
     for element in line.iter():
         if element.text is not None and not element.text.strip():
             element.text = None
         if element is not line and element.tail is not None and not element.tail.strip():
             element.tail = None
-
-
-def add(parent: _Element, tag: str, text: str | None = None, **attributes: str) -> _Element:
-    """A new last child of an element, with this text, without what XML can't hold."""
-    child = parent.makeelement(f"{{{NAMESPACE}}}{tag}")
-    parent.append(child)
-    for name, value in attributes.items():
-        child.set(name, _NOT_XML.sub("", value))
-    if text is not None:
-        child.text = _NOT_XML.sub("", text)
-    return child
 
 
 class _Known:
@@ -87,7 +72,7 @@ def _slug(text: str) -> str:
 # What is known of the document as such
 
 
-def _meta(doc: _Element, letter: Letter, known: _Known) -> None:
+def _meta(doc: Element, letter: Letter, known: _Known) -> None:
     meta = add(doc, "meta")
     about = add(meta, "identification", source=known.program)
     date = letter.date.isoformat() if letter.date else _UNKNOWN
@@ -114,7 +99,7 @@ def _meta(doc: _Element, letter: Letter, known: _Known) -> None:
     _references(meta, letter, known)
 
 
-def _references(meta: _Element, letter: Letter, known: _Known) -> None:
+def _references(meta: Element, letter: Letter, known: _Known) -> None:
     """Everybody who is referred to anywhere in the document."""
     if letter.place:
         known.name("Location", "place", letter.place)
@@ -134,7 +119,7 @@ def _references(meta: _Element, letter: Letter, known: _Known) -> None:
 # What stands above and below the letter itself
 
 
-def _preface(doc: _Element, letter: Letter, known: _Known) -> None:
+def _preface(doc: Element, letter: Letter, known: _Known) -> None:
     lines: list[tuple[str, str | None]] = [
         ("addressee", letter.addressee.name),
         ("yourReference", letter.your_reference),
@@ -154,14 +139,14 @@ def _preface(doc: _Element, letter: Letter, known: _Known) -> None:
         line = add(preface, "p", **{"class": "dossier"})
         number = add(line, "docketNumber", dossier.number)
         rest = " ".join(filter(None, [dossier.item, dossier.title]))
-        number.tail = _NOT_XML.sub("", f" {rest}") if rest else None
+        number.tail = as_xml(f" {rest}") if rest else None
     if letter.subject:
         add(add(preface, "p", **{"class": "subject"}), "docTitle", letter.subject)
     if not len(preface):
         doc.remove(preface)
 
 
-def _dated(line: _Element, letter: Letter, known: _Known) -> None:
+def _dated(line: Element, letter: Letter, known: _Known) -> None:
     assert letter.date  # Only such a letter has this line.
     if letter.place:
         place = known.name("Location", "place", letter.place)
@@ -171,7 +156,7 @@ def _dated(line: _Element, letter: Letter, known: _Known) -> None:
     add(line, "docDate", printed[0].text if printed else day, date=day)
 
 
-def _conclusions(doc: _Element, letter: Letter, known: _Known) -> None:
+def _conclusions(doc: Element, letter: Letter, known: _Known) -> None:
     if not letter.signatories and not letter.on_behalf_of:
         return
     end = add(doc, "conclusions", eId="conclusions")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from letterparse.model import Letter, Paragraph, Section
-
-_Element = Any
-_Add = Callable[..., _Element]
+from letterparse.output.akn_element import Element, add
 
 _LEVELS = (("section", "sec"), ("subsection", "subsec"), ("level", "level"))
 """By a heading's level, the element and how its names begin; the last for all that are deeper."""
@@ -18,20 +15,19 @@ _GROUPS = {"item": "list", "row": "table"}
 _CELLS = re.compile(r"\t|[^\S\n]{3,}")
 
 
-def add_body(body: _Element, letter: Letter, add: _Add) -> None:
-    """Put all sections into the `mainBody`. `add` makes a child, with its text and attributes."""
-    _Body(letter, add).fill(body)
+def add_body(body: Element, letter: Letter) -> None:
+    """Put all sections into the `mainBody`."""
+    _Body(letter).fill(body)
 
 
 class _Body:
-    def __init__(self, letter: Letter, add: _Add) -> None:
+    def __init__(self, letter: Letter) -> None:
         self.letter = letter
-        self.add = add
         self._counts: dict[str, int] = {}
 
-    def fill(self, body: _Element) -> None:
+    def fill(self, body: Element) -> None:
         """Sections as a tree: each below the last one that is of a higher level."""
-        above: list[tuple[int, _Element]] = []
+        above: list[tuple[int, Element]] = []
         for index, section in enumerate(self.letter.sections):
             if section.heading is None:
                 self._blocks(body, section.paragraphs, "body")
@@ -44,7 +40,7 @@ class _Body:
             made = self._section(parent, tag, name, section, self._has_parts(index))
             above.append((section.level, made))
         if not len(body):
-            self.add(body, "p")
+            add(body, "p")
 
     def _has_parts(self, index: int) -> bool:
         """Whether the next section lies in this one."""
@@ -57,23 +53,23 @@ class _Body:
         )
 
     def _section(
-        self, parent: _Element, tag: str, name: str, section: Section, parts: bool
-    ) -> _Element:
-        made = self.add(parent, tag, eId=name)
+        self, parent: Element, tag: str, name: str, section: Section, parts: bool
+    ) -> Element:
+        made = add(parent, tag, eId=name)
         heading, number = section.heading or "", section.number
         if number and heading.startswith(number):
             rest = heading.removeprefix(number).lstrip(" .\t")
-            self.add(made, "num", heading.removesuffix(rest).rstrip())
+            add(made, "num", heading.removesuffix(rest).rstrip())
             heading = rest
         if heading:
-            self.add(made, "heading", heading)
+            add(made, "heading", heading)
         if section.paragraphs:
             # What has further sections holds its own words in an `intro`, others in a `content`.
-            holder = self.add(made, "intro" if parts else "content", eId=f"{name}__content")
+            holder = add(made, "intro" if parts else "content", eId=f"{name}__content")
             self._blocks(holder, section.paragraphs, name)
         return made
 
-    def _blocks(self, holder: _Element, paragraphs: Sequence[Paragraph], name: str) -> None:
+    def _blocks(self, holder: Element, paragraphs: Sequence[Paragraph], name: str) -> None:
         for kind, run in _runs(paragraphs):
             if kind:
                 write = self._list if kind == "list" else self._table
@@ -83,35 +79,35 @@ class _Body:
             else:
                 self._paragraph(holder, run[0], self._numbered(f"{name}__p"))
 
-    def _paragraph(self, holder: _Element, paragraph: Paragraph, name: str) -> None:
+    def _paragraph(self, holder: Element, paragraph: Paragraph, name: str) -> None:
         kind = {"class": "caption"} if paragraph.kind == "caption" else {}
-        self.add(holder, "p", paragraph.text, eId=name, **kind)
+        add(holder, "p", paragraph.text, eId=name, **kind)
 
-    def _note(self, holder: _Element, paragraph: Paragraph, name: str) -> None:
+    def _note(self, holder: Element, paragraph: Paragraph, name: str) -> None:
         """A footnote; where in the words its mark stands a Letter does not say."""
-        line = self.add(holder, "p", **{"class": "note"})
+        line = add(holder, "p", **{"class": "note"})
         mark = {"marker": paragraph.label} if paragraph.label else {}
-        note = self.add(line, "authorialNote", eId=name, placement="bottom", **mark)
-        self.add(note, "p", paragraph.text)
+        note = add(line, "authorialNote", eId=name, placement="bottom", **mark)
+        add(note, "p", paragraph.text)
 
-    def _list(self, holder: _Element, items: Sequence[Paragraph], name: str) -> None:
-        made = self.add(holder, "blockList", eId=name)
+    def _list(self, holder: Element, items: Sequence[Paragraph], name: str) -> None:
+        made = add(holder, "blockList", eId=name)
         for number, item in enumerate(items, 1):
-            line = self.add(made, "item", eId=f"{name}__item_{number}")
+            line = add(made, "item", eId=f"{name}__item_{number}")
             mark = _MARK.match(item.text)
             if mark:
-                self.add(line, "num", mark[1])
-            self.add(line, "p", item.text[mark.end() if mark else 0 :])
+                add(line, "num", mark[1])
+            add(line, "p", item.text[mark.end() if mark else 0 :])
 
-    def _table(self, holder: _Element, rows: Sequence[Paragraph], name: str) -> None:
-        made = self.add(holder, "table", eId=name)
+    def _table(self, holder: Element, rows: Sequence[Paragraph], name: str) -> None:
+        made = add(holder, "table", eId=name)
         if rows[0].kind == "caption":
-            self.add(made, "caption", rows[0].text)
+            add(made, "caption", rows[0].text)
             rows = rows[1:]
         for row in rows:
-            line = self.add(made, "tr")
+            line = add(made, "tr")
             for cell in self._cells(row):
-                self.add(self.add(line, "td"), "p", cell)
+                add(add(line, "td"), "p", cell)
 
     def _numbered(self, name: str) -> str:
         """A name that no other has: the same words with how many of them there are."""
