@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from letterparse.archive.walk import Choice, Found
 from letterparse.archive.work import besides, key_of
-from letterparse.errors import LetterparseError, UnreadableError, UsageError, extra
+from letterparse.errors import LetterparseError, UnreadableError, UsageError, extra, in_words
 from letterparse.read import read_bytes
 
 _AHEAD = 32
@@ -205,7 +205,7 @@ class _telling:
             return
         if isinstance(error, FileNotFoundError):
             raise UnreadableError(f"{self._url}: no such file; check the name") from None
-        said = " ".join(str(error).split())[:200] or type(error).__name__
+        said = in_words(error) or type(error).__name__
         raise UnreadableError(f"{self._url}: can't be read ({said}); check the name") from None
 
 

@@ -22,6 +22,7 @@ from letterparse.errors import (
     ProtectedError,
     UnreadableError,
     UnsupportedError,
+    in_words,
 )
 from letterparse.read import read_bytes
 from letterparse.read.options import Options
@@ -86,8 +87,8 @@ def failure_of(error: Exception, file: str) -> Failure:
     if isinstance(error, MemoryError):
         return Failure("memory", "needs more memory than allowed; raise --max-memory", 6)
     if not isinstance(error, LetterparseError):
-        said = " ".join(str(error).split())[:200]
-        return Failure("fault", f"a fault of ours ({type(error).__name__}: {said}); report it", 1)
+        said = f"{type(error).__name__}: {in_words(error)}"
+        return Failure("fault", f"a fault of ours ({said}); report it", 1)
     kind = next((kind for some, kind in _KINDS if isinstance(error, some)), "fault")
     message = str(error)
     for name in (file, repr(file)):
