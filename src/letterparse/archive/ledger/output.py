@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from letterparse.archive.ledger.model import (
     CommitmentEntry,
@@ -112,7 +113,7 @@ def _cell(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, list):
-        cell = "; ".join(map(str, cell))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        cell = "; ".join(map(str, cast("list[object]", cell)))
     return safe(cell) if isinstance(cell, str) else cell
 
 
