@@ -131,7 +131,7 @@ def json_of(outcome: bytes) -> bytes | None:
 def key_of(file: str, data: bytes) -> bytes:
     """The SHA-256 of a file's content; of XML, with that of the metadata beside it, if any."""
     hashed = sha256(data)
-    if data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
+    if may_be_xml(data):
         for beside in besides(file):
             try:
                 with open(beside, "rb") as metadata:
@@ -139,6 +139,11 @@ def key_of(file: str, data: bytes) -> bytes:
             except OSError:
                 continue
     return hashed.digest()
+
+
+def may_be_xml(data: bytes) -> bool:
+    """Whether a file's content is such that metadata beside it may count."""
+    return data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
 
 
 def stamp_of(file: str) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 from letterparse.errors import OutputError, in_words
 
@@ -49,7 +50,7 @@ def ours(name: str, error: Exception) -> str:
     )
 
 
-def end_quietly() -> None:
+def end_quietly() -> NoReturn:
     """Whoever read our output has had enough: nothing more to say, and no complaint."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(0)
