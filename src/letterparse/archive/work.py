@@ -16,6 +16,7 @@ from typing import NamedTuple
 import orjson
 
 from letterparse.archive.records import Failure
+from letterparse.archive.tables import MENTIONS_AND_FACTS
 from letterparse.errors import (
     LetterparseError,
     LimitError,
@@ -27,10 +28,7 @@ from letterparse.errors import (
 from letterparse.read import read_bytes
 from letterparse.read.options import Options
 
-FACTS = (
-    "sections", "amounts", "periods", "percentages", "references",
-    "commitments", "deployments", "meetings", "promises",
-)  # fmt: skip
+FACTS = ("sections", *(table.name for table in MENTIONS_AND_FACTS))
 """Fields of a Letter whose items a summary counts."""
 
 _KINDS = (
