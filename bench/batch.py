@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -33,6 +32,7 @@ import instead
 import psutil
 import sinks
 from letters import golds, pdf_archive, text_archive
+from spent import children, pdftotext
 
 from letterparse import extract
 from letterparse.model import Letter
@@ -83,12 +83,6 @@ class Batch:
         if process.wait():
             raise SystemExit("the archive was not read")
         self.clock, self.processors = time.perf_counter() - start, children() - before
-
-
-def children() -> float:
-    """Seconds that processors have spent on processes of ours that have ended."""
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent.ru_utime + spent.ru_stime
 
 
 def _watched(process: subprocess.Popen[bytes], journal: Path, count: int) -> float:
@@ -142,10 +136,7 @@ def pdf_rows(home: Path, count: int) -> list[Row]:
         print(f"PDF: left out ({missing or 'not asked for'})")
         return []
     files = pdf_archive(home / "pdf", count)
-    before, start = children(), time.perf_counter()
-    for file in files:
-        subprocess.run(["pdftotext", str(file), "-"], stdout=subprocess.DEVNULL, check=True)
-    clock, processors = time.perf_counter() - start, children() - before
+    clock, processors = pdftotext(files)
     one = Batch(home, "pdf", "pdf-one.jsonl", "-j", "1")
     all_ = Batch(home, "pdf", "pdf.jsonl")
     print(

@@ -11,9 +11,7 @@ what is absent is left out, and said.
 from __future__ import annotations
 
 import argparse
-import resource
 import shutil
-import subprocess
 import tempfile
 import time
 import warnings
@@ -26,6 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from letters import Gold, golds, pdf_archive
+from spent import pdftotext
 
 from letterparse import extract
 
@@ -134,11 +133,7 @@ def _pdf(folder: Path, count: int, base: float) -> None:
         print(f"{'pdftotext, a loop':28} left out: needs poppler, and reportlab (extra dev)")
         return
     files = pdf_archive(folder, count)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    for file in files:
-        subprocess.run(["pdftotext", str(file), "-"], stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    loop = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    loop = pdftotext(files).cpu
     extract(files[0])
     start = time.process_time()
     for file in files:

@@ -68,11 +68,17 @@ def pdf_archive(folder: Path, count: int) -> list[Path]:
 
 def _printed(most: int) -> Iterator[bytes]:
     sys.path.insert(0, str(ROOT / "tests"))
-    from letter_parts import parts_of
     from render_pdf import STYLES, Printer
 
-    for path, gold in golds()[:most]:
-        if gold.get("dossiers") or not (gold.get("addressee") or {}).get("name"):
-            continue
-        parts = parts_of(path.read_text("utf-8-sig"), gold)
+    for parts in printable(most):
         yield Printer(STYLES[STYLE], parts).pdf()
+
+
+def printable(most: int | None = None) -> Iterator[Any]:
+    """Of so many letters the parts of those that a house style prints: to one addressee."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from letter_parts import parts_of
+
+    for path, gold in golds()[:most]:
+        if not gold.get("dossiers") and (gold.get("addressee") or {}).get("name"):
+            yield parts_of(path.read_text("utf-8-sig"), gold)

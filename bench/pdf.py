@@ -16,9 +16,6 @@ something that is needed is missing.
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -33,11 +30,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
+from letters import ROOT, STYLE, printable
+from spent import Spent, env, process
+
 from letterparse.read import document
 
-ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared/letters/real/pts_kamerbrief_innovatie_missie.pdf"
-STYLE = "ministry"
 SHORT, LONG = 4, 50
 """Pages."""
 ROUNDS = 15
@@ -52,13 +50,6 @@ _, status, used = os.wait4(child, 0)
 print(used.ru_maxrss)
 sys.exit(os.waitstatus_to_exitcode(status))
 """
-
-
-class Spent(NamedTuple):
-    """Seconds by the clock, and of the processor."""
-
-    clock: float
-    cpu: float
 
 
 class Row(NamedTuple):
@@ -104,17 +95,10 @@ def made(pages: int) -> bytes:
 
 def _letters() -> tuple[Any, list[Any], list[Any]]:
     """The first letter's parts; the blocks and the notes of all, each note with its own label."""
-    from letter_parts import parts_of
-
-    found: list[Any] = []
+    found = list(printable())
     pieces: list[Any] = []
     notes: list[Any] = []
-    for path in sorted((ROOT / "tests/letters").glob("*.gold.json")):
-        gold = json.loads(path.read_bytes())
-        if gold.get("dossiers") or not (gold.get("addressee") or {}).get("name"):
-            continue
-        parts = parts_of(path.with_name(gold["letter"]).read_text("utf-8-sig"), gold)
-        found.append(parts)
+    for parts in found:
         labels = {note.label: str(len(notes) + i) for i, note in enumerate(parts.notes, 1)}
         notes += [replace(note, label=labels[note.label]) for note in parts.notes]
         pieces += [_relabelled(piece, labels) for piece in parts.body]
@@ -135,26 +119,10 @@ def here(work: Callable[[], object]) -> Spent:
     return Spent(time.perf_counter() - start, time.process_time() - cpu)
 
 
-def process(argv: Sequence[str]) -> Spent:
-    """What a process takes, from its start to its end."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    subprocess.run(argv, env=_env(), stdout=subprocess.DEVNULL, check=True)
-    clock = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Spent(clock, cpu)
-
-
-def _env() -> dict[str, str]:
-    """The environment, but that byte code is written in it: else each start compiles all."""
-    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-
-
 def peak(path: Path) -> float:
     """The most memory that `extract` holds, in MB."""
     argv = [sys.executable, "-S", "-c", BETWEEN, *EXTRACT, str(path)]
-    done = subprocess.run(argv, env=_env(), stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(argv, env=env(), stdout=subprocess.PIPE, check=True)
     return int(done.stdout) / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 

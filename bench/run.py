@@ -11,7 +11,6 @@ taken, or where that is absent the largest sample.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import subprocess
 import sys
@@ -21,6 +20,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
+
+from spent import env
 
 from letterparse import extract, facts, language, mentions, structure
 from letterparse.assemble import assemble
@@ -90,10 +91,9 @@ def cold(letter: Path) -> list[Row]:
 
 
 def _process(argv: Sequence[str], extra: dict[str, str]) -> float:
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | extra
     with tempfile.TemporaryFile() as sink:
         start = time.perf_counter()
-        subprocess.run(argv, env=env, stdout=sink, stderr=sink, check=False)
+        subprocess.run(argv, env=env() | extra, stdout=sink, stderr=sink, check=False)
         return time.perf_counter() - start
 
 

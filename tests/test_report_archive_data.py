@@ -42,6 +42,7 @@ def test_stretches_of_time(first: str, last: str, count: int, label: str, until:
     assert bins.along(day("2050-01-01"), WIDTH) is bins.along(day("1850-01-01"), WIDTH) is None
 
 
+@settings(deadline=None)
 @example([dt.date(79, 1, 1), dt.date(2000, 1, 1)])
 @given(st.lists(st.dates(), min_size=1, max_size=9))
 def test_every_day_is_in_its_stretch(days: list[dt.date]) -> None:

@@ -9,11 +9,13 @@
     ├── ProtectedError           7  needs a password, or OCR
     └── OutputError              8  the result can't be written
 
-Exit code 3 has no exception: it says that some of several files failed.
+Exit code 3, SOME_FAILED, has no exception: it says that some of several files failed.
 Every message is one line for a person: what is wrong, where, and what to do.
 """
 
 from __future__ import annotations
+
+SOME_FAILED = 3
 
 
 class LetterparseError(Exception):
@@ -68,3 +70,8 @@ class OutputError(LetterparseError):
 def extra(name: str) -> str:
     """What to do where the packages of an extra ("parquet") are not installed, for a message."""
     return f"install the extra '{name}': pip install '.[{name}]' in letterparse's clone"
+
+
+def in_words(error: Exception) -> str:
+    """What an error that is not ours says, on one line and not too long."""
+    return " ".join(str(error).split())[:200]

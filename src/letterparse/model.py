@@ -30,6 +30,8 @@ Offset = Annotated[int, Field(ge=0)]
 Qualifier = Literal["exact", "about", "at_least", "at_most"]
 Chamber = Literal["eerste_kamer", "tweede_kamer", "staten_generaal"]
 Basis = Literal["structural", "per_year", "one_off"]
+CommitmentStatus = Literal["announced", "decided", "contracted", "delivered", "intended", "ended"]
+DeploymentStatus = Literal["planned", "ongoing", "extended", "ending", "ended"]
 
 
 class _Model(BaseModel):
@@ -224,7 +226,7 @@ class Commitment(_Model):
     item: str | None = Field(description="Materiel, in the words of the letter.")
     quantity: Number | None
     amount: Amount | None = Field(description="Null when in kind.")
-    status: Literal["announced", "decided", "contracted", "delivered", "intended", "ended"] | None
+    status: CommitmentStatus | None
     period: FactPeriod | None = Field(description="Delivery or spending.")
     part_of: int | None = Field(description="Index in `commitments` of the whole.")
     evidence: Evidence
@@ -244,7 +246,7 @@ class Deployment(_Model):
     location: list[str] | None = Field(description="Countries; null at sea.")
     lead: str | None
     period: FactPeriod | None
-    status: Literal["planned", "ongoing", "extended", "ending", "ended"] | None
+    status: DeploymentStatus | None
     cost_bearer: str | None
     evidence: Evidence
     also: list[Evidence]

@@ -26,7 +26,7 @@ from letterparse.archive.records import Failure
 from letterparse.archive.walk import is_url
 from letterparse.archive.work import CHANGED, failed, lost
 from letterparse.archive.worker import Task
-from letterparse.errors import LetterparseError, UsageError, extra
+from letterparse.errors import LetterparseError, UsageError, extra, in_words
 
 _LOOK = 2.0
 """Seconds between looks at how many workers there are: a cluster grows and shrinks."""
@@ -128,7 +128,7 @@ class Cluster:
         try:
             self._client = distributed.Client(self._local or address, timeout=_CONNECT)
         except (OSError, ValueError, TypeError) as error:
-            why = " ".join(str(error).split())[:200] or type(error).__name__
+            why = in_words(error) or type(error).__name__
             raise UsageError(
                 f"--scheduler {address}: no scheduler answers ({why}); check the address"
             ) from None
@@ -184,9 +184,8 @@ class Cluster:
             raise error
         if type(error).__name__ == "KilledWorker":
             return self._lost(tasks)
-        said = " ".join(str(error).split())[:200]
         raise UsageError(
-            f"the cluster can't do it ({type(error).__name__}: {said});"
+            f"the cluster can't do it ({type(error).__name__}: {in_words(error)});"
             " install the same letterparse with its scheduler and workers"
         )
 

@@ -140,8 +140,8 @@ class Journal:
 def open_journal(path: Path, limits: Limits, *, force: bool, retry_failed: bool) -> Journal:
     """The journal at this path, made if it is not there; `force`: emptied. Raises OutputError."""
     try:
-        file = open(path, "w+b" if force or not path.exists() else "r+b", buffering=0)  # noqa: SIM115
-        return Journal(file, limits, retry_failed=retry_failed)  # pyright: ignore[reportArgumentType]
+        file = open(path, "w+b" if force or not path.exists() else "r+b", buffering=0)  # noqa: SIM115 (the journal closes it)
+        return Journal(file, limits, retry_failed=retry_failed)
     except OSError as error:
         raise OutputError(
             f"{path}: the journal can't be written ({error.strerror}); choose another place"

@@ -126,8 +126,9 @@ class Pool:
         """What is done, after waiting so long at most; LetterparseError if no worker can start."""
         self._hand_out()
         done: list[Done] = []
-        for connection in wait(list(self._workers), seconds):
-            done += self._hear(self._workers[connection])  # pyright: ignore[reportArgumentType]
+        heard = wait(list(self._workers), seconds)
+        for worker in [one for each, one in self._workers.items() if each in heard]:
+            done += self._hear(worker)
         return done
 
     def stop(self) -> None:

@@ -52,10 +52,9 @@ class Lines:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _EACH
-        rate = tally.files / max(tally.seconds, 0.001)
-        left = (tally.total - tally.files) / rate if rate else 0
+        left = (tally.total - tally.files) / tally.rate if tally.files else 0
         self.say(
-            f"{tally.files} of {tally.total} files, {rate:.1f} a second,"
+            f"{tally.files} of {tally.total} files, {tally.rate:.1f} a second,"
             f" {tally.failed} failed, {left:.0f} s left"
         )
 
@@ -93,8 +92,7 @@ class Bar:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + 0.2
-        rate = tally.files / max(tally.seconds, 0.001)
-        self._bar.update(self._task, completed=tally.files, rate=rate, failed=tally.failed)
+        self._bar.update(self._task, completed=tally.files, rate=tally.rate, failed=tally.failed)
         self._bar.refresh()
 
     def say(self, line: str) -> None:

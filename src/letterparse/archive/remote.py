@@ -10,8 +10,9 @@ import glob
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -20,8 +21,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from letterparse.archive.walk import Choice, Found
-from letterparse.archive.work import besides, key_of
-from letterparse.errors import LetterparseError, UnreadableError, UsageError, extra
+from letterparse.archive.work import besides, key_of, may_be_xml
+from letterparse.errors import LetterparseError, UnreadableError, UsageError, extra, in_words
 from letterparse.read import read_bytes
 
 _AHEAD = 32
@@ -165,7 +166,7 @@ def fetch(url: str, folder: str, max_bytes: int) -> str:
     copy = os.path.join(folder, url.rpartition("/")[2])
     with _telling(url):
         data = _copied(fs, path, copy, max_bytes)
-    if data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
+    if may_be_xml(data):
         for there, here in zip(besides(path), besides(copy), strict=True):
             try:
                 _copied(fs, there, here, max_bytes)
@@ -191,22 +192,18 @@ def _key(url: str, max_bytes: int) -> bytes | LetterparseError:
             return type(error)(str(error).replace(f"{folder}/{url.rpartition('/')[2]}", url))
 
 
-class _telling:
+@contextmanager
+def _telling(url: str) -> Generator[None]:
     """What goes wrong meanwhile in a file system, in words. Raises UnreadableError."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if not isinstance(error, Exception) or isinstance(error, LetterparseError):
-            return
-        if isinstance(error, FileNotFoundError):
-            raise UnreadableError(f"{self._url}: no such file; check the name") from None
-        said = " ".join(str(error).split())[:200] or type(error).__name__
-        raise UnreadableError(f"{self._url}: can't be read ({said}); check the name") from None
+    try:
+        yield
+    except LetterparseError:
+        raise
+    except FileNotFoundError:
+        raise UnreadableError(f"{url}: no such file; check the name") from None
+    except Exception as error:
+        said = in_words(error) or type(error).__name__
+        raise UnreadableError(f"{url}: can't be read ({said}); check the name") from None
 
 
 def _version(info: Mapping[str, Any]) -> str | None:

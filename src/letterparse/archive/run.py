@@ -24,13 +24,11 @@ from letterparse.archive.progress import Progress, progress_of
 from letterparse.archive.sinks import Sink, kind_of, open_sink, stream_sink
 from letterparse.archive.tally import Tally, again, told
 from letterparse.archive.walk import Choice, find
-from letterparse.errors import OutputError
+from letterparse.errors import SOME_FAILED, OutputError
 from letterparse.output.file import replace
 
 if TYPE_CHECKING:
     from letterparse.archive.remote import Remote
-
-SOME_FAILED = 3
 
 
 def run(job: Job) -> int:

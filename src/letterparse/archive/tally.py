@@ -57,6 +57,11 @@ class Tally:
         """Since the run began."""
         return time.monotonic() - self._began
 
+    @property
+    def rate(self) -> float:
+        """Files a second."""
+        return self.files / max(self.seconds, 0.001)
+
     def to_json(self) -> dict[str, Any]:
         """The summary, as `--summary` writes it. Seconds are of reading; of each its own."""
         return {

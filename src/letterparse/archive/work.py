@@ -16,20 +16,19 @@ from typing import NamedTuple
 import orjson
 
 from letterparse.archive.records import Failure
+from letterparse.archive.tables import MENTIONS_AND_FACTS
 from letterparse.errors import (
     LetterparseError,
     LimitError,
     ProtectedError,
     UnreadableError,
     UnsupportedError,
+    in_words,
 )
 from letterparse.read import read_bytes
 from letterparse.read.options import Options
 
-FACTS = (
-    "sections", "amounts", "periods", "percentages", "references",
-    "commitments", "deployments", "meetings", "promises",
-)  # fmt: skip
+FACTS = ("sections", *(table.name for table in MENTIONS_AND_FACTS))
 """Fields of a Letter whose items a summary counts."""
 
 _KINDS = (
@@ -86,8 +85,8 @@ def failure_of(error: Exception, file: str) -> Failure:
     if isinstance(error, MemoryError):
         return Failure("memory", "needs more memory than allowed; raise --max-memory", 6)
     if not isinstance(error, LetterparseError):
-        said = " ".join(str(error).split())[:200]
-        return Failure("fault", f"a fault of ours ({type(error).__name__}: {said}); report it", 1)
+        said = f"{type(error).__name__}: {in_words(error)}"
+        return Failure("fault", f"a fault of ours ({said}); report it", 1)
     kind = next((kind for some, kind in _KINDS if isinstance(error, some)), "fault")
     message = str(error)
     for name in (file, repr(file)):
@@ -130,7 +129,7 @@ def json_of(outcome: bytes) -> bytes | None:
 def key_of(file: str, data: bytes) -> bytes:
     """The SHA-256 of a file's content; of XML, with that of the metadata beside it, if any."""
     hashed = sha256(data)
-    if data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
+    if may_be_xml(data):
         for beside in besides(file):
             try:
                 with open(beside, "rb") as metadata:
@@ -138,6 +137,11 @@ def key_of(file: str, data: bytes) -> bytes:
             except OSError:
                 continue
     return hashed.digest()
+
+
+def may_be_xml(data: bytes) -> bool:
+    """Whether a file's content is such that metadata beside it may count."""
+    return data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
 
 
 def stamp_of(file: str) -> bytes | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from letterparse.archive.job import Limits
 from letterparse.archive.work import do, note_of
+from letterparse.read.aside import stuck
 from letterparse.read.options import Options
 
 GRACE = 1.0
@@ -27,7 +28,6 @@ class Task(NamedTuple):
 class Answer(NamedTuple):
     """What came of a task. `spent`: the worker ends itself now; another is to go on."""
 
-    number: int
     outcome: bytes
     spent: bool
 
@@ -61,7 +61,7 @@ def _answer(task: Task, options: Options) -> Answer:
     outcome = do(task.file, options, task.key)
     signal.setitimer(signal.ITIMER_REAL, 0)
     failure = note_of(outcome).failure
-    return Answer(task.number, outcome, _stuck() or bool(failure and failure.kind == "memory"))
+    return Answer(outcome, stuck() or bool(failure and failure.kind == "memory"))
 
 
 def _stand_alone() -> None:
@@ -96,8 +96,3 @@ def _limit_memory(most: int | None) -> None:
     _, hard = resource.getrlimit(what)
     if hard == resource.RLIM_INFINITY or most < hard:
         resource.setrlimit(what, (most, hard))
-
-
-def _stuck() -> bool:
-    aside = sys.modules.get("letterparse.read.aside")
-    return aside is not None and aside.stuck()

@@ -33,4 +33,3 @@ def run(job: Job) -> int:
         return run(job)
     except BrokenPipeError:  # The parser of arguments has an exit code of its own for that.
         end_quietly()
-        return 0

@@ -6,9 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from letterparse.commands.streams import complain, ours
-from letterparse.errors import LetterparseError, UsageError
-
-SOME_FAILED = 3
+from letterparse.errors import SOME_FAILED, LetterparseError, UsageError
 
 
 def each(files: Sequence[str], one: Callable[[str], None]) -> int:

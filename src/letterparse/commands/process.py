@@ -28,7 +28,6 @@ def guarded(work: Callable[[], int | None]) -> int:
         return error.exit_code
     except BrokenPipeError:
         end_quietly()
-        return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
-from letterparse.errors import OutputError
+from letterparse.errors import OutputError, in_words
 
 
 def write(text: str, output: str | None) -> None:
@@ -43,14 +44,13 @@ def ours(name: str, error: Exception) -> str:
     """What to say of an error that is no fault of the user's; raises it if its trace is wanted."""
     if os.environ.get("LETTERPARSE_TRACEBACK"):
         raise error
-    said = " ".join(str(error).split())[:200]
     return (
-        f"{name}: a fault of ours ({type(error).__name__}: {said});"
+        f"{name}: a fault of ours ({type(error).__name__}: {in_words(error)});"
         " LETTERPARSE_TRACEBACK=1 shows where, please report it"
     )
 
 
-def end_quietly() -> None:
+def end_quietly() -> NoReturn:
     """Whoever read our output has had enough: nothing more to say, and no complaint."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.exit(0)

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from letterparse.archive.ledger.facts import Commitment, Money, Span
-from letterparse.archive.ledger.same import Kind, Rules, Verdict
+from letterparse.archive.ledger.same import Rules, Verdict
 from letterparse.archive.ledger.words import Words, content
 
 LONGEST = dt.timedelta(days=731)
@@ -24,14 +24,6 @@ _FEW = 3
 """Fewer things than that may well be given again."""
 _ENOUGH = 2
 """So many words that say which one it is need no further sign."""
-
-
-def _other(code: str, words: str) -> Verdict:
-    return Verdict(Kind.OTHER, code, words)
-
-
-def _unsure(code: str, words: str, rank: int = 1) -> Verdict:
-    return Verdict(Kind.UNSURE, code, words, rank)
 
 
 def keys(fact: Commitment) -> Iterator[tuple[object, ...]]:
@@ -78,31 +70,35 @@ def _other_amount(one: Money | None, two: Money | None) -> Verdict | None:
     if one is None or two is None:
         if one is two:
             return None
-        return _other("money_and_things", "one is money, the other is in kind")
+        return Verdict.other("money_and_things", "one is money, the other is in kind")
     if (one.currency, one.low, one.high) != (two.currency, two.low, two.high):
-        return _other("other_amount", f"{amount(one)} is not {amount(two)}")
+        return Verdict.other("other_amount", f"{amount(one)} is not {amount(two)}")
     yearly = (one.basis == "per_year") != (two.basis == "per_year")
     if yearly or (one.basis and two.basis and one.basis != two.basis):
         told = f"{one.basis or 'no basis'} is not {two.basis or 'no basis'}"
-        return _other("other_basis", f"the same amount, but {told}")
+        return Verdict.other("other_basis", f"the same amount, but {told}")
     return None
 
 
 def _other_things(one: Commitment, two: Commitment) -> Verdict | None:
     if one.money is None and one.quantity != two.quantity:
-        return _other("other_quantity", f"{one.quantity} is not {two.quantity}")
+        return Verdict.other("other_quantity", f"{one.quantity} is not {two.quantity}")
     if one.things.all and two.things.all and not one.things.all & two.things.all:
-        return _other("other_item", f"“{one.item}” is not “{two.item}”")
+        return Verdict.other("other_item", f"“{one.item}” is not “{two.item}”")
     return None
 
 
 def _other_sides(one: Commitment, two: Commitment) -> Verdict | None:
     if one.to and two.to and one.to != two.to:
-        return _other("other_recipient", f"{_names(one.to)} is not {_names(two.to)}")
+        return Verdict.other("other_recipient", f"{_names(one.to)} is not {_names(two.to)}")
     if one.partners and two.partners and set(one.partners) != set(two.partners):
-        return _other("other_partners", f"{_names(one.partners)} is not {_names(two.partners)}")
+        return Verdict.other(
+            "other_partners", f"{_names(one.partners)} is not {_names(two.partners)}"
+        )
     if one.own is not None and two.own is not None and one.own != two.own:
-        return _other("other_government", "only one of them is the sender's own government's")
+        return Verdict.other(
+            "other_government", "only one of them is the sender's own government's"
+        )
     return None
 
 
@@ -113,7 +109,7 @@ def _other_time(one: Commitment, two: Commitment) -> Verdict | None:
     # Goods that are told with other days may be late; money of other years is other money.
     differ = one.money is not None and (_other_year(*starts) or _other_year(*ends))
     if apart or differ:
-        return _other("other_years", f"“{first.text}” is not “{second.text}”")
+        return Verdict.other("other_years", f"“{first.text}” is not “{second.text}”")
     return None
 
 
@@ -130,14 +126,14 @@ def _other_number(one: Commitment, two: Commitment) -> Verdict | None:
     second = two.words.numbers | two.things.numbers
     if first != second:
         told = ", ".join(sorted(first ^ second))
-        return _other("other_number", f"only one of them has the number {told}")
+        return Verdict.other("other_number", f"only one of them has the number {told}")
     return None
 
 
 def _on_top(one: Commitment, two: Commitment) -> Verdict | None:
     new = two.fresh - one.fresh
     if new:
-        return _other("told_as_new", f"the later letter says “{min(new)}”")
+        return Verdict.other("told_as_new", f"the later letter says “{min(new)}”")
     return None
 
 
@@ -149,10 +145,10 @@ def _told_again(one: Commitment, two: Commitment) -> Verdict:
     assert two.source.date is not None
     same_years = _same_years(one.period, two.period)
     if two.source.date - one.source.date > LONGEST and not same_years:
-        return _unsure("too_long_ago", f"more than two years after {one.source.date}")
+        return Verdict.unsure("too_long_ago", f"more than two years after {one.source.date}")
     sign = _sign(one, two, same_years)
     if bool(one.to) != bool(two.to) and not _alike(one.words, two.words):
-        return _unsure("recipient_in_one", "only one of them says who receives it")
+        return Verdict.unsure("recipient_in_one", "only one of them says who receives it")
     return (
         _by_things(one, two, sign)
         if one.money is None
@@ -194,13 +190,15 @@ def _by_things(one: Commitment, two: Commitment, sign: str) -> Verdict | None:
     if not one.things.special & two.things.special:
         return None
     if not sign and (one.quantity or 0) < _FEW:
-        return _unsure("few_things", f"{two.quantity} {two.item} may be given more than once", 3)
+        return Verdict.unsure(
+            "few_things", f"{two.quantity} {two.item} may be given more than once", 3
+        )
     special, other = one.words.special, two.words.special
     if special and other and not special & other:
         return None
     signed = f"; {sign}" if sign else ""
     words = f"{_shared(one, two)} and things ({two.quantity} {two.item}){signed}"
-    return Verdict(Kind.SAME, "same_things", words, 2 if first == second else 1)
+    return Verdict.same("same_things", words, 2 if first == second else 1)
 
 
 def _by_purpose(one: Commitment, two: Commitment, sign: str) -> Verdict | None:
@@ -210,11 +208,11 @@ def _by_purpose(one: Commitment, two: Commitment, sign: str) -> Verdict | None:
     if few and first.special == second.special:
         if few >= _ENOUGH or sign:
             return _same(one, two, "same_purpose", f"purpose (“{two.purpose}”)", sign, 4)
-        return _unsure("purpose_of_one_word", f"only “{two.purpose}” says so", 4)
+        return Verdict.unsure("purpose_of_one_word", f"only “{two.purpose}” says so", 4)
     if few and few == len(common):  # The one's words are all among the other's.
         if (first.names ^ second.names) and not sign:
             names = f"“{one.purpose}”, “{two.purpose}”: a name is told in one only"
-            return _unsure("name_in_one", names, 3)
+            return Verdict.unsure("name_in_one", names, 3)
         if few >= _ENOUGH or sign:
             told = f"purpose (“{one.purpose}”, “{two.purpose}”)"
             return _same(one, two, "purpose_within", told, sign, 3)
@@ -250,7 +248,7 @@ def _by_amount(one: Commitment, two: Commitment) -> Verdict | None:
 
 def _same(one: Commitment, two: Commitment, code: str, what: str, sign: str, rank: int) -> Verdict:
     signed = f"; {sign}" if sign else ""
-    return Verdict(Kind.SAME, code, f"{_shared(one, two)}; {what}{signed}", rank)
+    return Verdict.same(code, f"{_shared(one, two)}; {what}{signed}", rank)
 
 
 def _shared(one: Commitment, two: Commitment) -> str:
@@ -261,11 +259,13 @@ def _shared(one: Commitment, two: Commitment) -> str:
 
 def _too_little(one: Commitment, two: Commitment) -> Verdict:
     if not one.words.all or not two.words.all:
-        return _unsure("no_purpose", "one does not say what it is for", 2)
+        return Verdict.unsure("no_purpose", "one does not say what it is for", 2)
     if one.words.special and two.words.special:
         words = f"“{one.purpose}” is not surely “{two.purpose}”"
-        return _unsure("other_purpose", words, 2 if one.words.special & two.words.special else 1)
-    return _unsure("general_purpose", f"“{two.purpose}” may be many a thing", 2)
+        return Verdict.unsure(
+            "other_purpose", words, 2 if one.words.special & two.words.special else 1
+        )
+    return Verdict.unsure("general_purpose", f"“{two.purpose}” may be many a thing", 2)
 
 
 # In words

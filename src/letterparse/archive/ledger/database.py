@@ -12,10 +12,9 @@ from urllib.parse import quote
 
 import orjson
 
-from letterparse.archive.ledger.facts import Plain
+from letterparse.archive.ledger.facts import KINDS, Plain
 from letterparse.errors import InvalidError, UnreadableError, UsageError
 
-_KINDS = ("commitments", "deployments", "promises")
 _LISTS = ("partners", "recipient", "location")
 _FACTS = """
 SELECT f.*, e.start AS evidence_start, e."end" AS evidence_end
@@ -70,7 +69,7 @@ def _letter(database: sqlite3.Connection, row: sqlite3.Row) -> Plain:
             for each in database.execute(_SECTIONS, (identity,))
         ],
     }
-    for kind in _KINDS:
+    for kind in KINDS:
         rows = database.execute(_FACTS.format(kind=kind), (identity,))
         letter[kind] = [_fact(dict(each)) for each in rows]
     return letter

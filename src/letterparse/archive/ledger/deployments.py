@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from letterparse.archive.ledger.facts import Deployment, Span
-from letterparse.archive.ledger.same import Kind, Rules, Verdict
+from letterparse.archive.ledger.same import Rules, Verdict
 from letterparse.archive.ledger.words import mission_key
 
 LONGEST = dt.timedelta(days=731)
@@ -22,10 +22,6 @@ FACTOR = 2.5
 """A stay seldom grows, or shrinks before it ends, by more than that."""
 LATE = dt.timedelta(days=183)
 """A letter may tell so long after its end that a stay was extended."""
-
-
-def _other(code: str, words: str) -> Verdict:
-    return Verdict(Kind.OTHER, code, words)
 
 
 def keys(fact: Deployment) -> Iterator[tuple[object, ...]]:
@@ -63,30 +59,32 @@ def _other_place(one: Deployment, two: Deployment) -> Verdict | None:
     first, second = set(one.location or ()), set(two.location or ())
     if first and second and not (first <= second or second <= first):
         told = f"{', '.join(sorted(first))} is not {', '.join(sorted(second))}"
-        return _other("other_location", told)
+        return Verdict.other("other_location", told)
     if one.lead and two.lead and one.lead != two.lead:
-        return _other("other_lead", f"led by {one.lead} is not led by {two.lead}")
+        return Verdict.other("other_lead", f"led by {one.lead} is not led by {two.lead}")
     return None
 
 
 def _other_unit(one: Deployment, two: Deployment) -> Verdict | None:
     if one.ships and two.ships and not one.ships & two.ships:
         told = f"{', '.join(sorted(one.ships))} is not {', '.join(sorted(two.ships))}"
-        return _other("other_ship", told)
+        return Verdict.other("other_ship", told)
     new = two.fresh - one.fresh
     if new:
-        return _other("told_as_new", f"the later letter says “{min(new)}”")
+        return Verdict.other("told_as_new", f"the later letter says “{min(new)}”")
     if one.words and two.words and not one.words & two.words:
-        return _other("other_unit", f"“{one.unit}” is not “{two.unit}”")
+        return Verdict.other("other_unit", f"“{one.unit}” is not “{two.unit}”")
     return None
 
 
 def _other_time(one: Deployment, two: Deployment) -> Verdict | None:
     first, second = one.period, two.period
     if second.end and first.start and first.start > second.end + PAUSE:
-        return _other("other_period", f"ended {second.end}, the other began {first.start}")
+        return Verdict.other("other_period", f"ended {second.end}, the other began {first.start}")
     if _rotation(one, two):
-        return _other("other_period", f"{first.start} is not {second.start}: one after the other")
+        return Verdict.other(
+            "other_period", f"{first.start} is not {second.start}: one after the other"
+        )
     return None
 
 
@@ -104,13 +102,15 @@ def fits(members: list[Deployment], later: Deployment) -> Verdict | None:
     status = next((member.status for member in reversed(members) if member.status), None)
     start, told = later.period.start, later.source.date
     if status == "ended" and later.status not in ("ended", "ending", None):
-        return _other("after_its_end", f"the earlier letter says it has ended, now {later.status}")
+        return Verdict.other(
+            "after_its_end", f"the earlier letter says it has ended, now {later.status}"
+        )
     if end and status == "ending" and _after(end, later):
-        return _other("after_its_end", f"was to stop {end}, is there on {told}")
+        return Verdict.other("after_its_end", f"was to stop {end}, is there on {told}")
     if end and start and start > end + PAUSE:
-        return _other("other_period", f"ended {end}, this one began {start}")
+        return Verdict.other("other_period", f"ended {end}, this one began {start}")
     if end and not start and told and told > end + LATE and later.status != "ended":
-        return _other("after_its_end", f"to end {end}, told of on {told}")
+        return Verdict.other("after_its_end", f"to end {end}, told of on {told}")
     return None
 
 
@@ -137,19 +137,19 @@ def _same(one: Deployment, two: Deployment) -> Verdict:
         return _by_mission(one, two, people, units)
     if units or (people and not one.words and not two.words):
         return _by_unit(one, two, people)
-    return Verdict(Kind.UNSURE, "unit_in_one", _units(one, two), 1)
+    return Verdict.unsure("unit_in_one", _units(one, two), 1)
 
 
 def _doubt(one: Deployment, two: Deployment, units: bool) -> Verdict | None:
     """Ships take turns, and so few do not become so many."""
     if (one.crew or two.crew) and not units:
-        return Verdict(Kind.UNSURE, "ship_not_named", _units(one, two), 2)
+        return Verdict.unsure("ship_not_named", _units(one, two), 2)
     first, second = one.personnel, two.personnel
     if first and second:
         leaves = two.status in ("ending", "ended")
         if second > FACTOR * first or (first > FACTOR * second and not leaves):
             told = f"{first} people would become {second}"
-            return Verdict(Kind.UNSURE, "other_number_of_people", told, 3)
+            return Verdict.unsure("other_number_of_people", told, 3)
     return None
 
 
@@ -158,7 +158,7 @@ def _silence(one: Deployment, two: Deployment) -> Verdict | None:
     assert first is not None
     assert second is not None
     if one.period.end is None and second - first > LONGEST:
-        return Verdict(Kind.UNSURE, "too_long_ago", f"more than two years after {first}", 1)
+        return Verdict.unsure("too_long_ago", f"more than two years after {first}", 1)
     return None
 
 
@@ -167,8 +167,8 @@ def _by_mission(one: Deployment, two: Deployment, people: bool, units: bool) -> 
     told = f"same participant ({one.participant}) and mission ({name}){_change(one, two)}"
     if people or units or not (one.words or two.words):
         rank = 1 + 2 * units + 2 * people + (one.location == two.location)
-        return Verdict(Kind.SAME, "same_mission", told, rank)
-    return Verdict(Kind.UNSURE, "unit_in_one", _units(one, two), 2)
+        return Verdict.same("same_mission", told, rank)
+    return Verdict.unsure("unit_in_one", _units(one, two), 2)
 
 
 def _by_unit(one: Deployment, two: Deployment, people: bool) -> Verdict:
@@ -177,7 +177,7 @@ def _by_unit(one: Deployment, two: Deployment, people: bool) -> Verdict:
     number = f", {two.personnel} people" if people else ""
     told = f"same participant ({one.participant}), place ({places}), unit ({what}{number})"
     code = "same_unit" if one.words & two.words else "same_number"
-    return Verdict(Kind.SAME, code, told + _change(one, two), 2 + people)
+    return Verdict.same(code, told + _change(one, two), 2 + people)
 
 
 def _units(one: Deployment, two: Deployment) -> str:

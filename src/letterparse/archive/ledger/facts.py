@@ -20,6 +20,8 @@ from letterparse.archive.ledger.words import (
 
 Number = int | float
 Plain = dict[str, Any]
+KINDS = ("commitments", "deployments", "promises")
+"""The lists of a letter that the ledger compares, and those of its own."""
 _UNDATED = dt.date.max
 
 

@@ -143,7 +143,7 @@ def _each(found: object, place: str, name: str) -> Iterator[tuple[str, Plain]]:
 def letter_of(plain: Plain, place: str) -> Letter:
     """What the ledger keeps of a letter. Raises InvalidError for what is no letter."""
     try:
-        given, stays, vows = (plain[kind] for kind in ("commitments", "deployments", "promises"))
+        given, stays, vows = (plain[kind] for kind in facts.KINDS)
         source = Source(
             digest_of(plain),
             _content(plain),

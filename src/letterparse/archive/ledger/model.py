@@ -9,10 +9,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from letterparse.model import Number, Qualifier
+from letterparse.model import Basis, CommitmentStatus, DeploymentStatus, Number, Qualifier
 
 LEDGER_VERSION = "1.0"
-CommitmentStatus = Literal["announced", "decided", "contracted", "delivered", "intended", "ended"]
 RunningWhy = Literal[
     "in_period",
     "told_within_a_year",
@@ -23,7 +22,6 @@ RunningWhy = Literal[
     "planned",
     "no_day",
 ]
-DeploymentStatus = Literal["planned", "ongoing", "extended", "ending", "ended"]
 
 
 class _Model(BaseModel):
@@ -80,7 +78,7 @@ class Money(_Model):
     max: Number | None
     currency: str = Field(examples=["EUR"])
     qualifier: Qualifier = Field(description="As told last.")
-    basis: Literal["structural", "per_year", "one_off"] | None
+    basis: Basis | None
 
 
 class Days(_Model):

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast, get_args
 
 from letterparse.archive.ledger.model import (
     CommitmentEntry,
@@ -19,12 +20,12 @@ from letterparse.archive.ledger.model import (
     Total,
 )
 from letterparse.errors import UsageError
+from letterparse.model import CommitmentStatus
 from letterparse.output.cells import safe
 from letterparse.output.file import make_folder, replace
 
 Cell = object
 FORMS = ("json", "csv", "table")
-STATUSES = ("announced", "decided", "contracted", "delivered", "intended", "ended", None)
 _COMMITMENT = (
     "entry donor own partners recipient purpose item quantity value min max currency qualifier"
     " basis status start end part_of first_said last_said letters"
@@ -37,9 +38,10 @@ _PROMISE = (
     "entry text due_start due_end status kept_by kept_on kept_code kept_words kept_quote days_late"
     " first_said last_said letters"
 )
+STATUSES = get_args(CommitmentStatus)
 _TOTAL = (
-    "year donor recipient currency basis joint minimum maximum commitments announced decided"
-    " contracted delivered intended ended unknown"
+    "year donor recipient currency basis joint minimum maximum commitments"
+    f" {' '.join(STATUSES)} unknown"
 )
 _MEMBER = (
     "kind entry letter date index quote page start end reason_code reason_words reason_letter"
@@ -112,7 +114,7 @@ def _cell(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, list):
-        cell = "; ".join(map(str, cell))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        cell = "; ".join(map(str, cast("list[object]", cell)))
     return safe(cell) if isinstance(cell, str) else cell
 
 
@@ -152,7 +154,8 @@ def _totals(totals: list[Total]) -> Iterator[list[Cell]]:
         most = {part.status: part.maximum for part in each.by_status}
         yield [
             *(each.year, each.donor, each.recipient, each.currency, each.basis, each.joint),
-            *(each.minimum, each.maximum, each.entries, *(most.get(key) for key in STATUSES)),
+            *(each.minimum, each.maximum, each.entries),
+            *(most.get(key) for key in (*STATUSES, None)),
         ]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from letterparse.archive.ledger.facts import Letter, Promise, Source
-from letterparse.archive.ledger.same import Entry, Kind, Rules, Verdict
+from letterparse.archive.ledger.same import Entry, Rules, Verdict
 from letterparse.archive.ledger.words import content, says, spelled, vocabulary, years
 
 AFTER = dt.timedelta(days=366)
@@ -47,9 +47,9 @@ def judge(earlier: Promise, later: Promise) -> Verdict:
     assert first is not None
     assert second is not None
     if second - first > (AFTER if later.due.known else AFTER / 2):
-        return Verdict(Kind.UNSURE, "too_long_ago", f"more than half a year after {first}")
+        return Verdict.unsure("too_long_ago", f"more than half a year after {first}")
     when = f", due {later.due.end or later.due.start}" if later.due.known else ""
-    return Verdict(Kind.SAME, "same_words", f"promised in the same words{when}")
+    return Verdict.same("same_words", f"promised in the same words{when}")
 
 
 RULES = Rules(keys, judge)

@@ -48,6 +48,18 @@ class Verdict:
     rank: int = 0
     """Of two verdicts of one kind, the higher tells more surely (or misses more nearly)."""
 
+    @classmethod
+    def other(cls, code: str, words: str) -> Verdict:
+        return cls(Kind.OTHER, code, words)
+
+    @classmethod
+    def unsure(cls, code: str, words: str, rank: int = 1) -> Verdict:
+        return cls(Kind.UNSURE, code, words, rank)
+
+    @classmethod
+    def same(cls, code: str, words: str, rank: int = 0) -> Verdict:
+        return cls(Kind.SAME, code, words, rank)
+
 
 @dataclass(frozen=True, slots=True)
 class Join(Generic[F]):

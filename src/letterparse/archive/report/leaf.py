@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from letterparse.archive.ledger.facts import Plain
+from letterparse.archive.ledger.facts import KINDS, Plain
 from letterparse.archive.ledger.model import Ledger, LedgerLetter
 from letterparse.archive.report import table
 from letterparse.archive.report.stays import title
@@ -61,7 +61,7 @@ class Leaves:
         self._letters = {letter.id: letter for letter in ledger.letters}
         self._by_digest = {letter.sha256: letter for letter in ledger.letters}
         self._told: dict[str, list[tuple[str, int, int]]] = {}
-        self._entries: dict[str, list[Any]] = {kind: getattr(ledger, kind) for kind in table.KINDS}
+        self._entries: dict[str, list[Any]] = {kind: getattr(ledger, kind) for kind in KINDS}
         for kind, entries in self._entries.items():
             for place, entry in enumerate(entries):
                 for nth, member in enumerate(entry.members):
@@ -78,10 +78,12 @@ class Leaves:
         cards = [self._card(letter, *each, every) for each in told]
         cards.sort(key=lambda card: card[0])
         parts = [
-            Part(min(max(section.get("level") or 1, 1) + 1, 6), section.get("heading"), runs)
-            for section, runs in zip(
-                plain["sections"], ([p.runs() for p in s] for s in passages), strict=True
+            Part(
+                min(max(section.get("level") or 1, 1) + 1, 6),
+                section.get("heading"),
+                [passage.runs() for passage in there],
             )
+            for section, there in zip(plain["sections"], passages, strict=True)
         ]
         return table.leaf_name(letter.sha256), self._written(
             letter, parts, [card for _, card in cards]
@@ -97,7 +99,7 @@ class Leaves:
             w=words,
             a=words["archive"],
             version=self._version,
-            facts=table.KINDS,
+            facts=KINDS,
             letter=letter,
             date=words.date(letter.date) if letter.date else None,
             parts=parts,

@@ -26,7 +26,6 @@ from letterparse.archive.report.stays import title
 from letterparse.output.report.words import Words
 
 Cell = Any
-KINDS = ("commitments", "deployments", "promises")
 COLUMNS = {
     "commitments": "first:date what:pair sides:text purpose:text status:value letters:count",
     "deployments": (

@@ -36,12 +36,12 @@ class Stream:
     def add(self, record: Record) -> None:
         line = line_of(record)
         if line is not None:
-            with writing(Path("standard output")):
+            with writing("standard output"):
                 self._stream.write(line)
                 self._stream.flush()
 
     def close(self) -> None:
-        with writing(Path("standard output")):
+        with writing("standard output"):
             self._stream.flush()
 
     def discard(self) -> None:

@@ -17,7 +17,7 @@ MARK = ".letterparse"
 
 
 @contextmanager
-def writing(out: Path) -> Generator[None]:
+def writing(out: Path | str) -> Generator[None]:
     """What goes wrong in writing, in words for people. Raises OutputError."""
     try:
         yield
