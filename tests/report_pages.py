@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import LETTER, ROOT
 
 from letterparse import extract
 from letterparse.model import Letter
 from letterparse.output.report.letter import letter_page
 
 SAMPLE = ROOT / "samples/navo-defensieministers.txt"
+
+PAGES_OF_TEXT = 3000
+"""Characters on a page of a letter."""
+
+
+def long_letter(pages: int) -> str:
+    """A letter of so many pages, full of facts: bodies of the test letters one after the other."""
+    bodies: list[str] = []
+    for path in sorted((ROOT / "tests/letters").glob("n*.txt")):
+        found = re.search(
+            r"Geachte[^\n]*\n(.*?)(?:\nDe (?:minister|staatssecretaris)|\Z)",
+            path.read_text("utf-8"),
+            re.DOTALL,
+        )
+        bodies += [found[1].strip()] if found else []
+        if sum(map(len, bodies)) > pages * PAGES_OF_TEXT:
+            break
+    body = "\n\n".join(bodies)[: pages * PAGES_OF_TEXT]
+    return LETTER.replace("Het kabinet trekt", f"{body}\n\nHet kabinet trekt")
 
 
 def written(folder: Path, letter: Letter, name: str, **options: Any) -> Path:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import chromium, opened, until
-from conftest import LETTER, ROOT, SHARED
-from report_pages import SAMPLE, classes, folder, in_view, sample, written
+from conftest import LETTER, SHARED
+from report_pages import SAMPLE, classes, folder, in_view, long_letter, sample, written
 
 from letterparse import extract
 from letterparse.model import Warning
@@ -24,26 +23,6 @@ BAD = "<script>window.hit = 1</script><img src=x onerror='window.hit = 2'></scri
 HOSTILE = LETTER.replace("Steun aan havens", f"Steun {BAD} aan havens").replace(
     "havens van Moldavië", f'havens {BAD} "&amp; van Moldavië'
 )
-
-
-PAGES_OF_TEXT = 3000
-"""Characters on a page of a letter."""
-
-
-def long_letter(pages: int) -> str:
-    """A letter of so many pages, full of facts: bodies of the test letters one after the other."""
-    bodies: list[str] = []
-    for path in sorted((ROOT / "tests/letters").glob("n*.txt")):
-        found = re.search(
-            r"Geachte[^\n]*\n(.*?)(?:\nDe (?:minister|staatssecretaris)|\Z)",
-            path.read_text("utf-8"),
-            re.DOTALL,
-        )
-        bodies += [found[1].strip()] if found else []
-        if sum(map(len, bodies)) > pages * PAGES_OF_TEXT:
-            break
-    body = "\n\n".join(bodies)[: pages * PAGES_OF_TEXT]
-    return LETTER.replace("Het kabinet trekt", f"{body}\n\nHet kabinet trekt")
 
 
 # What is in it
