@@ -180,7 +180,7 @@ def mission_of(
         return named[0].mission
     mission = scene.mission
     if mission is not None:
-        known = mission.location or _places_told(scene, mission)
+        known = mission.location or places_told(scene, mission)
         if not location and not _THERE.isdisjoint(sentence.present):
             location = scene.location  # "Een volgend team vertrekt daarheen in januari"
         elsewhere = location and known and not set(location) & set(known)
@@ -206,7 +206,7 @@ def _stands_beside(sentence: Sentence) -> bool:
     )
 
 
-def _places_told(scene: Scene, mission: Mission) -> list[str]:
+def places_told(scene: Scene, mission: Mission) -> list[str]:
     """Where those are who were told to serve in a mission."""
     return [
         code for one in scene.found if one.mission == mission.name for code in one.location or ()
@@ -216,7 +216,7 @@ def _places_told(scene: Scene, mission: Mission) -> list[str]:
 def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
     """True if people who are told of later serve in the mission that the letter is about."""
     main = scene.main
-    known = (main.location or _places_told(scene, main)) if main else []
+    known = (main.location or places_told(scene, main)) if main else []
     if not around or not known or set(around) & set(known):
         return True
     return any(key.endswith("hoofdkwartier") for key in sentence.keys)

@@ -7,6 +7,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.leads import COMMANDED
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
+from letterparse.facts.paid_units import is_paid, tells_cost
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
 from letterparse.facts.sending import Words, scope_of, status_of
@@ -26,19 +27,17 @@ def read_units(
     there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
     if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
         return False
-    if sentence.amounts and not _COSTS.isdisjoint(sentence.present):
-        return False  # "… kwam ten goede aan de inzet van Zr.Ms. De Ruyter"
+    if tells_cost(sentence):
+        return False
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
     for index in units_in(words, sentence, beside):
         if taken >= 0 and not _is_another(sentence, taken, index):
             continue
-        if sentence.amounts and _is_bought(sentence, index):
-            continue
         scope = scope_of(sentence, sentence.clauses.of[index])
-        if refusal_in(words.moods, sentence, scope) or (
-            not named and _is_handed_over(sentence, index)
-        ):
+        if is_paid(sentence, index, scope) or refusal_in(words.moods, sentence, scope):
+            continue
+        if not named and _is_handed_over(sentence, index):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
         if (beside or taken >= 0) and not _is_joined(sentence, taken, index):
@@ -51,12 +50,6 @@ def read_units(
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
-
-
-def _is_bought(sentence: Sentence, index: int) -> bool:
-    """ "Van dat bedrag gaat 20 miljoen euro naar zeedrones": what money goes to, goes nowhere."""
-    before = sentence.token_at(max(a.end for a in sentence.amounts))
-    return sentence.keys[before:index] in (["naar"], ["voor"], ["aan"], ["in"])
 
 
 def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
@@ -77,7 +70,6 @@ def _is_traffic(sentence: Sentence) -> bool:
     return not any(a.code == "NL" for a in sentence.actors)
 
 
-_COSTS = frozenset("gemoeid goede kosten kost kostte kostten uitgaven uitgegeven".split())
 _PORTS = frozenset("haven havens zeehaven zeehavens".split())
 _SAILS = frozenset("vertrok vertrokken vertrekt vertrekken voer voeren uitgevaren".split())
 
