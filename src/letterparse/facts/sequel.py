@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from letterparse.facts.called import GROUPS, is_called, is_mentioned, is_of_another_trade
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.departures import departure_in
 from letterparse.facts.missions import Named
@@ -12,7 +13,7 @@ from letterparse.facts.people import OF_WHOM, People
 from letterparse.facts.people_nouns import people_words, unit_words, words_of
 from letterparse.facts.places import SHIP_TITLES, places_in
 from letterparse.facts.scene import Scene, is_told
-from letterparse.facts.sending import Words, change_of, sending_words
+from letterparse.facts.sending import Words, change_of
 from letterparse.facts.sequel_periods import begin, change, main_periods
 from letterparse.facts.signals import (
     AMOUNTING,
@@ -165,7 +166,7 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
         if at >= len(keys):
             return -1
-        if keys[at] in words.shares | _GROUPS or units[keys[at]] or people[keys[at]]:
+        if keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]:
             return at
         if not keys[at].endswith("e"):
             return -1
@@ -183,28 +184,7 @@ def _is_of_those(words: Words, keys: Sequence[str], first: int) -> bool:
     )
 
 
-def _is_called(known: Deployment, noun: str) -> bool:
-    """ "De specialisten": of "twee vectorspecialisten en vier artsen" the former."""
-    return noun in (known.unit or "").lower()
-
-
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
-
-
-def _is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
-    """ "de batterij" points back to "een Patriotbatterij": the noun stands in its evidence."""
-    if noun in _GROUPS and (known.personnel or 0) > 1:
-        return True
-    kinds = sending_words(context.language).kinds.get(noun, ())
-    for place in (known.place, *known.also):
-        text = context.outline.blocks[place.block].text[place.start : place.end].lower()
-        if noun in text or any(kind in text for kind in kinds):
-            return True
-    return False
-
-
-# What any number of people can be called when they are told of again.
-_GROUPS = frozenset("team ploeg groep equipe teams ploegen groepen equipes".split())
 
 
 def continuing_test(words: Words) -> Callable[[str], bool]:
@@ -257,7 +237,7 @@ def goes_on(
     past = not words.past.isdisjoint(_main_clause(sentence))
     there_only = are_there(sentence, _verb_of(first))
     for known in _candidates(context, words, sentence, scene):
-        called = noun >= 0 and known in scene.batch and _is_called(known, sentence.keys[noun])
+        called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
         if there_only and (scene.before is None or not is_told(known, scene.before)):
             continue
         if not _fits(known, sentence, scene, adjective, here, called):
@@ -328,10 +308,11 @@ def _candidates(
         return candidates
     ship = _ship_at(sentence, at + 1)
     if ship:
-        return [one for one in candidates if _is_mentioned(one, ship, context)]
+        return [one for one in candidates if is_mentioned(one, ship, context)]
     noun = sentence.keys[at]
-    same = [one for one in candidates if _is_mentioned(one, noun, context)]
-    same = [one for one in same if _is_called(one, noun)] or same
+    candidates = [one for one in candidates if not is_of_another_trade(one, noun, context.language)]
+    same = [one for one in candidates if is_mentioned(one, noun, context)]
+    same = [one for one in same if is_called(one, noun)] or same
     # Behind an adjective or a fronted time only what was named so before is meant.
     if first or at > 1:
         return same
