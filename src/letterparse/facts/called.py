@@ -30,11 +30,18 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
     """ "De agenten keren terug": not the instructors told of before, who train them."""
     unit = (known.unit or "").lower().split()[-1:]
     people = people_words(language)
+    if noun in VISITORS:
+        return not is_called(known, noun)
     if not unit or not people[noun] or not people[unit[0]] or is_called(known, noun):
         return False
     return not (noun.endswith(_ANY_TRADE) or unit[0].endswith(_ANY_TRADE))
 
 
+# Who travels abroad of himself.
+VISITORS = frozenset(
+    "kamerleden ondernemers journalisten toeristen bewindslieden parlementariërs delegatie "
+    "studenten reizigers familieleden vluchtelingen ambtgenoten ambtsgenoten".split()
+)
 _ANY_TRADE = tuple(
     "militairen man mensen medewerkers functionarissen deskundigen experts specialisten adviseurs "
     "nederlanders collega’s mannen vrouwen leden personen troepen posten functies koppen "

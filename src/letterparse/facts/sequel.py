@@ -25,7 +25,12 @@ from letterparse.facts.signals import (
     UNIT,
 )
 from letterparse.facts.successors import relief_in
-from letterparse.facts.told_together import are_there, speaks_of_all, together_with
+from letterparse.facts.told_together import (
+    are_there,
+    speaks_of_all,
+    tells_of_visitors,
+    together_with,
+)
 from letterparse.language import Language
 
 _PRONOUNS = frozenset("zij ze hij".split())
@@ -240,9 +245,14 @@ def goes_on(
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
         if there_only and (scene.before is None or not is_told(known, scene.before)):
             continue
+        if pronoun and tells_of_visitors(scene.before, known):
+            continue
         if not _fits(known, sentence, scene, adjective, here, called):
             continue
-        relieved = bool(people) and relief_in(sentence) is not None
+        # Who comes instead, or goes with them, is yet to be read.
+        relieved = bool(people) and (
+            relief_in(sentence) is not None or _goes_with(sentence, people[0])
+        )
         if people and not relieved and known.personnel not in (None, people[0].numbers[0]):
             continue
         if people and not relieved:
@@ -253,14 +263,14 @@ def goes_on(
         _locate(known, sentence, here, pronoun)
         whole = noun >= 0 and sentence.keys[noun] in words.shares
         beside = together_with(context, sentence, first, whole, known, scene)
-        for one in (known, *beside) if not people else (known,):
+        for one in (known, *beside) if not people or relieved else (known,):
             departure = departure_in(sentence)
             if "aantal" not in sentence.keys[first : first + 3]:
                 change(one, sentence.present, main_periods(sentence), words, departure, past)
                 begin(one, sentence)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
-        return not relieved  # Who comes instead is yet to be read.
+        return not relieved
     return False
 
 
@@ -268,6 +278,17 @@ def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None
     """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
     nations = words_of(language).nations
     return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
+
+
+def _goes_with(sentence: Sentence, group: People) -> bool:
+    """ "Zij verbleven er tot mei, vergezeld door een hydroloog": somebody beside those told."""
+    keys, first = sentence.keys, group.first
+    if keys[max(first - 2, 0) : first] == ["samen", "met"]:
+        return True
+    return keys[first - 1] == "door" and keys[first - 2] in _WITH_THEM
+
+
+_WITH_THEM = frozenset("vergezeld bijgestaan geholpen ondersteund begeleid".split())
 
 
 def _is_among(sentence: Sentence, group: People) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts.called import VISITORS
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment
 from letterparse.facts.scene import Scene, is_told
@@ -24,6 +25,17 @@ def are_there(sentence: Sentence, verb: int) -> bool:
         return False
     spans = any(p.first != p.last for p in sentence.periods)
     return spans and sentence.keys[verb] in _BEING and not _THERE.isdisjoint(sentence.present)
+
+
+def tells_of_visitors(before: Sentence | None, known: Deployment) -> bool:
+    """ "Vorige week bezochten Kamerleden het land. Zij verbleven er …": others than those told."""
+    if before is None or is_told(known, before) or not _THEM.isdisjoint(before.present):
+        return False
+    return not (_VISITS.isdisjoint(before.present) and VISITORS.isdisjoint(before.present))
+
+
+_VISITS = frozenset("bezocht bezochten bezoekt bezoeken bezoek werkbezoek".split())
+_THEM = frozenset("zij ze hen hun".split())
 
 
 def together_with(
