@@ -95,7 +95,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     verb = _verb_of(first)
     if sentence.amounts or not (
         sentence.marked & SENDING
-        or are_there(sentence, verb)
+        or are_there(words, sentence, verb)
         or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
         or (sentence.marked & CHANGING and relief_in(sentence) is not None)
     ):
@@ -240,7 +240,7 @@ def goes_on(
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
     here = places_in(sentence, range(len(sentence.keys)))
     past = not words.past.isdisjoint(_main_clause(sentence))
-    there_only = are_there(sentence, _verb_of(first))
+    there_only = are_there(words, sentence, _verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
         if there_only and (scene.before is None or not is_told(known, scene.before)):

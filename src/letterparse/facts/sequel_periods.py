@@ -85,6 +85,8 @@ def change(
     closing = "ending" if status == "extended" and present & _CLOSING else status
     stay = _stay(periods, None if stayed else closing)
     before = known.period
+    if stayed and stay is not None and before is not None:
+        stay = _in_year_of(before, stay)
     if status is None and known.status == "ended" and not present.isdisjoint(_STAYING):
         known.status = "ongoing"  # "stuurde tien artsen; zij blijven er tot juli"
     if status is not None:
@@ -100,6 +102,18 @@ def change(
         known.period = FactPeriod(before.first, stay.last)
     elif status is not None:
         known.period = stay
+
+
+def _in_year_of(before: FactPeriod, stay: FactPeriod) -> FactPeriod:
+    """ "had in 2025 drie artsen in Gao; zij waren er van 24 maart tot 2 mei": of that year."""
+    if not (before.first and before.last and stay.first and stay.last):
+        return stay
+    year = before.first.year
+    if year != before.last.year or stay.first <= before.last:
+        return stay
+    if stay.first.year != stay.last.year or (2, 29) in ((d.month, d.day) for d in stay[:2] if d):
+        return before
+    return FactPeriod(stay.first.replace(year=year), stay.last.replace(year=year))
 
 
 _STAYING = frozenset(("blijft", "blijven"))

@@ -6,7 +6,7 @@ from letterparse.facts.called import VISITORS
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment
 from letterparse.facts.scene import Scene, is_told
-from letterparse.facts.signals import CHANGING, SENDING
+from letterparse.facts.sending import Words
 
 _PLURAL = frozenset("zij ze hun beide".split())
 _ALL = (["beide"], ["hen"], ["allen"], ["alle"], ["allebei"], ["beiden"])
@@ -19,9 +19,9 @@ def speaks_of_all(sentence: Sentence) -> bool:
     return sentence.keys[0] == "voor" and sentence.keys[1:2] in _ALL
 
 
-def are_there(sentence: Sentence, verb: int) -> bool:
+def are_there(words: Words, sentence: Sentence, verb: int) -> bool:
     """ "Zij waren daar van 24 maart tot en met 2 mei": only how long those told of were there."""
-    if sentence.marked & (SENDING | CHANGING):
+    if not words.sending.isdisjoint(sentence.present):
         return False
     spans = any(p.first != p.last for p in sentence.periods)
     return spans and sentence.keys[verb] in _BEING and not _THERE.isdisjoint(sentence.present)

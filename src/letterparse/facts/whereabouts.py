@@ -82,8 +82,12 @@ _STANDS_OFF = frozenset("staat staan stond stonden".split())
 def _land_there(sentence: Sentence) -> list[str]:
     """ "Ook Suriname krijgt hulp: daarheen vertrekken …": the one land told of before."""
     at = next((i for i, key in enumerate(sentence.keys) if key in _TO_THERE), 0)
-    named = (*sentence.actors, *islands_in(sentence))
-    lands = {a.code for a in named if a.first < at and a.kind in ("country", "place")}
+    clauses = sentence.clauses.of
+    # Who acts in the clause itself is not where they go: "België stuurt daarheen …".
+    named = (a for a in (*sentence.actors, *islands_in(sentence)) if a.first < at)
+    lands = {
+        a.code for a in named if a.kind in ("country", "place") and clauses[a.first] != clauses[at]
+    }
     return [*lands] if len(lands) == 1 and "NL" not in lands else []
 
 
