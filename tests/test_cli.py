@@ -13,6 +13,7 @@ from conftest import LETTER, Run, called
 from typer.testing import CliRunner
 
 from letterparse import __version__, cli
+from letterparse import extract as extract_letter
 from letterparse.commands import extract
 from letterparse.commands.process import guarded
 
@@ -65,6 +66,21 @@ def test_the_result_is_never_written_over_a_letter(run: Run, letter: Path) -> No
     assert result.returncode == 2
     assert b"name another file" in result.stderr
     assert letter.read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [(), ("--pretty",), ("--select", "amounts,periods")])
+@pytest.mark.parametrize("amounts", [1, 49, 50, 51, 120])
+def test_a_long_letter_is_printed_as_it_is_whole(
+    run: Run, letter: Path, amounts: int, options: tuple[str, ...]
+) -> None:
+    text = "\n\n".join(f"Nederland gaf in 2020 {i} miljoen euro." for i in range(1, amounts + 1))
+    letter.write_text(text)
+    whole = extract_letter(letter)
+    assert len(whole.amounts) == amounts
+    include = {"amounts", "periods"} if "--select" in options else None
+    indent = 2 if "--pretty" in options else None
+    printed = whole.model_dump_json(exclude_unset=True, include=include, indent=indent)
+    assert run("extract", letter, *options).stdout.decode() == printed + "\n"
 
 
 def test_several_files_print_an_array(run: Run, letter: Path) -> None:
@@ -256,7 +272,7 @@ def test_a_fault_of_ours_is_one_line(
     def broken(*_: object) -> None:
         raise ValueError("two\nlines")
 
-    monkeypatch.setattr(extract, "_letter", broken)
+    monkeypatch.setattr("letterparse.read.document_of", broken)
     assert guarded(lambda: extract.run([str(letter)])) == 1
     assert "a fault of ours (ValueError: two lines)" in capsys.readouterr().err
     monkeypatch.setenv("LETTERPARSE_TRACEBACK", "1")
