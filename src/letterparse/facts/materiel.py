@@ -50,10 +50,10 @@ def wakes(language: Language) -> Iterable[Wake]:
     packages = goods_words(language).package_ends
     long = frozenset(word for word in telling if len(word) > 4)
     return (
-        (MATERIEL, Judged(known.words | long, known.ends, 7).__getitem__),
-        (HANDING, Judged(telling, packages, 3).__getitem__),
+        (MATERIEL, Judged(known.words | long, known.ends, 7).judge),
+        (HANDING, Judged(telling, packages, 3).judge),
         (GIVING, verb_forms(language, "giving").__contains__),
-        (THING, lambda word: known[word] or (len(word) > 5 and single[word])),
+        (THING, lambda word: known.judge(word) or (len(word) > 5 and single.judge(word))),
     )
 
 
