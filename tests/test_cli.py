@@ -60,6 +60,22 @@ def test_the_types_of_pydantics_core_stay_unmade_and_typed_dicts_do_not() -> Non
     assert told.stdout.split() == ["False", "True"]
 
 
+def test_what_pydantic_is_imported_without_is_there_again() -> None:
+    code = (
+        "import dataclasses\n"
+        "from letterparse.commands.process import bare_dataclasses, without_kinds\n"
+        "with without_kinds(), bare_dataclasses():\n"
+        "    import letterparse.model\n"
+        "import decimal, pathlib, uuid\n"
+        "@dataclasses.dataclass(frozen=True)\n"
+        "class One:\n"
+        "    of: decimal.Decimal\n"
+        "print(One(decimal.Decimal(1)) == One(decimal.Decimal(1)), pathlib.Path('a/b').name)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert told.stdout.split() == ["True", "b"]
+
+
 def test_the_result_is_never_written_over_a_letter(run: Run, letter: Path) -> None:
     before = letter.read_bytes()
     result = run("extract", letter, "-o", letter)

@@ -93,10 +93,11 @@ def people_words(language: Language) -> Judged:
     # "experts" are people as well as a unit, and so are compounds of them.
     never = (*words.not_sent, *(unit for unit in words.units if unit not in words.people))
     giving = language.table("giving")
+    people = Judged(words.people, words.people_ends, 4)
     never += tuple(
         thing
         for thing in (*giving["materiel"], *giving["goods"]["ends"])
-        if len(thing) > 4 and thing.endswith(words.people_ends) and thing not in words.people
+        if thing not in words.people and people.judge(thing)
     )
     return Judged(words.people, words.people_ends, 6, never)
 
