@@ -12,7 +12,7 @@ from letterparse.mentions.timewords import Reader
 # How many tokens on either side are looked at.
 _REACH = 40
 # A day on the wrong side of the letter's date weighs as much as so many on the right one.
-_WEIGHTS = {"said": 1000.0, "future": 14.0, "past": 8.0, "present": 5.5, "open": 1.0}
+_WEIGHTS = {"said": 1000.0, "future": 14.0, "was": 30.0, "past": 8.0, "present": 5.5, "open": 1.0}
 # "Vanaf 1 september zijn vier toestellen gestationeerd": a state may begin or end ahead of the
 # letter as well, so that the nearer year is likelier than of what was done on a day.
 _OF_STATES = {"from": 3.0, "per": 4.0, "until": 1.0, "through": 1.0}
@@ -79,7 +79,7 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         # "Per 1 januari zijn de tarieven verlaagd" is rather of what was done than "vanaf".
         sort = "per" if prefix == "from" and r.left(point.start) != "vanaf" else prefix
         weight = _OF_STATES.get(sort) if _is_state(r, point) else None
-        return False, weight or _WEIGHTS["past"]
+        return False, weight or _WEIGHTS["was" if _simply_was(r, point) else "past"]
     if r.scan.block.kind in ("row", "caption", "heading", "subject"):
         return True, _WEIGHTS["open"]
     return True, _WEIGHTS[tense]
@@ -94,6 +94,15 @@ def _is_state(r: Reader, point: Point) -> bool:
     )
 
 
+def _simply_was(r: Reader, point: Point) -> bool:
+    """ "zij waren daar van 24 maart tot en met 2 mei": nothing else stands in its clause."""
+    clause = _clause(r, point)
+    inside = {r.keys[at] for at in clause}
+    simply = not _WAS.isdisjoint(inside) and "te" not in inside
+    return simply and not _has_participle(r, clause)
+
+
+_WAS = frozenset(("was", "waren"))
 _STATES = frozenset(("is", "zijn"))
 _DONE = frozenset("was waren werd werden heeft hebben had hadden".split())
 
@@ -203,7 +212,9 @@ def _behind_brackets(r: Reader, i: int) -> int | None:
 
 def _is_cut(r: Reader, i: int) -> bool:
     gap = r.gap(i)
-    return gap != " " and (not _CUTS.isdisjoint(gap) or _ends_sentence(r, i, gap))
+    if gap in (" ", "–", "—"):
+        return False  # A bare dash joins two names: "het traject Utrecht–Arnhem".
+    return not _CUTS.isdisjoint(gap) or _ends_sentence(r, i, gap)
 
 
 def _unbracketed(r: Reader, point: Point) -> tuple[int, int]:
