@@ -75,7 +75,8 @@ def judge(
         first = sentence.token_at(amount.start)
         if apposed_giver(sentence, first, language) is None:
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
-    if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(sentence.present):
+    granted = scope.keys if scope.keys[0] == "voor" else sentence.present
+    if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(granted):
         return Verdict(None, "it is applied for")
     if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.mere_sums import mere_sum
 from letterparse.facts.relatives import relative_at
 from letterparse.facts.subjects import statement_of, subject_of
 from letterparse.facts.verbs import ends_any
@@ -64,7 +65,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     agent = _agent(scope)
     if agent & words.vague_agents and "nederland" not in agent:
         return "nobody in particular gives it"
-    return None
+    return mere_sum(words, sentence, amount, scope)
 
 
 def _is_reckoned_so(sentence: Sentence, amount: Amount) -> bool:
