@@ -124,7 +124,8 @@ def judge(
     if denied(words, sentence, scope):
         return Verdict(None, "it is denied")
     own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
-    own += relative
+    if not any(hit.form.status == "contracted" for hit in own):
+        own += relative  # "een contract van € 3 mln., dat wordt vergoed": signed it is.
     lent = None if own else loan_taken(sentence, amount, scope.keys)
     if lent is not None:
         return Verdict("noun:lening", status=lent)

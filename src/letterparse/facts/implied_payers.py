@@ -127,6 +127,29 @@ def of_fund_told(case: Case) -> Donor | None:
     return None
 
 
+def of_fund_filled(case: Case) -> Donor | None:
+    """ "Uit het fonds, waarvoor de EU € 1 miljard inzet, is … toegekend": who fills it, pays."""
+    sentence, clauses = case.sentence, case.sentence.clauses
+    if sentence.keys[0] not in ("uit", "vanuit") or case.scope.members[0] != 0:
+        return None
+    for clause in range(len(clauses.around)):
+        members = clauses.members(clause)
+        if clauses.opener[clause] not in _FILLED or not members or members[0] > _NEAR:
+            continue
+        if members[-1] > case.scope.at or is_passive(sentence, members, case.context.language):
+            return None
+        givers = subject_of(
+            sentence, members, clauses.opener[clause], case.context.language
+        ).givers
+        told = bool(givers) and givers[0].first > members[0]
+        return donor_from(givers[0], case.context.language) if told else None
+    return None
+
+
+_FILLED = frozenset("waarvoor waaraan waarin dat die".split())
+_NEAR = 8
+
+
 def of_founding_state(case: Case) -> Donor | None:
     """ "In Oostenrijk is een schadefonds van € 1 miljard ingesteld": by the state where it is."""
     sentence, hit = case.sentence, case.verdict.hit
