@@ -299,7 +299,10 @@ def only_moved(words: Words, sentence: Sentence, scope: Scope) -> bool:
         return False
     if not {"ik", "wij", "kabinet"}.isdisjoint(scope.keys):
         return False
-    before = sentence.keys[max(first - 5, 0) : first]
+    clauses = sentence.clauses
+    # "de motie-Dik (Kamerstuk 35 000, nr. 71), die …": what stands in brackets does not count.
+    outside = [i for i in range(first) if clauses.opener[clauses.of[i]] != "("]
+    before = {key for i in outside[-5:] for key in sentence.keys[i].split("-")}
     return not (words.proposals - {"advies", "verzoek"}).isdisjoint(before)
 
 

@@ -17,6 +17,8 @@ _WEIGHTS = {"said": 1000.0, "future": 14.0, "was": 30.0, "past": 8.0, "present":
 # letter as well, so that the nearer year is likelier than of what was done on a day.
 _OF_STATES = {"from": 3.0, "per": 4.0, "until": 1.0, "through": 1.0}
 _CUTS = frozenset(",:()[]–—")
+# A bare dash joins two names: "het traject Utrecht–Arnhem".
+_JOINING = ("–", "—")
 
 
 def year_of(r: Reader, point: Point, prefix: str) -> int | None:
@@ -128,7 +130,7 @@ def _tense(r: Reader, point: Point) -> str:
             found = "future"
         elif key in past and not (at and r.keys[at - 1] in ("zoals", "eerder", "conform")):
             found = "past"
-        elif key in present:
+        elif key in present and not _ends_perfect(r, at, clause):
             found = "present"
         elif key in lists["perfect"] and at in clause:
             be = distance
@@ -143,6 +145,13 @@ def _tense(r: Reader, point: Point) -> str:
     if be and tense != "future" and (best is None or be < best[0]) and _has_participle(r, clause):
         return "past"
     return tense
+
+
+def _ends_perfect(r: Reader, at: int, clause: range) -> bool:
+    """ "is in mei een subsidie ontvangen": no present, but the participle of its clause."""
+    ends = at == clause.stop - 1 and r.keys[at] in r.words.lists["strong_participles"]
+    perfect = r.words.lists["perfect"]
+    return ends and any(r.keys[i] in perfect for i in clause)
 
 
 def _verb_is_past(r: Reader, point: Point) -> bool:
@@ -165,14 +174,14 @@ def _sentence(r: Reader, point: Point) -> list[tuple[int, int]]:
         gap = r.gap(at + 1)
         if _ends_sentence(r, at + 1, gap):
             break
-        extra += 6 if gap != " " else 0
+        extra += 6 if gap not in (" ", *_JOINING) else 0
         found.append((at, point.start - at + extra))
     extra = 0
     for at in range(point.end, min(point.end + _REACH, r.size)):
         gap = r.gap(at)
         if _ends_sentence(r, at, gap):
             break
-        extra += 6 if gap not in (" ", ". ") else 0
+        extra += 6 if gap not in (" ", ". ", *_JOINING) else 0
         found.append((at, at - point.end + 1 + extra))
     return found
 
@@ -212,8 +221,8 @@ def _behind_brackets(r: Reader, i: int) -> int | None:
 
 def _is_cut(r: Reader, i: int) -> bool:
     gap = r.gap(i)
-    if gap in (" ", "–", "—"):
-        return False  # A bare dash joins two names: "het traject Utrecht–Arnhem".
+    if gap == " " or gap in _JOINING:
+        return False
     return not _CUTS.isdisjoint(gap) or _ends_sentence(r, i, gap)
 
 
