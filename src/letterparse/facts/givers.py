@@ -289,7 +289,17 @@ def _donor_of_item(case: Case) -> Donor | None:
 
 
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
-    *(of_fund_filled, of_fund_told, origin, enlarged, of_budget, of_founding_state, adjective, through, _owned),
+    *(
+        of_fund_filled,
+        of_fund_told,
+        origin,
+        enlarged,
+        of_budget,
+        of_founding_state,
+        adjective,
+        through,
+        _owned,
+    ),
     *(_of_running_total, _of_whole, of_founder, of_agreement, of_doer),
     *(of_speaker, of_outer, _of_sibling),
 )

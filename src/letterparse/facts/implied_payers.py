@@ -20,6 +20,8 @@ from letterparse.facts.purses import Purse, is_budget, purse_at, stands_free
 from letterparse.facts.roles import Donor
 from letterparse.facts.stated_givers import passive
 from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verdicts import words_of
 from letterparse.language import Language
 
 _WITHIN = frozenset("in op binnen".split())
@@ -128,9 +130,12 @@ def of_fund_told(case: Case) -> Donor | None:
 
 
 def of_fund_filled(case: Case) -> Donor | None:
-    """ "Uit het fonds, waarvoor de EU € 1 miljard inzet, is … toegekend": who fills it, pays."""
+    """ "Uit het fonds, waarvoor de EU € 1 miljard inzet, is … toegekend": who fills it, pays.
+
+    So does who brings together what it comes from: "Van wat de gemeenten inleggen, is …".
+    """
     sentence, clauses = case.sentence, case.sentence.clauses
-    if sentence.keys[0] not in ("uit", "vanuit") or case.scope.members[0] != 0:
+    if sentence.keys[0] not in ("uit", "vanuit", "van") or case.scope.members[0] != 0:
         return None
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
@@ -138,15 +143,19 @@ def of_fund_filled(case: Case) -> Donor | None:
             continue
         if members[-1] > case.scope.at or is_passive(sentence, members, case.context.language):
             return None
-        givers = subject_of(
-            sentence, members, clauses.opener[clause], case.context.language
-        ).givers
+        said = sentence.marked_words(members)
+        hits = verbs_in(said, verb_forms(case.context.language, "giving"), "m")
+        fills = hits or not _FOUNDING.isdisjoint(said) or not sentence.priced.isdisjoint(members)
+        if not fills or not words_of(case.context.language).pricing.isdisjoint(said):
+            return None
+        opener = "dat" if clauses.opener[clause] == "wat" else clauses.opener[clause]
+        givers = subject_of(sentence, members, opener, case.context.language).givers
         told = bool(givers) and givers[0].first > members[0]
         return donor_from(givers[0], case.context.language) if told else None
     return None
 
 
-_FILLED = frozenset("waarvoor waaraan waarin dat die".split())
+_FILLED = frozenset("waarvoor waaraan waarin dat die wat".split())
 _NEAR = 8
 
 

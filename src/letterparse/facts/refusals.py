@@ -7,7 +7,7 @@ from letterparse.facts.mere_sums import mere_sum
 from letterparse.facts.relatives import relative_at
 from letterparse.facts.subjects import statement_of, subject_of
 from letterparse.facts.verbs import ends_any
-from letterparse.facts.verdicts import Scope, Words, purposes_aside
+from letterparse.facts.verdicts import MIDWAY, Scope, Words, purposes_aside
 from letterparse.facts.wishes import turned_around
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -99,7 +99,8 @@ def _reckons_further(words: Words, sentence: Sentence, amount: Amount) -> bool:
 def _is_off(sentence: Sentence, scope: Scope) -> bool:
     """ "Het plan om … te lenen, is ingetrokken", "behelst het verzoek …", "te moeten kopen"."""
     keys, present = sentence.keys, sentence.present
-    if not _PLANS.isdisjoint(keys[:3]) and not _DROPPED.isdisjoint(present):
+    aside = scope.keys[0] in MIDWAY  # "… ingetrokken nadat de provincie € 5 miljoen had gegeven"
+    if not aside and not _PLANS.isdisjoint(keys[:3]) and not _DROPPED.isdisjoint(present):
         return True
     if "verzoek" in keys[: scope.at] and not _HOLDING.isdisjoint(present):
         return True

@@ -90,7 +90,7 @@ _FORGIVING = frozenset("scheldt schelden schold scholden gescholden".split())
 
 
 def _names_crossings(keys: list[str]) -> bool:
-    """ "besteedt € 3 miljoen aan onbewaakte overwegen": a noun there, of where roads cross rails."""
+    """ "€ 3 miljoen aan onbewaakte overwegen": a noun, of where roads cross rails."""
     before = keys[keys.index("overwegen") - 1] if "overwegen" in keys[1:] else ""
     return before.endswith("e") or before in ("aan", "voor", "van", "bij", "op")
 
