@@ -20,7 +20,7 @@ from letterparse.facts.giving import judge
 from letterparse.facts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
-from letterparse.facts.parts import shared_out, whole_of, widen_whole
+from letterparse.facts.parts import is_shared, of_whole, shared_out, whole_of, widen_whole
 from letterparse.facts.pointed_givers import all_pointed_at, each_of
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
@@ -200,6 +200,8 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
         else:
             whole = _shared_whole(whole_of(verdict, before), sentence, scope, state)
+            if is_shared(sentence, amounts[0], scope):
+                scope = of_whole(sentence, amounts[0], scope, context.language)
             whole = whole or shared_out(context, sentence, amounts[0], first)
             for number, amount in enumerate(amounts):
                 case = Case(

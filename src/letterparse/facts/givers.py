@@ -15,6 +15,7 @@ from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, d
 from letterparse.facts.doers import (
     enlarged,
     in_relative,
+    of_decider,
     of_doer,
     of_outer,
     of_relative,
@@ -339,6 +340,7 @@ _IN_TURN = (
     bracketed,
     apposed,
     of_relative,
+    of_decider,
     _from_fund,
     stated,
     owner_behind,
