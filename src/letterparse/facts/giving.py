@@ -155,7 +155,7 @@ def _is_class(amount: Amount) -> bool:
 def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
     """ "…; in 2023 gaat het om € 5 miljoen en in 2024 om € 13 miljoen": years of what is told."""
     keys = scope.keys
-    if before.here is None and before.head is None or _is_for_another(sentence):
+    if (before.here is None and before.head is None) or _is_for_another(sentence):
         return False
     if "gaat" not in keys or not ({"om", "het"} <= set(keys)):
         return "om" in sentence.keys[max(scope.at - 1, 0) : scope.at] and "gaat" in sentence.keys
