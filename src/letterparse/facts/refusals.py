@@ -313,6 +313,9 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
     near = text[sentence.start : sentence.end + 800].lower()
+    resolved = {"kabinet"} < sentence.present & _RESOLVED and "niet" not in sentence.present
+    if resolved and ends_any(keys, "uitgaven") and {"bedragen", "belopen"} & set(keys):
+        return True  # "De uitgaven, waartoe het kabinet heeft besloten, belopen …"
     # Only the own state speaks of "additionele uitgaven": those of a mission, which it bears.
     additional = "additionele" in keys
     # "De uitgaven voor de missie kwamen uit op …": what was spent, was paid.
@@ -325,6 +328,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     )
 
 
+_RESOLVED = frozenset("kabinet besloten beslist".split())
 _SPENT_PAST = frozenset("bedroegen beliepen kwamen waren".split())
 _DENYING = frozenset(("niet", "geen", "noch"))
 _DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
