@@ -22,11 +22,15 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it has not been funded"
     if not _JUDGING.isdisjoint(scope.keys) and not _PENDING.isdisjoint(scope.keys):
         return "it is still being judged"
+    if sentence.keys[max(first - 1, 0)] == "met" and not _LOWERING.isdisjoint(scope.keys):
+        return "it is by how much something is cut"
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
     return None
 
 
+# "heeft besloten de uitgaven met € 3 miljoen te verlagen"
+_LOWERING = frozenset("verlagen verminderen korten inkorten beperken reduceren".split())
 # "Voor € 12 miljoen loopt de beoordeling nog."
 _JUDGING = frozenset("beoordeling besluitvorming toetsing".split())
 _PENDING = frozenset("loopt lopen liep wacht wachten".split())
