@@ -18,6 +18,7 @@ from letterparse.facts.enumerations import lead_status, share_at
 from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_order, is_other, noun_of, noun_status
+from letterparse.facts.openings import is_labelled_anew
 from letterparse.facts.parts import divides, is_part, is_shared, judge_part
 from letterparse.facts.refusals import (
     bought,
@@ -250,6 +251,9 @@ def _by_default(
     before: Before,
 ) -> Verdict:
     """Where no word of giving stands with it: the list that it is in, or what it is for."""
+    anew = before.intro or before.opening
+    if anew is not None and _heads_item(sentence) and is_labelled_anew(sentence, amount):
+        return Verdict("item", status=anew.status)
     if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
         return Verdict("list", status=before.here.status)
     if _heads_item(sentence) and not before.refused_here:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts import roles
+from letterparse.facts.bracket_shares import is_among
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import share_at
 from letterparse.facts.model import Commitment, FactPeriod
@@ -29,7 +30,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if scope.opener in words.parts:
         return True
     if scope.opener == "(":
-        return False
+        return is_among(sentence, amount)
     if _of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
         return True
     if sentence.keys[max(scope.at - 1, 0)] == "overige":
