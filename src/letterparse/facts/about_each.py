@@ -56,6 +56,20 @@ def _opener(sentence: Sentence, at: int) -> int | None:
 _GOES = frozenset("gaat ging".split())
 
 
+def is_for_another(sentence: Sentence) -> bool:
+    """ "Voor de gemeenten gaat het om € 5 miljoen in 2025": theirs, beside what others get."""
+    keys = sentence.keys
+    goes = next((i for i, key in enumerate(keys) if key == "gaat"), 0)
+    ahead = range(1, goes)
+    return (
+        keys[0] == "voor"
+        and goes > 1
+        and not any(
+            i in sentence.timed or keys[i].endswith(("jaar", "jaren", "periode")) for i in ahead
+        )
+    )
+
+
 def told_before(last: Sentence | None, language: Language) -> Hit | None:
     """The verb of giving or getting of a sentence before, which told of no amount itself."""
     if last is None or last.amounts or not words_of(language).asking.isdisjoint(last.keys):

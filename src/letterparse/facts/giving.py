@@ -8,7 +8,7 @@ against giving, an amount with a purpose is given.
 
 from __future__ import annotations
 
-from letterparse.facts.about_each import is_share_of, told_before
+from letterparse.facts.about_each import is_for_another, is_share_of, told_before
 from letterparse.facts.agents import attributed
 from letterparse.facts.borne import payer
 from letterparse.facts.borrowing import loan_taken
@@ -156,26 +156,12 @@ def _is_class(amount: Amount) -> bool:
 def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
     """ "…; in 2023 gaat het om € 5 miljoen en in 2024 om € 13 miljoen": years of what is told."""
     keys = scope.keys
-    if (before.here is None and before.head is None) or _is_for_another(sentence):
+    if (before.here is None and before.head is None) or is_for_another(sentence):
         return False
     if "gaat" not in keys or not ({"om", "het"} <= set(keys)):
         return "om" in sentence.keys[max(scope.at - 1, 0) : scope.at] and "gaat" in sentence.keys
     inside = (sentence.starts[i] for i in scope.members)
     return any(p.start <= start < p.end for start in inside for p in sentence.periods)
-
-
-def _is_for_another(sentence: Sentence) -> bool:
-    """ "Voor de gemeenten gaat het om € 5 miljoen in 2025": theirs, beside what others get."""
-    keys = sentence.keys
-    goes = next((i for i, key in enumerate(keys) if key == "gaat"), 0)
-    ahead = range(1, goes)
-    return (
-        keys[0] == "voor"
-        and goes > 1
-        and not any(
-            i in sentence.timed or keys[i].endswith(("jaar", "jaren", "periode")) for i in ahead
-        )
-    )
 
 
 def _is_anybody(keys: list[str]) -> bool:

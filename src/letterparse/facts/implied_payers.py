@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from letterparse.facts.case import Case, as_donor, donor_from
+from letterparse.facts.case import Case, as_donor, donor_from, donor_told
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.named_givers import Giver
@@ -173,6 +173,18 @@ def of_founding_state(case: Case) -> Donor | None:
 
 
 _FOUNDED = ("instellen", "oprichten", "inrichten", "in het leven roepen", "opgezet", "lanceren")
+
+
+def of_running_total(case: Case) -> Donor | None:
+    """ "…, waarmee de totale steun op € 3,5 mld. komt": the total of who has just given more."""
+    keys = case.scope.keys
+    if _TOTAL.isdisjoint(keys) or _WITH_IT.isdisjoint((case.scope.opener, *keys)):
+        return None
+    return donor_told(case.before.here or case.before.head)
+
+
+_TOTAL = frozenset(("totaal", "totale", "totaalbedrag"))
+_WITH_IT = frozenset("waarmee daarmee hiermee zodat waardoor daardoor".split())
 
 
 def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:

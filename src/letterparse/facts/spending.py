@@ -40,7 +40,7 @@ def period_of(case: Case) -> FactPeriod | None:
 
 
 def _outside(case: Case) -> list[Period]:
-    """ "Voor dit jaar is € 9 mln. nodig, waarvan het Rijk € 4 mln. betaalt": of the outer clause."""
+    """ "Voor dit jaar is € 9 mln. nodig, waarvan het Rijk er 4 betaalt": of the outer clause."""
     sentence = case.sentence
     outer = sentence.clauses.around[case.scope.clause]
     if outer < 0:
