@@ -166,13 +166,13 @@ def statement_around(
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
     keys = sentence.keys
-    verbs = _finite_in(sentence, language).intersection(members)
+    verbs = finite_in(sentence, language).intersection(members)
     if len(verbs) < 2 and not _is_subordinate(keys, members[0]):
         return members
     cuts = [
         place
         for place, i in enumerate(members)
-        if (keys[i] == "en" or i in sentence.behind_commas)
+        if (keys[i] == "en" or keys[i] in MIDWAY or i in sentence.behind_commas)
         and not in_mention(sentence, i)
         and place
     ]
@@ -196,7 +196,7 @@ def statement_around(
     return next((told for told in statements if at in told), members)
 
 
-def _finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
+def finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
     """The tokens that can be finite verbs."""
     found = sentence.memo.get("finite")
     if found is None:
@@ -236,6 +236,10 @@ _SUBORDINATE = frozenset(
     "omdat doordat hoewel ofschoon nu nadat toen aangezien daar terwijl zodra sinds voordat "
     "ondanks".split()
 )
+
+
+MIDWAY = frozenset("omdat doordat hoewel nadat aangezien terwijl zodra voordat".split())
+"""These open a clause without a comma too: "trok zich terug nadat de provincie … gaf"."""
 
 
 def _only_names(sentence: Sentence, part: list[int], verbs: frozenset[int]) -> bool:
