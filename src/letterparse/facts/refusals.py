@@ -254,6 +254,10 @@ def owed(
         return not own_cost(words, sentence, scope.keys)
     if keys & {"levert", "leverde", "leveren", "leverden"} and scope.keys[-1] == "op":
         return True
+    if (keys & {"lost", "loste", "losten"} and "af" in keys) or (
+        keys & {"invoer", "import"} and keys & _PAYING
+    ):
+        return True  # "loste € 1 miljard af", "betaalde voor de invoer van gas"
     if "rekening" in keys and keys & {"houdt", "houden", "hield", "hielden"}:
         # "houdt rekening met een eigen bijdrage van € 5 miljoen": that it means to give.
         before = sentence.keys[max(scope.at - 3, 0) : scope.at]
@@ -270,6 +274,7 @@ def owed(
     return bool(_said_by(nobody, language, sentence, scope))
 
 
+_PAYING = frozenset("betaalt betalen betaalde betaalden betaald".split())
 _COUNTED_ONES = frozenset(
     "twee drie vier vijf zes zeven acht negen tien twaalf # deze die beide".split()
 )

@@ -30,6 +30,7 @@ def _is_hoped_for(sentence: Sentence, scope: Scope) -> bool:
 _EXPECTS = frozenset("verwacht verwachten verwachtte verwachtten hoopt rekent".split())
 _REQUESTS = frozenset("verzoek aanvraag wens roep oproep".split())
 # "houdt een tranche tegen", "schort de betaling op", "verwacht van de EU € 3 miljoen"
+_DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen")
 _UNDONE = (
     *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
@@ -37,6 +38,8 @@ _UNDONE = (
     *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden")),
     *(frozenset(("verlagen", noun)) for noun in ("bijdrage", "steun", "inleg", "budget")),
     *(frozenset((verb, "bijdrage")) for verb in ("halveert", "halveerde", "korten", "kort")),
+    # "Het parlement moet over een aankoop van € 4 miljoen nog beslissen."
+    *(frozenset((must, "nog", verb)) for must in ("moet", "moeten") for verb in _DECIDING),
 )
 _SEEING = frozenset("ziet zien zag zagen".split())
 
