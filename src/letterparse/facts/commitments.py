@@ -29,7 +29,7 @@ from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
 from letterparse.facts.stated_givers import together
-from letterparse.facts.told_again import ANOTHER, is_same, sums_up
+from letterparse.facts.told_again import ANOTHER, is_same, points_to_sum, same_giver, sums_up
 from letterparse.facts.told_money import got_out_of, told_giver, told_receivers
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, scope_of
@@ -296,7 +296,9 @@ _BUDGETED = ("opnemen", "begroten", "op de begroting staan")
 
 
 def _build(case: Case, state: _State) -> Commitment | None:
-    told = donor_of(case) or told_giver(case, state.found)
+    told = same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
+    if told is None and points_to_sum(case):
+        return None  # "Deze € 60 miljoen …", of a sum that nobody was said to give.
     donor = told or by_default(case)
     if donor is None or is_nobody(case, donor.code) or sums_up(case, state.found):
         return None

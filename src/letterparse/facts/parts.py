@@ -158,7 +158,7 @@ def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:
 
 _REACHING = frozenset(("terechtkomen", "toevallen", "toekomen", "ten goede komen"))
 _USES = frozenset(
-    "voor aan naar betrekking ten ter bestemd via door in op bij uit wegens vanwege "
+    "voor aan als naar betrekking ten ter bestemd via door in op bij uit wegens vanwege "
     "onvoorwaardelijk voorwaardelijk".split()
 )
 
@@ -220,6 +220,15 @@ def _behind_year(sentence: Sentence, scope: Scope) -> bool:
     return opened > 0 and opened - 1 in sentence.timed
 
 
+def is_further_year(sentence: Sentence, amount: Amount, told: Commitment) -> bool:
+    """ "In 2019 € 420 mln.; in 2020 en 2021 gaat het om € 300 mln.": beside what was told, of
+    years of its own."""
+    period, of = year_of(sentence, amount), told.period
+    if period is None or of is None or not (period.first and of.last and of.text):
+        return False
+    return of.last < period.first
+
+
 def whole_of(verdict: Verdict, before: Before) -> Commitment | None:
     """What a judged amount is part of: the lead of its list, or what was told just before."""
     if verdict.rule == "item":
@@ -257,12 +266,12 @@ def widen_whole(
     if whole is None or "over years" not in verdict.why:
         return
     for amount in amounts:
-        period = _of_year(sentence, amount)
+        period = year_of(sentence, amount)
         if period is not None:
             _widen(whole, period)
 
 
-def _of_year(sentence: Sentence, amount: Amount) -> Period | None:
+def year_of(sentence: Sentence, amount: Amount) -> Period | None:
     """The period of "€ 5 miljoen in 2023" or "in 2023 om € 5 miljoen"."""
     text = sentence.block.view.text
     known = [p for p in sentence.periods if p.first and p.last]

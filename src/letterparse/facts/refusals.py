@@ -28,6 +28,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it says the amount before it in another currency"
     if _was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
+    if _is_lack_filled(sentence, amount):
+        return "it is what lacks, of which another amount fills a part"
     if sentence.keys[:2] == ["ter", "vergelijking"]:
         return "it is a comparison: vergelijking"
     if not words.comparing.isdisjoint(scope.keys) and not _reckons_further(words, sentence, amount):
@@ -187,6 +189,17 @@ def _was_before(sentence: Sentence, amount: Amount) -> bool:
 
 
 _NEAR = 10
+
+
+def _is_lack_filled(sentence: Sentence, amount: Amount) -> bool:
+    """The first of "Van het tekort van $ 30 miljoen is $ 12 miljoen gedekt door Qatar"."""
+    at, keys = sentence.token_at(amount.start), sentence.keys
+    if at < 3 or keys[at - 1] != "van" or not keys[at - 2].endswith(_LACKS):
+        return False
+    return "van" in keys[max(at - 5, 0) : at - 2] and amount is not sentence.amounts[-1]
+
+
+_LACKS = ("tekort", "tekorten", "behoefte", "verzoek", "appeal", "hulpvraag", "kosten")
 
 
 _CLASSES = frozenset("categorie categorieën klasse prijsklasse bandbreedte ordegrootte".split())

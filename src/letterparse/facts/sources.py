@@ -162,7 +162,7 @@ def bracketed(case: Case) -> Donor | None:
         if text[actor.end : case.amount.start].strip() != "(" or actor.kind == "adjective":
             continue
         before = case.sentence.keys[max(actor.first - 12, 0) : actor.first]
-        gift = any(is_gift(words, key) for key in before)
+        gift = any(is_gift(words, key) for key in before) and "naar" not in before
         if gift and roles.role_of(case.sentence, actor) in ("van", None):
             return as_donor(actor.code, case.context.language)
     return None
