@@ -144,7 +144,7 @@ def _add_borne(sentence: Sentence, state: _State) -> None:
     """ "Nodig is € 9 miljoen. Dat bedrag betaalt Noorwegen"."""
     if sentence.amounts or state.before.last is None or not state.before.last.amounts:
         return
-    made = borne_next(sentence, state.before.last, state.found, state.language)
+    made = borne_next(sentence, state.before.last, state.found, state.unsaid, state.language)
     if made is not None:
         state.found.append(made)
 

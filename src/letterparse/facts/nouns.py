@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.context import Sentence
@@ -108,7 +109,8 @@ def _worth(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> st
     at = sentence.token_at(amount.start)
     if sentence.keys[max(at - 2, 0) : at] != ["waarde", "van"]:
         return None
-    if {"heeft", "had", "hebben"}.isdisjoint(sentence.keys[max(at - 5, 0) : at]):
+    joined = itertools.pairwise(sentence.keys[max(at - 6, 0) : at])
+    if not any(first == "en" and second in ("heeft", "had") for first, second in joined):
         return None
     opening = [sentence.keys[i] for i in sentence.clauses.members(scope.clause)[:3]]
     return next((key for key in opening if is_order(words, key)), None)

@@ -8,6 +8,7 @@ from letterparse.facts.subjects import statement_of, subject_of
 from letterparse.facts.verbs import ends_any
 from letterparse.facts.verdicts import Scope, Words, purposes_aside
 from letterparse.facts.wishes import turned_around
+from letterparse.facts.within_sums import is_instalment, is_lack_filled
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
@@ -28,7 +29,9 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it says the amount before it in another currency"
     if _was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
-    if _is_lack_filled(sentence, amount):
+    if is_instalment(sentence, amount):
+        return "it is one of the instalments of an amount told before"
+    if is_lack_filled(sentence, amount):
         return "it is what lacks, of which another amount fills a part"
     if sentence.keys[:2] == ["ter", "vergelijking"]:
         return "it is a comparison: vergelijking"
@@ -191,17 +194,6 @@ def _was_before(sentence: Sentence, amount: Amount) -> bool:
 _NEAR = 10
 
 
-def _is_lack_filled(sentence: Sentence, amount: Amount) -> bool:
-    """The first of "Van het tekort van $ 30 miljoen is $ 12 miljoen gedekt door Qatar"."""
-    at, keys = sentence.token_at(amount.start), sentence.keys
-    if at < 3 or keys[at - 1] != "van" or not keys[at - 2].endswith(_LACKS):
-        return False
-    return "van" in keys[max(at - 5, 0) : at - 2] and amount is not sentence.amounts[-1]
-
-
-_LACKS = ("tekort", "tekorten", "behoefte", "verzoek", "appeal", "hulpvraag", "kosten")
-
-
 _CLASSES = frozenset("categorie categorieën klasse prijsklasse bandbreedte ordegrootte".split())
 _LIMITS = ("plafond", "grens", "begrensd", "maximum", "minimum", "gemaximeerd", "drempel")
 
@@ -258,6 +250,7 @@ def owed(
     after = sentence.token_at(amount.end)
     told = sentence.keys[after : after + 3]
     owed = told[:1] == ["aan"] and any(key.endswith(tuple(words.dues)) for key in told)
+    owed = owed or any(key.endswith("dividend") for key in told[:1])
     if owed or "onrechte" in scope.keys:
         return True
     keys = set(scope.keys)
