@@ -16,6 +16,7 @@ from letterparse.facts.listed_givers import helped_beside
 from letterparse.facts.named_givers import listed
 from letterparse.facts.named_receivers import (
     body_before,
+    is_proper,
     named_receiver,
     points_to_body,
     short_name,
@@ -152,7 +153,11 @@ def _is_gapped(case: Case) -> bool:
 def _getting(case: Case) -> list[str]:
     """ "Het WFP krijgt € 3 miljoen voor Jemen": the body that is the subject of getting."""
     bodies = {actor.code for actor in case.sentence.actors if actor.kind == "body"}
-    return [one.code for one in case.subject.givers if one.known and one.code in bodies]
+    known = [one.code for one in case.subject.givers if one.known and one.code in bodies]
+    if known or len(case.subject.givers) != 1 or case.subject.givers[0].own:
+        return known
+    code = case.subject.givers[0].code
+    return [code] if is_proper(code, case.context.language) else []
 
 
 def _is_listed(case: Case) -> bool:

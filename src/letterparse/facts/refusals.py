@@ -29,6 +29,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it says the amount before it in another currency"
     if _was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
+    if any(key.startswith("opvraagba") for key in sentence.keys[max(scope.at - 4, 0) : scope.at]):
+        return "it is what can be called for"
     if is_instalment(sentence, amount):
         return "it is one of the instalments of an amount told before"
     if is_lack_filled(sentence, amount):
