@@ -9,6 +9,7 @@ from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.default_givers import by_default, is_nobody
+from letterparse.facts.doers import each_of_outer
 from letterparse.facts.enumerations import share_at
 from letterparse.facts.givers import (
     donor_of,
@@ -329,10 +330,10 @@ def _build(case: Case, state: _State) -> Commitment | None:
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
     sentence, at = case.sentence, case.scope.at
-    shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at])
+    shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at]) or each_of_outer(case)
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
-    givers = together(case) or all_pointed_at(case)
+    givers = together(case) or all_pointed_at(case) or each_of_outer(case)
     others = givers[1:] if givers and givers[0].code == made.donor else []
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.

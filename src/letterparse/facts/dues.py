@@ -190,6 +190,8 @@ def _whole_years(period: Period) -> bool:
 def _is_free(reader: Reader, at: int) -> bool:
     """Can an adverb of time follow this word without hanging on it?"""
     key = reader.keys[at]
+    if key in ("zij", "ze", "wij", "we", "ik", "u"):
+        return True
     return key in reader.words["free"] or _is_verbal(reader, at) or at in reader.told
 
 

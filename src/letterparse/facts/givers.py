@@ -15,7 +15,9 @@ from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, d
 from letterparse.facts.doers import (
     enlarged,
     in_relative,
+    of_antecedent,
     of_doer,
+    of_each_outer,
     of_outer,
     of_relative,
     of_speaker,
@@ -308,6 +310,8 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
+    of_each_outer,
+    of_antecedent,
     lender,
     billed,
     gapped_with,

@@ -85,7 +85,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     here = case.before.here
     if here is not None and here.recipient and here.donor != donor.code and _is_gapped(case):
         return [code for code in here.recipient if code != donor.code]
-    listed = here is not None and here.donor == "NL"  # "Nederland € 60, Zwitserland € 30 mln."
+    # "Nederland draagt € 60 mln. bij, Zwitserland 30": beside the own state's, not to it.
+    listed = here is not None and (here.donor == "NL" or "nederland" in sentence.keys[:2])
     public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
     if donor.code != "NL" and not donor.own and not listed and _to_home(case, public):
         return ["NL"]

@@ -97,6 +97,10 @@ def approved(case: Case) -> Donor | None:
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
             if any(is_gift(words, key) for key in following):
                 return as_donor(actor.code, language)
+    if "staatssteun" in case.sentence.keys[max(case.scope.at - 4, 0) : case.scope.at]:
+        return (
+            NL  # "De Commissie keurde de staatssteun van € 40 miljoen goed": ours, if no other's.
+        )
     return None
 
 
