@@ -166,7 +166,7 @@ def statement_around(
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
     keys = sentence.keys
-    verbs = _finite_in(sentence, language).intersection(members)
+    verbs = finite_in(sentence, language).intersection(members)
     if len(verbs) < 2 and not _is_subordinate(keys, members[0]):
         return members
     cuts = [
@@ -216,7 +216,7 @@ def _awaits_verb(sentence: Sentence, before: list[int], joint: int, verbs: froze
 _SUBJOINING = frozenset(("dat", "waarbij", "waarin", "waarmee", "omdat", "doordat"))
 
 
-def _finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
+def finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
     """The tokens that can be finite verbs."""
     found = sentence.memo.get("finite")
     if found is None:
