@@ -72,6 +72,6 @@ def _to_others(known: Commitment, made: Commitment) -> bool:
 
 ANOTHER = frozenset(
     "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere ook "
-    "eveneens evenzeer".split()
+    "eveneens evenzeer bovenop".split()
 )
-"""Words by which the same amount is another gift: "ook", "nogmaals"."""
+"""Words by which the same amount is another gift: "ook", "nogmaals", "bovenop de eerdere"."""
