@@ -6,6 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.bracket_shares import is_among
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import share_at
+from letterparse.facts.mere_sums import is_lack_filled
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.subjects import GETS, subject_of
@@ -20,7 +21,6 @@ from letterparse.facts.verdicts import (
     priced_in,
     status_of,
 )
-from letterparse.facts.within_sums import is_lack_filled
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.records import replace
