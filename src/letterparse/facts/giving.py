@@ -71,6 +71,8 @@ def judge(
     if _FROM_OR_FOR.isdisjoint(scope.keys) and before.here is None and before.head is None:
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
+    # "Het totaal bleef steken op € 5 miljoen": so far it came.
+    hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
     if ", goed" in " ".join(scope.marked):
         # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
         first = sentence.token_at(amount.start)
@@ -169,6 +171,10 @@ def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
     return any(p.start <= start < p.end for start in inside for p in sentence.periods)
 
 
+def _is_stuck(marked: list[str], hit: Hit) -> bool:
+    return hit.form.verb == "steken in" and marked[hit.at + 1 : hit.at + 2] == ["op"]
+
+
 def _is_anybody(keys: list[str]) -> bool:
     """ "Een bedrijf ontvangt € 300.000": one of many, not somebody."""
     return keys[0] == "een" and not {"ontvangt", "krijgt"}.isdisjoint(keys[1:6])
@@ -178,10 +184,13 @@ def _is_norm(keys: list[str], amount: Amount) -> bool:
     """ "Voor een zij-instromer ontvangt de school € 20.000": so much for each of them."""
     largest = amount.value if amount.value is not None else amount.high
     small = largest is not None and largest < _EACH
+    if small and not _CHOOSES.isdisjoint(keys):
+        return True  # "Bewoners konden kiezen voor een vast bedrag van € 5.000"
     return small and keys[:2] == ["voor", "een"] and not _GETS.isdisjoint(keys)
 
 
 _EACH = 100_000
+_CHOOSES = frozenset("kiest kiezen koos kozen gekozen".split())
 _GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())
 
 

@@ -34,6 +34,10 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return is_among(sentence, amount)
     if _of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
         return True
+    before = max(sentence.token_at(amount.start) - 1, 0)
+    gap = sentence.block.view.text[sentence.ends[before] : amount.start]
+    if "betrekking" in scope.keys and sentence.keys[before] in _OF_IT and gap == " ":
+        return True  # "Op Atalanta heeft hiervan € 12 miljoen betrekking"
     if sentence.keys[max(scope.at - 1, 0)] == "overige":
         return True  # "de overige € 30 miljoen"
     keys = scope.keys
@@ -205,7 +209,7 @@ def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:
 
 _REACHING = frozenset(("terechtkomen", "toevallen", "toekomen", "ten goede komen"))
 _USES = frozenset(
-    "voor aan als naar betrekking ten ter bestemd via door in op bij uit wegens vanwege "
+    "voor aan naar betrekking ten ter bestemd via door in op bij uit wegens vanwege gemoeid als "
     "onvoorwaardelijk voorwaardelijk".split()
 )
 
