@@ -88,7 +88,11 @@ def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Give
 
 
 def borne_next(
-    sentence: Sentence, last: Sentence | None, found: Sequence[Commitment], language: Language
+    sentence: Sentence,
+    last: Sentence | None,
+    found: Sequence[Commitment],
+    unsaid: Sequence[Commitment],
+    language: Language,
 ) -> Commitment | None:
     """The commitment of who is said, in this sentence, to bear the cost that `last` tells of.
 
@@ -105,7 +109,7 @@ def borne_next(
     told = Place(sentence.block.index, sentence.start, sentence.end)
     known = next((one for one in found if one.amount is amount), None)
     if known is not None:
-        if known.own and not donor.own:
+        if known in unsaid and not donor.own:
             known.donor, known.own, known.partners = donor.code, donor.own, []
             known.also.append(told)
         return None

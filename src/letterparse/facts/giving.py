@@ -19,7 +19,7 @@ from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_order, is_other, noun_of, noun_status
 from letterparse.facts.openings import is_labelled_anew
-from letterparse.facts.parts import divides, is_part, is_shared, judge_part
+from letterparse.facts.parts import divides, is_further_year, is_part, is_shared, judge_part
 from letterparse.facts.refusals import (
     bought,
     denied,
@@ -119,7 +119,12 @@ def judge(
         return Verdict(None, "it is only proposed or talked of")
     if _is_anybody(scope.keys) or _is_norm(scope.keys, amount):
         return Verdict(None, "it is what anybody can get")
-    if divides(sentence, amount, scope, before) or _yearly_sum(sentence, scope, before):
+    if divides(sentence, amount, scope, before):
+        return Verdict(None, "it only divides a total over years")
+    if _yearly_sum(sentence, scope, before):
+        further = before.here or before.head
+        if further is not None and is_further_year(sentence, amount, further):
+            return Verdict("year", status=further.status)
         return Verdict(None, "it only divides a total over years")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         return Verdict("own-cost", status="decided")

@@ -29,6 +29,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it says the amount before it in another currency"
     if _was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
+    if any(key.startswith("opvraagba") for key in sentence.keys[max(scope.at - 4, 0) : scope.at]):
+        return "it is what can be called for"
     if sentence.keys[:2] == ["ter", "vergelijking"]:
         return "it is a comparison: vergelijking"
     if not words.comparing.isdisjoint(scope.keys) and not _reckons_further(words, sentence, amount):
@@ -247,6 +249,7 @@ def owed(
     after = sentence.token_at(amount.end)
     told = sentence.keys[after : after + 3]
     owed = told[:1] == ["aan"] and any(key.endswith(tuple(words.dues)) for key in told)
+    owed = owed or any(key.endswith("dividend") for key in told[:1])
     if owed or "onrechte" in scope.keys:
         return True
     keys = set(scope.keys)

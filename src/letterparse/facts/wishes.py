@@ -136,6 +136,9 @@ def _told(keys: list[str]) -> list[str]:
     """
     if "gemeld" in keys and "dat" in keys[keys.index("gemeld") :]:
         keys = keys[keys.index("gemeld") + 1 :]
+    if "zoals" in keys:
+        # "zoals eerder gemeld": an aside.
+        keys = [key for i, key in enumerate(keys) if "zoals" not in keys[max(i - 2, 0) : i]]
     if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
         keys = keys[: keys.index("dan")]
     if "te" not in keys:
@@ -181,7 +184,9 @@ def proposed(keys: list[str]) -> bool:
 _WILL = frozenset("wil willen wilde wilden wou wouden".split())
 _TO_GET = frozenset("zien krijgen ontvangen terugkrijgen terugzien houden".split())
 _SENTENCED = frozenset("veroordeeld veroordeelt veroordeelde veroordeelden".split())
-_ON_CONDITION = frozenset("voorwaarde eis vereiste aanname veronderstelling uitgangspunt".split())
+_ON_CONDITION = frozenset(
+    "voorwaarde eis vereiste aanname veronderstelling uitgangspunt mogelijk denkbaar".split()
+)
 
 
 def would_get(keys: Sequence[str]) -> bool:
