@@ -25,7 +25,7 @@ def main() -> None:
 
         def work() -> int:
             _import_rooms("document", "read", "language", "structure", "mentions", "facts")
-            with process.without_kinds(), process.bare_dataclasses():
+            with process.bare_dataclasses():
                 process.without_types()
                 _import_rooms("model")
             from letterparse.commands import extract

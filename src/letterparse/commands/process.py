@@ -129,31 +129,3 @@ def bare_dataclasses() -> Generator[None]:
         yield
     finally:
         home.dataclass = real
-
-
-_KINDS = "ast base64 decimal fractions ipaddress pathlib uuid zoneinfo"
-
-
-@contextmanager
-def without_kinds() -> Generator[None]:
-    """Meanwhile the modules of things that no letter has are empty: whatever class is asked of
-    them is a new one. Pydantic asks, to know what to do with each, and its core at the first JSON
-    that it writes, which is to be before the modules are back.
-    """
-    absent = [name for name in _KINDS.split() if name not in sys.modules]
-    for name in absent:
-        sys.modules[name] = stand_in = ModuleType(name)
-        vars(stand_in)["__getattr__"] = partial(_new_class, vars(stand_in))
-    try:
-        yield
-        importlib.import_module("pydantic_core").to_json(None)
-    finally:
-        for name in absent:
-            sys.modules.pop(name, None)
-
-
-def _new_class(space: dict[str, Any], wanted: str) -> type:
-    if wanted.startswith("__"):
-        raise AttributeError(wanted)
-    made = space[wanted] = type(wanted, (), {})
-    return made
