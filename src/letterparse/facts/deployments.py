@@ -56,6 +56,7 @@ from letterparse.facts.shares import (
     read_mission,
     read_share,
 )
+from letterparse.facts.ships_told import ship_spoken_of
 from letterparse.facts.signals import (
     AFLOAT,
     AMOUNTING,
@@ -233,8 +234,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         settle_homeless(sentence, scene)
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
-    goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
-        words, sentence, context.language
+    goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and (
+        continues(words, sentence, context.language)
+        or bool(ship_spoken_of(sentence, 0, scene.found))
     )
     starts = goes or amounts or paired or marked & (SENDING | PEOPLE)
     if not starts or sentence.is_question:

@@ -162,8 +162,18 @@ def read_people(
         if nowhere:
             scene.homeless.append(made)
         else:
-            add(scene, sentence, made)
+            add(scene, sentence, made, _has_article(sentence, group))
     return not nowhere
+
+
+def _has_article(sentence: Sentence, group: People) -> bool:
+    """ "De 65 reddingswerkers", but not "rond de 65" and "tussen de 60 en 65"."""
+    before = ["", *sentence.keys][max(group.first - 1, 0) : group.first + 1]
+    return before[-1] in _DEFINITE and before[0] not in _ROUGHLY
+
+
+_DEFINITE = frozenset("de die deze dezelfde".split())
+_ROUGHLY = frozenset("rond tegen om tussen rondom boven over".split())
 
 
 def _is_to_grow(sentence: Sentence, group: People) -> bool:

@@ -11,7 +11,7 @@ from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, lead_by_p
 from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
-from letterparse.facts.retold import told_before
+from letterparse.facts.retold import told_before, told_with_article
 from letterparse.records import Record, field
 
 
@@ -145,9 +145,14 @@ def is_told(one: Deployment, sentence: Sentence) -> bool:
     )
 
 
-def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
-    """Add a deployment, or what it says to the one that it tells again."""
+def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = False) -> None:
+    """Add a deployment, or what it says to the one that it tells again.
+
+    `definite`: "de 65 reddingswerkers", of whom so many were told before.
+    """
     known = told_before(scene.found, sentence, made)
+    if known is None and definite:
+        known = told_with_article(scene.found, sentence, made)
     scene.last = known or made
     scene.batch.append(scene.last)
     if known is None:
@@ -156,7 +161,8 @@ def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
     known.also.append(made.place)
     if made.status in CHANGED and known.status in ("planned", "ongoing"):
         known.status = made.status
-        known.period = made.period or known.period
+        known.period = _joined(known.period, made.period)
+    known.mission = known.mission or made.mission
     if known.personnel is None:
         known.personnel, known.qualifier = made.personnel, made.qualifier
     known.period = known.period or made.period
@@ -165,6 +171,15 @@ def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
     known.unit = known.unit or made.unit
     known.abbreviation = known.abbreviation or made.abbreviation
     known.lead = known.lead or made.lead
+
+
+def _joined(known: FactPeriod | None, made: FactPeriod | None) -> FactPeriod | None:
+    """A stay that ends on a day began when it was said to begin before."""
+    if made is None or known is None or made.first is not None or known.first is None:
+        return made or known
+    if known.first != known.last and known.last is not None:
+        return made
+    return FactPeriod(known.first, made.last) if made.last and made.last >= known.first else made
 
 
 _APART = frozenset("los naast behalve buiten".split())

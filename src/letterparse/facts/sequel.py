@@ -11,11 +11,13 @@ from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people import OF_WHOM, People
 from letterparse.facts.people_nouns import people_words, unit_words, words_of
-from letterparse.facts.places import SHIP_TITLES, places_in
+from letterparse.facts.places import places_in
+from letterparse.facts.roles import role_of
 from letterparse.facts.scene import Scene
 from letterparse.facts.sending import Words, change_of, sending_words
 from letterparse.facts.sequel_periods import begin, main_periods
-from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, SENDING
+from letterparse.facts.ships_told import ship_at, ship_name, ship_spoken_of
+from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, CRAFT, SENDING
 from letterparse.facts.stay_periods import from_day_to_day
 from letterparse.facts.successors import relief_in
 from letterparse.language import Language
@@ -137,6 +139,8 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
             return -1
         if keys[at] in words.shares or units[keys[at]] or people[keys[at]]:
             return at
+        if sentence.marks[at] & CRAFT:
+            return at
         if not keys[at].endswith("e"):
             return -1
     return -1
@@ -224,6 +228,8 @@ def goes_on(
         if not _fits(known, sentence, scene, adjective, here):
             continue
         relieved = bool(people) and relief_in(sentence) is not None
+        if people and not known.own and tuple(sentence.keys[:2]) in _BY_US:
+            continue
         if people and not relieved and known.personnel not in (None, people[0].numbers[0]):
             continue
         if people and not relieved:
@@ -244,6 +250,10 @@ def goes_on(
         scene.last = known
         return not relieved  # Who comes instead is yet to be read.
     return False
+
+
+# "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
+_BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
@@ -285,10 +295,13 @@ def _candidates(
     if scene.last in candidates:
         candidates.remove(scene.last)
         candidates.insert(0, scene.last)
+    ship = ship_spoken_of(sentence, subject_at(sentence), scene.found)
+    if ship:
+        return [one for one in candidates if ship_name(one.unit) == ship]
     at = definite_noun(words, sentence, context.language)
     if at < 0 or sentence.keys[at] in words.shares:
         return candidates
-    ship = _ship_at(sentence, at + 1)
+    ship = ship_at(sentence, at + 1)
     if ship:
         return [one for one in candidates if _is_mentioned(one, ship, context)]
     same = [one for one in candidates if _is_mentioned(one, sentence.keys[at], context)]
@@ -298,21 +311,11 @@ def _candidates(
     return same + [one for one in candidates if one not in same]
 
 
-def _ship_at(sentence: Sentence, at: int) -> str:
-    """The name in "het fregat Zr.Ms. Tromp", in lower case: another ship is told of anew."""
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    if SHIP_TITLES.isdisjoint(sentence.keys[at : at + 1]):
-        return ""
-    last = at + 1
-    while last + 1 < len(starts) and text[starts[last + 1]].isupper():
-        last += 1
-    return text[ends[at + 1] : ends[last]].strip(" .").lower()
-
-
 def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: bool) -> None:
     """Where those told of are, if it was not said, or where else "zij" are."""
     if not known.location and (known.location == [] or not known.mission):
-        codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
+        lands = [a for a in sentence.actors if a.kind in ("country", "place")]
+        codes = [a.code for a in lands if role_of(sentence, a) not in ("van", "door")]
         known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
     elif not known.location or (len(here) > 1 and set(here) > set(known.location)):
         known.location = here or known.location
