@@ -240,6 +240,7 @@ class Context:
         self.gazetteer = gazetteer(language)
         self._amounts = _by_block(mentions.amounts)
         self._periods = _by_block(mentions.periods)
+        self._references = _by_block(mentions.references)
         self._titles: dict[str, list[tuple[Actor, list[str]]]] = {}
         self._sentences: dict[int, list[Sentence]] = {}
 
@@ -295,8 +296,11 @@ class Context:
                 # "1. 200 raketten;": the label of the item is no sentence.
                 spans[:2] = [(spans[0][0], spans[1][1])]
         marks = list(map(self.signals.__getitem__, scan.keys))
+        cited = self._references.get(block.index, ())
         for index in scan.numbers:
-            marks[index] |= NUMBER | COUNT
+            # "(Kamerstuk 29 521, nr. 12)" counts nothing.
+            if not any(r.start <= starts[index] < r.end for r in cited):
+                marks[index] |= NUMBER | COUNT
         amounts = _by_sentence(self.amounts(block), spans)
         periods = _by_sentence(self.periods(block), spans)
         gazetteer = self.gazetteer

@@ -238,7 +238,7 @@ _MOVED = frozenset("verhuisd verhuist verhuizen verhuisde verplaatst overgeplaat
 def _is_venue(sentence: Sentence, actor: Actor) -> bool:
     """ "op de bijeenkomst in Ramstein": where those met who tell of it."""
     before = sentence.keys[max(actor.first - 2, 0) : actor.first]
-    return before[1:] in (["in"], ["te"]) and before[0].endswith(_MEETINGS)
+    return before[1:] in (["in"], ["te"], ["van"]) and before[0].endswith(_MEETINGS)
 
 
 _MEETINGS = tuple("bijeenkomst conferentie top overleg vergadering beraad ministeriële".split())

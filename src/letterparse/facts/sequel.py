@@ -127,7 +127,7 @@ def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
 
 def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     """The token of the noun of "deze inzet", "de Nederlandse batterij"; -1 if there is none."""
-    keys, first = sentence.keys, subject_at(sentence)
+    keys, marks, first = sentence.keys, sentence.marks, subject_at(sentence)
     if keys[first] not in _DEFINITE:
         return -1
     if _is_of_those(words, keys, first):
@@ -137,9 +137,7 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
         if at >= len(keys):
             return -1
-        if keys[at] in words.shares or units[keys[at]] or people[keys[at]]:
-            return at
-        if sentence.marks[at] & CRAFT:
+        if keys[at] in words.shares or units[keys[at]] or people[keys[at]] or marks[at] & CRAFT:
             return at
         if not keys[at].endswith("e"):
             return -1
@@ -314,7 +312,7 @@ def _candidates(
 def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: bool) -> None:
     """Where those told of are, if it was not said, or where else "zij" are."""
     if not known.location and (known.location == [] or not known.mission):
-        lands = [a for a in sentence.actors if a.kind in ("country", "place")]
+        lands = (a for a in sentence.actors if a.kind in ("country", "place"))
         codes = [a.code for a in lands if role_of(sentence, a) not in ("van", "door")]
         known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
     elif not known.location or (len(here) > 1 and set(here) > set(known.location)):

@@ -281,6 +281,8 @@ def _wished(words: Moods, sentence: Sentence, scope: Sequence[int]) -> str | Non
         return None
     clauses = sentence.clauses
     for index in [i for i, key in enumerate(keys[:-1]) if key in words.wishing]:
+        if keys[index] == "besluit" and keys[index - 1] in _ARTICLES:
+            continue  # "wij informeren de Kamer over het besluit dertig militairen te zenden"
         relative = clauses.opener[clauses.of[index]] in ("die", "dat", "waarin")
         if relative and not _TEXTS.isdisjoint(keys[:index]) and index < scope[-1] + 2:
             return "somebody only wants it"
@@ -310,6 +312,7 @@ def _is_wisher(words: Moods, sentence: Sentence, verb: int) -> bool:
     return False
 
 
+_ARTICLES = frozenset("het dit dat een ons zijn haar hun".split())
 _TEXTS = frozenset(("motie", "moties", "amendement", "amendementen"))
 _MEMBERS = frozenset(("leden", "lid", "partijen"))
 
@@ -362,7 +365,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         return "it is only reckoned to be needed"
     if "over" in keys and not words.deciding.isdisjoint(keys):
         at = keys.index("over")
-        if not words.shares.isdisjoint(keys[at + 1 : at + 5]):
+        made = keys[at + 1 : at + 3] == ["het", "besluit"]  # "… de bijdrage te verlengen"
+        if not made and not words.shares.isdisjoint(keys[at + 1 : at + 5]):
             return "it is yet to be decided"
     if not _OPTIONS.isdisjoint(keys) and any(
         key in _OPTIONS and after in _OPTION_OF for key, after in itertools.pairwise(keys)
