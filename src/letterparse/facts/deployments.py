@@ -161,10 +161,10 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         scene.prolongs = scene.prolongs or " verleng" in " ".join(("", *sentence.keys))
     if kind in ("subject", "heading"):
         if kind == "heading":
-            scene.places = lands_headed(sentence)
+            scene.places, scene.placed_at = lands_headed(sentence), None
             scene.placed_for = frozenset(one.mission.name for one in named)
             if named:
-                scene.mission = named[0].mission
+                scene.mission, scene.named_at = named[0].mission, None
         elif named:
             scene.main = scene.main or named[0].mission
         return
@@ -187,7 +187,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         succeed(context, sentence, scene)
     if named:
         sentence.memo["missions"] = frozenset(one.mission.name for one in named)
-        scene.mission = named[-1].mission
+        scene.mission, scene.named_at = named[-1].mission, sentence.block.index
         scene.main = scene.main or named[0].mission
     scene.heard.append(sentence)
     scene.before = sentence

@@ -86,8 +86,11 @@ def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
             continue
         spellings = row[0].split("|")
         for spelling in spellings:
-            names.append(Name(spelling, spellings[0], "body"))
-            canonical[spelling] = spellings[0]
+            # "Sfor" and "Unifil", as many letters write them.
+            mixed = [spelling.capitalize()] if spelling.isalpha() and spelling.isupper() else []
+            for form in (spelling, *(m for m in mixed if len(m) > 3)):
+                names.append(Name(form, spellings[0], "body"))
+                canonical[form] = spellings[0]
     return Gazetteer(names), canonical
 
 

@@ -241,6 +241,13 @@ def _is_venue(sentence: Sentence, actor: Actor) -> bool:
     return before[1:] in (["in"], ["te"], ["van"]) and before[0].endswith(_MEETINGS)
 
 
+def _is_beside(sentence: Sentence, actor: Actor) -> bool:
+    """ "vanwege de oorlog in Oekraïne", "in plaats van in Duitsland": they are elsewhere."""
+    before = sentence.keys[max(actor.first - 3, 0) : actor.first]
+    return before[-1:] == ["in"] and (before[-2:-1] in _WARS or before[:2] == ["plaats", "van"])
+
+
+_WARS = (["oorlog"], ["burgeroorlog"], ["inval"], ["invasie"])
 _MEETINGS = tuple("bijeenkomst conferentie top overleg vergadering beraad ministeriële".split())
 
 
@@ -251,6 +258,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     if actor.kind == "place" and _is_seat(sentence, actor):
         return False
     if actor in origins_in(sentence) or _is_venue(sentence, actor):
+        return False
+    if _is_beside(sentence, actor):
         return False
     if (
         actor.kind == "adjective"

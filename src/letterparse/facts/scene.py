@@ -20,10 +20,14 @@ class Scene(Record):
 
     found: list[Deployment] = field(default_factory=list[Deployment])
     mission: Mission | None = None
+    named_at: int | None = None
+    """The block that names it; None if the heading does, for all of its section."""
     main: Mission | None = None
     heard: list[Sentence] = field(default_factory=list[Sentence])
     """The sentences of the section whose places have not been asked for yet."""
     places: list[str] = field(default_factory=list[str])
+    placed_at: int | None = None
+    """The block that names those places; None if the heading does."""
     placed_for: frozenset[str] = frozenset()
     """The missions that were named together with those places."""
     lead: str | None = None
@@ -53,7 +57,7 @@ class Scene(Record):
         for sentence in reversed(self.heard):
             here = _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
             if here:
-                self.places = here
+                self.places, self.placed_at = here, sentence.block.index
                 self.placed_for = sentence.memo.get("missions", frozenset())
                 self.struck = struck
                 break
@@ -106,7 +110,7 @@ def _land_struck(sentence: Sentence) -> list[str]:
 
 
 _STRUCK = frozenset(
-    "getroffen geteisterd verwoest blank hulpverzoek noodkreet trof troffen".split()
+    "getroffen geteisterd verwoest blank hulpverzoek noodkreet noodhulp trof troffen".split()
 )
 _BLOWS = (
     "beving",
@@ -183,7 +187,7 @@ def _joined(known: FactPeriod | None, made: FactPeriod | None) -> FactPeriod | N
 
 
 _APART = frozenset("los naast behalve buiten".split())
-_THERE = frozenset("daar daarheen aldaar ernaartoe daarnaartoe".split())
+_THERE = frozenset("hier daar daarheen aldaar ernaartoe daarnaartoe".split())
 _POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
@@ -196,12 +200,15 @@ def mission_of(
     mission = scene.mission
     if mission is not None:
         known = mission.location or _places_told(scene, mission)
-        if not location and not _THERE.isdisjoint(sentence.present):
+        if not location and (_moved_on(scene) or not _THERE.isdisjoint(sentence.present)):
             location = scene.location  # "Een volgend team vertrekt daarheen in januari"
         elsewhere = location and known and not set(location) & set(known)
         if location and known and _stands_beside(sentence):
             return None
         points = _POINTS_BACK & sentence.present and sentence.keys[0] not in _APART
+        here = scene.named_at in (None, sentence.block.index)
+        if location and not (known or points or here):
+            return None  # Of another paragraph, and nothing says that it is at this place.
         if not elsewhere or points or " van de missie" in sentence.text:
             return mission
         return None
@@ -210,6 +217,11 @@ def mission_of(
     if main is not None and _belongs(scene, sentence, location or places or scene.location):
         return main
     return None
+
+
+def _moved_on(scene: Scene) -> bool:
+    """True if a place was named in a later paragraph than the mission in hand."""
+    return bool(scene.location) and (scene.placed_at or 0) > (scene.named_at or 0)
 
 
 def _stands_beside(sentence: Sentence) -> bool:

@@ -176,7 +176,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     """The end or the extension of a stay that a clause tells, or the clause around it."""
     if not sentence.marked & CHANGING:
         return None
-    present = {sentence.keys[i] for i in scope}
+    present = said_in(sentence, scope)
     found = (
         departure(sentence, scope, present)
         or handed_over(sentence, scope)
@@ -189,6 +189,16 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         around = {sentence.keys[i] for i in sentence.clauses.members(outer)}
         found = closing_in(around) or change_of(words, around)
     return found
+
+
+def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
+    """Its words; "afgelopen weekend" and "de afgelopen weken" say of nothing that it ended."""
+    keys = sentence.keys
+    return {
+        keys[i]
+        for i in scope
+        if keys[i] != "afgelopen" or not (i in sentence.timed or keys[i - 1] in ("de", "het"))
+    }
 
 
 def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:

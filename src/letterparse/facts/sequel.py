@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.departures import departure_in
+from letterparse.facts.mentioned import is_mentioned
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people import OF_WHOM, People
@@ -14,7 +15,7 @@ from letterparse.facts.people_nouns import people_words, unit_words, words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.roles import role_of
 from letterparse.facts.scene import Scene
-from letterparse.facts.sending import Words, change_of, sending_words
+from letterparse.facts.sending import Words, change_of, said_in
 from letterparse.facts.sequel_periods import begin, main_periods
 from letterparse.facts.ships_told import ship_at, ship_name, ship_spoken_of
 from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, CRAFT, SENDING
@@ -158,20 +159,7 @@ def _is_of_those(words: Words, keys: Sequence[str], first: int) -> bool:
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
 
 
-def _is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
-    """ "de batterij" points back to "een Patriotbatterij": the noun stands in its evidence."""
-    if noun in _GROUPS and (known.personnel or 0) > 1:
-        return True
-    kinds = sending_words(context.language).kinds.get(noun, ())
-    for place in (known.place, *known.also):
-        text = context.outline.blocks[place.block].text[place.start : place.end].lower()
-        if noun in text or any(kind in text for kind in kinds):
-            return True
-    return False
-
-
-# What any number of people can be called when they are told of again.
-_GROUPS = frozenset("team ploeg groep equipe".split())
+_CRAFT = ("vliegtuig", "vliegtuigen", "helikopter", "helikopters", "toestellen", "schepen")
 
 
 def continuing_test(words: Words) -> Callable[[str], bool]:
@@ -242,7 +230,8 @@ def goes_on(
         for one in (known, *several) if together else (known,):
             departure = departure_in(sentence)
             if "aantal" not in sentence.keys[first : first + 3]:
-                change(one, sentence.present, main_periods(sentence), words, departure, past)
+                said = said_in(sentence, range(len(sentence.keys)))
+                change(one, said, main_periods(sentence), words, departure, past)
                 begin(one, sentence)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
@@ -301,10 +290,11 @@ def _candidates(
         return candidates
     ship = ship_at(sentence, at + 1)
     if ship:
-        return [one for one in candidates if _is_mentioned(one, ship, context)]
-    same = [one for one in candidates if _is_mentioned(one, sentence.keys[at], context)]
+        return [one for one in candidates if is_mentioned(one, ship, context)]
+    same = [one for one in candidates if is_mentioned(one, sentence.keys[at], context)]
     # Behind an adjective or a fronted time only what was named so before is meant.
-    if first or at > 1:
+    craft = sentence.marks[at] & CRAFT or sentence.keys[at].endswith(_CRAFT)
+    if first or at > 1 or craft:
         return same
     return same + [one for one in candidates if one not in same]
 
@@ -363,6 +353,8 @@ def change(
     closing = "ending" if status == "extended" and present & _CLOSING else status
     stay = _stay(periods, closing)
     before = known.period
+    if before and stay and before.first and stay.last and stay.last < before.first:
+        return  # "In 2016 waren zij er ook al": an earlier stay.
     if status is not None:
         known.status = status
     if stay is None:

@@ -10,7 +10,7 @@ from letterparse.facts.departures import handed_over
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.places import places_in
-from letterparse.facts.scene import Scene, add, clause_place, lead_here, place_around
+from letterparse.facts.scene import Scene, add, clause_place, lead_here, mission_of, place_around
 from letterparse.facts.senders import as_donor, mission_sender, state_of
 from letterparse.facts.sending import Pairs, Words, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
@@ -187,7 +187,8 @@ SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
 
 def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
     """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
-    if scene.mission is None:
+    here = places_in(sentence, range(len(sentence.keys)))
+    if scene.mission is None or mission_of([], scene, sentence, here) is None:
         return []
     for index, mark in enumerate(sentence.marks):
         if mark & SHARE:

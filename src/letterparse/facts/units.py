@@ -7,6 +7,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.leads import COMMANDED
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
+from letterparse.facts.other_units import is_bought, is_of_others, is_traffic, of_mission
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
 from letterparse.facts.sending import Words, scope_of, status_of
@@ -33,7 +34,7 @@ def read_units(
     for index in units_in(words, sentence, beside):
         if taken >= 0 and not _is_another(sentence, taken, index):
             continue
-        if sentence.amounts and _is_bought(sentence, index):
+        if sentence.amounts and is_bought(sentence, index):
             continue
         scope = scope_of(sentence, sentence.clauses.of[index])
         if refusal_in(words.moods, sentence, scope) or (
@@ -45,7 +46,9 @@ def read_units(
             senders = [one for one in senders if one.code not in told]
         if beside and not _has_own_sender(sentence, senders, index):
             continue
-        if _is_traffic(sentence) or _of_mission(sentence, index):
+        if is_traffic(sentence) or of_mission(sentence, index):
+            continue
+        if is_of_others(sentence, index, scene):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
@@ -53,33 +56,12 @@ def read_units(
     return taken >= 0
 
 
-def _is_bought(sentence: Sentence, index: int) -> bool:
-    """ "Van dat bedrag gaat 20 miljoen euro naar zeedrones": what money goes to, goes nowhere."""
-    before = sentence.token_at(max(a.end for a in sentence.amounts))
-    return sentence.keys[before:index] in (["naar"], ["voor"], ["aan"], ["in"])
-
-
 def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
     """ "- Aspides: het fregat Zr.Ms. Tromp", below "draagt bij aan de volgende missies:"."""
     return bool(named) and scene.enumerates and sentence.block.kind == "item"
 
 
-def _of_mission(sentence: Sentence, index: int) -> bool:
-    """ "De staf van de missie is verhuisd": no state's own."""
-    behind = sentence.keys[index + 1 : index + 4]
-    return behind[:2] == ["van", "de"] and behind[-1].endswith(("missie", "operatie"))
-
-
-def _is_traffic(sentence: Sentence) -> bool:
-    """ "Uit de haven van Odessa vertrokken 40 schepen": nobody's, so not the own state's."""
-    if _PORTS.isdisjoint(sentence.present) or _SAILS.isdisjoint(sentence.present):
-        return False
-    return not any(a.code == "NL" for a in sentence.actors)
-
-
 _COSTS = frozenset("gemoeid goede kosten kost kostte kostten uitgaven uitgegeven".split())
-_PORTS = frozenset("haven havens zeehaven zeehavens".split())
-_SAILS = frozenset("vertrok vertrokken vertrekt vertrekken voer voeren uitgevaren".split())
 
 
 def _has_there(sentence: Sentence, scene: Scene) -> bool:

@@ -105,7 +105,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         recalled |= word == "zoeken" and "redden" in keys
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
         # "ligt voor de kust gereed": where it waits it was sent.
-        recalled |= word in _READY and in_waters(sentence)
+        recalled |= word in _READY and (in_waters(sentence) or _waits_abroad(sentence, word))
         recalled |= word == "overgebracht" and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
@@ -129,6 +129,14 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
     return None
+
+
+def _waits_abroad(sentence: Sentence, ready: str) -> bool:
+    """ "staan paraat op Cyprus"; not "staan paraat voor een missie in Syrië"."""
+    behind = sentence.keys.index(ready) + 2
+    return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
+        a.first == behind and a.code != "NL" for a in sentence.actors
+    )
 
 
 _SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
