@@ -298,8 +298,9 @@ class Context:
         marks = list(map(self.signals.__getitem__, scan.keys))
         cited = self._references.get(block.index, ())
         for index in scan.numbers:
-            # "(Kamerstuk 29 521, nr. 12)" counts nothing.
-            if not any(r.start <= starts[index] < r.end for r in cited):
+            # "(Kamerstuk 29 521, nr. 12)" and "De Zeven Provinciën" count nothing.
+            in_reference = any(r.start <= starts[index] < r.end for r in cited)
+            if not (in_reference or _in_name(scan, index)):
                 marks[index] |= NUMBER | COUNT
         amounts = _by_sentence(self.amounts(block), spans)
         periods = _by_sentence(self.periods(block), spans)
@@ -314,6 +315,14 @@ class Context:
             )
             low = high
         return sentences
+
+
+def _in_name(scan: Scan, index: int) -> bool:
+    """A number's word with a capital behind another: "De Zeven Provinciën"."""
+    text, at = scan.text, scan.starts[index]
+    if not index or not text[at].isupper():
+        return False
+    return text[scan.ends[index - 1] : at] == " " and text[scan.starts[index - 1]].isupper()
 
 
 # The longest label of a list's item: "xiv.", "12.a".

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.context import Sentence
 from letterparse.facts.scene import Scene
 from letterparse.facts.signals import CRAFT
+from letterparse.facts.unit_tokens import has_adjective
 
 
 def is_bought(sentence: Sentence, index: int) -> bool:
@@ -43,3 +44,23 @@ def is_traffic(sentence: Sentence) -> bool:
 
 _PORTS = frozenset("haven havens zeehaven zeehavens".split())
 _SAILS = frozenset("vertrok vertrokken vertrekt vertrekken voer voeren uitgevaren".split())
+
+
+def is_ours_too(sentence: Sentence, index: int, scene: Scene) -> bool:
+    """ "Het bataljon waarvan Nederland deel uitmaakt, …": a whole, with those told before in it."""
+    behind = sentence.keys[index + 1 : index + 7]
+    if behind[:1] not in (["waarvan"], ["waarin"], ["waaraan"]) or "nederland" not in behind:
+        return False
+    return any(one.own and one.place.block == sentence.block.index for one in scene.found)
+
+
+def is_trade(sentence: Sentence, index: int) -> bool:
+    """ "schepen" may be anybody's; "het Spaanse schip Galicia" is a state's."""
+    if sentence.keys[index] not in _TRADE:
+        return False
+    text, starts = sentence.block.view.text, sentence.starts
+    named = index + 1 < len(starts) and text[starts[index + 1]].isupper()
+    return not (named and has_adjective(sentence, index))
+
+
+_TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())

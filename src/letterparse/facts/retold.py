@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.model import CHANGED, Deployment
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod
 from letterparse.facts.ships_told import ship_name
 
 
@@ -141,3 +141,19 @@ def _same_unit(a: str | None, b: str | None) -> bool:
     if first[-1].endswith(second[-1]) or second[-1].endswith(first[-1]):
         return True
     return any(len(w) > 6 and w[:7] == v[:7] for w in first for v in second)
+
+
+def ended_on(known: FactPeriod | None, made: FactPeriod | None) -> FactPeriod | None:
+    """A stay that ends on a day began when it was said to begin before."""
+    if made is None or known is None or made.first is not None or known.first is None:
+        return made or known
+    if known.first != known.last and known.last is not None:
+        return made
+    return FactPeriod(known.first, made.last) if made.last and made.last >= known.first else made
+
+
+def prolonged(known: FactPeriod | None, made: FactPeriod | None) -> FactPeriod | None:
+    """ "Sinds 2015 …. Tot eind 2026 …": since when, and until when."""
+    if known is None or made is None or known.last or made.first or not made.last:
+        return known or made
+    return FactPeriod(known.first, made.last) if made.last >= (known.first or made.last) else known

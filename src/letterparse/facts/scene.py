@@ -11,7 +11,7 @@ from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, lead_by_p
 from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.places import places_in
-from letterparse.facts.retold import told_before, told_with_article
+from letterparse.facts.retold import ended_on, prolonged, told_before, told_with_article
 from letterparse.records import Record, field
 
 
@@ -165,25 +165,16 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
     known.also.append(made.place)
     if made.status in CHANGED and known.status in ("planned", "ongoing"):
         known.status = made.status
-        known.period = _joined(known.period, made.period)
+        known.period = ended_on(known.period, made.period)
     known.mission = known.mission or made.mission
     if known.personnel is None:
         known.personnel, known.qualifier = made.personnel, made.qualifier
-    known.period = known.period or made.period
+    known.period = prolonged(known.period, made.period)
     if not known.location and known.location != []:
         known.location = made.location
     known.unit = known.unit or made.unit
     known.abbreviation = known.abbreviation or made.abbreviation
     known.lead = known.lead or made.lead
-
-
-def _joined(known: FactPeriod | None, made: FactPeriod | None) -> FactPeriod | None:
-    """A stay that ends on a day began when it was said to begin before."""
-    if made is None or known is None or made.first is not None or known.first is None:
-        return made or known
-    if known.first != known.last and known.last is not None:
-        return made
-    return FactPeriod(known.first, made.last) if made.last and made.last >= known.first else made
 
 
 _APART = frozenset("los naast behalve buiten".split())

@@ -7,7 +7,14 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.leads import COMMANDED
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
-from letterparse.facts.other_units import is_bought, is_of_others, is_traffic, of_mission
+from letterparse.facts.other_units import (
+    is_bought,
+    is_of_others,
+    is_ours_too,
+    is_trade,
+    is_traffic,
+    of_mission,
+)
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
 from letterparse.facts.sending import Words, scope_of, status_of
@@ -15,7 +22,14 @@ from letterparse.facts.signals import COUNT, CRAFT, NUMBER, STRONG, SURELY_SENDI
 from letterparse.facts.stay_periods import period_of
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
-from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, strength, units_in
+from letterparse.facts.unit_tokens import (
+    has_adjective,
+    is_ship_title,
+    lone,
+    noun_phrase,
+    strength,
+    units_in,
+)
 from letterparse.facts.unreal import refusal_in
 from letterparse.facts.whereabouts import land_asking
 
@@ -48,7 +62,7 @@ def read_units(
             continue
         if is_traffic(sentence) or of_mission(sentence, index):
             continue
-        if is_of_others(sentence, index, scene):
+        if is_of_others(sentence, index, scene) or is_ours_too(sentence, index, scene):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
@@ -124,6 +138,8 @@ def _is_joined(sentence: Sentence, taken: int, index: int) -> bool:
     if taken < 0:
         return False
     between = sentence.keys[taken + 1 : index]
+    if between[-1:] == ["en"] and is_ship_title(sentence, index):
+        return is_ship_title(sentence, taken)  # "Zr.Ms. Tromp en Zr.Ms. Evertsen"
     return len(between) in (2, 3) and between[0] == "en" and between[1] in ("een", "twee", "drie")
 
 
@@ -240,7 +256,7 @@ def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -
     if _has_there(sentence, scene) and scene.last is not None and not scene.last.location:
         return True
     titled = sentence.keys[index] in SHIP_TITLES and in_waters(sentence)
-    return titled or (sent and not _is_trade(sentence, index))
+    return titled or (sent and not is_trade(sentence, index))
 
 
 _CARRIED = frozenset(
@@ -280,17 +296,7 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     return len(keys)
 
 
-def _is_trade(sentence: Sentence, index: int) -> bool:
-    """ "schepen" may be anybody's; "het Spaanse schip Galicia" is a state's."""
-    if sentence.keys[index] not in _TRADE:
-        return False
-    text, starts = sentence.block.view.text, sentence.starts
-    named = index + 1 < len(starts) and text[starts[index + 1]].isupper()
-    return not (named and has_adjective(sentence, index))
-
-
 _SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jager", "jagers")
-_TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
 
 
 def _sends(words: Words, sentence: Sentence) -> bool:
