@@ -60,9 +60,12 @@ class Gazetteer:
         names: Iterable[Name],
         capitals: frozenset[str] = frozenset(),
         nations: Mapping[str, str] | None = None,
+        islands: Mapping[str, str] | None = None,
     ) -> None:
         self.nations = nations or {}
         """The people of states, in lower case, and the code of each."""
+        self.islands = islands or {}
+        """The islands of the own state overseas, in lower case, and the code of each."""
         self.capitals = capitals
         """Seats of government, in lower case: each can stand for its state."""
         # Spelling, its length, whether its case may differ, and the name: the longest first.
@@ -146,7 +149,7 @@ class Gazetteer:
                     if _in_compound(text, start, end, name):
                         continue
                 _, code, kind = name
-                if spelling == "Raad" and text.startswith(_OTHER_BOARDS, end):
+                if spelling.endswith("Raad") and text.startswith(_OTHER_BOARDS, end):
                     continue
                 if spelling == "staat" and index and not _is_state(keys[index - 1]):
                     continue  # "Daar staat een door Finland geschonken gymzaal"
@@ -186,7 +189,10 @@ def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
 
 # The quarters of the wind: "Noordwest-Syrië" is in Syria.
 _QUARTERS = ("noord", "zuid", "oost", "west", "midden", "centraal")
-_OTHER_BOARDS = (" van Bestuur", " van Commissarissen", " van Toezicht", " van State")
+_OTHER_BOARDS = (
+    *(" van Bestuur", " van Commissarissen", " van Toezicht", " van State", " voor de "),
+    *(" voor het ", " voor Cultuur", " voor Rechtsbijstand", " voor Accreditatie"),
+)
 
 
 def _opens_a_name(text: str, spelling: str, start: int, end: int) -> bool:
@@ -265,4 +271,5 @@ def gazetteer(language: Language) -> Gazetteer:
         names += [_make_name((s, code, "body")) for s in spellings.split("|")]
     names += [_make_name((s, "NL", "own")) for s in language.table("actors")["own"]]
     peoples = {name.lower(): code for name, code in language.table("sending")["peoples"]}
-    return Gazetteer(names, frozenset(language.table("actors")["capitals"]), peoples)
+    table = language.table("actors")
+    return Gazetteer(names, frozenset(table["capitals"]), peoples, dict(table["islands"]))

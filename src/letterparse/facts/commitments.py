@@ -5,10 +5,12 @@ from __future__ import annotations
 from letterparse.facts import counterparts
 from letterparse.facts.borne import borne_next
 from letterparse.facts.borrowing import is_borrowed, lender
+from letterparse.facts.bracket_shares import is_among
 from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.default_givers import by_default, is_nobody
+from letterparse.facts.doers import each_of_outer
 from letterparse.facts.enumerations import share_at
 from letterparse.facts.givers import (
     donor_of,
@@ -20,7 +22,7 @@ from letterparse.facts.giving import judge
 from letterparse.facts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
-from letterparse.facts.parts import shared_out, whole_of, widen_whole
+from letterparse.facts.parts import is_shared, of_whole, shared_out, whole_of, widen_whole
 from letterparse.facts.pointed_givers import all_pointed_at, each_of
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
@@ -29,7 +31,7 @@ from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
 from letterparse.facts.stated_givers import together
-from letterparse.facts.told_again import ANOTHER, is_same, sums_up
+from letterparse.facts.told_again import ANOTHER, is_same, points_to_sum, same_giver, sums_up
 from letterparse.facts.told_money import got_out_of, told_giver, told_receivers
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, scope_of
@@ -144,7 +146,7 @@ def _add_borne(sentence: Sentence, state: _State) -> None:
     """ "Nodig is € 9 miljoen. Dat bedrag betaalt Noorwegen"."""
     if sentence.amounts or state.before.last is None or not state.before.last.amounts:
         return
-    made = borne_next(sentence, state.before.last, state.found, state.language)
+    made = borne_next(sentence, state.before.last, state.found, state.unsaid, state.language)
     if made is not None:
         state.found.append(made)
 
@@ -199,7 +201,9 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
             for amount in amounts:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
         else:
-            whole = _shared_whole(whole_of(verdict, before), sentence, scope, state)
+            whole = _shared_whole(whole_of(verdict, before), sentence, amounts[0], scope, state)
+            if is_shared(sentence, amounts[0], scope):
+                scope = of_whole(sentence, amounts[0], scope, context.language)
             whole = whole or shared_out(context, sentence, amounts[0], first)
             for number, amount in enumerate(amounts):
                 case = Case(
@@ -225,13 +229,14 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
 
 
 def _shared_whole(
-    whole: Commitment | None, sentence: Sentence, scope: Scope, state: _State
+    whole: Commitment | None, sentence: Sentence, amount: Amount, scope: Scope, state: _State
 ) -> Commitment | None:
     """ "€ 60 mln., waarvan € 40 mln. voor A en € 20 mln. voor B": both are parts of the first."""
     if whole is None or whole.part_of is None or whole.amount is None:
         return whole
     told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
-    beside = told and sentence.clauses.of[sentence.token_at(whole.amount.core[0])] == scope.clause
+    told_in = sentence.clauses.of[sentence.token_at(whole.amount.core[0])]
+    beside = told and (told_in == scope.clause or is_among(sentence, amount))
     return state.found[whole.part_of] if beside else whole
 
 
@@ -253,6 +258,11 @@ def _groups(sentence: Sentence) -> list[list[Amount]]:
 def _share_in(made: Commitment, case: Case, state: _State) -> None:
     """Who gives a share of a whole has part in it: the first named gives it, with the others."""
     whole, donor = case.whole, made.donor
+    other = whole is not None and donor != whole.donor and whole not in state.unsaid
+    if other and not _REST.isdisjoint(case.scope.keys):
+        # "Het Rijk betaalt € 6 mln.; de rest, € 3 mln., komt van Drenthe": no part of the six.
+        made.part_of = None
+        return
     if whole is None or donor is None or made.part_of is None or not _gives_share(case):
         return
     made.period = made.period or whole.period
@@ -261,6 +271,9 @@ def _share_in(made: Commitment, case: Case, state: _State) -> None:
         state.unsaid = [one for one in state.unsaid if one is not whole]
     elif donor != whole.donor and donor not in whole.partners:
         whole.partners = [*whole.partners, donor]
+
+
+_REST = frozenset(("rest", "restant", "resterende"))
 
 
 def _gives_share(case: Case) -> bool:
@@ -296,7 +309,9 @@ _BUDGETED = ("opnemen", "begroten", "op de begroting staan")
 
 
 def _build(case: Case, state: _State) -> Commitment | None:
-    told = donor_of(case) or told_giver(case, state.found)
+    told = same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
+    if told is None and points_to_sum(case):
+        return None  # "Deze € 60 miljoen …", of a sum that nobody was said to give.
     donor = told or by_default(case)
     if donor is None or is_nobody(case, donor.code) or sums_up(case, state.found):
         return None
@@ -327,10 +342,10 @@ def _build(case: Case, state: _State) -> Commitment | None:
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
     sentence, at = case.sentence, case.scope.at
-    shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at])
+    shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at]) or each_of_outer(case)
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
-    givers = together(case) or all_pointed_at(case)
+    givers = together(case) or all_pointed_at(case) or each_of_outer(case)
     others = givers[1:] if givers and givers[0].code == made.donor else []
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.

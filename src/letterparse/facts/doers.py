@@ -41,6 +41,28 @@ def in_relative(case: Case) -> list[Donor]:
     return [donor_from(giver, case.context.language) for giver in givers]
 
 
+def of_decider(case: Case) -> Donor | None:
+    """ "de lening van € 90 miljard waartoe de Europese Raad besloot": who decided on it."""
+    sentence, language = case.sentence, case.context.language
+    for at in range(sentence.token_at(case.amount.end), len(sentence.keys)):
+        if sentence.keys[at] not in _ON_WHICH:
+            continue
+        clause = sentence.clauses.members(sentence.clauses.of[at])
+        members = [i for i in clause if i >= at]
+        if _DECIDES.isdisjoint(sentence.words(members)) or is_passive(sentence, members, language):
+            return None
+        givers = subject_of(sentence, members, "", language).givers
+        return donor_from(givers[0], language) if givers else None
+    return None
+
+
+_ON_WHICH = frozenset(("waartoe", "waarover", "waarmee"))
+_DECIDES = frozenset(
+    "besluit besluiten besloot besloten besluitvorming instemde instemden ingestemd eens "
+    "overeenkwam overeenkwamen overeengekomen akkoord".split()
+)
+
+
 def enlarged(case: Case) -> Donor | None:
     """ "De Europese Vredesfaciliteit is verhoogd tot …": whose fund it is, gives."""
     hit = case.verdict.hit
@@ -48,6 +70,38 @@ def enlarged(case: Case) -> Donor | None:
         return None
     givers = case.subject.givers
     return donor_from(givers[0], case.context.language) if givers and givers[0].known else None
+
+
+def each_of_outer(case: Case) -> list[Donor]:
+    """ "Shell en BP hebben een fonds opgericht, waarin beide € 150 miljoen steken": both give."""
+    sentence, scope = case.sentence, case.scope
+    outer = sentence.clauses.around[scope.clause]
+    if outer < 0 or not scope.opener.startswith("waar") or _EACH.isdisjoint(scope.keys[:3]):
+        return []
+    members = sentence.clauses.members(outer)
+    givers = subject_of(sentence, members, "", case.context.language).givers
+    return [donor_from(giver, case.context.language) for giver in givers] if givers[1:] else []
+
+
+_EACH = frozenset("beide beiden allebei elk ieder".split())
+
+
+def of_each_outer(case: Case) -> Donor | None:
+    """The first of those."""
+    return next(iter(each_of_outer(case)), None)
+
+
+def of_antecedent(case: Case) -> Donor | None:
+    """ "drie aandeelhouders, die samen € 9 miljoen investeren": those that "die" stands for."""
+    sentence, first = case.sentence, case.scope.members[0]
+    if case.scope.opener != "die" or not first or not {"samen", "elk"} & set(case.scope.keys[:3]):
+        return None
+    near = reversed(sentence.keys[max(first - 2, 0) : first])  # "krijgt er drie banken bij, die …"
+    noun = next((key for key in near if key.endswith(_PAYERS)), None)
+    return as_donor(noun, case.context.language) if noun is not None else None
+
+
+_PAYERS = ("houders", "investeerders", "banken", "bedrijven", "partijen", "fondsen", "verzekeraars")
 
 
 def of_outer(case: Case) -> Donor | None:

@@ -15,7 +15,10 @@ from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, d
 from letterparse.facts.doers import (
     enlarged,
     in_relative,
+    of_antecedent,
+    of_decider,
     of_doer,
+    of_each_outer,
     of_outer,
     of_relative,
     of_speaker,
@@ -28,7 +31,9 @@ from letterparse.facts.implied_payers import (
     of_budget,
     of_founder,
     of_founding_state,
+    of_fund_filled,
     of_fund_told,
+    of_running_total,
     of_unnamed_origin,
 )
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
@@ -42,7 +47,7 @@ from letterparse.facts.listed_givers import (
     listed_in_brackets,
 )
 from letterparse.facts.named_givers import listed
-from letterparse.facts.openings import label_of
+from letterparse.facts.openings import label_of, label_start
 from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
 from letterparse.facts.phrases import has_finite, names_of
 from letterparse.facts.pointed_givers import (
@@ -193,11 +198,16 @@ def _agent(case: Case) -> Donor | None:
     hit = case.verdict.hit
     if hit is not None and hit.form.verb == "opnemen":
         return None  # "door KLM opgenomen": who takes up a loan is not who lends.
+    if hit is not None and hit.form.verb in _SPENDING and case.whole is not None:
+        return None  # "Daarvan wordt € 1 miljoen door het Rode Kruis besteed": who got it does.
     found = agents_of(case)[:1]
     if not found and _receives(case):
         coming = giver_behind(case) or source(case, FROM_WHOM)
         found = [coming] if coming else []
     return found[0] if found else None
+
+
+_SPENDING = ("besteden", "besteed", "inzetten")
 
 
 def _of_rest(case: Case) -> Donor | None:
@@ -213,18 +223,6 @@ def _of_whole(case: Case) -> Donor | None:
 def _of_passive(case: Case) -> Donor | None:
     """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
     return _first(case, _PASSIVE_IN_TURN)
-
-
-def _of_running_total(case: Case) -> Donor | None:
-    """ "…, waarmee de totale steun op € 3,5 mld. komt": the total of who has just given more."""
-    keys = case.scope.keys
-    if _TOTAL.isdisjoint(keys) or _WITH_IT.isdisjoint((case.scope.opener, *keys)):
-        return None
-    return donor_told(case.before.here or case.before.head)
-
-
-_TOTAL = frozenset(("totaal", "totale", "totaalbedrag"))
-_WITH_IT = frozenset("waarmee daarmee hiermee zodat waardoor daardoor".split())
 
 
 def _of_sibling(case: Case) -> Donor | None:
@@ -281,15 +279,25 @@ def _donor_of_item(case: Case) -> Donor | None:
     if behind is not None:
         return behind
     opening = case.before.opening
-    label = label_of(case.sentence)
+    label = label_of(case.sentence, label_start(case.sentence, case.amount))
     if label is not None and (opening is None or label.kind == "own"):
         return as_donor(label.code, case.context.language)
     return donor_told(opening)
 
 
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
-    *(of_fund_told, origin, enlarged, of_budget, of_founding_state, adjective, through, _owned),
-    *(_of_running_total, _of_whole, of_founder, of_agreement, of_doer),
+    *(
+        of_fund_filled,
+        of_fund_told,
+        origin,
+        enlarged,
+        of_budget,
+        of_founding_state,
+        adjective,
+        through,
+        _owned,
+    ),
+    *(of_running_total, _of_whole, of_founder, of_agreement, of_doer),
     *(of_speaker, of_outer, _of_sibling),
 )
 """Who is asked where nobody is said to give: from the nearest phrase outwards."""
@@ -297,12 +305,14 @@ _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
     *(of_fund_told, origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
-    *(_of_running_total, _of_whole, of_speaker),
+    *(of_running_total, _of_whole, of_speaker),
 )
 """The same where the verb is no passive: "de bijdrage van X bedraagt …"."""
 
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
+    of_each_outer,
+    of_antecedent,
     lender,
     billed,
     gapped_with,
@@ -328,6 +338,7 @@ _IN_TURN = (
     bracketed,
     apposed,
     of_relative,
+    of_decider,
     _from_fund,
     stated,
     owner_behind,

@@ -8,7 +8,7 @@ against giving, an amount with a purpose is given.
 
 from __future__ import annotations
 
-from letterparse.facts.about_each import is_share_of, told_before
+from letterparse.facts.about_each import is_for_another, is_share_of, told_before
 from letterparse.facts.agents import attributed
 from letterparse.facts.borne import payer
 from letterparse.facts.borrowing import loan_taken
@@ -18,7 +18,8 @@ from letterparse.facts.enumerations import lead_status, share_at
 from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_order, is_other, noun_of, noun_status
-from letterparse.facts.parts import divides, is_part, judge_part
+from letterparse.facts.openings import is_labelled_anew
+from letterparse.facts.parts import divides, is_further_year, is_part, is_shared, judge_part
 from letterparse.facts.refusals import (
     bought,
     denied,
@@ -35,7 +36,7 @@ from letterparse.facts.said_before import gift_before, is_about
 from letterparse.facts.sales import sale_of
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbless_money import comes_from, ranks, speaks_against, with_money_of
-from letterparse.facts.verbs import Hit, verb_forms, verbs_in
+from letterparse.facts.verbs import Hit, is_participle, verb_forms, verbs_in
 from letterparse.facts.verdicts import (
     Before,
     Scope,
@@ -43,6 +44,7 @@ from letterparse.facts.verdicts import (
     Words,
     best_of,
     own_verbs,
+    priced_in,
     status_of,
     words_of,
 )
@@ -70,26 +72,31 @@ def judge(
     if _FROM_OR_FOR.isdisjoint(scope.keys) and before.here is None and before.head is None:
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
+    # "Het totaal bleef steken op € 5 miljoen": so far it came.
+    hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
+    if priced_in(words, scope.keys):
+        hits = [hit for hit in hits if not _is_attributive(scope.marked, hit)]
     if ", goed" in " ".join(scope.marked):
         # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
         first = sentence.token_at(amount.start)
         if apposed_giver(sentence, first, language) is None:
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
-    if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(sentence.present):
+    granted = scope.keys if scope.keys[0] == "voor" else sentence.present
+    if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(granted):
         return Verdict(None, "it is applied for")
     if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")
     if payer(sentence, amount, language) is not None:
         return Verdict("borne", status="decided")
     noun = noun_of(words, sentence, amount, scope)
-    refusal = costs_by_noun(words, sentence, amount, noun, hits)
-    if refusal:
-        return Verdict(None, refusal)
-    if _is_whole_of_share(sentence, amount, scope):
+    if is_shared(sentence, amount, scope):
         # "Van de Nederlandse toezegging, € 3,5 miljard, is € 1 miljard besteed."
         given = noun is not None and not is_other(words, noun)
         status = noun_status(words, noun or "")
         return Verdict(f"noun:{noun}" if given else None, "a share is taken of it", status)
+    refusal = costs_by_noun(words, sentence, amount, noun, hits)
+    if refusal:
+        return Verdict(None, refusal)
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(language, words, sentence, amount, scope, before, hits)
     asking = asked(words, sentence, scope)
@@ -112,7 +119,12 @@ def judge(
         return Verdict(None, "it is only proposed or talked of")
     if _is_anybody(scope.keys) or _is_norm(scope.keys, amount):
         return Verdict(None, "it is what anybody can get")
-    if divides(sentence, amount, scope, before) or _yearly_sum(sentence, scope, before):
+    if divides(sentence, amount, scope, before):
+        return Verdict(None, "it only divides a total over years")
+    if _yearly_sum(sentence, scope, before):
+        further = before.here or before.head
+        if further is not None and is_further_year(sentence, amount, further):
+            return Verdict("year", status=further.status)
         return Verdict(None, "it only divides a total over years")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         return Verdict("own-cost", status="decided")
@@ -123,7 +135,8 @@ def judge(
     if denied(words, sentence, scope):
         return Verdict(None, "it is denied")
     own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
-    own += relative
+    if not any(hit.form.status == "contracted" for hit in own):
+        own += relative  # "een contract van € 3 mln., dat wordt vergoed": signed it is.
     lent = None if own else loan_taken(sentence, amount, scope.keys)
     if lent is not None:
         return Verdict("noun:lening", status=lent)
@@ -153,12 +166,25 @@ def _is_class(amount: Amount) -> bool:
 def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
     """ "…; in 2023 gaat het om € 5 miljoen en in 2024 om € 13 miljoen": years of what is told."""
     keys = scope.keys
-    if before.here is None and before.head is None:
+    if (before.here is None and before.head is None) or is_for_another(sentence):
         return False
     if "gaat" not in keys or not ({"om", "het"} <= set(keys)):
         return "om" in sentence.keys[max(scope.at - 1, 0) : scope.at] and "gaat" in sentence.keys
     inside = (sentence.starts[i] for i in scope.members)
     return any(p.start <= start < p.end for start in inside for p in sentence.periods)
+
+
+def _is_attributive(marked: list[str], hit: Hit) -> bool:
+    """ "de vervanging van het geschonken materieel vergt …": said of a noun."""
+    before, behind = marked[max(hit.at - 1, 0)], marked[hit.at + 1 : hit.at + 2]
+    return is_participle(marked[hit.at]) and before in _ARTICLES and behind not in ([], [","])
+
+
+_ARTICLES = frozenset("de het een al alle deze die dit dat reeds eerder".split())
+
+
+def _is_stuck(marked: list[str], hit: Hit) -> bool:
+    return hit.form.verb == "steken in" and marked[hit.at + 1 : hit.at + 2] == ["op"]
 
 
 def _is_anybody(keys: list[str]) -> bool:
@@ -170,10 +196,13 @@ def _is_norm(keys: list[str], amount: Amount) -> bool:
     """ "Voor een zij-instromer ontvangt de school € 20.000": so much for each of them."""
     largest = amount.value if amount.value is not None else amount.high
     small = largest is not None and largest < _EACH
+    if small and not _CHOOSES.isdisjoint(keys):
+        return True  # "Bewoners konden kiezen voor een vast bedrag van € 5.000"
     return small and keys[:2] == ["voor", "een"] and not _GETS.isdisjoint(keys)
 
 
 _EACH = 100_000
+_CHOOSES = frozenset("kiest kiezen koos kozen gekozen".split())
 _GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())
 
 
@@ -234,6 +263,9 @@ def _by_default(
     before: Before,
 ) -> Verdict:
     """Where no word of giving stands with it: the list that it is in, or what it is for."""
+    anew = before.intro or before.opening
+    if anew is not None and _heads_item(sentence) and is_labelled_anew(sentence, amount):
+        return Verdict("item", status=anew.status)
     if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
         return Verdict("list", status=before.here.status)
     if _heads_item(sentence) and not before.refused_here:
@@ -346,15 +378,6 @@ def _is_told_of(sentence: Sentence, amount: Amount, language: Language) -> bool:
 
 # The place of a verb of another clause, which has none among the words of this one.
 _ELSEWHERE = -1
-
-
-def _is_whole_of_share(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
-    """ "Van de bouwkosten, circa € 240 miljoen, neemt de stichting € 30 miljoen op zich"."""
-    if scope.keys[0] != "van" or amount is not sentence.amounts[0] or len(sentence.amounts) < 2:
-        return False
-    text = sentence.block.view.text
-    before = text[sentence.ends[max(sentence.token_at(amount.start) - 1, 0)] : amount.start]
-    return before.strip() == "," and text[amount.end : amount.end + 1] == ","
 
 
 def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:

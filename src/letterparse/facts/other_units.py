@@ -1,4 +1,4 @@
-"""Units that a sentence names and nobody is said to send: bought, a mission's, others'."""
+"""Units that a sentence names and nobody is said to send: a mission's, others'."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.scene import Scene
 from letterparse.facts.signals import CRAFT
 from letterparse.facts.unit_tokens import has_adjective
-
-
-def is_bought(sentence: Sentence, index: int) -> bool:
-    """ "Van dat bedrag gaat 20 miljoen euro naar zeedrones": what money goes to, goes nowhere."""
-    before = sentence.token_at(max(a.end for a in sentence.amounts))
-    return sentence.keys[before:index] in (["naar"], ["voor"], ["aan"], ["in"])
 
 
 def of_mission(sentence: Sentence, index: int) -> bool:

@@ -7,6 +7,7 @@ from letterparse.facts.acting_there import acts_there, told_in_past
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.elided import stretches
 from letterparse.facts.groups import TAKES_PART, of_state, owner_told, told_where
+from letterparse.facts.islands import is_overseas, islands_in
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.origins import origins_in
@@ -14,6 +15,7 @@ from letterparse.facts.people import People
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.resizing import is_resized
+from letterparse.facts.roughly import has_article
 from letterparse.facts.scene import (
     Scene,
     add,
@@ -26,7 +28,12 @@ from letterparse.facts.scene import (
 )
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import Words, scope_of, sending_words, status_of, stay_of, stays_on
-from letterparse.facts.sending_bodies import body_of, owned_by_service, whose_people
+from letterparse.facts.sending_bodies import (
+    body_of,
+    lives_there,
+    owned_by_service,
+    whose_people,
+)
 from letterparse.facts.signals import STRONG
 from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
@@ -41,7 +48,8 @@ def plainly_sent(
 ) -> list[People]:
     """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
     words = words_of(context.language)
-    there = any(a.kind in ("country", "place") for a in sentence.actors) or (
+    named_lands = (*sentence.actors, *islands_in(sentence))
+    there = any(a.kind in ("country", "place") for a in named_lands) or (
         not _THERE.isdisjoint(sentence.present)
         and not words.nations.keys().isdisjoint(sentence.keys)
     )  # "De Fransen zijn er met een compagnie van 300 man"
@@ -128,6 +136,10 @@ def read_people(
         refused = "no place abroad is named"
     elif not (mission or afloat) and _are_at_home(sentence, actors, location):
         refused = "they are in their own land"
+    elif is_overseas(sentence, location) and lives_there(
+        sentence, group, scope, named, context.language
+    ):
+        refused = "they may live on the island"
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         if not (nowhere and not at_home and sentence.marked & STRONG):
@@ -162,18 +174,8 @@ def read_people(
         if nowhere:
             scene.homeless.append(made)
         else:
-            add(scene, sentence, made, _has_article(sentence, group))
+            add(scene, sentence, made, has_article(sentence, group.first))
     return not nowhere
-
-
-def _has_article(sentence: Sentence, group: People) -> bool:
-    """ "De 65 reddingswerkers", but not "rond de 65" and "tussen de 60 en 65"."""
-    before = ["", *sentence.keys][max(group.first - 1, 0) : group.first + 1]
-    return before[-1] in _DEFINITE and before[0] not in _ROUGHLY
-
-
-_DEFINITE = frozenset("de die deze dezelfde".split())
-_ROUGHLY = frozenset("rond tegen om tussen rondom boven over".split())
 
 
 def _is_to_grow(sentence: Sentence, group: People) -> bool:

@@ -8,6 +8,7 @@ from letterparse.facts import counterparts, roles
 from letterparse.facts.about_each import receivers_of_share
 from letterparse.facts.aided import restocks, topic_recipient
 from letterparse.facts.borrowing import borrower, is_borrowed, lent_to
+from letterparse.facts.bracket_shares import of_other_brackets, receivers_before
 from letterparse.facts.buyers import given_on
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Sentence
@@ -16,11 +17,12 @@ from letterparse.facts.listed_givers import helped_beside
 from letterparse.facts.named_givers import listed
 from letterparse.facts.named_receivers import (
     body_before,
+    is_proper,
     named_receiver,
     points_to_body,
     short_name,
 )
-from letterparse.facts.openings import label_of
+from letterparse.facts.openings import label_of, label_start
 from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import is_passive
@@ -47,6 +49,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if share is not None:
         return share
     shared = _listed(case)
+    before = None if shared else receivers_before(case, donor)
+    if before is not None:
+        return before
     if shared is not None:
         return [code for code in shared if code != donor.code]
     if not donor.own and is_borrowed(case):
@@ -58,7 +63,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     helped = helped_beside(case)
     if helped:
         return helped
-    members = _own_members(case)
+    others = of_other_brackets(case)
+    members = [i for i in _own_members(case) if i not in others]
     if case.size == 1 and _is_got(case):
         gapped = _gapped_receiver(case, donor) if case.earlier_end else []
         known = [code for code in gapped or _getting(case) if code != donor.code]
@@ -84,7 +90,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     here = case.before.here
     if here is not None and here.recipient and here.donor != donor.code and _is_gapped(case):
         return [code for code in here.recipient if code != donor.code]
-    listed = here is not None and here.donor == "NL"  # "Nederland € 60, Zwitserland € 30 mln."
+    # "Nederland draagt € 60 mln. bij, Zwitserland 30": beside the own state's, not to it.
+    listed = here is not None and (here.donor == "NL" or "nederland" in sentence.keys[:2])
     public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
     if donor.code != "NL" and not donor.own and not listed and _to_home(case, public):
         return ["NL"]
@@ -92,7 +99,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         receivers = _receivers(case, donor)
         if receivers or (case.whole is None and not _points_to_land(case)):
             return receivers
-    label = label_of(sentence) if case.verdict.rule == "item" else None
+    label = label_of(sentence, label_start(sentence, case.amount))
+    label = label if case.verdict.rule == "item" else None
     if label is not None and label.code not in ("NL", donor.code):
         return [label.code]
     if case.whole is not None:
@@ -152,7 +160,11 @@ def _is_gapped(case: Case) -> bool:
 def _getting(case: Case) -> list[str]:
     """ "Het WFP krijgt € 3 miljoen voor Jemen": the body that is the subject of getting."""
     bodies = {actor.code for actor in case.sentence.actors if actor.kind == "body"}
-    return [one.code for one in case.subject.givers if one.known and one.code in bodies]
+    known = [one.code for one in case.subject.givers if one.known and one.code in bodies]
+    if known or len(case.subject.givers) != 1 or case.subject.givers[0].own:
+        return known
+    code = case.subject.givers[0].code
+    return [code] if is_proper(code, case.context.language) else []
 
 
 def _is_listed(case: Case) -> bool:

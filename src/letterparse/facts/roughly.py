@@ -31,3 +31,13 @@ def _is_upper_end(sentence: Sentence, first: int) -> bool:
 
 ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks".split())
 """The last word of "circa", "zo’n" and the like, before a number that is not exact."""
+
+
+def has_article(sentence: Sentence, first: int) -> bool:
+    """ "De 65 reddingswerkers", but not "rond de 65" and "tussen de 60 en 65"."""
+    before = ["", *sentence.keys][max(first - 1, 0) : first + 1]
+    return before[-1] in _DEFINITE and before[0] not in _ROUGHLY
+
+
+_DEFINITE = frozenset("de die deze dezelfde".split())
+_ROUGHLY = frozenset("rond tegen om tussen rondom boven over".split())

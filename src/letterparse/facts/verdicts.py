@@ -166,13 +166,13 @@ def statement_around(
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
     keys = sentence.keys
-    verbs = _finite_in(sentence, language).intersection(members)
+    verbs = finite_in(sentence, language).intersection(members)
     if len(verbs) < 2 and not _is_subordinate(keys, members[0]):
         return members
     cuts = [
         place
         for place, i in enumerate(members)
-        if (keys[i] == "en" or i in sentence.behind_commas)
+        if (keys[i] == "en" or keys[i] in MIDWAY or i in sentence.behind_commas)
         and not in_mention(sentence, i)
         and place
     ]
@@ -188,7 +188,11 @@ def statement_around(
         elif len(statements) == 1 and _is_main(sentence, members[0], part[0], verbs):
             # "Omdat het COA een tekort heeft, | reserveer ik …"
             statements.append(list(part))
-        elif statements and (verbs.isdisjoint(part) or verbs.isdisjoint(before)):
+        elif statements and (
+            verbs.isdisjoint(part)
+            or verbs.isdisjoint(before)
+            or _awaits_verb(sentence, before, part[0], verbs)
+        ):
             before += part
         else:
             statements.append(list(part))
@@ -196,7 +200,23 @@ def statement_around(
     return next((told for told in statements if at in told), members)
 
 
-def _finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
+def _awaits_verb(sentence: Sentence, before: list[int], joint: int, verbs: frozenset[int]) -> bool:
+    """ "Afgesproken is dat het Rijk | en de regio … reserveren": the subject of "dat" goes on."""
+    keys = sentence.keys
+    at = next((i for i in reversed(before) if keys[i] in _SUBJOINING), None)
+    if keys[joint] != "en" or at is None or not 0 < before[-1] - at <= _FEW:
+        return False
+    inside = [i for i in before if i > at]
+    named = sentence.block.view.text[sentence.starts[inside[0]]].isupper()
+    if not named and keys[inside[0]] not in ("de", "het"):
+        return False  # "levert dat land tien tanks en Polen …"
+    return not any(i in verbs or in_mention(sentence, i) for i in inside)
+
+
+_SUBJOINING = frozenset(("dat", "waarbij", "waarin", "waarmee", "omdat", "doordat"))
+
+
+def finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
     """The tokens that can be finite verbs."""
     found = sentence.memo.get("finite")
     if found is None:
@@ -236,6 +256,10 @@ _SUBORDINATE = frozenset(
     "omdat doordat hoewel ofschoon nu nadat toen aangezien daar terwijl zodra sinds voordat "
     "ondanks".split()
 )
+
+
+MIDWAY = frozenset("omdat doordat hoewel nadat aangezien terwijl zodra voordat".split())
+"""These open a clause without a comma too: "trok zich terug nadat de provincie … gaf"."""
 
 
 def _only_names(sentence: Sentence, part: list[int], verbs: frozenset[int]) -> bool:

@@ -11,7 +11,8 @@ import re
 from array import array
 from collections.abc import Sequence
 from contextlib import closing
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise, repeat
+from operator import add
 from typing import Any
 
 from letterparse.document import Boxes, Document, Mark, Page
@@ -67,9 +68,9 @@ def _pages(data: bytes, name: str, options: Options) -> tuple[list[PageText], li
     lines: list[list[Line]] = []
     with Pdf(data, name, options) as pdf, closing(Tables(data, options.password)) as tables:
         for page in pdf.pages():
-            found = lines_of(page) if page.words else []
+            found = lines_of(page) if page.strips else []
             lines.append(tables.rows_in(page, found, pdf.page))
-            page.words = []
+            page.strips = []
             pages.append(page)
     return pages, lines
 
@@ -125,7 +126,7 @@ class _Composer:
     def divide(self, line: Line, page: PageText) -> list[tuple[Line, bool]]:
         """A line's part in the body, and its part in the column beside it."""
         setting = self.setting
-        if setting is None or page.width > page.height:
+        if setting is None or page.width > page.height or line.x1 <= setting.right + 1:
             return [(line, False)]
         parts = line.parts
         outer = [part for part in parts if part.x0 > setting.right + 1]
@@ -272,7 +273,21 @@ class _Composer:
 
     def line(self, line: Line, indent: int) -> int:
         """Write a line from a column on; returns where its first word begins."""
-        return self.put(line.words, self.spaces(line, indent), line)
+        strip = line.strip
+        if strip is None or strip.raised or not line.is_close:
+            return self.put(line.words, self.spaces(line, indent), line)
+        # Nearly all lines are so: nothing is asked of their words one by one.
+        start = self.at + indent
+        lengths = list(map(len, strip.texts))
+        starts = list(accumulate(map(add, lengths, repeat(1)), initial=start))
+        starts.pop()
+        count = len(starts)
+        box = (strip.lefts, [strip.top] * count, strip.rights, [strip.foot] * count)
+        values = (starts, map(add, starts, lengths), [line.page] * count, *box)
+        for column, some in zip(self.open, values, strict=True):
+            column += some
+        self.write(" " * indent + line.text)
+        return start
 
     def put(self, words: Sequence[Word], spaces: Sequence[str], line: Line) -> int:
         """Write words of a line, each behind its space; returns where the first begins."""
@@ -296,9 +311,9 @@ class _Composer:
         """What stands before each word of a line: one space, but for the first or at odd gaps."""
         spaces = [" "] * len(line.words)
         spaces[0] = " " * indent
-        wide, near = WIDE * line.size, APART * line.tallest
-        if line.widest <= wide and line.narrowest >= near:
+        if line.is_close:
             return spaces
+        wide, near = WIDE * line.size, APART * line.tallest
         at = indent
         for i, (before, word) in enumerate(pairwise(line.words), 1):
             at += len(before.text)

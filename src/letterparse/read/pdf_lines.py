@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter, sub
 from statistics import median
 
-from letterparse.read.pdf_reader import BOLD, ITALIC, Word
+from letterparse.read.pdf_reader import BOLD, ITALIC, Strip, Word
 from letterparse.read.pdf_words import PageText
 from letterparse.records import NamedTuple
 
@@ -30,41 +30,87 @@ _MARKED = 0.25
 _LONG = 45
 _LEFT, _BASE = attrgetter("x0"), attrgetter("base")
 _MARK = re.compile(r"\W{0,2}\d{1,3}\W{0,2}")
-_CLOSING = re.compile(r"[.,;:!?)\]»’”]{1,3}")
+_SIGNS = r"[.,;:!?)\]»’”]{1,3}"
+_CLOSING = re.compile(_SIGNS)
+_CLOSES = re.compile(rf" {_SIGNS}(?: |$)")
 
 
 class Line:
     """Words on one baseline, from left to right.
 
-    Their text; the size that most of them have, the largest, and whether there is but one; how
-    those that were looked at are set; the narrowest and the widest gap between two (points).
+    Their texts, left and right edges in columns, and all text; the size that most of them have, the
+    largest, and whether there is but one; how those that were looked at are set; the narrowest and
+    the widest gap between two (points). `strip` is what they are if they are even.
     """
 
     __slots__ = (
-        *("_parts", "base", "is_bold", "is_even", "is_italic", "narrowest", "page"),
-        *("size", "tallest", "text", "widest", "words"),
+        *("_parts", "_words", "base", "is_bold", "is_even", "is_italic", "lefts", "narrowest"),
+        *("page", "rights", "size", "strip", "tallest", "text", "texts", "widest"),
     )
 
     def __init__(self, page: int, words: list[Word]) -> None:
-        self.page = page
-        self.words = words
         texts, lefts, _, rights, _, bases, sizes, _, bold = zip(*words, strict=True)
-        self.text = " ".join(texts)
         self.tallest: float = max(sizes)
         self.is_even = min(sizes) == self.tallest
         self.size, self.base = (round(sizes[0], 1), bases[0]) if self.is_even else _most_of(words)
-        self.is_bold, self.is_italic = _is_all(BOLD, bold), _is_all(ITALIC, bold)
+        self.strip: Strip | None = None
+        self._words: list[Word] | None = words
+        self._set(page, texts, lefts, rights, bold)
+
+    @classmethod
+    def of(cls, page: int, strip: Strip) -> Line:
+        """A strip as a line of its own."""
+        line = cls.__new__(cls)
+        line.tallest = strip.size
+        line.is_even = True
+        line.size, line.base = round(strip.size, 1), strip.base
+        line.strip = strip
+        line._words = None
+        line._set(page, strip.texts, strip.lefts, strip.rights, strip.bold)
+        return line
+
+    def _set(
+        self,
+        page: int,
+        texts: Sequence[str],
+        lefts: Sequence[float],
+        rights: Sequence[float],
+        bold: Sequence[int | None],
+    ) -> None:
+        self.page = page
+        self.texts, self.lefts, self.rights = texts, lefts, rights
+        self.text = " ".join(texts)
+        how = {*bold} - {None}
+        self.is_bold, self.is_italic = how == {BOLD}, how == {ITALIC}
         gaps = list(map(sub, lefts[1:], rights)) or [0.0]
         self.narrowest, self.widest = min(gaps), max(gaps)
         self._parts: list[Line] | None = None
 
     @property
+    def words(self) -> list[Word]:
+        """Its words, one by one."""
+        if self._words is None:
+            assert self.strip is not None
+            self._words = self.strip.words()
+        return self._words
+
+    @property
     def x0(self) -> float:
-        return self.words[0].x0
+        return self.lefts[0]
 
     @property
     def x1(self) -> float:
-        return self.words[-1].x1
+        return self.rights[-1]
+
+    @property
+    def is_close(self) -> bool:
+        """Whether one space stands between any two of its words."""
+        size = self.tallest
+        if self.widest > WIDE * self.size or self.narrowest < _TIGHT * size:
+            return False
+        return self.narrowest >= APART * size or (
+            self.is_even and _CLOSES.search(self.text) is None
+        )
 
     @property
     def foot(self) -> float:
@@ -97,24 +143,36 @@ class Setting(NamedTuple):
 
 def lines_of(page: PageText) -> list[Line]:
     """The lines of a page from top to bottom; those of columns side by side in one."""
-    groups: list[list[Word]] = []
-    near: Word | None = None  # The first word of the line above.
-    for _, same in groupby(sorted(page.words, key=_BASE), _BASE):
-        words = sorted(same, key=_LEFT)
+    groups: list[Strip | list[Word]] = []
+    near: Strip | Word | None = None  # What the line above begins with.
+    for _, same in groupby(sorted(page.strips, key=_BASE), _BASE):
+        first, *others = same
+        if not others and first.is_ordered and not (near and _share_line(near, first)):
+            groups.append(first)
+            near = first
+            continue
+        words = sorted((word for strip in (first, *others) for word in strip.words()), key=_LEFT)
         if near is not None:
             # Most often none or all: the others on one baseline go with the first that parts.
             apart = (i for i, word in enumerate(words) if not _share_line(near, word))
             shared = next(apart, len(words))
             if shared:
-                groups[-1] = sorted(groups[-1] + words[:shared], key=_LEFT)
+                groups[-1] = sorted(_words(groups[-1]) + words[:shared], key=_LEFT)
             words = words[shared:]
         if words:
             near = words[0]
             groups.append(words)
-    return _with_marks([Line(page.number, group) for group in groups])
+    number = page.number
+    return _with_marks(
+        [Line.of(number, one) if isinstance(one, Strip) else Line(number, one) for one in groups]
+    )
 
 
-def _share_line(one: Word, other: Word) -> bool:
+def _words(group: Strip | list[Word]) -> list[Word]:
+    return group.words() if isinstance(group, Strip) else group
+
+
+def _share_line(one: Strip | Word, other: Strip | Word) -> bool:
     return abs(other.base - one.base) <= _SAME_LINE * max(one.size, other.size)
 
 
@@ -128,7 +186,7 @@ def _with_marks(lines: list[Line]) -> list[Line]:
             words = sorted([*line.words, *below], key=_LEFT)
             line = Line(line.page, words)
             waiting = [word for word in waiting if word not in below]
-        if all(_MARK.fullmatch(word.text) for word in line.words):
+        if all(map(_MARK.fullmatch, line.texts)):
             waiting += line.words
             continue
         kept.append(line)
@@ -150,9 +208,10 @@ def _hangs_on(mark: Word, line: Line) -> bool:
 
 def _parts(line: Line) -> list[Line]:
     """The parts of a line that has several."""
-    words, wide = line.words, WIDE * line.size
+    wide = WIDE * line.size
     if line.is_row or (line.is_even and line.widest <= wide):
         return []
+    words = line.words
     starts: list[int] = []
     for i, (before, word) in enumerate(pairwise(words), 1):
         gap = word.x0 - before.x1
@@ -200,8 +259,11 @@ def setting_of(pages: Sequence[Sequence[Line]]) -> Setting | None:
         return None
     rights = sorted(line.x1 for line in prose)
     left = min(Counter(round(line.x0) for line in prose).most_common(2))[0]
-    words = [word for line in prose for word in line.words[:6]]
-    chars = median((word.x1 - word.x0) / len(word.text) for word in words)
+    chars = median(
+        (right - left) / len(text)
+        for line in prose
+        for text, left, right in zip(line.texts[:6], line.lefts, line.rights, strict=False)
+    )
     steps = [
         below.base - above.base
         for above, below in pairwise(prose)
@@ -218,8 +280,3 @@ def _most_of(words: list[Word]) -> tuple[float, float]:
         sizes[round(word.size, 1)] += len(word.text)
     size = sizes.most_common(1)[0][0]
     return size, next((word.base for word in words if abs(word.size - size) < 0.2), words[0].base)
-
-
-def _is_all(how: int, asked: Iterable[int | None]) -> bool:
-    """Whether those that were asked are set so, and there are some."""
-    return {*asked} - {None} == {how}

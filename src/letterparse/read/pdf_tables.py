@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from letterparse.read.pdf_lines import Line, lines_of
-from letterparse.read.pdf_reader import Word
+from letterparse.read.pdf_reader import Strip, Word
 from letterparse.read.pdf_words import PageText, library
 
 _RIGHT = 0.72
@@ -164,7 +164,7 @@ def _cell_of(word: Word, cells: Sequence[_Cell]) -> _Cell | None:
 def _lines_in(words: list[Word], page: PageText) -> list[Line]:
     """The lines of one cell."""
     own = PageText(page.number, None, page.width, page.height)
-    own.words = words
+    own.strips = [Strip.of(word) for word in words]
     return lines_of(own)
 
 

@@ -12,14 +12,15 @@ from letterparse.errors import LetterparseError, LimitError, ProtectedError, Unr
 from letterparse.read.aside import step, within
 from letterparse.read.options import Options
 from letterparse.read.pdf_frame import Frame
-from letterparse.read.pdf_reader import Calls, Reader, Word
+from letterparse.read.pdf_reader import Calls, Reader, Strip
 
 _MOST_IN_ALL = 500_000
 """Words of all pages: a shelf of books. As many take 300 MB."""
 
 
 class PageText:
-    """One page: its number from 1, printed label, size in points, words in the file's order.
+    """One page: its number from 1, printed label, size in points, words in strips, in the
+    file's order.
 
     `astray` are the characters of words that stand nowhere on it: set miles wide, or miles away.
     """
@@ -29,7 +30,7 @@ class PageText:
         self.label = label
         self.width = width
         self.height = height
-        self.words: list[Word] = []
+        self.strips: list[Strip] = []
         self.astray = 0
 
 
@@ -97,7 +98,7 @@ class Pdf:
         words = 0
         for number, page in enumerate(self.opened(), 1):
             found = self._read(page, number)
-            words += len(found.words)
+            words += sum(len(strip.texts) for strip in found.strips)
             if words > _MOST_IN_ALL:
                 raise LimitError(
                     f"{self.name}: has more than {_MOST_IN_ALL} words; is it a letter?"
@@ -133,7 +134,7 @@ class Pdf:
         text_page = page.get_textpage()
         try:
             reader = Reader(self.calls, text_page.raw, frame, self.name, number)
-            found.words = reader.words()
+            found.strips = reader.strips()
             found.astray = reader.astray
         finally:
             text_page.close()
