@@ -53,6 +53,10 @@ def is_other(
         return "there are too many of them"
     if group.numbers == (1,) and sentence.amounts and keys[group.last + 1 :][:1] in _COST:
         return "it tells what one costs"
+    if keys[max(group.first - 2, 0) : group.first] in _ROOM:
+        return "it tells how many there is room for"
+    if group.numbers == (1,) and sentence.amounts and not _PAID.isdisjoint(sentence.present):
+        return "it tells what one is paid"
     if group.numbers[-1] > _LARGEST_OWN and not _is_told_whose(context, sentence):
         return "it is the strength of the whole"
     before = tuple(keys[max(group.first - 2, 0) : group.first])
@@ -142,6 +146,8 @@ def _is_delegation(sentence: Sentence, group: People) -> bool:
 
 
 _COST = (["kost"], ["kostte"])
+_ROOM = (["plaats", "aan"], ["ruimte", "voor"], ["plaats", "voor"], ["onderdak", "aan"])
+_PAID = frozenset("ontvangt verdient krijgt".split())
 _LARGEST_OWN = 2_500
 
 
