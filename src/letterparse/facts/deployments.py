@@ -187,7 +187,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if named:
         sentence.memo["missions"] = frozenset(one.mission.name for one in named)
         scene.mission = named[-1].mission
-        scene.main = scene.main or named[0].mission
+        headed = context.outline.sections[sentence.block.section].heading
+        scene.main = scene.main or (None if headed else named[0].mission)
     scene.heard.append(sentence)
     scene.before = sentence
 

@@ -12,7 +12,7 @@ from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_here, place_around
 from letterparse.facts.senders import as_donor, mission_sender, state_of
-from letterparse.facts.sending import Pairs, Words, scope_of, status_of
+from letterparse.facts.sending import Pairs, Words, change_in, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.statements import is_its_share
 from letterparse.facts.stay_periods import period_of
@@ -44,7 +44,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
         return
     if part and ("mandaat" not in keys or _has_own_term(sentence, scope)):
         actor = elided or mission_sender(sentence, scope, named)
-    elif status in CHANGED and handed_over(sentence, scope) is None:
+    elif change_in(words, sentence, scope) and handed_over(sentence, scope) is None:
         actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
     else:
         return

@@ -28,6 +28,7 @@ _SIZE = frozenset(
     "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
 )
 _MISSION = ("missie", "operatie")
+_ANY = frozenset("een elke elk iedere ieder zo'n zo’n".split())
 _UNDERTAKING = (*_MISSION, "oefening", "macht")
 _WHOLE = (*_UNDERTAKING, "leger", "strijdkrachten", "troepen", "krijgsmacht")
 _SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
@@ -377,6 +378,8 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):
         return False
+    if keys[before[0]] in _ANY and not sentence.actors:
+        return True  # "Een gevechtsgroep telt 1.500 militairen": whichever it is.
     if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
         return False
     head = next(

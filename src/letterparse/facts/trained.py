@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import People
 from letterparse.facts.phrases import names_of
@@ -19,6 +20,8 @@ _DOING = _LEADING | frozenset(
 
 def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
     """True for people behind the verb of a clause of training, who come from abroad."""
+    if _is_taught(sentence, group):
+        return True
     learns = sentence.keys[max(group.first - 2, 0) : group.first]
     learns = len(learns) == 2 and learns[0].endswith(_LEARNING) and learns[1] in ("van", "aan")
     if not learns and _DONE.isdisjoint(sentence.present) and _DOING.isdisjoint(sentence.present):
@@ -37,6 +40,24 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
         return False
     verb = finite_place(sentence, members, names_of(language))
     return verb is not None and members[verb] < group.first and "door" not in keys
+
+
+def _is_taught(sentence: Sentence, group: People) -> bool:
+    """ "Spanje biedt 25 Iraakse militairen een cursus aan": what another state lets them learn."""
+    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    behind = [sentence.keys[i] for i in members if i > group.last]
+    if not any(key.endswith(_LESSONS) for key in behind):
+        return False
+    codes = [
+        a.code
+        for a in sentence.actors
+        if a.kind == "adjective" and group.first <= a.first <= group.last
+    ]
+    teachers = roles.subjects(sentence, range(group.first))
+    return bool(codes) and any(a.kind == "country" and a.code not in codes for a in teachers)
+
+
+_LESSONS = ("cursus", "opleiding", "training", "scholing", "stage", "les", "lessen", "leergang")
 
 
 def _trains(keys: list[str]) -> bool:

@@ -133,7 +133,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
 
 _SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
 # The second words of `refusing_pairs`: at most few clauses have one.
-_SECONDS = frozenset("af werk nodig baan opleiding cursus training les lessen".split())
+_SECONDS = frozenset("zich af werk nodig baan opleiding cursus training les lessen".split())
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
