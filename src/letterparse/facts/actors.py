@@ -60,9 +60,12 @@ class Gazetteer:
         names: Iterable[Name],
         capitals: frozenset[str] = frozenset(),
         nations: Mapping[str, str] | None = None,
+        islands: Mapping[str, str] | None = None,
     ) -> None:
         self.nations = nations or {}
         """The people of states, in lower case, and the code of each."""
+        self.islands = islands or {}
+        """The islands of the own state overseas, in lower case, and the code of each."""
         self.capitals = capitals
         """Seats of government, in lower case: each can stand for its state."""
         # Spelling, its length, whether its case may differ, and the name: the longest first.
@@ -265,4 +268,5 @@ def gazetteer(language: Language) -> Gazetteer:
         names += [_make_name((s, code, "body")) for s in spellings.split("|")]
     names += [_make_name((s, "NL", "own")) for s in language.table("actors")["own"]]
     peoples = {name.lower(): code for name, code in language.table("sending")["peoples"]}
-    return Gazetteer(names, frozenset(language.table("actors")["capitals"]), peoples)
+    table = language.table("actors")
+    return Gazetteer(names, frozenset(table["capitals"]), peoples, dict(table["islands"]))

@@ -15,6 +15,7 @@ from letterparse.facts.phrases import is_finite, names_of
 from letterparse.facts.signals import COUNT, PEOPLE, THING
 from letterparse.facts.verbs import is_participle
 from letterparse.language import Language
+from letterparse.mentions.model import Amount
 
 _AND = frozenset("en alsmede plus evenals alsook".split())
 _HEDGES = frozenset(
@@ -33,7 +34,7 @@ def beside_others(sentence: Sentence, members: list[int], language: Language) ->
     kept = members
     for amount in sentence.amounts:
         at, end = sentence.token_at(amount.start), sentence.token_at(amount.end)
-        if at in kept:
+        if at in kept and not is_symbolic(amount):
             kept = _without(sentence, kept, at, end, language)
     if not sentence.marked & PEOPLE:
         return kept
@@ -42,6 +43,11 @@ def beside_others(sentence: Sentence, members: list[int], language: Language) ->
             # "levert 250 militairen en vier helikopters": one contingent, if one sends both.
             kept = _without(sentence, kept, people.first, people.last + 1, language, True)
     return kept
+
+
+def is_symbolic(amount: Amount) -> bool:
+    """ "voor één euro overgedragen": a price that is none."""
+    return amount.value == 1
 
 
 def _without(

@@ -10,9 +10,10 @@ from letterparse.facts.context import Sentence
 
 def on_border(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The land of who stands at a border that is named by both its sides."""
-    if "grens" not in sentence.present:
+    if _BORDERS.isdisjoint(sentence.present):
         return []
-    at, keys = sentence.keys.index("grens"), sentence.keys
+    keys = sentence.keys
+    at = next(i for i, key in enumerate(keys) if key in _BORDERS)
     if at not in scope or at < 3 or roles.preposition_of(sentence, at) not in _ALONG:
         return []
     gap = sentence.block.view.text[sentence.ends[at - 2] : sentence.starts[at - 1]]
@@ -30,4 +31,5 @@ def _adjective(sentence: Sentence, key: str) -> str | None:
     return None
 
 
-_ALONG = frozenset(("aan", "langs", "op", "bij", "nabij"))
+_BORDERS = frozenset("grens landgrens buitengrens staatsgrens grensovergang grensstreek".split())
+_ALONG = frozenset("aan langs op bij nabij naar in".split())

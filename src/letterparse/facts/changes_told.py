@@ -6,7 +6,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.model import Place
 from letterparse.facts.scene import Scene
 from letterparse.facts.sending import Words, change_of
-from letterparse.facts.sequel import change
+from letterparse.facts.sequel_periods import change
 
 _POINTING = frozenset("deze dit die dat hun zijn haar".split())
 

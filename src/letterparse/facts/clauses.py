@@ -15,8 +15,9 @@ from letterparse.facts.signals import GIVING
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
 _RELATIVE = frozenset(
     "die dat wie welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover "
-    "waarop waaruit waaronder waarvandaan zoals mits indien als wanneer inclusief exclusief "
-    "waarna afhankelijk uitgaande gelet conform zolang zodra totdat voordat tenzij".split()
+    "waarop waaruit waaronder waarvandaan waartoe waarnaar waartegen waarlangs zoals mits indien "
+    "als wanneer inclusief exclusief waarna afhankelijk uitgaande gelet conform zolang zodra "
+    "totdat voordat tenzij".split()
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.
 _BESIDE = frozenset(
@@ -136,7 +137,8 @@ def _stands_beside(keys: Sequence[str], index: int) -> bool:
 
 
 _OPENS_ALONE = frozenset(
-    "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop waarover".split()
+    "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop waarover "
+    "waartoe waarnaar waartegen".split()
 )
 _OPENING = _OPENS_ALONE | {"wie", "wat"}
 # No other marks between words open or close a clause.

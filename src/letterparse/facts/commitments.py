@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts import counterparts
 from letterparse.facts.borne import borne_next
 from letterparse.facts.borrowing import is_borrowed, lender
+from letterparse.facts.bracket_shares import is_among
 from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
@@ -20,7 +21,7 @@ from letterparse.facts.giving import judge
 from letterparse.facts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.openings import opening_of
-from letterparse.facts.parts import shared_out, whole_of, widen_whole
+from letterparse.facts.parts import is_shared, of_whole, shared_out, whole_of, widen_whole
 from letterparse.facts.pointed_givers import all_pointed_at, each_of
 from letterparse.facts.purposes import purpose_of
 from letterparse.facts.receivers import recipients_of
@@ -199,7 +200,9 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
             for amount in amounts:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
         else:
-            whole = _shared_whole(whole_of(verdict, before), sentence, scope, state)
+            whole = _shared_whole(whole_of(verdict, before), sentence, amounts[0], scope, state)
+            if is_shared(sentence, amounts[0], scope):
+                scope = of_whole(sentence, amounts[0], scope, context.language)
             whole = whole or shared_out(context, sentence, amounts[0], first)
             for number, amount in enumerate(amounts):
                 case = Case(
@@ -225,13 +228,14 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
 
 
 def _shared_whole(
-    whole: Commitment | None, sentence: Sentence, scope: Scope, state: _State
+    whole: Commitment | None, sentence: Sentence, amount: Amount, scope: Scope, state: _State
 ) -> Commitment | None:
     """ "€ 60 mln., waarvan € 40 mln. voor A en € 20 mln. voor B": both are parts of the first."""
     if whole is None or whole.part_of is None or whole.amount is None:
         return whole
     told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
-    beside = told and sentence.clauses.of[sentence.token_at(whole.amount.core[0])] == scope.clause
+    told_in = sentence.clauses.of[sentence.token_at(whole.amount.core[0])]
+    beside = told and (told_in == scope.clause or is_among(sentence, amount))
     return state.found[whole.part_of] if beside else whole
 
 

@@ -41,6 +41,28 @@ def in_relative(case: Case) -> list[Donor]:
     return [donor_from(giver, case.context.language) for giver in givers]
 
 
+def of_decider(case: Case) -> Donor | None:
+    """ "de lening van € 90 miljard waartoe de Europese Raad besloot": who decided on it."""
+    sentence, language = case.sentence, case.context.language
+    for at in range(sentence.token_at(case.amount.end), len(sentence.keys)):
+        if sentence.keys[at] not in _ON_WHICH:
+            continue
+        clause = sentence.clauses.members(sentence.clauses.of[at])
+        members = [i for i in clause if i >= at]
+        if _DECIDES.isdisjoint(sentence.words(members)) or is_passive(sentence, members, language):
+            return None
+        givers = subject_of(sentence, members, "", language).givers
+        return donor_from(givers[0], language) if givers else None
+    return None
+
+
+_ON_WHICH = frozenset(("waartoe", "waarover", "waarmee"))
+_DECIDES = frozenset(
+    "besluit besluiten besloot besloten besluitvorming instemde instemden ingestemd eens "
+    "overeenkwam overeenkwamen overeengekomen akkoord".split()
+)
+
+
 def enlarged(case: Case) -> Donor | None:
     """ "De Europese Vredesfaciliteit is verhoogd tot …": whose fund it is, gives."""
     hit = case.verdict.hit

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from letterparse.facts import roles
-from letterparse.facts.beside_others import beside_others
+from letterparse.facts.beside_others import beside_others, is_symbolic
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.freely import doer_for_nothing
 from letterparse.facts.further_parts import gets
@@ -97,7 +97,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     if is_unreal(sentence, members, opener, context.language) or is_sold(sentence):
         return None
     verbs = {hit.form.verb for hit in hits}
-    taken = {sentence.token_at(a.start) for a in sentence.amounts}
+    taken = {sentence.token_at(a.start) for a in sentence.amounts if not is_symbolic(a)}
     taken = {at for at in taken if not _is_beside(sentence, at)}
     verb = None if hits else holding(sentence, members, context.language)
     if verb is not None:
@@ -119,7 +119,7 @@ def _beside_amounts(sentence: Sentence, members: list[int], language: Language) 
     """
     for amount in sentence.amounts:
         at = sentence.token_at(amount.start)
-        if at in members:
+        if at in members and not is_symbolic(amount):
             told = statement_around(sentence, members, at, language)
             if len(told) < len(members):
                 members = [member for member in members if member not in told]

@@ -15,6 +15,7 @@ from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, d
 from letterparse.facts.doers import (
     enlarged,
     in_relative,
+    of_decider,
     of_doer,
     of_outer,
     of_relative,
@@ -42,7 +43,7 @@ from letterparse.facts.listed_givers import (
     listed_in_brackets,
 )
 from letterparse.facts.named_givers import listed
-from letterparse.facts.openings import label_of
+from letterparse.facts.openings import label_of, label_start
 from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
 from letterparse.facts.phrases import has_finite, names_of
 from letterparse.facts.pointed_givers import (
@@ -281,7 +282,7 @@ def _donor_of_item(case: Case) -> Donor | None:
     if behind is not None:
         return behind
     opening = case.before.opening
-    label = label_of(case.sentence)
+    label = label_of(case.sentence, label_start(case.sentence, case.amount))
     if label is not None and (opening is None or label.kind == "own"):
         return as_donor(label.code, case.context.language)
     return donor_told(opening)
@@ -328,6 +329,7 @@ _IN_TURN = (
     bracketed,
     apposed,
     of_relative,
+    of_decider,
     _from_fund,
     stated,
     owner_behind,

@@ -18,7 +18,8 @@ from letterparse.facts.enumerations import lead_status, share_at
 from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_order, is_other, noun_of, noun_status
-from letterparse.facts.parts import divides, is_part, judge_part
+from letterparse.facts.openings import is_labelled_anew
+from letterparse.facts.parts import divides, is_part, is_shared, judge_part
 from letterparse.facts.refusals import (
     bought,
     denied,
@@ -82,14 +83,14 @@ def judge(
     if payer(sentence, amount, language) is not None:
         return Verdict("borne", status="decided")
     noun = noun_of(words, sentence, amount, scope)
-    refusal = costs_by_noun(words, sentence, amount, noun, hits)
-    if refusal:
-        return Verdict(None, refusal)
-    if _is_whole_of_share(sentence, amount, scope):
+    if is_shared(sentence, amount, scope):
         # "Van de Nederlandse toezegging, € 3,5 miljard, is € 1 miljard besteed."
         given = noun is not None and not is_other(words, noun)
         status = noun_status(words, noun or "")
         return Verdict(f"noun:{noun}" if given else None, "a share is taken of it", status)
+    refusal = costs_by_noun(words, sentence, amount, noun, hits)
+    if refusal:
+        return Verdict(None, refusal)
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(language, words, sentence, amount, scope, before, hits)
     asking = asked(words, sentence, scope)
@@ -234,6 +235,9 @@ def _by_default(
     before: Before,
 ) -> Verdict:
     """Where no word of giving stands with it: the list that it is in, or what it is for."""
+    anew = before.intro or before.opening
+    if anew is not None and _heads_item(sentence) and is_labelled_anew(sentence, amount):
+        return Verdict("item", status=anew.status)
     if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
         return Verdict("list", status=before.here.status)
     if _heads_item(sentence) and not before.refused_here:
@@ -346,15 +350,6 @@ def _is_told_of(sentence: Sentence, amount: Amount, language: Language) -> bool:
 
 # The place of a verb of another clause, which has none among the words of this one.
 _ELSEWHERE = -1
-
-
-def _is_whole_of_share(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
-    """ "Van de bouwkosten, circa € 240 miljoen, neemt de stichting € 30 miljoen op zich"."""
-    if scope.keys[0] != "van" or amount is not sentence.amounts[0] or len(sentence.amounts) < 2:
-        return False
-    text = sentence.block.view.text
-    before = text[sentence.ends[max(sentence.token_at(amount.start) - 1, 0)] : amount.start]
-    return before.strip() == "," and text[amount.end : amount.end + 1] == ","
 
 
 def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:

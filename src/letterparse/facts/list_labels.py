@@ -312,9 +312,20 @@ def item_givers(sentence: Sentence, start: int, end: int, language: Language) ->
     earlier = [a for a in sentence.amounts if a.end <= start]
     behind = name_behind(sentence, sentence.token_at(end), language, FROM_WHOM)
     if earlier:
-        return behind
+        return behind or _named_anew(sentence, start, language)
     label = label_before(sentence, sentence.token_at(start), language)
     return label.givers if label is not None else behind
+
+
+def _named_anew(sentence: Sentence, start: int, language: Language) -> list[Donor]:
+    """ "Duitsland: € 3 miljoen; Frankrijk: € 2 miljoen": who is named for a further amount."""
+    at = sentence.token_at(start)
+    first = sentence.token_at(max(a.end for a in sentence.amounts if a.end <= start))
+    gap = sentence.block.view.text[sentence.ends[first - 1] : sentence.starts[first]]
+    named, end = listed(sentence, first, at, language)
+    if gap.strip() not in (";", ",") or end != at:
+        return []
+    return [donor_from(giver, language) for giver in named if giver.known]
 
 
 def sure_givers(sentence: Sentence, start: int, end: int, language: Language) -> list[Donor]:

@@ -12,6 +12,7 @@ from letterparse.facts.list_labels import list_sides, no_list_of_gifts, said_key
 from letterparse.facts.nouns import is_gift, is_other
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Opening, Words, best_of, status_of, words_of
+from letterparse.mentions.model import Amount
 
 
 def opening_of(context: Context, sentence: Sentence) -> Opening | None:
@@ -80,9 +81,27 @@ _SHARED_COSTS = frozenset(
 _BORNE = ("kosten", "schade", "rekening", "lasten", "tekort", "verlies", "schulden")
 
 
-def label_of(sentence: Sentence) -> roles.Actor | None:
-    """The actor that an item begins with: "Duitsland: € 200 miljoen"."""
+def label_of(sentence: Sentence, first: int = 0) -> roles.Actor | None:
+    """The actor that an item, or from token `first` on a part of one, begins with: "Duitsland:
+    € 200 miljoen"."""
     for actor in sentence.actors:
-        if actor.first <= 1 and actor.kind in ("country", "body", "own"):
+        if first <= actor.first <= first + 1 and actor.kind in ("country", "body", "own"):
             return actor
     return None
+
+
+def label_start(sentence: Sentence, amount: Amount) -> int:
+    """The token where the label of an amount in an item begins: "UNHCR: € 3 mln.; WFP: …"."""
+    earlier = [a.end for a in sentence.amounts if a.end <= amount.start]
+    return sentence.token_at(max(earlier)) if earlier else 0
+
+
+def is_labelled_anew(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a further amount of an item has a label of its own, with a colon or before it."""
+    first = label_start(sentence, amount)
+    label = label_of(sentence, first) if first else None
+    if label is None or label.first != first:
+        return False
+    text = sentence.block.view.text
+    parted = text[sentence.ends[first - 1] : label.start].strip() in (";", ",", ".;", ".,")
+    return parted and text[label.end : amount.start].strip() in (":", "")

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from letterparse.facts import roles
+from letterparse.facts.bracket_shares import is_among
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import share_at
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.subjects import GETS, subject_of
 from letterparse.facts.verbs import Hit
-from letterparse.facts.verdicts import Before, Scope, Verdict, Words, best_of, priced_in, status_of
+from letterparse.facts.verdicts import (
+    Before,
+    Scope,
+    Verdict,
+    Words,
+    best_of,
+    finite_in,
+    priced_in,
+    status_of,
+)
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
+from letterparse.records import replace
 
 
 def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
@@ -19,7 +30,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if scope.opener in words.parts:
         return True
     if scope.opener == "(":
-        return False
+        return is_among(sentence, amount)
     if _of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
         return True
     if sentence.keys[max(scope.at - 1, 0)] == "overige":
@@ -34,11 +45,44 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if keys[0] != "van":
         return False
     earlier = [a for a in sentence.amounts if a.end < amount.start]
+    if earlier and is_shared(sentence, earlier[0], scope):
+        return True
     of_sum = any(
         sum_ in " ".join(scope.keys[:4])
         for sum_ in ("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld")
     )
     return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
+
+
+def is_shared(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Van de bouwkosten, circa € 240 miljoen, neemt de stichting € 30 miljoen op zich"; "van het
+    pakket van € 60 miljoen gaat € 40 miljoen naar …": the first, of which the next is a share."""
+    if scope.keys[0] != "van" or amount is not sentence.amounts[0] or len(sentence.amounts) < 2:
+        return False
+    at = sentence.token_at(amount.start)
+    if sentence.token_at(sentence.amounts[1].start) not in scope.members:
+        return False
+    if sentence.keys[at - 1 : at] == ["van"] and at - 1 > scope.members[0]:
+        return True
+    text = sentence.block.view.text
+    before = text[sentence.ends[max(at - 1, 0)] : amount.start]
+    return before.strip() == "," and text[amount.end : amount.end + 1] == ","
+
+
+def of_whole(sentence: Sentence, amount: Amount, scope: Scope, language: Language) -> Scope:
+    """Of the clause of an amount that is shared the words that tell of it: up to the verb, which
+    tells of the share."""
+    after = sentence.token_at(amount.end)
+    share = sentence.token_at(sentence.amounts[1].start)
+    verb = min((i for i in finite_in(sentence, language) if after <= i < share), default=share)
+    members = [i for i in scope.members if i < verb]
+    return replace(
+        scope,
+        members=members,
+        keys=sentence.words(members),
+        marked=sentence.marked_words(members),
+        statement=members,
+    )
 
 
 def _of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:

@@ -7,6 +7,7 @@ from letterparse.facts.acting_there import acts_there, told_in_past
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.elided import stretches
 from letterparse.facts.groups import TAKES_PART, of_state, owner_told, told_where
+from letterparse.facts.islands import is_overseas, islands_in
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.origins import origins_in
@@ -26,7 +27,12 @@ from letterparse.facts.scene import (
 )
 from letterparse.facts.senders import participants_of
 from letterparse.facts.sending import Words, scope_of, sending_words, status_of, stay_of, stays_on
-from letterparse.facts.sending_bodies import body_of, owned_by_service, whose_people
+from letterparse.facts.sending_bodies import (
+    body_of,
+    lives_there,
+    owned_by_service,
+    whose_people,
+)
 from letterparse.facts.signals import STRONG
 from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
@@ -41,7 +47,8 @@ def plainly_sent(
 ) -> list[People]:
     """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
     words = words_of(context.language)
-    there = any(a.kind in ("country", "place") for a in sentence.actors) or (
+    named_lands = (*sentence.actors, *islands_in(sentence))
+    there = any(a.kind in ("country", "place") for a in named_lands) or (
         not _THERE.isdisjoint(sentence.present)
         and not words.nations.keys().isdisjoint(sentence.keys)
     )  # "De Fransen zijn er met een compagnie van 300 man"
@@ -128,6 +135,10 @@ def read_people(
         refused = "no place abroad is named"
     elif not (mission or afloat) and _are_at_home(sentence, actors, location):
         refused = "they are in their own land"
+    elif is_overseas(sentence, location) and lives_there(
+        sentence, group, scope, named, context.language
+    ):
+        refused = "they may live on the island"
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         if not (nowhere and not at_home and sentence.marked & STRONG):

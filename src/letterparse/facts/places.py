@@ -8,6 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.borders import on_border
 from letterparse.facts.context import Sentence
+from letterparse.facts.islands import islands_in
 from letterparse.facts.origins import origins_in
 from letterparse.facts.people import head_of
 from letterparse.facts.signals import AFLOAT, NUMBER, PEOPLE, UNIT
@@ -200,7 +201,8 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
     places: list[Actor] | None = sentence.memo.get("places")
     if places is None:
-        places = [actor for actor in sentence.actors if _is_where(sentence, actor)]
+        named = (*sentence.actors, *islands_in(sentence))
+        places = [actor for actor in named if _is_where(sentence, actor)]
         heads = _heads(sentence) if places else set[int]()
         places = sentence.memo["places"] = [
             a for a in places if a.first not in heads or _is_ranked(sentence, a)

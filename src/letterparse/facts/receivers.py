@@ -8,6 +8,7 @@ from letterparse.facts import counterparts, roles
 from letterparse.facts.about_each import receivers_of_share
 from letterparse.facts.aided import restocks, topic_recipient
 from letterparse.facts.borrowing import borrower, is_borrowed, lent_to
+from letterparse.facts.bracket_shares import of_other_brackets, receivers_before
 from letterparse.facts.buyers import given_on
 from letterparse.facts.case import GETTING, Case
 from letterparse.facts.context import Sentence
@@ -20,7 +21,7 @@ from letterparse.facts.named_receivers import (
     points_to_body,
     short_name,
 )
-from letterparse.facts.openings import label_of
+from letterparse.facts.openings import label_of, label_start
 from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import is_passive
@@ -47,6 +48,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if share is not None:
         return share
     shared = _listed(case)
+    before = None if shared else receivers_before(case, donor)
+    if before is not None:
+        return before
     if shared is not None:
         return [code for code in shared if code != donor.code]
     if not donor.own and is_borrowed(case):
@@ -58,7 +62,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     helped = helped_beside(case)
     if helped:
         return helped
-    members = _own_members(case)
+    others = of_other_brackets(case)
+    members = [i for i in _own_members(case) if i not in others]
     if case.size == 1 and _is_got(case):
         gapped = _gapped_receiver(case, donor) if case.earlier_end else []
         known = [code for code in gapped or _getting(case) if code != donor.code]
@@ -92,7 +97,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         receivers = _receivers(case, donor)
         if receivers or (case.whole is None and not _points_to_land(case)):
             return receivers
-    label = label_of(sentence) if case.verdict.rule == "item" else None
+    label = label_of(sentence, label_start(sentence, case.amount))
+    label = label if case.verdict.rule == "item" else None
     if label is not None and label.code not in ("NL", donor.code):
         return [label.code]
     if case.whole is not None:

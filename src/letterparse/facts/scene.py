@@ -10,6 +10,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.leads import BLOCS, kind_of_lead, lead_by_name, lead_by_prefix, led_by_whom
 from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
+from letterparse.facts.origins import origins_in
 from letterparse.facts.places import places_in
 from letterparse.facts.retold import told_before
 from letterparse.records import Record, field
@@ -180,7 +181,7 @@ def mission_of(
         return named[0].mission
     mission = scene.mission
     if mission is not None:
-        known = mission.location or _places_told(scene, mission)
+        known = mission.location or places_told(scene, mission)
         if not location and not _THERE.isdisjoint(sentence.present):
             location = scene.location  # "Een volgend team vertrekt daarheen in januari"
         elsewhere = location and known and not set(location) & set(known)
@@ -206,7 +207,7 @@ def _stands_beside(sentence: Sentence) -> bool:
     )
 
 
-def _places_told(scene: Scene, mission: Mission) -> list[str]:
+def places_told(scene: Scene, mission: Mission) -> list[str]:
     """Where those are who were told to serve in a mission."""
     return [
         code for one in scene.found if one.mission == mission.name for code in one.location or ()
@@ -216,7 +217,7 @@ def _places_told(scene: Scene, mission: Mission) -> list[str]:
 def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
     """True if people who are told of later serve in the mission that the letter is about."""
     main = scene.main
-    known = (main.location or _places_told(scene, main)) if main else []
+    known = (main.location or places_told(scene, main)) if main else []
     if not around or not known or set(around) & set(known):
         return True
     return any(key.endswith("hoofdkwartier") for key in sentence.keys)
@@ -329,6 +330,14 @@ def clause_place(
     Where several states share the clause, the part of the one that `code` names.
     """
     inside = set(scope)
+    sides = [a for a in origins_in(sentence) if a.kind == "adjective" and a.first in inside]
+    mine = [at for at, a in enumerate(sides) if a.code == code and a.start < start]
+    if len(sides) > 1 and mine:
+        # "van Portugese zijde een schip en van Noorse zijde een vliegtuig"
+        parts = [*(sentence.starts[a.first - 1] for a in sides), sentence.ends[scope[-1]]]
+        low, high = parts[mine[-1]], parts[mine[-1] + 1]
+        words = sentence.block.view.text[low:high].rstrip(" ,").removesuffix(" en")
+        return Place(sentence.block.index, low, max(low + len(words.rstrip(" ,")), end))
     states = [a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.kind == "country"]
     if len(states) < 2 and not any(a.first in inside and a.code != "NL" for a in sentence.actors):
         return Place(sentence.block.index, sentence.start, sentence.end)

@@ -218,6 +218,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     if present & _LENGTHENED and not present & {"niet", "geen"}:
         # "is verlengd en eindigt op 31 maart": the end is that of the longer stay.
         return "extended"
+    if _is_of_goods(present):
+        return None
     if present & words.ended or words.ended_pairs.stand_in(present):
         return "ended"
     if "maar" in present and "niet" in present and present & words.extended:
@@ -233,6 +235,12 @@ def change_of(words: Words, present: Set[str]) -> str | None:
         denied = present & {"niet", "geen"} and "maar" not in present
         return "ending" if denied else "extended"
     return None
+
+
+def _is_of_goods(present: Set[str]) -> bool:
+    """ "Het schip heeft brandstof overgedragen": no task, so nobody's stay ends."""
+    given = "overgedragen" in present and not present.isdisjoint(("heeft", "hebben"))
+    return given and present.isdisjoint(_TASKS | {"verantwoordelijkheid", "bevel", "kamp", "basis"})
 
 
 # "verloopt in drie rotaties", "verloopt volgens plan".

@@ -13,13 +13,14 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.named_givers import Giver, giver_in
-from letterparse.facts.people import People
+from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.places import places_in
-from letterparse.facts.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, STRONG, UNIT
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import PASSIVE
+from letterparse.facts.whereabouts import lends
 from letterparse.language import Language
 
 
@@ -75,13 +76,28 @@ def body_has(
 
 
 def owned_by_service(sentence: Sentence, group: People, language: Language) -> bool:
-    """ "zes dijkbewakers van Rijkswaterstaat": people of the own state's."""
+    """ "zes dijkbewakers van Rijkswaterstaat", "twee artsen van het RIVM"."""
     at = _behind(sentence, group)
     if not at or at >= len(sentence.keys):
         return False
     end = phrase_end(sentence, at, len(sentence.keys), names_of(language))
     giver = giver_in(sentence, at, end, language) if end > at else None
-    return giver is not None and giver.own
+    agencies = language.table("actors")["agencies"]
+    return giver is not None and (giver.own or giver.code.lower() in agencies)
+
+
+def lives_there(
+    sentence: Sentence, group: People, scope: Sequence[int], named: list[Named], language: Language
+) -> bool:
+    """ "Op Saba werken acht agenten": on an island of the own state only who is sent is abroad."""
+    if sentence.marked & STRONG or lends(sentence):
+        return False
+    if whose_people(sentence, group, scope, named, language) is not None:
+        return False
+    # "twee artsen en vier verpleegkundigen van GGD Hollands Midden", "van het AMC"
+    text, starts = sentence.block.view.text, sentence.starts
+    owned = (_behind(sentence, one) for one in people_in(sentence, language))
+    return not any(text[start].isupper() for at in owned if at for start in starts[at : at + 2])
 
 
 def _behind(sentence: Sentence, group: People) -> int | None:
@@ -111,7 +127,10 @@ def _fronted(sentence: Sentence, scope: Sequence[int], group: People) -> int | N
 
 _SIDES = (["zijde"], ["kant"])
 _BY = frozenset(("door", "namens", "vanwege"))
-_DONE = frozenset("is zijn was waren wordt worden werd werden werken werkt werkten".split())
+_DONE = frozenset(
+    "is zijn was waren wordt worden werd werden werken werkt werkten uitgezonden gezonden gestuurd "
+    "afgevaardigd gedetacheerd".split()
+)
 
 
 def _named_at(

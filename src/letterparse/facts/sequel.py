@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
-from datetime import timedelta
+from collections.abc import Callable, Sequence
 
+from letterparse.facts.called import GROUPS, is_called, is_mentioned, is_of_another_trade
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.departures import departure_in
 from letterparse.facts.missions import Named
-from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
+from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people import OF_WHOM, People
 from letterparse.facts.people_nouns import people_words, unit_words, words_of
 from letterparse.facts.places import SHIP_TITLES, places_in
-from letterparse.facts.scene import Scene
-from letterparse.facts.sending import Words, change_of, sending_words
-from letterparse.facts.sequel_periods import begin, main_periods
-from letterparse.facts.signals import AMOUNTING, CHANGING, CONTINUING, COUNT, SENDING
-from letterparse.facts.stay_periods import from_day_to_day
+from letterparse.facts.scene import Scene, is_told
+from letterparse.facts.sending import Words, change_of
+from letterparse.facts.sequel_periods import begin, change, main_periods
+from letterparse.facts.signals import (
+    AMOUNTING,
+    CHANGING,
+    CONTINUING,
+    COUNT,
+    PEOPLE,
+    SENDING,
+    UNIT,
+)
 from letterparse.facts.successors import relief_in
+from letterparse.facts.told_together import (
+    are_there,
+    speaks_of_all,
+    tells_of_visitors,
+    together_with,
+)
 from letterparse.language import Language
-from letterparse.mentions.model import Period
 
 _PRONOUNS = frozenset("zij ze hij".split())
 _POINTING = frozenset("deze dit die dat hun zijn haar".split())
-_DEFINITE = _POINTING | {"de", "het"}
+_DEFINITE = _POINTING | {"de", "het", "beide"}
 _OF_IT = frozenset(
     "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
     "blijft keert vertrekt gaat betreft wordt".split()
@@ -32,7 +44,12 @@ _OF_IT = frozenset(
 
 def subject_at(sentence: Sentence) -> int:
     """The token where the subject can begin: the first, or behind a fronted time and its verb."""
-    if sentence.periods and sentence.periods[0].start <= sentence.start + 3:
+    if sentence.keys[0] in _JOINING and _is_part(sentence):
+        return 1
+    fronted = next((len(f) for f in _FRONTS if sentence.keys[: len(f)] == f), 0)
+    if fronted:
+        verb = fronted
+    elif sentence.periods and sentence.periods[0].start <= sentence.start + 3:
         verb = sentence.token_at(sentence.periods[0].end - 1) + 1
     elif sentence.keys[0] in _FRONTED:
         verb = 1
@@ -45,6 +62,14 @@ def subject_at(sentence: Sentence) -> int:
     return 0
 
 
+def _is_part(sentence: Sentence) -> bool:
+    """Is it only the later part of a sentence: "…, terwijl de artsen terugkeren"?"""
+    before = sentence.block.view.text[: sentence.start].rstrip()
+    return before[-1:] not in ("", ".", "!", "?", ":")
+
+
+_JOINING = frozenset("terwijl en maar".split())
+_FRONTS = (["naar", "verwachting"], ["volgens", "planning"], ["na", "afloop"])
 _FRONTED = frozenset(
     "daarna vervolgens inmiddels thans momenteel daar intussen dan daarmee hierna nadien ook "
     "sindsdien bovendien".split()
@@ -66,19 +91,23 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         return True
+    first = subject_at(sentence)
+    verb = _verb_of(first)
     if sentence.amounts or not (
         sentence.marked & SENDING
+        or are_there(words, sentence, verb)
         or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
         or (sentence.marked & CHANGING and relief_in(sentence) is not None)
     ):
         return False
-    if _speaks_of_all(sentence) or _is_aboard(keys):
+    if speaks_of_all(sentence) or _is_aboard(keys):
         return True
-    first = subject_at(sentence)
     if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
         return False
     head = keys[first]
-    if head in _PRONOUNS or (head == "het" and keys[first + 1] in _OF_IT):
+    if head in _PRONOUNS or (head == "het" and keys[verb] in _OF_IT):
+        return True
+    if head in _STANDING_ALONE and _is_verb(sentence, first + 1):
         return True
     if head in _LATTER or keys[first + 1] in _LATTER:
         return True
@@ -90,20 +119,27 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if first or noun > 1 or noun in sentence.commas or _is_of_those(words, keys, first):
         return True
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
-    return head in _POINTING or keys[noun + 1] not in _FURTHER
+    lasts = keys[noun] in words.shares and not _LASTS.isdisjoint(sentence.present)
+    return head in _POINTING or lasts or keys[noun + 1] not in _FURTHER
+
+
+def _verb_of(first: int) -> int:
+    """The token of the verb beside a subject: before it where something else is fronted."""
+    return first - 1 if first > 1 else first + 1
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    key, mark = sentence.keys[at], sentence.marks[at]
+    return key in _VERBS or (bool(mark & SENDING) and not mark & (PEOPLE | UNIT))
+
+
+_LASTS = frozenset("duurt duren duurde duurden".split())
+_STANDING_ALONE = frozenset("deze allen beiden".split())
 
 
 def _is_aboard(keys: Sequence[str]) -> bool:
     """ "Er zijn dertig artsen aan boord": of the ship told of just before."""
     return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
-
-
-def _speaks_of_all(sentence: Sentence) -> bool:
-    """ "Voor beide groepen is de inzet verlengd", "Voor allen geldt …"."""
-    return sentence.keys[0] == "voor" and sentence.keys[1:2] in _ALL
-
-
-_ALL = (["beide"], ["hen"], ["allen"], ["alle"], ["allebei"], ["beiden"])
 
 
 def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
@@ -135,7 +171,7 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
         if at >= len(keys):
             return -1
-        if keys[at] in words.shares or units[keys[at]] or people[keys[at]]:
+        if keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]:
             return at
         if not keys[at].endswith("e"):
             return -1
@@ -156,26 +192,10 @@ def _is_of_those(words: Words, keys: Sequence[str], first: int) -> bool:
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
 
 
-def _is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
-    """ "de batterij" points back to "een Patriotbatterij": the noun stands in its evidence."""
-    if noun in _GROUPS and (known.personnel or 0) > 1:
-        return True
-    kinds = sending_words(context.language).kinds.get(noun, ())
-    for place in (known.place, *known.also):
-        text = context.outline.blocks[place.block].text[place.start : place.end].lower()
-        if noun in text or any(kind in text for kind in kinds):
-            return True
-    return False
-
-
-# What any number of people can be called when they are told of again.
-_GROUPS = frozenset("team ploeg groep equipe".split())
-
-
 def continuing_test(words: Words) -> Callable[[str], bool]:
     """Tells the words with which a sentence that `continues` can begin."""
     phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
-    others = _PRONOUNS | _DEFINITE | _LATTER | {"voor", "boord"}
+    others = _PRONOUNS | _DEFINITE | _LATTER | _STANDING_ALONE | {"voor", "boord"}
 
     def may_continue(word: str) -> bool:
         return word in others or word.startswith(phrases)
@@ -220,10 +240,19 @@ def goes_on(
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
     here = places_in(sentence, range(len(sentence.keys)))
     past = not words.past.isdisjoint(_main_clause(sentence))
+    there_only = are_there(words, sentence, _verb_of(first))
     for known in _candidates(context, words, sentence, scene):
-        if not _fits(known, sentence, scene, adjective, here):
+        called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
+        if there_only and (scene.before is None or not is_told(known, scene.before)):
             continue
-        relieved = bool(people) and relief_in(sentence) is not None
+        if pronoun and tells_of_visitors(scene.before, known):
+            continue
+        if not _fits(known, sentence, scene, adjective, here, called):
+            continue
+        # Who comes instead, or goes with them, is yet to be read.
+        relieved = bool(people) and (
+            relief_in(sentence) is not None or _goes_with(sentence, people[0])
+        )
         if people and not relieved and known.personnel not in (None, people[0].numbers[0]):
             continue
         if people and not relieved:
@@ -232,17 +261,16 @@ def goes_on(
         if named and known.mission is None:
             known.mission, known.abbreviation = named[0].mission.name, named[0].mission.abbreviation
         _locate(known, sentence, here, pronoun)
-        several = [one for one in scene.batch if one is not known]
-        both = sentence.keys[first] in _PLURAL or _speaks_of_all(sentence)
-        together = not people and both and known in scene.batch
-        for one in (known, *several) if together else (known,):
+        whole = noun >= 0 and sentence.keys[noun] in words.shares
+        beside = together_with(context, sentence, first, whole, known, scene)
+        for one in (known, *beside) if not people or relieved else (known,):
             departure = departure_in(sentence)
             if "aantal" not in sentence.keys[first : first + 3]:
                 change(one, sentence.present, main_periods(sentence), words, departure, past)
                 begin(one, sentence)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
-        return not relieved  # Who comes instead is yet to be read.
+        return not relieved
     return False
 
 
@@ -250,6 +278,17 @@ def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None
     """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
     nations = words_of(language).nations
     return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
+
+
+def _goes_with(sentence: Sentence, group: People) -> bool:
+    """ "Zij verbleven er tot mei, vergezeld door een hydroloog": somebody beside those told."""
+    keys, first = sentence.keys, group.first
+    if keys[max(first - 2, 0) : first] == ["samen", "met"]:
+        return True
+    return keys[first - 1] == "door" and keys[first - 2] in _WITH_THEM
+
+
+_WITH_THEM = frozenset("vergezeld bijgestaan geholpen ondersteund begeleid".split())
 
 
 def _is_among(sentence: Sentence, group: People) -> bool:
@@ -290,8 +329,11 @@ def _candidates(
         return candidates
     ship = _ship_at(sentence, at + 1)
     if ship:
-        return [one for one in candidates if _is_mentioned(one, ship, context)]
-    same = [one for one in candidates if _is_mentioned(one, sentence.keys[at], context)]
+        return [one for one in candidates if is_mentioned(one, ship, context)]
+    noun = sentence.keys[at]
+    candidates = [one for one in candidates if not is_of_another_trade(one, noun, context.language)]
+    same = [one for one in candidates if is_mentioned(one, noun, context)]
+    same = [one for one in same if is_called(one, noun)] or same
     # Behind an adjective or a fronted time only what was named so before is meant.
     if first or at > 1:
         return same
@@ -320,13 +362,18 @@ def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: boo
         known.location = [*dict.fromkeys((*known.location, *here))]
 
 
-_PLURAL = frozenset(("zij", "ze", "hun", "beide"))
-
-
 def _fits(
-    known: Deployment, sentence: Sentence, scene: Scene, adjective: str | None, here: list[str]
+    known: Deployment,
+    sentence: Sentence,
+    scene: Scene,
+    adjective: str | None,
+    here: list[str],
+    called: bool,
 ) -> bool:
-    """True if a sentence that points back can be about this deployment."""
+    """True if a sentence that points back can be about this deployment.
+
+    `called`: it is named by its own noun, and was told of together with those told last.
+    """
     latest = max([known.place, *known.also])
     if latest.block < sentence.block.index - 2:
         return False
@@ -340,59 +387,8 @@ def _fits(
         )
     if adjective is not None:
         return adjective == known.participant
-    if just_told:
+    if just_told or (called and latest.block == sentence.block.index):
         return True
     if scene.mission is not None and known.mission not in (None, scene.mission.name):
         return False
     return bool(known.own)
-
-
-def change(
-    known: Deployment,
-    present: Set[str],
-    periods: Sequence[Period],
-    words: Words,
-    departure: str | None = None,
-    past: bool = False,
-) -> None:
-    """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
-    status = departure or change_of(words, present)
-    if status is None and past and not present & words.now:
-        status = "ended"
-    closing = "ending" if status == "extended" and present & _CLOSING else status
-    stay = _stay(periods, closing)
-    before = known.period
-    if status is not None:
-        known.status = status
-    if stay is None:
-        return
-    if before is None:
-        known.period = stay
-    elif stay.first is None and (
-        status is not None or before.last is None or (stay.last and stay.last > before.last)
-    ):
-        # "zijn in februari uitgezonden; hun plaatsing duurt tot 1 juni"
-        known.period = FactPeriod(before.first, stay.last)
-    elif status is not None:
-        known.period = stay
-
-
-_CLOSING = frozenset("eindigt eindigen loopt lopen verstrijkt verloopt afloopt".split())
-
-
-def _stay(periods: Sequence[Period], status: str | None) -> FactPeriod | None:
-    """A span or an open end; a single day is a step on the way, unless it ends there."""
-    if status == "ended" and (stayed := from_day_to_day(periods)) is not None:
-        return stayed
-    for p in periods:
-        if status in ("ending", "ended") and p.last is None:
-            continue
-        if (p.first or p.last) and (p.first != p.last):
-            ending = status in ("ending", "ended") and p.first and p.last
-            return FactPeriod(None if ending else p.first, p.last)
-    if status in ("ending", "ended"):
-        for p in periods:
-            if p.last or p.first:
-                # "Zijn functie vervalt per 1 juli" lasts until the day before.
-                return FactPeriod(None, p.last or (p.first and p.first - timedelta(days=1)))
-    return None

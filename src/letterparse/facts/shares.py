@@ -10,7 +10,14 @@ from letterparse.facts.departures import handed_over
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.places import places_in
-from letterparse.facts.scene import Scene, add, clause_place, lead_here, place_around
+from letterparse.facts.scene import (
+    Scene,
+    add,
+    clause_place,
+    lead_here,
+    place_around,
+    places_told,
+)
 from letterparse.facts.senders import as_donor, mission_sender, state_of
 from letterparse.facts.sending import Pairs, Words, change_in, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
@@ -189,6 +196,10 @@ def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
     """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
     if scene.mission is None:
         return []
+    here = places_in(sentence, range(len(sentence.keys)))
+    known = (*scene.mission.location, *places_told(scene, scene.mission))
+    if here and known and not set(here) & set(known):
+        return []  # "De inzet aan de Bulgaars-Turkse grens": another one.
     for index, mark in enumerate(sentence.marks):
         if mark & SHARE:
             return [Named(scene.mission, sentence.starts[index], sentence.ends[index])]

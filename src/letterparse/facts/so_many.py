@@ -14,7 +14,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.more import so_many_more, states_of
-from letterparse.facts.people import MOST, is_word_part, number_of
+from letterparse.facts.people import MOST, OF_WHOM, is_word_part, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.senders import as_donor
@@ -97,12 +97,18 @@ def _and_there(context: Context, sentence: Sentence, made: Deployment) -> list[D
 _AT = frozenset("in op te bij naar".split())
 
 
-def counts_people(sentence: Sentence) -> bool:
-    """True where people are named by a noun; "Polen" may be the state."""
+def counts_people(sentence: Sentence, but_among: bool = False) -> bool:
+    """True where people are named by a noun; "Polen" may be the state.
+
+    `but_among`: not by "…, onder wie vier vrouwen".
+    """
     if not sentence.marked & PEOPLE:
         return False
     states = {a.first for a in sentence.actors if a.kind == "country"}
-    return any(m & PEOPLE and at not in states for at, m in enumerate(sentence.marks))
+    keys, end = sentence.keys, len(sentence.keys)
+    if but_among:
+        end = next((i for i in range(end - 1) if (keys[i], keys[i + 1]) in OF_WHOM), end)
+    return any(m & PEOPLE and at not in states for at, m in enumerate(sentence.marks[:end]))
 
 
 def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
@@ -119,9 +125,11 @@ def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
         return value
     following = sentence.keys[at + 1]
     closes = following in _BEING or following in _CLOSING or sentence.marks[at + 1] & SENDING
+    closes = closes or (following in _PARTICLES and sentence.keys[at - 1] == "er")
     return value if closes or following in roles.PREPOSITIONS else None
 
 
+_PARTICLES = frozenset(("deel", "mee"))
 _CLOSING = frozenset("en maar terwijl geweest geworden man".split())
 
 
@@ -283,14 +291,17 @@ def _in_mission(
     """ "Aan UNMISS dragen wij met zes bij", "bij UNTSO zijn dat er tien": in another mission."""
     keys = sentence.keys
     others = [one for one in named if one.mission.name != last.mission]
-    if len(others) != 1 or counts_people(sentence) or len(keys) > 18:
+    if len(others) != 1 or counts_people(sentence, but_among=True):
         return None
     if any(a.code != "NL" for a in states_of(sentence)):
         return None
     sends = sentence.marked & SENDING or not _IT.isdisjoint(keys)
     spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "nog", "wij")]
-    found = [value for i in spots if (value := _bare_count(context, sentence, i))]
+    counts = {i: value for i in spots if (value := _bare_count(context, sentence, i))}
+    found = [*counts.values()]
     if not sends or len(found) != 1:
+        return None
+    if len(sentence.clauses.members(sentence.clauses.of[next(iter(counts))])) > _LONG:
         return None
     made = so_many_more(last, words, sentence, found[0])
     mission = others[0].mission
@@ -299,6 +310,9 @@ def _in_mission(
     made.location = here or list(mission.location) or None
     made.period = made.period if sentence.periods else None
     return made
+
+
+_LONG = 18
 
 
 def _number_changes(

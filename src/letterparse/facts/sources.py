@@ -35,6 +35,9 @@ def charged(case: Case) -> Donor | None:
     places = [i for i in case.scope.members if keys[i] in _CHARGING]
     behind = [i for i in places if i > case.scope.at] or places[-1:]
     behind = [i for i in behind if keys[i] != "kosten" or keys[i - 1] == "op"]
+    beside = sentence.token_at(case.amount.end)
+    if keys[beside : beside + 3] == ["voor", "die", "van"]:
+        behind = [beside + 1]  # "€ 2 mln. komt voor rekening van A en € 3 mln. voor die van B"
     for actor in sentence.actors if behind else ():
         if actor.kind == "adjective" and actor.last == behind[0] - 1:
             return as_donor(actor.code, language)  # "komt voor Deense rekening"

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence, Set
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import CHANGING, SENDING
+from letterparse.facts.signals import CHANGING, PEOPLE, SENDING, UNIT
 
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
@@ -21,6 +21,13 @@ def statement_ends(sentence: Sentence, changing: Set[str]) -> list[int]:
     "Zes militairen werken in Mali; zij blijven er tot 1 mei" reads as two sentences do.
     `changing`: the words of the end or the extension of a stay.
     """
+    whole = len(sentence.keys)
+    parts = _parts(sentence, changing)
+    each = [at for pair in itertools.pairwise([0, *parts]) for at in _of_each(sentence, *pair)]
+    return sorted({*parts, *each}) if each else parts or [whole]
+
+
+def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     whole = text[sentence.start : sentence.end]
     if ";" not in whole and ": " not in whole:
@@ -51,6 +58,36 @@ def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:
     if len(cuts) != 1 or _VERBS.isdisjoint(keys[: cuts[0]]):
         return []
     return [] if changing.isdisjoint(keys[cuts[0] :]) else cuts
+
+
+def _of_each(sentence: Sentence, first: int, last: int) -> list[int]:
+    """ "De artsen blijven tot mei, terwijl de koks in april terugkeren": what is told of each.
+
+    Both begin with a noun for people or units that were told of before, and have a verb.
+    """
+    if not _is_definite(sentence, first) or not _is_verb(sentence, first + 2, last):
+        return []
+    keys = sentence.keys
+    for at in range(first + 4, last - 2):
+        if not _is_definite(sentence, at) or keys[at + 1] == keys[first + 1]:
+            continue
+        joined = keys[at - 1] in ("terwijl", "en", "maar")
+        if not joined and at not in sentence.behind_commas:
+            continue
+        verb = last - 1 if keys[at - 1] == "terwijl" else at + 2
+        if _is_verb(sentence, verb, last):
+            return [at - joined]
+    return []
+
+
+def _is_definite(sentence: Sentence, at: int) -> bool:
+    if sentence.keys[at] not in ("de", "het") or at + 2 >= len(sentence.keys):
+        return False
+    return bool(sentence.marks[at + 1] & (PEOPLE | UNIT))
+
+
+def _is_verb(sentence: Sentence, at: int, last: int) -> bool:
+    return at < last and bool(sentence.marks[at] & SENDING or sentence.keys[at] in _VERBS)
 
 
 _SHARES_OF = frozenset("die dat de".split())

@@ -298,8 +298,8 @@ _TENSE = ("de", "te", "den", "ten", "t")
 _PRONOUNS = frozenset(("die", "dat", "wie", "welke"))
 RELATIVE = frozenset(
     "die dat wie welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover "
-    "waarop waaruit waaronder waarna terwijl omdat zodat nadat hoewel aangezien als indien "
-    "mits".split()
+    "waarop waaruit waaronder waarna waartoe waarnaar terwijl omdat zodat nadat hoewel aangezien "
+    "als indien mits".split()
 )
 
 

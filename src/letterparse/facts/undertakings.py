@@ -93,7 +93,7 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return _discuss(reader, draft, hit, last)
     if kind == "add":
         added = last is not None and follows_up(reader, draft)
-        added = added or in_chamber_paper(reader, draft)
+        added = added or (in_chamber_paper(reader, draft) and not reader.sentence.amounts)
         return who_acts(reader, draft, hit) if added else "it is added to nothing promised"
     why = who_acts(reader, draft, hit)
     if why:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.leads import COMMANDED
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
+from letterparse.facts.paid_units import is_paid, tells_cost
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
 from letterparse.facts.sending import Words, scope_of, status_of
-from letterparse.facts.signals import COUNT, CRAFT, NUMBER, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.stay_periods import period_of
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
@@ -26,24 +28,24 @@ def read_units(
     there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
     if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
         return False
-    if sentence.amounts and not _COSTS.isdisjoint(sentence.present):
-        return False  # "… kwam ten goede aan de inzet van Zr.Ms. De Ruyter"
+    if tells_cost(sentence):
+        return False
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
     for index in units_in(words, sentence, beside):
-        if taken >= 0 and not _is_another(sentence, taken, index):
-            continue
-        if sentence.amounts and _is_bought(sentence, index):
+        if taken >= 0 and not is_another(sentence, taken, index):
             continue
         scope = scope_of(sentence, sentence.clauses.of[index])
-        if refusal_in(words.moods, sentence, scope) or (
-            not named and _is_handed_over(sentence, index)
-        ):
+        if any(one.start <= sentence.starts[index] < one.end for one in named):
+            continue  # "operatie Poseidon" is no aircraft.
+        if is_paid(sentence, index, scope) or refusal_in(words.moods, sentence, scope):
+            continue
+        if not named and _is_handed_over(sentence, index):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
-        if (beside or taken >= 0) and not _is_joined(sentence, taken, index):
+        if (beside or taken >= 0) and not is_joined(sentence, taken, index):
             senders = [one for one in senders if one.code not in told]
-        if beside and not _has_own_sender(sentence, senders, index):
+        if beside and not has_own_sender(sentence, senders, index):
             continue
         if _is_traffic(sentence) or _of_mission(sentence, index):
             continue
@@ -51,12 +53,6 @@ def read_units(
             taken = index
             told |= {one.code for one in senders}
     return taken >= 0
-
-
-def _is_bought(sentence: Sentence, index: int) -> bool:
-    """ "Van dat bedrag gaat 20 miljoen euro naar zeedrones": what money goes to, goes nowhere."""
-    before = sentence.token_at(max(a.end for a in sentence.amounts))
-    return sentence.keys[before:index] in (["naar"], ["voor"], ["aan"], ["in"])
 
 
 def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
@@ -77,7 +73,6 @@ def _is_traffic(sentence: Sentence) -> bool:
     return not any(a.code == "NL" for a in sentence.actors)
 
 
-_COSTS = frozenset("gemoeid goede kosten kost kostte kostten uitgaven uitgegeven".split())
 _PORTS = frozenset("haven havens zeehaven zeehavens".split())
 _SAILS = frozenset("vertrok vertrokken vertrekt vertrekken voer voeren uitgevaren".split())
 
@@ -118,46 +113,6 @@ def _is_handed_over(sentence: Sentence, index: int) -> bool:
         return True
     sent = any(mark & STRONG and keys[i] not in _HANDS for i, mark in enumerate(sentence.marks))
     return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys
-
-
-def _is_another(sentence: Sentence, taken: int, index: int) -> bool:
-    """True for a second unit of a sentence: another sender's, or one more of the same."""
-    if any(
-        taken < a.first < index and a.kind in ("country", "own")
-        for a in roles.subjects(sentence, range(len(sentence.keys)))
-    ):
-        return True
-    if has_adjective(sentence, index):
-        between = range(taken + 1, index)
-        if any(sentence.keys[i] in ("en", "terwijl") for i in between):
-            return True
-        counted = any(sentence.marks[i] & NUMBER for i in range(max(index - 3, taken + 1), index))
-        if counted and not sentence.commas.isdisjoint(range(taken, index)):
-            return True  # "vier Hongaarse Gripens …, vier Italiaanse Eurofighters …"
-    return _is_joined(sentence, taken, index)
-
-
-def _is_joined(sentence: Sentence, taken: int, index: int) -> bool:
-    """ "een batterij en een helikopter": "en" stands before the article of the second."""
-    if taken < 0:
-        return False
-    between = sentence.keys[taken + 1 : index]
-    return len(between) in (2, 3) and between[0] == "en" and between[1] in ("een", "twee", "drie")
-
-
-def _has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) -> bool:
-    """ "Italië een fregat", "Spanje met een vliegtuig": the sender stands right before it."""
-    codes = {one.code for one in senders}
-    return any(
-        a.code in codes
-        and 0 < index - a.last <= 5
-        and (
-            a.kind != "adjective"
-            or roles.preposition_of(sentence, a.first) == "door"
-            or (a.last == index - 1 and sentence.keys[a.first - 2 : a.first] == ["en", "een"])
-        )
-        for a in sentence.actors
-    )
 
 
 def _unit(

@@ -9,6 +9,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.places import in_waters
+from letterparse.facts.put_off import is_put_off
 from letterparse.facts.signals import NUMBER, SENDING, UNIT
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -65,6 +66,7 @@ def refusal_in(
         or _irreal(words, sentence, scope, keys)
         or _wished(words, sentence, scope)
         or _undecided(words, sentence, keys)
+        or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
     )
 
 

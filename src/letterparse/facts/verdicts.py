@@ -166,7 +166,7 @@ def statement_around(
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
     keys = sentence.keys
-    verbs = _finite_in(sentence, language).intersection(members)
+    verbs = finite_in(sentence, language).intersection(members)
     if len(verbs) < 2 and not _is_subordinate(keys, members[0]):
         return members
     cuts = [
@@ -196,7 +196,7 @@ def statement_around(
     return next((told for told in statements if at in told), members)
 
 
-def _finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
+def finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
     """The tokens that can be finite verbs."""
     found = sentence.memo.get("finite")
     if found is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
+from letterparse.facts.islands import islands_in
 from letterparse.facts.people import People, place_before
 from letterparse.facts.places import at_sea, beside_base, places_in
 from letterparse.facts.signals import STRONG
@@ -33,6 +34,7 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or _of_place(sentence)
         or _in_forces(sentence)
         or _lent_to(sentence)
+        or _land_there(sentence)
         or land_asking(sentence)
         or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
         or []
@@ -52,16 +54,44 @@ def land_asking(sentence: Sentence) -> list[str]:
 
 def _lent_to(sentence: Sentence) -> list[str]:
     """ "Aan Ghana leende de douane twee hondengeleiders uit"."""
-    if _LENDS.isdisjoint(sentence.present):
+    if not lends(sentence):
         return []
-    return [
-        a.code
-        for a in sentence.actors
-        if a.kind == "country" and a.code != "NL" and roles.role_of(sentence, a) == "aan"
-    ][:1]
+    lands = (a for a in sentence.actors if a.kind == "country" and a.code != "NL")
+    taking = (*lands, *islands_in(sentence))
+    return [a.code for a in taking if roles.role_of(sentence, a) == "aan"][:1]
 
 
-_LENDS = frozenset("leende leenden leent lenen uitgeleend uitleent afgestaan toegevoegd".split())
+def lends(sentence: Sentence) -> bool:
+    """Does a verb say that people are lent: "leende … uit", "stelde … ter beschikking"?"""
+    present = sentence.present
+    if not _LENDS.isdisjoint(present):
+        return True
+    if "beschikking" in present and not _PUTS.isdisjoint(present):
+        return True
+    return "af" in present and not _STANDS_OFF.isdisjoint(present)
+
+
+_LENDS = frozenset(
+    "leende leenden leent lenen uitgeleend uitleent afgestaan afstaat afstaan afstond afstonden "
+    "toegevoegd".split()
+)
+_PUTS = frozenset("stelt stellen stelde stelden gesteld".split())
+_STANDS_OFF = frozenset("staat staan stond stonden".split())
+
+
+def _land_there(sentence: Sentence) -> list[str]:
+    """ "Ook Suriname krijgt hulp: daarheen vertrekken …": the one land told of before."""
+    at = next((i for i, key in enumerate(sentence.keys) if key in _TO_THERE), 0)
+    clauses = sentence.clauses.of
+    # Who acts in the clause itself is not where they go: "België stuurt daarheen …".
+    named = (a for a in (*sentence.actors, *islands_in(sentence)) if a.first < at)
+    lands = {
+        a.code for a in named if a.kind in ("country", "place") and clauses[a.first] != clauses[at]
+    }
+    return [*lands] if len(lands) == 1 and "NL" not in lands else []
+
+
+_TO_THERE = frozenset("daarheen daarnaartoe ernaartoe".split())
 
 
 def _in_forces(sentence: Sentence) -> list[str]:
