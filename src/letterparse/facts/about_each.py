@@ -11,6 +11,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.counterparts import recipients
 from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.roles import NL, Donor, role_of
+from letterparse.facts.sides import side_words
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import best_of, words_of
@@ -53,6 +54,20 @@ def _opener(sentence: Sentence, at: int) -> int | None:
 
 
 _GOES = frozenset("gaat ging".split())
+
+
+def is_for_another(sentence: Sentence) -> bool:
+    """ "Voor de gemeenten gaat het om € 5 miljoen in 2025": theirs, beside what others get."""
+    keys = sentence.keys
+    goes = next((i for i, key in enumerate(keys) if key == "gaat"), 0)
+    ahead = range(1, goes)
+    return (
+        keys[0] == "voor"
+        and goes > 1
+        and not any(
+            i in sentence.timed or keys[i].endswith(("jaar", "jaren", "periode")) for i in ahead
+        )
+    )
 
 
 def told_before(last: Sentence | None, language: Language) -> Hit | None:
@@ -106,7 +121,11 @@ def _gives(case: Case, named: list[Giver]) -> bool | None:
     givers = [] if passive else subject_of(told, members, "", language).givers
     if roles:
         return any(one.code in codes for one in givers)
-    return any(not one.own for one in givers)
+    head = donor_told(case.before.head)
+    others = any(not one.own for one in givers) or (head is not None and head.own is False)
+    # What a state may give or get, one that is known to be helped gets.
+    states = all(len(code) > 2 or code in side_words(language).giving_states for code in codes)
+    return others and (states or not hits)
 
 
 _SHARES = ("bijdrage", "bijdragen", "aandeel", "deel", "inleg", "toezegging", "toezeggingen")

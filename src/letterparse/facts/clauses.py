@@ -230,7 +230,7 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
 
 _POINTED_AT = frozenset(
     "land jaar voorjaar najaar moment kwartaal halfjaar zomer winter herfst lente maand "
-    "week".split()
+    "week verzoek voorstel plan bedrag fonds besluit bod aanbod krediet".split()
 )
 
 

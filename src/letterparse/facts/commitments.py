@@ -257,6 +257,11 @@ def _groups(sentence: Sentence) -> list[list[Amount]]:
 def _share_in(made: Commitment, case: Case, state: _State) -> None:
     """Who gives a share of a whole has part in it: the first named gives it, with the others."""
     whole, donor = case.whole, made.donor
+    other = whole is not None and donor != whole.donor and whole not in state.unsaid
+    if other and not _REST.isdisjoint(case.scope.keys):
+        # "Het Rijk betaalt € 6 mln.; de rest, € 3 mln., komt van Drenthe": no part of the six.
+        made.part_of = None
+        return
     if whole is None or donor is None or made.part_of is None or not _gives_share(case):
         return
     made.period = made.period or whole.period
@@ -265,6 +270,9 @@ def _share_in(made: Commitment, case: Case, state: _State) -> None:
         state.unsaid = [one for one in state.unsaid if one is not whole]
     elif donor != whole.donor and donor not in whole.partners:
         whole.partners = [*whole.partners, donor]
+
+
+_REST = frozenset(("rest", "restant", "resterende"))
 
 
 def _gives_share(case: Case) -> bool:

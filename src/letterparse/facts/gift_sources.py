@@ -187,7 +187,7 @@ def purse_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
     within = sentence.keys[found[0].at : found[0].end]
     named = found[0].giver.last > found[0].giver.first and found[0].giver.code[:1].isupper()
     owned = within[0] == "van" or found[0].giver.known or "van" in within or named
-    comes = owned and (coming or found[0].at == members[0] == 0)
+    comes = owned and (coming or found[0].at == members[0])
     told = stock or comes or is_side(sentence, found[0], language)
     return donor_from(found[0].giver, language) if told else None
 

@@ -29,7 +29,9 @@ from letterparse.facts.implied_payers import (
     of_budget,
     of_founder,
     of_founding_state,
+    of_fund_filled,
     of_fund_told,
+    of_running_total,
     of_unnamed_origin,
 )
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
@@ -225,18 +227,6 @@ def _of_passive(case: Case) -> Donor | None:
     return _first(case, _PASSIVE_IN_TURN)
 
 
-def _of_running_total(case: Case) -> Donor | None:
-    """ "…, waarmee de totale steun op € 3,5 mld. komt": the total of who has just given more."""
-    keys = case.scope.keys
-    if _TOTAL.isdisjoint(keys) or _WITH_IT.isdisjoint((case.scope.opener, *keys)):
-        return None
-    return donor_told(case.before.here or case.before.head)
-
-
-_TOTAL = frozenset(("totaal", "totale", "totaalbedrag"))
-_WITH_IT = frozenset("waarmee daarmee hiermee zodat waardoor daardoor".split())
-
-
 def _of_sibling(case: Case) -> Donor | None:
     """ "Daarvan is € 13 mld. betaald; voor banken is € 10 mld. gereserveerd": of one whole."""
     before = case.before.here
@@ -298,8 +288,18 @@ def _donor_of_item(case: Case) -> Donor | None:
 
 
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
-    *(of_fund_told, origin, enlarged, of_budget, of_founding_state, adjective, through, _owned),
-    *(_of_running_total, _of_whole, of_founder, of_agreement, of_doer),
+    *(
+        of_fund_filled,
+        of_fund_told,
+        origin,
+        enlarged,
+        of_budget,
+        of_founding_state,
+        adjective,
+        through,
+        _owned,
+    ),
+    *(of_running_total, _of_whole, of_founder, of_agreement, of_doer),
     *(of_speaker, of_outer, _of_sibling),
 )
 """Who is asked where nobody is said to give: from the nearest phrase outwards."""
@@ -307,7 +307,7 @@ _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
     *(of_fund_told, origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
-    *(_of_running_total, _of_whole, of_speaker),
+    *(of_running_total, _of_whole, of_speaker),
 )
 """The same where the verb is no passive: "de bijdrage van X bedraagt …"."""
 

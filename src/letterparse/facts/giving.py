@@ -8,7 +8,7 @@ against giving, an amount with a purpose is given.
 
 from __future__ import annotations
 
-from letterparse.facts.about_each import is_share_of, told_before
+from letterparse.facts.about_each import is_for_another, is_share_of, told_before
 from letterparse.facts.agents import attributed
 from letterparse.facts.borne import payer
 from letterparse.facts.borrowing import loan_taken
@@ -76,7 +76,8 @@ def judge(
         first = sentence.token_at(amount.start)
         if apposed_giver(sentence, first, language) is None:
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
-    if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(sentence.present):
+    granted = scope.keys if scope.keys[0] == "voor" else sentence.present
+    if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(granted):
         return Verdict(None, "it is applied for")
     if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")
@@ -124,7 +125,8 @@ def judge(
     if denied(words, sentence, scope):
         return Verdict(None, "it is denied")
     own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
-    own += relative
+    if not any(hit.form.status == "contracted" for hit in own):
+        own += relative  # "een contract van € 3 mln., dat wordt vergoed": signed it is.
     lent = None if own else loan_taken(sentence, amount, scope.keys)
     if lent is not None:
         return Verdict("noun:lening", status=lent)
@@ -163,7 +165,7 @@ def _is_class(amount: Amount) -> bool:
 def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
     """ "…; in 2023 gaat het om € 5 miljoen en in 2024 om € 13 miljoen": years of what is told."""
     keys = scope.keys
-    if before.here is None and before.head is None:
+    if (before.here is None and before.head is None) or is_for_another(sentence):
         return False
     if "gaat" not in keys or not ({"om", "het"} <= set(keys)):
         return "om" in sentence.keys[max(scope.at - 1, 0) : scope.at] and "gaat" in sentence.keys

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from letterparse.facts.case import Case, as_donor, donor_from
+from letterparse.facts.case import Case, as_donor, donor_from, donor_told
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.named_givers import Giver
@@ -20,6 +20,8 @@ from letterparse.facts.purses import Purse, is_budget, purse_at, stands_free
 from letterparse.facts.roles import Donor
 from letterparse.facts.stated_givers import passive
 from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.verbs import verb_forms, verbs_in
+from letterparse.facts.verdicts import words_of
 from letterparse.language import Language
 
 _WITHIN = frozenset("in op binnen".split())
@@ -127,6 +129,36 @@ def of_fund_told(case: Case) -> Donor | None:
     return None
 
 
+def of_fund_filled(case: Case) -> Donor | None:
+    """ "Uit het fonds, waarvoor de EU € 1 miljard inzet, is … toegekend": who fills it, pays.
+
+    So does who brings together what it comes from: "Van wat de gemeenten inleggen, is …".
+    """
+    sentence, clauses = case.sentence, case.sentence.clauses
+    if sentence.keys[0] not in ("uit", "vanuit", "van") or case.scope.members[0] != 0:
+        return None
+    for clause in range(len(clauses.around)):
+        members = clauses.members(clause)
+        if clauses.opener[clause] not in _FILLED or not members or members[0] > _NEAR:
+            continue
+        if members[-1] > case.scope.at or is_passive(sentence, members, case.context.language):
+            return None
+        said = sentence.marked_words(members)
+        hits = verbs_in(said, verb_forms(case.context.language, "giving"), "m")
+        fills = hits or not _FOUNDING.isdisjoint(said) or not sentence.priced.isdisjoint(members)
+        if not fills or not words_of(case.context.language).pricing.isdisjoint(said):
+            return None
+        opener = "dat" if clauses.opener[clause] == "wat" else clauses.opener[clause]
+        givers = subject_of(sentence, members, opener, case.context.language).givers
+        told = bool(givers) and givers[0].first > members[0]
+        return donor_from(givers[0], case.context.language) if told else None
+    return None
+
+
+_FILLED = frozenset("waarvoor waaraan waarin dat die wat".split())
+_NEAR = 8
+
+
 def of_founding_state(case: Case) -> Donor | None:
     """ "In Oostenrijk is een schadefonds van € 1 miljard ingesteld": by the state where it is."""
     sentence, hit = case.sentence, case.verdict.hit
@@ -141,6 +173,18 @@ def of_founding_state(case: Case) -> Donor | None:
 
 
 _FOUNDED = ("instellen", "oprichten", "inrichten", "in het leven roepen", "opgezet", "lanceren")
+
+
+def of_running_total(case: Case) -> Donor | None:
+    """ "…, waarmee de totale steun op € 3,5 mld. komt": the total of who has just given more."""
+    keys = case.scope.keys
+    if _TOTAL.isdisjoint(keys) or _WITH_IT.isdisjoint((case.scope.opener, *keys)):
+        return None
+    return donor_told(case.before.here or case.before.head)
+
+
+_TOTAL = frozenset(("totaal", "totale", "totaalbedrag"))
+_WITH_IT = frozenset("waarmee daarmee hiermee zodat waardoor daardoor".split())
 
 
 def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:

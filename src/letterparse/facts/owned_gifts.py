@@ -22,12 +22,17 @@ def apposed(case: Case) -> Donor | None:
     if text[case.amount.end : case.amount.end + 1] not in (",", ")"):
         return None
     words = words_of(case.context.language)
+    at -= sentence.keys[at - 1] in _OF_IT  # "Het Deense deel daarvan, € 9 miljoen, …"
     for actor in sentence.actors:
         if actor.kind == "adjective" and at - 3 <= actor.last < at - 1:
             noun = sentence.keys[at - 1]
-            if is_gift(words, noun):
+            if is_gift(words, noun) or noun in _PORTIONS:
                 return as_donor(actor.code, case.context.language)
     return None
+
+
+_OF_IT = frozenset("daarvan hiervan ervan daarin hierin daaraan".split())
+_PORTIONS = frozenset(("deel", "gedeelte"))
 
 
 def aid_behind(case: Case) -> Donor | None:

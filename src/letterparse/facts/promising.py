@@ -164,8 +164,8 @@ class Reader:
             elif key in ("in", "aan", "voor", "over", "uit", "door", "na", "bij", "op"):
                 if self._is_particle(at, place):
                     return True
-            elif abs(place - at) <= 12:
-                return True
+            elif abs(place - at) <= 12 or (verb.kind == "answer" and place < 3):
+                return True  # "Aan het verzoek van … om … (…) voldoe ik zodra …"
         return False
 
     def paper(self, low: int, high: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.mere_sums import mere_sum
 from letterparse.facts.relatives import relative_at
 from letterparse.facts.subjects import statement_of, subject_of
 from letterparse.facts.verbs import ends_any
-from letterparse.facts.verdicts import Scope, Words, purposes_aside
+from letterparse.facts.verdicts import MIDWAY, Scope, Words, purposes_aside
 from letterparse.facts.wishes import turned_around
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -64,7 +65,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     agent = _agent(scope)
     if agent & words.vague_agents and "nederland" not in agent:
         return "nobody in particular gives it"
-    return None
+    return mere_sum(words, sentence, amount, scope)
 
 
 def _is_reckoned_so(sentence: Sentence, amount: Amount) -> bool:
@@ -98,7 +99,8 @@ def _reckons_further(words: Words, sentence: Sentence, amount: Amount) -> bool:
 def _is_off(sentence: Sentence, scope: Scope) -> bool:
     """ "Het plan om … te lenen, is ingetrokken", "behelst het verzoek …", "te moeten kopen"."""
     keys, present = sentence.keys, sentence.present
-    if not _PLANS.isdisjoint(keys[:3]) and not _DROPPED.isdisjoint(present):
+    aside = scope.keys[0] in MIDWAY  # "… ingetrokken nadat de provincie € 5 miljoen had gegeven"
+    if not aside and not _PLANS.isdisjoint(keys[:3]) and not _DROPPED.isdisjoint(present):
         return True
     if "verzoek" in keys[: scope.at] and not _HOLDING.isdisjoint(present):
         return True
@@ -298,7 +300,10 @@ def only_moved(words: Words, sentence: Sentence, scope: Scope) -> bool:
         return False
     if not {"ik", "wij", "kabinet"}.isdisjoint(scope.keys):
         return False
-    before = sentence.keys[max(first - 5, 0) : first]
+    clauses = sentence.clauses
+    # "de motie-Dik (Kamerstuk 35 000, nr. 71), die …": what stands in brackets does not count.
+    outside = [i for i in range(first) if clauses.opener[clauses.of[i]] != "("]
+    before = {key for i in outside[-5:] for key in sentence.keys[i].split("-")}
     return not (words.proposals - {"advies", "verzoek"}).isdisjoint(before)
 
 
@@ -308,6 +313,9 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
     near = text[sentence.start : sentence.end + 800].lower()
+    resolved = {"kabinet"} < sentence.present & _RESOLVED and "niet" not in sentence.present
+    if resolved and ends_any(keys, "uitgaven") and {"bedragen", "belopen"} & set(keys):
+        return True  # "De uitgaven, waartoe het kabinet heeft besloten, belopen …"
     # Only the own state speaks of "additionele uitgaven": those of a mission, which it bears.
     additional = "additionele" in keys
     # "De uitgaven voor de missie kwamen uit op …": what was spent, was paid.
@@ -320,6 +328,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     )
 
 
+_RESOLVED = frozenset("kabinet besloten beslist".split())
 _SPENT_PAST = frozenset("bedroegen beliepen kwamen waren".split())
 _DENYING = frozenset(("niet", "geen", "noch"))
 _DECLINING = frozenset("wijs wijst wijzen wees wezen".split())

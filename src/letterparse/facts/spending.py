@@ -21,16 +21,41 @@ def period_of(case: Case) -> FactPeriod | None:
         inside = _beside(sentence, amount, inside)
     if case.size > 1 and len(inside) == case.size:
         inside = [inside[case.number]]
+    if not inside and case.whole is None and case.scope.opener == "waarvan":
+        inside = _outside(case)
     if not inside:
         return case.whole.period if case.whole is not None else None
     text = sentence.block.view.text
     years = [p for p in inside if p.first and p.last]
     if len(years) == len(inside) == 2 and case.size == 1 and _listed(text, inside):
         return FactPeriod(inside[0].first, inside[1].last)
+    if len(inside) == 2 and case.size == 1:
+        cut = _cut_short(*inside) or _cut_short(*inside[::-1])
+        if cut is not None:
+            return cut
     nearest = min(inside, key=lambda p: _distance(text, p, amount))
     return FactPeriod(
         nearest.first, nearest.last, text[nearest.start : nearest.end], nearest.approximate
     )
+
+
+def _outside(case: Case) -> list[Period]:
+    """ "Voor dit jaar is € 9 mln. nodig, waarvan het Rijk er 4 betaalt": of the outer clause."""
+    sentence = case.sentence
+    outer = sentence.clauses.around[case.scope.clause]
+    if outer < 0:
+        return []
+    members = sentence.clauses.members(outer)
+    periods = [p for p in sentence.periods if sentence.token_at(p.start) in members]
+    return [p for p in periods if p.end <= case.amount.start and _spends(p, case)]
+
+
+def _cut_short(until: Period, year: Period) -> FactPeriod | None:
+    """ "Tot 1 juli was dit jaar € 3 miljoen uitgekeerd": the year, up to that day."""
+    if until.first is not None or until.last is None or year.first is None or year.last is None:
+        return None
+    within = year.first < until.last <= year.last
+    return FactPeriod(year.first, until.last) if within else None
 
 
 def _listed(text: str, periods: Sequence[Period]) -> bool:

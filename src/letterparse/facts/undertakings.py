@@ -257,11 +257,14 @@ def _answer(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "De vragen zal ik zo spoedig mogelijk beantwoorden." """
     keys = reader.keys[draft.low : draft.high]
     if hit.verb.beside & {"gestand", "verzoek"}:
-        asked = "gestand" in keys or {"lid", "leden", "kamer", "commissie", "fractie"} & set(keys)
+        asked = "gestand" in keys or not _ASKERS.isdisjoint(keys)
         return who_acts(reader, draft, hit) if asked else "nobody of the chamber asked for it"
     if not any(key in ("vragen", "kamervragen", "vraag", "inbreng") for key in keys):
         return "no questions are answered"
     return who_acts(reader, draft, hit)
+
+
+_ASKERS = frozenset("lid leden kamer commissie fractie uw".split())
 
 
 def _hold(reader: Reader, draft: Draft, hit: Hit) -> str:

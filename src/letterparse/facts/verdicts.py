@@ -172,7 +172,7 @@ def statement_around(
     cuts = [
         place
         for place, i in enumerate(members)
-        if (keys[i] == "en" or i in sentence.behind_commas)
+        if (keys[i] == "en" or keys[i] in MIDWAY or i in sentence.behind_commas)
         and not in_mention(sentence, i)
         and place
     ]
@@ -236,6 +236,10 @@ _SUBORDINATE = frozenset(
     "omdat doordat hoewel ofschoon nu nadat toen aangezien daar terwijl zodra sinds voordat "
     "ondanks".split()
 )
+
+
+MIDWAY = frozenset("omdat doordat hoewel nadat aangezien terwijl zodra voordat".split())
+"""These open a clause without a comma too: "trok zich terug nadat de provincie … gaf"."""
 
 
 def _only_names(sentence: Sentence, part: list[int], verbs: frozenset[int]) -> bool:

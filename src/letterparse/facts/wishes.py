@@ -79,12 +79,20 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         told = [key for key in told if key != "onderhandelen"]  # "Na lang onderhandelen stemde …"
     if not _FORGIVING.isdisjoint(told):
         told = [key for key in told if key != "kwijt"]
+    if _names_crossings(told):
+        told = [key for key in told if key != "overwegen"]
     if "terugbetaald" in told and _is_made_good(told):
         told = [key for key in told if key != "terugbetaald"]
     return next((key for key in told if key in words.asking), None)
 
 
 _FORGIVING = frozenset("scheldt schelden schold scholden gescholden".split())
+
+
+def _names_crossings(keys: list[str]) -> bool:
+    """ "€ 3 miljoen aan onbewaakte overwegen": a noun, of where roads cross rails."""
+    before = keys[keys.index("overwegen") - 1] if "overwegen" in keys[1:] else ""
+    return before.endswith("e") or before in ("aan", "voor", "van", "bij", "op")
 
 
 def _is_made_good(keys: list[str]) -> bool:

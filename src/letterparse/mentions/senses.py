@@ -12,11 +12,13 @@ from letterparse.mentions.timewords import Reader
 # How many tokens on either side are looked at.
 _REACH = 40
 # A day on the wrong side of the letter's date weighs as much as so many on the right one.
-_WEIGHTS = {"said": 1000.0, "future": 14.0, "past": 8.0, "present": 5.5, "open": 1.0}
+_WEIGHTS = {"said": 1000.0, "future": 14.0, "was": 30.0, "past": 8.0, "present": 5.5, "open": 1.0}
 # "Vanaf 1 september zijn vier toestellen gestationeerd": a state may begin or end ahead of the
 # letter as well, so that the nearer year is likelier than of what was done on a day.
 _OF_STATES = {"from": 3.0, "per": 4.0, "until": 1.0, "through": 1.0}
 _CUTS = frozenset(",:()[]–—")
+# A bare dash joins two names: "het traject Utrecht–Arnhem".
+_JOINING = ("–", "—")
 
 
 def year_of(r: Reader, point: Point, prefix: str) -> int | None:
@@ -79,7 +81,7 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         # "Per 1 januari zijn de tarieven verlaagd" is rather of what was done than "vanaf".
         sort = "per" if prefix == "from" and r.left(point.start) != "vanaf" else prefix
         weight = _OF_STATES.get(sort) if _is_state(r, point) else None
-        return False, weight or _WEIGHTS["past"]
+        return False, weight or _WEIGHTS["was" if _simply_was(r, point) else "past"]
     if r.scan.block.kind in ("row", "caption", "heading", "subject"):
         return True, _WEIGHTS["open"]
     return True, _WEIGHTS[tense]
@@ -94,6 +96,15 @@ def _is_state(r: Reader, point: Point) -> bool:
     )
 
 
+def _simply_was(r: Reader, point: Point) -> bool:
+    """ "zij waren daar van 24 maart tot en met 2 mei": nothing else stands in its clause."""
+    clause = _clause(r, point)
+    inside = {r.keys[at] for at in clause}
+    simply = not _WAS.isdisjoint(inside) and "te" not in inside
+    return simply and not _has_participle(r, clause)
+
+
+_WAS = frozenset(("was", "waren"))
 _STATES = frozenset(("is", "zijn"))
 _DONE = frozenset("was waren werd werden heeft hebben had hadden".split())
 
@@ -119,7 +130,7 @@ def _tense(r: Reader, point: Point) -> str:
             found = "future"
         elif key in past and not (at and r.keys[at - 1] in ("zoals", "eerder", "conform")):
             found = "past"
-        elif key in present:
+        elif key in present and not _ends_perfect(r, at, clause):
             found = "present"
         elif key in lists["perfect"] and at in clause:
             be = distance
@@ -134,6 +145,13 @@ def _tense(r: Reader, point: Point) -> str:
     if be and tense != "future" and (best is None or be < best[0]) and _has_participle(r, clause):
         return "past"
     return tense
+
+
+def _ends_perfect(r: Reader, at: int, clause: range) -> bool:
+    """ "is in mei een subsidie ontvangen": no present, but the participle of its clause."""
+    ends = at == clause.stop - 1 and r.keys[at] in r.words.lists["strong_participles"]
+    perfect = r.words.lists["perfect"]
+    return ends and any(r.keys[i] in perfect for i in clause)
 
 
 def _verb_is_past(r: Reader, point: Point) -> bool:
@@ -156,14 +174,14 @@ def _sentence(r: Reader, point: Point) -> list[tuple[int, int]]:
         gap = r.gap(at + 1)
         if _ends_sentence(r, at + 1, gap):
             break
-        extra += 6 if gap != " " else 0
+        extra += 6 if gap not in (" ", *_JOINING) else 0
         found.append((at, point.start - at + extra))
     extra = 0
     for at in range(point.end, min(point.end + _REACH, r.size)):
         gap = r.gap(at)
         if _ends_sentence(r, at, gap):
             break
-        extra += 6 if gap not in (" ", ". ") else 0
+        extra += 6 if gap not in (" ", ". ", *_JOINING) else 0
         found.append((at, at - point.end + 1 + extra))
     return found
 
@@ -203,7 +221,9 @@ def _behind_brackets(r: Reader, i: int) -> int | None:
 
 def _is_cut(r: Reader, i: int) -> bool:
     gap = r.gap(i)
-    return gap != " " and (not _CUTS.isdisjoint(gap) or _ends_sentence(r, i, gap))
+    if gap == " " or gap in _JOINING:
+        return False
+    return not _CUTS.isdisjoint(gap) or _ends_sentence(r, i, gap)
 
 
 def _unbracketed(r: Reader, point: Point) -> tuple[int, int]:

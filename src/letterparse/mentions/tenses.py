@@ -30,6 +30,8 @@ def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
     """What the clause around a date tells of its tense; None if it tells nothing surely."""
     if r.left(point.start) == "voor" and is_put_down(r, point):
         return "future"
+    if _is_attribute_done(r, point):
+        return "past"
     if _takes_place(r, clause):
         return "present"
     planned = _planned(r, point, clause)
@@ -60,6 +62,31 @@ def _is_aside_done(r: Reader, point: Point, clause: range) -> bool:
     by = r.keys[at + 1 : at + 2] == ["door"]
     done = (by and is_participle(r, r.keys[at])) or r.keys[at] in ("gedaan", "gegeven", "geboden")
     return done and not inside & (_PERFECT | _TO_COME | _NOW)
+
+
+def _is_attribute_done(r: Reader, point: Point) -> bool:
+    """ "de in februari (door haar) toegezegde nota": what a noun's participle tells is done."""
+    first, at = point.start - 1, point.end
+    if r.key(first) not in ("in", "op") or r.left(first) not in _DETERMINERS:
+        return False
+    if r.right(at) == "door":
+        at = next((i for i in range(at + 2, at + 6) if _is_inflected(r, i)), at)
+    return r.joined(at) and r.joined(at + 1) and _is_inflected(r, at)
+
+
+_DETERMINERS = frozenset("de het een deze dit die dat alle haar zijn hun mijn onze ons uw".split())
+
+
+def _is_inflected(r: Reader, i: int) -> bool:
+    """ "toegezegde", "verschenen": a participle as it stands before a noun; none of a plan."""
+    key = r.key(i)
+    bare = key.removesuffix("e")
+    strong = key in r.words.lists["strong_participles"] or is_participle(r, key)
+    done = strong if key.endswith("en") else bare != key and is_participle(r, bare)
+    return done and not bare.startswith(_OF_PLANS)
+
+
+_OF_PLANS = ("gepland", "ingepland", "verwacht", "beoogd", "voorgenomen", "geagendeerd", "begroot")
 
 
 def _opens(r: Reader, i: int) -> bool:

@@ -57,6 +57,7 @@ def time_words(language: Language) -> TimeWords:
         for topic in ("lists", "year_names", "sense")
         for name, words in table[topic].items()
     }
+    lists["past"] |= _pasts_of_giving(language)
     return TimeWords(
         months=table["months"],
         short_months=table["short_months"],
@@ -77,6 +78,13 @@ def time_words(language: Language) -> TimeWords:
         kinds=_kinds(table),
         behind_years=frozenset(("a", "l")).union(*(lists[name] for name in _BEHIND_YEARS)),
     )
+
+
+def _pasts_of_giving(language: Language) -> set[str]:
+    """ "Gunde", "verwierf": what the verbs of giving have for the past alone."""
+    rows = language.rows("giving")
+    now = {form for row in rows for column in row[2:4] for form in column.split("|")}
+    return {form for row in rows for form in row[4].split("|")} - now - {""}
 
 
 def _kinds(table: dict[str, Any]) -> dict[str, str]:

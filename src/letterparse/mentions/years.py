@@ -146,9 +146,28 @@ def _named_by(r: Reader, first: int, before: str) -> str | None:
         return "it is cited by its year" if _ends_in(noun, lists["with_van"]) else None
     if before in lists["cues"] or before in r.words.kinds:
         return None
-    if _is_title(r, before) or _is_proper(r, first - 1):
+    if _is_title(r, before) or _is_proper(r, first - 1) or _ends_title(r, first):
         return "it is part of a name"
     return None
+
+
+def _ends_title(r: Reader, first: int) -> bool:
+    """ "het Convenant bestrijding besmettelijke dierziekten 2025-2029": a noun with a capital
+    and what it is about, without a verb between."""
+    for at in range(first - 1, max(first - _LONGEST_TITLE, 0), -1):
+        if not r.joined(at + 1) or at in r.cells:
+            return False
+        key, word = r.keys[at], r.scan.word(at)
+        if word[0].isupper():
+            return at < first - 1 and _is_title(r, key) and _is_proper(r, at)
+        if key in _OF_SENTENCES or any(key in r.words.lists[tense] for tense in _TENSES):
+            return False
+    return False
+
+
+_LONGEST_TITLE = 7
+_TENSES = ("past", "future", "present", "perfect")
+_OF_SENTENCES = frozenset("in op over uit sinds vanaf die dat wat om te er ook al niet nog".split())
 
 
 def _is_pronoun(r: Reader, i: int) -> bool:

@@ -17,11 +17,13 @@ from letterparse.records import NamedTuple
 from letterparse.structure.rows import Row
 
 # A hyphen that ends a line between two parts of a word.
-_LINE_HYPHEN = re.compile(r"(?<!\w)(\w++)[-\u00ad\u2010\u0002][^\S\n]*[\r\n\f]\s*(?=(\w+))")
+_LINE_HYPHEN = re.compile(
+    r"(?<!\w)((?:\w++-)?\w++)[-\u00ad\u2010\u0002][^\S\n]*[\r\n\f]\s*(?=(\w+))"
+)
 _HYPHENS = "-\u00ad\u2010\u0002"
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"\w+$")
+_LAST_WORD = re.compile(r"(?:\w+-)?\w+$")
 _INVISIBLE = re.compile("[\u00ad\u0002\u200b\u200c\u200d\u2060\ufeff]")
 _RUN = re.compile(r"\s{2,}")
 # What a part can't keep as it is: runs of white space, odd spaces, invisible marks.
@@ -46,13 +48,14 @@ def joins_with(left: str, right: str) -> str:
     """What stands between the two parts of a word that a line end cut at a hyphen.
 
     `""`: the hyphen was soft (ver- + oudering). `"-"`: it is the word's own
-    (NAVO- + missie). `"- "`: a shared last part follows (toeristen- + en).
+    (NAVO- + missie, mond-en- + klauwzeer). `"- "`: a shared last part follows (toeristen- + en).
     """
+    _, chained, left = left.rpartition("-")
     if right in ("en", "of", "tot", "als", "dan", "maar", "noch"):
         return "- "
     if not right[0].islower() or not left[-1].isalpha():
         return "-"
-    if left[-1].isupper() or left.lower() in _KEEPS:
+    if left[-1].isupper() or left.lower() in _KEEPS or (chained and left in ("en", "of")):
         return "-"
     meeting = left[-1].lower() + right[0]
     return "-" if meeting in _CLASH or (left.lower() == "co" and right[0] in "aeiou") else ""

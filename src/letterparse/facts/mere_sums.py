@@ -1,0 +1,106 @@
+"""Sums that a letter tells and nobody puts up: averages, classes, claims, costs still open."""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.verdicts import Scope, Words
+from letterparse.mentions.model import Amount
+
+
+def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
+    """Why an amount is no more than a figure."""
+    first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    if _is_average(sentence, amount, scope):
+        return "it is what each gets on the average"
+    if _is_class_of_gifts(sentence.keys, first, after):
+        return "it tells the class of a gift"
+    if _will_cost(sentence.keys, after, scope):
+        return "it is what it is going to cost"
+    if _is_estimate_aside(words, sentence, amount):
+        return "it is what the whole is reckoned at"
+    if "gemoeid" in scope.keys and _is_unfunded(sentence, after):
+        return "it has not been funded"
+    if not _JUDGING.isdisjoint(scope.keys) and not _PENDING.isdisjoint(scope.keys):
+        return "it is still being judged"
+    if sentence.keys[max(first - 1, 0)] == "met" and not _LOWERING.isdisjoint(scope.keys):
+        return "it is by how much something is cut"
+    if _is_claimed(scope.keys):
+        return "it is what somebody says of himself"
+    return None
+
+
+# "heeft besloten de uitgaven met € 3 miljoen te verlagen"
+_LOWERING = frozenset("verlagen verminderen korten inkorten beperken reduceren".split())
+# "Voor € 12 miljoen loopt de beoordeling nog."
+_JUDGING = frozenset("beoordeling besluitvorming toetsing".split())
+_PENDING = frozenset("loopt lopen liep wacht wachten".split())
+
+
+def _is_average(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Gemiddeld kreeg een bedrijf € 40.000, met uitschieters tot € 1 miljoen"."""
+    near = sentence.keys[max(scope.at - 3, 0) : scope.at]
+    if not _OUTLIERS.isdisjoint(near):
+        return True
+    if amount.basis is not None or "gemiddeld" not in scope.keys or _GETS.isdisjoint(scope.keys):
+        return False
+    return "uit" not in scope.keys
+
+
+_OUTLIERS = frozenset("uitschieter uitschieters".split())
+_GETS = frozenset("ontving ontvingen kreeg kregen krijgt krijgen ontvangt ontvangen".split())
+
+
+def _is_class_of_gifts(keys: list[str], first: int, after: int) -> bool:
+    """ "Subsidies tot € 25.000 worden verleend zonder …": a rule for all of that size."""
+    if keys[0] not in _PLURALS or not 1 <= first <= 4 or after >= len(keys):
+        return False
+    bounded = keys[1] in _BOUNDS or keys[1:4] in (["van", "minder", "dan"], ["van", "meer", "dan"])
+    return bounded and keys[after] in _RULED
+
+
+_PLURALS = frozenset("subsidies bijdragen giften schenkingen leningen kredieten donaties".split())
+_BOUNDS = frozenset("tot boven onder vanaf beneden tussen".split())
+_RULED = frozenset("worden moeten kunnen hoeven mogen vallen dienen behoeven gelden komen".split())
+
+
+def _will_cost(keys: list[str], after: int, scope: Scope) -> bool:
+    """ "De brug gaat naar huidige inzichten € 12 miljoen kosten"."""
+    return keys[after : after + 1] == ["kosten"] and not _GOING.isdisjoint(scope.keys)
+
+
+_GOING = frozenset("gaat gaan ging gingen".split())
+
+
+def _is_estimate_aside(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "Van de kosten, geraamd op € 9 miljoen, …"; "Van de lasten (€ 9 miljoen) betaalt …"."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    if keys[max(at - 1, 0) : at] == ["op"]:
+        at -= 1
+    reckoned = at >= 3 and keys[at - 1] in words.reckoned and at - 1 in sentence.behind_commas
+    bracketed = sentence.block.view.text[amount.start - 1 : amount.start] == "(" and at >= 3
+    if keys[0] != "van" or not (reckoned or bracketed):
+        return False
+    return keys[at - 1 - reckoned].endswith(("kosten", "lasten", "uitgaven"))
+
+
+def _is_unfunded(sentence: Sentence, after: int) -> bool:
+    """ "…, maar dat werk is nog niet gefinancierd"; "…, waarvoor dekking ontbreekt"."""
+    behind = sentence.keys[after:]
+    if "dekking" in behind:
+        return not _LACKING.isdisjoint(behind)
+    return "niet" in behind and not _FUNDED.isdisjoint(behind[behind.index("niet") :])
+
+
+_LACKING = frozenset("geen ontbreekt ontbrak niet".split())
+_FUNDED = frozenset("gefinancierd bekostigd gedekt begroot gereserveerd".split())
+
+
+def _is_claimed(keys: list[str]) -> bool:
+    """ "Turkije zegt zelf € 9 miljard te hebben besteed"; "naar eigen zeggen"."""
+    if any(keys[i : i + 2] == ["eigen", "zeggen"] for i in range(len(keys) - 1)):
+        return True
+    saying = "zelf" in keys and not _SAYS.isdisjoint(keys)
+    return saying and any(keys[i : i + 2] == ["te", "hebben"] for i in range(len(keys) - 1))
+
+
+_SAYS = frozenset("zegt zeggen zei zeiden stelt stellen beweert beweren meldt melden".split())
