@@ -211,7 +211,9 @@ def _read_without_noun(
         if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
             return True
     return bool(
-        scene.found and marked & COUNT and read_so_many(context, words, sentence, scene, named)
+        (scene.found or scene.asked)
+        and marked & COUNT
+        and read_so_many(context, words, sentence, scene, named)
     )
 
 

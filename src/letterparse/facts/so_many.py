@@ -14,7 +14,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.more import so_many_more, states_of
-from letterparse.facts.people import MOST, OF_WHOM, is_word_part, number_of
+from letterparse.facts.people import MOST, OF_WHOM, People, is_word_part, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.senders import as_donor
@@ -43,12 +43,18 @@ def read_so_many(
     context: Context, words: Words, sentence: Sentence, scene: Scene, named: Sequence[Named] = ()
 ) -> bool:
     """Take in a sentence that only says how many; False if it is none."""
-    last = scene.last
-    if last is None or last.place.block != sentence.block.index or not last.unit:
-        return False
+    last, everything = scene.last, range(len(sentence.keys))
     if not sentence.marked & COUNT or sentence.amounts or sentence.is_question:
         return False
-    everything = range(len(sentence.keys))
+    asked = _asked_for(sentence, scene)
+    if asked is not None and not refusal_in(words.moods, sentence, everything):
+        made = _follows(context, words, sentence, asked)
+        if made is not None:
+            scene.last, scene.batch = made, [made]
+            scene.found.append(made)
+            return True
+    if last is None or last.place.block != sentence.block.index or not last.unit:
+        return False
     made = (
         _so_many_there(context, words, sentence, last)
         or _next_group(context, words, sentence, last)
@@ -67,6 +73,36 @@ def read_so_many(
         scene.found += scene.batch
         scene.last = scene.batch[-1]
     return True
+
+
+def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Scene) -> None:
+    """ "UNMIK heeft om 3.110 agenten gevraagd": of whom others may promise some."""
+    mission = named[0].mission if named else scene.mission
+    if mission is None or _ASKS.isdisjoint(sentence.present):
+        return
+    scene.asked = Deployment(
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        rule="deployment/so-many",
+        unit=group.noun or None,
+        personnel=group.numbers[-1],
+        mission=mission.name,
+        abbreviation=mission.abbreviation,
+        location=list(mission.location) or None,
+        lead=mission.lead,
+        status="planned",
+    )
+
+
+_ASKS = frozenset("gevraagd vraagt vragen vroeg vroegen verzocht verzoekt nodig zoekt".split())
+
+
+def _asked_for(sentence: Sentence, scene: Scene) -> Deployment | None:
+    """Those whom the sentence just before asked for."""
+    asked, before = scene.asked, scene.before
+    if asked is None or before is None or asked.place.block != sentence.block.index:
+        return None
+    told = before.start <= asked.place.start < before.end and _PLEDGES & sentence.present
+    return asked if told else None
 
 
 def _serve_in(made: Deployment, mission: Mission) -> None:
@@ -124,7 +160,8 @@ def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
     if at + 1 == len(sentence.keys) or text[end : end + 1] in ",;.":
         return value
     following = sentence.keys[at + 1]
-    closes = following in _BEING or following in _CLOSING or sentence.marks[at + 1] & SENDING
+    closes = following in _BEING or following in _CLOSING or following in ("toe", "toegezegd")
+    closes = closes or sentence.marks[at + 1] & SENDING
     closes = closes or (following in _PARTICLES and sentence.keys[at - 1] == "er")
     return value if closes or following in roles.PREPOSITIONS else None
 

@@ -10,7 +10,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.places import in_waters
 from letterparse.facts.put_off import is_put_off
-from letterparse.facts.signals import NUMBER, SENDING, UNIT
+from letterparse.facts.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -106,6 +106,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "heeft vijftig man naar Sarajevo overgebracht"
         recalled |= word == "zoeken" and "redden" in keys
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
+        # "De zes waarnemers van UNTSO zijn geëvacueerd."
+        recalled |= word == "geëvacueerd" and bool(sentence.marked & (MISSION | MISSION_KIND))
         # "ligt voor de kust gereed": where it waits it was sent.
         recalled |= word in _READY and in_waters(sentence)
         recalled |= word == "overgebracht" and (
@@ -350,6 +352,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         for at, a in enumerate(sentence.keys[:-1], 1)
     ):
         return "it is only spoken of"  # "Ook gaan wij in op de militairen die …"
+    if keys[0] == "van" and not _TELLING.isdisjoint(keys) and not _KNOWING.isdisjoint(keys):
+        return "it is only spoken of"  # "Van de omvang van de bijdrage stel ik u op de hoogte."
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
     if keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6]):
@@ -373,6 +377,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
     return None
 
 
+_KNOWING = frozenset("hoogte kennis verslag".split())
+_TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen doe doen".split())
 _TOPICS = frozenset(("tegen", "over"))
 _TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
 _RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
