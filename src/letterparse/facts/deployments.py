@@ -28,6 +28,7 @@ from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people, settle_homeless
 from letterparse.facts.places import SHIP_TITLES, is_afloat
 from letterparse.facts.reliefs import succeed, takes_over
+from letterparse.facts.remaining import are_left, left_of
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.roster import read_roster
 from letterparse.facts.scene import (
@@ -52,6 +53,7 @@ from letterparse.facts.shares import (
     JOINING,
     PARTAKING_WORDS,
     SHARES,
+    lapses,
     mission_in_hand,
     read_mission,
     read_share,
@@ -247,9 +249,12 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     people = people_in(sentence, context.language) if marked & PEOPLE else []
     sent = [group for group in people if not is_trained(sentence, group, context.language)]
     if people and not sent:
+        for one in named:
+            lapses(words, sentence, one, scene)
         return
     sent = [group for group in sent if not is_size_of(sentence, group, named)]
-    people = sent
+    left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None
+    people = sent if left is None else [sent[0]._replace(numbers=(left,))]
     resized = bool(marked & NUMBER) and is_resized(words, sentence)
     grows = not people or sentence.keys[people[0].first - 1] == "met"
     if resized and grows and marked & SENDING:
@@ -363,7 +368,7 @@ def _read_parts(
     if bracketed and not people and sentence.marked & (PEOPLE | UNIT):
         if divide(context, sentence, "militairen", named, scene):
             return True
-    if not scene.found or not sentence.marked & NUMBER:
+    if not scene.found or not sentence.marked & NUMBER or are_left(sentence):
         return False
     gapped = taken or bracketed or "er" in sentence.keys
     return gapped and fill_gaps(context, sentence, scene)

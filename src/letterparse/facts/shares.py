@@ -37,7 +37,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     at = sentence.token_at(named.start)
     scope = scope_of(sentence, sentence.clauses.of[at], at)
     keys = [sentence.keys[i] for i in scope]
-    if _lapses(words, sentence, named, scene) or refusal_in(words.moods, sentence, scope):
+    if lapses(words, sentence, named, scene) or refusal_in(words.moods, sentence, scope):
         return
     if sentence.keys[0] in _ONCE and min(sentence.commas, default=0) >= at:
         return  # "Zodra Spanje zijn aandeel in NMI heeft bevestigd, …"
@@ -82,7 +82,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     )
 
 
-def _lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
+def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
     """ "operatie X, waarvan het mandaat op 30 juni afloopt, …": told of the mission in an aside."""
     clauses, behind = sentence.clauses, sentence.token_at(named.end - 1) + 1
     if "mandaat" not in sentence.present or behind >= len(clauses.of):

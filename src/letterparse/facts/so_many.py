@@ -115,7 +115,7 @@ def _and_there(context: Context, sentence: Sentence, made: Deployment) -> list[D
     spots = [
         (at, value)
         for at in range(1, len(sentence.keys) - 1)
-        if sentence.keys[at + 1] in _AT and (value := _bare_count(context, sentence, at))
+        if sentence.keys[at + 1] in _AT and (value := bare_count(context, sentence, at))
     ]
     if len(spots) < 2 or spots[0][1] != made.personnel:
         return []
@@ -147,7 +147,7 @@ def counts_people(sentence: Sentence, but_among: bool = False) -> bool:
     return any(m & PEOPLE and at not in states for at, m in enumerate(sentence.marks[:end]))
 
 
-def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
+def bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
     """The number at a token that nothing is counted by: at an end, a comma, before "zijn"."""
     if at >= len(sentence.keys) or at in sentence.timed or not sentence.marks[at] & COUNT:
         return None
@@ -192,7 +192,7 @@ def _so_many_there(
         return None
     while index < len(keys) and keys[index] in _ABOUT:
         index += 1
-    value = _bare_count(context, sentence, index)
+    value = bare_count(context, sentence, index)
     if value is None or any(a.code != "NL" for a in states_of(sentence)):
         return None
     places = places_in(sentence, range(len(keys)))
@@ -236,7 +236,7 @@ def _next_group(
     keys = sentence.keys
     if keys[0] == "de" and keys[1:2] and keys[1] in _NEXT and len(keys) > 4:
         # "De derde, van 25, blijft tot 1 maart"
-        value = _bare_count(context, sentence, 3) if keys[2] in ("van", "met", "telt") else None
+        value = bare_count(context, sentence, 3) if keys[2] in ("van", "met", "telt") else None
         if value is not None and not states_of(sentence):
             return so_many_more(last, words, sentence, value)
     for index in range(min(len(keys) - 3, 5)):
@@ -244,7 +244,7 @@ def _next_group(
             continue
         if keys[index + 2] not in ("van", "met"):
             return None
-        value = _bare_count(context, sentence, index + 3)
+        value = bare_count(context, sentence, index + 3)
         if value is None or states_of(sentence) or not sentence.marked & SENDING:
             return None
         made = so_many_more(last, words, sentence, value)
@@ -279,7 +279,7 @@ def _last_ones(
         return None
     for at in range(len(keys) - 2):
         if keys[at] == "de" and keys[at + 1] in _REST:
-            value = _bare_count(context, sentence, at + 2)
+            value = bare_count(context, sentence, at + 2)
             return None if value is None else so_many_more(last, words, sentence, value)
     return None
 
@@ -304,7 +304,7 @@ def _follows(
     if not (sentence.marked & SENDING or _PLEDGES & sentence.present):
         return None
     spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "daar")]
-    found = [(i, value) for i in spots if (value := _bare_count(context, sentence, i))]
+    found = [(i, value) for i in spots if (value := bare_count(context, sentence, i))]
     if len(found) != 1 or (keys[found[0][0] - 1] != "met" and _FOLLOWS & sentence.present):
         return None
     made = so_many_more(last, words, sentence, found[0][1])
@@ -334,7 +334,7 @@ def _in_mission(
         return None
     sends = sentence.marked & SENDING or not _IT.isdisjoint(keys)
     spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "nog", "wij")]
-    counts = {i: value for i in spots if (value := _bare_count(context, sentence, i))}
+    counts = {i: value for i in spots if (value := bare_count(context, sentence, i))}
     found = [*counts.values()]
     if not sends or len(found) != 1:
         return None
@@ -364,7 +364,7 @@ def _number_changes(
         return None
     at = keys.index("aantal")
     spots = [i + 1 for i in range(at + 1, len(keys) - 1) if keys[i] in ("naar", "tot", "op")]
-    found = [value for i in spots if (value := _bare_count(context, sentence, i))]
+    found = [value for i in spots if (value := bare_count(context, sentence, i))]
     if len(found) != 1:
         return None
     made = so_many_more(last, words, sentence, found[0])
