@@ -130,13 +130,14 @@ def rooms(text: str) -> list[Row]:
     document = Document.from_text(text)
     a = analyse(document)
     day = date.fromisoformat(a.outline.header.date) if a.outline.header.date else None
+    found = mentions.find(a.outline, dutch, day, None)
     plain = assemble(a.outline, a.mentions, a.facts)
     letter = to_letter(a)
     steps: list[tuple[str, Callable[[], object]]] = [
         ("lines and pages", lambda: Document.from_text(text)),
         ("structure", lambda: structure.outline_of(document, dutch)),
         ("mentions", lambda: mentions.find(a.outline, dutch, day, None)),
-        ("facts", lambda: facts.find(a.outline, a.mentions, dutch, None)),
+        ("facts", lambda: facts.find(a.outline, found, dutch, None)),
         ("assemble", lambda: assemble(a.outline, a.mentions, a.facts)),
         ("model", lambda: Letter.model_validate(plain)),
         ("json", lambda: dumps(letter)),

@@ -13,6 +13,7 @@ from conftest import LETTER, Run, called
 from typer.testing import CliRunner
 
 from letterparse import __version__, cli
+from letterparse import extract as extract_letter
 from letterparse.commands import extract
 from letterparse.commands.process import guarded
 
@@ -59,12 +60,42 @@ def test_the_types_of_pydantics_core_stay_unmade_and_typed_dicts_do_not() -> Non
     assert told.stdout.split() == ["False", "True"]
 
 
+def test_dataclasses_are_whole_again_when_pydantic_is_imported() -> None:
+    code = (
+        "import dataclasses\n"
+        "from letterparse.commands.process import bare_dataclasses\n"
+        "with bare_dataclasses():\n"
+        "    import letterparse.model\n"
+        "@dataclasses.dataclass(frozen=True)\n"
+        "class One:\n"
+        "    of: int\n"
+        "print(One(1) == One(1), One(1))\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert told.stdout.split() == ["True", "One(of=1)"]
+
+
 def test_the_result_is_never_written_over_a_letter(run: Run, letter: Path) -> None:
     before = letter.read_bytes()
     result = run("extract", letter, "-o", letter)
     assert result.returncode == 2
     assert b"name another file" in result.stderr
     assert letter.read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [(), ("--pretty",), ("--select", "amounts,periods")])
+@pytest.mark.parametrize("amounts", [1, 49, 50, 51, 120])
+def test_a_long_letter_is_printed_as_it_is_whole(
+    run: Run, letter: Path, amounts: int, options: tuple[str, ...]
+) -> None:
+    text = "\n\n".join(f"Nederland gaf in 2020 {i} miljoen euro." for i in range(1, amounts + 1))
+    letter.write_text(text)
+    whole = extract_letter(letter)
+    assert len(whole.amounts) == amounts
+    include = {"amounts", "periods"} if "--select" in options else None
+    indent = 2 if "--pretty" in options else None
+    printed = whole.model_dump_json(exclude_unset=True, include=include, indent=indent)
+    assert run("extract", letter, *options).stdout.decode() == printed + "\n"
 
 
 def test_several_files_print_an_array(run: Run, letter: Path) -> None:
@@ -256,7 +287,7 @@ def test_a_fault_of_ours_is_one_line(
     def broken(*_: object) -> None:
         raise ValueError("two\nlines")
 
-    monkeypatch.setattr(extract, "_letter", broken)
+    monkeypatch.setattr("letterparse.read.document_of", broken)
     assert guarded(lambda: extract.run([str(letter)])) == 1
     assert "a fault of ours (ValueError: two lines)" in capsys.readouterr().err
     monkeypatch.setenv("LETTERPARSE_TRACEBACK", "1")

@@ -56,6 +56,21 @@ def evidence_of(letter: dict) -> list[dict]:
     return found + [also for kind in facts for item in letter[kind] for also in item["also"]]
 
 
+@pytest.mark.parametrize("path", LETTERS[::8], ids=lambda path: path.stem)
+def test_sentences_that_forget_tell_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remembering = extract(path)
+    monkeypatch.setattr("letterparse.facts.context._NEAR", 1)
+    assert extract(path) == remembering
+
+
+def test_words_that_are_judged_again_and_again_mean_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    remembering = [extract(path) for path in LETTERS[::40]]
+    monkeypatch.setattr("letterparse.recall.Recall.MOST", 20)
+    assert [extract(path) for path in LETTERS[::40]] == remembering
+
+
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_every_fact_heals_to_its_words(path: Path) -> None:
     text = path.read_text("utf-8")

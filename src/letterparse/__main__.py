@@ -21,17 +21,18 @@ def main() -> None:
         return
     files = _only_files(sys.argv[1:])
     if files:
-        from letterparse.commands.process import guarded, without_types
+        from letterparse.commands import process
 
         def work() -> int:
             _import_rooms("document", "read", "language", "structure", "mentions", "facts")
-            without_types()
-            _import_rooms("model")
+            with process.bare_dataclasses():
+                process.without_types()
+                _import_rooms("model")
             from letterparse.commands import extract
 
             return extract.run(files)
 
-        _leave(guarded(work))
+        _leave(process.guarded(work))
     from letterparse.cli import run
 
     run()

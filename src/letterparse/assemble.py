@@ -1,14 +1,15 @@
-"""From what the rooms found to one plain dict in the shape of `model.Letter`.
+"""From what the rooms found to plain values in the shape of `model.Letter`.
 
 Nothing is decided here: spans become evidence, names become those of the contract.
-The dict holds Python dates; `model.Letter` validates it once.
+They hold Python dates; `model.Letter` validates them once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from letterparse.document import Document, Span
@@ -40,25 +41,26 @@ _PATHS = {
 }
 # Header fields with several values: each span is the evidence of one of them.
 _LISTS = frozenset(("dossiers", "signatories", "on_behalf_of"))
+_AT_ONCE = 50
+"""Items of a portion. A letter of some pages has its lists whole."""
 
 
 def assemble(outline: Outline, mentions: Mentions, facts: Facts) -> Plain:
     """All of a letter, in the order of the contract, without its text."""
     make = _assembler(outline)
-    return {
-        "schema_version": "1.0",
-        **make.header(),
-        "sections": [make.section(s) for s in outline.sections],
-        "amounts": [make.amount(m) for m in mentions.amounts],
-        "periods": [make.period(m) for m in mentions.periods],
-        "percentages": [make.percentage(m) for m in mentions.percentages],
-        "references": [make.reference(m) for m in mentions.references],
-        "commitments": [make.commitment(f) for f in facts.commitments],
-        "deployments": [make.deployment(f) for f in facts.deployments],
-        "meetings": [make.meeting(f) for f in facts.meetings],
-        "promises": [make.promise(f) for f in facts.promises],
-        "warnings": [_warning(w) for w in outline.warnings],
-    }
+    lists = {name: list(items) for name, items in make.lists(mentions, facts)}
+    return {"schema_version": "1.0", **make.header(), **lists}
+
+
+def portions(outline: Outline, mentions: Mentions, facts: Facts) -> Iterator[tuple[str, Any]]:
+    """The same, field by field; a long list as several in turn, each made when it is asked for."""
+    make = _assembler(outline)
+    yield "schema_version", "1.0"
+    yield from make.header().items()
+    for name, items in make.lists(mentions, facts):
+        yield name, list(islice(items, _AT_ONCE))
+        while some := list(islice(items, _AT_ONCE)):
+            yield name, some
 
 
 def _assembler(outline: Outline) -> _Assembler:
@@ -154,6 +156,19 @@ class _Assembler:
         if len(pieces) > 1:
             found["pieces"] = _pieces(pieces)
         return found
+
+    def lists(self, mentions: Mentions, facts: Facts) -> Iterator[tuple[str, Iterator[Plain]]]:
+        """The lists by their names, what is in them made as one goes."""
+        yield "sections", map(self.section, self.outline.sections)
+        yield "amounts", map(self.amount, mentions.amounts)
+        yield "periods", map(self.period, mentions.periods)
+        yield "percentages", map(self.percentage, mentions.percentages)
+        yield "references", map(self.reference, mentions.references)
+        yield "commitments", map(self.commitment, facts.commitments)
+        yield "deployments", map(self.deployment, facts.deployments)
+        yield "meetings", map(self.meeting, facts.meetings)
+        yield "promises", map(self.promise, facts.promises)
+        yield "warnings", map(_warning, self.outline.warnings)
 
     def section(self, section: Section) -> Plain:
         heading = section.heading_block

@@ -9,6 +9,7 @@ from letterparse.read.options import MAX_BYTES, MAX_PAGES, TIMEOUT, Options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from os import PathLike
 
     from letterparse.document import Document
@@ -45,7 +46,9 @@ def analyse(document: Document, trace: Trace | None = None) -> Analysis:
     found = mentions.find(outline, dutch, letter_date, trace)
     if document.cites:
         mentions.identify(found.references, outline, document.cites)
-    return Analysis(document, outline, found, facts.find(outline, found, dutch, trace))
+    told = facts.find(outline, found, dutch, trace)
+    found.scans.clear()  # As much again as all that was found; nobody else asks for them.
+    return Analysis(document, outline, found, told)
 
 
 def to_letter(analysis: Analysis, *, with_text: bool = False) -> Letter:
@@ -57,6 +60,27 @@ def to_letter(analysis: Analysis, *, with_text: bool = False) -> Letter:
     if with_text:
         plain["text"] = analysis.document.text
     return Letter.model_validate(plain)
+
+
+def to_portions(
+    analysis: Analysis, *, with_text: bool = False, select: Sequence[str] = ()
+) -> Iterator[Letter]:
+    """The same, a Letter for each field (of those selected) with no other, in their order.
+
+    A long list comes as several in turn. Each is made when it is asked for, so that a long
+    letter need not be held whole.
+    """
+    from itertools import chain, starmap
+
+    from letterparse.assemble import portions
+    from letterparse.model import with_one
+
+    def wanted(portion: tuple[str, object]) -> bool:
+        return not select or portion[0] in select
+
+    made = portions(analysis.outline, analysis.mentions, analysis.facts)
+    text = [("text", analysis.document.text)] if with_text else []
+    return starmap(with_one, filter(wanted, chain(made, text)))
 
 
 def extract(

@@ -71,10 +71,10 @@ def do(file: str, options: Options, expected: bytes | None = None) -> bytes:
 def _parsed(file: str, data: bytes, options: Options, began: float) -> bytes:
     from letterparse import read
     from letterparse.extract import analyse, to_letter
-    from letterparse.output.json import dumps
+    from letterparse.output.json import as_bytes
 
     letter = to_letter(analyse(read.document(data, options, file)))
-    json = dumps(letter).encode()
+    json = as_bytes(letter)
     facts = {name: len(getattr(letter, name)) for name in FACTS}
     warnings = dict(Counter(warning.code for warning in letter.warnings))
     return _pack(Note(facts, warnings, time.perf_counter() - began, None), json)

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.commands.files import check_input, each, spare
-from letterparse.commands.streams import on_terminal, write
+from letterparse.commands.streams import on_terminal, write_bytes
 from letterparse.errors import InvalidError, UsageError
 from letterparse.read.options import DEFAULT, Options
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from letterparse.model import Letter
 
 
 def run(
@@ -29,33 +25,40 @@ def run(
 
     Raises UsageError (options that do not go together, a field that there is not) and OutputError.
     """
-    from letterparse.output import json
-
     _check_extract(form, pretty, files)
     spare(files, output)
     lines = form == "jsonl"
     indent = not lines and (on_terminal(output) if pretty is None else pretty)
     names = _selected(select)
-    done: list[str] = []
+    from letterparse import read
+    from letterparse.extract import analyse, to_portions
+    from letterparse.output import json
+
+    done: list[bytearray] = []
 
     def one(name: str) -> None:
-        letter = _letter(name, with_text, options)
-        done.append(json.dumps(letter, pretty=indent, select=names))
+        found = analyse(read.document_of(name, options))
+        letter = to_portions(found, with_text=with_text, select=names)
+        done.append(json.joined(letter, pretty=indent))
         if strict:
-            _require(name, letter.date, letter.addressee.name, letter.signatories)
+            header = found.outline.header
+            _require(name, header.date, header.addressee, header.signatories)
 
     code = each(files, one)
     if done:
         whole = lines or len(files) == 1
-        write("\n".join(done) if whole else json.array(done, pretty=indent), output)
+        write_bytes(_lines(done) if whole else json.array(done, pretty=indent) + b"\n", output)
     return code
 
 
-def _letter(name: str, with_text: bool, options: Options) -> Letter:
-    from letterparse import read
-    from letterparse.extract import analyse, to_letter
-
-    return to_letter(analyse(read.document_of(name, options)), with_text=with_text)
+def _lines(done: Sequence[bytearray]) -> bytearray:
+    """One object after the other, each with the end of its line."""
+    made, *others = done  # Added to, not copied: it may be long.
+    for one in others:
+        made += b"\n"
+        made += one
+    made += b"\n"
+    return made
 
 
 def _check_extract(form: str, pretty: bool | None, files: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ def write(text: str, output: str | None) -> None:
     write_bytes(text.encode() + b"\n", output)
 
 
-def write_bytes(data: bytes, output: str | None) -> None:
+def write_bytes(data: bytes | bytearray, output: str | None) -> None:
     """To a file, whole or not at all; None and "-" are standard output. Raises OutputError."""
     if output not in (None, "-"):
         from letterparse.output.file import replace

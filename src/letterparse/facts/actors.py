@@ -149,7 +149,7 @@ class Gazetteer:
                     if _in_compound(text, start, end, name):
                         continue
                 _, code, kind = name
-                if spelling == "Raad" and text.startswith(_OTHER_BOARDS, end):
+                if spelling.endswith("Raad") and text.startswith(_OTHER_BOARDS, end):
                     continue
                 if spelling == "staat" and index and not _is_state(keys[index - 1]):
                     continue  # "Daar staat een door Finland geschonken gymzaal"
@@ -189,7 +189,10 @@ def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
 
 # The quarters of the wind: "Noordwest-Syrië" is in Syria.
 _QUARTERS = ("noord", "zuid", "oost", "west", "midden", "centraal")
-_OTHER_BOARDS = (" van Bestuur", " van Commissarissen", " van Toezicht", " van State")
+_OTHER_BOARDS = (
+    *(" van Bestuur", " van Commissarissen", " van Toezicht", " van State", " voor de "),
+    *(" voor het ", " voor Cultuur", " voor Rechtsbijstand", " voor Accreditatie"),
+)
 
 
 def _opens_a_name(text: str, spelling: str, start: int, end: int) -> bool:

@@ -43,13 +43,15 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     after = sentence.token_at(amount.end)
     keys = sentence.keys
     involved = keys[after : after + 1] == ["gemoeid"]
-    after += involved
+    cost = keys[after : after + 1] == ["gekost"]
+    after += involved + cost
     if keys[after : after + 1] and keys[after] not in _GOES_ON:
-        return None
+        if not _is_pointed_at(sentence, after):
+            return None
     before = sentence.keys[: sentence.token_at(amount.start)]
     words = words_of(language)
     told = any(key in words.pricing or key in words.own_costs or key in _COSTS for key in before)
-    if not (involved or told):
+    if not (involved or cost or told):
         return None
     stop = min(
         (sentence.token_at(a.start) for a in sentence.amounts if a.start >= amount.end),
@@ -72,6 +74,12 @@ def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Give
         if keys[at] == "door" and borne:
             givers, _ = listed(sentence, at + 1, stop, language)
             return givers[0] if len(givers) == 1 else None
+        if keys[at] == "uit" and borne:
+            purse = purse_at(sentence, at, language)
+            if purse is None:
+                return None
+            own = is_budget(sentence, purse.giver, names_of(language))
+            return purse.giver._replace(code="NL", own=True) if own else purse.giver
         if keys[at] in _ACCOUNTS and keys[at + 1] == "van":
             purse = purse_at(sentence, at + 1, language)
             if purse is not None and not is_budget(sentence, purse.giver, names_of(language)):
@@ -80,7 +88,11 @@ def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Give
 
 
 def borne_next(
-    sentence: Sentence, last: Sentence | None, found: Sequence[Commitment], language: Language
+    sentence: Sentence,
+    last: Sentence | None,
+    found: Sequence[Commitment],
+    unsaid: Sequence[Commitment],
+    language: Language,
 ) -> Commitment | None:
     """The commitment of who is said, in this sentence, to bear the cost that `last` tells of.
 
@@ -97,7 +109,7 @@ def borne_next(
     told = Place(sentence.block.index, sentence.start, sentence.end)
     known = next((one for one in found if one.amount is amount), None)
     if known is not None:
-        if known.own and not donor.own:
+        if known in unsaid and not donor.own:
             known.donor, known.own, known.partners = donor.code, donor.own, []
             known.also.append(told)
         return None
@@ -119,6 +131,16 @@ def _points_to_sum(keys: Sequence[str]) -> bool:
         return True
     pairs = itertools.pairwise(keys)
     return any(first in _POINTING and second in _SUMS for first, second in pairs)
+
+
+def _is_pointed_at(sentence: Sentence, at: int) -> bool:
+    """ "…; dat bedrag is uit het budget betaald", "…; deze worden door Denemarken gedragen"."""
+    gap = sentence.block.view.text[sentence.ends[at - 1] : sentence.starts[at]]
+    keys = sentence.keys[at : at + 2]
+    return ";" in gap and keys[0] in _POINTING and keys[-1] in _SUMS | _VERBS | _ARE
+
+
+_ARE = frozenset("is zijn was waren werd werden".split())
 
 
 def _subject(sentence: Sentence, language: Language) -> Giver | None:

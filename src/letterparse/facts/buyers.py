@@ -11,6 +11,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import listed
 from letterparse.facts.phrases import names_of
 from letterparse.facts.roles import NL, Donor, preposition_of
+from letterparse.facts.said_before import contract_giver
 from letterparse.facts.selling import is_firm
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import PASSIVE, verb_forms, verbs_in
@@ -139,7 +140,9 @@ def _state_sold_to(case: Case) -> list[Donor]:
 def _buyer_before(case: Case) -> list[Donor]:
     """ "Polen heeft twee schepen besteld. Damen levert ze …": who bought, one sentence before."""
     last, language = case.before.last, case.context.language
-    return [] if last is None else _bought_in(last, language)
+    told = contract_giver(case)
+    found = [] if last is None else _bought_in(last, language)
+    return found or ([told] if told is not None else [])
 
 
 def _bought_in(sentence: Sentence, language: Language) -> list[Donor]:

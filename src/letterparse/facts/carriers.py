@@ -109,7 +109,9 @@ def _phrase_start(sentence: Sentence, at: int, low: int, language: Language) -> 
     while first > low and first > at - 5:
         key, gap = sentence.keys[first - 1], sentence.starts[first] - sentence.ends[first - 1]
         joined = gap == 1 and not sentence.marks[first - 1] & THING
-        article = key in ("de", "het", "een") or sentence.marks[first - 1] & COUNT
+        hyphened = sentence.block.view.text[sentence.ends[first - 1]] in "-‑"  # "KDC-10-toestel"
+        counted = sentence.marks[first - 1] & COUNT and not hyphened
+        article = key in ("de", "het", "een") or counted
         if not (joined and (article or _goes_on(sentence, first, at, language))):
             break
         first -= 1

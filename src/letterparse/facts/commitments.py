@@ -10,6 +10,7 @@ from letterparse.facts.case import Case
 from letterparse.facts.conferences import held_for
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.default_givers import by_default, is_nobody
+from letterparse.facts.doers import each_of_outer
 from letterparse.facts.enumerations import share_at
 from letterparse.facts.givers import (
     donor_of,
@@ -30,7 +31,7 @@ from letterparse.facts.same_amounts import SAME, same_amount
 from letterparse.facts.sides import side_words
 from letterparse.facts.spending import period_of
 from letterparse.facts.stated_givers import together
-from letterparse.facts.told_again import ANOTHER, is_same, sums_up
+from letterparse.facts.told_again import ANOTHER, is_same, points_to_sum, same_giver, sums_up
 from letterparse.facts.told_money import got_out_of, told_giver, told_receivers
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import Before, Scope, scope_of
@@ -145,7 +146,7 @@ def _add_borne(sentence: Sentence, state: _State) -> None:
     """ "Nodig is € 9 miljoen. Dat bedrag betaalt Noorwegen"."""
     if sentence.amounts or state.before.last is None or not state.before.last.amounts:
         return
-    made = borne_next(sentence, state.before.last, state.found, state.language)
+    made = borne_next(sentence, state.before.last, state.found, state.unsaid, state.language)
     if made is not None:
         state.found.append(made)
 
@@ -308,7 +309,9 @@ _BUDGETED = ("opnemen", "begroten", "op de begroting staan")
 
 
 def _build(case: Case, state: _State) -> Commitment | None:
-    told = donor_of(case) or told_giver(case, state.found)
+    told = same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
+    if told is None and points_to_sum(case):
+        return None  # "Deze € 60 miljoen …", of a sum that nobody was said to give.
     donor = told or by_default(case)
     if donor is None or is_nobody(case, donor.code) or sums_up(case, state.found):
         return None
@@ -339,10 +342,10 @@ def _build(case: Case, state: _State) -> Commitment | None:
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
     sentence, at = case.sentence, case.scope.at
-    shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at])
+    shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at]) or each_of_outer(case)
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
-    givers = together(case) or all_pointed_at(case)
+    givers = together(case) or all_pointed_at(case) or each_of_outer(case)
     others = givers[1:] if givers and givers[0].code == made.donor else []
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.

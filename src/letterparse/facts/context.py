@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
+from itertools import chain
 from typing import Any, Generic, TypeVar, cast
 
 from letterparse.facts.actors import Actor, Gazetteer, gazetteer
@@ -37,6 +38,10 @@ class _Made(Generic[T]):
     def __get__(self, sentence: Any, owner: type) -> T:
         made = sentence.__dict__[self.name] = self.make(sentence)
         return made
+
+
+_SOON_MADE = ("memo", "present", "commas", "behind_commas", "priced", "timed")
+_NONE: frozenset[int] = frozenset()  # One for all: each empty set takes 200 bytes.
 
 
 class Sentence:
@@ -99,6 +104,12 @@ class Sentence:
         self.periods = periods
         self.gazetteer = gazetteer
 
+    def forget(self) -> None:
+        """Let go of what was made on first use, but for what takes long to make again."""
+        made = self.__dict__
+        for name in _SOON_MADE:
+            made.pop(name, None)
+
     @_Made
     def memo(self) -> dict[str, Any]:
         return {}
@@ -119,7 +130,7 @@ class Sentence:
 
     @_Made
     def commas(self) -> frozenset[int]:
-        return frozenset(self._before_commas())
+        return frozenset(self._before_commas()) or _NONE
 
     @_Made
     def behind_commas(self) -> frozenset[int]:
@@ -131,7 +142,7 @@ class Sentence:
             if 0 < index < len(starts) and ends[index - 1] <= at:
                 found.append(index)
             at = text.find(",", at + 1, self.end)
-        return frozenset(found)
+        return frozenset(found) if found else _NONE
 
     @_Made
     def priced(self) -> frozenset[int]:
@@ -179,8 +190,10 @@ class Sentence:
         """The index of the first token that ends after this offset."""
         return bisect_right(self.ends, offset)
 
-    def _tokens_of(self, mentions: Iterable[Mention]) -> frozenset[int]:
+    def _tokens_of(self, mentions: Sequence[Mention]) -> frozenset[int]:
         """The indices of the tokens inside these mentions."""
+        if not mentions:
+            return _NONE
         starts = self.starts
         return frozenset(
             index
@@ -242,12 +255,27 @@ class Context:
         self._periods = _by_block(mentions.periods)
         self._titles: dict[str, list[tuple[Actor, list[str]]]] = {}
         self._sentences: dict[int, list[Sentence]] = {}
+        # Those of them that were asked for last, and those before them.
+        self._asked: dict[int, list[Sentence]] = {}
+        self._asked_before: dict[int, list[Sentence]] = {}
 
     def sentences(self, block: Block) -> list[Sentence]:
-        """The sentences of a block, in order."""
-        found = self._sentences.get(block.index)
+        """The sentences of a block, in order.
+
+        Those of blocks far from all that are read now forget what is soon made again: in a long
+        letter that adds up.
+        """
+        found = self._asked.get(block.index)
         if found is None:
-            found = self._sentences[block.index] = self._split(block)
+            found = self._sentences.get(block.index)
+            if found is None:
+                found = self._sentences[block.index] = self._split(block)
+            self._asked_before.pop(block.index, None)
+            self._asked[block.index] = found
+            if len(self._asked) > _NEAR:
+                for sentence in chain.from_iterable(self._asked_before.values()):
+                    sentence.forget()
+                self._asked_before, self._asked = self._asked, {}
         return found
 
     def amounts(self, block: Block) -> list[Amount]:
@@ -311,6 +339,9 @@ class Context:
             low = high
         return sentences
 
+
+_NEAR = 64
+"""Blocks: a letter of some pages has no more. Rules look a paragraph or a list back."""
 
 # The longest label of a list's item: "xiv.", "12.a".
 _LABEL = 5

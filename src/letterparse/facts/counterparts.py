@@ -140,7 +140,8 @@ def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
 
 def _has_deal(sentence: Sentence, actor: Actor) -> bool:
     """ "Met UNESCO is een overeenkomst gesloten": a body with which one agrees is paid by it."""
-    if actor.kind != "body" or _DEALS.isdisjoint(sentence.present):
+    agreed = "bijdrage" in sentence.present and "overeengekomen" in sentence.present
+    if actor.kind != "body" or (_DEALS.isdisjoint(sentence.present) and not agreed):
         return False
     return _TOGETHER.isdisjoint(sentence.present)
 

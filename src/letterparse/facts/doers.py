@@ -72,6 +72,38 @@ def enlarged(case: Case) -> Donor | None:
     return donor_from(givers[0], case.context.language) if givers and givers[0].known else None
 
 
+def each_of_outer(case: Case) -> list[Donor]:
+    """ "Shell en BP hebben een fonds opgericht, waarin beide € 150 miljoen steken": both give."""
+    sentence, scope = case.sentence, case.scope
+    outer = sentence.clauses.around[scope.clause]
+    if outer < 0 or not scope.opener.startswith("waar") or _EACH.isdisjoint(scope.keys[:3]):
+        return []
+    members = sentence.clauses.members(outer)
+    givers = subject_of(sentence, members, "", case.context.language).givers
+    return [donor_from(giver, case.context.language) for giver in givers] if givers[1:] else []
+
+
+_EACH = frozenset("beide beiden allebei elk ieder".split())
+
+
+def of_each_outer(case: Case) -> Donor | None:
+    """The first of those."""
+    return next(iter(each_of_outer(case)), None)
+
+
+def of_antecedent(case: Case) -> Donor | None:
+    """ "drie aandeelhouders, die samen € 9 miljoen investeren": those that "die" stands for."""
+    sentence, first = case.sentence, case.scope.members[0]
+    if case.scope.opener != "die" or not first or not {"samen", "elk"} & set(case.scope.keys[:3]):
+        return None
+    near = reversed(sentence.keys[max(first - 2, 0) : first])  # "krijgt er drie banken bij, die …"
+    noun = next((key for key in near if key.endswith(_PAYERS)), None)
+    return as_donor(noun, case.context.language) if noun is not None else None
+
+
+_PAYERS = ("houders", "investeerders", "banken", "bedrijven", "partijen", "fondsen", "verzekeraars")
+
+
 def of_outer(case: Case) -> Donor | None:
     """ "Frankrijk verzorgt de opleiding, waarmee € 7 miljoen is gemoeid": who does it, pays."""
     sentence, language = case.sentence, case.context.language

@@ -190,6 +190,8 @@ def _whole_years(period: Period) -> bool:
 def _is_free(reader: Reader, at: int) -> bool:
     """Can an adverb of time follow this word without hanging on it?"""
     key = reader.keys[at]
+    if key in ("zij", "ze", "wij", "we", "ik", "u"):
+        return True
     return key in reader.words["free"] or _is_verbal(reader, at) or at in reader.told
 
 
@@ -214,7 +216,7 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
     sentence, keys, words = reader.sentence, reader.keys, reader.words
     for at in range(low, high):
         if keys[at] not in words["due_before"]:
-            near = keys[at + 1 : at + 3]
+            near = keys[at + 1 : at + (5 if keys[at + 1 : at + 2] == ["gelegenheid"] else 3)]
             if keys[at] != "bij" or not any(k in words["events"] for k in near):
                 continue
         end = _event_end(reader, at, high)
@@ -234,8 +236,9 @@ def _event_end(reader: Reader, at: int, high: int) -> int | None:
     place = at + 1
     while place < min(high, at + 14):
         key = keys[place]
-        if _is_verb(reader, place):
-            break
+        noun = key in words["events"] and place > at + 1 and keys[place - 1] != "ik"
+        if _is_verb(reader, place) and not noun:
+            break  # "voor het overleg": the noun, not "ik overleg".
         if found is not None and (
             key in reader.words["aside"] or not reader.joined(place - 1, place)
         ):

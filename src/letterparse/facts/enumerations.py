@@ -22,7 +22,7 @@ from letterparse.facts.listed_shares import (
     names_behind,
 )
 from letterparse.facts.named_givers import Giver
-from letterparse.facts.nouns import is_other
+from letterparse.facts.nouns import is_other, owns_what_gets
 from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import Sides, side_words, sides_of
@@ -105,12 +105,13 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
     before = sentence.keys[first - 1] if first else ""
     if first == members[0].share:
         return _of_names_behind(sentence, members, language)
-    if before in FROM_WHOM:
+    toward = before == "van" and owns_what_gets(sentence, first - 1, language)
+    if before in FROM_WHOM and not toward:
         if before == "van" and _of_doing(sentence, first - 2, language):
             return None
         giver = _subject_giver(sentence, members, language) if before == "van" else None
         return Sides("get", donor_from(giver, language)) if giver is not None else Sides("give")
-    if before in ("aan", "voor", "naar", "over", "onder"):
+    if toward or before in ("aan", "voor", "naar", "over", "onder"):
         outer = _outside(sentence, members)
         givers = subject_of(sentence, outer, "", language).givers
         return Sides("get", donor_from(givers[0], language) if givers else None)

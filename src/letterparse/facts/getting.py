@@ -285,15 +285,19 @@ def _stands_bare(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _at_disposal(sentence: Sentence, members: Sequence[int]) -> list[str]:
-    """ "ter beschikking van Moldavië"."""
+    """ "ter beschikking van Moldavië", "ter beschikking gesteld van UNHCR"."""
     return [
         actor.code
         for actor in sentence.actors
         if actor.first in members
-        and actor.kind == "country"
+        and actor.kind in ("country", "body")
         and actor.code != "NL"
-        and sentence.keys[max(actor.first - 3, 0) : actor.first] == ["ter", "beschikking", "van"]
+        and set(sentence.keys[max(actor.first - 5, 0) : actor.first]) >= _DISPOSAL
+        and roles.preposition_of(sentence, actor.first) == "van"
     ]
+
+
+_DISPOSAL = frozenset(("ter", "beschikking"))
 
 
 def _is_fronted(sentence: Sentence, members: Sequence[int], item: int, language: Language) -> bool:

@@ -15,8 +15,10 @@ from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, d
 from letterparse.facts.doers import (
     enlarged,
     in_relative,
+    of_antecedent,
     of_decider,
     of_doer,
+    of_each_outer,
     of_outer,
     of_relative,
     of_speaker,
@@ -205,11 +207,16 @@ def _agent(case: Case) -> Donor | None:
     hit = case.verdict.hit
     if hit is not None and hit.form.verb == "opnemen":
         return None  # "door KLM opgenomen": who takes up a loan is not who lends.
+    if hit is not None and hit.form.verb in _SPENDING and case.whole is not None:
+        return None  # "Daarvan wordt € 1 miljoen door het Rode Kruis besteed": who got it does.
     found = agents_of(case)[:1]
     if not found and _receives(case):
         coming = giver_behind(case) or source(case, FROM_WHOM)
         found = [coming] if coming else []
     return found[0] if found else None
+
+
+_SPENDING = ("besteden", "besteed", "inzetten")
 
 
 def _of_rest(case: Case) -> Donor | None:
@@ -313,6 +320,8 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
+    of_each_outer,
+    of_antecedent,
     lender,
     billed,
     gapped_with,

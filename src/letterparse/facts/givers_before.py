@@ -223,5 +223,8 @@ def whose_package(context: Context, sentence: Sentence) -> ClauseGiver:
     """Whose package it is that the words before told of; the own state's, if nobody's."""
     if not _OURS.isdisjoint(sentence.keys[:3]):
         return ClauseGiver(roles.NL, True)
+    acted = _subject_before(context, sentence)
+    if acted is not None and acted.donor.code.isupper():
+        return acted  # "Nederland levert Kenia een pakket. Dat pakket omvat …"
     told = _lands_before(context, sentence, 1, first=True)
     return ClauseGiver(donor_of(told[0]), True) if told else ClauseGiver(roles.NL, False)

@@ -19,7 +19,7 @@ from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_order, is_other, noun_of, noun_status
 from letterparse.facts.openings import is_labelled_anew
-from letterparse.facts.parts import divides, is_part, is_shared, judge_part
+from letterparse.facts.parts import divides, is_further_year, is_part, is_shared, judge_part
 from letterparse.facts.refusals import (
     bought,
     denied,
@@ -36,7 +36,7 @@ from letterparse.facts.said_before import gift_before, is_about
 from letterparse.facts.sales import sale_of
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbless_money import comes_from, ranks, speaks_against, with_money_of
-from letterparse.facts.verbs import Hit, verb_forms, verbs_in
+from letterparse.facts.verbs import Hit, is_participle, verb_forms, verbs_in
 from letterparse.facts.verdicts import (
     Before,
     Scope,
@@ -44,6 +44,7 @@ from letterparse.facts.verdicts import (
     Words,
     best_of,
     own_verbs,
+    priced_in,
     status_of,
     words_of,
 )
@@ -71,6 +72,10 @@ def judge(
     if _FROM_OR_FOR.isdisjoint(scope.keys) and before.here is None and before.head is None:
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
+    # "Het totaal bleef steken op € 5 miljoen": so far it came.
+    hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
+    if priced_in(words, scope.keys):
+        hits = [hit for hit in hits if not _is_attributive(scope.marked, hit)]
     if ", goed" in " ".join(scope.marked):
         # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
         first = sentence.token_at(amount.start)
@@ -114,7 +119,12 @@ def judge(
         return Verdict(None, "it is only proposed or talked of")
     if _is_anybody(scope.keys) or _is_norm(scope.keys, amount):
         return Verdict(None, "it is what anybody can get")
-    if divides(sentence, amount, scope, before) or _yearly_sum(sentence, scope, before):
+    if divides(sentence, amount, scope, before):
+        return Verdict(None, "it only divides a total over years")
+    if _yearly_sum(sentence, scope, before):
+        further = before.here or before.head
+        if further is not None and is_further_year(sentence, amount, further):
+            return Verdict("year", status=further.status)
         return Verdict(None, "it only divides a total over years")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         return Verdict("own-cost", status="decided")
@@ -173,6 +183,19 @@ def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
     return any(p.start <= start < p.end for start in inside for p in sentence.periods)
 
 
+def _is_attributive(marked: list[str], hit: Hit) -> bool:
+    """ "de vervanging van het geschonken materieel vergt …": said of a noun."""
+    before, behind = marked[max(hit.at - 1, 0)], marked[hit.at + 1 : hit.at + 2]
+    return is_participle(marked[hit.at]) and before in _ARTICLES and behind not in ([], [","])
+
+
+_ARTICLES = frozenset("de het een al alle deze die dit dat reeds eerder".split())
+
+
+def _is_stuck(marked: list[str], hit: Hit) -> bool:
+    return hit.form.verb == "steken in" and marked[hit.at + 1 : hit.at + 2] == ["op"]
+
+
 def _is_anybody(keys: list[str]) -> bool:
     """ "Een bedrijf ontvangt € 300.000": one of many, not somebody."""
     return keys[0] == "een" and not {"ontvangt", "krijgt"}.isdisjoint(keys[1:6])
@@ -182,10 +205,13 @@ def _is_norm(keys: list[str], amount: Amount) -> bool:
     """ "Voor een zij-instromer ontvangt de school € 20.000": so much for each of them."""
     largest = amount.value if amount.value is not None else amount.high
     small = largest is not None and largest < _EACH
+    if small and not _CHOOSES.isdisjoint(keys):
+        return True  # "Bewoners konden kiezen voor een vast bedrag van € 5.000"
     return small and keys[:2] == ["voor", "een"] and not _GETS.isdisjoint(keys)
 
 
 _EACH = 100_000
+_CHOOSES = frozenset("kiest kiezen koos kozen gekozen".split())
 _GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())
 
 

@@ -202,8 +202,8 @@ def _with_count(
         if not numbers or people or not (weighed or spanned or (counted and not alone)):
             return None
         known = known or (upper and counted and not key.startswith(("kamer", "euro")))
-    if index in sentence.priced:
-        return None
+    if any(i in sentence.priced for i in range(first if numbers else index, index + 1)):
+        return None  # "is de € 100 miljoen inbegrepen": money is no number of things.
     if spanned and measure is not None and sentence.keys[measure] not in WEIGHTS:
         name = measure  # "42 hectare grond", "honderd uren rekentijd"
     return Thing(last, name, first, numbers, measured, known or weighed or spanned)
@@ -356,7 +356,7 @@ _PRESENTS = frozenset("geschenk cadeau gebaar blijk teken aanbod verzoek voornem
 def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> Thing | None:
     """A noun with a number that no list needs to know, as long as it can be a thing."""
     key, words = sentence.keys[last], goods_words(language)
-    if key in _PRESENTS or key in PIECES or key in words.handing_nouns:
+    if key in _PRESENTS or key in PIECES or key in SCALES or key in words.handing_nouns:
         return None
     if len(key) < 3 or not key.isalpha() or key in words.no_things or is_people(key, language):
         return None

@@ -6,6 +6,7 @@ from functools import cache
 
 from letterparse.facts.people_nouns import Judged
 from letterparse.language import Language
+from letterparse.recall import Recall
 
 
 @cache
@@ -36,7 +37,7 @@ def single_goods(language: Language) -> Judged:
 SURELY, PLURAL, NEVER, HARDLY = "surely", "plural", "never", "hardly"
 
 
-class _Looks(dict[str, str]):
+class _Looks(Recall[str]):
     """Which of these four each word is, judged once."""
 
     def __init__(self, language: Language) -> None:
@@ -45,10 +46,7 @@ class _Looks(dict[str, str]):
         self.services = timed_services(language)
 
     def __missing__(self, key: str) -> str:
-        look = self._judge(key)
-        if len(self) < 50_000:
-            self[key] = look
-        return look
+        return self.keep(key, self._judge(key))
 
     def _judge(self, key: str) -> str:
         if self.known[key] or self.single[key] or key == "#":

@@ -55,7 +55,9 @@ def of_agreement(case: Case) -> Donor | None:
     ):
         return None
     purse = purse_at(sentence, 0, case.context.language)
-    return donor_from(purse.giver, case.context.language) if purse is not None else None
+    if purse is None or any(a.kind == "body" and a.first in (1, 2) for a in sentence.actors):
+        return None  # "Met UNODC is een bijdrage … overeengekomen": a body gets it.
+    return donor_from(purse.giver, case.context.language)
 
 
 _AGREEING = ("overeenkomen", "besluiten tot", "vastleggen")

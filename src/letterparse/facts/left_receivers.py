@@ -14,6 +14,7 @@ from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.left_roles import presence
 from letterparse.facts.model import Commitment
 from letterparse.facts.people_nouns import is_people
+from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.structure.outline import Block
 
@@ -120,10 +121,24 @@ def paragraph_receivers(
             if actor.kind == "adjective" and not _is_whole(sentence, actor, context.language):
                 continue
             role = _role_of_phrase(sentence, actor)
-            placed = (role in _PLACED and (gives or using)) or (using and role in (None, "van"))
+            there = _is_meeting_place(sentence, actor, context.language)
+            placed = (role in _PLACED and (gives or using) and not there) or (
+                using and role in (None, "van")
+            )
             if role in _GIVEN_TO or (placed and not bought):
                 codes.append(actor.code)
     return codes[:1] if len(set(codes)) == 1 else []
+
+
+def _is_meeting_place(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    """ "In Ramstein is toegezegd dat …", "op de top in Vilnius": where it was only spoken of."""
+    words, keys = giving_words(language), sentence.keys
+    if actor.first == 1 and not words.granting_speech.isdisjoint(keys[2:7]):
+        return True
+    return keys[max(actor.first - 2, 0)].endswith(tuple(words.conferences) + _GATHERINGS)
+
+
+_GATHERINGS = ("bijeenkomst", "vergadering", "overleg", "beraad", "ontmoeting")
 
 
 def fill_receivers(context: Context, told: Sequence[Commitment]) -> None:

@@ -8,7 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.case import GETTING, Case, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
-from letterparse.facts.nouns import is_gift
+from letterparse.facts.nouns import is_gift, owns_what_gets
 from letterparse.facts.phrases import Names, has_finite, in_mention, is_finite, names_of, phrase_end
 from letterparse.facts.purses import FROM_WHOM, purse_at
 from letterparse.facts.roles import Donor
@@ -236,6 +236,8 @@ def _gives(case: Case, head: Giver) -> bool:
         also = bool(subject) and sentence.keys[max(subject[0].first - 1, 0)] in _ALSO
         return governor == "na" or not subject or also or _bracketed(sentence, subject[0])
     if governor in ("waaronder", "zoals"):
+        return False
+    if governor == "van" and owns_what_gets(sentence, at, language):
         return False
     if governor in roles.PREPOSITIONS:
         return governor in FROM_WHOM and sentence.keys[max(at - 1, 0)] not in _DEBTS

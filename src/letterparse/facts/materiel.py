@@ -20,7 +20,7 @@ from letterparse.facts.goods_nouns import Thing, goods_words, known_goods, singl
 from letterparse.facts.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.model import Commitment
 from letterparse.facts.open_goods import open_goods, plain_forms
-from letterparse.facts.packages import holding
+from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people_nouns import Judged
 from letterparse.facts.phrases import has_finite, is_finite, names_of
 from letterparse.facts.pointed_receivers import where_now, who_uses
@@ -50,10 +50,10 @@ def wakes(language: Language) -> Iterable[Wake]:
     packages = goods_words(language).package_ends
     long = frozenset(word for word in telling if len(word) > 4)
     return (
-        (MATERIEL, Judged(known.words | long, known.ends, 7).__getitem__),
-        (HANDING, Judged(telling, packages, 3).__getitem__),
+        (MATERIEL, Judged(known.words | long, known.ends, 7).judge),
+        (HANDING, Judged(telling, packages, 3).judge),
         (GIVING, verb_forms(language, "giving").__contains__),
-        (THING, lambda word: known[word] or (len(word) > 5 and single[word])),
+        (THING, lambda word: known.judge(word) or (len(word) > 5 and single.judge(word))),
     )
 
 
@@ -73,7 +73,10 @@ def find_materiel(context: Context) -> list[Commitment]:
             if _may_tell(sentence, context.language) and _counts(sentence, context.language):
                 before = next((c for c in reversed(made) if c.place.block == block.index), None)
                 more = _read(context, sentence, before)
-                if before is not None and _is_whole_of(before, more):
+                if before is not None and (
+                    _is_whole_of(before, more)
+                    or (more and _is_unpacked(before, sentence, context.language))
+                ):
                     found, made = _without(found, before), _without(made, before)
                 made += more
         if listed and intro is not None:
@@ -111,6 +114,13 @@ def _is_whole_of(before: Commitment, more: Sequence[Commitment]) -> bool:
     """True if goods without a number are now counted: "Daarvan zijn er 32 …"."""
     bare = before.quantity is None and before.amount is None
     return bare and any(one.quantity and one.item == before.item for one in more)
+
+
+def _is_unpacked(before: Commitment, sentence: Sentence, language: Language) -> bool:
+    """ "Nederland levert een pakket. Het pakket omvat tien tanks": what is in it counts, not it."""
+    if before.item is None or not before.item.endswith("pakket") or before.amount is not None:
+        return False
+    return is_packed(sentence, range(len(sentence.keys)), language)
 
 
 def _without(made: list[Commitment], one: Commitment) -> list[Commitment]:

@@ -1,4 +1,5 @@
-"""Sums that a letter tells and nobody puts up: averages, classes, claims, costs still open."""
+"""Sums that a letter tells and nobody puts up: averages, classes, claims, costs still open,
+what lacks, instalments."""
 
 from __future__ import annotations
 
@@ -10,6 +11,10 @@ from letterparse.mentions.model import Amount
 def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     """Why an amount is no more than a figure."""
     first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    if _is_instalment(sentence, amount):
+        return "it is one of the instalments of an amount told before"
+    if is_lack_filled(sentence, amount):
+        return "it is what lacks, of which another amount fills a part"
     if _is_average(sentence, amount, scope):
         return "it is what each gets on the average"
     if _is_class_of_gifts(sentence.keys, first, after):
@@ -104,3 +109,25 @@ def _is_claimed(keys: list[str]) -> bool:
 
 
 _SAYS = frozenset("zegt zeggen zei zeiden stelt stellen beweert beweren meldt melden".split())
+
+
+def _is_instalment(sentence: Sentence, amount: Amount) -> bool:
+    """The last of "stort € 4,5 miljard, te voldoen in vijf tranches van € 0,9 miljard"."""
+    at, keys = sentence.token_at(amount.start), sentence.keys
+    if at < 3 or keys[at - 1] != "van" or not keys[at - 2].endswith(_INSTALMENTS):
+        return False
+    return amount is not sentence.amounts[0] and "in" in keys[max(at - 5, 0) : at - 2]
+
+
+_INSTALMENTS = ("tranches", "termijnen", "schijven", "jaartermijnen", "jaarschijven", "delen")
+
+
+def is_lack_filled(sentence: Sentence, amount: Amount) -> bool:
+    """The first of "Van het tekort van $ 30 miljoen is $ 12 miljoen gedekt door Qatar"."""
+    at, keys = sentence.token_at(amount.start), sentence.keys
+    if at < 3 or keys[at - 1] != "van" or not keys[at - 2].endswith(_LACKS):
+        return False
+    return "van" in keys[max(at - 5, 0) : at - 2] and amount is not sentence.amounts[-1]
+
+
+_LACKS = ("tekort", "tekorten", "behoefte", "verzoek", "appeal", "hulpvraag", "kosten")

@@ -50,6 +50,18 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
     return _paid_into(case, donor, members) or ([] if donor.own else _bare_name(case, members))
 
 
+def is_proper(name: str, language: Language) -> bool:
+    """ "AFM", "VluchtelingenWerk", "Stichting Leergeld": a body of its own; no town or agency."""
+    table = language.table("actors")
+    if name.lower() in {*table["agencies"], *table["executors"]} or not name[:1].isupper():
+        return False
+    if name.startswith(("Nationa", "VN-", "EU-")):
+        return False
+    if " " not in name:
+        return len(name) > 2 and sum(letter.isupper() for letter in name) > 1
+    return any(word.lower().endswith(_words(language).bodies) for word in name.split())
+
+
 def short_name(sentence: Sentence, members: Sequence[int], language: Language) -> list[str]:
     """ "aan de Organisatie voor Wetenschappelijk Onderzoek (NWO)": the short name of a body.
 

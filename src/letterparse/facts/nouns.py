@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.context import Sentence
-from letterparse.facts.verdicts import Scope, Words
+from letterparse.facts.roles import preposition_of
+from letterparse.facts.verdicts import Scope, Words, words_of
+from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
 _SKIPPED = frozenset(
@@ -94,11 +97,29 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if after:
         return after
     measured = not _MEASURES.isdisjoint(keys[max(scope.at - 5, 0) : scope.at])
-    if measured or keys[max(scope.at - 1, 0)] in ("is", "was"):
+    if measured or _behind_aside(keys, scope.at) in ("is", "was"):
         subject = next((i for i in scope.members if _may_be_subject(words, keys, i)), None)
         if subject is not None and subject < scope.at:
             return _head(words, sentence, subject, scope.at)
-    return weak or _antecedent(words, sentence, scope)
+    return weak or _antecedent(words, sentence, scope) or _worth(words, sentence, amount, scope)
+
+
+def _worth(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
+    """ "Het contract omvat het onderhoud en heeft een waarde van € 38 miljoen": "contract"."""
+    at = sentence.token_at(amount.start)
+    if sentence.keys[max(at - 2, 0) : at] != ["waarde", "van"]:
+        return None
+    joined = itertools.pairwise(sentence.keys[max(at - 6, 0) : at])
+    if not any(first == "en" and second in ("heeft", "had") for first, second in joined):
+        return None
+    opening = [sentence.keys[i] for i in sentence.clauses.members(scope.clause)[:3]]
+    return next((key for key in opening if is_order(words, key)), None)
+
+
+def _behind_aside(keys: Sequence[str], at: int) -> str:
+    """The word before an amount, past "zoals eerder gemeld"."""
+    said = next((i for i in range(max(at - 4, 1), at) if keys[i] == "zoals"), at)
+    return keys[max(said - 1, 0)]
 
 
 def _antecedent(words: Words, sentence: Sentence, scope: Scope) -> str | None:
@@ -177,6 +198,16 @@ def preposition_at(sentence: Sentence, first: int) -> int:
 
 _LINKS = frozenset("van op in voor aan bij met uit door tot".split())
 DETERMINERS = frozenset("de het een deze dit dat die onze ons mijn".split())
+
+
+def owns_what_gets(sentence: Sentence, of: int, language: Language) -> bool:
+    """ "gaat naar de noodhulpoperaties van UNHCR (€ 2 mln.)": whose that is to which money goes.
+
+    `of` is the token of "van"; not "voor de bijdrage van de provincie (€ 2 mln.)".
+    """
+    if of < 1 or is_noun(words_of(language), sentence.keys[of - 1]):
+        return False
+    return preposition_of(sentence, of - 1) in ("naar", "aan")
 
 
 def _aside(sentence: Sentence, index: int) -> bool:

@@ -6,6 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.bracket_shares import is_among
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.enumerations import share_at
+from letterparse.facts.mere_sums import is_lack_filled
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.subjects import GETS, subject_of
@@ -33,6 +34,10 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return is_among(sentence, amount)
     if _of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
         return True
+    before = max(sentence.token_at(amount.start) - 1, 0)
+    gap = sentence.block.view.text[sentence.ends[before] : amount.start]
+    if "betrekking" in scope.keys and sentence.keys[before] in _OF_IT and gap == " ":
+        return True  # "Op Atalanta heeft hiervan € 12 miljoen betrekking"
     if sentence.keys[max(scope.at - 1, 0)] == "overige":
         return True  # "de overige € 30 miljoen"
     keys = scope.keys
@@ -45,6 +50,8 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if keys[0] != "van":
         return False
     earlier = [a for a in sentence.amounts if a.end < amount.start]
+    if earlier and is_lack_filled(sentence, earlier[0]):
+        return False  # "Van het tekort van $ 30 mln. is $ 12 mln. gedekt door Qatar"
     if earlier and is_shared(sentence, earlier[0], scope):
         return True
     of_sum = any(
@@ -202,7 +209,7 @@ def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:
 
 _REACHING = frozenset(("terechtkomen", "toevallen", "toekomen", "ten goede komen"))
 _USES = frozenset(
-    "voor aan naar betrekking ten ter bestemd via door in op bij uit wegens vanwege "
+    "voor aan naar betrekking ten ter bestemd via door in op bij uit wegens vanwege gemoeid als "
     "onvoorwaardelijk voorwaardelijk".split()
 )
 
@@ -264,6 +271,15 @@ def _behind_year(sentence: Sentence, scope: Scope) -> bool:
     return opened > 0 and opened - 1 in sentence.timed
 
 
+def is_further_year(sentence: Sentence, amount: Amount, told: Commitment) -> bool:
+    """ "In 2019 € 420 mln.; in 2020 en 2021 gaat het om € 300 mln.": beside what was told, of
+    years of its own."""
+    period, of = year_of(sentence, amount), told.period
+    if period is None or of is None or not (period.first and of.last and of.text):
+        return False
+    return of.last < period.first
+
+
 def whole_of(verdict: Verdict, before: Before) -> Commitment | None:
     """What a judged amount is part of: the lead of its list, or what was told just before."""
     if verdict.rule == "item":
@@ -301,12 +317,12 @@ def widen_whole(
     if whole is None or "over years" not in verdict.why:
         return
     for amount in amounts:
-        period = _of_year(sentence, amount)
+        period = year_of(sentence, amount)
         if period is not None:
             _widen(whole, period)
 
 
-def _of_year(sentence: Sentence, amount: Amount) -> Period | None:
+def year_of(sentence: Sentence, amount: Amount) -> Period | None:
     """The period of "€ 5 miljoen in 2023" or "in 2023 om € 5 miljoen"."""
     text = sentence.block.view.text
     known = [p for p in sentence.periods if p.first and p.last]

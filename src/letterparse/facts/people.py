@@ -14,6 +14,7 @@ from letterparse.facts.signals import NUMBER as COUNTING
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
 from letterparse.mentions.scan import NUMBER
+from letterparse.recall import Recall
 from letterparse.records import NamedTuple
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
@@ -183,7 +184,7 @@ def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
     return any(a.first < actor.first - 1 and a.kind == "country" for a in sentence.actors)
 
 
-class _NumberWords(dict[str, int | None]):
+class _NumberWords(Recall["int | None"]):
     """Words that say a whole number, judged once each; None for all others."""
 
     def __init__(self, language: Language) -> None:
@@ -193,9 +194,7 @@ class _NumberWords(dict[str, int | None]):
     def __missing__(self, key: str) -> int | None:
         value = word_value(key, self.language)
         found = int(value) if value is not None and value == int(value) else None
-        if len(self) < 50_000:
-            self[key] = found
-        return found
+        return self.keep(key, found)
 
 
 _number_words = cache(_NumberWords)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from letterparse.language import Language
+from letterparse.recall import Recall
 from letterparse.records import NamedTuple
 
 
@@ -42,7 +43,7 @@ def words_of(language: Language) -> Words:
     )
 
 
-class Judged(dict[str, bool]):
+class Judged(Recall[bool]):
     """Words judged once each: those of a closed list, and compounds that end in one.
 
     A word that ends in one of `never` is none, unless the list has it.
@@ -65,15 +66,16 @@ class Judged(dict[str, bool]):
         self.never_by_tail = _by_tail(never, self.reach)
 
     def __missing__(self, key: str) -> bool:
+        return self.keep(key, self.judge(key))
+
+    def judge(self, key: str) -> bool:
+        """What it is, for those who ask but once."""
         tail = key[self.reach :]
-        found = key in self.words or (
+        return key in self.words or (
             len(key) > self.longer_than
             and key.endswith(self.by_tail.get(tail, ()))
             and not key.endswith(self.never_by_tail.get(tail, ()))
         )
-        if len(self) < 50_000:
-            self[key] = found
-        return found
 
 
 def _by_tail(ends: Iterable[str], reach: int) -> dict[str, tuple[str, ...]]:
@@ -91,10 +93,11 @@ def people_words(language: Language) -> Judged:
     # "experts" are people as well as a unit, and so are compounds of them.
     never = (*words.not_sent, *(unit for unit in words.units if unit not in words.people))
     giving = language.table("giving")
+    people = Judged(words.people, words.people_ends, 4)
     never += tuple(
         thing
         for thing in (*giving["materiel"], *giving["goods"]["ends"])
-        if len(thing) > 4 and thing.endswith(words.people_ends) and thing not in words.people
+        if thing not in words.people and people.judge(thing)
     )
     return Judged(words.people, words.people_ends, 6, never)
 

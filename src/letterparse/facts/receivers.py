@@ -17,6 +17,7 @@ from letterparse.facts.listed_givers import helped_beside
 from letterparse.facts.named_givers import listed
 from letterparse.facts.named_receivers import (
     body_before,
+    is_proper,
     named_receiver,
     points_to_body,
     short_name,
@@ -89,7 +90,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     here = case.before.here
     if here is not None and here.recipient and here.donor != donor.code and _is_gapped(case):
         return [code for code in here.recipient if code != donor.code]
-    listed = here is not None and here.donor == "NL"  # "Nederland € 60, Zwitserland € 30 mln."
+    # "Nederland draagt € 60 mln. bij, Zwitserland 30": beside the own state's, not to it.
+    listed = here is not None and (here.donor == "NL" or "nederland" in sentence.keys[:2])
     public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
     if donor.code != "NL" and not donor.own and not listed and _to_home(case, public):
         return ["NL"]
@@ -158,7 +160,11 @@ def _is_gapped(case: Case) -> bool:
 def _getting(case: Case) -> list[str]:
     """ "Het WFP krijgt € 3 miljoen voor Jemen": the body that is the subject of getting."""
     bodies = {actor.code for actor in case.sentence.actors if actor.kind == "body"}
-    return [one.code for one in case.subject.givers if one.known and one.code in bodies]
+    known = [one.code for one in case.subject.givers if one.known and one.code in bodies]
+    if known or len(case.subject.givers) != 1 or case.subject.givers[0].own:
+        return known
+    code = case.subject.givers[0].code
+    return [code] if is_proper(code, case.context.language) else []
 
 
 def _is_listed(case: Case) -> bool:

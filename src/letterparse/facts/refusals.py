@@ -29,6 +29,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it says the amount before it in another currency"
     if _was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
+    if any(key.startswith("opvraagba") for key in sentence.keys[max(scope.at - 4, 0) : scope.at]):
+        return "it is what can be called for"
     if sentence.keys[:2] == ["ter", "vergelijking"]:
         return "it is a comparison: vergelijking"
     if not words.comparing.isdisjoint(scope.keys) and not _reckons_further(words, sentence, amount):
@@ -247,6 +249,7 @@ def owed(
     after = sentence.token_at(amount.end)
     told = sentence.keys[after : after + 3]
     owed = told[:1] == ["aan"] and any(key.endswith(tuple(words.dues)) for key in told)
+    owed = owed or any(key.endswith("dividend") for key in told[:1])
     if owed or "onrechte" in scope.keys:
         return True
     keys = set(scope.keys)
@@ -254,6 +257,10 @@ def owed(
         return not own_cost(words, sentence, scope.keys)
     if keys & {"levert", "leverde", "leveren", "leverden"} and scope.keys[-1] == "op":
         return True
+    if (keys & {"lost", "loste", "losten"} and "af" in keys) or (
+        keys & {"invoer", "import"} and keys & _PAYING
+    ):
+        return True  # "loste € 1 miljard af", "betaalde voor de invoer van gas"
     if "rekening" in keys and keys & {"houdt", "houden", "hield", "hielden"}:
         # "houdt rekening met een eigen bijdrage van € 5 miljoen": that it means to give.
         before = sentence.keys[max(scope.at - 3, 0) : scope.at]
@@ -270,6 +277,7 @@ def owed(
     return bool(_said_by(nobody, language, sentence, scope))
 
 
+_PAYING = frozenset("betaalt betalen betaalde betaalden betaald".split())
 _COUNTED_ONES = frozenset(
     "twee drie vier vijf zes zeven acht negen tien twaalf # deze die beide".split()
 )

@@ -233,7 +233,7 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
         return True  # "…, Spanje evenveel", "… in Kosovo, Zweden met twee"
     if sentence.keys[at] == "een" and any(mark & UNIT for mark in sentence.marks[at : at + 4]):
         return True  # "…, Ierland een bataljon"
-    if sentence.marks[at] & COUNT and at not in sentence.timed:
+    if at in sentence.priced or (sentence.marks[at] & COUNT and at not in sentence.timed):
         return sentence.block.view.text[actor.end : sentence.starts[at]] == " "
     return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(
         ("t", "en", "de", "te", "nd")

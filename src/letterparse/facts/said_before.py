@@ -7,11 +7,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
-from letterparse.facts.case import Case, donor_from
+from letterparse.facts.case import GETTING, Case, donor_from
 from letterparse.facts.context import Sentence
-from letterparse.facts.nouns import is_gift
+from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.nouns import is_gift, is_order
+from letterparse.facts.purses import purse_at
 from letterparse.facts.roles import Donor
+from letterparse.facts.selling import is_firm
 from letterparse.facts.subjects import is_passive, subject_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import best_of, words_of
@@ -46,13 +50,39 @@ def said_giver(case: Case) -> Donor | None:
     if last is None or last.amounts or not _points_back(case, language):
         return None
     members = list(range(len(last.keys)))
-    if is_passive(last, members, language):
-        return None
+    if is_passive(last, members, language) or not GETTING.isdisjoint(last.present):
+        return None  # "Aruba ontvangt steun. Het gaat om € 5 miljoen.": who gets it does not give.
     givers = subject_of(last, members, "", language).givers
     if not givers or givers[0].own:
         return None
     gives = verbs_in(last.marked_words(members), verb_forms(language, "giving"), "m")
     return donor_from(givers[0], language) if gives else None
+
+
+def contract_giver(case: Case) -> Donor | None:
+    """ "De gemeente Breda heeft het contract gegund. Het contract heeft een waarde van …"."""
+    last, language, keys = case.before.last, case.context.language, case.sentence.keys
+    if last is None or not _opens_with_order(keys, language):
+        return None
+    concluded = not goods_words(language).concluded.isdisjoint(last.present)
+    ordered = any(is_order(words_of(language), key) for key in last.keys)
+    members = list(range(len(last.keys)))
+    if not ordered or not (concluded or GETTING & last.present):
+        return None
+    got = GETTING & last.present
+    purses = [purse_at(last, i, language) for i in members if got and last.keys[i] == "van"]
+    givers = [p.giver for p in purses if p is not None] or subject_of(
+        last, members, "", language
+    ).givers
+    if not givers or is_firm(givers[0], language) or is_passive(last, members, language):
+        return None
+    return donor_from(givers[0], language)
+
+
+def _opens_with_order(keys: Sequence[str], language: Language) -> bool:
+    """ "Het contract …", "De opdracht …": the one that was told of, with no owner named."""
+    order = len(keys) > 2 and is_order(words_of(language), keys[1])
+    return order and keys[0] in ("het", "de", "dit", "deze", "die", "dat")
 
 
 def _points_back(case: Case, language: Language) -> bool:

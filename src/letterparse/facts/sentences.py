@@ -68,7 +68,7 @@ def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> boo
         # An initial ("J. P. W. Dorsman") or a single letter; a digit ends the sentence.
         return last.isalpha() and word.isupper()
     if last in abbreviations:
-        return True
+        return len(word) < 3 or not word.isupper()  # "aan ING. ABN AMRO …": a name.
     if last in _CLOSING:
         return not text[stop + 1 : stop + 3].strip()[:1].isupper()
     return "." in last and _LETTERS.fullmatch(last) is not None

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from letterparse.recall import Recall
+
 # What a word is.
 NUMBER = 1 << 0
 """A number, in digits or words, also "een"."""
@@ -84,10 +86,8 @@ Wake = tuple[int, Callable[[str], bool]]
 """A mark and the test of a word that has it."""
 
 
-class Signals(dict[str, int]):
+class Signals(Recall[int]):
     """The marks of each word, for one language. Words are judged at first sight."""
-
-    LIMIT = 100_000
 
     def __init__(self, wakes: Iterable[Wake]) -> None:
         super().__init__()
@@ -98,6 +98,4 @@ class Signals(dict[str, int]):
         for mark, has in self.wakes:
             if has(word):
                 marks |= mark
-        if len(self) < self.LIMIT:
-            self[word] = marks
-        return marks
+        return self.keep(word, marks)

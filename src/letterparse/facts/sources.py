@@ -100,6 +100,8 @@ def approved(case: Case) -> Donor | None:
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
             if any(is_gift(words, key) for key in following):
                 return as_donor(actor.code, language)
+    if "staatssteun" in case.sentence.keys[max(case.scope.at - 4, 0) : case.scope.at]:
+        return NL  # "De Commissie keurde de staatssteun goed": ours, if nobody else's.
     return None
 
 
@@ -165,7 +167,7 @@ def bracketed(case: Case) -> Donor | None:
         if text[actor.end : case.amount.start].strip() != "(" or actor.kind == "adjective":
             continue
         before = case.sentence.keys[max(actor.first - 12, 0) : actor.first]
-        gift = any(is_gift(words, key) for key in before)
+        gift = any(is_gift(words, key) for key in before) and "naar" not in before
         if gift and roles.role_of(case.sentence, actor) in ("van", None):
             return as_donor(actor.code, case.context.language)
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.case import Case
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.parts import year_of
 from letterparse.mentions.model import Amount, Period
 
 
@@ -17,6 +18,9 @@ def period_of(case: Case) -> FactPeriod | None:
         for p in sentence.periods
         if sentence.token_at(p.start) in case.scope.members and _spends(p, case)
     ]
+    if case.verdict.rule == "year":
+        year = year_of(sentence, amount)
+        inside = [year] if year is not None else inside
     if case.verdict.rule in ("part", "list"):
         inside = _beside(sentence, amount, inside)
     if case.size > 1 and len(inside) == case.size:

@@ -239,6 +239,13 @@ def _is_added_to(sentence: Sentence, first: int) -> bool:
     return at is not None and before[at + 1 : at + 2] in (["de"], ["het"], ["deze"])
 
 
+def _closes_verb(sentence: Sentence, first: int) -> bool:
+    """ "kondigde aan acht radars te leveren": the verb's own particle governs nothing."""
+    keys = sentence.keys
+    said = any(key.startswith("kondig") for key in keys[max(first - 7, 0) : first - 1])
+    return said and keys[first - 1] == "aan" and "te" in keys[first:]
+
+
 # "doet mee met een ambulance"
 _JOINING_IN = frozenset("doet doen deed deden gedaan".split())
 # "hielp Kenia aan tien bussen"
@@ -255,6 +262,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return False  # "Naast de 300 bedden die zij plaatste, …": told of elsewhere.
     if governed is None and _is_added_to(sentence, first):
         return False
+    if governed == "aan" and _closes_verb(sentence, first):
+        return True
     if governed is None or governed in ("naast", "tot", "rond", "plus"):
         return True
     keys, words = set(sentence.keys), goods_words(language)

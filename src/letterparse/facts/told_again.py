@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts.case import Case
+from letterparse.facts.case import Case, donor_told
 from letterparse.facts.model import Commitment
+from letterparse.facts.roles import Donor
+from letterparse.mentions.model import Amount
 
 
 def sums_up(case: Case, found: Sequence[Commitment]) -> bool:
@@ -26,6 +28,24 @@ def sums_up(case: Case, found: Sequence[Commitment]) -> bool:
     return False
 
 
+def points_to_sum(case: Case) -> bool:
+    """ "deze € 150 miljard": a sum that was told of before."""
+    at = case.sentence.token_at(case.amount.start)
+    return at > 0 and case.sentence.keys[at - 1] in ("deze", "die")
+
+
+def same_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
+    """ "Deze € 150 miljard is verdeeld …": whoever gave that, as was told before."""
+    for known in reversed(found) if points_to_sum(case) else ():
+        if known.amount is not None and _sum(known.amount) == _sum(case.amount):
+            return donor_told(known)
+    return None
+
+
+def _sum(amount: Amount) -> tuple[float | None, float | None, float | None, str]:
+    return amount.value, amount.low, amount.high, amount.currency
+
+
 _ALTOGETHER = frozenset("totaal totale samen opgeteld tezamen daarmee hiermee aldus".split())
 
 
@@ -35,7 +55,7 @@ def is_same(known: Commitment, made: Commitment) -> bool:
     return (
         a is not None
         and b is not None
-        and (a.value, a.low, a.high, a.currency) == (b.value, b.low, b.high, b.currency)
+        and _sum(a) == _sum(b)
         and known.donor == made.donor
         and known.part_of == made.part_of
         and known.place != made.place
@@ -52,6 +72,6 @@ def _to_others(known: Commitment, made: Commitment) -> bool:
 
 ANOTHER = frozenset(
     "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere ook "
-    "eveneens evenzeer".split()
+    "eveneens evenzeer bovenop".split()
 )
-"""Words by which the same amount is another gift: "ook", "nogmaals"."""
+"""Words by which the same amount is another gift: "ook", "nogmaals", "bovenop de eerdere"."""

@@ -15,7 +15,7 @@ from letterparse.facts.model import Commitment
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.roles import Donor, subjects
-from letterparse.facts.said_before import said_giver
+from letterparse.facts.said_before import contract_giver, said_giver
 from letterparse.facts.stated_givers import passive
 
 _OF = frozenset(("van", "uit"))
@@ -38,6 +38,7 @@ def told_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
         or _of_told(case, found)
         or told_payer(case, found)
         or said_giver(case)
+        or contract_giver(case)
     )
 
 

@@ -87,6 +87,9 @@ def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Lan
         return _phrase_before(sentence, at + 1)[0] == "die"
     if at < 1 or not _RATES.isdisjoint(keys[after : after + 2]):
         return False
+    here = sentence.start <= one.place.start < sentence.end
+    if here and one.place.block == sentence.block.index and _is_of_antecedent(sentence, at):
+        return True
     subject = _phrase_before(sentence, at)
     if keys[at] == "van" and keys[at - 1].endswith("waarde"):
         verb = holding(sentence, range(len(keys)), language)
@@ -107,6 +110,15 @@ def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Lan
         if key.endswith(_PRICES):
             return _is_of(subject[place + 1 :], one, language)
     return False
+
+
+def _is_of_antecedent(sentence: Sentence, at: int) -> bool:
+    """ "veertien tanks, waarvan de kosten € 165 miljoen bedragen"; `at` is before the amount."""
+    clause = sentence.clauses.of[at]
+    if sentence.clauses.opener[clause] != "waarvan":
+        return False
+    ahead = [sentence.keys[i] for i in sentence.clauses.members(clause) if i <= at]
+    return any(key.endswith(_PRICES) for key in ahead[1:5]) and _RATES.isdisjoint(ahead)
 
 
 def _phrase_before(sentence: Sentence, at: int) -> list[str]:

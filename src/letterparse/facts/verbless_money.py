@@ -33,12 +33,15 @@ def with_money_of(
     governor = first - 1 - (first > 1 and sentence.keys[first - 1] in ("de", "die"))
     if not first or not (sentence.keys[governor] in ("met", "dankzij") or _goes_in(scope)):
         return False
-    if sentence.keys[after : after + 1] != ["van"] or after not in scope.members:
+    behind = sentence.keys[after : after + 5]
+    if behind[:1] not in (["van"], ["uit"], ["vanuit"]) or after not in scope.members:
         return False
     # "Dankzij de € 4 miljoen van Shell kan het werk beginnen": what is thanked for was given.
     able = _ABLE if sentence.keys[governor] == "dankzij" else frozenset[str]()
     if any(speaks_against(words, key) for key in scope.keys if key not in able):
         return False
+    if behind[0] != "van" and not words.purses.isdisjoint(behind[1:]):
+        return True  # "met € 5 miljoen uit de Regio Envelop"
     return purse_at(sentence, after, language) is not None
 
 

@@ -188,12 +188,32 @@ def statement_around(
         elif len(statements) == 1 and _is_main(sentence, members[0], part[0], verbs):
             # "Omdat het COA een tekort heeft, | reserveer ik …"
             statements.append(list(part))
-        elif statements and (verbs.isdisjoint(part) or verbs.isdisjoint(before)):
+        elif statements and (
+            verbs.isdisjoint(part)
+            or verbs.isdisjoint(before)
+            or _awaits_verb(sentence, before, part[0], verbs)
+        ):
             before += part
         else:
             statements.append(list(part))
         ahead = part if statements and _only_names(sentence, part, verbs) else []
     return next((told for told in statements if at in told), members)
+
+
+def _awaits_verb(sentence: Sentence, before: list[int], joint: int, verbs: frozenset[int]) -> bool:
+    """ "Afgesproken is dat het Rijk | en de regio … reserveren": the subject of "dat" goes on."""
+    keys = sentence.keys
+    at = next((i for i in reversed(before) if keys[i] in _SUBJOINING), None)
+    if keys[joint] != "en" or at is None or not 0 < before[-1] - at <= _FEW:
+        return False
+    inside = [i for i in before if i > at]
+    named = sentence.block.view.text[sentence.starts[inside[0]]].isupper()
+    if not named and keys[inside[0]] not in ("de", "het"):
+        return False  # "levert dat land tien tanks en Polen …"
+    return not any(i in verbs or in_mention(sentence, i) for i in inside)
+
+
+_SUBJOINING = frozenset(("dat", "waarbij", "waarin", "waarmee", "omdat", "doordat"))
 
 
 def finite_in(sentence: Sentence, language: Language) -> frozenset[int]:

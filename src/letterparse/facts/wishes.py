@@ -30,6 +30,7 @@ def _is_hoped_for(sentence: Sentence, scope: Scope) -> bool:
 _EXPECTS = frozenset("verwacht verwachten verwachtte verwachtten hoopt rekent".split())
 _REQUESTS = frozenset("verzoek aanvraag wens roep oproep".split())
 # "houdt een tranche tegen", "schort de betaling op", "verwacht van de EU € 3 miljoen"
+_DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen")
 _UNDONE = (
     *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
@@ -37,6 +38,8 @@ _UNDONE = (
     *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden")),
     *(frozenset(("verlagen", noun)) for noun in ("bijdrage", "steun", "inleg", "budget")),
     *(frozenset((verb, "bijdrage")) for verb in ("halveert", "halveerde", "korten", "kort")),
+    # "Het parlement moet over een aankoop van € 4 miljoen nog beslissen."
+    *(frozenset((must, "nog", verb)) for must in ("moet", "moeten") for verb in _DECIDING),
 )
 _SEEING = frozenset("ziet zien zag zagen".split())
 
@@ -133,6 +136,9 @@ def _told(keys: list[str]) -> list[str]:
     """
     if "gemeld" in keys and "dat" in keys[keys.index("gemeld") :]:
         keys = keys[keys.index("gemeld") + 1 :]
+    if "zoals" in keys:
+        # "zoals eerder gemeld": an aside.
+        keys = [key for i, key in enumerate(keys) if "zoals" not in keys[max(i - 2, 0) : i]]
     if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
         keys = keys[: keys.index("dan")]
     if "te" not in keys:
@@ -181,7 +187,9 @@ def proposed(keys: list[str]) -> bool:
 _WILL = frozenset("wil willen wilde wilden wou wouden".split())
 _TO_GET = frozenset("zien krijgen ontvangen terugkrijgen terugzien houden".split())
 _SENTENCED = frozenset("veroordeeld veroordeelt veroordeelde veroordeelden".split())
-_ON_CONDITION = frozenset("voorwaarde eis vereiste aanname veronderstelling uitgangspunt".split())
+_ON_CONDITION = frozenset(
+    "voorwaarde eis vereiste aanname veronderstelling uitgangspunt mogelijk denkbaar".split()
+)
 
 
 def would_get(keys: Sequence[str]) -> bool:

@@ -59,6 +59,7 @@ def find(
         elif bundles:
             for mention in sorted(bundles[0], key=_place):
                 found[type(mention)].append(mention)
+        scan.memo.clear()  # Its rules are done; what they kept there may hold the scan itself.
     return Mentions(found[Amount], found[Period], found[Percentage], found[Reference], scans)
 
 

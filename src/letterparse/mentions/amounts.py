@@ -137,11 +137,14 @@ def _anchor(scan: Scan, group: Group, units: Units) -> int:
     for i in range(group.first, min(group.last + _BORROWED, len(keys))):
         if keys[i] in triggers:
             return i
-    return group.first
+    # "Duitsland geeft zeven miljard, Frankrijk drie": the one before has it.
+    earlier = range(group.first - 1, max(group.first - _REACH, -1), -1)
+    return next((i for i in earlier if keys[i] in triggers), group.first)
 
 
 # How far behind a number the unit that it borrows can stand, in tokens.
 _BORROWED = 8
+_REACH = 20
 
 
 def _refusal(scan: Scan, group: Group) -> str | None:

@@ -83,7 +83,7 @@ def link_of(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None
         return None
     if _is_between(scan, a, b, joints):
         return "range"
-    if _is_gapped(scan, a, b):
+    if _is_gapped(scan, a, b) or _is_elliptic(scan, a, b, joints):
         return "gap"
     at, end = _after_year(scan, a)
     link = _link(scan.text[end : b.start], scan.keys[at : b.first], joints)
@@ -122,6 +122,27 @@ def _is_gapped(scan: Scan, a: Quantity, b: Quantity) -> bool:
     low, _ = sentence_around(scan, a.first)
     scales = scan.language.table("numbers")["scales"].keys()
     return not scales.isdisjoint(scan.keys[low : a.first])
+
+
+def _is_elliptic(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> bool:
+    """ "Duitsland geeft zeven miljard, Frankrijk drie.": a name and a number close the clause."""
+    money = a.unit is None or a.unit.kind == "money"
+    if not money or a.scale == 1 or b.unit is not None or b.scale > 1 or b.value >= 1000:
+        return False
+    raw, behind = scan.text[a.end : b.start], scan.text[b.end : b.end + 2]
+    listed = "," in raw or raw.startswith(" en ")
+    if not listed or any(c in raw for c in ".();:?!"):
+        return False
+    if not (behind[:1] in (";", "") or behind in (".", ". ", ".\n", ", ") or behind == " e"):
+        return False
+    at = b.first - 1
+    while at > a.last and "," not in scan.gap(at) and scan.text[scan.starts[at]].isupper():
+        at -= 1
+    at += at < b.first - 1 and "," not in scan.gap(at) and scan.keys[at] not in ("de", "het")
+    names = [i for i in range(at, b.first) if scan.keys[i] not in ("de", "het")]
+    named = bool(names) and all(scan.text[scan.starts[i]].isupper() for i in names)
+    opened = "," in scan.gap(at) or scan.keys[at - 1] == "en"
+    return named and opened and scan.keys[b.first - 1] not in joints.labels
 
 
 def _after_year(scan: Scan, a: Quantity) -> tuple[int, int]:

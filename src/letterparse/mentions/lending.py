@@ -20,6 +20,12 @@ def complete(scan: Scan, a: Quantity, b: Quantity) -> None:
             a.value *= factor
 
 
+def repeat_scale(a: Quantity, b: Quantity) -> None:
+    """ "Duitsland geeft zeven miljard, Frankrijk drie": of the same scale as the one before."""
+    if a.scale > 1 and b.scale == 1 and b.unit is None:
+        b.value, b.scale, b.lent = tidy(b.value * a.scale), a.scale, True
+
+
 def is_respective(scan: Scan, run: list[Quantity]) -> bool:
     """True if "respectievelijk" stands before the run or within it."""
     keys = scan.keys

@@ -12,13 +12,13 @@ from functools import cache
 
 from letterparse.language import Language
 from letterparse.mentions.scan import NUMBER, Scan
+from letterparse.recall import Recall
 from letterparse.records import NamedTuple, Record, field
 
 Number = int | float
 
 # Spaces that may stand between groups of three digits.
 _THIN = (" ", "\u00a0", "\u2009", "\u202f")
-_REMEMBERED = 50_000
 # Longer ones are no numbers that a letter says.
 _LONGEST = 40
 _LONGEST_WORD = 80
@@ -54,16 +54,14 @@ class _Words(Record):
     irregular: dict[str, int]
     plurals: tuple[str, ...]
     openings: frozenset[str]
-    known: dict[str, Number | None] = field(default_factory=dict[str, "Number | None"])
+    known: Recall[Number | None] = field(default_factory=Recall["Number | None"])
 
     def value(self, word: str) -> Number | None:
         """The number that this lower-case word says, or None."""
         if word in self.known:
             return self.known[word]
         value = self._judge(word) if word[:2] in self.openings else None
-        if len(self.known) < _REMEMBERED:
-            self.known[word] = value
-        return value
+        return self.known.keep(word, value)
 
     def _judge(self, word: str) -> Number | None:
         if word in self.special:

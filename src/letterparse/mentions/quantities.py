@@ -31,6 +31,7 @@ from letterparse.mentions.lending import (
     is_respective,
     lend_backward,
     lend_forward,
+    repeat_scale,
 )
 from letterparse.mentions.numbers import Number, Numeral, numeral_at, tidy, words_of
 from letterparse.mentions.phrases import is_soft
@@ -101,6 +102,8 @@ def _find_groups(scan: Scan) -> list[Group]:
             run, links = [quantity], []
         else:
             complete(scan, run[-1], quantity)
+            if link == "gap":
+                repeat_scale(run[-1], quantity)
             run.append(quantity)
             links.append(link)
         floor = quantity.last
@@ -303,6 +306,8 @@ def _is_range(scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints) 
     if link == "list":
         between = scan.keys[a.last] if a.last < b.first else ""
         return before == "tussen" and between == "en"
+    if before == "met" and b.value >= _FAR * a.value and is_changing(scan, a.first, joints):
+        return False  # "verhoogd met 3 tot 16 miljoen": by how much, and to what.
     if before == "met" and not a.lent and not b.lent:
         following = scan.keys[b.last : b.last + 3]
         return not is_changing(scan, a.first, joints) and not any(
@@ -311,6 +316,9 @@ def _is_range(scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints) 
     # "Een stijging van 5 tot 10 procent" is a range, "van € 5 mln. tot € 8 mln." is not.
     nouns = not a.lent and not b.lent
     return not (before == "van" and is_changing(scan, a.first, joints, nouns=nouns))
+
+
+_FAR = 3
 
 
 def _frame(scan: Scan, shape: Shape, items: list[Item], whole: bool) -> Group:

@@ -19,6 +19,7 @@ from typing import Any, cast
 
 from letterparse.language import Language
 from letterparse.mentions.model import Mention
+from letterparse.recall import Recall
 from letterparse.records import NamedTuple
 from letterparse.structure.outline import Block, Outline
 from letterparse.trace import Trace
@@ -191,7 +192,7 @@ class _Shape(NamedTuple):
     numbers: tuple[int, ...]
 
 
-class Wakes(dict[str, str]):
+class Wakes(Recall[str]):
     """What each stretch of a text between two spaces or hyphens is, and which rules its words wake.
 
     A stretch that is one word and at most marks behind it ("kabinet,"), and wakes no rule,
@@ -200,9 +201,8 @@ class Wakes(dict[str, str]):
     `is_number_word` tells number words; they wake the rules of NUMBER_WORD.
     """
 
-    LIMIT = 100_000
     LONGEST = 60
-    """So many stretches are remembered, if they are no longer than this."""
+    """Stretches are remembered if they are no longer than this."""
 
     def __init__(self, rules: Iterable[Rule], is_number_word: Callable[[str], bool]) -> None:
         super().__init__()
@@ -227,17 +227,23 @@ class Wakes(dict[str, str]):
         if word[-1:] in _MARKS:
             word = word[:-1]
         key = word.lower()
-        known = len(self) < self.LIMIT and len(stretch) <= self.LONGEST
+        shape: _Shape | None = None
         # A quick look at what most are; a word that grows in lower case is left to `judge`.
         if not word.isalpha() or len(key) != len(word) or self.rules(key):
             shape = self.judge(stretch)
             alone = len(shape.words) == 1 and not shape.starts[0]
             key = shape.words[0] if alone and not shape.woken else ""
-            if known and not key:
-                self.shapes[stretch] = shape
-        if known:
-            self[stretch] = key
+        if len(stretch) > self.LONGEST:
+            return key
+        self.keep(stretch, key)
+        if shape is not None and not key:
+            self.shapes[stretch] = shape
         return key
+
+    def clear(self) -> None:
+        """Forget all, shapes as well."""
+        super().clear()
+        self.shapes.clear()
 
     def judge(self, stretch: str) -> _Shape:
         """The shape of a stretch."""

@@ -151,9 +151,21 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
         return "present"
     if is_participle(r, last) or (last in _PERFECT and is_participle(r, keys[clause.stop - 2])):
         return "past" if inside & _PERFECT else None
-    if last in ("is", "zijn"):
+    if last in ("is", "zijn") or _is_present(r, last, "ik" in inside):
         return "present"
     return _by_ending(r, last)
+
+
+def _is_present(r: Reader, last: str, mine: bool) -> bool:
+    """ "dat het op 1 juli verschijnt", "dat ik u voor 1 juli een brief stuur"."""
+    if len(last) < 4 or last in r.words.lists["past"] or last.endswith((*_STRONG, *_PASTS)):
+        return False
+    if is_participle(r, last):
+        return False
+    return last.endswith("t") or (mine and not last.endswith(("d", *_ENDS)))
+
+
+_PASTS = ("acht", "ocht", "liet", "hielp", "kreeg", "sloeg", "werd", "was", "koos", "schreef")
 
 
 def _by_ending(r: Reader, last: str) -> str | None:

@@ -8,7 +8,7 @@ import stat
 from letterparse.errors import OutputError
 
 
-def replace(path: str, data: bytes) -> None:
+def replace(path: str, data: bytes | bytearray) -> None:
     """Put `data` at `path`, whole or not at all. Raises OutputError.
 
     A link keeps pointing where it does; a device or a pipe is written straight.
@@ -43,7 +43,7 @@ def _mode(path: str) -> int | None:
         return None
 
 
-def _write_beside(target: str, data: bytes, mode: int | None) -> None:
+def _write_beside(target: str, data: bytes | bytearray, mode: int | None) -> None:
     beside = f"{target}.{os.getpid()}.part"
     try:
         with open(beside, "xb") as file:

@@ -5,17 +5,45 @@ Optional parts that were not set (`text`, `pieces`, `boxes`) are left out; null 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from letterparse.model import Letter
 
 
-def dumps(letter: Letter, *, pretty: bool = False, select: Sequence[str] = ()) -> str:
-    """One JSON object, on one line or indented by two. `select` names the fields to keep."""
-    return letter.model_dump_json(
-        exclude_unset=True, indent=2 if pretty else None, include=set(select) or None
-    )
+def as_bytes(letter: Letter, *, pretty: bool = False) -> bytes:
+    """One JSON object in UTF-8, on one line or indented by two.
+
+    As pydantic's `model_dump_json`, without a copy of it all as a text.
+    """
+    indent = 2 if pretty else None
+    return letter.__pydantic_serializer__.to_json(letter, exclude_unset=True, indent=indent)
+
+
+def dumps(letter: Letter, *, pretty: bool = False) -> str:
+    """What `as_bytes` gives, as a text."""
+    return as_bytes(letter, pretty=pretty).decode()
+
+
+def joined(portions: Iterable[Letter], *, pretty: bool = False) -> bytearray:
+    """The same of a letter that comes in portions, each let go before the next.
+
+    Each has one field; those of the same name in a row are one list.
+    """
+    end, list_end = (b"\n}", b"\n  ]") if pretty else (b"}", b"]")
+    made, name = bytearray(b"{"), b""
+    for one in map(partial(as_bytes, pretty=pretty), portions):
+        before, name = name, one[: one.index(b":")]
+        if name == before:
+            del made[-len(list_end) :]
+            made += b","
+            made += one[one.index(b"[") + 1 : -len(end)]
+        else:
+            made += b"," if before else b""
+            made += one[1 : -len(end)]
+    made += end if name else b"}"
+    return made
 
 
 def to_plain(letter: Letter) -> dict[str, Any]:
@@ -23,9 +51,9 @@ def to_plain(letter: Letter) -> dict[str, Any]:
     return letter.model_dump(mode="json", exclude_unset=True)
 
 
-def array(objects: Sequence[str], *, pretty: bool = False) -> str:
+def array(objects: Sequence[bytes | bytearray], *, pretty: bool = False) -> bytes:
     """Several objects as one JSON array."""
     if not pretty:
-        return f"[{','.join(objects)}]"
-    inner = ",\n".join("  " + text.replace("\n", "\n  ") for text in objects)
-    return f"[\n{inner}\n]" if objects else "[]"
+        return b"[%b]" % b",".join(objects)
+    inner = b",\n".join(b"  " + one.replace(b"\n", b"\n  ") for one in objects)
+    return b"[\n%b\n]" % inner if objects else b"[]"
