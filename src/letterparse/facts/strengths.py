@@ -52,8 +52,8 @@ def is_other(
         return "it is a ceiling set for the mission"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
-    if group.numbers == (1,) and sentence.amounts and keys[group.last + 1 :][:1] in _COST:
-        return "it tells what one costs"
+    if group.numbers == (1,) and sentence.amounts and _COST & {keys[i] for i in scope}:
+        return "it tells what one costs or earns"
     if group.numbers[-1] > _LARGEST_OWN and not _is_told_whose(context, sentence):
         return "it is the strength of the whole"
     before = tuple(keys[max(group.first - 2, 0) : group.first])
@@ -142,7 +142,7 @@ def _is_delegation(sentence: Sentence, group: People) -> bool:
     return sentence.keys[max(group.first - 2, 0)].startswith("delegatie")
 
 
-_COST = (["kost"], ["kostte"])
+_COST = frozenset("kost kostte ontvangt ontving krijgt kreeg verdient verdiende".split())
 _LARGEST_OWN = 2_500
 
 
