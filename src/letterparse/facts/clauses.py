@@ -138,7 +138,7 @@ def _stands_beside(keys: Sequence[str], index: int) -> bool:
 
 _OPENS_ALONE = frozenset(
     "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop waarover "
-    "waartoe waarnaar waartegen".split()
+    "waartoe waarnaar waartegen zodra totdat voordat tenzij".split()
 )
 _OPENING = _OPENS_ALONE | {"wie", "wat"}
 # No other marks between words open or close a clause.

@@ -28,6 +28,7 @@ from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people, settle_homeless
 from letterparse.facts.places import SHIP_TITLES, is_afloat
 from letterparse.facts.reliefs import succeed, takes_over
+from letterparse.facts.remaining import are_left, left_of
 from letterparse.facts.resizing import is_resized, read_resized
 from letterparse.facts.roster import read_roster
 from letterparse.facts.scene import (
@@ -52,6 +53,7 @@ from letterparse.facts.shares import (
     JOINING,
     PARTAKING_WORDS,
     SHARES,
+    lapses,
     mission_in_hand,
     read_mission,
     read_share,
@@ -188,7 +190,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if named:
         sentence.memo["missions"] = frozenset(one.mission.name for one in named)
         scene.mission, scene.named_at = named[-1].mission, sentence.block.index
-        scene.main = scene.main or named[0].mission
+        headed = context.outline.sections[sentence.block.section].heading
+        scene.main = scene.main or (None if headed else named[0].mission)
     scene.heard.append(sentence)
     scene.before = sentence
 
@@ -211,7 +214,9 @@ def _read_without_noun(
         if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
             return True
     return bool(
-        scene.found and marked & COUNT and read_so_many(context, words, sentence, scene, named)
+        (scene.found or scene.asked)
+        and marked & COUNT
+        and read_so_many(context, words, sentence, scene, named)
     )
 
 
@@ -246,9 +251,12 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     people = people_in(sentence, context.language) if marked & PEOPLE else []
     sent = [group for group in people if not is_trained(sentence, group, context.language)]
     if people and not sent:
+        for one in named:
+            lapses(words, sentence, one, scene)
         return
     sent = [group for group in sent if not is_size_of(sentence, group, named)]
-    people = sent
+    left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None
+    people = sent if left is None else [sent[0]._replace(numbers=(left,))]
     resized = bool(marked & NUMBER) and is_resized(words, sentence)
     grows = not people or sentence.keys[people[0].first - 1] == "met"
     if resized and grows and marked & SENDING:
@@ -362,7 +370,7 @@ def _read_parts(
     if bracketed and not people and sentence.marked & (PEOPLE | UNIT):
         if divide(context, sentence, "militairen", named, scene):
             return True
-    if not scene.found or not sentence.marked & NUMBER:
+    if not scene.found or not sentence.marked & NUMBER or are_left(sentence):
         return False
     gapped = taken or bracketed or "er" in sentence.keys
     return gapped and fill_gaps(context, sentence, scene)

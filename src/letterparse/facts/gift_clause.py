@@ -182,6 +182,8 @@ _PERFECT = frozenset("is zijn heeft hebben heb had hadden werd werden".split())
 def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
     """The status that the verbs say: a stage before a mere giving."""
     form = next((h.form for h in hits if h.form.status != "decided"), hits[0].form)
+    if "bekend" in keys and "te" in keys and not {"gaf", "gaven", "geeft"}.isdisjoint(keys):
+        return "announced"  # "gaf bekend tien tanks te leveren"
     if "laten" in keys and not {"heeft", "hebben", "had", "hadden"}.isdisjoint(keys):
         return "delivered"  # "heeft acht scholen laten bouwen"
     if form.status == "decided":

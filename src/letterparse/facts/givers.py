@@ -179,10 +179,19 @@ def _owned(case: Case) -> Donor | None:
     if case.sentence.keys[0] in ("als", "ter") and case.sentence.keys[1].endswith("financiering"):
         return None  # "Als cofinanciering van het EU-project …": of what it is a share, not whose.
     found = source(case, ("van",))
-    if found is not None:
+    if found is not None and not _is_of_label(case, found):
         return found
     owner = organisations.owner(case.sentence, _OWNED, case.scope.at, case.context.language)
     return as_donor(owner, case.context.language) if owner else None
+
+
+def _is_of_label(case: Case, found: Donor) -> bool:
+    """ "Noodfonds van de VN: € 5 mln., een deel van een bijdrage van € 9 mln.": before ":"."""
+    sentence = case.sentence
+    colon = sentence.text.find(":") + sentence.start
+    if sentence.block.kind != "item" or not sentence.start <= colon < case.earlier_end:
+        return False
+    return all(a.end <= colon for a in sentence.actors if a.code == found.code)
 
 
 _OWNED = OWNED | frozenset(

@@ -110,7 +110,14 @@ def pronoun_giver(
 
 def _it_of_relative(sentence: Sentence, members: Sequence[int]) -> ClauseGiver | None:
     """ "… bedankten Japan voor de schepen die het heeft geschonken": the state named last."""
-    keys = [sentence.keys[i] for i in members[:2]]
+    keys = [sentence.keys[i] for i in members[:3]]
+    if len(keys) == 3 and keys[0] in _TO_WHICH and keys[1] == "het":
+        if not (sentence.marks[members[2]] & COUNT or keys[2] in _TOO):
+            return None
+        # "België leidt een bataljon op, waaraan het dertig wagens schonk": its subject.
+        acting = roles.subjects(sentence, range(members[0]))
+        states = [a for a in acting if a.kind == "country"]
+        return ClauseGiver(donor_of(states[0].code), True) if states else None
     if len(keys) < 2 or keys[0] not in ("die", "dat") or keys[1] != "het":
         return None
     if members[2:3] and any(a.first == members[2] for a in sentence.actors):
@@ -120,6 +127,8 @@ def _it_of_relative(sentence: Sentence, members: Sequence[int]) -> ClauseGiver |
     return ClauseGiver(donor_of(named[-1].code), True) if named and not noun else None
 
 
+_TO_WHICH = frozenset(("waaraan", "waarvoor", "waarbij", "waarheen"))
+_TOO = frozenset("ook nog reeds al eerder bovendien tevens daarnaast".split())
 _SERVICES = frozenset("kabinet rijk leger ministerie land korps museum rode".split())
 
 

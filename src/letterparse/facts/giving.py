@@ -140,11 +140,20 @@ def judge(
     lent = None if own else loan_taken(sentence, amount, scope.keys)
     if lent is not None:
         return Verdict("noun:lening", status=lent)
+    if noun and noun.endswith("fonds") and _is_label(sentence, amount, before):
+        noun = None  # "- Kinderfonds van de VN: € 5 mln.": who gets a share of what is divided.
     given = _given(words, language, scope, own, noun) or _enumerated(language, sentence, scope)
     if given is None and lowered:
         return Verdict("noun:bijdrage", status="decided")
     given = given or _of_gift_before(language, sentence, before)
     return given or _by_default(words, language, sentence, amount, scope, before)
+
+
+def _is_label(sentence: Sentence, amount: Amount, before: Before) -> bool:
+    """Whether the words before an amount are the label of an item of what is divided."""
+    if sentence.block.kind != "item" or before.intro is None or before.labels == "give":
+        return False
+    return sentence.block.view.text[: amount.start].rstrip().endswith(":")
 
 
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())

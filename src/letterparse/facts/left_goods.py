@@ -109,6 +109,8 @@ def _read(
                 continue
             hits = verbs_in(keys, verb_forms(language, "giving"), "k")
             hits = [hit for hit in hits if not is_own_work(hit, keys)]
+            if not (own or found) and "hetzelfde" in keys:
+                continue  # "doet hetzelfde met elf jagers": as those did who gave nothing.
             for one in counted_in(sentence, stretch.tokens, language):
                 known = [*own, *found]
                 if not _is_left(sentence, one, known, words, language):

@@ -57,13 +57,15 @@ def is_helped(case: Case, gapped: Sequence[Giver]) -> bool:
     """ "steunt het WFP met € 5 miljoen en UNHCR met € 2 miljoen": one more that is helped.
 
     A body stands beside a body; a state or the own state beside it would help as well.
+    So too "geeft UNHCR € 3 miljoen en de FAO, voor het eerst, € 5 miljoen".
     """
     sentence = case.sentence
     before = sentence.keys[sentence.token_at(case.amount.start) - 1]
-    if before != "met" or _HELPING.isdisjoint(case.scope.keys):
-        return False
     bodies = [a for a in sentence.actors if a.kind == "body" and a.code not in _BLOCS]
     first = sentence.amounts[0].start
+    bare = any(a.first > 1 and a.end + 1 == first for a in bodies)
+    if not bare and (before != "met" or _HELPING.isdisjoint(case.scope.keys)):
+        return False
     helped = any(a.end < first for a in bodies)
     return helped and {one.code for one in gapped} <= {a.code for a in bodies}
 
@@ -319,14 +321,15 @@ def _behind_noun(sentence: Sentence, inside: list[int], language: Language) -> l
 
 
 def _is_aside(sentence: Sentence, inside: Sequence[int], at: int, names: Names) -> bool:
-    """ "de provincie, na lang beraad, 6 miljoen": a phrase in commas between name and amount."""
+    """ "de provincie, na lang beraad, 6 miljoen", "Zweden, verspreid over twee jaar, 9 miljoen"."""
     text, ends, starts = sentence.block.view.text, sentence.ends, sentence.starts
     opens = text[ends[inside[0] - 1] : starts[inside[0]]].strip() == ","
     closes = text[ends[inside[-1]] : starts[at]].strip() == ","
-    if not (opens and closes and sentence.keys[inside[0]] in names.prepositions):
+    spread = sentence.keys[inside[0]] in ("verspreid", "gespreid", "verdeeld", "uitgesmeerd")
+    if not (opens and closes and (spread or sentence.keys[inside[0]] in names.prepositions)):
         return False
-    return not any(
-        is_finite(sentence, i, names.finite, names) or in_mention(sentence, i) for i in inside
+    return sentence.priced.isdisjoint(inside) and not any(
+        is_finite(sentence, i, names.finite, names) for i in inside
     )
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from letterparse.facts.gatherings import Finder, Gathering
 from letterparse.facts.meeting_being import is_held, is_on_day, meets_itself, takes_part, there_is
 from letterparse.facts.meeting_places import place_at
-from letterparse.facts.meeting_relatives import RELATIVES, relative_behind, stands_beside
+from letterparse.facts.meeting_relatives import (
+    RELATIVES,
+    half_of_day,
+    relative_behind,
+    stands_beside,
+)
 from letterparse.mentions.model import Period
 
 # A date longer than this is no date of a meeting; a month is, if nothing closer is said.
@@ -159,6 +164,9 @@ class Links:
             if self.keys[first] in ("van", "op", "in", "d", "dd"):
                 preposition = self.keys[first]
                 first -= preposition == "d" and self.keys[first - 1] == "d"  # "d.d."
+                half = half_of_day(self.keys, first)
+                if half is not None:
+                    first, preposition = half, "op"
                 break
         if first < at and self.keys[first] == "en" and "," in self.finder.gap(first - 1):
             first += 1  # "…, en van 21 tot 23 april komt …": it joins two statements.
@@ -351,6 +359,8 @@ class Links:
             return False
         if words.of("takes_place").intersection(here):
             return True
+        if "vooraf" in here and not here.isdisjoint(("ging", "gingen", "gaat", "gaan")):
+            return True  # "Aan de Raad ging op 3 mei een conferentie vooraf."
         if not _CHAIRS.isdisjoint(here) and self.keys[-1] == "voor":
             return True
         if "houden" in here and here.isdisjoint(("hoogte", "rekening", "stand", "zicht")):

@@ -1,6 +1,8 @@
-"""What stands between a meeting and its date: a relative clause, or a date and place before it."""
+"""What stands between a meeting and its date: a relative clause, a date, a place."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from letterparse.facts.gatherings import Finder, Gathering
 from letterparse.facts.meeting_places import place_at
@@ -20,6 +22,19 @@ def relative_behind(finder: Finder, gathering: Gathering, lead: int) -> int | No
         if finder.keys[at] in ends:
             return None
     return None
+
+
+def half_of_day(keys: Sequence[str], of: int) -> int | None:
+    """Where "op de ochtend van", "in de avond van" begins, if "van" at this token ends it."""
+    if keys[of] != "van" or keys[of - 1] not in _HALVES:
+        return None
+    first = of - 1
+    first -= keys[first - 1] == "de"
+    first -= keys[first - 1] in ("op", "in")
+    return None if keys[first - 1] == "tot" else first
+
+
+_HALVES = frozenset("ochtend morgen middag namiddag avond nacht".split())
 
 
 def stands_beside(finder: Finder, number: int) -> bool:

@@ -87,7 +87,11 @@ def _does_that(context: Context, words: Words, sentence: Sentence, scene: Scene)
     made.participant, made.own = as_donor(states[0])
     made.personnel, made.qualifier = number, "exact"
     if at + 1 < len(keys) and not sentence.marks[at + 1] & PEOPLE:
-        made.personnel, made.qualifier, made.unit = None, None, keys[at + 1]
+        text = sentence.block.view.text
+        made.unit = text[sentence.starts[at + 1] : sentence.ends[at + 1]]
+        made.personnel, made.qualifier = None, None
+    here = [code for code in places_in(sentence, everything) if code != made.participant]
+    made.location = here or made.location
     if "gedaan" in keys:
         made.status = "ended"
     scene.found.append(made)

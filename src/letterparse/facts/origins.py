@@ -45,6 +45,17 @@ def _sets_out(keys: Sequence[str]) -> bool:
     return "naar" in keys and not _GOES.isdisjoint(keys)
 
 
+def _goes_home(sentence: Sentence, actor: Actor) -> bool:
+    """ "Dertig artsen uit Zweden keerden naar huis terug", "… zijn uit Kenia teruggekeerd"."""
+    keys = sentence.keys
+    if not sentence.marks[0] & COUNT or actor.first > 4 or not _beside_people(sentence, actor):
+        return False
+    if any(a.kind == "adjective" and a.first < actor.first for a in sentence.actors):
+        return False
+    return not _HOME.isdisjoint(keys) or "uit" in keys[actor.last + 1 : -1]
+
+
+_HOME = frozenset(("huis", "huiswaarts", "land"))
 _GOES = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 _SIDES = frozenset("zijde kant".split())
 
@@ -86,7 +97,8 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
     if keys[max(actor.first - 2, 0)] in ("een", "één") and actor.first > 2:
         return True  # "vervangen door een uit Noorwegen"
     if not _LEAVING.isdisjoint(keys):
-        return role == "uit" and not actor.first - 1 and _sets_out(keys)
+        sets_out = not actor.first - 1 and _sets_out(keys)
+        return role == "uit" and (sets_out or _goes_home(sentence, actor))
     return not _COMING.isdisjoint(keys) or (role == "uit" and _beside_people(sentence, actor))
 
 

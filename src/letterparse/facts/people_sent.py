@@ -35,6 +35,7 @@ from letterparse.facts.sending_bodies import (
     whose_people,
 )
 from letterparse.facts.signals import STRONG
+from letterparse.facts.so_many import keep_asked
 from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import TO_COME, is_successor
@@ -116,6 +117,7 @@ def read_people(
     refused = _objection(context, words, sentence, group, scope, named, scene)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
+        keep_asked(sentence, group, named, scene)
         return False
     location = _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]

@@ -98,9 +98,16 @@ _POSTS = ("hoofdkwartier", "vertegenwoordiging", "tribunaal", "ambassade", "comm
 
 def _is_seat(sentence: Sentence, actor: Actor) -> bool:
     """A city where governments and bodies meet: nobody is sent there but to a post."""
-    return sentence.keys[actor.last] in _SEATS and not any(
-        key.endswith(_POSTS) for key in sentence.keys
-    )
+    return sentence.keys[actor.last] in _SEATS and not _is_post(sentence)
+
+
+def _is_post(sentence: Sentence) -> bool:
+    """Whether a post is told of, or somebody posted: "in Genève gestationeerd"."""
+    posted = not _POSTED.isdisjoint(sentence.present)
+    return posted or any(key.endswith(_POSTS) for key in sentence.keys)
+
+
+_POSTED = frozenset("gestationeerd gedetacheerd gestationeerde gedetacheerde".split())
 
 
 def _is_left(sentence: Sentence, actor: Actor) -> bool:
@@ -228,7 +235,7 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
 
 def _in_brussels(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """ "het hoofdkwartier in Brussel": a city that else stands for those who meet there."""
-    if "brussel" not in sentence.present or not any(k.endswith(_POSTS) for k in sentence.keys):
+    if "brussel" not in sentence.present or not _is_post(sentence):
         return []
     at = sentence.keys.index("brussel")
     return ["BE"] if at in scope and sentence.keys[at - 1] in ("in", "te", "naar") else []

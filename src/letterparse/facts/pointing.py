@@ -16,7 +16,7 @@ from letterparse.facts.goods_counts import WEIGHTS
 from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.handing import giver_of
 from letterparse.facts.model import Commitment, Place
-from letterparse.facts.people import number_of
+from letterparse.facts.people import number_of, people_in
 from letterparse.facts.phrases import finite_forms
 from letterparse.facts.pointed_receivers import that_country
 from letterparse.facts.sharing import rest_of
@@ -233,6 +233,8 @@ def _antecedent(
         return before
     for other, until in _spoken_before(context, told, at):
         thing = _noun_in(other, range(until - 1, -1, -1), context)
+        if thing is not None and _is_of_people(other, thing, context.language):
+            return before
         if thing is not None:
             item = item_text(other, thing)
             if before is not None and (_same_noun(before.item, item) or other is not sentence):
@@ -240,6 +242,12 @@ def _antecedent(
             told_of = _named(sentence, item, _who_needs(other, until, context.language))
             return _with_giver(context, other, thing, told_of)
     return before
+
+
+def _is_of_people(sentence: Sentence, thing: Thing, language: Language) -> bool:
+    """ "… waar 210 instructeurs werken. Estland levert er vijftien": people are counted there."""
+    people = people_in(sentence, language)
+    return bool(people) and (not thing.numbers or any(p.first == thing.first for p in people))
 
 
 def _with_giver(

@@ -36,6 +36,8 @@ def join_prices(
             continue
         if _is_of_other(sentence.keys) or not _RESERVED.isdisjoint(sentence.keys):
             continue
+        if _is_another_deal(context, sentence):
+            continue
         for number, given in enumerate(kind):
             within = sentence.start <= given.place.start < sentence.end
             if thereof and not (within and given.place.start < paid.place.start):
@@ -63,6 +65,12 @@ def _is_of_other(keys: list[str]) -> bool:
     """ "Het Nederlandse aandeel in de aanbetaling": of nothing that was ordered."""
     at = keys.index("aandeel") + 1 if "aandeel" in keys else len(keys)
     return keys[at : at + 1] == ["in"] and not (_DEALS | _GOODS) & set(keys[at : at + 4])
+
+
+def _is_another_deal(context: Context, sentence: Sentence) -> bool:
+    """ "Voor 600 drones is een contract getekend": of goods of its own."""
+    deals = (i for i, key in enumerate(sentence.keys) if key in _DEALS)
+    return any(sentence.keys[i - 1] == "een" for i in deals) and _counts_goods(context, sentence)
 
 
 def _tells_price(keys: set[str]) -> bool:

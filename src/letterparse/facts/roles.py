@@ -112,15 +112,21 @@ def close_preposition(sentence: Sentence, first: int) -> str | None:
         if ":" in gap:
             return None  # "kwam een zending aan: twaalf maaidorsers"
         if key in PREPOSITIONS:
-            return None if _is_among(sentence.keys, index) else key
+            return None if _governs_nothing(sentence.keys, index) else key
         if key not in _DETERMINERS or (key == "ons" and sentence.marks[first] & COUNT):
             return None  # "van ons 1.200 kachels": whom the preposition governs stands before.
     return None
 
 
-def _is_among(keys: Sequence[str], index: int) -> bool:
-    """ "onder andere honderd drones": it governs nothing."""
+def _governs_nothing(keys: Sequence[str], index: int) -> bool:
+    """ "onder andere honderd drones", "kondigde aan tien tanks te leveren"."""
+    if keys[index] == "aan" and "te" in keys[index + 1 : index + 12]:
+        told = [key for key in keys[:index] if key == "aan" or key in _ANNOUNCING]
+        return bool(told) and told[-1] != "aan"
     return keys[index] == "onder" and keys[index + 1 : index + 2] in (["andere"], ["meer"])
+
+
+_ANNOUNCING = frozenset("kondigt kondigen kondigde kondigden".split())
 
 
 def _is_adjective(key: str) -> bool:

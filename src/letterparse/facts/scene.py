@@ -41,6 +41,8 @@ class Scene(Record):
     """People who are sent, told before it is said where to."""
     before: Sentence | None = None
     """The sentence heard last."""
+    asked: Deployment | None = None
+    """People whom a mission asked for: "De VN vroegen om 500 militairen. Spanje zegde er …"."""
     opening: Sentence | None = None
     """The line above a list of posts: "Onze militairen zijn werkzaam in:"."""
     enumerates: bool = False

@@ -20,7 +20,7 @@ from letterparse.facts.scene import (
     places_told,
 )
 from letterparse.facts.senders import as_donor, mission_sender, state_of
-from letterparse.facts.sending import Pairs, Words, scope_of, status_of
+from letterparse.facts.sending import Pairs, Words, change_in, scope_of, status_of
 from letterparse.facts.signals import SHARE, UNIT
 from letterparse.facts.statements import is_its_share
 from letterparse.facts.stay_periods import period_of
@@ -38,7 +38,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     at = sentence.token_at(named.start)
     scope = scope_of(sentence, sentence.clauses.of[at], at)
     keys = [sentence.keys[i] for i in scope]
-    if _lapses(words, sentence, named, scene) or refusal_in(words.moods, sentence, scope):
+    if lapses(words, sentence, named, scene) or refusal_in(words.moods, sentence, scope):
         return
     if sentence.keys[0] in _ONCE and min(sentence.commas, default=0) >= at:
         return  # "Zodra Spanje zijn aandeel in NMI heeft bevestigd, …"
@@ -52,7 +52,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
         return
     if part and ("mandaat" not in keys or _has_own_term(sentence, scope)):
         actor = elided or mission_sender(sentence, scope, named)
-    elif status in CHANGED and handed_over(sentence, scope) is None:
+    elif change_in(words, sentence, scope) and handed_over(sentence, scope) is None:
         actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
     else:
         return
@@ -83,7 +83,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     )
 
 
-def _lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
+def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
     """ "operatie X, waarvan het mandaat op 30 juni afloopt, …": told of the mission in an aside."""
     clauses, behind = sentence.clauses, sentence.token_at(named.end - 1) + 1
     if "mandaat" not in sentence.present or behind >= len(clauses.of):

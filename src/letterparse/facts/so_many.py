@@ -14,7 +14,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.more import so_many_more, states_of
-from letterparse.facts.people import MOST, OF_WHOM, is_word_part, number_of
+from letterparse.facts.people import MOST, OF_WHOM, People, is_word_part, number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.senders import as_donor
@@ -43,12 +43,18 @@ def read_so_many(
     context: Context, words: Words, sentence: Sentence, scene: Scene, named: Sequence[Named] = ()
 ) -> bool:
     """Take in a sentence that only says how many; False if it is none."""
-    last = scene.last
-    if last is None or last.place.block != sentence.block.index or not last.unit:
-        return False
+    last, everything = scene.last, range(len(sentence.keys))
     if not sentence.marked & COUNT or sentence.amounts or sentence.is_question:
         return False
-    everything = range(len(sentence.keys))
+    asked = _asked_for(sentence, scene)
+    if asked is not None and not refusal_in(words.moods, sentence, everything):
+        made = _follows(context, words, sentence, asked)
+        if made is not None:
+            scene.last, scene.batch = made, [made]
+            scene.found.append(made)
+            return True
+    if last is None or last.place.block != sentence.block.index or not last.unit:
+        return False
     made = (
         _so_many_there(context, words, sentence, last)
         or _next_group(context, words, sentence, last)
@@ -69,6 +75,36 @@ def read_so_many(
     return True
 
 
+def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Scene) -> None:
+    """ "UNMIK heeft om 3.110 agenten gevraagd": of whom others may promise some."""
+    mission = named[0].mission if named else scene.mission
+    if mission is None or _ASKS.isdisjoint(sentence.present):
+        return
+    scene.asked = Deployment(
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        rule="deployment/so-many",
+        unit=group.noun or None,
+        personnel=group.numbers[-1],
+        mission=mission.name,
+        abbreviation=mission.abbreviation,
+        location=list(mission.location) or None,
+        lead=mission.lead,
+        status="planned",
+    )
+
+
+_ASKS = frozenset("gevraagd vraagt vragen vroeg vroegen verzocht verzoekt nodig zoekt".split())
+
+
+def _asked_for(sentence: Sentence, scene: Scene) -> Deployment | None:
+    """Those whom the sentence just before asked for."""
+    asked, before = scene.asked, scene.before
+    if asked is None or before is None or asked.place.block != sentence.block.index:
+        return None
+    told = before.start <= asked.place.start < before.end and _PLEDGES & sentence.present
+    return asked if told else None
+
+
 def _serve_in(made: Deployment, mission: Mission) -> None:
     """ "voor NMI zijn dat er zes": those of another mission than the ones told before."""
     made.mission, made.abbreviation, made.lead = mission.name, mission.abbreviation, mission.lead
@@ -79,7 +115,7 @@ def _and_there(context: Context, sentence: Sentence, made: Deployment) -> list[D
     spots = [
         (at, value)
         for at in range(1, len(sentence.keys) - 1)
-        if sentence.keys[at + 1] in _AT and (value := _bare_count(context, sentence, at))
+        if sentence.keys[at + 1] in _AT and (value := bare_count(context, sentence, at))
     ]
     if len(spots) < 2 or spots[0][1] != made.personnel:
         return []
@@ -111,7 +147,7 @@ def counts_people(sentence: Sentence, but_among: bool = False) -> bool:
     return any(m & PEOPLE and at not in states for at, m in enumerate(sentence.marks[:end]))
 
 
-def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
+def bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
     """The number at a token that nothing is counted by: at an end, a comma, before "zijn"."""
     if at >= len(sentence.keys) or at in sentence.timed or not sentence.marks[at] & COUNT:
         return None
@@ -124,7 +160,8 @@ def _bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
     if at + 1 == len(sentence.keys) or text[end : end + 1] in ",;.":
         return value
     following = sentence.keys[at + 1]
-    closes = following in _BEING or following in _CLOSING or sentence.marks[at + 1] & SENDING
+    closes = following in _BEING or following in _CLOSING or following in ("toe", "toegezegd")
+    closes = closes or sentence.marks[at + 1] & SENDING
     closes = closes or (following in _PARTICLES and sentence.keys[at - 1] == "er")
     return value if closes or following in roles.PREPOSITIONS else None
 
@@ -155,7 +192,7 @@ def _so_many_there(
         return None
     while index < len(keys) and keys[index] in _ABOUT:
         index += 1
-    value = _bare_count(context, sentence, index)
+    value = bare_count(context, sentence, index)
     if value is None or any(a.code != "NL" for a in states_of(sentence)):
         return None
     places = places_in(sentence, range(len(keys)))
@@ -199,7 +236,7 @@ def _next_group(
     keys = sentence.keys
     if keys[0] == "de" and keys[1:2] and keys[1] in _NEXT and len(keys) > 4:
         # "De derde, van 25, blijft tot 1 maart"
-        value = _bare_count(context, sentence, 3) if keys[2] in ("van", "met", "telt") else None
+        value = bare_count(context, sentence, 3) if keys[2] in ("van", "met", "telt") else None
         if value is not None and not states_of(sentence):
             return so_many_more(last, words, sentence, value)
     for index in range(min(len(keys) - 3, 5)):
@@ -207,7 +244,7 @@ def _next_group(
             continue
         if keys[index + 2] not in ("van", "met"):
             return None
-        value = _bare_count(context, sentence, index + 3)
+        value = bare_count(context, sentence, index + 3)
         if value is None or states_of(sentence) or not sentence.marked & SENDING:
             return None
         made = so_many_more(last, words, sentence, value)
@@ -242,7 +279,7 @@ def _last_ones(
         return None
     for at in range(len(keys) - 2):
         if keys[at] == "de" and keys[at + 1] in _REST:
-            value = _bare_count(context, sentence, at + 2)
+            value = bare_count(context, sentence, at + 2)
             return None if value is None else so_many_more(last, words, sentence, value)
     return None
 
@@ -267,7 +304,7 @@ def _follows(
     if not (sentence.marked & SENDING or _PLEDGES & sentence.present):
         return None
     spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "daar")]
-    found = [(i, value) for i in spots if (value := _bare_count(context, sentence, i))]
+    found = [(i, value) for i in spots if (value := bare_count(context, sentence, i))]
     if len(found) != 1 or (keys[found[0][0] - 1] != "met" and _FOLLOWS & sentence.present):
         return None
     made = so_many_more(last, words, sentence, found[0][1])
@@ -297,7 +334,7 @@ def _in_mission(
         return None
     sends = sentence.marked & SENDING or not _IT.isdisjoint(keys)
     spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "nog", "wij")]
-    counts = {i: value for i in spots if (value := _bare_count(context, sentence, i))}
+    counts = {i: value for i in spots if (value := bare_count(context, sentence, i))}
     found = [*counts.values()]
     if not sends or len(found) != 1:
         return None
@@ -327,7 +364,7 @@ def _number_changes(
         return None
     at = keys.index("aantal")
     spots = [i + 1 for i in range(at + 1, len(keys) - 1) if keys[i] in ("naar", "tot", "op")]
-    found = [value for i in spots if (value := _bare_count(context, sentence, i))]
+    found = [value for i in spots if (value := bare_count(context, sentence, i))]
     if len(found) != 1:
         return None
     made = so_many_more(last, words, sentence, found[0])

@@ -28,6 +28,7 @@ _SIZE = frozenset(
     "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
 )
 _MISSION = ("missie", "operatie")
+_ANY = frozenset("een elke elk iedere ieder zo'n zo’n".split())
 _UNDERTAKING = (*_MISSION, "oefening", "macht")
 _WHOLE = (*_UNDERTAKING, "leger", "strijdkrachten", "troepen", "krijgsmacht")
 _SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
@@ -51,12 +52,10 @@ def is_other(
         return "it is a ceiling set for the mission"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
-    if group.numbers == (1,) and sentence.amounts and keys[group.last + 1 :][:1] in _COST:
-        return "it tells what one costs"
     if keys[max(group.first - 2, 0) : group.first] in _ROOM:
         return "it tells how many there is room for"
-    if group.numbers == (1,) and sentence.amounts and not _PAID.isdisjoint(sentence.present):
-        return "it tells what one is paid"
+    if group.numbers == (1,) and sentence.amounts and _COST & {keys[i] for i in scope}:
+        return "it tells what one costs or earns"
     if group.numbers[-1] > _LARGEST_OWN and not _is_told_whose(context, sentence):
         return "it is the strength of the whole"
     before = tuple(keys[max(group.first - 2, 0) : group.first])
@@ -145,9 +144,8 @@ def _is_delegation(sentence: Sentence, group: People) -> bool:
     return sentence.keys[max(group.first - 2, 0)].startswith("delegatie")
 
 
-_COST = (["kost"], ["kostte"])
+_COST = frozenset("kost kostte ontvangt ontving krijgt kreeg verdient verdiende".split())
 _ROOM = (["plaats", "aan"], ["ruimte", "voor"], ["plaats", "voor"], ["onderdak", "aan"])
-_PAID = frozenset("ontvangt verdient krijgt".split())
 _LARGEST_OWN = 2_500
 
 
@@ -383,6 +381,8 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):
         return False
+    if keys[before[0]] in _ANY and not sentence.actors:
+        return True  # "Een gevechtsgroep telt 1.500 militairen": whichever it is.
     if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
         return False
     head = next(

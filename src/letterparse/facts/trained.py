@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import People
 from letterparse.facts.phrases import names_of
@@ -19,7 +20,7 @@ _DOING = _LEADING | frozenset(
 
 def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
     """True for people behind the verb of a clause of training, who come from abroad."""
-    if _is_made_ready(sentence, group):
+    if _is_made_ready(sentence, group) or _is_taught(sentence, group):
         return True
     learns = sentence.keys[max(group.first - 2, 0) : group.first]
     learns = len(learns) == 2 and learns[0].endswith(_LEARNING) and learns[1] in ("van", "aan")
@@ -55,6 +56,24 @@ def _is_made_ready(sentence: Sentence, group: People) -> bool:
 
 _ARE = frozenset("zijn is waren was".split())
 _TO_WHAT = frozenset("hiervoor daarvoor hiertoe daartoe voor".split())
+
+
+def _is_taught(sentence: Sentence, group: People) -> bool:
+    """ "Spanje biedt 25 Iraakse militairen een cursus aan": what another state lets them learn."""
+    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    behind = [sentence.keys[i] for i in members if i > group.last]
+    if not any(key.endswith(_LESSONS) for key in behind):
+        return False
+    codes = [
+        a.code
+        for a in sentence.actors
+        if a.kind == "adjective" and group.first <= a.first <= group.last
+    ]
+    teachers = roles.subjects(sentence, range(group.first))
+    return bool(codes) and any(a.kind == "country" and a.code not in codes for a in teachers)
+
+
+_LESSONS = ("cursus", "opleiding", "training", "scholing", "stage", "les", "lessen", "leergang")
 
 
 def _trains(keys: list[str]) -> bool:

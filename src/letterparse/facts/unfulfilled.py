@@ -25,7 +25,7 @@ def is_unfulfilled(
         return True
     if is_denied(sentence, members) or is_wished(sentence, members, language):
         return True
-    if opener == "zoals":
+    if opener == "zoals" or _only_proposed(sentence, members):
         return True
     opening = [sentence.keys[i] for i in members[:3]]
     return not _SUPPOSING.isdisjoint((opener, *opening[:2])) and (
@@ -33,6 +33,20 @@ def is_unfulfilled(
     )
 
 
+def _only_proposed(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "Een voorstel van Finland om 150 voertuigen te kopen, ligt nog voor"."""
+    if _PROPOSALS.isdisjoint(sentence.present) or "om" not in sentence.present:
+        return False
+    keys = sentence.words(members)
+    near = (keys[i + 1 : i + 5] for i, key in enumerate(keys) if key in _PROPOSALS)
+    return any("om" in behind for behind in near) and _ACCEPTED.isdisjoint(sentence.present)
+
+
+_PROPOSALS = frozenset("voorstel idee suggestie verzoek wens optie mogelijkheid".split())
+_ACCEPTED = frozenset(
+    "goedgekeurd aanvaard aangenomen ingestemd ingewilligd gehonoreerd overgenomen gehoor stemt "
+    "stemde stemden ingegaan".split()
+)
 # What opens a clause of what may be or is to come: it tells nothing that is done.
 _SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voordat of".split())
 

@@ -10,7 +10,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.places import in_waters
 from letterparse.facts.put_off import is_put_off
-from letterparse.facts.signals import NUMBER, SENDING, UNIT
+from letterparse.facts.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -106,6 +106,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "heeft vijftig man naar Sarajevo overgebracht"
         recalled |= word == "zoeken" and "redden" in keys
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
+        # "De zes waarnemers van UNTSO zijn geëvacueerd."
+        recalled |= word == "geëvacueerd" and bool(sentence.marked & (MISSION | MISSION_KIND))
         # "ligt voor de kust gereed": where it waits it was sent.
         recalled |= word in _READY and (in_waters(sentence) or _waits_abroad(sentence, word))
         recalled |= word == "overgebracht" and (
@@ -143,7 +145,7 @@ def _waits_abroad(sentence: Sentence, ready: str) -> bool:
 
 _SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
 # The second words of `refusing_pairs`: at most few clauses have one.
-_SECONDS = frozenset("af werk nodig baan opleiding cursus training les lessen".split())
+_SECONDS = frozenset("zich af werk nodig baan opleiding cursus training les lessen".split())
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
@@ -361,6 +363,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         for at, a in enumerate(sentence.keys[:-1], 1)
     ):
         return "it is only spoken of"  # "Ook gaan wij in op de militairen die …"
+    if keys[0] == "van" and not _TELLING.isdisjoint(keys) and not _KNOWING.isdisjoint(keys):
+        return "it is only spoken of"  # "Van de omvang van de bijdrage stel ik u op de hoogte."
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
     if keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6]):
@@ -385,6 +389,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
     return None
 
 
+_KNOWING = frozenset("hoogte kennis verslag".split())
+_TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen doe doen".split())
 _TOPICS = frozenset(("tegen", "over"))
 _TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
 _RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())

@@ -132,7 +132,7 @@ def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:
 def _told(keys: list[str]) -> list[str]:
     """The words of a clause without a comparison and without what others may do with the money.
 
-    "minder dan de organisatie had gevraagd", "aan te vragen vanaf 3 maart".
+    "minder dan de organisatie had gevraagd", "aan te vragen vanaf 3 maart", "af te roepen".
     """
     if "gemeld" in keys and "dat" in keys[keys.index("gemeld") :]:
         keys = keys[keys.index("gemeld") + 1 :]
@@ -143,7 +143,10 @@ def _told(keys: list[str]) -> list[str]:
         keys = keys[: keys.index("dan")]
     if "te" not in keys:
         return keys
-    return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] != ["aan", "te"]]
+    return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] not in _TO_BE]
+
+
+_TO_BE = (["aan", "te"], ["af", "te"])
 
 
 _TALKING = frozenset("gesproken spreekt spreken sprak spraken gesprekken overlegd".split())

@@ -24,7 +24,7 @@ from letterparse.records import Record
 _DASHES = ("-", "–", "—", "‑")
 _APOSTROPHES = (" '", " ’", " ‘", "'", "’", "‘")
 # The second letters of "a.s." and "l.l.".
-_ABBREVIATED = {"a": "s", "l": "l"}
+_ABBREVIATED = {"a": "s", "l": "l", "j": "l"}
 _SUFFIXES = ("e", "ste", "de", "st", "ende")
 
 
@@ -246,7 +246,7 @@ def read_mark(r: Reader, point: Point) -> None:
         point.sense, point.end = -1, at + 1
     elif key in r.words.lists["future_marks"]:
         point.sense, point.end = 1, at + 1
-    elif (key == "a" or key == "l") and (r.gap(at + 1), r.key(at + 1)) == (".", _ABBREVIATED[key]):
+    elif key in _ABBREVIATED and (r.gap(at + 1), r.key(at + 1)) == (".", _ABBREVIATED[key]):
         point.sense, point.end = 1 if key == "a" else -1, at + 2
     else:
         return

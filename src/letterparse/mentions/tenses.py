@@ -103,11 +103,18 @@ _BRIEFLY = frozenset("bekend gebruikelijk eerder vermeld reeds altijd verzocht b
 def is_put_down(r: Reader, point: Point) -> bool:
     """ "heeft voor 9 november een notaoverleg ingepland": with its participle at the end."""
     for at in range(point.end, min(point.end + 8, r.size)):
-        if r.gap(at).strip():
+        if r.gap(at).strip() and not (at == point.end and point.stop and r.gap(at) == ". "):
             return False
+        if r.keys[at] == "voorzien":
+            return not _provides(r, range(point.end, at))
         if r.keys[at] in _PUT_DOWN:
             return True
     return False
+
+
+def _provides(r: Reader, between: range) -> bool:
+    """ "wordt voor 1 mei in een regeling voorzien": it tells what is made, not when it is set."""
+    return any(r.keys[i] in ("in", "van") and r.scan.word(i + 1).islower() for i in between)
 
 
 _PUT_DOWN = frozenset("ingepland gepland geagendeerd uitgenodigd bijeengeroepen".split())

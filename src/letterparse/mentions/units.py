@@ -13,6 +13,9 @@ _SPACES = " \u00a0\u2009\u202f"
 _SIGN = "-–—−‑"
 
 
+_COSTS = frozenset("kost kosten kostte kostten bedraagt bedroeg bedragen".split())
+
+
 class Unit(NamedTuple):
     """A unit as it stands at tokens `first` to `last` (exclusive), up to `text[:end]`.
 
@@ -90,7 +93,10 @@ class Units(NamedTuple):
     def _is_guilder(self, scan: Scan, at: int, i: int, large: bool) -> bool:
         if not scan.word(at).islower() or scan.keys[i] != NUMBER:
             return False
-        return large or any(c in scan.word(i) for c in ".,")
+        if large or any(c in scan.word(i) for c in ".,"):
+            return True
+        # "De opvang kost f 110 per persoon."
+        return scan.keys[i + 1 : i + 2] == ["per"] or (at > 0 and scan.keys[at - 1] in _COSTS)
 
     def after(self, scan: Scan, i: int, end: int, scaled: bool) -> Unit | None:
         """The unit right after a number that ends at `end`; i is the token after it."""

@@ -17,7 +17,7 @@ _BY_WORD = {
     "tweede": r"tweede kamer(?: der staten-generaal)?, vergaderjaar.*",
     "eerste": r"eerste kamer(?: der staten-generaal)?, vergaderjaar.*",
     "vergaderjaar": r"vergaderjaar\s*\d{4}\s*[–—/-]\s*\d{2,4}",
-    "kst": r"kst-[\w-]+",
+    "kst": r"kst-?[\d-][\w-]*",
     "ah": r"ah-tk-[\w-]+",
     "issn": r"issn[\s\d–-]+x?",
     "s": r"['’‘]?s[-‑]gravenhage\s+\d{4}",
@@ -45,6 +45,8 @@ _BY_WORD = {
     "cookies": r"cookies.*",
 }
 _WORD = re.compile(r"[^\W\d_]+")
+# "0405tkkst21501-28-31": a printer's mark, sure by itself.
+_PRINTED = late(r"\d{4}[te]kkst[\w-]+")
 _PAGE_NUMBER = late(r"[-–—]?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*[-–—]?")
 # "3/7", "2 van 4": a page with the number of pages, sure by itself where it stands apart.
 _COUNTED = late(r"[-–—]?\s*\d{1,3}\s*(?:/|van)\s*\d{1,3}\s*[-–—]?")
@@ -98,6 +100,7 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
                 continue
         elif not (
             (first in _QUOTED and _is_furniture(text))
+            or (first.isdigit() and _PRINTED.fullmatch(text))
             or ((first in "-–—" or first.isdigit()) and _numbers_page(rows, i, i == at > 0))
         ):
             continue

@@ -123,7 +123,9 @@ def _is_role_row(rows: list[Row], i: int, words: Words) -> bool:
     if " " not in role and "-" not in role and len(text) > 25:
         return False
     before = rows[i - 1] if i else None
-    if before is not None and not row.gap and before.text[-1] not in ".,?!)" and not row.broken:
+    # "… heeft uitgebracht.2": a note is called behind the full stop.
+    ended = before is None or before.text.rstrip("0123456789")[-1:] in (*".,?!)", "")
+    if before is not None and not row.gap and not ended and not row.broken:
         return read_name(before.text, words) is not None
     if following is not None and (
         following.text.lower().rstrip(" ,:") in _BY_ANOTHER or _is_on_behalf(following)
