@@ -316,7 +316,8 @@ def _who_sends(
     scene: Scene,
 ) -> list[roles.Donor]:
     """Whose people they are: by their own name, by who was told before, else by the sentence."""
-    if sentence.keys[group.last] == "nederlanders":
+    ours = "nederlandse" in sentence.keys[group.first : group.last] and len(group.numbers) == 1
+    if ours or sentence.keys[group.last] == "nederlanders":
         return [roles.NL]
     body = body_of(sentence, group, scope, named, context.language)
     if body is not None:

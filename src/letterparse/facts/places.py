@@ -364,6 +364,7 @@ def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
 
 _UPON = frozenset(("in", "op", "boven", "naar", "van"))
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
+_COASTS = frozenset(("kust", "gebied"))
 SHIP_TITLES = frozenset(("zr", "hr"))
 """What "Zr.Ms." and "Hr.Ms." begin with."""
 _AFLOAT = SHIP_TITLES | frozenset(
@@ -391,9 +392,10 @@ def at_sea(sentence: Sentence) -> bool:
 def in_waters(sentence: Sentence) -> bool:
     """ "in de Rode Zee", "boven de Oostzee", "voor de kust van Libanon"."""
     keys = sentence.keys
-    return (not _WATERS.isdisjoint(keys) or "kust" in sentence.present) and any(
+    return not (_WATERS.isdisjoint(keys) and _COASTS.isdisjoint(keys)) and any(
         (key in _WATERS and not _UPON.isdisjoint(keys[max(at - 3, 0) : at]))
         or (key == "kust" and keys[max(at - 2, 0) : at] == ["voor", "de"])
+        or (key == "gebied" and keys[at - 1].startswith("caribisch"))
         for at, key in enumerate(keys)
     )
 

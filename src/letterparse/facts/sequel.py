@@ -31,6 +31,7 @@ from letterparse.facts.successors import relief_in
 from letterparse.facts.told_together import (
     are_there,
     speaks_of_all,
+    tells_of_part,
     tells_of_visitors,
     together_with,
 )
@@ -232,7 +233,7 @@ def goes_on(
 ) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
     people = [p for p in people if not _is_among(sentence, p)] or people
-    if len(people) > 1:
+    if len(people) > 1 or tells_of_part(sentence):
         return False
     noun = definite_noun(words, sentence, context.language)
     if named and noun >= 0 and sentence.keys[noun + 1 : noun + 2] == ["aan"]:

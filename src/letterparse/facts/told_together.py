@@ -7,6 +7,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment
 from letterparse.facts.scene import Scene, is_told
 from letterparse.facts.sending import Words
+from letterparse.facts.signals import COUNT
 
 _PLURAL = frozenset("zij ze hun beide".split())
 _ALL = (["beide"], ["hen"], ["allen"], ["alle"], ["allebei"], ["beiden"])
@@ -61,3 +62,10 @@ def together_with(
         and (one.participant, one.mission, one.location)
         == (known.participant, known.mission, known.location)
     ]
+
+
+def tells_of_part(sentence: Sentence) -> bool:
+    """ "Daarvan keren er dertig terug": a part of those told leaves, not all of them."""
+    keys = sentence.keys
+    at = keys.index("er") + 1 if "er" in keys else 0
+    return keys[0] == "daarvan" and 0 < at < len(keys) and bool(sentence.marks[at] & COUNT)
