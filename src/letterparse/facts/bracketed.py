@@ -6,8 +6,9 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import ABOUT, MOST, number_of
+from letterparse.facts.people import MOST, number_of
 from letterparse.facts.places import places_in
+from letterparse.facts.roughly import ABOUT
 from letterparse.facts.scene import Scene, add, lead_here
 from letterparse.facts.senders import as_donor, senders_of
 from letterparse.facts.sending import Words, status_of

@@ -18,12 +18,19 @@ def is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
     """ "de batterij" points back to "een Patriotbatterij": the noun stands in its evidence."""
     if noun in GROUPS and (known.personnel or 0) > 1:
         return True
-    kinds = sending_words(context.language).kinds.get(noun, ())
+    # "de beveiligingseenheid" is an "eenheid".
+    known_kinds = sending_words(context.language).kinds
+    kinds = next((known_kinds[kind] for kind in known_kinds if noun.endswith(kind)), ())
     for place in (known.place, *known.also):
         text = context.outline.blocks[place.block].text[place.start : place.end].lower()
         if noun in text or any(kind in text for kind in kinds):
             return True
     return False
+
+
+def is_craft(noun: str) -> bool:
+    """ "de gevechtsvliegtuigen": no people, or a unit of another kind, are called so."""
+    return noun.endswith(_CRAFT)
 
 
 def is_of_another_trade(known: Deployment, noun: str, language: Language) -> bool:
@@ -37,6 +44,7 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
     return not (noun.endswith(_ANY_TRADE) or unit[0].endswith(_ANY_TRADE))
 
 
+_CRAFT = ("vliegtuig", "vliegtuigen", "helikopter", "helikopters", "toestellen", "schepen")
 # Who travels abroad of himself.
 VISITORS = frozenset(
     "kamerleden ondernemers journalisten toeristen bewindslieden parlementariërs delegatie "

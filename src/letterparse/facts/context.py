@@ -253,6 +253,7 @@ class Context:
         self.gazetteer = gazetteer(language)
         self._amounts = _by_block(mentions.amounts)
         self._periods = _by_block(mentions.periods)
+        self._references = _by_block(mentions.references)
         self._titles: dict[str, list[tuple[Actor, list[str]]]] = {}
         self._sentences: dict[int, list[Sentence]] = {}
         # Those of them that were asked for last, and those before them.
@@ -323,8 +324,12 @@ class Context:
                 # "1. 200 raketten;": the label of the item is no sentence.
                 spans[:2] = [(spans[0][0], spans[1][1])]
         marks = list(map(self.signals.__getitem__, scan.keys))
+        cited = self._references.get(block.index, ())
         for index in scan.numbers:
-            marks[index] |= NUMBER | COUNT
+            # "(Kamerstuk 29 521, nr. 12)" and "De Zeven Provinciën" count nothing.
+            in_reference = any(r.start <= starts[index] < r.end for r in cited)
+            if not (in_reference or _in_name(scan, index)):
+                marks[index] |= NUMBER | COUNT
         amounts = _by_sentence(self.amounts(block), spans)
         periods = _by_sentence(self.periods(block), spans)
         gazetteer = self.gazetteer
@@ -338,6 +343,14 @@ class Context:
             )
             low = high
         return sentences
+
+
+def _in_name(scan: Scan, index: int) -> bool:
+    """A number's word with a capital behind another: "De Zeven Provinciën"."""
+    text, at = scan.text, scan.starts[index]
+    if not index or not text[at].isupper():
+        return False
+    return text[scan.ends[index - 1] : at] == " " and text[scan.starts[index - 1]].isupper()
 
 
 _NEAR = 64

@@ -58,6 +58,7 @@ from letterparse.facts.shares import (
     read_mission,
     read_share,
 )
+from letterparse.facts.ships_told import ship_spoken_of
 from letterparse.facts.signals import (
     AFLOAT,
     AMOUNTING,
@@ -162,10 +163,10 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         scene.prolongs = scene.prolongs or " verleng" in " ".join(("", *sentence.keys))
     if kind in ("subject", "heading"):
         if kind == "heading":
-            scene.places = lands_headed(sentence)
+            scene.places, scene.placed_at = lands_headed(sentence), None
             scene.placed_for = frozenset(one.mission.name for one in named)
             if named:
-                scene.mission = named[0].mission
+                scene.mission, scene.named_at = named[0].mission, None
         elif named:
             scene.main = scene.main or named[0].mission
         return
@@ -188,7 +189,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         succeed(context, sentence, scene)
     if named:
         sentence.memo["missions"] = frozenset(one.mission.name for one in named)
-        scene.mission = named[-1].mission
+        scene.mission, scene.named_at = named[-1].mission, sentence.block.index
         headed = context.outline.sections[sentence.block.section].heading
         scene.main = scene.main or (None if headed else named[0].mission)
     scene.heard.append(sentence)
@@ -238,8 +239,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         settle_homeless(sentence, scene)
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
-    goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and continues(
-        words, sentence, context.language
+    goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and (
+        continues(words, sentence, context.language)
+        or bool(ship_spoken_of(sentence, 0, scene.found))
     )
     starts = goes or amounts or paired or marked & (SENDING | PEOPLE)
     if not starts or sentence.is_question:

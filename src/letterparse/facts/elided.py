@@ -16,9 +16,10 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, FactPeriod, Place
-from letterparse.facts.people import ABOUT, MOST, People, is_word_part, number_of
+from letterparse.facts.people import MOST, People, is_word_part, number_of
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
+from letterparse.facts.roughly import ABOUT
 from letterparse.facts.scene import Scene, is_told
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, change_of, status_of

@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.origins import origins_in
 from letterparse.facts.signals import NUMBER
-from letterparse.facts.unit_tokens import has_adjective
+from letterparse.facts.unit_tokens import has_adjective, is_ship_title
 
 
 def is_another(sentence: Sentence, taken: int, index: int) -> bool:
@@ -33,6 +33,8 @@ def is_joined(sentence: Sentence, taken: int, index: int) -> bool:
     if taken < 0:
         return False
     between = sentence.keys[taken + 1 : index]
+    if between[-1:] == ["en"] and is_ship_title(sentence, index):
+        return is_ship_title(sentence, taken)  # "Zr.Ms. Tromp en Zr.Ms. Evertsen"
     return len(between) in (2, 3) and between[0] == "en" and between[1] in ("een", "twee", "drie")
 
 

@@ -10,9 +10,10 @@ from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.more import GAPPED, as_many_there, once_more
 from letterparse.facts.origins import is_owner, origins_in
-from letterparse.facts.people import ABOUT, BETWEEN_NUMBERS, People, number_of
+from letterparse.facts.people import BETWEEN_NUMBERS, People, number_of
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
+from letterparse.facts.roughly import ABOUT
 from letterparse.facts.scene import Scene, add, is_told, lead_of, mission_of
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import sending_words, status_of

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.missions import Named
@@ -57,9 +59,19 @@ _NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
 
 def told_where(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
     """ "In Mali, waar de operatie Serval is beëindigd, …": the people are not of that mission."""
-    clauses = sentence.clauses
-    own = clauses.of[sentence.token_at(one.start)]
-    return clauses.opener[own] == "waar" and over_elsewhere(words, sentence, one, clause)
+    clauses, at = sentence.clauses, sentence.token_at(one.start)
+    if not sentence.amounts and _is_compared(sentence, at):
+        return True
+    return clauses.opener[clauses.of[at]] == "waar" and over_elsewhere(words, sentence, one, clause)
+
+
+def _is_compared(sentence: Sentence, at: int) -> bool:
+    """ "… wordt verlengd, net als de bijdrage aan Atalanta": of others than those told first."""
+    before = sentence.keys[max(at - 7, 0) : at]
+    return "evenals" in before or any(pair in _JUST_AS for pair in itertools.pairwise(before))
+
+
+_JUST_AS = (("net", "als"), ("zoals", "ook"))
 
 
 _WHERE = frozenset(("waar", "waaraan", "waarin", "waarbij"))

@@ -47,6 +47,7 @@ _CAPITALS = late(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
 # "VN-missie in Mali (MINUSMA)"
 _AT_PLACE = late(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)")
 _IN_ENGLISH = late(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
+_OF_BLOC = late(r"(?:EU|VN|NAVO)[-‑](?=[A-Z][a-z])")
 _STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
 _BRACKETED = late(r"\(([A-Z][A-Z0-9-]{3,11})\)")
 _ABBREVIATION = late(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
@@ -86,8 +87,11 @@ def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
             continue
         spellings = row[0].split("|")
         for spelling in spellings:
-            names.append(Name(spelling, spellings[0], "body"))
-            canonical[spelling] = spellings[0]
+            # "Sfor" and "Unifil", as many letters write them.
+            mixed = [spelling.capitalize()] if spelling.isalpha() and spelling.isupper() else []
+            for form in (spelling, *(m for m in mixed if len(m) > 3)):
+                names.append(Name(form, spellings[0], "body"))
+                canonical[form] = spellings[0]
     return Gazetteer(names), canonical
 
 
@@ -213,7 +217,10 @@ class Missions:
         behind = (pattern.match(text, end) for pattern in (_CAPITALS, _BEHIND, _AT_PLACE))
         for match in (before, *behind):
             if match and not self._is_actor(sentence, match.start(1)):
-                return match.start(1), match.end(1), match[1]
+                # "EU-Atalanta" is Atalanta.
+                bloc = _OF_BLOC.match(match[1])
+                first = bloc.end() if bloc else 0
+                return match.start(1) + first, match.end(1), match[1][first:]
         return None
 
     def _abbreviated(self, sentence: Sentence) -> list[tuple[int, int, str]]:

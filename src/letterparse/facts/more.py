@@ -163,7 +163,7 @@ def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene:
     if refusal_in(words.moods, sentence, everything):
         return False
     made = like(last, words, sentence, everything)
-    made.personnel, made.location = value, places
+    made.personnel, made.qualifier, made.location = value, "exact", places
     made.mission, made.abbreviation = None, None
     scene.found.append(made)
     return True
@@ -185,7 +185,7 @@ def once_more(context: Context, sentence: Sentence, last: Deployment, scene: Sce
         scope = sentence.clauses.members(sentence.clauses.of[index])
         made = like(last, words, sentence, scope)
         made.place = made.place._replace(end=sentence.ends[index])
-        made.personnel = value
+        made.personnel, made.qualifier = value, "exact"
         scene.found.append(made)
         return True
     return False

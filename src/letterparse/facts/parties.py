@@ -93,9 +93,15 @@ def agent_of(reader: Reader, draft: Draft) -> str:
 
 
 def is_told(reader: Reader, draft: Draft) -> bool:
-    return any(draft.low <= at < draft.high for at in reader.told) or bool(
-        draft.low and reader.told
+    """Whether the chamber is; what "door de tweede ondergetekende" is offered, is offered to it."""
+    return (
+        any(draft.low <= at < draft.high for at in reader.told)
+        or bool(draft.low and reader.told)
+        or not _SIGNERS.isdisjoint(reader.keys[draft.low : draft.high])
     )
+
+
+_SIGNERS = frozenset(("ondergetekende", "ondergetekenden"))
 
 
 def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:

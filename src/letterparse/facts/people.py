@@ -9,6 +9,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.roles import coordinated, subjects
+from letterparse.facts.roughly import qualifier_of
 from letterparse.facts.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.signals import NUMBER as COUNTING
 from letterparse.language import Language
@@ -107,7 +108,7 @@ def _shared_noun(sentence: Sentence, people: People, language: Language) -> list
         if value is None:
             break
         start, end = starts[last - 1], ends[last]
-        qualifier = _qualifier(sentence, last - 1)
+        qualifier = qualifier_of(sentence, last - 1)
         found.insert(0, People((value,), qualifier, noun, start, end, last - 1, last))
         last -= 2
     return found
@@ -134,7 +135,7 @@ def _at_places(sentence: Sentence, people: People, language: Language) -> list[P
             break
         noun = text[starts[people.last] : ends[people.last]]
         start, end = starts[number], ends[number]
-        qualifier = _qualifier(sentence, number)
+        qualifier = qualifier_of(sentence, number)
         found.insert(0, People((value,), qualifier, noun, start, end, number, number))
         first = number
     return found
@@ -278,7 +279,7 @@ def _numbered(
     start = starts[first]
     return People(
         tuple(numbers),
-        _qualifier(sentence, first),
+        qualifier_of(sentence, first),
         text[ends[max(index, ours)] : whole_end(text, ends[noun])].rpartition(")")[2].strip(),
         start,
         ends[noun],
@@ -394,17 +395,3 @@ _SINGULAR = ("arts", "functionaris", "commissaris")
 def _is_name_part(text: str, start: int) -> bool:
     """ "F-16", "11 Luchtmobiele Brigade" (a number before a capital) are names."""
     return text[max(start - 1, 0) : start] in ("-", "‑")
-
-
-def _qualifier(sentence: Sentence, first: int) -> str:
-    keys = sentence.keys[max(first - 3, 0) : first]
-    joined = " " + " ".join(keys) + " "
-    if any(word in joined for word in (" hoogste ", " maximaal ", " hooguit ", " maximum ")):
-        return "at_most"
-    if any(word in joined for word in (" minste ", " minimaal ", " minstens ", " meer dan ")):
-        return "at_least"
-    return "about" if not ABOUT.isdisjoint(keys[-1:]) else "exact"
-
-
-ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks".split())
-"""The last word of "circa", "zo’n" and the like, before a number that is not exact."""

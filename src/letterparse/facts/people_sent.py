@@ -15,6 +15,7 @@ from letterparse.facts.people import People
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import at_sea, places_in
 from letterparse.facts.resizing import is_resized
+from letterparse.facts.roughly import has_article
 from letterparse.facts.scene import (
     Scene,
     add,
@@ -175,7 +176,7 @@ def read_people(
         if nowhere:
             scene.homeless.append(made)
         else:
-            add(scene, sentence, made)
+            add(scene, sentence, made, has_article(sentence, group.first))
     return not nowhere
 
 

@@ -9,6 +9,7 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.borders import on_border
 from letterparse.facts.context import Sentence
 from letterparse.facts.islands import islands_in
+from letterparse.facts.not_there import is_beside, is_venue
 from letterparse.facts.origins import origins_in
 from letterparse.facts.people import head_of
 from letterparse.facts.signals import AFLOAT, NUMBER, PEOPLE, UNIT
@@ -97,9 +98,16 @@ _POSTS = ("hoofdkwartier", "vertegenwoordiging", "tribunaal", "ambassade", "comm
 
 def _is_seat(sentence: Sentence, actor: Actor) -> bool:
     """A city where governments and bodies meet: nobody is sent there but to a post."""
-    return sentence.keys[actor.last] in _SEATS and not any(
-        key.endswith(_POSTS) for key in sentence.keys
-    )
+    return sentence.keys[actor.last] in _SEATS and not _is_post(sentence)
+
+
+def _is_post(sentence: Sentence) -> bool:
+    """Whether a post is told of, or somebody posted: "in Genève gestationeerd"."""
+    posted = not _POSTED.isdisjoint(sentence.present)
+    return posted or any(key.endswith(_POSTS) for key in sentence.keys)
+
+
+_POSTED = frozenset("gestationeerd gedetacheerd gestationeerde gedetacheerde".split())
 
 
 def _is_left(sentence: Sentence, actor: Actor) -> bool:
@@ -227,7 +235,7 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
 
 def _in_brussels(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     """ "het hoofdkwartier in Brussel": a city that else stands for those who meet there."""
-    if "brussel" not in sentence.present or not any(k.endswith(_POSTS) for k in sentence.keys):
+    if "brussel" not in sentence.present or not _is_post(sentence):
         return []
     at = sentence.keys.index("brussel")
     return ["BE"] if at in scope and sentence.keys[at - 1] in ("in", "te", "naar") else []
@@ -237,22 +245,15 @@ def _in_brussels(sentence: Sentence, scope: Sequence[int]) -> list[str]:
 _MOVED = frozenset("verhuisd verhuist verhuizen verhuisde verplaatst overgeplaatst".split())
 
 
-def _is_venue(sentence: Sentence, actor: Actor) -> bool:
-    """ "op de bijeenkomst in Ramstein": where those met who tell of it."""
-    before = sentence.keys[max(actor.first - 2, 0) : actor.first]
-    return before[1:] in (["in"], ["te"]) and before[0].endswith(_MEETINGS)
-
-
-_MEETINGS = tuple("bijeenkomst conferentie top overleg vergadering beraad ministeriële".split())
-
-
 def _is_where(sentence: Sentence, actor: Actor) -> bool:
     """Is it a place abroad that a preposition or a bracket says somebody to be at?"""
     if actor.code == "NL" or actor.kind in ("body", "own"):
         return False
     if actor.kind == "place" and _is_seat(sentence, actor):
         return False
-    if actor in origins_in(sentence) or _is_venue(sentence, actor):
+    if actor in origins_in(sentence) or is_venue(sentence, actor):
+        return False
+    if is_beside(sentence, actor):
         return False
     if (
         actor.kind == "adjective"

@@ -14,9 +14,10 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people import ABOUT, MOST, is_word_part, number_of
+from letterparse.facts.people import MOST, is_word_part, number_of
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
+from letterparse.facts.roughly import ABOUT
 from letterparse.facts.scene import Scene, add, lead_of, mission_of
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import Words, change_in, status_of

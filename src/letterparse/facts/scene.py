@@ -12,7 +12,7 @@ from letterparse.facts.missions import Mission, Missions, Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.origins import origins_in
 from letterparse.facts.places import places_in
-from letterparse.facts.retold import told_before
+from letterparse.facts.retold import ended_on, prolonged, told_before, told_with_article
 from letterparse.records import Record, field
 
 
@@ -21,10 +21,14 @@ class Scene(Record):
 
     found: list[Deployment] = field(default_factory=list[Deployment])
     mission: Mission | None = None
+    named_at: int | None = None
+    """The block that names it; None if the heading does, for all of its section."""
     main: Mission | None = None
     heard: list[Sentence] = field(default_factory=list[Sentence])
     """The sentences of the section whose places have not been asked for yet."""
     places: list[str] = field(default_factory=list[str])
+    placed_at: int | None = None
+    """The block that names those places; None if the heading does."""
     placed_for: frozenset[str] = frozenset()
     """The missions that were named together with those places."""
     lead: str | None = None
@@ -56,7 +60,7 @@ class Scene(Record):
         for sentence in reversed(self.heard):
             here = _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
             if here:
-                self.places = here
+                self.places, self.placed_at = here, sentence.block.index
                 self.placed_for = sentence.memo.get("missions", frozenset())
                 self.struck = struck
                 break
@@ -109,7 +113,7 @@ def _land_struck(sentence: Sentence) -> list[str]:
 
 
 _STRUCK = frozenset(
-    "getroffen geteisterd verwoest blank hulpverzoek noodkreet trof troffen".split()
+    "getroffen geteisterd verwoest blank hulpverzoek noodkreet noodhulp trof troffen".split()
 )
 _BLOWS = (
     "beving",
@@ -148,9 +152,14 @@ def is_told(one: Deployment, sentence: Sentence) -> bool:
     )
 
 
-def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
-    """Add a deployment, or what it says to the one that it tells again."""
+def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = False) -> None:
+    """Add a deployment, or what it says to the one that it tells again.
+
+    `definite`: "de 65 reddingswerkers", of whom so many were told before.
+    """
     known = told_before(scene.found, sentence, made)
+    if known is None and definite:
+        known = told_with_article(scene.found, sentence, made)
     scene.last = known or made
     scene.batch.append(scene.last)
     if known is None:
@@ -159,10 +168,11 @@ def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
     known.also.append(made.place)
     if made.status in CHANGED and known.status in ("planned", "ongoing"):
         known.status = made.status
-        known.period = made.period or known.period
+        known.period = ended_on(known.period, made.period)
+    known.mission = known.mission or made.mission
     if known.personnel is None:
         known.personnel, known.qualifier = made.personnel, made.qualifier
-    known.period = known.period or made.period
+    known.period = prolonged(known.period, made.period)
     if not known.location and known.location != []:
         known.location = made.location
     known.unit = known.unit or made.unit
@@ -171,7 +181,7 @@ def add(scene: Scene, sentence: Sentence, made: Deployment) -> None:
 
 
 _APART = frozenset("los naast behalve buiten".split())
-_THERE = frozenset("daar daarheen aldaar ernaartoe daarnaartoe".split())
+_THERE = frozenset("hier daar daarheen aldaar ernaartoe daarnaartoe".split())
 _POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
@@ -184,12 +194,15 @@ def mission_of(
     mission = scene.mission
     if mission is not None:
         known = mission.location or places_told(scene, mission)
-        if not location and not _THERE.isdisjoint(sentence.present):
+        if not location and (_moved_on(scene) or not _THERE.isdisjoint(sentence.present)):
             location = scene.location  # "Een volgend team vertrekt daarheen in januari"
         elsewhere = location and known and not set(location) & set(known)
         if location and known and _stands_beside(sentence):
             return None
         points = _POINTS_BACK & sentence.present and sentence.keys[0] not in _APART
+        here = scene.named_at in (None, sentence.block.index)
+        if location and not (known or points or here):
+            return None  # Of another paragraph, and nothing says that it is at this place.
         if not elsewhere or points or " van de missie" in sentence.text:
             return mission
         return None
@@ -198,6 +211,11 @@ def mission_of(
     if main is not None and _belongs(scene, sentence, location or places or scene.location):
         return main
     return None
+
+
+def _moved_on(scene: Scene) -> bool:
+    """True if a place was named in a later paragraph than the mission in hand."""
+    return bool(scene.location) and (scene.placed_at or 0) > (scene.named_at or 0)
 
 
 def _stands_beside(sentence: Sentence) -> bool:

@@ -20,7 +20,8 @@ from letterparse.facts.departures import (
     departure,
     handed_over,
 )
-from letterparse.facts.people import ABOUT, People
+from letterparse.facts.people import People
+from letterparse.facts.roughly import ABOUT
 from letterparse.facts.serving import serving
 from letterparse.facts.signals import CHANGING
 from letterparse.facts.successors import relief_in
@@ -175,7 +176,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     """The end or the extension of a stay that a clause tells, or the clause around it."""
     if not sentence.marked & CHANGING:
         return None
-    present = {sentence.keys[i] for i in scope}
+    present = said_in(sentence, scope)
     found = (
         departure(sentence, scope, present)
         or handed_over(sentence, scope)
@@ -189,6 +190,16 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         around = {sentence.keys[i] for i in sentence.clauses.members(outer)}
         found = closing_in(around) or change_of(words, around)
     return found
+
+
+def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
+    """Its words; "afgelopen weekend" and "de afgelopen weken" say of nothing that it ended."""
+    keys = sentence.keys
+    return {
+        keys[i]
+        for i in scope
+        if keys[i] != "afgelopen" or not (i in sentence.timed or keys[i - 1] in ("de", "het"))
+    }
 
 
 def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:
@@ -232,7 +243,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
         said = present & PERFECT or not (present & TO_COME or present & _ALSO_PRESENT)
         over = present & words.gone and said and not coming
         return "ended" if over else "ending"
-    if present & words.extended or words.extended_pairs.stand_in(present):
+    longer = present & words.extended - (_ALREADY if present & _BY_NOW else frozenset())
+    if longer or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present
         return "ending" if denied else "extended"
     return None
@@ -249,6 +261,9 @@ _RUNS = frozenset("rotaties rotatie fasen fases volgens goed plan voorspoedig".s
 # Participles that are infinitives as well: "De laatste vier verlaten Bamako in november".
 _ALSO_PRESENT = frozenset("verlaten vervallen verlopen aflopen".split())
 _LENGTHENED = frozenset(("verlengd", "voortgezet"))
+# "is daar al langer aanwezig" prolongs nothing.
+_ALREADY = frozenset(("langer",))
+_BY_NOW = frozenset(("al", "reeds"))
 
 
 _FIRST_CLAUSE = frozenset("om hoewel nu omdat terwijl nadat doordat aangezien ofschoon".split())

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from letterparse.facts.called import GROUPS, is_called, is_mentioned, is_of_another_trade
+from letterparse.facts.called import GROUPS, is_called, is_craft, is_mentioned, is_of_another_trade
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.departures import departure_in
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people import OF_WHOM, People
 from letterparse.facts.people_nouns import people_words, unit_words, words_of
-from letterparse.facts.places import SHIP_TITLES, places_in
+from letterparse.facts.places import places_in
+from letterparse.facts.roles import role_of
 from letterparse.facts.scene import Scene, is_told
-from letterparse.facts.sending import Words, change_of
+from letterparse.facts.sending import Words, change_of, said_in
 from letterparse.facts.sequel_periods import begin, change, main_periods
+from letterparse.facts.ships_told import ship_at, ship_name, ship_spoken_of
 from letterparse.facts.signals import (
     AMOUNTING,
     CHANGING,
     CONTINUING,
     COUNT,
+    CRAFT,
     PEOPLE,
     SENDING,
     UNIT,
@@ -161,7 +164,7 @@ def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
 
 def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     """The token of the noun of "deze inzet", "de Nederlandse batterij"; -1 if there is none."""
-    keys, first = sentence.keys, subject_at(sentence)
+    keys, marks, first = sentence.keys, sentence.marks, subject_at(sentence)
     if keys[first] not in _DEFINITE:
         return -1
     if _is_of_those(words, keys, first):
@@ -171,7 +174,8 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
         if at >= len(keys):
             return -1
-        if keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]:
+        listed = keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]
+        if listed or marks[at] & CRAFT:
             return at
         if not keys[at].endswith("e"):
             return -1
@@ -245,6 +249,8 @@ def goes_on(
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
         if there_only and (scene.before is None or not is_told(known, scene.before)):
             continue
+        if people and not known.own and tuple(sentence.keys[:2]) in _BY_US:
+            continue
         if pronoun and tells_of_visitors(scene.before, known):
             continue
         if not _fits(known, sentence, scene, adjective, here, called):
@@ -266,12 +272,17 @@ def goes_on(
         for one in (known, *beside) if not people or relieved else (known,):
             departure = departure_in(sentence)
             if "aantal" not in sentence.keys[first : first + 3]:
-                change(one, sentence.present, main_periods(sentence), words, departure, past)
+                said = said_in(sentence, range(len(sentence.keys)))
+                change(one, said, main_periods(sentence), words, departure, past)
                 begin(one, sentence)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return not relieved
     return False
+
+
+# "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
+_BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
@@ -324,10 +335,13 @@ def _candidates(
     if scene.last in candidates:
         candidates.remove(scene.last)
         candidates.insert(0, scene.last)
+    ship = ship_spoken_of(sentence, subject_at(sentence), scene.found)
+    if ship:
+        return [one for one in candidates if ship_name(one.unit) == ship]
     at = definite_noun(words, sentence, context.language)
     if at < 0 or sentence.keys[at] in words.shares:
         return candidates
-    ship = _ship_at(sentence, at + 1)
+    ship = ship_at(sentence, at + 1)
     if ship:
         return [one for one in candidates if is_mentioned(one, ship, context)]
     noun = sentence.keys[at]
@@ -335,26 +349,16 @@ def _candidates(
     same = [one for one in candidates if is_mentioned(one, noun, context)]
     same = [one for one in same if is_called(one, noun)] or same
     # Behind an adjective or a fronted time only what was named so before is meant.
-    if first or at > 1:
+    if first or at > 1 or sentence.marks[at] & CRAFT or is_craft(noun):
         return same
     return same + [one for one in candidates if one not in same]
-
-
-def _ship_at(sentence: Sentence, at: int) -> str:
-    """The name in "het fregat Zr.Ms. Tromp", in lower case: another ship is told of anew."""
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    if SHIP_TITLES.isdisjoint(sentence.keys[at : at + 1]):
-        return ""
-    last = at + 1
-    while last + 1 < len(starts) and text[starts[last + 1]].isupper():
-        last += 1
-    return text[ends[at + 1] : ends[last]].strip(" .").lower()
 
 
 def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: bool) -> None:
     """Where those told of are, if it was not said, or where else "zij" are."""
     if not known.location and (known.location == [] or not known.mission):
-        codes = [a.code for a in sentence.actors if a.kind in ("country", "place")]
+        lands = (a for a in sentence.actors if a.kind in ("country", "place"))
+        codes = [a.code for a in lands if role_of(sentence, a) not in ("van", "door")]
         known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
     elif not known.location or (len(here) > 1 and set(here) > set(known.location)):
         known.location = here or known.location

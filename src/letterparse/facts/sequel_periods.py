@@ -87,6 +87,8 @@ def change(
     before = known.period
     if stayed and stay is not None and before is not None:
         stay = _in_year_of(before, stay)
+    if before and stay and before.first and stay.last and stay.last < before.first:
+        return  # "In 2016 waren zij er ook al": an earlier stay.
     if status is None and known.status == "ended" and not present.isdisjoint(_STAYING):
         known.status = "ongoing"  # "stuurde tien artsen; zij blijven er tot juli"
     if status is not None:

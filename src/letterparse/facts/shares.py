@@ -15,6 +15,7 @@ from letterparse.facts.scene import (
     add,
     clause_place,
     lead_here,
+    mission_of,
     place_around,
     places_told,
 )
@@ -197,9 +198,9 @@ SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
 
 def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
     """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
-    if scene.mission is None:
-        return []
     here = places_in(sentence, range(len(sentence.keys)))
+    if scene.mission is None or mission_of([], scene, sentence, here) is None:
+        return []
     known = (*scene.mission.location, *places_told(scene, scene.mission))
     if here and known and not set(here) & set(known):
         return []  # "De inzet aan de Bulgaars-Turkse grens": another one.

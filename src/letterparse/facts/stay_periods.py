@@ -98,12 +98,22 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     at = sentence.token_at(period.start)
     if at > 1 and sentence.keys[at - 1] == "van" and sentence.keys[at - 2].endswith(_DATED):
         return True
+    if at and period.first == period.last and _is_meeting(sentence.keys[max(at - 3, 0) : at]):
+        return True
     behind = sentence.token_at(period.end - 1) + 1
     if sentence.keys[behind : behind + 1] in _DECIDED and period.first == period.last:
         return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
     return at > 0 and sentence.keys[at - 1] in _BEFORE
 
 
+def _is_meeting(before: Sequence[str]) -> bool:
+    """ "op de Top van Istanbul", "tijdens de bijeenkomst": what stands before its date."""
+    return before[-1].endswith(_MEETINGS) or (
+        len(before) > 2 and before[0].endswith(_MEETINGS) and before[1] in ("van", "in", "te")
+    )
+
+
+_MEETINGS = tuple("top bijeenkomst conferentie vergadering ministerraad raad overleg".split())
 _DECIDED = (["besloten"], ["ingestemd"], ["bekendgemaakt"], ["aangekondigd"], ["gemeld"])
 _DATED = ("bijeenkomst", "conferentie", "brief", "debat", "vergadering", "overleg", "resolutie")
 

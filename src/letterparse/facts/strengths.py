@@ -52,6 +52,8 @@ def is_other(
         return "it is a ceiling set for the mission"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
+    if keys[max(group.first - 2, 0) : group.first] in _ROOM:
+        return "it tells how many there is room for"
     if group.numbers == (1,) and sentence.amounts and _COST & {keys[i] for i in scope}:
         return "it tells what one costs or earns"
     if group.numbers[-1] > _LARGEST_OWN and not _is_told_whose(context, sentence):
@@ -143,6 +145,7 @@ def _is_delegation(sentence: Sentence, group: People) -> bool:
 
 
 _COST = frozenset("kost kostte ontvangt ontving krijgt kreeg verdient verdiende".split())
+_ROOM = (["plaats", "aan"], ["ruimte", "voor"], ["plaats", "voor"], ["onderdak", "aan"])
 _LARGEST_OWN = 2_500
 
 

@@ -6,7 +6,7 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import People
 from letterparse.facts.phrases import names_of
-from letterparse.facts.signals import PEOPLE
+from letterparse.facts.signals import PEOPLE, STRONG
 from letterparse.facts.subjects import finite_place
 from letterparse.language import Language
 
@@ -20,7 +20,7 @@ _DOING = _LEADING | frozenset(
 
 def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
     """True for people behind the verb of a clause of training, who come from abroad."""
-    if _is_taught(sentence, group):
+    if _is_made_ready(sentence, group) or _is_taught(sentence, group):
         return True
     learns = sentence.keys[max(group.first - 2, 0) : group.first]
     learns = len(learns) == 2 and learns[0].endswith(_LEARNING) and learns[1] in ("van", "aan")
@@ -40,6 +40,22 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
         return False
     verb = finite_place(sentence, members, names_of(language))
     return verb is not None and members[verb] < group.first and "door" not in keys
+
+
+def _is_made_ready(sentence: Sentence, group: People) -> bool:
+    """ "Rond de 150 man zijn hiervoor getraind": nothing says that they went."""
+    keys = sentence.keys
+    behind = keys[group.last + 1 :]
+    return (
+        not _DONE.isdisjoint(behind)
+        and not _ARE.isdisjoint(keys)
+        and not _TO_WHAT.isdisjoint(behind)
+        and not any(m & STRONG and keys[i] not in _DONE for i, m in enumerate(sentence.marks))
+    )
+
+
+_ARE = frozenset("zijn is waren was".split())
+_TO_WHAT = frozenset("hiervoor daarvoor hiertoe daartoe voor".split())
 
 
 def _is_taught(sentence: Sentence, group: People) -> bool:

@@ -260,13 +260,20 @@ def follows_up(reader: Reader, draft: Draft) -> bool:
     keys = reader.keys[draft.low : draft.low + 3]
     if "daar" in reader.keys[draft.low : draft.high] and reader.keys[draft.high - 1] == "toe":
         return True  # "voeg ik daar een reactie aan toe"
-    if keys[:1] == ["dan"] or not _INSIDE.isdisjoint(reader.keys[draft.low : draft.high]):
+    besides = keys[:1] in _BESIDES and "dan" in reader.keys[draft.low : draft.low + 5]
+    if (
+        keys[:1] == ["dan"]
+        or besides
+        or not _INSIDE.isdisjoint(reader.keys[draft.low : draft.high])
+    ):
         return True
     return keys[:1] in (["die"], ["dat"], ["in"], ["bij"]) and any(
         reader.is_paper(draft.low + place) for place in range(1, min(3, len(keys)))
     )
 
 
+# "Eveneens zult u dan … aantreffen"
+_BESIDES = (["eveneens"], ["ook"], ["tevens"], ["daarnaast"])
 _INSIDE = frozenset("daarin daarbij hierin hierbij daaraan erin erbij eraan hieraan".split())
 
 

@@ -188,6 +188,19 @@ def _plural_sent(sentence: Sentence, index: int) -> bool:
 _SPECIALISTS = tuple("adviseurs instructeurs waarnemers militairen stafofficieren trainers".split())
 
 
+def _is_particle(sentence: Sentence, index: int, at: int) -> bool:
+    """ "Zr.Ms. Johan de Witt": a small word inside the name of a ship."""
+    keys, text, starts = sentence.keys, sentence.block.view.text, sentence.starts
+    behind = at + 1 + (keys[at + 1 : at + 2] == ["der"])
+    titled = any(is_ship_title(sentence, i) for i in range(index, at))
+    return (
+        keys[at] in _PARTICLES and behind < len(keys) and titled and text[starts[behind]].isupper()
+    )
+
+
+_PARTICLES = frozenset("de van der den".split())
+
+
 def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     """Where the noun begins and ends, with its adjectives and a name behind it."""
     text, keys = sentence.block.view.text, sentence.keys
@@ -203,7 +216,7 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     while (
         last + 1 < len(keys)
         and text[ends[last] : starts[last + 1]] in (" ", ".", ". ")
-        and text[starts[last + 1]].isupper()
+        and (text[starts[last + 1]].isupper() or _is_particle(sentence, index, last + 1))
     ):
         last += 1
     return starts[first], whole_end(text, ends[last])

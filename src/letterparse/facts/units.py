@@ -8,6 +8,13 @@ from letterparse.facts.further_units import has_own_sender, is_another, is_joine
 from letterparse.facts.leads import COMMANDED
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
+from letterparse.facts.other_units import (
+    is_of_others,
+    is_ours_too,
+    is_trade,
+    is_traffic,
+    of_mission,
+)
 from letterparse.facts.paid_units import is_paid, tells_cost
 from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
 from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
@@ -16,7 +23,13 @@ from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.stay_periods import period_of
 from letterparse.facts.successors import relief_in
 from letterparse.facts.unit_senders import relieved_at, unit_senders
-from letterparse.facts.unit_tokens import has_adjective, lone, noun_phrase, strength, units_in
+from letterparse.facts.unit_tokens import (
+    has_adjective,
+    lone,
+    noun_phrase,
+    strength,
+    units_in,
+)
 from letterparse.facts.unreal import refusal_in
 from letterparse.facts.whereabouts import land_asking
 
@@ -47,7 +60,9 @@ def read_units(
             senders = [one for one in senders if one.code not in told]
         if beside and not has_own_sender(sentence, senders, index):
             continue
-        if _is_traffic(sentence) or _of_mission(sentence, index):
+        if is_traffic(sentence) or of_mission(sentence, index):
+            continue
+        if is_of_others(sentence, index, scene) or is_ours_too(sentence, index, scene):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
@@ -58,23 +73,6 @@ def read_units(
 def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
     """ "- Aspides: het fregat Zr.Ms. Tromp", below "draagt bij aan de volgende missies:"."""
     return bool(named) and scene.enumerates and sentence.block.kind == "item"
-
-
-def _of_mission(sentence: Sentence, index: int) -> bool:
-    """ "De staf van de missie is verhuisd": no state's own."""
-    behind = sentence.keys[index + 1 : index + 4]
-    return behind[:2] == ["van", "de"] and behind[-1].endswith(("missie", "operatie"))
-
-
-def _is_traffic(sentence: Sentence) -> bool:
-    """ "Uit de haven van Odessa vertrokken 40 schepen": nobody's, so not the own state's."""
-    if _PORTS.isdisjoint(sentence.present) or _SAILS.isdisjoint(sentence.present):
-        return False
-    return not any(a.code == "NL" for a in sentence.actors)
-
-
-_PORTS = frozenset("haven havens zeehaven zeehavens".split())
-_SAILS = frozenset("vertrok vertrokken vertrekt vertrekken voer voeren uitgevaren".split())
 
 
 def _has_there(sentence: Sentence, scene: Scene) -> bool:
@@ -213,7 +211,7 @@ def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -
     if _has_there(sentence, scene) and scene.last is not None and not scene.last.location:
         return True
     titled = sentence.keys[index] in SHIP_TITLES and in_waters(sentence)
-    return titled or (sent and not _is_trade(sentence, index))
+    return titled or (sent and not is_trade(sentence, index))
 
 
 _CARRIED = frozenset(
@@ -253,17 +251,7 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     return len(keys)
 
 
-def _is_trade(sentence: Sentence, index: int) -> bool:
-    """ "schepen" may be anybody's; "het Spaanse schip Galicia" is a state's."""
-    if sentence.keys[index] not in _TRADE:
-        return False
-    text, starts = sentence.block.view.text, sentence.starts
-    named = index + 1 < len(starts) and text[starts[index + 1]].isupper()
-    return not (named and has_adjective(sentence, index))
-
-
 _SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jager", "jagers")
-_TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
 
 
 def _sends(words: Words, sentence: Sentence) -> bool:

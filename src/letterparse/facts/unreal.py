@@ -109,7 +109,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "De zes waarnemers van UNTSO zijn geëvacueerd."
         recalled |= word == "geëvacueerd" and bool(sentence.marked & (MISSION | MISSION_KIND))
         # "ligt voor de kust gereed": where it waits it was sent.
-        recalled |= word in _READY and in_waters(sentence)
+        recalled |= word in _READY and (in_waters(sentence) or _waits_abroad(sentence, word))
         recalled |= word == "overgebracht" and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
@@ -133,6 +133,14 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
     return None
+
+
+def _waits_abroad(sentence: Sentence, ready: str) -> bool:
+    """ "staan paraat op Cyprus"; not "staan paraat voor een missie in Syrië"."""
+    behind = sentence.keys.index(ready) + 2
+    return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
+        a.first == behind and a.code != "NL" for a in sentence.actors
+    )
 
 
 _SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
@@ -285,6 +293,8 @@ def _wished(words: Moods, sentence: Sentence, scope: Sequence[int]) -> str | Non
         return None
     clauses = sentence.clauses
     for index in [i for i, key in enumerate(keys[:-1]) if key in words.wishing]:
+        if keys[index] == "besluit" and keys[index - 1] in _ARTICLES:
+            continue  # "wij informeren de Kamer over het besluit dertig militairen te zenden"
         relative = clauses.opener[clauses.of[index]] in ("die", "dat", "waarin")
         if relative and not _TEXTS.isdisjoint(keys[:index]) and index < scope[-1] + 2:
             return "somebody only wants it"
@@ -314,6 +324,7 @@ def _is_wisher(words: Moods, sentence: Sentence, verb: int) -> bool:
     return False
 
 
+_ARTICLES = frozenset("het dit dat een ons zijn haar hun".split())
 _TEXTS = frozenset(("motie", "moties", "amendement", "amendementen"))
 _MEMBERS = frozenset(("leden", "lid", "partijen"))
 
@@ -368,7 +379,8 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         return "it is only reckoned to be needed"
     if "over" in keys and not words.deciding.isdisjoint(keys):
         at = keys.index("over")
-        if not words.shares.isdisjoint(keys[at + 1 : at + 5]):
+        made = keys[at + 1 : at + 3] == ["het", "besluit"]  # "… de bijdrage te verlengen"
+        if not made and not words.shares.isdisjoint(keys[at + 1 : at + 5]):
             return "it is yet to be decided"
     if not _OPTIONS.isdisjoint(keys) and any(
         key in _OPTIONS and after in _OPTION_OF for key, after in itertools.pairwise(keys)
