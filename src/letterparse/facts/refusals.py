@@ -258,7 +258,7 @@ def owed(
     if keys & {"levert", "leverde", "leveren", "leverden"} and scope.keys[-1] == "op":
         return True
     if keys & _YIELDING:
-        return True  # "waarvan de exploitatie € 20 miljoen oplevert", "valt € 7 miljoen duurder uit"
+        return True  # "dat € 20 miljoen oplevert", "valt € 7 miljoen duurder uit"
     if (keys & {"lost", "loste", "losten"} and "af" in keys) or (
         keys & {"invoer", "import"} and keys & _PAYING
     ):
