@@ -48,11 +48,17 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
         inside = [p for p in sentence.periods if p.first is None]
         inside = inside or [p for p in sentence.periods if low <= p.start < high]
-        for one in scene.batch if keys[index] == "hun" and known in scene.batch else [known]:
+        together = keys[index] == "hun" or (
+            keys[index + 1] in _TAKING_PART
+            and len({(b.participant, b.mission) for b in scene.batch}) == 1
+        )
+        for one in scene.batch if together and known in scene.batch else [known]:
             change(one, present, inside, words)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         return True
     return False
 
 
+# What one sentence tells of several groups: "deelt mee met tien waarnemers en vier agenten".
+_TAKING_PART = frozenset(("deelname", "deelneming", "bijdrage", "inzet"))
 _TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))

@@ -18,8 +18,9 @@ def costs_by_noun(
     """The amount of a price or of damage; but "€ 30 miljoen aan schade" may be paid."""
     if noun is None or not is_other(words, noun):
         return None
-    if noun in words.own_costs and bears(hits):
-        return None
+    charged = any(hit.form.verb in _CHARGED for hit in hits)
+    if (noun in words.own_costs and bears(hits)) or charged:
+        return None  # "Hun salaris, € 8 miljoen per jaar, komt voor rekening van Defensie."
     if noun.endswith(_GAPS) and any(hit.form.verb in _FILLING for hit in hits):
         return None  # "Het tekort van € 4 mln. vult de provincie aan."
     if noun.endswith(tuple(words.rewards)) and (bears(hits) or _paid_out(hits)):
@@ -32,6 +33,7 @@ def costs_by_noun(
     return f"it is the amount of a {noun}"
 
 
+_CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
 _GAPS = ("tekort", "verlies")
 
 

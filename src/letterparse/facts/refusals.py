@@ -257,6 +257,8 @@ def owed(
         return not own_cost(words, sentence, scope.keys)
     if keys & {"levert", "leverde", "leveren", "leverden"} and scope.keys[-1] == "op":
         return True
+    if keys & _YIELDING:
+        return True  # "dat € 20 miljoen oplevert", "valt € 7 miljoen duurder uit"
     if (keys & {"lost", "loste", "losten"} and "af" in keys) or (
         keys & {"invoer", "import"} and keys & _PAYING
     ):
@@ -277,6 +279,7 @@ def owed(
     return bool(_said_by(nobody, language, sentence, scope))
 
 
+_YIELDING = frozenset("oplevert opleveren opleverde opgeleverd duurder goedkoper".split())
 _PAYING = frozenset("betaalt betalen betaalde betaalden betaald".split())
 _COUNTED_ONES = frozenset(
     "twee drie vier vijf zes zeven acht negen tien twaalf # deze die beide".split()

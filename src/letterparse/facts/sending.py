@@ -182,6 +182,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         or handed_over(sentence, scope)
         or relief_in(sentence)
         or closing_in(present)
+        or ("laatstelijk" in present and change_of(words, present - {"verlengd"}))
         or change_of(words, present)
     )
     outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]

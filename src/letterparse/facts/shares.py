@@ -54,6 +54,8 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
         actor = elided or mission_sender(sentence, scope, named)
     elif change_in(words, sentence, scope) and handed_over(sentence, scope) is None:
         actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
+        if actor is not None and not _ITS.isdisjoint(sentence.keys[max(at - 2, 0) : at]):
+            mission.lead = mission.lead or actor.code  # "heeft zijn operatie X verlengd"
     else:
         return
     if (
@@ -116,6 +118,7 @@ def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool
     return True
 
 
+_ITS = frozenset(("zijn", "haar"))
 _ONCE = frozenset("zodra als wanneer indien".split())
 
 

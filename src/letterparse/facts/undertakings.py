@@ -218,7 +218,7 @@ def _receive(reader: Reader, draft: Draft, hit: Hit) -> str:
         return "somebody else receives it"
     for at in reader.told:
         if draft.low <= at < draft.high and not reader.told[at]:
-            return ""
+            return "another than the cabinet sends it" if _from_another(reader, at) else ""
     keys = reader.keys[draft.low : draft.high]
     from_us = any(pair in _FROM_US for pair in itertools.pairwise(keys))
     if from_us and not MEMBERS.isdisjoint(keys):
@@ -226,6 +226,23 @@ def _receive(reader: Reader, draft: Draft, hit: Hit) -> str:
     return "somebody else receives it"
 
 
+def _from_another(reader: Reader, told: int) -> bool:
+    """ "ontvangt u van de Algemene Rekenkamer": a name right behind the chamber's, not ours."""
+    keys = reader.keys
+    at = told + 1 + (keys[told + 1 : told + 2] == ["kamer"])
+    if keys[at : at + 1] != ["van"] or at + 2 >= len(keys):
+        return False
+    at += 1 + (keys[at + 1] in ("de", "het"))
+    start = reader.sentence.starts[at]
+    ours = reader.words["third"] | reader.words["plural"]
+    if not _PUBLIC.isdisjoint(keys[at : at + 2]):
+        return True
+    named = reader.sentence.block.view.text[start].isupper()
+    own = any(a.code == "NL" and a.first <= at <= a.last for a in reader.sentence.actors)
+    return named and not own and keys[at] not in ours
+
+
+_PUBLIC = frozenset(("gemeente", "gemeenten", "provincie", "provincies", "rekenkamer"))
 _FROM_US = (("van", "mij"), ("van", "ons"))
 
 
