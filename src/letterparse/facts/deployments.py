@@ -26,7 +26,6 @@ from letterparse.facts.more import add_more, states_of
 from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people, settle_homeless
-from letterparse.facts.places import SHIP_TITLES, is_afloat
 from letterparse.facts.reliefs import succeed, takes_over
 from letterparse.facts.remaining import are_left, left_of
 from letterparse.facts.resizing import is_resized, read_resized
@@ -88,6 +87,7 @@ from letterparse.facts.strengths import is_divided, is_size_of
 from letterparse.facts.successors import RELIEVING_WORDS, relief_in
 from letterparse.facts.trained import is_trained
 from letterparse.facts.units import read_units
+from letterparse.facts.waters import SHIP_TITLES, is_afloat
 from letterparse.language import Language
 
 
@@ -239,10 +239,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         settle_homeless(sentence, scene)
     # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
-    goes = bool(scene.found and marked & (CONTINUING | AMOUNTING)) and (
-        continues(words, sentence, context.language)
-        or bool(ship_spoken_of(sentence, 0, scene.found))
-    )
+    may_go = bool(scene.found and marked & (CONTINUING | AMOUNTING))
+    goes = may_go and continues(words, sentence, context.language)
+    goes = goes or (may_go and bool(ship_spoken_of(sentence, 0, scene.found)))
     starts = goes or amounts or paired or marked & (SENDING | PEOPLE)
     if not starts or sentence.is_question:
         return

@@ -57,6 +57,12 @@ def one_each(sentence: Sentence, scene: Scene) -> None:
 _NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
 
 
+def nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
+    """ "bij UNMISS zijn acht en bij UNTSO tien waarnemers": the mission right before a number."""
+    beside = [n for n in named if 0 < group.start - n.end < 3]
+    return [*beside, *(n for n in named if n not in beside)] if beside else named
+
+
 def told_where(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
     """ "In Mali, waar de operatie Serval is beëindigd, …": the people are not of that mission."""
     clauses, at = sentence.clauses, sentence.token_at(one.start)

@@ -6,14 +6,14 @@ from letterparse.facts import roles
 from letterparse.facts.acting_there import acts_there, told_in_past
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.elided import stretches
-from letterparse.facts.groups import TAKES_PART, of_state, owner_told, told_where
+from letterparse.facts.groups import TAKES_PART, nearest_first, of_state, owner_told, told_where
 from letterparse.facts.islands import is_overseas, islands_in
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.origins import origins_in
 from letterparse.facts.people import People
 from letterparse.facts.people_nouns import words_of
-from letterparse.facts.places import at_sea, places_in
+from letterparse.facts.places import places_in
 from letterparse.facts.resizing import is_resized
 from letterparse.facts.roughly import has_article
 from letterparse.facts.scene import (
@@ -40,6 +40,7 @@ from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import TO_COME, is_successor
 from letterparse.facts.unreal import refusal_in
+from letterparse.facts.waters import at_sea
 from letterparse.facts.whereabouts import beside, shares_of
 from letterparse.language import Language
 
@@ -121,7 +122,7 @@ def read_people(
         return False
     location = _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
-    here = _nearest_first(sentence, here, group)
+    here = nearest_first(sentence, here, group)
     here, location = _in_own_part(sentence, here, group, location)
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
@@ -228,12 +229,6 @@ def _in_own_part(
         far = [one for one in named if one.mission.location and one not in known]
         return [one for one in named if one not in far], location
     return named, location
-
-
-def _nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
-    """ "bij UNMISS zijn acht en bij UNTSO tien waarnemers": the mission right before a number."""
-    beside = [n for n in named if 0 < group.start - n.end < 3]
-    return [*beside, *(n for n in named if n not in beside)] if beside else named
 
 
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:

@@ -12,7 +12,7 @@ from letterparse.facts.islands import islands_in
 from letterparse.facts.not_there import is_beside, is_venue
 from letterparse.facts.origins import origins_in
 from letterparse.facts.people import head_of
-from letterparse.facts.signals import AFLOAT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.signals import NUMBER, PEOPLE, UNIT
 
 _LANDS = (
     "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde".split()
@@ -360,46 +360,3 @@ def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
     if sentence.keys[actor.last + 1 : actor.last + 2] == ["luchtruim"]:
         return role in (None, "van")
     return role == "bij" or _is_service(sentence, actor)
-
-
-_UPON = frozenset(("in", "op", "boven", "naar", "van"))
-_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
-_COASTS = frozenset(("kust", "gebied"))
-SHIP_TITLES = frozenset(("zr", "hr"))
-"""What "Zr.Ms." and "Hr.Ms." begin with."""
-_AFLOAT = SHIP_TITLES | frozenset(
-    "opvarenden ingescheept schip schepen korvet korvetten vlootverband".split()
-)
-_SHIPS = (
-    "schip",
-    "fregat",
-    "fregatten",
-    "onderzeeboot",
-    "mijnenjager",
-    "mijnenjagers",
-    "marineschip",
-    "transportschip",
-)
-
-
-def at_sea(sentence: Sentence) -> bool:
-    """True where a ship sails: it is in no country, whatever the mission's."""
-    if sentence.marked & AFLOAT:
-        return True
-    return in_waters(sentence)
-
-
-def in_waters(sentence: Sentence) -> bool:
-    """ "in de Rode Zee", "boven de Oostzee", "voor de kust van Libanon"."""
-    keys = sentence.keys
-    return not (_WATERS.isdisjoint(keys) and _COASTS.isdisjoint(keys)) and any(
-        (key in _WATERS and not _UPON.isdisjoint(keys[max(at - 3, 0) : at]))
-        or (key == "kust" and keys[max(at - 2, 0) : at] == ["voor", "de"])
-        or (key == "gebied" and keys[at - 1].startswith("caribisch"))
-        for at, key in enumerate(keys)
-    )
-
-
-def is_afloat(word: str) -> bool:
-    """A word that says that a ship sails."""
-    return word in _AFLOAT or word.endswith(_SHIPS)

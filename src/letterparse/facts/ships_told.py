@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Deployment
-from letterparse.facts.places import SHIP_TITLES
+from letterparse.facts.waters import SHIP_TITLES
 
 
 def ship_spoken_of(sentence: Sentence, first: int, found: list[Deployment]) -> str:

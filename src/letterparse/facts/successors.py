@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.places import SHIP_TITLES
 from letterparse.facts.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
+from letterparse.facts.waters import SHIP_TITLES
 
 _RELIEVED = frozenset("afgelost afgewisseld vervangen opgevolgd overgenomen ingenomen".split())
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())

@@ -6,10 +6,10 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.leads import COMMANDED, in_leading_clause
 from letterparse.facts.people import is_word_part, number_of, whole_end
-from letterparse.facts.places import SHIP_TITLES
 from letterparse.facts.sending import Words
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.successors import is_successor
+from letterparse.facts.waters import SHIP_TITLES
 from letterparse.language import Language
 from letterparse.mentions.numbers import word_value
 

@@ -16,7 +16,7 @@ from letterparse.facts.other_units import (
     of_mission,
 )
 from letterparse.facts.paid_units import is_paid, tells_cost
-from letterparse.facts.places import SHIP_TITLES, at_sea, in_waters, places_in
+from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, is_told, lead_of, mission_of
 from letterparse.facts.sending import Words, scope_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
@@ -31,6 +31,7 @@ from letterparse.facts.unit_tokens import (
     units_in,
 )
 from letterparse.facts.unreal import refusal_in
+from letterparse.facts.waters import SHIP_TITLES, at_sea, in_waters
 from letterparse.facts.whereabouts import land_asking
 
 

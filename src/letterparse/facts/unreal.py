@@ -8,9 +8,9 @@ from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.places import in_waters
 from letterparse.facts.put_off import is_put_off
 from letterparse.facts.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
+from letterparse.facts.waters import in_waters
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 

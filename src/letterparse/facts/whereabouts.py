@@ -8,8 +8,9 @@ from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.islands import islands_in
 from letterparse.facts.people import People, place_before
-from letterparse.facts.places import at_sea, beside_base, places_in
+from letterparse.facts.places import beside_base, places_in
 from letterparse.facts.signals import STRONG
+from letterparse.facts.waters import at_sea
 
 
 def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:

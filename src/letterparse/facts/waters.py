@@ -1,0 +1,48 @@
+"""Whether a sentence tells of a ship, or of what is at sea."""
+
+from __future__ import annotations
+
+from letterparse.facts.context import Sentence
+from letterparse.facts.signals import AFLOAT
+
+_UPON = frozenset(("in", "op", "boven", "naar", "van"))
+_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
+_COASTS = frozenset(("kust", "gebied"))
+SHIP_TITLES = frozenset(("zr", "hr"))
+"""What "Zr.Ms." and "Hr.Ms." begin with."""
+_AFLOAT = SHIP_TITLES | frozenset(
+    "opvarenden ingescheept schip schepen korvet korvetten vlootverband".split()
+)
+_SHIPS = (
+    "schip",
+    "fregat",
+    "fregatten",
+    "onderzeeboot",
+    "mijnenjager",
+    "mijnenjagers",
+    "marineschip",
+    "transportschip",
+)
+
+
+def at_sea(sentence: Sentence) -> bool:
+    """True where a ship sails: it is in no country, whatever the mission's."""
+    if sentence.marked & AFLOAT:
+        return True
+    return in_waters(sentence)
+
+
+def in_waters(sentence: Sentence) -> bool:
+    """ "in de Rode Zee", "boven de Oostzee", "voor de kust van Libanon"."""
+    keys = sentence.keys
+    return not (_WATERS.isdisjoint(keys) and _COASTS.isdisjoint(keys)) and any(
+        (key in _WATERS and not _UPON.isdisjoint(keys[max(at - 3, 0) : at]))
+        or (key == "kust" and keys[max(at - 2, 0) : at] == ["voor", "de"])
+        or (key == "gebied" and keys[at - 1].startswith("caribisch"))
+        for at, key in enumerate(keys)
+    )
+
+
+def is_afloat(word: str) -> bool:
+    """A word that says that a ship sails."""
+    return word in _AFLOAT or word.endswith(_SHIPS)
