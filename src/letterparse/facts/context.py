@@ -324,11 +324,14 @@ class Context:
                 # "1. 200 raketten;": the label of the item is no sentence.
                 spans[:2] = [(spans[0][0], spans[1][1])]
         marks = list(map(self.signals.__getitem__, scan.keys))
-        cited = self._references.get(block.index, ())
+        cited = {
+            index
+            for one in self._references.get(block.index, ())
+            for index in range(bisect_left(starts, one.start), bisect_left(starts, one.end))
+        }
         for index in scan.numbers:
             # "(Kamerstuk 29 521, nr. 12)" and "De Zeven Provinciën" count nothing.
-            in_reference = any(r.start <= starts[index] < r.end for r in cited)
-            if not (in_reference or _in_name(scan, index)):
+            if not (index in cited or _in_name(scan, index)):
                 marks[index] |= NUMBER | COUNT
         amounts = _by_sentence(self.amounts(block), spans)
         periods = _by_sentence(self.periods(block), spans)
