@@ -186,13 +186,10 @@ class _Composer:
         if 0 < 1.9 * size < leading:
             leading = 1.9 * size
         drop = (line.base - above) / leading
-        empty = round(drop) - 1
-        if empty <= 0 and drop > 1.35:
-            empty = 1
-        if empty > 0:
+        if drop > 1.35:
             self.apart = True
             self.end_heading()
-            self.write("\n" * min(empty, 3))
+            self.write("\n" * min(max(round(drop) - 1, 1), 3))
 
     def row(self, row: Row) -> None:
         """A row of a ruled table, its cells side by side."""
