@@ -263,7 +263,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     ):
         return False
     if actor.kind == "country" and roles.role_of(sentence, actor) == "op":
-        return actor.code in _ISLANDS  # "de taak is overgegaan op Finland"
+        # "op Malta", "op de Westelijke Jordaanoever", but "de taak is overgegaan op Finland"
+        return actor.code in _ISLANDS or sentence.keys[actor.last].endswith("oever")
     role = roles.role_of(sentence, actor) or beside_base(sentence, actor)
     if actor.kind == "adjective" and _serves_there(sentence, actor, role):
         role = "in"

@@ -394,4 +394,7 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
         None,
     )
     units = unit_words(context.language)
+    own = head is not None and keys[keys.index(head) - 1] == "nederlandse"
+    if own and head is not None and head.endswith(_MISSION):
+        return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is the own.
     return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)
