@@ -109,6 +109,10 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     keys = reader.keys[draft.low : draft.high]
     if keys[:1] in (["daarmee"], ["hiermee"]) and keys[1:2] and keys[1] in _KEEPS:
         return True
+    if hit.verb.kind in ("keep", "answer") and not _WITH_THIS.isdisjoint(keys[:4]):
+        return True  # "Daarmee wordt de toezegging nagekomen"
+    if _is_about_this_letter(reader, hit):
+        return True
     if keys[:2] == ["mede", "namens"] and hit.mood == "present" and not reader.sentence.periods:
         # "Mede namens mijn collega laat ik u weten wie er meebetaalt": by what follows.
         if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):
@@ -123,6 +127,17 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     )
 
 
+def _is_about_this_letter(reader: Reader, hit: Hit) -> bool:
+    """ "Deze brief, die u mede namens … wordt gezonden": what is told in a clause on the letter."""
+    clauses, first = reader.sentence.clauses, hit.at
+    while first and reader.clause[first - 1] == hit.clause:
+        first -= 1
+    if clauses.opener[hit.clause] != "die" or hit.mood == "future" or first < 2:
+        return False
+    return tuple(reader.keys[first - 2 : first]) == ("deze", "brief")
+
+
+_WITH_THIS = frozenset(("daarmee", "hiermee", "hierdoor", "daardoor"))
 _LATER = frozenset("binnenkort spoedig zodra nader later tijdig dan daarover hierover".split())
 _KEEPS = frozenset("los voldoe doe kom geef voldoen doen komen geven lossen".split())
 
