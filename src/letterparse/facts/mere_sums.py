@@ -3,6 +3,7 @@ what lacks, instalments."""
 
 from __future__ import annotations
 
+from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.verdicts import Scope, Words
 from letterparse.mentions.model import Amount
@@ -29,9 +30,53 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is still being judged"
     if sentence.keys[max(first - 1, 0)] == "met" and not _LOWERING.isdisjoint(scope.keys):
         return "it is by how much something is cut"
+    if sentence.keys[max(first - 2, 0) : first] == ["beroep", "van"]:
+        return "somebody asks for it"
+    if not _LAID.isdisjoint(scope.keys) and not _PLANS.isdisjoint(
+        sentence.keys[max(first - 5, 0) : first]
+    ):
+        return "it is only proposed"
+    if "opgenomen" in scope.keys and _is_drawn(sentence, scope):
+        return "it is drawn from a loan told of"
+    if _is_bid(sentence, scope):
+        return "it is what a firm bids"
+    if _is_raise(sentence, amount):
+        return "it raises a rate"
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
     return None
+
+
+_LAID = frozenset("voorgelegd ingediend voorgesteld gepresenteerd ingestuurd".split())
+_PLANS = frozenset("plan plannen voorstel voorstellen aanvraag aanvragen".split())
+_LOANS = frozenset("lening leningen krediet kredietlijn kredietfaciliteit faciliteit".split())
+
+
+def _is_drawn(sentence: Sentence, scope: Scope) -> bool:
+    """ "Op de lening is € 3 miljoen opgenomen"; not "is € 3 miljoen opgenomen voor leningen"."""
+    return any(
+        sentence.keys[i] in _LOANS and roles.preposition_of(sentence, i) in ("op", "van", "uit")
+        for i in scope.members
+    )
+
+
+def _is_bid(sentence: Sentence, scope: Scope) -> bool:
+    """ "Damen heeft ingeschreven voor € 800 miljoen"; states sign up for what they pay."""
+    if "ingeschreven" not in scope.keys:
+        return False
+    states = any(a.kind in ("country", "own") for a in sentence.actors)
+    return not states and _STATES.isdisjoint(scope.keys)
+
+
+_STATES = frozenset("lidstaten lidstaat landen staten kabinet regering deelnemers".split())
+
+
+def _is_raise(sentence: Sentence, amount: Amount) -> bool:
+    """The last of "krijgt € 2.500 per plaats, bij vijf jaar te vermeerderen met € 1.000"."""
+    keys, first = sentence.keys, sentence.token_at(amount.start)
+    raised = keys[max(first - 2, 0) : first] in (["vermeerderen", "met"], ["verhogen", "met"])
+    others = (sentence.token_at(a.end) for a in sentence.amounts if a.end <= amount.start)
+    return raised and any(keys[at : at + 1] == ["per"] for at in others)
 
 
 # "heeft besloten de uitgaven met € 3 miljoen te verlagen"

@@ -35,6 +35,7 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     known = known or (hit.mood == "intent" and "zegt" in keys and "toe" in keys)
     told_in = "mijn" in same or reader.paper(draft.low, draft.high)
     known = known or (hit.verb.kind in ("return", "come", "send") and told_in)
+    known = known or (hit.verb.kind == "return" and not _OF_CHAMBER.isdisjoint(keys))
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
     if hit.verb.alone and not is_told(reader, draft) and not _OTHERS.isdisjoint(same):
@@ -51,6 +52,8 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
 
 
 _OTHERS = frozenset(("zij", "ze", "hij"))
+# What only the own chamber has: a minister who comes back to it is ours.
+_OF_CHAMBER = frozenset("motie moties toezegging toezeggingen amendement kamervragen".split())
 
 
 def _is_foreign(reader: Reader, draft: Draft) -> bool:

@@ -146,6 +146,9 @@ def judge_part(
         return Verdict(None, "it is a part of an amount that is no commitment")
     if not hits and priced_in(words, scope.keys):
         return Verdict(None, "it is priced or estimated")
+    behind = scope.keys.index("niet") if "niet" in scope.keys else len(scope.keys)
+    if not _UNSPENT.isdisjoint(scope.keys[behind : behind + 3]):
+        return Verdict(None, "it was not spent")
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
     named = any(hit.form.verb == "ontvangen" for hit in hits)
     if named and not stages and _yearly(sentence, amount, parent):
@@ -166,6 +169,7 @@ def judge_part(
     return Verdict("part", status=status, hit=best_of(hits))
 
 
+_UNSPENT = frozenset("uitgekeerd besteed benut uitgegeven uitgeput opgevraagd".split())
 # "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
 

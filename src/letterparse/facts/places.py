@@ -48,6 +48,9 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
             return "in" if role in _AT else role
         if index >= 0 and sentence.keys[index].endswith(_SERVICES):
             return "in" if roles.preposition_of(sentence, index) in _AT else None
+    office = actor.first - 5  # "op het ministerie van Financiën van Oekraïne"
+    if office > 0 and sentence.keys[office : office + 3] == ["het", "ministerie", "van"]:
+        return "in" if sentence.keys[office - 1] in _AT else None
     return None
 
 
@@ -84,7 +87,7 @@ def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
 
 _NEAR = frozenset(("om", "rond", "bij"))
 _ISLANDS = frozenset(
-    "CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
+    "AQ CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
     "ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW".split()
 )
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
@@ -157,6 +160,7 @@ def _is_service(sentence: Sentence, actor: Actor) -> bool:
         following[1:] == ["bij", "welke"]
         or following[1:2] in (["waarbij"], ["waaraan"], ["waar"])
         or roles.preposition_of(sentence, actor.first) == "bij"
+        or (following[0] == "ministerie" and roles.preposition_of(sentence, actor.first) in _AT)
     )
 
 
@@ -268,6 +272,10 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     role = roles.role_of(sentence, actor) or beside_base(sentence, actor)
     if actor.kind == "adjective" and _serves_there(sentence, actor, role):
         role = "in"
+    if role == "naar" and not _STUDIES.isdisjoint(
+        sentence.keys[max(actor.first - 3, 0) : actor.first]
+    ):
+        return False  # "doen onderzoek naar de oorlog in Mali"
     if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
         return False
     if role == "van":
@@ -285,6 +293,9 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (role in ("door", None) and _is_ranked(sentence, actor))
         or (role is None and (_listed_in_bracket(sentence, actor) or _is_helped(sentence, actor)))
     )
+
+
+_STUDIES = frozenset("onderzoek onderzoeken studie studies zoektocht vraag verwijzing".split())
 
 
 def _is_ranked(sentence: Sentence, actor: Actor) -> bool:

@@ -123,6 +123,8 @@ def _nothing_sends(
         named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
     ):
         return True
+    if ("op", "antarctica") in itertools.pairwise(keys):
+        return False  # Nobody lives there.
     return noun in nouns.any_kind and not (
         named
         or _is_said_sent(words, sentence)
