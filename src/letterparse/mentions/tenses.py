@@ -145,7 +145,7 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
     if clause.stop <= point.end:
         return None
     inside = set(keys[clause.start : clause.stop])
-    if inside & _TO_COME:
+    if inside & _TO_COME or _waits_for(r, clause, inside):
         return "future"
     if last in _NOW or (inside & _NOW and last.endswith(("d", "t", "en"))):
         return "present"
@@ -154,6 +154,21 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
     if last in ("is", "zijn") or _is_present(r, last, "ik" in inside):
         return "present"
     return _by_ending(r, last)
+
+
+def _waits_for(r: Reader, clause: range, inside: set[str]) -> bool:
+    """ "… kom ik terug nadat op 5 juni overleg is gevoerd": what has to be done first."""
+    opener = r.keys[clause.start]
+    if opener not in ("nadat", "zodra") or not inside & {"is", "zijn", "heeft", "hebben"}:
+        return False
+    if opener == "zodra":
+        return True
+    low = clause.start
+    while low > 0 and r.gap(low) in (" ", ", ") and clause.start - low < _LONGEST_REST:
+        low -= 1
+    rest = {*r.keys[low : clause.start], *r.keys[clause.stop : _end_of_sentence(r, clause.stop) + 1]}
+    later = rest & (_TO_COME | {"wordt", "worden"}) or (rest & {"ik", "wij", "u"})
+    return bool(later) and not rest & _PERFECT
 
 
 def _is_present(r: Reader, last: str, mine: bool) -> bool:
@@ -199,10 +214,20 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
         r.keys[clause.start : clause.stop]
     ):
         return "past"
-    if before not in ("is", "zijn") or clause.stop >= r.size:
+    if clause.stop >= r.size:
+        return None
+    # "Op de vergadering, van 21 tot 23 maart te Rome, is … toegezegd": an aside before the verb.
+    aside = clause.start > 0 and r.gap(clause.start) == ", " == r.gap(clause.stop)
+    perfect = aside and r.keys[clause.stop] in ("is", "zijn", "heeft", "hebben", "heb")
+    if before not in ("is", "zijn") and not (perfect and not _has_verb(inside)):
         return None
     last = _end_of_sentence(r, clause.stop)
     return "past" if is_participle(r, r.keys[last]) else None
+
+
+def _has_verb(keys: list[str]) -> bool:
+    """Does a verb of its own stand among these words?"""
+    return not (_PERFECT | _TO_COME | _NOW).isdisjoint(keys)
 
 
 _MUST = frozenset("moet moeten zal zullen".split())
