@@ -94,7 +94,9 @@ def _opens(case: Case, i: int) -> bool:
     return True
 
 
-_IDIOMS = frozenset("verwachting schatting verluidt rato rekening eerst zover bedrag totaal".split())
+_IDIOMS = frozenset(
+    "verwachting schatting verluidt rato rekening eerst zover bedrag totaal".split()
+)
 _AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract".split())
 
 

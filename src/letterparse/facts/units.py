@@ -98,7 +98,9 @@ _HANDS = frozenset(
 _GIVEN = frozenset(
     "toegezegde beloofde geleverde geschonken overgedragen gedoneerde gekochte bestelde".split()
 )
-_JOINED = tuple("missie operatie groep macht verband vlootverbanden group coalitie commando inzet".split())
+_JOINED = tuple(
+    "missie operatie groep macht verband vlootverbanden group coalitie commando inzet".split()
+)
 
 
 def _is_handed_over(sentence: Sentence, index: int) -> bool:

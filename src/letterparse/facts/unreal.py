@@ -98,9 +98,11 @@ _HELPED = frozenset(
 def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
     if not words.refusing.isdisjoint(keys):
         word = next(key for key in keys if key in words.refusing)
-        granted = word == "verzoek" and (
-            keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
-        ) and not ("geen" in sentence.present and "gehoor" in sentence.present)
+        granted = (
+            word == "verzoek"
+            and (keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present)
+            and not ("geen" in sentence.present and "gehoor" in sentence.present)
+        )
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"

@@ -166,7 +166,10 @@ def _waits_for(r: Reader, clause: range, inside: set[str]) -> bool:
     low = clause.start
     while low > 0 and r.gap(low) in (" ", ", ") and clause.start - low < _LONGEST_REST:
         low -= 1
-    rest = {*r.keys[low : clause.start], *r.keys[clause.stop : _end_of_sentence(r, clause.stop) + 1]}
+    rest = {
+        *r.keys[low : clause.start],
+        *r.keys[clause.stop : _end_of_sentence(r, clause.stop) + 1],
+    }
     later = rest & (_TO_COME | {"wordt", "worden"}) or (rest & {"ik", "wij", "u"})
     return bool(later) and not rest & _PERFECT
 
