@@ -268,9 +268,9 @@ def _helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) ->
 
 
 _HELPS = frozenset(
-    "gedetacheerd gestationeerd zette zetten ingezet stuurde stuurden zond zonden kwam kwamen hielp "
-    "hielpen helpen bijstand stuurt sturen gestuurd zendt zenden gezonden helpt komen werkten werken "
-    "bijgestaan geholpen schoten aangekomen arriveerden".split()
+    "gedetacheerd gestationeerd zette zetten ingezet stuurde stuurden zond zonden kwam kwamen "
+    "hielp hielpen helpen bijstand stuurt sturen gestuurd zendt zenden gezonden helpt komen "
+    "werkten werken bijgestaan geholpen schoten aangekomen arriveerden".split()
 )
 
 
