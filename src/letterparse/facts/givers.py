@@ -359,7 +359,7 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
     if lent_to(case) or is_borrowed(case):
         return []
-    found = counterparts.partners(case.sentence, case.scope.members)
+    found = counterparts.partners(case.sentence, case.scope.members, donor.code)
     if case.verdict.rule == "sale":
         return [donor.code for donor in buyers_of(case)[1:]] or found
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]

@@ -38,6 +38,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is only proposed"
     if "opgenomen" in scope.keys and _is_drawn(sentence, scope):
         return "it is drawn from a loan told of"
+    if _is_gathered(sentence, scope):
+        return "it is what all together give"
     if _is_bid(sentence, scope):
         return "it is what a firm bids"
     if _is_raise(sentence, amount):
@@ -58,6 +60,21 @@ def _is_drawn(sentence: Sentence, scope: Scope) -> bool:
         sentence.keys[i] in _LOANS and roles.preposition_of(sentence, i) in ("op", "van", "uit")
         for i in scope.members
     )
+
+
+def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
+    """ "Internationaal is € 4 miljard bijeengebracht": by nobody who is named."""
+    if _WORLDWIDE.isdisjoint(scope.keys[:4]) or _TOGETHER.isdisjoint(scope.keys):
+        return False
+    return not any(
+        a.first in scope.members and roles.role_of(sentence, a) in (None, "door")
+        for a in sentence.actors
+        if a.kind in ("country", "body", "own")
+    )
+
+
+_WORLDWIDE = frozenset("internationaal wereldwijd mondiaal".split())
+_TOGETHER = frozenset("bijeengebracht opgehaald toegezegd ingezameld verzameld".split())
 
 
 def _is_bid(sentence: Sentence, scope: Scope) -> bool:
