@@ -38,6 +38,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is only proposed"
     if "opgenomen" in scope.keys and _is_drawn(sentence, scope):
         return "it is drawn from a loan told of"
+    if _is_applied_for(scope.keys) or _is_due(sentence.keys, scope.keys):
+        return "it is asked for, owed or disputed"
     if _is_gathered(sentence, scope):
         return "it is what all together give"
     if _is_bid(sentence, scope):
@@ -60,6 +62,33 @@ def _is_drawn(sentence: Sentence, scope: Scope) -> bool:
         sentence.keys[i] in _LOANS and roles.preposition_of(sentence, i) in ("op", "van", "uit")
         for i in scope.members
     )
+
+
+def _is_applied_for(keys: list[str]) -> bool:
+    """ "heeft een verzoek ingediend voor een subsidie van …", "dient een aanvraag in"."""
+    return not _APPLIED.isdisjoint(keys) and not _APPLICATIONS.isdisjoint(keys)
+
+
+_APPLIED = frozenset("ingediend dient dienen diende dienden indiende indienden ingezonden".split())
+_APPLICATIONS = frozenset("verzoek verzoeken aanvraag aanvragen claim claims bezwaar".split())
+
+
+def _is_due(sentence: list[str], keys: list[str]) -> bool:
+    """ "De rente bedraagt …", "moet nog … terugbetalen", "vergunningen ter waarde van …"."""
+    if not _OWING.isdisjoint(sentence[1:3]) and not _AMOUNTING.isdisjoint(keys):
+        return True
+    if sentence[1:3] == ["eigen", "bijdrage"] and not _CITIZENS.isdisjoint(sentence[3:7]):
+        return True
+    if "terugbetalen" in keys and not _MUST.isdisjoint(keys):
+        return True
+    return not _PERMITS.isdisjoint(keys) and "waarde" in keys
+
+
+_OWING = frozenset("rente premie contributie bezwaar geschil beroep hoofdsom".split())
+_AMOUNTING = frozenset("bedraagt bedroeg betreft beloopt is was gaat".split())
+_CITIZENS = frozenset("ouders ouder burgers patiënten cliënten leerlingen studenten".split())
+_MUST = frozenset("moet moeten moest moesten dient dienen zal zullen kan".split())
+_PERMITS = frozenset("vergunning vergunningen exportvergunning exportvergunningen".split())
 
 
 def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
@@ -154,7 +183,7 @@ def _is_unfunded(sentence: Sentence, after: int) -> bool:
     """ "…, maar dat werk is nog niet gefinancierd"; "…, waarvoor dekking ontbreekt"."""
     behind = sentence.keys[after:]
     if "dekking" in behind:
-        return not _LACKING.isdisjoint(behind)
+        return not _LACKING.isdisjoint(behind) or "gezocht" in behind
     return "niet" in behind and not _FUNDED.isdisjoint(behind[behind.index("niet") :])
 
 
