@@ -146,7 +146,7 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
         return None
     inside = set(keys[clause.start : clause.stop])
     if inside & _TO_COME:
-        return "future"
+        return "past" if _would_have(keys[clause.start : clause.stop]) else "future"
     if last in _NOW or (inside & _NOW and last.endswith(("d", "t", "en"))):
         return "present"
     if is_participle(r, last) or (last in _PERFECT and is_participle(r, keys[clause.stop - 2])):
@@ -163,6 +163,13 @@ def _is_present(r: Reader, last: str, mine: bool) -> bool:
     if is_participle(r, last):
         return False
     return last.endswith("t") or (mine and not last.endswith(("d", *_ENDS)))
+
+
+def _would_have(keys: list[str]) -> bool:
+    """ "dat hij op 3 mei zou hebben toegezegd": hearsay of what was done."""
+    return any(
+        key in ("zou", "zouden") and keys[i + 1] == "hebben" for i, key in enumerate(keys[:-1])
+    )
 
 
 _PASTS = ("acht", "ocht", "liet", "hielp", "kreeg", "sloeg", "werd", "was", "koos", "schreef")
@@ -193,15 +200,17 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     if _MUST.intersection(inside) and inside[-2:-1] == ["hebben"]:
         return "future"  # "moeten het land op 15 september hebben verlaten"
     before = r.keys[point.start - 1] if point.start > clause.start else ""
-    if point.start - 2 >= clause.start and before in ("op", "in", "per"):
+    if point.start - 2 >= clause.start and before in ("op", "in", "per", "van"):
         before = r.keys[point.start - 2]
     if r.keys[clause.stop - 1] == "bericht" and {"heeft", "hebben", "heb"} & set(
         r.keys[clause.start : clause.stop]
     ):
         return "past"
+    last = _end_of_sentence(r, clause.stop)
+    if before in ("heeft", "hebben") and is_participle(r, r.keys[last]):
+        return None if r.keys[last] in _DECIDED | _PUT_DOWN else "past"
     if before not in ("is", "zijn") or clause.stop >= r.size:
         return None
-    last = _end_of_sentence(r, clause.stop)
     return "past" if is_participle(r, r.keys[last]) else None
 
 
