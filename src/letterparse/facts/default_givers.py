@@ -52,11 +52,16 @@ _RAISED = frozenset("opbrengst opbrengsten collecte inzameling inzamelingsactie 
 def _told_at_conference(case: Case) -> bool:
     """ "In Brussel is op de conferentie € 6 miljard toegezegd": by many, not by the own state."""
     hit = case.verdict.hit
-    if hit is None or hit.form.verb not in ("toezeggen", "bijeenbrengen", "beloven"):
+    if hit is None or hit.form.verb not in _PLEDGES:
         return False
     there = words_of(case.context.language).conferences
-    told = not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
+    named = any(key.endswith(_CONFERENCES) for key in case.sentence.keys)
+    told = named or not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
     return told and not _is_dutch(case)
+
+
+_PLEDGES = frozenset(("toezeggen", "bijeenbrengen", "beloven", "intekenen", "inschrijven"))
+_CONFERENCES = ("conferentie", "conferenties", "vergadering")
 
 
 def is_nobody(case: Case, code: str) -> bool:

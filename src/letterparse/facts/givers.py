@@ -48,7 +48,7 @@ from letterparse.facts.listed_givers import (
 )
 from letterparse.facts.named_givers import listed
 from letterparse.facts.openings import label_of, label_start
-from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
+from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
 from letterparse.facts.phrases import has_finite, names_of
 from letterparse.facts.pointed_givers import (
     all_pointed_at,
@@ -330,6 +330,7 @@ _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     aid_behind,
     approved,
     noun_owner,
+    gift_of,
     bracket_behind,
     by_order,
     on_behalf,

@@ -4,6 +4,7 @@ what lacks, instalments."""
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.private_givers import given_privately
 from letterparse.facts.verdicts import Scope, Words
 from letterparse.mentions.model import Amount
 
@@ -27,15 +28,31 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it has not been funded"
     if not _JUDGING.isdisjoint(scope.keys) and not _PENDING.isdisjoint(scope.keys):
         return "it is still being judged"
-    if sentence.keys[max(first - 1, 0)] == "met" and not _LOWERING.isdisjoint(scope.keys):
+    down = not _LOWERING.isdisjoint(scope.keys) or any(
+        sentence.keys[i : i + 3] in _DOWN for i in range(after, after + 4)
+    )
+    if sentence.keys[max(first - 1, 0)] == "met" and down:
         return "it is by how much something is cut"
+    if not _LAYING.isdisjoint(scope.keys) and any(key.endswith(_PENALTIES) for key in scope.keys):
+        return "it is a penalty"
+    if given_privately(scope.keys):
+        return "somebody private gives it"
+    if not _YIELDS.isdisjoint(scope.keys):
+        return "it is what something yields"
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
     return None
 
 
+# "legde ons land een correctie op van € 3 miljoen"
+_LAYING = frozenset("legt legde leggen legden opgelegd oplegt oplegde opleggen opgelegde".split())
+_PENALTIES = ("boete", "boetes", "dwangsom", "correctie", "correcties", "sanctie", "naheffing")
+_YIELDS = frozenset("oplevert opleveren opleverde opleverden".split())
 # "heeft besloten de uitgaven met € 3 miljoen te verlagen"
-_LOWERING = frozenset("verlagen verminderen korten inkorten beperken reduceren".split())
+_LOWERING = frozenset(
+    "verlagen verminderen korten inkorten beperken reduceren terugbrengen terugschroeven".split()
+)
+_DOWN = (["terug", "te", "brengen"], ["terug", "te", "schroeven"])
 # "Voor € 12 miljoen loopt de beoordeling nog."
 _JUDGING = frozenset("beoordeling besluitvorming toetsing".split())
 _PENDING = frozenset("loopt lopen liep wacht wachten".split())
