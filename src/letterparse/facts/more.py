@@ -33,6 +33,9 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
     if _does_that(context, words, sentence, scene) or _as_many(words, sentence, scene):
         return True
     number = _number_that_joins(sentence, context.language)
+    before = scene.before.start if scene.before is not None else sentence.start
+    if number is None and last.place.start >= before:
+        number = _number_that_follows(sentence, context.language)
     everything = range(len(sentence.keys))
     if number is None or sentence.is_question or refusal_in(words.moods, sentence, everything):
         return False
@@ -142,6 +145,27 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     if len(numbers) > 1:
         numbers = [number for number in numbers if number > 1]  # "een tweede groep van drie"
     return numbers[0] if len(numbers) == 1 else None
+
+
+def _number_that_follows(sentence: Sentence, language: Language) -> int | None:
+    """The number of "in mei volgen er nog vijf voor de school in Gao"."""
+    keys = sentence.keys
+    for at in [at for at, key in enumerate(keys) if key == "er" and at]:
+        if keys[at - 1] not in _SETS_OUT | {"vertrekken", "gaan"}:
+            continue
+        near = range(at + 1, min(at + _NEAR, len(keys)))
+        index = next((i + 1 for i in near if keys[i] == "nog"), len(keys))
+        index += keys[index : index + 1] == ["eens"]
+        value = number_of(sentence, index, language) if index < len(keys) else None
+        behind = keys[index + 1 : index + 2]
+        if value is None or index in sentence.timed or (behind and behind[0] not in _BEHIND):
+            return None
+        return value
+    return None
+
+
+_NEAR = 8
+_BEHIND = frozenset("voor naar in bij uit op vanuit".split())
 
 
 def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:

@@ -40,7 +40,7 @@ from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import TO_COME, is_successor
 from letterparse.facts.unreal import refusal_in
-from letterparse.facts.waters import at_sea
+from letterparse.facts.waters import at_sea, sails_along
 from letterparse.facts.whereabouts import beside, shares_of
 from letterparse.language import Language
 
@@ -120,7 +120,8 @@ def read_people(
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         keep_asked(sentence, group, named, scene)
         return False
-    location = _place_said(sentence, group, scope, span, scene)
+    aboard = sails_along(sentence, group.first, span.stop)
+    location = [] if aboard else _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     here = nearest_first(sentence, here, group)
     here, location = _in_own_part(sentence, here, group, location)
