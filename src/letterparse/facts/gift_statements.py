@@ -17,6 +17,7 @@ from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import people_in
 from letterparse.facts.phrases import has_finite, names_of
 from letterparse.facts.private_givers import given_privately
+from letterparse.facts.put_to_work import works_for_them
 from letterparse.facts.signals import COUNT, PEOPLE, THING
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.things import things_in
@@ -83,7 +84,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
     hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
     hits = [hit for hit in hits if not _stands_before_noun(sentence, members, hit)] or hits
-    if _promises_else(said, hits) or given_privately(keys):
+    if _promises_else(said, hits) or given_privately(keys) or works_for_them(keys):
         return None
     if "plaatsen" in keys:
         hits = [hit for hit in hits if not _are_places(said, hit, context.language)]

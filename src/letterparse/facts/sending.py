@@ -309,6 +309,7 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
     for index in range(after, min(after + 9, len(sentence.keys))):
         if sentence.keys[index] in ("die", "dat"):
             clause = sentence.clauses.of[index]
-            if sentence.clauses.opener[clause] in ("die", "dat"):
+            of_number = sentence.keys[index - 1] == "aantal"  # "…, een aantal dat in mei groeit"
+            if sentence.clauses.opener[clause] in ("die", "dat") and not of_number:
                 return sentence.clauses.members(clause)
     return scope
