@@ -20,6 +20,8 @@ def by_default(case: Case) -> Donor | None:
         return None  # "President Biden kondigde … aan": of which state is not said.
     if not _RAISED.isdisjoint(case.scope.keys[:5]):
         return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
+    if "contributie" in case.scope.keys:
+        return NL  # What is due to a body of which the own state is a member.
     spent = hit is not None and hit.form.verb in _TOLD_OF_OTHERS
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None

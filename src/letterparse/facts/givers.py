@@ -198,7 +198,7 @@ _OWNED = OWNED | frozenset(
     "geld gelden middelen subsidie krediet garantie inbreng cofinanciering medefinanciering "
     "betaling betalingen investering investeringen afdracht reservering spaarpot impuls pakket "
     "steunpakket hulppakket toelage voorschot voorschotten injectie kapitaalinjectie bijstorting "
-    "borgstelling hulp noodhulp tegemoetkoming tranche".split()
+    "contributie borgstelling hulp noodhulp tegemoetkoming tranche".split()
 )
 
 

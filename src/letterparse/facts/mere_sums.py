@@ -35,6 +35,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is by how much something is cut"
     if not _LAYING.isdisjoint(scope.keys) and any(key.endswith(_PENALTIES) for key in scope.keys):
         return "it is a penalty"
+    if _is_bid(sentence, scope):
+        return "it is what somebody bids"
     if given_privately(scope.keys):
         return "somebody private gives it"
     if not _YIELDS.isdisjoint(scope.keys):
@@ -44,6 +46,14 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     return None
 
 
+def _is_bid(sentence: Sentence, scope: Scope) -> bool:
+    """ "BAM schreef in voor € 12 miljoen": no state that subscribes to a sum."""
+    if _BIDS.isdisjoint(scope.keys) or not {"in", "inschreef", "inschrijft"} & set(scope.keys):
+        return False
+    return not any(a.kind in ("country", "own", "bloc") for a in sentence.actors)
+
+
+_BIDS = frozenset("schreef schreven schrijft inschreef inschrijft ingeschreven".split())
 # "legde ons land een correctie op van € 3 miljoen"
 _LAYING = frozenset("legt legde leggen legden opgelegd oplegt oplegde opleggen opgelegde".split())
 _PENALTIES = ("boete", "boetes", "dwangsom", "correctie", "correcties", "sanctie", "naheffing")
