@@ -48,7 +48,9 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
 
 def _is_bid(sentence: Sentence, scope: Scope) -> bool:
     """ "BAM schreef in voor € 12 miljoen": no state that subscribes to a sum."""
-    if _BIDS.isdisjoint(scope.keys) or not {"in", "inschreef", "inschrijft"} & set(scope.keys):
+    if _BIDS.isdisjoint(scope.keys) or not {"in", "inschreef", "inschrijft", "ingeschreven"} & set(
+        scope.keys
+    ):
         return False
     return not any(a.kind in ("country", "own", "bloc") for a in sentence.actors)
 

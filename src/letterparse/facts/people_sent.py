@@ -7,7 +7,7 @@ from letterparse.facts.acting_there import acts_there, told_in_past
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.elided import stretches
 from letterparse.facts.groups import TAKES_PART, nearest_first, of_state, owner_told, told_where
-from letterparse.facts.islands import is_overseas, islands_in
+from letterparse.facts.islands import is_overseas, island_meant, islands_in
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.origins import origins_in
@@ -235,6 +235,9 @@ def _in_own_part(
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:
     """What the clause that tells of them says; of successors only whether they are there yet."""
     if relieves:
+        own = sentence.keys[told[0]] in ("die", "dat", "wier")
+        if own and not words.extended.isdisjoint(sentence.words(told)):
+            return "extended"
         return "planned" if TO_COME & sentence.present else "ongoing"
     return status_of(words, sentence, told)
 
@@ -300,7 +303,7 @@ def _place_said(
         return scene.location[-1:]
     if not location and "eerstgenoemd" in sentence.present:
         return scene.location[:1]
-    return location
+    return location or island_meant(sentence, scene.heard)
 
 
 def _who_sends(

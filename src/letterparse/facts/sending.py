@@ -307,9 +307,9 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
     """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
     after = group.last + 1
     for index in range(after, min(after + 9, len(sentence.keys))):
-        if sentence.keys[index] in ("die", "dat"):
+        if sentence.keys[index] in ("die", "dat", "wier"):
             clause = sentence.clauses.of[index]
             of_number = sentence.keys[index - 1] == "aantal"  # "…, een aantal dat in mei groeit"
-            if sentence.clauses.opener[clause] in ("die", "dat") and not of_number:
+            if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
                 return sentence.clauses.members(clause)
     return scope
