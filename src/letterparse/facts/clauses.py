@@ -16,8 +16,8 @@ from letterparse.facts.signals import GIVING
 _RELATIVE = frozenset(
     "die dat wie wier wiens welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor "
     "waarover waarop waaruit waaronder waarvandaan waartoe waarnaar waartegen waarlangs zoals mits "
-    "indien als wanneer inclusief exclusief waarna afhankelijk uitgaande gelet conform zolang zodra "
-    "totdat voordat tenzij".split()
+    "indien als wanneer inclusief exclusief waarna afhankelijk uitgaande gelet conform zolang "
+    "zodra totdat voordat tenzij".split()
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.
 _BESIDE = frozenset(
