@@ -26,8 +26,7 @@ from letterparse.read import document, ocr
 from letterparse.read.options import Options
 from letterparse.read.pdf_frame import Frame
 from letterparse.read.pdf_furniture import repeated
-from letterparse.read.pdf_lines import Line
-from letterparse.read.pdf_reader import Word
+from letterparse.read.pdf_line import Line, Word
 
 NAMES = "n03 n12 n27 n33 n39 n66 n84 n108 n117 n123 n129 n150 n168 n174 n198 n204 n225"
 NOT_PRINTED = {

@@ -58,9 +58,7 @@ else:
                 return _compiled_new(cls)(cls, *values, **named)
             return tuple.__new__(cls, filled)
 
-        @classmethod
-        def _make(cls, values):
-            return tuple.__new__(cls, values)
+        _make = classmethod(tuple.__new__)
 
         def _replace(self, **changes):
             return self.__class__(**{**self._asdict(), **changes})

@@ -7,23 +7,23 @@ footnotes by theirs and by the raised numbers that call them.
 
 from __future__ import annotations
 
+import gc
 import re
-from array import array
-from collections.abc import Sequence
-from contextlib import closing
-from itertools import accumulate, chain, pairwise, repeat
-from operator import add
-from typing import Any
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
+from itertools import chain, pairwise
+from math import inf
 
-from letterparse.document import Boxes, Document, Mark, Page
+from letterparse.document import Document, Mark, Page
 from letterparse.errors import ProtectedError, UnreadableError
 from letterparse.read.aside import within
 from letterparse.read.options import Options
+from letterparse.read.pdf_boxes import Printed
 from letterparse.read.pdf_furniture import printed_label, repeated
-from letterparse.read.pdf_headings import heading_styles, style_of
-from letterparse.read.pdf_lines import APART, WIDE, Line, glued, lines_of, setting_of
+from letterparse.read.pdf_headings import heading_styles
+from letterparse.read.pdf_line import APART, WIDE, Line, Strip, Word
+from letterparse.read.pdf_lines import glued, lines_of, setting_of
 from letterparse.read.pdf_notes import Notes
-from letterparse.read.pdf_reader import Word
 from letterparse.read.pdf_tables import Row, Tables
 from letterparse.read.pdf_words import PageText, Pdf
 
@@ -36,8 +36,6 @@ _FAR = 80
 _HEADING = 200
 _LEAD = 50
 """Characters of a heading that ends in a colon, at most."""
-_COLUMNS = "iiidddd"
-"""The fields of a Box, as arrays hold them."""
 
 
 def read(data: bytes, name: str, options: Options) -> Document:
@@ -46,12 +44,30 @@ def read(data: bytes, name: str, options: Options) -> Document:
     Raises UnreadableError (damaged, or words that no page holds), ProtectedError (a password, or
     no text), LimitError.
     """
+    with _unswept():
+        return _read(data, name, options)
+
+
+@contextmanager
+def _unswept() -> Generator[None]:
+    """Without Python's sweeps for cycles of objects: a page makes thousands of objects and no
+    cycles, and each sweep would go through them all."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
+
+
+def _read(data: bytes, name: str, options: Options) -> Document:
     pages, lines = within(options.timeout, name, lambda: _pages(data, name, options))
     if sum(len(line.text) for some in lines for line in some) < _FEWEST * len(pages):
         if options.ocr:
             from letterparse.read.ocr import with_text
 
-            return read(with_text(data, name, options), name, options._replace(ocr=False))
+            return _read(with_text(data, name, options), name, options._replace(ocr=False))
         if sum(page.astray for page in pages) >= _FEWEST:
             raise UnreadableError(
                 f"{name}: its words are too large for a page, or stand far off it; print it anew"
@@ -82,20 +98,19 @@ class _Composer:
         self.name = name
         self.pages = pages
         self.setting = setting_of(lines)
-        divided = [
-            [part for line in some for part in self.divide(line, page)]
-            for page, some in zip(pages, lines, strict=True)
-        ]
-        self.lines = [[line for line, beside in some if not beside] for some in divided]
-        self.sides = [[line for line, beside in some if beside] for some in divided]
+        self.lines: list[list[Line]] = []
+        self.sides: list[list[Line]] = []
+        for page, some in zip(pages, lines, strict=True):
+            self.divide(page, some)
         self.furniture = repeated(self.lines, [page.height for page in pages])
         self.notes = Notes(self.lines, self.setting, self.furniture)
         self.styles = heading_styles(self.lines, self.setting)
+        self.lowest = max(self.styles.values(), default=0) + 1
+        self.large = {size for size, is_bold in self.styles if not is_bold}
         self.parts: list[str] = []
         self.at = 0
         self.marks: list[Mark] = []
-        self.boxes: list[array[Any]] = [array(code) for code in _COLUMNS]
-        self.open: list[list[Any]] = [[] for _ in _COLUMNS]  # Those of the page that is written.
+        self.boxes = Printed()
         self.heading: tuple[Line, int, int] | None = None  # The open one: last line, start, level.
         self.heading_end = 0
         # Whether a line, or the open heading, stands apart from what is above it.
@@ -110,10 +125,10 @@ class _Composer:
             self.page(self.lines[i])
             self.write("\f")
             made.append(Page(page.number, start, self.at, label))
-            self.keep()
             self.lines[i] = self.sides[i] = []
         marks = tuple(sorted(self.marks, key=lambda mark: (mark.start, -mark.end)))
-        return Document("".join(self.parts), tuple(made), self.name, marks, Boxes(self.boxes))
+        self.boxes.text = text = "".join(self.parts)
+        return Document(text, tuple(made), self.name, marks, self.boxes)
 
     def page(self, lines: list[Line]) -> None:
         before: Line | None = None
@@ -123,20 +138,24 @@ class _Composer:
             before = line
         self.end_heading()
 
-    def divide(self, line: Line, page: PageText) -> list[tuple[Line, bool]]:
+    def divide(self, page: PageText, lines: list[Line]) -> None:
+        """A page's lines in its body, and those in the column beside it."""
+        edge = self.setting.right + 1 if self.setting and page.width <= page.height else inf
+        parted = [self.parted(line, page) if line.x1 > edge else (line, None) for line in lines]
+        self.lines.append([body for body, _ in parted if body])
+        self.sides.append([beside for _, beside in parted if beside])
+
+    def parted(self, line: Line, page: PageText) -> tuple[Line | None, Line | None]:
         """A line's part in the body, and its part in the column beside it."""
         setting = self.setting
-        if setting is None or page.width > page.height or line.x1 <= setting.right + 1:
-            return [(line, False)]
+        assert setting is not None
         parts = line.parts
         outer = [part for part in parts if part.x0 > setting.right + 1]
         if not outer or len(parts) - len(outer) > 2:
-            return [(line, False)]
+            return line, None
         if page.number > 1 and max(part.size for part in outer) > _SIDE_SIZE * setting.size:
-            return [(line, False)]
-        inner = [word for part in parts if part not in outer for word in part.words]
-        beside = Line(line.page, [word for part in outer for word in part.words])
-        return ([(Line(line.page, inner), False)] if inner else []) + [(beside, True)]
+            return line, None
+        return _joined([part for part in parts if part not in outer]), _joined(outer)
 
     def side(self, lines: list[Line], page: PageText) -> None:
         """The contact column, set far to the right: letterhead on the first page."""
@@ -144,11 +163,10 @@ class _Composer:
         for line in lines:
             if before is not None and line.base - before.base > 1.6 * line.size:
                 self.write("\n")
-            start = self.line(line, _FAR)
+            start, end = self.line(line, _FAR)
             low = line.base > _LOW * page.height
             kind = "furniture" if page.number > 1 or low else "letterhead"
-            self.marks.append(Mark(start, self.at, kind, int(kind == "letterhead")))
-            self.write("\n")
+            self.marks.append(Mark(start, end, kind, int(kind == "letterhead")))
             before = line
         if lines:
             self.write("\n")
@@ -158,18 +176,20 @@ class _Composer:
         self.apart = before is None
         if before is None:
             return
-        if isinstance(line, Row) and isinstance(before, Row) and line.table == before.table:
-            return
+        above = before.base
+        if isinstance(before, Row):
+            if isinstance(line, Row) and line.table == before.table:
+                return
+            above = before.foot
+        size = before.size if before.size < line.size else line.size
         leading = self.setting.leading if self.setting else 1.3 * line.size
-        size = min(before.size, line.size)
-        leading = min(leading, 1.9 * size) if size else leading
-        empty = round((line.base - before.foot) / leading) - 1
-        if empty <= 0 and line.base - before.foot > 1.35 * leading:
-            empty = 1
-        if empty > 0:
+        if 0 < 1.9 * size < leading:
+            leading = 1.9 * size
+        drop = (line.base - above) / leading
+        if drop > 1.35:
             self.apart = True
             self.end_heading()
-        self.write("\n" * min(max(empty, 0), 3))
+            self.write("\n" * min(max(round(drop) - 1, 1), 3))
 
     def row(self, row: Row) -> None:
         """A row of a ruled table, its cells side by side."""
@@ -184,7 +204,7 @@ class _Composer:
                 spaces: list[str] = []
                 for word in line.words:
                     if before is not None:
-                        space = "" if _joined(before, word) else " "
+                        space = "" if _is_cut(before, word) else " "
                     spaces.append(space)
                     before = word
                 start = self.put(line.words, spaces, line)
@@ -199,41 +219,41 @@ class _Composer:
             return
         setting = self.setting
         indent = round((line.x0 - setting.left) / setting.char) if setting else 0
-        note = self.notes.label_of(line)
-        level = self.level(line) if note is None else 0
-        if not level or not self.goes_on(line, level):
+        note = self.notes.labels.get(line)
+        # Only type that is large, bold or slanted may be that of a heading.
+        level = self.level(line) if (line.look or line.size in self.large) and note is None else 0
+        if self.heading is not None and not (level and self.goes_on(line, level)):
             self.end_heading()
-        start = self.line(line, max(indent, 0))
+        start, end = self.line(line, max(indent, 0))
         if line in self.furniture:
-            self.marks.append(Mark(start, self.at, "furniture"))
+            self.marks.append(Mark(start, end, "furniture"))
         elif note is not None:
-            self.note(note, start)
+            self.note(note, start, end)
         elif level:
             first = self.heading[1] if self.heading is not None else start
             self.leads = self.apart if self.heading is None else self.leads
             self.heading = (line, first, level)
-            self.heading_end = self.at
-        self.write("\n")
+            self.heading_end = end
 
-    def note(self, label: str, start: int) -> None:
+    def note(self, label: str, start: int, end: int) -> None:
         """Mark a line of a footnote: under the mark of the lines before it, if these are its."""
         last = self.marks[-1] if self.marks else None
         if last is not None and last[2:] == ("note", 0, label) and last.end + 1 >= start:
-            self.marks[-1] = last._replace(end=self.at)
+            self.marks[-1] = Mark(last.start, end, "note", 0, label)
         else:
-            self.marks.append(Mark(start, self.at, "note", 0, label))
+            self.marks.append(Mark(start, end, "note", 0, label))
 
     def level(self, line: Line) -> int:
         """The level of a line that is set as a heading; 0 if it is not."""
+        level = self.styles.get((line.size, line.is_bold), 0)
+        if not level and not (self.apart and line.is_italic):
+            return 0
         if line in self.furniture or line.is_row or len(line.parts) > 1:
             return 0
-        level = self.styles.get(style_of(line), 0)
         if not line.is_bold and not self.apart and self.heading is None:
             return 0  # By its size alone a line within others is none: OCR guesses sizes.
         leads = line.text[-1] == ":" and line.text[0].isupper()
-        if not level and self.apart and leads and line.is_italic:
-            return len(self.styles) + 1
-        return level
+        return level or (self.lowest if leads else 0)
 
     def goes_on(self, line: Line, level: int) -> bool:
         """Whether a line goes on with the heading above: its first word had no room there."""
@@ -271,23 +291,16 @@ class _Composer:
                 break
         return found[start - at : end - at]
 
-    def line(self, line: Line, indent: int) -> int:
-        """Write a line from a column on; returns where its first word begins."""
-        strip = line.strip
-        if strip is None or strip.raised or not line.is_close:
-            return self.put(line.words, self.spaces(line, indent), line)
-        # Nearly all lines are so: nothing is asked of their words one by one.
-        start = self.at + indent
-        lengths = list(map(len, strip.texts))
-        starts = list(accumulate(map(add, lengths, repeat(1)), initial=start))
-        starts.pop()
-        count = len(starts)
-        box = (strip.lefts, [strip.top] * count, strip.rights, [strip.foot] * count)
-        values = (starts, map(add, starts, lengths), [line.page] * count, *box)
-        for column, some in zip(self.open, values, strict=True):
-            column += some
-        self.write(" " * indent + line.text)
-        return start
+    def line(self, line: Line, indent: int) -> tuple[int, int]:
+        """Write a line from a column on; tells where its first word begins and its last ends."""
+        if not isinstance(line, Strip) or line.raised or not line.is_close:
+            start = self.put(line.words, self.spaces(line, indent), line)
+            self.write("\n")
+        else:  # Nearly all lines are so: nothing is asked of their words one by one.
+            start = self.at + indent
+            self.boxes.add(start, line)
+            self.write(" " * indent + line.text + "\n")
+        return start, self.at - 1
 
     def put(self, words: Sequence[Word], spaces: Sequence[str], line: Line) -> int:
         """Write words of a line, each behind its space; returns where the first begins."""
@@ -298,12 +311,11 @@ class _Composer:
         for space, text in zip(spaces, texts, strict=True):
             starts.append(at := at + len(space))
             ends.append(at := at + len(text))
-        pages = [line.page] * len(words)
-        for column, values in zip(self.open, (starts, ends, pages, *box), strict=True):
-            column += values
+        self.boxes.put([starts, ends, [line.page] * len(words), *box])
         if not line.is_even or max(raised) >= 0:
             for word, start in zip(words, starts, strict=True):
-                self.call(word, line, start)
+                if word.raised >= 0 or word.text[0].isdigit():
+                    self.call(word, line, start)
         self.write("".join(chain.from_iterable(zip(spaces, texts, strict=True))))
         return starts[0]
 
@@ -340,19 +352,20 @@ class _Composer:
             start, end, label = call
             self.marks.append(Mark(at + start, at + end, "call", 0, label))
 
-    def keep(self) -> None:
-        """Put the boxes of a page to the others."""
-        for column, values in zip(self.boxes, self.open, strict=True):
-            column.fromlist(values)
-            values.clear()
-
     def write(self, text: str) -> None:
         if text:
             self.parts.append(text)
             self.at += len(text)
 
 
-def _joined(left: Word, right: Word) -> bool:
+def _joined(parts: Sequence[Line]) -> Line | None:
+    """Parts of a line as one; None if there are none."""
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return Line(parts[0].page, [word for part in parts for word in part.words])
+
+
+def _is_cut(left: Word, right: Word) -> bool:
     """Whether no space stands between two words of a cell: a word is cut at its line's end."""
     if right.base > left.base + 0.5 * left.size:
         cut = left.text[-1] == "-" and left.text[-2:-1].isalnum() and right.text[0].islower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from letterparse.read.pdf_lines import Line
+from letterparse.read.pdf_line import Line
 
 _EDGE = 0.13
 """The share of a page's height, at top and bottom, in which furniture stands."""
@@ -58,14 +58,17 @@ def _key(text: str) -> str:
 
 def printed_label(lines: Iterable[Line], furniture: set[Line]) -> str | None:
     """The number printed on a page of these lines, None if there is none."""
-    return next((label for line in lines if (label := _label(line, line in furniture))), None)
+    for line in lines:
+        text, is_furniture = line.text, line in furniture
+        ends = text[0] in "pPbB" or text[-1] in "ivxlIVXL" or text[-1].isdecimal()
+        if (is_furniture or ends) and len(text) <= 120:
+            label = _label(text, is_furniture)
+            if label:
+                return label
+    return None
 
 
-def _label(line: Line, is_furniture: bool) -> str | None:
-    text = line.text
-    ends = text[:1] in "pPbB" or text[-1:].isdecimal() or text[-1:] in "ivxlIVXL"
-    if len(text) > 120 or not (is_furniture or ends):
-        return None
+def _label(text: str, is_furniture: bool) -> str | None:
     match = _NUMBERED.search(text)
     if match is not None and (is_furniture or match.start() == 0 or match.end() == len(text)):
         return match[1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from letterparse.read.pdf_lines import Line, Setting
-from letterparse.read.pdf_reader import Word
+from letterparse.read.pdf_line import Line, Word
+from letterparse.read.pdf_lines import Setting
 
 _SMALL = 0.93
 _RAISED = 0.85
@@ -15,7 +15,7 @@ _CALL = re.compile(r"(\d{1,3})\W*")
 
 
 class Notes:
-    """The footnotes of a document, by the lines that they take."""
+    """The footnotes of a document: `labels` has the lines that they take."""
 
     def __init__(
         self,
@@ -30,10 +30,6 @@ class Notes:
             last = 0
             for lines in pages:
                 last = self._page([line for line in lines if line not in furniture], last)
-
-    def label_of(self, line: Line) -> str | None:
-        """The label of the footnote that a line is part of, None if it is of none."""
-        return self.labels.get(line)
 
     def call(self, word: Word, line: Line) -> tuple[int, int, str] | None:
         """Where in a word the number stands that calls a footnote, and its label."""

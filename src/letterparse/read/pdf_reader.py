@@ -9,32 +9,35 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from bisect import bisect_right
+from codecs import utf_16_le_decode
 from collections import deque
-from collections.abc import Callable, Sequence
-from itertools import accumulate, compress, pairwise, repeat
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate, compress, count, pairwise, repeat
 from operator import add, gt, ne, sub
 from typing import Any
 
 from letterparse.errors import LimitError
 from letterparse.read.pdf_frame import Frame
+from letterparse.read.pdf_line import BOLD, ITALIC, Sides, Strip
 from letterparse.records import NamedTuple
 
 # pdfium puts U+0002 where a hyphen ends a line, and goes on with the next line's first letter;
 # asked for all of a text at once it says U+FFFE.
 _WORD = re.compile(r"[^\s\x02]+\x02?|\x02")
 _HYPHEN = "\x02"
+_OTHER = re.compile(r"[^\S ]|\x02")
 # Digits at the end of a word: behind a letter or a sign they may be the mark of a footnote.
-_HANGING = re.compile(r"[0-9](?=[^\w\s\x02]*(?:\x02|(?!\S)))")
-_DIGITS = re.compile(r"[^\d\s](\d{1,3})[^\w\s]*$")
+_HANGING = re.compile(r"[0-9](?<=[^\d\s\x02][0-9])[0-9]{0,2}(?=[^\w\s\x02]*(?:\x02|(?!\S)))")
 _RAISED = 0.85
 """What is set smaller than this share of the type beside it is raised or lowered."""
 _ASCENT, _DESCENT = 0.8, 0.2
 """Of the size of type, above and below the baseline."""
-BOLD, ITALIC = 1, 2
 _BOLD = 600
 """The weight of a font from which on it is bold."""
-_UNSEEN = re.compile("[\x00\uffff]")
+_UNSEEN = "\x00\uffff"
 _SMALLEST, _LARGEST = 4.0, 40.0
 """A font size outside this may be scaled by the matrix that it is set with."""
 _MOST_WORDS = 5_000
@@ -44,84 +47,8 @@ _FAR = 20_000.0
 """Points; a box beyond that is not on any page."""
 _INK = 0.01
 """Points; what is narrower is not seen."""
-_AT_ONCE = 256
-"""Words that are measured at once."""
-
-
-class Word(NamedTuple):
-    """A word: its text, box and baseline in points from the page's top left corner, the size of
-    its type in points. `raised` is where in the text smaller digits hang on it, -1 if none do.
-    `bold` is asked of the words at the ends of a line alone, None elsewhere: BOLD, ITALIC, or 0."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    base: float
-    size: float
-    raised: int = -1
-    bold: int | None = None
-
-
-class Strip:
-    """Words that follow each other in the file on one baseline, in one size of type.
-
-    A column each of their texts, left and right edges; what all share: top, foot and baseline, size
-    of type (points, as those of a Word). `raised` has the words on which smaller digits hang, by
-    their indices; `bold` is that of the first and the last word, None where it was not asked.
-    """
-
-    __slots__ = ("base", "bold", "foot", "lefts", "raised", "rights", "size", "texts", "top")
-
-    def __init__(
-        self,
-        texts: list[str],
-        lefts: list[float],
-        rights: list[float],
-        top: float,
-        foot: float,
-        base: float,
-        size: float,
-        raised: dict[int, int],
-        bold: tuple[int | None, int | None],
-    ) -> None:
-        self.texts = texts
-        self.lefts = lefts
-        self.rights = rights
-        self.top = top
-        self.foot = foot
-        self.base = base
-        self.size = size
-        self.raised = raised
-        self.bold = bold
-
-    @classmethod
-    def of(cls, word: Word) -> Strip:
-        """A word as a strip of its own."""
-        text, x0, y0, x1, y1, base, size, raised, bold = word
-        hanging = {} if raised < 0 else {0: raised}
-        return cls([text], [x0], [x1], y0, y1, base, size, hanging, (bold, bold))
-
-    @property
-    def is_ordered(self) -> bool:
-        """Whether its words stand from left to right."""
-        return self.lefts == sorted(self.lefts)
-
-    def words(self) -> list[Word]:
-        """Its words, one by one."""
-        top, foot, base, size, raised = self.top, self.foot, self.base, self.size, self.raised
-        words = [
-            Word(text, left, top, right, foot, base, size, raised.get(i, -1))
-            for i, (text, left, right) in enumerate(
-                zip(self.texts, self.lefts, self.rights, strict=True)
-            )
-        ]
-        first, last = self.bold
-        words[-1] = words[-1]._replace(bold=last)
-        if len(words) == 1 or first is not None:
-            words[0] = words[0]._replace(bold=first if first is not None else last)
-        return words
+_WORDS = 800
+"""On one page, for which there is room at first."""
 
 
 class Calls:
@@ -133,155 +60,219 @@ class Calls:
     """
 
     def __init__(self, raw: Any) -> None:
-        self.box: Callable[..., int] = _untyped(raw.FPDFText_GetCharBox, ctypes.c_int)
-        self.count_rects = _untyped(raw.FPDFText_CountRects, ctypes.c_int)
-        self.rect = _untyped(raw.FPDFText_GetRect, ctypes.c_int)
-        self.origin: Callable[..., int] = _untyped(raw.FPDFText_GetCharOrigin, ctypes.c_int)
-        self.size = _untyped(raw.FPDFText_GetFontSize, ctypes.c_double)
-        self.weight = _untyped(raw.FPDFText_GetFontWeight, ctypes.c_int)
-        self.font = _untyped(raw.FPDFText_GetFontInfo, ctypes.c_ulong)
+        self.box: Callable[..., None] = untyped(raw.FPDFText_GetCharBox, None)
+        self.count_rects: Callable[..., int] = untyped(raw.FPDFText_CountRects, ctypes.c_int)
+        self.rect = untyped(raw.FPDFText_GetRect, ctypes.c_int)
+        self.origin: Callable[..., None] = untyped(raw.FPDFText_GetCharOrigin, None)
+        self.size = untyped(raw.FPDFText_GetFontSize, ctypes.c_double)
+        self.weight = untyped(raw.FPDFText_GetFontWeight, ctypes.c_int)
+        self.font = untyped(raw.FPDFText_GetFontInfo, ctypes.c_ulong)
         # These are asked once a page, or seldom.
         self.count = raw.FPDFText_CountChars
         self.text = raw.FPDFText_GetText
         self.unicode = raw.FPDFText_GetUnicode
         self.matrix = raw.FPDFText_GetMatrix
         self.matrix_type = raw.FS_MATRIX
-        self.columns = [Column() for _ in range(6)]
+        self.looks: dict[bytes, int] = {}
+        """Of fonts, by their names."""
+        self.columns = Column(_WORDS), Column(_WORDS)
+        self.place = Column(6)
+        """A box (left, top, right, bottom) and a point."""
+        self.name = ctypes.create_string_buffer(128)
+        self.room = ctypes.c_ulong(len(self.name))
+
+    def reserve(self, words: int) -> None:
+        """Make room for so many words of a page."""
+        for column in self.columns:
+            if len(column.places) < words:
+                column.reserve(words)
 
 
-def _untyped(function: Any, result: Any) -> Any:
+def untyped(function: Any, result: Any) -> Any:
+    """A function of pdfium without the types of its arguments."""
     # To let other threads run during a call as short as these costs more than the call.
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return _kind(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_kind = cache(ctypes.PYFUNCTYPE)  # Each time it would make another class.
 
 
 class Column:
     """Numbers that pdfium fills in: `places` is where, one after the other."""
 
-    def __init__(self) -> None:
-        numbers = (ctypes.c_double * _AT_ONCE)()
-        self.places = [ctypes.byref(numbers, 8 * i) for i in range(_AT_ONCE)]
-        self.view: Any = memoryview(numbers).cast("B").cast("d")
+    def __init__(self, size: int) -> None:
+        self.reserve(size)
+
+    def reserve(self, size: int) -> None:
+        """Make room for so many."""
+        numbers = (ctypes.c_double * size)()
+        self.places = [ctypes.byref(numbers, 8 * i) for i in range(size)]
+        self.bytes = memoryview(numbers).cast("B")
+        self.view: Any = self.bytes.cast("d")
 
     def filled(self, count: int) -> list[float]:
         """The first so many of them."""
         return self.view[:count].tolist()
 
+    def kept(self, count: int) -> array[float]:
+        """The same, in less memory."""
+        return array("d", self.bytes[: 8 * count].tobytes())
 
-class Measures:
-    """How words stand, a column each, in points from the page's top left corner: left and right
-    edge of their ink, baseline; size of type."""
 
-    __slots__ = ("bases", "lefts", "rights", "sizes")
+class Words(NamedTuple):
+    """The words of a page in columns: where each begins in the text, and where the next one would
+    if one space is between; left and right edge of the ink in points from the page's left edge."""
 
-    def __init__(self) -> None:
-        self.lefts: list[float] = []
-        self.rights: list[float] = []
-        self.bases: list[float] = []
-        self.sizes: list[float] = []
+    text: str
+    starts: list[int]
+    nexts: list[int]
+    lefts: list[float]
+    rights: list[float]
+    sides: Sides
+    """Left and right edges in less memory, to be kept."""
+
+
+class Heads(NamedTuple):
+    """Of a page's words those, by their indices, of which each may stand otherwise than the one
+    before it; their baselines. And on which words smaller digits hang, with the place in them."""
+
+    words: list[int]
+    bases: list[float]
+    hanging: list[tuple[int, int]]
 
 
 class Reader:
     """Reads one page: `handle` is pdfium's text page, `name` and `number` are for messages.
 
-    `astray` are the characters of words that stand nowhere on it.
+    `words` is how many there are; `astray` are the characters of those that stand nowhere on it.
     """
 
     def __init__(self, calls: Calls, handle: Any, frame: Frame, name: str, number: int) -> None:
         self.calls = calls
-        self.handle = handle
+        self.handle = ctypes.byref(handle.contents)  # To pass this on costs less.
         self.frame = frame
+        self.number = number
         self.where = f"{name}: page {number}"
-        self.astray = 0
-        # A box (left, top, right, bottom) and a point, which pdfium fills in.
-        numbers = (ctypes.c_double * 6)()
-        self.numbers = memoryview(numbers).cast("B").cast("d")
-        self.places = [ctypes.byref(numbers, 8 * i) for i in range(6)]
-        self.font = ctypes.create_string_buffer(128)
-        self.room = ctypes.c_ulong(len(self.font))
+        self.words = self.astray = 0
 
     def strips(self) -> list[Strip]:
         """The words in the file's order. Raises LimitError if there are too many."""
         text = self.text()
-        texts, starts = _parted(text)
-        if len(texts) > _MOST_WORDS:
-            raise LimitError(f"{self.where} has more than {_MOST_WORDS} words; is it a letter?")
-        found = Measures()
-        seen: list[bool] = []
-        for i in range(0, len(texts), _AT_ONCE):
-            some = starts[i : i + _AT_ONCE]
-            lengths = list(map(len, texts[i : i + _AT_ONCE]))
-            if self.frame.is_turned or not self.measure(some, lengths, found):
-                seen += self.measure_apart(some, lengths, found)
-            else:
-                seen += repeat(True, len(some))
-        if len(found.bases) < len(texts):
-            texts, starts = list(compress(texts, seen)), list(compress(starts, seen))
-        if _HYPHEN in text:
-            texts = [word.replace(_HYPHEN, "-") for word in texts]
-        return self.cut(texts, starts, found, self.hanging(text, texts, starts, found.sizes))
+        words = self.measured(*_parted(text))
+        return self.cut(words, self.heads(text, words))
 
     def text(self) -> str:
         """The page's text, a code unit for each of its characters."""
-        count = self.calls.count(self.handle)
-        if count > _MOST_CHARACTERS:
+        length = self.calls.count(self.handle)
+        if length > _MOST_CHARACTERS:
             raise LimitError(
                 f"{self.where} has more than {_MOST_CHARACTERS} characters; is it a letter?"
             )
-        if count <= 0:
+        if length <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        filled = self.calls.text(self.handle, 0, count, buffer)
-        text = bytes(buffer)[: 2 * max(filled - 1, 0)].decode("utf-16-le", "replace")
-        if len(text) != count:  # Some character has no code, or two: ask for each.
-            codes = (self.calls.unicode(self.handle, i) for i in range(count))
+        buffer = (ctypes.c_ushort * (length + 1))()
+        filled = self.calls.text(self.handle, 0, length, buffer)
+        text, _ = utf_16_le_decode(bytes(buffer)[: 2 * max(filled - 1, 0)], "replace")
+        if len(text) != length:  # Some character has no code, or two: ask for each.
+            codes = (self.calls.unicode(self.handle, i) for i in range(length))
             text = "".join(map(_sign, codes))
-        return _UNSEEN.sub(" ", text.replace("\ufffe", _HYPHEN))
+        for sign in _UNSEEN:
+            text = text.replace(sign, " ")
+        return text.replace("\ufffe", _HYPHEN)
 
-    def measure(self, starts: list[int], lengths: list[int], found: Measures) -> bool:
-        """Measure words that stand as words do, by their first and last letters; False if one
-        does not.
+    def measured(self, text: str, starts: list[int], nexts: list[int]) -> Words:
+        """The words that stand somewhere on the page."""
+        self.words = len(starts)
+        if self.words > _MOST_WORDS:
+            raise LimitError(f"{self.where} has more than {_MOST_WORDS} words; is it a letter?")
+        self.calls.reserve(self.words)
+        words = self.edges(text, starts, nexts)
+        odd = self.odd(words)
+        if not odd:
+            return words
+        seen = [True] * len(starts)
+        for i in odd:
+            start, end = starts[i], nexts[i] - 1
+            placed = self.placed(start, end - start)
+            if placed is None:
+                seen[i] = False
+                self.astray += end - start
+                text = text[:start] + " " * (end - start) + text[end:]
+            else:
+                words.lefts[i], _, words.rights[i], *_ = placed
+        starts, nexts = list(compress(starts, seen)), list(compress(nexts, seen))
+        lefts, rights = list(compress(words.lefts, seen)), list(compress(words.rights, seen))
+        return Words(text, starts, nexts, lefts, rights, _kept(lefts, rights))
+
+    def edges(self, text: str, starts: list[int], nexts: list[int]) -> Words:
+        """Words by the ink of their first and last characters.
 
         Most of the time that a PDF takes is spent here: each step is one call for all words.
         """
-        calls, handle, frame = self.calls, repeat(self.handle), self.frame
-        left, right, base, *others = (column.places for column in calls.columns)
-        lasts = map(sub, map(add, starts, lengths), repeat(1))
-        deque(map(calls.box, handle, starts, left, *others), 0)
-        deque(map(calls.box, handle, lasts, others[0], right, *others[1:]), 0)
-        deque(map(calls.origin, handle, starts, others[0], base), 0)
-        lefts, rights, bases = (column.filled(len(starts)) for column in calls.columns[:3])
-        inked = all(map(gt, map(sub, rights, lefts), repeat(_INK)))  # And each is a number.
-        if not inked or min(lefts) < -_FAR or max(rights) > _FAR:
-            return False
-        if frame.left:
-            lefts, rights = (list(map(sub, side, repeat(frame.left))) for side in (lefts, rights))
-        found.lefts += lefts
-        found.rights += rights
-        found.bases += map(sub, repeat(frame.top), bases)
-        found.sizes += self.sizes(starts)
-        return True
+        calls, handle, count = self.calls, repeat(self.handle), len(starts)
+        first, last = calls.columns
+        others = [repeat(place) for place in calls.place.places[:3]]
+        lasts = map(sub, nexts, repeat(2))
+        deque(map(calls.box, handle, starts, first.places, *others), 0)
+        deque(map(calls.box, handle, lasts, others[0], last.places, *others[1:]), 0)
+        lefts, rights = first.filled(count), last.filled(count)
+        if self.frame.left:
+            margin = repeat(self.frame.left)
+            lefts, rights = list(map(sub, lefts, margin)), list(map(sub, rights, margin))
+            return Words(text, starts, nexts, lefts, rights, _kept(lefts, rights))
+        return Words(text, starts, nexts, lefts, rights, (first.kept(count), last.kept(count)))
 
-    def measure_apart(self, starts: list[int], lengths: list[int], found: Measures) -> list[bool]:
-        """Measure words one by one; tells which of them stand somewhere on the page."""
-        seen: list[bool] = []
-        for start, length in zip(starts, lengths, strict=True):
-            placed = self.placed(start, length)
-            seen.append(placed is not None)
-            if placed is None:
-                self.astray += length
-                continue
-            found.lefts.append(placed[0])
-            found.rights.append(placed[2])
-            found.bases.append(placed[4])
-            found.sizes.append(self.size(start))
-        return seen
+    def odd(self, words: Words) -> Sequence[int]:
+        """The words of a page of which some don't stand as words do, from left to right."""
+        lefts, rights = words.lefts, words.rights
+        # And each is a number.
+        inked = lefts and all(map(gt, map(sub, rights, lefts), repeat(_INK)))
+        if inked and min(lefts) > -_FAR and max(rights) < _FAR and not self.frame.is_turned:
+            return ()
+        return range(len(lefts))
+
+    def bases(self, indices: Sequence[int]) -> list[float]:
+        """The baselines of characters, from the page's top."""
+        frame, handle = self.frame, repeat(self.handle)
+        across, down = self.calls.columns
+        deque(map(self.calls.origin, handle, indices, across.places, down.places), 0)
+        ys = down.filled(len(indices))
+        if frame.is_turned:
+            xs = across.filled(len(indices))
+            return [frame.shown(x, y)[1] for x, y in zip(xs, ys, strict=True)]
+        return list(map(sub, repeat(frame.top), ys))
+
+    def heads(self, text: str, words: Words) -> Heads:
+        """Words that stand for those behind them: the first of each line that is written in one
+        go, and each word of others."""
+        starts, nexts = words.starts, words.nexts
+        heads: list[int] = []
+        bases: list[float] = []
+        hanging: list[tuple[int, int]] = []
+        if not starts:
+            return Heads(heads, bases, hanging)
+        firsts = [0, *compress(count(1), map(ne, starts[1:], nexts))]
+        ends = [*firsts[1:], len(starts)]
+        begins, finals = [starts[i] for i in firsts], [nexts[i - 1] - 2 for i in ends]
+        lengths = map(add, map(sub, finals, begins), repeat(1))
+        pieces = map(self.calls.count_rects, repeat(self.handle), begins, lengths)
+        heights = self.bases(begins), self.bases(finals)
+        for first, end, piece, base, last in zip(firsts, ends, pieces, *heights, strict=True):
+            if piece == 1 and base == last:
+                heads.append(first)
+                bases.append(base)
+            else:
+                heads += range(first, end)
+                bases += self.bases(starts[first:end])
+                hanging += self.hanging(text, words, first, end)
+        return Heads(heads, bases, hanging)
 
     def placed(self, start: int, length: int) -> tuple[float, float, float, float, float] | None:
         """The box and the baseline of a word of any kind; None if it stands nowhere."""
         boxes = self.calls.count_rects(self.handle, start, length)
         if boxes < 1:
             return None
-        numbers, places = self.numbers, self.places
+        numbers, places = self.calls.place.view, self.calls.place.places
         x0, y0, x1, y1 = _FAR, _FAR, -_FAR, -_FAR
         for k in range(boxes):
             self.calls.rect(self.handle, k, *places[:4])
@@ -293,46 +284,59 @@ class Reader:
         inside = -_FAR < found[0] <= found[2] < _FAR and -_FAR < found[1] <= found[3] < _FAR
         return found if inside and -_FAR < found[4] < _FAR else None
 
-    def hanging(
-        self, text: str, texts: list[str], starts: list[int], sizes: list[float]
-    ) -> dict[int, int]:
-        """The words on which smaller digits hang, by their indices: where in the word they do."""
-        found: dict[int, int] = {}
-        for match in _HANGING.finditer(text):
-            word = bisect_right(starts, match.start()) - 1
-            hanging = _DIGITS.search(texts[word]) if word >= 0 else None
-            if hanging is not None:
-                at = hanging.start(1)
-                if self.size(starts[word] + at) <= _RAISED * sizes[word]:
-                    found[word] = at
-        return found
+    def hanging(self, text: str, words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
+        """Those of some words on which smaller digits hang, and where in them they do."""
+        starts, nexts = words.starts, words.nexts
+        for match in _HANGING.finditer(text, starts[first], nexts[end - 1] - 1):
+            at = match.start()
+            word = bisect_right(starts, at, first, end) - 1
+            if at >= nexts[word]:
+                continue  # It stands nowhere.
+            size, of_digits = self.sizes([starts[word], at])
+            if of_digits <= _RAISED * size:
+                yield word, at - starts[word]
 
-    def cut(
-        self, texts: list[str], starts: list[int], found: Measures, hanging: dict[int, int]
-    ) -> list[Strip]:
+    def cut(self, words: Words, found: Heads) -> list[Strip]:
         """The words in strips."""
-        bases, sizes = found.bases, found.sizes
-        if not texts:
+        text, starts, nexts, lefts, rights, sides = words
+        heads, bases, hanging = found
+        if not heads:
             return []
+        sizes = self.sizes([starts[i] for i in heads])
+        gaps = list(map(sub, lefts[1:], rights))
         turned = [True, *map(ne, bases[1:], bases), True]
-        resized = map(ne, sizes[1:], sizes)
-        cuts = (i for i, other in enumerate(resized, 1) if other or turned[i])
+        others = zip(count(), turned, [True, *map(ne, sizes[1:], sizes)])
+        cuts = [i for i, is_turned, is_resized in others if is_turned or is_resized]
+        firsts = [*heads, len(starts)]
+        looks = self.looks([starts[heads[i]] for i in cuts])
+        rounded = {size: round(size, 1) for size in {*sizes}}
+        hanging.reverse()
         strips: list[Strip] = []
-        for first, end in pairwise([0, *cuts, len(texts)]):
-            base, size = bases[first], sizes[first]
+        for look, (one, after) in zip(looks, pairwise([*cuts, len(heads)]), strict=True):
+            first, end, base, size = firsts[one], firsts[after], bases[one], sizes[one]
+            start = starts[first]
             # The ink of letters is tight: a line of text is marked from ascent to descent.
             top, foot = base - _ASCENT * size, base + _DESCENT * size
             if end - first == 1:  # It may stand upright.
-                placed = self.placed(starts[first], len(texts[first]))
+                placed = self.placed(start, nexts[first] - 1 - start)
                 top, foot = (min(top, placed[1]), max(foot, placed[3])) if placed else (top, foot)
+            said = text[start : nexts[end - 1] - 1]
+            if after > one + 1 and starts[first + 1 : end] != nexts[first : end - 1]:
+                said = " ".join([text[starts[i] : nexts[i] - 1] for i in range(first, end)])
+            raised: dict[int, int] = {}
+            while hanging and hanging[-1][0] < end:
+                word, place = hanging.pop()
+                raised[word - first] = place
             if not -_FAR < top <= foot < _FAR:
-                self.astray += sum(map(len, texts[first:end]))
+                self.astray += len(said) - said.count(" ")
                 continue
-            bold = self.bold(starts[first]) if turned[first] else None
-            last = self.bold(starts[end - 1]) if turned[end] else None
-            raised = {i - first: hanging[i] for i in range(first, end) if i in hanging}
-            columns = (texts[first:end], found.lefts[first:end], found.rights[first:end])
-            strips.append(Strip(*columns, top, foot, base, size, raised, (bold, last)))
+            last = look if after == one + 1 else self.looks([starts[end - 1]])[0]
+            looked = look if turned[one] else None, last if turned[after] else None
+            own, between, upright = (first, end), gaps[first : end - 1], (top, foot, base)
+            kind = size, rounded[size]
+            strips.append(
+                Strip(self.number, said, sides, own, between, upright, kind, raised, looked)
+            )
         return strips
 
     def sizes(self, starts: Sequence[int]) -> list[float]:
@@ -357,28 +361,44 @@ class Reader:
             return size
         return size * max(abs(matrix.c), abs(matrix.d), 0.001)
 
-    def bold(self, index: int) -> int:
-        """Whether a character is set bold or italic, by its font's weight or name; 0 if neither."""
-        calls, font = self.calls, self.font
-        if calls.weight(self.handle, index) >= _BOLD:
-            return BOLD
-        length = calls.font(self.handle, index, font, self.room, None)
-        name = font.raw[:length].lower() if 0 < length <= len(font) else b""
-        if b"bold" in name:
-            return BOLD
-        return ITALIC if b"italic" in name or b"oblique" in name else 0
+    def looks(self, indices: Sequence[int]) -> list[int]:
+        """Whether characters are set bold or italic, by weight or name of their fonts; 0 if
+        neither."""
+        known, call = self.calls.looks, self.calls.font
+        name, room = self.calls.name, self.calls.room
+        looks: list[int] = []
+        for index in indices:
+            length = call(self.handle, index, name, room, None)
+            font = name.value if 0 < length <= len(name) else b""
+            look = known.get(font)
+            if look is None:
+                is_bold = self.calls.weight(self.handle, index) >= _BOLD
+                look = known[font] = BOLD if is_bold else _look_of(font.lower())
+            looks.append(look)
+        return looks
 
 
-def _parted(text: str) -> tuple[list[str], list[int]]:
-    """The words of a text, and where each begins."""
-    pieces = text.replace("\r", " ").replace("\n", " ").split(" ")
-    texts = list(filter(None, pieces))
-    if _HYPHEN in text or len(texts) != len(text.split()):
+def _look_of(font: bytes) -> int:
+    if b"bold" in font:
+        return BOLD
+    return ITALIC if b"italic" in font or b"oblique" in font else 0
+
+
+def _parted(text: str) -> tuple[str, list[int], list[int]]:
+    """A text with plain spaces and hyphens, and where its words begin: each of them, and the one
+    behind it if one space is between."""
+    plain = text.replace("\r", " ").replace("\n", " ")
+    if not plain.isprintable() and _OTHER.search(plain):
+        plain = _OTHER.sub(" ", plain.replace(_HYPHEN, "-"))
         found = list(_WORD.finditer(text))
-        return [match[0] for match in found], [match.start() for match in found]
-    lengths = list(map(len, pieces))
-    starts = accumulate(map(add, lengths, repeat(1)), initial=0)
-    return texts, list(compress(starts, lengths))
+        return plain, [one.start() for one in found], [one.end() + 1 for one in found]
+    lengths = list(map(len, plain.split(" ")))
+    places = list(accumulate(map(add, lengths, repeat(1)), initial=0))
+    return plain, list(compress(places, lengths)), list(compress(places[1:], lengths))
+
+
+def _kept(lefts: list[float], rights: list[float]) -> Sides:
+    return array("d", lefts), array("d", rights)
 
 
 def _sign(code: int) -> str:

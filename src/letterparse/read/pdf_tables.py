@@ -8,13 +8,17 @@ costs many times what the page itself does.
 from __future__ import annotations
 
 import ctypes
+import gc
 import io
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import compress, repeat
 from typing import Any
 
-from letterparse.read.pdf_lines import Line, lines_of
-from letterparse.read.pdf_reader import Strip, Word
+from letterparse.read.pdf_line import WIDE, Line, Strip, Word
+from letterparse.read.pdf_lines import lines_of
+from letterparse.read.pdf_reader import untyped
 from letterparse.read.pdf_words import PageText, library
 
 _RIGHT = 0.72
@@ -33,6 +37,10 @@ _HEAD = 0.5
 _Cell = tuple[float, float, float, float]
 
 
+class _Object(ctypes.c_void_p):
+    """An object on a page, as pdfium has it."""
+
+
 class Row(Line):
     """A row of a ruled table: its cells, each with its column's indent in characters and its lines.
 
@@ -40,6 +48,7 @@ class Row(Line):
     """
 
     __slots__ = ("cells", "marked", "table")
+    is_row = True
 
     def __init__(
         self, page: int, cells: list[tuple[int, list[Line]]], table: int, marked: bool
@@ -52,11 +61,12 @@ class Row(Line):
         self.marked = marked
 
     @property
-    def is_row(self) -> bool:
-        return True
+    def parts(self) -> Sequence[Line]:
+        return (self,)
 
     @property
     def foot(self) -> float:
+        """The baseline of the last of its words."""
         return max(line.base for _, lines in self.cells for line in lines)
 
 
@@ -99,6 +109,7 @@ class Tables:
                 return []
             found = [list(table.cells) for table in own.find_tables()]
             own.close()
+            gc.collect(1)  # It leaves cycles behind, and nobody sweeps while a PDF is read.
         except Exception:  # Whatever breaks it, the words alone will do.
             return []
         return found
@@ -164,7 +175,7 @@ def _cell_of(word: Word, cells: Sequence[_Cell]) -> _Cell | None:
 def _lines_in(words: list[Word], page: PageText) -> list[Line]:
     """The lines of one cell."""
     own = PageText(page.number, None, page.width, page.height)
-    own.strips = [Strip.of(word) for word in words]
+    own.strips = [Strip.of(page.number, word) for word in words]
     return lines_of(own)
 
 
@@ -172,6 +183,8 @@ def _has_gaps(lines: list[Line], width: float) -> bool:
     """Whether some lines have gaps as between columns, the contact column's apart."""
     count = 0
     for line in lines:
+        if line.is_even and line.widest <= WIDE * line.size:
+            continue
         parts = line.parts
         count += len(parts) > 1 and parts[1].x0 < _RIGHT * width
         if count >= _FEWEST:
@@ -186,10 +199,14 @@ def _is_ruled(page: Any) -> bool:
     sides = [ctypes.c_float() for _ in range(4)]
     left, bottom, right, top = sides
     at = [ctypes.byref(side) for side in sides]
-    count = raw.FPDFPage_CountObjects(page.raw)
-    for i in range(count if count <= _MOST_OBJECTS else 0):
-        one = raw.FPDFPage_GetObject(page.raw, i)
-        if raw.FPDFPageObj_GetType(one) != _PATH or not raw.FPDFPageObj_GetBounds(one, *at):
+    count = raw.FPDFPage_CountObjects(page)
+    if count > _MOST_OBJECTS:
+        return False
+    get, kind = _calls()
+    every = list(map(get, repeat(page), range(count)))
+    kinds = map(kind, every)
+    for one in compress(every, map(_PATH.__eq__, kinds)):
+        if not raw.FPDFPageObj_GetBounds(ctypes.cast(one, raw.FPDF_PAGEOBJECT), *at):
             continue
         wide, high = right.value - left.value, top.value - bottom.value
         level += wide > _LONG and (high < _THIN or high > _LONG)
@@ -197,3 +214,11 @@ def _is_ruled(page: Any) -> bool:
         if level > 1 and upright > 1:
             return True
     return False
+
+
+@cache
+def _calls() -> tuple[Callable[..., _Object], Callable[..., int]]:
+    """pdfium's calls for an object of a page, and for what kind it is of."""
+    raw = library().raw
+    get = untyped(raw.FPDFPage_GetObject, _Object)
+    return get, untyped(raw.FPDFPageObj_GetType, ctypes.c_int)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import time
 from collections.abc import Iterator
+from functools import cache
 from types import TracebackType
 from typing import Any
 
@@ -12,7 +13,8 @@ from letterparse.errors import LetterparseError, LimitError, ProtectedError, Unr
 from letterparse.read.aside import step, within
 from letterparse.read.options import Options
 from letterparse.read.pdf_frame import Frame
-from letterparse.read.pdf_reader import Calls, Reader, Strip
+from letterparse.read.pdf_line import Strip
+from letterparse.read.pdf_reader import Calls, Reader
 
 _MOST_IN_ALL = 500_000
 """Words of all pages: a shelf of books. As many take 300 MB."""
@@ -22,7 +24,8 @@ class PageText:
     """One page: its number from 1, printed label, size in points, words in strips, in the
     file's order.
 
-    `astray` are the characters of words that stand nowhere on it: set miles wide, or miles away.
+    `words` is how many there are; `astray` are the characters of those that stand nowhere on it:
+    set miles wide, or miles away.
     """
 
     def __init__(self, number: int, label: str | None, width: float, height: float) -> None:
@@ -31,7 +34,7 @@ class PageText:
         self.width = width
         self.height = height
         self.strips: list[Strip] = []
-        self.astray = 0
+        self.words = self.astray = 0
 
 
 class Pdf:
@@ -50,6 +53,8 @@ class Pdf:
         try:
             self.document = self._unlocked(data)
             self.count = len(self.document)
+            # Without labels the first page has not even an empty one.
+            self.is_labelled = pdfium.raw.FPDF_GetPageLabel(self.document.raw, 0, None, 0) > 0
         except pdfium.PdfiumError as error:
             raise self._refused(str(error)) from None
         except UnicodeError:
@@ -96,18 +101,41 @@ class Pdf:
     def pages(self) -> Iterator[PageText]:
         """The pages in order, each read and closed before the next."""
         words = 0
-        for number, page in enumerate(self.opened(), 1):
+        for number, page in enumerate(self.handles(), 1):
             found = self._read(page, number)
-            words += sum(len(strip.texts) for strip in found.strips)
+            words += found.words
             if words > _MOST_IN_ALL:
                 raise LimitError(
                     f"{self.name}: has more than {_MOST_IN_ALL} words; is it a letter?"
                 )
             yield found
 
+    def handles(self) -> Iterator[Any]:
+        """Each page as pdfium has it, open until the next is asked for."""
+        raw = library().raw
+        for number in self._turns():
+            self.page = raw.FPDF_LoadPage(self.document.raw, number - 1)
+            if not self.page:
+                raise self._damaged(number)
+            try:
+                yield self.page
+            finally:
+                raw.FPDF_ClosePage(self.page)
+
     def opened(self) -> Iterator[Any]:
-        """Each page of pdfium's, open until the next is asked for."""
-        pdfium = library()
+        """Each page as pypdfium2 has it, which can draw it, open until the next is asked for."""
+        for number in self._turns():
+            try:
+                page = self.document[number - 1]
+            except library().PdfiumError:
+                raise self._damaged(number) from None
+            try:
+                yield page
+            finally:
+                page.close()
+
+    def _turns(self) -> Iterator[int]:
+        """The numbers of the pages, each when its turn has come. Raises LimitError."""
         for number in range(1, self.count + 1):
             if time.monotonic() > self.deadline:
                 raise LimitError(
@@ -115,32 +143,29 @@ class Pdf:
                     " raise --timeout"
                 )
             step()
-            try:
-                page = self.document[number - 1]
-            except pdfium.PdfiumError:
-                raise UnreadableError(
-                    f"{self.name}: page {number} is damaged; download or save it again"
-                ) from None
-            self.page = page
-            try:
-                yield page
-            finally:
-                page.close()
+            yield number
+
+    def _damaged(self, number: int) -> UnreadableError:
+        return UnreadableError(f"{self.name}: page {number} is damaged; download or save it again")
 
     def _read(self, page: Any, number: int) -> PageText:
-        label = self.document.get_page_label(number - 1)
+        label = self.document.get_page_label(number - 1) if self.is_labelled else None
         frame = _frame(page)
         found = PageText(number, label or None, frame.width, frame.height)
-        text_page = page.get_textpage()
+        raw = library().raw
+        handle = raw.FPDFText_LoadPage(page)
+        if not handle:
+            raise self._damaged(number)
         try:
-            reader = Reader(self.calls, text_page.raw, frame, self.name, number)
+            reader = Reader(self.calls, handle, frame, self.name, number)
             found.strips = reader.strips()
-            found.astray = reader.astray
+            found.words, found.astray = reader.words, reader.astray
         finally:
-            text_page.close()
+            raw.FPDFText_ClosePage(handle)
         return found
 
 
+@cache
 def library() -> Any:
     """pdfium has no type stubs; it is imported when the first PDF comes."""
     from importlib import import_module
@@ -154,7 +179,7 @@ def frames_of(data: bytes, name: str, options: Options) -> list[Frame]:
 
     def work() -> list[Frame]:
         with Pdf(data, name, options) as pdf:
-            return [_frame(page) for page in pdf.opened()]
+            return [_frame(page) for page in pdf.handles()]
 
     return within(options.timeout, name, work)
 
@@ -163,6 +188,7 @@ def _frame(page: Any) -> Frame:
     """What pdfium shows of a page: the crop box within the media box, both inherited."""
     raw = library().raw
     box = raw.FS_RECTF()
-    if not raw.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(box)):
-        return Frame(0.0, 0.0, *page.get_size())
-    return Frame(box.left, box.bottom, box.right, box.top, page.get_rotation())
+    if not raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box)):
+        return Frame(0.0, 0.0, raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))
+    turn = 90 * raw.FPDFPage_GetRotation(page)
+    return Frame(box.left, box.bottom, box.right, box.top, turn)
