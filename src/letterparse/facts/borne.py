@@ -64,6 +64,18 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     return donor_from(giver, language) if giver is not None else None
 
 
+def was_borne(sentence: Sentence, amount: Amount) -> bool:
+    """ "de kosten, € 2 miljoen, zijn door Defensie gedragen": it was paid."""
+    keys = sentence.keys
+    return any(
+        keys[at] in _WAS and not _BEARING.isdisjoint(keys[at + 1 : at + _NAME])
+        for at in range(sentence.token_at(amount.end), len(keys))
+    )
+
+
+_WAS = frozenset("is zijn werd werden".split())
+
+
 def _at_whose_cost(sentence: Sentence, at: int, after: int, language: Language) -> Giver | None:
     """ "op kosten (€ 115.000) van de waterschappen", "op kosten van Polen (€ 20.000)"."""
     keys = sentence.keys

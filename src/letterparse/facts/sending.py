@@ -312,4 +312,9 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
             of_number = sentence.keys[index - 1] == "aantal"  # "…, een aantal dat in mei groeit"
             if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
                 return sentence.clauses.members(clause)
+        if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
+            return sentence.clauses.members(sentence.clauses.of[index])
     return scope
+
+
+_STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"

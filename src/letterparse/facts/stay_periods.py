@@ -91,7 +91,8 @@ def _stays_on(
             continue
         for start in left:
             if start.start < stay.start and start.last and stay.last and start.last < stay.last:
-                return FactPeriod(start.first, stay.last)
+                said = sentence.block.view.text[stay.start : stay.end]
+                return FactPeriod(start.first, stay.last, said)
     return None
 
 
