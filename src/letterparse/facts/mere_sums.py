@@ -35,6 +35,10 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is by how much something is cut"
     if not _LAYING.isdisjoint(scope.keys) and any(key.endswith(_PENALTIES) for key in scope.keys):
         return "it is a penalty"
+    if scope.opener.startswith("waar") and _only_reckoned(sentence, scope, first):
+        return "it is only reckoned or named"
+    if scope.keys[-1] == "bevroren" and not _DONE.isdisjoint(scope.keys):
+        return "it is money of others that is frozen"
     if _is_bid(sentence, scope):
         return "it is what somebody bids"
     if given_privately(scope.keys):
@@ -44,6 +48,17 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
     return None
+
+
+def _only_reckoned(sentence: Sentence, scope: Scope, first: int) -> bool:
+    """ "waarvan de bouw op € 1,9 miljard is begroot", "waarvoor € 30 miljoen is genoemd"."""
+    estimated = sentence.keys[first - 1] == "op" and not _RECKONED.isdisjoint(scope.keys)
+    whose = scope.opener == "waarvan" and scope.keys[1:2] in (["de"], ["het"])
+    return (estimated and whose) or scope.keys[-1] == "genoemd"
+
+
+_RECKONED = frozenset("begroot geraamd geschat becijferd getaxeerd".split())
+_DONE = frozenset("is zijn werd werden heeft hebben".split())
 
 
 def _is_bid(sentence: Sentence, scope: Scope) -> bool:
@@ -67,7 +82,7 @@ _LOWERING = frozenset(
 _DOWN = (["terug", "te", "brengen"], ["terug", "te", "schroeven"])
 # "Voor € 12 miljoen loopt de beoordeling nog."
 _JUDGING = frozenset("beoordeling besluitvorming toetsing".split())
-_PENDING = frozenset("loopt lopen liep wacht wachten".split())
+_PENDING = frozenset("loopt lopen liep wacht wachten ligt liggen lag".split())
 
 
 def _is_average(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
@@ -110,7 +125,10 @@ def _is_estimate_aside(words: Words, sentence: Sentence, amount: Amount) -> bool
     keys, at = sentence.keys, sentence.token_at(amount.start)
     if keys[max(at - 1, 0) : at] == ["op"]:
         at -= 1
-    reckoned = at >= 3 and keys[at - 1] in words.reckoned and at - 1 in sentence.behind_commas
+    opened = at - 1 in sentence.behind_commas or any(
+        keys[i] == "door" and i in sentence.behind_commas for i in range(max(at - 5, 1), at)
+    )  # "Van de kosten, door de VN geraamd op …"
+    reckoned = at >= 3 and keys[at - 1] in words.reckoned and opened
     bracketed = sentence.block.view.text[amount.start - 1 : amount.start] == "(" and at >= 3
     if keys[0] != "van" or not (reckoned or bracketed):
         return False
