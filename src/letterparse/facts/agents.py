@@ -146,11 +146,16 @@ def given_before_noun(
     """
     keys, finite = sentence.keys, names_of(language).finite
     at = next((i for i in range(first, min(first + 5, amount)) if is_attributive(keys[i])), None)
-    if at is None or amount - at > 9 or any(keys[i] in finite for i in range(at + 1, amount)):
+    if at is None or ("met" in keys[at:amount] and _WORTH.isdisjoint(keys[at:amount])):
+        return None  # "steunt een door de VN ingestelde evaluatie met een bijdrage van …"
+    if amount - at > 9 or any(keys[i] in finite for i in range(at + 1, amount)):
         return None
     forms = verb_forms(language, "giving")
     found = (form for word in participles(keys[at]) for form in forms.get(word, ()))
     return next((form for form in found if "m" in form.uses or "k" in form.uses), None)
+
+
+_WORTH = frozenset("waarde omvang budget".split())
 
 
 def attributed(sentence: Sentence, amount: int, language: Language) -> Form | None:

@@ -233,8 +233,10 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
     sentence, keys, words = reader.sentence, reader.keys, reader.words
     for at in range(low, high):
         if keys[at] not in words["due_before"]:
-            near = keys[at + 1 : at + (5 if keys[at + 1 : at + 2] == ["gelegenheid"] else 3)]
-            if keys[at] != "bij" or not any(k in words["events"] for k in near):
+            far = keys[at + 1 : at + 2] == ["gelegenheid"] or keys[at + 2 : at + 3] == ["algemene"]
+            near = keys[at + 1 : at + (5 if far else 3)]
+            for_it = keys[at : at + 3] == ["ten", "behoeve", "van"]
+            if not for_it and (keys[at] != "bij" or not any(k in words["events"] for k in near)):
                 continue
         end = _event_end(reader, at, high)
         if end is None:

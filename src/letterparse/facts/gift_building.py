@@ -56,7 +56,12 @@ def _own_words(told: Told, things: Sequence[Thing], language: Language) -> Seque
     """ "heeft radars geschonken en levert in het voorjaar …": the words up to what comes next."""
     keys, finite = told.sentence.keys, names_of(language).finite
     for i in told.members:
-        if i > things[-1].item and keys[i] == "en" and keys[i + 1 : i + 2] and keys[i + 1] in finite:
+        if (
+            i > things[-1].item
+            and keys[i] == "en"
+            and keys[i + 1 : i + 2]
+            and keys[i + 1] in finite
+        ):
             return [member for member in told.members if member < i]
     return told.members
 

@@ -3,8 +3,9 @@ what lacks, instalments."""
 
 from __future__ import annotations
 
-from letterparse.facts import roles
+from letterparse.facts.asked_sums import asked_sum
 from letterparse.facts.context import Sentence
+from letterparse.facts.private_givers import given_privately
 from letterparse.facts.verdicts import Scope, Words
 from letterparse.mentions.model import Amount
 
@@ -28,108 +29,66 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it has not been funded"
     if not _JUDGING.isdisjoint(scope.keys) and not _PENDING.isdisjoint(scope.keys):
         return "it is still being judged"
-    if sentence.keys[max(first - 1, 0)] == "met" and not _LOWERING.isdisjoint(scope.keys):
+    down = not _LOWERING.isdisjoint(scope.keys) or any(
+        sentence.keys[i : i + 3] in _DOWN for i in range(after, after + 4)
+    )
+    if sentence.keys[max(first - 1, 0)] == "met" and down:
         return "it is by how much something is cut"
-    if sentence.keys[max(first - 2, 0) : first] == ["beroep", "van"]:
-        return "somebody asks for it"
-    if not _LAID.isdisjoint(scope.keys) and not _PLANS.isdisjoint(
-        sentence.keys[max(first - 5, 0) : first]
-    ):
-        return "it is only proposed"
-    if "opgenomen" in scope.keys and _is_drawn(sentence, scope):
-        return "it is drawn from a loan told of"
-    if _is_applied_for(scope.keys) or _is_due(sentence.keys, scope.keys):
-        return "it is asked for, owed or disputed"
-    if _is_gathered(sentence, scope):
-        return "it is what all together give"
+    asked = asked_sum(sentence, amount, scope)
+    if asked is not None:
+        return asked
+    if not _LAYING.isdisjoint(scope.keys) and any(key.endswith(_PENALTIES) for key in scope.keys):
+        return "it is a penalty"
+    if scope.opener.startswith("waar") and _only_reckoned(sentence, scope, first):
+        return "it is only reckoned or named"
+    if scope.keys[-1] == "bevroren" and not _DONE.isdisjoint(scope.keys):
+        return "it is money of others that is frozen"
     if _is_bid(sentence, scope):
-        return "it is what a firm bids"
-    if _is_raise(sentence, amount):
-        return "it raises a rate"
+        return "it is what somebody bids"
+    if given_privately(scope.keys):
+        return "somebody private gives it"
+    if not _YIELDS.isdisjoint(scope.keys):
+        return "it is what something yields"
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
     return None
 
 
-_LAID = frozenset("voorgelegd ingediend voorgesteld gepresenteerd ingestuurd".split())
-_PLANS = frozenset("plan plannen voorstel voorstellen aanvraag aanvragen".split())
-_LOANS = frozenset("lening leningen krediet kredietlijn kredietfaciliteit faciliteit".split())
+def _only_reckoned(sentence: Sentence, scope: Scope, first: int) -> bool:
+    """ "waarvan de bouw op € 1,9 miljard is begroot", "waarvoor € 30 miljoen is genoemd"."""
+    estimated = sentence.keys[first - 1] == "op" and not _RECKONED.isdisjoint(scope.keys)
+    whose = scope.opener == "waarvan" and scope.keys[1:2] in (["de"], ["het"])
+    return (estimated and whose) or scope.keys[-1] == "genoemd"
 
 
-def _is_drawn(sentence: Sentence, scope: Scope) -> bool:
-    """ "Op de lening is € 3 miljoen opgenomen"; not "is € 3 miljoen opgenomen voor leningen"."""
-    return any(
-        sentence.keys[i] in _LOANS and roles.preposition_of(sentence, i) in ("op", "van", "uit")
-        for i in scope.members
-    )
-
-
-def _is_applied_for(keys: list[str]) -> bool:
-    """ "heeft een verzoek ingediend voor een subsidie van …", "dient een aanvraag in"."""
-    return not _APPLIED.isdisjoint(keys) and not _APPLICATIONS.isdisjoint(keys)
-
-
-_APPLIED = frozenset("ingediend dient dienen diende dienden indiende indienden ingezonden".split())
-_APPLICATIONS = frozenset("verzoek verzoeken aanvraag aanvragen claim claims bezwaar".split())
-
-
-def _is_due(sentence: list[str], keys: list[str]) -> bool:
-    """ "De rente bedraagt …", "moet nog … terugbetalen", "vergunningen ter waarde van …"."""
-    if not _OWING.isdisjoint(sentence[1:3]) and not _AMOUNTING.isdisjoint(keys):
-        return True
-    if sentence[1:3] == ["eigen", "bijdrage"] and not _CITIZENS.isdisjoint(sentence[3:7]):
-        return True
-    if "terugbetalen" in keys and not _MUST.isdisjoint(keys):
-        return True
-    return not _PERMITS.isdisjoint(keys) and "waarde" in keys
-
-
-_OWING = frozenset("rente premie contributie bezwaar geschil beroep hoofdsom".split())
-_AMOUNTING = frozenset("bedraagt bedroeg betreft beloopt is was gaat".split())
-_CITIZENS = frozenset("ouders ouder burgers patiënten cliënten leerlingen studenten".split())
-_MUST = frozenset("moet moeten moest moesten dient dienen zal zullen kan".split())
-_PERMITS = frozenset("vergunning vergunningen exportvergunning exportvergunningen".split())
-
-
-def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
-    """ "Internationaal is € 4 miljard bijeengebracht": by nobody who is named."""
-    if _WORLDWIDE.isdisjoint(scope.keys[:4]) or _TOGETHER.isdisjoint(scope.keys):
-        return False
-    return not any(
-        a.first in scope.members and roles.role_of(sentence, a) in (None, "door")
-        for a in sentence.actors
-        if a.kind in ("country", "body", "own")
-    )
-
-
-_WORLDWIDE = frozenset("internationaal wereldwijd mondiaal".split())
-_TOGETHER = frozenset("bijeengebracht opgehaald toegezegd ingezameld verzameld".split())
+_RECKONED = frozenset("begroot geraamd geschat becijferd getaxeerd".split())
+_DONE = frozenset("is zijn werd werden heeft hebben".split())
 
 
 def _is_bid(sentence: Sentence, scope: Scope) -> bool:
-    """ "Damen heeft ingeschreven voor € 800 miljoen"; states sign up for what they pay."""
-    if "ingeschreven" not in scope.keys:
+    """ "BAM schreef in voor € 12 miljoen": no state that subscribes to a sum."""
+    if _BIDS.isdisjoint(scope.keys) or not {"in", "inschreef", "inschrijft", "ingeschreven"} & set(
+        scope.keys
+    ):
         return False
-    states = any(a.kind in ("country", "own") for a in sentence.actors)
+    states = any(a.kind in ("country", "own", "bloc") for a in sentence.actors)
     return not states and _STATES.isdisjoint(scope.keys)
 
 
-_STATES = frozenset("lidstaten lidstaat landen staten kabinet regering deelnemers".split())
-
-
-def _is_raise(sentence: Sentence, amount: Amount) -> bool:
-    """The last of "krijgt € 2.500 per plaats, bij vijf jaar te vermeerderen met € 1.000"."""
-    keys, first = sentence.keys, sentence.token_at(amount.start)
-    raised = keys[max(first - 2, 0) : first] in (["vermeerderen", "met"], ["verhogen", "met"])
-    others = (sentence.token_at(a.end) for a in sentence.amounts if a.end <= amount.start)
-    return raised and any(keys[at : at + 1] == ["per"] for at in others)
-
-
+_STATES = frozenset("lidstaten lidstaat landen staten deelnemers".split())
+_BIDS = frozenset("schreef schreven schrijft inschreef inschrijft ingeschreven".split())
+# "legde ons land een correctie op van € 3 miljoen"
+_LAYING = frozenset("legt legde leggen legden opgelegd oplegt oplegde opleggen opgelegde".split())
+_PENALTIES = ("boete", "boetes", "dwangsom", "correctie", "correcties", "sanctie", "naheffing")
+_YIELDS = frozenset("oplevert opleveren opleverde opleverden".split())
 # "heeft besloten de uitgaven met € 3 miljoen te verlagen"
-_LOWERING = frozenset("verlagen verminderen korten inkorten beperken reduceren".split())
+_LOWERING = frozenset(
+    "verlagen verminderen korten inkorten beperken reduceren terugbrengen terugschroeven".split()
+)
+_DOWN = (["terug", "te", "brengen"], ["terug", "te", "schroeven"])
 # "Voor € 12 miljoen loopt de beoordeling nog."
 _JUDGING = frozenset("beoordeling besluitvorming toetsing".split())
-_PENDING = frozenset("loopt lopen liep wacht wachten".split())
+_PENDING = frozenset("loopt lopen liep wacht wachten ligt liggen lag".split())
 
 
 def _is_average(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
@@ -172,7 +131,10 @@ def _is_estimate_aside(words: Words, sentence: Sentence, amount: Amount) -> bool
     keys, at = sentence.keys, sentence.token_at(amount.start)
     if keys[max(at - 1, 0) : at] == ["op"]:
         at -= 1
-    reckoned = at >= 3 and keys[at - 1] in words.reckoned and at - 1 in sentence.behind_commas
+    opened = at - 1 in sentence.behind_commas or any(
+        keys[i] == "door" and i in sentence.behind_commas for i in range(max(at - 5, 1), at)
+    )  # "Van de kosten, door de VN geraamd op …"
+    reckoned = at >= 3 and keys[at - 1] in words.reckoned and opened
     bracketed = sentence.block.view.text[amount.start - 1 : amount.start] == "(" and at >= 3
     if keys[0] != "van" or not (reckoned or bracketed):
         return False

@@ -34,6 +34,9 @@ class Giver(NamedTuple):
     """True if a table knows the name."""
 
 
+_KINDS = frozenset(("type", "merk", "model"))
+
+
 def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Giver | None:
     """Who the noun phrase of the tokens first … end - 1 names, or None."""
     names = names_of(language)
@@ -69,6 +72,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             return Giver(other or "NL", other is None, first, index, other is not None)
         if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
             continue  # "een partij reddingsvesten"
+        if key in _KINDS:
+            return None  # "van het type Viking"
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
             own_fund = key in names.own_funds and not of_place(sentence, index)
             if own_fund or is_ministry(sentence, index, names):

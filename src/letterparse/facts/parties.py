@@ -44,7 +44,9 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
         return "another than the cabinet does it"
     if senders.intersection(same) or _acts_elsewhere(reader, draft, senders):
         return ""
-    if is_told(reader, draft) and {"zij", "hij"}.intersection(same):
+    here = keys[draft.low : hit.at]
+    of_motion = hit.verb.kind == "return" and any(key.startswith("motie") for key in here)
+    if (of_motion or is_told(reader, draft)) and {"zij", "hij"}.intersection(same):
         return ""  # "Zij zendt uw Kamer in het najaar …": a colleague told of before.
     if hit.mood == "intent" and words["impersonal"].intersection(keys):
         return ""

@@ -163,6 +163,8 @@ def judge_part(
         or (bool(hits) and _of_a_whole(words, sentence, amount))
         or _is_instalment(sentence, scope, hits)
     )
+    if "verdeeld" in scope.keys:
+        used = _among(sentence, scope) or (used and "over" not in scope.keys)
     if not (stages or used):
         return Verdict(None, "it only divides a total over years")
     status = stages[0] if stages else parent.status
@@ -170,6 +172,16 @@ def judge_part(
 
 
 _UNSPENT = frozenset("uitgekeerd besteed benut uitgegeven uitgeput opgevraagd".split())
+
+
+def _among(sentence: Sentence, scope: Scope) -> bool:
+    """ "is over UNICEF en WFP verdeeld"; not "over twee jaar verdeeld"."""
+    return any(
+        sentence.keys[i] == "over" and i + 1 not in sentence.timed and i not in sentence.timed
+        for i in scope.members[:-1]
+    )
+
+
 # "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
 

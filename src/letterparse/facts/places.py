@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
@@ -23,8 +23,9 @@ _GROUNDS = tuple([word] for word in _LANDS)
 _SPOTS = frozenset(
     "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
     "vliegveld luchthaven haven stad hoofdstad "
-    "provincie regio kamp kazerne noorden zuiden oosten westen ziekenhuis kust grens "
-    "marinebasis compound".split()
+    "provincie regio kamp kazerne noorden zuiden oosten westen noordwesten noordoosten "
+    "zuidwesten zuidoosten binnenland ziekenhuis kust grens "
+    "marinebasis compound station poolstation onderzoeksstation".split()
 )
 
 
@@ -87,8 +88,8 @@ def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
 
 _NEAR = frozenset(("om", "rond", "bij"))
 _ISLANDS = frozenset(
-    "AQ CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
-    "ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW".split()
+    "CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
+    "AQ GL SJ IS FO ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW".split()
 )
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
 
@@ -228,21 +229,32 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         there = [a for a in places if roles.role_of(sentence, a) == "naar"]
         places = there or places
     inside = set(scope)
-    return list(
-        dict.fromkeys(
-            actor.code
-            for actor in places
-            if actor.first in inside or _listed_after(sentence, actor, inside)
-        )
+    found = dict.fromkeys(
+        actor.code
+        for actor in places
+        if actor.first in inside or _listed_after(sentence, actor, inside)
     )
+    brussels = _in_brussels(sentence, scope, {a.last for a in places if a.code in found})
+    return brussels + [code for code in found if code not in brussels]
 
 
-def _in_brussels(sentence: Sentence, scope: Sequence[int]) -> list[str]:
+def _in_brussels(
+    sentence: Sentence, scope: Sequence[int], beside: Collection[int] = ()
+) -> list[str]:
     """ "het hoofdkwartier in Brussel": a city that else stands for those who meet there."""
     if "brussel" not in sentence.present or not _is_post(sentence):
         return []
-    at = sentence.keys.index("brussel")
-    return ["BE"] if at in scope and sentence.keys[at - 1] in ("in", "te", "naar") else []
+    keys = sentence.keys
+    at = keys.index("brussel")
+    behind = keys[at - 1] == "en" and at - 2 in beside  # "in Luxemburg en Brussel"
+    if at not in scope or not (behind or keys[at - 1] in ("in", "te", "naar")):
+        return []
+    joined = at - 2 if behind else at + 2 if keys[at + 1 : at + 2] == ["en"] else -1
+    lands = [a for a in sentence.actors if a.kind in ("country", "place")]
+    named = [a.code for a in lands if joined in (a.first, a.last)]
+    if beside and not named:
+        return []  # Another place is said for them.
+    return list(dict.fromkeys([*named, "BE"] if behind else ["BE", *named]))
 
 
 # Who moves to another land is in that one.

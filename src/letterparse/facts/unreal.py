@@ -124,6 +124,10 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         return "it tells of what is needed, got or given up"
     if any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
         return "the clause denies it"
+    if "aanbod" in said and any(
+        p == ("geen", "gebruik") for p in itertools.pairwise(sentence.keys)
+    ):
+        return "the offer is declined"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
     ):

@@ -145,7 +145,9 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
     if clause.stop <= point.end:
         return None
     inside = set(keys[clause.start : clause.stop])
-    if inside & _TO_COME or _waits_for(r, clause, inside):
+    if inside & _TO_COME:
+        return "past" if _would_have(keys[clause.start : clause.stop]) else "future"
+    if _waits_for(r, clause, inside):
         return "future"
     if last in _NOW or (inside & _NOW and last.endswith(("d", "t", "en"))):
         return "present"
@@ -183,6 +185,13 @@ def _is_present(r: Reader, last: str, mine: bool) -> bool:
     return last.endswith("t") or (mine and not last.endswith(("d", *_ENDS)))
 
 
+def _would_have(keys: list[str]) -> bool:
+    """ "dat hij op 3 mei zou hebben toegezegd": hearsay of what was done."""
+    return any(
+        key in ("zou", "zouden") and keys[i + 1] == "hebben" for i, key in enumerate(keys[:-1])
+    )
+
+
 _PASTS = ("acht", "ocht", "liet", "hielp", "kreeg", "sloeg", "werd", "was", "koos", "schreef")
 
 
@@ -211,12 +220,15 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     if _MUST.intersection(inside) and inside[-2:-1] == ["hebben"]:
         return "future"  # "moeten het land op 15 september hebben verlaten"
     before = r.keys[point.start - 1] if point.start > clause.start else ""
-    if point.start - 2 >= clause.start and before in ("op", "in", "per"):
+    if point.start - 2 >= clause.start and before in ("op", "in", "per", "van"):
         before = r.keys[point.start - 2]
     if r.keys[clause.stop - 1] == "bericht" and {"heeft", "hebben", "heb"} & set(
         r.keys[clause.start : clause.stop]
     ):
         return "past"
+    last = _end_of_sentence(r, clause.stop)
+    if before in ("heeft", "hebben") and is_participle(r, r.keys[last]):
+        return None if r.keys[last] in _DECIDED | _PUT_DOWN else "past"
     if clause.stop >= r.size:
         return None
     # "Op de vergadering, van 21 tot 23 maart te Rome, is … toegezegd": an aside before the verb.
@@ -224,7 +236,6 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     perfect = aside and r.keys[clause.stop] in ("is", "zijn", "heeft", "hebben", "heb")
     if before not in ("is", "zijn") and not (perfect and not _has_verb(inside)):
         return None
-    last = _end_of_sentence(r, clause.stop)
     return "past" if is_participle(r, r.keys[last]) else None
 
 
