@@ -215,6 +215,8 @@ _ANSWERED = frozenset("beantwoord gehonoreerd honoreert ingewilligd willigt geho
 
 def is_met(sentence: Sentence, request: int) -> bool:
     """ "op verzoek van", "na een oproep van": who gives does what was asked."""
+    if "na" in sentence.keys[max(request - 3, 0) : request]:
+        return True
     return roles.preposition_of(sentence, request) in _AFTER
 
 
