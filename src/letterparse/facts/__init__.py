@@ -6,6 +6,7 @@ from functools import cache
 
 from letterparse.facts import deployments, materiel, meetings, promises
 from letterparse.facts.actors import gazetteer
+from letterparse.facts.adding_up import tie_parts
 from letterparse.facts.commitments import find_money
 from letterparse.facts.context import Context
 from letterparse.facts.deployments import find_deployments
@@ -100,7 +101,9 @@ def _in_order(commitments: list[Commitment]) -> list[Commitment]:
     for one in commitments:
         if one.part_of is not None:
             one.part_of = moved[one.part_of]
-    return [commitments[i] for i in order]
+    ordered = [commitments[i] for i in order]
+    tie_parts(ordered)
+    return ordered
 
 
 def _tell(facts: Facts, trace: Trace | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts import counterparts
+from letterparse.facts.adding_up import add_up
 from letterparse.facts.borne import borne_next
 from letterparse.facts.borrowing import is_borrowed, lender
 from letterparse.facts.bracket_shares import is_among
@@ -125,7 +126,9 @@ def find_money(context: Context) -> list[Commitment]:
             if len(sentence.keys) > LONGEST:
                 continue
             if sentence.amounts:
+                first = len(state.found)
                 _read_sentence(context, sentence, state)
+                add_up(sentence, state.found, first)
             else:
                 state.before.held_for = held_for(sentence, state.language) or state.before.held_for
             _add_same(sentence, state)
