@@ -156,7 +156,9 @@ class Gazetteer:
                 if own and text[start].isupper() and _opens_a_name(text, spelling, start, end):
                     continue
                 if index and (spelling == "Commissie" or (code == "NL" and kind == "country")):
-                    if _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
+                    # "kende de Europese Commissie Nederland … toe": two, side by side.
+                    beside = bool(found) and found[-1].last == index - 1
+                    if not beside and _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
                         continue  # "Zorgverzekeraars Nederland", "Internationale Commissie"
                 if kind == "country" and keys[last + 1 : last + 2]:
                     if keys[last + 1] in _COMPANY and text[starts[last + 1]].isupper():

@@ -88,7 +88,10 @@ def _is_stay(sentence: Sentence, actor: Actor) -> bool:
     return any(key.endswith(_STAYS) for key in sentence.keys[max(actor.first - 4, 0) : actor.first])
 
 
-_STAYS = ("inzet", "deelname", "deelneming", "stationering", "uitzending", "ontplooiing")
+_STAYS = (
+    *("inzet", "deelname", "deelneming", "stationering", "uitzending", "ontplooiing", "verblijf"),
+    *("depot", "detachement", "contingent", "compagnie", "oefening", "kampement", "legering"),
+)
 
 
 @cache

@@ -119,9 +119,23 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         told = _land_before(case, donor) or earlier()
     if told:
         return [code for code in told if code != donor.code]
+    beside = _as_beside(case, donor)
+    if beside:
+        return beside
     if case.before.head is not None and not _INSTALMENTS.isdisjoint(case.scope.keys):
         return list(case.before.head.recipient or [])
     return _topic(case, donor)
+
+
+def _as_beside(case: Case, donor: Donor) -> list[str]:
+    """ "kende aan Kenia € 5 mln. toe voor scholen en € 2 mln. voor wegen": who gets both."""
+    here, sentence = case.before.here, case.sentence
+    if here is None or here.donor != donor.code or not here.recipient or here.amount is None:
+        return []
+    if case.verdict.rule != "list" and here.rule != f"commitment/{case.verdict.rule}":
+        return []
+    told = {a.code for a in sentence.actors if sentence.start <= a.start < here.amount.start}
+    return here.recipient if told.issuperset(here.recipient) else []
 
 
 _INSTALMENTS = frozenset("tranche termijn voorschot restant deelbetaling".split())
