@@ -3,6 +3,8 @@ nobody who is named puts them up."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.verdicts import Scope
@@ -26,9 +28,67 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is what all together give"
     if _is_raise(sentence, amount):
         return "it raises a rate"
+    if _is_proposed(scope.keys):
+        return "it is only proposed"
+    if _is_said_otherwise(sentence, amount):
+        return "it says the amount before it in another way"
+    if _is_class_of_loans(sentence, amount, first):
+        return "it tells the class of a gift"
+    return _never_given(scope.keys)
+
+
+_PROPOSING = frozenset("stelt stel stellen stelde stelden".split())
+
+
+def _is_proposed(keys: list[str]) -> bool:
+    """ "wil met haar voorstel … verhogen", "stelt … een budget voor van €"."""
+    for at, key in enumerate(keys):
+        if key == "voorstel" and at and keys[at - 1] in ("haar", "zijn", "hun"):
+            return True
+        if key == "voor" and keys[at + 1 : at + 2] == ["van"]:
+            return not _PROPOSING.isdisjoint(keys[:at])
+    return False
+
+
+def _is_said_otherwise(sentence: Sentence, amount: Amount) -> bool:
+    """The last of "€ 250 miljoen (oftewel € 50 miljoen per jaar)"."""
+    first = sentence.token_at(amount.start)
+    if sentence.keys[max(first - 1, 0)] not in ("oftewel", "ofwel"):
+        return False
+    return any(a.end <= amount.start for a in sentence.amounts)
+
+
+def _is_class_of_loans(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """The last of "staat voor € 700 miljoen garant voor leningen tot maximaal € 50.000"."""
+    size = amount.value or 0
+    before = [key for key in sentence.keys[max(first - 2, 0) : first] if key != "tot"]
+    small = any((a.value or 0) > 100 * size for a in sentence.amounts if a is not amount)
+    limited = amount.qualifier == "at_most" or sentence.keys[first - 1] == "tot"
+    return small and limited and before[-1:] != [] and before[-1].endswith(_MANY_GIFTS)
+
+
+_MANY_GIFTS = ("leningen", "subsidies", "kredieten", "bijdragen")
+
+
+def _never_given(keys: list[str]) -> str | None:
+    """What the verb says to be saved, returned, outstanding, put off or spent on oneself."""
+    if not _SAVING.isdisjoint(keys):
+        return "it is what somebody saves"
+    if "uitstaan" in keys or "uitstaande" in keys:
+        return "it is outstanding"
+    if "terug" in keys and not _FLOWING.isdisjoint(keys):
+        return "it flows back"
+    if "aangehouden" in keys and not any(key.endswith("reserve") for key in keys):
+        return "it is put off"
+    if any(pair in _ON_ONESELF for pair in pairwise(keys)) and not _SPENDING.isdisjoint(keys):
+        return "it is what a state spends on itself"
     return None
 
 
+_SAVING = frozenset("scheelt schelen scheelde scheelden bespaart bespaarde besparen".split())
+_FLOWING = frozenset("vloeit vloeien vloeide vloeiden".split())
+_ON_ONESELF = (("aan", "defensie"), ("aan", "wapens"))
+_SPENDING = frozenset("uit uitgegeven uitgaf uitgaven uitgeven besteedt besteden besteed".split())
 _LAID = frozenset("voorgelegd ingediend voorgesteld gepresenteerd ingestuurd".split())
 _PLANS = frozenset("plan plannen voorstel voorstellen aanvraag aanvragen".split())
 _LOANS = frozenset("lening leningen krediet kredietlijn kredietfaciliteit faciliteit".split())
@@ -47,8 +107,10 @@ def _is_applied_for(keys: list[str]) -> bool:
     return not _APPLIED.isdisjoint(keys) and not _APPLICATIONS.isdisjoint(keys)
 
 
-_APPLIED = frozenset("ingediend dient dienen diende dienden indiende indienden ingezonden".split())
-_APPLICATIONS = frozenset("verzoek verzoeken aanvraag aanvragen claim claims bezwaar".split())
+_APPLIED = frozenset(
+    "aangekondigd ingediend dient dienen diende dienden indiende indienden ingezonden".split()
+)
+_APPLICATIONS = frozenset("verzoek verzoeken aanvraag aanvragen claim claims bezwaar eis".split())
 
 
 def _is_due(sentence: list[str], keys: list[str]) -> bool:
