@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_units import has_own_sender, is_another, is_joined
@@ -202,11 +204,17 @@ def _is_goods(
         return False
     if any(one.code == "UA" for one in senders):
         return True
+    before = keys[max(index - 5, 0) : index]
+    if ("levering", "van") in itertools.pairwise(before) or not _CEDING.isdisjoint(keys):
+        return True
+    if "staan" in keys and keys[keys.index("staan") - 2 :][:2] == ["af", "te"]:
+        return True
     given = not _HANDS.isdisjoint(sentence.present)
     there = places_in(sentence, range(len(keys)))
     return given and (not there or keys[index].endswith(_GOODS))
 
 
+_CEDING = frozenset("afgestaan afstaan afstaat afstond".split())
 _GOODS = ("drones", "drone", "raketten", "granaten")
 
 
