@@ -8,6 +8,8 @@ against giving, an amount with a purpose is given.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.about_each import is_for_another, is_share_of, told_before
 from letterparse.facts.agents import attributed
 from letterparse.facts.borne import payer
@@ -72,6 +74,9 @@ def judge(
     if _FROM_OR_FOR.isdisjoint(scope.keys) and before.here is None and before.head is None:
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
+    if "om" in scope.keys and any(keys in _CONCERNS for keys in pairwise(scope.keys)):
+        # "In België gaat het naar schatting om € 5 miljoen": nowhere it goes.
+        hits = [hit for hit in hits if hit.form.verb != "gaan naar"]
     # "Het totaal bleef steken op € 5 miljoen": so far it came.
     hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
     if priced_in(words, scope.keys):
@@ -156,6 +161,7 @@ def _is_label(sentence: Sentence, amount: Amount, before: Before) -> bool:
     return sentence.block.view.text[: amount.start].rstrip().endswith(":")
 
 
+_CONCERNS = (("gaat", "het"), ("ging", "het"), ("het", "gaat"), ("het", "ging"))
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
 
 
