@@ -96,6 +96,8 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
             return None
     if is_unreal(sentence, members, opener, context.language) or is_sold(sentence):
         return None
+    if "bereid" in keys and hits and all(hit.form.status == "contracted" for hit in hits):
+        return None  # "is bereid de munitie samen in te kopen": nothing is bought yet.
     verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts if not is_symbolic(a)}
     taken = {at for at in taken if not _is_beside(sentence, at)}
