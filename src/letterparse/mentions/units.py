@@ -95,6 +95,8 @@ class Units(NamedTuple):
             return False
         if large or any(c in scan.word(i) for c in ".,"):
             return True
+        if scan.keys[i + 1 : i + 2] == [NUMBER] and scan.gap(i + 1) in _SPACES:
+            return len(scan.word(i)) < 4 and len(scan.word(i + 1)) == 3  # "f 400 000"
         # "De opvang kost f 110 per persoon."
         return scan.keys[i + 1 : i + 2] == ["per"] or (at > 0 and scan.keys[at - 1] in _COSTS)
 
