@@ -109,7 +109,7 @@ def _is_sum_with_added(sentence: Sentence, group: People) -> bool:
 
 
 _THEREBY = frozenset("waarmee waardoor zodat".split())
-_SUMS = frozenset("totaal totale gehele geheel bijdrage inzet aandeel aantal sterkte omvang".split())
+_SUMS = frozenset("totaal totale gehele geheel bijdrage inzet aandeel aantal sterkte".split())
 _OMITTED = frozenset("omvat omvatten telt tellen bedraagt".split())
 
 
