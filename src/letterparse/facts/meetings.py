@@ -95,7 +95,12 @@ def _in_sentence(
     given_up = _given_up(finder)
     for number, period in enumerate(sentence.periods):
         period = _put_off(finder, number, moved) or period
-        if number in joined or number in given_up or not is_date(period) or finder.dates[number][0] < moved:
+        if (
+            number in joined
+            or number in given_up
+            or not is_date(period)
+            or finder.dates[number][0] < moved
+        ):
             continue
         if _is_told_closer(sentence, number, finder):
             continue
