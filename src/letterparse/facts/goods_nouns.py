@@ -350,22 +350,17 @@ def _is_people_of(sentence: Sentence, index: int) -> bool:
 
 
 # "… twaalf pakken, een geschenk van Italië": what they are called, no further goods.
-_PRESENTS = frozenset("geschenk cadeau gebaar blijk teken aanbod verzoek voornemen".split())
-
-
-_OF_THESE = frozenset("ervan daarvan hiervan waarvan".split())
+# Neither these nor "zes daarvan" name a thing.
+_PRESENTS = frozenset(
+    "geschenk cadeau gebaar blijk teken aanbod verzoek voornemen "
+    "ervan daarvan hiervan waarvan".split()
+)
 
 
 def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> Thing | None:
     """A noun with a number that no list needs to know, as long as it can be a thing."""
     key, words = sentence.keys[last], goods_words(language)
-    if (
-        key in _OF_THESE
-        or key in _PRESENTS
-        or key in PIECES
-        or key in SCALES
-        or key in words.handing_nouns
-    ):
+    if key in _PRESENTS or key in PIECES or key in SCALES or key in words.handing_nouns:
         return None
     if len(key) < 3 or not key.isalpha() or key in words.no_things or is_people(key, language):
         return None
