@@ -17,11 +17,13 @@ from letterparse.facts.borrowing import loan_taken
 from letterparse.facts.context import Sentence
 from letterparse.facts.costs import APPLIED, bears, costs_by_noun, costs_by_verb
 from letterparse.facts.enumerations import lead_status, share_at
+from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.listed_givers import apposed_giver
 from letterparse.facts.model import Commitment
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_order, is_other, noun_of, noun_status
 from letterparse.facts.openings import is_labelled_anew
 from letterparse.facts.parts import divides, is_further_year, is_part, is_shared, judge_part
+from letterparse.facts.questions import asked_before
 from letterparse.facts.refusals import (
     bought,
     denied,
@@ -63,6 +65,8 @@ def judge(
     refusal = no_gift(words, sentence, amount, scope)
     if refusal:
         return Verdict(None, refusal)
+    if asked_before(sentence, scope.at, goods_words(language).wondering):
+        return Verdict(None, "it is asked whether it comes")
     sale = sale_of(language, sentence, amount, scope)
     if sale is not None:
         if not sale.sure or asked(words, sentence, scope) or denied(words, sentence, scope):

@@ -323,12 +323,16 @@ def whole_end(text: str, end: int) -> int:
 def _part_of(sentence: Sentence, index: int, language: Language) -> int | None:
     """ "Nederland levert zes van de 209 waarnemers": the number of those that a state sends."""
     keys = sentence.keys
-    if index < 4 or keys[index - 2 : index] not in (["van", "de"], ["van", "die"]):
+    owned = keys[index - 1] in _OWNED  # "haalt 400 van zijn 1.500 militairen terug"
+    if index < 3 or keys[index - 2] != "van" or not (owned or keys[index - 1] in ("de", "die")):
         return None
     value = number_of(sentence, index - 3, language)
     if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
         return None
-    return value if subjects(sentence, range(index - 3)) else None
+    return value if owned or (index > 3 and subjects(sentence, range(index - 3))) else None
+
+
+_OWNED = frozenset("zijn haar hun onze ons".split())
 
 
 def _units_of_each(sentence: Sentence, index: int, language: Language) -> int:
