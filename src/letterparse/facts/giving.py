@@ -75,6 +75,11 @@ def judge(
     # Verbs of a relative clause count the words of that clause: they are no verbs of the scope.
     relative = _relative_hits(language, sentence, amount, scope)
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m") + relative
+    promised = _of_whole(scope, language)
+    if promised is not None and len(sentence.amounts) > 1:
+        if amount is sentence.amounts[0]:
+            return Verdict("attribute", status=status_of(promised, []), hit=promised)
+        hits = [hit for hit in hits if hit.at != promised.at]
     if _FROM_OR_FOR.isdisjoint(scope.keys) and before.here is None and before.head is None:
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
@@ -165,6 +170,21 @@ def _is_label(sentence: Sentence, amount: Amount, before: Before) -> bool:
     return sentence.block.view.text[: amount.start].rstrip().endswith(":")
 
 
+def _of_whole(scope: Scope, language: Language) -> Hit | None:
+    """ "Van de beloofde € 30 miljoen is € 20 miljoen overgemaakt": what tells of the first."""
+    words = scope.marked
+    if words[0] != "van" or words[1:2] not in (["de"], ["het"]) or words[3:4] not in _SIGNS:
+        return None
+    forms, word = verb_forms(language, "giving"), words[_ATTRIBUTE]
+    bare = word if word in forms else word.removesuffix("e")
+    money = (form for form in forms.get(bare, ()) if "m" in form.uses and word.endswith("e"))
+    return next(
+        (Hit(_ATTRIBUTE, form) for form in money if is_participle(bare) or bare == word), None
+    )
+
+
+_ATTRIBUTE = 2
+_SIGNS = (["€"], ["#"], ["$"])
 _CONCERNS = (("gaat", "het"), ("ging", "het"), ("het", "gaat"), ("het", "ging"))
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
 
