@@ -94,7 +94,8 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
     if before in _OTHERWISE:
         return False
     earlier = before in _EARLIER and at > 1 and sentence.keys[at - 2] in _ARTICLES
-    if before in _ARTICLES or earlier:
+    relative = before == "die" and sentence.clauses.opener[sentence.clauses.of[at]] == "die"
+    if (before in _ARTICLES and not relative) or earlier:
         return _leads_up(sentence, at, case.scope.at, language)
     if _tells_of_aside(sentence, at, language):
         return False
@@ -104,7 +105,8 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
         return passive or any("m" in form.uses for form in forms)
     if at > 0 and in_mention(sentence, at - 1):
         return True
-    if not passive or (at > 1 and sentence.keys[at - 2] in PREPOSITIONS):
+    governed = at > 1 and sentence.keys[at - 2] in PREPOSITIONS and before not in ("dat", "die")
+    if not passive or governed:
         return False  # "voor aankopen door kleinere musea"
     if before in _PARTLY or before in _FRACTIONS:
         return True
@@ -144,11 +146,16 @@ def given_before_noun(
     """
     keys, finite = sentence.keys, names_of(language).finite
     at = next((i for i in range(first, min(first + 5, amount)) if is_attributive(keys[i])), None)
-    if at is None or amount - at > 9 or any(keys[i] in finite for i in range(at + 1, amount)):
+    if at is None or ("met" in keys[at:amount] and _WORTH.isdisjoint(keys[at:amount])):
+        return None  # "steunt een door de VN ingestelde evaluatie met een bijdrage van …"
+    if amount - at > 9 or any(keys[i] in finite for i in range(at + 1, amount)):
         return None
     forms = verb_forms(language, "giving")
     found = (form for word in participles(keys[at]) for form in forms.get(word, ()))
     return next((form for form in found if "m" in form.uses or "k" in form.uses), None)
+
+
+_WORTH = frozenset("waarde omvang budget".split())
 
 
 def attributed(sentence: Sentence, amount: int, language: Language) -> Form | None:

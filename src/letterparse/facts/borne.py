@@ -42,6 +42,9 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     """Who the words behind the amount of a cost say bears it."""
     after = sentence.token_at(amount.end)
     keys = sentence.keys
+    charged = _at_whose_cost(sentence, sentence.token_at(amount.start), after, language)
+    if charged is not None:
+        return donor_from(charged, language)
     involved = keys[after : after + 1] == ["gemoeid"]
     cost = keys[after : after + 1] == ["gekost"]
     reckoned = keys[after : after + 1] != [] and keys[after] in _RECKONED
@@ -50,13 +53,9 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
         if after not in sentence.commas or keys[after + 1] not in _VERBS:
             return None
     after += involved + cost + reckoned
-    if (
-        not (reckoned or _is_aside(sentence, amount, after))
-        and keys[after : after + 1]
-        and keys[after] not in _GOES_ON
-    ):
-        if not _is_pointed_at(sentence, after):
-            return None
+    goes_on = reckoned or _is_aside(sentence, amount, after) or keys[after : after + 1] == []
+    if not (goes_on or keys[after] in _GOES_ON or _is_pointed_at(sentence, after)):
+        return None
     before = sentence.keys[: sentence.token_at(amount.start)]
     words = words_of(language)
     told = any(key in words.pricing or key in words.own_costs or key in _COSTS for key in before)
@@ -80,6 +79,35 @@ def _is_aside(sentence: Sentence, amount: Amount, after: int) -> bool:
 
 _COSTS = frozenset("kosten prijs schade uitgaven".split())
 _RECKONED = frozenset("begroot geraamd geschat becijferd getaxeerd".split())
+
+
+def was_borne(sentence: Sentence, amount: Amount) -> bool:
+    """ "de kosten, € 2 miljoen, zijn door Defensie gedragen": it was paid."""
+    keys = sentence.keys
+    return any(
+        keys[at] in _WAS and not _BEARING.isdisjoint(keys[at + 1 : at + _NAME])
+        for at in range(sentence.token_at(amount.end), len(keys))
+    )
+
+
+_WAS = frozenset("is zijn werd werden".split())
+
+
+def _at_whose_cost(sentence: Sentence, at: int, after: int, language: Language) -> Giver | None:
+    """ "op kosten (€ 115.000) van de waterschappen", "op kosten van Polen (€ 20.000)"."""
+    keys = sentence.keys
+    of = after if keys[max(at - 2, 0) : at] == _AT_COST else -1
+    if of < 0 and sentence.block.view.text[sentence.starts[at] - 1] == "(":
+        near = range(max(at - _NAME, 2), at)
+        of = next((i for i in near if keys[i - 2 : i] == _AT_COST), -1)
+    if of < 0 or keys[of : of + 1] != ["van"]:
+        return None
+    purse = purse_at(sentence, of, language)
+    return purse.giver if purse is not None and (of == after or purse.end == at) else None
+
+
+_AT_COST = ["op", "kosten"]
+_NAME = 8
 
 
 def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Giver | None:

@@ -30,6 +30,10 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         return
 
 
+_ASKS = frozenset("verzoek aanvraag voorstel plan vraag wens".split())
+_GRANTED = frozenset("ingewilligd gehonoreerd ingestemd akkoord toegestaan willig stem".split())
+
+
 def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
     """ "Vorige week heeft het kabinet hun mandaat verlengd": of those told just before."""
     known, keys = scene.last, sentence.keys
@@ -45,6 +49,8 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         present = {keys[i] for i in members}
         if change_of(words, present) is None or present & {"niet", "geen", "of"}:
             continue
+        if not _ASKS.isdisjoint(keys[:index]) and _GRANTED.isdisjoint(keys):
+            continue  # "Een verzoek om die inzet te verlengen is in behandeling."
         low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
         inside = [p for p in sentence.periods if p.first is None]
         inside = inside or [p for p in sentence.periods if low <= p.start < high]

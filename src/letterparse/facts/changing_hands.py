@@ -40,7 +40,14 @@ _EQUIPMENT = (
 
 def _is_for_mission(sentence: Sentence) -> bool:
     """ "Bij de oefening leverden … zes schepen": lent to what goes on, not given."""
-    return any(key.endswith(("missie", "operatie", "oefening")) for key in sentence.keys)
+    return any(key.endswith(_UNDERTAKINGS) for key in sentence.keys)
+
+
+_ALLIANCES = frozenset(("NATO", "EU", "UN"))
+_UNDERTAKINGS = (
+    *("missie", "operatie", "oefening", "vlootverband", "vlootverbanden", "vlootgroep"),
+    *("maritime", "countermeasures", "snmg1", "snmg2", "snmcmg1", "snmcmg2"),
+)
 
 
 # "Dagelijks gaan er 300 vrachtwagens naar Gaza": traffic.
@@ -170,7 +177,7 @@ def is_given(
         # "Zolang de levering van de F-16's duurt": named, not told.
         return False
     going = any(goes_itself(told.sentence, one, context.language) for one in things)
-    if not receivers and _is_for_mission(told.sentence) and going:
+    if _ALLIANCES.issuperset(receivers) and _is_for_mission(told.sentence) and going:
         return False
     if not giver.said and _moved(told.verbs) and not _DAILY.isdisjoint(told.keys):
         return False

@@ -14,10 +14,10 @@ from letterparse.facts.signals import GIVING
 
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
 _RELATIVE = frozenset(
-    "die dat wie welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover "
-    "waarop waaruit waaronder waarvandaan waartoe waarnaar waartegen waarlangs zoals mits indien "
-    "als wanneer inclusief exclusief waarna afhankelijk uitgaande gelet conform zolang zodra "
-    "totdat voordat tenzij".split()
+    "die dat wie wier wiens welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor "
+    "waarover waarop waaruit waaronder waarvandaan waartoe waarnaar waartegen waarlangs zoals mits "
+    "indien als wanneer inclusief exclusief waarna afhankelijk uitgaande gelet conform zolang "
+    "zodra totdat voordat tenzij".split()
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.
 _BESIDE = frozenset(
@@ -102,6 +102,7 @@ def clauses_of(
             elif "," in gap or " – " in gap:
                 _comma(stack, opener, keys, index, amounts)
                 opens = key in _RELATIVE or _opens_further_on(keys, index)
+                opens = opens or _opens_behind_noun(text, keys, starts, index)
                 if opens or _is_quoted(keys, index):
                     push(key, stack[-1])
                 elif _stands_beside(keys, index) and opener[stack[-1]] != "(":
@@ -197,6 +198,17 @@ def _opens_further_on(keys: Sequence[str], index: int) -> bool:
         ["waarvoor"],
         ["waarvan"],
     )
+
+
+def _opens_behind_noun(text: str, keys: Sequence[str], starts: Sequence[int], index: int) -> bool:
+    """ "…, voor de eerste fase waarvan Polen geld vrijmaakt": the noun stands before "waarvan"."""
+    if keys[index] not in _BEFORE_NOUN:
+        return False
+    at = next((i for i in range(index + 2, index + 5) if keys[i : i + 1] == ["waarvan"]), None)
+    return at is not None and not _MARK.search(text, starts[index], starts[at])
+
+
+_BEFORE_NOUN = frozenset("voor aan in op met uit tegen over de het".split())
 
 
 def _is_of_whom(keys: Sequence[str], index: int) -> bool:

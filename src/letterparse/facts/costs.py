@@ -59,9 +59,10 @@ _DELIVERING = frozenset("leveren geleverd overdragen overgedragen opleveren sche
 
 def bears(hits: list[Hit]) -> bool:
     """ "De extra lasten draagt het ministerie"."""
-    return any(
-        hit.form.verb in ("dragen", "betalen", "vergoeden", "voor rekening nemen") for hit in hits
-    )
+    return any(hit.form.verb in _BEARING for hit in hits)
+
+
+_BEARING = ("dragen", "betalen", "vergoeden", "voor rekening nemen", "bekostigen")
 
 
 def _paid_out(hits: list[Hit]) -> bool:

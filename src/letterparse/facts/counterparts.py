@@ -188,7 +188,7 @@ def beneficiary(sentence: Sentence, members: Sequence[int], donor: str) -> list[
     return []
 
 
-def partners(sentence: Sentence, members: Sequence[int]) -> list[str]:
+def partners(sentence: Sentence, members: Sequence[int], donor: str = "NL") -> list[str]:
     """The codes of "(samen) met Tsjechië en Denemarken"."""
     inside = set(members)
     found: list[str] = []
@@ -196,7 +196,7 @@ def partners(sentence: Sentence, members: Sequence[int]) -> list[str]:
         if (
             actor.first in inside
             and actor.kind in ("country", "body")
-            and actor.code != "NL"
+            and actor.code != donor
             and role_of(sentence, actor) == "met"
             and not _after_cooperation(sentence, actor)
             and not _tied_to_noun(sentence, actor)

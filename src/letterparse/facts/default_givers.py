@@ -20,6 +20,8 @@ def by_default(case: Case) -> Donor | None:
         return None  # "President Biden kondigde … aan": of which state is not said.
     if not _RAISED.isdisjoint(case.scope.keys[:5]):
         return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
+    if "contributie" in case.scope.keys:
+        return NL  # What is due to a body of which the own state is a member.
     spent = hit is not None and hit.form.verb in _TOLD_OF_OTHERS
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
@@ -52,11 +54,16 @@ _RAISED = frozenset("opbrengst opbrengsten collecte inzameling inzamelingsactie 
 def _told_at_conference(case: Case) -> bool:
     """ "In Brussel is op de conferentie € 6 miljard toegezegd": by many, not by the own state."""
     hit = case.verdict.hit
-    if hit is None or hit.form.verb not in ("toezeggen", "bijeenbrengen", "beloven"):
+    if hit is None or hit.form.verb not in _PLEDGES:
         return False
     there = words_of(case.context.language).conferences
-    told = not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
+    named = any(key.endswith(_CONFERENCES) for key in case.sentence.keys)
+    told = named or not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
     return told and not _is_dutch(case)
+
+
+_PLEDGES = frozenset(("toezeggen", "bijeenbrengen", "beloven", "intekenen", "inschrijven"))
+_CONFERENCES = ("conferentie", "conferenties", "vergadering")
 
 
 def is_nobody(case: Case, code: str) -> bool:

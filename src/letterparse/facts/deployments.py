@@ -22,7 +22,7 @@ from letterparse.facts.leaving import may_leave, read_leaving
 from letterparse.facts.listed_posts import opens_missions, opens_posts, read_post
 from letterparse.facts.missions import Missions, Named, mission_wakes
 from letterparse.facts.model import Deployment
-from letterparse.facts.more import add_more, states_of
+from letterparse.facts.more import add_more, grows_by, states_of
 from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people, settle_homeless
@@ -346,6 +346,7 @@ def _read_counted(
     one_each(sentence, scene)
     if taken:
         joins_there(context, words, sentence, scene)
+        grows_by(words, sentence, scene, people[-1].last, context.language)
     return taken
 
 

@@ -186,9 +186,10 @@ def that_country(case: Case) -> Donor | None:
     if given or any(keys[i] in PRONOUNS for i in earlier):
         return None  # "Nederland schenkt het land …": there it receives.
     named = [a for a in case.sentence.actors if a.kind in _STATES and a.end < start]
-    if not named and case.before.last is not None:
-        named = [a for a in case.before.last.actors if a.kind in _STATES]
     foreign = [a for a in named if a.code != "NL"]
+    for told in reversed(case.context.sentences(case.sentence.block)) if not foreign else ():
+        if told.start < case.sentence.start and not foreign:
+            foreign = [a for a in told.actors if a.kind in _STATES and a.code != "NL"]
     return as_donor(foreign[-1].code, case.context.language) if foreign else None
 
 

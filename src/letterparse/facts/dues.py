@@ -57,6 +57,8 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     if before in ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):
         hung = before == "van" or leads[:1] == ["van"]
         return 3 if hung and _occasion(reader, first, hits) else 0
+    if _is_of_told_meeting(keys, first):
+        return 0
     if "eerst" in keys[max(first - 2, 0) : first]:
         return 9
     latest = {"uiterlijk", "vóór"} & set(leads)
@@ -81,6 +83,21 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
             return 0
         score -= 2
     return score
+
+
+def _is_of_told_meeting(keys: list[str], first: int) -> bool:
+    """ "over de uitkomsten van het overleg op 5 maart": the day of what is told about."""
+    if not first or not keys[first - 1].endswith((*_EVENT_ENDS, *_MEETINGS)):
+        return False
+    ahead = keys[max(first - 8, 0) : first - 1]
+    if not _BEFORE.isdisjoint(ahead[-3:]) and keys[first] == "op":
+        return True  # "voor het debat op 5 maart": that event is when it is due.
+    return "over" in ahead and _OCCASIONS.isdisjoint(ahead[ahead.index("over") :])
+
+
+_BEFORE = frozenset(("voor", "vóór"))
+_MEETINGS = ("top", "raad", "vergadering", "bijeenkomst", "conferentie", "bezoek", "gesprek")
+_OCCASIONS = frozenset("na voor vóór tijdens bij".split())
 
 
 def _of_the_paper(reader: Reader, at: int) -> bool:
@@ -216,8 +233,10 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
     sentence, keys, words = reader.sentence, reader.keys, reader.words
     for at in range(low, high):
         if keys[at] not in words["due_before"]:
-            near = keys[at + 1 : at + (5 if keys[at + 1 : at + 2] == ["gelegenheid"] else 3)]
-            if keys[at] != "bij" or not any(k in words["events"] for k in near):
+            far = keys[at + 1 : at + 2] == ["gelegenheid"] or keys[at + 2 : at + 3] == ["algemene"]
+            near = keys[at + 1 : at + (5 if far else 3)]
+            for_it = keys[at : at + 3] == ["ten", "behoeve", "van"]
+            if not for_it and (keys[at] != "bij" or not any(k in words["events"] for k in near)):
                 continue
         end = _event_end(reader, at, high)
         if end is None:

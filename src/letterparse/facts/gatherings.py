@@ -233,7 +233,8 @@ class Finder:
         """ "Raad Buitenlandse Zaken", "Europese Raad", "JBZ-Raad", "de Raad van 14 oktober"."""
         if not self.capital(at):
             # "de JBZ-raad"
-            return at > 0 and self.gap(at - 1) == "-" and self.raw(at - 1).isupper()
+            known = at > 0 and self.keys[at - 1] in self.words.of("councils")
+            return at > 0 and self.gap(at - 1) == "-" and (known or self.raw(at - 1).isupper())
         keys, words = self.keys, self.words
         before = keys[at - 1] if at else ""
         after = keys[at + 1] if at + 1 < len(keys) else ""
@@ -364,7 +365,7 @@ class Finder:
         """Can a name not go on with this token?"""
         words, key = self.words, self.keys[at]
         if self.gap(at - 1).strip(" -’'‘\"“”«»/&") or self._dated_from(at):
-            return True
+            return self._dated_from(at) or not self._lists_on(at, head)
         if key == "of" and self.keys[at + 1 : at + 2] == ["the"]:
             return False  # "de bijeenkomst van de Coalition of the Willing"
         if key == "of" and at + 1 < len(self.keys) and self.capital(at - 1):
@@ -382,6 +383,19 @@ class Finder:
         return key in ("in", "tijdens", "heden", "bij") or (
             key == "voor" and not self.keys[head].endswith(lasting)
         )
+
+    def _lists_on(self, at: int, head: int) -> bool:
+        """ "het commissiedebat Natuur, Bos en Heide dat …": a comma inside a title."""
+        if self.gap(at - 1) != ", " or not self.keys[head].endswith(("debat", "overleg")):
+            return False
+        last = at
+        while last + 1 < len(self.keys) and self.gap(last) in (" ", "-") and self.capital(last + 1):
+            last += 1
+        ahead = self.keys[last + 1 : last + 4]
+        if ahead[:1] != ["en"] or len(ahead) < 3 or not self.capital(last + 2):
+            return self.gap(last) == ", " and self.capital(at) and self._lists_on(last + 1, head)
+        behind = ahead[2] in ("dat", "die") or self._dated_from(last + 3)
+        return behind and self.capital(at - 1) and self.capital(at)
 
     def _dated_from(self, at: int) -> bool:
         """Does a date, or its preposition, start at this token?"""

@@ -17,6 +17,7 @@ from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.handing import giver_of
 from letterparse.facts.helped import helped_before
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.phrases import names_of
 from letterparse.facts.pointed_receivers import receiver_before, that_country
 from letterparse.facts.sharing import shared
 from letterparse.facts.subjects import is_passive, subject_of
@@ -48,7 +49,21 @@ def _is_among_gifts(before: Commitment | None, sentence: Sentence) -> bool:
 
 def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
     """Who is named to give with the giver; not the giver itself, by another name."""
-    return [code for code in counterparts.partners(sentence, members) if code != donor]
+    return counterparts.partners(sentence, members, donor)
+
+
+def _own_words(told: Told, things: Sequence[Thing], language: Language) -> Sequence[int]:
+    """ "heeft radars geschonken en levert in het voorjaar …": the words up to what comes next."""
+    keys, finite = told.sentence.keys, names_of(language).finite
+    for i in told.members:
+        if (
+            i > things[-1].item
+            and keys[i] == "en"
+            and keys[i + 1 : i + 2]
+            and keys[i + 1] in finite
+        ):
+            return [member for member in told.members if member < i]
+    return told.members
 
 
 def build(
@@ -110,7 +125,7 @@ def build(
         recipient=goal or None,
         item=item_text(sentence, things[0]),
         status=status,
-        period=period_of(sentence, members),
+        period=period_of(sentence, _own_words(told, things, language)),
     )
     return split_up(sentence, members, things, first, language) or shared(
         sentence, members, things, first, language

@@ -257,6 +257,9 @@ def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Perio
     # "een project uit 2016" is no time of giving.
     at = [(token, p) for token, p in at if sentence.keys[max(token - 1, 0)] != "uit"]
     here = [p for token, p in at if token in members]
+    if sentence.keys[members[-1] + 1 : members[-1] + 2] in (["en"], ["maar"]):
+        # "heeft radars geschonken en levert in het voorjaar …": of what comes next.
+        at = [(token, p) for token, p in at if token <= members[-1]]
     while not here and clause >= 0:
         here = [p for token, p in at if clauses.of[token] == clause]
         clause = clauses.around[clause]

@@ -16,6 +16,8 @@ from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.packages import holding, is_packed
 from letterparse.facts.people import people_in
 from letterparse.facts.phrases import has_finite, names_of
+from letterparse.facts.private_givers import given_privately
+from letterparse.facts.put_to_work import works_for_them
 from letterparse.facts.signals import COUNT, PEOPLE, THING
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.things import things_in
@@ -82,6 +84,8 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
     hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
     hits = [hit for hit in hits if not _stands_before_noun(sentence, members, hit)] or hits
+    if _promises_else(said, hits) or given_privately(keys) or works_for_them(keys):
+        return None
     if "plaatsen" in keys:
         hits = [hit for hit in hits if not _are_places(said, hit, context.language)]
     goods, receiving = goods_words(context.language), gets(sentence, members)
@@ -174,6 +178,29 @@ def _yields(words: Sequence[str], hit: Hit) -> bool:
 
 # "leverde zes tanks in bij de sloop", "leverde tien meldingen op": behind the particle.
 _CLOSING = frozenset(("", "bij", "voor", "en", "maar"))
+
+
+def _promises_else(words: Sequence[str], hits: Sequence[Hit]) -> bool:
+    """ "heeft toegezegd de tanks te vernietigen", "… de generatoren te laten passeren"."""
+    if not hits or any(hit.form.verb not in _PROMISING for hit in hits):
+        return False
+    done = {hit.at for hit in hits}
+    return any(
+        key == "te"
+        and words[at + 1].endswith("n")
+        and at + 1 not in done
+        and _LET.isdisjoint(words[at + 2 : at + 3])
+        for at, key in enumerate(words[:-1])
+        if at > min(done)
+    )
+
+
+# "toegezegd tien tenten te laten bezorgen": goods that others bring are given all the same.
+_LET = frozenset(
+    "vliegen brengen bezorgen overbrengen overvliegen leveren afleveren komen verschepen "
+    "bouwen herstellen aanvoeren plaatsen installeren".split()
+)
+_PROMISING = frozenset(("toezeggen", "beloven", "aankondigen"))
 
 
 def _stands_before_noun(sentence: Sentence, members: Sequence[int], hit: Hit) -> bool:

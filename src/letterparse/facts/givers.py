@@ -48,7 +48,7 @@ from letterparse.facts.listed_givers import (
 )
 from letterparse.facts.named_givers import listed
 from letterparse.facts.openings import label_of, label_start
-from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, noun_owner
+from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
 from letterparse.facts.phrases import has_finite, names_of
 from letterparse.facts.pointed_givers import (
     all_pointed_at,
@@ -198,7 +198,7 @@ _OWNED = OWNED | frozenset(
     "geld gelden middelen subsidie krediet garantie inbreng cofinanciering medefinanciering "
     "betaling betalingen investering investeringen afdracht reservering spaarpot impuls pakket "
     "steunpakket hulppakket toelage voorschot voorschotten injectie kapitaalinjectie bijstorting "
-    "borgstelling hulp noodhulp tegemoetkoming tranche".split()
+    "contributie borgstelling hulp noodhulp tegemoetkoming tranche".split()
 )
 
 
@@ -330,6 +330,7 @@ _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     aid_behind,
     approved,
     noun_owner,
+    gift_of,
     bracket_behind,
     by_order,
     on_behalf,
@@ -359,7 +360,7 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
     if lent_to(case) or is_borrowed(case):
         return []
-    found = counterparts.partners(case.sentence, case.scope.members)
+    found = counterparts.partners(case.sentence, case.scope.members, donor.code)
     if case.verdict.rule == "sale":
         return [donor.code for donor in buyers_of(case)[1:]] or found
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]

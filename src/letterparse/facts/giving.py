@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from letterparse.facts.about_each import is_for_another, is_share_of, told_before
 from letterparse.facts.agents import attributed
-from letterparse.facts.borne import payer
+from letterparse.facts.borne import payer, was_borne
 from letterparse.facts.borrowing import loan_taken
 from letterparse.facts.context import Sentence
 from letterparse.facts.costs import APPLIED, bears, costs_by_noun, costs_by_verb
@@ -101,7 +101,7 @@ def judge(
     if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")
     if payer(sentence, amount, language) is not None:
-        return Verdict("borne", status="decided")
+        return Verdict("borne", status="delivered" if was_borne(sentence, amount) else "decided")
     noun = noun_of(words, sentence, amount, scope)
     if is_shared(sentence, amount, scope):
         # "Van de Nederlandse toezegging, € 3,5 miljard, is € 1 miljard besteed."

@@ -70,6 +70,8 @@ def count_before(
             return (), name, False
         elif sentence.keys[at] in OUTSIDE or not plain_gap(sentence, at):
             return (), name, False
+        elif sentence.keys[at] in ("%", "procent"):
+            return (), name, False  # "30% minder verschillen": a share, not so many
         elif sentence.keys[at] in ("jaar", "maanden", "weken", "dagen"):
             return (), name, False  # "met twintig jaar oude wagens"
         elif sentence.keys[at] in finite:

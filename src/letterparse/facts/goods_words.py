@@ -49,6 +49,8 @@ class _Looks(Recall[str]):
         return self.keep(key, self._judge(key))
 
     def _judge(self, key: str) -> str:
+        if key.endswith(_PAPERS):
+            return NEVER
         if self.known[key] or self.single[key] or key == "#":
             return SURELY
         if not key.isalnum() and "-" not in key:
@@ -58,6 +60,7 @@ class _Looks(Recall[str]):
         return PLURAL if is_plural(key, False) else HARDLY
 
 
+_PAPERS = ("afschrift", "afschriften", "voorschrift", "voorschriften")
 noun_looks = cache(_Looks)
 
 

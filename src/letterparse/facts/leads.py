@@ -10,7 +10,7 @@ from letterparse.facts.roles import role_of
 from letterparse.patterns import late
 
 OF_BLOC = late(
-    r"(?:missie|operatie|macht|hoofdkwartier|verband|groep|commando|eskader|vliegtuigen|vloot|\b[A-Z]{3,12}\d?)"
+    r"(?:missie|operatie|macht|hoofdkwartier|verband|verbanden|groep|commando|eskader|vliegtuigen|vloot|\b[A-Z]{3,12}\d?)"
     r" van de "
     r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
 )
@@ -202,6 +202,6 @@ _PREFIXES = {
 }
 HEADED = tuple(
     "missie operatie hoofdkwartier commando groep verband eskader vloot macht brigade "
-    "bataljon missies operaties hoofdkwartieren".split()
+    "bataljon missies operaties hoofdkwartieren vlootverbanden".split()
 )
 BLOCS = {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}

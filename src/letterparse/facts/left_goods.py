@@ -16,7 +16,7 @@ from letterparse.facts.carriers import is_carried_by
 from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.gift_clause import is_own_work, period_of, stage
 from letterparse.facts.goods_lists import last_plural
-from letterparse.facts.goods_nouns import item_text, noun_at
+from letterparse.facts.goods_nouns import goods_words, item_text, noun_at
 from letterparse.facts.left_deciding import giver_told
 from letterparse.facts.left_givers import put_right
 from letterparse.facts.left_numbers import (
@@ -256,7 +256,8 @@ def _item(said: Said, one: Counted) -> str | None:
             return item_text(sentence, thing)
     if not is_listed(said):
         return None
-    return last_plural(sentence, words_before(said), language) or None
+    noun = last_plural(sentence, words_before(said), language)
+    return noun if noun and noun not in goods_words(language).no_things else None
 
 
 def _status(said: Said) -> str:

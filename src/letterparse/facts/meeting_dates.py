@@ -6,6 +6,7 @@ from letterparse.facts.gatherings import Finder, Gathering
 from letterparse.facts.meeting_being import is_held, is_on_day, meets_itself, takes_part, there_is
 from letterparse.facts.meeting_places import place_at
 from letterparse.facts.meeting_relatives import (
+    HOSTED,
     RELATIVES,
     half_of_day,
     relative_behind,
@@ -23,6 +24,7 @@ _CHAIRS = frozenset(("zat", "zit", "zitten", "zaten"))
 _EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
 # "In de marge van de top", "ter gelegenheid van het congres".
 _ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
+_HOSTS = frozenset(("gastheer", "gastvrouw", "gastland"))
 _LASTING = frozenset("duurt duurde duren duurden duur beslaat besloeg".split())
 # The most words between a name and a date that stands beside it.
 _LONGEST_NAME = 12
@@ -290,6 +292,8 @@ class Links:
             self.keys[p] for p in inside if p <= last + 1 or self.clause[p] == self.clause[first]
         ]
         told = self.words.of("verbs") | self.words.of("set_verbs") | self.words.of("begins")
+        if self.keys[at] in HOSTED:
+            told = _HOSTS
         return bool(told.intersection(here))
 
     def _labelled(self, number: int) -> Gathering | None:
@@ -346,7 +350,7 @@ class Links:
             before = self.keys[gathering.article - 1]
         if before == "aan":
             return takes_part(self.finder, gathering, here)
-        if before == "van" and here.isdisjoint(("gastheer", "gastvrouw", "gastland")):
+        if before == "van" and here.isdisjoint(_HOSTS):
             at = gathering.start - 2
             if at >= 0 and self.keys[at] == "voorzitter":
                 return not here.isdisjoint(("is", "was", "zijn", "waren"))

@@ -155,7 +155,9 @@ def _place_behind(finder: Finder, gathering: Gathering, date: int) -> str | None
                 return said_place(finder, date, verb)
     for verb in range(date + 1, min(date + 12, len(finder.keys))):
         if finder.keys[verb] in _HELD and clause[verb] == clause[date]:
-            return said_place(finder, date, verb)
+            # "In Brussel komt op 3 maart de Eurogroep bijeen": the place may lead.
+            lead = clauses.members(clause[date])[0]
+            return said_place(finder, date, verb) or said_place(finder, lead, date - 2)
     return None
 
 

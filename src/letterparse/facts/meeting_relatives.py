@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from letterparse.facts.gatherings import Finder, Gathering
 from letterparse.facts.meeting_places import place_at
 
-RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin"))
+RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin", "waarvan", "waarvoor"))
+HOSTED = frozenset(("waarvan", "waarvoor"))
+"""These lead to a date only where somebody is host: "waarvan Nederland op 3 mei gastheer is"."""
 _JOINTS = frozenset("en op van in te respectievelijk".split())
 # The most words between two dates of one meeting, and between a name and its relative.
 _APART = 8

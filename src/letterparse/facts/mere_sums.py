@@ -3,7 +3,9 @@ what lacks, instalments."""
 
 from __future__ import annotations
 
+from letterparse.facts.asked_sums import asked_sum
 from letterparse.facts.context import Sentence
+from letterparse.facts.private_givers import given_privately
 from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.verdicts import Scope, Words
 from letterparse.mentions.model import Amount
@@ -28,8 +30,26 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it has not been funded"
     if not _JUDGING.isdisjoint(scope.keys) and not _PENDING.isdisjoint(scope.keys):
         return "it is still being judged"
-    if sentence.keys[max(first - 1, 0)] == "met" and not _LOWERING.isdisjoint(scope.keys):
+    down = not _LOWERING.isdisjoint(scope.keys) or any(
+        sentence.keys[i : i + 3] in _DOWN for i in range(after, after + 4)
+    )
+    if sentence.keys[max(first - 1, 0)] == "met" and down:
         return "it is by how much something is cut"
+    asked = asked_sum(sentence, amount, scope)
+    if asked is not None:
+        return asked
+    if not _LAYING.isdisjoint(scope.keys) and any(key.endswith(_PENALTIES) for key in scope.keys):
+        return "it is a penalty"
+    if scope.opener.startswith("waar") and _only_reckoned(sentence, scope, first):
+        return "it is only reckoned or named"
+    if scope.keys[-1] == "bevroren" and not _DONE.isdisjoint(scope.keys):
+        return "it is money of others that is frozen"
+    if _is_bid(sentence, scope):
+        return "it is what somebody bids"
+    if given_privately(scope.keys):
+        return "somebody private gives it"
+    if not _YIELDS.isdisjoint(scope.keys):
+        return "it is what something yields"
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
     if _is_licensed(scope.keys):
@@ -77,11 +97,41 @@ _CLAIMING = frozenset(
 _LOST = ("buiten bereik", "van de baan", "valt weg", "vallen weg")
 
 
+def _only_reckoned(sentence: Sentence, scope: Scope, first: int) -> bool:
+    """ "waarvan de bouw op € 1,9 miljard is begroot", "waarvoor € 30 miljoen is genoemd"."""
+    estimated = sentence.keys[first - 1] == "op" and not _RECKONED.isdisjoint(scope.keys)
+    whose = scope.opener == "waarvan" and scope.keys[1:2] in (["de"], ["het"])
+    return (estimated and whose) or scope.keys[-1] == "genoemd"
+
+
+_RECKONED = frozenset("begroot geraamd geschat becijferd getaxeerd".split())
+_DONE = frozenset("is zijn werd werden heeft hebben".split())
+
+
+def _is_bid(sentence: Sentence, scope: Scope) -> bool:
+    """ "BAM schreef in voor € 12 miljoen": no state that subscribes to a sum."""
+    if _BIDS.isdisjoint(scope.keys) or not {"in", "inschreef", "inschrijft", "ingeschreven"} & set(
+        scope.keys
+    ):
+        return False
+    states = any(a.kind in ("country", "own", "bloc") for a in sentence.actors)
+    return not states and _STATES.isdisjoint(scope.keys)
+
+
+_STATES = frozenset("lidstaten lidstaat landen staten deelnemers".split())
+_BIDS = frozenset("schreef schreven schrijft inschreef inschrijft ingeschreven".split())
+# "legde ons land een correctie op van € 3 miljoen"
+_LAYING = frozenset("legt legde leggen legden opgelegd oplegt oplegde opleggen opgelegde".split())
+_PENALTIES = ("boete", "boetes", "dwangsom", "correctie", "correcties", "sanctie", "naheffing")
+_YIELDS = frozenset("oplevert opleveren opleverde opleverden".split())
 # "heeft besloten de uitgaven met € 3 miljoen te verlagen"
-_LOWERING = frozenset("verlagen verminderen korten inkorten beperken reduceren".split())
+_LOWERING = frozenset(
+    "verlagen verminderen korten inkorten beperken reduceren terugbrengen terugschroeven".split()
+)
+_DOWN = (["terug", "te", "brengen"], ["terug", "te", "schroeven"])
 # "Voor € 12 miljoen loopt de beoordeling nog."
 _JUDGING = frozenset("beoordeling besluitvorming toetsing".split())
-_PENDING = frozenset("loopt lopen liep wacht wachten".split())
+_PENDING = frozenset("loopt lopen liep wacht wachten ligt liggen lag".split())
 
 
 def _is_average(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
@@ -124,7 +174,10 @@ def _is_estimate_aside(words: Words, sentence: Sentence, amount: Amount) -> bool
     keys, at = sentence.keys, sentence.token_at(amount.start)
     if keys[max(at - 1, 0) : at] == ["op"]:
         at -= 1
-    reckoned = at >= 3 and keys[at - 1] in words.reckoned and at - 1 in sentence.behind_commas
+    opened = at - 1 in sentence.behind_commas or any(
+        keys[i] == "door" and i in sentence.behind_commas for i in range(max(at - 5, 1), at)
+    )  # "Van de kosten, door de VN geraamd op …"
+    reckoned = at >= 3 and keys[at - 1] in words.reckoned and opened
     bracketed = sentence.block.view.text[amount.start - 1 : amount.start] == "(" and at >= 3
     if keys[0] != "van" or not (reckoned or bracketed):
         return False
@@ -135,7 +188,7 @@ def _is_unfunded(sentence: Sentence, after: int) -> bool:
     """ "…, maar dat werk is nog niet gefinancierd"; "…, waarvoor dekking ontbreekt"."""
     behind = sentence.keys[after:]
     if "dekking" in behind:
-        return not _LACKING.isdisjoint(behind)
+        return not _LACKING.isdisjoint(behind) or "gezocht" in behind
     return "niet" in behind and not _FUNDED.isdisjoint(behind[behind.index("niet") :])
 
 

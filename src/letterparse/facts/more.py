@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
-from letterparse.facts.model import Deployment, Place
+from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people import number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, is_told
@@ -33,6 +33,9 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
     if _does_that(context, words, sentence, scene) or _as_many(words, sentence, scene):
         return True
     number = _number_that_joins(sentence, context.language)
+    before = scene.before.start if scene.before is not None else sentence.start
+    if number is None and last.place.start >= before:
+        number = _number_that_follows(sentence, context.language)
     everything = range(len(sentence.keys))
     if number is None or sentence.is_question or refusal_in(words.moods, sentence, everything):
         return False
@@ -142,6 +145,59 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     if len(numbers) > 1:
         numbers = [number for number in numbers if number > 1]  # "een tweede groep van drie"
     return numbers[0] if len(numbers) == 1 else None
+
+
+def grows_by(
+    words: Words, sentence: Sentence, scene: Scene, after: int, language: Language
+) -> None:
+    """ "…, een aantal dat op 1 mei met drie wordt uitgebreid": so many more of those just told."""
+    keys, last = sentence.keys, scene.last
+    if last is None or _GROWN.isdisjoint(sentence.present):
+        return
+    for at in range(after + 1, len(keys) - 3):
+        clause = sentence.clauses.members(sentence.clauses.of[at])
+        if keys[at : at + 2] != ["aantal", "dat"] and keys[at - 1 : at + 1] != ["dat", "aantal"]:
+            continue
+        clause = sentence.clauses.members(sentence.clauses.of[at + 1])
+        by = next((i + 1 for i in clause[:-1] if i > at and keys[i] == "met"), len(keys))
+        value = number_of(sentence, by, language) if by in clause else None
+        ends = by + 1 >= len(keys) or keys[by + 1] in _GROWN | {"wordt", "worden", "zal"}
+        if value is None or by in sentence.timed or not ends:
+            return
+        made = like(last, words, sentence, clause)
+        start, end = sentence.starts[at], sentence.ends[clause[-1]]
+        since = next(
+            (p.first for p in sentence.periods if start <= p.start < end and p.first), None
+        )
+        made.place = Place(sentence.block.index, start, end)
+        made.period = FactPeriod(since, None) if since is not None else None
+        made.personnel, made.qualifier, made.status = value, "exact", "planned"
+        scene.found.append(made)
+        return
+
+
+_GROWN = frozenset("uitgebreid verhoogd vergroot vermeerderd".split())
+
+
+def _number_that_follows(sentence: Sentence, language: Language) -> int | None:
+    """The number of "in mei volgen er nog vijf voor de school in Gao"."""
+    keys = sentence.keys
+    for at in [at for at, key in enumerate(keys) if key == "er" and at]:
+        if keys[at - 1] not in _SETS_OUT | {"vertrekken", "gaan"}:
+            continue
+        near = range(at + 1, min(at + _NEAR, len(keys)))
+        index = next((i + 1 for i in near if keys[i] == "nog"), len(keys))
+        index += keys[index : index + 1] == ["eens"]
+        value = number_of(sentence, index, language) if index < len(keys) else None
+        behind = keys[index + 1 : index + 2]
+        if value is None or index in sentence.timed or (behind and behind[0] not in _BEHIND):
+            return None
+        return value
+    return None
+
+
+_NEAR = 8
+_BEHIND = frozenset("voor naar in bij uit op vanuit".split())
 
 
 def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:

@@ -34,6 +34,9 @@ class Giver(NamedTuple):
     """True if a table knows the name."""
 
 
+_KINDS = frozenset(("type", "merk", "model"))
+
+
 def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Giver | None:
     """Who the noun phrase of the tokens first … end - 1 names, or None."""
     names = names_of(language)
@@ -51,7 +54,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
         if key in names.parliaments:
             return _of_parliament(sentence, index)
         if key in names.european and keys_end(sentence, index, end, names.purse_ends):
-            return Giver("EU", False, first, end - 1, True)
+            owner = _owner_of_fund(sentence, end)
+            return Giver(owner or "EU", False, first, end - 1, True)
         if key in names.europe and index + 1 == end:
             return Giver("EU", False, first, index)
         if key in ("provinciale", "gedeputeerde") and sentence.keys[index + 1 :][:1] == ["staten"]:
@@ -68,6 +72,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             return Giver(other or "NL", other is None, first, index, other is not None)
         if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
             continue  # "een partij reddingsvesten"
+        if key in _KINDS:
+            return None  # "van het type Viking"
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
             own_fund = key in names.own_funds and not of_place(sentence, index)
             if own_fund or is_ministry(sentence, index, names):
@@ -89,6 +95,16 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
                 return Giver(text[starts[last] : sentence.ends[seat]], False, first, seat)
             return Giver(_name(sentence, index, last, first, names), False, first, last)
     return None
+
+
+def _owner_of_fund(sentence: Sentence, end: int) -> str | None:
+    """ "het Europees Garantiefonds van de EIB": the body whose it is."""
+    keys = sentence.keys
+    at = end + 1 + (keys[end + 1 : end + 2] in (["de"], ["het"]))
+    if keys[end : end + 1] != ["van"]:
+        return None
+    bodies = (a for a in sentence.actors if a.kind == "body" and a.first in (at - 1, at))
+    return next((body.code for body in bodies), None)
 
 
 _FOUNDED = ("fonds", "stichting", "vereniging", "bank", "instituut", "bond", "huis", "platform")
@@ -286,7 +302,11 @@ def listed(
             joined = _joined_name(sentence, found[0], at, end, names)
             if joined is not None:
                 return [joined], end
-        found.append(_singular(sentence, found, giver))
+        one = _singular(sentence, found, giver)
+        head, _, name = found[0].code.partition(" ") if found else ("", "", "")
+        if one is not giver and name and head in _PLURAL:
+            found[0] = found[0]._replace(code=f"{_PLURAL[head]} {name}")
+        found.append(one)
         behind = at = end
         if giver.known and giver.last + 1 < end and _is_verb_form(sentence, giver.last + 1):
             break  # "Spanje traint piloten en levert …"

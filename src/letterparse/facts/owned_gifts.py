@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from letterparse.facts.actors import gazetteer
-from letterparse.facts.case import OWNED, Case, as_donor
+from letterparse.facts.case import OWNED, Case, as_donor, donor_from
+from letterparse.facts.named_givers import giver_in
 from letterparse.facts.nouns import DETERMINERS, is_gift
-from letterparse.facts.phrases import names_of
+from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.verdicts import words_of
 
@@ -76,6 +77,28 @@ def noun_owner(case: Case) -> Donor | None:
     return None
 
 
+def gift_of(case: Case) -> Donor | None:
+    """ "dankzij een storting van het Rijk van € 7 miljoen en een van de EU van € 5 miljoen"."""
+    sentence, language = case.sentence, case.context.language
+    keys, names = sentence.keys, names_of(language)
+    last = sentence.token_at(case.amount.start) - (keys[case.scope.at] != "van")
+    if last < 3 or keys[last] != "van":
+        return None
+    for of in range(last - 2, max(last - _LONGEST_NAME, 1), -1):
+        if keys[of] != "van" or phrase_end(sentence, of + 1, last, names) != last:
+            continue
+        if not (is_gift(words_of(language), keys[of - 1]) or keys[of - 1] == "een"):
+            continue
+        one = next((i for i in range(of - 1, max(of - 4, 0), -1) if keys[i] == "een"), 0)
+        if keys[one - 1] not in _THANKS:
+            return None  # "verhoogt de subsidie van het museum van € 3 miljoen": that may get it
+        giver = giver_in(sentence, of + 1, last, language)
+        return donor_from(giver, language) if giver is not None else None
+    return None
+
+
+_LONGEST_NAME = 8
+_THANKS = frozenset("dankzij met door na naast bij via uit en".split())
 _OF = frozenset("van ad groot ten bedrage ter hoogte grootte waarde totaal in".split())
 _GIFTS = (
     "bijdrage",

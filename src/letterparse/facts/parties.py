@@ -35,6 +35,7 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     known = known or (hit.mood == "intent" and "zegt" in keys and "toe" in keys)
     told_in = "mijn" in same or reader.paper(draft.low, draft.high)
     known = known or (hit.verb.kind in ("return", "come", "send") and told_in)
+    known = known or (hit.verb.kind == "return" and not _OF_CHAMBER.isdisjoint(keys))
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
     if hit.verb.alone and not is_told(reader, draft) and not _OTHERS.isdisjoint(same):
@@ -43,7 +44,9 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
         return "another than the cabinet does it"
     if senders.intersection(same) or _acts_elsewhere(reader, draft, senders):
         return ""
-    if is_told(reader, draft) and {"zij", "hij"}.intersection(same):
+    here = keys[draft.low : hit.at]
+    of_motion = hit.verb.kind == "return" and any(key.startswith("motie") for key in here)
+    if (of_motion or is_told(reader, draft)) and {"zij", "hij"}.intersection(same):
         return ""  # "Zij zendt uw Kamer in het najaar …": a colleague told of before.
     if hit.mood == "intent" and words["impersonal"].intersection(keys):
         return ""
@@ -51,6 +54,8 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
 
 
 _OTHERS = frozenset(("zij", "ze", "hij"))
+# What only the own chamber has: a minister who comes back to it is ours.
+_OF_CHAMBER = frozenset("motie moties toezegging toezeggingen amendement kamervragen".split())
 
 
 def _is_foreign(reader: Reader, draft: Draft) -> bool:
@@ -109,6 +114,10 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     keys = reader.keys[draft.low : draft.high]
     if keys[:1] in (["daarmee"], ["hiermee"]) and keys[1:2] and keys[1] in _KEEPS:
         return True
+    if hit.verb.kind in ("keep", "answer") and not _WITH_THIS.isdisjoint(keys[:4]):
+        return True  # "Daarmee wordt de toezegging nagekomen"
+    if _is_about_this_letter(reader, hit):
+        return True
     if keys[:2] == ["mede", "namens"] and hit.mood == "present" and not reader.sentence.periods:
         # "Mede namens mijn collega laat ik u weten wie er meebetaalt": by what follows.
         if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):
@@ -123,6 +132,17 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
     )
 
 
+def _is_about_this_letter(reader: Reader, hit: Hit) -> bool:
+    """ "Deze brief, die u mede namens … wordt gezonden": what is told in a clause on the letter."""
+    clauses, first = reader.sentence.clauses, hit.at
+    while first and reader.clause[first - 1] == hit.clause:
+        first -= 1
+    if clauses.opener[hit.clause] != "die" or hit.mood == "future" or first < 2:
+        return False
+    return tuple(reader.keys[first - 2 : first]) == ("deze", "brief")
+
+
+_WITH_THIS = frozenset(("daarmee", "hiermee", "hierdoor", "daardoor"))
 _LATER = frozenset("binnenkort spoedig zodra nader later tijdig dan daarover hierover".split())
 _KEEPS = frozenset("los voldoe doe kom geef voldoen doen komen geven lossen".split())
 

@@ -146,6 +146,9 @@ def judge_part(
         return Verdict(None, "it is a part of an amount that is no commitment")
     if not hits and priced_in(words, scope.keys):
         return Verdict(None, "it is priced or estimated")
+    behind = scope.keys.index("niet") if "niet" in scope.keys else len(scope.keys)
+    if not _UNSPENT.isdisjoint(scope.keys[behind : behind + 3]):
+        return Verdict(None, "it was not spent")
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
     named = any(hit.form.verb == "ontvangen" for hit in hits)
     if named and not stages and _yearly(sentence, amount, parent):
@@ -160,10 +163,23 @@ def judge_part(
         or (bool(hits) and _of_a_whole(words, sentence, amount))
         or _is_instalment(sentence, scope, hits)
     )
+    if "verdeeld" in scope.keys:
+        used = _among(sentence, scope) or (used and "over" not in scope.keys)
     if not (stages or used):
         return Verdict(None, "it only divides a total over years")
     status = stages[0] if stages else parent.status
     return Verdict("part", status=status, hit=best_of(hits))
+
+
+_UNSPENT = frozenset("uitgekeerd besteed benut uitgegeven uitgeput opgevraagd".split())
+
+
+def _among(sentence: Sentence, scope: Scope) -> bool:
+    """ "is over UNICEF en WFP verdeeld"; not "over twee jaar verdeeld"."""
+    return any(
+        sentence.keys[i] == "over" and i + 1 not in sentence.timed and i not in sentence.timed
+        for i in scope.members[:-1]
+    )
 
 
 # "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.

@@ -7,7 +7,7 @@ from letterparse.facts.acting_there import acts_there, told_in_past
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.elided import stretches
 from letterparse.facts.groups import TAKES_PART, nearest_first, of_state, owner_told, told_where
-from letterparse.facts.islands import is_overseas, islands_in
+from letterparse.facts.islands import is_overseas, island_meant, islands_in
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.origins import origins_in
@@ -40,7 +40,7 @@ from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import TO_COME, is_successor
 from letterparse.facts.unreal import refusal_in
-from letterparse.facts.waters import at_sea
+from letterparse.facts.waters import at_sea, sails_along
 from letterparse.facts.whereabouts import beside, shares_of
 from letterparse.language import Language
 
@@ -120,7 +120,8 @@ def read_people(
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         keep_asked(sentence, group, named, scene)
         return False
-    location = _place_said(sentence, group, scope, span, scene)
+    aboard = sails_along(sentence, group.first, span.stop)
+    location = [] if aboard else _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     here = nearest_first(sentence, here, group)
     here, location = _in_own_part(sentence, here, group, location)
@@ -234,6 +235,9 @@ def _in_own_part(
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:
     """What the clause that tells of them says; of successors only whether they are there yet."""
     if relieves:
+        own = sentence.keys[told[0]] in ("die", "dat", "wier")
+        if own and not words.extended.isdisjoint(sentence.words(told)):
+            return "extended"
         return "planned" if TO_COME & sentence.present else "ongoing"
     return status_of(words, sentence, told)
 
@@ -268,9 +272,9 @@ def _helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) ->
 
 
 _HELPS = frozenset(
-    "gedetacheerd zette zetten ingezet stuurde stuurden zond zonden kwam kwamen hielp hielpen "
-    "helpen bijstand stuurt sturen gestuurd zendt zenden gezonden helpt komen werkten werken "
-    "bijgestaan geholpen schoten aangekomen arriveerden".split()
+    "gedetacheerd gestationeerd zette zetten ingezet stuurde stuurden zond zonden kwam kwamen "
+    "hielp hielpen helpen bijstand stuurt sturen gestuurd zendt zenden gezonden helpt komen "
+    "werkten werken bijgestaan geholpen schoten aangekomen arriveerden".split()
 )
 
 
@@ -299,7 +303,7 @@ def _place_said(
         return scene.location[-1:]
     if not location and "eerstgenoemd" in sentence.present:
         return scene.location[:1]
-    return location
+    return location or island_meant(sentence, scene.heard)
 
 
 def _who_sends(

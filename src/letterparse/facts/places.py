@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from letterparse.facts import roles
 from letterparse.facts.actors import Actor
@@ -23,8 +23,9 @@ _GROUNDS = tuple([word] for word in _LANDS)
 _SPOTS = frozenset(
     "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
     "vliegveld luchthaven haven stad hoofdstad "
-    "provincie regio kamp kazerne noorden zuiden oosten westen ziekenhuis kust grens "
-    "marinebasis compound".split()
+    "provincie regio kamp kazerne noorden zuiden oosten westen noordwesten noordoosten "
+    "zuidwesten zuidoosten binnenland ziekenhuis kust grens "
+    "marinebasis compound station poolstation onderzoeksstation".split()
 )
 
 
@@ -48,6 +49,9 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
             return "in" if role in _AT else role
         if index >= 0 and sentence.keys[index].endswith(_SERVICES):
             return "in" if roles.preposition_of(sentence, index) in _AT else None
+    office = actor.first - 5  # "op het ministerie van Financiën van Oekraïne"
+    if office > 0 and sentence.keys[office : office + 3] == ["het", "ministerie", "van"]:
+        return "in" if sentence.keys[office - 1] in _AT else None
     return None
 
 
@@ -85,7 +89,7 @@ def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
 _NEAR = frozenset(("om", "rond", "bij"))
 _ISLANDS = frozenset(
     "CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
-    "ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW".split()
+    "AQ GL SJ IS FO ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW".split()
 )
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
 
@@ -157,6 +161,7 @@ def _is_service(sentence: Sentence, actor: Actor) -> bool:
         following[1:] == ["bij", "welke"]
         or following[1:2] in (["waarbij"], ["waaraan"], ["waar"])
         or roles.preposition_of(sentence, actor.first) == "bij"
+        or (following[0] == "ministerie" and roles.preposition_of(sentence, actor.first) in _AT)
     )
 
 
@@ -224,21 +229,32 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         there = [a for a in places if roles.role_of(sentence, a) == "naar"]
         places = there or places
     inside = set(scope)
-    return list(
-        dict.fromkeys(
-            actor.code
-            for actor in places
-            if actor.first in inside or _listed_after(sentence, actor, inside)
-        )
+    found = dict.fromkeys(
+        actor.code
+        for actor in places
+        if actor.first in inside or _listed_after(sentence, actor, inside)
     )
+    brussels = _in_brussels(sentence, scope, {a.last for a in places if a.code in found})
+    return brussels + [code for code in found if code not in brussels]
 
 
-def _in_brussels(sentence: Sentence, scope: Sequence[int]) -> list[str]:
+def _in_brussels(
+    sentence: Sentence, scope: Sequence[int], beside: Collection[int] = ()
+) -> list[str]:
     """ "het hoofdkwartier in Brussel": a city that else stands for those who meet there."""
     if "brussel" not in sentence.present or not _is_post(sentence):
         return []
-    at = sentence.keys.index("brussel")
-    return ["BE"] if at in scope and sentence.keys[at - 1] in ("in", "te", "naar") else []
+    keys = sentence.keys
+    at = keys.index("brussel")
+    behind = keys[at - 1] == "en" and at - 2 in beside  # "in Luxemburg en Brussel"
+    if at not in scope or not (behind or keys[at - 1] in ("in", "te", "naar")):
+        return []
+    joined = at - 2 if behind else at + 2 if keys[at + 1 : at + 2] == ["en"] else -1
+    lands = [a for a in sentence.actors if a.kind in ("country", "place")]
+    named = [a.code for a in lands if joined in (a.first, a.last)]
+    if beside and not named:
+        return []  # Another place is said for them.
+    return list(dict.fromkeys([*named, "BE"] if behind else ["BE", *named]))
 
 
 # Who moves to another land is in that one.
@@ -263,10 +279,15 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     ):
         return False
     if actor.kind == "country" and roles.role_of(sentence, actor) == "op":
-        return actor.code in _ISLANDS  # "de taak is overgegaan op Finland"
+        # "op Malta", "op de Westelijke Jordaanoever", but "de taak is overgegaan op Finland"
+        return actor.code in _ISLANDS or sentence.keys[actor.last].endswith("oever")
     role = roles.role_of(sentence, actor) or beside_base(sentence, actor)
     if actor.kind == "adjective" and _serves_there(sentence, actor, role):
         role = "in"
+    if role == "naar" and not _STUDIES.isdisjoint(
+        sentence.keys[max(actor.first - 3, 0) : actor.first]
+    ):
+        return False  # "doen onderzoek naar de oorlog in Mali"
     if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
         return False
     if role == "van":
@@ -284,6 +305,9 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (role in ("door", None) and _is_ranked(sentence, actor))
         or (role is None and (_listed_in_bracket(sentence, actor) or _is_helped(sentence, actor)))
     )
+
+
+_STUDIES = frozenset("onderzoek onderzoeken studie studies zoektocht vraag verwijzing".split())
 
 
 def _is_ranked(sentence: Sentence, actor: Actor) -> bool:

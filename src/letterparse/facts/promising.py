@@ -80,6 +80,7 @@ def words(language: Language) -> Words:
 _POINTING = frozenset("onder volgt bijlage bijlagen slot".split())
 _CONDITIONAL = frozenset("zodra als wanneer indien nadat ingeval".split())
 _ASKING = frozenset("of dat hoe wat welke wanneer".split())
+_PRONOUNS = frozenset("u ik wij we hij zij ze kamer".split())
 _AUXILIARY = ("future", "passive", "perfect", "past", "able", "bound")
 
 
@@ -303,7 +304,7 @@ class Reader:
         words = self.words
         known = words["auxiliary"]
         # "Mocht Frontex daarom verzoeken, dan wordt …": the first verb is of the condition.
-        least = self.keys.index("dan") if "dan" in self.keys[:at] else self._condition_end(at)
+        least = next((i for i in range(at) if self._is_then(i)), self._condition_end(at))
         cluster = [
             place
             for place in (at - 1, at - 2, at + 1, at + 2)
@@ -328,6 +329,10 @@ class Reader:
             outer = self.sentence.clauses.around[self.clause[at]]
             left = [place for place in before if self.clause[place] == outer]
         return [place for place in left if self.keys[place] != "worden"][:1] + cluster + left[:1]
+
+    def _is_then(self, at: int) -> bool:
+        """ "Mocht dat zo zijn, dan …": not the "dan" of "zult u dan … aantreffen"."""
+        return self.keys[at] == "dan" and self.keys[at - 1] not in _PRONOUNS
 
     def _condition_end(self, at: int) -> int:
         """ "Zodra de cijfers er zijn, worden deze …": the last token of what stands in front."""

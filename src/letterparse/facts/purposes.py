@@ -28,7 +28,7 @@ _CLOSING = frozenset(
 )
 _ARTICLES = frozenset(("de", "het", "een"))
 # A verb's particle at the end of its clause; elsewhere a preposition like any other.
-_PARTICLES = frozenset(("uit", "bij", "aan", "in", "af", "op", "vrij"))
+_PARTICLES = frozenset(("uit", "bij", "aan", "in", "af", "op", "vrij", "goed", "mee"))
 _REACH = 9
 _LONGEST = 18
 _ABBREVIATION = late(r" \([A-Z][\w-]{1,9}\)")
@@ -94,7 +94,9 @@ def _opens(case: Case, i: int) -> bool:
     return True
 
 
-_IDIOMS = frozenset("verwachting schatting verluidt rato rekening eerst zover".split())
+_IDIOMS = frozenset(
+    "verwachting schatting verluidt rato rekening eerst zover bedrag totaal".split()
+)
 _AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract".split())
 
 

@@ -258,6 +258,8 @@ def stands_free(sentence: Sentence, index: int, first: int, language: Language) 
     if index in (0, first) or _opens_purse(sentence, index, names_of(language)):
         return True
     before, start = sentence.keys[index - 1], sentence.starts[index - 1]
+    if before in ("die", "dat", "welke") or before.startswith("waar"):
+        return True  # "een project dat door de EU wordt gefinancierd"
     gap = sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]]
     if "," in gap or ";" in gap or ":" in gap:
         return True

@@ -16,6 +16,8 @@ def is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
             continue
         if at and keys[at - 1] in ("zoals", "de", "deze", "uw", "conform", "eerder", "een", "die"):
             continue
+        if hit.mood == "present" and _in_relative(reader, at, hit):
+            continue  # "Over de motie, waarin wordt gevraagd … te …, bericht ik u …"
         between = keys[at + 1 : hit.at]
         if "dan" in between:
             # "Mocht Frontex daarom verzoeken, dan …"
@@ -23,6 +25,13 @@ def is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
         if hit.mood == "intent" or {"dat", "om", "te", "of"}.intersection(between):
             return True
     return False
+
+
+def _in_relative(reader: Reader, at: int, hit: Hit) -> bool:
+    """Does this token stand in a clause about a noun, that is over before the verb?"""
+    clause, opener = reader.clause, reader.sentence.clauses.opener
+    inside = opener[clause[at]] in reader.words["relative"]
+    return inside and clause[at] != hit.clause and not reader.joined_all(at, hit.at)
 
 
 def keeps(following: Sentence | None) -> bool:
@@ -42,6 +51,8 @@ def recalls(
     keys = reader.keys
     said = [at for at in range(draft.low, draft.high) if keys[at] in words["recalled"]]
     said = [at for at in said if not {"zoals", "conform"}.intersection(keys[max(at - 3, 0) : at])]
+    # "Het overzicht, toegezegd aan het lid Jansen, ontvangt u bij …": what is sent, told aside.
+    said = [at for at in said if not at or reader.joined(at - 1, at) or keys[at + 1] != "aan"]
     if not said or any(hit.at < said[0] and hit.mood != "intent" for hit in draft.hits):
         return ""
     here = keys[draft.low : draft.high]

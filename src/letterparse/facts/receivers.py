@@ -290,7 +290,7 @@ def _to_home(case: Case, public: bool) -> bool:
             and actor.first in case.scope.members
             and actor.kind == "country"
             and roles.role_of(case.sentence, actor)
-            not in ("naast", "behalve", "door", *(() if public else ("in",)))
+            not in ("naast", "behalve", "door", "met", *(() if public else ("in",)))
             for actor in case.sentence.actors
         )
         or _at_home(case, public)

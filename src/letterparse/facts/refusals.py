@@ -133,6 +133,9 @@ _OPEN = (
     frozenset(("pas", "besluit")),
     frozenset(("nog", "bestemming")),
     frozenset(("nodig", "te", "hebben")),
+    frozenset(("nog", "te", "verdelen")),
+    frozenset(("bijeen", "wil", "brengen")),
+    frozenset(("spreekt", "uit", "moet")),
 )
 _HOLDING = frozenset("behelst behelzen behelsde bevat luidt luidde strekt strekte".split())
 

@@ -37,7 +37,7 @@ def same_amount(
         return None
     members = statement_around(sentence, list(range(len(sentence.keys))), at, language)
     giver = _giver(sentence, members, at, language)
-    if giver is None:
+    if giver is None or "niet" in sentence.words(members):
         return None
     donor = donor_from(giver, language)
     if donor.code == told.donor and donor.code.isupper():

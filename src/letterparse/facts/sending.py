@@ -313,8 +313,14 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
     """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
     after = group.last + 1
     for index in range(after, min(after + 9, len(sentence.keys))):
-        if sentence.keys[index] in ("die", "dat"):
+        if sentence.keys[index] in ("die", "dat", "wier"):
             clause = sentence.clauses.of[index]
-            if sentence.clauses.opener[clause] in ("die", "dat"):
+            of_number = sentence.keys[index - 1] == "aantal"  # "…, een aantal dat in mei groeit"
+            if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
                 return sentence.clauses.members(clause)
+        if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
+            return sentence.clauses.members(sentence.clauses.of[index])
     return scope
+
+
+_STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"

@@ -67,12 +67,16 @@ def body_has(
     givers = subject_of(sentence, scope, opener, language).givers
     if not givers or givers[0].own or givers[0].first > group.first:
         return False
-    if not places_in(sentence, range(len(sentence.keys))):
+    there = not _THERE.isdisjoint(sentence.keys[givers[0].last + 2 : group.first])
+    if not (there or places_in(sentence, range(len(sentence.keys)))):
         return False
     if sentence.keys[group.last] in ("man", "mensen"):
         return sends_itself(sentence, givers[0], named, language)
     span = range(givers[0].first, givers[0].last + 1)
     return any(a.kind == "body" and a.first in span and a.last in span for a in sentence.actors)
+
+
+_THERE = frozenset(("er", "daar", "aldaar"))
 
 
 def owned_by_service(sentence: Sentence, group: People, language: Language) -> bool:

@@ -195,6 +195,8 @@ def _so_many_there(
     value = bare_count(context, sentence, index)
     if value is None or any(a.code != "NL" for a in states_of(sentence)):
         return None
+    if keys[at + 1] == "het" and any(mark & PEOPLE for mark in sentence.marks[:at]):
+        return None  # "Dat Nederlanders in Luik werken – in 2011 waren het er 9.000 – …": those
     places = places_in(sentence, range(len(keys)))
     if not places:
         if _comes_later(context, sentence):

@@ -57,6 +57,9 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     if status == "extended" and len(inside) > 1:
         # "die tot 1 mei zou duren, is verlengd tot 1 november": the later end holds.
         inside = [max(inside, key=lambda p: p.last or date.min)]
+    stayed = _stays_on(sentence, inside, calendar)
+    if stayed is not None:
+        return stayed
     if all(p.first == p.last for p in inside):
         inside = [p for p in calendar if p.first != p.last] or inside
     starts = [p for p in inside if p.last is None]
@@ -73,6 +76,30 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     return FactPeriod(
         chosen.first, chosen.last, text[chosen.start : chosen.end], chosen.approximate
     )
+
+
+def _stays_on(
+    sentence: Sentence, left: Sequence[Period], calendar: Sequence[Period]
+) -> FactPeriod | None:
+    """ "zijn in mei naar Mali vertrokken, waar zij tot oktober zullen blijven": until then."""
+    clauses, keys = sentence.clauses, sentence.keys
+    for stay in calendar if not _LEFT.isdisjoint(sentence.present) else ():
+        clause = clauses.of[min(sentence.token_at(stay.start), len(keys) - 1)]
+        first = clauses.members(clause)[0]
+        there = clauses.opener[clause] == "waar" and keys[first + 1] in _POINTING
+        if stay.first is not None or not there or _LEFT.isdisjoint(keys[:first]):
+            continue
+        for start in left:
+            if start.start < stay.start and start.last and stay.last and start.last < stay.last:
+                said = sentence.block.view.text[stay.start : stay.end]
+                return FactPeriod(start.first, stay.last, said)
+    return None
+
+
+_LEFT = frozenset(
+    "vertrokken vertrok afgereisd reisden gereisd gegaan gingen uitgezonden gevlogen vlogen "
+    "gestuurd gezonden aangekomen gearriveerd".split()
+)
 
 
 def _takes_effect(sentence: Sentence, period: Period) -> bool:

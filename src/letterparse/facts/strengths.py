@@ -141,6 +141,8 @@ def _nothing_sends(
         named or near or sentence.marked & (UNIT | LEADING) or _at_work(sentence, group)
     ):
         return True
+    if ("op", "antarctica") in itertools.pairwise(keys):
+        return False  # Nobody lives there.
     return noun in nouns.any_kind and not (
         named
         or _is_said_sent(words, sentence)
@@ -412,4 +414,7 @@ def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequen
         None,
     )
     units = unit_words(context.language)
+    own = head is not None and keys[keys.index(head) - 1] == "nederlandse"
+    if own and head is not None and head.endswith(_MISSION):
+        return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is the own.
     return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)

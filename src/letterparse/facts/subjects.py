@@ -190,6 +190,10 @@ def _subject_of(
         # "van welk bedrag de provincie € 9 miljoen betaalt", "met welke € 3 miljoen …"
         behind = place + 1 + (sentence.keys[statement[place] + 2 :][:1] in _SUMS)
         return _of_subordinate(sentence, statement, behind, False, language)
+    whose = next((p for p in _WHOSE if sentence.keys[statement[0] + p :][:1] == ["waarvan"]), None)
+    if whose is not None and opener == first:
+        # "voor de eerste fase waarvan Polen …": the noun stands before the relative.
+        return _of_subordinate(sentence, statement, whose, False, language)
     if first in _LIKE and sentence.keys[statement[place] + 1 :][:1] == ["als"]:
         place += 1  # "Net als Noorwegen trekt Nederland …": who else does so, stands first.
     role = _behind_role(sentence, statement, place, language)
@@ -225,6 +229,7 @@ def _subject_of(
     return behind
 
 
+_WHOSE = (2, 3, 4)
 _LIKE = frozenset(("net", "evenzeer", "precies", "zoals"))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.carriers import carrier_in
 from letterparse.facts.context import Sentence
-from letterparse.facts.goods_counts import NO_ADJECTIVES, WEIGHTS
+from letterparse.facts.goods_counts import MEASURES, NO_ADJECTIVES, WEIGHTS
 from letterparse.facts.goods_nouns import (
     Taking,
     Thing,
@@ -264,6 +264,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return False
     if governed == "aan" and _closes_verb(sentence, first):
         return True
+    if governed == "aan" and sentence.keys[first - 2] in MEASURES:
+        return True  # "1.200 kubieke meter aan hulpgoederen"
     if governed is None or governed in ("naast", "tot", "rond", "plus"):
         return True
     keys, words = set(sentence.keys), goods_words(language)

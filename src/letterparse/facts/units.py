@@ -99,7 +99,9 @@ _HANDS = frozenset(
 _GIVEN = frozenset(
     "toegezegde beloofde geleverde geschonken overgedragen gedoneerde gekochte bestelde".split()
 )
-_JOINED = tuple("missie operatie groep macht verband group coalitie commando inzet".split())
+_JOINED = tuple(
+    "missie operatie groep macht verband vlootverbanden group coalitie commando inzet".split()
+)
 
 
 def _is_handed_over(sentence: Sentence, index: int) -> bool:
@@ -156,6 +158,7 @@ def _unit(
     start, end = noun_phrase(sentence, index)
     relieved = relieved_at(sentence, index) is not None
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
+    flies = flies or sentence.keys[index].endswith(_TRANSPORTS)
     carried = "ended" if flies and not _CARRIED.isdisjoint(sentence.present) else None
     for actor in senders:
         made = Deployment(
@@ -278,7 +281,16 @@ def _carries(sentence: Sentence) -> bool:
     """ "Twee C-130’s brachten tenten naar Jakarta": aircraft and ships that bring goods."""
     if _CARRIED.isdisjoint(sentence.present) or "naar" not in sentence.present:
         return False
-    return any(mark & CRAFT for mark in sentence.marks[:6])
+    transports = any(key.endswith(_TRANSPORTS) for key in sentence.keys[:6])
+    return transports or any(mark & CRAFT for mark in sentence.marks[:6])
+
+
+_TRANSPORTS = (
+    "transporttoestel",
+    "transporttoestellen",
+    "transportvliegtuig",
+    "transportvliegtuigen",
+)
 
 
 def _made_up_of(sentence: Sentence) -> bool:

@@ -101,8 +101,10 @@ _HELPED = frozenset(
 def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
     if not words.refusing.isdisjoint(keys):
         word = next(key for key in keys if key in words.refusing)
-        granted = word == "verzoek" and (
-            keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present
+        granted = (
+            word == "verzoek"
+            and (keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present)
+            and not ("geen" in sentence.present and "gehoor" in sentence.present)
         )
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
@@ -125,6 +127,10 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         return "it tells of what is needed, got or given up"
     if any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
         return "the clause denies it"
+    if "aanbod" in said and any(
+        p == ("geen", "gebruik") for p in itertools.pairwise(sentence.keys)
+    ):
+        return "the offer is declined"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.nouns import is_other
-from letterparse.facts.purses import COMING, purse_at, purses_in
+from letterparse.facts.purses import COMING, is_side, purse_at, purses_in
 from letterparse.facts.verdicts import Scope, Words
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -12,9 +12,15 @@ from letterparse.mentions.model import Amount
 
 def comes_from(words: Words, language: Language, sentence: Sentence, scope: Scope) -> bool:
     """ "Van het Rijk komt € 40 miljoen": from somebody's purse, and no word speaks against it."""
-    if COMING.isdisjoint(scope.keys) or any(speaks_against(words, key) for key in scope.keys):
+    comes, holds = not COMING.isdisjoint(scope.keys), not _HOLDS.isdisjoint(scope.keys)
+    if not (comes or holds) or any(speaks_against(words, key) for key in scope.keys):
         return False
-    return bool(purses_in(sentence, scope.members, language))
+    purses = purses_in(sentence, scope.members, language)
+    # "Het programma omvat van de zijde van het EFSF € 3 miljard"
+    return bool(purses) and (comes or any(is_side(sentence, one, language) for one in purses))
+
+
+_HOLDS = frozenset("omvat omvatte bevat bevatte bedraagt bedroeg beloopt beliep".split())
 
 
 def _goes_in(scope: Scope) -> bool:

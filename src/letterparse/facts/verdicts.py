@@ -173,7 +173,7 @@ def statement_around(
         place
         for place, i in enumerate(members)
         if (keys[i] == "en" or keys[i] in MIDWAY or i in sentence.behind_commas)
-        and not in_mention(sentence, i)
+        and (not in_mention(sentence, i) or _opens_with_sum(sentence, i, verbs))
         and place
     ]
     parts = [members[low:high] for low, high in pairwise([0, *cuts, len(members)])]
@@ -198,6 +198,14 @@ def statement_around(
             statements.append(list(part))
         ahead = part if statements and _only_names(sentence, part, verbs) else []
     return next((told for told in statements if at in told), members)
+
+
+def _opens_with_sum(sentence: Sentence, i: int, verbs: frozenset[int]) -> bool:
+    """ "… is over A en B verdeeld, € 3 miljoen is …": a sum in front, its verb right behind it."""
+    return i in sentence.behind_commas and any(
+        sentence.token_at(amount.start) == i and sentence.token_at(amount.end) in verbs
+        for amount in sentence.amounts
+    )
 
 
 def _awaits_verb(sentence: Sentence, before: list[int], joint: int, verbs: frozenset[int]) -> bool:

@@ -22,6 +22,8 @@ _SHIPS = (
     "mijnenjagers",
     "marineschip",
     "transportschip",
+    "ijsbreker",
+    "ijsbrekers",
 )
 
 
@@ -41,6 +43,21 @@ def in_waters(sentence: Sentence) -> bool:
         or (key == "gebied" and keys[at - 1].startswith("caribisch"))
         for at, key in enumerate(keys)
     )
+
+
+def sails_along(sentence: Sentence, first: int, stop: int) -> bool:
+    """ "varen twee onderzoekers mee op een ijsbreker": these words say that they are aboard."""
+    keys = sentence.keys
+    if _SAILS.isdisjoint(keys[max(first - 3, 0) : stop]):
+        return False
+    return any(
+        is_afloat(keys[at]) and not _ABOARD.isdisjoint(keys[max(at - 5, first) : at])
+        for at in range(first + 1, stop)
+    )
+
+
+_SAILS = frozenset("varen vaart voer voeren gevaren meevaren meevaart meegevaren".split())
+_ABOARD = frozenset(("op", "boord"))
 
 
 def is_afloat(word: str) -> bool:

@@ -178,6 +178,8 @@ def _currency(scan: Scan, group: Group, known: str, units: Units) -> str | None:
         code = units.of_country(shared, scan.keys[i])
         if code is not None:
             return code
+    if shared == "gulden" and known in _GUILDERS:
+        return known
     if shared == "pond" and _speaks_of_money(scan, low, high, _context_of(scan.language)):
         return "GBP"
     return units.alone(shared)
@@ -186,6 +188,8 @@ def _currency(scan: Scan, group: Group, known: str, units: Units) -> str | None:
 # How many tokens before a sum the country that tells its currency is looked for: of who stands
 # right before it, and in the sentences before.
 _NEAR, _EARLIER = 6, 30
+# "NAf 20 miljoen, …, 35 miljoen gulden": of the islands, where a sum of theirs was named before.
+_GUILDERS = frozenset(("ANG", "AWG", "XCG"))
 _KRONER = frozenset(("SEK", "NOK", "DKK", "CZK", "ISK"))
 
 

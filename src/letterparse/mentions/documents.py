@@ -219,8 +219,16 @@ def _match_official_journal(scan: Scan, i: int) -> Sequence[Reference]:
 
 _ECLI = r" ?: ?[A-Za-z]{2} ?: ?[A-Za-z0-9]{1,9} ?: ?\d{4} ?: ?[A-Z0-9](?:[A-Z0-9.]{0,24}[A-Z0-9])?"
 _CASE = (
-    r"(?:nummers?)?:? (?:nr\.? )?"
-    r"((?:[CTF][-‑–]\d{1,4}/\d\d)|\d{3}\.\d{3}\.\d{3}(?:/\d\d)?|[A-Z]{2,4} \d\d/\d{2,5})(?!\w)"
+    r"(?:nummers?)?[:.]? (?:nr\.? )?"
+    r"((?:[CTFE][-‑–]\d{1,4}/\d\d)|\d{3}\.\d{3}\.\d{3}(?:/\d\d)?|\d{9}/\d(?:/[A-Z]\d)?"
+    r"|[A-Z]{2,4} \d\d/\d{2,5})(?!\w)"
+)
+# State aid, "SA.57712", is known by its letters alone.
+_STATE_AID = r"\.\s?(\d{4,6})(?![\w%]|[.,]\d)"
+# The mark of a letter in brackets behind it: parts in capitals and digits, "(OCW-B/08-041)".
+_IN_BRACKETS = (
+    r"[^()]{0,60}?\((?=(?:[^)]*\d){3})(?=[^)]*[A-Z])"
+    r"(?P<id>[A-Z\d]{1,10}(?:[-./][A-Z\d]{1,12}){1,5})\)"
 )
 # At least three digits; "DGKE / 22481107" has a slash between spaces.
 _MARK = (
@@ -242,6 +250,23 @@ def _match_case(scan: Scan, i: int) -> Sequence[Reference]:
     if match is None:
         return ()
     return [Reference(scan.block.index, match.start(1), match.end(), "case", id=match[1])]
+
+
+def _match_state_aid(scan: Scan, i: int) -> Sequence[Reference]:
+    match = compiled(_STATE_AID).match(scan.text, scan.ends[i])
+    if match is None or scan.word(i) != "SA":
+        return ()
+    place = (scan.block.index, scan.starts[i], match.end())
+    return [Reference(*place, "state-aid", id=f"SA.{match[1]}")]
+
+
+def _match_bracketed_mark(scan: Scan, i: int) -> Sequence[Reference]:
+    """ "bij brief van 3 mei jl. (08-OCW-B-041)"."""
+    match = compiled(_IN_BRACKETS).match(scan.text, scan.ends[i])
+    if match is None or match["id"].endswith(("/EG", "/EU", "/EEG")):
+        return ()
+    place = (scan.block.index, match.start("id"), match.end("id"))
+    return [Reference(*place, "bracketed-mark", id=match["id"])]
 
 
 def _match_mark(scan: Scan, i: int) -> Sequence[Reference]:
@@ -292,7 +317,11 @@ def rules() -> tuple[Rule, ...]:
         Rule("journal", frozenset(_JOURNALS), _match_journal),
         Rule("official-journal", frozenset({"pbeu", "pbeg", "pb"}), _match_official_journal),
         Rule("ecli", frozenset({"ecli"}), _match_ecli),
-        Rule("case", frozenset({"zaak", "zaken", "zaaknummer", "zaaknummers"}), _match_case),
+        Rule(
+            "case", frozenset({"zaak", "zaken", "zaaknummer", "zaaknummers", "zaaknr"}), _match_case
+        ),
+        Rule("state-aid", frozenset({"sa"}), _match_state_aid),
+        Rule("bracketed-mark", frozenset({"brief", "brieven", "schrijven"}), _match_bracketed_mark),
         Rule("reference-mark", frozenset({"kenmerk", "referentie"}), _match_mark),
         Rule("code", frozenset({CODE}), _match_code),
     )

@@ -162,10 +162,26 @@ _BEARERS = (
 )
 
 
+# "de Grondwet, artikel 11", "de Mediawet (artikel 3)", "het Verdrag X, waarvan artikel 9 …"; not
+# "de Grondwet, artikel 9 van de Mediawet".
+_BEHIND = (
+    r"(?:, (?:waarvan |met name |in het bijzonder |te weten |en wel |zie )?| \((?:zie )?)"
+    rf"(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.) (?P<first>{_NUMBER})(?: en (?P<second>{_NUMBER}))?"
+    r"(?=[.;)]|$|, (?!\w+ (?:lid|leden)|onder|aanhef|van|art)| (?!van|uit|in|bij|der|en|EVRM)[a-z])"
+)
+
+
 def _match_name(scan: Scan, i: int) -> Sequence[Reference]:
     name = name_at(scan, i)
     if name is None or (name.text.isupper() and i and scan.keys[i - 1].endswith(_BEARERS)):
         return ()
+    if behind := compiled(_BEHIND).match(scan.text, name.end):
+        articles = [number for number in (behind["first"], behind["second"]) if number]
+        place = (scan.block.index, name.start, behind.end("second" if articles[1:] else "first"))
+        return [
+            Reference(*place, "law", kind=name.kind, name=name.text, article=article)
+            for article in articles
+        ]
     place = (scan.block.index, name.start, name.end)
     return [Reference(*place, "law", kind=name.kind, name=name.text)]
 

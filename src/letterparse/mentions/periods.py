@@ -33,7 +33,7 @@ _MEANT = ("quarter", "half-year", "school-year", "running", "relative")
 # What may stand between a preposition and its point.
 _FILLERS = frozenset(("de", "het", "een", "hele", "gehele", "heel", "geheel"))
 # Behind a number of one or two digits these may make it a day, a length or an ordinal.
-_DAY_JOINTS = frozenset((NUMBER, "en", "of", "tot", "t", "e", "ste", "de", "a", "¼", "¾"))
+_DAY_JOINTS = frozenset((NUMBER, "en", "of", "op", "tot", "t", "e", "ste", "de", "a", "¼", "¾"))
 # No number below ten thousand, and no pair of them, takes more tokens than this.
 _FARTHEST_UNIT = 40
 _LENGTH_JOINTS = frozenset(("à", "tot", "of", "½", "jarig", "jarige"))

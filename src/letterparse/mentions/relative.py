@@ -21,6 +21,7 @@ from letterparse.mentions.points import (
 )
 from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.timewords import Reader
+from letterparse.patterns import late
 
 
 def count_at(r: Reader, i: int) -> tuple[float, int] | None:
@@ -42,9 +43,17 @@ def with_year_words(r: Reader, point: Point | None) -> Point | None:
             at += r.key(at) == "van"
             at += r.key(at) == "het" and at > point.end
             shift = r.words.shifts.get(r.key(at))
-            if shift is not None and r.joined(at) and r.right(at + 1) == "jaar":
+            if r.key(at) in _THAT and r.right(at + 1) == "jaar":
+                years = _YEAR.findall(r.scan.text, 0, r.scan.starts[point.start])
+                if years:
+                    point.year, point.end, point.stop = int(years[-1]), at + 2, 0
+            elif shift is not None and r.joined(at) and r.right(at + 1) == "jaar":
                 point.year, point.end, point.stop = r.today.year + shift, at + 2, 0
     return point
+
+
+_THAT = frozenset("dat datzelfde hetzelfde".split())
+_YEAR = late(r"\b((?:19|20)\d\d)\b")
 
 
 def today_point(r: Reader, i: int) -> Point | None:

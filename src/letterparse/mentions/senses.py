@@ -103,6 +103,8 @@ def _simply_was(r: Reader, point: Point) -> bool:
     clause = _clause(r, point)
     inside = {r.keys[at] for at in clause}
     simply = not _WAS.isdisjoint(inside) and "te" not in inside
+    if point.start - clause.start > 1 and r.keys[point.start - 2] in ("heeft", "hebben"):
+        return _has_participle(r, clause)  # "hebben van januari tot en met juni … verzorgd"
     return simply and not _has_participle(r, clause)
 
 

@@ -44,7 +44,7 @@ def chain_at(r: Reader, first: Point) -> Chain:
     chain = Chain([first])
     while len(chain.points) < _LONGEST:
         end = chain.points[-1].end
-        joint = _joint(r, end)
+        joint = _joint(r, end) or _night(r, first, end)
         if joint is None:
             break
         kind, at = joint
@@ -90,6 +90,12 @@ def _joint(r: Reader, i: int) -> tuple[str, int] | None:
     if found is None or not r.joined(found[0]):
         return None
     return found[1], found[0]
+
+
+def _night(r: Reader, first: Point, i: int) -> tuple[str, int] | None:
+    """ "in de nacht van 5 op 6 mei": both days."""
+    night = r.left(first.start) == "van" and r.left(first.start - 1) == "nacht"
+    return ("through", i + 1) if night and r.key(i) == "op" and r.gap(i) == " " else None
 
 
 def _next_point(r: Reader, at: int) -> Point | None:

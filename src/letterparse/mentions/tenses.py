@@ -149,6 +149,8 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
         return None
     inside = set(keys[clause.start : clause.stop])
     if inside & _TO_COME:
+        return "past" if _would_have(keys[clause.start : clause.stop]) else "future"
+    if _waits_for(r, clause, inside):
         return "future"
     if "nodig" in inside and keys[clause.stop - 2 : clause.stop] == ["te", "hebben"]:
         return "present"  # "die de VN tot en met juni nodig zeggen te hebben"
@@ -161,6 +163,24 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
     return _by_ending(r, last)
 
 
+def _waits_for(r: Reader, clause: range, inside: set[str]) -> bool:
+    """ "… kom ik terug nadat op 5 juni overleg is gevoerd": what has to be done first."""
+    opener = r.keys[clause.start]
+    if opener not in ("nadat", "zodra") or not inside & {"is", "zijn", "heeft", "hebben"}:
+        return False
+    if opener == "zodra":
+        return True
+    low = clause.start
+    while low > 0 and r.gap(low) in (" ", ", ") and clause.start - low < _LONGEST_REST:
+        low -= 1
+    rest = {
+        *r.keys[low : clause.start],
+        *r.keys[clause.stop : _end_of_sentence(r, clause.stop) + 1],
+    }
+    later = rest & (_TO_COME | {"wordt", "worden"}) or (rest & {"ik", "wij", "u"})
+    return bool(later) and not rest & _PERFECT
+
+
 def _is_present(r: Reader, last: str, mine: bool) -> bool:
     """ "dat het op 1 juli verschijnt", "dat ik u voor 1 juli een brief stuur"."""
     if len(last) < 4 or last in r.words.lists["past"] or last.endswith((*_STRONG, *_PASTS)):
@@ -168,6 +188,13 @@ def _is_present(r: Reader, last: str, mine: bool) -> bool:
     if is_participle(r, last):
         return False
     return last.endswith("t") or (mine and not last.endswith(("d", *_ENDS)))
+
+
+def _would_have(keys: list[str]) -> bool:
+    """ "dat hij op 3 mei zou hebben toegezegd": hearsay of what was done."""
+    return any(
+        key in ("zou", "zouden") and keys[i + 1] == "hebben" for i, key in enumerate(keys[:-1])
+    )
 
 
 _PASTS = ("acht", "ocht", "liet", "hielp", "kreeg", "sloeg", "werd", "was", "koos", "schreef")
@@ -198,16 +225,28 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     if _MUST.intersection(inside) and inside[-2:-1] == ["hebben"]:
         return "future"  # "moeten het land op 15 september hebben verlaten"
     before = r.keys[point.start - 1] if point.start > clause.start else ""
-    if point.start - 2 >= clause.start and before in ("op", "in", "per"):
+    if point.start - 2 >= clause.start and before in ("op", "in", "per", "van"):
         before = r.keys[point.start - 2]
     if r.keys[clause.stop - 1] == "bericht" and {"heeft", "hebben", "heb"} & set(
         r.keys[clause.start : clause.stop]
     ):
         return "past"
-    if before not in ("is", "zijn") or clause.stop >= r.size:
-        return None
     last = _end_of_sentence(r, clause.stop)
+    if before in ("heeft", "hebben") and is_participle(r, r.keys[last]):
+        return None if r.keys[last] in _DECIDED | _PUT_DOWN else "past"
+    if clause.stop >= r.size:
+        return None
+    # "Op de vergadering, van 21 tot 23 maart te Rome, is … toegezegd": an aside before the verb.
+    aside = clause.start > 0 and r.gap(clause.start) == ", " == r.gap(clause.stop)
+    perfect = aside and r.keys[clause.stop] in ("is", "zijn", "heeft", "hebben", "heb")
+    if before not in ("is", "zijn") and not (perfect and not _has_verb(inside)):
+        return None
     return "past" if is_participle(r, r.keys[last]) else None
+
+
+def _has_verb(keys: list[str]) -> bool:
+    """Does a verb of its own stand among these words?"""
+    return not (_PERFECT | _TO_COME | _NOW).isdisjoint(keys)
 
 
 _MUST = frozenset("moet moeten zal zullen".split())

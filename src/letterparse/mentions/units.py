@@ -13,6 +13,7 @@ _SPACES = " \u00a0\u2009\u202f"
 _SIGN = "-–—−‑"
 
 
+_JOINING = frozenset("à a tot en - – —".split())
 _COSTS = frozenset("kost kosten kostte kostten bedraagt bedroeg bedragen".split())
 
 
@@ -97,6 +98,8 @@ class Units(NamedTuple):
             return True
         if scan.keys[i + 1 : i + 2] == [NUMBER] and scan.gap(i + 1) in _SPACES:
             return len(scan.word(i)) < 4 and len(scan.word(i + 1)) == 3  # "f 400 000"
+        if scan.keys[i + 2 : i + 3] == [scan.keys[at]] and scan.keys[i + 1] in _JOINING:
+            return True  # "f 40 à f 55 miljoen"
         # "De opvang kost f 110 per persoon."
         return scan.keys[i + 1 : i + 2] == ["per"] or (at > 0 and scan.keys[at - 1] in _COSTS)
 

@@ -65,11 +65,18 @@ def wide_cells(row: Row) -> list[Row]:
     return row.split(_WIDE)
 
 
+# "-   vijftien tanks": an item of a list, whose mark stands far from its words.
+_ITEM = re.compile(r"[-–—•▪·●○◦‣*▫■□✓➢►»]\s{2,}(?=.*[^\W\d_]{3})")
+
+
 def _is_tabular(row: Row) -> bool:
     text = row.text
+    item = _ITEM.match(text) if not text[0].isalnum() else None
+    if item is not None:
+        text = text[item.end() :]
     if "\t" in text or text.count("|") >= 1:
         return len(text) < 400
-    return "   " in text or ("  " in text and len(wide_cells(row)) >= 3)
+    return "   " in text or ("  " in text and len(_WIDE.split(text)) >= 3)
 
 
 def find_table(rows: list[Row], i: int) -> RawTable | None:

@@ -1,0 +1,92 @@
+"""Sums that somebody asks for, applies for, owes, draws or gathers: a letter tells them, and
+nobody who is named puts them up."""
+
+from __future__ import annotations
+
+from letterparse.facts import roles
+from letterparse.facts.context import Sentence
+from letterparse.facts.verdicts import Scope
+from letterparse.mentions.model import Amount
+
+
+def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
+    """Why an amount is asked for, owed or taken up, and no gift; None if nothing says so."""
+    first = sentence.token_at(amount.start)
+    if sentence.keys[max(first - 2, 0) : first] == ["beroep", "van"]:
+        return "somebody asks for it"
+    if not _LAID.isdisjoint(scope.keys) and not _PLANS.isdisjoint(
+        sentence.keys[max(first - 5, 0) : first]
+    ):
+        return "it is only proposed"
+    if "opgenomen" in scope.keys and _is_drawn(sentence, scope):
+        return "it is drawn from a loan told of"
+    if _is_applied_for(scope.keys) or _is_due(sentence.keys, scope.keys):
+        return "it is asked for, owed or disputed"
+    if _is_gathered(sentence, scope):
+        return "it is what all together give"
+    if _is_raise(sentence, amount):
+        return "it raises a rate"
+    return None
+
+
+_LAID = frozenset("voorgelegd ingediend voorgesteld gepresenteerd ingestuurd".split())
+_PLANS = frozenset("plan plannen voorstel voorstellen aanvraag aanvragen".split())
+_LOANS = frozenset("lening leningen krediet kredietlijn kredietfaciliteit faciliteit".split())
+
+
+def _is_drawn(sentence: Sentence, scope: Scope) -> bool:
+    """ "Op de lening is € 3 miljoen opgenomen"; not "is € 3 miljoen opgenomen voor leningen"."""
+    return any(
+        sentence.keys[i] in _LOANS and roles.preposition_of(sentence, i) in ("op", "van", "uit")
+        for i in scope.members
+    )
+
+
+def _is_applied_for(keys: list[str]) -> bool:
+    """ "heeft een verzoek ingediend voor een subsidie van …", "dient een aanvraag in"."""
+    return not _APPLIED.isdisjoint(keys) and not _APPLICATIONS.isdisjoint(keys)
+
+
+_APPLIED = frozenset("ingediend dient dienen diende dienden indiende indienden ingezonden".split())
+_APPLICATIONS = frozenset("verzoek verzoeken aanvraag aanvragen claim claims bezwaar".split())
+
+
+def _is_due(sentence: list[str], keys: list[str]) -> bool:
+    """ "De rente bedraagt …", "moet nog … terugbetalen", "vergunningen ter waarde van …"."""
+    if not _OWING.isdisjoint(sentence[1:3]) and not _AMOUNTING.isdisjoint(keys):
+        return True
+    if sentence[1:3] == ["eigen", "bijdrage"] and not _CITIZENS.isdisjoint(sentence[3:7]):
+        return True
+    if "terugbetalen" in keys and not _MUST.isdisjoint(keys):
+        return True
+    return not _PERMITS.isdisjoint(keys) and "waarde" in keys
+
+
+_OWING = frozenset("rente premie contributie bezwaar geschil beroep hoofdsom".split())
+_AMOUNTING = frozenset("bedraagt bedroeg betreft beloopt is was gaat".split())
+_CITIZENS = frozenset("ouders ouder burgers patiënten cliënten leerlingen studenten".split())
+_MUST = frozenset("moet moeten moest moesten dient dienen zal zullen kan".split())
+_PERMITS = frozenset("vergunning vergunningen exportvergunning exportvergunningen".split())
+
+
+def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
+    """ "Internationaal is € 4 miljard bijeengebracht": by nobody who is named."""
+    if _WORLDWIDE.isdisjoint(scope.keys[:4]) or _TOGETHER.isdisjoint(scope.keys):
+        return False
+    return not any(
+        a.first in scope.members and roles.role_of(sentence, a) in (None, "door")
+        for a in sentence.actors
+        if a.kind in ("country", "body", "own")
+    )
+
+
+_WORLDWIDE = frozenset("internationaal wereldwijd mondiaal".split())
+_TOGETHER = frozenset("bijeengebracht opgehaald toegezegd ingezameld verzameld".split())
+
+
+def _is_raise(sentence: Sentence, amount: Amount) -> bool:
+    """The last of "krijgt € 2.500 per plaats, bij vijf jaar te vermeerderen met € 1.000"."""
+    keys, first = sentence.keys, sentence.token_at(amount.start)
+    raised = keys[max(first - 2, 0) : first] in (["vermeerderen", "met"], ["verhogen", "met"])
+    others = (sentence.token_at(a.end) for a in sentence.amounts if a.end <= amount.start)
+    return raised and any(keys[at : at + 1] == ["per"] for at in others)

@@ -1,0 +1,24 @@
+"""Gifts of somebody private: no government or organisation that could be named gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_PRIVATE = frozenset(
+    "particulier verzamelaar schenker weldoener weldoenster mecenas erflater".split()
+)
+_FROM = frozenset("van door dankzij".split())
+_ADJECTIVES = 3
+
+
+def given_privately(keys: Sequence[str]) -> bool:
+    """ "van een particuliere verzamelaar ontving het …", "Een anonieme weldoener gaf …"."""
+    for at, key in enumerate(keys):
+        if key not in _PRIVATE:
+            continue
+        one = next(
+            (i for i in range(at - 1, max(at - _ADJECTIVES, 0) - 1, -1) if keys[i] == "een"), -1
+        )
+        if one == 0 or (one > 0 and keys[one - 1] in _FROM):
+            return True
+    return False
