@@ -47,10 +47,15 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
         return donor_from(charged, language)
     involved = keys[after : after + 1] == ["gemoeid"]
     cost = keys[after : after + 1] == ["gekost"]
-    after += involved + cost
-    if keys[after : after + 1] and keys[after] not in _GOES_ON:
-        if not _is_pointed_at(sentence, after):
+    reckoned = keys[after : after + 1] != [] and keys[after] in _RECKONED
+    if reckoned:
+        # "De schade, door de gemeente op € 3 mln. begroot, komt voor rekening van de provincie."
+        if after not in sentence.commas or keys[after + 1] not in _VERBS:
             return None
+    after += involved + cost + reckoned
+    goes_on = reckoned or _is_aside(sentence, amount, after) or keys[after : after + 1] == []
+    if not (goes_on or keys[after] in _GOES_ON or _is_pointed_at(sentence, after)):
+        return None
     before = sentence.keys[: sentence.token_at(amount.start)]
     words = words_of(language)
     told = any(key in words.pricing or key in words.own_costs or key in _COSTS for key in before)
@@ -62,6 +67,18 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     )
     giver = _bearer(sentence, after, stop, language)
     return donor_from(giver, language) if giver is not None else None
+
+
+def _is_aside(sentence: Sentence, amount: Amount, after: int) -> bool:
+    """ "De kosten, geraamd op € 4 mln., komen voor rekening van de provincie"."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    reckoned = at > 2 and keys[at - 1] == "op" and keys[at - 2] in _RECKONED
+    closed = after - 1 in sentence.commas and at - 2 in sentence.behind_commas
+    return reckoned and closed and keys[after : after + 1] != [] and keys[after] in _VERBS
+
+
+_COSTS = frozenset("kosten prijs schade uitgaven".split())
+_RECKONED = frozenset("begroot geraamd geschat becijferd getaxeerd".split())
 
 
 def was_borne(sentence: Sentence, amount: Amount) -> bool:
@@ -91,7 +108,6 @@ def _at_whose_cost(sentence: Sentence, at: int, after: int, language: Language) 
 
 _AT_COST = ["op", "kosten"]
 _NAME = 8
-_COSTS = frozenset(("kosten", "prijs"))
 
 
 def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Giver | None:

@@ -36,6 +36,7 @@ class Words(NamedTuple):
     """The lists of `giving.toml` that tell of carriers and of those who bring."""
 
     bringing: frozenset[str]
+    fetching: frozenset[str]
     carriers: tuple[str, ...]
     flying: tuple[str, ...]
     own_units: frozenset[str]
@@ -47,6 +48,7 @@ def words_of(language: Language) -> Words:
     table = language.table("giving")
     return Words(
         bringing=frozenset(table["bringing"]),
+        fetching=frozenset(table["fetching"]),
         carriers=tuple(table["carriers"]),
         flying=tuple(table["flying"]),
         own_units=frozenset(table["own_units"]),
@@ -55,7 +57,7 @@ def words_of(language: Language) -> Words:
 
 def carrier_in(sentence: Sentence, members: Sequence[int], language: Language) -> Carrier | None:
     """What brings the goods of a statement: its subject, or a phrase behind "met" or "per"."""
-    if words_of(language).bringing.isdisjoint(sentence.present):
+    if not _moves(sentence, language):
         return None
     known = sentence.memo.setdefault("carriers", {})
     key = (members[0], members[-1])
@@ -65,10 +67,18 @@ def carrier_in(sentence: Sentence, members: Sequence[int], language: Language) -
     return found
 
 
+def _moves(sentence: Sentence, language: Language) -> bool:
+    words = words_of(language)
+    return not (
+        words.bringing.isdisjoint(sentence.present) and words.fetching.isdisjoint(sentence.present)
+    )
+
+
 def _carrier_in(sentence: Sentence, members: Sequence[int], language: Language) -> Carrier | None:
     keys, bringing = sentence.keys, words_of(language).bringing
     verbs = [i for i in members if keys[i] in bringing]
-    if not verbs:
+    fetched = any(keys[i] in words_of(language).fetching for i in members)
+    if not (verbs or fetched):
         return None
     passive = not PASSIVE.isdisjoint(keys[i] for i in members)
     for at in members:
@@ -81,10 +91,16 @@ def _carrier_in(sentence: Sentence, members: Sequence[int], language: Language) 
             return None
         end, owner = _owner(sentence, first, at, members[-1] + 1, language)
         rest = [i for i in members if i >= end or i < first]
+        if governed and passive and (fetched or not _goods_in(sentence, rest)):
+            return Carrier(first, end, owner, governed)  # "zijn met twee C-130's opgehaald"
         if any(sentence.marks[i] & (COUNT | THING) for i in rest if i not in sentence.timed):
             return Carrier(first, end, owner, governed)
         return None
     return None
+
+
+def _goods_in(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    return any(sentence.marks[i] & THING for i in tokens)
 
 
 def _is_carrier(sentence: Sentence, at: int, language: Language) -> bool:
@@ -181,7 +197,7 @@ def _owner(
 
 def is_carried_by(sentence: Sentence, at: int, language: Language) -> bool:
     """True for a token of the carrier in its clause."""
-    if words_of(language).bringing.isdisjoint(sentence.present):
+    if not _moves(sentence, language):
         return False
     clauses = sentence.clauses
     found = carrier_in(sentence, clauses.members(clauses.of[at]), language)

@@ -69,6 +69,8 @@ _CONFERENCES = ("conferentie", "conferenties", "vergadering")
 def is_nobody(case: Case, code: str) -> bool:
     """ "waarvoor donoren gezamenlijk € 27 miljard bijeenbrengen": without "de" nobody is meant."""
     keys = case.sentence.keys
+    if _is_own_expense(case, code):
+        return True
     if code not in words_of(case.context.language).vague_agents or code not in keys:
         return False
     at = keys.index(code)
@@ -76,4 +78,19 @@ def is_nobody(case: Case, code: str) -> bool:
     return at == 0 or not (counted or keys[at - 1] in _MEANT)
 
 
+def _is_own_expense(case: Case, code: str) -> bool:
+    """ "De lidstaten gaven € 381 miljard uit aan defensie"; "dat dragen de bewoners zelf"."""
+    verb = case.verdict.hit.form.verb if case.verdict.hit is not None else ""
+    if verb in _SPENDING:
+        return code in _STATES
+    return code in _ANYBODY and verb in _BEARING and "zelf" in case.scope.keys
+
+
+_SPENDING = frozenset("uitgeven besteden besteed".split())
+_STATES = frozenset("lidstaten landen bondgenoten".split())
+_BEARING = frozenset("dragen betalen betaald bekostigen financieren".split())
+_ANYBODY = frozenset(
+    "organisaties instellingen bewoners deelnemers huurders ondernemers bedrijven scholen ouders "
+    "leden partijen eigenaren werkgevers".split()
+)
 _MEANT = frozenset("de deze alle sociale beide die onze".split())

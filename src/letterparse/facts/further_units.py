@@ -38,6 +38,17 @@ def is_joined(sentence: Sentence, taken: int, index: int) -> bool:
     return len(between) in (2, 3) and between[0] == "en" and between[1] in ("een", "twee", "drie")
 
 
+def _is_headed(sentence: Sentence, adjective: int) -> bool:
+    """ "en een Duits fregat"; "De terugtrekking van het Deense peloton … , nadat …"."""
+    before = sentence.keys[max(adjective - 3, 0) : adjective]
+    if before[-2:] == ["en", "een"]:
+        return True
+    return before[1:] in (["van", "het"], ["van", "de"]) and before[0] in _ENDS
+
+
+_ENDS = frozenset("terugtrekking terugkeer vertrek aftocht".split())
+
+
 def has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) -> bool:
     """ "Italië een fregat", "Spanje met een vliegtuig": the sender stands right before it."""
     codes = {one.code for one in senders}
@@ -50,7 +61,7 @@ def has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) -
         and (
             a.kind != "adjective"
             or roles.preposition_of(sentence, a.first) == "door"
-            or (a.last == index - 1 and sentence.keys[a.first - 2 : a.first] == ["en", "een"])
+            or (a.last == index - 1 and _is_headed(sentence, a.first))
         )
         for a in sentence.actors
     )

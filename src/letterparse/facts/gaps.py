@@ -65,7 +65,8 @@ def spread(
         if not places and closes_part(sentence, index):
             # "…, en in Bagdad nog eens twaalf": the place stands before the number.
             places = places_in(sentence, range(max(index - 5, group.last + 1), index))
-        place = Place(sentence.block.index, sentence.starts[index], sentence.ends[end - 1])
+        last = end - 1 - (sentence.keys[end - 1] == "en")  # "vijf in Pristina | en drie in …"
+        place = Place(sentence.block.index, sentence.starts[index], sentence.ends[last])
         told = replace(made, place=place, also=[], personnel=value, qualifier="exact")
         mission = _named_behind(sentence, named, index, end)
         if mission is not None and mission.name != made.mission:
@@ -209,8 +210,9 @@ def fill_gaps(
             for beside in _each_beside(sentence, actor, index):
                 donor = as_donor(beside)
                 if donor.code not in known:
+                    made.place = made.place._replace(start=min(made.place.start, beside.start))
                     also = replace(made, also=[], participant=donor.code, own=donor.own)
-                    scene.found.append(also)
+                    scene.found.insert(len(scene.found) - 1, also)
                     known.add(donor.code)
             _end_before(like, sentence, min(start, sentence.starts[index]))
     if added or whole is not None:

@@ -184,6 +184,8 @@ def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
     form = next((h.form for h in hits if h.form.status != "decided"), hits[0].form)
     if "bekend" in keys and "te" in keys and not {"gaf", "gaven", "geeft"}.isdisjoint(keys):
         return "announced"  # "gaf bekend tien tanks te leveren"
+    if "bereid" in keys and "te" in keys[keys.index("bereid") :]:
+        return "intended"  # "is bereid tien tanks te leveren"
     if "laten" in keys and not {"heeft", "hebben", "had", "hadden"}.isdisjoint(keys):
         return "delivered"  # "heeft acht scholen laten bouwen"
     if form.status == "decided":

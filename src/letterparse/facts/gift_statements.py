@@ -100,6 +100,10 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
             return None
     if is_unreal(sentence, members, opener, context.language) or is_sold(sentence):
         return None
+    if _is_only_topic(keys, goods.handing_nouns):
+        return None
+    if "bereid" in keys and hits and all(hit.form.status == "contracted" for hit in hits):
+        return None  # "is bereid de munitie samen in te kopen": nothing is bought yet.
     verbs = {hit.form.verb for hit in hits}
     taken = {sentence.token_at(a.start) for a in sentence.amounts if not is_symbolic(a)}
     taken = {at for at in taken if not _is_beside(sentence, at)}
@@ -114,6 +118,19 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     outright = bool(verbs & words.outright) or (concluded and nouns) or freely is not None
     handing = bool(verbs & goods.handing) or receiving
     return Told(sentence, members, keys, hits, outright, handing, giver=freely)
+
+
+def _is_only_topic(keys: Sequence[str], nouns: frozenset[str]) -> bool:
+    """ "toegezegd de Kamer te informeren over de levering van drones": only what is told of."""
+    if _TELLING.isdisjoint(keys):
+        return False
+    topics = [at for at, key in enumerate(keys[:-2]) if key in ("over", "op", "inzake")]
+    return any(not nouns.isdisjoint(keys[at + 1 : at + 3]) for at in topics)
+
+
+_TELLING = frozenset(
+    "informeren berichten terugkomen komen rapporteren geïnformeerd inlichten bericht".split()
+)
 
 
 def _beside_amounts(sentence: Sentence, members: list[int], language: Language) -> list[int]:

@@ -44,18 +44,34 @@ _THESE_TWO = ["deze", "twee", "landen"]
 
 
 def topic_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
-    """ "Wat Polen betreft: aan Kenia zijn tien tenten toegezegd.": of whom it is told."""
+    """ "Wat Polen betreft: aan Kenia zijn tien tenten toegezegd.": of whom it is told.
+
+    Also "Van Polen is bekend dat het tien tenten heeft geleverd.".
+    """
     keys = sentence.keys
-    if keys[0] != "wat" or "betreft" not in sentence.present:
-        return None
-    end = keys.index("betreft")
-    if end > _LONGEST_TOPIC or members[0] <= end - 1:
+    end = _topic_end(keys)
+    inside = keys[0] == "wat" and members[0] <= end - 1
+    if end > min(_LONGEST_TOPIC, len(keys) - 1) or inside:
         return None
     told = giver_in(sentence, 1, end, language)
     return donor_from(told, language) if told is not None else None
 
 
 _LONGEST_TOPIC = 9
+_KNOWN = frozenset("bekend vernomen weten duidelijk gemeld bevestigd".split())
+
+
+def _topic_end(keys: Sequence[str]) -> int:
+    """The token behind the name of the topic; one too far where there is no topic."""
+    if keys[0] == "wat" and "betreft" in keys:
+        return keys.index("betreft")
+    if keys[0] not in ("van", "over") or "dat" not in keys[:-1]:
+        return len(keys)
+    dat = keys.index("dat")
+    verbs = [at for at in range(1, dat) if keys[at] in ("is", "weten", "wordt", "werd")]
+    pointing = keys[dat + 1] in (*PRONOUNS, "het")
+    known = verbs and pointing and not _KNOWN.isdisjoint(keys[verbs[0] : dat])
+    return verbs[0] if known else len(keys)
 
 
 def _lands_before(context: Context, sentence: Sentence, number: int, first: bool) -> list[str]:

@@ -15,11 +15,13 @@ from letterparse.facts.borrowing import loan_taken
 from letterparse.facts.context import Sentence
 from letterparse.facts.costs import APPLIED, bears, costs_by_noun, costs_by_verb
 from letterparse.facts.enumerations import lead_status, share_at
-from letterparse.facts.listed_givers import apposed_giver
+from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.model import Commitment
+from letterparse.facts.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_order, is_other, noun_of, noun_status
 from letterparse.facts.openings import is_labelled_anew
 from letterparse.facts.parts import divides, is_further_year, is_part, is_shared, judge_part
+from letterparse.facts.questions import asked_before
 from letterparse.facts.refusals import (
     bought,
     denied,
@@ -36,7 +38,7 @@ from letterparse.facts.said_before import gift_before, is_about
 from letterparse.facts.sales import sale_of
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbless_money import comes_from, ranks, speaks_against, with_money_of
-from letterparse.facts.verbs import Hit, is_participle, verb_forms, verbs_in
+from letterparse.facts.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.verdicts import (
     Before,
     Scope,
@@ -44,7 +46,6 @@ from letterparse.facts.verdicts import (
     Words,
     best_of,
     own_verbs,
-    priced_in,
     status_of,
     words_of,
 )
@@ -61,26 +62,20 @@ def judge(
     refusal = no_gift(words, sentence, amount, scope)
     if refusal:
         return Verdict(None, refusal)
+    if asked_before(sentence, scope.at, goods_words(language).wondering):
+        return Verdict(None, "it is asked whether it comes")
     sale = sale_of(language, sentence, amount, scope)
     if sale is not None:
         if not sale.sure or asked(words, sentence, scope) or denied(words, sentence, scope):
             return Verdict(None, "the sale is only offered, asked for or denied")
         return Verdict("sale", status=sale.status)
     # Verbs of a relative clause count the words of that clause: they are no verbs of the scope.
-    relative = _relative_hits(language, sentence, amount, scope)
-    hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m") + relative
-    if _FROM_OR_FOR.isdisjoint(scope.keys) and before.here is None and before.head is None:
-        # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
-        hits = [hit for hit in hits if hit.form.verb != "komen bij"]
-    # "Het totaal bleef steken op € 5 miljoen": so far it came.
-    hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
-    if priced_in(words, scope.keys):
-        hits = [hit for hit in hits if not _is_attributive(scope.marked, hit)]
-    if ", goed" in " ".join(scope.marked):
-        # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
-        first = sentence.token_at(amount.start)
-        if apposed_giver(sentence, first, language) is None:
-            hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
+    relative = relative_hits(language, sentence, amount, scope)
+    promised = of_whole_before(scope, language)
+    if promised is not None and len(sentence.amounts) > 1 and amount is sentence.amounts[0]:
+        return Verdict("attribute", status=status_of(promised, []), hit=promised)
+    alone = before.here is None and before.head is None
+    hits = money_hits(language, sentence, amount, scope, alone) + relative
     granted = scope.keys if scope.keys[0] == "voor" else sentence.present
     if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(granted):
         return Verdict(None, "it is applied for")
@@ -156,9 +151,6 @@ def _is_label(sentence: Sentence, amount: Amount, before: Before) -> bool:
     return sentence.block.view.text[: amount.start].rstrip().endswith(":")
 
 
-_FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
-
-
 def _with_antecedent(sentence: Sentence, scope: Scope) -> list[str]:
     """The words of a clause, before them those that a relative pronoun stands for."""
     first = scope.members[0]
@@ -181,19 +173,6 @@ def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
         return "om" in sentence.keys[max(scope.at - 1, 0) : scope.at] and "gaat" in sentence.keys
     inside = (sentence.starts[i] for i in scope.members)
     return any(p.start <= start < p.end for start in inside for p in sentence.periods)
-
-
-def _is_attributive(marked: list[str], hit: Hit) -> bool:
-    """ "de vervanging van het geschonken materieel vergt …": said of a noun."""
-    before, behind = marked[max(hit.at - 1, 0)], marked[hit.at + 1 : hit.at + 2]
-    return is_participle(marked[hit.at]) and before in _ARTICLES and behind not in ([], [","])
-
-
-_ARTICLES = frozenset("de het een al alle deze die dit dat reeds eerder".split())
-
-
-def _is_stuck(marked: list[str], hit: Hit) -> bool:
-    return hit.form.verb == "steken in" and marked[hit.at + 1 : hit.at + 2] == ["op"]
 
 
 def _is_anybody(keys: list[str]) -> bool:
@@ -364,29 +343,12 @@ def _has_whole(before: Before, hits: list[Hit]) -> bool:
     return before.refused_head or not hits
 
 
-def _relative_hits(
-    language: Language, sentence: Sentence, amount: Amount, scope: Scope
-) -> list[Hit]:
-    """The verbs of "€ 5 miljoen die voor … is gereserveerd": the clause that the amount opens."""
-    after = relative_at(sentence, amount)
-    clause = sentence.clauses.of[after] if after is not None else scope.clause
-    if clause == scope.clause:
-        return []
-    keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
-    hits = verbs_in(keys, verb_forms(language, "giving"), "m")
-    return [Hit(_ELSEWHERE, hit.form) for hit in hits]
-
-
 def _is_told_of(sentence: Sentence, amount: Amount, language: Language) -> bool:
     """True if the relative clause behind the amount names who gives it."""
     at = relative_at(sentence, amount)
     if at is None:
         return False
     return bool(subject_of(sentence, told_behind(sentence, at), sentence.keys[at], language).givers)
-
-
-# The place of a verb of another clause, which has none among the words of this one.
-_ELSEWHERE = -1
 
 
 def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:

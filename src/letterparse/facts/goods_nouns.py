@@ -350,7 +350,11 @@ def _is_people_of(sentence: Sentence, index: int) -> bool:
 
 
 # "… twaalf pakken, een geschenk van Italië": what they are called, no further goods.
-_PRESENTS = frozenset("geschenk cadeau gebaar blijk teken aanbod verzoek voornemen".split())
+# Neither these nor "zes daarvan" name a thing.
+_PRESENTS = frozenset(
+    "geschenk cadeau gebaar blijk teken aanbod verzoek voornemen "
+    "ervan daarvan hiervan waarvan".split()
+)
 
 
 def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> Thing | None:

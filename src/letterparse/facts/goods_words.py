@@ -19,9 +19,9 @@ def timed_services(language: Language) -> frozenset[str]:
 def known_goods(language: Language) -> Judged:
     """Nouns of materiel, also as the end of a compound."""
     table = language.table("giving")
-    words, ends = table["materiel"], table["goods"]["ends"]
-    known = frozenset(words) | frozenset(ends)
-    return Judged(known, tuple(w for w in known if len(w) > 4 or w in _SHORT_HEADS), 7)
+    known = frozenset((*table["materiel"], *table["goods"]["ends"]))
+    ends = tuple(w for w in known if len(w) > 4 or w in _SHORT_HEADS)
+    return Judged(known, ends, 7, tuple(table["goods"]["not_goods"]))
 
 
 @cache

@@ -58,7 +58,7 @@ def giver_of(
     source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
     """
     found = _giver_of(context, sentence, members, before)
-    if found is not None and not found.said:
+    if found is not None and (not found.said or sentence.keys[0] in ("van", "over")):
         topic = topic_of(sentence, members, context.language)
         return found if topic is None else ClauseGiver(topic, True)
     return found

@@ -92,9 +92,15 @@ def _in_sentence(
     links = Links(finder, gatherings)
     joined: set[int] = set()
     moved = _moved(finder)
+    given_up = _given_up(finder)
     for number, period in enumerate(sentence.periods):
         period = _put_off(finder, number, moved) or period
-        if number in joined or not is_date(period) or finder.dates[number][0] < moved:
+        if (
+            number in joined
+            or number in given_up
+            or not is_date(period)
+            or finder.dates[number][0] < moved
+        ):
             continue
         if _is_told_closer(sentence, number, finder):
             continue
@@ -104,6 +110,8 @@ def _in_sentence(
         elif links.lasts(number) > 1 and period.first is not None:
             period = replace(period, last=period.first + timedelta(links.lasts(number) - 1))
         linked = links.of(number)
+        if not linked and number - 1 in given_up:
+            linked = [(gathering, "meeting/moved") for gathering, _ in links.of(number - 1)]
         if not linked and 0 <= moved < finder.dates[number][0] <= moved + 4:
             linked = [(g, "meeting/moved") for g in gatherings if g.last < moved][-1:]
         if not linked:
@@ -167,6 +175,21 @@ def _moved(finder: Finder) -> int:
         ):
             return to
     return -1
+
+
+def _given_up(finder: Finder) -> set[int]:
+    """ "die aanvankelijk voor 15 oktober was voorzien": the dates that hold no more."""
+    keys = finder.keys
+    return {
+        number
+        for number, (first, last) in enumerate(finder.dates)
+        if not _AT_FIRST.isdisjoint(keys[max(first - 4, 0) : first])
+        and not _SET.isdisjoint(keys[max(first - 6, 0) : last + 5])
+    }
+
+
+_AT_FIRST = frozenset("aanvankelijk oorspronkelijk eerst".split())
+_SET = frozenset("voorzien gepland ingepland geagendeerd plaatsvinden bijeenkomen gehouden".split())
 
 
 def _put_off(finder: Finder, number: int, moved: int) -> Period | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from letterparse.facts.asked_sums import asked_sum
 from letterparse.facts.context import Sentence
 from letterparse.facts.private_givers import given_privately
+from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.verdicts import Scope, Words
 from letterparse.mentions.model import Amount
 
@@ -51,7 +52,49 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what something yields"
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
+    if _is_licensed(scope.keys):
+        return "it is the worth of what may be exported"
+    if _is_out_of_reach(sentence, amount, scope):
+        return "it was meant to be given and is not, or is only claimed"
     return None
+
+
+def _is_licensed(keys: list[str]) -> bool:
+    """ "Er zijn zes vergunningen afgegeven met een waarde van € 2 miljoen"."""
+    places = [i for i, key in enumerate(keys) if key.endswith(("vergunning", "vergunningen"))]
+    if not places or _LICENSING.isdisjoint(keys):
+        return False
+    return any("voor" not in keys[max(i - 3, 0) : i] for i in places)
+
+
+_LICENSING = frozenset(
+    "verleend verstrekt afgegeven uitgereikt verleende verleenden verleent verlenen verstrekte "
+    "verstrekten gaf gaven geeft geven af toegekend aangevraagd".split()
+)
+
+
+def _is_out_of_reach(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "De € 5 miljoen die Spanje had willen geven, …"; "… die zij willen terugvragen"."""
+    at = relative_at(sentence, amount)
+    told = [sentence.keys[i] for i in told_behind(sentence, at)] if at is not None else []
+    for keys in (scope.keys, told):
+        willing = _WILLING.intersection(keys)
+        if "willen" in willing and not _HAD.isdisjoint(keys[: keys.index("willen")]):
+            return True
+        if willing and not _CLAIMING.isdisjoint(keys):
+            return True
+    if not told:
+        return False
+    outer = " ".join(sentence.keys[i] for i in sentence.clauses.members(scope.clause))
+    return any(words in outer for words in _LOST)
+
+
+_WILLING = frozenset("wil willen wilde wilden".split())
+_HAD = frozenset(("had", "hadden"))
+_CLAIMING = frozenset(
+    "declareren terugvragen terugvorderen terugkrijgen claimen verhalen opeisen invorderen".split()
+)
+_LOST = ("buiten bereik", "van de baan", "valt weg", "vallen weg")
 
 
 def _only_reckoned(sentence: Sentence, scope: Scope, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.scene import Scene
 from letterparse.facts.signals import CRAFT
@@ -12,6 +13,16 @@ def of_mission(sentence: Sentence, index: int) -> bool:
     """ "De staf van de missie is verhuisd": no state's own."""
     behind = sentence.keys[index + 1 : index + 4]
     return behind[:2] == ["van", "de"] and behind[-1].endswith(("missie", "operatie"))
+
+
+def is_boarded(sentence: Sentence, index: int) -> bool:
+    """ "Zestien konden inschepen op een Brits fregat": it is said only who goes aboard."""
+    if _BOARDING.isdisjoint(sentence.present):
+        return False
+    return roles.preposition_of(sentence, index) in ("op", "aan", "in")
+
+
+_BOARDING = frozenset("inschepen ingescheept inscheepten".split())
 
 
 def is_of_others(sentence: Sentence, index: int, scene: Scene) -> bool:

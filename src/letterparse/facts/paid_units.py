@@ -12,7 +12,7 @@ def tells_cost(sentence: Sentence) -> bool:
 
 _COSTS = frozenset(
     "gemoeid goede kosten kost kostte kostten uitgaven uitgegeven vrijgemaakt uitgetrokken "
-    "gereserveerd begroot bekostigd vergoed".split()
+    "gereserveerd begroot bekostigd vergoed toegewezen toegekend".split()
 )
 
 

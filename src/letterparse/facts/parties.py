@@ -167,4 +167,7 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
     pairs = (("als", "volgt"), ("de", "bijlage"), ("als", "bijlage"), ("het", "slot"))
     if (before, key) == ("als", "bijlage") and after == "bij":
         return False
+    enclosed = keys[max(at - 3, 0) : at - 1] in (["in", "de"], ["in", "een"])
+    if key == "bijlage" and enclosed and before.endswith("e") and hit.mood == "present":
+        return True  # "treft u aan in de tweede bijlage"
     return (before, key) in pairs or (before == "de" and key == "bijlagen")

@@ -209,7 +209,27 @@ def number_of(sentence: Sentence, index: int, language: Language) -> int | None:
     if key != NUMBER:
         return _number_words(language)[key]
     word = sentence.block.view.text[sentence.starts[index] : sentence.ends[index]]
-    return int(word.replace(".", "")) if _DIGITS.fullmatch(word) else None
+    if not _DIGITS.fullmatch(word):
+        return None
+    if thousands_before(sentence, index):
+        head = sentence.block.view.text[sentence.starts[index - 1] : sentence.ends[index - 1]]
+        return int(head + word)
+    return int(word.replace(".", ""))
+
+
+def thousands_before(sentence: Sentence, index: int) -> bool:
+    """ "1 450 militairen": a space between thousands, as it was printed once."""
+    if index < 1 or sentence.keys[index - 1 : index + 1] != [NUMBER, NUMBER]:
+        return False
+    starts, ends = sentence.starts, sentence.ends
+    head, tail = ends[index - 1] - starts[index - 1], ends[index] - starts[index]
+    if head > 3 or tail != 3 or starts[index] - ends[index - 1] != 1:
+        return False
+    apart = sentence.block.view.text[ends[index - 1]] not in _SPACES or index - 1 in sentence.timed
+    return not apart and sentence.block.view.text[starts[index - 1]] != "0"
+
+
+_SPACES = " \u00a0\u2009\u202f"
 
 
 def is_word_part(sentence: Sentence, index: int) -> bool:
@@ -270,6 +290,8 @@ def _numbered(
         return None
     if sentence.keys[index] == "een" and not _is_singular(keys[noun]):
         return None
+    noun_from = ends[max(index, ours)]
+    index -= thousands_before(sentence, index)
     numbers, first = _earlier_numbers(sentence, index, value, language)
     if len(numbers) == 1 and index > 4 and keys[index - 1] in ("elk", "ieder"):
         numbers = [value * _units_of_each(sentence, index, language)]
@@ -280,7 +302,7 @@ def _numbered(
     return People(
         tuple(numbers),
         qualifier_of(sentence, first),
-        text[ends[max(index, ours)] : whole_end(text, ends[noun])].rpartition(")")[2].strip(),
+        text[noun_from : whole_end(text, ends[noun])].rpartition(")")[2].strip(),
         start,
         ends[noun],
         first,
@@ -301,12 +323,16 @@ def whole_end(text: str, end: int) -> int:
 def _part_of(sentence: Sentence, index: int, language: Language) -> int | None:
     """ "Nederland levert zes van de 209 waarnemers": the number of those that a state sends."""
     keys = sentence.keys
-    if index < 4 or keys[index - 2 : index] not in (["van", "de"], ["van", "die"]):
+    owned = keys[index - 1] in _OWNED  # "haalt 400 van zijn 1.500 militairen terug"
+    if index < 3 or keys[index - 2] != "van" or not (owned or keys[index - 1] in ("de", "die")):
         return None
     value = number_of(sentence, index - 3, language)
     if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
         return None
-    return value if subjects(sentence, range(index - 3)) else None
+    return value if owned or (index > 3 and subjects(sentence, range(index - 3))) else None
+
+
+_OWNED = frozenset("zijn haar hun onze ons".split())
 
 
 def _units_of_each(sentence: Sentence, index: int, language: Language) -> int:

@@ -106,7 +106,8 @@ def people_words(language: Language) -> Judged:
 def unit_words(language: Language) -> Judged:
     """Unit nouns, and compounds that end in one."""
     units = words_of(language).units
-    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 7)
+    verbs = tuple(language.table("sending")["not_units"])
+    return Judged(units, tuple(unit for unit in units if len(unit) > 3), 7, verbs)
 
 
 def is_people(key: str, language: Language) -> bool:

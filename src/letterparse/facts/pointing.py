@@ -156,6 +156,7 @@ def _meant_for(told: Told) -> list[str]:
 
 
 _COUNTING = frozenset("er daarvan hiervan waarvan ervan".split())
+_OTHERS = frozenset("andere overige resterende".split())
 
 
 def _number_alone(sentence: Sentence, members: Sequence[int], language: Language) -> int | None:
@@ -163,7 +164,11 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
     keys = sentence.keys
     told = {keys[i] for i in members}
     adding = "daar" in told and not {"bij", "toe", "naast"}.isdisjoint(told)
-    if not adding and told.isdisjoint(_COUNTING) and _of_phrase(sentence, members) is None:
+    if (
+        not adding
+        and told.isdisjoint(_COUNTING | _OTHERS)
+        and _of_phrase(sentence, members) is None
+    ):
         return None
     for index in members:
         if number_of(sentence, index, language) is None:
@@ -197,6 +202,11 @@ def _stands_alone(sentence: Sentence, index: int, language: Language) -> bool:
     if gap != " ":
         return gap[:1] in ",;:.)" or gap.startswith(" –")
     key = sentence.keys[index + 1]
+    if key in _OTHERS and index + 2 < len(sentence.keys):
+        # "Zes andere schenkt Nederland aan Kenia": the verb follows at once.
+        return sentence.keys[index + 2] in verb_forms(language, "giving")
+    if key in _COUNTING:
+        return True
     if key in WEIGHTS and sentence.keys[index + 2 : index + 3] in ([], ["bij"], ["aan"], ["toe"]):
         return True  # "gaf daar nog eens 1.100 ton bij"
     known = key in _BOUNDARIES or key in roles.PREPOSITIONS or key in verb_forms(language, "giving")
@@ -274,12 +284,13 @@ def _who_needs(sentence: Sentence, until: int, language: Language) -> list[str] 
 
 
 def _spoken_before(context: Context, told: Told, at: int) -> Iterator[tuple[Sentence, int]]:
-    """This sentence up to the number, and the one before it whole."""
-    sentence = told.sentence
-    yield sentence, at
-    if sentence.index:
-        earlier = context.sentences(sentence.block)[sentence.index - 1]
+    """This sentence up to the number, and the one before it whole; where that points back as
+    well ("Twintig ervan zijn verkocht"), those before it."""
+    yield told.sentence, at
+    for earlier in reversed(context.sentences(told.sentence.block)[: told.sentence.index]):
         yield earlier, len(earlier.keys)
+        if _COUNTING.isdisjoint(earlier.keys[:3]):
+            return
 
 
 def _noun_in(sentence: Sentence, indices: Iterable[int], context: Context) -> Thing | None:

@@ -42,7 +42,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is a ceiling or a floor"
     if amount.qualifier == "at_most" and not _CAN.isdisjoint(sentence.present):
         return "it is the most that somebody can get"
-    if _is_condition(sentence, scope):
+    if _is_condition(sentence, scope) or _can_only_then(sentence, scope):
         return "it is only what would follow or be needed"
     if sentence.keys[0] == "of" and scope.members[0] <= 1:
         return "whether it comes is open"
@@ -153,6 +153,15 @@ def _is_condition(sentence: Sentence, scope: Scope) -> bool:
     return first != "als" or sentence.keys[comma].endswith(("t", "en", "d", "gaat", "is"))
 
 
+def _can_only_then(sentence: Sentence, scope: Scope) -> bool:
+    """ "Zodra Hongarije zijn veto intrekt, kan € 6 miljard worden uitgekeerd"."""
+    if sentence.keys[0] not in _ONCE or _CAN.isdisjoint(scope.keys):
+        return False
+    comma = min(sentence.commas, default=scope.at)
+    return comma < scope.at and sentence.keys[comma + 1 : comma + 2] in (["kan"], ["kunnen"])
+
+
+_ONCE = frozenset("zodra als indien wanneer pas mits".split())
 _IF = frozenset("als indien mits tenzij mocht mochten".split())
 # "een daling ten opzichte van de huidige € 387 miljard"
 _OPPOSITE = frozenset(("ten", "opzichte", "van"))

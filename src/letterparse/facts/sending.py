@@ -185,11 +185,17 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         or ("laatstelijk" in present and change_of(words, present - {"verlengd"}))
         or change_of(words, present)
     )
-    outer = sentence.clauses.around[sentence.clauses.of[scope[0]]]
-    if found is None and outer >= 0:
+    own = sentence.clauses.of[scope[0]]
+    outer = sentence.clauses.around[own]
+    # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
+    apart = sentence.clauses.opener[own] in _APART
+    if found is None and outer >= 0 and not apart:
         around = {sentence.keys[i] for i in sentence.clauses.members(outer)}
         found = closing_in(around) or change_of(words, around)
     return found
+
+
+_APART = frozenset("nadat omdat doordat aangezien".split())
 
 
 def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:

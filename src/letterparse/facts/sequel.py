@@ -175,7 +175,8 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
         if at >= len(keys):
             return -1
-        listed = keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]
+        both = keys[first] == "beide" and keys[at] in _SHARES
+        listed = both or keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]
         if listed or marks[at] & CRAFT:
             return at
         if not keys[at].endswith("e"):
@@ -194,6 +195,7 @@ def _is_of_those(words: Words, keys: Sequence[str], first: int) -> bool:
     )
 
 
+_SHARES = frozenset("bijdragen inzetten missies plaatsingen detacheringen uitzendingen".split())
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
 
 

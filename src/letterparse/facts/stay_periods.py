@@ -11,7 +11,7 @@ from letterparse.facts.sending import Words, change_in
 from letterparse.mentions.model import Period
 
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
-_AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien".split())
+_AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien nadat".split())
 
 
 def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:

@@ -50,6 +50,8 @@ def is_other(
     keys = sentence.keys
     if _CEILINGS & {keys[i] for i in scope}:
         return "it is a ceiling set for the mission"
+    if _is_sum_with_added(sentence, group):
+        return "it is what all come to with those added"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
     if keys[max(group.first - 2, 0) : group.first] in _ROOM:
@@ -93,6 +95,22 @@ def is_other(
     if _nothing_sends(context, words, sentence, group, scope, named, near):
         return "nothing says that they were sent"
     return None
+
+
+def _is_sum_with_added(sentence: Sentence, group: People) -> bool:
+    """ "Twintig man worden toegevoegd, waarmee de gehele bijdrage op 58 militairen komt"."""
+    clauses, first = sentence.clauses, group.first
+    if not first or clauses.opener[clauses.of[first]] not in _THEREBY:
+        return False
+    told = clauses.members(clauses.of[first])
+    counted = any(mark & COUNT for mark in sentence.marks[: told[0]])
+    summed = sentence.keys[first - 1] == "op" or not _OMITTED.isdisjoint(sentence.words(told))
+    return counted and summed and not _SUMS.isdisjoint(sentence.words(told))
+
+
+_THEREBY = frozenset("waarmee waardoor zodat".split())
+_SUMS = frozenset("totaal totale gehele geheel bijdrage inzet aandeel aantal sterkte".split())
+_OMITTED = frozenset("omvat omvatten telt tellen bedraagt".split())
 
 
 def _nothing_sends(

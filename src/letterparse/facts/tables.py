@@ -80,7 +80,10 @@ def _row(read: _Read, block: Block, at: int) -> list[Commitment]:
     cells = cell_texts(block)
     made: list[Commitment] = []
     whole: int | None = None
-    for amount in _chosen(read, block, amounts):
+    chosen = _chosen(read, block, amounts)
+    if _only_divides(read, chosen):
+        return []
+    for amount in chosen:
         cell = cell_of(block, amount)
         column = cell.column if cell else -1
         one = _commitment(read, block, cells, amount, column)
@@ -92,6 +95,15 @@ def _row(read: _Read, block: Block, at: int) -> list[Commitment]:
             whole = at + len(made)
         made.append(one)
     return made
+
+
+def _only_divides(read: _Read, amounts: list[Amount]) -> bool:
+    """True for the years of what the text told: "€ 92 miljoen", below it 12,0 30,5 29,5 20,0."""
+    whole = read.parent.amount if read.parent else None
+    if whole is None or not whole.value or len(amounts) < 2 or len(read.frame.columns.years) < 2:
+        return False
+    summed = sum(amount.value or 0 for amount in amounts)
+    return abs(summed - whole.value) * 100 <= abs(whole.value)
 
 
 def _chosen(read: _Read, block: Block, amounts: list[Amount]) -> list[Amount]:

@@ -24,6 +24,7 @@ _SO_MUCH = frozenset(
     "samen tezamen in totaal circa ongeveer ruim bijna zo n naar schatting".split()
 )
 _THEREOF = frozenset("daarvan hiervan ervan daarvoor hiervoor".split())
+_HAVING = frozenset("heeft had kent kende vertegenwoordigt vertegenwoordigde".split())
 _PRONOUNS = frozenset("die deze ze zij dat dit".split())
 _ARTICLES = frozenset("de het deze dit die alle onze ons nieuwe totale gehele".split())
 # "Elke raket kost € 2 miljoen", "€ 9 miljoen per tank per jaar".
@@ -63,13 +64,22 @@ def _amounts_behind(
         if other is not one and other.place.block == one.place.block
         if near[0].start <= other.place.start < near[-1].end
     ]
-    if others:
+    if others and _is_only_one_of(one, others, near[-1]):
+        near, others = near[1:], []  # "De Nederlandse bestelling heeft een waarde van …"
+    elif others:
         near, others = near[:1], [o for o in others if o.place.start < here.end]
     for sentence in near if not others else ():
         for amount in sentence.amounts:
             yield sentence, amount
 
 
+def _is_only_one_of(one: Commitment, others: Sequence[Commitment], behind: Sentence) -> bool:
+    """True if the next sentence tells by an adjective of whose goods it tells: of these alone."""
+    whose = {a.code for a in behind.actors if a.kind == "adjective" and a.first < _HEAD}
+    return one.donor in whose and all(other.donor not in whose for other in others)
+
+
+_HEAD = 3
 _BOOKED = frozenset("boekwaarde restwaarde dagwaarde nieuwwaarde vervangingswaarde".split())
 
 
@@ -96,7 +106,7 @@ def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Lan
         if verb is not None and at < verb:
             return True  # "Dat pakket, ter waarde van € 3 miljoen, omvat …"
         subject = _phrase_before(sentence, at - 3)
-        having = keys[at - 3 : at - 1] in (["heeft", "een"], ["had", "een"])
+        having = keys[at - 3] in _HAVING and keys[at - 2] == "een"
         return having and _names(subject[-1:], one, language)
     if not _RATES.isdisjoint(subject):
         return False

@@ -48,6 +48,10 @@ def together_with(
     """
     if sentence.keys[first] in _PLURAL or speaks_of_all(sentence):
         told = scene.batch if known in scene.batch else []
+        if sentence.keys[first] == "beide" and len(told) < 2:
+            # "… zestig man. Daarnaast vaart er een fregat. Beide bijdragen lopen tot juni."
+            near = [one for one in scene.found if one.place.block == known.place.block]
+            told = near[-2:] if known in near[-2:] else []
         return [one for one in told if one is not known]
     if not whole:
         return []

@@ -84,12 +84,24 @@ def _trains(keys: list[str]) -> bool:
 
 def are_rescued(sentence: Sentence, group: People) -> bool:
     """ "haalden 22 reddingswerkers negen mensen onder het puin vandaan": whom others help."""
+    if _are_stranded(sentence, group):
+        return True
     if sentence.keys[group.last] not in _RESCUED or _RESCUES.isdisjoint(sentence.present):
         return False
     ahead = range(max(group.first - 8, 0), group.first)
     return any(sentence.marks[i] & PEOPLE for i in ahead) or sentence.keys[group.first - 1] != "met"
 
 
+def _are_stranded(sentence: Sentence, group: People) -> bool:
+    """ "De in Tunis gestrande groep van elf technici": abroad for themselves or an employer."""
+    keys = sentence.keys
+    near = keys[max(group.first - 4, 0) : group.last]
+    return not _STRANDED.isdisjoint(near) or "werkgever" in keys
+
+
+_STRANDED = frozenset(
+    "gestrande gegijzelde ontvoerde vrijgelaten vastzittende opgesloten vermiste".split()
+)
 _RESCUED = frozenset("mensen personen kinderen vrouwen mannen".split())
 _RESCUES = frozenset(
     "vandaan gered redden redde bevrijdden bevrijdde bevrijd behandelden behandeld "

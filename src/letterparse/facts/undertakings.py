@@ -337,6 +337,17 @@ def _describe(reader: Reader, draft: Draft, hit: Hit) -> str:
     return who_acts(reader, draft, hit)
 
 
+def _foresee(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """ "De B-brief voorzie ik voor het vierde kwartaal": what the sender has yet to write."""
+    keys = reader.keys
+    head = keys[draft.low : hit.at]
+    ours = keys[hit.at + 1 : hit.at + 2] == ["ik"]
+    if not (ours and reader.sentence.periods) or "te" in keys[hit.at : draft.high]:
+        return "it is no letter of the sender"
+    written = any(key.endswith(("brief", "rapportage")) for key in head[:3])
+    return "" if written and "van" not in head[:1] else "it is no letter of the sender"
+
+
 _CHECKS: dict[str, Callable[[Reader, Draft, Hit], str]] = {
     "reach": _reach,
     "receive": _receive,
@@ -347,6 +358,7 @@ _CHECKS: dict[str, Callable[[Reader, Draft, Hit], str]] = {
     "nominal": _nominal,
     "keep": _keep,
     "describe": _describe,
+    "foresee": _foresee,
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import goods_words
+from letterparse.facts.questions import asks_whether
 from letterparse.facts.signals import NUMBER, THING
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
@@ -186,10 +187,8 @@ def is_wished(sentence: Sentence, members: Iterable[int], language: Language) ->
         return True
     if _SAID.isdisjoint(present):
         return False
-    return any(
-        (keys[i] == "dat" and keys[i - 1] in words.wishing)
-        or (keys[i] == "of" and keys[i - 1] in words.wondering)
-        for i in members
+    return any(keys[i] == "dat" and keys[i - 1] in words.wishing for i in members) or asks_whether(
+        sentence.words(members), words.wondering
     )
 
 

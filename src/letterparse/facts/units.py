@@ -11,6 +11,7 @@ from letterparse.facts.leads import COMMANDED
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.other_units import (
+    is_boarded,
     is_of_others,
     is_ours_too,
     is_trade,
@@ -63,7 +64,7 @@ def read_units(
             senders = [one for one in senders if one.code not in told]
         if beside and not has_own_sender(sentence, senders, index):
             continue
-        if is_traffic(sentence) or of_mission(sentence, index):
+        if is_traffic(sentence) or of_mission(sentence, index) or is_boarded(sentence, index):
             continue
         if is_of_others(sentence, index, scene) or is_ours_too(sentence, index, scene):
             continue

@@ -9,6 +9,7 @@ from functools import cache
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.put_off import is_put_off
+from letterparse.facts.questions import asks_whether
 from letterparse.facts.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
 from letterparse.facts.waters import in_waters
 from letterparse.language import Language
@@ -29,6 +30,7 @@ class Moods(NamedTuple):
     speaking_of: frozenset[str]
     infinitives: frozenset[str]
     shares: frozenset[str]
+    wondering: frozenset[str]
 
 
 @cache
@@ -41,6 +43,7 @@ def moods(language: Language) -> Moods:
         wishing=frozenset(table["wishing"]),
         wishers=frozenset(table["wishers"]),
         deciding=frozenset(table["deciding"]),
+        wondering=frozenset(language.table("giving")["goods"]["wondering"]),
         perhaps=frozenset(table["perhaps"]),
         conditions=frozenset(table["conditions"]),
         speaking_of=frozenset(table["speaking_of"]),
@@ -358,7 +361,11 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
     ):
         return "it is asked whether"
-    if keys[0] == "of" or ("waarom" in keys and keys[0] != "waarom"):
+    if (
+        keys[0] == "of"
+        or asks_whether(keys, words.wondering)
+        or ("waarom" in keys and keys[0] != "waarom")
+    ):
         return "it is asked whether"
     if "volgende" in keys and any(
         a == "volgende" and b in _TOLD_BELOW for a, b in itertools.pairwise(keys)

@@ -74,6 +74,8 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return False, _WEIGHTS["past"]
     if "laatst" in r.keys[max(point.start - 3, 0) : point.start]:
         return False, _WEIGHTS["said"]  # "voor het laatst op 14 juni"
+    if _was_first_set(r, point):
+        return False, _WEIGHTS["open"]
     tense = _tense(r, point)
     if is_put_off(r, point) or (prefix in ("until", "through") and runs_on(r, point)):
         return True, _WEIGHTS["future"]
@@ -109,6 +111,15 @@ def _simply_was(r: Reader, point: Point) -> bool:
 _WAS = frozenset(("was", "waren"))
 _STATES = frozenset(("is", "zijn"))
 _DONE = frozenset("was waren werd werden heeft hebben had hadden".split())
+
+
+def _was_first_set(r: Reader, point: Point) -> bool:
+    """ "die aanvankelijk voor 15 oktober was voorzien": on either side, the nearer."""
+    first = not _AT_FIRST.isdisjoint(r.keys[max(point.start - 4, 0) : point.start])
+    return first and not _WAS.isdisjoint(r.keys[at] for at in _clause(r, point))
+
+
+_AT_FIRST = frozenset("aanvankelijk oorspronkelijk eerst eerder".split())
 
 
 def _is_cited(r: Reader, point: Point) -> bool:

@@ -129,9 +129,12 @@ def _planned(r: Reader, point: Point, clause: range) -> str | None:
         return None
     before = r.keys[max(clause.start, point.start - 8) : point.start]
     decided = "om" in before or any(key in _DECIDED for key in before)
+    # "deelde mee zijn compagnie niet langer dan tot 1 oktober te kunnen missen"
+    decided = decided or (before[-1:] in (["tot"], ["vanaf"]) and r.keys[at + 1] in _MODAL)
     return "future" if decided and at + 3 > clause.stop - 1 else None
 
 
+_MODAL = frozenset("kunnen zullen willen moeten".split())
 _DECIDED = frozenset(
     "toegezegd besloten aangekondigd aangeboden bereid beloofd afgesproken voornemens gepland "
     "voorgenomen overeengekomen".split()
@@ -149,6 +152,8 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
         return "past" if _would_have(keys[clause.start : clause.stop]) else "future"
     if _waits_for(r, clause, inside):
         return "future"
+    if "nodig" in inside and keys[clause.stop - 2 : clause.stop] == ["te", "hebben"]:
+        return "present"  # "die de VN tot en met juni nodig zeggen te hebben"
     if last in _NOW or (inside & _NOW and last.endswith(("d", "t", "en"))):
         return "present"
     if is_participle(r, last) or (last in _PERFECT and is_participle(r, keys[clause.stop - 2])):

@@ -96,6 +96,8 @@ class Units(NamedTuple):
             return False
         if large or any(c in scan.word(i) for c in ".,"):
             return True
+        if scan.keys[i + 1 : i + 2] == [NUMBER] and scan.gap(i + 1) in _SPACES:
+            return len(scan.word(i)) < 4 and len(scan.word(i + 1)) == 3  # "f 400 000"
         if scan.keys[i + 2 : i + 3] == [scan.keys[at]] and scan.keys[i + 1] in _JOINING:
             return True  # "f 40 à f 55 miljoen"
         # "De opvang kost f 110 per persoon."
