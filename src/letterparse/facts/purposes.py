@@ -59,7 +59,9 @@ def _before(case: Case, at: int) -> str | None:
     low = max((case.sentence.token_at(a.end) for a in _earlier(case)), default=0)
     keys = case.sentence.keys
     for i in case.scope.members:
-        if keys[i] in _OPENING and low <= i < at and _opens(case, i):
+        # What stands right behind another amount is that one's.
+        own = i > low if low else True
+        if keys[i] in _OPENING and low <= i < at and own and _opens(case, i):
             phrase = _phrase(case, i + 1)
             if phrase:
                 return phrase

@@ -130,6 +130,8 @@ def _unit(
     scene: Scene,
 ) -> bool:
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
+    if not sentence.periods and {"zijn", "terug"} <= sentence.present:
+        return False  # "De toestellen zijn terug op de basis": where they were is told elsewhere.
     limit = _next_share(words, sentence, index)
     named = [one for one in named if sentence.token_at(one.start) < limit]
     location = _own_places(words, sentence, index) or places_in(sentence, range(limit))
