@@ -31,8 +31,9 @@ def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
         return
     if not math.isclose(sum(value for value in values if value is not None), total.value):
         return
-    if all(_is_year(one, whole) for one in parts):
-        times = [one.period for one in parts if one.period is not None]
+    times = [one.period for one in parts if one.period is not None]
+    apart = len({(time.first, time.last) for time in times}) == len(parts)
+    if apart and all(_is_year(one, whole) for one in parts):
         whole.period = FactPeriod(times[0].first, times[-1].last)
         del found[first + 1 :]
         return
