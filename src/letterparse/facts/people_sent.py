@@ -40,7 +40,7 @@ from letterparse.facts.stay_periods import period_of
 from letterparse.facts.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.successors import TO_COME, is_successor
 from letterparse.facts.unreal import refusal_in
-from letterparse.facts.waters import at_sea, sails_along
+from letterparse.facts.waters import at_sea, in_region, sails_along
 from letterparse.facts.whereabouts import beside, shares_of
 from letterparse.language import Language
 
@@ -55,6 +55,7 @@ def plainly_sent(
         not _THERE.isdisjoint(sentence.present)
         and not words.nations.keys().isdisjoint(sentence.keys)
     )  # "De Fransen zijn er met een compagnie van 300 man"
+    there = there or in_region(sentence)
     if not people or not (named or there):
         return []
     return [
@@ -131,9 +132,10 @@ def read_people(
     at_home = not location and _in_home_town(context, sentence)
     if at_home and _helps_here(sentence, group, actors):
         location, at_home = ["NL"], False
-    if not afloat:
+    region = not (location or afloat) and in_region(sentence)
+    if not (afloat or region):
         location = location or (mission.location if mission else []) or place_around(scene, mission)
-    nowhere = not (mission or location or afloat)
+    nowhere = not (mission or location or afloat or region)
     if at_home:
         refused = "they serve at home"
     elif nowhere:

@@ -34,7 +34,7 @@ from letterparse.facts.unit_tokens import (
     units_in,
 )
 from letterparse.facts.unreal import refusal_in
-from letterparse.facts.waters import SHIP_TITLES, at_sea, in_waters
+from letterparse.facts.waters import SHIP_TITLES, at_sea, in_region, in_waters
 from letterparse.facts.whereabouts import land_asking
 
 
@@ -150,7 +150,9 @@ def _unit(
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
     if not location and not afloat and (sent or _THERE & sentence.present):
         location = scene.location
-    if not (location or mission or (afloat and _sails_for_state(sentence, index, scene, sent))):
+    region = sent and not location and in_region(sentence)
+    sails = afloat and _sails_for_state(sentence, index, scene, sent)
+    if not (location or mission or sails or region):
         return False
     if mission and _flies(sentence, index) and all(one.code in location for one in senders):
         location = []  # "Vanuit Sigonella vliegen drie Italiaanse patrouillevliegtuigen"

@@ -1,9 +1,10 @@
-"""Whether a sentence tells of a ship, or of what is at sea."""
+"""Whether a sentence tells of a ship, of what is at sea, or of a region of several countries."""
 
 from __future__ import annotations
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.signals import AFLOAT
+from letterparse.patterns import late
 
 _UPON = frozenset(("in", "op", "boven", "naar", "van"))
 _WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
@@ -43,6 +44,20 @@ def in_waters(sentence: Sentence) -> bool:
         or (key == "gebied" and keys[at - 1].startswith("caribisch"))
         for at, key in enumerate(keys)
     )
+
+
+def in_region(sentence: Sentence) -> bool:
+    """ "in de Sahel", "naar het Midden-Oosten": abroad, but in no country that is named."""
+    return _REGION.search(sentence.text) is not None
+
+
+_REGION = late(
+    r"\b(?:[Ii]n|[Oo]p|[Nn]aar|[Bb]oven|[Uu]it) (?:de|het) (?:gehele |westelijke )?(?:Sahel|Balkan"
+    r"|Hoorn van Afrika|Midden-Oosten|Baltische (?:staten|landen|regio)|Kaukasus|Maghreb"
+    r"|Grote-Merengebied|Levant)\b"
+    r"|\b(?:[Ii]n|[Nn]aar) (?:Oost-Europa|Noord-Afrika|West-Afrika|Oost-Afrika|Centraal-Afrika"
+    r"|Centraal-Azië|Zuidoost-Azië)\b"
+)
 
 
 def sails_along(sentence: Sentence, first: int, stop: int) -> bool:
