@@ -123,7 +123,7 @@ _BIDS = frozenset("schreef schreven schrijft inschreef inschrijft ingeschreven".
 # "legde ons land een correctie op van € 3 miljoen"
 _LAYING = frozenset("legt legde leggen legden opgelegd oplegt oplegde opleggen opgelegde".split())
 _PENALTIES = ("boete", "boetes", "dwangsom", "correctie", "correcties", "sanctie", "naheffing")
-_YIELDS = frozenset("oplevert opleveren opleverde opleverden".split())
+_YIELDS = frozenset("oplevert opleveren opleverde opleverden resulteerde resulteert".split())
 # "heeft besloten de uitgaven met € 3 miljoen te verlagen"
 _LOWERING = frozenset(
     "verlagen verminderen korten inkorten beperken reduceren terugbrengen terugschroeven".split()

@@ -127,7 +127,9 @@ def _phrase(case: Case, first: int) -> str | None:
             break
         if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
             break
-        if keys[last] in _PARTICLES and (last + 1 == len(keys) or _is_apart(case, last + 1)):
+        if keys[last] in _PARTICLES and (
+            last + 1 == len(keys) or _is_apart(case, last + 1) or keys[last + 1] == "te"
+        ):
             break
         last += 1
     while last > first and keys[last - 1] in _LOOSE_ENDS:

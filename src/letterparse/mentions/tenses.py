@@ -129,11 +129,19 @@ def _planned(r: Reader, point: Point, clause: range) -> str | None:
         return None
     before = r.keys[max(clause.start, point.start - 8) : point.start]
     decided = "om" in before or any(key in _DECIDED for key in before)
+    inside = r.keys[clause.start : clause.stop]
+    if not decided and r.gap(clause.start) == ", " and not _has_verb(inside):
+        # "heeft besloten de bijdrage, thans 160 man groot, per 1 mei te beëindigen"
+        ahead = range(max(clause.start - _AHEAD, 0), clause.start)
+        since = max((i for i in ahead if "." in r.gap(i)), default=ahead.start)
+        decided = any(key in _DECIDED for key in r.keys[since : clause.start])
     # "deelde mee zijn compagnie niet langer dan tot 1 oktober te kunnen missen"
     decided = decided or (before[-1:] in (["tot"], ["vanaf"]) and r.keys[at + 1] in _MODAL)
     return "future" if decided and at + 3 > clause.stop - 1 else None
 
 
+# How far ahead of a date the verb that decides on it is looked for, in tokens.
+_AHEAD = 25
 _MODAL = frozenset("kunnen zullen willen moeten".split())
 _DECIDED = frozenset(
     "toegezegd besloten aangekondigd aangeboden bereid beloofd afgesproken voornemens gepland "
