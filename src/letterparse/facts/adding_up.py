@@ -101,4 +101,4 @@ def _is_year(part: Commitment, whole: Commitment) -> bool:
     """True for a share that only its time tells from the whole."""
     same = part.donor == whole.donor and (part.recipient or None) == (whole.recipient or None)
     timed = part.period is not None and part.period.first is not None
-    return same and timed and part.purpose is None and part.item is None
+    return same and timed and part.purpose in (None, whole.purpose) and part.item is None

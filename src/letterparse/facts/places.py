@@ -71,6 +71,7 @@ _SERVICES = (
     "grenswacht",
     "ambassade",
     "autoriteiten",
+    "autoriteit",
     "dienst",
 )
 
@@ -162,7 +163,14 @@ def _is_service(sentence: Sentence, actor: Actor) -> bool:
         or following[1:2] in (["waarbij"], ["waaraan"], ["waar"])
         or roles.preposition_of(sentence, actor.first) == "bij"
         or (following[0] == "ministerie" and roles.preposition_of(sentence, actor.first) in _AT)
+        or (
+            not _LENDING.isdisjoint(sentence.present)
+            and roles.preposition_of(sentence, actor.first) == "aan"
+        )
     )
+
+
+_LENDING = frozenset("uitgeleend uitleent uitleende leent leende geleend afgestaan".split())
 
 
 def _is_supported(sentence: Sentence, actor: Actor) -> bool:
