@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
+from letterparse.facts.signals import MISSION, MISSION_FORM
 from letterparse.facts.verdicts import Scope
 from letterparse.mentions.model import Amount
 
@@ -28,6 +29,9 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is what all together give"
     if _is_raise(sentence, amount):
         return "it raises a rate"
+    if sentence.keys[1:2] in _BUDGETS and sentence.marked & (MISSION | MISSION_FORM):
+        if _OURS.isdisjoint(sentence.present):
+            return "it is the budget of a mission"
     if _is_proposed(scope.keys):
         return "it is only proposed"
     if _is_said_otherwise(sentence, amount):
@@ -37,6 +41,8 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     return _never_given(scope.keys)
 
 
+_BUDGETS = (["budget"], ["begroting"], ["jaarbudget"], ["missiebudget"])
+_OURS = frozenset("nederland nederlandse onze ons mijn wij ik kabinet rijk".split())
 _PROPOSING = frozenset("stelt stel stellen stelde stelden".split())
 
 

@@ -338,7 +338,8 @@ def _read_counted(
         span = range(group.first if number else 0, until)
         if read_people(context, words, sentence, group, span, named, scene):
             taken = True
-            if not number and spread_over(context, sentence, group, scene):
+            alone = len(people) == 1
+            if spread_over(context, sentence, group, scene, not number and alone):
                 return None
             spread(sentence, group, bare, following, named, scene)
             narrow(context, sentence, group, scene)

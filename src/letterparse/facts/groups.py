@@ -58,8 +58,17 @@ _NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
 
 
 def nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
-    """ "bij UNMISS zijn acht en bij UNTSO tien waarnemers": the mission right before a number."""
-    beside = [n for n in named if 0 < group.start - n.end < 3]
+    """ "bij UNMISS zijn acht en bij UNTSO tien waarnemers": the mission right before a number.
+
+    Also "aan UNDOF met twee militairen, aan UNTSO met twaalf waarnemers".
+    """
+    text = sentence.block.view.text
+    beside = [
+        n
+        for n in named
+        if 0 < group.start - n.end < 3
+        or (len(named) > 1 and text[n.end : group.start] in (" met ", " met circa ", ", met "))
+    ]
     return [*beside, *(n for n in named if n not in beside)] if beside else named
 
 

@@ -16,14 +16,20 @@ from letterparse.records import replace
 _OVER = frozenset(("over", "in", "naar", "op", "te", "bij", "voor"))
 
 
-def spread_over(context: Context, sentence: Sentence, group: People, scene: Scene) -> bool:
-    """Put in the place of the whole told last its parts, each with the number in brackets."""
+def spread_over(
+    context: Context, sentence: Sentence, group: People, scene: Scene, alone: bool
+) -> bool:
+    """Put in the place of the whole told last its parts, each with the number in brackets.
+
+    `alone`: no others are counted, so that the parts are theirs though they don't add up.
+    """
     made = scene.last
     if made is None or "(" not in sentence.text:
         return False
     counted = _counted_places(context, sentence, group.last + 1)
     total = sum(number for number, _ in counted)
-    if len(counted) < 2 or not ("verdeeld" in sentence.present or total == made.personnel):
+    told = alone and "verdeeld" in sentence.present
+    if len(counted) < 2 or not (told or total == made.personnel):
         return False
     if scene.found and scene.found[-1] is made:
         scene.found.pop()

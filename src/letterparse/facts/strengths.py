@@ -52,6 +52,8 @@ def is_other(
         return "it is a ceiling set for the mission"
     if _is_sum_with_added(sentence, group):
         return "it is what all come to with those added"
+    if keys[group.last + 1 : group.last + 2] == ["and"]:
+        return "it is a word of an English name"  # "een Liaison and Observation Team"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
     if keys[max(group.first - 2, 0) : group.first] in _ROOM:
