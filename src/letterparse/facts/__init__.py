@@ -45,7 +45,7 @@ def find(
         _read_tables(context, commitments, deployments)
     print_names(context, commitments)
     facts = Facts(
-        _in_order(commitments),
+        _in_order(context, commitments),
         sorted(deployments, key=_place),
         find_meetings(context),
         find_promises(context),
@@ -94,7 +94,7 @@ def _place(fact: Commitment | Deployment) -> tuple[int, int]:
     return fact.place.block, fact.place.start
 
 
-def _in_order(commitments: list[Commitment]) -> list[Commitment]:
+def _in_order(context: Context, commitments: list[Commitment]) -> list[Commitment]:
     """In reading order, `part_of` pointing where its whole has come to stand."""
     order = sorted(range(len(commitments)), key=lambda i: _place(commitments[i]))
     moved = {old: new for new, old in enumerate(order)}
@@ -102,7 +102,7 @@ def _in_order(commitments: list[Commitment]) -> list[Commitment]:
         if one.part_of is not None:
             one.part_of = moved[one.part_of]
     ordered = [commitments[i] for i in order]
-    tie_parts(ordered)
+    tie_parts(context, ordered)
     return ordered
 
 

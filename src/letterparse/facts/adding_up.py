@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from letterparse.facts.context import Sentence
+from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Commitment, FactPeriod
 
 
@@ -41,10 +41,9 @@ def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
         one.part_of = first
 
 
-def tie_parts(found: list[Commitment]) -> None:
-    """Tie what a paragraph tells next to the whole that it adds up to: exactly, of one donor.
-
-    `found` is in reading order.
+def tie_parts(context: Context, found: list[Commitment]) -> None:
+    """Tie what the next sentences of a paragraph tell to the whole that it adds up to: exactly,
+    of one donor. `found` is in reading order.
     """
     for first, whole in enumerate(found):
         total = whole.amount
@@ -54,6 +53,8 @@ def tie_parts(found: list[Commitment]) -> None:
         for count, one in enumerate(rest, 1):
             if not _may_belong(one, whole, first) or one.amount is None:
                 break
+            if count == 1 and _in_one_sentence(context, whole, one):
+                break  # "€ 3 mln. aan A, € 2 mln. aan B en € 1 mln. aan C": side by side.
             told += one.amount.value or 0.0
             if told > total.value * 1.000001:
                 break
@@ -61,6 +62,15 @@ def tie_parts(found: list[Commitment]) -> None:
                 for part in rest[:count]:
                     part.part_of = first
                 break
+
+
+def _in_one_sentence(context: Context, one: Commitment, other: Commitment) -> bool:
+    """Does the same sentence tell both amounts?"""
+    if one.amount is None or other.amount is None:
+        return False
+    block = context.outline.blocks[one.place.block]
+    first, last = sorted((one.amount.start, other.amount.start))
+    return not any(first < told.start <= last for told in context.sentences(block))
 
 
 def _may_belong(one: Commitment, whole: Commitment, first: int) -> bool:

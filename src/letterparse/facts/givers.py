@@ -403,12 +403,26 @@ def _pointed_with(case: Case, donor: Donor) -> list[str]:
     return [one.code for one in told[1:]] if told[:1] == [donor] and case.size == 1 else []
 
 
+def _is_beside_another(case: Case, donor: Donor) -> bool:
+    """Does a name stand right behind the giver's, without a comma or "en"?"""
+    sentence, text = case.sentence, case.sentence.block.view.text
+    for actor in sentence.actors:
+        at = actor.last + 1
+        if actor.code != donor.code or actor.first not in case.scope.members:
+            continue
+        if at < len(sentence.keys) and text[actor.end : sentence.starts[at]] == " ":
+            return any(a.first == at and a.kind in ("country", "body") for a in sentence.actors)
+    return False
+
+
 def _beside_donor(case: Case, donor: Donor) -> list[str]:
     """ "Nederland, Duitsland en Denemarken stellen samen": those listed after the giver."""
     if not is_active(case):
         return []
     if case.verdict.hit is not None and case.verdict.hit.form.verb == "ontvangen":
         return []
+    if _is_beside_another(case, donor):
+        return []  # "heeft Nederland UNICEF en het WFP … gegeven": those get it.
     givers = list_beside(case) or together(case)
     if number_among(case, len(givers)) is not None or givers[:1] != [donor]:
         return []

@@ -97,7 +97,7 @@ def _opens(case: Case, i: int) -> bool:
 
 
 _IDIOMS = frozenset(
-    "verwachting schatting verluidt rato rekening eerst zover bedrag totaal".split()
+    "verwachting schatting verluidt rato rekening eerst zover bedrag totaal aanleiding".split()
 )
 _AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract".split())
 
@@ -123,7 +123,9 @@ def _phrase(case: Case, first: int) -> str | None:
         return None
     last = first
     while last < len(keys) and last - first < _LONGEST:
-        if last > first and (_is_apart(case, last) or keys[last] in verbs):
+        if last > first and _is_apart(case, last):
+            break
+        if last > first and keys[last] in verbs and not _is_noun(keys, last):
             break
         if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
             break
@@ -140,6 +142,11 @@ def _phrase(case: Case, first: int) -> str | None:
     start, end = starts[first], ends[last - 1]
     short = _ABBREVIATION.match(text, end)
     return text[start : short.end() if short else end]
+
+
+def _is_noun(keys: list[str], at: int) -> bool:
+    """ "aan commerciële aankopen": behind an adjective it is no verb."""
+    return keys[at].endswith("en") and keys[at - 1].endswith(("ële", "ische", "elijke", "ige"))
 
 
 _LOOSE_ENDS = frozenset(

@@ -65,7 +65,7 @@ def _says_same(sentence: Sentence, at: int, names: Names) -> bool:
 
 
 _LEAST = frozenset("minste minstens minimaal hoogstens hoogste".split())
-_IF = frozenset("mits indien als tenzij mocht".split())
+_IF = frozenset("voorwaarde mits indien als tenzij mocht".split())
 
 
 def _giver(sentence: Sentence, members: Sequence[int], at: int, language: Language) -> Giver | None:
