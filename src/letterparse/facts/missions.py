@@ -338,6 +338,9 @@ class Missions:
                 continue
             inside = start <= actor.start < end
             near = 0 <= actor.start - end < 25 and role_of(sentence, actor) in ("in", "te", "voor")
+            # "aan EUMAM bij met 60 trainers in Duitsland": where those are.
+            counted = any(map(str.isdigit, sentence.block.view.text[end : actor.start]))
+            near = near and not counted
             just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
             if (inside or near or just_before) and actor.code not in mission.location:
                 mission.location.append(actor.code)

@@ -233,7 +233,7 @@ def changing_words(words: Words) -> frozenset[str]:
 
 def change_of(words: Words, present: Set[str]) -> str | None:
     """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
-    if present & _LENGTHENED and not present & {"niet", "geen"}:
+    if present & _LENGTHENED and not present & ({"niet", "geen"} | _PENDING):
         # "is verlengd en eindigt op 31 maart": the end is that of the longer stay.
         return "extended"
     if _is_of_goods(present):
@@ -249,6 +249,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
         said = present & PERFECT or not (present & TO_COME or present & _ALSO_PRESENT)
         over = present & words.gone and said and not coming
         return "ended" if over else "ending"
+    if present & _PENDING:
+        return None  # "wordt naar verwachting verlengd", "over verlenging beslist het kabinet"
     longer = present & words.extended - (_ALREADY if present & _BY_NOW else frozenset())
     if longer or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present
@@ -262,6 +264,9 @@ def _is_of_goods(present: Set[str]) -> bool:
     return given and present.isdisjoint(_TASKS | {"verantwoordelijkheid", "bevel", "kamp", "basis"})
 
 
+_PENDING = frozenset(
+    "verwachting beslist beslissen besluitvorming overweegt overwegen onderzoekt onderhandeld".split()
+)
 # "verloopt in drie rotaties", "verloopt volgens plan".
 _RUNS = frozenset("rotaties rotatie fasen fases volgens goed plan voorspoedig".split())
 # Participles that are infinitives as well: "De laatste vier verlaten Bamako in november".
