@@ -27,6 +27,8 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is asked for, owed or disputed"
     if _is_gathered(sentence, scope):
         return "it is what all together give"
+    if sentence.keys[max(first - 3, 0) : first] == ["in", "plaats", "van"]:
+        return "another amount stands in its place"
     if _is_raise(sentence, amount):
         return "it raises a rate"
     if sentence.keys[1:2] in _BUDGETS and sentence.marked & (MISSION | MISSION_FORM):
@@ -78,6 +80,8 @@ _MANY_GIFTS = ("leningen", "subsidies", "kredieten", "bijdragen")
 
 def _never_given(keys: list[str]) -> str | None:
     """What the verb says to be saved, returned, outstanding, put off or spent on oneself."""
+    if not _LEFT.isdisjoint(keys):
+        return "it is what is left"
     if not _SAVING.isdisjoint(keys):
         return "it is what somebody saves"
     if "uitstaan" in keys or "uitstaande" in keys:
@@ -91,6 +95,7 @@ def _never_given(keys: list[str]) -> str | None:
     return None
 
 
+_LEFT = frozenset("resteert resteren resteerde resteerden".split())
 _SAVING = frozenset("scheelt schelen scheelde scheelden bespaart bespaarde besparen".split())
 _FLOWING = frozenset("vloeit vloeien vloeide vloeiden".split())
 _ON_ONESELF = (("aan", "defensie"), ("aan", "wapens"))

@@ -88,6 +88,8 @@ def donor_of(case: Case) -> Donor | None:
     if is_listed_giver(case):
         named = _named_in_item(case)
         return named[0] if named else None
+    if _follows_one_who_gets(case):
+        return donor_told(case.before.here) or NL
     if share_of(case) is not None:
         return giver_of_share(case)
     enumerated = _enumerated(case)
@@ -120,6 +122,17 @@ def donor_of(case: Case) -> Donor | None:
     return found or (_of_passive(case) if passive(case) else _of_rest(case))
 
 
+def _follows_one_who_gets(case: Case) -> bool:
+    """ "Overijssel krijgt het meest, gevolgd door Gelderland (€ 9 mln.)": they get it, too."""
+    if "gevolgd" not in case.sentence.present:
+        return False
+    keys = case.sentence.keys
+    at = keys.index("gevolgd")
+    got = not GETTING.isdisjoint(keys[:at]) or not _WENT.isdisjoint(keys[:at])
+    return got and keys[at + 1 : at + 2] == ["door"] and at < case.scope.at
+
+
+_WENT = frozenset(("ging", "gingen"))
 # "De Wereldbank betaalde daaruit …": of whose money was told before.
 _THEREOUT = frozenset(("daaruit", "hieruit"))
 

@@ -265,7 +265,8 @@ def _is_of_goods(present: Set[str]) -> bool:
 
 
 _PENDING = frozenset(
-    "verwachting beslist beslissen besluitvorming overweegt overwegen onderzoekt onderhandeld".split()
+    "verwachting beslist beslissen besluitvorming overweegt overwegen onderzoekt "
+    "onderhandeld".split()
 )
 # "verloopt in drie rotaties", "verloopt volgens plan".
 _RUNS = frozenset("rotaties rotatie fasen fases volgens goed plan voorspoedig".split())
