@@ -31,6 +31,8 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "another amount stands in its place"
     if _is_raise(sentence, amount):
         return "it raises a rate"
+    if ("uitgegaan", "van") in pairwise(sentence.keys) or _is_said_by_others(sentence.keys):
+        return "it is what others reckon"
     if sentence.keys[1:2] in _BUDGETS and sentence.marked & (MISSION | MISSION_FORM):
         if _OURS.isdisjoint(sentence.present):
             return "it is the budget of a mission"
@@ -43,6 +45,12 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     return _never_given(scope.keys)
 
 
+def _is_said_by_others(keys: list[str]) -> bool:
+    """ "Volgens de Moldavische autoriteiten is …"."""
+    return keys[:1] == ["volgens"] and not _SOURCES.isdisjoint(keys[1:5])
+
+
+_SOURCES = frozenset("autoriteiten media berichten bronnen inlichtingendiensten persberichten".split())
 _BUDGETS = (["budget"], ["begroting"], ["jaarbudget"], ["missiebudget"])
 _OURS = frozenset("nederland nederlandse onze ons mijn wij ik kabinet rijk".split())
 _PROPOSING = frozenset("stelt stel stellen stelde stelden".split())
