@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 
 from letterparse.language import Language
 from letterparse.mentions.scan import Token
+from letterparse.patterns import late
 from letterparse.records import NamedTuple
 
 ActorKind = Literal["country", "adjective", "place", "body", "own"]
@@ -153,6 +154,8 @@ class Gazetteer:
                     continue
                 if spelling == "staat" and index and not _is_state(keys[index - 1]):
                     continue  # "Daar staat een door Finland geschonken gymzaal"
+                if spelling == "ministers" and _LEAGUE.search(text, end, end + _NEAR):
+                    continue  # "de ministers van Financiën van de eurozone"
                 if own and text[start].isupper() and _opens_a_name(text, spelling, start, end):
                     continue
                 if index and (spelling == "Commissie" or (code == "NL" and kind == "country")):
@@ -167,6 +170,12 @@ class Gazetteer:
                 found.append(_make_actor((code, kind, start, end, index, last)))
                 break
         return found
+
+
+_NEAR = 60
+_LEAGUE = late(
+    r"van (?:de |het )?(?:\d+ |zeventien )?(?:lidstaten|eurozone|eurolanden|EU\b|NAVO|G7|G20)"
+)
 
 
 def _is_state(before: str) -> bool:

@@ -50,7 +50,9 @@ def _is_said_by_others(keys: list[str]) -> bool:
     return keys[:1] == ["volgens"] and not _SOURCES.isdisjoint(keys[1:5])
 
 
-_SOURCES = frozenset("autoriteiten media berichten bronnen inlichtingendiensten persberichten".split())
+_SOURCES = frozenset(
+    "autoriteiten media berichten bronnen inlichtingendiensten persberichten".split()
+)
 _BUDGETS = (["budget"], ["begroting"], ["jaarbudget"], ["missiebudget"])
 _OURS = frozenset("nederland nederlandse onze ons mijn wij ik kabinet rijk".split())
 _PROPOSING = frozenset("stelt stel stellen stelde stelden".split())
