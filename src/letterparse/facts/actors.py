@@ -174,7 +174,7 @@ class Gazetteer:
 
 _NEAR = 60
 _LEAGUE = late(
-    r"van (?:de |het )?(?:\d+ |zeventien )?(?:lidstaten|eurozone|eurolanden|EU\b|NAVO|G7|G20)"
+    r"van (?:de |het )?(?:\d+ )?(?:lidstaten|eurozone|eurolanden|EU\b|NAVO|G7|G20)"
 )
 
 

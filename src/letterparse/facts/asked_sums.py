@@ -51,7 +51,7 @@ def _is_said_by_others(keys: list[str]) -> bool:
 
 
 _SOURCES = frozenset(
-    "autoriteiten media berichten bronnen inlichtingendiensten persberichten".split()
+    "autoriteiten media berichten bronnen inlichtingendiensten".split()
 )
 _BUDGETS = (["budget"], ["begroting"], ["jaarbudget"], ["missiebudget"])
 _OURS = frozenset("nederland nederlandse onze ons mijn wij ik kabinet rijk".split())

@@ -158,6 +158,8 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
     opener = reader.sentence.clauses.opener[reader.clause[at]]
     if reader.clause[at] != hit.clause and opener.startswith(("waar", "die")):
         return False  # "Een overzicht, waarvan een deel is bijgevoegd, zend ik u … toe."
+    if key in ("paragraaf", "hoofdstuk"):
+        return before in ("in", "deze", "dit", "volgende") or after == NUMBER
     if key in words["here"]:
         return key != "hierbij" or hit.mood != "future"
     if key in words["this"] and before in words["here_after"]:
