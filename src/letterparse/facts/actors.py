@@ -173,9 +173,7 @@ class Gazetteer:
 
 
 _NEAR = 60
-_LEAGUE = late(
-    r"van (?:de |het )?(?:\d+ )?(?:lidstaten|eurozone|eurolanden|EU\b|NAVO|G7|G20)"
-)
+_LEAGUE = late(r"van (?:de |het )?(?:\d+ )?(?:lidstaten|eurozone|eurolanden|EU\b|NAVO|G7|G20)")
 
 
 def _is_state(before: str) -> bool:

@@ -105,12 +105,27 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
         return passive or any("m" in form.uses for form in forms)
     if at > 0 and in_mention(sentence, at - 1):
         return True
+    if _opens_aside(case, at, language):
+        return True
     governed = at > 1 and sentence.keys[at - 2] in PREPOSITIONS and before not in ("dat", "die")
     if not passive or governed:
         return False  # "voor aankopen door kleinere musea"
     if before in _PARTLY or before in _FRACTIONS:
         return True
     return stands_free(sentence, at, case.scope.members[0], language)
+
+
+def _opens_aside(case: Case, at: int, language: Language) -> bool:
+    """ "Het programma, door Zwitserland met CHF 2 miljoen gesteund, …": around the amount."""
+    sentence, text = case.sentence, case.sentence.block.view.text
+    if at == 0 or "," not in text[sentence.ends[at - 1] : sentence.starts[at]]:
+        return False
+    forms = verb_forms(language, "giving")
+    for index in range(case.scope.at, min(case.scope.at + 8, len(sentence.keys) - 1)):
+        if text[sentence.ends[index] : sentence.ends[index] + 1] == ",":
+            key = sentence.keys[index]
+            return at < case.scope.at and is_participle(key) and key in forms
+    return False
 
 
 def _tells_of_aside(sentence: Sentence, at: int, language: Language) -> bool:

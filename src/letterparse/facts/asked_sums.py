@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
-from letterparse.facts.signals import MISSION, MISSION_FORM
 from letterparse.facts.verdicts import Scope
 from letterparse.mentions.model import Amount
 
@@ -33,9 +32,6 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it raises a rate"
     if ("uitgegaan", "van") in pairwise(sentence.keys) or _is_said_by_others(sentence.keys):
         return "it is what others reckon"
-    if sentence.keys[1:2] in _BUDGETS and sentence.marked & (MISSION | MISSION_FORM):
-        if _OURS.isdisjoint(sentence.present):
-            return "it is the budget of a mission"
     if _is_proposed(scope.keys):
         return "it is only proposed"
     if _is_said_otherwise(sentence, amount):
@@ -50,11 +46,7 @@ def _is_said_by_others(keys: list[str]) -> bool:
     return keys[:1] == ["volgens"] and not _SOURCES.isdisjoint(keys[1:5])
 
 
-_SOURCES = frozenset(
-    "autoriteiten media berichten bronnen inlichtingendiensten".split()
-)
-_BUDGETS = (["budget"], ["begroting"], ["jaarbudget"], ["missiebudget"])
-_OURS = frozenset("nederland nederlandse onze ons mijn wij ik kabinet rijk".split())
+_SOURCES = frozenset("autoriteiten media berichten bronnen inlichtingendiensten".split())
 _PROPOSING = frozenset("stelt stel stellen stelde stelden".split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.case import Case
 from letterparse.facts.givers import is_listed_giver
+from letterparse.facts.leagues import of_union
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.signals import NUMBER
 from letterparse.facts.verdicts import words_of
@@ -25,7 +26,7 @@ def by_default(case: Case) -> Donor | None:
     spent = hit is not None and hit.form.verb in _TOLD_OF_OTHERS
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
-    return _of_currency(case) or NL
+    return _of_currency(case) or of_union(case) or NL
 
 
 def _of_currency(case: Case) -> Donor | None:

@@ -36,6 +36,7 @@ from letterparse.facts.implied_payers import (
     of_running_total,
     of_unnamed_origin,
 )
+from letterparse.facts.leagues import of_mission, of_union
 from letterparse.facts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.listed_givers import (
     all_give,
@@ -88,6 +89,9 @@ def donor_of(case: Case) -> Donor | None:
     if is_listed_giver(case):
         named = _named_in_item(case)
         return named[0] if named else None
+    mission = of_mission(case)
+    if mission is not None:
+        return mission
     if _follows_one_who_gets(case):
         return donor_told(case.before.here) or NL
     if share_of(case) is not None:
@@ -116,6 +120,7 @@ def donor_of(case: Case) -> Donor | None:
             or granter(case)
             or _as_before(case)
             or of_unnamed_origin(case)
+            or of_union(case)
             or NL
         )
     found = _first(case, _IN_TURN)

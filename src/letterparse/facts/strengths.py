@@ -21,7 +21,9 @@ from letterparse.facts.sending_bodies import body_has, whose_people
 from letterparse.facts.signals import COUNT, CRAFT, LEADING, PEOPLE, STRONG, UNIT
 from letterparse.facts.trained import are_rescued
 
-_CEILINGS = frozenset("mogen mag toegestane plafond mandaatsterkte sterktelimiet bovengrens".split())
+_CEILINGS = frozenset(
+    "mogen mag toegestane plafond mandaatsterkte sterktelimiet bovengrens".split()
+)
 _PART = (*OF_WHOM, ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
 _SIZE = frozenset(
