@@ -129,11 +129,6 @@ def _of_other(sentence: Sentence, index: int) -> str | None:
             return actor.code
     if sentence.keys[index + 1 : index + 2] != ["van"]:
         return None
-    if sentence.keys[index] == "ministers":
-        near = sentence.keys[index + 2 : index + 8]
-        league = next((_LEAGUES[key] for key in near if key in _LEAGUES), None)
-        if league is not None:
-            return league
     if sentence.keys[index + 2 : index + 4] == ["dat", "land"]:
         named = [a for a in sentence.actors if a.last < index and a.code != "NL"]
         return named[-1].code if named else None
@@ -141,13 +136,6 @@ def _of_other(sentence: Sentence, index: int) -> str | None:
         if actor.first == index + 2 and actor.kind == "country" and actor.code != "NL":
             return actor.code
     return None
-
-
-# "de ministers van Financiën van de eurozone"
-_LEAGUES = {
-    **dict.fromkeys(("lidstaten", "eurozone", "eurolanden", "eu", "unie"), "EU"),
-    **dict.fromkeys(("navo", "bondgenoten", "navo-landen"), "NATO"),
-}
 
 
 def _in_name(sentence: Sentence, index: int) -> bool:
