@@ -171,6 +171,8 @@ def is_given(
         return True
     if _serves(told, giver, counted, things[0], state):
         return True
+    if told.verbs == {"bouwrijp opleveren"} and not giver.said:
+        return False  # "Het eerste schip wordt in mei opgeleverd": by who builds it.
     if told.verbs == {"komen uit"} and not counted:
         return False  # "De tapijten komen uit Iran."
     if not told.hits and not told.outright and not counted:

@@ -19,7 +19,7 @@ from letterparse.facts.senders import forces_in
 from letterparse.facts.sending import Words
 from letterparse.facts.sending_bodies import body_has, whose_people
 from letterparse.facts.signals import COUNT, CRAFT, LEADING, PEOPLE, STRONG, UNIT
-from letterparse.facts.trained import are_rescued
+from letterparse.facts.trained import are_rescued, are_taught
 
 _CEILINGS = frozenset(
     "mogen mag toegestane plafond mandaatsterkte sterktelimiet bovengrens".split()
@@ -54,6 +54,10 @@ def is_other(
         return "it is a ceiling set for the mission"
     if _is_sum_with_added(sentence, group):
         return "it is what all come to with those added"
+    if keys[group.last] == "posities" and _FILLS.isdisjoint(sentence.present):
+        return "nobody is said to fill them"
+    if are_taught(keys, group.last):
+        return "they are taught"
     if keys[group.last + 1 : group.last + 2] == ["and"]:
         return "it is a word of an English name"  # "een Liaison and Observation Team"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:

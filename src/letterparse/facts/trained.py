@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.people import People
@@ -107,3 +109,15 @@ _RESCUES = frozenset(
     "vandaan gered redden redde bevrijdden bevrijdde bevrijd behandelden behandeld "
     "levend gevaccineerd vaccineerden geopereerd opereerden geholpen geborgen verzorgd".split()
 )
+
+
+def are_taught(keys: Sequence[str], last: int) -> bool:
+    """ "De 45 monteurs die op Volkel een opleiding volgen, keren terug": pupils, not sent.
+
+    `last` is the token of the noun.
+    """
+    behind = keys[last + 1 : last + 14]
+    return behind[:1] == ["die"] and not _COURSES.isdisjoint(behind) and "volgen" in behind
+
+
+_COURSES = frozenset("opleiding training cursus stage".split())

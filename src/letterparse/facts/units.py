@@ -25,6 +25,7 @@ from letterparse.facts.sending import Words, scope_of, status_of
 from letterparse.facts.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.stay_periods import period_of
 from letterparse.facts.successors import relief_in
+from letterparse.facts.trained import are_taught
 from letterparse.facts.unit_senders import relieved_at, unit_senders
 from letterparse.facts.unit_tokens import (
     has_adjective,
@@ -130,6 +131,8 @@ def _unit(
     scene: Scene,
 ) -> bool:
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
+    if are_taught(sentence.keys, index) or _is_where_they_go(sentence.keys, index):
+        return False
     if not sentence.periods and {"zijn", "terug"} <= sentence.present:
         return False  # "De toestellen zijn terug op de basis": where they were is told elsewhere.
     limit = _next_share(words, sentence, index)
@@ -186,6 +189,11 @@ def _unit(
         )
         add(scene, sentence, made)
     return True
+
+
+def _is_where_they_go(keys: list[str], index: int) -> bool:
+    """ "keren naar hun eenheden terug": the unit of those who go, and not who goes."""
+    return keys[max(index - 2, 0) : index] in (["naar", "hun"], ["naar", "zijn"], ["bij", "hun"])
 
 
 _TEAMS = ("team", "ploeg", "delegatie", "eenheid", "detachement")
