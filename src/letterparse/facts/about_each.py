@@ -10,11 +10,13 @@ from letterparse.facts.case import GETTING, Case, donor_from, donor_told
 from letterparse.facts.context import Sentence
 from letterparse.facts.counterparts import recipients
 from letterparse.facts.named_givers import Giver, listed
+from letterparse.facts.passives import is_passive
 from letterparse.facts.roles import NL, Donor, role_of
 from letterparse.facts.sides import side_words
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.stages import best_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
-from letterparse.facts.verdicts import best_of, words_of
+from letterparse.facts.verdicts import words_of
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 

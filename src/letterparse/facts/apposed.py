@@ -7,7 +7,8 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import BETWEEN_NUMBERS, MOST, is_word_part, number_of
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import BETWEEN_NUMBERS, MOST, is_word_part
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, is_told, lead_of, mission_of, place_around
 from letterparse.facts.senders import as_donor

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
-from letterparse.facts.people import MOST, People, number_of
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import MOST, People
 from letterparse.facts.signals import NUMBER
 from letterparse.language import Language
 

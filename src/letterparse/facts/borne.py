@@ -16,11 +16,12 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.named_givers import Giver, listed
 from letterparse.facts.nouns import is_bill
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of
 from letterparse.facts.pointed_givers import named_in
 from letterparse.facts.purses import is_budget, purse_at
 from letterparse.facts.roles import Donor
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of
 from letterparse.language import Language

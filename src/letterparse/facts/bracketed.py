@@ -6,7 +6,8 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import MOST, number_of
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import MOST
 from letterparse.facts.places import places_in
 from letterparse.facts.roughly import ABOUT
 from letterparse.facts.scene import Scene, add, lead_here

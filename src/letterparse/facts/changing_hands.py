@@ -14,9 +14,9 @@ from letterparse.facts.gift_clause import Told
 from letterparse.facts.gift_sources import ClauseGiver, gift_of
 from letterparse.facts.goods_nouns import Thing, goods_words, noun_key
 from letterparse.facts.packages import is_packed
+from letterparse.facts.passives import is_passive
 from letterparse.facts.sides import side_words
 from letterparse.facts.signals import COUNT
-from letterparse.facts.subjects import is_passive
 from letterparse.facts.verdicts import words_of as giving_words
 from letterparse.language import Language
 from letterparse.structure.outline import Block

@@ -13,15 +13,12 @@ from letterparse.facts.context import LONGEST, Context, Sentence
 from letterparse.facts.default_givers import by_default, is_nobody
 from letterparse.facts.doers import each_of_outer
 from letterparse.facts.enumerations import share_at
-from letterparse.facts.givers import (
-    donor_of,
-    gets_itself,
-    is_listed_giver,
-    partners_of,
-)
+from letterparse.facts.gift_evidence import evidence_of
+from letterparse.facts.gift_partners import partners_of
+from letterparse.facts.givers import donor_of, gets_itself, is_listed_giver
 from letterparse.facts.giving import judge
 from letterparse.facts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
-from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.openings import opening_of
 from letterparse.facts.parts import is_shared, of_whole, shared_out, whole_of, widen_whole
 from letterparse.facts.pointed_givers import all_pointed_at, each_of
@@ -325,7 +322,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
     receivers = recipients_of(case, donor, state.receivers)
     receivers = receivers or told_receivers(case, donor, state.found)
     made = Commitment(
-        place=_evidence(case),
+        place=evidence_of(case),
         rule=f"commitment/{case.verdict.rule}",
         donor=donor.code,
         own=donor.own,
@@ -376,28 +373,3 @@ def _keep(made: Commitment, case: Case, state: _State) -> Commitment:
             return known
     state.found.append(made)
     return made
-
-
-def _evidence(case: Case) -> Place:
-    """The clause around the amount, from its first to its last word."""
-    sentence, amount = case.sentence, case.amount
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    found = share_at(sentence, case.scope.at, case.context.language)
-    if found is not None:
-        member = found[1]
-        start = starts[min(member.first, member.share)]
-        end = max(ends[member.end - 1], amount.end)
-        return Place(sentence.block.index, start, end + (text[end : end + 1] == ")"))
-    start = min(starts[case.scope.members[0]], amount.start)
-    end = max(ends[case.scope.members[-1]], amount.end)
-    for other in sentence.amounts:
-        # A list gives each member its own words: cut at the neighbours.
-        if other.end < amount.start and case.verdict.rule in ("list", "part"):
-            cut = max(text.rfind(sep, other.end, amount.start) for sep in (",", ";", " en "))
-            start = max(start, cut + 1)
-        if other.start > amount.end and case.verdict.rule in ("list", "part"):
-            cut = text.find(",", amount.end, other.start)
-            end = min(end, cut) if cut > 0 else end
-    while start < amount.start and not text[start].isalnum() and text[start] not in "€$‘“(":
-        start += 1
-    return Place(sentence.block.index, start, max(end, amount.end))

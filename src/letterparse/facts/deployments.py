@@ -18,11 +18,11 @@ from letterparse.facts.elided import elided_parts, narrow, read_elided, read_oth
 from letterparse.facts.gaps import divide, fill_gaps, spread
 from letterparse.facts.groups import drop_whole, one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.leads import LEADING_WORDS
-from letterparse.facts.leaving import may_leave, read_leaving
 from letterparse.facts.listed_posts import opens_missions, opens_posts, read_post
 from letterparse.facts.missions import Missions, Named, mission_wakes
+from letterparse.facts.missions_told import read_missions
 from letterparse.facts.model import Deployment
-from letterparse.facts.more import add_more, grows_by, states_of
+from letterparse.facts.more import add_more, grows_by
 from letterparse.facts.people import People, people_in
 from letterparse.facts.people_nouns import people_words, unit_words
 from letterparse.facts.people_sent import plainly_sent, read_people, settle_homeless
@@ -38,7 +38,7 @@ from letterparse.facts.scene import (
     settle,
     spread_mission,
 )
-from letterparse.facts.sending import Words, change_in, changing_words, sending_words
+from letterparse.facts.sending import Words, changing_words, sending_words
 from letterparse.facts.sequel import (
     AMOUNTING_WORDS,
     amounts_to,
@@ -53,9 +53,7 @@ from letterparse.facts.shares import (
     PARTAKING_WORDS,
     SHARES,
     lapses,
-    mission_in_hand,
     read_mission,
-    read_share,
 )
 from letterparse.facts.ships_told import ship_spoken_of
 from letterparse.facts.signals import (
@@ -83,11 +81,12 @@ from letterparse.facts.sized import size_beside
 from letterparse.facts.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.spreading import counts_in_brackets, read_counted_places, spread_over
 from letterparse.facts.statements import statement_ends
-from letterparse.facts.strengths import is_divided, is_size_of
+from letterparse.facts.strengths import is_divided
 from letterparse.facts.successors import RELIEVING_WORDS, relief_in
 from letterparse.facts.trained import is_trained
 from letterparse.facts.units import read_units
 from letterparse.facts.waters import SHIP_TITLES, is_afloat
+from letterparse.facts.whole_sizes import is_size_of
 from letterparse.language import Language
 
 
@@ -313,7 +312,7 @@ def _read_rest(
             if over_elsewhere(words, sentence, one, sentence.clauses.of[people[-1].last]):
                 read_mission(words, sentence, one, scene)
         return
-    _read_missions(words, sentence, named, scene)
+    read_missions(words, sentence, named, scene)
 
 
 def _read_counted(
@@ -375,28 +374,3 @@ def _read_parts(
         return False
     gapped = taken or bracketed or "er" in sentence.keys
     return gapped and fill_gaps(context, sentence, scene)
-
-
-def _read_missions(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
-    """What is told of missions and of shares in them, where nobody is counted."""
-    marked = sentence.marked
-    if sentence.amounts:
-        # A mandate may be prolonged and paid in one breath; of a share it would be its price.
-        for one in named if PARTAKING_WORDS.isdisjoint(sentence.present) else ():
-            if change_in(words, sentence, range(len(sentence.keys))) == "extended":
-                read_mission(words, sentence, one, scene)
-        return
-    if not named and marked & SHARE:
-        named = mission_in_hand(sentence, scene)
-    leaves = bool(marked & CHANGING) and may_leave(sentence) and not marked & UNIT
-    leaves = leaves and not counts_people(sentence)
-    if leaves and named and states_of(sentence):
-        read_leaving(words, sentence, named, scene)
-        return
-    for one in named if marked & (PARTAKING | CHANGING) else ():
-        read_mission(words, sentence, one, scene)
-    if leaves:
-        read_leaving(words, sentence, named, scene)
-        return
-    if not named and marked & (CHANGING | JOINING_IN):
-        read_share(words, sentence, scene)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from letterparse.facts.case import GETTING, Case, as_donor, donor_from
 from letterparse.facts.context import Sentence
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of
 from letterparse.facts.pointed_givers import PRONOUNS
 from letterparse.facts.relatives import relative_at
 from letterparse.facts.roles import Donor
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verdicts import words_of
 
 

@@ -15,7 +15,8 @@ from letterparse.facts.goods_lists import last_plural
 from letterparse.facts.goods_nouns import goods_words, item_text
 from letterparse.facts.listed_shares import Member
 from letterparse.facts.model import Commitment, Place
-from letterparse.facts.people import number_of, people_in
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import people_in
 from letterparse.facts.purses import COMING, FROM_WHOM
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import helped_in_lead, side_words

@@ -23,13 +23,15 @@ from letterparse.facts.listed_shares import (
 )
 from letterparse.facts.named_givers import Giver
 from letterparse.facts.nouns import is_other, owns_what_gets
+from letterparse.facts.passives import is_passive
 from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import Sides, side_words, sides_of
 from letterparse.facts.signals import COUNT
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.stages import best_of, status_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
-from letterparse.facts.verdicts import best_of, status_of, words_of
+from letterparse.facts.verdicts import words_of
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 

@@ -8,7 +8,7 @@ from letterparse.facts import named_givers, phrases, roles
 from letterparse.facts.actors import Actor, capitals
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_lists import DEFINITE
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.sides import side_words
 from letterparse.facts.signals import COUNT

@@ -6,18 +6,20 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.bare import closes_part, place_ahead
 from letterparse.facts.context import Context, Sentence
+from letterparse.facts.gapped_numbers import count_at, gapped_number, whose_service
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.more import GAPPED, as_many_there, once_more
+from letterparse.facts.more import as_many_there, once_more
+from letterparse.facts.number_words import number_of
 from letterparse.facts.origins import is_owner, origins_in
-from letterparse.facts.people import BETWEEN_NUMBERS, People, number_of
+from letterparse.facts.people import BETWEEN_NUMBERS, People
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.roughly import ABOUT
 from letterparse.facts.scene import Scene, add, is_told, lead_of, mission_of
 from letterparse.facts.senders import as_donor
 from letterparse.facts.sending import sending_words, status_of
-from letterparse.facts.signals import NUMBER, PEOPLE, SENDING
+from letterparse.facts.signals import NUMBER, PEOPLE
 from letterparse.facts.spreading import counts_in_brackets, counts_places
 from letterparse.facts.unreal import refusal_in
 from letterparse.language import Language
@@ -142,9 +144,6 @@ def _each_of_list(sentence: Sentence, language: Language) -> list[tuple[roles.Do
 _PROMISED = frozenset("toegezegd zegden zegt zeggen zullen aangekondigd".split())
 
 
-_AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel maar van zitten".split())
-
-
 def divide(
     context: Context, sentence: Sentence, noun: str, named: list[Named], scene: Scene
 ) -> bool:
@@ -193,10 +192,10 @@ def fill_gaps(
     for actor in (*sentence.actors, *_nations(context, sentence)):
         if as_donor(actor).code in known or not _may_be_gapped(sentence, actor):
             continue
-        index = _gapped_number(sentence, actor, context)
+        index = gapped_number(sentence, actor, context)
         if index is None:
             continue
-        number = _count_at(sentence, index, context, last.personnel)
+        number = count_at(sentence, index, context, last.personnel)
         start = actor.start
         if number is not None:
             of_whole = whole is not None
@@ -283,7 +282,7 @@ def _gapped(
 
 def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
     """A state that nothing governs, or that people are said to be of: "van Nederland 270"."""
-    if actor.kind == "adjective" and _whose_service(sentence, actor) is not None:
+    if actor.kind == "adjective" and whose_service(sentence, actor) is not None:
         return True
     if actor.kind == "adjective":
         # "het Noorse 120", "van de Duitse 100", "50 Sloveens": the noun is left out as well.
@@ -308,45 +307,6 @@ def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
     return is_owner(sentence, actor) or before in (["die", "van"], ["dat", "van"])
 
 
-def _gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | None:
-    """The token of the number that goes with a state and has no noun of its own."""
-    keys, words = sentence.keys, sending_words(context.language)
-    counted = _counted_before(sentence, actor, context)
-    behind = _whose_service(sentence, actor) if actor.kind == "adjective" else None
-    if behind is None and (counted is not None or actor.kind == "adjective"):
-        if counted is not None or keys[max(actor.first - 1, 0)] not in ("de", "het"):
-            return counted
-    index = _behind_aside(sentence, behind or actor.last + 1)
-    if keys[index + 1 : index + 2] in (["zijne"], ["hare"], ["hunne"]):
-        index += 3  # "en Turkije het zijne op 240"
-    while index < len(keys) and keys[index] in words.before_number:
-        index += 1
-    if index >= len(keys) or index in sentence.timed or index in sentence.priced:
-        return None
-    number = _count_at(sentence, index, context, None)
-    following = keys[index + 1 : index + 2]
-    if number is None or (following and following[0] not in ("en", "maar") and number < 2):
-        return None
-    gap = sentence.block.view.text[sentence.ends[index] :][:5]
-    ends = index + 2 == len(keys) and (following[0] in words.sending or following[0] in GAPPED)
-    if not following or ends or gap[:1] in (",", ".", ";", ")") or following[0] in _AFTER_GAP:
-        return index
-    return None
-
-
-def _whose_service(sentence: Sentence, actor: Actor) -> int | None:
-    """ "…, de Belgische asieldienst vier": the token behind the noun of whose people they are."""
-    keys, marks = sentence.keys, sentence.marks
-    if actor.first < 2 or keys[actor.first - 1] not in ("de", "het"):
-        return None
-    for at in (actor.last + 1, actor.last + 2):
-        if at + 1 >= len(keys) or marks[at] & (PEOPLE | SENDING | NUMBER):
-            return None
-        if marks[at + 1] & NUMBER and keys[at + 1] != "een":
-            return at + 1
-    return None
-
-
 def _nations(context: Context, sentence: Sentence) -> list[Actor]:
     """ "de Denen met 60 en de Noren met 80": the people of a state, for the state."""
     if not sentence.marked & PEOPLE:
@@ -357,44 +317,3 @@ def _nations(context: Context, sentence: Sentence) -> list[Actor]:
         for at, key in enumerate(sentence.keys)
         if key in nations and at and sentence.keys[at - 1] == "de"
     ]
-
-
-def _counted_before(sentence: Sentence, actor: Actor, context: Context) -> int | None:
-    """ "240 uit Italië", "50 Sloveens": the number before whom it is of, with no noun."""
-    keys = sentence.keys
-    at = actor.first - 1
-    if actor.kind == "adjective":
-        if actor.last + 1 < len(keys) and not _closes(sentence, actor.last):
-            return None
-    elif keys[at] in ("uit", "van", "door"):
-        at -= 1
-    else:
-        return None
-    if at < 1 or at in sentence.timed or at in sentence.priced:
-        return None
-    number = number_of(sentence, at, context.language)
-    return at if number is not None and number > 1 else None
-
-
-def _closes(sentence: Sentence, index: int) -> bool:
-    return sentence.keys[index + 1] == "en" or index in sentence.commas
-
-
-def _count_at(sentence: Sentence, index: int, context: Context, before: int | None) -> int | None:
-    """The number at a token; "evenveel" are as many as were told before."""
-    if sentence.keys[index] == "evenveel":
-        return before or 2
-    return number_of(sentence, index, context.language)
-
-
-def _behind_aside(sentence: Sentence, index: int) -> int:
-    """ "Noorwegen, dat een tankeskadron bemant, circa 120": the token behind what is set apart."""
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    if index >= len(starts) or "," not in text[ends[index - 1] : starts[index]]:
-        return index
-    if sentence.marks[index] & NUMBER and sentence.keys[index] != "een":
-        return index
-    for at in range(index + 1, min(index + 16, len(starts))):
-        if "," in text[ends[at - 1] : starts[at]]:
-            return at
-    return index

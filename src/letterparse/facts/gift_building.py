@@ -17,10 +17,11 @@ from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.handing import giver_of
 from letterparse.facts.helped import helped_before
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of
 from letterparse.facts.pointed_receivers import receiver_before, that_country
 from letterparse.facts.sharing import shared
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import subject_of
 from letterparse.language import Language
 
 

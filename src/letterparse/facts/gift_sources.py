@@ -12,7 +12,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.named_givers import giver_in
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.purses import COMING, is_side, purse_at, purses_in, stands_free
 from letterparse.facts.signals import COUNT
 from letterparse.facts.verbs import is_participle

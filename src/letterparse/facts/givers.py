@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from letterparse.facts import counterparts, organisations
+from letterparse.facts import organisations
 from letterparse.facts.about_each import giver_of_share, share_of
-from letterparse.facts.agents import agents_of, sharers_of
-from letterparse.facts.beside import on_behalf, with_others
+from letterparse.facts.agents import agents_of
+from letterparse.facts.beside import on_behalf
 from letterparse.facts.borne import billed, payer
-from letterparse.facts.borrowing import is_borrowed, lender, lent_to
-from letterparse.facts.buyers import buyer_of, buyers_of
+from letterparse.facts.borrowing import lender
+from letterparse.facts.buyers import buyer_of
 from letterparse.facts.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.doers import (
     enlarged,
-    in_relative,
     of_antecedent,
     of_decider,
     of_doer,
@@ -43,24 +42,18 @@ from letterparse.facts.listed_givers import (
     among_them,
     gapped_with,
     in_apposition,
-    list_beside,
     listed_beside,
     listed_in_brackets,
 )
-from letterparse.facts.named_givers import listed
 from letterparse.facts.openings import label_of, label_start
 from letterparse.facts.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
 from letterparse.facts.phrases import has_finite, names_of
 from letterparse.facts.pointed_givers import (
-    all_pointed_at,
     both_pointed_at,
     by_order,
-    each_of,
-    in_plural,
-    is_active,
     pointed_at,
 )
-from letterparse.facts.purses import FROM_WHOM, purses_in
+from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.roles import NL, Donor
 from letterparse.facts.sides import Sides
 from letterparse.facts.sources import (
@@ -75,7 +68,7 @@ from letterparse.facts.sources import (
     through,
     told_behind_noun,
 )
-from letterparse.facts.stated_givers import number_among, passive, stated, together
+from letterparse.facts.stated_givers import passive, stated
 
 
 def donor_of(case: Case) -> Donor | None:
@@ -87,7 +80,7 @@ def donor_of(case: Case) -> Donor | None:
     if case.verdict.rule == "own-cost":
         return _first(case, (_agent, charged)) or NL
     if is_listed_giver(case):
-        named = _named_in_item(case)
+        named = named_in_item(case)
         return named[0] if named else None
     mission = of_mission(case)
     if mission is not None:
@@ -96,7 +89,7 @@ def donor_of(case: Case) -> Donor | None:
         return donor_told(case.before.here) or NL
     if share_of(case) is not None:
         return giver_of_share(case)
-    enumerated = _enumerated(case)
+    enumerated = enumerated_givers(case)
     if enumerated:
         return enumerated[0]
     among = among_them(case)
@@ -265,7 +258,7 @@ def _only_gets(case: Case) -> bool:
     return found is not None and found[0].sides == Sides("get")
 
 
-def _enumerated(case: Case) -> list[Donor]:
+def enumerated_givers(case: Case) -> list[Donor]:
     """Who gives the share of a member of a list: who it names, else who gives to all."""
     sentence, language = case.sentence, case.context.language
     found = share_at(sentence, case.scope.at, language)
@@ -292,7 +285,7 @@ def is_listed_giver(case: Case) -> bool:
     return not has_finite(case.sentence, case.scope.members, names)
 
 
-def _named_in_item(case: Case) -> list[Donor]:
+def named_in_item(case: Case) -> list[Donor]:
     """Who an item of a list names as giver of its amount."""
     amount = case.amount
     if case.before.labels == NO_GIFTS:
@@ -372,76 +365,3 @@ _IN_TURN = (
     owner_behind,
 )
 """Who is asked in turn, from what stands nearest to the amount outwards."""
-
-
-def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> list[str]:
-    """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
-    if lent_to(case) or is_borrowed(case):
-        return []
-    found = counterparts.partners(case.sentence, case.scope.members, donor.code)
-    if case.verdict.rule == "sale":
-        return [donor.code for donor in buyers_of(case)[1:]] or found
-    just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
-    if is_listed_giver(case):
-        return [donor.code for donor in _named_in_item(case)[1:]]
-    enumerated = _enumerated(case)
-    if enumerated:
-        return [donor.code for donor in enumerated[1:]]
-    found = found or with_others(case) or [one.code for one in in_relative(case)[1:]]
-    if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
-        found = _beside_donor(case, donor)
-        found = found or _pointed_with(case, donor)
-    if not found:
-        sharers = agents_of(case)[1:] or sharers_of(case)
-        found = [donor.code for donor in sharers]
-    found = found or _in_purse(case, donor)
-    if not found and case.sentence.keys[0] in ("deze", "dit"):
-        return earlier()
-    return found
-
-
-def _in_purse(case: Case, donor: Donor) -> list[str]:
-    """ "Van de Hartstichting en Hartekind is € 4 miljoen gekomen": who is named behind her."""
-    sentence, language = case.sentence, case.context.language
-    if case.size > 1 or donor.own:
-        return []
-    for purse in purses_in(sentence, case.scope.members, language):
-        givers = listed(sentence, purse.at + 1, len(sentence.keys), language)[0]
-        told = [donor_from(giver, language).code for giver in givers]
-        if len(told) > 1 and told[0] == donor.code:
-            return told[1:]
-    return []
-
-
-def _pointed_with(case: Case, donor: Donor) -> list[str]:
-    """ "Zij leggen samen € 3 miljoen in": those that "zij" stands for besides the giver."""
-    if each_of(case.scope.keys) or not in_plural(case):
-        return []
-    told = all_pointed_at(case)
-    return [one.code for one in told[1:]] if told[:1] == [donor] and case.size == 1 else []
-
-
-def _is_beside_another(case: Case, donor: Donor) -> bool:
-    """Does a name stand right behind the giver's, without a comma or "en"?"""
-    sentence, text = case.sentence, case.sentence.block.view.text
-    for actor in sentence.actors:
-        at = actor.last + 1
-        if actor.code != donor.code or actor.first not in case.scope.members:
-            continue
-        if at < len(sentence.keys) and text[actor.end : sentence.starts[at]] == " ":
-            return any(a.first == at and a.kind in ("country", "body") for a in sentence.actors)
-    return False
-
-
-def _beside_donor(case: Case, donor: Donor) -> list[str]:
-    """ "Nederland, Duitsland en Denemarken stellen samen": those listed after the giver."""
-    if not is_active(case):
-        return []
-    if case.verdict.hit is not None and case.verdict.hit.form.verb == "ontvangen":
-        return []
-    if _is_beside_another(case, donor):
-        return []  # "heeft Nederland UNICEF en het WFP … gegeven": those get it.
-    givers = list_beside(case) or together(case)
-    if number_among(case, len(givers)) is not None or givers[:1] != [donor]:
-        return []
-    return [donor.code for donor in givers[1:]]

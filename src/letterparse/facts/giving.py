@@ -21,34 +21,17 @@ from letterparse.facts.money_verbs import money_hits, of_whole_before, relative_
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_order, is_other, noun_of, noun_status
 from letterparse.facts.openings import is_labelled_anew
 from letterparse.facts.parts import divides, is_further_year, is_part, is_shared, judge_part
+from letterparse.facts.priced import is_cost_of_object, priced_behind, priced_between
 from letterparse.facts.questions import asked_before
-from letterparse.facts.refusals import (
-    bought,
-    denied,
-    is_cost_of_object,
-    no_gift,
-    only_moved,
-    owed,
-    own_cost,
-    priced_behind,
-    priced_between,
-)
+from letterparse.facts.refusals import bought, denied, no_gift, only_moved, owed, own_cost
 from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.said_before import gift_before, is_about
 from letterparse.facts.sales import sale_of
+from letterparse.facts.stages import best_of, status_of
 from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
-from letterparse.facts.verdicts import (
-    Before,
-    Scope,
-    Verdict,
-    Words,
-    best_of,
-    own_verbs,
-    status_of,
-    words_of,
-)
+from letterparse.facts.verdicts import Before, Scope, Verdict, Words, own_verbs, words_of
 from letterparse.facts.wishes import asked, lowered_to, proposed
 from letterparse.language import Language
 from letterparse.mentions.model import Amount

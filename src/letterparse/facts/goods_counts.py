@@ -9,7 +9,8 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.attributes import opening_of
 from letterparse.facts.context import Sentence
-from letterparse.facts.people import SEVERALLY, number_of
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import SEVERALLY
 from letterparse.facts.phrases import names_of
 from letterparse.language import Language
 

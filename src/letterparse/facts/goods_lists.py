@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import Thing, bare_noun
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.phrases import is_name, names_of
 from letterparse.facts.things import continues_phrase, joint, may_stand_in_phrase
 from letterparse.facts.verbs import verb_forms

@@ -28,7 +28,7 @@ from letterparse.facts.goods_words import (
     timed_services,
 )
 from letterparse.facts.measures import fills, measure_before
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.people_nouns import is_people, people_words
 from letterparse.facts.phrases import names_of
 from letterparse.facts.sending import sending_words

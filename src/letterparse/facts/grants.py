@@ -10,10 +10,11 @@ from __future__ import annotations
 from letterparse.facts.case import Case, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import purse_at, purses_in
 from letterparse.facts.roles import Donor
-from letterparse.facts.subjects import finite_place, is_passive, subject_of
+from letterparse.facts.subjects import finite_place, subject_of
 from letterparse.facts.verdicts import words_of
 from letterparse.language import Language
 

@@ -33,16 +33,10 @@ from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.nouns import DETERMINERS
 from letterparse.facts.packages import is_package, is_packed
 from letterparse.facts.passive_givers import giver_of_got, giver_of_passive, kind_given
+from letterparse.facts.passives import BECOMING, is_agreed, is_passive
 from letterparse.facts.purses import purse_at
 from letterparse.facts.relative_givers import before_receiver, giver_of_relative
-from letterparse.facts.subjects import (
-    BECOMING,
-    finite_place,
-    is_agreed,
-    is_passive,
-    statement_of,
-    subject_of,
-)
+from letterparse.facts.subjects import finite_place, statement_of, subject_of
 from letterparse.facts.verbs import verb_forms
 from letterparse.facts.verdicts import Scope
 from letterparse.facts.verdicts import words_of as giving_words

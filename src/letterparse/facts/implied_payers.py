@@ -14,12 +14,13 @@ from letterparse.facts.case import Case, as_donor, donor_from, donor_told
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import Commitment
 from letterparse.facts.named_givers import Giver
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.pointed_givers import named_in
 from letterparse.facts.purses import Purse, is_budget, purse_at, stands_free
 from letterparse.facts.roles import Donor
 from letterparse.facts.stated_givers import passive
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of
 from letterparse.language import Language

@@ -30,8 +30,9 @@ from letterparse.facts.left_said import (
     words_before,
 )
 from letterparse.facts.named_givers import giver_in
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import is_finite, names_of
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import HAVING, is_participle, verb_forms
 from letterparse.language import Language
 

@@ -14,7 +14,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.goods_counts import SCALES, worth_at
 from letterparse.facts.goods_nouns import Thing, goods_words, item_text, may_be_nouns, noun_at
 from letterparse.facts.model import Commitment
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.people_nouns import is_people
 from letterparse.facts.phrases import Names, has_finite, in_mention, names_of
 from letterparse.facts.signals import COUNT, NUMBER, THING

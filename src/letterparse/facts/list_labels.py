@@ -12,12 +12,13 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.named_givers import Giver, giver_in, listed
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import Names, has_finite, is_finite, names_of, phrase_end
 from letterparse.facts.purses import FROM_WHOM, purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.sides import UNTOLD, Sides, side_words, sides_of
 from letterparse.facts.signals import COUNT
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.unfulfilled import is_met
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language

@@ -24,8 +24,8 @@ from letterparse.facts.list_labels import (
 )
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.nouns import is_other
+from letterparse.facts.number_words import number_of
 from letterparse.facts.openings import who_gets
-from letterparse.facts.people import number_of
 from letterparse.facts.sides import helped_in_lead
 from letterparse.facts.signals import COUNT
 from letterparse.facts.things import things_in

@@ -8,7 +8,8 @@ from __future__ import annotations
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import MOST, noun_of_people, number_of
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import MOST, noun_of_people
 from letterparse.facts.places import places_in
 from letterparse.facts.roughly import ABOUT
 from letterparse.facts.scene import Scene, lead_of

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, listed
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.phrases import has_finite, is_finite, names_of
 from letterparse.facts.purses import FROM_WHOM
 from letterparse.facts.signals import NUMBER, THING

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from letterparse.facts.gatherings import Finder, Gathering
+from letterparse.facts.gatherings import Finder
 from letterparse.facts.meeting_places import place_at
+from letterparse.facts.meeting_words import Gathering
 
 
 def is_on_day(finder: Finder, gathering: Gathering, number: int, lead: int) -> bool:

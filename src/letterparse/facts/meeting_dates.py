@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from letterparse.facts.gatherings import Finder, Gathering
+from letterparse.facts.gatherings import Finder
 from letterparse.facts.meeting_being import is_held, is_on_day, meets_itself, takes_part, there_is
-from letterparse.facts.meeting_places import place_at
+from letterparse.facts.meeting_places import behind_place
 from letterparse.facts.meeting_relatives import (
     HOSTED,
     RELATIVES,
@@ -12,6 +12,7 @@ from letterparse.facts.meeting_relatives import (
     relative_behind,
     stands_beside,
 )
+from letterparse.facts.meeting_words import Gathering
 from letterparse.mentions.model import Period
 
 # A date longer than this is no date of a meeting; a month is, if nothing closer is said.
@@ -181,7 +182,7 @@ class Links:
         for gathering in reversed(self.gatherings):
             if gathering.head >= lead:
                 continue
-            rest = self._after_name(gathering.last + 1, lead)
+            rest = behind_place(self.finder, gathering.last + 1, lead)
             if rest == lead:
                 if not preposition and self._is_long(number):
                     return None  # "het verslag van die top nog deze maand te ontvangen"
@@ -248,34 +249,6 @@ class Links:
         return (
             gathering if all(k in ("en", "van", "op", "jl", "tot", "of") for k in between) else None
         )
-
-    def _after_name(self, at: int, stop: int) -> int:
-        """Skip brackets and a place after a name; the first token that is neither."""
-        finder = self.finder
-        while at < stop:
-            if "(" in finder.gap(at - 1):
-                inner = self._closing(at, stop)
-                if inner is not None:
-                    at = inner
-                    continue
-            if finder.keys[at] in finder.words.of("skipped"):
-                at += 1
-                continue
-            place = place_at(finder, at)
-            if place is not None and place < stop:
-                at = place + 1
-                continue
-            break
-        return at
-
-    def _closing(self, at: int, stop: int) -> int | None:
-        """Behind "(DMM)", or behind the place in "(Brussel, 14 februari)"."""
-        for place in range(at, stop):
-            if ")" in self.finder.gap(place):
-                return place + 1
-            if place + 1 == stop and self.finder.gap(place).strip() == ",":
-                return stop if self.finder.capital(at) else None
-        return None
 
     def _set_for(self, at: int, number: int) -> bool:
         """ "die op 9 december bijeenkomt", "gepland op 3 mei"."""

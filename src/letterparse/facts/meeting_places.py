@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from letterparse.facts.gatherings import Finder, Gathering
+from letterparse.facts.gatherings import Finder
+from letterparse.facts.meeting_words import Gathering
 
 
 def place_of(finder: Finder, gathering: Gathering, date: int, low: int, high: int) -> str | None:
@@ -165,3 +166,32 @@ _HELD = frozenset(
     "gehouden georganiseerd belegd gehost bijeengeroepen bijeenkwam bijeen plaats "
     "voorzien gepland".split()
 )
+
+
+def behind_place(finder: Finder, at: int, stop: int) -> int:
+    """Skip brackets and a place after a name; the first token that is neither."""
+    while at < stop:
+        if "(" in finder.gap(at - 1):
+            inner = _closing(finder, at, stop)
+            if inner is not None:
+                at = inner
+                continue
+        if finder.keys[at] in finder.words.of("skipped"):
+            at += 1
+            continue
+        place = place_at(finder, at)
+        if place is not None and place < stop:
+            at = place + 1
+            continue
+        break
+    return at
+
+
+def _closing(finder: Finder, at: int, stop: int) -> int | None:
+    """Behind "(DMM)", or behind the place in "(Brussel, 14 februari)"."""
+    for place in range(at, stop):
+        if ")" in finder.gap(place):
+            return place + 1
+        if place + 1 == stop and finder.gap(place).strip() == ",":
+            return stop if finder.capital(at) else None
+    return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts.gatherings import Finder, Gathering
+from letterparse.facts.gatherings import Finder
 from letterparse.facts.meeting_places import place_at
+from letterparse.facts.meeting_words import Gathering
 
 RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin", "waarvan", "waarvoor"))
 HOSTED = frozenset(("waarvan", "waarvoor"))

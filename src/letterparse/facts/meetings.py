@@ -13,9 +13,10 @@ from datetime import date, timedelta
 
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.convening import group_before, group_in, verb_of_meeting
-from letterparse.facts.gatherings import Finder, Gathering, MeetingWords, meeting_words
+from letterparse.facts.gatherings import Finder
 from letterparse.facts.meeting_dates import Links, is_date
 from letterparse.facts.meeting_places import place_of, pointed_place, said_place
+from letterparse.facts.meeting_words import Gathering, MeetingWords, meeting_words
 from letterparse.facts.model import Meeting, Place
 from letterparse.facts.pointed_days import day_of, with_pointed_days
 from letterparse.facts.promising import LONGEST

@@ -9,7 +9,7 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, FactPeriod, Place
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, is_told
 from letterparse.facts.senders import as_donor

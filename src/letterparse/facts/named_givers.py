@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Sentence
+from letterparse.facts.offices import owned_by
 from letterparse.facts.organisations import name_start
 from letterparse.facts.own_names import is_ministry, is_own_service, of_place, seat_of
 from letterparse.facts.phrases import (
@@ -17,7 +18,6 @@ from letterparse.facts.phrases import (
     names_of,
     phrase_end,
 )
-from letterparse.facts.roles import owned_by
 from letterparse.facts.signals import THING
 from letterparse.language import Language
 from letterparse.records import NamedTuple

@@ -7,9 +7,9 @@ from functools import cache
 
 from letterparse.facts.case import Case
 from letterparse.facts.context import Sentence
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import in_mention, is_name, names_of
 from letterparse.facts.roles import Donor, preposition_of
-from letterparse.facts.subjects import is_passive
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of
 from letterparse.language import Language

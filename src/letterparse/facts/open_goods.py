@@ -14,7 +14,7 @@ from letterparse.facts.freely import FREE_OF_CHARGE
 from letterparse.facts.further_parts import gets
 from letterparse.facts.gift_clause import Told
 from letterparse.facts.goods_nouns import Thing, goods_words, open_noun
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.phrases import names_of
 from letterparse.facts.things import continues_phrase
 from letterparse.facts.verbs import is_participle, verb_forms

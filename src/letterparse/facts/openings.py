@@ -10,8 +10,9 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.gift_clause import period_of
 from letterparse.facts.list_labels import list_sides, no_list_of_gifts, said_keys
 from letterparse.facts.nouns import is_gift, is_other
+from letterparse.facts.stages import best_of, status_of
 from letterparse.facts.verbs import verb_forms, verbs_in
-from letterparse.facts.verdicts import Opening, Words, best_of, status_of, words_of
+from letterparse.facts.verdicts import Opening, Words, words_of
 from letterparse.mentions.model import Amount
 
 

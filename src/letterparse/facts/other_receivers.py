@@ -8,7 +8,7 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.goods_counts import SCALES, worth_at
 from letterparse.facts.goods_nouns import Thing
 from letterparse.facts.model import Commitment, Place
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.language import Language
 from letterparse.records import replace
 

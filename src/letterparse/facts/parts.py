@@ -9,18 +9,10 @@ from letterparse.facts.enumerations import share_at
 from letterparse.facts.mere_sums import is_lack_filled
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
+from letterparse.facts.stages import best_of, status_of
 from letterparse.facts.subjects import GETS, subject_of
 from letterparse.facts.verbs import Hit
-from letterparse.facts.verdicts import (
-    Before,
-    Scope,
-    Verdict,
-    Words,
-    best_of,
-    finite_in,
-    priced_in,
-    status_of,
-)
+from letterparse.facts.verdicts import Before, Scope, Verdict, Words, finite_in, priced_in
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.records import replace

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts import roles
 from letterparse.facts.acting_there import acts_there, told_in_past
+from letterparse.facts.at_home import are_at_home, helps_here, in_home_town
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.elided import stretches
 from letterparse.facts.groups import TAKES_PART, nearest_first, of_state, owner_told, told_where
@@ -129,8 +130,8 @@ def read_people(
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
-    at_home = not location and _in_home_town(context, sentence)
-    if at_home and _helps_here(sentence, group, actors):
+    at_home = not location and in_home_town(context, sentence)
+    if at_home and helps_here(sentence, group, actors):
         location, at_home = ["NL"], False
     region = not (location or afloat) and in_region(sentence)
     if not (afloat or region):
@@ -140,7 +141,7 @@ def read_people(
         refused = "they serve at home"
     elif nowhere:
         refused = "no place abroad is named"
-    elif not (mission or afloat) and _are_at_home(sentence, actors, location):
+    elif not (mission or afloat) and are_at_home(sentence, actors, location):
         refused = "they are in their own land"
     elif is_overseas(sentence, location) and lives_there(
         sentence, group, scope, named, context.language
@@ -244,42 +245,6 @@ def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -
     return status_of(words, sentence, told)
 
 
-_IN_TOWN = frozenset(("in", "op", "te"))
-_AT_TOWN = frozenset("in op te naar bij boven rond".split())
-_HOMEWARD = frozenset("terug teruggekeerd terugkeert terugkeren terugkeer thuis huis".split())
-
-
-def _in_home_town(context: Context, sentence: Sentence) -> bool:
-    """ "Het tribunaal in Den Haag telt dertig Nederlandse medewerkers"."""
-    towns, keys = context.language.table("sending")["home_towns"], sentence.keys
-    if not _HOMEWARD.isdisjoint(sentence.present):
-        return False  # "keert op 26 juni terug in Den Helder"
-    return any(
-        key in towns
-        and (
-            (at > 0 and keys[at - 1] in _AT_TOWN)
-            or (key != "nederland" and not _IN_TOWN.isdisjoint(keys[max(at - 3, 0) : at]))
-        )
-        for at, key in enumerate(keys)
-    )
-
-
-def _helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> bool:
-    """ "Bij het JIT in Driebergen zijn twaalf Australische rechercheurs gedetacheerd"."""
-    if _HELPS.isdisjoint(sentence.present) or not actors:
-        return False
-    if any(one.own or one.code == "UA" for one in actors):
-        return False
-    return of_state(sentence, group) or bool(origins_in(sentence))
-
-
-_HELPS = frozenset(
-    "gedetacheerd gestationeerd zette zetten ingezet stuurde stuurden zond zonden kwam kwamen "
-    "hielp hielpen helpen bijstand stuurt sturen gestuurd zendt zenden gezonden helpt komen "
-    "werkten werken bijgestaan geholpen schoten aangekomen arriveerden".split()
-)
-
-
 def _objection(
     context: Context,
     words: Words,
@@ -359,14 +324,6 @@ _STAYS = frozenset(
     "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
     "uitzending ontplooiing deelname verblijf".split()
 )
-
-
-def _are_at_home(sentence: Sentence, actors: list[roles.Donor], location: list[str]) -> bool:
-    """Is the only place that is said the land of who sends them?"""
-    said = places_in(sentence, range(len(sentence.keys)))
-    if len(location) != 1 or (said and said != location):
-        return False
-    return bool(actors) and all(one.code in location and not one.own for one in actors)
 
 
 _WOULD = frozenset("zou zouden moest moesten".split())

@@ -9,7 +9,7 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.further_parts import RECEIVING
 from letterparse.facts.gift_clause import Told
 from letterparse.facts.model import Commitment
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.purses import COMING, ORIGIN
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language

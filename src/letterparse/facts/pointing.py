@@ -16,7 +16,8 @@ from letterparse.facts.goods_counts import WEIGHTS
 from letterparse.facts.goods_nouns import Thing, item_text, noun_at
 from letterparse.facts.handing import giver_of
 from letterparse.facts.model import Commitment, Place
-from letterparse.facts.people import number_of, people_in
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import people_in
 from letterparse.facts.phrases import finite_forms
 from letterparse.facts.pointed_receivers import that_country
 from letterparse.facts.sharing import rest_of

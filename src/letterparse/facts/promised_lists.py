@@ -5,7 +5,8 @@ from __future__ import annotations
 from letterparse.facts.context import Context
 from letterparse.facts.dues import ATTACHED, event
 from letterparse.facts.model import FactPeriod, Place, Promise
-from letterparse.facts.promising import Reader, Words
+from letterparse.facts.promising import Reader
+from letterparse.facts.promising_words import Words
 from letterparse.structure.outline import Block
 
 _CONDITIONS = frozenset("zodra nadat wanneer indien jaarlijks halfjaarlijks maandelijks".split())

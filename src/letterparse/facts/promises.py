@@ -16,10 +16,12 @@ from letterparse.facts.dues import dated, event
 from letterparse.facts.model import Place, Promise
 from letterparse.facts.parties import Draft
 from letterparse.facts.promised_lists import without_openings
-from letterparse.facts.promising import LONGEST, Hit, Reader, Words, words
+from letterparse.facts.promising import LONGEST, Hit, Reader
+from letterparse.facts.promising_words import Words, words
 from letterparse.facts.recalled import keeps, recalls
 from letterparse.facts.signals import PROMISING, SPEAKING, Wake
-from letterparse.facts.undertakings import follows_up, in_time, objection, pledges
+from letterparse.facts.still_to_come import in_time
+from letterparse.facts.undertakings import follows_up, objection, pledges
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 from letterparse.records import NamedTuple

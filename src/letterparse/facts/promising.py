@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 from letterparse.facts.context import Sentence
+from letterparse.facts.promising_words import Shape, Verb, Words
 from letterparse.facts.signals import PROMISING
-from letterparse.language import Language
 from letterparse.records import NamedTuple
 
-Shape = Literal["first", "third", "whole", "done"]
 Mood = Literal["future", "present", "passive", "intent", "able"]
 LONGEST = 300
 """More words without a full stop are no sentence but a list, a table or noise."""
@@ -21,25 +18,6 @@ LONGEST = 300
 _MOST = 24
 # How far from its participle or infinitive a verb cluster can stretch.
 _CLUSTER = 3
-
-
-class Verb(NamedTuple):
-    """One form of a verb that can carry a promise; see promising.toml."""
-
-    kind: str
-    shape: Shape
-    beside: frozenset[str]
-    lasting: bool
-    alone: bool = False
-
-
-class Words(dict[str, frozenset[str]]):
-    """The closed word classes of promising.toml by name, and the readings of each verb form."""
-
-    def __init__(self, sets: Mapping[str, frozenset[str]], forms: Mapping[str, list[Verb]]) -> None:
-        super().__init__(sets)
-        self.forms = forms
-        self.paper_ends = tuple(paper for paper in sets["papers"] if len(paper) > 3)
 
 
 class Hit(NamedTuple):
@@ -51,43 +29,9 @@ class Hit(NamedTuple):
     clause: int
 
 
-@cache
-def words(language: Language) -> Words:
-    """The vocabulary of promising."""
-    table = language.table("promising")
-    forms: dict[str, list[Verb]] = {}
-    shapes: tuple[Shape, ...] = ("first", "third", "whole", "done")
-    for row in table["verbs"]:
-        beside = frozenset(row.get("beside", ()))
-        lasting, alone = bool(row.get("lasting")), bool(row.get("alone"))
-        for shape in shapes:
-            needs = beside
-            if shape == "done" and "hoogte" not in beside and "verslag" not in beside:
-                needs = frozenset[str]()
-            for form in row.get(shape, ()):
-                forms.setdefault(form, []).append(Verb(row["kind"], shape, needs, lasting, alone))
-        for form in row.get("joined", ()):
-            shape = _joined_shape(form)
-            forms.setdefault(form, []).append(Verb(row["kind"], shape, frozenset(), lasting))
-    for same in forms.values():
-        same.sort(key=lambda verb: not verb.beside)
-    sets = {name: frozenset(group) for name, group in table["words"].items()}
-    sets["auxiliary"] = frozenset[str]().union(*(sets[name] for name in _AUXILIARY))
-    sets["pointing"] = sets["here"] | sets["this"] | _POINTING
-    return Words(sets, forms)
-
-
-_POINTING = frozenset("onder volgt bijlage bijlagen slot".split())
 _CONDITIONAL = frozenset("zodra als wanneer indien nadat ingeval".split())
 _ASKING = frozenset("of dat hoe wat welke wanneer".split())
 _PRONOUNS = frozenset("u ik wij we hij zij ze kamer".split())
-_AUXILIARY = ("future", "passive", "perfect", "past", "able", "bound")
-
-
-def _joined_shape(form: str) -> Shape:
-    if form.endswith(("en", "aan")):
-        return "whole"
-    return "third" if form.endswith("t") else "first"
 
 
 _PARLIAMENTS = frozenset("parlement senaat volksvertegenwoordiging kamercommissie".split())

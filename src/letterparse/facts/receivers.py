@@ -7,6 +7,7 @@ from collections.abc import Callable
 from letterparse.facts import counterparts, roles
 from letterparse.facts.about_each import receivers_of_share
 from letterparse.facts.aided import restocks, topic_recipient
+from letterparse.facts.amount_words import own_members
 from letterparse.facts.borrowing import borrower, is_borrowed, lent_to
 from letterparse.facts.bracket_shares import of_other_brackets, receivers_before
 from letterparse.facts.buyers import given_on
@@ -23,9 +24,9 @@ from letterparse.facts.named_receivers import (
     short_name,
 )
 from letterparse.facts.openings import label_of, label_start
+from letterparse.facts.passives import is_passive
 from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.roles import Donor
-from letterparse.facts.subjects import is_passive
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.facts.verdicts import words_of
 
@@ -64,7 +65,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if helped:
         return helped
     others = of_other_brackets(case)
-    members = [i for i in _own_members(case) if i not in others]
+    members = [i for i in own_members(case) if i not in others]
     if case.size == 1 and _is_got(case):
         gapped = _gapped_receiver(case, donor) if case.earlier_end else []
         known = [code for code in gapped or _getting(case) if code != donor.code]
@@ -371,51 +372,3 @@ def _named_subject(case: Case) -> list[str]:
         for giver in case.subject.givers
         if giver.code[0].isupper() and text[case.sentence.starts[giver.last]].isupper()
     ]
-
-
-def _own_members(case: Case) -> list[int]:
-    """The words of one member of a list: from its amount to the next one."""
-    sentence, amount = case.sentence, case.amount
-    if case.size > 1:
-        return case.scope.members
-    if case.verdict.rule not in ("part", "list"):
-        return _stretch(case)
-    low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
-    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
-    keys, starts = sentence.keys, sentence.starts
-    after = [i for i in range(len(keys)) if amount.start <= starts[i] < high]
-    if any(keys[i] in ("voor", "aan", "naar") for i in after):
-        return after
-    return [i for i in range(len(keys)) if low <= starts[i] < high]
-
-
-def _stretch(case: Case) -> list[int]:
-    """The words of a clause that go with its amount, where several amounts share the clause.
-
-    "voor Somalië € 4 miljoen en voor Kenia € 2 miljoen": what stands between an amount and
-    the one before it, if the first amount has its receiver before it; else what follows it.
-    """
-    sentence, amount, members = case.sentence, case.amount, case.scope.members
-    if len(sentence.amounts) < 2:
-        return members
-    keys, starts = sentence.keys, sentence.starts
-    inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in members]
-    if len(inside) < 2:
-        return members
-    high = min((a.start for a in inside if a.start >= amount.end), default=sentence.end)
-    behind = sentence.token_at(amount.end)
-    if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar"):
-        return [i for i in members if amount.start <= starts[i] < high]
-    first = inside[0]
-    ahead = any(keys[i] in ("voor", "aan", "naar") for i in members if starts[i] < first.start)
-    low = max((a.end for a in inside if a.end <= amount.start), default=0)
-    if ahead:
-        own = [i for i in members if low <= starts[i] < amount.end]
-    else:
-        own = [i for i in members if amount.start <= starts[i] < high]
-    named = any(
-        a.first in own and roles.role_of(sentence, a) not in ("door", "namens", "vanuit")
-        for a in sentence.actors
-        if a.kind != "own"
-    )
-    return own if named else members

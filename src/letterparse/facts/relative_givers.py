@@ -10,9 +10,9 @@ from letterparse.facts.context import Sentence
 from letterparse.facts.gift_sources import ClauseGiver
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.named_givers import Giver, giver_in
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of
 from letterparse.facts.signals import THING
-from letterparse.facts.subjects import is_passive
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 

@@ -8,7 +8,8 @@ from letterparse.facts import roles
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import Deployment
-from letterparse.facts.people import BETWEEN_NUMBERS, number_of
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import BETWEEN_NUMBERS
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene, add, clause_place, lead_of, mission_of
 from letterparse.facts.senders import as_donor

@@ -14,7 +14,8 @@ from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Named
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people import MOST, is_word_part, number_of
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import MOST, is_word_part
 from letterparse.facts.people_nouns import words_of
 from letterparse.facts.places import places_in
 from letterparse.facts.roughly import ABOUT

@@ -13,12 +13,14 @@ from letterparse.facts.case import GETTING, Case, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.goods_nouns import goods_words
 from letterparse.facts.nouns import is_gift, is_order
+from letterparse.facts.passives import is_passive
 from letterparse.facts.purses import purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.selling import is_firm
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.stages import best_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import Hit, verb_forms, verbs_in
-from letterparse.facts.verdicts import best_of, words_of
+from letterparse.facts.verdicts import words_of
 from letterparse.language import Language
 
 _POINTING = frozenset("die deze dat dit hun zijn haar".split())

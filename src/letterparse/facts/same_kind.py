@@ -5,7 +5,8 @@ The kind is that of the meeting named before them, in the same sentence or the o
 
 from __future__ import annotations
 
-from letterparse.facts.gatherings import Finder, Gathering
+from letterparse.facts.gatherings import Finder
+from letterparse.facts.meeting_words import Gathering
 
 _ARTICLES = frozenset("een de het".split())
 _NTH = frozenset(

@@ -20,12 +20,12 @@ from letterparse.facts.departures import (
     departure,
     handed_over,
 )
+from letterparse.facts.moods import Moods, moods
 from letterparse.facts.people import People
 from letterparse.facts.roughly import ABOUT
 from letterparse.facts.serving import serving
 from letterparse.facts.signals import CHANGING
 from letterparse.facts.successors import relief_in
-from letterparse.facts.unreal import Moods, moods
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 

@@ -16,6 +16,7 @@ from letterparse.facts.roles import role_of
 from letterparse.facts.scene import Scene, is_told
 from letterparse.facts.sending import Words, change_of, said_in
 from letterparse.facts.sequel_periods import begin, change, main_periods
+from letterparse.facts.sequel_subjects import is_verb, subject_at, verb_of
 from letterparse.facts.ships_told import ship_at, ship_name, ship_spoken_of
 from letterparse.facts.signals import (
     AMOUNTING,
@@ -23,9 +24,7 @@ from letterparse.facts.signals import (
     CONTINUING,
     COUNT,
     CRAFT,
-    PEOPLE,
     SENDING,
-    UNIT,
 )
 from letterparse.facts.successors import relief_in
 from letterparse.facts.told_together import (
@@ -46,45 +45,6 @@ _OF_IT = frozenset(
 )
 
 
-def subject_at(sentence: Sentence) -> int:
-    """The token where the subject can begin: the first, or behind a fronted time and its verb."""
-    if sentence.keys[0] in _JOINING and _is_part(sentence):
-        return 1
-    fronted = next((len(f) for f in _FRONTS if sentence.keys[: len(f)] == f), 0)
-    if fronted:
-        verb = fronted
-    elif sentence.periods and sentence.periods[0].start <= sentence.start + 3:
-        verb = sentence.token_at(sentence.periods[0].end - 1) + 1
-    elif sentence.keys[0] in _FRONTED:
-        verb = 1
-    else:
-        return 0
-    if verb + 2 < len(sentence.keys) and (
-        sentence.marks[verb] & SENDING or sentence.keys[verb] in _VERBS
-    ):
-        return verb + 1
-    return 0
-
-
-def _is_part(sentence: Sentence) -> bool:
-    """Is it only the later part of a sentence: "…, terwijl de artsen terugkeren"?"""
-    before = sentence.block.view.text[: sentence.start].rstrip()
-    return before[-1:] not in ("", ".", "!", "?", ":")
-
-
-_JOINING = frozenset("terwijl en maar".split())
-_FRONTS = (["naar", "verwachting"], ["volgens", "planning"], ["na", "afloop"])
-_FRONTED = frozenset(
-    "daarna vervolgens inmiddels thans momenteel daar intussen dan daarmee hierna nadien ook "
-    "sindsdien bovendien".split()
-)
-_VERBS = frozenset(
-    "is zijn was waren wordt worden werd werden zal zullen komt komen kwam kwamen ging gingen "
-    "keert keren keerde keerden vertrok vertrokken vertrekt vertrekken arriveerde arriveerden "
-    "begon begonnen".split()
-)
-
-
 def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     """ "Zij blijven …", "Het telt …", "Deze inzet …", "Aan boord bevinden zich …"."""
     keys = sentence.keys
@@ -96,7 +56,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         return True
     first = subject_at(sentence)
-    verb = _verb_of(first)
+    verb = verb_of(first)
     if sentence.amounts or not (
         sentence.marked & SENDING
         or are_there(words, sentence, verb)
@@ -111,7 +71,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     head = keys[first]
     if head in _PRONOUNS or (head == "het" and keys[verb] in _OF_IT):
         return True
-    if head in _STANDING_ALONE and _is_verb(sentence, first + 1):
+    if head in _STANDING_ALONE and is_verb(sentence, first + 1):
         return True
     if head in _LATTER or keys[first + 1] in _LATTER:
         return True
@@ -125,16 +85,6 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
     lasts = keys[noun] in words.shares and not _LASTS.isdisjoint(sentence.present)
     return head in _POINTING or lasts or keys[noun + 1] not in _FURTHER
-
-
-def _verb_of(first: int) -> int:
-    """The token of the verb beside a subject: before it where something else is fronted."""
-    return first - 1 if first > 1 else first + 1
-
-
-def _is_verb(sentence: Sentence, at: int) -> bool:
-    key, mark = sentence.keys[at], sentence.marks[at]
-    return key in _VERBS or (bool(mark & SENDING) and not mark & (PEOPLE | UNIT))
 
 
 _LASTS = frozenset("duurt duren duurde duurden".split())
@@ -247,7 +197,7 @@ def goes_on(
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
     here = places_in(sentence, range(len(sentence.keys)))
     past = not words.past.isdisjoint(_main_clause(sentence))
-    there_only = are_there(words, sentence, _verb_of(first))
+    there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
         if there_only and (scene.before is None or not is_told(known, scene.before)):

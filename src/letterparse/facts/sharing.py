@@ -14,11 +14,11 @@ from letterparse.facts.goods_counts import MEASURES, SCALES, worth_at
 from letterparse.facts.goods_lists import spans_of, text_of
 from letterparse.facts.goods_nouns import Thing, item_text
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.number_words import number_of
 from letterparse.facts.other_receivers import is_listed, to_others
-from letterparse.facts.people import number_of
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING, ORIGIN, purse_at
-from letterparse.facts.subjects import is_passive
 from letterparse.facts.verbs import verb_forms
 from letterparse.language import Language
 from letterparse.records import replace

@@ -15,10 +15,11 @@ from letterparse.facts.case import as_donor, donor_from
 from letterparse.facts.context import Sentence
 from letterparse.facts.named_givers import Giver, giver_in
 from letterparse.facts.nouns import is_bill
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.purses import COMING
 from letterparse.facts.roles import Donor, preposition_of, role_of
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import verb_forms, verbs_in
 from letterparse.language import Language
 from letterparse.records import NamedTuple

@@ -14,7 +14,8 @@ from letterparse.facts.context import Context, Sentence
 from letterparse.facts.missions import Mission, Named
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.more import so_many_more, states_of
-from letterparse.facts.people import MOST, OF_WHOM, People, is_word_part, number_of
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import MOST, OF_WHOM, People, is_word_part
 from letterparse.facts.places import places_in
 from letterparse.facts.scene import Scene
 from letterparse.facts.senders import as_donor

@@ -8,6 +8,7 @@ from letterparse.facts import roles
 from letterparse.facts.case import Case, as_donor, donor_from, donor_told
 from letterparse.facts.named_givers import giver_in
 from letterparse.facts.nouns import DETERMINERS, is_gift, is_noun
+from letterparse.facts.offices import owned_by
 from letterparse.facts.phrases import names_of, phrase_end
 from letterparse.facts.purses import (
     ORIGIN,
@@ -244,7 +245,7 @@ def source(case: Case, wanted: Collection[str]) -> Donor | None:
     for actor in sentence.actors:
         if actor.first not in inside or actor.kind not in ("country", "body", "own"):
             continue
-        actor = roles.owned_by(sentence, actor)
+        actor = owned_by(sentence, actor)
         role = roles.role_of(sentence, actor)
         if role not in wanted or (role == "door" and roles.is_attribute(sentence, actor)):
             continue

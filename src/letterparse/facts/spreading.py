@@ -6,7 +6,8 @@ from letterparse.facts import roles
 from letterparse.facts.actors import Actor
 from letterparse.facts.context import Context, Sentence
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people import People, noun_of_people, number_of
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import People, noun_of_people
 from letterparse.facts.scene import Scene, add, is_told
 from letterparse.facts.sending import Words, status_of
 from letterparse.facts.signals import NUMBER, PEOPLE

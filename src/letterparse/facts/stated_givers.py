@@ -7,11 +7,12 @@ import itertools
 from letterparse.facts.case import OWNED, Case, as_donor, donor_from
 from letterparse.facts.named_givers import Giver
 from letterparse.facts.nouns import is_noun
+from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of
 from letterparse.facts.purses import COMING, OWN, purses_in
 from letterparse.facts.roles import Donor
 from letterparse.facts.selling import words_of as selling_words
-from letterparse.facts.subjects import is_passive, subject_of
+from letterparse.facts.subjects import subject_of
 from letterparse.facts.verbs import HAVING
 from letterparse.facts.verdicts import words_of
 

@@ -20,20 +20,13 @@ from letterparse.facts.sending import Words
 from letterparse.facts.sending_bodies import body_has, whose_people
 from letterparse.facts.signals import COUNT, CRAFT, LEADING, PEOPLE, STRONG, UNIT
 from letterparse.facts.trained import are_rescued, are_taught
+from letterparse.facts.whole_sizes import MISSION, SHARE, is_size_of, is_whole
 
 _CEILINGS = frozenset(
     "mogen mag toegestane plafond mandaatsterkte sterktelimiet bovengrens".split()
 )
 _PART = (*OF_WHOM, ("van", "hen"))
 _PARTS = frozenset("waarvan waaronder onder".split())
-_SIZE = frozenset(
-    "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
-)
-_MISSION = ("missie", "operatie")
-_ANY = frozenset("een elke elk iedere ieder zo'n zo’n".split())
-_UNDERTAKING = (*_MISSION, "oefening", "macht")
-_WHOLE = (*_UNDERTAKING, "leger", "strijdkrachten", "troepen", "krijgsmacht")
-_SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
 
 
 def is_other(
@@ -98,7 +91,7 @@ def is_other(
         _is_owned(sentence) or keys[group.last] in _OWN_PEOPLE
     ):
         return "it is the strength of the whole"
-    if _is_whole(context, sentence, group, scope) or is_size_of(sentence, group, named):
+    if is_whole(context, sentence, group, scope) or is_size_of(sentence, group, named):
         return "it is the strength of the whole"
     if _nothing_sends(context, words, sentence, group, scope, named, near):
         return "nothing says that they were sent"
@@ -344,7 +337,7 @@ def _serve(sentence: Sentence) -> bool:
     """ "Bij de EU-missie in Georgië": the mission that people are with, named only by its kind."""
     keys = sentence.keys
     return any(
-        key.endswith(_MISSION) and roles.preposition_of(sentence, at) in ("bij", "aan", "in")
+        key.endswith(MISSION) and roles.preposition_of(sentence, at) in ("bij", "aan", "in")
         for at, key in enumerate(keys)
     )
 
@@ -362,67 +355,7 @@ def counts_unit(
     craft = "en" in sentence.keys[max(group.first - 2, 0) : group.first]
     return any(
         units[sentence.keys[i]]
-        or sentence.keys[i] in _SHARE
+        or sentence.keys[i] in SHARE
         or (craft and sentence.marks[i] & CRAFT)  # "met twee C-130’s en dertig man"
         for i in near
     ) or any(a.kind == "adjective" and a.last in near for a in sentence.actors)
-
-
-_TELLS = (["telt"], ["telde"], ["omvat"], ["omvatte"], ["sterk"])
-
-
-def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
-    """ "EUPOL telt 280 functionarissen": the verb of size right behind the mission's name."""
-    clauses = sentence.clauses
-    own = clauses.of[group.last]
-    if clauses.opener[own] in ("die", "dat") and sentence.keys[group.last + 1 :][:1] in _TELLS:
-        # "Resolute Support, dat 16.000 militairen telt"
-        first = clauses.members(own)[0]
-        if any(sentence.token_at(n.end - 1) + 1 == first for n in named):
-            return True
-    adjectives = any(a.kind == "adjective" for a in sentence.actors)
-    if adjectives or sentence.keys[group.last] == "nederlanders":
-        return False
-    for one in named:
-        after = sentence.token_at(one.end)
-        if after < group.first and sentence.keys[after] in _SIZE | {"heeft", "had"}:
-            return roles.preposition_of(sentence, sentence.token_at(one.start)) is None
-    return False
-
-
-def _is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
-    """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
-    keys = sentence.keys
-    near = keys[max(group.first - 4, 0) : group.first]
-    of = any(
-        key.endswith(_UNDERTAKING) and after == "van" for key, after in itertools.pairwise(near)
-    )
-    if of and "een" not in near:
-        return True
-    if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
-        # "de operatie in Mali, die 2.400 man telde"
-        ahead = keys[max(scope[0] - 4, 0) : scope[0]]
-        shared = not _SHARE.isdisjoint(keys[: scope[0]])
-        sized = any(keys[i] in _SIZE for i in scope)
-        if sized and not shared and any(k.endswith(_UNDERTAKING) for k in ahead):
-            return True
-    before = [i for i in scope if i < group.first]
-    if not any(keys[i] in _SIZE for i in before):
-        return False
-    if keys[before[0]] in _ANY and not sentence.actors:
-        return True  # "Een gevechtsgroep telt 1.500 militairen": whichever it is.
-    if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
-        return False
-    head = next(
-        (
-            keys[i]
-            for i in before
-            if keys[i].endswith(_WHOLE) and roles.preposition_of(sentence, i) is None
-        ),
-        None,
-    )
-    units = unit_words(context.language)
-    own = head is not None and keys[keys.index(head) - 1] == "nederlandse"
-    if own and head is not None and head.endswith(_MISSION):
-        return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is the own.
-    return head is not None and not any(units[keys[i]] or keys[i] in _SHARE for i in before)

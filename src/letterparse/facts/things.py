@@ -17,7 +17,7 @@ from letterparse.facts.goods_nouns import (
     noun_at,
     open_noun,
 )
-from letterparse.facts.people import number_of
+from letterparse.facts.number_words import number_of
 from letterparse.facts.phrases import names_of
 from letterparse.facts.signals import COUNT, THING
 from letterparse.facts.verbs import verb_forms

@@ -5,7 +5,8 @@ from __future__ import annotations
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
 from letterparse.facts.leads import COMMANDED, in_leading_clause
-from letterparse.facts.people import is_word_part, number_of, whole_end
+from letterparse.facts.number_words import number_of
+from letterparse.facts.people import is_word_part, whole_end
 from letterparse.facts.sending import Words
 from letterparse.facts.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.successors import is_successor

@@ -4,52 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import cache
 
 from letterparse.facts import roles
 from letterparse.facts.context import Sentence
+from letterparse.facts.moods import Moods
 from letterparse.facts.put_off import is_put_off
 from letterparse.facts.questions import asks_whether
 from letterparse.facts.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
 from letterparse.facts.waters import in_waters
-from letterparse.language import Language
-from letterparse.records import NamedTuple
-
-
-class Moods(NamedTuple):
-    """The closed lists of `sending.toml` by which something is told as not so, or not yet so."""
-
-    refusing: frozenset[str]
-    refusing_pairs: frozenset[tuple[str, str]]
-    extended: frozenset[str]
-    wishing: frozenset[str]
-    wishers: frozenset[str]
-    deciding: frozenset[str]
-    perhaps: frozenset[str]
-    conditions: frozenset[str]
-    speaking_of: frozenset[str]
-    infinitives: frozenset[str]
-    shares: frozenset[str]
-    wondering: frozenset[str]
-
-
-@cache
-def moods(language: Language) -> Moods:
-    table = language.table("sending")
-    return Moods(
-        refusing=frozenset(table["refusing"]),
-        refusing_pairs=frozenset((first, second) for first, second in table["refusing_pairs"]),
-        extended=frozenset(table["extended"]),
-        wishing=frozenset(table["wishing"]),
-        wishers=frozenset(table["wishers"]),
-        deciding=frozenset(table["deciding"]),
-        wondering=frozenset(language.table("giving")["goods"]["wondering"]),
-        perhaps=frozenset(table["perhaps"]),
-        conditions=frozenset(table["conditions"]),
-        speaking_of=frozenset(table["speaking_of"]),
-        infinitives=frozenset(k for k in table["sending"] if k.endswith("en") and k[:2] != "ge"),
-        shares=frozenset((*table["shares"], "sturen", "zenden", "uitzenden", "verlenging")),
-    )
 
 
 def refusal_in(

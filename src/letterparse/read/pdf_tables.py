@@ -16,9 +16,9 @@ from functools import cache
 from itertools import compress, repeat
 from typing import Any
 
+from letterparse.read.pdf_calls import untyped
 from letterparse.read.pdf_line import WIDE, Line, Strip, Word
 from letterparse.read.pdf_lines import lines_of
-from letterparse.read.pdf_reader import untyped
 from letterparse.read.pdf_words import PageText, library
 
 _RIGHT = 0.72

@@ -12,9 +12,10 @@ from typing import Any
 from letterparse.errors import LetterparseError, LimitError, ProtectedError, UnreadableError
 from letterparse.read.aside import step, within
 from letterparse.read.options import Options
+from letterparse.read.pdf_calls import Calls
 from letterparse.read.pdf_frame import Frame
 from letterparse.read.pdf_line import Strip
-from letterparse.read.pdf_reader import Calls, Reader
+from letterparse.read.pdf_reader import Reader
 
 _MOST_IN_ALL = 500_000
 """Words of all pages: a shelf of books. As many take 300 MB."""

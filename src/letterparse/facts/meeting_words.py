@@ -1,0 +1,62 @@
+"""The words of meetings.toml, and what a name of a meeting is: its kind, its words, its article."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from letterparse.language import Language
+from letterparse.records import NamedTuple
+
+
+class MeetingWords(NamedTuple):
+    """The closed vocabulary of meetings.toml."""
+
+    sets: dict[str, frozenset[str]]
+    ends: tuple[str, ...]
+    groups: tuple[str, ...]
+    letters: frozenset[str]
+
+    def of(self, name: str) -> frozenset[str]:
+        return self.sets[name]
+
+    def may_be_head(self, key: str) -> bool:
+        """True for each word that `Finder.is_head` can take for the kind of a meeting."""
+        sets = self.sets
+        return (
+            key in sets["heads"]
+            or key in ("raad", "raden")
+            or key.endswith(("top", "raad", *self.ends))
+            or key in sets["with_of"]
+            or key in self.letters
+            or key.startswith("cop")
+            or key == "tafel"
+        )
+
+
+class Gathering(NamedTuple):
+    """A name at tokens[first:last + 1] of a sentence. `head` is its kind, `article` the token
+    of its article or -1; `loose` is true for a common word without article or adjective;
+    `kind` is the noun that is left out ("een tweede").
+    """
+
+    first: int
+    last: int
+    head: int
+    article: int
+    loose: bool
+    kind: str = ""
+
+    @property
+    def start(self) -> int:
+        """The first token, that of its article included."""
+        return self.article if self.article >= 0 else self.first
+
+
+@cache
+def meeting_words(language: Language) -> MeetingWords:
+    """The vocabulary of meetings."""
+    table = language.table("meetings")
+    sets = {name: frozenset(group) for name, group in table.items()}
+    sets["verbs"] = sets["takes_place"] | sets["speaks"] | sets["has"]
+    letters = frozenset(letters.lower() for letters in sets["letters"])
+    return MeetingWords(sets, tuple(table["ends"]), tuple(table["group_ends"]), letters)
