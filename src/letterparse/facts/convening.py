@@ -41,8 +41,11 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
             if keys[end + 1] in words.of("after_group") or end + 1 in dated:
                 break
             end += 1
-        name = finder.said(at, end)
-        return at, end, f"bijeenkomst van de {name}"
+        first = at
+        while first > 1 and first - 1 in inside and _is_part_of_name(finder, first):
+            first -= 1
+        article = "het" if keys[first - 1] == "het" else "de"
+        return first, end, f"bijeenkomst van {article} {finder.said(first, end)}"
     if keys[verb] in words.of("speaks") or (
         keys[verb] == "samen" and words.of("coming").isdisjoint(keys)
     ):
@@ -56,6 +59,12 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
         if keys[end] != "kamer" and end not in dated:
             return at + 1, end, finder.said(at + 1, end)
     return None
+
+
+def _is_part_of_name(finder: Finder, first: int) -> bool:
+    """ "het Maritiem Comité": a word with a capital before the one with a capital here."""
+    capitals = finder.capital(first) and finder.capital(first - 1)
+    return capitals and finder.gap(first - 1) == " " and finder.keys[first - 1] not in ("de", "het")
 
 
 def _is_group(finder: Finder, at: int) -> bool:
@@ -72,9 +81,16 @@ def group_before(finder: Finder, at: int) -> tuple[int, int, str] | None:
     for first in range(at - 1, max(at - 6, -1), -1):
         if first < at - 1 and finder.gap(first).strip():
             return None
-        named = finder.capital(first) and keys[first - 1] in ("de", "het")
-        if _is_group(finder, first) or (named and first):
-            return first, at - 1, f"bijeenkomst van de {finder.said(first, at - 1)}"
+        while first > 1 and _is_part_of_name(finder, first):
+            first -= 1
+        of = keys[first - 2 : first] == ["van", "de"] and first > 3
+        of = of and (finder.capital(first - 3) or _is_group(finder, first - 3))
+        if of:
+            continue
+        named = finder.capital(first) and first > 0 and keys[first - 1] in ("de", "het")
+        if _is_group(finder, first) or named:
+            name = finder.said(first, at - 1)
+            return first, at - 1, name if named else f"bijeenkomst van de {name}"
     return None
 
 

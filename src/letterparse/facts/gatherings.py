@@ -26,6 +26,7 @@ _BARE = (
     "idend",
     "elijk",
 )
+_WHICH = frozenset("de volgende eerstvolgende vorige komende laatste".split())
 _PRONOUNS = frozenset("ik wij we u uw is was zijn werd heb heeft dat die".split())
 
 
@@ -193,7 +194,7 @@ class Finder:
             return True
         joined = at > 0 and self.gap(at - 1) == "-"
         convened = self.words.of("convened") | {"plaats"}
-        if before == "de" and convened.intersection(keys):
+        if before in _WHICH and convened.intersection(keys):
             return True
         if joined or (at > 1 and self.capital(at - 1) and self.gap(at - 1) == " " and at - 1 > 0):
             return before not in ("sociaal", "economische", "nationale", "hoge")
@@ -261,7 +262,8 @@ class Finder:
         while at < min(len(self.keys), head + _REACH) and self.gap(at - 1) in (" ", "-"):
             if self._dated_from(at):
                 return at - 1
-            if self.keys[at] in words.of("verbs") or self.keys[at] in _PRONOUNS:
+            # "het overleg Georganiseerde criminaliteit": a title's first word is no verb.
+            if self.keys[at] in _PRONOUNS or (self.keys[at] in words.of("verbs") and at > head + 1):
                 return None
             at += 1
         return None
@@ -329,7 +331,9 @@ class Finder:
 
     def _lists_on(self, at: int, head: int) -> bool:
         """ "het commissiedebat Natuur, Bos en Heide dat …": a comma inside a title."""
-        if self.gap(at - 1) != ", " or not self.keys[head].endswith(("debat", "overleg")):
+        council = self.keys[head : head + 2] == ["raad", "voor"]
+        titled = council or self.keys[head].endswith(("debat", "overleg"))
+        if self.gap(at - 1) != ", " or not titled:
             return False
         last = at
         while last + 1 < len(self.keys) and self.gap(last) in (" ", "-") and self.capital(last + 1):

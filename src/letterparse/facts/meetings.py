@@ -215,7 +215,8 @@ def _convened(finder: Finder, links: Links, number: int, period: Period) -> Meet
         before = finder.sentence.clauses.of[inside[0] - 1]
         inside = [at for at, other in enumerate(finder.sentence.clauses.of) if other == before]
     verb = verb_of_meeting(finder, inside)
-    if verb is None or links.leads(first)[1] == "van":
+    lasts = period.first != period.last  # "van 14 tot en met 18 juli"
+    if verb is None or (links.leads(first)[1] == "van" and not lasts):
         return None
     group = group_in(finder, inside, verb) or group_before(finder, inside[0])
     if group is None:
