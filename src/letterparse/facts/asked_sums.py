@@ -117,6 +117,8 @@ def _is_drawn(sentence: Sentence, scope: Scope) -> bool:
 
 def _is_applied_for(keys: list[str]) -> bool:
     """ "heeft een verzoek ingediend voor een subsidie van …", "dient een aanvraag in"."""
+    if "aangeklopt" in keys:
+        return True  # "heeft bij de Commissie om … aangeklopt"
     return not _APPLIED.isdisjoint(keys) and not _APPLICATIONS.isdisjoint(keys)
 
 

@@ -105,7 +105,8 @@ def judge(
             return Verdict("year", status=further.status)
         return Verdict(None, "it only divides a total over years")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
-        return Verdict("own-cost", status="decided")
+        paid = was_borne(sentence, amount)
+        return Verdict("own-cost", status="delivered" if paid else "decided")
     if costs_by_verb(sentence, amount, hits) or priced_between(sentence, amount, scope):
         return Verdict(None, "it is priced or estimated")
     if noun in ("project", "projecten") and not hits and _is_class(amount):

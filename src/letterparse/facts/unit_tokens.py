@@ -96,6 +96,7 @@ def lone(sentence: Sentence, index: int) -> int | None:
 _ALONE = (
     *("officier", "adviseur", "militair", "kolonel", "generaal", "majoor", "kapitein"),
     *("commandeur", "luitenant", "rechter", "waarnemer", "functionaris", "deskundige", "expert"),
+    *("attaché", "liaison", "inspecteur"),
 )
 
 
@@ -169,7 +170,24 @@ def _named_people(sentence: Sentence, index: int) -> bool:
     if sentence.keys[index - 1] in ("zijn", "haar") and lone(sentence, index):
         # "haalde zijn stafofficier terug"
         return bool(roles.subjects(sentence, range(index)))
-    return sentence.keys[index - 1] == "onze" or has_adjective(sentence, index)
+    ours = sentence.keys[index - 1] == "onze" or _stays_on(sentence, index)
+    return ours or has_adjective(sentence, index)
+
+
+def _stays_on(sentence: Sentence, index: int) -> bool:
+    """ "De liaison in Bogota blijft tot 1 september": one at a post abroad, and until when."""
+    if sentence.keys[index - 1] != "de" or not lone(sentence, index) or not sentence.periods:
+        return False
+    if _STAYING.isdisjoint(sentence.present):
+        return False
+    near = (a for a in sentence.actors if index + 1 < a.first <= index + _POST)
+    at = next((a.first for a in near if a.kind in ("country", "place")), None)
+    return at is not None and sentence.keys[at - 1] in ("in", "te", "op")
+
+
+_STAYING = frozenset("blijft terug terugkeert".split())
+# How far behind the noun the place of a post stands: "de attaché van de Douane in Brazilië".
+_POST = 5
 
 
 def has_adjective(sentence: Sentence, index: int) -> bool:
@@ -200,6 +218,7 @@ def _is_particle(sentence: Sentence, index: int, at: int) -> bool:
 
 
 _PARTICLES = frozenset("de van der den".split())
+_DETERMINERS = frozenset("de zijn en die dezelfde onze deze beide alle enige welke".split())
 
 
 def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
@@ -211,7 +230,7 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
         first
         and text[ends[first - 1] : starts[first]] in (" ", "-", "‑")
         and (text[ends[first - 1]] == "-" or keys[first - 1].endswith("e"))
-        and keys[first - 1] not in ("de", "zijn", "en", "die", "dezelfde")
+        and keys[first - 1] not in _DETERMINERS
     ):
         first -= 1
     while (

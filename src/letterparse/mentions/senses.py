@@ -139,6 +139,8 @@ def _tense(r: Reader, point: Point) -> str:
         return told
     for at, distance in _sentence(r, point):
         key = r.keys[at]
+        if key == "waren" and at and r.scan.word(at)[0].isupper():
+            continue  # "de Voedsel en Waren Autoriteit"
         if key in future:
             found = "future"
         elif key in past and not (at and r.keys[at - 1] in ("zoals", "eerder", "conform")):

@@ -137,9 +137,12 @@ def _planned(r: Reader, point: Point, clause: range) -> str | None:
         decided = any(key in _DECIDED for key in r.keys[since : clause.start])
     # "deelde mee zijn compagnie niet langer dan tot 1 oktober te kunnen missen"
     decided = decided or (before[-1:] in (["tot"], ["vanaf"]) and r.keys[at + 1] in _MODAL)
-    return "future" if decided and at + 3 > clause.stop - 1 else None
+    ends = at + 3 > clause.stop - 1 or r.keys[at + 2] in _BEHIND
+    return "future" if decided and ends else None
 
 
+# What may stand behind the infinitive: "uit te trekken voor de promotie van fruit".
+_BEHIND = frozenset("voor aan ten ter".split())
 # How far ahead of a date the verb that decides on it is looked for, in tokens.
 _AHEAD = 25
 _MODAL = frozenset("kunnen zullen willen moeten".split())
