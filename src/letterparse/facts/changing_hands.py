@@ -40,8 +40,18 @@ _EQUIPMENT = (
 
 def _is_for_mission(sentence: Sentence) -> bool:
     """ "Bij de oefening leverden … zes schepen": lent to what goes on, not given."""
-    return any(key.endswith(_UNDERTAKINGS) for key in sentence.keys)
+    keys = sentence.keys
+    if any(key.endswith(_UNDERTAKINGS) for key in keys):
+        return True
+    # "levert één vaartuig aan de bewaking van het wrak"
+    to = (at for at, key in enumerate(keys) if key == "aan" and keys[at + 1 : at + 2] == ["de"])
+    return any(key.endswith(_TASKS) for at in to for key in keys[at + 2 : at + 4])
 
+
+_TASKS = (
+    *("bewaking", "beveiliging", "bestrijding", "evacuatie", "luchtbrug", "patrouille"),
+    *("patrouilles", "zoektocht", "zoekactie", "reddingsactie", "berging"),
+)
 
 _ALLIANCES = frozenset(("NATO", "EU", "UN"))
 _UNDERTAKINGS = (

@@ -112,7 +112,9 @@ def _is_post(sentence: Sentence) -> bool:
     return posted or any(key.endswith(_POSTS) for key in sentence.keys)
 
 
-_POSTED = frozenset("gestationeerd gedetacheerd gestationeerde gedetacheerde werkzaam gevestigd".split())
+_POSTED = frozenset(
+    "gestationeerd gedetacheerd gestationeerde gedetacheerde werkzaam gevestigd".split()
+)
 
 
 def _is_left(sentence: Sentence, actor: Actor) -> bool:
