@@ -220,10 +220,12 @@ def test_a_real_letter_keeps_its_words(path: Path) -> None:
 # Any letter
 
 # Poppler joins single letters and signs across a space; the words here have three letters or more.
-LETTERS = st.text("abcdeghiknorstzABE" * 3 + "é’-", min_size=3, max_size=12)
+ALPHABET = "abcdeghiknorstzABE" * 3 + "é"
+PLAIN = st.text(ALPHABET, min_size=3, max_size=12)
+LETTERS = st.text(ALPHABET + "’-", min_size=3, max_size=12)
 ENDS = st.sampled_from(["", "", "", ".", ",", ";", ":", ")", "-", "/en", "-of", "–2"])
 WORDS = st.one_of(
-    st.builds(str.__add__, LETTERS.filter(lambda word: word.isalpha()), ENDS),
+    st.builds(str.__add__, PLAIN, ENDS),
     st.builds("a{}e".format, LETTERS),
     st.sampled_from(["1.250.000", "2024", "€ 3,5", "(zie", "“nu”", "3%"]),
 )

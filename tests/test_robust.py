@@ -89,6 +89,7 @@ WORDS = sorted({word for sentence in SENTENCES for word in sentence.split()})
 @example(["en", "militairen"], "- ")
 @example("Denemarken geeft 31 tanks, Grolsch en Philips respectievelijk 5 en 6 tanks.".split(), "")
 @example("De minister die gaat die brief sturen, € 5".split(), "")
+@example(["($", "1,0", "170", "($"], "")
 def test_any_words_of_facts(words: list[str], label: str) -> None:
     check(f"Geachte voorzitter,\n\n{label}{' '.join(words)}\n")
 

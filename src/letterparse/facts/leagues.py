@@ -14,6 +14,8 @@ _RUN = ("programma", "fonds", "instrument", "faciliteit", "budget", "begroting",
 _MISSIONS = ("missie", "operatie")
 _OURS = frozenset("nederland nederlandse onze ons mijn wij ik kabinet rijk".split())
 _BUDGETS = frozenset(("budget", "begroting", "omvang"))
+# "EUR" is no mission; the name of one has more letters than a currency's code.
+_CURRENCY = 3
 # How many tokens before a relative clause its antecedent may begin.
 _AHEAD = 6
 
@@ -45,8 +47,12 @@ def _names_mission(sentence: Sentence) -> bool:
     """Is a mission of the Union named, by a name that begins with "EU"?"""
     if not sentence.marked & (MISSION | MISSION_FORM):
         return False
-    marks = zip(sentence.keys, sentence.marks, strict=True)
-    return any(key.startswith("eu") and mark & (MISSION | MISSION_FORM) for key, mark in marks)
+    text = sentence.block.view.text
+    said = zip(sentence.keys, sentence.starts, strict=True)
+    return any(
+        key.startswith("eu") and len(key) > _CURRENCY and text[at : at + _CURRENCY].isupper()
+        for key, at in said
+    )
 
 
 def _is_run(sentence: Sentence, places: Sequence[int], ends: tuple[str, ...]) -> bool:

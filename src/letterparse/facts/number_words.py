@@ -56,7 +56,8 @@ def thousands_before(sentence: Sentence, index: int) -> bool:
     if head > 3 or tail != 3 or starts[index] - ends[index - 1] != 1:
         return False
     apart = sentence.block.view.text[ends[index - 1]] not in _SPACES or index - 1 in sentence.timed
-    return not apart and sentence.block.view.text[starts[index - 1]] != "0"
+    said = sentence.block.view.text[starts[index - 1] : ends[index - 1]]
+    return not apart and said.isdecimal() and said[0] != "0"
 
 
 _SPACES = " \u00a0\u2009\u202f"
