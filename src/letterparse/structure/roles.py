@@ -107,7 +107,9 @@ def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
             if text.startswith(("wie ", "wie,"), call.end()):
                 found.extend(_roles_before(text, besides.start(), words))
             else:
-                found.extend(_role_list(text, call.end(), words))
+                # "mede namens mijn ambtgenoot van Defensie": who has the same office as a minister.
+                same = "minister" if "ambtgeno" in call[0].lower() else ""
+                found.extend(_role_list(text, call.end(), words, same))
     return found
 
 
@@ -133,13 +135,15 @@ def _places(text: str, word: str) -> list[int]:
     return places
 
 
-def _role_list(text: str, at: int, words: Words) -> list[tuple[str, int, int]]:
+def _role_list(text: str, at: int, words: Words, office: str = "") -> list[tuple[str, int, int]]:
+    """The roles from `at` on; with `office` the first may be its portfolio alone ("van Defensie")."""
     found: list[tuple[str, int, int]] = []
-    office = ""
     while len(found) < 12:
         bare = _BARE.match(text, at) if office else None
         if bare:
-            known = portfolio_at(text, bare.end(), words) or _unknown(text, bare.end())
+            known = portfolio_at(text, bare.end(), words)
+            if known is None and found:
+                known = _unknown(text, bare.end())
             if known is None:
                 break
             found.append((f"{office} {bare[1]} {known[0]}", at, known[1]))
