@@ -81,6 +81,14 @@ def test_every_fact_heals_to_its_words(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+def test_the_words_of_a_header_field_are_its_value(path: Path) -> None:
+    letter = extract(path)
+    said = {"subject": letter.subject, "addressee.name": letter.addressee.name}
+    for field, value in said.items():
+        assert value is None or value in letter.evidence[field][0].text
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_blocks_stand_in_order_and_heal(path: Path) -> None:
     document = Document.from_text(path.read_text("utf-8"))
     for block in analyse(document).outline.blocks:

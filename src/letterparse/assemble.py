@@ -144,7 +144,9 @@ class _Assembler:
         return [self._grounded(group) for group in groups]
 
     def _grounded(self, pieces: Sequence[Span]) -> Plain:
-        """The words of these spans of the source, and where they stand."""
+        """The words of these lines of the source, and where they stand."""
+        if len(pieces) > 1:
+            pieces = _with_line_ends(self.document.text, pieces)
         first = pieces[0].start
         found: Plain = {
             "text": _healed(self.document.text, pieces),
@@ -317,6 +319,19 @@ def _healed(source: str, pieces: Sequence[Span]) -> str:
         # No line end, no odd space, no mark that nobody sees: there is nothing to heal.
         return " ".join(slices[0].split())
     return heal(slices)
+
+
+def _with_line_ends(source: str, lines: Sequence[Span]) -> list[Span]:
+    """Lines that only white space parts are one span; each other keeps the space behind it."""
+    spans = [lines[0]]
+    for line in lines[1:]:
+        start, end = spans[-1]
+        if not source[end : line.start].strip():
+            spans[-1] = Span(start, line.end)
+            continue
+        spans[-1] = Span(start, end + source[end : end + 1].isspace())
+        spans.append(line)
+    return spans
 
 
 def _pieces(pieces: Sequence[Span]) -> list[Plain]:
