@@ -136,7 +136,7 @@ def _places(text: str, word: str) -> list[int]:
 
 
 def _role_list(text: str, at: int, words: Words, office: str = "") -> list[tuple[str, int, int]]:
-    """The roles from `at` on; with `office` the first may be its portfolio alone ("van Defensie")."""
+    """The roles from `at` on; with `office` the first may be a portfolio ("van Defensie")."""
     found: list[tuple[str, int, int]] = []
     while len(found) < 12:
         bare = _BARE.match(text, at) if office else None
