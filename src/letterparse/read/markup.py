@@ -183,7 +183,7 @@ class Walker:
         self.steps: list[str] = []
 
     def enter(self, node: Node, tag: str) -> bool:
-        """What stands at an element's start; False leaves its content out."""
+        """What stands at an element's start; False leaves its content out. Each format's own."""
         raise NotImplementedError
 
     def leave(self, node: Node, tag: str) -> None:

@@ -89,6 +89,7 @@ class Line:
         return self._words
 
     def _each(self) -> list[Word]:
+        """The words, made now; each kind of line has its own way."""
         raise NotImplementedError
 
     def widths(self, count: int) -> Iterable[float]:

@@ -37,7 +37,7 @@ class _Place:
     """What all places can do."""
 
     def discard(self) -> None:
-        """Leave nothing."""
+        """Leave nothing; each place has its own way."""
         raise NotImplementedError
 
     @contextmanager
