@@ -30,13 +30,16 @@ _AWAY = ("uit", "met", "door", "tegen", "namens")
 
 
 def title_is_elsewhere(context: Context, block: Block, code: str) -> bool:
-    """True if another heading has the country that the title names, and not the own one."""
+    """True if another heading has the country that the title names, and not the own one.
+
+    It has it as who is given to ("Hulp aan Mozambique") or as its first word ("Mozambique").
+    """
     here = context.heading_of(block)
     if not here or any(word.endswith(_OF_HELP) for word in here.lower().split()):
         return False
     headings = [section.heading or "" for section in context.outline.sections]
     return any(
-        actor.code == code and heading != here and before[-1:] in (["aan"], ["voor"])
+        actor.code == code and heading != here and before[-1:] in (["aan"], ["voor"], [])
         for heading in headings
         if heading
         for actor, before in context.named_in(heading)

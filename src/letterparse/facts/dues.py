@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from letterparse.facts.conditions import end_of_month
@@ -238,7 +239,7 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
             for_it = keys[at : at + 3] == ["ten", "behoeve", "van"]
             if not for_it and (keys[at] != "bij" or not any(k in words["events"] for k in near)):
                 continue
-        end = _event_end(reader, at, high)
+        end = None if has_befallen(keys, at) else _event_end(reader, at, high)
         if end is None:
             continue
         start = sentence.starts[at]
@@ -274,6 +275,17 @@ def _event_end(reader: Reader, at: int, high: int) -> int | None:
             found = place
         place += 1
     return found
+
+
+def has_befallen(keys: Sequence[str], at: int) -> bool:
+    """ "de hulp na de overstroming": what has happened is no event to wait for."""
+    return keys[at] == "na" and any(key.endswith(_BEFALLING) for key in keys[at + 1 : at + 4])
+
+
+_BEFALLING = (
+    *("overstroming", "overstromingen", "beving", "bevingen", "ontploffing", "uitbarsting"),
+    *("verwoesting", "instorting", "aanrijding", "botsing"),
+)
 
 
 def _names_event(before: str, key: str) -> bool:

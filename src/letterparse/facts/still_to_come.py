@@ -7,6 +7,7 @@ import re
 
 from letterparse.facts.chamber_told import in_chamber_paper, later_paper
 from letterparse.facts.conditions import depends
+from letterparse.facts.dues import has_befallen
 from letterparse.facts.model import FactPeriod, Promise
 from letterparse.facts.parties import Draft, is_told
 from letterparse.facts.promising import Hit, Reader
@@ -77,8 +78,11 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
     keys = [
         reader.keys[at]
         for at in range(draft.low, draft.high)
-        if reader.clause[at] == reader.clause[draft.low]
-        or opener[reader.clause[at]] not in relative
+        if not has_befallen(reader.keys, at)
+        and (
+            reader.clause[at] == reader.clause[draft.low]
+            or opener[reader.clause[at]] not in relative
+        )
     ]
     follows = "volgt" in keys or "volgen" in keys
     if (follows or keys[:1] in (["als"], ["bij"])) and in_chamber_paper(reader, draft):

@@ -17,7 +17,7 @@ from letterparse.facts.resizing import is_resized
 from letterparse.facts.scene import agency_in
 from letterparse.facts.senders import forces_in
 from letterparse.facts.sending import Words
-from letterparse.facts.sending_bodies import body_has, whose_people
+from letterparse.facts.sending_bodies import body_has, owned_by_service, whose_people
 from letterparse.facts.signals import COUNT, CRAFT, LEADING, PEOPLE, STRONG, UNIT
 from letterparse.facts.trained import are_rescued, are_taught
 from letterparse.facts.whole_sizes import MISSION, SHARE, is_size_of, is_whole
@@ -153,6 +153,7 @@ def _nothing_sends(
         or counts_unit(context, sentence, group)
         or _has_abroad(sentence, group, scope)
         or whose_people(sentence, group, scope, named, context.language) is not None
+        or owned_by_service(sentence, group, context.language)
         or (
             not (_HAS.isdisjoint(sentence.present) or _is_perfect(keys[scope[-1]]))
             and body_has(sentence, group, scope, named, context.language)

@@ -1,0 +1,47 @@
+"""Who gets what no sentence gives to anybody: whom the subject or the heading above names."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterparse import extract
+
+LETTER = """\
+Ministerie van Infrastructuur en Waterstaat
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Datum 17 maart 2026
+Betreft Hulp na de overstroming in {land} en aanpak van droogte
+
+Geachte voorzitter,
+
+{heading}
+
+Het kabinet trekt € 6 miljoen uit.
+
+Droogte
+
+Voor een groter spaarbekken trek ik € 14 miljoen uit.
+
+Hoogachtend,
+
+DE MINISTER VAN INFRASTRUCTUUR EN WATERSTAAT,
+
+M.J. Oosterwal-Brink
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        ("Mozambique", ["MZ"], None),
+        ("Hulp aan Mozambique", ["MZ"], None),
+        ("Inleiding", ["MZ"], ["MZ"]),  # No other heading has it: the subject holds for all.
+    ],
+)
+def test_a_heading_takes_over_from_the_subject(
+    heading: str, first: list[str], second: list[str] | None
+) -> None:
+    letter = extract(LETTER.format(land="Mozambique", heading=heading))
+    assert [one.recipient for one in letter.commitments] == [first, second]
