@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.context import Context
+from letterparse.facts.nouns import DISASTERS
 from letterparse.structure.outline import Block
 
 
@@ -79,8 +80,8 @@ _RESTOCKING = (
     *("munitievoorra", "landmacht", "luchtmacht", "herbevoorrading"),
 )
 _BEFALLING = (
-    *("aardbeving", "overstroming", "orka", "cyclo", "tyfo", "ramp", "droogte", "crisis"),
-    *("hongersnood", "noodsituatie", "explosie", "uitbraak", "oorlog", "conflict"),
+    *(*DISASTERS, "droogte", "crisis"),
+    *("hongersnood", "noodsituatie", "oorlog", "conflict"),
 )
 _HELPING = (
     *("steun", "hulp", "hulpverlening", "wederopbouw", "herstel", "stabilisatie"),

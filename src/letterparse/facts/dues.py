@@ -8,6 +8,7 @@ from datetime import date
 from letterparse.facts.conditions import end_of_month
 from letterparse.facts.context import Sentence
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.nouns import DISASTERS
 from letterparse.facts.promising import Hit, Reader
 from letterparse.mentions.model import Period
 
@@ -279,13 +280,10 @@ def _event_end(reader: Reader, at: int, high: int) -> int | None:
 
 def has_befallen(keys: Sequence[str], at: int) -> bool:
     """ "de hulp na de overstroming": what has happened is no event to wait for."""
-    return keys[at] == "na" and any(key.endswith(_BEFALLING) for key in keys[at + 1 : at + 4])
-
-
-_BEFALLING = (
-    *("overstroming", "overstromingen", "beving", "bevingen", "ontploffing", "uitbarsting"),
-    *("verwoesting", "instorting", "aanrijding", "botsing"),
-)
+    return keys[at] == "na" and any(
+        key.startswith(DISASTERS) and not key.endswith((*_EVENT_ENDS, "oefening"))
+        for key in keys[at + 1 : at + 4]
+    )
 
 
 def _names_event(before: str, key: str) -> bool:

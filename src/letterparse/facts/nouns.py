@@ -197,6 +197,11 @@ def preposition_at(sentence: Sentence, first: int) -> int:
 
 
 _LINKS = frozenset("van op in voor aan bij met uit door tot".split())
+DISASTERS = (
+    *("aardbeving", "zeebeving", "overstroming", "orka", "cyclo", "tyfo", "ramp", "explosie"),
+    *("ontploffing", "uitbarsting", "uitbraak"),
+)
+"""How the words for what befalls a land all at once begin."""
 DETERMINERS = frozenset("de het een deze dit dat die onze ons mijn".split())
 
 
