@@ -19,6 +19,7 @@ from letterparse.facts.nouns import is_bill
 from letterparse.facts.passives import is_passive
 from letterparse.facts.phrases import names_of
 from letterparse.facts.pointed_givers import named_in
+from letterparse.facts.priced import RECKONED
 from letterparse.facts.purses import is_budget, purse_at
 from letterparse.facts.roles import Donor
 from letterparse.facts.subjects import subject_of
@@ -48,7 +49,7 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
         return donor_from(charged, language)
     involved = keys[after : after + 1] == ["gemoeid"]
     cost = keys[after : after + 1] == ["gekost"]
-    reckoned = keys[after : after + 1] != [] and keys[after] in _RECKONED
+    reckoned = keys[after : after + 1] != [] and keys[after] in RECKONED
     if reckoned:
         # "De schade, door de gemeente op € 3 mln. begroot, komt voor rekening van de provincie."
         if after not in sentence.commas or keys[after + 1] not in _VERBS:
@@ -73,13 +74,12 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
 def _is_aside(sentence: Sentence, amount: Amount, after: int) -> bool:
     """ "De kosten, geraamd op € 4 mln., komen voor rekening van de provincie"."""
     keys, at = sentence.keys, sentence.token_at(amount.start)
-    reckoned = at > 2 and keys[at - 1] == "op" and keys[at - 2] in _RECKONED
+    reckoned = at > 2 and keys[at - 1] == "op" and keys[at - 2] in RECKONED
     closed = after - 1 in sentence.commas and at - 2 in sentence.behind_commas
     return reckoned and closed and keys[after : after + 1] != [] and keys[after] in _VERBS
 
 
 _COSTS = frozenset("kosten prijs schade uitgaven".split())
-_RECKONED = frozenset("begroot geraamd geschat becijferd getaxeerd".split())
 
 
 def was_borne(sentence: Sentence, amount: Amount) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from letterparse.facts.asked_sums import asked_sum
 from letterparse.facts.context import Sentence
+from letterparse.facts.priced import RECKONED
 from letterparse.facts.private_givers import given_privately
 from letterparse.facts.relatives import relative_at, told_behind
 from letterparse.facts.verdicts import Scope, Words
@@ -99,12 +100,11 @@ _LOST = ("buiten bereik", "van de baan", "valt weg", "vallen weg")
 
 def _only_reckoned(sentence: Sentence, scope: Scope, first: int) -> bool:
     """ "waarvan de bouw op € 1,9 miljard is begroot", "waarvoor € 30 miljoen is genoemd"."""
-    estimated = sentence.keys[first - 1] == "op" and not _RECKONED.isdisjoint(scope.keys)
+    estimated = sentence.keys[first - 1] == "op" and not RECKONED.isdisjoint(scope.keys)
     whose = scope.opener == "waarvan" and scope.keys[1:2] in (["de"], ["het"])
     return (estimated and whose) or scope.keys[-1] == "genoemd"
 
 
-_RECKONED = frozenset("begroot geraamd geschat becijferd getaxeerd".split())
 _DONE = frozenset("is zijn werd werden heeft hebben".split())
 
 

@@ -7,6 +7,9 @@ from letterparse.facts.relatives import relative_at
 from letterparse.facts.verdicts import Scope, Words
 from letterparse.mentions.model import Amount
 
+RECKONED = frozenset("begroot geraamd geschat becijferd getaxeerd".split())
+"""Before "op": an amount that is only reckoned."""
+
 
 def priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:
     """ "Van de € 90 miljoen die het herstel kost": what it is, the relative clause says."""
