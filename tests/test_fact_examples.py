@@ -1,6 +1,6 @@
 """The examples beside the fact rules: whole sentences, and the facts that they tell.
 
-Each `facts/*.toml` has a table a kind of fact (`promises`, `meetings`, `commitments`,
+Each TOML under `facts/` has a table a kind of fact (`promises`, `meetings`, `commitments`,
 `deployments`) with `examples` and `nothing`. An example has a `text` (paragraphs parted by an
 empty line; with single line ends, a list or table as a letter prints it), perhaps a letter `date` of its own (a table may give one
 date and one `subject` to all), and in `gives` the facts of that kind in order:
@@ -32,7 +32,7 @@ FOLDER = Path(facts.__file__).parent
 
 def examples() -> Iterator[Any]:
     """(kind, text, (letter date, subject), what it gives), one a sentence in the tables."""
-    for path in sorted(FOLDER.glob("*.toml")):
+    for path in sorted(FOLDER.rglob("*.toml")):
         for kind, table in tomllib.loads(path.read_text("utf-8")).items():
             if kind not in KINDS:
                 continue

@@ -9,7 +9,7 @@ import pytest
 from letterparse import facts, language
 from letterparse.document import Document
 from letterparse.extract import analyse
-from letterparse.facts.signals import NUMBER, ONLY_WAKING, Signals
+from letterparse.facts.grammar.signals import NUMBER, ONLY_WAKING, Signals
 from letterparse.records import Record
 
 HERE = Path(__file__).parent

@@ -59,7 +59,7 @@ def evidence_of(letter: dict) -> list[dict]:
 @pytest.mark.parametrize("path", LETTERS[::8], ids=lambda path: path.stem)
 def test_sentences_that_forget_tell_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remembering = extract(path)
-    monkeypatch.setattr("letterparse.facts.context._NEAR", 1)
+    monkeypatch.setattr("letterparse.facts.grammar.context._NEAR", 1)
     assert extract(path) == remembering
 
 

@@ -77,7 +77,7 @@ def test_a_letter_with_a_piece_cut_out_or_put_in(data: st.DataObject) -> None:
 FACTS = Path(facts.__file__).parent
 SENTENCES = sorted(
     told["text"]
-    for path in FACTS.glob("*.toml")
+    for path in FACTS.rglob("*.toml")
     for table in tomli.loads(path.read_text("utf-8")).values()
     for told in table.get("examples", [])
 )

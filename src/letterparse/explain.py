@@ -14,7 +14,7 @@ from letterparse.assemble import assemble
 from letterparse.document import Document
 from letterparse.errors import UsageError
 from letterparse.extract import Analysis, analyse
-from letterparse.facts.sentences import split_sentences
+from letterparse.facts.grammar.sentences import split_sentences
 from letterparse.scoring import KINDS, brief
 from letterparse.structure.outline import Block
 from letterparse.structure.view import View

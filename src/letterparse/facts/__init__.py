@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 
-from letterparse.facts import deployments, materiel, meetings, promises
-from letterparse.facts.actors import gazetteer
-from letterparse.facts.adding_up import tie_parts
-from letterparse.facts.commitments import find_money
-from letterparse.facts.context import Context
-from letterparse.facts.deployments import find_deployments
 from letterparse.facts.gifts_sent import without_gifts, without_units
-from letterparse.facts.left_goods import find_left_goods
-from letterparse.facts.left_receivers import fill_receivers
-from letterparse.facts.materiel import find_materiel
-from letterparse.facts.meetings import find_meetings
+from letterparse.facts.goods import materiel
+from letterparse.facts.goods.left_goods import find_left_goods
+from letterparse.facts.goods.left_receivers import fill_receivers
+from letterparse.facts.goods.materiel import find_materiel
+from letterparse.facts.goods.prices import join_prices
+from letterparse.facts.grammar.actors import gazetteer
+from letterparse.facts.grammar.context import Context
+from letterparse.facts.grammar.signals import ACTOR, NUMBER, SECOND, Signals
+from letterparse.facts.meetings import meetings
+from letterparse.facts.meetings.meetings import find_meetings
 from letterparse.facts.model import Commitment, Deployment, Facts
-from letterparse.facts.people_nouns import words_of
-from letterparse.facts.prices import join_prices
+from letterparse.facts.money.adding_up import tie_parts
+from letterparse.facts.money.commitments import find_money
+from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.printed_names import print_names
-from letterparse.facts.promises import find_promises
-from letterparse.facts.signals import ACTOR, NUMBER, SECOND, Signals
+from letterparse.facts.promises import promises
+from letterparse.facts.promises.promises import find_promises
+from letterparse.facts.stays import deployments
+from letterparse.facts.stays.deployments import find_deployments
 from letterparse.facts.stricken import fill_stricken
 from letterparse.language import Language
 from letterparse.mentions.model import Mentions
@@ -64,9 +67,9 @@ def _read_tables(
     context: Context, commitments: list[Commitment], deployments: list[Deployment]
 ) -> None:
     """Add what tables tell. Many letters have none, and need not wait for these imports."""
-    from letterparse.facts.postings import table_deployments
-    from letterparse.facts.table_goods import table_materiel
-    from letterparse.facts.tables import table_commitments
+    from letterparse.facts.tables.postings import table_deployments
+    from letterparse.facts.tables.table_goods import table_materiel
+    from letterparse.facts.tables.tables import table_commitments
 
     for table in context.outline.tables:
         commitments += table_commitments(context, table, commitments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts.context import Context
+from letterparse.facts.grammar.context import Context
 from letterparse.facts.model import Commitment, Deployment
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from letterparse.facts.context import Context
+from letterparse.facts.grammar.context import Context
 from letterparse.facts.model import Commitment
 from letterparse.language import Language
 

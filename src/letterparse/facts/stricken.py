@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from letterparse.facts.context import Context, Sentence
+from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.model import Commitment
 from letterparse.language import Language
 from letterparse.records import NamedTuple

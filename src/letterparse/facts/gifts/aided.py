@@ -1,0 +1,89 @@
+"""Whom the titles of a letter say to be helped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Context
+from letterparse.facts.grammar.nouns import DISASTERS
+from letterparse.structure.outline import Block
+
+
+def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
+    """The country of the heading above, or that of a subject "steun aan Oekraïne"."""
+    header = context.outline.header
+    titles = [(context.heading_of(block), False), (header.subject or "", True)]
+    titles += [(dossier.title or "", False) for dossier in header.dossiers]
+    for title, given in titles:
+        for actor, before in context.named_in(title):
+            if actor.kind != "country" or actor.code in ("NL", donor):
+                continue
+            if not given and before[-1:] and before[-1] in _AWAY:
+                continue
+            if given and title_is_elsewhere(context, block, actor.code):
+                continue
+            if not given or _is_given_to(before) or _is_stricken(title, before):
+                return [actor.code]
+    return []
+
+
+_AWAY = ("uit", "met", "door", "tegen", "namens")
+
+
+def title_is_elsewhere(context: Context, block: Block, code: str) -> bool:
+    """True if another heading has the country that the title names, and not the own one.
+
+    It has it as who is given to ("Hulp aan Mozambique") or as its first word ("Mozambique").
+    """
+    here = context.heading_of(block)
+    if not here or any(word.endswith(_OF_HELP) for word in here.lower().split()):
+        return False
+    headings = [section.heading or "" for section in context.outline.sections]
+    return any(
+        actor.code == code and heading != here and before[-1:] in (["aan"], ["voor"], [])
+        for heading in headings
+        if heading
+        for actor, before in context.named_in(heading)
+    )
+
+
+def _is_given_to(before: Sequence[str]) -> bool:
+    """ "steun aan Oekraïne", "militaire steun Oekraïne", "wederopbouw van Oekraïne"."""
+    if before[-1:] in (["aan"], ["voor"]):
+        return True
+    noun = before[-2:-1] if before[-1:] in (["van"], ["in"]) else before[-1:]
+    return bool(noun) and noun[0].endswith(_HELPING)
+
+
+def _is_stricken(title: str, before: Sequence[str]) -> bool:
+    """ "Noodhulp na de aardbevingen in Nepal": what befell it, and that others help."""
+    placed = len(before) > 1 and before[-1] in ("in", "op", "te")
+    helped = any(word.endswith(_HELPING) for word in title.lower().split())
+    return placed and helped and before[-2].startswith(_BEFALLING)
+
+
+_OF_HELP = (
+    *("bijdragen", "toezeggingen", "donoren", "conferentie", "middelen", "goederen", "hulp"),
+    *("steun", "wederopbouw", "herstel", "partners", "landen", "anderen", "derden", "donaties"),
+)
+
+
+def restocks(heading: str) -> bool:
+    """ "2. Vervanging van geschonken materieel": there the own state buys for itself."""
+    words = heading.lower().split()
+    given = any(word.endswith(_HELPING) for word in words)
+    return not given and any(word.startswith(_RESTOCKING) for word in words)
+
+
+_RESTOCKING = (
+    *("vervanging", "aanvulling", "eigen", "verwerving", "krijgsmacht", "voorraden"),
+    *("munitievoorra", "landmacht", "luchtmacht", "herbevoorrading"),
+)
+_BEFALLING = (
+    *(*DISASTERS, "droogte", "crisis"),
+    *("hongersnood", "noodsituatie", "oorlog", "conflict"),
+)
+_HELPING = (
+    *("steun", "hulp", "hulpverlening", "wederopbouw", "herstel", "stabilisatie"),
+    *("noodhulp", "leveringen", "donorconferentie", "ondersteuning"),
+)

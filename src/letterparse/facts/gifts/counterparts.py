@@ -1,0 +1,209 @@
+"""Whom a clause names beside the giver: to whom it gives, and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.roles import first_listed, preposition_of, role_of
+from letterparse.language import Language
+
+_TO = frozenset("aan voor richting naar behoeve met jegens in op om".split())
+GIVEN_TO = frozenset(("aan", "voor", "behoeve", "om"))
+"""The prepositions before whom materiel is given; "naar" and "in" only say where it goes."""
+
+
+def recipients(
+    sentence: Sentence,
+    members: Sequence[int],
+    donor: str,
+    language: Language,
+    allowed: frozenset[str] = _TO,
+) -> list[str]:
+    """The codes of those that a clause gives to: "aan Oekraïne", "voor het Afghaanse leger"."""
+    inside = set(members)
+    codes: list[str] = []
+    bodies = False
+    for actor in sentence.actors:
+        if actor.first not in inside or actor.kind == "own" or actor.code in (donor, "NL"):
+            continue
+        if actor.kind == "adjective" and not of_state(sentence, actor, language):
+            continue
+        role = role_of(sentence, actor)
+        if role == "van" and actor.first >= 2:
+            role = owner_role(sentence, actor, language)
+            if role is None and actor.kind == "adjective" and _pays_for(sentence):
+                role = "aan"  # "financiert de training van de Jemenitische kustwacht"
+        if role not in allowed or (donor == "NL" and _is_stay(sentence, actor)):
+            continue
+        dealt = role == "met" and _has_deal(sentence, actor)
+        if role in ("met", "in", "op") and actor.kind not in ("country", "place") and not dealt:
+            continue
+        if role == "met" and not dealt and not _after_cooperation(sentence, actor):
+            continue
+        paid = role == "in" and actor.kind == "country" and actor.first > 2
+        paid = paid and _pays_for(sentence) and not _holds_body(sentence, actor)
+        if role in ("in", "op") and not (paid or _inside_purpose(sentence, actor)):
+            continue
+        if role == "in" and bodies:
+            continue  # "aan UNICEF voor onderwijs in Syrië": the body gets it.
+        if actor.kind == "body" and role == "aan":
+            bodies = True
+        code = called(sentence, actor)
+        if code not in codes:
+            codes.append(code)
+    return codes
+
+
+def _pays_for(sentence: Sentence) -> bool:
+    """ "steunt de inspectie in Bangladesh met": the object of these is what is paid for."""
+    return not _FINANCING.isdisjoint(sentence.present)
+
+
+def _holds_body(sentence: Sentence, actor: Actor) -> bool:
+    """ "steunt UNICEF in Jemen": the body is what is paid for."""
+    return any(a.last == actor.first - 2 and a.kind == "body" for a in sentence.actors)
+
+
+_FINANCING = frozenset("steunt steunde steunen financiert financierde bekostigt bekostigde".split())
+
+
+def called(sentence: Sentence, actor: Actor) -> str:
+    """The code or name of who gets something: "het Libanese Rode Kruis" is one of its own."""
+    text, at = sentence.block.view.text, actor.first - 1
+    if actor.code == "Rode Kruis" and sentence.keys[actor.first].endswith("se"):
+        return text[actor.start : actor.end]
+    if actor.code != "Rode Kruis" or at < 0 or not sentence.keys[at].endswith("se"):
+        return actor.code
+    if not text[sentence.starts[at]].isupper():
+        return actor.code
+    return f"{text[sentence.starts[at] : sentence.ends[at]]} {actor.code}"
+
+
+def _is_stay(sentence: Sentence, actor: Actor) -> bool:
+    """ "de uitgaven voor de inzet in Litouwen", "deelname aan MINUSMA": the own stay there."""
+    return any(key.endswith(_STAYS) for key in sentence.keys[max(actor.first - 4, 0) : actor.first])
+
+
+_STAYS = (
+    *("inzet", "deelname", "deelneming", "stationering", "uitzending", "ontplooiing", "verblijf"),
+    *("depot", "detachement", "contingent", "compagnie", "oefening", "kampement", "legering"),
+)
+
+
+@cache
+def _state_ends(language: Language) -> tuple[str, ...]:
+    return tuple(language.table("actors")["of_state_ends"])
+
+
+def of_state(sentence: Sentence, actor: Actor, language: Language) -> bool:
+    following = sentence.keys[actor.last + 1 : actor.last + 3]
+    words, ends = names_of(language).of_state, _state_ends(language)
+    # "grenspolitie", "kustwacht": compounds of them too.
+    return any(key in words or key.endswith(ends) for key in following)
+
+
+def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | None:
+    """The preposition of the whole phrase "aan de kustwacht van Kenia"."""
+    first = actor.first - (sentence.keys[actor.first - 1] in ("het", "de"))
+    if first > 1 and sentence.keys[first - 2] in ("behoeve", "gunste", "bate"):
+        return "behoeve"  # "ten behoeve van het Rode Kruis"
+    for index in (actor.first - 2, actor.first - 3):
+        if index < 0:
+            break
+        key = sentence.keys[index]
+        if key in names_of(language).of_state or key.endswith(_aided(language)):
+            return preposition_of(sentence, index)
+    return "van"
+
+
+@cache
+def _aided(language: Language) -> tuple[str, ...]:
+    """What is done for a state: "aan de wederopbouw van Mosul"."""
+    return tuple(language.table("actors")["aided_by"])
+
+
+def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
+    """ "voor projecten in Uruzgan", but not "tijdens de conferentie in Genève"."""
+    first = first_listed(sentence, actor).first
+    text, starts = sentence.block.view.text, sentence.starts
+    if actor.kind == "place" and first > 2 and text[starts[first - 2]].isupper():
+        return False  # "aan het Instituut voor Vrede in Genève": its seat
+    before = sentence.keys[max(first - 7, 0) : first]
+    return any(key in ("voor", "aan", "behoeve") for key in before)
+
+
+def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
+    first = first_listed(sentence, actor).first
+    return any(key.endswith("samenwerking") for key in sentence.keys[max(first - 3, 0) : first])
+
+
+def _has_deal(sentence: Sentence, actor: Actor) -> bool:
+    """ "Met UNESCO is een overeenkomst gesloten": a body with which one agrees is paid by it."""
+    agreed = "bijdrage" in sentence.present and "overeengekomen" in sentence.present
+    if actor.kind != "body" or (_DEALS.isdisjoint(sentence.present) and not agreed):
+        return False
+    return _TOGETHER.isdisjoint(sentence.present)
+
+
+_DEALS = frozenset(
+    "overeenkomst contract convenant subsidieovereenkomst raamovereenkomst "
+    "samenwerkingsovereenkomst financieringsovereenkomst".split()
+)
+_TOGETHER = frozenset("samen tezamen gezamenlijk gezamenlijke".split())
+
+
+_TIES = frozenset(
+    "grens grenzen relatie relaties betrekkingen banden oorlog conflict verdrag akkoord overleg "
+    "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek "
+    "gesprekken afstemming samenspraak samenwerking lijn overeenstemming vergelijking coördinatie "
+    "onderhandeling onderhandelingen consultatie consultaties afspraak afspraken bespreking "
+    "besprekingen bijeenkomst ontmoeting verband".split()
+)
+
+
+def _tied_to_noun(sentence: Sentence, actor: Actor) -> bool:
+    """ "de grens met Belarus": "met" goes with the noun, nobody takes part."""
+    index = actor.first - 1
+    while index > 0 and sentence.keys[index] != "met":
+        index -= 1
+    return index > 0 and sentence.keys[index - 1] in _TIES
+
+
+def beneficiary(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """A body further inside "aan het programma van de IOM", "in het kapitaal van het ESM"."""
+    inside = set(members)
+    for actor in sentence.actors:
+        if (
+            actor.first not in inside
+            or actor.kind not in ("body", "country")
+            or actor.code == donor
+        ):
+            continue
+        if actor.code == "NL" or role_of(sentence, actor) != "van":
+            continue
+        before = sentence.keys[max(actor.first - 7, 0) : actor.first]
+        if any(key in ("aan", "voor", "kapitaal") for key in before):
+            return [actor.code]
+    return []
+
+
+def partners(sentence: Sentence, members: Sequence[int], donor: str = "NL") -> list[str]:
+    """The codes of "(samen) met Tsjechië en Denemarken"."""
+    inside = set(members)
+    found: list[str] = []
+    for actor in sentence.actors:
+        if (
+            actor.first in inside
+            and actor.kind in ("country", "body")
+            and actor.code != donor
+            and role_of(sentence, actor) == "met"
+            and not _after_cooperation(sentence, actor)
+            and not _tied_to_noun(sentence, actor)
+            and not _has_deal(sentence, actor)
+        ):
+            found.append(actor.code)
+    return found

@@ -1,0 +1,232 @@
+"""Givers that a pronoun or an ordinal stands for: "zij", "het", "de eerste", "laatstgenoemde".
+
+They point to who was named before: in the words of the sentence before the clause, else in
+the sentence before. Who stands there as a subject comes first; "het" points to a neuter.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.case import Case, donor_from
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
+from letterparse.facts.grammar.phrases import finite_forms, in_mention, names_of, phrase_end
+from letterparse.facts.grammar.roles import PREPOSITIONS, Donor
+from letterparse.facts.grammar.verbs import PASSIVE
+from letterparse.language import Language
+from letterparse.records import NamedTuple
+
+
+class Named(NamedTuple):
+    """Somebody a sentence names: freely, or governed by a preposition; a neuter noun or not."""
+
+    giver: Giver
+    free: bool
+    neuter: bool
+
+
+def pointed_at(case: Case) -> Donor | None:
+    """ "Zij reserveren daartoe …": who was told of just before, one for each amount if so many."""
+    told = all_pointed_at(case)
+    if not told:
+        return None
+    many = case.size > 1 and len(told) == case.size and in_plural(case)
+    return told[case.number] if many else told[0]
+
+
+def all_pointed_at(case: Case) -> list[Donor]:
+    """All that "zij" or "elk van beide" stands for: "ING en de Rabobank doen mee. Zij …"."""
+    if not is_active(case):
+        return []
+    pronoun = _pronoun(case)
+    if pronoun is None:
+        return []
+    language = case.context.language
+    first = case.statement[0]
+    here = _fitting(named_in(case.sentence, 0, first, language), pronoun)
+    if not here and case.before.last is not None:
+        last = case.before.last
+        here = _fitting(named_in(last, 0, len(last.keys), language), pronoun)
+        if in_plural(case):
+            here = _many_of(here, last, language)
+    if not here:
+        return []
+    abroad = any(a.kind == "country" and a.code != "NL" for a in case.sentence.actors)
+    if here[0].own and abroad:
+        return []  # "In Zweden maakte de regering bekend dat zij …": not the own one.
+    return [donor_from(giver, language) for giver in here]
+
+
+def _many_of(here: list[Giver], last: Sentence, language: Language) -> list[Giver]:
+    """Of those named in the sentence before, who are many: "de gemeenten", else all of a list."""
+    many = [one for one in here if one.code.endswith(_MANY)]
+    if not many and len(here) < 2:
+        named = named_in(last, 0, len(last.keys), language)
+        many = [one.giver for one in named if one.giver.code.endswith(_MANY)]
+    return many[-1:] or here
+
+
+_MANY = ("s", "en")
+
+
+def by_order(case: Case) -> Donor | None:
+    """ "de eerste met € 2 miljoen, laatstgenoemde met € 1 miljoen": of the two named before."""
+    sentence, language = case.sentence, case.context.language
+    if ORDER.isdisjoint(sentence.present):
+        return None
+    low = case.earlier_end
+    inside = range(sentence.token_at(low) if low else 0, sentence.token_at(case.amount.start))
+    at = next((i for i in reversed(inside) if _is_ordinal(sentence, i, language)), None)
+    if at is None:
+        return None
+    pair = _pair_before(sentence, at, language)
+    if not pair and case.before.last is not None:
+        last = case.before.last
+        pair = _pair_before(last, len(last.keys), language)
+    if not pair:
+        return None
+    return donor_from(pair[0 if sentence.keys[at] in _FIRST else -1], language)
+
+
+_FIRST = frozenset(("eerste", "eerstgenoemde"))
+_LATTER = frozenset(("tweede", "laatste", "laatstgenoemde"))
+ORDER = _FIRST | _LATTER
+
+
+_BEHIND = frozenset("met voor € # ook zelf".split())
+
+
+def _is_ordinal(sentence: Sentence, at: int, language: Language) -> bool:
+    """ "de eerste geeft", "laatstgenoemde met": no noun follows it."""
+    keys = sentence.keys
+    if keys[at] not in ORDER or (keys[at] in ("eerste", "tweede", "laatste") and not at):
+        return False
+    if not keys[at].endswith("genoemde") and keys[at - 1] not in ("de", "het"):
+        return False
+    following = keys[at + 1 : at + 2]
+    finite = names_of(language).finite
+    return not following or following[0] in finite or following[0] in _BEHIND
+
+
+def _pair_before(sentence: Sentence, stop: int, language: Language) -> list[Giver]:
+    """The last list of two or more givers before the token `stop`."""
+    found: list[Giver] = []
+    at = 0
+    while at < stop:
+        givers, end = listed(sentence, at, stop, language)
+        if len(givers) > 1:
+            found = givers
+        at = max(end, at + 1) if givers else at + 1
+    return found
+
+
+def named_in(sentence: Sentence, first: int, stop: int, language: Language) -> list[Named]:
+    """Those that the tokens from `first` on name, in order."""
+    names, keys = names_of(language), sentence.keys
+    found: list[Named] = []
+    at = first
+    while at < stop:
+        end = phrase_end(sentence, at, stop, names)
+        giver = giver_in(sentence, at, end, language) if end > at else None
+        if giver is not None and _FIRST_PERSON.isdisjoint(keys[giver.first : giver.last + 1]):
+            before = keys[giver.first - 1] if giver.first else ""
+            article = keys[giver.first] if keys[giver.first] in ("de", "het") else before
+            governor = keys[at - 1] if at else ""
+            neuter = article in ("het", "dit") or (giver.known and article != "de")
+            neuter = neuter or giver.own
+            found.append(Named(giver, governor not in PREPOSITIONS, neuter))
+        at = max(end, at + 1)
+    return found
+
+
+# "Met Zeeland ben ik overeengekomen dat zij …": "zij" is never who writes.
+_FIRST_PERSON = frozenset("ik wij we ikzelf wijzelf".split())
+
+
+def _fitting(named: Sequence[Named], pronoun: str) -> list[Giver]:
+    """Those a pronoun may stand for: the subjects first, for "het" the neuter ones."""
+    fit = [one for one in named if one.neuter] if pronoun == "het" else list(named)
+    free = [one.giver for one in fit if one.free]
+    return free or [one.giver for one in fit][-1:]
+
+
+def _pronoun(case: Case) -> str | None:
+    """The pronoun that stands as the subject of the amount's statement; "het" with a verb of
+    giving in the active is no empty "het"."""
+    scope, sentence = case.scope, case.sentence
+    text, ends = sentence.block.view.text, sentence.ends
+    for i in scope.members:
+        if sentence.keys[i] in PRONOUNS and text[ends[i] : ends[i] + 1] not in ("-", "‑"):
+            return sentence.keys[i]  # not "zij-instromers"
+    if each_of(scope.keys) or _of_both(scope.keys):
+        return "zij"
+    if sentence.keys[0] in PRONOUNS and scope.keys[0] in ("en", sentence.keys[0]):
+        return sentence.keys[0]  # "Zij heeft … overgedragen en stelt € 5 miljoen beschikbaar."
+    hit = case.verdict.hit
+    if hit is None or "i" in hit.form.uses:
+        return None
+    bare = any(_is_bare(case, i) for i in scope.members if sentence.keys[i] == "het")
+    return "het" if bare else None
+
+
+def both_pointed_at(case: Case) -> Donor | None:
+    """ "Noorwegen en Zweden doen mee. Beide landen …": the first of the two."""
+    told = all_pointed_at(case) if _of_both(case.scope.keys) else []
+    return told[0] if len(told) == 2 else None
+
+
+def _of_both(keys: Sequence[str]) -> bool:
+    """ "Beide landen": the noun says what those were that were named."""
+    pairs = itertools.pairwise(keys)
+    return any(first == "beide" and second.endswith(_MANY) for first, second in pairs)
+
+
+def each_of(keys: Sequence[str]) -> bool:
+    """ "Elk van beide", "ieder van hen": all that were named just before, each for itself."""
+    if keys[0] in ("elk", "ieder") and len(keys) > 1 and keys[1].endswith(("t", "de", "te")):
+        return True  # "…; ieder legt € 2 miljoen in"
+    if keys[0] in ("beide", "beiden") and len(keys) > 1 and keys[1].endswith(("tten", "dden")):
+        return True  # "Beide stortten 10 miljoen euro."
+    triples = zip(keys, keys[1:], keys[2:], strict=False)
+    return any(
+        first in ("elk", "ieder") and second == "van" and third in _THEM
+        for first, second, third in triples
+    )
+
+
+_THEM = frozenset("beide beiden hen deze die de".split())
+
+
+def _is_bare(case: Case, at: int) -> bool:
+    """ "het draagt bij", "daarvoor trekt het € 2 miljoen uit": "het" beside a verb, no article."""
+    sentence, names = case.sentence, names_of(case.context.language)
+    text, starts = sentence.block.view.text, sentence.starts
+    after = sentence.keys[at + 1 : at + 2]
+    if not after or (not text[starts[at + 1]].islower() and not in_mention(sentence, at + 1)):
+        return False
+    if after[0] in names.finite:
+        return True
+    closes = in_mention(sentence, at + 1) or after[0] in names.adverbs | names.prepositions
+    before = sentence.keys[at - 1] if at else ""
+    opened = before in names.finite or before == "dat" or case.scope.opener != ""
+    return closes and at > 0 and opened
+
+
+PRONOUNS = frozenset(("zij", "ze", "hij"))
+
+
+def in_plural(case: Case) -> bool:
+    """ "Zelf leggen zij …": the verb of the pronoun says that they are many."""
+    finite = finite_forms(case.context.language)
+    verbs = [key for key in case.scope.keys if key in finite]
+    return bool(verbs) and verbs[0].endswith("en")
+
+
+def is_active(case: Case) -> bool:
+    """A verb of giving in the active, or a list that goes on with one: its subject gives."""
+    if case.verdict.hit is None and case.verdict.rule != "list":
+        return False
+    keys = case.sentence.keys
+    return PASSIVE.isdisjoint(keys[i] for i in case.statement)

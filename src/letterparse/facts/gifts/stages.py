@@ -1,0 +1,44 @@
+"""Which verb of a clause decides on its amount, and which stage of a gift that verb tells."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.verbs import Hit
+
+_ORDER = ("intended", "delivered", "announced", "contracted", "decided", "ended")
+_AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden werd werden al reeds".split())
+_RECEIVED = frozenset("heeft hebben is werd werden".split())
+_EXPECTING = frozenset("verwacht verwachten denkt denken bereid voornemen intentie zins".split())
+_AHEAD = frozenset("wordt worden zal zullen".split())
+
+
+def best_of(hits: list[Hit]) -> Hit | None:
+    """The verb that decides: one that says a stage (paid, reserved) before one that gives.
+
+    What gives only where a giver is named ("is goed voor") says more than any other.
+    """
+    return min(hits, key=_precedence, default=None)
+
+
+def _precedence(hit: Hit) -> tuple[bool, int]:
+    return "n" not in hit.form.uses, _ORDER.index(hit.form.status)
+
+
+def status_of(hit: Hit, keys: list[str]) -> str:
+    """The stage that a verb tells, with the other words of its clause."""
+    form = hit.form
+    if form.verb == "ontvangen":
+        had = not {"ontvangen", "gekregen"}.isdisjoint(keys)
+        received = form.past or (had and not _RECEIVED.isdisjoint(keys))
+        granted = not {"toegekend", "toegewezen"}.isdisjoint(keys)
+        return "delivered" if received and not granted else "decided"
+    if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):
+        return "delivered"
+    if form.status == "decided":
+        if not _EXPECTING.isdisjoint(keys) and "te" in keys:
+            return "intended"  # "verwacht in 2027 € 60 miljoen te investeren"
+        # Who granted or set aside has decided: whether it was paid as well is not said.
+        return "delivered" if form.past and "d" not in form.uses else "decided"
+    if form.status == "delivered" and not form.past:
+        if any(key in _AHEAD for key in keys) or not any(key in _AUXILIARIES for key in keys):
+            return "decided"
+    return form.status

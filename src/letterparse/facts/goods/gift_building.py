@@ -1,0 +1,134 @@
+"""The commitments that a statement of goods makes: who gives what to whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.gifts import counterparts
+from letterparse.facts.gifts.aided import topic_recipient
+from letterparse.facts.gifts.further_parts import RECEIVING
+from letterparse.facts.gifts.gift_clause import Told, buys_for_itself, period_of, status_of
+from letterparse.facts.gifts.gift_sources import gift_of
+from letterparse.facts.goods.changing_hands import goes_itself, is_free, is_given
+from letterparse.facts.goods.destinations import split_up
+from letterparse.facts.goods.getting import receivers_of, where_placed
+from letterparse.facts.goods.handing import giver_of
+from letterparse.facts.goods.helped import helped_before
+from letterparse.facts.goods.pointed_receivers import receiver_before, that_country
+from letterparse.facts.goods.sharing import shared
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.passives import is_passive
+from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.subjects import subject_of
+from letterparse.facts.model import Commitment, Place
+from letterparse.facts.things.goods_nouns import Thing, item_text
+from letterparse.language import Language
+
+
+def _is_known(before: Commitment | None, sentence: Sentence, thing: Thing) -> bool:
+    """ "Zes ervan zijn bestemd voor Kenia": goods that the words before told of, or no number."""
+    if thing.quantity is None or {"is", "zijn"}.isdisjoint(sentence.keys):
+        return True
+    item = item_text(sentence, thing).lower()
+    return before is not None and (before.item or "").lower().endswith(item)
+
+
+def _shared_receiver(told: Told, donor: str, language: Language) -> list[str]:
+    """ "Slovenië stond tanks af en ontving uit Berlijn veertig auto's": one subject for both."""
+    if RECEIVING.isdisjoint(told.keys) or not told.beside or told.beside[0] > told.members[0]:
+        return []
+    givers = subject_of(told.sentence, list(told.beside), "", language).givers
+    return [one.code for one in givers if one.known and one.code not in (donor, "NL")][:1]
+
+
+def _is_among_gifts(before: Commitment | None, sentence: Sentence) -> bool:
+    """True where the same paragraph has just told of a gift that was not bought."""
+    if before is None or before.place.block != sentence.block.index:
+        return False
+    return before.amount is None and before.status != "contracted"
+
+
+def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """Who is named to give with the giver; not the giver itself, by another name."""
+    return counterparts.partners(sentence, members, donor)
+
+
+def _own_words(told: Told, things: Sequence[Thing], language: Language) -> Sequence[int]:
+    """ "heeft radars geschonken en levert in het voorjaar …": the words up to what comes next."""
+    keys, finite = told.sentence.keys, names_of(language).finite
+    for i in told.members:
+        if (
+            i > things[-1].item
+            and keys[i] == "en"
+            and keys[i + 1 : i + 2]
+            and keys[i + 1] in finite
+        ):
+            return [member for member in told.members if member < i]
+    return told.members
+
+
+def build(
+    context: Context, told: Told, things: Sequence[Thing], before: Commitment | None
+) -> list[Commitment]:
+    """The commitments of a clause with these things, if somebody is said to get them."""
+    sentence, members, language = told.sentence, told.members, context.language
+    giver = told.giver or giver_of(context, sentence, members, things[0].first)
+    ours = giver is not None and giver.said and giver.donor.own
+    if not ours and buys_for_itself(told):
+        return []
+    if giver is None or (told.verbs == {"bestemmen"} and _is_known(before, sentence, things[0])):
+        return []
+    acting = not is_passive(sentence, members, language)
+    if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
+        # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
+        things = things[1:]
+    heads = things[0].first - members[0] < 2 and not things[0].numbers
+    if acting and not giver.said and heads and sentence.keys[members[0]] in ("de", "het"):
+        return []  # "De motoren leverden problemen op.": it does something, and nobody gives it.
+    relief = is_free(told) or not any(goes_itself(sentence, thing, language) for thing in things)
+    item = things[0].item
+    receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)
+    receivers = receivers or _shared_receiver(told, giver.donor.code, language)
+    if not receivers and told.beside and status_of(told, language) != "contracted":
+        given = receivers_of(sentence, told.beside, giver, told.hits, item, language, relief)
+        receivers = [code for code in given if code != giver.donor.code]
+    if not receivers and gift_of(sentence, members, language) == giver.donor:
+        owners = [a for a in sentence.actors if a.first in members and a.code != giver.donor.code]
+        receivers = [a.code for a in owners if roles.role_of(sentence, a) is None][:1]
+    receivers = receivers or that_country(context, told, giver.donor.code)
+    receivers = receivers or receiver_before(context, told, giver.donor.code, before)
+    goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
+    asked = [] if goal else helped_before(context, sentence, giver.donor.code)
+    counted = things[0].quantity is not None or things[0].measured
+    sent_on_request = bool(asked) and giver.said and counted and acting
+    among = _is_among_gifts(before, sentence)
+    given = is_given(context, told, giver, receivers, goal, things, among)
+    if not (given or sent_on_request):
+        context.refuse(
+            "commitment/materiel",
+            sentence.block,
+            sentence.start,
+            sentence.end,
+            "materiel is moved, but nobody is said to receive it",
+        )
+        return []
+    goal = goal or asked or where_placed(sentence, members, giver.donor.code, told.hits)
+    status = status_of(told, language)
+    if status == "contracted":
+        # What is bought is the buyer's, unless the words say for whom.
+        goal = receivers
+    first = Commitment(
+        place=Place(sentence.block.index, 0, 0),
+        rule="commitment/materiel",
+        donor=giver.donor.code,
+        own=giver.donor.own,
+        partners=list(giver.partners) or _beside(sentence, members, giver.donor.code),
+        recipient=goal or None,
+        item=item_text(sentence, things[0]),
+        status=status,
+        period=period_of(sentence, _own_words(told, things, language)),
+    )
+    return split_up(sentence, members, things, first, language) or shared(
+        sentence, members, things, first, language
+    )

@@ -1,0 +1,109 @@
+"""The price of goods told in the sentences behind them: one commitment of the two."""
+
+from __future__ import annotations
+
+from letterparse.facts.goods.told_prices import attach_prices
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.signals import THING
+from letterparse.facts.model import Commitment, Place
+from letterparse.facts.things.goods_nouns import noun_at
+
+# "Voor de aankoop is € 700 miljoen gereserveerd": room in the budget, no price.
+_RESERVED = frozenset("gereserveerd reserveert reserveerde reservering".split())
+_THEREWITH = frozenset("daarmee hiermee aandeel".split())
+_THEREOF = frozenset("daarvan hiervan".split())
+_COSTS = frozenset("kosten prijs waarde contractwaarde aandeel bedraagt bedragen beloopt".split())
+_DEALS = frozenset("contract bestelling order aankoop aanschaf levering opdracht koop".split())
+_GOODS = frozenset("kosten prijs deze die aankoopsom koopsom".split())
+
+
+def join_prices(
+    context: Context, money: list[Commitment], kind: list[Commitment]
+) -> list[Commitment]:
+    """Join an amount with the materiel of the sentences just before it.
+
+    "Nederland bestelt 28 voertuigen … Het Nederlandse aandeel in het contract bedraagt …" is
+    one commitment with an item, a quantity and an amount.
+    """
+    attach_prices(context, money, kind)
+    joined: set[int] = set()
+    for paid in money:
+        sentence = _sentence_of(context, paid.place)
+        if sentence is None:
+            continue
+        thereof = _opens_with_price(sentence, paid.place)
+        if not thereof and not _tells_price(set(sentence.keys)):
+            continue
+        if _is_of_other(sentence.keys) or not _RESERVED.isdisjoint(sentence.keys):
+            continue
+        if _is_another_deal(context, sentence):
+            continue
+        for number, given in enumerate(kind):
+            within = sentence.start <= given.place.start < sentence.end
+            if thereof and not (within and given.place.start < paid.place.start):
+                continue
+            if number not in joined and given.amount is None and _just_before(context, given, paid):
+                joined.add(number)
+                several = paid.item is not None
+                paid.item = f"{paid.item} en {given.item}" if several else given.item
+                paid.quantity = None if several else given.quantity
+                paid.partners = paid.partners or given.partners
+                paid.recipient = paid.recipient or given.recipient
+                paid.period = paid.period or given.period
+                if given.status in ("delivered", "contracted"):
+                    paid.status = given.status
+                paid.also.append(given.place)
+    return money + [given for number, given in enumerate(kind) if number not in joined]
+
+
+def _opens_with_price(sentence: Sentence, place: Place) -> bool:
+    """ "…, waarvoor het $ 69 miljoen betaalt": the price of what the main clause tells."""
+    return sentence.keys[sentence.token_at(place.start)] in ("waarvoor", "waarmee")
+
+
+def _is_of_other(keys: list[str]) -> bool:
+    """ "Het Nederlandse aandeel in de aanbetaling": of nothing that was ordered."""
+    at = keys.index("aandeel") + 1 if "aandeel" in keys else len(keys)
+    return keys[at : at + 1] == ["in"] and not (_DEALS | _GOODS) & set(keys[at : at + 4])
+
+
+def _is_another_deal(context: Context, sentence: Sentence) -> bool:
+    """ "Voor 600 drones is een contract getekend": of goods of its own."""
+    deals = (i for i, key in enumerate(sentence.keys) if key in _DEALS)
+    return any(sentence.keys[i - 1] == "een" for i in deals) and _counts_goods(context, sentence)
+
+
+def _tells_price(keys: set[str]) -> bool:
+    """ "Daarmee is … gemoeid", "de waarde daarvan", "het contract": of what was told before."""
+    if {"achten", "acht", "beschouw", "beschouwen", "motie"} & keys:
+        return False  # "De motie … achten wij hiermee uitgevoerd."
+    return bool((_THEREWITH | _DEALS) & keys) or bool(_THEREOF & keys and _COSTS & keys)
+
+
+def _just_before(context: Context, given: Commitment, paid: Commitment) -> bool:
+    if given.donor != paid.donor or given.place.block != paid.place.block:
+        return False
+    if given.place.start >= paid.place.end:
+        return False
+    earlier = _sentence_of(context, given.place)
+    later = _sentence_of(context, paid.place)
+    if earlier is None or later is None or not 0 <= later.index - earlier.index <= 2:
+        return False
+    # Other goods told between them have a price of their own.
+    block = context.outline.blocks[paid.place.block]
+    between = context.sentences(block)[earlier.index + 1 : later.index]
+    return not any(_counts_goods(context, sentence) for sentence in between)
+
+
+def _counts_goods(context: Context, sentence: Sentence) -> bool:
+    things = [i for i, mark in enumerate(sentence.marks) if mark & THING]
+    nouns = (noun_at(sentence, index, context.language, "known") for index in things)
+    return any(noun is not None and noun.numbers not in ((), (1,)) for noun in nouns)
+
+
+def _sentence_of(context: Context, place: Place) -> Sentence | None:
+    block = context.outline.blocks[place.block]
+    for sentence in context.sentences(block):
+        if sentence.start <= place.start < sentence.end:
+            return sentence
+    return None

@@ -1,0 +1,1 @@
+"""What every rule asks of a sentence: its words, clauses, verbs, subjects, and who is named."""

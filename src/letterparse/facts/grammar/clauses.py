@@ -1,0 +1,279 @@
+"""Which words of a sentence belong to one statement.
+
+Dutch puts relative clauses, asides and brackets inside the main clause. Each token gets
+the number of the innermost clause that it stands in; a clause knows the one around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.signals import GIVING
+
+# Words that open a clause inside another one, after a comma; it ends at the next comma.
+_RELATIVE = frozenset(
+    "die dat wie wier wiens welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor "
+    "waarover waarop waaruit waaronder waarvandaan waartoe waarnaar waartegen waarlangs zoals mits "
+    "indien als wanneer inclusief exclusief waarna afhankelijk uitgaande gelet conform zolang "
+    "zodra totdat voordat tenzij".split()
+)
+# Words that open a clause of their own beside the one before, up to the next boundary.
+_BESIDE = frozenset(
+    "maar terwijl en want zodat omdat hoewel aangezien nadat daarvan hiervan alsmede al "
+    "doch".split()
+)
+# Openers after which a comma may divide a list of amounts instead of closing the clause.
+_LISTING = frozenset(("waarvan", "daarvan", "hiervan", "waaronder"))
+
+
+class Clauses:
+    """`of[i]` is the clause of token i; `around[c]` the clause that holds clause c (-1: none);
+    `opener[c]` the word that opened it, "" for a main clause, "(" for brackets.
+    """
+
+    __slots__ = ("_members", "_runs", "around", "of", "opener")
+
+    def __init__(
+        self, runs: list[tuple[int, int, int]], around: list[int], opener: list[str]
+    ) -> None:
+        """`runs` says of which clause the tokens from … up to … are, in order."""
+        self.of: list[int] = []
+        for clause, first, end in runs:
+            self.of += [clause] * (end - first)
+        self.around = around
+        self.opener = opener
+        self._runs = runs
+        self._members: list[list[int]] = []
+
+    def members(self, clause: int) -> list[int]:
+        """The tokens of a clause, without those of clauses inside it. Not to be changed."""
+        if not self._members:
+            self._members = [[] for _ in self.around]
+            for own, first, end in self._runs:
+                self._members[own] += range(first, end)
+        return self._members[clause]
+
+
+def clauses_of(
+    text: str,
+    keys: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    amounts: frozenset[int],
+    marks: Sequence[int],
+) -> Clauses:
+    """Sort the tokens of one sentence; `amounts` are the tokens at which amounts start."""
+    runs: list[tuple[int, int, int]] = []
+    done = 0
+    around = [-1]
+    opener = [""]
+    stack = [0]
+
+    def push(word: str, parent: int) -> None:
+        stack.append(len(around))
+        around.append(parent)
+        opener.append(word)
+
+    alone: list[int] = []
+    for index in _turns(text, keys, starts, ends, amounts):
+        runs.append((stack[-1], done, index))
+        done = index
+        if index in amounts and stack[-1] in alone and _ends_before(keys, index):
+            stack.pop()
+        key, gap = keys[index], text[ends[index - 1] : starts[index]]
+        if gap == " " or not gap.strip():
+            if (key in _OPENS_ALONE and _is_relative(keys, index)) or _is_of_whom(keys, index):
+                if not (key == "die" and _is_behind_verb(keys, index, marks)):
+                    push(key, stack[-1])
+                    alone.append(stack[-1])
+        else:
+            for mark in gap:
+                if mark == "(":
+                    push("(", stack[-1])
+                elif mark == ")":
+                    _pop_bracket(stack, opener)
+            if (";" in gap or ":" in gap) and opener[stack[-1]] != "(":
+                del stack[1:]
+                around.append(stack[0] if ":" in gap else -1)
+                stack[0] = len(around) - 1
+                opener.append(":" if ":" in gap else ";")
+            elif "," in gap or " – " in gap:
+                _comma(stack, opener, keys, index, amounts)
+                opens = key in _RELATIVE or _opens_further_on(keys, index)
+                opens = opens or _opens_behind_noun(text, keys, starts, index)
+                if opens or _is_quoted(keys, index):
+                    push(key, stack[-1])
+                elif _stands_beside(keys, index) and opener[stack[-1]] != "(":
+                    parent = stack[0]
+                    del stack[1:]
+                    stack[0] = len(around)
+                    around.append(parent)
+                    opener.append(key)
+    runs.append((stack[-1], done, len(keys)))
+    return Clauses(runs, around, opener)
+
+
+def _is_quoted(keys: Sequence[str], index: int) -> bool:
+    """ "Denemarken zal, zo heeft zijn minister gemeld, …": who says so, in an aside."""
+    if keys[index] not in ("zo", "aldus") or keys[index - 1] not in _SPLIT:
+        return False
+    return keys[index] == "aldus" or not _SAYING.isdisjoint(keys[index + 1 : index + 2])
+
+
+_SPLIT = frozenset(
+    "zal zullen heeft hebben wil willen gaat gaan kan kunnen moet moeten is zijn wordt "
+    "worden".split()
+)
+_SAYING = frozenset(
+    "heeft hebben meldt meldde melden is blijkt bleek schrijft schreef zegt zei laat liet staat "
+    "stelt verklaarde verzekerde verwacht werd".split()
+)
+
+
+def _stands_beside(keys: Sequence[str], index: int) -> bool:
+    """ ", en de gemeente betaalt …", but ", en wel met € 6 miljoen" belongs to what is said."""
+    return keys[index] in _BESIDE and keys[index : index + 2] != ["en", "wel"]
+
+
+_OPENS_ALONE = frozenset(
+    "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop waarover "
+    "waartoe waarnaar waartegen zodra totdat voordat tenzij".split()
+)
+_OPENING = _OPENS_ALONE | {"wie", "wat"}
+# No other marks between words open or close a clause.
+_MARK = re.compile("[,;:()–]")
+
+
+def _ends_before(keys: Sequence[str], index: int) -> bool:
+    """ "stelt in de ronde die in mei begint | € 80 miljoen beschikbaar": its verb closes a
+    relative clause that no comma opened; an amount behind it is of the clause around it."""
+    key = keys[index - 1]
+    return (key.endswith("t") and len(key) > 4 and key not in _NO_VERBS) or key in _CLOSING
+
+
+_NO_VERBS = frozenset(
+    "niet slechts minst meest eerst laatst hoogst direct recent dienst krediet budget project "
+    "contract resultaat bedrag".split()
+)
+_CLOSING = frozenset(
+    "is zijn was waren heeft hebben had hadden wordt worden werd werden doet deed gaat ging "
+    "staat stond viel kwam leed won verloor kreeg trof".split()
+)
+
+
+def _turns(
+    text: str,
+    keys: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    amounts: frozenset[int],
+) -> list[int]:
+    """The tokens, in order, at which another clause may begin; never the first."""
+    if len(keys) < 2:
+        return []
+    turns = {
+        bisect_left(starts, mark.start()) for mark in _MARK.finditer(text, ends[0], starts[-1])
+    }
+    if not _OPENING.isdisjoint(keys):
+        turns.update([i for i, key in enumerate(keys) if key in _OPENING])
+        turns.update([i for i in amounts if i < len(keys)])
+        turns.discard(0)
+    return sorted(turns)
+
+
+_NOT_BEFORE_RELATIVE = frozenset(
+    "vóór na tijdens sinds aan voor met van in naar uit door bij op tegen over via en of dan om "
+    "zijn is waren heeft "
+    "hebben als dat zal zullen wordt worden geldt maar want ik wij we u uw hij men".split()
+)
+
+
+def _opens_further_on(keys: Sequence[str], index: int) -> bool:
+    """ "…, bij welke drie adviseurs werken", "…, in ruil waarvoor zij tanks krijgen"."""
+    if keys[index + 1 : index + 2] in (["welke"], ["welk"], ["wie"]):
+        return True
+    return keys[index] in ("in", "als") and keys[index + 2 : index + 3] in (
+        ["waarvoor"],
+        ["waarvan"],
+    )
+
+
+def _opens_behind_noun(text: str, keys: Sequence[str], starts: Sequence[int], index: int) -> bool:
+    """ "…, voor de eerste fase waarvan Polen geld vrijmaakt": the noun stands before "waarvan"."""
+    if keys[index] not in _BEFORE_NOUN:
+        return False
+    at = next((i for i in range(index + 2, index + 5) if keys[i : i + 1] == ["waarvan"]), None)
+    return at is not None and not _MARK.search(text, starts[index], starts[at])
+
+
+_BEFORE_NOUN = frozenset("voor aan in op met uit tegen over de het".split())
+
+
+def _is_of_whom(keys: Sequence[str], index: int) -> bool:
+    """ "gezinnen van wie het huis is verwoest, …": a relative clause that no comma opens."""
+    return (
+        keys[index] in ("wie", "wat")
+        and keys[index - 1] in _BEFORE_WHOM
+        and (index > 1 or keys[index] == "wat")
+    )
+
+
+_BEFORE_WHOM = frozenset("van aan voor met bij door".split())
+_VERBAL = ("t", "en", "d", "de", "te", "zo", "op", "aan", "uit", "mee", "toe")
+
+
+_COMING_TO = frozenset("komen komt kwam kwamen".split())
+
+
+def _is_relative(keys: Sequence[str], index: int) -> bool:
+    """ "huishoudens die …": a relative clause that no comma opens."""
+    if keys[index - 1] == "bij" and not _COMING_TO.isdisjoint(keys[max(index - 8, 0) : index]):
+        return True  # "Daar komen twaalf kussens bij die de gemeente leent."
+    if keys[index - 1] in _NOT_BEFORE_RELATIVE:
+        return False
+    if not _POINTED_AT.isdisjoint(keys[index + 1 : index + 2]):
+        # "Japan schonk dat land …", "steunde Air France dat jaar met …"
+        return False
+    # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
+    return keys[index] != "dat" or not keys[index - 1].endswith(_VERBAL)
+
+
+_POINTED_AT = frozenset(
+    "land jaar voorjaar najaar moment kwartaal halfjaar zomer winter herfst lente maand "
+    "week verzoek voorstel plan bedrag fonds besluit bod aanbod krediet".split()
+)
+
+
+def _is_behind_verb(keys: Sequence[str], index: int, marks: Sequence[int]) -> bool:
+    """ "rust die woningen uit", "gaf die landen": here "die" points, it opens nothing."""
+    if not marks[index - 1] & GIVING or keys[index - 1].endswith("en") or index < 2:
+        return False
+    return keys[index - 2] not in ("de", "het", "een", "van", "aan", "in", "deze", "te")
+
+
+def _pop_bracket(stack: list[int], opener: list[str]) -> None:
+    while len(stack) > 1:
+        if opener[stack.pop()] == "(":
+            return
+
+
+_GOING_ON = frozenset("en nog ruim de het zo circa ongeveer".split())
+
+
+def _comma(
+    stack: list[int],
+    opener: list[str],
+    keys: Sequence[str],
+    index: int,
+    amounts: frozenset[int],
+) -> None:
+    """Close the relative clause that a comma ends, unless the comma divides a list."""
+    if len(stack) == 1 or opener[stack[-1]] == "(":
+        return
+    if opener[stack[-1]] in _LISTING and (
+        index in amounts or (keys[index] in _GOING_ON and index + 1 in amounts)
+    ):
+        return
+    stack.pop()

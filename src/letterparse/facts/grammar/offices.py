@@ -1,0 +1,70 @@
+"""Whose a government or an office is: "de Duitse regering", "de minister van Financiën van …"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+
+
+def owned_by(sentence: Sentence, actor: Actor) -> Actor:
+    """ "de Duitse regering" is Germany, not the own state."""
+    if actor.kind == "own":
+        abroad = _state_of_office(sentence, actor)
+        if abroad is not None:
+            return actor._replace(code=abroad, kind="country")
+        for other in sentence.actors:
+            if other.kind == "adjective" and other.last == actor.first - 1 and other.code != "NL":
+                return actor._replace(code=other.code, kind="country")
+            # "de regering in Londen"
+            seated = sentence.keys[actor.last] in ("regering", "overheid", "kabinet")
+            if seated and other.kind == "place" and other.first == actor.last + 2:
+                if sentence.keys[actor.last + 1] == "in" and other.code != "NL":
+                    return actor._replace(code=other.code, kind="country")
+            # "de regering van Egypte"
+            owned = sentence.keys[actor.last + 1 : actor.last + 2] == ["van"]
+            between = sentence.keys[actor.last + 2 : other.first]
+            near = 1 < other.first - actor.last <= 3 and {"de", "het"}.issuperset(between)
+            near = near or _of_portfolio(sentence, actor, other)
+            if owned and other.kind == "country" and near:
+                return actor._replace(code=other.code, kind="country")
+    return actor
+
+
+def _of_portfolio(sentence: Sentence, actor: Actor, other: Actor) -> bool:
+    """ "de minister van Financiën van Saudi-Arabië": what of, and then whose."""
+    between = range(actor.last + 1, other.first)
+    if not 2 < len(between) < _LONG_PORTFOLIO or other.code == "NL":
+        return False
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[other.first - 1] != "van":
+        return False
+    return all(text[sentence.starts[i]].isupper() or keys[i] in _IN_PORTFOLIOS for i in between)
+
+
+_LONG_PORTFOLIO = 10
+_IN_PORTFOLIOS = frozenset("van voor en de het".split())
+
+
+def _state_of_office(sentence: Sentence, actor: Actor) -> str | None:
+    """ "de minister van Buitenlandse Zaken van Japan": the state whose he is, if another."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[actor.last] not in _OFFICES or keys[actor.last + 1 : actor.last + 2] not in _OF_OFFICE:
+        return None
+    for other in sentence.actors:
+        if other.kind != "country" or other.code == "NL":
+            continue
+        between = range(actor.last + 2, other.first - 1)
+        if not 1 <= len(between) <= _LONGEST_OFFICE or keys[other.first - 1] != "van":
+            continue
+        starts = sentence.starts
+        if all(text[starts[i]].isupper() or keys[i] in ("en", "voor", "van") for i in between):
+            return other.code
+    return None
+
+
+_OFFICES = frozenset(
+    "minister ministerie staatssecretaris departement ambtgenoot ambtgenote collega "
+    "bewindspersoon".split()
+)
+_OF_OFFICE = (["van"], ["voor"])
+_LONGEST_OFFICE = 7

@@ -1,0 +1,1 @@
+"""Meetings: their names, their dates, their places."""

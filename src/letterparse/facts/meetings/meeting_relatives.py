@@ -1,0 +1,57 @@
+"""What stands between a meeting and its date: a relative clause, a date, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.meetings.gatherings import Finder
+from letterparse.facts.meetings.meeting_places import place_at
+from letterparse.facts.meetings.meeting_words import Gathering
+
+RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin", "waarvan", "waarvoor"))
+HOSTED = frozenset(("waarvan", "waarvoor"))
+"""These lead to a date only where somebody is host: "waarvan Nederland op 3 mei gastheer is"."""
+_JOINTS = frozenset("en op van in te respectievelijk".split())
+# The most words between two dates of one meeting, and between a name and its relative.
+_APART = 8
+
+
+def relative_behind(finder: Finder, gathering: Gathering, lead: int) -> int | None:
+    """The "die" of "de conferentie over bedreigd erfgoed, die op 20 maart …", if any."""
+    ends = (finder.words.of("ends_name") - {"aan", "onder", "op"}) | finder.words.of("verbs")
+    for at in range(gathering.last + 1, min(lead, gathering.last + _APART)):
+        if "," in finder.gap(at - 1):
+            return at if finder.keys[at] in RELATIVES else None
+        if finder.keys[at] in ends:
+            return None
+    return None
+
+
+def half_of_day(keys: Sequence[str], of: int) -> int | None:
+    """Where "op de ochtend van", "in de avond van" begins, if "van" at this token ends it."""
+    if keys[of] != "van" or keys[of - 1] not in _HALVES:
+        return None
+    first = of - 1
+    first -= keys[first - 1] == "de"
+    first -= keys[first - 1] in ("op", "in")
+    return None if keys[first - 1] == "tot" else first
+
+
+_HALVES = frozenset("ochtend morgen middag namiddag avond nacht".split())
+
+
+def stands_beside(finder: Finder, number: int) -> bool:
+    """ "op 3 oktober in Groningen en op 10 oktober": no more than a place between two dates."""
+    low, (high, _) = finder.dates[number - 1][1] + 1, finder.dates[number]
+    if not 0 < high - low <= _APART:
+        return False
+    at = low
+    while at < high:
+        place = place_at(finder, at)
+        if place is not None and place < high:
+            at = place + 1
+        elif finder.keys[at] in _JOINTS:
+            at += 1
+        else:
+            return False
+    return True

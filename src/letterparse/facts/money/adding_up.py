@@ -1,0 +1,114 @@
+"""Amounts of one sentence that make up the first of them: its parts, or only its years.
+
+"Het pakket bedraagt € 3,4 mld.: een garantie van € 2,4 mld. en een lening van € 1 mld."
+"Er is € 45 miljoen beschikbaar, namelijk € 15 miljoen in 2025 en € 30 miljoen in 2026."
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.model import Commitment, FactPeriod
+
+
+def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
+    """Tie what the sentence tells, `found` from `first` on, to the whole that it adds up to.
+
+    Parts that differ by their years alone are no facts: they go, and the whole has their time.
+    """
+    if len(found) - first < 3 or found[first].part_of is not None:
+        return
+    whole, parts = found[first], found[first + 1 :]
+    total = whole.amount
+    if total is None or total.value is None or not _is_parted(sentence, whole, parts):
+        return
+    values = [one.amount.value for one in parts if one.amount is not None]
+    same = all(one.amount is not None and one.amount.currency == total.currency for one in parts)
+    earlier = any(one.part_of is not None and one.part_of < first for one in parts)
+    if not same or None in values or earlier:
+        return
+    if not math.isclose(sum(value for value in values if value is not None), total.value):
+        return
+    times = [one.period for one in parts if one.period is not None]
+    apart = len({(time.first, time.last) for time in times}) == len(parts)
+    if apart and all(_is_year(one, whole) for one in parts):
+        whole.period = FactPeriod(times[0].first, times[-1].last)
+        del found[first + 1 :]
+        return
+    for one in parts:
+        one.part_of = first
+
+
+def tie_parts(context: Context, found: list[Commitment]) -> None:
+    """Tie what the next sentences of a paragraph tell to the whole that it adds up to: exactly,
+    of one donor. `found` is in reading order.
+    """
+    for first, whole in enumerate(found):
+        total = whole.amount
+        if whole.part_of is not None or total is None or not total.value:
+            continue
+        told, rest = 0.0, found[first + 1 :]
+        for count, one in enumerate(rest, 1):
+            if not _may_belong(one, whole, first) or one.amount is None:
+                break
+            if count == 1 and _in_one_sentence(context, whole, one):
+                break  # "€ 3 mln. aan A, € 2 mln. aan B en € 1 mln. aan C": side by side.
+            told += one.amount.value or 0.0
+            if told > total.value * 1.000001:
+                break
+            if count > 1 and math.isclose(told, total.value):
+                for part in rest[:count]:
+                    part.part_of = first
+                break
+
+
+def _in_one_sentence(context: Context, one: Commitment, other: Commitment) -> bool:
+    """Does the same sentence tell both amounts?"""
+    if one.amount is None or other.amount is None:
+        return False
+    block = context.outline.blocks[one.place.block]
+    first, last = sorted((one.amount.start, other.amount.start))
+    return not any(first < told.start <= last for told in context.sentences(block))
+
+
+def _may_belong(one: Commitment, whole: Commitment, first: int) -> bool:
+    """Of the same paragraph, donor and currency, and no part of anything told before."""
+    if whole.amount is None or one.amount is None or one.amount.value is None:
+        return False
+    return (
+        one.place.block == whole.place.block
+        and one.donor == whole.donor
+        and one.amount.currency == whole.amount.currency
+        and (one.part_of is None or one.part_of >= first)
+    )
+
+
+def _is_parted(sentence: Sentence, whole: Commitment, parts: list[Commitment]) -> bool:
+    """Do words say that parts follow: a colon, "te weten", "bestaat uit"?"""
+    if whole.amount is None:
+        return False
+    amounts = [one.amount for one in parts if one.amount is not None]
+    low, high = whole.amount.end, min((a.start for a in amounts), default=0)
+    text = sentence.block.view.text
+    if ":" in text[low:high]:
+        return True
+    tokens = sentence.keys[sentence.token_at(low) : sentence.token_at(high)] if low < high else []
+    pairs = set(pairwise(tokens))
+    return "namelijk" in tokens or not pairs.isdisjoint(_MADE_UP_OF)
+
+
+_MADE_UP_OF = frozenset(
+    [
+        *(("te", "weten"), ("bestaat", "uit"), ("bestaande", "uit"), ("uiteenvallend", "in")),
+        *(("verdeeld", "in"), ("opgebouwd", "uit"), ("samengesteld", "uit")),
+    ]
+)
+
+
+def _is_year(part: Commitment, whole: Commitment) -> bool:
+    """True for a share that only its time tells from the whole."""
+    same = part.donor == whole.donor and (part.recipient or None) == (whole.recipient or None)
+    timed = part.period is not None and part.period.first is not None
+    return same and timed and part.purpose in (None, whole.purpose) and part.item is None

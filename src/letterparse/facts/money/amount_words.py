@@ -1,0 +1,54 @@
+"""Which words of a clause go with one amount, where several amounts share the clause."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.case import Case
+
+
+def own_members(case: Case) -> list[int]:
+    """The words of one member of a list: from its amount to the next one."""
+    sentence, amount = case.sentence, case.amount
+    if case.size > 1:
+        return case.scope.members
+    if case.verdict.rule not in ("part", "list"):
+        return _stretch(case)
+    low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
+    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
+    keys, starts = sentence.keys, sentence.starts
+    after = [i for i in range(len(keys)) if amount.start <= starts[i] < high]
+    if any(keys[i] in ("voor", "aan", "naar") for i in after):
+        return after
+    return [i for i in range(len(keys)) if low <= starts[i] < high]
+
+
+def _stretch(case: Case) -> list[int]:
+    """The words of a clause that go with its amount, where several amounts share the clause.
+
+    "voor Somalië € 4 miljoen en voor Kenia € 2 miljoen": what stands between an amount and
+    the one before it, if the first amount has its receiver before it; else what follows it.
+    """
+    sentence, amount, members = case.sentence, case.amount, case.scope.members
+    if len(sentence.amounts) < 2:
+        return members
+    keys, starts = sentence.keys, sentence.starts
+    inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in members]
+    if len(inside) < 2:
+        return members
+    high = min((a.start for a in inside if a.start >= amount.end), default=sentence.end)
+    behind = sentence.token_at(amount.end)
+    if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar"):
+        return [i for i in members if amount.start <= starts[i] < high]
+    first = inside[0]
+    ahead = any(keys[i] in ("voor", "aan", "naar") for i in members if starts[i] < first.start)
+    low = max((a.end for a in inside if a.end <= amount.start), default=0)
+    if ahead:
+        own = [i for i in members if low <= starts[i] < amount.end]
+    else:
+        own = [i for i in members if amount.start <= starts[i] < high]
+    named = any(
+        a.first in own and roles.role_of(sentence, a) not in ("door", "namens", "vanuit")
+        for a in sentence.actors
+        if a.kind != "own"
+    )
+    return own if named else members

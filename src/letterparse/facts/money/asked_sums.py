@@ -1,0 +1,169 @@
+"""Sums that somebody asks for, applies for, owes, draws or gathers: a letter tells them, and
+nobody who is named puts them up."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Scope
+from letterparse.mentions.model import Amount
+
+
+def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
+    """Why an amount is asked for, owed or taken up, and no gift; None if nothing says so."""
+    first = sentence.token_at(amount.start)
+    if sentence.keys[max(first - 2, 0) : first] == ["beroep", "van"]:
+        return "somebody asks for it"
+    if not _LAID.isdisjoint(scope.keys) and not _PLANS.isdisjoint(
+        sentence.keys[max(first - 5, 0) : first]
+    ):
+        return "it is only proposed"
+    if "opgenomen" in scope.keys and _is_drawn(sentence, scope):
+        return "it is drawn from a loan told of"
+    if _is_applied_for(scope.keys) or _is_due(sentence.keys, scope.keys):
+        return "it is asked for, owed or disputed"
+    if _is_gathered(sentence, scope):
+        return "it is what all together give"
+    if sentence.keys[max(first - 3, 0) : first] == ["in", "plaats", "van"]:
+        return "another amount stands in its place"
+    if _is_raise(sentence, amount):
+        return "it raises a rate"
+    if ("uitgegaan", "van") in pairwise(sentence.keys) or _is_said_by_others(sentence.keys):
+        return "it is what others reckon"
+    if _is_proposed(scope.keys):
+        return "it is only proposed"
+    if _is_said_otherwise(sentence, amount):
+        return "it says the amount before it in another way"
+    if _is_class_of_loans(sentence, amount, first):
+        return "it tells the class of a gift"
+    return _never_given(scope.keys)
+
+
+def _is_said_by_others(keys: list[str]) -> bool:
+    """ "Volgens de Moldavische autoriteiten is …"."""
+    return keys[:1] == ["volgens"] and not _SOURCES.isdisjoint(keys[1:5])
+
+
+_SOURCES = frozenset("autoriteiten media berichten bronnen inlichtingendiensten".split())
+_PROPOSING = frozenset("stelt stel stellen stelde stelden".split())
+
+
+def _is_proposed(keys: list[str]) -> bool:
+    """ "wil met haar voorstel … verhogen", "stelt … een budget voor van €"."""
+    for at, key in enumerate(keys):
+        if key == "voorstel" and at and keys[at - 1] in ("haar", "zijn", "hun"):
+            return True
+        if key == "voor" and keys[at + 1 : at + 2] == ["van"]:
+            return not _PROPOSING.isdisjoint(keys[:at])
+    return False
+
+
+def _is_said_otherwise(sentence: Sentence, amount: Amount) -> bool:
+    """The last of "€ 250 miljoen (oftewel € 50 miljoen per jaar)"."""
+    first = sentence.token_at(amount.start)
+    if sentence.keys[max(first - 1, 0)] not in ("oftewel", "ofwel"):
+        return False
+    return any(a.end <= amount.start for a in sentence.amounts)
+
+
+def _is_class_of_loans(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """The last of "staat voor € 700 miljoen garant voor leningen tot maximaal € 50.000"."""
+    size = amount.value or 0
+    before = [key for key in sentence.keys[max(first - 2, 0) : first] if key != "tot"]
+    small = any((a.value or 0) > 100 * size for a in sentence.amounts if a is not amount)
+    limited = amount.qualifier == "at_most" or sentence.keys[first - 1] == "tot"
+    return small and limited and before[-1:] != [] and before[-1].endswith(_MANY_GIFTS)
+
+
+_MANY_GIFTS = ("leningen", "subsidies", "kredieten", "bijdragen")
+
+
+def _never_given(keys: list[str]) -> str | None:
+    """What the verb says to be saved, returned, outstanding, put off or spent on oneself."""
+    if not _LEFT.isdisjoint(keys):
+        return "it is what is left"
+    if not _SAVING.isdisjoint(keys):
+        return "it is what somebody saves"
+    if "uitstaan" in keys or "uitstaande" in keys:
+        return "it is outstanding"
+    if "terug" in keys and not _FLOWING.isdisjoint(keys):
+        return "it flows back"
+    if "aangehouden" in keys and not any(key.endswith("reserve") for key in keys):
+        return "it is put off"
+    if any(pair in _ON_ONESELF for pair in pairwise(keys)) and not _SPENDING.isdisjoint(keys):
+        return "it is what a state spends on itself"
+    return None
+
+
+_LEFT = frozenset("resteert resteren resteerde resteerden".split())
+_SAVING = frozenset("scheelt schelen scheelde scheelden bespaart bespaarde besparen".split())
+_FLOWING = frozenset("vloeit vloeien vloeide vloeiden".split())
+_ON_ONESELF = (("aan", "defensie"), ("aan", "wapens"))
+_SPENDING = frozenset("uit uitgegeven uitgaf uitgaven uitgeven besteedt besteden besteed".split())
+_LAID = frozenset("voorgelegd ingediend voorgesteld gepresenteerd ingestuurd".split())
+_PLANS = frozenset("plan plannen voorstel voorstellen aanvraag aanvragen".split())
+_LOANS = frozenset("lening leningen krediet kredietlijn kredietfaciliteit faciliteit".split())
+
+
+def _is_drawn(sentence: Sentence, scope: Scope) -> bool:
+    """ "Op de lening is € 3 miljoen opgenomen"; not "is € 3 miljoen opgenomen voor leningen"."""
+    return any(
+        sentence.keys[i] in _LOANS and roles.preposition_of(sentence, i) in ("op", "van", "uit")
+        for i in scope.members
+    )
+
+
+def _is_applied_for(keys: list[str]) -> bool:
+    """ "heeft een verzoek ingediend voor een subsidie van …", "dient een aanvraag in"."""
+    if "aangeklopt" in keys:
+        return True  # "heeft bij de Commissie om … aangeklopt"
+    return not _APPLIED.isdisjoint(keys) and not _APPLICATIONS.isdisjoint(keys)
+
+
+_APPLIED = frozenset(
+    "aangekondigd ingediend dient dienen diende dienden indiende indienden ingezonden".split()
+)
+_APPLICATIONS = frozenset("verzoek verzoeken aanvraag aanvragen claim claims bezwaar eis".split())
+
+
+def _is_due(sentence: list[str], keys: list[str]) -> bool:
+    """ "De rente bedraagt …", "moet nog … terugbetalen", "vergunningen ter waarde van …"."""
+    if not _OWING.isdisjoint(sentence[1:3]) and not _AMOUNTING.isdisjoint(keys):
+        return True
+    if sentence[1:3] == ["eigen", "bijdrage"] and not _CITIZENS.isdisjoint(sentence[3:7]):
+        return True
+    if "terugbetalen" in keys and not _MUST.isdisjoint(keys):
+        return True
+    return not _PERMITS.isdisjoint(keys) and "waarde" in keys
+
+
+_OWING = frozenset("rente premie contributie bezwaar geschil beroep hoofdsom".split())
+_AMOUNTING = frozenset("bedraagt bedroeg betreft beloopt is was gaat".split())
+_CITIZENS = frozenset("ouders ouder burgers patiënten cliënten leerlingen studenten".split())
+_MUST = frozenset("moet moeten moest moesten dient dienen zal zullen kan".split())
+_PERMITS = frozenset("vergunning vergunningen exportvergunning exportvergunningen".split())
+
+
+def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
+    """ "Internationaal is € 4 miljard bijeengebracht": by nobody who is named."""
+    if _WORLDWIDE.isdisjoint(scope.keys[:4]) or _TOGETHER.isdisjoint(scope.keys):
+        return False
+    return not any(
+        a.first in scope.members and roles.role_of(sentence, a) in (None, "door")
+        for a in sentence.actors
+        if a.kind in ("country", "body", "own")
+    )
+
+
+_WORLDWIDE = frozenset("internationaal wereldwijd mondiaal".split())
+_TOGETHER = frozenset("bijeengebracht opgehaald toegezegd ingezameld verzameld".split())
+
+
+def _is_raise(sentence: Sentence, amount: Amount) -> bool:
+    """The last of "krijgt € 2.500 per plaats, bij vijf jaar te vermeerderen met € 1.000"."""
+    keys, first = sentence.keys, sentence.token_at(amount.start)
+    raised = keys[max(first - 2, 0) : first] in (["vermeerderen", "met"], ["verhogen", "met"])
+    others = (sentence.token_at(a.end) for a in sentence.amounts if a.end <= amount.start)
+    return raised and any(keys[at : at + 1] == ["per"] for at in others)

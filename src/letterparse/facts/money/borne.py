@@ -1,0 +1,219 @@
+"""Who bears a cost whose amount is told: in the same sentence, or in the next.
+
+"De kosten bedragen € 15 mln. en worden gedragen door de provincie."
+"De verbouwing kost € 4 miljoen, te betalen door de gemeente."
+"Nodig is € 9 miljoen. Dat bedrag betaalt Noorwegen."
+"De factuur van € 2 miljoen is naar de NAM gestuurd."
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts.gifts.pointed_givers import named_in
+from letterparse.facts.grammar.case import Case, donor_from
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import Giver, listed
+from letterparse.facts.grammar.nouns import is_bill
+from letterparse.facts.grammar.passives import is_passive
+from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.purses import is_budget, purse_at
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.subjects import subject_of
+from letterparse.facts.grammar.verbs import verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.model import Commitment, Place
+from letterparse.facts.money.priced import RECKONED
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+
+_BEARING = frozenset(
+    "gedragen betaald bekostigd gefinancierd voldaan vergoed gedekt opgebracht dragen betalen "
+    "bekostigen financieren voldoen vergoeden opbrengen".split()
+)
+_ACCOUNTS = frozenset("rekening laste lasten".split())
+_OPEN = frozenset(
+    "zou zouden moet moeten kan kunnen mag mogen niet nog onduidelijk of indien als mits "
+    "tenzij deels gedeeltelijk mede hoe wie".split()
+)
+_GOES_ON = frozenset("en te die".split())
+
+
+def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | None:
+    """Who the words behind the amount of a cost say bears it."""
+    after = sentence.token_at(amount.end)
+    keys = sentence.keys
+    charged = _at_whose_cost(sentence, sentence.token_at(amount.start), after, language)
+    if charged is not None:
+        return donor_from(charged, language)
+    involved = keys[after : after + 1] == ["gemoeid"]
+    cost = keys[after : after + 1] == ["gekost"]
+    reckoned = keys[after : after + 1] != [] and keys[after] in RECKONED
+    if reckoned:
+        # "De schade, door de gemeente op € 3 mln. begroot, komt voor rekening van de provincie."
+        if after not in sentence.commas or keys[after + 1] not in _VERBS:
+            return None
+    after += involved + cost + reckoned
+    goes_on = reckoned or _is_aside(sentence, amount, after) or keys[after : after + 1] == []
+    if not (goes_on or keys[after] in _GOES_ON or _is_pointed_at(sentence, after)):
+        return None
+    before = sentence.keys[: sentence.token_at(amount.start)]
+    words = words_of(language)
+    told = any(key in words.pricing or key in words.own_costs or key in _COSTS for key in before)
+    if not (involved or cost or told):
+        return None
+    stop = min(
+        (sentence.token_at(a.start) for a in sentence.amounts if a.start >= amount.end),
+        default=len(keys),
+    )
+    giver = _bearer(sentence, after, stop, language)
+    return donor_from(giver, language) if giver is not None else None
+
+
+def _is_aside(sentence: Sentence, amount: Amount, after: int) -> bool:
+    """ "De kosten, geraamd op € 4 mln., komen voor rekening van de provincie"."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    reckoned = at > 2 and keys[at - 1] == "op" and keys[at - 2] in RECKONED
+    closed = after - 1 in sentence.commas and at - 2 in sentence.behind_commas
+    return reckoned and closed and keys[after : after + 1] != [] and keys[after] in _VERBS
+
+
+_COSTS = frozenset("kosten prijs schade uitgaven".split())
+
+
+def was_borne(sentence: Sentence, amount: Amount) -> bool:
+    """ "de kosten, € 2 miljoen, zijn door Defensie gedragen": it was paid."""
+    keys = sentence.keys
+    return any(
+        keys[at] in _WAS and not _BEARING.isdisjoint(keys[at + 1 : at + _NAME])
+        for at in range(sentence.token_at(amount.end), len(keys))
+    )
+
+
+_WAS = frozenset("is zijn werd werden".split())
+
+
+def _at_whose_cost(sentence: Sentence, at: int, after: int, language: Language) -> Giver | None:
+    """ "op kosten (€ 115.000) van de waterschappen", "op kosten van Polen (€ 20.000)"."""
+    keys = sentence.keys
+    of = after if keys[max(at - 2, 0) : at] == _AT_COST else -1
+    if of < 0 and sentence.block.view.text[sentence.starts[at] - 1] == "(":
+        near = range(max(at - _NAME, 2), at)
+        of = next((i for i in near if keys[i - 2 : i] == _AT_COST), -1)
+    if of < 0 or keys[of : of + 1] != ["van"]:
+        return None
+    purse = purse_at(sentence, of, language)
+    return purse.giver if purse is not None and (of == after or purse.end == at) else None
+
+
+_AT_COST = ["op", "kosten"]
+_NAME = 8
+
+
+def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Giver | None:
+    """Who "door", "voor rekening van" or "ten laste van" names between these tokens."""
+    keys = sentence.keys
+    if not _OPEN.isdisjoint(keys[low:stop]):
+        return None
+    borne = not _BEARING.isdisjoint(keys[low:stop])
+    for at in range(low, stop - 1):
+        if keys[at] == "door" and borne:
+            givers, _ = listed(sentence, at + 1, stop, language)
+            return givers[0] if len(givers) == 1 else None
+        if keys[at] == "uit" and borne:
+            purse = purse_at(sentence, at, language)
+            if purse is None:
+                return None
+            own = is_budget(sentence, purse.giver, names_of(language))
+            return purse.giver._replace(code="NL", own=True) if own else purse.giver
+        if keys[at] in _ACCOUNTS and keys[at + 1] == "van":
+            purse = purse_at(sentence, at + 1, language)
+            if purse is not None and not is_budget(sentence, purse.giver, names_of(language)):
+                return purse.giver
+    return None
+
+
+def borne_next(
+    sentence: Sentence,
+    last: Sentence | None,
+    found: Sequence[Commitment],
+    unsaid: Sequence[Commitment],
+    language: Language,
+) -> Commitment | None:
+    """The commitment of who is said, in this sentence, to bear the cost that `last` tells of.
+
+    None if nobody is, or if it is known: then its giver is put right where none was named.
+    """
+    if last is None or last.block is not sentence.block or len(last.amounts) != 1:
+        return None
+    if sentence.amounts or not _points_to_sum(sentence.keys):
+        return None
+    giver = _bearer(sentence, 0, len(sentence.keys), language) or _subject(sentence, language)
+    if giver is None:
+        return None
+    donor, amount = donor_from(giver, language), last.amounts[0]
+    told = Place(sentence.block.index, sentence.start, sentence.end)
+    known = next((one for one in found if one.amount is amount), None)
+    if known is not None:
+        if known in unsaid and not donor.own:
+            known.donor, known.own, known.partners = donor.code, donor.own, []
+            known.also.append(told)
+        return None
+    place = Place(last.block.index, last.start, last.end)
+    made = Commitment(place, "commitment/borne", donor=donor.code, own=donor.own, amount=amount)
+    made.status = "decided"
+    made.also.append(told)
+    return made
+
+
+_POINTING = frozenset("dat dit deze die het".split())
+_SUMS = frozenset("bedrag geld kosten rekening som uitgaven bedragen lasten".split())
+_VERBS = frozenset("worden wordt komen komt betaalt draagt neemt nemen dragen betalen".split())
+
+
+def _points_to_sum(keys: Sequence[str]) -> bool:
+    """ "Dat bedrag", "deze kosten", "die worden gedragen door"."""
+    if keys[0] in _POINTING and keys[1:2] and keys[1] in _VERBS:
+        return True
+    pairs = itertools.pairwise(keys)
+    return any(first in _POINTING and second in _SUMS for first, second in pairs)
+
+
+def _is_pointed_at(sentence: Sentence, at: int) -> bool:
+    """ "…; dat bedrag is uit het budget betaald", "…; deze worden door Denemarken gedragen"."""
+    gap = sentence.block.view.text[sentence.ends[at - 1] : sentence.starts[at]]
+    keys = sentence.keys[at : at + 2]
+    return ";" in gap and keys[0] in _POINTING and keys[-1] in _SUMS | _VERBS | _ARE
+
+
+_ARE = frozenset("is zijn was waren werd werden".split())
+
+
+def _subject(sentence: Sentence, language: Language) -> Giver | None:
+    """ "Noorwegen betaalt dit bedrag": the subject of a verb of giving."""
+    members = list(range(len(sentence.keys)))
+    if not _OPEN.isdisjoint(sentence.keys) or is_passive(sentence, members, language):
+        return None
+    said = sentence.marked_words(members)
+    if not verbs_in(said, verb_forms(language, "giving"), "m"):
+        return None
+    givers = subject_of(sentence, members, "", language).givers
+    if not givers:
+        # "Dat bedrag legt Noorwegen op tafel": the object stands first.
+        named = named_in(sentence, 0, len(sentence.keys), language)
+        givers = [one.giver for one in named if one.free]
+    return givers[0] if len(givers) == 1 else None
+
+
+def billed(case: Case) -> Donor | None:
+    """ "De factuur van € 2 mln. is naar de NAM gestuurd": who gets the bill pays."""
+    sentence, language = case.sentence, case.context.language
+    at = case.scope.at
+    if not is_bill(sentence.keys[max(at - 2, 0)]) or sentence.keys[at - 1] != "van":
+        return None
+    for i in case.scope.members:
+        if sentence.keys[i] in ("naar", "aan"):
+            givers, _ = listed(sentence, i + 1, len(sentence.keys), language)
+            return donor_from(givers[0], language) if givers else None
+    return None

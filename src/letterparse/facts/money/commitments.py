@@ -1,0 +1,375 @@
+"""Commitments in money: who gives each amount that `giving` accepts, to whom and when."""
+
+from __future__ import annotations
+
+from letterparse.facts.gifts import counterparts
+from letterparse.facts.gifts.enumerations import share_at
+from letterparse.facts.gifts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
+from letterparse.facts.gifts.openings import opening_of
+from letterparse.facts.gifts.pointed_givers import all_pointed_at, each_of
+from letterparse.facts.gifts.sides import side_words
+from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import LONGEST, Context, Sentence
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.verbs import verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import Before, Scope, scope_of
+from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.facts.money.adding_up import add_up
+from letterparse.facts.money.borne import borne_next
+from letterparse.facts.money.borrowing import is_borrowed, lender
+from letterparse.facts.money.bracket_shares import is_among
+from letterparse.facts.money.conferences import held_for
+from letterparse.facts.money.default_givers import by_default, is_nobody
+from letterparse.facts.money.doers import each_of_outer
+from letterparse.facts.money.gift_evidence import evidence_of
+from letterparse.facts.money.gift_partners import partners_of
+from letterparse.facts.money.givers import donor_of, gets_itself, is_listed_giver
+from letterparse.facts.money.giving import judge
+from letterparse.facts.money.parts import is_shared, of_whole, shared_out, whole_of, widen_whole
+from letterparse.facts.money.purposes import purpose_of
+from letterparse.facts.money.receivers import recipients_of
+from letterparse.facts.money.same_amounts import SAME, same_amount
+from letterparse.facts.money.spending import period_of
+from letterparse.facts.money.stated_givers import together
+from letterparse.facts.money.told_again import ANOTHER, is_same, points_to_sum, same_giver, sums_up
+from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+from letterparse.records import Record, field, replace
+from letterparse.structure.outline import Block
+
+
+class _State(Record):
+    """What is known while reading: all commitments, and what the next amount may lean on."""
+
+    context: Context
+    language: Language
+    found: list[Commitment] = field(default_factory=list[Commitment])
+    before: Before = field(default_factory=Before)
+    heard: list[Sentence] = field(default_factory=list[Sentence])
+    """The sentences of the block so far."""
+    block: int = -1
+    unsaid: list[Commitment] = field(default_factory=list[Commitment])
+    """Those whose giver no word names: the own state, unless a list below says who."""
+
+    def receivers(self) -> list[str]:
+        """Who was given to before, for "hiervoor" and "deze order": looked for when asked."""
+        for sentence in reversed(self.heard):
+            if not (_tells_gift(sentence, self.language) or self._gives(sentence)):
+                continue  # "de wapenleveranties van Iran aan Rusland": nobody is given to there.
+            everything = range(len(sentence.keys))
+            found = counterparts.recipients(sentence, everything, "NL", self.language)
+            whole = self._whole_of(sentence) if found else None
+            if whole is not None:
+                return whole.recipient or []  # not who gets a part: "Daarvan gaat … naar UNHCR".
+            if found:
+                return found
+        return []
+
+    def _gives(self, sentence: Sentence) -> bool:
+        """True if the sentence told a commitment."""
+        return bool(self._told_in(sentence))
+
+    def _told_in(self, sentence: Sentence) -> list[Commitment]:
+        """The commitments that the sentence told."""
+        block, start, end = sentence.block.index, sentence.start, sentence.end
+        return [
+            one for one in self.found if one.place.block == block and start <= one.place.start < end
+        ]
+
+    def _whole_of(self, sentence: Sentence) -> Commitment | None:
+        """What was told before, if the sentence tells of its parts."""
+        told = self._told_in(sentence)
+        wholes = [self.found[one.part_of] for one in told if one.part_of is not None]
+        return next((one for one in wholes if one not in told), None)
+
+    def partners(self) -> list[str]:
+        """Who took part in what the last sentence tells."""
+        if not self.heard:
+            return []
+        return counterparts.partners(self.heard[-1], range(len(self.heard[-1].keys)))
+
+
+def _tells_gift(sentence: Sentence, language: Language) -> bool:
+    """True if a verb of giving money or goods stands in it."""
+    tells: bool | None = sentence.memo.get("tells gift")
+    if tells is None:
+        said = sentence.marked_words(range(len(sentence.keys)))
+        forms = verb_forms(language, "giving")
+        tells = sentence.memo["tells gift"] = any(verbs_in(said, forms, use) for use in "mk")
+    return tells
+
+
+def find_money(context: Context) -> list[Commitment]:
+    """The commitments in money, in reading order. Tables are read by `tables`."""
+    state = _State(context, context.language)
+    for block in context.outline.blocks:
+        if block.kind == "heading":
+            _pass_by(context, block, state)
+        if block.kind in ("row", "caption", "subject", "heading"):
+            continue
+        if block.kind != "item":
+            state.before.intro = state.before.opening = None
+            state.before.labels = ""
+        if not context.amounts(block):
+            _pass_by(context, block, state)
+            continue
+        if block.index > state.block + 1:
+            state.before.head, state.before.refused_head = None, False
+        state.block = block.index
+        state.heard.clear()
+        state.before.held_for = []
+        for sentence in context.sentences(block):
+            if len(sentence.keys) > LONGEST:
+                continue
+            if sentence.amounts:
+                first = len(state.found)
+                _read_sentence(context, sentence, state)
+                add_up(sentence, state.found, first)
+            else:
+                state.before.held_for = held_for(sentence, state.language) or state.before.held_for
+            _add_same(sentence, state)
+            _add_borne(sentence, state)
+            _remember(sentence, state)
+    return state.found
+
+
+def _add_same(sentence: Sentence, state: _State) -> None:
+    """ "De provincie legt eenzelfde bedrag bij": as much as was told last."""
+    if not SAME.isdisjoint(sentence.present):
+        same = same_amount(sentence, state.before.here or state.before.head, state.language)
+        if same is not None:
+            state.found.append(same)
+
+
+def _add_borne(sentence: Sentence, state: _State) -> None:
+    """ "Nodig is € 9 miljoen. Dat bedrag betaalt Noorwegen"."""
+    if sentence.amounts or state.before.last is None or not state.before.last.amounts:
+        return
+    made = borne_next(sentence, state.before.last, state.found, state.unsaid, state.language)
+    if made is not None:
+        state.found.append(made)
+
+
+def _pass_by(context: Context, block: Block, state: _State) -> None:
+    """A block without amounts: "Het geld wordt zo verdeeld:" opens a list too."""
+    if not is_lead(context, block):
+        return
+    lead = context.sentences(block)[-1]
+    _open(lead, state, block.index == state.block + 1)
+    if state.before.intro is not None or state.before.opening is not None:
+        state.block = block.index
+
+
+def _open(lead: Sentence, state: _State, follows: bool) -> None:
+    """Keep what a lead sentence says for the items below it.
+
+    They divide the amount that was told just before, unless other givers are announced.
+    """
+    before = state.before
+    if lead.block.kind == "item":
+        return
+    before.labels = list_sides(state.context, lead).labels
+    if no_list_of_gifts(lead, state.language):
+        before.labels = NO_GIFTS
+    divides = follows and (before.labels != "give" or bool(lead.amounts))
+    before.intro = before.head if divides else None
+    before.opening = None if before.intro else opening_of(state.context, lead)
+
+
+def _remember(sentence: Sentence, state: _State) -> None:
+    """Keep who was given to and who took part, for "hiervoor" and "deze order" later on."""
+    state.heard.append(sentence)
+    state.before.last = sentence
+    last = sentence.end >= len(sentence.block.view.text.rstrip())
+    if sentence.text.rstrip().endswith(":") or (last and is_lead(state.context, sentence.block)):
+        _open(sentence, state, True)
+
+
+def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
+    before = state.before
+    before.here, before.refused_here = None, False
+    before.held_for = held_for(sentence, context.language) or before.held_for
+    first: Commitment | None = None
+    started = False
+    for amounts in _groups(sentence):
+        scope = scope_of(sentence, amounts[0], context.language)
+        verdict = judge(context.language, sentence, amounts[0], scope, before)
+        if verdict.rule is None:
+            before.refused_here = before.refused_here or not started
+            widen_whole(verdict, before, sentence, amounts)
+            for amount in amounts:
+                context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
+        else:
+            whole = _shared_whole(whole_of(verdict, before), sentence, amounts[0], scope, state)
+            if is_shared(sentence, amounts[0], scope):
+                scope = of_whole(sentence, amounts[0], scope, context.language)
+            whole = whole or shared_out(context, sentence, amounts[0], first)
+            for number, amount in enumerate(amounts):
+                case = Case(
+                    context, sentence, amount, scope, verdict, whole, number, len(amounts), before
+                )
+                made = _build(case, state)
+                if made is None:
+                    before.refused_here = before.refused_here or not started
+                    context.refuse(
+                        "commitment", sentence.block, amount.start, amount.end, "no giver is named"
+                    )
+                    continue
+                before.here = _keep(made, case, state)
+                _share_in(before.here, case, state)
+                _each_gives(made, case, state)
+                if verdict.rule != "part":
+                    first = first or before.here
+        started = True
+    if first is not None:
+        before.head, before.refused_head = first, False
+    elif before.refused_here:
+        before.head, before.refused_head = None, True
+
+
+def _shared_whole(
+    whole: Commitment | None, sentence: Sentence, amount: Amount, scope: Scope, state: _State
+) -> Commitment | None:
+    """ "€ 60 mln., waarvan € 40 mln. voor A en € 20 mln. voor B": both are parts of the first."""
+    if whole is None or whole.part_of is None or whole.amount is None:
+        return whole
+    told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
+    told_in = sentence.clauses.of[sentence.token_at(whole.amount.core[0])]
+    beside = told and (told_in == scope.clause or is_among(sentence, amount))
+    return state.found[whole.part_of] if beside else whole
+
+
+def _groups(sentence: Sentence) -> list[list[Amount]]:
+    """Amounts that one phrase gives together; of "van € 70 naar € 140 miljoen" the last."""
+    groups: list[list[Amount]] = []
+    text = sentence.block.view.text
+    for amount in sentence.amounts:
+        if groups and (groups[-1][0].start, groups[-1][0].end) == (amount.start, amount.end):
+            if " naar " in text[amount.start : amount.end]:
+                groups[-1] = [amount]
+            else:
+                groups[-1].append(amount)
+        else:
+            groups.append([amount])
+    return groups
+
+
+def _share_in(made: Commitment, case: Case, state: _State) -> None:
+    """Who gives a share of a whole has part in it: the first named gives it, with the others."""
+    whole, donor = case.whole, made.donor
+    other = whole is not None and donor != whole.donor and whole not in state.unsaid
+    if other and not _REST.isdisjoint(case.scope.keys):
+        # "Het Rijk betaalt € 6 mln.; de rest, € 3 mln., komt van Drenthe": no part of the six.
+        made.part_of = None
+        return
+    if whole is None or donor is None or made.part_of is None or not _gives_share(case):
+        return
+    made.period = made.period or whole.period
+    if whole in state.unsaid or whole.donor in side_words(case.context.language).parties:
+        whole.donor, whole.own = donor, made.own
+        state.unsaid = [one for one in state.unsaid if one is not whole]
+    elif donor != whole.donor and donor not in whole.partners:
+        whole.partners = [*whole.partners, donor]
+
+
+_REST = frozenset(("rest", "restant", "resterende"))
+
+
+def _gives_share(case: Case) -> bool:
+    """True for a member of a list of givers."""
+    if is_listed_giver(case):
+        return True
+    found = share_at(case.sentence, case.scope.at, case.context.language)
+    return found is not None and found[0].sides.labels == "give"
+
+
+def _opened(case: Case) -> FactPeriod | None:
+    """The time that the line above a list says of its items."""
+    opening = case.before.opening
+    return opening.period if opening and case.sentence.block.kind == "item" else None
+
+
+def _status(case: Case, donor: Donor) -> str | None:
+    """The stage of the verdict; "€ 11 miljoen, te betalen in 2020" is at that of its list.
+
+    What others have put into their budget they mean to spend.
+    """
+    hit, opening = case.verdict.hit, case.before.opening
+    budgeted = hit is not None and hit.form.verb in _BUDGETED
+    if budgeted and not donor.own and not is_borrowed(case):
+        return "intended"
+    if hit is None or opening is None or case.sentence.block.kind != "item":
+        return case.verdict.status
+    ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
+    return opening.status if ahead else case.verdict.status
+
+
+_BUDGETED = ("opnemen", "begroten", "op de begroting staan")
+
+
+def _build(case: Case, state: _State) -> Commitment | None:
+    told = same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
+    if told is None and points_to_sum(case):
+        return None  # "Deze € 60 miljoen …", of a sum that nobody was said to give.
+    donor = told or by_default(case)
+    if donor is None or is_nobody(case, donor.code) or sums_up(case, state.found):
+        return None
+    if donor.own and gets_itself(case):
+        donor = got_out_of(case, state.found)
+    if donor is None or (is_borrowed(case) and lender(case) is None):
+        return None
+    receivers = recipients_of(case, donor, state.receivers)
+    receivers = receivers or told_receivers(case, donor, state.found)
+    made = Commitment(
+        place=evidence_of(case),
+        rule=f"commitment/{case.verdict.rule}",
+        donor=donor.code,
+        own=donor.own,
+        partners=[one for one in partners_of(case, donor, state.partners) if one != donor.code],
+        recipient=receivers or None,
+        purpose=purpose_of(case),
+        amount=case.amount,
+        status=_status(case, donor),
+        period=period_of(case) or _opened(case),
+        part_of=state.found.index(case.whole) if case.whole in state.found else None,
+    )
+    if told is None:
+        state.unsaid.append(made)
+    return made
+
+
+def _each_gives(made: Commitment, case: Case, state: _State) -> None:
+    """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
+    sentence, at = case.sentence, case.scope.at
+    shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at]) or each_of_outer(case)
+    if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
+        return
+    givers = together(case) or all_pointed_at(case) or each_of_outer(case)
+    others = givers[1:] if givers and givers[0].code == made.donor else []
+    if not others and made.recipient and len(made.recipient) > 1:
+        # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.
+        getters, made.recipient = made.recipient, made.recipient[:1]
+        state.found += [replace(made, recipient=[code], also=[]) for code in getters[1:]]
+        return
+    if not others and sentence.block.kind == "item":
+        # "Frankrijk en Duitsland: elk € 10 miljoen"
+        others = [Donor(code, code == "NL") for code in made.partners]
+        made.partners = []
+    for donor in others:
+        more = replace(made, donor=donor.code, own=donor.own, also=[])
+        if not any(is_same(k, more) for k in state.found):
+            state.found.append(more)
+
+
+def _keep(made: Commitment, case: Case, state: _State) -> Commitment:
+    """Add a commitment, or the evidence to the one that it tells again: in another sentence."""
+    another = not ANOTHER.isdisjoint(case.scope.keys)
+    block, start = case.sentence.block.index, case.sentence.start
+    for known in state.found:
+        here = known.place.block == block and known.place.start >= start
+        if not (another or here) and is_same(known, made):
+            known.also.append(made.place)
+            return known
+    state.found.append(made)
+    return made

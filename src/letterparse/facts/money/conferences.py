@@ -1,0 +1,68 @@
+"""For whom a conference is held where many promise: they get what is promised there.
+
+"Op de donorconferentie voor Moldavië zegde Roemenië 100 miljoen euro toe. De Noren beloofden …".
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import giver_in
+from letterparse.facts.grammar.phrases import names_of, phrase_end
+from letterparse.facts.grammar.roles import role_of
+from letterparse.facts.grammar.verbs import ends_any
+from letterparse.facts.grammar.verdicts import words_of
+from letterparse.language import Language
+
+
+def held_for(sentence: Sentence, language: Language) -> list[str]:
+    """The countries or the body that the conference of a sentence is for; [] without one."""
+    words = words_of(language)
+    if words.conferences.isdisjoint(sentence.present) and not ends_any(
+        sentence.keys, "conferentie"
+    ):
+        return []
+    at = next(
+        i
+        for i, key in enumerate(sentence.keys)
+        if key in words.conferences or key.endswith("conferentie")
+    )
+    return _behind(sentence, at, language) or _stricken(sentence)
+
+
+def _behind(sentence: Sentence, at: int, language: Language) -> list[str]:
+    """ "donorconferentie voor A en B", "de conferentie over de wederopbouw van A"."""
+    keys = sentence.keys
+    if keys[at + 1 : at + 2] not in (["voor"], ["over"], ["van"], ["inzake"], ["ten"]):
+        return []
+    near = range(at + 2, min(at + 12, len(keys)))
+    text, ends, starts = sentence.block.view.text, sentence.ends, sentence.starts
+    finite = names_of(language).finite
+    stop = next(
+        (i for i in near if keys[i] in finite or set(",(;:") & set(text[ends[i - 1] : starts[i]])),
+        near.stop,
+    )
+    found = [a.code for a in sentence.actors if a.kind == "country" and at < a.first < stop]
+    if found:
+        return list(dict.fromkeys(code for code in found if code != "NL"))
+    end = phrase_end(sentence, at + 2, stop, names_of(language))
+    body = giver_in(sentence, at + 2, end, language)
+    named = body is not None and not body.own and body.code[0].isupper() and body.code != "EU"
+    return [body.code] if body is not None and named else []
+
+
+def _stricken(sentence: Sentence) -> list[str]:
+    """ "Na de overstromingen in Pakistan kwamen … voor een donorconferentie bijeen"."""
+    return [
+        a.code
+        for a in sentence.actors
+        if a.kind == "country"
+        and a.code != "NL"
+        and role_of(sentence, a) == "in"
+        and not _DISASTERS.isdisjoint(sentence.keys[max(a.first - 3, 0) : a.first])
+    ][:1]
+
+
+_DISASTERS = frozenset(
+    "overstroming overstromingen aardbeving aardbevingen orkaan orkanen cycloon droogte oorlog "
+    "crisis brand branden ramp explosie geweld hongersnood watersnood tsunami uitbraak".split()
+)

@@ -1,0 +1,69 @@
+"""Amounts of a price, of damage or of a gap, and when somebody pays them all the same."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import is_other
+from letterparse.facts.grammar.verbs import Hit
+from letterparse.facts.grammar.verdicts import Words
+from letterparse.mentions.model import Amount
+
+APPLIED = frozenset(("aanvraag", "aanvragen"))
+"""Money that is applied for is no gift yet."""
+
+
+def costs_by_noun(
+    words: Words, sentence: Sentence, amount: Amount, noun: str | None, hits: list[Hit]
+) -> str | None:
+    """The amount of a price or of damage; but "€ 30 miljoen aan schade" may be paid."""
+    if noun is None or not is_other(words, noun):
+        return None
+    charged = any(hit.form.verb in _CHARGED for hit in hits)
+    if (noun in words.own_costs and bears(hits)) or charged:
+        return None  # "Hun salaris, € 8 miljoen per jaar, komt voor rekening van Defensie."
+    if noun.endswith(_GAPS) and any(hit.form.verb in _FILLING for hit in hits):
+        return None  # "Het tekort van € 4 mln. vult de provincie aan."
+    if noun.endswith(tuple(words.rewards)) and (bears(hits) or _paid_out(hits)):
+        return None
+    if noun in APPLIED and not words.granted.isdisjoint(sentence.present):
+        return None
+    after = sentence.token_at(amount.end)
+    if hits and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
+        return None
+    return f"it is the amount of a {noun}"
+
+
+_CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
+_GAPS = ("tekort", "verlies")
+
+
+_FILLING = ("aanvullen", "dekken door", "dragen", "bijpassen", "voor rekening nemen")
+
+
+def costs_by_verb(sentence: Sentence, amount: Amount, hits: list[Hit]) -> bool:
+    """ "De schepen kosten € 300 miljoen en worden in 2027 geleverd": handed over, not the money."""
+    at = sentence.token_at(amount.start) - 1
+    while at > 0 and sentence.keys[at] in _ALTOGETHER:
+        at -= 1
+    noun = sentence.keys[at] == "kosten" and sentence.keys[at - 1] in ("de", "deze", "alle")
+    if noun or sentence.keys[max(at, 0)] not in ("kost", "kosten", "kostte", "kostten"):
+        return False
+    return all(hit.form.verb in _DELIVERING for hit in hits)
+
+
+_ALTOGETHER = frozenset("samen tezamen in totaal circa ongeveer ruim bijna elk per stuk".split())
+
+
+_DELIVERING = frozenset("leveren geleverd overdragen overgedragen opleveren schenken".split())
+
+
+def bears(hits: list[Hit]) -> bool:
+    """ "De extra lasten draagt het ministerie"."""
+    return any(hit.form.verb in _BEARING for hit in hits)
+
+
+_BEARING = ("dragen", "betalen", "vergoeden", "voor rekening nemen", "bekostigen")
+
+
+def _paid_out(hits: list[Hit]) -> bool:
+    return any(hit.form.verb in ("uitkeren", "uitbetalen", "toekennen") for hit in hits)

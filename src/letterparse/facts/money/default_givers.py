@@ -1,0 +1,97 @@
+"""Who gives where no word names anybody: the own state, unless the words tell of others."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.roles import NL, Donor
+from letterparse.facts.grammar.signals import NUMBER
+from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.givers import is_listed_giver
+from letterparse.facts.money.leagues import of_union
+
+
+def by_default(case: Case) -> Donor | None:
+    """Who gives where no word names anybody: the own state, unless the words tell of others."""
+    if is_listed_giver(case) or _told_at_conference(case) or case.verdict.rule == "sale":
+        return None
+    hit = case.verdict.hit
+    if hit is not None and "n" in hit.form.uses:
+        return None
+    if case.sentence.keys[case.statement[0]] in _FOREIGN_TITLES:
+        return None  # "President Biden kondigde … aan": of which state is not said.
+    if not _RAISED.isdisjoint(case.scope.keys[:5]):
+        return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
+    if "contributie" in case.scope.keys:
+        return NL  # What is due to a body of which the own state is a member.
+    spent = hit is not None and hit.form.verb in _TOLD_OF_OTHERS
+    if case.amount.currency not in _HOME and spent and not _is_dutch(case):
+        return None
+    return _of_currency(case) or of_union(case) or NL
+
+
+def _of_currency(case: Case) -> Donor | None:
+    """ "12 miljoen pond is uitgetrokken": money that only one state pays in."""
+    code = case.context.language.table("actors")["currencies"].get(case.amount.currency)
+    return Donor(code, False) if code else None
+
+
+def _is_dutch(case: Case) -> bool:
+    """True if the sentence speaks of the own state or of one who speaks for it."""
+    keys = case.sentence.keys
+    return any(
+        key.startswith("nederland") or key in ("caribisch", "bes", "bonaire", "saba", "wij", "ik")
+        for key in keys
+    )
+
+
+_TOLD_OF_OTHERS = frozenset("besteed besteden toezeggen uitgeven betaald betalen".split())
+_HOME = frozenset(("EUR", "NLG"))
+
+
+_FOREIGN_TITLES = frozenset("president bondskanselier koning koningin kanselier sultan".split())
+_RAISED = frozenset("opbrengst opbrengsten collecte inzameling inzamelingsactie giften".split())
+
+
+def _told_at_conference(case: Case) -> bool:
+    """ "In Brussel is op de conferentie € 6 miljard toegezegd": by many, not by the own state."""
+    hit = case.verdict.hit
+    if hit is None or hit.form.verb not in _PLEDGES:
+        return False
+    there = words_of(case.context.language).conferences
+    named = any(key.endswith(_CONFERENCES) for key in case.sentence.keys)
+    told = named or not there.isdisjoint(case.sentence.keys) or case.scope.opener == "waar"
+    return told and not _is_dutch(case)
+
+
+_PLEDGES = frozenset(("toezeggen", "bijeenbrengen", "beloven", "intekenen", "inschrijven"))
+_CONFERENCES = ("conferentie", "conferenties", "vergadering")
+
+
+def is_nobody(case: Case, code: str) -> bool:
+    """ "waarvoor donoren gezamenlijk € 27 miljard bijeenbrengen": without "de" nobody is meant."""
+    keys = case.sentence.keys
+    if _is_own_expense(case, code):
+        return True
+    if code not in words_of(case.context.language).vague_agents or code not in keys:
+        return False
+    at = keys.index(code)
+    counted = at > 0 and case.sentence.marks[at - 1] & NUMBER
+    return at == 0 or not (counted or keys[at - 1] in _MEANT)
+
+
+def _is_own_expense(case: Case, code: str) -> bool:
+    """ "De lidstaten gaven € 381 miljard uit aan defensie"; "dat dragen de bewoners zelf"."""
+    verb = case.verdict.hit.form.verb if case.verdict.hit is not None else ""
+    if verb in _SPENDING:
+        return code in _STATES
+    return code in _ANYBODY and verb in _BEARING and "zelf" in case.scope.keys
+
+
+_SPENDING = frozenset("uitgeven besteden besteed".split())
+_STATES = frozenset("lidstaten landen bondgenoten".split())
+_BEARING = frozenset("dragen betalen betaald bekostigen financieren".split())
+_ANYBODY = frozenset(
+    "organisaties instellingen bewoners deelnemers huurders ondernemers bedrijven scholen ouders "
+    "leden partijen eigenaren werkgevers".split()
+)
+_MEANT = frozenset("de deze alle sociale beide die onze".split())

@@ -1,0 +1,367 @@
+"""Who gives an amount, to whom, with whom: the roles of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from letterparse.facts.gifts.enumerations import donors_of, share_at
+from letterparse.facts.gifts.list_labels import NO_GIFTS, item_givers
+from letterparse.facts.gifts.openings import label_of, label_start
+from letterparse.facts.gifts.pointed_givers import (
+    both_pointed_at,
+    by_order,
+    pointed_at,
+)
+from letterparse.facts.gifts.sides import Sides
+from letterparse.facts.grammar import organisations
+from letterparse.facts.grammar.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
+from letterparse.facts.grammar.phrases import has_finite, names_of
+from letterparse.facts.grammar.purses import FROM_WHOM
+from letterparse.facts.grammar.roles import NL, Donor
+from letterparse.facts.money.about_each import giver_of_share, share_of
+from letterparse.facts.money.agents import agents_of
+from letterparse.facts.money.beside import on_behalf
+from letterparse.facts.money.borne import billed, payer
+from letterparse.facts.money.borrowing import lender
+from letterparse.facts.money.buyers import buyer_of
+from letterparse.facts.money.doers import (
+    enlarged,
+    of_antecedent,
+    of_decider,
+    of_doer,
+    of_each_outer,
+    of_outer,
+    of_relative,
+    of_speaker,
+    that_country,
+)
+from letterparse.facts.money.grants import granter
+from letterparse.facts.money.implied_payers import (
+    of_agreement,
+    of_budget,
+    of_founder,
+    of_founding_state,
+    of_fund_filled,
+    of_fund_told,
+    of_running_total,
+    of_unnamed_origin,
+)
+from letterparse.facts.money.leagues import of_mission, of_union
+from letterparse.facts.money.listed_givers import (
+    all_give,
+    among_them,
+    gapped_with,
+    in_apposition,
+    listed_beside,
+    listed_in_brackets,
+)
+from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
+from letterparse.facts.money.sources import (
+    approved,
+    bracket_behind,
+    bracketed,
+    charged,
+    giver_behind,
+    origin,
+    owner_behind,
+    source,
+    through,
+    told_behind_noun,
+)
+from letterparse.facts.money.stated_givers import passive, stated
+
+
+def donor_of(case: Case) -> Donor | None:
+    """Who gives, or None where nobody is named: then it is the own state, in its own money."""
+    if case.verdict.rule == "sale":
+        return buyer_of(case)
+    if case.verdict.rule == "borne":
+        return payer(case.sentence, case.amount, case.context.language)
+    if case.verdict.rule == "own-cost":
+        return _first(case, (_agent, charged)) or NL
+    if is_listed_giver(case):
+        named = named_in_item(case)
+        return named[0] if named else None
+    mission = of_mission(case)
+    if mission is not None:
+        return mission
+    if _follows_one_who_gets(case):
+        return donor_told(case.before.here) or NL
+    if share_of(case) is not None:
+        return giver_of_share(case)
+    enumerated = enumerated_givers(case)
+    if enumerated:
+        return enumerated[0]
+    among = among_them(case)
+    if among is not None:
+        told = donor_told(case.before.here)
+        return donor_from(among, case.context.language) if all_give(case) else told
+    if not _THEREOUT.isdisjoint(case.scope.keys) and case.before.head is not None:
+        return donor_told(case.before.head)
+    if _only_gets(case):
+        return None
+    if case.verdict.rule == "item":
+        return donor_told(case.whole) or _donor_of_item(case)
+    beside = _first(case, _BESIDE)
+    if beside is not None:
+        return beside
+    if _receives(case):
+        return (
+            giver_behind(case)
+            or source(case, FROM_WHOM)
+            or _of_gift(case)
+            or granter(case)
+            or _as_before(case)
+            or of_unnamed_origin(case)
+            or of_union(case)
+            or NL
+        )
+    found = _first(case, _IN_TURN)
+    return found or (_of_passive(case) if passive(case) else _of_rest(case))
+
+
+def _follows_one_who_gets(case: Case) -> bool:
+    """ "Overijssel krijgt het meest, gevolgd door Gelderland (€ 9 mln.)": they get it, too."""
+    if "gevolgd" not in case.sentence.present:
+        return False
+    keys = case.sentence.keys
+    at = keys.index("gevolgd")
+    got = not GETTING.isdisjoint(keys[:at]) or not _WENT.isdisjoint(keys[:at])
+    return got and keys[at + 1 : at + 2] == ["door"] and at < case.scope.at
+
+
+_WENT = frozenset(("ging", "gingen"))
+# "De Wereldbank betaalde daaruit …": of whose money was told before.
+_THEREOUT = frozenset(("daaruit", "hieruit"))
+
+
+def _first(case: Case, attempts: Sequence[Callable[[Case], Donor | None]]) -> Donor | None:
+    """What the first of these that finds somebody finds."""
+    return next((found for one in attempts if (found := one(case)) is not None), None)
+
+
+def _from_fund(case: Case) -> Donor | None:
+    """ "€ 3 miljard uit het Innovatiefonds": a fund of others pays, whoever announces it."""
+    found = owner_behind(case)
+    return found if found is not None and found.code in _BLOCS else None
+
+
+_BLOCS = frozenset(("EU", "NATO", "UN"))
+
+
+def _receives(case: Case) -> bool:
+    """ "krijgt van het Rijk", "ontving van de NAM"."""
+    hit = case.verdict.hit
+    received = hit is not None and hit.form.verb in ("ontvangen", "rekenen op", "tegemoetzien")
+    if not _LEAVE.isdisjoint(case.scope.keys):
+        return False  # "heeft goedkeuring gekregen voor een bijdrage van …"
+    return received or not GETTING.isdisjoint(case.scope.keys)
+
+
+def gets_itself(case: Case) -> bool:
+    """ "Uit het programma ontving ons land € 3 miljoen": what the state gets it does not give."""
+    if not _receives(case):
+        return False
+    subject = case.subject
+    named = bool(subject.givers) and bool(subject.words)
+    return named and _STATE.issuperset(subject.words)
+
+
+_STATE = frozenset("nederland ons het de land wij we kabinet rijk staat".split())
+
+
+def _as_before(case: Case) -> Donor | None:
+    """ "…; Griekenland en Cyprus kregen € 66 miljoen": from whom the sentence has told."""
+    told = donor_told(case.before.here)
+    passed_on = case.scope.keys[-1:] == ["toegewezen"]
+    return told if told is not None and not told.own and passed_on else None
+
+
+_LEAVE = frozenset(("goedkeuring", "toestemming", "instemming"))
+
+
+def _of_gift(case: Case) -> Donor | None:
+    """ "De Deense bijdrage, 8 miljoen euro, is ontvangen": whose gift is received."""
+    return apposed(case) or _owned(case)
+
+
+def _owned(case: Case) -> Donor | None:
+    """ "de bijdrage van Frankrijk", "het aandeel van de NAM"."""
+    if case.sentence.keys[0] in ("als", "ter") and case.sentence.keys[1].endswith("financiering"):
+        return None  # "Als cofinanciering van het EU-project …": of what it is a share, not whose.
+    found = source(case, ("van",))
+    if found is not None and not _is_of_label(case, found):
+        return found
+    owner = organisations.owner(case.sentence, _OWNED, case.scope.at, case.context.language)
+    return as_donor(owner, case.context.language) if owner else None
+
+
+def _is_of_label(case: Case, found: Donor) -> bool:
+    """ "Noodfonds van de VN: € 5 mln., een deel van een bijdrage van € 9 mln.": before ":"."""
+    sentence = case.sentence
+    colon = sentence.text.find(":") + sentence.start
+    if sentence.block.kind != "item" or not sentence.start <= colon < case.earlier_end:
+        return False
+    return all(a.end <= colon for a in sentence.actors if a.code == found.code)
+
+
+_OWNED = OWNED | frozenset(
+    "geld gelden middelen subsidie krediet garantie inbreng cofinanciering medefinanciering "
+    "betaling betalingen investering investeringen afdracht reservering spaarpot impuls pakket "
+    "steunpakket hulppakket toelage voorschot voorschotten injectie kapitaalinjectie bijstorting "
+    "contributie borgstelling hulp noodhulp tegemoetkoming tranche".split()
+)
+
+
+def _agent(case: Case) -> Donor | None:
+    """ "door X" in a passive, or where the verb is one of getting, "van X"."""
+    hit = case.verdict.hit
+    if hit is not None and hit.form.verb == "opnemen":
+        return None  # "door KLM opgenomen": who takes up a loan is not who lends.
+    if hit is not None and hit.form.verb in _SPENDING and case.whole is not None:
+        return None  # "Daarvan wordt € 1 miljoen door het Rode Kruis besteed": who got it does.
+    found = agents_of(case)[:1]
+    if not found and _receives(case):
+        coming = giver_behind(case) or source(case, FROM_WHOM)
+        found = [coming] if coming else []
+    return found[0] if found else None
+
+
+_SPENDING = ("besteden", "besteed", "inzetten")
+
+
+def _of_rest(case: Case) -> Donor | None:
+    """No subject gives and none is passive: "de bijdrage van X bedraagt …"."""
+    return _first(case, _REST_IN_TURN)
+
+
+def _of_whole(case: Case) -> Donor | None:
+    """ "Daarvan is 3 miljoen bestemd voor …": who gives the whole."""
+    return donor_told(case.whole)
+
+
+def _of_passive(case: Case) -> Donor | None:
+    """No subject gives: "via de EPF gefinancierd", "de Deense bijdrage is verhoogd"."""
+    return _first(case, _PASSIVE_IN_TURN)
+
+
+def _of_sibling(case: Case) -> Donor | None:
+    """ "Daarvan is € 13 mld. betaald; voor banken is € 10 mld. gereserveerd": of one whole."""
+    before = case.before.here
+    told = donor_told(before) if before is not None and before.part_of is not None else None
+    return told if told != NL else None
+
+
+def _only_gets(case: Case) -> bool:
+    """True for a member of a list of those who get: "de verdeling is: Mali € 4 mln., …"."""
+    found = share_at(case.sentence, case.scope.at, case.context.language)
+    return found is not None and found[0].sides == Sides("get")
+
+
+def enumerated_givers(case: Case) -> list[Donor]:
+    """Who gives the share of a member of a list: who it names, else who gives to all."""
+    sentence, language = case.sentence, case.context.language
+    found = share_at(sentence, case.scope.at, language)
+    if found is None:
+        return []
+    listed, member = found
+    if not {"waaronder", "zoals"}.isdisjoint(
+        sentence.keys[max(listed.first - 2, 0) : listed.first + 1]
+    ):
+        return []
+    if listed.sides.labels == "give":
+        return donors_of(member, language)
+    return [listed.sides.donor] if listed.sides.donor is not None else []
+
+
+def is_listed_giver(case: Case) -> bool:
+    """True for an item without a verb of its own, in a list whose items name who gives."""
+    before = case.before
+    if before.labels not in ("give", NO_GIFTS) or case.sentence.block.kind != "item":
+        return False
+    if case.verdict.rule == "part" and before.here is not None:
+        return False
+    names = names_of(case.context.language)
+    return not has_finite(case.sentence, case.scope.members, names)
+
+
+def named_in_item(case: Case) -> list[Donor]:
+    """Who an item of a list names as giver of its amount."""
+    amount = case.amount
+    if case.before.labels == NO_GIFTS:
+        return []
+    return item_givers(case.sentence, amount.start, amount.end, case.context.language)
+
+
+def _donor_of_item(case: Case) -> Donor | None:
+    """The giver that stands behind the amount, else that of the line above."""
+    behind = owner_behind(case, "van") or owner_behind(case, "uit") or origin(case)
+    if behind is not None:
+        return behind
+    opening = case.before.opening
+    label = label_of(case.sentence, label_start(case.sentence, case.amount))
+    if label is not None and (opening is None or label.kind == "own"):
+        return as_donor(label.code, case.context.language)
+    return donor_told(opening)
+
+
+_PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
+    *(
+        of_fund_filled,
+        of_fund_told,
+        origin,
+        enlarged,
+        of_budget,
+        of_founding_state,
+        adjective,
+        through,
+        _owned,
+    ),
+    *(of_running_total, _of_whole, of_founder, of_agreement, of_doer),
+    *(of_speaker, of_outer, _of_sibling),
+)
+"""Who is asked where nobody is said to give: from the nearest phrase outwards."""
+
+
+_REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
+    *(of_fund_told, origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
+    *(of_running_total, _of_whole, of_speaker),
+)
+"""The same where the verb is no passive: "de bijdrage van X bedraagt …"."""
+
+
+_BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
+    of_each_outer,
+    of_antecedent,
+    lender,
+    billed,
+    gapped_with,
+    both_pointed_at,
+    in_apposition,
+    aid_behind,
+    approved,
+    noun_owner,
+    gift_of,
+    bracket_behind,
+    by_order,
+    on_behalf,
+    listed_beside,
+    listed_in_brackets,
+    lambda case: owner_behind(case, "van"),
+    _agent,
+)
+"""Who is asked first: names that stand right beside the amount."""
+
+
+_IN_TURN = (
+    charged,
+    that_country,
+    bracketed,
+    apposed,
+    of_relative,
+    of_decider,
+    _from_fund,
+    stated,
+    owner_behind,
+)
+"""Who is asked in turn, from what stands nearest to the amount outwards."""

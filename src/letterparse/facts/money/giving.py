@@ -1,0 +1,375 @@
+"""Does its clause put an amount at the disposal of a purpose? The verdict for each amount.
+
+The words of the clause answer, in this order: a rate, a price or a ceiling is none; a part
+("waarvan") follows its whole; asking and pricing refuse; a verb or noun of giving accepts;
+a member of a list follows the one before it, an item its introduction. Where no word speaks
+against giving, an amount with a purpose is given.
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.gifts.enumerations import lead_status, share_at
+from letterparse.facts.gifts.openings import is_labelled_anew
+from letterparse.facts.gifts.stages import best_of, status_of
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import (
+    DETERMINERS,
+    is_gift,
+    is_order,
+    is_other,
+    noun_of,
+    noun_status,
+)
+from letterparse.facts.grammar.questions import asked_before
+from letterparse.facts.grammar.subjects import subject_of
+from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, own_verbs, words_of
+from letterparse.facts.model import Commitment
+from letterparse.facts.money.about_each import is_for_another, is_share_of, told_before
+from letterparse.facts.money.agents import attributed
+from letterparse.facts.money.borne import payer, was_borne
+from letterparse.facts.money.borrowing import loan_taken
+from letterparse.facts.money.costs import APPLIED, bears, costs_by_noun, costs_by_verb
+from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
+from letterparse.facts.money.parts import divides, is_further_year, is_part, is_shared, judge_part
+from letterparse.facts.money.priced import is_cost_of_object, priced_behind, priced_between
+from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed, own_cost
+from letterparse.facts.money.relatives import relative_at, told_behind
+from letterparse.facts.money.said_before import gift_before, is_about
+from letterparse.facts.money.sales import sale_of
+from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
+from letterparse.facts.money.wishes import asked, lowered_to, proposed
+from letterparse.facts.things.goods_nouns import goods_words
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+
+
+def judge(
+    language: Language, sentence: Sentence, amount: Amount, scope: Scope, before: Before
+) -> Verdict:
+    """The verdict on one amount."""
+    words = words_of(language)
+    refusal = no_gift(words, sentence, amount, scope)
+    if refusal:
+        return Verdict(None, refusal)
+    if asked_before(sentence, scope.at, goods_words(language).wondering):
+        return Verdict(None, "it is asked whether it comes")
+    sale = sale_of(language, sentence, amount, scope)
+    if sale is not None:
+        if not sale.sure or asked(words, sentence, scope) or denied(words, sentence, scope):
+            return Verdict(None, "the sale is only offered, asked for or denied")
+        return Verdict("sale", status=sale.status)
+    # Verbs of a relative clause count the words of that clause: they are no verbs of the scope.
+    relative = relative_hits(language, sentence, amount, scope)
+    promised = of_whole_before(scope, language)
+    if promised is not None and len(sentence.amounts) > 1 and amount is sentence.amounts[0]:
+        return Verdict("attribute", status=status_of(promised, []), hit=promised)
+    alone = before.here is None and before.head is None
+    hits = money_hits(language, sentence, amount, scope, alone) + relative
+    granted = scope.keys if scope.keys[0] == "voor" else sentence.present
+    if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(granted):
+        return Verdict(None, "it is applied for")
+    if priced_behind(words, sentence, amount):
+        return Verdict(None, "its relative clause tells of a price")
+    if payer(sentence, amount, language) is not None:
+        return Verdict("borne", status="delivered" if was_borne(sentence, amount) else "decided")
+    noun = noun_of(words, sentence, amount, scope)
+    if is_shared(sentence, amount, scope):
+        # "Van de Nederlandse toezegging, € 3,5 miljard, is € 1 miljard besteed."
+        given = noun is not None and not is_other(words, noun)
+        status = noun_status(words, noun or "")
+        return Verdict(f"noun:{noun}" if given else None, "a share is taken of it", status)
+    refusal = costs_by_noun(words, sentence, amount, noun, hits)
+    if refusal:
+        return Verdict(None, refusal)
+    if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
+        return judge_part(language, words, sentence, amount, scope, before, hits)
+    asking = asked(words, sentence, scope)
+    if asking and relative and _is_told_of(sentence, amount, language):
+        # "De € 25 miljoen die de provincie leende, is afgelost": given it was all the same.
+        hit = relative[0]
+        return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, []), hit=hit)
+    lowered = lowered_to(sentence, amount)
+    if asking and not lowered:
+        return Verdict(None, f"somebody asks or weighs: {asking}")
+    if {"volgens", "gemoeid"} <= sentence.present:
+        return Verdict(None, "it is what somebody reckons")
+    if bought(words, language, sentence, scope) or only_moved(words, sentence, scope):
+        return Verdict(None, "it is a price that is offered or what a motion wants")
+    if not bears(hits) and owed(words, language, sentence, amount, scope):
+        return Verdict(None, "it is owed, earned or spent by nobody in particular")
+    if is_cost_of_object(sentence, amount):
+        return Verdict(None, "it is what the object costs to which others contribute")
+    if proposed(scope.keys):
+        return Verdict(None, "it is only proposed or talked of")
+    if _is_anybody(scope.keys) or _is_norm(scope.keys, amount):
+        return Verdict(None, "it is what anybody can get")
+    if divides(sentence, amount, scope, before):
+        return Verdict(None, "it only divides a total over years")
+    if _yearly_sum(sentence, scope, before):
+        further = before.here or before.head
+        if further is not None and is_further_year(sentence, amount, further):
+            return Verdict("year", status=further.status)
+        return Verdict(None, "it only divides a total over years")
+    if own_cost(words, sentence, _with_antecedent(sentence, scope)):
+        paid = was_borne(sentence, amount)
+        return Verdict("own-cost", status="delivered" if paid else "decided")
+    if costs_by_verb(sentence, amount, hits) or priced_between(sentence, amount, scope):
+        return Verdict(None, "it is priced or estimated")
+    if noun in ("project", "projecten") and not hits and _is_class(amount):
+        return Verdict(None, "it tells the class of a project")
+    if denied(words, sentence, scope):
+        return Verdict(None, "it is denied")
+    own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
+    if not any(hit.form.status == "contracted" for hit in own):
+        own += relative  # "een contract van € 3 mln., dat wordt vergoed": signed it is.
+    lent = None if own else loan_taken(sentence, amount, scope.keys)
+    if lent is not None:
+        return Verdict("noun:lening", status=lent)
+    if noun and noun.endswith("fonds") and _is_label(sentence, amount, before):
+        noun = None  # "- Kinderfonds van de VN: € 5 mln.": who gets a share of what is divided.
+    given = _given(words, language, scope, own, noun) or _enumerated(language, sentence, scope)
+    if given is None and lowered:
+        return Verdict("noun:bijdrage", status="decided")
+    given = given or _of_gift_before(language, sentence, before)
+    return given or _by_default(words, language, sentence, amount, scope, before)
+
+
+def _is_label(sentence: Sentence, amount: Amount, before: Before) -> bool:
+    """Whether the words before an amount are the label of an item of what is divided."""
+    if sentence.block.kind != "item" or before.intro is None or before.labels == "give":
+        return False
+    return sentence.block.view.text[: amount.start].rstrip().endswith(":")
+
+
+def _with_antecedent(sentence: Sentence, scope: Scope) -> list[str]:
+    """The words of a clause, before them those that a relative pronoun stands for."""
+    first = scope.members[0]
+    if scope.opener not in ("die", "dat", "welke") or not first:
+        return scope.keys
+    return [*sentence.keys[max(first - 10, 0) : first], *scope.keys]
+
+
+def _is_class(amount: Amount) -> bool:
+    """ "een project van 50 tot 100 miljoen": a range too wide to be meant as an amount."""
+    return amount.low is not None and amount.high is not None and amount.high >= 2 * amount.low
+
+
+def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
+    """ "…; in 2023 gaat het om € 5 miljoen en in 2024 om € 13 miljoen": years of what is told."""
+    keys = scope.keys
+    if (before.here is None and before.head is None) or is_for_another(sentence):
+        return False
+    if "gaat" not in keys or not ({"om", "het"} <= set(keys)):
+        return "om" in sentence.keys[max(scope.at - 1, 0) : scope.at] and "gaat" in sentence.keys
+    inside = (sentence.starts[i] for i in scope.members)
+    return any(p.start <= start < p.end for start in inside for p in sentence.periods)
+
+
+def _is_anybody(keys: list[str]) -> bool:
+    """ "Een bedrijf ontvangt € 300.000": one of many, not somebody."""
+    return keys[0] == "een" and not {"ontvangt", "krijgt"}.isdisjoint(keys[1:6])
+
+
+def _is_norm(keys: list[str], amount: Amount) -> bool:
+    """ "Voor een zij-instromer ontvangt de school € 20.000": so much for each of them."""
+    largest = amount.value if amount.value is not None else amount.high
+    small = largest is not None and largest < _EACH
+    if small and not _CHOOSES.isdisjoint(keys):
+        return True  # "Bewoners konden kiezen voor een vast bedrag van € 5.000"
+    return small and keys[:2] == ["voor", "een"] and not _GETS.isdisjoint(keys)
+
+
+_EACH = 100_000
+_CHOOSES = frozenset("kiest kiezen koos kozen gekozen".split())
+_GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())
+
+
+def _given(
+    words: Words, language: Language, scope: Scope, hits: list[Hit], noun: str | None
+) -> Verdict | None:
+    """A verb or a noun of giving in the clause says so."""
+    hit = best_of(hits)
+    if hit:
+        status = status_of(hit, scope.keys)
+        if not _MEANT.isdisjoint(scope.keys[:2]):
+            status = "intended"  # "Het voornemen is om … te bestellen"
+        elif hit.form.verb == "bestendigen" and any(is_order(words, key) for key in scope.keys):
+            status = "contracted"
+        elif noun and is_order(words, noun):
+            if status == "decided" or hit.form.verb in _PASSED_ON:
+                status = "contracted"
+        return Verdict(f"gives:{hit.form.verb}", status=status, hit=hit)
+    thing = _outright(words, language, scope)
+    if thing and "waarde" in scope.keys:
+        return Verdict(f"gives:{thing.form.verb}", status=status_of(thing, scope.keys), hit=thing)
+    if _budget_grows(words, scope.keys):
+        return Verdict("budget-grows", status="decided")
+    priced = next((key for key in scope.keys if key in words.pricing), None)
+    worth = priced == "waarde" and noun in words.contracted_nouns
+    if noun and (priced is None or priced in _COPULAS or worth):
+        return Verdict(f"noun:{noun}", status=noun_status(words, noun))
+    return None
+
+
+_MEANT = frozenset(("voornemen", "bedoeling"))
+# "De order ging naar Patria": who gets an order is not paid yet.
+_PASSED_ON = frozenset(("ontvangen", "gaan naar"))
+
+
+def _of_gift_before(language: Language, sentence: Sentence, before: Before) -> Verdict | None:
+    """ "Noorwegen heeft een bijdrage toegezegd. Het gaat om € 15 miljoen."."""
+    hit = gift_before(before.last, language) if is_about(sentence) else None
+    if hit is None or before.last is None or before.last.block is not sentence.block:
+        return None
+    return Verdict("gift-before", status=status_of(hit, before.last.keys))
+
+
+def _enumerated(language: Language, sentence: Sentence, scope: Scope) -> Verdict | None:
+    """A member of a list of givers, whose lead says no more than that they give."""
+    found = share_at(sentence, scope.at, language)
+    if found is None or not found[0].sides.labels:
+        return None
+    return Verdict("list", status=lead_status(sentence, found[0], language))
+
+
+def _by_default(
+    words: Words,
+    language: Language,
+    sentence: Sentence,
+    amount: Amount,
+    scope: Scope,
+    before: Before,
+) -> Verdict:
+    """Where no word of giving stands with it: the list that it is in, or what it is for."""
+    anew = before.intro or before.opening
+    if anew is not None and _heads_item(sentence) and is_labelled_anew(sentence, amount):
+        return Verdict("item", status=anew.status)
+    if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
+        return Verdict("list", status=before.here.status)
+    if _heads_item(sentence) and not before.refused_here:
+        if before.intro is not None and _only_dated(sentence, amount):
+            return Verdict(None, "it only divides a total over years")
+        if before.intro is not None:
+            return Verdict("item", status=before.intro.status)
+        if before.opening is not None:
+            return Verdict("item", status=before.opening.status)
+    if is_share_of(sentence, scope.at):
+        told = before.here or before.head
+        if told is not None:
+            return Verdict("purpose", status=told.status)
+        hit = told_before(before.last, language)
+        if hit is None:
+            return Verdict(None, "it is a share of what is no gift")
+        return Verdict("purpose", status=status_of(hit, []))
+    if _has_purpose(words, sentence, amount, scope):
+        return Verdict("purpose", status="decided")
+    form = attributed(sentence, scope.at, language)
+    if form is not None:
+        return Verdict("attribute", status=form.status)
+    if comes_from(words, language, sentence, scope) or with_money_of(
+        words, language, sentence, amount, scope
+    ):
+        came = not _CAME.isdisjoint(scope.keys)
+        return Verdict("purse", status="delivered" if came else "decided")
+    if before.head is not None and ranks(sentence, amount, scope):
+        return Verdict("rank", status=before.head.status)
+    return Verdict(None, "no word of giving stands with it")
+
+
+_CAME = frozenset("kwam kwamen gekomen vloeide vloeiden".split())
+
+
+def _only_dated(sentence: Sentence, amount: Amount) -> bool:
+    """ "- 2024: € 30 miljoen;": an item that says no more than when."""
+    first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    outside = [i for i in range(len(sentence.keys)) if i < first or i >= after]
+    return bool(outside) and all(i in sentence.timed or sentence.keys[i] == "in" for i in outside)
+
+
+def _heads_item(sentence: Sentence) -> bool:
+    """True for the first sentence of a list's item that tells of money; more may follow below."""
+    if sentence.block.kind != "item":
+        return False
+    earlier = sentence.block.view.text[: sentence.start]
+    return "€" not in earlier and " euro" not in earlier
+
+
+def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """True if the clause says what the amount is for, and no word of it speaks against giving.
+
+    Prices, needs and wishes have verbs of a closed class; who gives may do so by any verb.
+    """
+    if any(speaks_against(words, key) for key in scope.keys):
+        return False
+    if scope.keys[0] in words.purposes or words.pointing_purposes & set(scope.keys[:3]):
+        return True
+    after = sentence.token_at(amount.end)
+    after += _is_measure(words, sentence, after)
+    return any(
+        sentence.keys[index] in words.purposes and not _is_infinitive(sentence, index)
+        for index in range(after, min(after + 3, len(sentence.keys)))
+        if index in scope.members
+    )
+
+
+def _is_measure(words: Words, sentence: Sentence, after: int) -> bool:
+    """ "€ 40 miljoen aan reserves": so much of them, for no purpose."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[after : after + 1] != ["aan"] or after + 1 >= len(keys):
+        return False
+    noun = keys[after + 1]
+    lower = text[sentence.starts[after + 1]].islower()
+    return lower and noun not in DETERMINERS and not is_gift(words, noun)
+
+
+def _is_infinitive(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index] == "om" and "te" not in sentence.keys[index : index + 12]
+
+
+def _has_whole(before: Before, hits: list[Hit]) -> bool:
+    """A part is judged by its whole; with none told before, a verb of giving judges it."""
+    if before.here is not None or before.refused_here or before.head is not None:
+        return True
+    return before.refused_head or not hits
+
+
+def _is_told_of(sentence: Sentence, amount: Amount, language: Language) -> bool:
+    """True if the relative clause behind the amount names who gives it."""
+    at = relative_at(sentence, amount)
+    if at is None:
+        return False
+    return bool(subject_of(sentence, told_behind(sentence, at), sentence.keys[at], language).givers)
+
+
+def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
+    """A verb of giving or buying things, whose worth the amount says."""
+    hits = verbs_in(scope.marked, verb_forms(language, "giving"), "k")
+    return next((hit for hit in hits if hit.form.verb in words.outright), None)
+
+
+_COPULAS = frozenset("bedraagt bedroeg bedragen beloopt belopen beliep staat stond".split())
+
+
+def _budget_grows(words: Words, keys: list[str]) -> bool:
+    return not words.growing.isdisjoint(keys) and any(
+        key in words.budgets or key.endswith(("begroting", "budget")) for key in keys
+    )
+
+
+_FINITE = frozenset(
+    "is zijn was waren heeft hebben wordt worden zal zullen kan kunnen bedraagt".split()
+)
+
+
+def _follows_list(
+    sentence: Sentence, amount: Amount, before: Commitment, scope_keys: list[str]
+) -> bool:
+    """ "€ 4 mln. voor wegen en 1,5 miljoen euro voor …": a further member of a list."""
+    text = sentence.block.view.text
+    if before.amount is None or before.place.block != sentence.block.index:
+        return False
+    between = text[before.amount.end : amount.start]
+    if ";" in between and "(" not in between and any(key in _FINITE for key in scope_keys):
+        return False
+    return len(between) < 160 and (" en" in between or "," in between or ";" in between)

@@ -1,0 +1,72 @@
+"""Who grants what somebody is said to get: told around the clause, or in the sentence before.
+
+"De Verenigde Staten maakten bekend dat Oekraïne 225 miljoen dollar krijgt": who announces it,
+gives. "De Commissie heeft drie aanvragen gehonoreerd. ProRail ontvangt € 48 miljoen": who
+honours them, gives.
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.case import Case, donor_from
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import Giver
+from letterparse.facts.grammar.passives import is_passive
+from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.purses import purse_at, purses_in
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.subjects import finite_place, subject_of
+from letterparse.facts.grammar.verdicts import words_of
+from letterparse.language import Language
+
+
+def granter(case: Case) -> Donor | None:
+    """Who is told to grant what the subject of this clause gets; None if nobody is."""
+    return _announcer(case) or _before(case)
+
+
+def _announcer(case: Case) -> Donor | None:
+    """The subject of "maakte bekend dat", "zegde toe dat", "besloot dat"."""
+    sentence, language = case.sentence, case.context.language
+    keys, words = sentence.keys, words_of(language)
+    dat = next((i for i in range(case.scope.at, 0, -1) if keys[i] == "dat"), None)
+    if dat is None:
+        return None
+    outer = list(range(dat))
+    place = finite_place(sentence, outer, names_of(language))
+    if place is None or words.granting_speech.isdisjoint(keys[place:dat]):
+        return None
+    if is_passive(sentence, outer, language):
+        return None
+    givers = subject_of(sentence, outer, "", language).givers
+    return donor_from(givers[0], language) if givers and not givers[0].own else None
+
+
+def _agents(sentence: Sentence, language: Language) -> list[Giver]:
+    """ "door het fonds zijn drie aanvragen gehonoreerd"."""
+    at = next((i for i, key in enumerate(sentence.keys) if key == "door"), None)
+    purse = purse_at(sentence, at, language) if at is not None else None
+    return [purse.giver] if purse else []
+
+
+def _before(case: Case) -> Donor | None:
+    """The subject of the sentence before, if it grants: "honoreerde", "steunt", "verdeelde"."""
+    last, language = case.before.last, case.context.language
+    if last is None or last.block.index != case.sentence.block.index or last.is_question:
+        return None
+    words = words_of(language)
+    if "namens" in last.present:
+        return None  # "NOC*NSF verdeelt namens VWS …": whose money it is, stands there.
+    if words.granting.isdisjoint(last.keys) or not (words.asking | words.proposals).isdisjoint(
+        last.keys
+    ):
+        return None
+    everything = list(range(len(last.keys)))
+    if is_passive(last, everything, language):
+        givers = [purse.giver for purse in purses_in(last, everything, language)]
+        givers = givers or _agents(last, language)
+    else:
+        givers = subject_of(last, everything, "", language).givers
+    if not givers or givers[0].own:
+        return None
+    gets = {a.code for a in case.sentence.actors if a.first in case.scope.members}
+    return None if givers[0].code in gets else donor_from(givers[0], language)

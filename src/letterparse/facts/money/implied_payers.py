@@ -1,0 +1,264 @@
+"""Who pays where these words name nobody: whose budget it is in, who told just before pays out.
+
+"In de begroting van de provincie staat € 4 miljoen." "Op de EU-begroting is € 300 miljoen …"
+"LTO stelde een noodfonds in, waaruit € 900.000 is uitgekeerd."
+"De verzekeraars handelen de claims af. Tot nu toe is € 40 miljoen uitgekeerd."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from letterparse.facts.gifts.pointed_givers import named_in
+from letterparse.facts.grammar.case import Case, as_donor, donor_from, donor_told
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import Giver
+from letterparse.facts.grammar.passives import is_passive
+from letterparse.facts.grammar.phrases import names_of, phrase_end
+from letterparse.facts.grammar.purses import Purse, is_budget, purse_at, stands_free
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.subjects import subject_of
+from letterparse.facts.grammar.verbs import verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.model import Commitment
+from letterparse.facts.money.stated_givers import passive
+from letterparse.language import Language
+
+_WITHIN = frozenset("in op binnen".split())
+
+
+def of_budget(case: Case) -> Donor | None:
+    """ "In de begroting van de provincie staat …", "op de EU-begroting is … vrijgemaakt"."""
+    sentence, language = case.sentence, case.context.language
+    if _WITHIN.isdisjoint(case.scope.keys):
+        return None
+    ends = tuple(language.table("actors")["budget_ends"])
+    for at in case.scope.members:
+        if sentence.keys[at] not in _WITHIN:
+            continue
+        near = sentence.keys[at + 1 : at + 4]
+        if not any(key.endswith(ends) for key in near):
+            continue
+        purse = purse_at(sentence, at, language)
+        if purse is not None:
+            return donor_from(purse.giver, language)
+    return None
+
+
+def of_agreement(case: Case) -> Donor | None:
+    """ "Met de provincie is een bijdrage van € 2 miljoen overeengekomen": she gives it."""
+    sentence, hit = case.sentence, case.verdict.hit
+    if sentence.keys[0] != "met" or hit is None or hit.form.verb not in _AGREEING:
+        return None
+    if not any(
+        key.endswith(_GIFTS) for key in sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
+    ):
+        return None
+    purse = purse_at(sentence, 0, case.context.language)
+    if purse is None or any(a.kind == "body" and a.first in (1, 2) for a in sentence.actors):
+        return None  # "Met UNODC is een bijdrage … overeengekomen": a body gets it.
+    return donor_from(purse.giver, case.context.language)
+
+
+_AGREEING = ("overeenkomen", "besluiten tot", "vastleggen")
+_GIFTS = ("bijdrage", "inleg", "cofinanciering", "inbreng")
+
+
+def of_unnamed_origin(case: Case) -> Donor | None:
+    """ "kreeg van de eurolanden …", "ontving via de hulporganisaties …": others, at any rate."""
+    sentence, language = case.sentence, case.context.language
+    names, keys = names_of(language), sentence.keys
+    for at in case.scope.members:
+        if keys[at] == "via":
+            purse = purse_at(sentence, at, language)
+            if purse is not None and not purse.giver.own and _passes_on_own(sentence, purse):
+                return donor_from(purse.giver, language)
+        if keys[at] != "van" or not stands_free(sentence, at, case.scope.members[0], language):
+            continue
+        end = phrase_end(sentence, at + 1, len(keys), names)
+        bare = keys[at + 1 : end]
+        if len(bare) > 1 and bare[0] in _DEFINITE and bare[-1].endswith(_MANY):
+            return as_donor(" ".join(bare[1:]), language)
+    return None
+
+
+def _passes_on_own(sentence: Sentence, purse: Purse) -> bool:
+    """A charity or fund gives what came to it; a province or a bank passes on the state's."""
+    return sentence.keys[purse.giver.last].endswith(_CHARITY)
+
+
+_CHARITY = ("fonds", "organisaties", "organisatie", "stichting", "kruis", "giro555", "inzameling")
+_DEFINITE = frozenset("de het deze die beide alle".split())
+_MANY = ("landen", "lidstaten", "staten", "donoren", "partners", "partijen", "leden", "buren")
+
+
+def of_founder(case: Case) -> Donor | None:
+    """ "De bank richtte een fonds op, waaruit € 3 miljoen is betaald": who founded it, pays."""
+    sentence, language = case.sentence, case.context.language
+    outer = sentence.clauses.around[case.scope.clause]
+    if outer < 0 or case.scope.opener not in ("waaruit", "waarvan"):
+        return None
+    members = sentence.clauses.members(outer)
+    if _FOUNDING.isdisjoint(sentence.keys[i] for i in members):
+        return None
+    if is_passive(sentence, members, language):
+        return None
+    givers = subject_of(sentence, members, "", language).givers
+    return donor_from(givers[0], language) if givers else None
+
+
+_FOUNDING = frozenset(
+    "stelde stelt ingesteld richtte richt opgericht heeft had kent beheert beheerde opende opent "
+    "geopend begon startte gestart vormde riep roept vulde".split()
+)
+
+
+def of_fund_told(case: Case) -> Donor | None:
+    """ "Het Investeringsfonds Noord leende … Uit het fonds is ook € 1 miljoen gegaan": that one."""
+    sentence, last = case.sentence, case.before.last
+    keys = sentence.keys
+    at = next((i for i in case.scope.members if keys[i] in ("uit", "vanuit")), None)
+    if at is None or keys[at + 1 : at + 3] not in (["het", "fonds"], ["dit", "fonds"]):
+        return None
+    if last is None or last.block is not sentence.block or _names_own(last):
+        return None
+    language = case.context.language
+    for one in named_in(last, 0, len(last.keys), language):
+        giver = one.giver
+        if last.keys[giver.last].endswith("fonds") or "fonds" in giver.code.lower():
+            if not (giver.own or is_budget(last, giver, names_of(language))):
+                return donor_from(giver, language)
+    return None
+
+
+def of_fund_filled(case: Case) -> Donor | None:
+    """ "Uit het fonds, waarvoor de EU € 1 miljard inzet, is … toegekend": who fills it, pays.
+
+    So does who brings together what it comes from: "Van wat de gemeenten inleggen, is …".
+    """
+    sentence, clauses = case.sentence, case.sentence.clauses
+    if sentence.keys[0] not in ("uit", "vanuit", "van") or case.scope.members[0] != 0:
+        return None
+    for clause in range(len(clauses.around)):
+        members = clauses.members(clause)
+        if clauses.opener[clause] not in _FILLED or not members or members[0] > _NEAR:
+            continue
+        if members[-1] > case.scope.at or is_passive(sentence, members, case.context.language):
+            return None
+        said = sentence.marked_words(members)
+        hits = verbs_in(said, verb_forms(case.context.language, "giving"), "m")
+        fills = hits or not _FOUNDING.isdisjoint(said) or not sentence.priced.isdisjoint(members)
+        if not fills or not words_of(case.context.language).pricing.isdisjoint(said):
+            return None
+        opener = "dat" if clauses.opener[clause] == "wat" else clauses.opener[clause]
+        givers = subject_of(sentence, members, opener, case.context.language).givers
+        told = bool(givers) and givers[0].first > members[0]
+        return donor_from(givers[0], case.context.language) if told else None
+    return None
+
+
+_FILLED = frozenset("waarvoor waaraan waarin dat die wat".split())
+_NEAR = 8
+
+
+def of_founding_state(case: Case) -> Donor | None:
+    """ "In Oostenrijk is een schadefonds van € 1 miljard ingesteld": by the state where it is."""
+    sentence, hit = case.sentence, case.verdict.hit
+    if hit is None or hit.form.verb not in _FOUNDED or sentence.keys[0] != "in":
+        return None
+    if _names_own(sentence) or "nederlands" in sentence.present:
+        return None
+    actor = next((a for a in sentence.actors if a.first == 1), None)
+    if actor is None or actor.kind != "country" or actor.code == "NL":
+        return None
+    return Donor(actor.code, False)
+
+
+_FOUNDED = ("instellen", "oprichten", "inrichten", "in het leven roepen", "opgezet", "lanceren")
+
+
+def of_running_total(case: Case) -> Donor | None:
+    """ "…, waarmee de totale steun op € 3,5 mld. komt": the total of who has just given more."""
+    keys = case.scope.keys
+    if _TOTAL.isdisjoint(keys) or _WITH_IT.isdisjoint((case.scope.opener, *keys)):
+        return None
+    return donor_told(case.before.here or case.before.head)
+
+
+_TOTAL = frozenset(("totaal", "totale", "totaalbedrag"))
+_WITH_IT = frozenset("waarmee daarmee hiermee zodat waardoor daardoor".split())
+
+
+def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:
+    """ "… Tot nu toe is € 40 miljoen uitgekeerd": by who, in the sentence before, pays."""
+    hit, last = case.verdict.hit, case.before.last
+    if hit is None or hit.form.verb not in _PAYING or last is None or not passive(case):
+        return None
+    if last.block is not case.sentence.block or case.sentence.block.kind == "item":
+        return None
+    language = case.context.language
+    names = names_of(language)
+    if _names_own(case.sentence) or _names_own(last):
+        return None
+    told = [one for one in found if _is_of(one, last)]
+    if told:
+        donors = {(one.donor, one.own) for one in told}
+        code, own = donors.pop()
+        return Donor(code, own) if not donors and code and own is False else None
+    if not (_GETTING | names.self_words).isdisjoint(last.present):
+        return None
+    giver = _paying(last, language)
+    if giver is None or giver.own or is_budget(last, giver, names):
+        return None
+    return donor_from(giver, language)
+
+
+def _names_own(sentence: Sentence) -> bool:
+    """ "Het fonds, dat uit mijn begroting wordt gevuld, …": there the state may pay."""
+    return not _OURS.isdisjoint(sentence.present) or any(
+        actor.code == "NL" or actor.kind == "own" for actor in sentence.actors
+    )
+
+
+_OURS = frozenset("mijn onze ons ik wij we rijk rijksoverheid rijksbijdrage kabinet".split())
+
+
+def _is_of(one: Commitment, sentence: Sentence) -> bool:
+    place = one.place
+    return place.block == sentence.block.index and sentence.start <= place.start < sentence.end
+
+
+def _paying(sentence: Sentence, language: Language) -> Giver | None:
+    """Who pays out by trade or runs the fund, the scheme or the collection it is paid from."""
+    members = range(len(sentence.keys))
+    if is_passive(sentence, list(members), language):
+        return None
+    subject = subject_of(sentence, list(members), "", language)
+    by_trade, signs = _words(language)
+    signed = any(key.endswith(signs) for key in sentence.keys)
+    if subject.givers:
+        giver = subject.givers[0]
+        trade = any(sentence.keys[i].endswith(by_trade) for i in range(giver.first, giver.last + 1))
+        return giver if trade or signed else None
+    if subject.words and subject.words[-1].endswith(signs):
+        # "De actie van Giro555 loopt nog."
+        named = named_in(sentence, 0, len(sentence.keys), language)
+        return named[0].giver if named else None
+    return None
+
+
+@cache
+def _words(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ends of the names of those who pay out by trade, and of what is paid from."""
+    table = language.table("actors")
+    return tuple(table["payers"]), tuple(table["paid_from"])
+
+
+_PAYING = frozenset(
+    ("uitgekeerd", "uitkeren", "uitbetalen", "betaald", "vergoed", "vergoeden", "overmaken")
+)
+_GETTING = frozenset(
+    "aanvraag beroep aangevraagd aangemeld ontvangt ontvangen krijgt krijgen kreeg kregen "
+    "gekregen ontving verzocht verzoekt vraagt vroeg leed lijdt rijk".split()
+)

@@ -1,0 +1,229 @@
+"""Sums that a letter tells and nobody puts up: averages, classes, claims, costs still open,
+what lacks, instalments."""
+
+from __future__ import annotations
+
+from letterparse.facts.gifts.private_givers import given_privately
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Scope, Words
+from letterparse.facts.money.asked_sums import asked_sum
+from letterparse.facts.money.priced import RECKONED
+from letterparse.facts.money.relatives import relative_at, told_behind
+from letterparse.mentions.model import Amount
+
+
+def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
+    """Why an amount is no more than a figure."""
+    first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    if _is_instalment(sentence, amount):
+        return "it is one of the instalments of an amount told before"
+    if is_lack_filled(sentence, amount):
+        return "it is what lacks, of which another amount fills a part"
+    if _is_average(sentence, amount, scope):
+        return "it is what each gets on the average"
+    if _is_class_of_gifts(sentence.keys, first, after):
+        return "it tells the class of a gift"
+    if _will_cost(sentence.keys, after, scope):
+        return "it is what it is going to cost"
+    if _is_estimate_aside(words, sentence, amount):
+        return "it is what the whole is reckoned at"
+    if "gemoeid" in scope.keys and _is_unfunded(sentence, after):
+        return "it has not been funded"
+    if not _JUDGING.isdisjoint(scope.keys) and not _PENDING.isdisjoint(scope.keys):
+        return "it is still being judged"
+    down = not _LOWERING.isdisjoint(scope.keys) or any(
+        sentence.keys[i : i + 3] in _DOWN for i in range(after, after + 4)
+    )
+    if sentence.keys[max(first - 1, 0)] == "met" and down:
+        return "it is by how much something is cut"
+    asked = asked_sum(sentence, amount, scope)
+    if asked is not None:
+        return asked
+    if not _LAYING.isdisjoint(scope.keys) and any(key.endswith(_PENALTIES) for key in scope.keys):
+        return "it is a penalty"
+    if scope.opener.startswith("waar") and _only_reckoned(sentence, scope, first):
+        return "it is only reckoned or named"
+    if scope.keys[-1] == "bevroren" and not _DONE.isdisjoint(scope.keys):
+        return "it is money of others that is frozen"
+    if _is_bid(sentence, scope):
+        return "it is what somebody bids"
+    if given_privately(scope.keys):
+        return "somebody private gives it"
+    if not _YIELDS.isdisjoint(scope.keys):
+        return "it is what something yields"
+    if _is_claimed(scope.keys):
+        return "it is what somebody says of himself"
+    if _is_licensed(scope.keys):
+        return "it is the worth of what may be exported"
+    if _is_out_of_reach(sentence, amount, scope):
+        return "it was meant to be given and is not, or is only claimed"
+    return None
+
+
+def _is_licensed(keys: list[str]) -> bool:
+    """ "Er zijn zes vergunningen afgegeven met een waarde van € 2 miljoen"."""
+    places = [i for i, key in enumerate(keys) if key.endswith(("vergunning", "vergunningen"))]
+    if not places or _LICENSING.isdisjoint(keys):
+        return False
+    return any("voor" not in keys[max(i - 3, 0) : i] for i in places)
+
+
+_LICENSING = frozenset(
+    "verleend verstrekt afgegeven uitgereikt verleende verleenden verleent verlenen verstrekte "
+    "verstrekten gaf gaven geeft geven af toegekend aangevraagd".split()
+)
+
+
+def _is_out_of_reach(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "De € 5 miljoen die Spanje had willen geven, …"; "… die zij willen terugvragen"."""
+    at = relative_at(sentence, amount)
+    told = [sentence.keys[i] for i in told_behind(sentence, at)] if at is not None else []
+    for keys in (scope.keys, told):
+        willing = _WILLING.intersection(keys)
+        if "willen" in willing and not _HAD.isdisjoint(keys[: keys.index("willen")]):
+            return True
+        if willing and not _CLAIMING.isdisjoint(keys):
+            return True
+    if not told:
+        return False
+    outer = " ".join(sentence.keys[i] for i in sentence.clauses.members(scope.clause))
+    return any(words in outer for words in _LOST)
+
+
+_WILLING = frozenset("wil willen wilde wilden".split())
+_HAD = frozenset(("had", "hadden"))
+_CLAIMING = frozenset(
+    "declareren terugvragen terugvorderen terugkrijgen claimen verhalen opeisen invorderen".split()
+)
+_LOST = ("buiten bereik", "van de baan", "valt weg", "vallen weg")
+
+
+def _only_reckoned(sentence: Sentence, scope: Scope, first: int) -> bool:
+    """ "waarvan de bouw op € 1,9 miljard is begroot", "waarvoor € 30 miljoen is genoemd"."""
+    estimated = sentence.keys[first - 1] == "op" and not RECKONED.isdisjoint(scope.keys)
+    whose = scope.opener == "waarvan" and scope.keys[1:2] in (["de"], ["het"])
+    return (estimated and whose) or scope.keys[-1] == "genoemd"
+
+
+_DONE = frozenset("is zijn werd werden heeft hebben".split())
+
+
+def _is_bid(sentence: Sentence, scope: Scope) -> bool:
+    """ "BAM schreef in voor € 12 miljoen": no state that subscribes to a sum."""
+    if _BIDS.isdisjoint(scope.keys) or not {"in", "inschreef", "inschrijft", "ingeschreven"} & set(
+        scope.keys
+    ):
+        return False
+    states = any(a.kind in ("country", "own", "bloc") for a in sentence.actors)
+    return not states and _STATES.isdisjoint(scope.keys)
+
+
+_STATES = frozenset("lidstaten lidstaat landen staten deelnemers".split())
+_BIDS = frozenset("schreef schreven schrijft inschreef inschrijft ingeschreven".split())
+# "legde ons land een correctie op van € 3 miljoen"
+_LAYING = frozenset("legt legde leggen legden opgelegd oplegt oplegde opleggen opgelegde".split())
+_PENALTIES = ("boete", "boetes", "dwangsom", "correctie", "correcties", "sanctie", "naheffing")
+_YIELDS = frozenset("oplevert opleveren opleverde opleverden resulteerde resulteert".split())
+# "heeft besloten de uitgaven met € 3 miljoen te verlagen"
+_LOWERING = frozenset(
+    "verlagen verminderen korten inkorten beperken reduceren terugbrengen terugschroeven".split()
+)
+_DOWN = (["terug", "te", "brengen"], ["terug", "te", "schroeven"])
+# "Voor € 12 miljoen loopt de beoordeling nog."
+_JUDGING = frozenset("beoordeling besluitvorming toetsing".split())
+_PENDING = frozenset("loopt lopen liep wacht wachten ligt liggen lag".split())
+
+
+def _is_average(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Gemiddeld kreeg een bedrijf € 40.000, met uitschieters tot € 1 miljoen"."""
+    near = sentence.keys[max(scope.at - 3, 0) : scope.at]
+    if not _OUTLIERS.isdisjoint(near):
+        return True
+    if amount.basis is not None or "gemiddeld" not in scope.keys or _GETS.isdisjoint(scope.keys):
+        return False
+    return "uit" not in scope.keys
+
+
+_OUTLIERS = frozenset("uitschieter uitschieters".split())
+_GETS = frozenset("ontving ontvingen kreeg kregen krijgt krijgen ontvangt ontvangen".split())
+
+
+def _is_class_of_gifts(keys: list[str], first: int, after: int) -> bool:
+    """ "Subsidies tot € 25.000 worden verleend zonder …": a rule for all of that size."""
+    if keys[0] not in _PLURALS or not 1 <= first <= 4 or after >= len(keys):
+        return False
+    bounded = keys[1] in _BOUNDS or keys[1:4] in (["van", "minder", "dan"], ["van", "meer", "dan"])
+    return bounded and keys[after] in _RULED
+
+
+_PLURALS = frozenset("subsidies bijdragen giften schenkingen leningen kredieten donaties".split())
+_BOUNDS = frozenset("tot boven onder vanaf beneden tussen".split())
+_RULED = frozenset("worden moeten kunnen hoeven mogen vallen dienen behoeven gelden komen".split())
+
+
+def _will_cost(keys: list[str], after: int, scope: Scope) -> bool:
+    """ "De brug gaat naar huidige inzichten € 12 miljoen kosten"."""
+    return keys[after : after + 1] == ["kosten"] and not _GOING.isdisjoint(scope.keys)
+
+
+_GOING = frozenset("gaat gaan ging gingen".split())
+
+
+def _is_estimate_aside(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "Van de kosten, geraamd op € 9 miljoen, …"; "Van de lasten (€ 9 miljoen) betaalt …"."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    if keys[max(at - 1, 0) : at] == ["op"]:
+        at -= 1
+    opened = at - 1 in sentence.behind_commas or any(
+        keys[i] == "door" and i in sentence.behind_commas for i in range(max(at - 5, 1), at)
+    )  # "Van de kosten, door de VN geraamd op …"
+    reckoned = at >= 3 and keys[at - 1] in words.reckoned and opened
+    bracketed = sentence.block.view.text[amount.start - 1 : amount.start] == "(" and at >= 3
+    if keys[0] != "van" or not (reckoned or bracketed):
+        return False
+    return keys[at - 1 - reckoned].endswith(("kosten", "lasten", "uitgaven"))
+
+
+def _is_unfunded(sentence: Sentence, after: int) -> bool:
+    """ "…, maar dat werk is nog niet gefinancierd"; "…, waarvoor dekking ontbreekt"."""
+    behind = sentence.keys[after:]
+    if "dekking" in behind:
+        return not _LACKING.isdisjoint(behind) or "gezocht" in behind
+    return "niet" in behind and not _FUNDED.isdisjoint(behind[behind.index("niet") :])
+
+
+_LACKING = frozenset("geen ontbreekt ontbrak niet".split())
+_FUNDED = frozenset("gefinancierd bekostigd gedekt begroot gereserveerd".split())
+
+
+def _is_claimed(keys: list[str]) -> bool:
+    """ "Turkije zegt zelf € 9 miljard te hebben besteed"; "naar eigen zeggen"."""
+    if any(keys[i : i + 2] == ["eigen", "zeggen"] for i in range(len(keys) - 1)):
+        return True
+    saying = "zelf" in keys and not _SAYS.isdisjoint(keys)
+    return saying and any(keys[i : i + 2] == ["te", "hebben"] for i in range(len(keys) - 1))
+
+
+_SAYS = frozenset("zegt zeggen zei zeiden stelt stellen beweert beweren meldt melden".split())
+
+
+def _is_instalment(sentence: Sentence, amount: Amount) -> bool:
+    """The last of "stort € 4,5 miljard, te voldoen in vijf tranches van € 0,9 miljard"."""
+    at, keys = sentence.token_at(amount.start), sentence.keys
+    if at < 3 or keys[at - 1] != "van" or not keys[at - 2].endswith(_INSTALMENTS):
+        return False
+    return amount is not sentence.amounts[0] and "in" in keys[max(at - 5, 0) : at - 2]
+
+
+_INSTALMENTS = ("tranches", "termijnen", "schijven", "jaartermijnen", "jaarschijven", "delen")
+
+
+def is_lack_filled(sentence: Sentence, amount: Amount) -> bool:
+    """The first of "Van het tekort van $ 30 miljoen is $ 12 miljoen gedekt door Qatar"."""
+    at, keys = sentence.token_at(amount.start), sentence.keys
+    if at < 3 or keys[at - 1] != "van" or not keys[at - 2].endswith(_LACKS):
+        return False
+    return "van" in keys[max(at - 5, 0) : at - 2] and amount is not sentence.amounts[-1]
+
+
+_LACKS = ("tekort", "tekorten", "behoefte", "verzoek", "appeal", "hulpvraag", "kosten")

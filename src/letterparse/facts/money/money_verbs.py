@@ -1,0 +1,88 @@
+"""The verbs of giving that tell of an amount: those of its clause, without what tells of others."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verbs import Hit, is_participle, verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import Scope, priced_in, words_of
+from letterparse.facts.money.listed_givers import apposed_giver
+from letterparse.facts.money.relatives import relative_at
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+
+
+def money_hits(
+    language: Language, sentence: Sentence, amount: Amount, scope: Scope, alone: bool
+) -> list[Hit]:
+    """The verbs of its own clause; `alone`: of no other amount was told before."""
+    hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m")
+    promised = of_whole_before(scope, language)
+    if promised is not None and len(sentence.amounts) > 1:
+        hits = [hit for hit in hits if hit.at != promised.at]
+    if alone and _FROM_OR_FOR.isdisjoint(scope.keys):
+        # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
+        hits = [hit for hit in hits if hit.form.verb != "komen bij"]
+    if "om" in scope.keys and any(keys in _CONCERNS for keys in pairwise(scope.keys)):
+        # "In België gaat het naar schatting om € 5 miljoen": nowhere it goes.
+        hits = [hit for hit in hits if hit.form.verb != "gaan naar"]
+    # "Het totaal bleef steken op € 5 miljoen": so far it came.
+    hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
+    if priced_in(words_of(language), scope.keys):
+        hits = [hit for hit in hits if not _is_attributive(scope.marked, hit)]
+    if ", goed" in " ".join(scope.marked):
+        # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
+        first = sentence.token_at(amount.start)
+        if apposed_giver(sentence, first, language) is None:
+            hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
+    return hits
+
+
+def of_whole_before(scope: Scope, language: Language) -> Hit | None:
+    """ "Van de beloofde € 30 miljoen is € 20 miljoen overgemaakt": what tells of the first."""
+    words = scope.marked
+    if words[0] != "van" or words[1:2] not in (["de"], ["het"]) or words[3:4] not in _SIGNS:
+        return None
+    forms, word = verb_forms(language, "giving"), words[_ATTRIBUTE]
+    bare = word if word in forms else word.removesuffix("e")
+    money = (form for form in forms.get(bare, ()) if "m" in form.uses and word.endswith("e"))
+    return next(
+        (Hit(_ATTRIBUTE, form) for form in money if is_participle(bare) or bare == word), None
+    )
+
+
+_ATTRIBUTE = 2
+_SIGNS = (["€"], ["#"], ["$"])
+_CONCERNS = (("gaat", "het"), ("ging", "het"), ("het", "gaat"), ("het", "ging"))
+_FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
+
+
+def _is_attributive(marked: list[str], hit: Hit) -> bool:
+    """ "de vervanging van het geschonken materieel vergt …": said of a noun."""
+    before, behind = marked[max(hit.at - 1, 0)], marked[hit.at + 1 : hit.at + 2]
+    return is_participle(marked[hit.at]) and before in _ARTICLES and behind not in ([], [","])
+
+
+_ARTICLES = frozenset("de het een al alle deze die dit dat reeds eerder".split())
+
+
+def _is_stuck(marked: list[str], hit: Hit) -> bool:
+    return hit.form.verb == "steken in" and marked[hit.at + 1 : hit.at + 2] == ["op"]
+
+
+def relative_hits(
+    language: Language, sentence: Sentence, amount: Amount, scope: Scope
+) -> list[Hit]:
+    """The verbs of "€ 5 miljoen die voor … is gereserveerd": the clause that the amount opens."""
+    after = relative_at(sentence, amount)
+    clause = sentence.clauses.of[after] if after is not None else scope.clause
+    if clause == scope.clause:
+        return []
+    keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
+    hits = verbs_in(keys, verb_forms(language, "giving"), "m")
+    return [Hit(_ELSEWHERE, hit.form) for hit in hits]
+
+
+# The place of a verb of another clause, which has none among the words of this one.
+_ELSEWHERE = -1

@@ -1,0 +1,268 @@
+"""Receivers that no table knows, by their names, and bodies that words only point back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.passives import is_passive
+from letterparse.facts.grammar.phrases import in_mention, is_name, names_of
+from letterparse.facts.grammar.roles import Donor, preposition_of
+from letterparse.facts.grammar.verbs import verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import words_of
+from letterparse.language import Language
+from letterparse.records import NamedTuple
+
+
+class _Words(NamedTuple):
+    trades: tuple[str, ...]
+    funds: tuple[str, ...]
+    regional: frozenset[str]
+    bodies: tuple[str, ...]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    table = language.table("actors")
+    return _Words(
+        trades=tuple(table["trades"]),
+        funds=tuple(table["funds"]),
+        regional=frozenset(table["regional"]),
+        bodies=tuple(table["bodies"]),
+    )
+
+
+def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str]:
+    """ "aan CEPI", "aan het bedrijf Fugro", "schonk de Waddenvereniging € 2 miljoen": by name."""
+    sentence = case.sentence
+    for index in members:
+        key = sentence.keys[index]
+        if key == "aan" or (key == "van" and sentence.keys[index - 1] == "beschikking"):
+            name = _name_behind(sentence, index + 1, donor, case.context.language)
+            if name is not None and index + 1 in members:
+                return [name]
+        elif key in ("gunste", "behoeve") and sentence.keys[index + 1 : index + 2] == ["van"]:
+            name = _name_behind(sentence, index + 2, donor, case.context.language)
+            if name is not None:
+                return [name]
+    return _paid_into(case, donor, members) or ([] if donor.own else _bare_name(case, members))
+
+
+def is_proper(name: str, language: Language) -> bool:
+    """ "AFM", "VluchtelingenWerk", "Stichting Leergeld": a body of its own; no town or agency."""
+    table = language.table("actors")
+    if name.lower() in {*table["agencies"], *table["executors"]} or not name[:1].isupper():
+        return False
+    if name.startswith(("Nationa", "VN-", "EU-")):
+        return False
+    if " " not in name:
+        return len(name) > 2 and sum(letter.isupper() for letter in name) > 1
+    return any(word.lower().endswith(_words(language).bodies) for word in name.split())
+
+
+def short_name(sentence: Sentence, members: Sequence[int], language: Language) -> list[str]:
+    """ "aan de Organisatie voor Wetenschappelijk Onderzoek (NWO)": the short name of a body.
+
+    Its long one may hold prepositions and other names, none of which is the receiver's.
+    """
+    if "(" not in sentence.text:
+        return []
+    own = language.table("actors")["agencies"]
+    for at in members:
+        if sentence.keys[at] in ("aan", "naar", "voor"):
+            found = _short_behind(sentence, at + 1, language)
+            if found is not None:
+                return [] if found.lower() in own else [found]
+    return []
+
+
+def _short_behind(sentence: Sentence, first: int, language: Language) -> str | None:
+    """The capitals in the bracket behind a body's name that starts at token `first`."""
+    text, keys, starts, ends = (
+        sentence.block.view.text,
+        sentence.keys,
+        sentence.starts,
+        sentence.ends,
+    )
+    first += keys[first : first + 1] in (["de"], ["het"])
+    if first >= len(keys) or not text[starts[first]].isupper():
+        return None
+    body = False
+    for at in range(first, min(first + 14, len(keys) - 1)):
+        if in_mention(sentence, at) or keys[at] in names_of(language).finite:
+            return None
+        body = body or keys[at].endswith(_words(language).bodies)
+        gap = text[ends[at] : starts[at + 1]]
+        if gap == " (":
+            short = text[starts[at + 1] : ends[at + 1]]
+            closed = text[ends[at + 1] : ends[at + 1] + 1] == ")"
+            named = 1 < len(short) < 9 and sum(c.isupper() for c in short) > 1
+            whole = [a for a in sentence.actors if (a.first, a.last) == (first, at)]
+            known = whole or [a for a in sentence.actors if a.first == at + 1]
+            state = any(a.kind != "body" for a in known)
+            if not (body and closed and named) or state:
+                return None
+            return known[0].code if known else short
+        if gap not in (" ", "-", "‑", "- "):
+            return None
+    return None
+
+
+def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> str | None:
+    """The name at the end of a noun phrase from token `first` on: "het bedrijf Fugro"."""
+    text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
+    words = _words(language)
+    while first < len(keys) and keys[first] in ("de", "het"):
+        first += 1
+    at = first
+    while at < len(keys) and at < first + 2 and not text[starts[at]].isupper():
+        if not keys[at].endswith(words.trades):
+            return None
+        at += 1
+    if at == len(keys) or not text[starts[at]].isupper():
+        return None
+    known = [a.code for a in sentence.actors if a.first == at and len(a.code) > 2]
+    if known and at > first:
+        return known[0]  # "aan het vaccininitiatief COVAX"
+    if keys[at].endswith(("se", "che")) and at + 1 < len(keys) and text[starts[at + 1]].islower():
+        # "het Utrechtse bedrijf Intravacc", but "aan Nederlandse boeren"
+        at += 2
+        if at >= len(keys) or not keys[at - 1].endswith(words.trades):
+            return None
+        if not text[starts[at]].isupper():
+            return None
+    if keys[at].endswith(_STREETS) or keys[at] in _RIVERS:
+        return None
+    if donor.own and (keys[at] in words.regional or keys[at] == "fonds"):
+        return None
+    return _name_at(sentence, at, words.trades)
+
+
+def _name_at(sentence: Sentence, at: int, nouns: tuple[str, ...] = ()) -> str | None:
+    """The capitalised words from token `at` on, unless a table knows them.
+
+    With `nouns` also one behind them: "het Albert Schweitzer ziekenhuis".
+    """
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    start = starts[at]
+    if any(a.start <= start < a.end and a.kind != "adjective" for a in sentence.actors):
+        return None
+    if text[ends[at] : ends[at] + 1] in ("-", "‑") or in_mention(sentence, at):
+        return None
+    end = ends[at]
+    for following in range(at + 1, min(at + 5, len(ends))):
+        behind = starts[following]
+        if text[ends[following - 1] : behind] not in (" ", " & "):
+            break
+        if _joins(sentence, following):
+            continue
+        if not text[behind].isupper():
+            if nouns and sentence.keys[following].endswith(nouns):
+                end = ends[following]
+            break
+        if in_mention(sentence, following):
+            break
+        end = ends[following]
+    return text[start:end]
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """ "Instituut voor Vrede": a small word inside a name, not "CEPI voor Afrika"."""
+    if sentence.keys[at] not in ("voor", "van", "of", "for") or at + 1 >= len(sentence.keys):
+        return False
+    start = sentence.starts[at + 1]
+    named = any(a.start <= start < a.end for a in sentence.actors)
+    return sentence.block.view.text[start].isupper() and not named
+
+
+# "aan de Lindekade": where, not to whom.
+_RIVERS = frozenset("geul maas rijn ijssel zaan vecht amstel lek waal rotte zee".split())
+_STREETS = ("kade", "straat", "weg", "laan", "plein", "gracht", "dijk", "singel", "kanaal", "dreef")
+
+
+def _paid_into(case: Case, donor: Donor, members: Sequence[int]) -> list[str]:
+    """ "stort 30 miljoen euro in het Adaptation Fund": a fund by its foreign name."""
+    sentence, words = case.sentence, _words(case.context.language)
+    text, starts = sentence.block.view.text, sentence.starts
+    for index in members:
+        if sentence.keys[index] not in ("in", "aan") or index + 2 >= len(starts):
+            continue
+        at = index + 1 + (sentence.keys[index + 1] in ("de", "het"))
+        if not text[starts[at]].isupper():
+            continue
+        name = _name_at(sentence, at)
+        if name is None or not name.lower().endswith(words.funds):
+            continue
+        if donor.own and (name.endswith(("onds", "aciliteit")) or name.startswith("Fonds")):
+            return []  # "in het Diergezondheidsfonds": a purse of the own state
+        return [name]
+    return []
+
+
+def _bare_name(case: Case, members: Sequence[int]) -> list[str]:
+    """ "De loterij kende de Waddenvereniging € 2 miljoen toe": the object without a preposition.
+
+    A name between the subject of a verb of giving and the amount.
+    """
+    sentence, language = case.sentence, case.context.language
+    hits = verbs_in(case.scope.marked, verb_forms(language, "giving"), "m")
+    verbs = words_of(language).given_bare
+    if not any(hit.form.verb in verbs for hit in hits):
+        return []
+    if is_passive(sentence, case.statement, language):
+        return []
+    givers = case.subject.givers
+    if not givers:
+        return []
+    names = names_of(language)
+    low = max(giver.last for giver in givers)
+    stop = sentence.token_at(case.amount.start)
+    for index in range(low + 1, stop):
+        if index not in members or not is_name(sentence, index, names):
+            continue
+        if sentence.keys[index - 1] == "en" or preposition_of(sentence, index) is not None:
+            return []
+        between = sentence.block.view.text[sentence.ends[low] : sentence.starts[index]]
+        if index == low + 1 or "," in between:
+            return []
+        noun = sentence.keys[index - 1]
+        if index > low + 2 and sentence.keys[index - 2] in ("de", "het"):
+            if not noun.endswith(_words(language).trades):
+                return []  # "op het congres Leven Lang Ontwikkelen"
+        name = _name_at(sentence, index, _words(language).trades)
+        return [name] if name is not None else []
+    return []
+
+
+def points_to_body(case: Case) -> bool:
+    """ "in dit fonds", "aan deze organisatie": a body told of before."""
+    keys, funds = case.scope.keys, _words(case.context.language).funds
+    pointing = ("dit", "dat", "deze")
+    return keys[:2] == ["het", "fonds"] or any(
+        keys[i - 1] in pointing and key.endswith(funds) for i, key in enumerate(keys) if i
+    )
+
+
+def body_before(case: Case, donor: Donor) -> list[str]:
+    """The body that was named or given to last before "dit fonds"."""
+    last = case.before.last
+    here = [a for a in case.sentence.actors if a.end <= case.earlier_end]
+    before = list(last.actors) if last is not None else []
+    named = [a.code for a in before + here if a.kind == "body"]
+    named = [code for code in named if code != donor.code and len(code) > 2]
+    if named:
+        return named[-1:]
+    told = case.before.here or case.before.head
+    given = [c for c in (told.recipient or () if told is not None else ()) if len(c) > 2]
+    if given or last is None:
+        return given[-1:]
+    funds = _words(case.context.language).funds
+    text, starts = last.block.view.text, last.starts
+    for index, key in enumerate(last.keys):
+        if text[starts[index]].isupper() and index and key not in ("de", "het"):
+            name = _name_at(last, index)
+            if name is not None and name.lower().endswith(funds):
+                return [name]
+    return []

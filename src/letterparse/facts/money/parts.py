@@ -1,0 +1,350 @@
+"""Parts of an amount told before, and their whole: "waarvan", "hiervan", years of a total."""
+
+from __future__ import annotations
+
+from letterparse.facts.gifts.enumerations import share_at
+from letterparse.facts.gifts.stages import best_of, status_of
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.purses import COMING, ORIGIN, purse_at
+from letterparse.facts.grammar.subjects import GETS, subject_of
+from letterparse.facts.grammar.verbs import Hit
+from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, finite_in, priced_in
+from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.facts.money.bracket_shares import is_among
+from letterparse.facts.money.mere_sums import is_lack_filled
+from letterparse.language import Language
+from letterparse.mentions.model import Amount, Period
+from letterparse.records import replace
+
+
+def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """True if the clause takes the amount out of one told before: "waarvan", "van dit bedrag"."""
+    if scope.opener in words.parts:
+        return True
+    if scope.opener == "(":
+        return is_among(sentence, amount)
+    if _of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
+        return True
+    before = max(sentence.token_at(amount.start) - 1, 0)
+    gap = sentence.block.view.text[sentence.ends[before] : amount.start]
+    if "betrekking" in scope.keys and sentence.keys[before] in _OF_IT and gap == " ":
+        return True  # "Op Atalanta heeft hiervan € 12 miljoen betrekking"
+    if sentence.keys[max(scope.at - 1, 0)] == "overige":
+        return True  # "de overige € 30 miljoen"
+    keys = scope.keys
+    if scope.opener == ":":
+        keys = [sentence.keys[i] for i in sentence.clauses.members(scope.clause)]
+    for place, key in enumerate(keys[:6]):
+        if key in words.parts:
+            before = keys[place - 1] if place else ""
+            return before in _TAKING or all(k in _PARTITIVE for k in keys[:place])
+    if keys[0] != "van":
+        return False
+    earlier = [a for a in sentence.amounts if a.end < amount.start]
+    if earlier and is_lack_filled(sentence, earlier[0]):
+        return False  # "Van het tekort van $ 30 mln. is $ 12 mln. gedekt door Qatar"
+    if earlier and is_shared(sentence, earlier[0], scope):
+        return True
+    of_sum = any(
+        sum_ in " ".join(scope.keys[:4])
+        for sum_ in ("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld")
+    )
+    return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
+
+
+def is_shared(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Van de bouwkosten, circa € 240 miljoen, neemt de stichting € 30 miljoen op zich"; "van het
+    pakket van € 60 miljoen gaat € 40 miljoen naar …": the first, of which the next is a share."""
+    if scope.keys[0] != "van" or amount is not sentence.amounts[0] or len(sentence.amounts) < 2:
+        return False
+    at = sentence.token_at(amount.start)
+    if sentence.token_at(sentence.amounts[1].start) not in scope.members:
+        return False
+    if sentence.keys[at - 1 : at] == ["van"] and at - 1 > scope.members[0]:
+        return True
+    text = sentence.block.view.text
+    before = text[sentence.ends[max(at - 1, 0)] : amount.start]
+    return before.strip() == "," and text[amount.end : amount.end + 1] == ","
+
+
+def of_whole(sentence: Sentence, amount: Amount, scope: Scope, language: Language) -> Scope:
+    """Of the clause of an amount that is shared the words that tell of it: up to the verb, which
+    tells of the share."""
+    after = sentence.token_at(amount.end)
+    share = sentence.token_at(sentence.amounts[1].start)
+    verb = min((i for i in finite_in(sentence, language) if after <= i < share), default=share)
+    members = [i for i in scope.members if i < verb]
+    return replace(
+        scope,
+        members=members,
+        keys=sentence.words(members),
+        marked=sentence.marked_words(members),
+        statement=members,
+    )
+
+
+def _of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "De zesde tranche daarvan, 500 miljoen euro groot", "Dertig miljoen euro hiervan"."""
+    at, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    if at < 3 and after < len(sentence.keys) and sentence.keys[after] in _OF_IT:
+        return True
+    if at < 2 or sentence.keys[at - 1] not in words.parts:
+        return False
+    if sentence.keys[at - 2] in words.own_costs:
+        return False  # "De kosten daarvan, € 1,1 mln.": no part, a price.
+    return sentence.block.view.text[sentence.ends[at - 1] : amount.start].strip() == ","
+
+
+_OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
+
+
+_TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan".split())
+
+
+def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
+    """ "Dertig miljoen euro hiervan": the word stands right behind the amount."""
+    after = sentence.token_at(amount.end)
+    if after >= len(sentence.keys) or sentence.keys[after] not in _OF_IT:
+        return False
+    return sentence.block.view.text[amount.end : sentence.starts[after]] == " "
+
+
+_PARTITIVE = frozenset(
+    "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt "
+    "ruim bijna".split()
+)
+
+
+def judge_part(
+    language: Language,
+    words: Words,
+    sentence: Sentence,
+    amount: Amount,
+    scope: Scope,
+    before: Before,
+    hits: list[Hit],
+) -> Verdict:
+    """A part of an amount is a commitment if its whole is, and it has a use of its own."""
+    parent = before.here or (None if before.refused_here else before.head)
+    comes = not COMING.isdisjoint(scope.keys) and not ORIGIN.isdisjoint(scope.keys)
+    if parent is None:
+        hit = best_of(hits)
+        charged = hit is not None and hit.form.verb in _CHARGED
+        if hit is not None and (charged or own_giver(sentence, scope, language)):
+            return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
+        if comes and not before.refused_here:
+            return Verdict("purse", status="decided")
+        return Verdict(None, "it is a part of an amount that is no commitment")
+    if not hits and priced_in(words, scope.keys):
+        return Verdict(None, "it is priced or estimated")
+    behind = scope.keys.index("niet") if "niet" in scope.keys else len(scope.keys)
+    if not _UNSPENT.isdisjoint(scope.keys[behind : behind + 3]):
+        return Verdict(None, "it was not spent")
+    stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
+    named = any(hit.form.verb == "ontvangen" for hit in hits)
+    if named and not stages and _yearly(sentence, amount, parent):
+        return Verdict(None, "it only divides a total over years")
+    used = (
+        named
+        or comes
+        or any(hit.form.verb in _REACHING for hit in hits)
+        or has_use(sentence, amount, scope)
+        or own_giver(sentence, scope, language)
+        or _names_giver(sentence, amount, language)
+        or (bool(hits) and _of_a_whole(words, sentence, amount))
+        or _is_instalment(sentence, scope, hits)
+    )
+    if "verdeeld" in scope.keys:
+        used = _among(sentence, scope) or (used and "over" not in scope.keys)
+    if not (stages or used):
+        return Verdict(None, "it only divides a total over years")
+    status = stages[0] if stages else parent.status
+    return Verdict("part", status=status, hit=best_of(hits))
+
+
+_UNSPENT = frozenset("uitgekeerd besteed benut uitgegeven uitgeput opgevraagd".split())
+
+
+def _among(sentence: Sentence, scope: Scope) -> bool:
+    """ "is over UNICEF en WFP verdeeld"; not "over twee jaar verdeeld"."""
+    return any(
+        sentence.keys[i] == "over" and i + 1 not in sentence.timed and i not in sentence.timed
+        for i in scope.members[:-1]
+    )
+
+
+# "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.
+_CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
+
+
+def _names_giver(sentence: Sentence, amount: Amount, language: Language) -> bool:
+    """ "waarvan € 40 miljoen van het Rijk en € 20 miljoen van de provincie"."""
+    after = sentence.token_at(amount.end)
+    if sentence.keys[after : after + 1] not in (["van"], ["vanuit"]):
+        return False
+    return purse_at(sentence, after, language) is not None
+
+
+def _is_instalment(sentence: Sentence, scope: Scope, hits: list[Hit]) -> bool:
+    """ "waarvan € 6 miljoen vóór juli wordt uitbetaald", "de eerste betaling hiervan"."""
+    if any(hit.form.verb in _PAYING_OUT for hit in hits):
+        return True
+    return not _ORDINALS.isdisjoint(scope.keys) and not _INSTALMENTS.isdisjoint(scope.keys)
+
+
+_PAYING_OUT = ("uitbetalen", "betaald", "uitgekeerd", "uitkeren", "overmaken", "gestort")
+_ORDINALS = frozenset("eerste tweede derde vierde vijfde zesde laatste".split())
+_INSTALMENTS = frozenset("betaling tranche termijn storting schijf uitkering deelbetaling".split())
+
+
+def own_giver(sentence: Sentence, scope: Scope, language: Language) -> bool:
+    """ "waarvan Nederland 100 miljoen bijdraagt": the part names who gives it."""
+    if roles.subjects(sentence, scope.members):
+        return True
+    if not GETS.isdisjoint(scope.keys):
+        return False
+    return bool(subject_of(sentence, scope.members, scope.opener, language).givers)
+
+
+def _yearly(sentence: Sentence, amount: Amount, parent: Commitment) -> bool:
+    """A year beside a part of what is spent over several years."""
+    whole = parent.period
+    if whole is None or not whole.first or not whole.last or whole.last.year == whole.first.year:
+        return False
+    return any(p.first and (amount.start - p.end < 30) for p in sentence.periods)
+
+
+_REACHING = frozenset(("terechtkomen", "toevallen", "toekomen", "ten goede komen"))
+_USES = frozenset(
+    "voor aan naar betrekking ten ter bestemd via door in op bij uit wegens vanwege gemoeid als "
+    "onvoorwaardelijk voorwaardelijk".split()
+)
+
+
+def has_use(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """True if a part names what it is for, not only when it is spent."""
+    later = [a.start for a in sentence.amounts if a.start > amount.start]
+    earlier = [a.end for a in sentence.amounts if a.start < amount.start]
+    low = max(*earlier, sentence.starts[scope.members[0]], 0)
+    high = min(later, default=sentence.ends[-1])
+    closed = sentence.block.view.text.find(")", amount.end, high)
+    high = closed if closed > 0 else high
+    for (key, start), following in zip(
+        zip(sentence.keys, sentence.starts, strict=True), sentence.starts[1:], strict=False
+    ):
+        if key not in _USES or not low <= start < high:
+            continue
+        if amount.start <= start < amount.end:
+            continue
+        if any(p.start <= start < p.end for p in sentence.periods):
+            continue
+        if any(p.start <= following < p.end for p in sentence.periods):
+            continue
+        return True
+    return False
+
+
+def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) -> bool:
+    """ "€ 3,4 miljoen: € 0,9 miljoen in 2019 en € 2,5 miljoen in 2020"."""
+    if before.here is None or before.here.amount is None:
+        return False
+    if scope.opener == "(":
+        return _behind_year(sentence, scope)
+    if scope.opener != ":":
+        return False
+    start = before.here.amount.end
+    if before.here.place.block == sentence.block.index and (
+        start > sentence.starts[sentence.clauses.members(scope.clause)[0]]
+    ):
+        return False  # ": € 6 miljoen in 2024 en € 4 miljoen in 2025" of no total that is told
+    if any(start <= actor.start < amount.start for actor in sentence.actors):
+        return False
+    text = sentence.block.view.text
+    if any(
+        key in ("de", "het", "een")
+        and start <= at < amount.start
+        and text[at].islower()
+        and not any(p.start <= at < p.end for p in sentence.periods)
+        for key, at in zip(sentence.keys, sentence.starts, strict=True)
+    ):
+        return False
+    timed = any(start <= p.start and p.first for p in sentence.periods)
+    return timed and not has_use(sentence, amount, scope)
+
+
+def _behind_year(sentence: Sentence, scope: Scope) -> bool:
+    """ "te betalen in 2025 (€ 10 miljoen) en 2026 (€ 15 miljoen)": so much of it each year."""
+    opened = sentence.clauses.of.index(scope.clause)
+    return opened > 0 and opened - 1 in sentence.timed
+
+
+def is_further_year(sentence: Sentence, amount: Amount, told: Commitment) -> bool:
+    """ "In 2019 € 420 mln.; in 2020 en 2021 gaat het om € 300 mln.": beside what was told, of
+    years of its own."""
+    period, of = year_of(sentence, amount), told.period
+    if period is None or of is None or not (period.first and of.last and of.text):
+        return False
+    return of.last < period.first
+
+
+def whole_of(verdict: Verdict, before: Before) -> Commitment | None:
+    """What a judged amount is part of: the lead of its list, or what was told just before."""
+    if verdict.rule == "item":
+        return before.intro
+    if verdict.rule == "part":
+        return before.here or before.head
+    return None
+
+
+def shared_out(
+    context: Context, sentence: Sentence, amount: Amount, whole: Commitment | None
+) -> Commitment | None:
+    """The whole of shares: "Het pakket van € 80 mln. wordt gevuld door het Rijk (€ 40 mln.) …"."""
+    found = share_at(sentence, sentence.token_at(amount.core[0]), context.language)
+    if whole is None or whole.amount is None or found is None:
+        return None
+    first = sentence.starts[found[0].first]
+    told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
+    if not told or whole.amount.start >= first:
+        return None
+    before = sentence.keys[max(found[0].first - 2, 0) : found[0].first]
+    if "gevolgd" in before:
+        return None  # "België gaf het meest, € 6 mln., gevolgd door Spanje (€ 4 mln.)"
+    if sentence.keys[0] in ("naast", "behalve", "buiten"):
+        return None  # "Naast de rijksbijdrage van € 12 mln. is er …": beside it, no share of it.
+    # "Nederland draagt € 20 mln. bij; Duitsland (€ 5 mln.) …": shares of their own.
+    return whole if ";" not in sentence.block.view.text[whole.amount.end : first] else None
+
+
+def widen_whole(
+    verdict: Verdict, before: Before, sentence: Sentence, amounts: list[Amount]
+) -> None:
+    """A refused part over a year widens the period of its whole ("… in 2017 en … in 2018")."""
+    whole = before.here
+    if whole is None or "over years" not in verdict.why:
+        return
+    for amount in amounts:
+        period = year_of(sentence, amount)
+        if period is not None:
+            _widen(whole, period)
+
+
+def year_of(sentence: Sentence, amount: Amount) -> Period | None:
+    """The period of "€ 5 miljoen in 2023" or "in 2023 om € 5 miljoen"."""
+    text = sentence.block.view.text
+    known = [p for p in sentence.periods if p.first and p.last]
+    later = next((p for p in known if p.start >= amount.end), None)
+    if later is not None:
+        between = text[amount.end : later.start]
+        if " en " not in between and "," not in between:
+            return later
+    return next((p for p in reversed(known) if p.end <= amount.start), None)
+
+
+def _widen(whole: Commitment, period: Period) -> None:
+    known = whole.period
+    if known is None:
+        whole.period = FactPeriod(period.first, period.last)
+    elif known.first and known.last and period.first and period.last:
+        whole.period = FactPeriod(min(known.first, period.first), max(known.last, period.last))

@@ -1,0 +1,52 @@
+"""Amounts that are a price by what stands beside them: a relative clause, a verb, brackets."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Scope, Words
+from letterparse.facts.money.relatives import relative_at
+from letterparse.mentions.model import Amount
+
+RECKONED = frozenset("begroot geraamd geschat becijferd getaxeerd".split())
+"""Before "op": an amount that is only reckoned."""
+
+
+def priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "Van de € 90 miljoen die het herstel kost": what it is, the relative clause says."""
+    at = relative_at(sentence, amount)
+    if at is None or words.pricing.isdisjoint(sentence.present):
+        return False
+    told = [sentence.keys[i] for i in sentence.clauses.members(sentence.clauses.of[at])]
+    return told[0] in ("die", "dat") and any(key in _PRICED for key in told)
+
+
+_PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd vereist".split())
+
+
+def priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "…, voor 2019 raamt het CPB de opbrengst op": an estimate behind another amount."""
+    earlier = [a.end for a in sentence.amounts if a.end <= amount.start]
+    if not earlier:
+        return False
+    low = sentence.token_at(max(earlier))
+    high = sentence.token_at(amount.start)
+    after = sentence.keys[sentence.token_at(amount.end) : sentence.token_at(amount.end) + 2]
+    between = [sentence.keys[i] for i in range(low, high) if i in scope.members]
+    return any(
+        k in ("raamt", "ramen", "geraamd", "schat", "geschat", "kost", "kosten") for k in between
+    ) or (after[:1] in (["nodig"], ["benodigd"], ["vereist"]))
+
+
+def is_cost_of_object(sentence: Sentence, amount: Amount) -> bool:
+    """ "Aan de bouw van het museum (€ 27 miljoen) dragen bij: …": what it costs in all."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[0] not in ("aan", "in") or text[amount.start - 1 : amount.start] != "(":
+        return False
+    after = sentence.token_at(amount.end)
+    closed = text[amount.end : amount.end + 1] == ")"
+    return closed and not _CONTRIBUTE.isdisjoint(keys[after : after + 1])
+
+
+_CONTRIBUTE = frozenset(
+    "dragen draagt droegen droeg betalen betaalt betaalden investeren leggen legt".split()
+)

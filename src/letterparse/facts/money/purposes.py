@@ -1,0 +1,211 @@
+"""What an amount is for, in the words of the letter: "voor de opvang van ontheemden"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verbs import verb_forms
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+from letterparse.patterns import late
+
+# They can open the words that say what money is for, see `_opens`.
+_OPENING = frozenset("voor aan in ter naar behoeve".split())
+_INVESTING = frozenset(
+    "investeert investeren investeerde investeerden geïnvesteerd investering investeringen "
+    "steekt steken gestoken deelneming".split()
+)
+# They close them: what follows says something else.
+_CLOSING = frozenset(
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
+    "gaat gaan komt komen die dat waarvan waarmee waarvoor waarbij waaruit waarmede waarop om "
+    "zodat omdat terwijl maar via vanuit namens door vanaf tot gedurende sinds tegen volgens "
+    "bedraagt bedragen geldt gelden krijgt krijgen ontvangt ontvangen blijft blijven dient moet "
+    "per samen waartoe ten toe beschikbaar uitgetrokken bestemd nodig daarvan hiervan "
+    "verdeeld loopt lopen vloeit vloeien nu".split()
+)
+_ARTICLES = frozenset(("de", "het", "een"))
+# A verb's particle at the end of its clause; elsewhere a preposition like any other.
+_PARTICLES = frozenset(("uit", "bij", "aan", "in", "af", "op", "vrij", "goed", "mee"))
+_REACH = 9
+_LONGEST = 18
+_ABBREVIATION = late(r" \([A-Z][\w-]{1,9}\)")
+_NAMED = late(r"[‘“«„]([^’”»‘“«„]{3,60})[’”»]")
+
+
+def purpose_of(case: Case) -> str | None:
+    """The words behind the amount, else those before it, else the name of a plan in quotes."""
+    at = case.scope.at
+    behind = case.sentence.token_at(case.amount.end)
+    return _first_after(case, behind) or _before(case, at) or _named(case)
+
+
+def _first_after(case: Case, start: int) -> str | None:
+    """The phrase that opens within reach behind the amount, before the next amount."""
+    for i in range(start, min(start + _REACH, len(case.sentence.keys))):
+        if i in case.sentence.priced or _is_apart(case, i):
+            return None
+        if case.sentence.keys[i] in _OPENING and _opens(case, i):
+            phrase = _phrase(case, i + 1)
+            if phrase:
+                return phrase
+    return None
+
+
+def _before(case: Case, at: int) -> str | None:
+    """ "Voor de opvang trekt het kabinet € 3 mln. uit": the phrase of this clause before it."""
+    low = max((case.sentence.token_at(a.end) for a in _earlier(case)), default=0)
+    keys = case.sentence.keys
+    for i in case.scope.members:
+        # What stands right behind another amount is that one's.
+        own = i > low if low else True
+        if keys[i] in _OPENING and low <= i < at and own and _opens(case, i):
+            phrase = _phrase(case, i + 1)
+            if phrase:
+                return phrase
+    return None
+
+
+def _named(case: Case) -> str | None:
+    text = case.sentence.block.view.text
+    low = max((a.end for a in _earlier(case)), default=case.sentence.start)
+    found = _NAMED.findall(text, low, case.amount.start)
+    return found[-1] if found else None
+
+
+def _earlier(case: Case) -> list[Amount]:
+    return [a for a in case.sentence.amounts if a.end <= case.amount.start]
+
+
+def _opens(case: Case, i: int) -> bool:
+    """ "In" does so behind verbs of investing only, "ter" before a verbal noun."""
+    keys = case.sentence.keys
+    if keys[i] == "voor" and _in_name(case.sentence, i):
+        return False
+    if not _IDIOMS.isdisjoint(keys[i + 1 : i + 3]):
+        return False  # "naar verwachting", "voor hun rekening": how or who, not what for.
+    if keys[i] == "aan" and keys[max(i - 1, 0)] in _AWARDING:
+        return False  # "De bouw is gegund aan Van Oord": who does it, not what for.
+    if keys[i] == "in":
+        return not _INVESTING.isdisjoint(keys[max(i - 12, 0) : i])
+    if keys[i] == "ter":
+        following = keys[i + 1] if i + 1 < len(keys) else ""
+        return following.endswith("ing") and following != "beschikking"
+    return True
+
+
+_IDIOMS = frozenset(
+    "verwachting schatting verluidt rato rekening eerst zover bedrag totaal aanleiding".split()
+)
+_AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract".split())
+
+
+def _in_name(sentence: Sentence, i: int) -> bool:
+    """ "het Fonds voor Cultuurparticipatie": capitals on both sides, it is part of a name."""
+    text, starts = sentence.block.view.text, sentence.starts
+    if not 1 < i < len(starts) - 1:
+        return False
+    return text[starts[i - 1]].isupper() and text[starts[i + 1]].isupper()
+
+
+def _phrase(case: Case, first: int) -> str | None:
+    """The words from token `first` on, as far as they say one thing; None for who or when."""
+    sentence = case.sentence
+    keys, starts, ends = sentence.keys, sentence.starts, sentence.ends
+    verbs = _verbs(case.context.language)
+    if first < len(keys) and keys[first - 1] == "behoeve" and keys[first] == "van":
+        first += 1
+    while first < len(keys) and keys[first] in _ARTICLES:
+        first += 1
+    if first < len(keys) and _is_apart(case, first):
+        return None
+    last = first
+    while last < len(keys) and last - first < _LONGEST:
+        if last > first and _is_apart(case, last):
+            break
+        if last > first and keys[last] in verbs and not _is_noun(keys, last):
+            break
+        if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
+            break
+        if keys[last] in _PARTICLES and (
+            last + 1 == len(keys) or _is_apart(case, last + 1) or keys[last + 1] == "te"
+        ):
+            break
+        last += 1
+    while last > first and keys[last - 1] in _LOOSE_ENDS:
+        last -= 1
+    if last == first or _is_who(case, first, last):
+        return None
+    text = sentence.block.view.text
+    start, end = starts[first], ends[last - 1]
+    short = _ABBREVIATION.match(text, end)
+    return text[start : short.end() if short else end]
+
+
+def _is_noun(keys: list[str], at: int) -> bool:
+    """ "aan commerciële aankopen": behind an adjective it is no verb."""
+    return keys[at].endswith("en") and keys[at - 1].endswith(("ële", "ische", "elijke", "ige"))
+
+
+_LOOSE_ENDS = frozenset(
+    "en of in op van voor aan met de het een met over onder naar nog ook circa ongeveer ruim "
+    "jaarlijks eenmalig structureel nogmaals daarnaast al reeds rond plus te ter waarde".split()
+)
+
+
+def _is_who(case: Case, first: int, last: int) -> bool:
+    """True if the words only name a country or body: that is the recipient."""
+    covered: set[int] = set()
+    for actor in case.sentence.actors:
+        covered.update(range(actor.first, actor.last + 1))
+    return all(i in covered or case.sentence.keys[i] in _BESIDE_WHO for i in range(first, last))
+
+
+_BESIDE_WHO = _ARTICLES | frozenset("en of".split())
+
+
+_MARKS = frozenset(",;:()[]–?!\t")
+
+
+def _is_apart(case: Case, i: int) -> bool:
+    """True if a mark stands between token i and the one before it."""
+    sentence = case.sentence
+    if not i:
+        return False
+    gap = sentence.block.view.text[sentence.ends[i - 1] : sentence.starts[i]]
+    return gap != " " and not _MARKS.isdisjoint(gap)
+
+
+def _period_at(case: Case, i: int) -> bool:
+    """True if time is told from here on: "in 2025", "de jaren 2024-2026"."""
+    start = case.sentence.starts[i]
+    return any(
+        (p.first or p.last) and (p.start <= start < p.end or _leads(case, i, p.start))
+        for p in case.sentence.periods
+    )
+
+
+def _leads(case: Case, i: int, start: int) -> bool:
+    keys, starts = case.sentence.keys, case.sentence.starts
+    for j in range(i, min(i + 4, len(keys))):
+        if starts[j] >= start:
+            return j > i
+        if keys[j] not in _TIME_LEADS:
+            return False
+    return False
+
+
+_TIME_LEADS = frozenset(
+    "in de het jaar jaren periode gedurende over voor vanaf tot begin medio eind".split()
+)
+
+
+@cache
+def _verbs(language: Language) -> frozenset[str]:
+    return frozenset(verb_forms(language, "giving")) - _NOT_ALWAYS_VERBS
+
+
+# Forms of verbs that are nouns or adverbs as often.
+_NOT_ALWAYS_VERBS = frozenset("steun plan kosten leningen besteding levering over".split())

@@ -1,0 +1,375 @@
+"""To whom an amount is given: countries and bodies, said beside it or before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from letterparse.facts.gifts import counterparts
+from letterparse.facts.gifts.aided import restocks, topic_recipient
+from letterparse.facts.gifts.enumerations import Enumeration, share_at
+from letterparse.facts.gifts.openings import label_of, label_start
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.case import GETTING, Case
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import listed
+from letterparse.facts.grammar.passives import is_passive
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.verbs import verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.about_each import receivers_of_share
+from letterparse.facts.money.amount_words import own_members
+from letterparse.facts.money.borrowing import borrower, is_borrowed, lent_to
+from letterparse.facts.money.bracket_shares import of_other_brackets, receivers_before
+from letterparse.facts.money.buyers import given_on
+from letterparse.facts.money.listed_givers import helped_beside
+from letterparse.facts.money.named_receivers import (
+    body_before,
+    is_proper,
+    named_receiver,
+    points_to_body,
+    short_name,
+)
+from letterparse.facts.money.relatives import relative_at, told_behind
+
+_POINTING = frozenset(
+    "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit "
+    "ervoor er".split()
+)
+
+
+def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> list[str]:
+    """Countries and bodies that get the amount; none for a purpose at home.
+
+    `earlier` gives those of the sentences before, to whom "hiervoor" and "dat land" point.
+    """
+    if case.verdict.rule == "own-cost":
+        return []  # What the own state pays for its own part in a mission.
+    if case.verdict.rule == "sale":
+        return given_on(case, donor) or _topic(case, donor)
+    sentence = case.sentence
+    share = receivers_of_share(case, donor)
+    if share is not None:
+        return share
+    shared = _listed(case)
+    before = None if shared else receivers_before(case, donor)
+    if before is not None:
+        return before
+    if shared is not None:
+        return [code for code in shared if code != donor.code]
+    if not donor.own and is_borrowed(case):
+        taker = borrower(case)
+        return [taker] if taker is not None and taker != donor.code else []
+    lent = lent_to(case)
+    if lent:
+        return lent
+    helped = helped_beside(case)
+    if helped:
+        return helped
+    others = of_other_brackets(case)
+    members = [i for i in own_members(case) if i not in others]
+    if case.size == 1 and _is_got(case):
+        gapped = _gapped_receiver(case, donor) if case.earlier_end else []
+        known = [code for code in gapped or _getting(case) if code != donor.code]
+        if known:
+            return known
+    found = short_name(sentence, members, case.context.language)
+    found = found or counterparts.recipients(sentence, members, donor.code, case.context.language)
+    found = found or _bare(case, members, donor) or _in_relative(case, donor)
+    if case.size > 1 and len(found) == case.size:
+        return [found[case.number]]
+    if case.before.here is not None and case.verdict.rule == "list":
+        found = [code for code in found if code != case.before.here.donor]
+    if not _is_spent(case) and case.verdict.status != "contracted":
+        found = found or named_receiver(case, donor, members)
+    if found:
+        return found
+    if points_to_body(case):
+        body = body_before(case, donor)
+        if body:
+            return body
+    if case.before.held_for and case.verdict.status == "announced":
+        return [code for code in case.before.held_for if code != donor.code]
+    here = case.before.here
+    if here is not None and here.recipient and here.donor != donor.code and _is_gapped(case):
+        return [code for code in here.recipient if code != donor.code]
+    # "Nederland draagt € 60 mln. bij, Zwitserland 30": beside the own state's, not to it.
+    listed = here is not None and (here.donor == "NL" or "nederland" in sentence.keys[:2])
+    public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
+    if donor.code != "NL" and not donor.own and not listed and _to_home(case, public):
+        return ["NL"]
+    if _is_got(case):
+        receivers = _receivers(case, donor)
+        if receivers or (case.whole is None and not _points_to_land(case)):
+            return receivers
+    label = label_of(sentence, label_start(sentence, case.amount))
+    label = label if case.verdict.rule == "item" else None
+    if label is not None and label.code not in ("NL", donor.code):
+        return [label.code]
+    if case.whole is not None:
+        return list(case.whole.recipient or [])
+    opening = case.before.opening if sentence.block.kind == "item" else None
+    if opening is not None and opening.receivers and _is_listed(case):
+        return [code for code in opening.receivers if code != donor.code]
+    beneficiary = counterparts.beneficiary(sentence, case.scope.members, donor.code)
+    if beneficiary:
+        return beneficiary
+    if not donor.own and "zelf" in sentence.present:
+        return []  # "Duitsland zelf heeft een fonds ingesteld": at home.
+    pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
+    told = earlier() if pointing else []
+    if _points_to_land(case):
+        told = _land_before(case, donor) or earlier()
+    if told:
+        return [code for code in told if code != donor.code]
+    beside = _as_beside(case, donor)
+    if beside:
+        return beside
+    if case.before.head is not None and not _INSTALMENTS.isdisjoint(case.scope.keys):
+        return list(case.before.head.recipient or [])
+    return _topic(case, donor)
+
+
+def _as_beside(case: Case, donor: Donor) -> list[str]:
+    """ "kende aan Kenia € 5 mln. toe voor scholen en € 2 mln. voor wegen": who gets both."""
+    here, sentence = case.before.here, case.sentence
+    if here is None or here.donor != donor.code or not here.recipient or here.amount is None:
+        return []
+    if case.verdict.rule != "list" and here.rule != f"commitment/{case.verdict.rule}":
+        return []
+    told = {a.code for a in sentence.actors if sentence.start <= a.start < here.amount.start}
+    return here.recipient if told.issuperset(here.recipient) else []
+
+
+_INSTALMENTS = frozenset("tranche termijn voorschot restant deelbetaling".split())
+
+
+def _topic(case: Case, donor: Donor) -> list[str]:
+    """Whom the title says to be given to, unless the own state pays for itself."""
+    if donor.own and not _AT_HOME.isdisjoint(case.scope.keys):
+        return []
+    if donor.own and restocks(case.context.heading_of(case.sentence.block)):
+        return []
+    return topic_recipient(case.context, case.sentence.block, donor.code)
+
+
+def _is_got(case: Case) -> bool:
+    """True where the verb is one of getting."""
+    hit = case.verdict.hit
+    if not GETTING.isdisjoint(case.scope.keys):
+        return True
+    return hit is not None and hit.form.verb == "ontvangen"
+
+
+def _is_gapped(case: Case) -> bool:
+    """ "…, Duitsland 600 miljoen euro en Noorwegen 900 miljoen": only a name before the amount."""
+    sentence = case.sentence
+    if not case.earlier_end:
+        return False
+    first, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
+    between = [a for a in sentence.actors if a.first >= first and a.last < at]
+    behind = sentence.keys[sentence.token_at(case.amount.end) :][:1]
+    if len(between) != 1 or at - first > 4 or behind[:1] in (["aan"], ["voor"], ["naar"]):
+        return False
+    return roles.role_of(sentence, between[0]) is None
+
+
+def _getting(case: Case) -> list[str]:
+    """ "Het WFP krijgt € 3 miljoen voor Jemen": the body that is the subject of getting."""
+    bodies = {actor.code for actor in case.sentence.actors if actor.kind == "body"}
+    known = [one.code for one in case.subject.givers if one.known and one.code in bodies]
+    if known or len(case.subject.givers) != 1 or case.subject.givers[0].own:
+        return known
+    code = case.subject.givers[0].code
+    return [code] if is_proper(code, case.context.language) else []
+
+
+def _is_listed(case: Case) -> bool:
+    """True for an item without a verb of its own, or one that its list alone makes a gift."""
+    return case.verdict.rule == "item" or case.verdict.hit is None
+
+
+def _listed(case: Case) -> list[str] | None:
+    """Who gets the share of a member of a list, if its names are those of receivers."""
+    found = share_at(case.sentence, case.scope.at, case.context.language)
+    if found is None:
+        return None
+    listed, member = found
+    if listed.sides.labels == "get":
+        return [giver.code for giver in member.givers if giver.known]
+    return _all_give_to(case, listed)
+
+
+def _all_give_to(case: Case, listed: Enumeration) -> list[str]:
+    """To whom all members of a list give, by the words around it."""
+    sentence = case.sentence
+    named = [range(one.first, one.end) for one in listed.members]
+    outer = [i for i in range(len(sentence.keys)) if not any(i in one for one in named)]
+    found = counterparts.recipients(sentence, outer, "", case.context.language)
+    found = found or counterparts.beneficiary(sentence, outer, "")
+    return found or topic_recipient(case.context, sentence.block, "")
+
+
+# What the own state pays for itself: its orders and costs are given to nobody.
+_AT_HOME = frozenset(
+    "kosten uitgaven meerkosten vervanging aanvulling inzet stationering verlenging begroting "
+    "krijgsmacht landmacht luchtmacht marine mariniers onze".split()
+)
+
+
+def _points_to_land(case: Case) -> bool:
+    """ "Nederland schenkt het land …", "in dat land": the country told of before."""
+    keys = case.scope.keys
+    return "land" in keys and any(
+        key == "land" and keys[i - 1] in ("het", "dat", "dit") for i, key in enumerate(keys) if i
+    )
+
+
+def _land_before(case: Case, donor: Donor) -> list[str]:
+    """The country named last before "het land", in this sentence or the one before."""
+    kinds = ("country", "adjective", "place")
+    before = [case.sentence] if case.before.last is None else [case.before.last, case.sentence]
+    told = [
+        actor.code
+        for sentence in before
+        for actor in sentence.actors
+        if actor.kind in kinds and actor.code not in ("NL", donor.code)
+        if sentence is not case.sentence or actor.end < case.amount.start
+    ]
+    return told[-1:]
+
+
+def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
+    """ "Nederland leent IJsland …", "om het WFP … te geven": the object without a preposition.
+
+    It is whoever is named bare in the clause of a verb of giving and is not its subject; with
+    "storten" it is the body "in" which is paid.
+    """
+    sentence, language = case.sentence, case.context.language
+    verbs = words_of(language).given_bare
+    hits = verbs_in(case.scope.marked, verb_forms(language, "giving"), "m")
+    if not any(hit.form.verb in verbs for hit in hits):
+        return []
+    givers = [] if is_passive(sentence, case.statement, language) else case.subject.givers
+    giving = {giver.first for giver in givers} | {giver.last for giver in givers}
+    priced = [i for i in case.scope.members if i in sentence.priced]
+    if not any(i < case.scope.at for i in priced):
+        # "stelde Georgië € 9 mln. beschikbaar, …": what stands before the first amount is its own.
+        members = [*members, *(i for i in case.scope.members if i < case.scope.at)]
+    paying_in = any(hit.form.verb in ("storten", "gestort", "inleggen") for hit in hits)
+    found: list[str] = []
+    for actor in sentence.actors:
+        if actor.first not in members or actor.kind not in ("country", "body", "adjective"):
+            continue
+        if actor.kind == "adjective" and not counterparts.of_state(sentence, actor, language):
+            continue  # but "het Oekraïense leger"
+        if actor.code in ("NL", donor.code) or not giving.isdisjoint((actor.first, actor.last)):
+            giving.update((actor.first, actor.last))
+            continue
+        if _beside(sentence, actor.first, giving):
+            giving.add(actor.last)
+            continue
+        role = roles.role_of(sentence, actor)
+        if role != "in" and any(i < actor.first for i in priced):
+            continue  # "…, Zweden en Denemarken respectievelijk € 6 en 4 mln.": they give too.
+        if role == "van" and actor.first > 1:
+            role = counterparts.owner_role(sentence, actor, language)  # "de kustwacht van Jemen"
+        if role is None or (role == "in" and paying_in and actor.kind == "body"):
+            found.append(counterparts.called(sentence, actor))
+    return list(dict.fromkeys(found))
+
+
+def _in_relative(case: Case, donor: Donor) -> list[str]:
+    """ "de € 40 miljoen die Noorwegen aan Jemen heeft beloofd": who the clause behind it names."""
+    sentence, at = case.sentence, relative_at(case.sentence, case.amount)
+    if at is None:
+        return []
+    behind = told_behind(sentence, at)
+    return counterparts.recipients(sentence, behind, donor.code, case.context.language)
+
+
+def _beside(sentence: Sentence, first: int, giving: set[int]) -> bool:
+    """ "Zweden en Denemarken lenen …": one more of those who give."""
+    index = first - 1
+    if index > 0 and sentence.keys[index] in ("de", "het"):
+        index -= 1
+    gap = sentence.block.view.text[sentence.ends[index] : sentence.starts[first]]
+    if index > 0 and sentence.keys[index] == "en":
+        return index - 1 in giving
+    return index >= 0 and "," in gap and index in giving
+
+
+def _to_home(case: Case, public: bool) -> bool:
+    """True if another gives and the own state is named, not as a giver."""
+    return (
+        any(
+            actor.code == "NL"
+            and actor.first in case.scope.members
+            and actor.kind == "country"
+            and roles.role_of(case.sentence, actor)
+            not in ("naast", "behalve", "door", "met", *(() if public else ("in",)))
+            for actor in case.sentence.actors
+        )
+        or _at_home(case, public)
+        or "ons land" in " ".join(case.scope.keys)
+    )
+
+
+def _at_home(case: Case, public: bool) -> bool:
+    """ "aan Nederlandse spoorprojecten", "stelt Nederlandse boeren … ter beschikking"."""
+    keys = case.sentence.keys
+    return public and any(
+        actor.code == "NL"
+        and actor.kind == "adjective"
+        and actor.first in case.scope.members
+        and keys[actor.last + 1 : actor.last + 2]
+        and keys[actor.last + 1].endswith(("en", "s"))
+        and roles.role_of(case.sentence, actor) in ("aan", "voor", "naar", None)
+        for actor in case.sentence.actors
+    )
+
+
+def _is_spent(case: Case) -> bool:
+    """ "besteedt € 28 miljoen aan DigiD": what the own state spends on, is nobody."""
+    hit = case.verdict.hit
+    return hit is not None and hit.form.verb in _SPENDING
+
+
+_SPENDING = frozenset(("besteden", "besteed", "spenderen", "uitgeven", "uitgeven aan"))
+
+
+def _receivers(case: Case, donor: Donor) -> list[str]:
+    """The subject of "ontvangt": the one of its own amount, if each amount has one."""
+    sentence = case.sentence
+    named = [a for a in roles.subjects(sentence, case.scope.members) if a.code != donor.code]
+    if len(named) > 1 and len(named) == case.size:
+        return [named[case.number].code]
+    low = case.earlier_end
+    beside = [a for a in named if a.start >= low and a.end <= case.amount.start]
+    if not beside and not donor.own:
+        own = _named_subject(case)
+        if own:
+            return own
+    beside = beside or named
+    return list(dict.fromkeys(actor.code for actor in beside))
+
+
+def _gapped_receiver(case: Case, donor: Donor) -> list[str]:
+    """ "…, het Rode Kruis € 20 miljoen en Cordaid € 6 miljoen": who stands before the amount."""
+    sentence, language = case.sentence, case.context.language
+    at = sentence.token_at(case.amount.start)
+    for index in range(sentence.token_at(case.earlier_end), at):
+        givers, end = listed(sentence, index, at, language)
+        named = givers and not donor.own and givers[0].code[0].isupper()
+        if givers and end == at and (givers[0].known or named):
+            return [giver.code for giver in givers if giver.code != "NL"]
+    return []
+
+
+def _named_subject(case: Case) -> list[str]:
+    """ "De AFM … ontvangt": a subject that no table knows, by its name."""
+    text = case.sentence.block.view.text
+    return [
+        giver.code
+        for giver in case.subject.givers
+        if giver.code[0].isupper() and text[case.sentence.starts[giver.last]].isupper()
+    ]

@@ -1,0 +1,31 @@
+"""The relative clause that tells of an amount: "€ 18 miljard aan bijstand die de EU toezegde"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.mentions.model import Amount
+
+_PRONOUNS = frozenset(("die", "dat", "welke", "waarmee"))
+_NEAR = 6
+
+
+def relative_at(sentence: Sentence, amount: Amount, purpose: bool = False) -> int | None:
+    """The token of the pronoun that opens it, None if no such clause stands behind the amount.
+
+    It may follow "gemoeid", or what the money is: "€ 25 miljoen aan steun die …". With `purpose`
+    also what it is for, though the clause may tell of that: "€ 25 miljoen voor hulp die …".
+    """
+    keys, at = sentence.keys, sentence.token_at(amount.end)
+    if keys[at : at + 1] == ["gemoeid"]:
+        if ";" in sentence.block.view.text[sentence.ends[at] : sentence.ends[at] + 1]:
+            return None  # "… gemoeid; die kosten draagt de provincie."
+        at += 1
+    elif keys[at : at + 1] == ["aan"] or (purpose and keys[at : at + 1] == ["voor"]):
+        near = range(at + 1, min(at + _NEAR, len(keys)))
+        at = next((i for i in near if keys[i] in ("die", "dat")), at)
+    return at if at < len(keys) and keys[at] in _PRONOUNS else None
+
+
+def told_behind(sentence: Sentence, at: int) -> list[int]:
+    """The tokens of the clause that the pronoun at this token opens."""
+    return [i for i in sentence.clauses.members(sentence.clauses.of[at]) if i >= at]

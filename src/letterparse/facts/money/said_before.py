@@ -1,0 +1,96 @@
+"""Money of a gift that the sentence before told of without its amount: whoever gave, gives this.
+
+"Noorwegen heeft een bijdrage toegezegd. Het gaat om € 15 miljoen."
+"De provincie draagt bij aan het station. Die bijdrage bedraagt € 4 miljoen."
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts.gifts.stages import best_of
+from letterparse.facts.grammar.case import GETTING, Case, donor_from
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import is_gift, is_order
+from letterparse.facts.grammar.passives import is_passive
+from letterparse.facts.grammar.purses import purse_at
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.subjects import subject_of
+from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.selling import is_firm
+from letterparse.facts.things.goods_nouns import goods_words
+from letterparse.language import Language
+
+_POINTING = frozenset("die deze dat dit hun zijn haar".split())
+
+
+def is_about(sentence: Sentence) -> bool:
+    """ "Het gaat (daarbij) om € 15 miljoen", "In totaal gaat het om …"."""
+    keys = sentence.keys
+    return not _GOES.isdisjoint(keys[:4]) and "het" in keys[:4] and "om" in keys[:6]
+
+
+_GOES = frozenset(("gaat", "ging"))
+
+
+def gift_before(last: Sentence | None, language: Language) -> Hit | None:
+    """The verb of giving of a sentence that tells of a gift, but of no amount."""
+    if last is None or last.amounts:
+        return None
+    said = last.marked_words(range(len(last.keys)))
+    words = words_of(language)
+    if not words.asking.isdisjoint(last.keys) or not any(is_gift(words, key) for key in last.keys):
+        return None
+    return best_of(verbs_in(said, verb_forms(language, "giving"), "m"))
+
+
+def said_giver(case: Case) -> Donor | None:
+    """Who gives by the sentence before, where these words point to what it told."""
+    last, language = case.before.last, case.context.language
+    if last is None or last.amounts or not _points_back(case, language):
+        return None
+    members = list(range(len(last.keys)))
+    if is_passive(last, members, language) or not GETTING.isdisjoint(last.present):
+        return None  # "Aruba ontvangt steun. Het gaat om € 5 miljoen.": who gets it does not give.
+    givers = subject_of(last, members, "", language).givers
+    if not givers or givers[0].own:
+        return None
+    gives = verbs_in(last.marked_words(members), verb_forms(language, "giving"), "m")
+    return donor_from(givers[0], language) if gives else None
+
+
+def contract_giver(case: Case) -> Donor | None:
+    """ "De gemeente Breda heeft het contract gegund. Het contract heeft een waarde van …"."""
+    last, language, keys = case.before.last, case.context.language, case.sentence.keys
+    if last is None or not _opens_with_order(keys, language):
+        return None
+    concluded = not goods_words(language).concluded.isdisjoint(last.present)
+    ordered = any(is_order(words_of(language), key) for key in last.keys)
+    members = list(range(len(last.keys)))
+    if not ordered or not (concluded or GETTING & last.present):
+        return None
+    got = GETTING & last.present
+    purses = [purse_at(last, i, language) for i in members if got and last.keys[i] == "van"]
+    givers = [p.giver for p in purses if p is not None] or subject_of(
+        last, members, "", language
+    ).givers
+    if not givers or is_firm(givers[0], language) or is_passive(last, members, language):
+        return None
+    return donor_from(givers[0], language)
+
+
+def _opens_with_order(keys: Sequence[str], language: Language) -> bool:
+    """ "Het contract …", "De opdracht …": the one that was told of, with no owner named."""
+    order = len(keys) > 2 and is_order(words_of(language), keys[1])
+    return order and keys[0] in ("het", "de", "dit", "deze", "die", "dat")
+
+
+def _points_back(case: Case, language: Language) -> bool:
+    """ "Die bijdrage", "het gaat om"."""
+    keys, words = case.scope.keys, words_of(language)
+    if is_about(case.sentence):
+        return True
+    pairs = itertools.pairwise(keys[:4])
+    return any(first in _POINTING and is_gift(words, second) for first, second in pairs)

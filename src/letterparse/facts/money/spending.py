@@ -1,0 +1,100 @@
+"""When the money of a commitment flows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import FactPeriod
+from letterparse.facts.money.parts import year_of
+from letterparse.mentions.model import Amount, Period
+
+
+def period_of(case: Case) -> FactPeriod | None:
+    sentence, amount = case.sentence, case.amount
+    inside = [
+        p
+        for p in sentence.periods
+        if sentence.token_at(p.start) in case.scope.members and _spends(p, case)
+    ]
+    if case.verdict.rule == "year":
+        year = year_of(sentence, amount)
+        inside = [year] if year is not None else inside
+    if case.verdict.rule in ("part", "list"):
+        inside = _beside(sentence, amount, inside)
+    if case.size > 1 and len(inside) == case.size:
+        inside = [inside[case.number]]
+    if not inside and case.whole is None and case.scope.opener == "waarvan":
+        inside = _outside(case)
+    if not inside:
+        return case.whole.period if case.whole is not None else None
+    text = sentence.block.view.text
+    years = [p for p in inside if p.first and p.last]
+    if len(years) == len(inside) == 2 and case.size == 1 and _listed(text, inside):
+        return FactPeriod(inside[0].first, inside[1].last)
+    if len(inside) == 2 and case.size == 1:
+        cut = _cut_short(*inside) or _cut_short(*inside[::-1])
+        if cut is not None:
+            return cut
+    nearest = min(inside, key=lambda p: _distance(text, p, amount))
+    return FactPeriod(
+        nearest.first, nearest.last, text[nearest.start : nearest.end], nearest.approximate
+    )
+
+
+def _outside(case: Case) -> list[Period]:
+    """ "Voor dit jaar is € 9 mln. nodig, waarvan het Rijk er 4 betaalt": of the outer clause."""
+    sentence = case.sentence
+    outer = sentence.clauses.around[case.scope.clause]
+    if outer < 0:
+        return []
+    members = sentence.clauses.members(outer)
+    periods = [p for p in sentence.periods if sentence.token_at(p.start) in members]
+    return [p for p in periods if p.end <= case.amount.start and _spends(p, case)]
+
+
+def _cut_short(until: Period, year: Period) -> FactPeriod | None:
+    """ "Tot 1 juli was dit jaar € 3 miljoen uitgekeerd": the year, up to that day."""
+    if until.first is not None or until.last is None or year.first is None or year.last is None:
+        return None
+    within = year.first < until.last <= year.last
+    return FactPeriod(year.first, until.last) if within else None
+
+
+def _listed(text: str, periods: Sequence[Period]) -> bool:
+    return text[periods[0].end : periods[1].start].strip() == "en"
+
+
+def _distance(text: str, period: Period, amount: Amount) -> int:
+    """Characters between a period and an amount; a comma in between sets them far apart."""
+    low, high = sorted(((period.start, period.end), (amount.start, amount.end)))
+    between = text[low[1] : high[0]]
+    return len(between) + 100 * ("," in between or ";" in between)
+
+
+def _beside(sentence: Sentence, amount: Amount, periods: list[Period]) -> list[Period]:
+    """Of a list, only the periods between an amount's neighbours."""
+    low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=0)
+    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
+    after = [p for p in periods if amount.end <= p.start < high]
+    return after or [p for p in periods if low <= p.start < high]
+
+
+def _spends(period: Period, case: Case) -> bool:
+    """A calendar period in which money flows.
+
+    A day, or a month that is past, says when something was decided, unless it was paid then;
+    what stands behind "terug te betalen" says when it flows back.
+    """
+    if period.first is None and period.last is None:
+        return False
+    index = case.sentence.token_at(period.start)
+    if {"terug", "looptijd", "aflossing"} & set(case.sentence.keys[max(index - 5, 0) : index]):
+        return False
+    if case.verdict.status == "delivered" or period.first is None or period.last is None:
+        return True
+    if period.first == period.last:
+        return False
+    past = case.context.letter_date is not None and period.last < case.context.letter_date
+    return not (past and (period.last - period.first).days <= 31)

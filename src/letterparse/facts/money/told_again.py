@@ -1,0 +1,77 @@
+"""Money that is told again: the same gift in another sentence, or the sum of what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.case import Case, donor_told
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.model import Commitment
+from letterparse.mentions.model import Amount
+
+
+def sums_up(case: Case, found: Sequence[Commitment]) -> bool:
+    """ "In totaal is dus € 40 miljoen beschikbaar": no more than what was told just before."""
+    value, block = case.amount.value, case.sentence.block.index
+    if value is None or _ALTOGETHER.isdisjoint(case.scope.keys) or "deze" in case.scope.keys:
+        return False
+    total = 0.0
+    for number, known in enumerate(reversed(found)):
+        amount = known.amount
+        if known.place.block != block or amount is None or amount.value is None:
+            return False
+        if amount.currency != case.amount.currency:
+            return False
+        total += amount.value if known.part_of is None else 0
+        if number and total == value:
+            return True
+    return False
+
+
+def points_to_sum(case: Case) -> bool:
+    """ "deze € 150 miljard": a sum that was told of before."""
+    at = case.sentence.token_at(case.amount.start)
+    return at > 0 and case.sentence.keys[at - 1] in ("deze", "die")
+
+
+def same_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
+    """ "Deze € 150 miljard is verdeeld …": whoever gave that, as was told before."""
+    for known in reversed(found) if points_to_sum(case) else ():
+        if known.amount is not None and _sum(known.amount) == _sum(case.amount):
+            return donor_told(known)
+    return None
+
+
+def _sum(amount: Amount) -> tuple[float | None, float | None, float | None, str]:
+    return amount.value, amount.low, amount.high, amount.currency
+
+
+_ALTOGETHER = frozenset("totaal totale samen opgeteld tezamen daarmee hiermee aldus".split())
+
+
+def is_same(known: Commitment, made: Commitment) -> bool:
+    """True if both tell of one gift: amount, giver, whole, and receivers and time that agree."""
+    a, b = known.amount, made.amount
+    return (
+        a is not None
+        and b is not None
+        and _sum(a) == _sum(b)
+        and known.donor == made.donor
+        and known.part_of == made.part_of
+        and known.place != made.place
+        and not _to_others(known, made)
+        and (known.period == made.period or made.period is None or known.period is None)
+    )
+
+
+def _to_others(known: Commitment, made: Commitment) -> bool:
+    """True if both name who gets it, and nobody gets both."""
+    getters = known.recipient, made.recipient
+    return all(getters) and set(known.recipient or ()).isdisjoint(made.recipient or ())
+
+
+ANOTHER = frozenset(
+    "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere ook "
+    "eveneens evenzeer bovenop".split()
+)
+"""Words by which the same amount is another gift: "ook", "nogmaals", "bovenop de eerdere"."""

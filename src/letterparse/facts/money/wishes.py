@@ -1,0 +1,216 @@
+"""What somebody only asks, wishes, expects, proposes or has undone: no gift yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Scope, Words
+from letterparse.mentions.model import Amount
+
+
+def _asks_for_it(sentence: Sentence, scope: Scope) -> bool:
+    """ "Het verzoek van Sint Eustatius om een lening van € 3 miljoen"."""
+    near = sentence.keys[max(scope.at - 6, 0) : scope.at]
+    if "om" not in near:
+        return False
+    at = scope.at - len(near) + near.index("om")
+    return not _REQUESTS.isdisjoint(sentence.keys[max(at - 6, 0) : at])
+
+
+def _is_hoped_for(sentence: Sentence, scope: Scope) -> bool:
+    """ "… en verwacht van de EU € 3 miljoen": of what others may give yet."""
+    places = [i for i in range(max(scope.at - 8, 0), scope.at) if sentence.keys[i] in _EXPECTS]
+    if not places:
+        return False
+    near = sentence.keys[places[-1] + 1 : places[-1] + 3]
+    return near[:1] == ["van"] or near[:1] == ["uit"] or near[1:] == ["van"]
+
+
+_EXPECTS = frozenset("verwacht verwachten verwachtte verwachtten hoopt rekent".split())
+_REQUESTS = frozenset("verzoek aanvraag wens roep oproep".split())
+# "houdt een tranche tegen", "schort de betaling op", "verwacht van de EU € 3 miljoen"
+_DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen")
+_UNDONE = (
+    *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
+    *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
+    *(frozenset((verb, "stop")) for verb in ("zet", "zetten", "zette")),
+    *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden")),
+    *(frozenset(("verlagen", noun)) for noun in ("bijdrage", "steun", "inleg", "budget")),
+    *(frozenset((verb, "bijdrage")) for verb in ("halveert", "halveerde", "korten", "kort")),
+    # "Het parlement moet over een aankoop van € 4 miljoen nog beslissen."
+    *(frozenset((must, "nog", verb)) for must in ("moet", "moeten") for verb in _DECIDING),
+)
+_SEEING = frozenset("ziet zien zag zagen".split())
+
+
+def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
+    """The word that makes the clause a wish; "een beroep op … om" is one, "op het budget" not."""
+    if "beroep" in scope.keys and "om" in sentence.keys:
+        return "beroep"
+    if "om" in scope.keys and "te" in sentence.keys:
+        at = scope.keys.index("om")
+        if at and scope.keys[at - 1] in words.proposals:
+            return scope.keys[at - 1]
+        before = scope.keys[: min(scope.keys.index("om"), 7)]
+        for key in before:
+            if key in words.proposals:
+                return key
+    said = set(scope.keys)
+    if any(pair <= said for pair in _UNDONE):
+        return "undone"
+    if "af" in scope.keys and not _SEEING.isdisjoint(scope.keys):
+        return "afzien"
+    if _asks_for_it(sentence, scope):
+        return "verzoek"
+    if _is_hoped_for(sentence, scope):
+        return "verwacht"
+    if would_get(scope.keys):
+        return "willen"
+    if is_condition_set(sentence, scope.members[0], scope.at):
+        return "voorwaarde"
+    if words.asking.isdisjoint(scope.keys):
+        return None
+    told = _told(scope.keys)
+    if _announced_ahead(words, sentence, scope):
+        told = [key for key in told if key not in ("zou", "zouden")]
+    if "schatkist" in told and not _returned(told):
+        told = [key for key in told if key != "schatkist"]
+    if sentence.keys[0] == "wat" and sentence.keys[1:2] in (["ontbrak"], ["ontbreekt"]):
+        told = [key for key in told if key not in ("ontbrak", "ontbreekt")]
+    if sentence.keys[0] == "na" and "onderhandelen" in sentence.keys[1:4]:
+        told = [key for key in told if key != "onderhandelen"]  # "Na lang onderhandelen stemde …"
+    if not _FORGIVING.isdisjoint(told):
+        told = [key for key in told if key != "kwijt"]
+    if _names_crossings(told):
+        told = [key for key in told if key != "overwegen"]
+    if "terugbetaald" in told and _is_made_good(told):
+        told = [key for key in told if key != "terugbetaald"]
+    return next((key for key in told if key in words.asking), None)
+
+
+_FORGIVING = frozenset("scheldt schelden schold scholden gescholden".split())
+
+
+def _names_crossings(keys: list[str]) -> bool:
+    """ "€ 3 miljoen aan onbewaakte overwegen": a noun, of where roads cross rails."""
+    before = keys[keys.index("overwegen") - 1] if "overwegen" in keys[1:] else ""
+    return before.endswith("e") or before in ("aan", "voor", "van", "bij", "op")
+
+
+def _is_made_good(keys: list[str]) -> bool:
+    """ "heeft reizigers € 12 miljoen terugbetaald": to those who had lost it, no debt paid off."""
+    return _LENT.isdisjoint(keys) and any(key.endswith(_LOSING) for key in keys)
+
+
+_LENT = frozenset(
+    "lening leningen krediet kredieten schuld schulden voorschot voorschotten subsidie subsidies "
+    "steun steunlening staatssteun coronasteun rijk staat kabinet".split()
+)
+_LOSING = (
+    *("klanten", "reizigers", "consumenten", "huurders", "gedupeerden", "bewoners", "leden"),
+    *("ouders", "spaarders", "huishoudens", "slachtoffers", "abonnees", "verzekerden", "boeren"),
+    *("patiënten", "passagiers", "studenten", "ondernemers", "eigenaren", "deelnemers"),
+)
+
+
+def _returned(keys: list[str]) -> bool:
+    """ "vloeit terug in de schatkist": what the state gets; out of it, it pays."""
+    at = keys.index("schatkist")
+    return not {"in", "aan", "naar", "ten"}.isdisjoint(keys[max(at - 3, 0) : at])
+
+
+def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:
+    """ "kondigde aan dat Kenia € 5 miljoen zou krijgen": there "zou" only looks ahead."""
+    keys = sentence.keys
+    if "hebben" in scope.keys or "dat" not in keys[: scope.at]:
+        return False
+    dat = scope.at - 1 - keys[: scope.at][::-1].index("dat")
+    return not words.granting_speech.isdisjoint(keys[max(dat - 8, 0) : dat])
+
+
+def _told(keys: list[str]) -> list[str]:
+    """The words of a clause without a comparison and without what others may do with the money.
+
+    "minder dan de organisatie had gevraagd", "aan te vragen vanaf 3 maart", "af te roepen".
+    """
+    if "gemeld" in keys and "dat" in keys[keys.index("gemeld") :]:
+        keys = keys[keys.index("gemeld") + 1 :]
+    if "zoals" in keys:
+        # "zoals eerder gemeld": an aside.
+        keys = [key for i, key in enumerate(keys) if "zoals" not in keys[max(i - 2, 0) : i]]
+    if "dan" in keys[:-1] and keys.index("dan") > len(keys) // 2:
+        keys = keys[: keys.index("dan")]
+    if "te" not in keys:
+        return keys
+    return [key for i, key in enumerate(keys) if i < 2 or keys[i - 2 : i] not in _TO_BE]
+
+
+_TO_BE = (["aan", "te"], ["af", "te"])
+
+
+_TALKING = frozenset("gesproken spreekt spreken sprak spraken gesprekken overlegd".split())
+_ROUND = frozenset("doen doet deed deden".split())
+_PROPOSING = frozenset("stelt stelde stellen stelden".split())
+# "Stelt voor de opvang … beschikbaar": here "voor" says what for.
+_AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", "zeker"))
+
+
+def lowered_to(sentence: Sentence, amount: Amount) -> bool:
+    """ "verlaagt zijn bijdrage van € 50 naar € 30 miljoen": what goes on being given."""
+    if _LOWERED.isdisjoint(sentence.present) or _GIFTS.isdisjoint(sentence.present):
+        return False
+    text, at = sentence.block.view.text, sentence.token_at(amount.core[0])
+    if " naar " in text[amount.start : amount.end]:
+        return True
+    return "van" in sentence.present and not _NEW.isdisjoint(sentence.keys[max(at - 2, 0) : at])
+
+
+_LOWERED = frozenset("verlaagt verlaagde verlaagd verlagen omlaag daalt daalde dalen loopt".split())
+_GIFTS = frozenset("bijdrage steun subsidie bekostiging inleg".split())
+_NEW = frozenset(("naar", "tot"))
+
+
+def proposed(keys: list[str]) -> bool:
+    """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
+    if "ronde" in keys and not _ROUND.isdisjoint(keys):
+        return True
+    if "over" in keys and not _TALKING.isdisjoint(keys[: keys.index("over")]):
+        return True
+    if _PROPOSING.isdisjoint(keys):
+        return False
+    return _AVAILABLE.isdisjoint(keys) and any(
+        key in _PROPOSING and keys[i + 1] == "voor" for i, key in enumerate(keys[:-1])
+    )
+
+
+_WILL = frozenset("wil willen wilde wilden wou wouden".split())
+_TO_GET = frozenset("zien krijgen ontvangen terugkrijgen terugzien houden".split())
+_SENTENCED = frozenset("veroordeeld veroordeelt veroordeelde veroordeelden".split())
+_ON_CONDITION = frozenset(
+    "voorwaarde eis vereiste aanname veronderstelling uitgangspunt mogelijk denkbaar".split()
+)
+
+
+def would_get(keys: Sequence[str]) -> bool:
+    """ "die € 18 miljoen vergoed willen zien", "willen het bedrag vergoed krijgen"."""
+    if not _SENTENCED.isdisjoint(keys):
+        return True
+    return not _WILL.isdisjoint(keys) and not _TO_GET.isdisjoint(keys[-3:])
+
+
+def is_condition_set(sentence: Sentence, first: int, at: int) -> bool:
+    """ "Voorwaarde is dat BAM …": what stands behind "dat", from `first` on, is supposed."""
+    keys = sentence.keys
+    ahead = keys[max(first - 5, 0) : first + 4]
+    if _ON_CONDITION.isdisjoint(ahead) or "dat" not in ahead:
+        return False
+    dat = max(first - 5, 0) + ahead.index("dat")
+    # "Op voorwaarde dat de provincie meebetaalt, stelt het Rijk …": behind it comes what is done.
+    parted = any(dat < comma < at for comma in sentence.commas)
+    return not parted and any(key in _ON_CONDITION for key in ahead[: ahead.index("dat")])
+
+
+def turned_around(keys: Sequence[str], index: int) -> bool:
+    """ "Niet de gemeente maar het Rijk betaalt": the "niet" at `index` denies who, not what."""
+    return index == 0 and "maar" in keys[1:9]

@@ -1,0 +1,121 @@
+"""Who leaves, hands over or closes a post: what that says of a stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
+from letterparse.facts.people.successors import relief_in
+
+PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
+
+
+TO_COME = frozenset("wordt worden zal zullen gaat gaan moet moeten kan kunnen te".split())
+
+
+AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
+
+
+_SHUTTING = {"sluit": "ending", "sluiten": "ending", "ontruimt": "ending", "ontruimen": "ending"}
+
+
+_SHUT = {"sloot": "ended", "sloten": "ended", "ontruimde": "ended", "ontruimden": "ended"}
+
+
+CLOSES = {**_SHUTTING, **_SHUT, "gesloten": "ending", "ontruimd": "ending"}
+
+
+_POSTS = ("kamp", "basis", "lazaret", "hospitaal", "compound", "ziekenhuis", "post", "centrum")
+
+
+def closing_in(present: Set[str]) -> str | None:
+    """ "sluit zijn veldlazaret", "is het kamp ontruimd": the end of the stay of who serve there."""
+    found = [CLOSES[key] for key in present if key in CLOSES]
+    if not found or not any(key.endswith(_POSTS) for key in present):
+        return None
+    done = present & {"gesloten", "ontruimd"} and present & PERFECT and not present & TO_COME
+    return "ended" if done else found[0]
+
+
+DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
+
+
+def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
+    """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
+    if DEPARTING.isdisjoint(present) or "naar" in present:
+        return None
+    inside = set(scope)
+    if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
+        # "De Canadese helikopters in Gao zijn vertrokken", but "is een team vertrokken"
+        return None if _sets_out(sentence, scope) else "ended"
+    if "weer" in present:
+        return "ended" if present & {"vertrok", "vertrokken"} else "ending"
+    if _leave_theirs(sentence, scope):
+        return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
+    if not any(
+        a.first in inside and a.code != "NL" and roles.role_of(sentence, a) == "uit"
+        for a in sentence.actors
+    ):
+        return None
+    return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
+
+
+def _sets_out(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "is een team vertrokken": of whom nothing was told, and no place that they leave."""
+    inside = set(scope)
+    left = (a for a in sentence.actors if a.first in inside and a.kind in ("country", "place"))
+    if any(roles.role_of(sentence, a) in ("uit", "in", "op") and a.code != "NL" for a in left):
+        return False
+    return any(
+        sentence.keys[i] == "een" and any(m & UNIT for m in sentence.marks[i + 1 : i + 3])
+        for i in scope
+    )
+
+
+def _leave_theirs(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "zijn twaalf waarnemers vertrekken in mei", "de laatste genisten": those who are there."""
+    marks, keys = sentence.marks, sentence.keys
+    if keys[0] in ("de", "het") and any(mark & (PEOPLE | UNIT) for mark in marks[1:4]):
+        verb = next(i for i, key in enumerate(keys) if key in DEPARTING)
+        if any(
+            a.last < verb and a.code != "NL" and roles.role_of(sentence, a) in ("in", "op", "bij")
+            for a in sentence.actors
+        ):
+            return True  # "Het bataljon in Libanon vertrekt in 2026"
+    for at in scope:
+        if keys[at] in _THEIRS and any(mark & (PEOPLE | UNIT) for mark in marks[at + 1 : at + 4]):
+            if roles.preposition_of(sentence, at) is None and keys[at] != "zijn":
+                return True
+            if keys[at] == "zijn" and marks[at + 1] & COUNT and at in (0, scope[0]):
+                return True
+    return False
+
+
+_THEIRS = frozenset("zijn haar hun laatste resterende overige overgebleven".split())
+
+
+HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}
+
+
+def handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "draagt zijn rol op 15 december over (aan …)": "over" stands as a particle."""
+    keys = sentence.keys
+    if HANDING.keys().isdisjoint(sentence.present) or "over" not in sentence.present:
+        return None
+    found = [keys[i] for i in scope if keys[i] in HANDING]
+    if not found:
+        return None
+    closes = any(
+        keys[i] == "over" and (i == scope[-1] or keys[i + 1] in ("aan", "en")) for i in scope
+    )
+    return HANDING[found[0]] if closes else None
+
+
+def departure_in(sentence: Sentence) -> str | None:
+    """What a whole sentence says of leaving a country or handing over a task, or None."""
+    everything = range(len(sentence.keys))
+    return departure(sentence, everything, sentence.present) or (
+        handed_over(sentence, everything) or relief_in(sentence)
+    )

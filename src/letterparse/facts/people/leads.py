@@ -1,0 +1,207 @@
+"""Under whose lead or flag a mission or a unit stands, as the letter says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.roles import role_of
+from letterparse.patterns import late
+
+OF_BLOC = late(
+    r"(?:missie|operatie|macht|hoofdkwartier|verband|verbanden|groep|commando|eskader|vliegtuigen|vloot|\b[A-Z]{3,12}\d?)"
+    r" van de "
+    r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
+)
+BLOC_NAME = late(r"\b(?:EU|UN)[A-Z]{2,}(?: (?:MED )?[A-Z][\w-]+)?")
+_BLOC_WORDS = (
+    ("European Union", "EU"),
+    ("United Nations", "UN"),
+    ("NATO", "NATO"),
+    ("NAVO", "NATO"),
+)
+
+
+def lead_by_name(name: str) -> str | None:
+    """The bloc that the name itself says: "EUTM Mali", "United Nations Mission in Liberia"."""
+    if BLOC_NAME.match(name):
+        return "EU" if name.startswith("EU") else "UN"
+    return next((code for words, code in _BLOC_WORDS if words in name), None)
+
+
+LEADING_WORDS = frozenset(
+    "leiding geleide geleid aangevoerd aangevoerde gecommandeerd vlag leidt aanvoert bevel "
+    "commando".split()
+)
+
+
+def led_by_whom(sentence: Sentence) -> str | None:
+    """ "onder leiding van Griekenland", "door de VS geleide", "Duitsland de leiding"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    if LEADING_WORDS.isdisjoint(keys):
+        return None
+    for actor in sentence.actors:
+        before = text[max(actor.start - 24, 0) : actor.start].lower()
+        after = text[actor.end : actor.end + 24].lower()
+        if actor.kind in ("country", "body") and (
+            "leiding van" in before
+            or "vlag van" in before
+            or (" door" in " " + before and "geleide" in after)
+            or re.match(
+                r", (?:dat|die) (?!onder)[^,.]{0,60}(?:aanvoert|leidt|leiding)",
+                after + text[actor.end + 24 : actor.end + 70],
+            )
+            or " de leiding" in after[:12]
+            or "het bevel" in after[:18]
+            or "het commando" in after[:21]
+            or "bevel van" in before
+            or "commando van" in before
+            or _stands_under(sentence, actor.first)
+        ):
+            return actor.code
+        if actor.kind == "adjective" and (
+            "geleide" in after[:10]
+            or ("onder" in before and after[:10].strip().startswith(tuple(COMMANDED)))
+        ):
+            return actor.code
+    nations = sentence.gazetteer.nations
+    for index in range(2, len(keys) - 1):
+        # "de door de Britten geleide operatie Interflex"
+        if keys[index + 1] == "geleide" and keys[index - 2 : index] == ["door", "de"]:
+            if keys[index] in nations:
+                return nations[keys[index]]
+    at = text.find("-geleide", sentence.start, sentence.end)
+    if at > 0:
+        return {"VS": "US", "EU": "EU", "VN": "UN", "NAVO": "NATO"}.get(
+            text[sentence.start : at].split(" ")[-1].strip("(‘“")
+        )
+    return _leader_by_verb(sentence)
+
+
+def _stands_under(sentence: Sentence, first: int) -> bool:
+    """ "die onder leiding staat van Canada": the verb stands between."""
+    before = sentence.keys[max(first - 5, 0) : first]
+    before = before[:-1] if before[-1:] == ["de"] else before
+    under = not COMMANDED.isdisjoint(before[-3:-2])
+    return before[-1:] == ["van"] and before[-2:-1] in _STANDS and under
+
+
+_STANDS = (["staat"], ["staan"], ["stond"], ["stonden"], ["valt"], ["vallen"])
+_LED = frozenset("geleid geleide aangevoerd aangevoerde gecommandeerd".split())
+_LEADS = frozenset("leidt leidde leiden aanvoert aanvoeren".split())
+_HOLDS = frozenset("heeft hebben voert voeren krijgt kreeg neemt nam berust had".split())
+COMMANDS = frozenset("leiding bevel commando".split())
+COMMANDED = COMMANDS | {"vlag"}
+"""What those who are led stand or sail under."""
+
+
+def _leader_by_verb(sentence: Sentence) -> str | None:
+    """ "wordt geleid door Duitsland", "waarvan Canada de leiding heeft": by the clause."""
+    clauses, keys = sentence.clauses, sentence.keys
+    for index, key in enumerate(keys):
+        if key in _LED:
+            role: str | None = "door"
+        elif key in _LEADS:
+            inside = [keys[i] for i in clauses.members(clauses.of[index])]
+            if inside[-1] == "op" or not any(k.endswith(HEADED) for k in inside):
+                continue
+            role = None
+        elif (
+            key in COMMANDS
+            and keys[index - 1] in ("de", "het")
+            and _HOLDS & {keys[i] for i in clauses.members(clauses.of[index])}
+        ):
+            role = None
+        else:
+            continue
+        for actor in sentence.actors:
+            same = clauses.of[actor.first] == clauses.of[index]
+            if same and actor.kind in ("country", "body", "own"):
+                if role_of(sentence, actor) == role:
+                    return actor.code
+    return None
+
+
+def in_leading_clause(sentence: Sentence, index: int) -> bool:
+    """ "In Roemenië, waar Frankrijk een gevechtsgroep leidt, …": it tells only whose lead it is."""
+    clauses = sentence.clauses
+    clause = clauses.of[index]
+    if clauses.opener[clause] not in ("waar", "waarvan", "waarbij"):
+        return False
+    inside = {sentence.keys[i] for i in clauses.members(clause)}
+    return not (_LEADS.isdisjoint(inside) and COMMANDS.isdisjoint(inside))
+
+
+def kind_of_lead(sentence: Sentence) -> str | None:
+    """ "de NAVO-vlootgroep", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
+    if not any(key.endswith(HEADED) for key in sentence.keys):
+        return None
+    found = lead_by_prefix(sentence, range(len(sentence.keys)))
+    if found:
+        return found
+    runner = _runner(sentence)
+    if runner is not None:
+        return runner
+    match = OF_BLOC.search(sentence.text)
+    return BLOCS[match[1][0]] if match else founder_in(sentence)
+
+
+def lead_by_prefix(sentence: Sentence, span: Sequence[int]) -> str | None:
+    """Whose it is by the first part of its noun: "de staande NAVO-vlootgroep SNMG2"."""
+    text, keys = sentence.block.view.text, sentence.keys
+    for index in span:
+        code = _PREFIXES.get(keys[index])
+        if code and index + 1 < len(keys) and keys[index + 1].endswith(HEADED):
+            if text[sentence.ends[index] : sentence.starts[index + 1]] in ("-", "‑"):
+                return code
+    return None
+
+
+def _runner(sentence: Sentence) -> str | None:
+    """ "de verkiezingsmissie die de EU in Lesotho uitvoert": who runs what its noun names."""
+    if _RUNNING.isdisjoint(sentence.keys):
+        return None
+    clauses, keys = sentence.clauses, sentence.keys
+    for actor in sentence.actors:
+        clause = clauses.of[actor.first]
+        if clauses.opener[clause] not in ("die", "dat", "welke") or actor.kind == "place":
+            continue
+        members = clauses.members(clause)
+        headed = members[0] > 0 and keys[members[0] - 1].endswith(HEADED)
+        if headed and role_of(sentence, actor) is None and actor.kind != "adjective":
+            if any(keys[i] in _RUNNING for i in members):
+                return actor.code
+    return None
+
+
+_RUNNING = frozenset(
+    "uitvoert uitvoeren leidt leiden heeft hebben onderhoudt onderhouden voert aanvoert "
+    "ontplooit begon startte opzette".split()
+)
+
+
+def founder_in(sentence: Sentence) -> str | None:
+    """ "richt de NAVO een commando in", "een hoofdkwartier dat de EU heeft opgezet"."""
+    if _FOUNDING.isdisjoint(sentence.keys):
+        return None
+    for actor in sentence.actors:
+        if actor.code in ("NATO", "EU", "UN") and role_of(sentence, actor) in (None, "door"):
+            return actor.code
+    return None
+
+
+_FOUNDING = frozenset("richt richtte opgericht ingericht zet opgezet vestigt gevestigd".split())
+_PREFIXES = {
+    "vn": "UN",
+    "eu": "EU",
+    "navo": "NATO",
+    "nato": "NATO",
+    "frontex": "Frontex",
+    "ovse": "OVSE",
+}
+HEADED = tuple(
+    "missie operatie hoofdkwartier commando groep verband eskader vloot macht brigade "
+    "bataljon missies operaties hoofdkwartieren vlootverbanden".split()
+)
+BLOCS = {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}

@@ -1,0 +1,368 @@
+"""How many of whom: "circa 1.650 militairen", "respectievelijk 860 en 619 personen"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.number_words import number_of, thousands_before
+from letterparse.facts.grammar.roles import coordinated, subjects
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
+from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.roughly import qualifier_of
+from letterparse.language import Language
+from letterparse.records import NamedTuple
+
+
+class People(NamedTuple):
+    """Numbers of people named by one noun: `numbers` has several for "respectievelijk"."""
+
+    numbers: tuple[int, ...]
+    qualifier: str
+    noun: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def people_in(sentence: Sentence, language: Language) -> list[People]:
+    """The numbers of people in a sentence, in order. Not to be changed."""
+    if not (sentence.marked & PEOPLE or not _TOTALS.isdisjoint(sentence.present)):
+        return []
+    found: list[People] | None = sentence.memo.get("people")
+    if found is None:
+        found = sentence.memo["people"] = _people_in(sentence, language)
+    return found
+
+
+def _people_in(sentence: Sentence, language: Language) -> list[People]:
+    found: list[People] = []
+    listed, text = words_of(language).people, sentence.block.view.text
+    for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):
+        if mark & PEOPLE:
+            if sentence.keys[index] not in listed and text[sentence.starts[index]].isupper():
+                # A name ("Reapers", "Bushmasters") only has the ending.
+                continue
+            people = _numbered(sentence, index, language, found[-1] if found else None)
+            if people is not None:
+                found += _shared_noun(sentence, people, language)
+                found += _at_places(sentence, people, language)
+                found.append(people)
+    if not _TOTALS.isdisjoint(sentence.present):
+        found += _in_number(sentence, language)
+        found.sort(key=lambda people: people.first)
+    return found
+
+
+_TOTALS = frozenset(("getal", "totaal"))
+
+
+def _in_number(sentence: Sentence, language: Language) -> list[People]:
+    """ "De Denen, 105 in getal, …", "Italië stuurde duikers, acht in totaal"."""
+    keys, starts, ends = sentence.keys, sentence.starts, sentence.ends
+    found: list[People] = []
+    for at in range(2, len(keys) - 1):
+        if keys[at] != "in" or keys[at + 1] not in _TOTALS:
+            continue
+        if not sentence.marks[at - 2] & PEOPLE or at - 2 not in sentence.commas:
+            continue
+        value = number_of(sentence, at - 1, language)
+        if value is not None and at - 1 not in sentence.timed:
+            noun = sentence.block.view.text[starts[at - 2] : ends[at - 2]]
+            start, end = starts[at - 2], ends[at + 1]
+            found.append(People((value,), "exact", noun, start, end, at - 2, at - 2))
+    return found
+
+
+def noun_of_people(sentence: Sentence) -> str:
+    """The first noun of people in a sentence that has one, whether they are counted or not."""
+    return next(k for k, mark in zip(sentence.keys, sentence.marks, strict=True) if mark & PEOPLE)
+
+
+def _shared_noun(sentence: Sentence, people: People, language: Language) -> list[People]:
+    """ "260 Nederlandse en 400 Duitse militairen": those before who share the noun."""
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
+    found: list[People] = []
+    last = people.first - 1
+    while last >= 2:
+        gap = text[ends[last] : starts[last + 1]]
+        last -= keys[last] == "en"
+        joined = keys[last + 1] == "en"
+        noun = text[starts[people.last] : ends[people.last]]
+        if joined and text[ends[last]] == "-":
+            # "zes kortetermijn- en twee langetermijnwaarnemers"
+            noun = text[starts[last] : ends[last]] + noun
+        elif last not in adjectives or not (joined or "," in gap):
+            break
+        value = number_of(sentence, last - 1, language)
+        if value is None:
+            break
+        start, end = starts[last - 1], ends[last]
+        qualifier = qualifier_of(sentence, last - 1)
+        found.insert(0, People((value,), qualifier, noun, start, end, last - 1, last))
+        last -= 2
+    return found
+
+
+def _at_places(sentence: Sentence, people: People, language: Language) -> list[People]:
+    """ "in Niger duizend en in Tsjaad vierhonderd militairen": those elsewhere, with its noun."""
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    places = {a.last: a for a in sentence.actors if a.kind in ("country", "place")}
+    found: list[People] = []
+    first = people.first
+    while (place := places.get(first - 1)) is not None and place.first > 2:
+        at = place.first - 1
+        if keys[at] not in ("in", "op", "te", "bij", "naar"):
+            break
+        gap = text[ends[at - 1] : starts[at]]
+        at -= keys[at - 1] == "en"
+        if at == place.first - 1 and "," not in gap:
+            break
+        number = at - 1
+        value = number_of(sentence, number, language) if number > 0 else None
+        if value is None or value < 2 or number in sentence.timed or number in sentence.priced:
+            break
+        noun = text[starts[people.last] : ends[people.last]]
+        start, end = starts[number], ends[number]
+        qualifier = qualifier_of(sentence, number)
+        found.insert(0, People((value,), qualifier, noun, start, end, number, number))
+        first = number
+    return found
+
+
+def place_before(sentence: Sentence, first: int) -> Actor | None:
+    """The place named right before a number: "in Qatar twee liaisons"."""
+    at = first - 1
+    while at > 0 and sentence.keys[at] in _LINKS and sentence.keys[at] not in ("met", "de"):
+        at -= 1
+    for actor in sentence.actors:
+        if actor.last != at or actor.kind not in ("country", "place") or actor.code == "NL":
+            continue
+        text, before = sentence.block.view.text, sentence.keys[max(actor.first - 1, 0)]
+        joined = text[actor.end : sentence.starts[at + 1]] == " "
+        counted = actor.first > 1 and sentence.marks[actor.first - 2] & PEOPLE
+        if actor.first - 2 in sentence.commas:
+            counted = 0
+        return actor if joined and not counted and before in ("in", "op", "te", "bij") else None
+    return None
+
+
+MOST = 250_000
+"""No state sends more people than this; larger numbers are of inhabitants."""
+
+
+_LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
+
+
+def head_of(sentence: Sentence, first: int) -> Actor | None:
+    """The sender right before a group in "… en Spanje vijftien verpleegkundigen"."""
+    at = first - 1
+    while at > 0 and sentence.keys[at] in _LINKS:
+        at -= 1
+    for actor in sentence.actors:
+        closed = sentence.block.view.text[actor.end : actor.end + 1] == ")"
+        if actor.last == at and actor.kind == "country" and actor.first and not closed:
+            before = actor.first - 1
+            gap = sentence.block.view.text[sentence.ends[before] : actor.start]
+            joined = "," in gap or sentence.keys[before] in ("en", "terwijl")
+            return actor if joined and _is_gapped(sentence, actor) else None
+    return None
+
+
+def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
+    """True where another state stands before with the verb that both share."""
+    return any(a.first < actor.first - 1 and a.kind == "country" for a in sentence.actors)
+
+
+def is_word_part(sentence: Sentence, index: int) -> bool:
+    """ "12%", "12 %", "8-jarige": a number with a mark behind it counts nobody."""
+    text, end = sentence.block.view.text, sentence.ends[index]
+    return text[end : end + 1] in ("%", "-", "‑") or text[end : end + 2] == " %"
+
+
+# Words that stand in no noun phrase between its number and its noun.
+_OUTSIDE = frozenset(
+    "de het van en met aan in op voor bij naar uit tot door om te die dat laten".split()
+)
+
+
+def _numbered(
+    sentence: Sentence, noun: int, language: Language, before: People | None
+) -> People | None:
+    """The number before a noun, across adjectives; "860 en 619 personen" gives both.
+
+    `before` are the people counted before it: "120 Zweden en evenveel Noren".
+    """
+    after, last_told = (before.last, before.numbers[-1]) if before else (-1, None)
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    index = noun - 1
+    steps, ours = 0, -1
+    value: int | None = None
+    while index > after and steps < 4:
+        if last_told is not None and keys[index] == "evenveel":
+            start, end = starts[index], ends[noun]
+            word = text[starts[index + 1] : end]
+            return People((last_told,), "exact", word, start, end, index, noun)
+        value = _PRONOMINAL.get(keys[index]) or number_of(sentence, index, language)
+        if value is not None and not _is_name_part(text, starts[index]):
+            break
+        gap = text[ends[index] : starts[index + 1]]
+        if keys[index] == "aantal":
+            return _changed(sentence, noun, language)
+        if index and keys[index] == "en" and text[ends[index - 1]] == "-":
+            # "hoor- en beslismedewerkers" is one noun.
+            index -= 2
+            steps += 1
+            continue
+        if keys[index] in _OURS and index and keys[index - 1] == "van":
+            ours, index = index, index - 2  # "veertig van onze mariniers"
+            continue
+        if gap.strip(" -‑") or keys[index] in _OUTSIDE:
+            return None
+        index -= 1
+        steps += 1
+    else:
+        return None
+    if index in sentence.timed or text[ends[index] : ends[index] + 2] in ("),", ")."):
+        return None  # "Spanje (250), Polen (130)"
+    if value == 1 and keys[noun].endswith(("bemanning", "commando")):
+        return None
+    if keys[noun] == "collega" and keys[noun + 1 : noun + 2] != ["s"]:
+        return None
+    if sentence.keys[index] == "een" and not _is_singular(keys[noun]):
+        return None
+    noun_from = ends[max(index, ours)]
+    index -= thousands_before(sentence, index)
+    numbers, first = _earlier_numbers(sentence, index, value, language)
+    if len(numbers) == 1 and index > 4 and keys[index - 1] in ("elk", "ieder"):
+        numbers = [value * _units_of_each(sentence, index, language)]
+    part = _part_of(sentence, first, language)
+    if part is not None and len(numbers) == 1:
+        numbers, first = [part], first - 3
+    start = starts[first]
+    return People(
+        tuple(numbers),
+        qualifier_of(sentence, first),
+        text[noun_from : whole_end(text, ends[noun])].rpartition(")")[2].strip(),
+        start,
+        ends[noun],
+        first,
+        noun,
+    )
+
+
+_OURS = frozenset(("onze", "mijn"))
+OF_WHOM = (("van", "wie"), ("onder", "wie"))
+"""What opens the parts of those who were counted: "acht experts, van wie drie in Mali"."""
+
+
+def whole_end(text: str, end: int) -> int:
+    """Where a noun ends with the "’s" of its plural: "commando’s", "F-16’s"."""
+    return end + 2 if text[end : end + 2] in ("’s", "'s") else end
+
+
+def _part_of(sentence: Sentence, index: int, language: Language) -> int | None:
+    """ "Nederland levert zes van de 209 waarnemers": the number of those that a state sends."""
+    keys = sentence.keys
+    owned = keys[index - 1] in _OWNED  # "haalt 400 van zijn 1.500 militairen terug"
+    if index < 3 or keys[index - 2] != "van" or not (owned or keys[index - 1] in ("de", "die")):
+        return None
+    value = number_of(sentence, index - 3, language)
+    if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
+        return None
+    return value if owned or (index > 3 and subjects(sentence, range(index - 3))) else None
+
+
+_OWNED = frozenset("zijn haar hun onze ons".split())
+
+
+def _units_of_each(sentence: Sentence, index: int, language: Language) -> int:
+    """ "twee teams van elk acht militairen": how many units of that many; 1 if it is not said."""
+    keys, marks = sentence.keys, sentence.marks
+    if keys[index - 2] not in ("van", "met", "à") or not marks[index - 3] & UNIT:
+        return 1
+    for at in (index - 4, index - 5):
+        value = number_of(sentence, at, language) if marks[at] & COUNT else None
+        if value is not None and 1 < value < 10 and at not in sentence.timed:
+            return value
+    return 1
+
+
+SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
+"""What says that several numbers are of as many states or places, in their order."""
+BETWEEN_NUMBERS = SEVERALLY | {"en"}
+
+
+# "de ene stafofficier", "de beide Nederlandse waarnemers"
+_PRONOMINAL = {"ene": 1, "beide": 2}
+
+
+def _earlier_numbers(
+    sentence: Sentence, index: int, value: int, language: Language
+) -> tuple[list[int], int]:
+    """ "60, 45 en 20", "250 respectievelijk 40": all numbers of the noun, and the first's token.
+
+    They count one each of as many states or places, which must stand in the sentence as a list.
+    """
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    numbers, first = [value], index
+    while first >= 1:
+        joined = keys[first - 1] in BETWEEN_NUMBERS and len(numbers) == 1 and first >= 2
+        before = first - 2 if joined else first - 1
+        if not joined and text[ends[before] : starts[first]].strip() != ",":
+            break
+        further = number_of(sentence, before, language)
+        if further is None or keys[before] == "een":
+            break
+        if before in sentence.timed:
+            break
+        numbers.insert(0, further)
+        first = before
+    shared = not SEVERALLY.isdisjoint(keys) or _lists_of(sentence, len(numbers))
+    return (numbers, first) if shared and len(numbers) > 1 else ([value], index)
+
+
+def _lists_of(sentence: Sentence, count: int) -> bool:
+    """True if a list of so many states stands in the sentence."""
+    if count < 2:
+        return False
+    return any(
+        a.kind in ("country", "place", "own") and len(coordinated(sentence, a)) == count
+        for a in sentence.actors
+    )
+
+
+def _changed(sentence: Sentence, noun: int, language: Language) -> People | None:
+    """ "het aantal militairen in Mazar van honderd naar 160": the number that it becomes."""
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    for index in range(noun + 1, min(noun + 14, len(keys) - 1)):
+        if keys[index] in _BECOMING and index + 1 not in sentence.timed:
+            value = number_of(sentence, index + 1, language)
+            if value is not None and value > 1 and not is_word_part(sentence, index + 1):
+                word = text[starts[noun] : ends[noun]]
+                start, end = starts[noun], ends[index + 1]
+                return People((value,), "exact", word, start, end, noun, noun)
+    return None
+
+
+_BECOMING = frozenset(
+    "naar tot op bedraagt bedroeg is was wordt beloopt beliep thans nu momenteel inmiddels".split()
+)
+
+
+def _is_singular(key: str) -> bool:
+    return key.endswith(_SINGULAR) or not key.endswith(("en", "s", "man"))
+
+
+_SINGULAR = ("arts", "functionaris", "commissaris")
+
+
+def _is_name_part(text: str, start: int) -> bool:
+    """ "F-16", "11 Luchtmobiele Brigade" (a number before a capital) are names."""
+    return text[max(start - 1, 0) : start] in ("-", "‑")

@@ -1,0 +1,43 @@
+"""How exact a number of people is, by the words before it."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT
+
+
+def qualifier_of(sentence: Sentence, first: int) -> str:
+    keys = sentence.keys[max(first - 3, 0) : first]
+    joined = " " + " ".join(keys) + " "
+    if _is_upper_end(sentence, first):
+        return "at_most"
+    if any(word in joined for word in (" hoogste ", " maximaal ", " hooguit ", " maximum ")):
+        return "at_most"
+    if any(word in joined for word in (" minste ", " minimaal ", " minstens ", " meer dan ")):
+        return "at_least"
+    return "about" if not ABOUT.isdisjoint(keys[-1:]) else "exact"
+
+
+def _is_upper_end(sentence: Sentence, first: int) -> bool:
+    """ "tien tot twaalf", "tussen de 20 en 25": the number is the upper end of a range."""
+    keys, at = sentence.keys, first - 2
+    if at < 0 or not sentence.marks[at] & COUNT or at in sentence.timed:
+        return False
+    before = keys[max(at - 2, 0) : at]
+    if keys[first - 1] == "en":
+        return "tussen" in before
+    return keys[first - 1] in ("tot", "à", "a", "of") and "van" not in before
+
+
+ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks".split())
+"""The last word of "circa", "zo’n" and the like, before a number that is not exact."""
+
+
+def has_article(sentence: Sentence, first: int) -> bool:
+    """ "De 65 reddingswerkers", but not "rond de 65" and "tussen de 60 en 65"."""
+    before = ["", *sentence.keys][max(first - 1, 0) : first + 1]
+    return before[-1] in _DEFINITE and before[0] not in _ROUGHLY
+
+
+_DEFINITE = frozenset("de die deze dezelfde".split())
+_ROUGHLY = frozenset("rond tegen om tussen rondom boven over".split())

@@ -1,0 +1,332 @@
+"""What the verbs of sending say of a clause: refusals, places, status and time."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache
+
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.conjugation import all_forms, all_pasts
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import CHANGING
+from letterparse.facts.people.departures import (
+    AUXILIARY,
+    CLOSES,
+    DEPARTING,
+    HANDING,
+    PERFECT,
+    TO_COME,
+    closing_in,
+    departure,
+    handed_over,
+)
+from letterparse.facts.people.moods import Moods, moods
+from letterparse.facts.people.people import People
+from letterparse.facts.people.roughly import ABOUT
+from letterparse.facts.people.serving import serving
+from letterparse.facts.people.successors import relief_in
+from letterparse.language import Language
+from letterparse.records import NamedTuple
+
+
+class Pairs(dict[str, set[str]]):
+    """Words that mean something together: the second words by the first."""
+
+    def __init__(self, pairs: Iterable[Sequence[str]]) -> None:
+        super().__init__()
+        for first, second in pairs:
+            self.setdefault(first, set()).add(second)
+        self.firsts = frozenset(self)
+
+    def stand_in(self, words: Set[str]) -> bool:
+        """True if both words of a pair are among these."""
+        firsts = self.firsts & words
+        return bool(firsts) and any(not self[first].isdisjoint(words) for first in firsts)
+
+
+class Words(NamedTuple):
+    """The closed lists of `sending.toml` that tell what happens to a unit."""
+
+    sending: frozenset[str]
+    moods: Moods
+    ended: frozenset[str]
+    ending: frozenset[str]
+    ending_pairs: Pairs
+    ended_pairs: Pairs
+    extended: frozenset[str]
+    planned: frozenset[str]
+    types: frozenset[str]
+    continuing: tuple[str, ...]
+    weak: frozenset[str]
+    now: frozenset[str]
+    shares: frozenset[str]
+    of_units: frozenset[str]
+    gone: frozenset[str]
+    neutral: frozenset[str]
+    pairs: Pairs
+    extended_pairs: Pairs
+    leaving: frozenset[str]
+    resizing: frozenset[str]
+    kinds: Mapping[str, tuple[str, ...]]
+    past: frozenset[str]
+    """The simple past: what it tells of is over, unless other words say that it still is."""
+    setting_out: Pairs
+    before_number: frozenset[str]
+    """What stands between a state and its number where the noun is left out."""
+
+
+def _changes_in(table: Mapping[str, list[list[str]]]) -> list[list[str]]:
+    """The pairs of the end or the extension of a stay: they tell that somebody was sent."""
+    kinds = ("ended_pairs", "ending_pairs", "extended_pairs")
+    return [pair for kind in kinds for pair in table[kind] if pair[0] not in ("niet", "geen")]
+
+
+@cache
+def sending_words(language: Language) -> Words:
+    """The vocabulary of sending."""
+    table = language.table("sending")
+    verbs, served = table["verbs"], serving(language)
+    weak, neutral = frozenset(table["weak"]), frozenset(table["neutral"])
+    changing = {word for kind in ("ended", "ending", "extended") for word in table[kind]}
+    changing -= {*table["sending"], "langer", "overgedragen"}
+    listed = frozenset(table["sending"]) | all_forms(verbs)
+    sending = listed | changing | served.forms
+    apart = {form for form, _ in served.pairs}
+    return Words(
+        sending=sending | apart,
+        moods=moods(language),
+        ended=frozenset(table["ended"]) | served.ended,
+        ending=frozenset(table["ending"]) | served.ending,
+        ending_pairs=Pairs((*table["ending_pairs"], *served.ending_pairs)),
+        ended_pairs=Pairs((*table["ended_pairs"], *served.ended_pairs)),
+        extended=frozenset(table["extended"]) | served.extended,
+        planned=frozenset(table["planned"]) | served.setting_out,
+        types=frozenset(table["types"]),
+        continuing=tuple(table["continuing"]),
+        weak=weak
+        | changing
+        | all_forms(verb for verb in verbs if verb[0] in weak)
+        | (served.weak - listed)
+        | (apart - sending),
+        now=frozenset(table["now"]),
+        shares=frozenset(table["shares"]),
+        of_units=frozenset(table["of_units"]),
+        gone=frozenset(table["gone"]) | served.gone,
+        neutral=neutral
+        | (served.neutral - listed)
+        | all_forms(verb for verb in verbs if verb[0] in neutral and verb[0] != "plaatsen"),
+        pairs=Pairs((*table["pairs"], *_changes_in(table), *served.pairs)),
+        extended_pairs=Pairs((*table["extended_pairs"], *served.extended_pairs)),
+        leaving=frozenset(table["leaving"]) | served.leaving,
+        resizing=frozenset(table["resizing"]),
+        kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
+        past=frozenset(table["past"]) | all_pasts(verbs) | served.past,
+        setting_out=Pairs(served.setting_out_pairs),
+        before_number=ABOUT | frozenset(table["before_number"]),
+    )
+
+
+def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
+    """What becomes of a stay, by its words: its change, else whether it is now or to come."""
+    found = change_in(words, sentence, scope)
+    if found is not None:
+        return found
+    present = {sentence.keys[i] for i in scope}
+    if present & words.now or {"dit", "moment"} <= present:
+        return "ongoing"
+    if present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW:
+        return "ongoing"
+    if present & {"gaat", "betreft"} and {"het", "om"} <= present and _amounts(sentence, scope):
+        return "ended" if present & words.past else "ongoing"
+    if "dan" in present and present & {"stuurt", "sturen", "zendt", "zenden", "komt", "komen"}:
+        return "planned"
+    if "blijven" in present and present & {"zal", "zullen"}:
+        return "ongoing"
+    if present & {"neemt", "nemen"} and "over" in present and present & _TASKS:
+        return "planned"
+    if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
+        return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
+    if present & _PLEDGES and "toe" in present:
+        return "planned"
+    if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
+        return "planned"
+    return "ended" if present & words.past else "ongoing"
+
+
+def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Voor UNMISS gaat het om zes stafofficieren": it says how many, not who goes."""
+    keys = sentence.words(scope)
+    pairs = itertools.pairwise(keys)
+    return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
+
+
+_PLEDGES = frozenset("zegde zegden zegt zeggen".split())
+_TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())
+_PASSIVE_NOW = frozenset(("wordt", "worden"))
+# What is done day by day: "het kamp wordt bewaakt door …" is so now.
+_LASTING = frozenset(
+    "bewaakt beveiligd beschermd verzorgd gegeven geleid gevormd bemand gesteund ondersteund "
+    "bijgestaan begeleid getraind opgeleid bestuurd gerund bezet ingevuld vervuld bediend "
+    "beheerd onderhouden verdedigd uitgevoerd gecommandeerd aangevoerd".split()
+)
+
+
+def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """The end or the extension of a stay that a clause tells, or the clause around it."""
+    if not sentence.marked & CHANGING:
+        return None
+    present = said_in(sentence, scope)
+    found = (
+        departure(sentence, scope, present)
+        or handed_over(sentence, scope)
+        or relief_in(sentence)
+        or closing_in(present)
+        or ("laatstelijk" in present and change_of(words, present - {"verlengd"}))
+        or change_of(words, present)
+    )
+    own = sentence.clauses.of[scope[0]]
+    outer = sentence.clauses.around[own]
+    # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
+    apart = sentence.clauses.opener[own] in _APART
+    if found is None and outer >= 0 and not apart:
+        around = {sentence.keys[i] for i in sentence.clauses.members(outer)}
+        found = closing_in(around) or change_of(words, around)
+    return found
+
+
+_APART = frozenset("nadat omdat doordat aangezien".split())
+
+
+def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
+    """Its words; "afgelopen weekend" and "de afgelopen weken" say of nothing that it ended."""
+    keys = sentence.keys
+    return {
+        keys[i]
+        for i in scope
+        if keys[i] != "afgelopen" or not (i in sentence.timed or keys[i - 1] in ("de", "het"))
+    }
+
+
+def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "blijven tot en met 31 december", "blijft in 2018": a stay with an end that is said."""
+    if not any(sentence.keys[i] in ("blijft", "blijven") for i in scope):
+        return False
+    low, high = sentence.starts[scope[0]], sentence.ends[scope[-1]]
+    return any(p.last is not None and low <= p.start < high for p in sentence.periods)
+
+
+def changing_words(words: Words) -> frozenset[str]:
+    """The words of which a change of a stay needs one."""
+    firsts = words.ended_pairs.keys() | words.ending_pairs.keys() | words.extended_pairs.keys()
+    return (
+        words.ended
+        | words.ending
+        | words.extended
+        | firsts
+        | DEPARTING
+        | set(HANDING)
+        | set(CLOSES)
+        | {"vervangen", "opgevolgd"}
+    )
+
+
+def change_of(words: Words, present: Set[str]) -> str | None:
+    """Ended, ending or extended: "is beëindigd" against "wordt beëindigd"."""
+    if present & _LENGTHENED and not present & ({"niet", "geen"} | _PENDING):
+        # "is verlengd en eindigt op 31 maart": the end is that of the longer stay.
+        return "extended"
+    if _is_of_goods(present):
+        return None
+    if present & words.ended or words.ended_pairs.stand_in(present):
+        return "ended"
+    if "maar" in present and "niet" in present and present & words.extended:
+        return "extended"
+    if "verloopt" in present and present & _RUNS:
+        return None
+    if present & words.ending or words.ending_pairs.stand_in(present):
+        coming = present & TO_COME - ({"te"} if present & {"heeft", "hebben"} else set[str]())
+        said = present & PERFECT or not (present & TO_COME or present & _ALSO_PRESENT)
+        over = present & words.gone and said and not coming
+        return "ended" if over else "ending"
+    if present & _PENDING:
+        return None  # "wordt naar verwachting verlengd", "over verlenging beslist het kabinet"
+    longer = present & words.extended - (_ALREADY if present & _BY_NOW else frozenset())
+    if longer or words.extended_pairs.stand_in(present):
+        denied = present & {"niet", "geen"} and "maar" not in present
+        return "ending" if denied else "extended"
+    return None
+
+
+def _is_of_goods(present: Set[str]) -> bool:
+    """ "Het schip heeft brandstof overgedragen": no task, so nobody's stay ends."""
+    given = "overgedragen" in present and not present.isdisjoint(("heeft", "hebben"))
+    return given and present.isdisjoint(_TASKS | {"verantwoordelijkheid", "bevel", "kamp", "basis"})
+
+
+_PENDING = frozenset(
+    "verwachting beslist beslissen besluitvorming overweegt overwegen onderzoekt "
+    "onderhandeld".split()
+)
+# "verloopt in drie rotaties", "verloopt volgens plan".
+_RUNS = frozenset("rotaties rotatie fasen fases volgens goed plan voorspoedig".split())
+# Participles that are infinitives as well: "De laatste vier verlaten Bamako in november".
+_ALSO_PRESENT = frozenset("verlaten vervallen verlopen aflopen".split())
+_LENGTHENED = frozenset(("verlengd", "voortgezet"))
+# "is daar al langer aanwezig" prolongs nothing.
+_ALREADY = frozenset(("langer",))
+_BY_NOW = frozenset(("al", "reeds"))
+
+
+_FIRST_CLAUSE = frozenset("om hoewel nu omdat terwijl nadat doordat aangezien ofschoon".split())
+
+
+def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequence[int]:
+    """ "Om de terugkeer te laten verlopen, heeft …", "Hoewel X eindigt, …": the clause in front.
+
+    It tells nothing of what the main clause says, nor the other way round.
+    """
+    if not members or members[0] or sentence.keys[0] not in _FIRST_CLAUSE:
+        return members
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    for index in members[1:]:
+        if "," in text[ends[index - 1] : starts[index]]:
+            same = [i for i in members if (i >= index) == (at >= index)]
+            return same if sentence.keys[0] != "om" or at >= index else members
+    return members
+
+
+def in_first_clause(sentence: Sentence, actor: Actor, at: int) -> bool:
+    """ "Nadat een beving Nepal trof, zijn tien artsen …": who is named before the comma."""
+    if sentence.keys[0] not in _FIRST_CLAUSE or actor.first > at:
+        return False
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    return any("," in text[ends[i - 1] : starts[i]] for i in range(actor.last + 1, at + 1))
+
+
+def scope_of(sentence: Sentence, clause: int, at: int | None = None) -> list[int]:
+    """A clause with the one around it when it is an aside in it; `at`: the token it is read for."""
+    clauses = sentence.clauses
+    outer = clauses.around[clause]
+    members = clauses.members(clause)
+    members = _beside_first(sentence, members, len(sentence.keys) if at is None else at)
+    if outer >= 0 and clauses.opener[clause] == "(":
+        return sorted([*members, *clauses.members(outer)])
+    return list(members)
+
+
+def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
+    """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
+    after = group.last + 1
+    for index in range(after, min(after + 9, len(sentence.keys))):
+        if sentence.keys[index] in ("die", "dat", "wier"):
+            clause = sentence.clauses.of[index]
+            of_number = sentence.keys[index - 1] == "aantal"  # "…, een aantal dat in mei groeit"
+            if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
+                return sentence.clauses.members(clause)
+        if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
+            return sentence.clauses.members(sentence.clauses.of[index])
+    return scope
+
+
+_STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"

@@ -1,0 +1,103 @@
+"""Who takes over: "afgelost door de Belgische mijnenjager Primula", "draagt … over aan …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
+from letterparse.facts.people.waters import SHIP_TITLES
+
+_RELIEVED = frozenset("afgelost afgewisseld vervangen opgevolgd overgenomen ingenomen".split())
+_HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
+_GIVES_WAY = frozenset("plaatsgemaakt plaatsmaakt plaatsmaken".split())
+RELIEVING_WORDS = _RELIEVED | _HANDED | _GIVES_WAY
+TO_COME = frozenset(
+    "plaatsmaakt plaatsmaken wordt worden zal zullen draagt dragen overdraagt overdragen".split()
+)
+
+
+def successor_at(sentence: Sentence) -> int:
+    """The token behind "door" or "aan" where the successor's noun phrase begins; -1 if none."""
+    keys = sentence.keys
+    if not sentence.marked & RELIEVING:
+        return -1
+    if not _RELIEVED.isdisjoint(keys) and "niet" not in keys:
+        by = "door"
+    elif not _GIVES_WAY.isdisjoint(keys):
+        by = "voor"
+    elif not _HANDED.isdisjoint(keys) and ("over" in keys or "overgedragen" in keys):
+        by = "aan"
+    else:
+        return -1
+    for at in range(1, len(keys)):
+        if keys[at - 1] == by and head_at(sentence, at) is not None:
+            if by != "aan" or _hands_over(keys, at - 1):
+                return at
+    return -1
+
+
+def _hands_over(keys: Sequence[str], at: int) -> bool:
+    """ "draagt … over aan": not "draagt over een jaar bij aan"."""
+    return "overgedragen" in keys or "overdragen" in keys or keys[at - 1] == "over"
+
+
+def relief_in(sentence: Sentence) -> str | None:
+    """ "ending" or "ended" for whom "wordt afgelost door" or "is vervangen door" tells of."""
+    if successor_at(sentence) < 0:
+        return None
+    return "ending" if not TO_COME.isdisjoint(sentence.keys) else "ended"
+
+
+def head_at(sentence: Sentence, at: int) -> Actor | int | None:
+    """Who stands there: a state, its adjective with a unit, or an own ship (its token)."""
+    near = range(at, min(at + 4, len(sentence.keys)))
+    for index in near:
+        if sentence.marks[index] & CRAFT and sentence.keys[index] in SHIP_TITLES:
+            return index
+    for actor in sentence.actors:
+        if actor.first not in near:
+            continue
+        behind = sentence.marks[actor.last + 1 : actor.last + 3]
+        if actor.kind == "country":
+            return actor
+        if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE) for mark in behind):
+            return actor
+        if actor.kind == "adjective" and _is_ship(sentence, actor):
+            return actor
+        following = sentence.keys[actor.last + 1 : actor.last + 2]
+        by = sentence.keys[at - 1] == "door"
+        if by and actor.kind == "adjective" and _RELIEVED.issuperset(following):
+            return actor  # "door een Portugese afgelost"
+    for index in range(at + 1, min(at + 6, len(sentence.keys))):
+        if sentence.marks[index] & PEOPLE and sentence.marks[index - 1] & NUMBER:
+            return index
+    return None
+
+
+def _is_ship(sentence: Sentence, actor: Actor) -> bool:
+    """ "afgelost door de Belgische Louise-Marie": a name behind the adjective, where ships are."""
+    at = actor.last + 1
+    if at >= len(sentence.keys) or sentence.keys[actor.first - 1] != "de":
+        return False
+    return sentence.block.view.text[sentence.starts[at]].isupper()
+
+
+def is_successor(sentence: Sentence, index: int) -> bool:
+    """True for a unit that stands in the phrase of the successor."""
+    at = successor_at(sentence)
+    return 0 <= at <= index < at + 5
+
+
+def phrase_end(sentence: Sentence, first: int) -> int:
+    """The end of the noun phrase: a unit and the capitalised name behind it."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    last = first
+    for index in range(first + 1, min(first + 5, len(starts))):
+        gap = text[ends[index - 1] : starts[index]]
+        unit = sentence.marks[index] & (UNIT | PEOPLE)
+        if gap not in (" ", ".", ". ") or not (unit or text[starts[index]].isupper()):
+            break
+        last = index
+    return ends[last]

@@ -1,0 +1,242 @@
+"""Which words of a sentence stand for a unit that is sent, not for one that is only named."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
+from letterparse.facts.people.leads import COMMANDED, in_leading_clause
+from letterparse.facts.people.people import is_word_part, whole_end
+from letterparse.facts.people.sending import Words
+from letterparse.facts.people.successors import is_successor
+from letterparse.facts.people.waters import SHIP_TITLES
+from letterparse.language import Language
+from letterparse.mentions.numbers import word_value
+
+
+def units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
+    """The tokens that are a unit which is sent, not one that is only named."""
+    found: list[int] = []
+    before = 0
+    wanted = UNIT | CRAFT if people else UNIT | CRAFT | PEOPLE
+    for index, mark in enumerate(sentence.marks):
+        if (
+            (mark | before) & wanted
+            and (
+                mark & UNIT
+                or ((mark | before) & CRAFT and _is_named_craft(words, sentence, index))
+                or (mark & PEOPLE and not people and _named_people(sentence, index))
+            )
+            and not (
+                _is_only_named(words, sentence, index)
+                or _is_first_part(sentence, index)
+                or is_successor(sentence, index)
+                or in_leading_clause(sentence, index)
+            )
+        ):
+            found.append(index)
+        before = mark
+    return found
+
+
+def _is_first_part(sentence: Sentence, index: int) -> bool:
+    """ "het Patriot-initiatief" is no Patriot; "F-16" and "C-130" are what they say."""
+    text, ends = sentence.block.view.text, sentence.ends
+    end = ends[index]
+    return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+
+
+def strength(sentence: Sentence, index: int, language: Language) -> int | None:
+    """ "een Roemeense ploeg van dertig": how many a unit has, with no noun for them."""
+    keys, at = sentence.keys, index + 2
+    if not keys[index].endswith(_BODIES):
+        return None
+    headed = _headed(sentence, index, language)
+    if headed is not None:
+        return headed
+    if keys[index + 1 : at] not in (["van"], ["à"], ["met"]):
+        return None
+    while at < len(keys) and keys[at] in _ROUGHLY:
+        at += 1
+    if at >= len(keys) or at in sentence.timed or at in sentence.priced:
+        return None
+    value = number_of(sentence, at, language)
+    if value is None or value < 2 or is_word_part(sentence, at):
+        return None
+    ends = at + 1 == len(keys) or at in sentence.commas or at + 1 in sentence.behind_commas
+    closes = ends or keys[at + 1] in roles.PREPOSITIONS or sentence.marks[at + 1] & SENDING
+    return value if closes or keys[at + 1] in ("en", "man") else None
+
+
+def _headed(sentence: Sentence, index: int, language: Language) -> int | None:
+    """ "een 150-koppig detachement", "de twaalfkoppige ploeg": as many as it has heads."""
+    for at in range(max(index - 3, 0), index):
+        key = sentence.keys[at]
+        if key in ("koppig", "koppige") and at:
+            return number_of(sentence, at - 1, language)
+        if key.endswith(("koppig", "koppige")):
+            value = word_value(key.removesuffix("e").removesuffix("koppig"), language)
+            return int(value) if value is not None else None
+    return None
+
+
+_BODIES = (
+    *("ploeg", "team", "eenheid", "detachement", "contingent", "peloton", "compagnie", "groep"),
+    *("bataljon", "macht", "brigade", "sectie", "staf", "bemanning"),
+)
+_ROUGHLY = frozenset("circa ongeveer ruim bijna zo n maximaal in totaal elk ieder".split())
+
+
+def lone(sentence: Sentence, index: int) -> int | None:
+    """ "De Nederlandse officier" is one person."""
+    return 1 if sentence.keys[index].endswith(_ALONE) else None
+
+
+_ALONE = (
+    *("officier", "adviseur", "militair", "kolonel", "generaal", "majoor", "kapitein"),
+    *("commandeur", "luitenant", "rechter", "waarnemer", "functionaris", "deskundige", "expert"),
+    *("attaché", "liaison", "inspecteur"),
+)
+
+
+def is_ship_title(sentence: Sentence, at: int) -> bool:
+    """ "Zr.Ms. Johan de Witt": a ship of the own navy."""
+    return sentence.keys[at + 1 : at + 2] == ["ms"] and sentence.keys[at] in SHIP_TITLES
+
+
+def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
+    """The number of a type of aircraft ("F-16"), or a named ship ("Zr.Ms. Evertsen")."""
+    if is_ship_title(sentence, index):
+        return True
+    if sentence.keys[index] != "#" or not index:
+        return False
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    return keys[index - 1] in words.types and (text[ends[index - 1] : starts[index]] in ("-", "‑"))
+
+
+def _is_means(sentence: Sentence, index: int) -> bool:
+    """ "tachtig vlieguren met een C-130": by what the things counted before are done."""
+    keys, marks = sentence.keys, sentence.marks
+    at = next((i for i in range(index - 1, max(index - 4, 1), -1) if keys[i] == "met"), None)
+    if at is None or at - 1 in sentence.timed or at - 1 in sentence.priced:
+        return False
+    noun = not marks[at - 1] & (PEOPLE | UNIT | CRAFT | SENDING)
+    return noun and bool(marks[at - 2] & COUNT) and at - 2 not in sentence.timed
+
+
+_COUNTS = frozenset("# één twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
+_OF_TRADE = ("koopvaardij", "vracht", "handels", "graan", "container", "vissers", "olie", "gas")
+_IS = (["is"], ["was"], ["wordt"])
+_HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
+
+
+def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
+    """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
+    first = index
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    while first and text[starts[first - 1]].isupper() and ends[first - 1] + 1 == (starts[first]):
+        first -= 1
+    if sentence.keys[index] == "vlaggenschip" and sentence.keys[index + 1 : index + 2] in _IS:
+        return True  # "Vlaggenschip is de Italiaanse torpedobootjager Caio Duilio"
+    if sentence.keys[index].startswith(_OF_TRADE):
+        return True  # "heeft tweehonderd koopvaardijschepen begeleid"
+    if _is_means(sentence, index) or sentence.keys[index - 1] in ("welke", "welk", "hoeveel"):
+        return True
+    if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
+        return False
+    preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
+    if preposition == "onder" and sentence.keys[index] in COMMANDED:
+        return True
+    if preposition in ("voor", "zonder"):
+        return True
+    if preposition == "aan" and "landen" in sentence.present and "deel" in sentence.present:
+        return True  # "Aan de brigade nemen veertien landen deel"
+    if preposition == "over" and not COMMANDED.isdisjoint(sentence.keys[:index]):
+        return True
+    if preposition in _HOSTS:
+        # "tot de Duitse brigade": somebody else's unit, which others join.
+        return any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
+    if preposition != "van":
+        return False
+    return words.of_units.isdisjoint(sentence.keys[max(index - 5, 0) : index])
+
+
+def _named_people(sentence: Sentence, index: int) -> bool:
+    """ "De Noorse officier in de staf": people of a country, not counted."""
+    if _plural_sent(sentence, index):
+        return True
+    if sentence.keys[index - 1] in ("zijn", "haar") and lone(sentence, index):
+        # "haalde zijn stafofficier terug"
+        return bool(roles.subjects(sentence, range(index)))
+    ours = sentence.keys[index - 1] == "onze" or _stays_on(sentence, index)
+    return ours or has_adjective(sentence, index)
+
+
+def _stays_on(sentence: Sentence, index: int) -> bool:
+    """ "De liaison in Bogota blijft tot 1 september": one at a post abroad, and until when."""
+    if sentence.keys[index - 1] != "de" or not lone(sentence, index) or not sentence.periods:
+        return False
+    if _STAYING.isdisjoint(sentence.present):
+        return False
+    near = (a for a in sentence.actors if index + 1 < a.first <= index + _POST)
+    at = next((a.first for a in near if a.kind in ("country", "place")), None)
+    return at is not None and sentence.keys[at - 1] in ("in", "te", "op")
+
+
+_STAYING = frozenset("blijft terug terugkeert".split())
+# How far behind the noun the place of a post stands: "de attaché van de Douane in Brazilië".
+_POST = 5
+
+
+def has_adjective(sentence: Sentence, index: int) -> bool:
+    """ "Franse mariniers", "vier Deense F-16’s": whose they are stands before the noun."""
+    return any(a.kind == "adjective" and 0 < index - a.last <= 2 for a in sentence.actors)
+
+
+def _plural_sent(sentence: Sentence, index: int) -> bool:
+    """ "levert Nederland aan EUPM politieadviseurs": sent by somebody, in a number not said."""
+    if not sentence.keys[index].endswith(_SPECIALISTS) or not index:
+        return False
+    if roles.preposition_of(sentence, index) not in (None, "met"):
+        return False
+    return any(a.code == "NL" and a.first < index for a in sentence.actors)
+
+
+_SPECIALISTS = tuple("adviseurs instructeurs waarnemers militairen stafofficieren trainers".split())
+
+
+def _is_particle(sentence: Sentence, index: int, at: int) -> bool:
+    """ "Zr.Ms. Johan de Witt": a small word inside the name of a ship."""
+    keys, text, starts = sentence.keys, sentence.block.view.text, sentence.starts
+    behind = at + 1 + (keys[at + 1 : at + 2] == ["der"])
+    titled = any(is_ship_title(sentence, i) for i in range(index, at))
+    return (
+        keys[at] in _PARTICLES and behind < len(keys) and titled and text[starts[behind]].isupper()
+    )
+
+
+_PARTICLES = frozenset("de van der den".split())
+_DETERMINERS = frozenset("de zijn en die dezelfde onze deze beide alle enige welke".split())
+
+
+def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
+    """Where the noun begins and ends, with its adjectives and a name behind it."""
+    text, keys = sentence.block.view.text, sentence.keys
+    starts, ends = sentence.starts, sentence.ends
+    first, last = index, index
+    while (
+        first
+        and text[ends[first - 1] : starts[first]] in (" ", "-", "‑")
+        and (text[ends[first - 1]] == "-" or keys[first - 1].endswith("e"))
+        and keys[first - 1] not in _DETERMINERS
+    ):
+        first -= 1
+    while (
+        last + 1 < len(keys)
+        and text[ends[last] : starts[last + 1]] in (" ", ".", ". ")
+        and (text[starts[last + 1]].isupper() or _is_particle(sentence, index, last + 1))
+    ):
+        last += 1
+    return starts[first], whole_end(text, ends[last])

@@ -1,0 +1,80 @@
+"""Whether a sentence tells of a ship, of what is at sea, or of a region of several countries."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import AFLOAT
+from letterparse.patterns import late
+
+_UPON = frozenset(("in", "op", "boven", "naar", "van"))
+_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
+_COASTS = frozenset(("kust", "gebied"))
+SHIP_TITLES = frozenset(("zr", "hr"))
+"""What "Zr.Ms." and "Hr.Ms." begin with."""
+_AFLOAT = SHIP_TITLES | frozenset(
+    "opvarenden ingescheept schip schepen korvet korvetten vlootverband".split()
+)
+_SHIPS = (
+    "schip",
+    "fregat",
+    "fregatten",
+    "onderzeeboot",
+    "mijnenjager",
+    "mijnenjagers",
+    "marineschip",
+    "transportschip",
+    "ijsbreker",
+    "ijsbrekers",
+)
+
+
+def at_sea(sentence: Sentence) -> bool:
+    """True where a ship sails: it is in no country, whatever the mission's."""
+    if sentence.marked & AFLOAT:
+        return True
+    return in_waters(sentence)
+
+
+def in_waters(sentence: Sentence) -> bool:
+    """ "in de Rode Zee", "boven de Oostzee", "voor de kust van Libanon"."""
+    keys = sentence.keys
+    return not (_WATERS.isdisjoint(keys) and _COASTS.isdisjoint(keys)) and any(
+        (key in _WATERS and not _UPON.isdisjoint(keys[max(at - 3, 0) : at]))
+        or (key == "kust" and keys[max(at - 2, 0) : at] == ["voor", "de"])
+        or (key == "gebied" and keys[at - 1].startswith("caribisch"))
+        for at, key in enumerate(keys)
+    )
+
+
+def in_region(sentence: Sentence) -> bool:
+    """ "in de Sahel", "naar het Midden-Oosten": abroad, but in no country that is named."""
+    return _REGION.search(sentence.text) is not None
+
+
+_REGION = late(
+    r"\b(?:[Ii]n|[Oo]p|[Nn]aar|[Bb]oven|[Uu]it) (?:de|het) (?:gehele |westelijke )?(?:Sahel|Balkan"
+    r"|Hoorn van Afrika|Midden-Oosten|Baltische (?:staten|landen|regio)|Kaukasus|Maghreb"
+    r"|Grote-Merengebied|Levant)\b"
+    r"|\b(?:[Ii]n|[Nn]aar) (?:Oost-Europa|Noord-Afrika|West-Afrika|Oost-Afrika|Centraal-Afrika"
+    r"|Centraal-Azië|Zuidoost-Azië)\b"
+)
+
+
+def sails_along(sentence: Sentence, first: int, stop: int) -> bool:
+    """ "varen twee onderzoekers mee op een ijsbreker": these words say that they are aboard."""
+    keys = sentence.keys
+    if _SAILS.isdisjoint(keys[max(first - 3, 0) : stop]):
+        return False
+    return any(
+        is_afloat(keys[at]) and not _ABOARD.isdisjoint(keys[max(at - 5, first) : at])
+        for at in range(first + 1, stop)
+    )
+
+
+_SAILS = frozenset("varen vaart voer voeren gevaren meevaren meevaart meegevaren".split())
+_ABOARD = frozenset(("op", "boord"))
+
+
+def is_afloat(word: str) -> bool:
+    """A word that says that a ship sails."""
+    return word in _AFLOAT or word.endswith(_SHIPS)

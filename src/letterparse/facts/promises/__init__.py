@@ -1,0 +1,1 @@
+"""Promises: what the letter says the chamber will hear, and when."""

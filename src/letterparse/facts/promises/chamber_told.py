@@ -1,0 +1,82 @@
+"""Where the chamber is told without being named: in its papers and debates, at its request."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.promising import Reader
+from letterparse.facts.promises.parties import Draft
+
+
+def is_promised_to_member(reader: Reader) -> bool:
+    """ "Zoals toegezegd aan het lid Dassen zal het kabinet … met een visie komen"."""
+    keys = reader.keys
+    return "toegezegd" in keys and not MEMBERS.isdisjoint(keys)
+
+
+def at_their_request(reader: Reader, draft: Draft) -> bool:
+    """ "Op verzoek van de vaste commissie verstrek ik …": who asked is who gets it."""
+    keys = reader.keys
+    return any(
+        keys[at : at + 3] == ["op", "verzoek", "van"]
+        and not _ASKERS.isdisjoint(keys[at + 3 : at + 6])
+        for at in range(draft.low, draft.high)
+    )
+
+
+_ASKERS = frozenset("kamer commissie lid leden fractie".split())
+
+
+def sends_a_letter(reader: Reader, draft: Draft) -> bool:
+    """A letter or report that the sender will write, to nobody else: it goes to the chamber."""
+    keys = reader.keys[draft.low : draft.high]
+    for place, key in enumerate(keys[:-1]):
+        following = keys[place + 1]
+        if key in ("aan", "naar") and following in ("de", "het", "alle", "een"):
+            return False
+        if following in ("de", "het", "alle", "mijn") and _is_finite_or_sender(reader, key):
+            whom = keys[place + 2] if place + 2 < len(keys) else ""
+            if whom not in reader.words["third"]:
+                return False
+    return any(
+        key in ("brief", "kamerbrief", "verzamelbrief", "voortgangsbrief") for key in keys
+    ) and any(key in reader.words["later"] or key in ("per", "een") for key in keys)
+
+
+def in_chamber_paper(reader: Reader, draft: Draft) -> bool:
+    """ "in het jaarverslag", "bij de Voorjaarsnota", "in de volgende voortgangsrapportage"."""
+    keys = reader.keys
+    for at in range(draft.low, draft.high):
+        if keys[at] in ("in", "bij", "via", "met"):
+            ahead = keys[at + 1 : at + 5]
+            named = [key for key in ahead if key in reader.words["chamber_papers"]]
+            if named and ahead[0] not in reader.words["this"]:
+                return True
+    return False
+
+
+def in_coming_debate(reader: Reader, draft: Draft) -> bool:
+    """ "In het debat van 12 oktober licht ik dit toe": who debates is told."""
+    keys = reader.keys
+    return any(
+        keys[at] in ("in", "tijdens", "bij")
+        and any(key.endswith(("debat", "begrotingsbehandeling")) for key in keys[at + 1 : at + 4])
+        for at in range(draft.low, draft.high)
+    )
+
+
+def _is_finite_or_sender(reader: Reader, key: str) -> bool:
+    words = reader.words
+    return key in words["first"] or key in words["plural"] or key in words["future"]
+
+
+MEMBERS = frozenset("lid leden fractie fracties commissie".split())
+
+
+def later_paper(reader: Reader, draft: Draft) -> bool:
+    """ "In een separate brief", "bij de volgende voortgangsrapportage"."""
+    keys = reader.keys
+    for at in range(draft.low, draft.high):
+        if reader.is_paper(at):
+            near = keys[max(at - 3, draft.low) : at]
+            if any(key in reader.words["later"] for key in near):
+                return True
+    return False

@@ -1,0 +1,175 @@
+"""Who undertakes, towards whom, and whether the letter itself does it: of one promise."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.promising import Hit, Reader
+from letterparse.mentions.scan import NUMBER
+from letterparse.records import NamedTuple
+
+
+class Draft(NamedTuple):
+    """A promise in the making: hits that belong together, tokens[low:high] that say it."""
+
+    hits: list[Hit]
+    low: int
+    high: int
+
+
+def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
+    """Does the sender or the cabinet act? A passive needs nobody, unless it names another.
+
+    Ministers meet ministers of other states: without a chamber told, "ministers" are not ours.
+    """
+    words = reader.words
+    keys = reader.keys
+    same = [key for key, c in zip(keys, reader.clause, strict=True) if c == hit.clause]
+    if hit.verb.shape == "done":
+        return agent_of(reader, draft)
+    if hit.verb.shape == "first" or (keys[hit.at] == "laat" and "ik" in same):
+        return ""
+    senders = words["third"]
+    if hit.verb.shape == "whole":
+        senders |= words["first"] | words["plural"]
+    known = hit.verb.kind == "answer" or hit.verb.alone or "uw" in keys
+    # "De Staatssecretaris zegt toe …": to whom but the chamber?
+    known = known or (hit.mood == "intent" and "zegt" in keys and "toe" in keys)
+    told_in = "mijn" in same or reader.paper(draft.low, draft.high)
+    known = known or (hit.verb.kind in ("return", "come", "send") and told_in)
+    known = known or (hit.verb.kind == "return" and not _OF_CHAMBER.isdisjoint(keys))
+    if not is_told(reader, draft) and not known:
+        senders &= words["surely_us"]
+    if hit.verb.alone and not is_told(reader, draft) and not _OTHERS.isdisjoint(same):
+        return "another than the cabinet does it"
+    if _is_foreign(reader, draft):
+        return "another than the cabinet does it"
+    if senders.intersection(same) or _acts_elsewhere(reader, draft, senders):
+        return ""
+    here = keys[draft.low : hit.at]
+    of_motion = hit.verb.kind == "return" and any(key.startswith("motie") for key in here)
+    if (of_motion or is_told(reader, draft)) and {"zij", "hij"}.intersection(same):
+        return ""  # "Zij zendt uw Kamer in het najaar …": a colleague told of before.
+    if hit.mood == "intent" and words["impersonal"].intersection(keys):
+        return ""
+    return "another than the cabinet does it"
+
+
+_OTHERS = frozenset(("zij", "ze", "hij"))
+# What only the own chamber has: a minister who comes back to it is ours.
+_OF_CHAMBER = frozenset("motie moties toezegging toezeggingen amendement kamervragen".split())
+
+
+def _is_foreign(reader: Reader, draft: Draft) -> bool:
+    """ "De Turkse president": a head of another state is not ours."""
+    abroad = [
+        a.last + 1 for a in reader.sentence.actors if a.kind == "adjective" and a.code != "NL"
+    ]
+    third, keys = reader.words["third"], reader.keys
+    heads = [at for at in abroad if draft.low <= at < len(keys) and keys[at] in third]
+    ours = reader.words["first"] | reader.words["plural"]
+    return bool(heads) and ours.isdisjoint(keys[draft.low : draft.high])
+
+
+def _acts_elsewhere(reader: Reader, draft: Draft, senders: frozenset[str]) -> bool:
+    """ "Ik verwacht, nu de cijfers er zijn, u … te informeren": the finite verb is apart."""
+    words, keys = reader.words, reader.keys
+    acting = words["future"] | words["intent"] | words["able"]
+    for at in range(draft.low, draft.high):
+        near = keys[max(at - 1, 0) : at] + keys[at + 1 : at + 2]
+        if keys[at - 1] in ("de", "het"):
+            near += keys[max(at - 2, 0) : at - 1]
+        if keys[at] in senders and not acting.isdisjoint(near):
+            return True
+    return False
+
+
+def agent_of(reader: Reader, draft: Draft) -> str:
+    """ "door de Algemene Rekenkamer" makes a passive somebody else's."""
+    keys = reader.keys
+    allowed = reader.words["third"] | reader.words["plural"] | {"mij", "ons", "middel", "mijn"}
+    for at in range(draft.low, draft.high):
+        if keys[at] == "door" and not allowed.intersection(keys[at + 1 : at + 4]):
+            near = keys[at + 1 : at + 3]
+            if any(key in ("de", "het", "een") for key in near):
+                following = at + 2 if at + 2 < len(keys) else at
+                start = reader.sentence.starts[following]
+                if reader.sentence.block.view.text[start].isupper():
+                    return "another than the cabinet does it"
+    return ""
+
+
+def is_told(reader: Reader, draft: Draft) -> bool:
+    """Whether the chamber is; what "door de tweede ondergetekende" is offered, is offered to it."""
+    return (
+        any(draft.low <= at < draft.high for at in reader.told)
+        or bool(draft.low and reader.told)
+        or not _SIGNERS.isdisjoint(reader.keys[draft.low : draft.high])
+    )
+
+
+_SIGNERS = frozenset(("ondergetekende", "ondergetekenden"))
+
+
+def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "hierbij", "met deze brief", "als volgt", "in de bijlage": done by this letter."""
+    keys = reader.keys[draft.low : draft.high]
+    if keys[:1] in (["daarmee"], ["hiermee"]) and keys[1:2] and keys[1] in _KEEPS:
+        return True
+    if hit.verb.kind in ("keep", "answer") and not _WITH_THIS.isdisjoint(keys[:4]):
+        return True  # "Daarmee wordt de toezegging nagekomen"
+    if _is_about_this_letter(reader, hit):
+        return True
+    if keys[:2] == ["mede", "namens"] and hit.mood == "present" and not reader.sentence.periods:
+        # "Mede namens mijn collega laat ik u weten wie er meebetaalt": by what follows.
+        if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):
+            return True
+    by_law = {"conform", "overeenkomstig", "ingevolge"} & set(keys) and "artikel" in keys
+    if by_law and hit.mood == "present":
+        return True
+    pointing = reader.words["pointing"]
+    return any(
+        _points_here(reader, at, hit) and "dat" not in reader.keys[at : hit.at]
+        for at in [at for at, key in enumerate(keys, draft.low) if key in pointing]
+    )
+
+
+def _is_about_this_letter(reader: Reader, hit: Hit) -> bool:
+    """ "Deze brief, die u mede namens … wordt gezonden": what is told in a clause on the letter."""
+    clauses, first = reader.sentence.clauses, hit.at
+    while first and reader.clause[first - 1] == hit.clause:
+        first -= 1
+    if clauses.opener[hit.clause] != "die" or hit.mood == "future" or first < 2:
+        return False
+    return tuple(reader.keys[first - 2 : first]) == ("deze", "brief")
+
+
+_WITH_THIS = frozenset(("daarmee", "hiermee", "hierdoor", "daardoor"))
+_LATER = frozenset("binnenkort spoedig zodra nader later tijdig dan daarover hierover".split())
+_KEEPS = frozenset("los voldoe doe kom geef voldoen doen komen geven lossen".split())
+
+
+def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
+    """Does this word, one of those "pointing", point at the letter or what lies with it?"""
+    words, keys = reader.words, reader.keys
+    key = keys[at]
+    before = keys[at - 1] if at else ""
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    if key in ("gelijktijdig", "tegelijkertijd") and after == "met":
+        return keys[at + 2] in words["this"] if at + 2 < len(keys) else False
+    opener = reader.sentence.clauses.opener[reader.clause[at]]
+    if reader.clause[at] != hit.clause and opener.startswith(("waar", "die")):
+        return False  # "Een overzicht, waarvan een deel is bijgevoegd, zend ik u … toe."
+    if key in ("paragraaf", "hoofdstuk"):
+        return before in ("in", "deze", "dit", "volgende") or after == NUMBER
+    if key in words["here"]:
+        return key != "hierbij" or hit.mood != "future"
+    if key in words["this"] and before in words["here_after"]:
+        return after in words["this_letter"] or key == "dezen"
+    if key == "onder":
+        return after in ("punt", "vraag", "kopje") or after == NUMBER
+    pairs = (("als", "volgt"), ("de", "bijlage"), ("als", "bijlage"), ("het", "slot"))
+    if (before, key) == ("als", "bijlage") and after == "bij":
+        return False
+    enclosed = keys[max(at - 3, 0) : at - 1] in (["in", "de"], ["in", "een"])
+    if key == "bijlage" and enclosed and before.endswith("e") and hit.mood == "present":
+        return True  # "treft u aan in de tweede bijlage"
+    return (before, key) in pairs or (before == "de" and key == "bijlagen")

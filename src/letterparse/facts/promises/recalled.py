@@ -1,0 +1,63 @@
+"""Promises that others ask for, that were made before, or that this letter keeps."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.promising import Hit, Reader
+from letterparse.facts.model import FactPeriod
+from letterparse.facts.promises.parties import Draft
+
+
+def is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "verzoekt de regering de Kamer … te informeren": the words of a motion."""
+    keys = reader.keys
+    for at in range(draft.low, hit.at):
+        if keys[at] not in reader.words["asked"]:
+            continue
+        if at and keys[at - 1] in ("zoals", "de", "deze", "uw", "conform", "eerder", "een", "die"):
+            continue
+        if hit.mood == "present" and _in_relative(reader, at, hit):
+            continue  # "Over de motie, waarin wordt gevraagd … te …, bericht ik u …"
+        between = keys[at + 1 : hit.at]
+        if "dan" in between:
+            # "Mocht Frontex daarom verzoeken, dan …"
+            continue
+        if hit.mood == "intent" or {"dat", "om", "te", "of"}.intersection(between):
+            return True
+    return False
+
+
+def _in_relative(reader: Reader, at: int, hit: Hit) -> bool:
+    """Does this token stand in a clause about a noun, that is over before the verb?"""
+    clause, opener = reader.clause, reader.sentence.clauses.opener
+    inside = opener[clause[at]] in reader.words["relative"]
+    return inside and clause[at] != hit.clause and not reader.joined_all(at, hit.at)
+
+
+def keeps(following: Sentence | None) -> bool:
+    """ "Daarmee kom ik na wat ik heb beloofd": the sentence before did it."""
+    keys = following.keys if following else []
+    return keys[:1] in (["daarmee"], ["hiermee"]) and not _KEPT.isdisjoint(keys[1:4])
+
+
+_KEPT = frozenset("kom komt voldoe voldoet geef geeft los doe is zijn".split())
+
+
+def recalls(
+    reader: Reader, draft: Draft, when: FactPeriod | None, following: Sentence | None
+) -> str:
+    """An older promise counts while it is open: due on a day to come, or said to stand."""
+    words = reader.words
+    keys = reader.keys
+    said = [at for at in range(draft.low, draft.high) if keys[at] in words["recalled"]]
+    said = [at for at in said if not {"zoals", "conform"}.intersection(keys[max(at - 3, 0) : at])]
+    # "Het overzicht, toegezegd aan het lid Jansen, ontvangt u bij …": what is sent, told aside.
+    said = [at for at in said if not at or reader.joined(at - 1, at) or keys[at + 1] != "aan"]
+    if not said or any(hit.at < said[0] and hit.mood != "intent" for hit in draft.hits):
+        return ""
+    here = keys[draft.low : draft.high]
+    after = keys[draft.high :] + (following.keys if following else [])
+    if words["kept"].intersection(here) or words["kept"].intersection(after):
+        return "it was kept"
+    stands = words["open"].intersection(after if "toezegging" in after else here)
+    return "" if when is not None or stands else "it is only recalled"

@@ -1,0 +1,101 @@
+"""Whether a verb of informing or sending tells of what is still to come: by tense, date or word."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from letterparse.facts.grammar.promising import Hit, Reader
+from letterparse.facts.model import FactPeriod, Promise
+from letterparse.facts.promises.chamber_told import in_chamber_paper, later_paper
+from letterparse.facts.promises.conditions import depends
+from letterparse.facts.promises.dues import has_befallen
+from letterparse.facts.promises.parties import Draft, is_told
+from letterparse.facts.promises.undertakings import follows_up, pledges
+
+
+def in_time(
+    reader: Reader, draft: Draft, hit: Hit, due: FactPeriod | None, last: Promise | None
+) -> bool:
+    """Is it said of what is to come? A bare present needs a word or a date that says so.
+
+    `last` is the promise told just before, to which "daarbij ga ik in op" belongs.
+    """
+    kind = hit.verb.kind
+    undated = due is None or not (due.first or due.last)
+    aged = undated and hit.mood == "present" and _AGES.match(reader.sentence.text)
+    if aged and reader.words["perfect"].isdisjoint(reader.keys[: hit.at]):
+        return False  # "Ruim een jaar nadat de orkaan overtrok, bericht ik u …"
+    if kind == "return" and hit.mood == "present" and not is_told(reader, draft):
+        opener = reader.sentence.clauses.opener[hit.clause]
+        if opener in reader.words["relative"] or "waarop" in reader.keys[draft.low : hit.at]:
+            return _is_later(reader, draft, due)
+    if kind == "discuss" and later_paper(reader, draft):
+        return True
+    if kind == "discuss" and hit.mood == "able":
+        return False
+    if kind == "discuss" and due is not None and (due.text or "").startswith("bij"):
+        return True
+    if kind == "discuss":
+        return (due is not None and bool(due.first or due.last or hit.mood == "future")) or (
+            last is not None and follows_up(reader, draft)
+        )
+    if kind == "add" and last is not None and follows_up(reader, draft):
+        return True
+    if kind in ("answer", "react", "nominal", "hold", "describe", "add") or (
+        hit.mood in ("present", "able") and not hit.verb.lasting
+    ):
+        later = _is_later(reader, draft, due) or pledges(reader, draft)
+        return later or (kind in ("tell", "send", "receive") and _is_fronted(reader, draft, hit))
+    return True
+
+
+_AGES = re.compile(r"(?:\w+ ){1,3}(?:jaar|jaren|maand|maanden|week|weken|dag|dagen) nadat\b")
+
+
+def _is_fronted(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "Over de uitkomst informeer ik u": what is told stands in front, and is no "dat"."""
+    keys = reader.keys
+    if hit.at == draft.low or keys[draft.low] not in reader.words["fronted"]:
+        return False
+    if hit.verb.shape == "whole" and hit.mood != "present":
+        return False
+    after = keys[hit.at + 1 : draft.high]
+    subject_first = keys[hit.at - 1] in reader.words["third"] | reader.words["first"]
+    return not subject_first and not any(key in reader.words["telling"] for key in after)
+
+
+def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
+    """Is a time told, a word of what is to come, or what it waits for?"""
+    if due is not None:
+        return True
+    later = reader.words["later"]
+    opener, relative = reader.sentence.clauses.opener, reader.words["relative"]
+    for at, pair in enumerate(itertools.pairwise(reader.keys)):
+        if pair == ("a", "s") and opener[reader.clause[at]] in relative:
+            return True  # "Van de Raad, die op 16 december a.s. wordt gehouden, zend ik u …"
+    # "… op de motie, waarin jaarlijks € 25 miljoen wordt gevraagd": said of something else.
+    keys = [
+        reader.keys[at]
+        for at in range(draft.low, draft.high)
+        if not has_befallen(reader.keys, at)
+        and (
+            reader.clause[at] == reader.clause[draft.low]
+            or opener[reader.clause[at]] not in relative
+        )
+    ]
+    follows = "volgt" in keys or "volgen" in keys
+    if (follows or keys[:1] in (["als"], ["bij"])) and in_chamber_paper(reader, draft):
+        return True
+    if depends(reader, draft.low, draft.high) or _by_the_budget(reader, draft):
+        return True
+    return not later.isdisjoint(keys)
+
+
+def _by_the_budget(reader: Reader, draft: Draft) -> bool:
+    """ "informeert u bij Voorjaarsnota": papers of the chamber that come once a year."""
+    keys, yearly = reader.keys, reader.words["yearly"]
+    return not yearly.isdisjoint(keys) and any(
+        keys[at] in ("bij", "in") and yearly.intersection(keys[at + 1 : at + 3])
+        for at in range(draft.low, draft.high)
+    )

@@ -1,0 +1,1 @@
+"""Deployments: who is sent where, how many, with which mission, until when."""

@@ -1,0 +1,122 @@
+"""People of a helping trade who do something abroad, whatever the verb: they were sent.
+
+"Veertig brandweerlieden bestreden op Rhodos de branden", "In Derna identificeerden zes experts
+slachtoffers". The verb stands beside its subject; its ending tells the past of verbs that no
+table has.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.signals import COUNT, PEOPLE
+from letterparse.facts.grammar.verbs import PASSIVE
+from letterparse.facts.people.people import People
+from letterparse.language import Language
+from letterparse.records import NamedTuple
+
+
+class Words(NamedTuple):
+    """The lists of `sending.toml` that tell of helpers and of what they do."""
+
+    helpers: tuple[str, ...]
+    suffered: frozenset[str]
+    present_ends: frozenset[str]
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """The vocabulary of helping."""
+    table = language.table("sending")
+    return Words(
+        helpers=tuple(table["helpers"]),
+        suffered=frozenset(table["suffered"]),
+        present_ends=frozenset(table["present_like_past"]),
+    )
+
+
+def acts_there(sentence: Sentence, group: People, language: Language) -> bool:
+    """Are these helpers the subject of a verb of doing, so that somebody must have sent them?"""
+    words = words_of(language)
+    if not sentence.keys[group.last].endswith(words.helpers) or group.numbers[-1] >= _CROWD:
+        return False
+    if not words.suffered.isdisjoint(sentence.present):
+        return False
+    if roles.preposition_of(sentence, group.first) is not None and not _of_team(sentence, group):
+        return False
+    return _may_be_subject(sentence, group, language)
+
+
+def _may_be_subject(sentence: Sentence, group: People, language: Language) -> bool:
+    """No other noun phrase before the verb: "De wijziging vergt veertig deskundigen"."""
+    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    first, names = members[0], names_of(language)
+    inside = {sentence.keys[i] for i in members}
+    if inside & PASSIVE and _PRESENT.isdisjoint(inside):
+        return False
+    if (group.first - first <= 3 and _of_team(sentence, group)) or group.first - first < 3:
+        return True
+    key = sentence.keys[first]
+    opens = key in names.prepositions or key in names.adverbs or first in sentence.timed
+    return opens or key in _OPENING or key.startswith(("daar", "hier"))
+
+
+_PRESENT = frozenset("aanwezig bezig actief werkzaam plaatse".split())
+_OPENING = frozenset("waar en toen nadat omdat terwijl daar er".split())
+_CROWD = 100
+
+
+def _of_team(sentence: Sentence, group: People) -> bool:
+    """ "een ploeg van acht duikers": the people of what is the subject itself."""
+    at = group.first - 1
+    if at < 2 or sentence.keys[at] != "van" or sentence.keys[at - 1] in ("leven", "dood"):
+        return False
+    return roles.preposition_of(sentence, at - 1) is None and sentence.keys[at - 2] == "een"
+
+
+def told_in_past(sentence: Sentence, group: People, language: Language) -> bool:
+    """Has the verb beside these people the ending of the past: "landden", "zij legden … aan"?"""
+    verb = _verb_behind(sentence, group) or _verb_before(sentence, group)
+    if verb is None:
+        return False
+    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    if any(sentence.keys[i] in _AUXILIARY for i in members):
+        return False  # "zijn achttien experts uitgezonden"
+    words, key = words_of(language), sentence.keys[verb]
+    plural = key.endswith(("den", "ten")) and key not in words.present_ends
+    single = key.endswith(("de", "te")) and verb == group.last + 1
+    return plural or single
+
+
+_AUXILIARY = PASSIVE | {"heeft", "hebben", "zal", "zullen", "te"}
+
+
+def _verb_behind(sentence: Sentence, group: People) -> int | None:
+    """The word right behind the noun phrase, past "met acht speurhonden" and "van Defensie"."""
+    keys, text, starts = sentence.keys, sentence.block.view.text, sentence.starts
+    for at in range(group.last + 1, min(group.last + 7, len(keys))):
+        if at in sentence.commas or (at in sentence.timed and at > group.last + 1):
+            return None
+        if keys[at] in ("van", "met", "en", "uit", "de", "het") or text[starts[at]].isupper():
+            continue
+        if sentence.marks[at] & (COUNT | PEOPLE) or sentence.marks[at - 1] & COUNT:
+            continue
+        return at if keys[at].endswith(_PAST) else None
+    return None
+
+
+def _verb_before(sentence: Sentence, group: People) -> int | None:
+    """The word right before the noun phrase, but for times and "er": "groeven in mei tien …"."""
+    keys, at = sentence.keys, group.first - 1
+    while at > 0 and (at in sentence.timed or keys[at] in _BETWEEN):
+        at -= 1
+    if at <= 0 or not keys[at].endswith(("den", "ten")):
+        return None
+    return at if sentence.block.view.text[sentence.starts[at]].islower() else None
+
+
+_PAST = ("den", "ten", "de", "te")
+_BETWEEN = frozenset("er daar toen ook nog in op van ruim circa zo n ongeveer bijna de".split())

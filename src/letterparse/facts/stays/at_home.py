@@ -1,0 +1,53 @@
+"""People who are not sent: at work in the own country, or in the land of who would send them."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.people.people import People
+from letterparse.facts.stays.groups import of_state
+from letterparse.facts.stays.origins import origins_in
+from letterparse.facts.stays.places import places_in
+
+_IN_TOWN = frozenset(("in", "op", "te"))
+_AT_TOWN = frozenset("in op te naar bij boven rond".split())
+_HOMEWARD = frozenset("terug teruggekeerd terugkeert terugkeren terugkeer thuis huis".split())
+
+
+def in_home_town(context: Context, sentence: Sentence) -> bool:
+    """ "Het tribunaal in Den Haag telt dertig Nederlandse medewerkers"."""
+    towns, keys = context.language.table("sending")["home_towns"], sentence.keys
+    if not _HOMEWARD.isdisjoint(sentence.present):
+        return False  # "keert op 26 juni terug in Den Helder"
+    return any(
+        key in towns
+        and (
+            (at > 0 and keys[at - 1] in _AT_TOWN)
+            or (key != "nederland" and not _IN_TOWN.isdisjoint(keys[max(at - 3, 0) : at]))
+        )
+        for at, key in enumerate(keys)
+    )
+
+
+def helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> bool:
+    """ "Bij het JIT in Driebergen zijn twaalf Australische rechercheurs gedetacheerd"."""
+    if _HELPS.isdisjoint(sentence.present) or not actors:
+        return False
+    if any(one.own or one.code == "UA" for one in actors):
+        return False
+    return of_state(sentence, group) or bool(origins_in(sentence))
+
+
+_HELPS = frozenset(
+    "gedetacheerd gestationeerd zette zetten ingezet stuurde stuurden zond zonden kwam kwamen "
+    "hielp hielpen helpen bijstand stuurt sturen gestuurd zendt zenden gezonden helpt komen "
+    "werkten werken bijgestaan geholpen schoten aangekomen arriveerden".split()
+)
+
+
+def are_at_home(sentence: Sentence, actors: list[roles.Donor], location: list[str]) -> bool:
+    """Is the only place that is said the land of who sends them?"""
+    said = places_in(sentence, range(len(sentence.keys)))
+    if len(location) != 1 or (said and said != location):
+        return False
+    return bool(actors) and all(one.code in location and not one.own for one in actors)

@@ -1,0 +1,143 @@
+"""People counted behind each mission or place: "bij KFOR (12), UNTSO (11) en in Bagdad (3)"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.signals import COUNT, PEOPLE
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people.people import MOST
+from letterparse.facts.people.roughly import ABOUT
+from letterparse.facts.people.sending import Words, status_of
+from letterparse.facts.stays.missions import Mission, Named
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.scene import Scene, add, lead_here
+from letterparse.facts.stays.senders import as_donor, senders_of
+from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.unreal import refusal_in
+from letterparse.records import NamedTuple
+
+
+class _Counted(NamedTuple):
+    """A name with a number in the bracket behind it: its tokens, up to the bracket's last."""
+
+    first: int
+    last: int
+    number: int
+    qualifier: str
+    places: list[str]
+    mission: Mission | None
+
+
+def read_bracketed(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> bool:
+    """One deployment for each name with its number in brackets; False if there are not two."""
+    if " (" not in sentence.text or sentence.amounts:
+        return False
+    counted = _counted_names(context, sentence, named)
+    if len(counted) < 2:
+        return False
+    everything = range(len(sentence.keys))
+    if refusal_in(words.moods, sentence, everything):
+        return False
+    noun = _noun(context, sentence, counted)
+    if noun is None:
+        return False
+    sender = _whose(sentence, noun) or senders_of(
+        sentence, everything, counted[0].first, 1, named, context.language
+    )
+    if not sender:
+        return False
+    scene.batch = []
+    for one in counted:
+        mission = one.mission
+        made = Deployment(
+            place=Place(
+                sentence.block.index, sentence.starts[one.first], sentence.ends[one.last] + 1
+            ),
+            rule="deployment/bracketed",
+            participant=sender[0].code,
+            own=sender[0].own,
+            unit=sentence.keys[noun],
+            personnel=one.number,
+            qualifier=one.qualifier,
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=one.places or (list(mission.location) if mission else []) or None,
+            lead=mission.lead if mission else lead_here(scene, one.places),
+            period=period_of(sentence, everything, words),
+            status=status_of(words, sentence, everything),
+        )
+        add(scene, sentence, made)
+    return True
+
+
+def _counted_names(context: Context, sentence: Sentence, named: list[Named]) -> list[_Counted]:
+    """The missions and places behind which a bracket counts people, and nothing else."""
+    found: list[_Counted] = []
+    spans: list[tuple[int, int, Mission | None, list[str]]] = [
+        (n.start, n.end, n.mission, []) for n in named
+    ]
+    for actor in sentence.actors:
+        if actor.kind in ("country", "place") and not any(
+            s <= actor.start < e for s, e, _, _ in spans
+        ):
+            places = places_in(sentence, range(actor.first, actor.last + 1))
+            if places:
+                spans.append((actor.start, actor.end, None, places))
+    for start, end, mission, places in sorted(spans, key=lambda span: span[0]):
+        first, at = sentence.token_at(start), sentence.token_at(end - 1) + 1
+        told = _count_in_bracket(context, sentence, end, at)
+        if told is not None:
+            number, last = told
+            about = "about" if sentence.keys[at] in ABOUT else "exact"
+            found.append(_Counted(first, last, number, about, places, mission))
+    return found
+
+
+def _count_in_bracket(
+    context: Context, sentence: Sentence, end: int, at: int
+) -> tuple[int, int] | None:
+    """The number of "(35)", "(35 politieagenten)", with the last token of the bracket."""
+    text = sentence.block.view.text
+    if at >= len(sentence.keys) or text[end : sentence.starts[at]] != " (":
+        return None
+    number_at = at + (sentence.keys[at] in ABOUT)
+    last = next(
+        (i for i in range(at, min(at + 5, len(sentence.keys))) if _closes(text, sentence.ends[i])),
+        None,
+    )
+    if last is None or number_at > last or number_at in sentence.timed:
+        return None
+    number = number_of(sentence, number_at, context.language)
+    if number is None or number >= MOST:
+        return None
+    behind = sentence.marks[number_at + 1 : last + 1]
+    if behind and not any(mark & PEOPLE for mark in behind):
+        return None
+    return number, last
+
+
+def _closes(text: str, end: int) -> bool:
+    return text[end : end + 1] == ")"
+
+
+def _noun(context: Context, sentence: Sentence, counted: list[_Counted]) -> int | None:
+    """The noun of people whom the brackets count: in the first of them, else in the sentence.
+
+    A noun with a number of its own outside tells of a whole, or of others.
+    """
+    inside = [i for one in counted for i in range(one.first, one.last + 1)]
+    named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    nouns = [i for i, mark in enumerate(sentence.marks) if mark & PEOPLE and i not in named]
+    outside = [i for i in nouns if i not in inside]
+    if any(mark & COUNT for at in outside for mark in sentence.marks[max(at - 2, 0) : at]):
+        return None
+    return next(iter([i for i in nouns if i in inside] or outside), None)
+
+
+def _whose(sentence: Sentence, noun: int) -> list[roles.Donor]:
+    """ "Duitse instructeurs": by the adjective of the noun."""
+    return [as_donor(a) for a in sentence.actors if a.kind == "adjective" and a.last == noun - 1]

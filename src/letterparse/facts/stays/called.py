@@ -1,0 +1,59 @@
+"""By which nouns those told of before can be called again."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Context
+from letterparse.facts.model import Deployment
+from letterparse.facts.people.people_nouns import people_words
+from letterparse.facts.people.sending import sending_words
+from letterparse.language import Language
+
+
+def is_called(known: Deployment, noun: str) -> bool:
+    """ "De specialisten": of "twee vectorspecialisten en vier artsen" the former."""
+    return noun in (known.unit or "").lower()
+
+
+def is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
+    """ "de batterij" points back to "een Patriotbatterij": the noun stands in its evidence."""
+    if noun in GROUPS and (known.personnel or 0) > 1:
+        return True
+    # "de beveiligingseenheid" is an "eenheid".
+    known_kinds = sending_words(context.language).kinds
+    kinds = next((known_kinds[kind] for kind in known_kinds if noun.endswith(kind)), ())
+    for place in (known.place, *known.also):
+        text = context.outline.blocks[place.block].text[place.start : place.end].lower()
+        if noun in text or any(kind in text for kind in kinds):
+            return True
+    return False
+
+
+def is_craft(noun: str) -> bool:
+    """ "de gevechtsvliegtuigen": no people, or a unit of another kind, are called so."""
+    return noun.endswith(_CRAFT)
+
+
+def is_of_another_trade(known: Deployment, noun: str, language: Language) -> bool:
+    """ "De agenten keren terug": not the instructors told of before, who train them."""
+    unit = (known.unit or "").lower().split()[-1:]
+    people = people_words(language)
+    if noun in VISITORS:
+        return not is_called(known, noun)
+    if not unit or not people[noun] or not people[unit[0]] or is_called(known, noun):
+        return False
+    return not (noun.endswith(_ANY_TRADE) or unit[0].endswith(_ANY_TRADE))
+
+
+_CRAFT = ("vliegtuig", "vliegtuigen", "helikopter", "helikopters", "toestellen", "schepen")
+# Who travels abroad of himself.
+VISITORS = frozenset(
+    "kamerleden ondernemers journalisten toeristen bewindslieden parlementariërs delegatie "
+    "studenten reizigers familieleden vluchtelingen ambtgenoten ambtsgenoten".split()
+)
+_ANY_TRADE = tuple(
+    "militairen man mensen medewerkers functionarissen deskundigen experts specialisten adviseurs "
+    "nederlanders collega’s mannen vrouwen leden personen troepen posten functies koppen "
+    "opvarenden bemanning krachten hulpverleners plaatsen".split()
+)
+# What any number of people can be called when they are told of again.
+GROUPS = frozenset("team ploeg groep equipe teams ploegen groepen equipes".split())

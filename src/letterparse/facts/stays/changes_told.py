@@ -1,0 +1,70 @@
+"""What the rest of a sentence, or the next one, changes of those told just before."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import Place
+from letterparse.facts.people.sending import Words, change_of
+from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.sequel_periods import change
+
+_POINTING = frozenset("deze dit die dat hun zijn haar".split())
+
+
+def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -> None:
+    """ "…; hun inzet wordt verlengd tot 1 maart": the rest of a sentence on who it told of."""
+    known = scene.last
+    keys = sentence.keys
+    for index in range(after + 1, len(keys) - 2):
+        if keys[index] not in _POINTING or keys[index + 1] not in words.shares or known is None:
+            continue
+        clause = sentence.clauses.of[index]
+        if clause == sentence.clauses.of[after]:
+            continue
+        members = sentence.clauses.members(clause)
+        low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
+        inside = [p for p in sentence.periods if low <= p.start < high]
+        present = {keys[i] for i in members}
+        change(known, present, inside, words, past=not words.past.isdisjoint(present))
+        known.also.append(Place(sentence.block.index, low, high))
+        return
+
+
+_ASKS = frozenset("verzoek aanvraag voorstel plan vraag wens".split())
+_GRANTED = frozenset("ingewilligd gehonoreerd ingestemd akkoord toegestaan willig stem".split())
+
+
+def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "Vorige week heeft het kabinet hun mandaat verlengd": of those told just before."""
+    known, keys = scene.last, sentence.keys
+    if known is None or max([known.place, *known.also]).block != sentence.block.index:
+        return False
+    for index in range(len(keys) - 1):
+        if (
+            keys[index] not in ("hun", "deze", "die")
+            or keys[index + 1] not in words.shares | _TERMS
+        ):
+            continue
+        members = sentence.clauses.members(sentence.clauses.of[index])
+        present = {keys[i] for i in members}
+        if change_of(words, present) is None or present & {"niet", "geen", "of"}:
+            continue
+        if not _ASKS.isdisjoint(keys[:index]) and _GRANTED.isdisjoint(keys):
+            continue  # "Een verzoek om die inzet te verlengen is in behandeling."
+        low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
+        inside = [p for p in sentence.periods if p.first is None]
+        inside = inside or [p for p in sentence.periods if low <= p.start < high]
+        together = keys[index] == "hun" or (
+            keys[index + 1] in _TAKING_PART
+            and len({(b.participant, b.mission) for b in scene.batch}) == 1
+        )
+        for one in scene.batch if together and known in scene.batch else [known]:
+            change(one, present, inside, words)
+            one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        return True
+    return False
+
+
+# What one sentence tells of several groups: "deelt mee met tien waarnemers en vier agenten".
+_TAKING_PART = frozenset(("deelname", "deelneming", "bijdrage", "inzet"))
+_TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))

@@ -1,0 +1,100 @@
+"""Whose the people are that a unit counts: by the adjective of the unit, the ship or the subject.
+
+"een Spaans detachement van negentig personen", "Estse en Poolse ploegen van elk twintig man".
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.people.people import People
+from letterparse.facts.stays.places import places_in
+
+
+def of_each(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "Estse en Poolse ploegen van elk twintig man": of the adjective before the unit."""
+    keys, first = sentence.keys, group.first
+    if keys[max(first - 2, 0) : first] not in (["van", "elk"], ["van", "ieder"], ["met", "elk"]):
+        return False
+    return actor.first < first and 0 < first - 2 - actor.last <= 2
+
+
+def of_subject(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "De Duitse brigade in Litouwen groeit naar 1.800 man": of the unit that is told of."""
+    if actor.first > 1 or not sentence.marks[min(actor.last + 1, group.first)] & UNIT:
+        return False
+    strong = sentence.keys[group.last + 1 : group.last + 2] == ["sterk"]
+    if not strong and sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
+        return False
+    return not any(a.first < group.first for a in roles.subjects(sentence, range(group.first)))
+
+
+def of_joined_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "vier Duitse Eurofighters en 150 militairen": those beside a state's own unit."""
+    first = group.first
+    if first < 3 or sentence.keys[first - 1] != "en" or not 0 < first - 1 - actor.last <= 4:
+        return False
+    between = range(actor.last + 1, first - 1)
+    counted = actor.first > 0 and bool(sentence.marks[actor.first - 1] & NUMBER)
+    unit = any(sentence.marks[i] & (UNIT | CRAFT) for i in between)
+    return counted and unit and sentence.commas.isdisjoint(between)
+
+
+def beside_owner(sentence: Sentence, actor: Actor) -> list[Actor]:
+    """The adjective in "Estse en Poolse" before this one."""
+    if actor.first < 2 or sentence.keys[actor.first - 1] != "en":
+        return []
+    return [a for a in sentence.actors if a.kind == "adjective" and a.last == actor.first - 2]
+
+
+_CREW = ("opvarenden", "koppen", "bemanningsleden", "bemanning")
+
+
+_VESSELS = ("schip", "fregat", "korvet", "vaartuig", "jager", "onderzeeboot")
+
+
+def of_ship(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "Het Deense schip Absalon, met 140 opvarenden": the crew is of the ship's state."""
+    following = sentence.keys[actor.last + 1 : actor.last + 2]
+    return (
+        actor.first < group.first
+        and sentence.keys[group.last].endswith(_CREW)
+        and any(key.endswith(_VESSELS) for key in following)
+        and roles.preposition_of(sentence, actor.first) is None
+    )
+
+
+_OF = frozenset(("van", "met", "à", "bestaande"))
+
+
+_ABOUT = frozenset(
+    "circa ca ongeveer ruim bijna maximaal minimaal zo n hoogste ten minste de het een uit met "
+    "rond in totaal".split()
+)
+
+
+def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "een Spaans detachement van negentig personen": the adjective of the unit counted."""
+    if not 0 < group.first - actor.last <= 7:
+        return False
+    between = sentence.keys[actor.last + 1 : group.first]
+    text = sentence.block.view.text[actor.end : group.start]
+    if "," in text or "." in text or not _OF & set(between):
+        return False
+    at = next(i for i, key in enumerate(between) if key in _OF)
+    if between[at] == "met" and places_in(sentence, range(actor.first, actor.last + 1)):
+        return False  # "steunt de Jordaanse luchtmacht met een team van zes man"
+    if at == 0 and between[0] == "van" and sentence.keys[actor.first - 1] == "een":
+        return all(key in _ABOUT for key in between[1:])  # "door een Ierse van 120 man"
+    if between[at] == "met" and not any(
+        mark & (UNIT | CRAFT | PEOPLE | AFLOAT)
+        for mark in sentence.marks[actor.last + 1 : actor.last + 1 + at]
+    ):
+        # "ondersteunt de Griekse autoriteiten met 22 medewerkers"
+        if roles.subjects(sentence, range(actor.first)):
+            return False
+    if at == 2 and between[1] in roles.PREPOSITIONS:
+        return False  # "leidt Koerdische strijders op met vijftig trainers"
+    return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])

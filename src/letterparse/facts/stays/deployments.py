@@ -1,0 +1,382 @@
+"""Deployments: who is sent, stands or serves where, how many and until when.
+
+Three things start one: a number of people, a unit or ship with a verb of sending, and a
+named mission whose bearer or end changes. Sentences that go on about the same people
+("Aan boord bevinden zich …", "Deze bijdrage …") add to the one told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from letterparse.facts.grammar.context import LONGEST, Context, Sentence
+from letterparse.facts.grammar.signals import (
+    AFLOAT,
+    AMOUNTING,
+    CHANGING,
+    CONTINUING,
+    COUNT,
+    CRAFT,
+    JOINING_IN,
+    LEADING,
+    NUMBER,
+    PARTAKING,
+    PEOPLE,
+    RELIEVING,
+    SENDING,
+    SHARE,
+    STRONG,
+    SURELY_SENDING,
+    TASK,
+    UNIT,
+    Wake,
+)
+from letterparse.facts.model import Deployment
+from letterparse.facts.people.leads import LEADING_WORDS
+from letterparse.facts.people.people import People, people_in
+from letterparse.facts.people.people_nouns import people_words, unit_words
+from letterparse.facts.people.sending import Words, changing_words, sending_words
+from letterparse.facts.people.successors import RELIEVING_WORDS, relief_in
+from letterparse.facts.people.waters import SHIP_TITLES, is_afloat
+from letterparse.facts.stays.apposed import read_apposed
+from letterparse.facts.stays.bare import bare_numbers
+from letterparse.facts.stays.bracketed import read_bracketed
+from letterparse.facts.stays.changes_told import changes_those, goes_on_within
+from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
+from letterparse.facts.stays.gaps import divide, fill_gaps, spread
+from letterparse.facts.stays.groups import (
+    drop_whole,
+    one_each,
+    over_elsewhere,
+    up_to_bare,
+    up_to_place,
+)
+from letterparse.facts.stays.listed_posts import opens_missions, opens_posts, read_post
+from letterparse.facts.stays.missions import Missions, Named, mission_wakes
+from letterparse.facts.stays.missions_told import read_missions
+from letterparse.facts.stays.more import add_more, grows_by
+from letterparse.facts.stays.people_sent import plainly_sent, read_people, settle_homeless
+from letterparse.facts.stays.reliefs import succeed, takes_over
+from letterparse.facts.stays.remaining import are_left, left_of
+from letterparse.facts.stays.resizing import is_resized, read_resized
+from letterparse.facts.stays.roster import read_roster
+from letterparse.facts.stays.scene import (
+    Scene,
+    lands_headed,
+    lead_again,
+    note_lead,
+    settle,
+    spread_mission,
+)
+from letterparse.facts.stays.sequel import (
+    AMOUNTING_WORDS,
+    amounts_to,
+    continues,
+    continuing_test,
+    goes_on,
+    inherit,
+)
+from letterparse.facts.stays.shared_out import share_out
+from letterparse.facts.stays.shares import (
+    JOINING,
+    PARTAKING_WORDS,
+    SHARES,
+    lapses,
+    read_mission,
+)
+from letterparse.facts.stays.ships_told import ship_spoken_of
+from letterparse.facts.stays.sized import size_beside
+from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many
+from letterparse.facts.stays.spreading import counts_in_brackets, read_counted_places, spread_over
+from letterparse.facts.stays.statements import statement_ends
+from letterparse.facts.stays.strengths import is_divided
+from letterparse.facts.stays.trained import is_trained
+from letterparse.facts.stays.units import read_units
+from letterparse.facts.stays.whole_sizes import is_size_of
+from letterparse.language import Language
+
+
+def wakes(language: Language) -> Iterable[Wake]:
+    """The words that can start a deployment."""
+    words = sending_words(language)
+    return (
+        (SENDING, words.sending.__contains__),
+        (SURELY_SENDING, (words.sending - words.weak).__contains__),
+        (STRONG, (words.sending - words.weak - words.neutral).__contains__),
+        (CHANGING, changing_words(words).__contains__),
+        (AFLOAT, is_afloat),
+        (PEOPLE, people_words(language).judge),
+        (UNIT, unit_words(language).judge),
+        (CRAFT, (words.types | SHIP_TITLES).__contains__),
+        *mission_wakes(language),
+        (PARTAKING, PARTAKING_WORDS.__contains__),
+        (JOINING_IN, JOINING.__contains__),
+        (TASK, "taak".__eq__),
+        (LEADING, LEADING_WORDS.__contains__),
+        (SHARE, SHARES.__contains__),
+        (RELIEVING, RELIEVING_WORDS.__contains__),
+        (CONTINUING, continuing_test(words)),
+        (AMOUNTING, AMOUNTING_WORDS.__contains__),
+    )
+
+
+def find_deployments(context: Context) -> list[Deployment]:
+    """The deployments told in sentences, in reading order. Tables are read by `tables`."""
+    missions = Missions(context)
+    scene = Scene()
+    changing = changing_words(sending_words(context.language))
+    for block in context.outline.blocks:
+        if block.kind in ("row", "caption"):
+            continue
+        if block.section != scene.section:
+            scene.section, scene.mission, scene.places = block.section, None, []
+            scene.heard.clear()
+            scene.lead, scene.led, scene.pending = None, [], None
+        for whole in context.sentences(block):
+            if not whole.keys or len(whole.keys) > LONGEST:
+                continue
+            ends = statement_ends(whole, changing)
+            if len(ends) == 1:
+                _hear(context, whole, missions, scene)
+            else:
+                _hear_each(context, whole, ends, missions, scene)
+    return settle(scene.found, missions, context)
+
+
+def _hear_each(
+    context: Context, whole: Sentence, ends: list[int], missions: Missions, scene: Scene
+) -> None:
+    """Take in the statements of a sentence one by one."""
+    first = 0
+    for last in ends:
+        before = _told(scene)
+        _hear(context, whole.part(first, last), missions, scene)
+        # What tells nothing alone may with what follows: "X is vlaggenschip; aan boord …".
+        if _told(scene) != before:
+            first = last
+
+
+def _told(scene: Scene) -> tuple[int, int]:
+    return len(scene.found), sum(len(one.also) for one in scene.found)
+
+
+def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene) -> None:
+    """Take in one statement: the missions that it names, who leads them, who is sent."""
+    named = missions.named_in(sentence)
+    kind = sentence.block.kind
+    if kind == "subject" or not scene.found:
+        scene.prolongs = scene.prolongs or " verleng" in " ".join(("", *sentence.keys))
+    if kind in ("subject", "heading"):
+        if kind == "heading":
+            scene.places, scene.placed_at = lands_headed(sentence), None
+            scene.placed_for = frozenset(one.mission.name for one in named)
+            if named:
+                scene.mission, scene.named_at = named[0].mission, None
+        elif named:
+            scene.main = scene.main or named[0].mission
+        return
+    if sentence.marked & LEADING:
+        note_lead(sentence, named, scene)
+    if scene.mission is not None:
+        spread_mission(sentence, scene)
+        lead_again(sentence, scene)
+    _read(context, sentence, named, scene)
+    if scene.found and sentence.marked & COUNT and sentence.marked & UNIT:
+        size_beside(context, sentence, scene)
+    if sentence.marked & COUNT and ("en" in sentence.keys or sentence.marked & PEOPLE):
+        read_apposed(context, sending_words(context.language), sentence, named, scene)
+    if scene.found and sentence.marked & COUNT:
+        share_out(context, sending_words(context.language), sentence, named, scene)
+        read_elided(context, sending_words(context.language), sentence, named, scene)
+    if len(named) > 1:
+        read_other_share(sending_words(context.language), sentence, named, scene)
+    if sentence.marked & CHANGING and sentence.marked & RELIEVING:
+        succeed(context, sentence, scene)
+    if named:
+        sentence.memo["missions"] = frozenset(one.mission.name for one in named)
+        scene.mission, scene.named_at = named[-1].mission, sentence.block.index
+        headed = context.outline.sections[sentence.block.section].heading
+        scene.main = scene.main or (None if headed else named[0].mission)
+    scene.heard.append(sentence)
+    scene.before = sentence
+
+
+def _read_without_noun(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> bool:
+    """Posts in a list, more of those told, and numbers of people with no noun of their own."""
+    marked = sentence.marked
+    if sentence.block.kind != "item":
+        scene.opening = sentence if opens_posts(words, sentence) else None
+        scene.enumerates = opens_missions(words, sentence)
+    elif marked & COUNT and read_post(context, words, sentence, named, scene):
+        return True
+    if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
+        return True
+    if marked & COUNT and marked & SENDING:
+        if not marked & PEOPLE and read_counted_places(context, words, sentence, scene):
+            return True
+        if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
+            return True
+    return bool(
+        (scene.found or scene.asked)
+        and marked & COUNT
+        and read_so_many(context, words, sentence, scene, named)
+    )
+
+
+_STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING
+
+
+def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
+    """Take in who is sent: more of those told, people by number, units, then missions by name."""
+    words, marked = sending_words(context.language), sentence.marked
+    # "De operatie kreeg er een fregat bij": of these verbs only the pair sends.
+    paired = bool(marked & UNIT) and (
+        words.pairs.stand_in(sentence.present)
+        or (bool(named) and scene.enumerates and sentence.block.kind == "item")
+    )
+    if _read_without_noun(context, words, sentence, named, scene) or not (
+        paired or marked & _STARTING
+    ):
+        return
+    if scene.homeless:
+        settle_homeless(sentence, scene)
+    # To what goes on, something must have been told before.
+    amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
+    may_go = bool(scene.found and marked & (CONTINUING | AMOUNTING))
+    goes = may_go and continues(words, sentence, context.language)
+    goes = goes or (may_go and bool(ship_spoken_of(sentence, 0, scene.found)))
+    starts = goes or amounts or paired or marked & (SENDING | PEOPLE)
+    if not starts or sentence.is_question:
+        return
+    if read_roster(context, words, sentence, named, scene):
+        return
+    people = people_in(sentence, context.language) if marked & PEOPLE else []
+    sent = [group for group in people if not is_trained(sentence, group, context.language)]
+    if people and not sent:
+        for one in named:
+            lapses(words, sentence, one, scene)
+        return
+    sent = [group for group in sent if not is_size_of(sentence, group, named)]
+    left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None
+    people = sent if left is None else [sent[0]._replace(numbers=(left,))]
+    resized = bool(marked & NUMBER) and is_resized(words, sentence)
+    grows = not people or sentence.keys[people[0].first - 1] == "met"
+    if resized and grows and marked & SENDING:
+        if read_resized(context, words, sentence, named, scene):
+            return
+    if goes and goes_on(context, words, sentence, people, named, scene):
+        return
+    if scene.found and marked & CHANGING and not people and not marked & UNIT:
+        if changes_those(words, sentence, scene):
+            return
+    relieved = goes and bool(people) and relief_in(sentence) is not None
+    sends = (
+        marked & SENDING
+        or paired
+        or relieved
+        or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
+    )
+    if not (sends or ((goes or amounts) and len(people) > 1)):
+        people = plainly_sent(context, sentence, people, named)
+        if not people:
+            return
+    told = scene.pending or scene.last
+    scene.pending = None
+    scene.batch = []
+    if marked & TASK:
+        takes_over(sentence, scene)
+    taken = _read_counted(context, words, sentence, people, named, scene)
+    if taken is None:
+        return
+    drop_whole(sentence, scene)
+    if resized and not grows:
+        read_resized(context, words, sentence, named, scene, [p.last for p in people])
+    if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
+        inherit(told, scene.batch, scene)
+    _read_rest(context, words, sentence, people, named, taken, scene)
+
+
+def _read_rest(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    taken: bool,
+    scene: Scene,
+) -> None:
+    """What a sentence tells beside the people that it counts: parts, units, missions."""
+    marked = sentence.marked
+    if _read_parts(context, sentence, people, named, taken, scene):
+        return
+    if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
+        return
+    if taken:
+        for one in named if marked & CHANGING and len(sentence.clauses.around) > 1 else ():
+            if over_elsewhere(words, sentence, one, sentence.clauses.of[people[-1].last]):
+                read_mission(words, sentence, one, scene)
+        return
+    read_missions(words, sentence, named, scene)
+
+
+def _read_counted(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    scene: Scene,
+) -> bool | None:
+    """The numbers of people. True if one was taken, None if it was spread and nothing is left."""
+    taken = False
+    bare = bare_numbers(sentence, people, context.language) if people else []
+    parts = elided_parts(context, sentence, named) if people and _counts_several(sentence) else []
+    for number, group in enumerate(people):
+        following = people[number + 1 : number + 2]
+        until = following[0].first if following else len(sentence.keys)
+        until = next((index for index, _ in bare if group.last < index < until), until)
+        until = up_to_place(sentence, following, until)
+        until = up_to_bare(sentence, group, bare, until)
+        until = next((part.first for part in parts if group.last < part.first < until), until)
+        span = range(group.first if number else 0, until)
+        if read_people(context, words, sentence, group, span, named, scene):
+            taken = True
+            alone = len(people) == 1
+            if spread_over(context, sentence, group, scene, not number and alone):
+                return None
+            spread(sentence, group, bare, following, named, scene)
+            narrow(context, sentence, group, scene)
+            goes_on_within(words, sentence, group.last, scene)
+    one_each(sentence, scene)
+    if taken:
+        joins_there(context, words, sentence, scene)
+        grows_by(words, sentence, scene, people[-1].last, context.language)
+    return taken
+
+
+def _counts_several(sentence: Sentence) -> bool:
+    return "een" in sentence.present or sum(bool(mark & COUNT) for mark in sentence.marks) > 1
+
+
+def _read_parts(
+    context: Context,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    taken: bool,
+    scene: Scene,
+) -> bool:
+    """The numbers of a whole that is divided, and those whose noun is left out."""
+    for group in people:
+        if is_divided(sentence, group) and divide(context, sentence, group.noun, named, scene):
+            return True
+    bracketed = counts_in_brackets(sentence)
+    if bracketed and not people and sentence.marked & (PEOPLE | UNIT):
+        if divide(context, sentence, "militairen", named, scene):
+            return True
+    if not scene.found or not sentence.marked & NUMBER or are_left(sentence):
+        return False
+    gapped = taken or bracketed or "er" in sentence.keys
+    return gapped and fill_gaps(context, sentence, scene)

@@ -1,0 +1,356 @@
+"""Numbers in the further parts of a sentence that leave out all but what they differ in.
+
+"Voor MINUSMA zijn dat 15 militairen, voor UNDOF twee", "de Nederlandse bijdrage bestaat uit 160
+militairen, de Duitse uit 1.300", "de eerste rotatie telt 120 militairen, de tweede 90". What such
+a part names, a mission, a place, a state or a turn, it has for itself; all else is as in the part
+before.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
+from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.people.people import MOST, People, is_word_part
+from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.roughly import ABOUT
+from letterparse.facts.people.sending import Words, change_of, status_of
+from letterparse.facts.stays.missions import Mission, Named
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.scene import Scene, is_told
+from letterparse.facts.stays.senders import as_donor
+from letterparse.facts.stays.stay_periods import period_of
+from letterparse.records import NamedTuple, replace
+
+
+def narrow(context: Context, sentence: Sentence, group: People, scene: Scene) -> None:
+    """ "Van de 150 militairen in Estland blijven er tachtig over": as many as are told of."""
+    made, keys = scene.last, sentence.keys
+    if made is None or made.personnel is None or made.personnel != group.numbers[-1]:
+        return
+    if made.status in ("ending", "ended"):
+        return  # Of those who leave, it is said that all are there now.
+    whole = keys[max(group.first - 2, 0) : group.first]
+    if whole[:1] != ["van"] or whole[-1] not in _THE:
+        return
+    spots = [
+        at
+        for at in range(group.last + 1, len(keys))
+        if sentence.marks[at] & COUNT and at not in sentence.timed and keys[at] != "een"
+    ]
+    if len(spots) != 1 or not _may_precede(sentence, spots[0], set()):
+        return
+    at = spots[0]
+    value = number_of(sentence, at, context.language)
+    if value is None or not 0 < value < made.personnel or is_word_part(sentence, at):
+        return
+    if keys[at - 1] in _PICKED or keys[at - 1] in ABOUT:
+        made.personnel = value
+
+
+_THE = frozenset("de die deze onze hun zijn haar".split())
+_PICKED = frozenset("er nog alleen slechts maar thans nu reeds al inmiddels eens minstens".split())
+
+
+class Part(NamedTuple):
+    """A stretch of a sentence with one number and no noun: what it names for itself."""
+
+    first: int
+    stop: int
+    at: int
+    number: int
+    state: roles.Donor | None
+    places: list[str]
+    mission: Mission | None
+    is_turn: bool
+    shares_mission: bool
+    """The mission stands in front of all numbers or was in hand, so that it is that of each."""
+
+
+def elided_parts(
+    context: Context,
+    sentence: Sentence,
+    named: list[Named],
+    opening: frozenset[int] = frozenset(),
+) -> list[Part]:
+    """The parts of a sentence that count people with no noun, in order.
+
+    `opening` are tokens such as "van wie", that may stand in front of a part's number.
+    """
+    found = (_part_of(context, sentence, named, *span, opening) for span in stretches(sentence))
+    return [part for part in found if part is not None]
+
+
+def read_elided(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> None:
+    """One more deployment for each such part behind people who were told of in the sentence."""
+    told = [one for one in scene.found[-12:] if one.personnel and is_told(one, sentence)]
+    if not told or sentence.amounts:
+        return
+    for part in elided_parts(context, sentence, named):
+        if any(_is_read(one, part) or _is_completed(one, part) for one in told):
+            continue
+        before = [one for one in told if one.place.start <= sentence.starts[part.at]]
+        before = before or told[:1]  # "bij UNMISS zijn acht en bij UNTSO tien waarnemers"
+        made = like(before[-1], words, sentence, part)
+        scene.found.append(made)
+        scene.batch.append(made)
+        scene.last = made
+        told.append(made)
+
+
+def read_other_share(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
+    """ "… de bijdrage aan KFOR (drie officieren) en die aan EUFOR Althea": a share not counted."""
+    told = scene.found[-1] if scene.found else None
+    if told is None or not is_told(told, sentence) or told.participant is None:
+        return
+    for one in named:
+        at = sentence.token_at(one.start)
+        opens = at > 2 and sentence.keys[at - 2] in ("die", "dat") and sentence.keys[at - 1] in _AT
+        if not opens or any(
+            known.mission == one.mission.name and is_told(known, sentence)
+            for known in scene.found[-6:]
+        ):
+            continue
+        span = next(s for s in stretches(sentence) if s[0] <= at < s[1])
+        mission = one.mission
+        made = replace(
+            told,
+            place=Place(sentence.block.index, sentence.starts[span[0]], sentence.ends[span[1] - 1]),
+            also=[],
+            rule="deployment/elided",
+            unit=None,
+            personnel=None,
+            qualifier=None,
+            mission=mission.name,
+            abbreviation=mission.abbreviation,
+            lead=mission.lead,
+            location=places_in(sentence, range(*span)) or list(mission.location) or None,
+            period=_period_in(words, sentence, range(*span)) or told.period,
+        )
+        scene.found.append(made)
+
+
+def stretches(sentence: Sentence) -> list[tuple[int, int]]:
+    """What stands between the commas, the colons and the "en" of a sentence."""
+    text, starts, ends, keys = (
+        sentence.block.view.text,
+        sentence.starts,
+        sentence.ends,
+        sentence.keys,
+    )
+    inside = {i for a in sentence.actors for i in range(a.first + 1, a.last + 1)}
+    cuts = [
+        i
+        for i in range(1, len(keys))
+        if i not in inside
+        and (keys[i - 1] in _JOINTS or not _CUTS.isdisjoint(text[ends[i - 1] : starts[i]]))
+    ]
+    return list(itertools.pairwise([0, *cuts, len(keys)]))
+
+
+_JOINTS = frozenset("en terwijl maar alsmede evenals".split())
+_CUTS = frozenset(",;:")
+
+
+def _part_of(
+    context: Context,
+    sentence: Sentence,
+    named: list[Named],
+    first: int,
+    stop: int,
+    opening: frozenset[int],
+) -> Part | None:
+    """The one number of a stretch and what it names; None if it counts something else."""
+    keys, marks = sentence.keys, sentence.marks
+    spots = [at for at in range(first, stop) if marks[at] & COUNT and at not in sentence.timed]
+    if not spots and keys[first] == "een" and keys[first - 1] == "en" and first + 1 < stop:
+        spots = [first] if keys[first + 1] in _AT else []  # "… en een in Bagdad"
+    if len(spots) != 1 or any(keys[i] in _OTHERS and i not in opening for i in range(first, stop)):
+        return None
+    at = spots[0]
+    number = number_of(sentence, at, context.language)
+    if number is None or not 0 < number < MOST or is_word_part(sentence, at):
+        return None
+    nations = words_of(context.language).nations
+    if any(
+        marks[i] & (PEOPLE | UNIT | CRAFT) and not marks[i] & SENDING and keys[i] not in nations
+        for i in range(first, stop)
+    ):
+        return None
+    mission = next((n for n in named if first <= sentence.token_at(n.start) < stop), None)
+    state = _state_in(sentence, mission, nations, first, stop)
+    owner = state[0] if state else None
+    free = {i for i in range(first, stop) if state is None or not state[1] <= i <= state[2]}
+    here = {a.code for a in sentence.actors if a.first in free}
+    if owner is not None:
+        here -= {owner.code}
+    places = [code for code in places_in(sentence, sorted(free)) if code in here]
+    turn = any(keys[i] in _TURNS and keys[i - 1] in ("de", "een") for i in range(first, at))
+    if not (mission or state or places or turn):
+        return None
+    names = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    names |= {i for i in range(first, stop) if keys[i] in ("zijde", "kant")} | opening
+    if mission is not None:
+        names |= set(
+            range(sentence.token_at(mission.start), sentence.token_at(mission.end - 1) + 1)
+        )
+    if not (_may_follow(sentence, at, first, names) and _may_precede(sentence, at, names)):
+        return None
+    found = mission.mission if mission else None
+    counts = next(i for i, mark in enumerate(marks) if mark & COUNT or i == at)
+    shared = not named or any(sentence.token_at(n.start) < counts for n in named)
+    return Part(first, stop, at, number, owner, places, found, turn, shared)
+
+
+_OTHERS = frozenset(
+    "wie waarvan waaronder hen hunner niet geen gewond gewonden gedood gesneuveld overleden "
+    "vrouw vrouwen man procent artikel resolutie nummer".split()
+)
+_TURNS = frozenset("tweede derde vierde vijfde laatste volgende andere".split())
+
+
+def _state_in(
+    sentence: Sentence, mission: Named | None, nations: Mapping[str, str], first: int, stop: int
+) -> tuple[roles.Donor, int, int] | None:
+    """Whose people the number of a stretch is of, with the tokens that say so."""
+    for actor in sentence.actors:
+        if not first <= actor.first < stop or actor.kind not in ("country", "own", "adjective"):
+            continue
+        if mission is not None and mission.start <= actor.start < mission.end:
+            continue
+        if actor.kind == "adjective":
+            if _stands_alone(sentence, actor):
+                return as_donor(actor), actor.first, actor.last
+        elif roles.role_of(sentence, actor) in (None, "uit", "door", "van", "vanuit"):
+            if not places_in(sentence, range(actor.first, actor.last + 1)):
+                return as_donor(actor), actor.first, actor.last
+    named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    for at in range(first, stop):
+        if sentence.keys[at] in nations and at not in named:
+            return roles.Donor(nations[sentence.keys[at]], False), at, at
+    return None
+
+
+def _stands_alone(sentence: Sentence, actor: Actor) -> bool:
+    """ "de Duitse uit 1.300", "en 90 Zweedse gelegerd": an adjective whose noun is left out."""
+    keys, marks, after = sentence.keys, sentence.marks, actor.last + 1
+    before = keys[actor.first - 1]
+    if before == "van" and keys[after : after + 1] in (["zijde"], ["kant"]):
+        return True
+    if before not in ("de", "het") and not marks[actor.first - 1] & COUNT:
+        return False
+    if roles.preposition_of(sentence, actor.first) in _AT:
+        return False  # "twee bij het Franse in Djibouti"
+    if after >= len(keys) or after in sentence.behind_commas or marks[after] & (COUNT | SENDING):
+        return True
+    return keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS or keys[after] in _BEING
+
+
+_AT = frozenset("bij in op aan naar te voor".split())
+_BEING = frozenset(
+    "is zijn was waren bedraagt bedroeg telt telde omvat omvatte blijft blijven bestaat "
+    "levert leveren stuurt sturen zendt zenden heeft hebben had hadden volgt volgen dat "
+    "er nog circa ongeveer ruim bijna zo n maximaal maar slechts thans nu inmiddels".split()
+)
+_INTO = frozenset("uit op met naar tot om van".split())
+
+
+def _may_follow(sentence: Sentence, at: int, first: int, names: set[int]) -> bool:
+    """Does what stands before a number leave it to count people: no noun, no name of a thing?"""
+    before = at - 1
+    if at == first or before in names or sentence.marks[before] & SENDING:
+        return True
+    key = sentence.keys[before]
+    return key in _BEING or key in _INTO or key in ABOUT or key in _TURNS
+
+
+def _may_precede(sentence: Sentence, at: int, names: set[int]) -> bool:
+    """Is no noun counted by the number: does it close the part, or go before a name or verb?"""
+    after, keys = at + 1, sentence.keys
+    gap = sentence.block.view.text[sentence.ends[at] :][:1]
+    if after >= len(keys) or gap in (",", ";", ".", ")"):
+        return True
+    if after in names or sentence.marks[after] & SENDING:
+        return True
+    return keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS or keys[after] in _BEING
+
+
+def _is_read(one: Deployment, part: Part) -> bool:
+    """True if the number was read, or what the part names was told with another."""
+    if part.state is not None and one.participant != part.state.code:
+        return False
+    if part.places and not set(part.places) <= set(one.location or ()):
+        return False
+    if part.mission is not None and one.mission != part.mission.name:
+        return False
+    return one.personnel == part.number or not part.is_turn
+
+
+def _is_completed(one: Deployment, part: Part) -> bool:
+    """True if the number was read of the same place; its mission is then told it."""
+    mission = part.mission
+    if mission is None or one.mission is not None or one.personnel != part.number:
+        return False
+    if not part.places or part.places != one.location:
+        return False
+    one.mission, one.abbreviation, one.lead = mission.name, mission.abbreviation, mission.lead
+    return True
+
+
+def like(told: Deployment, words: Words, sentence: Sentence, part: Part) -> Deployment:
+    """As those told before, but for what this part names."""
+    scope = range(part.first, part.stop)
+    about = sentence.keys[part.at - 1] in ABOUT
+    made = replace(
+        told,
+        place=_words_of(sentence, part),
+        also=[],
+        rule="deployment/elided",
+        personnel=part.number,
+        qualifier="about" if about else "exact",
+    )
+    if part.state is not None:
+        made.participant, made.own = part.state
+        if not part.places:
+            made.location = [
+                c for c in told.location or () if c != part.state.code
+            ] or told.location
+    if part.mission is not None:
+        mission = part.mission
+        made.mission, made.abbreviation = mission.name, mission.abbreviation
+        made.lead, made.location = mission.lead, list(mission.location) or None
+    elif part.places and not set(part.places) & set(told.location or ()):
+        if told.location and not part.shares_mission:
+            made.mission, made.abbreviation = None, None
+    made.location = part.places or made.location
+    change = change_of(words, {sentence.keys[i] for i in scope})
+    if part.is_turn and any(sentence.marks[i] & SENDING for i in scope):
+        change = status_of(words, sentence, scope)  # "…, een tweede van zes volgt in oktober"
+    made.status = change or made.status
+    own = _period_in(words, sentence, scope)
+    made.period = own or (None if part.is_turn else told.period)
+    return made
+
+
+def _period_in(words: Words, sentence: Sentence, scope: range) -> FactPeriod | None:
+    """The time that the part itself says."""
+    low, high = sentence.starts[scope[0]], sentence.ends[scope[-1]]
+    if any(low <= p.start < high for p in sentence.periods):
+        return period_of(sentence, scope, words)
+    return None
+
+
+def _words_of(sentence: Sentence, part: Part) -> Place:
+    """The words of a part, without what joins it to the next."""
+    start, last = sentence.starts[part.first], part.stop - 1
+    while last > part.at and sentence.keys[last] in _JOINTS:
+        last -= 1
+    return Place(sentence.block.index, start, sentence.ends[last])

@@ -1,0 +1,67 @@
+"""Units told beside others in one sentence: a second one, and whose that is."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import NUMBER
+from letterparse.facts.people.unit_tokens import has_adjective, is_ship_title
+from letterparse.facts.stays.origins import origins_in
+
+
+def is_another(sentence: Sentence, taken: int, index: int) -> bool:
+    """True for a second unit of a sentence: another sender's, or one more of the same."""
+    if any(taken < a.first < index for a in origins_in(sentence)):
+        return True
+    if any(
+        taken < a.first < index and a.kind in ("country", "own")
+        for a in roles.subjects(sentence, range(len(sentence.keys)))
+    ):
+        return True
+    if has_adjective(sentence, index):
+        between = range(taken + 1, index)
+        if any(sentence.keys[i] in ("en", "terwijl") for i in between):
+            return True
+        counted = any(sentence.marks[i] & NUMBER for i in range(max(index - 3, taken + 1), index))
+        if counted and not sentence.commas.isdisjoint(range(taken, index)):
+            return True  # "vier Hongaarse Gripens …, vier Italiaanse Eurofighters …"
+    return is_joined(sentence, taken, index)
+
+
+def is_joined(sentence: Sentence, taken: int, index: int) -> bool:
+    """ "een batterij en een helikopter": "en" stands before the article of the second."""
+    if taken < 0:
+        return False
+    between = sentence.keys[taken + 1 : index]
+    if between[-1:] == ["en"] and is_ship_title(sentence, index):
+        return is_ship_title(sentence, taken)  # "Zr.Ms. Tromp en Zr.Ms. Evertsen"
+    return len(between) in (2, 3) and between[0] == "en" and between[1] in ("een", "twee", "drie")
+
+
+def _is_headed(sentence: Sentence, adjective: int) -> bool:
+    """ "en een Duits fregat"; "De terugtrekking van het Deense peloton … , nadat …"."""
+    before = sentence.keys[max(adjective - 3, 0) : adjective]
+    if before[-2:] == ["en", "een"]:
+        return True
+    return before[1:] in (["van", "het"], ["van", "de"]) and before[0] in _ENDS
+
+
+_ENDS = frozenset("terugtrekking terugkeer vertrek aftocht".split())
+
+
+def has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) -> bool:
+    """ "Italië een fregat", "Spanje met een vliegtuig": the sender stands right before it."""
+    codes = {one.code for one in senders}
+    sides = [a for a in origins_in(sentence) if a.first < index and a.kind == "adjective"]
+    if len(origins_in(sentence)) > 1 and sides and sides[-1].code in codes:
+        return True  # "van Portugese zijde een schip … en van Noorse zijde een vliegtuig"
+    return any(
+        a.code in codes
+        and 0 < index - a.last <= 5
+        and (
+            a.kind != "adjective"
+            or roles.preposition_of(sentence, a.first) == "door"
+            or (a.last == index - 1 and _is_headed(sentence, a.first))
+        )
+        for a in sentence.actors
+    )

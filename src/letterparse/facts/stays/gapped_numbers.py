@@ -1,0 +1,92 @@
+"""The number that goes with a state and has no noun of its own: "Noorwegen met 217"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.signals import NUMBER, PEOPLE, SENDING
+from letterparse.facts.people.sending import sending_words
+from letterparse.facts.stays.more import GAPPED
+
+_AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel maar van zitten".split())
+
+
+def gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | None:
+    """The token of the number that goes with a state and has no noun of its own."""
+    keys, words = sentence.keys, sending_words(context.language)
+    counted = _counted_before(sentence, actor, context)
+    behind = whose_service(sentence, actor) if actor.kind == "adjective" else None
+    if behind is None and (counted is not None or actor.kind == "adjective"):
+        if counted is not None or keys[max(actor.first - 1, 0)] not in ("de", "het"):
+            return counted
+    index = _behind_aside(sentence, behind or actor.last + 1)
+    if keys[index + 1 : index + 2] in (["zijne"], ["hare"], ["hunne"]):
+        index += 3  # "en Turkije het zijne op 240"
+    while index < len(keys) and keys[index] in words.before_number:
+        index += 1
+    if index >= len(keys) or index in sentence.timed or index in sentence.priced:
+        return None
+    number = count_at(sentence, index, context, None)
+    following = keys[index + 1 : index + 2]
+    if number is None or (following and following[0] not in ("en", "maar") and number < 2):
+        return None
+    gap = sentence.block.view.text[sentence.ends[index] :][:5]
+    ends = index + 2 == len(keys) and (following[0] in words.sending or following[0] in GAPPED)
+    if not following or ends or gap[:1] in (",", ".", ";", ")") or following[0] in _AFTER_GAP:
+        return index
+    return None
+
+
+def whose_service(sentence: Sentence, actor: Actor) -> int | None:
+    """ "…, de Belgische asieldienst vier": the token behind the noun of whose people they are."""
+    keys, marks = sentence.keys, sentence.marks
+    if actor.first < 2 or keys[actor.first - 1] not in ("de", "het"):
+        return None
+    for at in (actor.last + 1, actor.last + 2):
+        if at + 1 >= len(keys) or marks[at] & (PEOPLE | SENDING | NUMBER):
+            return None
+        if marks[at + 1] & NUMBER and keys[at + 1] != "een":
+            return at + 1
+    return None
+
+
+def _counted_before(sentence: Sentence, actor: Actor, context: Context) -> int | None:
+    """ "240 uit Italië", "50 Sloveens": the number before whom it is of, with no noun."""
+    keys = sentence.keys
+    at = actor.first - 1
+    if actor.kind == "adjective":
+        if actor.last + 1 < len(keys) and not _closes(sentence, actor.last):
+            return None
+    elif keys[at] in ("uit", "van", "door"):
+        at -= 1
+    else:
+        return None
+    if at < 1 or at in sentence.timed or at in sentence.priced:
+        return None
+    number = number_of(sentence, at, context.language)
+    return at if number is not None and number > 1 else None
+
+
+def _closes(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index + 1] == "en" or index in sentence.commas
+
+
+def count_at(sentence: Sentence, index: int, context: Context, before: int | None) -> int | None:
+    """The number at a token; "evenveel" are as many as were told before."""
+    if sentence.keys[index] == "evenveel":
+        return before or 2
+    return number_of(sentence, index, context.language)
+
+
+def _behind_aside(sentence: Sentence, index: int) -> int:
+    """ "Noorwegen, dat een tankeskadron bemant, circa 120": the token behind what is set apart."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    if index >= len(starts) or "," not in text[ends[index - 1] : starts[index]]:
+        return index
+    if sentence.marks[index] & NUMBER and sentence.keys[index] != "een":
+        return index
+    for at in range(index + 1, min(index + 16, len(starts))):
+        if "," in text[ends[at - 1] : starts[at]]:
+            return at
+    return index

@@ -1,0 +1,163 @@
+"""What a number of people in a sentence belongs to: its own words, its owner, its mission."""
+
+from __future__ import annotations
+
+import itertools
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.people.people import SEVERALLY, People, place_before
+from letterparse.facts.people.sending import Words, change_of
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.senders import as_donor, forces_in
+
+
+def up_to_place(sentence: Sentence, following: list[People], until: int) -> int:
+    """The words of a group end before the place of the next: "…, in Koeweit vijf officieren"."""
+    if not following or following[0].first != until:
+        return until
+    place = place_before(sentence, until)
+    return place.first - 1 if place is not None else until
+
+
+def up_to_bare(sentence: Sentence, group: People, bare: list[tuple[int, int]], until: int) -> int:
+    """ "In Mons vervult Nederland 92 functies, in Norfolk veertien": up to the second place."""
+    index = next((index for index, _ in bare if index > group.last), None)
+    if index is None or index != until:
+        return until
+    cuts = [i for i in range(group.last, index) if i in sentence.commas or sentence.keys[i] == "en"]
+    return cuts[0] + 1 if cuts else until
+
+
+def drop_whole(sentence: Sentence, scene: Scene) -> None:
+    """ "acht deskundigen, te weten twee Nederlandse marechaussees, …": the parts are the facts."""
+    batch = scene.batch
+    if len(batch) < 3 or _NAMELY.isdisjoint(sentence.present):
+        return
+    whole, parts = batch[0], batch[1:]
+    if whole.personnel and whole.personnel == sum(one.personnel or 0 for one in parts):
+        if whole in scene.found:
+            scene.found.remove(whole)
+        scene.batch = parts
+
+
+def one_each(sentence: Sentence, scene: Scene) -> None:
+    """ "Naar Polen en Duitsland … respectievelijk twintig genisten en vijftien medici"."""
+    batch = scene.batch
+    if len(batch) < 2 or SEVERALLY.isdisjoint(sentence.present):
+        return
+    places = batch[0].location or []
+    if len(places) != len(batch) or any(one.location != places for one in batch):
+        return
+    for one, code in zip(batch, places, strict=True):
+        one.location = [code]
+
+
+_NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
+
+
+def nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
+    """ "bij UNMISS zijn acht en bij UNTSO tien waarnemers": the mission right before a number.
+
+    Also "aan UNDOF met twee militairen, aan UNTSO met twaalf waarnemers".
+    """
+    text = sentence.block.view.text
+    beside = [
+        n
+        for n in named
+        if 0 < group.start - n.end < 3
+        or (len(named) > 1 and text[n.end : group.start] in (" met ", " met circa ", ", met "))
+    ]
+    return [*beside, *(n for n in named if n not in beside)] if beside else named
+
+
+def told_where(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
+    """ "In Mali, waar de operatie Serval is beëindigd, …": the people are not of that mission."""
+    clauses, at = sentence.clauses, sentence.token_at(one.start)
+    if not sentence.amounts and _is_compared(sentence, at):
+        return True
+    return clauses.opener[clauses.of[at]] == "waar" and over_elsewhere(words, sentence, one, clause)
+
+
+def _is_compared(sentence: Sentence, at: int) -> bool:
+    """ "… wordt verlengd, net als de bijdrage aan Atalanta": of others than those told first."""
+    before = sentence.keys[max(at - 7, 0) : at]
+    return "evenals" in before or any(pair in _JUST_AS for pair in itertools.pairwise(before))
+
+
+_JUST_AS = (("net", "als"), ("zoals", "ook"))
+
+
+_WHERE = frozenset(("waar", "waaraan", "waarin", "waarbij"))
+
+
+def over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
+    """ "…, waar Frankrijk de operatie Sangaris heeft beëindigd, …": told in an aside of its own."""
+    clauses = sentence.clauses
+    own = clauses.of[sentence.token_at(one.start)]
+    if own == clause or _WHERE.isdisjoint((clauses.opener[own], clauses.opener[clause])):
+        return False
+    return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
+
+
+def of_state(sentence: Sentence, group: People) -> bool:
+    """ "vijf Nederlandse rechercheurs", "België … tien artsen": whose people they are is said."""
+    near = range(group.first, group.last + 1)
+    if any(a.kind == "adjective" and a.first in near for a in sentence.actors):
+        return True
+    subjects = roles.subjects(sentence, range(len(sentence.keys)))
+    return any(a.kind in ("country", "own") for a in subjects) or any(
+        a.kind in ("country", "own") and roles.role_of(sentence, a) == "door"
+        for a in sentence.actors
+    )
+
+
+TAKES_PART = frozenset(
+    "deelnemer deelneemster troepenleverancier bijdrager leverancier kern ruggengraat hoofdmoot "
+    "leeuwendeel zwaartepunt".split()
+)
+
+
+def owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
+    """ "Zweden …; de laatste van zijn commando’s …": of whom was told just before."""
+    last = scene.last
+    if sentence.keys[0] == "het" and sentence.keys[1] in _HOLDS and scene.before is not None:
+        # "Frankrijk voert het bevel. Het heeft er vijfhonderd militairen"
+        before = scene.before
+        acting = roles.subjects(before, range(len(before.keys)))
+        states = [a for a in acting if a.kind == "country"]
+        if states and before.block.index == sentence.block.index:
+            return [as_donor(states[0])]
+    there = _of_those_before(sentence, group, scene)
+    if there:
+        return there
+    before = sentence.keys[max(group.first - 2, 0) : group.first]
+    opens = group.first == 1 and before[-1:] == ["zijn"]
+    if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS and not opens:
+        return []
+    if last is None or last.participant is None or last.place.block != sentence.block.index:
+        return []
+    if any(a.kind in ("country", "own", "adjective") for a in sentence.actors):
+        return []
+    return [roles.Donor(last.participant, last.own)]
+
+
+def _of_those_before(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
+    """ "Het Franse leger … Senegal. De 350 militairen die er nog waren …": of who acted there."""
+    if group.first != 1 or sentence.keys[0] not in ("de", "die", "deze") or sentence.actors:
+        return []
+    before = scene.before
+    if before is None or before.block.index != sentence.block.index:
+        return []
+    if not {"er", "daar"} & sentence.present:
+        return []
+    acting = [a for a in roles.subjects(before, range(len(before.keys))) if a.kind != "body"]
+    acting = acting or forces_in(before)
+    if len(acting) != 1 or acting[0].code == "NL" or acting[0].kind == "own":
+        return []
+    return [as_donor(acting[0])]
+
+
+_HOLDS = frozenset("heeft houdt levert stuurt zendt draagt stelt".split())
+_HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])

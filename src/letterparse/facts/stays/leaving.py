@@ -1,0 +1,59 @@
+"""States that join or leave the mission in hand, told without people or units."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people.sending import Pairs, Words
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.scene import Scene, add
+from letterparse.facts.stays.senders import as_donor
+from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.unreal import refusal_in
+
+_LEAVES = Pairs(
+    (
+        *(("trekt", "terug"), ("trekken", "terug"), ("trok", "terug"), ("trokken", "terug")),
+        *(("stapt", "uit"), ("stappen", "uit"), ("stapte", "uit"), ("stapten", "uit")),
+        *(("haakt", "af"), ("haken", "af"), ("haakte", "af"), ("haakten", "af")),
+        *(("verlaat", "missie"), ("verlaten", "missie"), ("verliet", "missie")),
+        *(("verlieten", "missie"), ("verlaat", "operatie"), ("verliet", "operatie")),
+        *(("verlaten", "operatie"), ("zich", "teruggetrokken"), ("treedt", "uit")),
+    )
+)
+_PAST = frozenset("trok trokken stapte stapten haakte haakten verliet verlieten".split())
+_DONE = frozenset("heeft hebben is zijn".split())
+
+
+def may_leave(sentence: Sentence) -> bool:
+    """True if a sentence may tell that states leave a mission."""
+    return _LEAVES.stand_in(sentence.present)
+
+
+def read_leaving(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
+    """ "Noorwegen en Denemarken trokken zich eveneens terug": one for each of them."""
+    mission = named[0].mission if named else scene.mission
+    everything = range(len(sentence.keys))
+    if mission is None or refusal_in(words.moods, sentence, everything):
+        return
+    found = [a for a in roles.subjects(sentence, everything) if a.kind == "country"]
+    if not found:
+        return
+    present = sentence.present
+    over = present & _PAST or ("teruggetrokken" in present and present & _DONE)
+    for actor in roles.coordinated(sentence, found[0]):
+        donor = as_donor(actor)
+        made = Deployment(
+            place=Place(sentence.block.index, sentence.start, sentence.end),
+            rule="deployment/leaving",
+            participant=donor.code,
+            own=donor.own,
+            mission=mission.name,
+            abbreviation=mission.abbreviation,
+            location=list(mission.location) or None,
+            lead=mission.lead,
+            period=period_of(sentence, everything, words),
+            status="ended" if over else "ending",
+        )
+        add(scene, sentence, made)

@@ -1,0 +1,352 @@
+"""The missions and operations that a letter names, and what it says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from letterparse.facts.grammar.actors import Gazetteer, Name
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.roles import role_of
+from letterparse.facts.grammar.signals import (
+    LEADING,
+    MISSION,
+    MISSION_FORM,
+    MISSION_KIND,
+    MISSION_SECOND,
+    Wake,
+)
+from letterparse.facts.people.leads import (
+    BLOC_NAME,
+    BLOCS,
+    HEADED,
+    OF_BLOC,
+    founder_in,
+    lead_by_prefix,
+    led_by_whom,
+)
+from letterparse.language import Language
+from letterparse.patterns import late
+from letterparse.records import NamedTuple, Record, field
+
+_EUROPEAN = late(r"Europese \w*(?:missie|operatie)\b")
+_LEAD_BY_KIND = (
+    ("vn-", "UN"),
+    ("eu-", "EU"),
+    ("navo-", "NATO"),
+    ("nato-", "NATO"),
+    ("frontex-", "Frontex"),
+    ("ovse-", "OVSE"),
+)
+# "AMIS, de missie van …", "IRINI, een nieuwe EU-operatie": the name before its kind.
+_APPOSED = late(r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} )?[\w-]{0,9}$")
+# "de waarnemersmissie van de OVSE in Oekraïne, de SMM, …"
+_BEHIND = late(r"[^.,;:()]{0,50}, de ([A-Z][A-Z-]{2,9}),")
+# "missie Resolute Support", "operatie ‘Barkhane’"
+_CAPITALS = late(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
+# "VN-missie in Mali (MINUSMA)"
+_AT_PLACE = late(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)")
+_IN_ENGLISH = late(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
+_OF_BLOC = late(r"(?:EU|VN|NAVO)[-‑](?=[A-Z][a-z])")
+_STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
+_BRACKETED = late(r"\(([A-Z][A-Z0-9-]{3,11})\)")
+_ABBREVIATION = late(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
+
+
+class Mission(Record):
+    """One mission as the letter tells of it. `lead` and `location` may stay unsaid."""
+
+    name: str
+    abbreviation: str | None = None
+    lead: str | None = None
+    location: list[str] = field(default_factory=list[str])
+    led: bool = False
+
+
+class Named(NamedTuple):
+    """A mission named at block text[start:end]."""
+
+    mission: Mission
+    start: int
+    end: int
+
+
+@cache
+def _english(language: Language) -> tuple[tuple[str, str], ...]:
+    """Country codes by the English spellings that mission names use."""
+    rows = language.rows("missions")
+    return tuple((row[0][1:], row[1]) for row in rows if row[0][0] == "@")
+
+
+@cache
+def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
+    names: list[Name] = []
+    canonical: dict[str, str] = {}
+    for row in language.rows("missions"):
+        if row[0][0] == "@":
+            continue
+        spellings = row[0].split("|")
+        for spelling in spellings:
+            # "Sfor" and "Unifil", as many letters write them.
+            mixed = [spelling.capitalize()] if spelling.isalpha() and spelling.isupper() else []
+            for form in (spelling, *(m for m in mixed if len(m) > 3)):
+                names.append(Name(form, spellings[0], "body"))
+                canonical[form] = spellings[0]
+    return Gazetteer(names), canonical
+
+
+@cache
+def _mission_words(language: Language) -> frozenset[str]:
+    return frozenset(language.table("sending")["mission_words"])
+
+
+@cache
+def _place_names(language: Language) -> frozenset[str]:
+    """The names of countries, as they stand behind that of a mission."""
+    return frozenset(name for row in language.rows("countries") for name in row[1].split("|"))
+
+
+def mission_wakes(language: Language) -> tuple[Wake, ...]:
+    """The words by which a sentence can name a mission, one that is known or formed like one."""
+    gazetteer = _known(language)[0]
+    return (
+        (MISSION, gazetteer.telling_firsts.__contains__),
+        (MISSION_FORM, _is_formed),
+        (MISSION_SECOND, gazetteer.telling_seconds.__contains__),
+        (MISSION_KIND, _is_kind(language)),
+    )
+
+
+def _is_kind(language: Language) -> Callable[[str], bool]:
+    """Words for missions, and for what stands abroad under somebody's lead."""
+    words = _mission_words(language)
+    return lambda word: word in words or word.endswith(HEADED)
+
+
+def _is_formed(word: str) -> bool:
+    """ "EUNAVFOR", "UNOMSA": it begins like the names of the EU and the UN, see BLOC_NAME."""
+    return len(word) > 3 and word.startswith(("eu", "un")) and word not in _NEVER_A_MISSION
+
+
+# What a bloc does that has a mission somewhere.
+_RUNS = frozenset(
+    "actief uitvoert uitvoeren onderhoudt lopen ontplooit begon startte lanceerde begint opzette "
+    "voert leidt inrichtte".split()
+)
+_NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
+
+
+def _apposed_bloc(sentence: Sentence, at: int) -> str | None:
+    """ "MINUSMA, de VN-missie in Mali": whose it is by the words set behind the name."""
+    keys = sentence.keys
+    for index in range(at + 1, min(at + 4, len(keys) - 2)):
+        if keys[index] in ("de", "het", "een") and index - 1 in sentence.commas:
+            return lead_by_prefix(sentence, range(index + 1, min(index + 3, len(keys))))
+    return None
+
+
+class Missions:
+    """Every mission of a letter by each of its names, filled in reading order."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.by_name: dict[str, Mission] = {}
+        self.gazetteer, self.canonical = _known(context.language)
+        self.kinds = _mission_words(context.language)
+        self.english = _english(context.language)
+        self.places = _place_names(context.language)
+        self.other_names = frozenset(context.language.table("sending")["no_missions"])
+
+    def named_in(self, sentence: Sentence) -> list[Named]:
+        """The missions that a sentence names, and what it adds on them."""
+        marked = sentence.marked
+        if not marked & (MISSION | MISSION_SECOND | MISSION_FORM | MISSION_KIND):
+            return []
+        text = sentence.block.view.text
+        unknown = self._by_bloc(sentence) if marked & MISSION_FORM else []
+        spans = [
+            (a.start, a.end, a.code)
+            for a in sentence.named_by(self.gazetteer, MISSION, MISSION_SECOND)
+            if text[a.start : a.end] != "RSM" or self.by_name
+        ]
+        for index, mark in enumerate(sentence.marks if marked & MISSION_KIND else ()):
+            if mark & MISSION_KIND and sentence.keys[index] in self.kinds:
+                found = self._after_kind(sentence, index)
+                if found and not any(s <= found[0] < e for s, e, _ in spans):
+                    spans.append(found)
+        spans += [u for u in unknown if not any(s <= u[0] < e for s, e, _ in spans)]
+        if not spans and marked & MISSION_KIND:
+            spans += self._abbreviated(sentence)
+        if not spans:
+            return []
+        spans.sort()
+        led_by = led_by_whom(sentence) if marked & LEADING else None
+        named: list[Named] = []
+        for start, end, name in spans:
+            mission = self._note(sentence, start, end, name)
+            if led_by and not named:
+                mission.lead, mission.led = led_by, True
+            if not named or named[-1].mission is not mission or start > named[-1].end + 3:
+                named.append(Named(mission, start, end))
+        return named
+
+    def _by_bloc(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """Missions of the EU or the UN that no table knows, by the form of their names."""
+        found: list[tuple[int, int, str]] = []
+        text = sentence.block.view.text
+        for match in BLOC_NAME.finditer(text, sentence.start, sentence.end):
+            first = match[0].partition(" ")[0]
+            if first not in self.other_names:
+                last = match.start() + len(first)
+                if self._is_place(match[0][len(first) + 1 :]):
+                    last = match.end()
+                found.append((match.start(), last, text[match.start() : last]))
+        return found
+
+    def _is_place(self, words: str) -> bool:
+        named = words.removeprefix("MED ")
+        return named in self.places or any(named == spelling for _, spelling in self.english)
+
+    def _after_kind(self, sentence: Sentence, index: int) -> tuple[int, int, str] | None:
+        """ "missie Resolute Support", "VN-missie in Mali (MINUSMA)"."""
+        text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+        end = ends[index]
+        if text[starts[index]].isupper() and index and self._named_before(sentence, index):
+            return self._english_name(sentence, index)
+        before = _APPOSED.search(text, max(end - 60, sentence.start), starts[index])
+        behind = (pattern.match(text, end) for pattern in (_CAPITALS, _BEHIND, _AT_PLACE))
+        for match in (before, *behind):
+            if match and not self._is_actor(sentence, match.start(1)):
+                # "EU-Atalanta" is Atalanta.
+                bloc = _OF_BLOC.match(match[1])
+                first = bloc.end() if bloc else 0
+                return match.start(1) + first, match.end(1), match[1][first:]
+        return None
+
+    def _abbreviated(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """ "richt de NAVO een commando in (NSATU)": a headquarters by what stands in brackets."""
+        text = sentence.block.view.text
+        for match in _BRACKETED.finditer(text, sentence.start, sentence.end):
+            at = sentence.token_at(match.start())
+            near = sentence.keys[max(at - 10, 0) : at]
+            if any(key.endswith(_STANDING) for key in near) and match[1] not in self.other_names:
+                if not self._is_actor(sentence, match.start(1)):
+                    return [(match.start(1), match.end(1), match[1])]
+        return []
+
+    def _named_before(self, sentence: Sentence, index: int) -> bool:
+        text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+        return text[starts[index - 1]].isupper() and (text[ends[index - 1] : starts[index]] == " ")
+
+    def _english_name(self, sentence: Sentence, index: int) -> tuple[int, int, str]:
+        """ "European Union Training Mission": the capitalised words around its kind."""
+        text, keys = sentence.block.view.text, sentence.keys
+        starts, ends = sentence.starts, sentence.ends
+        first = index
+        while first and self._named_before(sentence, first) and first > index - 8:
+            first -= 1
+        if keys[first] in ("de", "het", "deze") and first < index:
+            first += 1
+        match = _IN_ENGLISH.match(text, ends[index])
+        end = match.end() if match else ends[index]
+        return starts[first], end, text[starts[first] : end]
+
+    def _is_actor(self, sentence: Sentence, start: int) -> bool:
+        return any(a.start <= start < a.end for a in sentence.actors)
+
+    def _note(self, sentence: Sentence, start: int, end: int, name: str) -> Mission:
+        text = sentence.block.view.text
+        spelling = text[start:end]
+        mission = self.by_name.get(name) or self.by_name.get(spelling)
+        bracketed = text[start - 1 : start] == "(" and spelling.isupper()
+        if mission is None:
+            mission = Mission(name if spelling != name and len(spelling) < 4 else spelling)
+            self.by_name[spelling] = mission
+            self.by_name.setdefault(name, mission)
+        match = _ABBREVIATION.match(text, end)
+        if match and match[1] != spelling and not self._is_actor(sentence, match.start(1)):
+            mission.abbreviation = mission.abbreviation or match[1]
+            self.by_name.setdefault(match[1], mission)
+        if bracketed:
+            mission.abbreviation = mission.abbreviation or spelling
+        if mission.lead is None and not mission.led:
+            mission.lead = self._lead(sentence, start)
+        if not mission.location:
+            self._locate(sentence, mission, start, end)
+        if mission.lead is None and sentence.marked & MISSION_KIND:
+            mission.lead = self._active_bloc(sentence)
+        return mission
+
+    @staticmethod
+    def _active_bloc(sentence: Sentence) -> str | None:
+        """ "waar de VN werken met de missie …", "waar de EU de missie … uitvoert"."""
+        if _RUNS.isdisjoint(sentence.present):
+            return None
+        clauses = sentence.clauses
+        for actor in sentence.actors:
+            if actor.code in ("NATO", "EU", "UN") and role_of(sentence, actor) is None:
+                members = clauses.members(clauses.of[actor.first])
+                if any(sentence.keys[i] in _RUNS for i in members):
+                    return actor.code
+        return None
+
+    def _lead(self, sentence: Sentence, start: int) -> str | None:
+        text = sentence.block.view.text
+        first = sentence.token_at(start)
+        nearest = lead_by_prefix(sentence, range(max(first - 2, 0), first))
+        if nearest:
+            return nearest  # "de EU-antipiraterijoperatie Atalanta"
+        before = text[max(sentence.start, start - 60) : start].lower()
+        after = text[start : min(sentence.end, start + 90)].lower()
+        for prefix, code in _LEAD_BY_KIND:
+            at = before.rfind(prefix)
+            if at >= 0 and any(kind in before[at:] for kind in self.kinds):
+                return code
+            at = after.find(prefix)
+            if (
+                0 <= at < 60
+                and "," not in after[:at]
+                and any(after[at:].startswith(prefix + k) for k in self.kinds)
+            ):
+                return code
+        found = lead_by_prefix(sentence, range(max(first - 9, 0), first))
+        found = found or _apposed_bloc(sentence, first)
+        return found or self._lead_by_bloc(sentence, start) or founder_in(sentence)
+
+    def _lead_by_bloc(self, sentence: Sentence, start: int) -> str | None:
+        """ "de missie van de Verenigde Naties", "de Europese trainingsmissie"."""
+        text = sentence.block.view.text
+        around = text[max(sentence.start, start - 70) : min(sentence.end, start + 80)]
+        match = OF_BLOC.search(around)
+        if match:
+            return BLOCS[match[1][0]]
+        if _EUROPEAN.search(around):
+            return "EU"
+        for actor in sentence.actors:
+            following = sentence.keys[actor.last + 1 : actor.last + 2]
+            if actor.kind == "adjective" and actor.code != "NL" and following:
+                kind = following[0] in self.kinds or following[0].endswith(HEADED[:2])
+                if kind and abs(start - actor.end) < 60:
+                    return actor.code
+        return None
+
+    def _locate(self, sentence: Sentence, mission: Mission, start: int, end: int) -> None:
+        """The country said beside the name: "EUTM Mali", "UNIFIL in Libanon", "missie in Mali"."""
+        headed = "hoofdkwartier" in sentence.block.view.text[max(start - 40, 0) : start]
+        for actor in sentence.actors:
+            if actor.kind not in ("country", "place") or actor.code == "NL" or headed:
+                continue
+            inside = start <= actor.start < end
+            near = 0 <= actor.start - end < 25 and role_of(sentence, actor) in ("in", "te", "voor")
+            # "aan EUMAM bij met 60 trainers in Duitsland": where those are.
+            counted = any(map(str.isdigit, sentence.block.view.text[end : actor.start]))
+            near = near and not counted
+            just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
+            if (inside or near or just_before) and actor.code not in mission.location:
+                mission.location.append(actor.code)
+        if not mission.location:
+            name = sentence.block.view.text[start:end]
+            mission.location += [c for c, spelling in self.english if spelling in name]
+        if not mission.location and "over" in sentence.keys[:1]:
+            first = [a.code for a in sentence.actors if a.kind == "country" and a.first < 4]
+            mission.location += [code for code in first[:1] if code != "NL"]

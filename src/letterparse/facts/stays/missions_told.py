@@ -1,0 +1,43 @@
+"""What a sentence tells of missions and of shares in them, where nobody is counted."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import CHANGING, JOINING_IN, PARTAKING, SHARE, UNIT
+from letterparse.facts.people.sending import Words, change_in
+from letterparse.facts.stays.leaving import may_leave, read_leaving
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.more import states_of
+from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.shares import (
+    PARTAKING_WORDS,
+    mission_in_hand,
+    read_mission,
+    read_share,
+)
+from letterparse.facts.stays.so_many import counts_people
+
+
+def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
+    """What is told of missions and of shares in them, where nobody is counted."""
+    marked = sentence.marked
+    if sentence.amounts:
+        # A mandate may be prolonged and paid in one breath; of a share it would be its price.
+        for one in named if PARTAKING_WORDS.isdisjoint(sentence.present) else ():
+            if change_in(words, sentence, range(len(sentence.keys))) == "extended":
+                read_mission(words, sentence, one, scene)
+        return
+    if not named and marked & SHARE:
+        named = mission_in_hand(sentence, scene)
+    leaves = bool(marked & CHANGING) and may_leave(sentence) and not marked & UNIT
+    leaves = leaves and not counts_people(sentence)
+    if leaves and named and states_of(sentence):
+        read_leaving(words, sentence, named, scene)
+        return
+    for one in named if marked & (PARTAKING | CHANGING) else ():
+        read_mission(words, sentence, one, scene)
+    if leaves:
+        read_leaving(words, sentence, named, scene)
+        return
+    if not named and marked & (CHANGING | JOINING_IN):
+        read_share(words, sentence, scene)

@@ -1,0 +1,22 @@
+"""Places named beside those who are told of: where a meeting or a war is, where they are not."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+
+
+def is_venue(sentence: Sentence, actor: Actor) -> bool:
+    """ "op de bijeenkomst in Ramstein": where those met who tell of it."""
+    before = sentence.keys[max(actor.first - 2, 0) : actor.first]
+    return before[1:] in (["in"], ["te"], ["van"]) and before[0].endswith(_MEETINGS)
+
+
+def is_beside(sentence: Sentence, actor: Actor) -> bool:
+    """ "vanwege de oorlog in Oekraïne", "in plaats van in Duitsland": they are elsewhere."""
+    before = sentence.keys[max(actor.first - 3, 0) : actor.first]
+    return before[-1:] == ["in"] and (before[-2:-1] in _WARS or before[:2] == ["plaats", "van"])
+
+
+_WARS = (["oorlog"], ["burgeroorlog"], ["inval"], ["invasie"])
+_MEETINGS = tuple("bijeenkomst conferentie top overleg vergadering beraad ministeriële".split())

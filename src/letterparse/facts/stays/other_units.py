@@ -1,0 +1,71 @@
+"""Units that a sentence names and nobody is said to send: a mission's, others'."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import CRAFT
+from letterparse.facts.people.unit_tokens import has_adjective
+from letterparse.facts.stays.scene import Scene
+
+
+def of_mission(sentence: Sentence, index: int) -> bool:
+    """ "De staf van de missie is verhuisd": no state's own."""
+    behind = sentence.keys[index + 1 : index + 4]
+    return behind[:2] == ["van", "de"] and behind[-1].endswith(("missie", "operatie"))
+
+
+def is_boarded(sentence: Sentence, index: int) -> bool:
+    """ "Zestien konden inschepen op een Brits fregat": it is said only who goes aboard."""
+    if _BOARDING.isdisjoint(sentence.present):
+        return False
+    return roles.preposition_of(sentence, index) in ("op", "aan", "in")
+
+
+_BOARDING = frozenset("inschepen ingescheept inscheepten".split())
+
+
+def is_of_others(sentence: Sentence, index: int, scene: Scene) -> bool:
+    """ "… bewaken Belgische F-16’s. De gevechtsvliegtuigen …": those told of before."""
+    before = scene.before
+    if before is None or before.block.index != sentence.block.index:
+        return False
+    if sentence.keys[index - 1] not in ("de", "het", "deze", "die"):
+        return False
+    return any(
+        a.kind == "adjective"
+        and a.code != "NL"
+        and any(mark & CRAFT for mark in before.marks[a.last + 1 : a.last + 3])
+        for a in before.actors
+    )
+
+
+def is_traffic(sentence: Sentence) -> bool:
+    """ "Uit de haven van Odessa vertrokken 40 schepen": nobody's, so not the own state's."""
+    if _PORTS.isdisjoint(sentence.present) or _SAILS.isdisjoint(sentence.present):
+        return False
+    return not any(a.code == "NL" for a in sentence.actors)
+
+
+_PORTS = frozenset("haven havens zeehaven zeehavens".split())
+_SAILS = frozenset("vertrok vertrokken vertrekt vertrekken voer voeren uitgevaren".split())
+
+
+def is_ours_too(sentence: Sentence, index: int, scene: Scene) -> bool:
+    """ "Het bataljon waarvan Nederland deel uitmaakt, …": a whole, with those told before in it."""
+    behind = sentence.keys[index + 1 : index + 7]
+    if behind[:1] not in (["waarvan"], ["waarin"], ["waaraan"]) or "nederland" not in behind:
+        return False
+    return any(one.own and one.place.block == sentence.block.index for one in scene.found)
+
+
+def is_trade(sentence: Sentence, index: int) -> bool:
+    """ "schepen" may be anybody's; "het Spaanse schip Galicia" is a state's."""
+    if sentence.keys[index] not in _TRADE:
+        return False
+    text, starts = sentence.block.view.text, sentence.starts
+    named = index + 1 < len(starts) and text[starts[index + 1]].isupper()
+    return not (named and has_adjective(sentence, index))
+
+
+_TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())

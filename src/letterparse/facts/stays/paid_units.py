@@ -1,0 +1,33 @@
+"""Units named for what they cost: nothing is told of where they are."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+
+
+def tells_cost(sentence: Sentence) -> bool:
+    """ "… kwam ten goede aan de inzet van Zr.Ms. De Ruyter"."""
+    return bool(sentence.amounts) and not _COSTS.isdisjoint(sentence.present)
+
+
+_COSTS = frozenset(
+    "gemoeid goede kosten kost kostte kostten uitgaven uitgegeven vrijgemaakt uitgetrokken "
+    "gereserveerd begroot bekostigd vergoed toegewezen toegekend".split()
+)
+
+
+def is_paid(sentence: Sentence, index: int, scope: list[int]) -> bool:
+    """ "Van dat bedrag gaat 20 miljoen euro naar zeedrones": what money goes to, goes nowhere.
+
+    "De boten en het vliegtuig komen ten laste van Defensie" tells only who pays for them.
+    """
+    if "laste" in sentence.present:
+        said = {sentence.keys[i] for i in scope}
+        return "laste" in said and not _COME.isdisjoint(said)
+    if not sentence.amounts:
+        return False
+    before = sentence.token_at(max(a.end for a in sentence.amounts))
+    return sentence.keys[before:index] in (["naar"], ["voor"], ["aan"], ["in"])
+
+
+_COME = frozenset("komt komen kwam kwamen gekomen gebracht".split())

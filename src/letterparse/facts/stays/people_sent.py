@@ -1,0 +1,373 @@
+"""A number of people who are sent: a deployment for each state that sends some."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.signals import STRONG
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
+from letterparse.facts.people.people import People
+from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.roughly import has_article
+from letterparse.facts.people.sending import (
+    Words,
+    scope_of,
+    sending_words,
+    status_of,
+    stay_of,
+    stays_on,
+)
+from letterparse.facts.people.successors import TO_COME, is_successor
+from letterparse.facts.people.waters import at_sea, in_region, sails_along
+from letterparse.facts.stays.acting_there import acts_there, told_in_past
+from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town
+from letterparse.facts.stays.elided import stretches
+from letterparse.facts.stays.groups import (
+    TAKES_PART,
+    nearest_first,
+    of_state,
+    owner_told,
+    told_where,
+)
+from letterparse.facts.stays.islands import is_overseas, island_meant, islands_in
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.origins import origins_in
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.resizing import is_resized
+from letterparse.facts.stays.scene import (
+    Scene,
+    add,
+    agency_in,
+    clause_place,
+    is_told,
+    lead_of,
+    mission_of,
+    place_around,
+)
+from letterparse.facts.stays.senders import participants_of
+from letterparse.facts.stays.sending_bodies import (
+    body_of,
+    lives_there,
+    owned_by_service,
+    whose_people,
+)
+from letterparse.facts.stays.so_many import keep_asked
+from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.strengths import counts_unit, is_divided, is_other
+from letterparse.facts.stays.unreal import refusal_in
+from letterparse.facts.stays.whereabouts import beside, shares_of
+from letterparse.language import Language
+
+
+def plainly_sent(
+    context: Context, sentence: Sentence, people: list[People], named: list[Named]
+) -> list[People]:
+    """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
+    words = words_of(context.language)
+    named_lands = (*sentence.actors, *islands_in(sentence))
+    there = any(a.kind in ("country", "place") for a in named_lands) or (
+        not _THERE.isdisjoint(sentence.present)
+        and not words.nations.keys().isdisjoint(sentence.keys)
+    )  # "De Fransen zijn er met een compagnie van 300 man"
+    there = there or in_region(sentence)
+    if not people or not (named or there):
+        return []
+    return [
+        group
+        for group in people
+        if sentence.keys[group.last].endswith(words.soldiers)
+        or sentence.keys[group.last] in words.nations
+        or (sentence.keys[group.first - 1] == "met" and not TAKES_PART.isdisjoint(sentence.keys))
+        or (named and sentence.keys[group.last] not in words.any_kind)
+        or (named and sentence.block.kind == "item" and sentence.keys[group.last] in _SERVING)
+        or counts_unit(context, sentence, group, group.first)
+        or is_divided(sentence, group)
+        or is_resized(sending_words(context.language), sentence)
+        or agency_in(sentence) is not None
+        or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
+        or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
+        or (there and _belong_to_body(sentence, group, named, context.language))
+        or (there and acts_there(sentence, group, context.language))
+        or (there and _with_unit(sentence, group))
+    ]
+
+
+def _with_unit(sentence: Sentence, group: People) -> bool:
+    """ "Zwitserland zocht er met een reddingsketen van tachtig man": with whom a state acts."""
+    keys, first = sentence.keys, group.first
+    behind = keys[first - 1] == "van" and keys[max(first - 4, 0) : first - 2] == ["met", "een"]
+    return behind and of_state(sentence, group)
+
+
+def _belong_to_body(
+    sentence: Sentence, group: People, named: list[Named], language: Language
+) -> bool:
+    """ "Zes dijkbewakers van Rijkswaterstaat waren in Luik", "drie onderzoekers van Deltares"."""
+    if _ARE.isdisjoint(sentence.present):
+        return False
+    scope = scope_of(sentence, sentence.clauses.of[group.last], group.last)
+    if owned_by_service(sentence, group, language):
+        return True
+    return whose_people(sentence, group, scope, named, language) is not None
+
+
+_ARE = frozenset("is zijn was waren".split())
+
+
+_SERVING = frozenset("rechters medewerkers personen mensen man onderzoekers".split())
+_THERE = frozenset(("er", "daar", "aldaar"))
+
+
+def read_people(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    group: People,
+    span: range,
+    named: list[Named],
+    scene: Scene,
+) -> bool:
+    """One number of people: a deployment for each that sends some. `span`: its own words."""
+    clause = sentence.clauses.of[group.last]
+    scope = scope_of(sentence, clause, group.last)
+    refused = _objection(context, words, sentence, group, scope, named, scene)
+    if refused:
+        context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
+        keep_asked(sentence, group, named, scene)
+        return False
+    aboard = sails_along(sentence, group.first, span.stop)
+    location = [] if aboard else _place_said(sentence, group, scope, span, scene)
+    here = [one for one in named if not told_where(words, sentence, one, clause)]
+    here = nearest_first(sentence, here, group)
+    here, location = _in_own_part(sentence, here, group, location)
+    mission = mission_of(here, scene, sentence, location)
+    afloat = at_sea(sentence)
+    actors = _who_sends(context, sentence, group, scope, named, scene)
+    at_home = not location and in_home_town(context, sentence)
+    if at_home and helps_here(sentence, group, actors):
+        location, at_home = ["NL"], False
+    region = not (location or afloat) and in_region(sentence)
+    if not (afloat or region):
+        location = location or (mission.location if mission else []) or place_around(scene, mission)
+    nowhere = not (mission or location or afloat or region)
+    if at_home:
+        refused = "they serve at home"
+    elif nowhere:
+        refused = "no place abroad is named"
+    elif not (mission or afloat) and are_at_home(sentence, actors, location):
+        refused = "they are in their own land"
+    elif is_overseas(sentence, location) and lives_there(
+        sentence, group, scope, named, context.language
+    ):
+        refused = "they may live on the island"
+    if refused:
+        context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
+        if not (nowhere and not at_home and sentence.marked & STRONG):
+            return False
+    stay = stay_of(sentence, group, scope)
+    told = _what_tells(words, sentence, stay, scope)
+    relieves = is_successor(sentence, group.first)
+    status = _status(words, sentence, told, relieves)
+    if status == "ongoing" and told is scope and not words.now & sentence.present:
+        status = "ended" if told_in_past(sentence, group, context.language) else status
+    grows = status in ("planned", "ongoing") and _is_to_grow(sentence, group)
+    status = "ongoing" if grows else status
+    if scene.prolongs and status != "extended" and stays_on(sentence, stay):
+        status = "extended"
+    for number, actor, there in shares_of(group.numbers, actors, location):
+        place = clause_place(sentence, scope, group.start, group.end, actor.code)
+        made = Deployment(
+            place=_own_words(sentence, place, group, span),
+            rule="deployment/people",
+            participant=actor.code,
+            own=actor.own,
+            unit=group.noun or None,
+            personnel=number,
+            qualifier=group.qualifier,
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=there or ([] if afloat else None),
+            lead=lead_of(sentence, mission, named, scene, location),
+            period=None if relieves or grows else _stay_told(sentence, told, scope, words),
+            status=status,
+        )
+        if nowhere:
+            scene.homeless.append(made)
+        else:
+            add(scene, sentence, made, has_article(sentence, group.first))
+    return not nowhere
+
+
+def _is_to_grow(sentence: Sentence, group: People) -> bool:
+    """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already."""
+    behind = sentence.keys[group.last + 1 :]
+    at = behind.index("te") if "te" in behind else 0
+    return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)
+
+
+_GROWING = (["breiden"], ["verhogen"], ["bouwen"], ["voeren"], ["brengen"], ["vergroten"])
+
+
+def settle_homeless(sentence: Sentence, scene: Scene) -> None:
+    """ "Defensie zendt 25 militairen uit. Zij gaan naar Mali": where those told of before are."""
+    homeless, before = scene.homeless, scene.before
+    scene.homeless = []
+    if before is None or before.block.index != sentence.block.index or sentence.is_question:
+        return
+    here = places_in(sentence, range(len(sentence.keys)))
+    if not here or sentence.keys[0] not in _THEY or not is_told(homeless[-1], before):
+        return
+    for made in homeless:
+        made.location = here
+        add(scene, before, made)
+
+
+_THEY = frozenset("zij ze deze hun allen beide".split())
+
+
+def _in_own_part(
+    sentence: Sentence, named: list[Named], group: People, location: list[str]
+) -> tuple[list[Named], list[str]]:
+    """ "Finland stuurt zeven man naar Mali, en Roemenië versterkt EULEX Kosovo met twintig".
+
+    The missions and places of others, told between other commas, are not those of the group.
+    """
+    if not named or not location:
+        return named, location
+    first, stop = next(s for s in stretches(sentence) if s[0] <= group.first < s[1])
+    own = [one for one in named if first <= sentence.token_at(one.start) < stop]
+    here = places_in(sentence, range(first, stop))
+    if own and not here and own[0].mission.location:
+        # A place of another part, with a sender of its own, is not theirs.
+        apart = any(a.first >= first for a in roles.subjects(sentence, range(first, group.first)))
+        return named, own[0].mission.location if apart else location
+    if here and not own:
+        known = [one for one in named if set(one.mission.location) & set(location)]
+        far = [one for one in named if one.mission.location and one not in known]
+        return [one for one in named if one not in far], location
+    return named, location
+
+
+def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:
+    """What the clause that tells of them says; of successors only whether they are there yet."""
+    if relieves:
+        own = sentence.keys[told[0]] in ("die", "dat", "wier")
+        if own and not words.extended.isdisjoint(sentence.words(told)):
+            return "extended"
+        return "planned" if TO_COME & sentence.present else "ongoing"
+    return status_of(words, sentence, told)
+
+
+def _objection(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    group: People,
+    scope: list[int],
+    named: list[Named],
+    scene: Scene,
+) -> str | None:
+    """Why these people are not said to be sent, if so."""
+    agent = roles.preposition_of(sentence, group.first) == "door"
+    near = scene.last is not None and scene.last.place.block == sentence.block.index
+    other = is_other(context, words, sentence, group, scope, named, near)
+    return refusal_in(words.moods, sentence, scope, agent) or other
+
+
+def _place_said(
+    sentence: Sentence, group: People, scope: list[int], span: range, scene: Scene
+) -> list[str]:
+    """Where the sentence says that they are, also by "in laatstgenoemd land"."""
+    location = beside(sentence, scope, group, span.stop)
+    if not location and "laatstgenoemd" in sentence.present:
+        return scene.location[-1:]
+    if not location and "eerstgenoemd" in sentence.present:
+        return scene.location[:1]
+    return location or island_meant(sentence, scene.heard)
+
+
+def _who_sends(
+    context: Context,
+    sentence: Sentence,
+    group: People,
+    scope: list[int],
+    named: list[Named],
+    scene: Scene,
+) -> list[roles.Donor]:
+    """Whose people they are: by their own name, by who was told before, else by the sentence."""
+    ours = "nederlandse" in sentence.keys[group.first : group.last] and len(group.numbers) == 1
+    if ours or sentence.keys[group.last] == "nederlanders":
+        return [roles.NL]
+    body = body_of(sentence, group, scope, named, context.language)
+    if body is not None:
+        return [body]
+    nation = _nation_of(sentence, group, scope, context.language)
+    if nation is not None:
+        return [roles.Donor(nation, False)]
+    return owner_told(sentence, group, scene) or participants_of(
+        sentence, group, scope, len(group.numbers), named, context.language
+    )
+
+
+def _nation_of(
+    sentence: Sentence, group: People, scope: list[int], language: Language
+) -> str | None:
+    """ "180 Noren", "De Britten sturen 250 militairen": the state whose people they are."""
+    nations = words_of(language).nations
+    code = nations.get(sentence.keys[group.last])
+    if code is not None or any(a.first < group.first for a in roles.subjects(sentence, scope)):
+        return code
+    near = range(max(group.first - 6, 0), group.first)
+    if any(a.kind == "adjective" and a.last in near for a in sentence.actors):
+        return None
+    for index in scope:
+        if index < group.first and sentence.keys[index] in nations:
+            if roles.preposition_of(sentence, index) is None or _whose_stay(sentence, index):
+                return nations[sentence.keys[index]]
+    return None
+
+
+def _whose_stay(sentence: Sentence, index: int) -> bool:
+    """ "Het vertrek van de Amerikanen uit Niger, 950 man sterk"."""
+    keys = sentence.keys
+    return keys[max(index - 2, 0) : index] == ["van", "de"] and keys[max(index - 3, 0)] in _STAYS
+
+
+_STAYS = frozenset(
+    "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
+    "uitzending ontplooiing deelname verblijf".split()
+)
+
+
+_WOULD = frozenset("zou zouden moest moesten".split())
+
+
+def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[int]) -> list[int]:
+    """The relative clause on these people, unless the main one tells the end of their stay."""
+    if stay is not scope and not _WOULD.isdisjoint(sentence.words(stay)):
+        return scope  # "de inzet, die op 31 december zou aflopen, wordt verlengd"
+    if stay is not scope and status_of(words, sentence, stay) not in CHANGED:
+        if status_of(words, sentence, scope) in CHANGED:
+            return scope
+    return stay
+
+
+def _stay_told(
+    sentence: Sentence, told: list[int], scope: list[int], words: Words
+) -> FactPeriod | None:
+    """ "…, die op 13 juli zijn teruggekeerd": the clause that tells the end dates it."""
+    if told is not scope and status_of(words, sentence, told) in CHANGED:
+        low, high = sentence.starts[told[0]], sentence.ends[told[-1]]
+        if any(low <= p.start < high for p in sentence.periods):
+            return period_of(sentence, told, words)
+    return period_of(sentence, scope, words)
+
+
+def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:
+    """Of a clause that counts several groups: up to the next one, for a later one from itself."""
+    text, starts = sentence.block.view.text, sentence.starts
+    start, end = max(place.start, starts[span.start]), place.end
+    if span.stop < len(sentence.keys) and starts[span.stop] < end:
+        words = text[start : starts[span.stop]].rstrip(" ,;")
+        end = start + len(words.removesuffix(" en").rstrip(" ,;"))
+    return Place(place.block, start, max(end, group.end))

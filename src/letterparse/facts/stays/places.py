@@ -1,0 +1,396 @@
+"""Where a sentence says that people are: countries, the places in them, the sea."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
+from letterparse.facts.people.people import head_of
+from letterparse.facts.stays.borders import on_border
+from letterparse.facts.stays.islands import islands_in
+from letterparse.facts.stays.not_there import is_beside, is_venue
+from letterparse.facts.stays.origins import origins_in
+
+_LANDS = (
+    "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde".split()
+)
+_GROUNDS = tuple([word] for word in _LANDS)
+
+
+_SPOTS = frozenset(
+    "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
+    "vliegveld luchthaven haven stad hoofdstad "
+    "provincie regio kamp kazerne noorden zuiden oosten westen noordwesten noordoosten "
+    "zuidwesten zuidoosten binnenland ziekenhuis kust grens "
+    "marinebasis compound station poolstation onderzoeksstation".split()
+)
+
+
+def beside_base(sentence: Sentence, actor: Actor) -> str | None:
+    """ "op de basis Sliač": the preposition of the spot that a place name follows."""
+    if actor.first < 1 or sentence.keys[actor.first - 1] not in _SPOTS:
+        return None
+    return roles.preposition_of(sentence, actor.first - 1)
+
+
+def _around(sentence: Sentence, actor: Actor) -> str | None:
+    """ "op het vliegveld van Mazar-e-Sharif", "in het noorden van Mali"."""
+    if "luchtruim" in sentence.present and sentence.keys[max(actor.first - 2, 0)] == "dat":
+        return "in"  # "bewaken het luchtruim van Estland en … dat van Litouwen"
+    for index in (actor.first - 2, actor.first - 3):
+        if index >= 0 and sentence.keys[index] in _EDGES and sentence.keys[index + 1] == "van":
+            return "in"
+        if index >= 0 and sentence.keys[index] in _SPOTS:
+            role = roles.preposition_of(sentence, index)
+            # "aan de grens van Moldavië": at a spot of a land is in it.
+            return "in" if role in _AT else role
+        if index >= 0 and sentence.keys[index].endswith(_SERVICES):
+            return "in" if roles.preposition_of(sentence, index) in _AT else None
+    office = actor.first - 5  # "op het ministerie van Financiën van Oekraïne"
+    if office > 0 and sentence.keys[office : office + 3] == ["het", "ministerie", "van"]:
+        return "in" if sentence.keys[office - 1] in _AT else None
+    return None
+
+
+# "het luchtruim van IJsland", "aan de grens van Moldavië": who guards those is there.
+_EDGES = frozenset("luchtruim grens grenzen wateren".split())
+_AT = frozenset(("bij", "aan", "op", "in"))
+_SERVICES = (
+    "ministerie",
+    "politie",
+    "leger",
+    "landmacht",
+    "luchtmacht",
+    "strijdkrachten",
+    "kustwacht",
+    "krijgsmacht",
+    "marine",
+    "grenswacht",
+    "ambassade",
+    "autoriteiten",
+    "autoriteit",
+    "dienst",
+)
+
+
+def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
+    """ "in Mali, Niger en Tsjaad": the list goes on where a comma seemed to end the clause."""
+    if actor.kind == "adjective" or roles.preposition_of(sentence, actor.first) is not None:
+        return False
+    for other in sentence.actors:
+        if other.first in inside and other.first < actor.first and other.kind == actor.kind:
+            if actor in roles.coordinated(sentence, other):
+                return roles.role_of(sentence, other) in _WHERE
+    return False
+
+
+_NEAR = frozenset(("om", "rond", "bij"))
+_ISLANDS = frozenset(
+    "CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
+    "AQ GL SJ IS FO ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW".split()
+)
+_WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
+
+
+_SEATS = frozenset(
+    ("genève", "wenen", "york", "washington", "straatsburg", "bern", "parijs", "berlijn")
+)
+_POSTS = ("hoofdkwartier", "vertegenwoordiging", "tribunaal", "ambassade", "commando", "centrum")
+
+
+def _is_seat(sentence: Sentence, actor: Actor) -> bool:
+    """A city where governments and bodies meet: nobody is sent there but to a post."""
+    return sentence.keys[actor.last] in _SEATS and not _is_post(sentence)
+
+
+def _is_post(sentence: Sentence) -> bool:
+    """Whether a post is told of, or somebody posted: "in Genève gestationeerd"."""
+    posted = not _POSTED.isdisjoint(sentence.present)
+    return posted or any(key.endswith(_POSTS) for key in sentence.keys)
+
+
+_POSTED = frozenset(
+    "gestationeerd gedetacheerd gestationeerde gedetacheerde werkzaam gevestigd".split()
+)
+
+
+def _is_left(sentence: Sentence, actor: Actor) -> bool:
+    """ "hebben Tarin Kowt verlaten", "zullen Afghanistan verlaten": the object of leaving."""
+    if _LEAVES.isdisjoint(sentence.keys):
+        return False
+    of = sentence.clauses.of
+    verb = next(i for i, key in enumerate(sentence.keys) if key in _LEAVES)
+    if of[verb] != of[actor.first]:
+        return False
+    if any(mark & (PEOPLE | UNIT) for mark in sentence.marks[: actor.first]):
+        return True
+    return any(a.first < actor.first for a in sentence.actors if a.kind != "place")
+
+
+_LEAVES = frozenset("verlaten verlaat verlieten verliet".split())
+
+
+def _is_guarded(sentence: Sentence, actor: Actor) -> bool:
+    """ "verdedigen de stad Adana": a place, never a state, which may be who guards."""
+    if actor.kind != "place" or roles.role_of(sentence, actor) is not None:
+        return False  # "in de Golf van Aden"
+    return not _GUARDS.isdisjoint(sentence.keys)
+
+
+_GUARDS = frozenset(
+    "bewaakt bewaken bewaakte bewaakten beveiligt beveiligen beveiligde beveiligden beschermt "
+    "beschermen beschermde beschermden verdedigt verdedigen verdedigde verdedigden".split()
+)
+
+
+def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
+    """ "een troepenmacht voor Darfur": the place of a mission, not one given to."""
+    before = sentence.keys[max(actor.first - 6, 0) : actor.first]
+    return any(key.endswith(("missie", "operatie", "macht")) for key in before)
+
+
+def _is_service(sentence: Sentence, actor: Actor) -> bool:
+    """ "bij de Litouwse landmacht": serving with the forces of a state is serving there."""
+    following = sentence.keys[actor.last + 1 : actor.last + 4]
+    if not following or not following[0].endswith(_SERVICES):
+        return False
+    # "de Oekraïense belastingdienst, bij welke drie adviseurs werken"
+    if _is_supported(sentence, actor):
+        return True
+    return (
+        following[1:] == ["bij", "welke"]
+        or following[1:2] in (["waarbij"], ["waaraan"], ["waar"])
+        or roles.preposition_of(sentence, actor.first) == "bij"
+        or (following[0] == "ministerie" and roles.preposition_of(sentence, actor.first) in _AT)
+        or (
+            not _LENDING.isdisjoint(sentence.present)
+            and roles.preposition_of(sentence, actor.first) == "aan"
+        )
+    )
+
+
+_LENDING = frozenset("uitgeleend uitleent uitleende leent leende geleend afgestaan".split())
+
+
+def _is_supported(sentence: Sentence, actor: Actor) -> bool:
+    """ "Defensie ondersteunt de Jordaanse luchtmacht met zes man": they serve in its land."""
+    keys = sentence.keys
+    before = keys[max(actor.first - 2, 0) : actor.first]
+    return (
+        actor.code != "NL"
+        and len(before) == 2
+        and before[0] in _SUPPORTS
+        and before[1] in ("de", "het")
+        and "met" in keys[actor.last + 2 :]
+    )
+
+
+_SUPPORTS = frozenset(
+    "ondersteunt ondersteunen ondersteunde steunt traint trainen adviseert adviseren assisteert "
+    "assisteren versterkt versterken helpt hielp helpen begeleidt begeleiden".split()
+)
+
+
+def _heads(sentence: Sentence) -> set[int]:
+    """The states that only share a verb: "… naar Libanon en Spanje vijftien artsen"."""
+    if not sentence.marked & (PEOPLE | UNIT):
+        return set()
+    heads = {a.first for a in sentence.actors if a.kind == "country" and a.first > 2}
+    if not heads:
+        return heads
+    groups = [
+        a.last + 1
+        for a in sentence.actors
+        if a.first in heads and a.last + 1 < len(sentence.keys) and _counts(sentence, a.last + 1)
+    ]
+    found = (head_of(sentence, first) for first in groups)
+    return {actor.first for actor in found if actor is not None}
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    """A number or an article right behind the name of a state: what it sends comes next."""
+    return bool(sentence.marks[index] & NUMBER) and not any(
+        p.start <= sentence.starts[index] < p.end for p in sentence.periods
+    )
+
+
+_HOME = frozenset("terug teruggetrokken terugtrekken terugtrekt".split())
+
+
+def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
+    """The countries of "in Mali", "naar Gao", "(Griekenland)" among these tokens."""
+    places: list[Actor] | None = sentence.memo.get("places")
+    if places is None:
+        named = (*sentence.actors, *islands_in(sentence))
+        places = [actor for actor in named if _is_where(sentence, actor)]
+        heads = _heads(sentence) if places else set[int]()
+        places = sentence.memo["places"] = [
+            a for a in places if a.first not in heads or _is_ranked(sentence, a)
+        ]
+    border = on_border(sentence, scope)
+    if border:
+        return border
+    if not places:
+        return _in_brussels(sentence, scope)
+    if not _MOVED.isdisjoint(sentence.present):
+        there = [a for a in places if roles.role_of(sentence, a) == "naar"]
+        places = there or places
+    inside = set(scope)
+    found = dict.fromkeys(
+        actor.code
+        for actor in places
+        if actor.first in inside or _listed_after(sentence, actor, inside)
+    )
+    brussels = _in_brussels(sentence, scope, {a.last for a in places if a.code in found})
+    return brussels + [code for code in found if code not in brussels]
+
+
+def _in_brussels(
+    sentence: Sentence, scope: Sequence[int], beside: Collection[int] = ()
+) -> list[str]:
+    """ "het hoofdkwartier in Brussel": a city that else stands for those who meet there."""
+    if "brussel" not in sentence.present or not _is_post(sentence):
+        return []
+    keys = sentence.keys
+    at = keys.index("brussel")
+    behind = keys[at - 1] == "en" and at - 2 in beside  # "in Luxemburg en Brussel"
+    if at not in scope or not (behind or keys[at - 1] in ("in", "te", "naar")):
+        return []
+    joined = at - 2 if behind else at + 2 if keys[at + 1 : at + 2] == ["en"] else -1
+    lands = [a for a in sentence.actors if a.kind in ("country", "place")]
+    named = [a.code for a in lands if joined in (a.first, a.last)]
+    if beside and not named:
+        return []  # Another place is said for them.
+    return list(dict.fromkeys([*named, "BE"] if behind else ["BE", *named]))
+
+
+# Who moves to another land is in that one.
+_MOVED = frozenset("verhuisd verhuist verhuizen verhuisde verplaatst overgeplaatst".split())
+
+
+def _is_where(sentence: Sentence, actor: Actor) -> bool:
+    """Is it a place abroad that a preposition or a bracket says somebody to be at?"""
+    if actor.code == "NL" or actor.kind in ("body", "own"):
+        return False
+    if actor.kind == "place" and _is_seat(sentence, actor):
+        return False
+    if actor in origins_in(sentence) or is_venue(sentence, actor):
+        return False
+    if is_beside(sentence, actor):
+        return False
+    if (
+        actor.kind == "adjective"
+        and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
+        and not _is_service(sentence, actor)
+        and not _before_place(sentence, actor)
+    ):
+        return False
+    if actor.kind == "country" and roles.role_of(sentence, actor) == "op":
+        # "op Malta", "op de Westelijke Jordaanoever", but "de taak is overgegaan op Finland"
+        return actor.code in _ISLANDS or sentence.keys[actor.last].endswith("oever")
+    role = roles.role_of(sentence, actor) or beside_base(sentence, actor)
+    if actor.kind == "adjective" and _serves_there(sentence, actor, role):
+        role = "in"
+    if role == "naar" and not _STUDIES.isdisjoint(
+        sentence.keys[max(actor.first - 3, 0) : actor.first]
+    ):
+        return False  # "doen onderzoek naar de oorlog in Mali"
+    if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
+        return False
+    if role == "van":
+        role = "uit" if _HOME & sentence.present else _around(sentence, actor)
+    if role == "over" and "verdeeld" in sentence.present:
+        return True
+    return (
+        role in _WHERE
+        or (role in _NEAR and actor.kind == "place")
+        or (role == "voor" and _is_mission_for(sentence, actor))
+        or (role == "tussen" and sentence.keys[max(actor.first - 2, 0)] in _EDGES)
+        or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
+        or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
+        or sentence.block.view.text[max(actor.start - 1, 0)] == "("
+        or (role in ("door", None) and _is_ranked(sentence, actor))
+        or (role is None and (_listed_in_bracket(sentence, actor) or _is_helped(sentence, actor)))
+    )
+
+
+_STUDIES = frozenset("onderzoek onderzoeken studie studies zoektocht vraag verwijzing".split())
+
+
+def _is_ranked(sentence: Sentence, actor: Actor) -> bool:
+    """ "Onze grootste bijdrage ging naar Litouwen (270), gevolgd door Irak (45)": a place too."""
+    keys = sentence.keys
+    if "gevolgd" not in sentence.present or actor.kind != "country":
+        return False
+    at = keys.index("gevolgd")
+    if at > actor.first or keys[at + 1 : at + 2] != ["door"]:
+        return False
+    if not any(key.endswith(_RANKED) for key in keys[:at]):
+        return False  # "Nederland is er de grootste leverancier, gevolgd door Noorwegen"
+    ahead = [a for a in sentence.actors if a.first < at]
+    own = any(a.code == "NL" or a.kind == "own" for a in ahead)
+    own = own or not _OURS.isdisjoint(keys[:at])
+    lands = [a for a in ahead if a.kind in ("country", "place") and a.code != "NL"]
+    return own and bool(lands) and all(roles.role_of(sentence, a) in _WHERE for a in lands)
+
+
+_RANKED = ("bijdrage", "inzet", "missie", "aantal", "groep", "contingent", "detachement")
+_OURS = frozenset("wij we onze ons".split())
+
+
+def _is_helped(sentence: Sentence, actor: Actor) -> bool:
+    """ "hielp Portugal met 24 brandweerlieden", "Griekenland werd bijgestaan door …"."""
+    keys = sentence.keys
+    if actor.kind != "country" or not sentence.marked & PEOPLE:
+        return False
+    if not _HELPED.isdisjoint(sentence.present):
+        by = keys[actor.last + 1 : actor.last + 2]
+        return by in _PASSIVES and not {"door", "met"}.isdisjoint(keys[actor.last :])
+    if _HELPS.isdisjoint(sentence.present) or "met" not in keys[actor.last :]:
+        return False
+    before = actor.first - 1
+    for other in sentence.actors:
+        if other.last == before and other.kind in ("country", "own") and other.first:
+            before = other.first - 1  # "In juli hielp Nederland Portugal met …"
+    if before < 0 or keys[before] not in _HELPS:
+        return False
+    return before != actor.first - 1 or any(a.first < before for a in sentence.actors)
+
+
+_HELPS = frozenset(
+    "hielp hielpen helpt helpen ondersteunt ondersteunen ondersteunde ondersteunden steunt steunde "
+    "steunden".split()
+)
+_HELPED = frozenset("geholpen bijgestaan ondersteund gesteund".split())
+_PASSIVES = (["wordt"], ["werd"], ["is"])
+
+
+def _listed_in_bracket(sentence: Sentence, actor: Actor) -> bool:
+    """ "UNTSO (Israël, Libanon en Syrië)": a bracket that holds nothing but names."""
+    clauses = sentence.clauses
+    own = clauses.of[actor.first]
+    if clauses.opener[own] != "(":
+        return False
+    named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    return all(i in named or sentence.keys[i] == "en" for i in clauses.members(own))
+
+
+def _before_place(sentence: Sentence, actor: Actor) -> bool:
+    """ "in het Franse Valenciennes": the state of a place that no table knows."""
+    at = actor.last + 1
+    if sentence.keys[actor.first - 1] != "het" or at >= len(sentence.keys):
+        return False
+    text = sentence.block.view.text
+    if text[actor.end : sentence.starts[at]] != " " or not text[sentence.starts[at]].isupper():
+        return False
+    return not sentence.keys[at].endswith(("huis", "parlement", "congres", "comité", "ministerie"))
+
+
+def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
+    """ "bij de Litouwse landmacht", "bewaakt het Turkse luchtruim": that is in the state."""
+    if sentence.keys[actor.last + 1 : actor.last + 2] == ["luchtruim"]:
+        return role in (None, "van")
+    return role == "bij" or _is_service(sentence, actor)

@@ -1,0 +1,32 @@
+"""Stays that do not come about: "heeft zijn vertrek uitgesteld", "wacht op een visum"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.stays.places import places_in
+
+
+def is_put_off(sentence: Sentence, keys: Sequence[str]) -> bool:
+    """Is it said that those of a clause do not go, or not yet?"""
+    if not _CALLED_OFF.isdisjoint(keys):
+        return any(key.endswith(_GOING) for key in keys)
+    if "thuis" in keys and not _STAYS.isdisjoint(keys):
+        return True
+    if _WAITS.isdisjoint(keys) or "op" not in keys:
+        return False
+    at = keys.index("op")
+    awaited = not _LEAVE.isdisjoint(keys[at + 1 : at + 4])
+    # "Twintig man wachten in Niamey op toestemming": they are there.
+    return awaited and not places_in(sentence, range(len(sentence.keys)))
+
+
+_STAYS = frozenset("blijft blijven bleef bleven gebleven".split())
+_CALLED_OFF = frozenset("uitgesteld afgezegd geannuleerd afgelast afgeblazen geschrapt".split())
+_GOING = ("vertrek", "reis", "komst", "uitzending", "inzet", "detachering", "plaatsing")
+_WAITS = frozenset("wacht wachten wachtte wachtten".split())
+_LEAVE = frozenset(
+    "visum visa toestemming vergunning inreisvergunning werkvergunning goedkeuring papieren "
+    "uitreisvisum accreditatie".split()
+)

@@ -1,0 +1,96 @@
+"""Who comes after those told of: the next bearer of a task, the unit that relieves another."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.signals import PEOPLE
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people.successors import TO_COME, head_at, phrase_end, successor_at
+from letterparse.facts.people.unit_tokens import strength
+from letterparse.facts.stays.scene import Scene, is_told
+
+
+def takes_over(sentence: Sentence, scene: Scene) -> None:
+    """ "…, waarna Finland de taak op zich neemt": the next bearer of what was just told.
+
+    Who only "neemt de taak over" may do so with anybody, or from home.
+    """
+    last = scene.found[-1] if scene.found else None
+    if last is None or "taak" not in sentence.keys:
+        return
+    at = sentence.keys.index("taak")
+    if sentence.keys[at + 1 : at + 3] != ["op", "zich"]:
+        return
+    bearers = [
+        a
+        for a in roles.subjects(sentence, range(len(sentence.keys)))
+        if a.kind == "country" and 0 <= at - a.last <= 3
+    ]
+    if bearers:
+        scene.found.append(
+            Deployment(
+                place=Place(sentence.block.index, bearers[0].start, sentence.end),
+                rule="deployment/takes-over",
+                participant=bearers[0].code,
+                own=bearers[0].code == "NL",
+                mission=last.mission,
+                location=last.location,
+                lead=last.lead,
+                status="planned",
+            )
+        )
+
+
+def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
+    """Add the successor, with the mission and the place of whom it relieves."""
+    last = scene.found[-1] if scene.found else None
+    at = successor_at(sentence) if last is not None else -1
+    if at < 0 or last is None:
+        return
+    of_task = "taak" in sentence.keys[:3] and last.place.block == sentence.block.index
+    if not (of_task or is_told(last, sentence)):
+        return
+    head = head_at(sentence, at)
+    if head is None or (isinstance(head, Actor) and head.kind == "country"):
+        # Of others only what has a unit: "afgelost door Spanje" tells just the end.
+        return
+    if not isinstance(head, Actor) and sentence.marks[head] & PEOPLE:
+        # "vervangen door twee rechercheurs": people who are counted are read as such.
+        return
+    code = head.code if isinstance(head, Actor) else "NL"
+    status = "planned" if TO_COME & sentence.present else "ongoing"
+    for one in scene.found[::-1]:
+        counted = one.personnel is not None and one.rule == "deployment/people"
+        here = _starts_behind(one, sentence, at) or (counted and is_told(one, sentence))
+        if one.participant == code and one.unit and here and code != "NL":
+            one.status = status
+            return
+        if one.participant == code and one.unit and _starts_behind(one, sentence, at):
+            one.status = status
+            return
+    relieved = next((one for one in scene.found[::-1] if is_told(one, sentence)), last)
+    first = head.first if isinstance(head, Actor) else head
+    end = phrase_end(sentence, first)
+    last_word = sentence.token_at(end - 1)
+    scene.found.append(
+        Deployment(
+            place=Place(sentence.block.index, sentence.starts[first], end),
+            rule="deployment/successor",
+            participant=code,
+            own=code == "NL",
+            unit=sentence.block.view.text[sentence.starts[first] : end],
+            personnel=strength(sentence, last_word, context.language),
+            mission=relieved.mission,
+            abbreviation=relieved.abbreviation,
+            location=relieved.location,
+            lead=relieved.lead,
+            status=status,
+        )
+    )
+
+
+def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:
+    same = one.place.block == sentence.block.index
+    return same and sentence.starts[at] - 1 <= one.place.start < sentence.end

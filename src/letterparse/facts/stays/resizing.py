@@ -1,0 +1,121 @@
+"""Shares that are told by their new size: "Finland breidt zijn aandeel uit tot 47"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.signals import UNIT
+from letterparse.facts.model import Deployment
+from letterparse.facts.people.people import BETWEEN_NUMBERS
+from letterparse.facts.people.sending import Words, status_of
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.scene import Scene, add, clause_place, lead_of, mission_of
+from letterparse.facts.stays.senders import as_donor
+from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.unreal import refusal_in
+
+_SIZED = frozenset(
+    "aandeel bijdrage aantal contingent inzet aanwezigheid detachement deelname eenheid "
+    "troepenmacht team groep ploeg aantallen".split()
+)
+_BETWEEN = BETWEEN_NUMBERS | {"circa", "ongeveer", "ruim"}
+_OWNERS = frozenset("zijn haar hun onze ons de het".split())
+
+
+def is_resized(words: Words, sentence: Sentence) -> bool:
+    """True if a sentence may tell how large somebody's share becomes."""
+    present = sentence.present
+    if words.resizing.isdisjoint(present):
+        return False
+    return bool(sentence.marked & UNIT) or not _SIZED.isdisjoint(present)
+
+
+def read_resized(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    named: list[Named],
+    scene: Scene,
+    nouns: Sequence[int] = (),
+) -> bool:
+    """A share that grows or shrinks to a number without a noun: one for each whose it is.
+
+    `nouns`: the tokens of people who are counted themselves.
+    """
+    everything = range(len(sentence.keys))
+    at = next((i for i in everything if sentence.keys[i] in _SIZED and i), None)
+    numbers = _new_sizes(context, sentence)
+    if numbers and any(0 < noun - numbers[-1][1] < 4 for noun in nouns):
+        return False
+    if at is None or not numbers or refusal_in(words.moods, sentence, everything):
+        return False
+    told = {one.personnel for one in scene.batch if nouns}
+    if any(number in told for number, _ in numbers):
+        return False
+    owners = _owners(sentence, at)
+    if len(owners) != len(numbers) or not (
+        sentence.keys[at - 1] in _OWNERS or sentence.keys[at - 2] in _OWNERS
+    ):
+        return False
+    scope = sentence.clauses.members(sentence.clauses.of[at])
+    location = places_in(sentence, scope) or places_in(sentence, everything)
+    mission = mission_of(named, scene, sentence, location)
+    location = location or (mission.location if mission else []) or scene.location
+    if not (location or mission):
+        return False
+    for owner, (number, index) in zip(owners, numbers, strict=True):
+        start, end = sentence.starts[at], sentence.ends[index]
+        made = Deployment(
+            place=clause_place(sentence, scope, start, end, owner.code),
+            rule="deployment/resized",
+            participant=owner.code,
+            own=owner.own,
+            personnel=number,
+            qualifier="exact",
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=[code for code in location if code != owner.code] or None,
+            lead=lead_of(sentence, mission, named, scene, location),
+            period=period_of(sentence, scope, words),
+            status=status_of(words, sentence, scope),
+        )
+        add(scene, sentence, made)
+    return True
+
+
+def _owners(sentence: Sentence, at: int) -> list[roles.Donor]:
+    """Whose share it is: its adjective, else the subject with all of its list."""
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and 0 < at - actor.last <= 2:
+            return [as_donor(actor)]
+    subjects = roles.subjects(sentence, range(len(sentence.keys)))
+    states = [a for a in subjects if a.kind in ("country", "own")]
+    ahead = [a for a in states if a.first < at] or states
+    for actor in ahead:
+        listed = roles.coordinated(sentence, actor)
+        if ahead[-1] in listed:
+            return [as_donor(one) for one in listed]
+    return [as_donor(ahead[-1])] if ahead else []
+
+
+def _new_sizes(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
+    """The numbers, with their tokens, behind the last "tot", "naar" or "op"."""
+    keys = sentence.keys
+    found: list[tuple[int, int]] = []
+    for at, key in enumerate(keys[:-1]):
+        if key not in ("tot", "naar", "op"):
+            continue
+        numbers: list[tuple[int, int]] = []
+        for index in range(at + 1, min(at + 7, len(keys))):
+            value = number_of(sentence, index, context.language)
+            if value is not None and value > 1 and index not in sentence.timed:
+                numbers.append((value, index))
+            elif keys[index] not in _BETWEEN:
+                break
+        if numbers and numbers[-1][1] not in sentence.priced:
+            found = numbers
+    return found

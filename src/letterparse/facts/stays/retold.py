@@ -1,0 +1,162 @@
+"""Whether what is told was told before: the same share of the same state, said again."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod
+from letterparse.facts.stays.ships_told import ship_name
+
+
+def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
+    """Which of those found is meant again by what this sentence tells, if any."""
+    known = _share_changed(found, made) or _stay_changed(found, made)
+    known = known or _made_up(found, sentence, made)
+    return known or next((o for o in found if _same(o, made) or _same_ship(o, made)), None)
+
+
+def _same_ship(known: Deployment, made: Deployment) -> bool:
+    """ "Zr.Ms. Tromp" with a mission is the Tromp told of without, unless at another time."""
+    name = ship_name(made.unit)
+    return bool(name) and name == ship_name(known.unit) and _agree(known, made)
+
+
+def _share_changed(found: list[Deployment], made: Deployment) -> Deployment | None:
+    """The only own people in a mission, when its own share is extended or ends."""
+    changes = made.status in CHANGED
+    if made.rule != "deployment/mission" or not made.own or not changes:
+        return None
+    own = [d for d in found if d.own and d.mission == made.mission]
+    return own[0] if len(own) == 1 else None
+
+
+def _stay_changed(found: list[Deployment], made: Deployment) -> Deployment | None:
+    """ "In Irak zijn 120 militairen. De inzet in Irak wordt verlengd": the only ones there."""
+    if made.rule != "deployment/share" or made.status not in CHANGED or not made.location:
+        return None
+    there = [
+        one
+        for one in found
+        if one.participant == made.participant and set(one.location or ()) & set(made.location)
+    ]
+    return there[0] if len(there) == 1 else None
+
+
+def _made_up(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
+    """ "De bijdrage in Irak is verlengd. Zestig trainers …": the share told just before."""
+    last = found[-1] if found else None
+    by_kind = last is not None and last.rule == "deployment/mission-by-kind"
+    if last is not None and by_kind and made.own and last.status in ("ended", "ending"):
+        # "De missie in Kunduz is beëindigd. De laatste 180 militairen zijn teruggekeerd."
+        if last.place.block == made.place.block and set(last.location or ()) & set(
+            made.location or ()
+        ):
+            last.participant, last.own = made.participant, made.own
+            last.mission, last.rule = last.mission or made.mission, made.rule
+            return last
+    if last is None or last.rule != "deployment/share" or not _MORE.isdisjoint(sentence.keys):
+        return None
+    if (last.participant, last.personnel, last.unit) != (made.participant, None, None):
+        return None
+    near = made.place.block == last.place.block
+    return last if near and set(last.location or ()) & set(made.location or ()) else None
+
+
+def told_with_article(
+    found: list[Deployment], sentence: Sentence, made: Deployment
+) -> Deployment | None:
+    """ "65 hulpverleners … De 65 reddingswerkers …": so many of one sender, told just before."""
+    if made.personnel in (None, 1) or not _OTHERS.isdisjoint(sentence.present):
+        return None
+    for known in reversed(found):
+        latest = max([known.place, *known.also])
+        if (
+            (known.participant, known.personnel) == (made.participant, made.personnel)
+            and 0 <= made.place.block - latest.block < _NEAR
+            and latest.start != made.place.start
+            and _agree(known, made)
+        ):
+            return known
+    return None
+
+
+def _agree(known: Deployment, made: Deployment) -> bool:
+    """True if neither mission, place nor time of the one speaks against the other."""
+    if known.mission and made.mission and known.mission != made.mission:
+        return False
+    if known.location and made.location and set(known.location).isdisjoint(made.location):
+        return False
+    return not _at_other_times(known, made)
+
+
+def _at_other_times(known: Deployment, made: Deployment) -> bool:
+    """True if one stay was over before the other began."""
+    a, b = known.period, made.period
+    if a is None or b is None:
+        return False
+    return bool(
+        (a.last and b.first and a.last < b.first) or (b.last and a.first and b.last < a.first)
+    )
+
+
+_NEAR = 5
+_OTHERS = frozenset("andere overige volgende nieuwe resterende".split())
+_MORE = frozenset("ook bovendien daarnaast voorts tevens verder".split())
+
+
+def _same(known: Deployment, made: Deployment) -> bool:
+    """True if both have one sender, mission and place, and numbers and units that go together."""
+    if known.participant != made.participant or known.own != made.own:
+        return False
+    if known.mission != made.mission:
+        return False
+    if made.rule == "deployment/mission":
+        return known.rule == "deployment/mission" or (
+            known.own is True and known.mission is not None and known.unit is None
+        )
+    if known.rule in _WHOLE and (known.rule == _WHOLE[0] or made.status in CHANGED):
+        return known.personnel is None and known.status != "ended" and known.unit is None
+    if known.personnel is not None and made.personnel not in (None, known.personnel):
+        return False
+    begins = made.period is not None and made.period.first is not None
+    if (begins or made.status not in CHANGED) and _at_other_times(known, made):
+        return False
+    return (known.location or []) == (made.location or []) and _same_unit(known.unit, made.unit)
+
+
+_SHIP = frozenset("schip fregat vaartuig marineschip onderzeeboot mijnenjager".split())
+_ANY_UNIT = frozenset("posten functies plaatsen".split())
+# A share told without people or units.
+_WHOLE = ("deployment/mission", "deployment/leaving")
+
+
+def _same_unit(a: str | None, b: str | None) -> bool:
+    """ "forensisch opsporingsteam", "forensische opsporingsexperts", "de experts"."""
+    if a == b:
+        return True
+    if b and b.lower().split()[-1] in _ANY_UNIT:
+        return True  # "vier functionarissen … de vier posten"
+    if not a or not b:
+        return False
+    if b.lower() in _SHIP and ship_name(a):
+        return True  # "Zr.Ms. Vlaardingen … het schip"
+    first = [w for w in a.lower().split() if not w.startswith("nederland")] or ["\n"]
+    second = [w for w in b.lower().split() if not w.startswith("nederland")] or ["\t"]
+    if first[-1].endswith(second[-1]) or second[-1].endswith(first[-1]):
+        return True
+    return any(len(w) > 6 and w[:7] == v[:7] for w in first for v in second)
+
+
+def ended_on(known: FactPeriod | None, made: FactPeriod | None) -> FactPeriod | None:
+    """A stay that ends on a day began when it was said to begin before."""
+    if made is None or known is None or made.first is not None or known.first is None:
+        return made or known
+    if known.first != known.last and known.last is not None:
+        return made
+    return FactPeriod(known.first, made.last) if made.last and made.last >= known.first else made
+
+
+def prolonged(known: FactPeriod | None, made: FactPeriod | None) -> FactPeriod | None:
+    """ "Sinds 2015 …. Tot eind 2026 …": since when, and until when."""
+    if known is None or made is None or known.last or made.first or not made.last:
+        return known or made
+    return FactPeriod(known.first, made.last) if made.last >= (known.first or made.last) else known

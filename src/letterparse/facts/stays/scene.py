@@ -1,0 +1,402 @@
+"""What is being told of at a point of a letter, and how a sentence adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
+from letterparse.facts.people.leads import (
+    BLOCS,
+    kind_of_lead,
+    lead_by_name,
+    lead_by_prefix,
+    led_by_whom,
+)
+from letterparse.facts.stays.missions import Mission, Missions, Named
+from letterparse.facts.stays.origins import origins_in
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.retold import ended_on, prolonged, told_before, told_with_article
+from letterparse.records import Record, field
+
+
+class Scene(Record):
+    """What is being told of at this point of the letter."""
+
+    found: list[Deployment] = field(default_factory=list[Deployment])
+    mission: Mission | None = None
+    named_at: int | None = None
+    """The block that names it; None if the heading does, for all of its section."""
+    main: Mission | None = None
+    heard: list[Sentence] = field(default_factory=list[Sentence])
+    """The sentences of the section whose places have not been asked for yet."""
+    places: list[str] = field(default_factory=list[str])
+    placed_at: int | None = None
+    """The block that names those places; None if the heading does."""
+    placed_for: frozenset[str] = frozenset()
+    """The missions that were named together with those places."""
+    lead: str | None = None
+    led: list[str] = field(default_factory=list[str])
+    prolongs: bool = False
+    """The letter is about prolonging: those who "blijven tot …" are prolonged by it."""
+    pending: Deployment | None = None
+    """A share that changes, told before it is said where: "verlengt de bijdrage aan …"."""
+    homeless: list[Deployment] = field(default_factory=list[Deployment])
+    """People who are sent, told before it is said where to."""
+    before: Sentence | None = None
+    """The sentence heard last."""
+    asked: Deployment | None = None
+    """People whom a mission asked for: "De VN vroegen om 500 militairen. Spanje zegde er …"."""
+    opening: Sentence | None = None
+    """The line above a list of posts: "Onze militairen zijn werkzaam in:"."""
+    enumerates: bool = False
+    """The items that follow are missions in which the own state takes part."""
+    struck: list[str] = field(default_factory=list[str])
+    """The land that was told, since those places, to be struck by a disaster."""
+    section: int = -2
+    last: Deployment | None = None
+    batch: list[Deployment] = field(default_factory=list[Deployment])
+
+    @property
+    def location(self) -> list[str]:
+        """The places named last in the section. Few sentences need them: looked for when asked."""
+        struck: list[str] = []
+        for sentence in reversed(self.heard):
+            here = _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
+            if here:
+                self.places, self.placed_at = here, sentence.block.index
+                self.placed_for = sentence.memo.get("missions", frozenset())
+                self.struck = struck
+                break
+            struck = struck or _land_struck(sentence)
+        else:
+            self.struck = struck or self.struck
+        self.heard.clear()
+        return self.places
+
+
+def place_around(scene: Scene, mission: Mission | None) -> list[str]:
+    """The places named last, but for those that were said to be of another mission."""
+    around = scene.location
+    if scene.struck:
+        return scene.struck
+    of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
+    return [] if of_others else around
+
+
+def lands_headed(sentence: Sentence) -> list[str]:
+    """ "2.1 Irak", "Inzet in Mali": the one land that the text under a heading is on."""
+    lands = [a for a in sentence.actors if a.kind in ("country", "place") and a.code != "NL"]
+    tokens = {i for a in lands for i in range(a.first, a.last + 1)}
+    rest = [k for i, k in enumerate(sentence.keys) if i not in tokens and k not in ("en", "#")]
+    at = all(roles.role_of(sentence, a) in ("in", "op", "naar") for a in lands)
+    codes = list(dict.fromkeys(a.code for a in lands))
+    return codes if len(codes) == 1 and (at or not rest) else []
+
+
+def _land_spoken_of(sentence: Sentence) -> list[str]:
+    """ "Aan Moldavië, waar de meeste vluchtelingen verblijven, …": what "daar" means next."""
+    if "waar" not in sentence.present:
+        return []
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.kind == "country"
+        and actor.code != "NL"
+        and sentence.keys[actor.last + 1 : actor.last + 2] == ["waar"]
+    ]
+
+
+def _land_struck(sentence: Sentence) -> list[str]:
+    """ "werd het noorden van Armenië getroffen door een aardbeving": where help goes next."""
+    if _STRUCK.isdisjoint(sentence.present) and not any(k.endswith(_BLOWS) for k in sentence.keys):
+        return []
+    lands = [a.code for a in sentence.actors if a.kind in ("country", "place", "adjective")]
+    abroad = list(dict.fromkeys(code for code in lands if code != "NL"))
+    return abroad if len(abroad) == 1 else []
+
+
+_STRUCK = frozenset(
+    "getroffen geteisterd verwoest blank hulpverzoek noodkreet noodhulp trof troffen".split()
+)
+_BLOWS = (
+    "beving",
+    "stroming",
+    "stromingen",
+    "ramp",
+    "orkaan",
+    "cycloon",
+    "uitbraak",
+    "branden",
+    "droogte",
+)
+
+
+def spread_mission(sentence: Sentence, scene: Scene) -> None:
+    """ "De operaties in Syrië zullen …": a further place of the mission in hand."""
+    if scene.mission is None or sentence.keys[:1] != ["de"]:
+        return
+    if sentence.keys[1:2] not in (["operatie"], ["operaties"], ["missie"], ["activiteiten"]):
+        return
+    for known in scene.found[::-1]:
+        if known.mission == scene.mission.name and known.place.block == sentence.block.index:
+            here = places_in(sentence, range(min(5, len(sentence.keys))))
+            known.location = [
+                *(known.location or []),
+                *(c for c in here if c not in (known.location or [])),
+            ]
+            return
+
+
+def is_told(one: Deployment, sentence: Sentence) -> bool:
+    """True if this sentence told something of it."""
+    return any(
+        at.block == sentence.block.index and sentence.start <= at.start < sentence.end
+        for at in (one.place, *one.also)
+    )
+
+
+def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = False) -> None:
+    """Add a deployment, or what it says to the one that it tells again.
+
+    `definite`: "de 65 reddingswerkers", of whom so many were told before.
+    """
+    known = told_before(scene.found, sentence, made)
+    if known is None and definite:
+        known = told_with_article(scene.found, sentence, made)
+    scene.last = known or made
+    scene.batch.append(scene.last)
+    if known is None:
+        scene.found.append(made)
+        return
+    known.also.append(made.place)
+    if made.status in CHANGED and known.status in ("planned", "ongoing"):
+        known.status = made.status
+        known.period = ended_on(known.period, made.period)
+    known.mission = known.mission or made.mission
+    if known.personnel is None:
+        known.personnel, known.qualifier = made.personnel, made.qualifier
+    known.period = prolonged(known.period, made.period)
+    if not known.location and known.location != []:
+        known.location = made.location
+    known.unit = known.unit or made.unit
+    known.abbreviation = known.abbreviation or made.abbreviation
+    known.lead = known.lead or made.lead
+
+
+_APART = frozenset("los naast behalve buiten".split())
+_THERE = frozenset("hier daar daarheen aldaar ernaartoe daarnaartoe".split())
+_POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
+
+
+def mission_of(
+    named: list[Named], scene: Scene, sentence: Sentence, location: list[str]
+) -> Mission | None:
+    """The mission that people serve in: named here, or in hand and not somewhere else."""
+    if named:
+        return named[0].mission
+    mission = scene.mission
+    if mission is not None:
+        known = mission.location or places_told(scene, mission)
+        if not location and (_moved_on(scene) or not _THERE.isdisjoint(sentence.present)):
+            location = scene.location  # "Een volgend team vertrekt daarheen in januari"
+        elsewhere = location and known and not set(location) & set(known)
+        if location and known and _stands_beside(sentence):
+            return None
+        points = _POINTS_BACK & sentence.present and sentence.keys[0] not in _APART
+        here = scene.named_at in (None, sentence.block.index)
+        if location and not (known or points or here):
+            return None  # Of another paragraph, and nothing says that it is at this place.
+        if not elsewhere or points or " van de missie" in sentence.text:
+            return mission
+        return None
+    places = places_in(sentence, range(len(sentence.keys)))
+    main = scene.main
+    if main is not None and _belongs(scene, sentence, location or places or scene.location):
+        return main
+    return None
+
+
+def _moved_on(scene: Scene) -> bool:
+    """True if a place was named in a later paragraph than the mission in hand."""
+    return bool(scene.location) and (scene.placed_at or 0) > (scene.named_at or 0)
+
+
+def _stands_beside(sentence: Sentence) -> bool:
+    """ "…, eveneens in Polen": others in the same land as those of the mission in hand."""
+    keys = sentence.keys
+    return any(
+        key in ("eveneens", "ook") and keys[at + 1] in ("in", "te", "op")
+        for at, key in enumerate(keys[:-1])
+    )
+
+
+def places_told(scene: Scene, mission: Mission) -> list[str]:
+    """Where those are who were told to serve in a mission."""
+    return [
+        code for one in scene.found if one.mission == mission.name for code in one.location or ()
+    ]
+
+
+def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
+    """True if people who are told of later serve in the mission that the letter is about."""
+    main = scene.main
+    known = (main.location or places_told(scene, main)) if main else []
+    if not around or not known or set(around) & set(known):
+        return True
+    return any(key.endswith("hoofdkwartier") for key in sentence.keys)
+
+
+def lead_of(
+    sentence: Sentence, mission: Mission | None, named: list[Named], scene: Scene, here: list[str]
+) -> str | None:
+    """Under whose lead those told of here stand: that of their place before their mission's."""
+    if mission is None:
+        return agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, here)
+    if scene.lead and not named and set(here) & set(scene.led):
+        return scene.lead
+    return mission.lead
+
+
+def lead_here(scene: Scene, location: list[str]) -> str | None:
+    """Who leads what stands at this place, as told before."""
+    if location and scene.led and not set(location) & set(scene.led):
+        return None
+    return scene.lead
+
+
+def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
+    """ "De operatie staat onder leiding van …": of the mission in hand, else of the place."""
+    leader = led_by_whom(sentence)
+    if leader is None or named:
+        return
+    mission = scene.mission or scene.main
+    whole = {"operatie", "missie"} & set(sentence.keys) or (
+        scene.mission is not None and sentence.keys[0] in ("deze", "die", "zij")
+    )
+    here = places_in(sentence, range(len(sentence.keys)))
+    subject = sentence.keys[0] in ("de", "deze") and sentence.keys[1].endswith(_KINDS)
+    if mission is not None and (subject or ((whole or len(sentence.keys) < 8) and not here)):
+        mission.lead, mission.led = leader, True
+        return
+    scene.lead, scene.led = leader, here or scene.location
+    for known in scene.found:
+        if known.place.block == sentence.block.index and known.own and not known.mission:
+            known.lead = known.lead or leader
+
+
+def lead_again(sentence: Sentence, scene: Scene) -> None:
+    """ "Aan deze VN-missie …": whose the mission in hand is."""
+    mission, keys = scene.mission, sentence.keys
+    if mission is None or mission.lead is not None or _POINTS_BACK.isdisjoint(sentence.present):
+        return
+    at = next(i for i, key in enumerate(keys) if key in _POINTS_BACK)
+    mission.lead = lead_by_prefix(sentence, range(at + 1, min(at + 3, len(keys))))
+
+
+_KINDS = ("missie", "operatie")
+
+
+def settle(found: list[Deployment], missions: Missions, context: Context) -> list[Deployment]:
+    """What a letter says of a mission later holds for what it said before."""
+    for one in found:
+        mission = missions.by_name.get(one.mission or "")
+        if mission is not None and not mission.location and one.location and one.own is not None:
+            text = context.outline.blocks[one.place.block].text[one.place.start : one.place.end]
+            if "hoofdkwartier" not in text or "(" in text:
+                mission.location += one.location
+    for one in found:
+        mission = missions.by_name.get(one.mission or "")
+        if mission is not None:
+            one.lead = (
+                _state_over_bloc(one.lead, mission)
+                or mission.lead
+                or one.lead
+                or lead_by_name(missions.canonical.get(mission.name, mission.name))
+            )
+            one.abbreviation = one.abbreviation or mission.abbreviation
+            if one.location is None:
+                one.location = list(mission.location) or None
+        one.location = one.location or None
+        if one.period is not None and context.letter_date is not None:
+            one.status = _seen_from(context.letter_date, one.period, one.status)
+    return found
+
+
+def _state_over_bloc(lead: str | None, mission: Mission) -> str | None:
+    """A state that leads at the place of those told wins from the bloc whose mission it is."""
+    bloc = mission.lead in BLOCS.values()
+    return lead if bloc and not mission.led and lead not in BLOCS.values() else None
+
+
+def _seen_from(today: date, period: FactPeriod, status: str | None) -> str | None:
+    """Ongoing and planned as the letter's date has them: a stay to come, or one that is over."""
+    starts, ends, text = period.first, period.last, (period.text or "").lower()
+    if status == "ended" and ends and not text and starts and starts > today:
+        return "planned"  # "… voegt zich per 15 juli; eind oktober zit hun taak erop"
+    if status not in ("ongoing", "planned"):
+        return status
+    if starts and starts > today:
+        return "planned"
+    # "van 14 tot 26 januari" is how long they stayed; "in januari" may be when they were sent.
+    if ends and ends < today and ("tot" in text or "tussen" in text or "–" in text):
+        return "ended"
+    if starts and ends is None:
+        return "ongoing"
+    return "planned" if ends and text.startswith("uiterlijk") else status
+
+
+def clause_place(
+    sentence: Sentence, scope: Sequence[int], start: int, end: int, code: str | None = None
+) -> Place:
+    """The clause that tells it; the whole sentence where the clause does not say where.
+
+    Where several states share the clause, the part of the one that `code` names.
+    """
+    inside = set(scope)
+    sides = [a for a in origins_in(sentence) if a.kind == "adjective" and a.first in inside]
+    mine = [at for at, a in enumerate(sides) if a.code == code and a.start < start]
+    if len(sides) > 1 and mine:
+        # "van Portugese zijde een schip en van Noorse zijde een vliegtuig"
+        parts = [*(sentence.starts[a.first - 1] for a in sides), sentence.ends[scope[-1]]]
+        low, high = parts[mine[-1]], parts[mine[-1] + 1]
+        words = sentence.block.view.text[low:high].rstrip(" ,").removesuffix(" en")
+        return Place(sentence.block.index, low, max(low + len(words.rstrip(" ,")), end))
+    states = [a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.kind == "country"]
+    if len(states) < 2 and not any(a.first in inside and a.code != "NL" for a in sentence.actors):
+        return Place(sentence.block.index, sentence.start, sentence.end)
+    own = [a for a in states if a.code == code and a.start < start]
+    after = [a.start for a in states if a.start > start]
+    if own and after and own[-1].first in inside:
+        text = sentence.block.view.text
+        words = text[own[-1].start : after[0]].removesuffix("en ").rstrip(" ,")
+        return Place(sentence.block.index, own[-1].start, own[-1].start + len(words))
+    low = min(sentence.starts[scope[0]], start)
+    high = max(sentence.ends[scope[-1]], end)
+    if own and len(states) > 1 and own[-1].first in inside:
+        low = own[-1].start
+    return Place(sentence.block.index, low, high)
+
+
+_RUN = frozenset("operatie missie operaties missies inzet vlag leiding hoofdkwartier".split())
+_SIDES_WITH = frozenset(
+    "terzijde bijstaan bijgestaan steunen ondersteunen versterken helpen".split()
+)
+_AGENCIES = frozenset(("Frontex", "EUAA", "Europol", "OVSE"))
+
+
+def agency_in(sentence: Sentence) -> str | None:
+    """ "in de operatie van Frontex", "voor het EU-Asielagentschap (EUAA)"."""
+    for actor in sentence.actors:
+        if actor.kind == "body" and actor.code not in ("EU", "NATO", "UN"):
+            role = roles.role_of(sentence, actor)
+            bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
+            if bracketed or (role == "van" and _RUN & sentence.present):
+                return actor.code
+            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder"):
+                return actor.code
+            if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
+                return actor.code
+    return None

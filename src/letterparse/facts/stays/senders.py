@@ -1,0 +1,356 @@
+"""Who sends: an adjective, the subject, its antecedent, or the own state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
+from letterparse.facts.grammar.subjects import subject_of
+from letterparse.facts.grammar.verbs import PASSIVE
+from letterparse.facts.people.people import People, head_of
+from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.sending import in_first_clause
+from letterparse.facts.stays.counted_owners import (
+    beside_owner,
+    of_counted_unit,
+    of_each,
+    of_joined_unit,
+    of_ship,
+    of_subject,
+)
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.origins import is_owner, origins_in
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.sending_bodies import proper, sends_itself
+from letterparse.language import Language
+
+_OWN_SHARE = (
+    ["aandeel"],
+    ["contingent"],
+    ["deel"],
+    ["bijdrage"],
+    ["inzet"],
+    ["aanwezigheid"],
+    ["deelname"],
+    ["deelneming"],
+)
+
+
+def participants_of(
+    sentence: Sentence,
+    group: People,
+    scope: Sequence[int],
+    count: int,
+    named: list[Named],
+    language: Language,
+) -> list[roles.Donor]:
+    """Who sends these people: their adjective, else the subject, else the own state."""
+    whose = group.first > 1 and sentence.keys[group.first - 1] in ("hun", "zijn", "haar")
+    if whose and sentence.keys[group.first - 2] in ("en", "met", "van"):
+        # "Twee Noorse C-130’s en hun 65 man personeel"
+        ahead = [a for a in sentence.actors if a.last < group.first and a.kind in _STATES]
+        free = [a for a in ahead if roles.role_of(sentence, a) is None]
+        if free and not roles.subjects(sentence, range(group.first)):
+            return [as_donor(free[-1])]
+    head = head_of(sentence, group.first)
+    if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
+        return [as_donor(head)]
+    told_of = _antecedent(sentence, scope)
+    for actor in sentence.actors:
+        if told_of is not None and actor.first < told_of.first:
+            continue  # "de Finse bijdrage wordt overgenomen door Estland, dat … levert"
+        if actor.kind == "adjective" and (
+            group.start <= actor.start <= group.end
+            or (0 <= group.start - actor.end <= 1)
+            or of_counted_unit(sentence, actor, group)
+            or of_ship(sentence, actor, group)
+            or of_each(sentence, actor, group)
+            or of_subject(sentence, actor, group)
+            or of_joined_unit(sentence, actor, group)
+            or (
+                sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
+                and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
+                and actor.first < group.first
+            )
+        ):
+            beside = beside_owner(sentence, actor) if of_each(sentence, actor, group) else []
+            return [as_donor(a) for a in (*beside, actor)]
+    return senders_of(sentence, scope, group.first, count, named, language)
+
+
+_STATES = ("country", "adjective", "own")
+
+
+def _list_of(sentence: Sentence, member: Actor) -> list[Actor]:
+    """The whole list of states that one is a member of."""
+    lists = (roles.coordinated(sentence, actor) for actor in sentence.actors)
+    return next((listed for listed in lists if member in listed), [member])
+
+
+def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
+    """The country that "…, dat met 220 militairen …" tells of."""
+    clause = sentence.clauses.of[scope[0]]
+    if sentence.clauses.opener[clause] not in ("die", "dat"):
+        return None
+    start = sentence.starts[scope[0]]
+    before = [a for a in sentence.actors if a.end <= start]
+    if not before:
+        return None
+    last = before[-1]
+    if last.kind == "country" and start - last.end <= 3:
+        # "de eenheid in Slowakije, die …": of a single state it would say "dat".
+        plural = last.code in _PLURAL or roles.role_of(sentence, last) not in ("in", "te", "uit")
+        return last if plural or sentence.clauses.opener[clause] == "dat" else None
+    return last if last.kind == "adjective" and start - last.end <= 24 else None
+
+
+_PLURAL = frozenset(("US", "AE", "PH"))
+
+
+def senders_of(
+    sentence: Sentence,
+    scope: Sequence[int],
+    at: int,
+    count: int,
+    named: list[Named],
+    language: Language,
+) -> list[roles.Donor]:
+    """Who sends what stands at `at`; all of a list of `count` states, else the one nearest."""
+    told_of = _relative_to(sentence, scope, count, language)
+    if told_of:
+        return told_of
+    origins = _near(origins_in(sentence), sentence, scope, at)
+    if origins:
+        return [as_donor(a) for a in (origins if len(origins) == count else origins[:1])]
+    inside = set(scope)
+    candidates = roles.subjects(sentence, scope)
+    forces = [a for a in forces_in(sentence) if a.first in inside and a.first < at]
+    if not candidates and forces:
+        return [as_donor(forces[-1])]
+    if not candidates:
+        candidates = [
+            a
+            for a in roles.subjects(sentence, range(len(sentence.keys)))
+            if a.first < at and not in_first_clause(sentence, a, at)
+        ]
+        if sentence.clauses.opener[sentence.clauses.of[at]] == "waar":
+            # "wordt Afghanistan vanuit Doha gevolgd, waar drie medewerkers werken"
+            candidates = [a for a in candidates if not _undergoes(sentence, a)]
+    agents = _agents(sentence)
+    candidates = [a for a in candidates if _may_send(sentence, a, named, agents)]
+    before = [a for a in candidates if a.first < at]
+    if before:
+        return [as_donor(a) for a in _of_list(sentence, before, count)]
+    later = [a for a in candidates if roles.follows_verb(sentence, a)]
+    if later:
+        return [as_donor(later[0])]
+    if not agents or _HELPED & sentence.present:
+        return _unnamed(sentence, scope, at, named, language)
+    return [as_donor(a) for a in (agents if len(agents) == count else agents[:1])]
+
+
+def _relative_to(
+    sentence: Sentence, scope: Sequence[int], count: int, language: Language
+) -> list[roles.Donor]:
+    """Who a relative clause tells of: "Polen, dat …", "de Tsjechen, die met 90 man komen"."""
+    antecedent = _antecedent(sentence, scope)
+    if antecedent is not None:
+        listed = _list_of(sentence, antecedent)
+        return [as_donor(a) for a in (listed if len(listed) == count else [antecedent])]
+    people = words_of(language).nations.get(sentence.keys[scope[0] - 1]) if scope[0] else None
+    if people is not None and sentence.clauses.opener[sentence.clauses.of[scope[0]]] == "die":
+        return [roles.Donor(people, False)]
+    return []
+
+
+def _may_send(
+    sentence: Sentence, actor: Actor, named: list[Named], agents: Sequence[Actor]
+) -> bool:
+    """True unless it is a mission's name, says where a place is, or is a bloc that is helped."""
+    if any(n.start <= actor.start < n.end for n in named):
+        return False
+    if _stands_by(sentence, actor) or _is_apposed(sentence, actor):
+        return False
+    if actor.kind == "country" and places_in(sentence, range(actor.first, actor.last + 1)):
+        return False  # "verlaten de laatste negentig genisten Litouwen"
+    # "Frontex wordt door Nederland ondersteund met 58 grenswachters"
+    return actor.kind != "body" or not (agents or actor.code in _SERVED)
+
+
+def _of_list(sentence: Sentence, before: Sequence[Actor], count: int) -> list[Actor]:
+    """Of those who act before it the last one, with its list if the list sends it."""
+    chosen = before[-1]
+    for candidate in before:
+        listed = roles.coordinated(sentence, candidate)
+        if chosen not in listed or len(listed) == 1:
+            continue
+        if len(listed) == count or each_named(sentence):
+            return listed
+        # "België en Luxemburg sturen samen 130 militairen": the first named stands for them.
+        return listed[:1] if count == 1 else [chosen]
+    return [chosen]
+
+
+def _undergoes(sentence: Sentence, actor: Actor) -> bool:
+    """Does something happen to it, by the passive of its own clause?"""
+    clauses = sentence.clauses
+    members = clauses.members(clauses.of[actor.first])
+    return any(sentence.keys[i] in ("wordt", "worden", "werd", "werden") for i in members)
+
+
+def _agents(sentence: Sentence) -> list[Actor]:
+    """The states behind "door", all of a list: "door Hongarije en Slowakije ingezet"."""
+    return [
+        a
+        for a in sentence.actors
+        if a.kind in ("country", "own")
+        and roles.role_of(sentence, a) == "door"
+        and sentence.keys[a.last + 1 : a.last + 2] != ["geleide"]
+    ]
+
+
+def forces_in(sentence: Sentence) -> list[Actor]:
+    """ "Het Duitse leger heeft er …", "de Franse civiele bescherming": whose they are."""
+    found: list[Actor] | None = sentence.memo.get("forces")
+    if found is None:
+        found = sentence.memo["forces"] = [
+            a
+            for a in sentence.actors
+            if a.kind == "adjective"
+            and a.last + 1 < len(sentence.keys)
+            and a.first
+            and sentence.keys[a.first - 1] in ("de", "het")
+            and not sentence.marks[a.last + 1] & (PEOPLE | UNIT | NUMBER)
+            and (a.first == 1 or a.code not in places_in(sentence, range(len(sentence.keys))))
+            and roles.preposition_of(sentence, a.first) is None
+        ]
+    return found
+
+
+def _near(origins: list[Actor], sentence: Sentence, scope: Sequence[int], at: int) -> list[Actor]:
+    """The origins of this clause: those told last before these people, else right behind them."""
+    inside = set(scope)
+    here = [a for a in origins if a.first in inside]
+    before = [a for a in here if a.first < at]
+    if before:
+        listed = [a for a in before if before[-1] in roles.coordinated(sentence, a)]
+        return listed or before[-1:]
+    return [a for a in here if not is_owner(sentence, a)]
+
+
+# What others do for those who are sent: "afgelost door Spanje".
+_HELPED = frozenset(
+    "afgelost ondersteund overgenomen bijgestaan vervangen gesteund betaald vervoerd".split()
+)
+_OTHERS = frozenset("landen bondgenoten lidstaten partners partnerlanden staten coalitie".split())
+
+
+def _unnamed(
+    sentence: Sentence,
+    scope: Sequence[int],
+    at: int,
+    named: list[Named],
+    language: Language,
+) -> list[roles.Donor]:
+    """Who sends where no state is named: a bloc or other lands that act, else the own state."""
+    keys = sentence.keys
+    if _names_statesman(sentence, scope):
+        return []
+    if not PASSIVE & {keys[i] for i in scope}:
+        acting = [i for i in scope if i < at and keys[i] in _OTHERS]
+        if any(roles.preposition_of(sentence, i) is None for i in acting):
+            return []
+        blocs = [a for a in roles.subjects(sentence, scope) if a.code in ("EU", "NATO", "UN")]
+        if blocs and blocs[0].first < at:
+            return [as_donor(blocs[0])]
+        opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
+        givers = subject_of(sentence, scope, opener, language).givers
+        if givers and givers[0].first < at and sends_itself(sentence, givers[0], named, language):
+            return [roles.Donor(proper(givers[0].code), givers[0].own)]
+    return [roles.NL]
+
+
+def _names_statesman(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "President Trump kondigde aan …": somebody's, but whose state it is, is not said."""
+    text, starts = sentence.block.view.text, sentence.starts
+    return any(
+        sentence.keys[i] in _STATESMEN
+        and i + 1 < len(starts)
+        and text[starts[i + 1]].isupper()
+        and roles.preposition_of(sentence, i) is None
+        for i in scope
+    )
+
+
+_STATESMEN = frozenset("president bondskanselier koning kanselier".split())
+
+
+def _stands_by(sentence: Sentence, actor: Actor) -> bool:
+    """ "in Bagdad, Irak": a country that only says where the place before it is."""
+    return any(
+        other.kind == "place" and other.code == actor.code and 0 < actor.first - other.last == 1
+        for other in sentence.actors
+    )
+
+
+def _is_apposed(sentence: Sentence, actor: Actor) -> bool:
+    """ "voor de Europese grenswacht Frontex": the name of what a preposition governs."""
+    if actor.kind != "body" or not sentence.keys[actor.first - 1].endswith(_ORGANISATIONS):
+        return False
+    return roles.preposition_of(sentence, actor.first - 1) is not None
+
+
+_ORGANISATIONS = tuple("wacht organisatie agentschap dienst missie bureau fonds instelling".split())
+
+
+def each_named(sentence: Sentence) -> bool:
+    """ "België en Luxemburg sturen elk een peloton": what is told holds for each of them."""
+    return not roles.EACH.isdisjoint(sentence.keys)
+
+
+def as_donor(actor: Actor) -> roles.Donor:
+    """The state or organisation that an actor names, as one that sends."""
+    return roles.NL if actor.code == "NL" else roles.Donor(actor.code, False)
+
+
+def state_of(sentence: Sentence, named: Named) -> roles.Donor | None:
+    """ "de Franse operatie Barkhane": a state's own operation is its share as well."""
+    at = sentence.token_at(named.start)
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and 0 < at - actor.last <= 2 and actor.code != "NL":
+            return as_donor(actor)
+    return None
+
+
+def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor:
+    """Whose share in a named mission a clause tells of; the own state's if nobody is named."""
+    inside = set(scope)
+    antecedent = _antecedent(sentence, scope)
+    if antecedent is not None and antecedent.kind == "country":
+        return as_donor(antecedent)
+    for actor in sentence.actors:
+        if actor.first in inside and actor.kind == "adjective":
+            following = sentence.keys[actor.last + 1 : actor.last + 3]
+            if any(
+                k in ("bijdrage", "deelname", "inzet", "militaire", "deelneming") for k in following
+            ):
+                return as_donor(actor)
+    chambers = [
+        a
+        for a in forces_in(sentence)
+        if a.first in inside and sentence.keys[a.last + 1].endswith(_CHAMBERS)
+    ]
+    if chambers:
+        return as_donor(chambers[0])
+    for actor in roles.subjects(sentence, scope):
+        if not named.start <= actor.start < named.end and actor.code not in ("UN", "EU", "NATO"):
+            return as_donor(actor)
+    return roles.NL
+
+
+_CHAMBERS = ("parlement", "bondsdag", "regering", "kabinet", "senaat", "congres", "storting")
+# Bodies that people are lent to, and that send none of their own unless "van" says so.
+_SERVED = frozenset(("UN", "EU", "NATO", "Frontex", "EUAA", "Europol"))

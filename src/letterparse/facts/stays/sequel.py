@@ -1,0 +1,357 @@
+"""Sentences that go on about those told of just before, and what they change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.roles import role_of
+from letterparse.facts.grammar.signals import (
+    AMOUNTING,
+    CHANGING,
+    CONTINUING,
+    COUNT,
+    CRAFT,
+    SENDING,
+)
+from letterparse.facts.model import CHANGED, Deployment, Place
+from letterparse.facts.people.departures import departure_in
+from letterparse.facts.people.people import OF_WHOM, People
+from letterparse.facts.people.people_nouns import people_words, unit_words, words_of
+from letterparse.facts.people.sending import Words, change_of, said_in
+from letterparse.facts.people.successors import relief_in
+from letterparse.facts.stays.called import (
+    GROUPS,
+    is_called,
+    is_craft,
+    is_mentioned,
+    is_of_another_trade,
+)
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.scene import Scene, is_told
+from letterparse.facts.stays.sequel_periods import begin, change, main_periods
+from letterparse.facts.stays.sequel_subjects import is_verb, subject_at, verb_of
+from letterparse.facts.stays.ships_told import ship_at, ship_name, ship_spoken_of
+from letterparse.facts.stays.told_together import (
+    are_there,
+    speaks_of_all,
+    tells_of_part,
+    tells_of_visitors,
+    together_with,
+)
+from letterparse.language import Language
+
+_PRONOUNS = frozenset("zij ze hij".split())
+_POINTING = frozenset("deze dit die dat hun zijn haar".split())
+_DEFINITE = _POINTING | {"de", "het", "beide"}
+_OF_IT = frozenset(
+    "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
+    "blijft keert vertrekt gaat betreft wordt".split()
+)
+
+
+def continues(words: Words, sentence: Sentence, language: Language) -> bool:
+    """ "Zij blijven …", "Het telt …", "Deze inzet …", "Aan boord bevinden zich …"."""
+    keys = sentence.keys
+    if len(keys) < 3 or "elkaar" in keys:
+        # "De militairen lossen elkaar af" changes nothing.
+        return False
+    if sentence.marked & AMOUNTING and amounts_to(keys):
+        return True
+    if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
+        return True
+    first = subject_at(sentence)
+    verb = verb_of(first)
+    if sentence.amounts or not (
+        sentence.marked & SENDING
+        or are_there(words, sentence, verb)
+        or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
+        or (sentence.marked & CHANGING and relief_in(sentence) is not None)
+    ):
+        return False
+    if speaks_of_all(sentence) or _is_aboard(keys):
+        return True
+    if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
+        return False
+    head = keys[first]
+    if head in _PRONOUNS or (head == "het" and keys[verb] in _OF_IT):
+        return True
+    if head in _STANDING_ALONE and is_verb(sentence, first + 1):
+        return True
+    if head in _LATTER or keys[first + 1] in _LATTER:
+        return True
+    if head not in _DEFINITE:
+        return False
+    noun = definite_noun(words, sentence, language)
+    if noun < 0 or len(keys) <= noun + 1:
+        return False
+    if first or noun > 1 or noun in sentence.commas or _is_of_those(words, keys, first):
+        return True
+    # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
+    lasts = keys[noun] in words.shares and not _LASTS.isdisjoint(sentence.present)
+    return head in _POINTING or lasts or keys[noun + 1] not in _FURTHER
+
+
+_LASTS = frozenset("duurt duren duurde duurden".split())
+_STANDING_ALONE = frozenset("deze allen beiden".split())
+
+
+def _is_aboard(keys: Sequence[str]) -> bool:
+    """ "Er zijn dertig artsen aan boord": of the ship told of just before."""
+    return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
+
+
+def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
+    """ "De bijdrage wordt verlengd. In Irak betreft het 15 militairen, in Koeweit vijf …"."""
+    if any(one.participant != told.participant or one is told for one in made):
+        return
+    if told.personnel is not None or told.unit:
+        return
+    for one in made:
+        one.period = one.period or told.period
+        one.mission = one.mission or told.mission
+        one.lead = one.lead or told.lead
+        if told.status in CHANGED | {"planned"}:
+            one.status = told.status
+    places = {code for one in made for code in one.location or ()}
+    if places.issuperset(told.location or ()) and told in scene.found:
+        scene.found.remove(told)
+
+
+def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
+    """The token of the noun of "deze inzet", "de Nederlandse batterij"; -1 if there is none."""
+    keys, marks, first = sentence.keys, sentence.marks, subject_at(sentence)
+    if keys[first] not in _DEFINITE:
+        return -1
+    if _is_of_those(words, keys, first):
+        return first + 4
+    units, people = unit_words(language), people_words(language)
+    skipped = first + 1 < len(keys) and sentence.marks[first + 1] & COUNT
+    for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
+        if at >= len(keys):
+            return -1
+        both = keys[first] == "beide" and keys[at] in _SHARES
+        listed = both or keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]
+        if listed or marks[at] & CRAFT:
+            return at
+        if not keys[at].endswith("e"):
+            return -1
+    return -1
+
+
+def _is_of_those(words: Words, keys: Sequence[str], first: int) -> bool:
+    """ "De terugkeer van het schip": what is told of a unit by a noun that points back to it."""
+    return (
+        len(keys) > first + 5
+        and keys[first + 1] in words.of_units
+        and keys[first + 2] == "van"
+        and keys[first + 3] in ("het", "de", "dit", "deze")
+        and keys[first + 4] in words.kinds
+    )
+
+
+_SHARES = frozenset("bijdragen inzetten missies plaatsingen detacheringen uitzendingen".split())
+_LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
+
+
+def continuing_test(words: Words) -> Callable[[str], bool]:
+    """Tells the words with which a sentence that `continues` can begin."""
+    phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
+    others = _PRONOUNS | _DEFINITE | _LATTER | _STANDING_ALONE | {"voor", "boord"}
+
+    def may_continue(word: str) -> bool:
+        return word in others or word.startswith(phrases)
+
+    return may_continue
+
+
+_FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split())
+
+
+AMOUNTING_WORDS = frozenset(("gaat", "betreft", "ging", "betrof", "zal"))
+
+
+def amounts_to(keys: Sequence[str]) -> bool:
+    """ "In 2021 gaat het om hooguit 240 man", "Voorlopig betreft het 20 man"."""
+    for index in range(min(len(keys) - 2, 6)):
+        if keys[index] in AMOUNTING_WORDS and keys[index + 1] == "het":
+            return True
+    # "het ging om 250 militairen"
+    return keys[0] in ("het", "dat", "dit") and keys[1] in ("ging", "betrof")
+
+
+def goes_on(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    scene: Scene,
+) -> bool:
+    """Add what a sentence says of the unit told of just before; False if there is none."""
+    people = [p for p in people if not _is_among(sentence, p)] or people
+    if len(people) > 1 or tells_of_part(sentence):
+        return False
+    noun = definite_noun(words, sentence, context.language)
+    if named and noun >= 0 and sentence.keys[noun + 1 : noun + 2] == ["aan"]:
+        return False  # "De Nederlandse bijdrage aan EUPOL …": told of for the first time.
+    first = subject_at(sentence)
+    # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
+    pronoun = sentence.keys[first] in _PRONOUNS
+    adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and not pronoun)
+    adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
+    here = places_in(sentence, range(len(sentence.keys)))
+    past = not words.past.isdisjoint(_main_clause(sentence))
+    there_only = are_there(words, sentence, verb_of(first))
+    for known in _candidates(context, words, sentence, scene):
+        called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
+        if there_only and (scene.before is None or not is_told(known, scene.before)):
+            continue
+        if people and not known.own and tuple(sentence.keys[:2]) in _BY_US:
+            continue
+        if pronoun and tells_of_visitors(scene.before, known):
+            continue
+        if not _fits(known, sentence, scene, adjective, here, called):
+            continue
+        # Who comes instead, or goes with them, is yet to be read.
+        relieved = bool(people) and (
+            relief_in(sentence) is not None or _goes_with(sentence, people[0])
+        )
+        if people and not relieved and known.personnel not in (None, people[0].numbers[0]):
+            continue
+        if people and not relieved:
+            known.personnel, known.qualifier = people[0].numbers[0], people[0].qualifier
+            known.unit = known.unit or people[0].noun
+        if named and known.mission is None:
+            known.mission, known.abbreviation = named[0].mission.name, named[0].mission.abbreviation
+        _locate(known, sentence, here, pronoun)
+        whole = noun >= 0 and sentence.keys[noun] in words.shares
+        beside = together_with(context, sentence, first, whole, known, scene)
+        for one in (known, *beside) if not people or relieved else (known,):
+            departure = departure_in(sentence)
+            if "aantal" not in sentence.keys[first : first + 3]:
+                said = said_in(sentence, range(len(sentence.keys)))
+                change(one, said, main_periods(sentence), words, departure, past)
+                begin(one, sentence)
+            one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        scene.last = known
+        return not relieved
+    return False
+
+
+# "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
+_BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
+
+
+def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
+    """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
+    nations = words_of(language).nations
+    return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
+
+
+def _goes_with(sentence: Sentence, group: People) -> bool:
+    """ "Zij verbleven er tot mei, vergezeld door een hydroloog": somebody beside those told."""
+    keys, first = sentence.keys, group.first
+    if keys[max(first - 2, 0) : first] == ["samen", "met"]:
+        return True
+    return keys[first - 1] == "door" and keys[first - 2] in _WITH_THEM
+
+
+_WITH_THEM = frozenset("vergezeld bijgestaan geholpen ondersteund begeleid".split())
+
+
+def _is_among(sentence: Sentence, group: People) -> bool:
+    """ "vijf deskundigen, onder wie een specialist": one of those counted before."""
+    return tuple(sentence.keys[max(group.first - 2, 0) : group.first]) in _AMONG
+
+
+_AMONG = (*OF_WHOM, ("onder", "hen"))
+
+
+def _main_clause(sentence: Sentence) -> list[str]:
+    """The words up to a subordinate clause: "de inzet leert dat het minder was"."""
+    keys = sentence.keys
+    at = next((i for i in range(1, len(keys)) if keys[i] in _SUBORDINATES), len(keys))
+    return keys[:at]
+
+
+_SUBORDINATES = frozenset("dat omdat die dan zoals waar toen hoewel nadat als of".split())
+
+
+def _candidates(
+    context: Context, words: Words, sentence: Sentence, scene: Scene
+) -> list[Deployment]:
+    """Those that a sentence can go on about, the likeliest first."""
+    first = subject_at(sentence)
+    latter = _LATTER & set(sentence.keys[first : first + 2])
+    if latter and scene.batch:
+        return [scene.batch[0 if next(iter(latter)).startswith("eerst") else -1]]
+    candidates = scene.found[::-1]
+    if scene.mission is not None:
+        name = scene.mission.name
+        candidates.sort(key=lambda one: one.mission != name)
+    if scene.last in candidates:
+        candidates.remove(scene.last)
+        candidates.insert(0, scene.last)
+    ship = ship_spoken_of(sentence, subject_at(sentence), scene.found)
+    if ship:
+        return [one for one in candidates if ship_name(one.unit) == ship]
+    at = definite_noun(words, sentence, context.language)
+    if at < 0 or sentence.keys[at] in words.shares:
+        return candidates
+    ship = ship_at(sentence, at + 1)
+    if ship:
+        return [one for one in candidates if is_mentioned(one, ship, context)]
+    noun = sentence.keys[at]
+    candidates = [one for one in candidates if not is_of_another_trade(one, noun, context.language)]
+    same = [one for one in candidates if is_mentioned(one, noun, context)]
+    same = [one for one in same if is_called(one, noun)] or same
+    # Behind an adjective or a fronted time only what was named so before is meant.
+    if first or at > 1 or sentence.marks[at] & CRAFT or is_craft(noun):
+        return same
+    return same + [one for one in candidates if one not in same]
+
+
+def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: bool) -> None:
+    """Where those told of are, if it was not said, or where else "zij" are."""
+    if not known.location and (known.location == [] or not known.mission):
+        lands = (a for a in sentence.actors if a.kind in ("country", "place"))
+        codes = [a.code for a in lands if role_of(sentence, a) not in ("van", "door")]
+        known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
+    elif not known.location or (len(here) > 1 and set(here) > set(known.location)):
+        known.location = here or known.location
+    elif pronoun:
+        known.location = [*dict.fromkeys((*known.location, *here))]
+
+
+def _fits(
+    known: Deployment,
+    sentence: Sentence,
+    scene: Scene,
+    adjective: str | None,
+    here: list[str],
+    called: bool,
+) -> bool:
+    """True if a sentence that points back can be about this deployment.
+
+    `called`: it is named by its own noun, and was told of together with those told last.
+    """
+    latest = max([known.place, *known.also])
+    if latest.block < sentence.block.index - 2:
+        return False
+    just_told = known is scene.last and latest.block >= sentence.block.index - 1
+    if here and known.location and not set(here) & set(known.location):
+        # "zij worden ingezet boven Irak": a further place of those told of in the last words.
+        return (
+            just_told
+            and sentence.keys[subject_at(sentence)] in _PRONOUNS
+            and latest.end >= sentence.start - 2
+        )
+    if adjective is not None:
+        return adjective == known.participant
+    if just_told or (called and latest.block == sentence.block.index):
+        return True
+    if scene.mission is not None and known.mission not in (None, scene.mission.name):
+        return False
+    return bool(known.own)

@@ -1,0 +1,140 @@
+"""When those told of before set out, stay or leave, by the periods of a later sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from datetime import timedelta
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import THING
+from letterparse.facts.model import Deployment, FactPeriod
+from letterparse.facts.people.departures import departure_in
+from letterparse.facts.people.sending import Words, change_of
+from letterparse.facts.stays.stay_periods import from_day_to_day
+from letterparse.mentions.model import Period
+
+
+def begin(known: Deployment, sentence: Sentence) -> None:
+    """ "Op 17 juni vertrok de groep": the day on which those told of before set out."""
+    since = _since(sentence)
+    if since is not None and (known.period is None or known.period.first is None):
+        known.period = FactPeriod(since.first, known.period.last if known.period else None)
+        return
+    days = [p for p in main_periods(sentence) if p.first is not None and p.first == p.last]
+    if len(days) != 1 or known.status == "ending" or _SETS_OUT.isdisjoint(sentence.present):
+        return
+    if departure_in(sentence) is not None or (known.period and known.period.first):
+        return
+    end = known.period.last if known.period else None
+    if end is None or days[0].first is None or days[0].first <= end:
+        known.period = FactPeriod(days[0].first, end)
+
+
+def _since(sentence: Sentence) -> Period | None:
+    """ "Het team, dat sinds 1 februari in Gao is gelegerd, keert op 30 juni terug"."""
+    text, commas = sentence.block.view.text, sentence.commas
+    for p in sentence.periods:
+        at = sentence.token_at(p.start)
+        told = text[p.start : p.end].lower().startswith("sinds") and p.last is None
+        clause = sentence.clauses.members(sentence.clauses.of[min(at, len(sentence.keys) - 1)])
+        if told and sentence.keys[clause[0]] in ("die", "dat") and clause[0] < 4:
+            return p if clause[0] - 1 in commas else None
+    return None
+
+
+_SETS_OUT = frozenset(
+    "vertrok vertrokken arriveerde arriveerden aangekomen gearriveerd begon begonnen gestart "
+    "aangetreden vertrekt vertrekken arriveert arriveren begint beginnen landde landden".split()
+)
+
+
+def main_periods(sentence: Sentence) -> list[Period]:
+    """The periods outside relative clauses: "de inzet, die in mei afliep, is verlengd tot …"."""
+    clauses = sentence.clauses
+    main = [
+        p
+        for p in sentence.periods
+        if clauses.opener[clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]]
+        not in ("die", "dat", "waar", "waarvan")
+    ]
+    return main or [p for p in sentence.periods if not _is_of_goods(sentence, p)]
+
+
+def _is_of_goods(sentence: Sentence, period: Period) -> bool:
+    """ "liet pompen achter, die tot 1 mei zijn uitgeleend": not how long who left them stays."""
+    clauses = sentence.clauses
+    at = min(sentence.token_at(period.start), len(clauses.of) - 1)
+    first = clauses.members(clauses.of[at])[0]
+    return first > 0 and any(mark & THING for mark in sentence.marks[max(first - 3, 0) : first])
+
+
+def change(
+    known: Deployment,
+    present: Set[str],
+    periods: Sequence[Period],
+    words: Words,
+    departure: str | None = None,
+    past: bool = False,
+) -> None:
+    """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
+    status = departure or change_of(words, present)
+    if status is None and past and not present & words.now:
+        status = "ended"
+    # "Zij waren er van 3 tot 28 mei": the past alone is no end with a day of its own.
+    stayed = status == "ended" and (departure or change_of(words, present)) is None
+    closing = "ending" if status == "extended" and present & _CLOSING else status
+    stay = _stay(periods, None if stayed else closing)
+    before = known.period
+    if stayed and stay is not None and before is not None:
+        stay = _in_year_of(before, stay)
+    if before and stay and before.first and stay.last and stay.last < before.first:
+        return  # "In 2016 waren zij er ook al": an earlier stay.
+    if status is None and known.status == "ended" and not present.isdisjoint(_STAYING):
+        known.status = "ongoing"  # "stuurde tien artsen; zij blijven er tot juli"
+    if status is not None:
+        known.status = status
+    if stay is None:
+        return
+    if before is None:
+        known.period = stay
+    elif stay.first is None and (
+        status is not None or before.last is None or (stay.last and stay.last > before.last)
+    ):
+        # "zijn in februari uitgezonden; hun plaatsing duurt tot 1 juni"
+        known.period = FactPeriod(before.first, stay.last)
+    elif status is not None:
+        known.period = stay
+
+
+def _in_year_of(before: FactPeriod, stay: FactPeriod) -> FactPeriod:
+    """ "had in 2025 drie artsen in Gao; zij waren er van 24 maart tot 2 mei": of that year."""
+    if not (before.first and before.last and stay.first and stay.last):
+        return stay
+    year = before.first.year
+    if year != before.last.year or stay.first <= before.last:
+        return stay
+    if stay.first.year != stay.last.year or (2, 29) in ((d.month, d.day) for d in stay[:2] if d):
+        return before
+    return FactPeriod(stay.first.replace(year=year), stay.last.replace(year=year))
+
+
+_STAYING = frozenset(("blijft", "blijven"))
+_CLOSING = frozenset("eindigt eindigen loopt lopen verstrijkt verloopt afloopt".split())
+
+
+def _stay(periods: Sequence[Period], status: str | None) -> FactPeriod | None:
+    """A span or an open end; a single day is a step on the way, unless it ends there."""
+    if status == "ended" and (stayed := from_day_to_day(periods)) is not None:
+        return stayed
+    for p in periods:
+        if status in ("ending", "ended") and p.last is None:
+            continue
+        if (p.first or p.last) and (p.first != p.last):
+            ending = status in ("ending", "ended") and p.first and p.last
+            return FactPeriod(None if ending else p.first, p.last)
+    if status in ("ending", "ended"):
+        for p in periods:
+            if p.last or p.first:
+                # "Zijn functie vervalt per 1 juli" lasts until the day before.
+                return FactPeriod(None, p.last or (p.first and p.first - timedelta(days=1)))
+    return None

@@ -1,0 +1,56 @@
+"""Where a sentence that may go on about those told of before has its subject and its verb."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import PEOPLE, SENDING, UNIT
+
+
+def subject_at(sentence: Sentence) -> int:
+    """The token where the subject can begin: the first, or behind a fronted time and its verb."""
+    if sentence.keys[0] in _JOINING and _is_part(sentence):
+        return 1
+    fronted = next((len(f) for f in _FRONTS if sentence.keys[: len(f)] == f), 0)
+    if fronted:
+        verb = fronted
+    elif sentence.periods and sentence.periods[0].start <= sentence.start + 3:
+        verb = sentence.token_at(sentence.periods[0].end - 1) + 1
+    elif sentence.keys[0] in _FRONTED:
+        verb = 1
+    else:
+        return 0
+    if verb + 2 < len(sentence.keys) and (
+        sentence.marks[verb] & SENDING or sentence.keys[verb] in _VERBS
+    ):
+        return verb + 1
+    return 0
+
+
+def _is_part(sentence: Sentence) -> bool:
+    """Is it only the later part of a sentence: "…, terwijl de artsen terugkeren"?"""
+    before = sentence.block.view.text[: sentence.start].rstrip()
+    return before[-1:] not in ("", ".", "!", "?", ":")
+
+
+_JOINING = frozenset("terwijl en maar".split())
+_FRONTS = (["naar", "verwachting"], ["volgens", "planning"], ["na", "afloop"])
+_FRONTED = frozenset(
+    "daarna vervolgens inmiddels thans momenteel daar intussen dan daarmee hierna nadien ook "
+    "sindsdien bovendien".split()
+)
+_VERBS = frozenset(
+    "is zijn was waren wordt worden werd werden zal zullen komt komen kwam kwamen ging gingen "
+    "keert keren keerde keerden vertrok vertrokken vertrekt vertrekken arriveerde arriveerden "
+    "begon begonnen".split()
+)
+
+
+def verb_of(first: int) -> int:
+    """The token of the verb beside a subject: before it where something else is fronted."""
+    return first - 1 if first > 1 else first + 1
+
+
+def is_verb(sentence: Sentence, at: int) -> bool:
+    """Is this token a verb of being, going or sending?"""
+    key, mark = sentence.keys[at], sentence.marks[at]
+    return key in _VERBS or (bool(mark & SENDING) and not mark & (PEOPLE | UNIT))

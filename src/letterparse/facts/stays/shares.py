@@ -1,0 +1,321 @@
+"""Missions that change, and shares in them, told without people or units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import SHARE, UNIT
+from letterparse.facts.grammar.verbs import ends_any
+from letterparse.facts.model import CHANGED, Deployment, Place
+from letterparse.facts.people.departures import handed_over
+from letterparse.facts.people.sending import Pairs, Words, change_in, scope_of, status_of
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.scene import (
+    Scene,
+    add,
+    clause_place,
+    lead_here,
+    mission_of,
+    place_around,
+    places_told,
+)
+from letterparse.facts.stays.senders import as_donor, mission_sender, state_of
+from letterparse.facts.stays.statements import is_its_share
+from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.unreal import refusal_in
+
+PARTAKING_WORDS = frozenset(
+    "aandeel participatie medewerking bijdrage deelname deelneming "
+    "bijdragen deelnemen deel inzet".split()
+)
+
+
+def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -> None:
+    """A named operation that changes, ends, or that somebody takes part in."""
+    at = sentence.token_at(named.start)
+    scope = scope_of(sentence, sentence.clauses.of[at], at)
+    keys = [sentence.keys[i] for i in scope]
+    if lapses(words, sentence, named, scene) or refusal_in(words.moods, sentence, scope):
+        return
+    if sentence.keys[0] in _ONCE and min(sentence.commas, default=0) >= at:
+        return  # "Zodra Spanje zijn aandeel in NMI heeft bevestigd, …"
+    mission = named.mission
+    elided = _same_sender(sentence, scene)
+    part = elided is not None or not PARTAKING_WORDS.isdisjoint(keys)
+    status = status_of(words, sentence, scope)
+    if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
+        return
+    if part and _lands_take_part(sentence, scope, named):
+        return
+    if part and ("mandaat" not in keys or _has_own_term(sentence, scope)):
+        actor = elided or mission_sender(sentence, scope, named)
+    elif change_in(words, sentence, scope) and handed_over(sentence, scope) is None:
+        actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
+        if actor is not None and not _ITS.isdisjoint(sentence.keys[max(at - 2, 0) : at]):
+            mission.lead = mission.lead or actor.code  # "heeft zijn operatie X verlengd"
+    else:
+        return
+    if (
+        sentence.block.view.text[named.start : named.end].lower() in SHARES
+        and status not in CHANGED
+    ):
+        return
+    add(
+        scene,
+        sentence,
+        Deployment(
+            place=clause_place(sentence, scope, named.start, named.end),
+            rule="deployment/mission",
+            participant=actor.code if actor else None,
+            own=actor.own if actor else False,
+            mission=mission.name,
+            abbreviation=mission.abbreviation,
+            location=places_in(sentence, _up_to_other(sentence, scope, at))
+            or _before_where(sentence, scope)
+            or list(mission.location)
+            or place_around(scene, mission)
+            or None,
+            lead=mission.lead,
+            period=period_of(sentence, scope, words),
+            status=status,
+        ),
+    )
+
+
+def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
+    """ "operatie X, waarvan het mandaat op 30 juni afloopt, …": told of the mission in an aside."""
+    clauses, behind = sentence.clauses, sentence.token_at(named.end - 1) + 1
+    if "mandaat" not in sentence.present or behind >= len(clauses.of):
+        return False
+    clause = clauses.of[behind]
+    aside = clauses.members(clause)
+    inside = [sentence.keys[i] for i in aside]
+    if aside[0] != behind or inside[0] not in ("waarvan", "wier") or "mandaat" not in inside:
+        return False
+    status = status_of(words, sentence, aside)
+    if status not in CHANGED or refusal_in(words.moods, sentence, aside):
+        return False
+    mission = named.mission
+    add(
+        scene,
+        sentence,
+        Deployment(
+            place=Place(sentence.block.index, named.start, sentence.ends[aside[-1]]),
+            rule="deployment/mission",
+            participant=None,
+            own=False,
+            mission=mission.name,
+            abbreviation=mission.abbreviation,
+            location=list(mission.location) or None,
+            lead=mission.lead,
+            period=period_of(sentence, aside, words),
+            status=status,
+        ),
+    )
+    return True
+
+
+_ITS = frozenset(("zijn", "haar"))
+_ONCE = frozenset("zodra als wanneer indien".split())
+
+
+def _up_to_other(sentence: Sentence, scope: Sequence[int], at: int) -> Sequence[int]:
+    """ "de bijdrage aan KFOR en die aan Althea in Bosnië": what is said before the other share."""
+    keys = sentence.keys
+    other = next(
+        (i for i in scope if i > at and keys[i] in ("die", "dat") and keys[i - 1] == "en"), None
+    )
+    return scope if other is None else [i for i in scope if i < other]
+
+
+def _has_own_term(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Het mandaat voor de Nederlandse deelname aan EUTM loopt tot …": a state's own term."""
+    inside = set(scope)
+    return any(
+        a.kind == "adjective"
+        and a.first in inside
+        and sentence.keys[a.last + 1 : a.last + 2] in _SHARE_NOUNS
+        for a in sentence.actors
+    )
+
+
+_SHARE_NOUNS = (["deelname"], ["bijdrage"], ["inzet"], ["deelneming"], ["aandeel"])
+
+
+def _same_sender(sentence: Sentence, scene: Scene) -> roles.Donor | None:
+    """ "… en die aan EUTM Mali beëindigd": whose the share told just before was."""
+    last = scene.found[-1] if scene.found else None
+    if last is None or last.participant is None or not is_its_share(sentence.keys):
+        return None
+    if last.place.block != sentence.block.index:
+        return None
+    return roles.Donor(last.participant, last.own)
+
+
+def _lands_take_part(sentence: Sentence, scope: Sequence[int], named: Named) -> bool:
+    """ "Aan EUFOR Althea namen in 2024 twintig landen deel": which, is not said."""
+    lands = any(
+        sentence.keys[i] in _LANDS and roles.preposition_of(sentence, i) is None for i in scope
+    )
+    return lands and not any(
+        a.kind in ("country", "own") and not named.start <= a.start < named.end
+        for a in roles.subjects(sentence, scope)
+    )
+
+
+_LANDS = frozenset("landen lidstaten staten bondgenoten partners partnerlanden".split())
+
+
+def _who_ends(sentence: Sentence, scope: Sequence[int], named: Named) -> roles.Donor | None:
+    """ "waar Frankrijk de operatie Sangaris heeft beëindigd": a state that ends its own."""
+    if _ACTIVE.isdisjoint(sentence.keys[i] for i in scope):
+        return None
+    states = [
+        a
+        for a in roles.subjects(sentence, scope)
+        if a.kind == "country" and not named.start <= a.start < named.end
+    ]
+    return as_donor(states[0]) if states and states[0].code != "NL" else None
+
+
+def _before_where(sentence: Sentence, scope: Sequence[int]) -> list[str]:
+    """ "In Mali, waar …": the place that the clause tells of."""
+    if sentence.clauses.opener[sentence.clauses.of[scope[0]]] != "waar":
+        return []
+    return [
+        a.code
+        for a in sentence.actors
+        if a.last == scope[0] - 1 and a.kind in ("country", "place") and a.code != "NL"
+    ]
+
+
+_ACTIVE = frozenset("heeft beëindigt beëindigde verlengt verlengde stopt stopte".split())
+SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
+
+
+def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
+    """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
+    here = places_in(sentence, range(len(sentence.keys)))
+    if scene.mission is None or mission_of([], scene, sentence, here) is None:
+        return []
+    known = (*scene.mission.location, *places_told(scene, scene.mission))
+    if here and known and not set(here) & set(known):
+        return []  # "De inzet aan de Bulgaars-Turkse grens": another one.
+    for index, mark in enumerate(sentence.marks):
+        if mark & SHARE:
+            return [Named(scene.mission, sentence.starts[index], sentence.ends[index])]
+    return []
+
+
+_SHARED = frozenset(
+    "operaties luchtoperaties presentie patrouilles luchtaanvallen deelname deelneming bijdrage "
+    "inzet aanwezigheid uitzending".split()
+)
+JOINING = Pairs((("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe")))
+
+
+def read_share(words: Words, sentence: Sentence, scene: Scene) -> None:
+    """ "De Nederlandse inzet in Litouwen wordt voortgezet"; "Kroatië voegt zich bij de groep"."""
+    keys = sentence.keys
+    shared = not _SHARED.isdisjoint(sentence.present)
+    at = next(i for i, key in enumerate(keys) if key in _SHARED) if shared else None
+    elided = _same_sender(sentence, scene) if at is None else None
+    at = 0 if elided else at
+    joins = at is None and JOINING.stand_in(sentence.present)
+    if at is None and not joins:
+        _read_by_kind(words, sentence, scene)
+        return
+    if "geen" in keys or _is_topic(sentence, at):
+        return
+    scope = sentence.clauses.members(sentence.clauses.of[at or 0])
+    location = places_in(sentence, scope) or (
+        scene.location if joins and scene.found else places_in(sentence, range(len(keys)))
+    )
+    if refusal_in(words.moods, sentence, scope):
+        return
+    status = status_of(words, sentence, scope)
+    actor = elided or _share_sender(sentence, at)
+    if not location:
+        who = actor or roles.NL
+        if at is not None and status in CHANGED:
+            place = clause_place(sentence, scope, sentence.starts[at], sentence.ends[at])
+            period = period_of(sentence, scope, words)
+            scene.pending = Deployment(
+                place, "deployment/share", who.code, who.own, period=period, status=status
+            )
+        return
+    if joins:
+        status = "planned" if status == "ongoing" else status
+        if actor is None or actor.own or not sentence.marked & UNIT:
+            return
+    elif status not in CHANGED:
+        return
+    actor = actor or roles.NL
+    start, end = sentence.starts[at or 0], sentence.ends[-1]
+    add(
+        scene,
+        sentence,
+        Deployment(
+            place=clause_place(sentence, scope, start, end),
+            rule="deployment/share",
+            participant=actor.code,
+            own=actor.own,
+            location=[code for code in location if code != actor.code] or None,
+            lead=lead_here(scene, location),
+            period=period_of(sentence, scope, words),
+            status=status,
+        ),
+    )
+
+
+def _read_by_kind(words: Words, sentence: Sentence, scene: Scene) -> None:
+    """ "De politiemissie in de Palestijnse gebieden wordt voortgezet": told by kind and place."""
+    keys = sentence.keys
+    if not ends_any(keys, "missie"):
+        return
+    at = next((i for i, key in enumerate(keys) if key.endswith("missie") and len(key) > 8), None)
+    if at is None or keys[at + 1 : at + 2] != ["in"] or roles.preposition_of(sentence, at):
+        return
+    scope = sentence.clauses.members(sentence.clauses.of[at])
+    status = status_of(words, sentence, scope)
+    location = places_in(sentence, range(at + 1, min(at + 6, len(keys))))
+    if status not in CHANGED or not location:
+        return
+    if refusal_in(words.moods, sentence, scope):
+        return
+    if any(set(one.location or ()) & set(location) for one in scene.found):
+        return  # What is told there already is what ends or goes on.
+    made = Deployment(
+        place=clause_place(sentence, scope, sentence.starts[at], sentence.ends[at]),
+        rule="deployment/mission-by-kind",
+        own=False,
+        location=location,
+        lead=lead_here(scene, location),
+        period=period_of(sentence, scope, words),
+        status=status,
+    )
+    add(scene, sentence, made)
+
+
+def _is_topic(sentence: Sentence, at: int | None) -> bool:
+    """ "de vragen over de verlenging van de inzet": what is spoken of is not told here."""
+    if at is None:
+        return False
+    if roles.preposition_of(sentence, at) == "over":
+        return True
+    of = next((i for i in range(at - 1, max(at - 4, 0), -1) if sentence.keys[i] == "van"), None)
+    return of is not None and roles.preposition_of(sentence, of - 1) == "over"
+
+
+def _share_sender(sentence: Sentence, at: int | None) -> roles.Donor | None:
+    """Whose share it is: its adjective, else the subject; None if nobody is said."""
+    for actor in sentence.actors:
+        if at is not None and actor.kind == "adjective" and 0 < at - actor.last <= 2:
+            return as_donor(actor)
+    for actor in roles.subjects(sentence, range(len(sentence.keys))):
+        if actor.kind in ("country", "own"):
+            return as_donor(actor)
+    return None

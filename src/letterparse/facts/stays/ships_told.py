@@ -1,0 +1,36 @@
+"""Ships that are told of again by their names: "De Tromp heeft 170 koppen aan boord"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import Deployment
+from letterparse.facts.people.waters import SHIP_TITLES
+
+
+def ship_spoken_of(sentence: Sentence, first: int, found: list[Deployment]) -> str:
+    """The name, in lower case, of a ship told of before that is the subject; "" if none is."""
+    text, starts = sentence.block.view.text, sentence.starts
+    if sentence.keys[first] != "de" or first + 1 >= len(starts):
+        return ""
+    name = sentence.keys[first + 1]
+    if not text[starts[first + 1]].isupper():
+        return ""
+    return name if any(ship_name(one.unit) == name for one in found) else ""
+
+
+def ship_name(unit: str | None) -> str:
+    """ "ruyter" of "fregat Zr.Ms. De Ruyter"; "" of what is no ship with a name."""
+    before, title, behind = (unit or "").lower().rpartition("ms.")
+    titled = title and before[-3:].strip(" .") in SHIP_TITLES
+    return behind.split()[-1] if titled and behind.split() else ""
+
+
+def ship_at(sentence: Sentence, at: int) -> str:
+    """The name in "het fregat Zr.Ms. Tromp", in lower case: another ship is told of anew."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    if SHIP_TITLES.isdisjoint(sentence.keys[at : at + 1]):
+        return ""
+    last = at + 1
+    while last + 1 < len(starts) and text[starts[last + 1]].isupper():
+        last += 1
+    return text[ends[at + 1] : ends[last]].strip(" .").lower()

@@ -1,0 +1,125 @@
+"""People told of as a whole and counted place by place: "58 grenswachters: Griekenland (26), …"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.signals import NUMBER, PEOPLE
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people.people import People, noun_of_people
+from letterparse.facts.people.sending import Words, status_of
+from letterparse.facts.stays.scene import Scene, add, is_told
+from letterparse.facts.stays.unreal import refusal_in
+from letterparse.records import replace
+
+_OVER = frozenset(("over", "in", "naar", "op", "te", "bij", "voor"))
+
+
+def spread_over(
+    context: Context, sentence: Sentence, group: People, scene: Scene, alone: bool
+) -> bool:
+    """Put in the place of the whole told last its parts, each with the number in brackets.
+
+    `alone`: no others are counted, so that the parts are theirs though they don't add up.
+    """
+    made = scene.last
+    if made is None or "(" not in sentence.text:
+        return False
+    counted = _counted_places(context, sentence, group.last + 1)
+    total = sum(number for number, _ in counted)
+    told = alone and "verdeeld" in sentence.present
+    if len(counted) < 2 or not (told or total == made.personnel):
+        return False
+    if scene.found and scene.found[-1] is made:
+        scene.found.pop()
+    for number, actor in counted:
+        place = _with_bracket(sentence, actor)
+        part = replace(made, place=place, also=[], personnel=number, location=[actor.code])
+        part.qualifier = "exact"
+        add(scene, sentence, part)
+    return True
+
+
+def counts_places(context: Context, sentence: Sentence) -> bool:
+    """True where the numbers in brackets are those at places: "in Turkije (3), Marokko (2)"."""
+    counted = _counted_places(context, sentence, 0)
+    return len(counted) > 1 and roles.role_of(sentence, counted[0][1]) is not None
+
+
+def _counted_places(context: Context, sentence: Sentence, first: int) -> list[tuple[int, Actor]]:
+    """The places behind a token that a number in brackets follows."""
+    text = sentence.block.view.text
+    found: list[tuple[int, Actor]] = []
+    for actor in sentence.actors:
+        at = actor.last + 1
+        if actor.first < first or at >= len(sentence.keys) or actor.kind not in _PLACES:
+            continue
+        if text[actor.end : actor.end + 2] != " (" or not text.startswith(")", sentence.ends[at]):
+            continue
+        number = number_of(sentence, at, context.language)
+        if number is not None and roles.role_of(sentence, actor) in (*_OVER, None):
+            found.append((number, actor))
+    return found
+
+
+_PLACES = ("country", "place")
+
+
+def _with_bracket(sentence: Sentence, actor: Actor) -> Place:
+    """The words "Litouwen (270)"."""
+    end = sentence.block.view.text.find(")", actor.end) + 1
+    return Place(sentence.block.index, actor.start, end)
+
+
+def counts_in_brackets(sentence: Sentence) -> bool:
+    """ "Spanje (250), Polen (130)": two states or more, each with its number behind it."""
+    text = sentence.block.view.text
+    if text.find(" (", sentence.start, sentence.end) < 0:
+        return False
+    counted = [
+        a
+        for a in sentence.actors
+        if a.kind == "country"
+        and text[a.end : a.end + 2] == " ("
+        and sentence.marks[min(a.last + 1, len(sentence.marks) - 1)] & NUMBER
+    ]
+    return len(counted) > 1
+
+
+def read_counted_places(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "De grootste groepen bevinden zich in Litouwen (270) en Irak (60)": of those told before."""
+    before = scene.before
+    if before is None or before.block.index != sentence.block.index:
+        return False
+    if not before.marked & PEOPLE or "(" not in sentence.text:
+        return False
+    counted = _counted_places(context, sentence, 0)
+    if len(counted) < 2 or roles.role_of(sentence, counted[0][1]) is None:
+        return False
+    last = scene.last if scene.last and is_told(scene.last, before) else None
+    own = last.own if last else not _OURS.isdisjoint(before.present)
+    if last is None and not own:
+        return False
+    everything = range(len(sentence.keys))
+    if refusal_in(words.moods, sentence, everything):
+        return False
+    for number, actor in counted:
+        scene.found.append(
+            Deployment(
+                place=_with_bracket(sentence, actor),
+                rule="deployment/counted-places",
+                participant=last.participant if last else "NL",
+                own=own,
+                unit=noun_of_people(before),
+                personnel=number,
+                qualifier="exact",
+                location=[actor.code],
+                status=status_of(words, sentence, everything),
+            )
+        )
+    return True
+
+
+_OURS = frozenset("nederlanders nederlandse onze wij".split())

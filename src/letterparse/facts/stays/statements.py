@@ -1,0 +1,114 @@
+"""Where one sentence makes several statements: each with a verb of its own."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence, Set
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import CHANGING, PEOPLE, SENDING, UNIT
+
+_VERBS = frozenset(
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
+    "komt komen kwam kwamen gaat gaan ging gingen blijft blijven bleef bleven keert keren keerde "
+    "keerden".split()
+)
+
+
+def statement_ends(sentence: Sentence, changing: Set[str]) -> list[int]:
+    """Behind which tokens a statement ends: at semicolons, where each part has its own verb.
+
+    "Zes militairen werken in Mali; zij blijven er tot 1 mei" reads as two sentences do.
+    `changing`: the words of the end or the extension of a stay.
+    """
+    whole = len(sentence.keys)
+    parts = _parts(sentence, changing)
+    each = [at for pair in itertools.pairwise([0, *parts]) for at in _of_each(sentence, *pair)]
+    return sorted({*parts, *each}) if each else parts or [whole]
+
+
+def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    whole = text[sentence.start : sentence.end]
+    if ";" not in whole and ": " not in whole:
+        return [*_another_share(sentence, changing), len(starts)]
+    cuts = [
+        i
+        for i in range(1, len(starts))
+        if _divides(sentence, i, text[ends[i - 1] : starts[i]]) and not _in_brackets(sentence, i)
+    ]
+    for first, last in itertools.pairwise([0, *cuts, len(starts)]):
+        verbal = any(mark & SENDING for mark in sentence.marks[first:last])
+        if not verbal and _VERBS.isdisjoint(sentence.keys[first:last]):
+            return [len(starts)]
+    return [*cuts, len(starts)]
+
+
+def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:
+    """ "De inzet in Mali is beëindigd en die in Niger verlengd": what is told of each apart."""
+    keys = sentence.keys
+    if not sentence.marked & CHANGING or _SHARES_OF.isdisjoint(sentence.present):
+        return []
+    cuts = [
+        i
+        for i in range(3, len(keys) - 3)
+        if (keys[i - 1] == "en" and keys[i] in _SHARES_OF and keys[i - 2] in changing)
+        or (i in sentence.behind_commas and keys[i - 1] in changing and is_its_share(keys[i:]))
+    ]
+    if len(cuts) != 1 or _VERBS.isdisjoint(keys[: cuts[0]]):
+        return []
+    return [] if changing.isdisjoint(keys[cuts[0] :]) else cuts
+
+
+def _of_each(sentence: Sentence, first: int, last: int) -> list[int]:
+    """ "De artsen blijven tot mei, terwijl de koks in april terugkeren": what is told of each.
+
+    Both begin with a noun for people or units that were told of before, and have a verb.
+    """
+    if not _is_definite(sentence, first) or not _is_verb(sentence, first + 2, last):
+        return []
+    keys = sentence.keys
+    for at in range(first + 4, last - 2):
+        if not _is_definite(sentence, at) or keys[at + 1] == keys[first + 1]:
+            continue
+        joined = keys[at - 1] in ("terwijl", "en", "maar")
+        if not joined and at not in sentence.behind_commas:
+            continue
+        verb = last - 1 if keys[at - 1] == "terwijl" else at + 2
+        if _is_verb(sentence, verb, last):
+            return [at - joined]
+    return []
+
+
+def _is_definite(sentence: Sentence, at: int) -> bool:
+    if sentence.keys[at] not in ("de", "het") or at + 2 >= len(sentence.keys):
+        return False
+    return bool(sentence.marks[at + 1] & (PEOPLE | UNIT))
+
+
+def _is_verb(sentence: Sentence, at: int, last: int) -> bool:
+    return at < last and bool(sentence.marks[at] & SENDING or sentence.keys[at] in _VERBS)
+
+
+_SHARES_OF = frozenset("die dat de".split())
+_OF_WHAT = frozenset("aan in op bij naar voor van boven".split())
+
+
+def is_its_share(keys: Sequence[str]) -> bool:
+    """ "… die aan EUTM": the noun that "die" stands for is that of the statement before."""
+    return keys[0] in ("die", "dat") and keys[1] in _OF_WHAT
+
+
+def _divides(sentence: Sentence, index: int, gap: str) -> bool:
+    """At a semicolon, or a colon before a pronoun and its verb: "… vliegen: zij keren terug"."""
+    if ";" in gap:
+        return True
+    return ":" in gap and sentence.keys[index] in _PRONOUNS
+
+
+_PRONOUNS = frozenset("zij ze".split())
+
+
+def _in_brackets(sentence: Sentence, index: int) -> bool:
+    clauses = sentence.clauses
+    return clauses.opener[clauses.of[index]] == "("

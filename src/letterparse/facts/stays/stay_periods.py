@@ -1,0 +1,176 @@
+"""When a stay begins and ends, by the periods of the clauses that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import FactPeriod
+from letterparse.facts.people.sending import Words, change_in
+from letterparse.mentions.model import Period
+
+_POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
+_AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien nadat".split())
+
+
+def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
+    """When they are there: one calendar period, or an open start and an open end together."""
+    if not sentence.periods:
+        return None
+    low = sentence.starts[scope[0]]
+    high = sentence.ends[scope[-1]]
+    calendar = [
+        p
+        for p in sentence.periods
+        if (p.first is not None or p.last is not None) and not _was_so(sentence, p)
+    ]
+    whole = sentence.block.view.text
+    pointing = sentence.keys[scope[0]] in _POINTING or (
+        sentence.keys[scope[0] : scope[0] + 2] == ["aan", "boord"]
+    )
+    # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
+    opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
+    apart = opener in _AGAINST or (opener == "waar" and change_in(words, sentence, scope) is None)
+    tokens = set(scope)
+    inside = [p for p in calendar if low <= p.start < high]
+    # What an aside dates is not dated by it: "Duitsland, waar deze week …, stuurt in mei …".
+    inside = [p for p in inside if sentence.token_at(p.start) in tokens] or inside
+    inside = inside or [
+        p
+        for p in calendar
+        if not apart
+        and sentence.clauses.opener[
+            sentence.clauses.of[min(sentence.token_at(p.start), len(sentence.keys) - 1)]
+        ]
+        not in _AGAINST
+        and (pointing or ";" not in whole[min(p.start, low) : max(p.end, high)])
+    ]
+    if not inside:
+        return None
+    status = change_in(words, sentence, scope)
+    text = sentence.block.view.text
+    if status == "ended" and (stayed := from_day_to_day(inside)) is not None:
+        return stayed
+    if status in ("ending", "ended"):
+        return _until(inside, calendar, text)
+    if status == "extended" and len(inside) > 1:
+        # "die tot 1 mei zou duren, is verlengd tot 1 november": the later end holds.
+        inside = [max(inside, key=lambda p: p.last or date.min)]
+    stayed = _stays_on(sentence, inside, calendar)
+    if stayed is not None:
+        return stayed
+    if all(p.first == p.last for p in inside):
+        inside = [p for p in calendar if p.first != p.last] or inside
+    starts = [p for p in inside if p.last is None]
+    ends = [p for p in inside if p.first is None]
+    if starts and not ends:
+        ends = [p for p in calendar if p.first is None]
+    if starts and ends:
+        return FactPeriod(starts[0].first, ends[0].last, None)
+    chosen = next((p for p in inside if p.first != p.last), inside[0])
+    if chosen.first == chosen.last:
+        if words.leaving & {sentence.keys[i] for i in scope} or _takes_effect(sentence, chosen):
+            return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
+        return None
+    return FactPeriod(
+        chosen.first, chosen.last, text[chosen.start : chosen.end], chosen.approximate
+    )
+
+
+def _stays_on(
+    sentence: Sentence, left: Sequence[Period], calendar: Sequence[Period]
+) -> FactPeriod | None:
+    """ "zijn in mei naar Mali vertrokken, waar zij tot oktober zullen blijven": until then."""
+    clauses, keys = sentence.clauses, sentence.keys
+    for stay in calendar if not _LEFT.isdisjoint(sentence.present) else ():
+        clause = clauses.of[min(sentence.token_at(stay.start), len(keys) - 1)]
+        first = clauses.members(clause)[0]
+        there = clauses.opener[clause] == "waar" and keys[first + 1] in _POINTING
+        if stay.first is not None or not there or _LEFT.isdisjoint(keys[:first]):
+            continue
+        for start in left:
+            if start.start < stay.start and start.last and stay.last and start.last < stay.last:
+                said = sentence.block.view.text[stay.start : stay.end]
+                return FactPeriod(start.first, stay.last, said)
+    return None
+
+
+_LEFT = frozenset(
+    "vertrokken vertrok afgereisd reisden gereisd gegaan gingen uitgezonden gevlogen vlogen "
+    "gestuurd gezonden aangekomen gearriveerd".split()
+)
+
+
+def _takes_effect(sentence: Sentence, period: Period) -> bool:
+    """ "gaat in op 1 januari", "gaat op 1 januari in": from when on it holds."""
+    if "in" not in sentence.present or _GOES.isdisjoint(sentence.present):
+        return False
+    keys = sentence.keys
+    at, after = sentence.token_at(period.start), sentence.token_at(period.end - 1) + 1
+    return keys[max(at - 2, 0) : at] == ["in", "op"] or (
+        keys[after : after + 1] == ["in"]
+        and (after + 1 == len(keys) or after + 1 in sentence.commas)
+    )
+
+
+_GOES = frozenset("gaat gaan ging gingen".split())
+
+
+_BEFORE = frozenset("aanvankelijk oorspronkelijk voorheen eerder".split())
+
+
+def _was_so(sentence: Sentence, period: Period) -> bool:
+    """ "aanvankelijk tot 1 mei": what held before a change; "de brief van 3 mei"."""
+    at = sentence.token_at(period.start)
+    if at > 1 and sentence.keys[at - 1] == "van" and sentence.keys[at - 2].endswith(_DATED):
+        return True
+    if at and period.first == period.last and _is_meeting(sentence.keys[max(at - 3, 0) : at]):
+        return True
+    behind = sentence.token_at(period.end - 1) + 1
+    if sentence.keys[behind : behind + 1] in _DECIDED and period.first == period.last:
+        return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
+    return at > 0 and sentence.keys[at - 1] in _BEFORE
+
+
+def _is_meeting(before: Sequence[str]) -> bool:
+    """ "op de Top van Istanbul", "tijdens de bijeenkomst": what stands before its date."""
+    return before[-1].endswith(_MEETINGS) or (
+        len(before) > 2 and before[0].endswith(_MEETINGS) and before[1] in ("van", "in", "te")
+    )
+
+
+_MEETINGS = tuple("top bijeenkomst conferentie vergadering ministerraad raad overleg".split())
+_DECIDED = (["besloten"], ["ingestemd"], ["bekendgemaakt"], ["aangekondigd"], ["gemeld"])
+_DATED = ("bijeenkomst", "conferentie", "brief", "debat", "vergadering", "overleg", "resolutie")
+
+
+def from_day_to_day(periods: Sequence[Period]) -> FactPeriod | None:
+    """ "kwamen op 27 juli aan en keerden op 10 augustus terug": from the one to the other."""
+    days = [p for p in periods if p.first is not None and p.first == p.last]
+    first, last = (days[0].first, days[-1].last) if len(days) > 1 else (None, None)
+    return FactPeriod(first, last) if first and last and first < last else None
+
+
+def _until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
+    """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
+    since = [
+        p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")
+    ]
+    start = since[0].first if since else None
+    ends = [p for p in inside if p not in since] or [p for p in calendar if p not in since]
+    ends.sort(key=lambda p: p.first is not None)
+    if not ends:
+        return FactPeriod(start, None) if since else None
+    if ends[0].first and ends[0].last and "tot" in text[ends[0].start : ends[0].end]:
+        return FactPeriod(ends[0].first, ends[0].last, text[ends[0].start : ends[0].end])
+    ending = _ending(ends[0], text)
+    return FactPeriod(start, ending.last, ending.text) if ending else None
+
+
+def _ending(period: Period, text: str) -> FactPeriod | None:
+    """ "per 1 juli beëindigd" lasts until 30 June; "op 31 december beëindigd" until that day."""
+    words = text[period.start : period.end]
+    if period.last is None and period.first is not None:
+        return FactPeriod(None, period.first - timedelta(days=1), words)
+    return FactPeriod(None, period.last, words)

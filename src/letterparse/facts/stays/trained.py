@@ -1,0 +1,123 @@
+"""People who are only trained or helped by those sent: "heeft 60.000 Oekraïners opgeleid"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.signals import PEOPLE, STRONG
+from letterparse.facts.grammar.subjects import finite_place
+from letterparse.facts.people.people import People
+from letterparse.language import Language
+
+_LEARNING = ("opleiding", "training", "scholing", "opleiden", "trainen")
+_DONE = frozenset("getraind opgeleid geschoold bijgeschoold geoefend".split())
+_LEADING = frozenset("leidt leiden leidde leidden".split())
+_DOING = _LEADING | frozenset(
+    "traint trainen trainde trainden schoolt scholen opleidt opleiden".split()
+)
+
+
+def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
+    """True for people behind the verb of a clause of training, who come from abroad."""
+    if _is_made_ready(sentence, group) or _is_taught(sentence, group):
+        return True
+    learns = sentence.keys[max(group.first - 2, 0) : group.first]
+    learns = len(learns) == 2 and learns[0].endswith(_LEARNING) and learns[1] in ("van", "aan")
+    if not learns and _DONE.isdisjoint(sentence.present) and _DOING.isdisjoint(sentence.present):
+        return False
+    foreign = any(
+        actor.kind == "adjective"
+        and actor.code != "NL"
+        and group.first <= actor.first <= group.last
+        for actor in sentence.actors
+    )
+    if not foreign or learns:
+        return foreign
+    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    keys = [sentence.keys[i] for i in members]
+    if _DONE.isdisjoint(keys) and not _trains(keys):
+        return False
+    verb = finite_place(sentence, members, names_of(language))
+    return verb is not None and members[verb] < group.first and "door" not in keys
+
+
+def _is_made_ready(sentence: Sentence, group: People) -> bool:
+    """ "Rond de 150 man zijn hiervoor getraind": nothing says that they went."""
+    keys = sentence.keys
+    behind = keys[group.last + 1 :]
+    return (
+        not _DONE.isdisjoint(behind)
+        and not _ARE.isdisjoint(keys)
+        and not _TO_WHAT.isdisjoint(behind)
+        and not any(m & STRONG and keys[i] not in _DONE for i, m in enumerate(sentence.marks))
+    )
+
+
+_ARE = frozenset("zijn is waren was".split())
+_TO_WHAT = frozenset("hiervoor daarvoor hiertoe daartoe voor".split())
+
+
+def _is_taught(sentence: Sentence, group: People) -> bool:
+    """ "Spanje biedt 25 Iraakse militairen een cursus aan": what another state lets them learn."""
+    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    behind = [sentence.keys[i] for i in members if i > group.last]
+    if not any(key.endswith(_LESSONS) for key in behind):
+        return False
+    codes = [
+        a.code
+        for a in sentence.actors
+        if a.kind == "adjective" and group.first <= a.first <= group.last
+    ]
+    teachers = roles.subjects(sentence, range(group.first))
+    return bool(codes) and any(a.kind == "country" and a.code not in codes for a in teachers)
+
+
+_LESSONS = ("cursus", "opleiding", "training", "scholing", "stage", "les", "lessen", "leergang")
+
+
+def _trains(keys: list[str]) -> bool:
+    """ "traint", "leidt … op"; not "leidt een team"."""
+    doing = _DOING.intersection(keys)
+    return bool(doing - _LEADING) or (bool(doing) and "op" in keys)
+
+
+def are_rescued(sentence: Sentence, group: People) -> bool:
+    """ "haalden 22 reddingswerkers negen mensen onder het puin vandaan": whom others help."""
+    if _are_stranded(sentence, group):
+        return True
+    if sentence.keys[group.last] not in _RESCUED or _RESCUES.isdisjoint(sentence.present):
+        return False
+    ahead = range(max(group.first - 8, 0), group.first)
+    return any(sentence.marks[i] & PEOPLE for i in ahead) or sentence.keys[group.first - 1] != "met"
+
+
+def _are_stranded(sentence: Sentence, group: People) -> bool:
+    """ "De in Tunis gestrande groep van elf technici": abroad for themselves or an employer."""
+    keys = sentence.keys
+    near = keys[max(group.first - 4, 0) : group.last]
+    return not _STRANDED.isdisjoint(near) or "werkgever" in keys
+
+
+_STRANDED = frozenset(
+    "gestrande gegijzelde ontvoerde vrijgelaten vastzittende opgesloten vermiste".split()
+)
+_RESCUED = frozenset("mensen personen kinderen vrouwen mannen".split())
+_RESCUES = frozenset(
+    "vandaan gered redden redde bevrijdden bevrijdde bevrijd behandelden behandeld "
+    "levend gevaccineerd vaccineerden geopereerd opereerden geholpen geborgen verzorgd".split()
+)
+
+
+def are_taught(keys: Sequence[str], last: int) -> bool:
+    """ "De 45 monteurs die op Volkel een opleiding volgen, keren terug": pupils, not sent.
+
+    `last` is the token of the noun.
+    """
+    behind = keys[last + 1 : last + 14]
+    return behind[:1] == ["die"] and not _COURSES.isdisjoint(behind) and "volgen" in behind
+
+
+_COURSES = frozenset("opleiding training cursus stage".split())

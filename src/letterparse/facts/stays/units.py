@@ -1,0 +1,385 @@
+"""Deployments told without a number of people: units and ships that are sent."""
+
+from __future__ import annotations
+
+import itertools
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.model import Deployment, FactPeriod
+from letterparse.facts.people.leads import COMMANDED
+from letterparse.facts.people.sending import Words, scope_of, status_of
+from letterparse.facts.people.successors import relief_in
+from letterparse.facts.people.unit_tokens import (
+    has_adjective,
+    lone,
+    noun_phrase,
+    strength,
+    units_in,
+)
+from letterparse.facts.people.waters import SHIP_TITLES, at_sea, in_region, in_waters
+from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.other_units import (
+    is_boarded,
+    is_of_others,
+    is_ours_too,
+    is_trade,
+    is_traffic,
+    of_mission,
+)
+from letterparse.facts.stays.paid_units import is_paid, tells_cost
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.scene import Scene, add, clause_place, is_told, lead_of, mission_of
+from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.trained import are_taught
+from letterparse.facts.stays.unit_senders import relieved_at, unit_senders
+from letterparse.facts.stays.unreal import refusal_in
+from letterparse.facts.stays.whereabouts import land_asking
+
+
+def read_units(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> bool:
+    """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
+    there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
+    if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
+        return False
+    if tells_cost(sentence):
+        return False
+    told = {d.participant for d in scene.found if is_told(d, sentence)}
+    beside, taken = bool(told), -1
+    for index in units_in(words, sentence, beside):
+        if taken >= 0 and not is_another(sentence, taken, index):
+            continue
+        scope = scope_of(sentence, sentence.clauses.of[index])
+        if any(one.start <= sentence.starts[index] < one.end for one in named):
+            continue  # "operatie Poseidon" is no aircraft.
+        if is_paid(sentence, index, scope) or refusal_in(words.moods, sentence, scope):
+            continue
+        if not named and _is_handed_over(sentence, index):
+            continue
+        senders = unit_senders(sentence, scope, index, named, context.language)
+        if (beside or taken >= 0) and not is_joined(sentence, taken, index):
+            senders = [one for one in senders if one.code not in told]
+        if beside and not has_own_sender(sentence, senders, index):
+            continue
+        if is_traffic(sentence) or of_mission(sentence, index) or is_boarded(sentence, index):
+            continue
+        if is_of_others(sentence, index, scene) or is_ours_too(sentence, index, scene):
+            continue
+        if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
+            taken = index
+            told |= {one.code for one in senders}
+    return taken >= 0
+
+
+def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
+    """ "- Aspides: het fregat Zr.Ms. Tromp", below "draagt bij aan de volgende missies:"."""
+    return bool(named) and scene.enumerates and sentence.block.kind == "item"
+
+
+def _has_there(sentence: Sentence, scene: Scene) -> bool:
+    """ "Spanje heeft er een schip": where those are who were told of just before."""
+    last = scene.last
+    if last is None or last.place.block != sentence.block.index:
+        in_hand = scene.mission is not None and "gebied" in sentence.present
+        return in_hand and bool(_HOLDS & sentence.present)
+    return bool(_HOLDS & sentence.present) and bool(_RIGHT_THERE & sentence.present)
+
+
+_HAS = frozenset(("heeft", "hebben"))
+_HOLDS = _HAS | frozenset(("houdt", "houden", "hield", "hielden", "laat", "laten"))
+_RIGHT_THERE = frozenset(("er", "daar", "aldaar", "gebied"))
+
+
+_HANDS = frozenset(
+    "verkoopt verkocht overgedragen doneert gedoneerd levert leveren leverde leverden geleverd "
+    "schenkt schenken geschonken".split()
+)
+# "De toegezegde tanks zijn in Polen aangekomen".
+_GIVEN = frozenset(
+    "toegezegde beloofde geleverde geschonken overgedragen gedoneerde gekochte bestelde".split()
+)
+_JOINED = tuple(
+    "missie operatie groep macht verband vlootverbanden group coalitie commando inzet".split()
+)
+
+
+def _is_handed_over(sentence: Sentence, index: int) -> bool:
+    """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
+    keys = sentence.keys
+    if keys[index - 1] in _GIVEN:
+        return True
+    if _HANDS.isdisjoint(keys) or any(key.endswith(_JOINED) for key in keys):
+        return False
+    if "aan" in keys[index + 1 : index + 4]:
+        return True
+    sent = any(mark & STRONG and keys[i] not in _HANDS for i, mark in enumerate(sentence.marks))
+    return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys
+
+
+def _unit(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    index: int,
+    scope: list[int],
+    senders: list[roles.Donor],
+    named: list[Named],
+    scene: Scene,
+) -> bool:
+    """One unit: a deployment for each that sends it. False if no place abroad is named."""
+    if are_taught(sentence.keys, index) or _is_where_they_go(sentence.keys, index):
+        return False
+    if not sentence.periods and {"zijn", "terug"} <= sentence.present:
+        return False  # "De toestellen zijn terug op de basis": where they were is told elsewhere.
+    limit = _next_share(words, sentence, index)
+    named = [one for one in named if sentence.token_at(one.start) < limit]
+    location = _own_places(words, sentence, index) or places_in(sentence, range(limit))
+    if not location and limit < len(sentence.keys) and not named:
+        location = places_in(sentence, range(len(sentence.keys)))
+    if not location and not named and sentence.keys[index].endswith(_TEAMS):
+        location = land_asking(sentence)
+    mission = mission_of(named, scene, sentence, location)
+    afloat = at_sea(sentence)
+    if not (location or named or afloat or scene.mission):
+        mission = None
+    if afloat and sentence.keys[index].endswith(_SHIPS) and in_waters(sentence):
+        location = []
+    if not afloat:
+        location = location or (mission.location if mission else [])
+    sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
+    if not location and not afloat and (sent or _THERE & sentence.present):
+        location = scene.location
+    region = sent and not location and in_region(sentence)
+    sails = afloat and _sails_for_state(sentence, index, scene, sent)
+    if not (location or mission or sails or region):
+        return False
+    if mission and _flies(sentence, index) and all(one.code in location for one in senders):
+        location = []  # "Vanuit Sigonella vliegen drie Italiaanse patrouillevliegtuigen"
+    if location and all(one.code in location for one in senders) and not afloat:
+        # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
+        return False
+    if _is_goods(sentence, index, senders, named):
+        return False
+    start, end = noun_phrase(sentence, index)
+    relieved = relieved_at(sentence, index) is not None
+    flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
+    flies = flies or sentence.keys[index].endswith(_TRANSPORTS)
+    carried = "ended" if flies and not _CARRIED.isdisjoint(sentence.present) else None
+    for actor in senders:
+        made = Deployment(
+            place=clause_place(sentence, scope, start, end, actor.code),
+            rule="deployment/unit",
+            participant=actor.code,
+            own=actor.own,
+            unit=sentence.block.view.text[start:end],
+            personnel=lone(sentence, index)
+            or (strength(sentence, index, context.language) if len(senders) == 1 else None),
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=[c for c in location if c != actor.code] or ([] if afloat else None),
+            lead=lead_of(sentence, mission, named, scene, location),
+            period=None
+            if relieved
+            else _flown(sentence, carried) or period_of(sentence, scope, words),
+            status="ending" if relieved else carried or status_of(words, sentence, scope),
+        )
+        add(scene, sentence, made)
+    return True
+
+
+def _is_where_they_go(keys: list[str], index: int) -> bool:
+    """ "keren naar hun eenheden terug": the unit of those who go, and not who goes."""
+    return keys[max(index - 2, 0) : index] in (["naar", "hun"], ["naar", "zijn"], ["bij", "hun"])
+
+
+_TEAMS = ("team", "ploeg", "delegatie", "eenheid", "detachement")
+
+
+def _flies(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index].endswith(("vliegtuig", "vliegtuigen", "drone", "drones"))
+
+
+def _is_goods(
+    sentence: Sentence, index: int, senders: list[roles.Donor], named: list[Named]
+) -> bool:
+    """ "heeft besloten F-16’s te leveren", "2.800 drones, af te leveren …": goods that are given.
+
+    Whoever gets or makes them, nobody goes with them.
+    """
+    keys = sentence.keys
+    flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
+    goods = flies or keys[index].endswith(_GOODS)
+    if not goods or named:
+        return False
+    if any(one.code == "UA" for one in senders):
+        return True
+    before = keys[max(index - 5, 0) : index]
+    if ("levering", "van") in itertools.pairwise(before) or not _CEDING.isdisjoint(keys):
+        return True
+    if "staan" in keys and keys[keys.index("staan") - 2 :][:2] == ["af", "te"]:
+        return True
+    given = not _HANDS.isdisjoint(sentence.present)
+    there = places_in(sentence, range(len(keys)))
+    return given and (not there or keys[index].endswith(_GOODS))
+
+
+_CEDING = frozenset("afgestaan afstaan afstaat afstond".split())
+_GOODS = ("drones", "drone", "raketten", "granaten")
+
+
+def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -> bool:
+    """Is a ship without a place or mission a state's that was sent, not anybody's at sea?"""
+    if _has_there(sentence, scene) and scene.last is not None and not scene.last.location:
+        return True
+    titled = sentence.keys[index] in SHIP_TITLES and in_waters(sentence)
+    return titled or (sent and not is_trade(sentence, index))
+
+
+_CARRIED = frozenset(
+    "gevlogen afgeworpen wierp wierpen afgeleverd overgevlogen gedropt bracht brachten vervoerde "
+    "vervoerden vervoerd transporteerde transporteerden vloog vlogen".split()
+)
+
+
+def _flown(sentence: Sentence, carried: str | None) -> FactPeriod | None:
+    """ "zijn op 11 maart 600 tenten naar Juba gevlogen": the day of the flight is all of it."""
+    days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
+    return FactPeriod(days[0].first, days[0].last) if carried and days else None
+
+
+def _own_places(words: Words, sentence: Sentence, index: int) -> list[str]:
+    """ "vier F-16’s … in Litouwen … en vijf Rafales in Estland": each up to the next unit."""
+    units = [at for at in units_in(words, sentence, False) if has_adjective(sentence, at)]
+    if len(units) < 2 or index not in units:
+        return []
+    behind = units[units.index(index) + 1 :]
+    until = behind[0] if behind else len(sentence.keys)
+    return places_in(sentence, range(index, until))
+
+
+def _next_share(words: Words, sentence: Sentence, index: int) -> int:
+    """Where the sentence goes on to another posting: "de uitzending van …, de plaatsing van …"."""
+    keys = sentence.keys
+    for at in range(index + 2, len(keys) - 1):
+        if keys[at] in words.shares and keys[at - 1] in ("de", "het") and keys[at + 1] == "van":
+            return at
+    for actor in roles.subjects(sentence, range(index + 2, len(keys))):
+        # "… en Duitsland met een patrouillevliegtuig": what another sends has its own place.
+        behind = sentence.marks[actor.last + 1 : actor.last + 5]
+        apart = keys[actor.first - 1] == "en" or actor.first - 1 in sentence.commas
+        if apart and any(mark & UNIT for mark in behind):
+            return actor.first
+    return len(keys)
+
+
+_SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jager", "jagers")
+
+
+def _sends(words: Words, sentence: Sentence) -> bool:
+    """A verb of sending that means it by itself, or together with its particle."""
+    if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
+        return True
+    if not SHIP_TITLES.isdisjoint(sentence.present) and in_waters(sentence):
+        return True  # Whatever "Zr.Ms. Friesland" does in the Caribbean Sea, it is there.
+    if (
+        _share_of_unit(words, sentence)
+        or _made_up_of(sentence)
+        or _stands_counted(sentence)
+        or _has_abroad(sentence)
+        or _of_another_land(sentence)
+        or _carries(sentence)
+    ):
+        return True
+    return words.pairs.stand_in(sentence.present)
+
+
+def _carries(sentence: Sentence) -> bool:
+    """ "Twee C-130’s brachten tenten naar Jakarta": aircraft and ships that bring goods."""
+    if _CARRIED.isdisjoint(sentence.present) or "naar" not in sentence.present:
+        return False
+    transports = any(key.endswith(_TRANSPORTS) for key in sentence.keys[:6])
+    return transports or any(mark & CRAFT for mark in sentence.marks[:6])
+
+
+_TRANSPORTS = (
+    "transporttoestel",
+    "transporttoestellen",
+    "transportvliegtuig",
+    "transportvliegtuigen",
+)
+
+
+def _made_up_of(sentence: Sentence) -> bool:
+    """ "De operatie telt drie schepen: een Duits, een Spaans en een Italiaans fregat"."""
+    keys = sentence.keys
+    if _COUNTS_UP.isdisjoint(keys) or not any(key.endswith(_VERBANDS) for key in keys[:6]):
+        return False
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
+    return any(m & UNIT and at - 1 in adjectives for at, m in enumerate(sentence.marks))
+
+
+_COUNTS_UP = frozenset("telt omvat bestaat telde omvatte bestond".split())
+_VERBANDS = ("operatie", "missie", "verband", "eskader", "groep", "vloot", "macht")
+
+
+def _share_of_unit(words: Words, sentence: Sentence) -> bool:
+    """ "De inzet van Zr.Ms. Evertsen loopt tot 1 november": the noun says that it is sent."""
+    keys, marks = sentence.keys, sentence.marks
+    if sentence.amounts:
+        return False  # "De uitgaven voor de inzet van Zr.Ms. Tromp, € 8,4 miljoen, …"
+    return any(
+        keys[at] in words.of_units
+        and keys[at] != "levering"
+        and keys[at + 1] == "van"
+        and roles.preposition_of(sentence, at) != "over"
+        and any(mark & (UNIT | CRAFT) for mark in marks[at + 2 : at + 6])
+        for at in range(len(keys) - 2)
+    )
+
+
+def _stands_counted(sentence: Sentence) -> bool:
+    """ "In Slowakije staan twee Nederlandse Patriot-eenheden", but not "staat onder leiding"."""
+    if _STANDS.isdisjoint(sentence.present) or not COMMANDED.isdisjoint(sentence.present):
+        return False
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
+    return any(
+        mark & (UNIT | CRAFT)
+        and (any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at]) or at - 1 in adjectives)
+        for at, mark in enumerate(sentence.marks)
+    )
+
+
+def _of_another_land(sentence: Sentence) -> bool:
+    """ "Een Deens radarvliegtuig surveilleert vanaf Djibouti": whatever it does, it is there."""
+    here: set[str] | None = None
+    for actor in sentence.actors:
+        if actor.kind != "adjective":
+            continue
+        behind = sentence.marks[actor.last + 1 : actor.last + 4]
+        if not any(mark & UNIT for mark in behind):
+            continue
+        if here is None:
+            here = set(places_in(sentence, range(len(sentence.keys))))
+        if here - {actor.code}:
+            return True
+    return False
+
+
+def _has_abroad(sentence: Sentence) -> bool:
+    """ "Slovenië en Kroatië hebben elk een peloton in Litouwen": a state's unit elsewhere."""
+    if _HAS.isdisjoint(sentence.present) or sentence.keys[-1].endswith(("d", "t")):
+        return False
+    holders = {a.code for a in roles.subjects(sentence, range(len(sentence.keys)))}
+    here = set(places_in(sentence, range(len(sentence.keys))))
+    done = sentence.keys[-1].startswith(("ge", "ver", "be")) and sentence.keys[-1].endswith("en")
+    return bool(holders and here - holders) and not done
+
+
+_STANDS = frozenset("staat staan stond stonden ligt liggen".split())
+
+
+_THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())

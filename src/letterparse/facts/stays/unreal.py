@@ -1,0 +1,375 @@
+"""What a clause only weighs: wishes, conditions, what would have been, what is undecided."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.questions import asks_whether
+from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
+from letterparse.facts.people.moods import Moods
+from letterparse.facts.people.waters import in_waters
+from letterparse.facts.stays.put_off import is_put_off
+
+
+def refusal_in(
+    words: Moods, sentence: Sentence, scope: Sequence[int], agent: bool = False
+) -> str | None:
+    """Why what this clause says of people or units is no fact; None if nothing speaks against.
+
+    `agent`: they are those who do it, behind "door".
+    """
+    keys = [sentence.keys[i] for i in scope]
+    if agent:
+        keys = [key for key in keys if key not in _DONE_TO]
+    elif not _HELPED.isdisjoint(keys):
+        keys = [sentence.keys[i] for i in scope if not _is_helped(sentence, i)] or keys
+    return (
+        _denied(words, sentence, keys)
+        or _irreal(words, sentence, scope, keys)
+        or _wished(words, sentence, scope)
+        or _undecided(words, sentence, keys)
+        or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
+    )
+
+
+def _is_helped(sentence: Sentence, index: int) -> bool:
+    """ "voor het vervoer van gewonden", "om gewonden te behandelen": whom those sent help."""
+    keys = sentence.keys
+    if keys[index] not in _HELPED:
+        return False
+    if keys[index + 1 : index + 2] == ["te"] or not _HELPING.isdisjoint(keys):
+        return True
+    preposition = roles.preposition_of(sentence, index)
+    if preposition == "van":
+        return not sentence.marks[max(index - 2, 0)] & NUMBER
+    return preposition in ("voor", "aan", "naar", "tegen")
+
+
+_HELPING = frozenset(
+    "identificeren identificeert identificeerde identificeerden bergen bergt borg borgen "
+    "behandelen behandelt behandelde behandelden verzorgen verzorgt verzorgde verzorgden "
+    "opereren opereerden evacueren evacueert evacueerden opvangen vingen "
+    "helpen hielpen redden".split()
+)
+_HELPED = frozenset(
+    "gewonden slachtoffers vluchtelingen ontheemden gedetineerden verdachten piraten "
+    "sancties gewonde gevangenen".split()
+)
+
+
+def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
+    if not words.refusing.isdisjoint(keys):
+        word = next(key for key in keys if key in words.refusing)
+        granted = (
+            word == "verzoek"
+            and (keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present)
+            and not ("geen" in sentence.present and "gehoor" in sentence.present)
+        )
+        # "is het aantal van twee naar vijf gebracht"
+        recalled = word == "roept" and "terug" in sentence.present
+        # "heeft vijftig man naar Sarajevo overgebracht"
+        recalled |= word == "zoeken" and "redden" in keys
+        recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
+        # "De zes waarnemers van UNTSO zijn geëvacueerd."
+        recalled |= word == "geëvacueerd" and bool(sentence.marked & (MISSION | MISSION_KIND))
+        # "ligt voor de kust gereed": where it waits it was sent.
+        recalled |= word in _READY and (in_waters(sentence) or _waits_abroad(sentence, word))
+        recalled |= word == "overgebracht" and (
+            not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
+        )
+        if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):
+            return f"the clause says {word}"
+    said = sentence.present
+    if not _SECONDS.isdisjoint(keys) and any(
+        first in said and second in keys for first, second in words.refusing_pairs
+    ):
+        return "it tells of what is needed, got or given up"
+    if any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
+        return "the clause denies it"
+    if "aanbod" in said and any(
+        p == ("geen", "gebruik") for p in itertools.pairwise(sentence.keys)
+    ):
+        return "the offer is declined"
+    if "leven" in sentence.present and (
+        "om het leven" in sentence.text or _COST & sentence.present
+    ):
+        return "it tells of the dead"
+    if keys[-1] == "om" and not _CAME.isdisjoint(keys):
+        return "it tells of the dead"
+    if keys[-1] == "voor" and not _PROPOSES.isdisjoint(keys):
+        return "it is only proposed"
+    if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
+        return "the clause denies it"
+    return None
+
+
+def _waits_abroad(sentence: Sentence, ready: str) -> bool:
+    """ "staan paraat op Cyprus"; not "staan paraat voor een missie in Syrië"."""
+    behind = sentence.keys.index(ready) + 2
+    return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
+        a.first == behind and a.code != "NL" for a in sentence.actors
+    )
+
+
+_SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
+# The second words of `refusing_pairs`: at most few clauses have one.
+_SECONDS = frozenset("zich af werk nodig baan opleiding cursus training les lessen".split())
+# What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
+_DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
+_GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_SIZES = frozenset("aantal aandeel bijdrage inzet contingent detachement sterkte omvang".split())
+_READY = frozenset(("gereed", "paraat", "stand-by"))
+_MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
+_ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
+_CAME = frozenset("komt komen kwam kwamen".split())
+_COST = frozenset("kostte kostten kost kosten eiste eisten".split())
+_PROPOSES = frozenset("stelt stellen stelde stelden".split())
+# "wordt niet vervangen", "niet langer": what is denied is that they stay or are followed.
+_NOT_BUT = frozenset(
+    "alleen langer meer slechts enkel vervangen vervangt opgevolgd opvolgt opvolger "
+    "aangevuld".split()
+)
+
+
+_GOES_INTO = frozenset("ga gaan gaat ging gingen inga ingaan ingegaan".split())
+
+
+def _asks(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Wie er komt, …"; not "van wie elf Nederlanders"."""
+    first = scope[0]
+    ahead = sentence.keys[first - 1] if first else ""
+    return sentence.keys[first] == "wie" and ahead not in ("van", "onder", "met", "door", "bij")
+
+
+def _irreal(
+    words: Moods, sentence: Sentence, scope: Sequence[int], keys: Sequence[str]
+) -> str | None:
+    """ "zou … sturen", "had liever …", "had kunnen blijven", "mocht …, dan …", "wellicht"."""
+    present = set(keys)
+    if present & _WOULD:
+        return "it is only a possibility"
+    if present & _HAD and ("liever" in present or _HYPOTHETICAL & present):
+        return "it was not so"
+    if "voorzien" in present and present & {"was", "waren"} and "maar" in sentence.present:
+        return "it was not so"
+    if present & words.perhaps or keys[0] in ("mogelijk", "eventueel") or _asks(sentence, scope):
+        return "it is only a possibility"
+    if present & _POSSIBLE and any(
+        a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)
+    ):
+        return "it is only a possibility"
+    if sentence.clauses.opener[sentence.clauses.of[scope[0]]] == "of":
+        return "it is asked whether it is so"
+    if _thinkable(sentence):
+        return "it is only a possibility"
+    if _conditional(words, sentence, scope):
+        return "it depends on a condition"
+    if "zonder" in present and any(
+        sentence.keys[i] in words.shares and roles.preposition_of(sentence, i) == "zonder"
+        for i in scope
+    ):
+        return "it tells what would be without"
+    if _is_topic(words, sentence):
+        return "it is only spoken of"
+    return None
+
+
+def _thinkable(sentence: Sentence) -> bool:
+    """ "Het is denkbaar dat …", "niet uitgesloten is dat …"."""
+    keys = sentence.keys
+    return any(
+        key in _THINKABLE and "dat" in keys[at + 1 : at + 3] for at, key in enumerate(keys[:7])
+    )
+
+
+_THINKABLE = frozenset(
+    "denkbaar mogelijk voorstelbaar uitgesloten onwaarschijnlijk onduidelijk onzeker".split()
+)
+_WOULD = frozenset(("zou", "zouden"))
+_HAD = frozenset("had hadden was waren".split())
+_HYPOTHETICAL = frozenset("kunnen moeten willen mogen".split())
+_POSSIBLE = frozenset("mogelijke eventuele denkbare".split())
+
+
+def _conditional(words: Moods, sentence: Sentence, scope: Sequence[int]) -> bool:
+    """In "indien …", or in what follows from it: "Mocht de VN dat vragen, dan zenden wij …"."""
+    clauses, keys = sentence.clauses, sentence.keys
+    if clauses.opener[clauses.of[scope[0]]] in words.conditions:
+        return True
+    first = keys[0]
+    if first in words.conditions or first in ("mocht", "mochten"):
+        return True
+    if first in ("als", "wanneer", "zodra"):
+        break_at = _first_comma(sentence)
+        return 1 < break_at < len(keys) and _ends_in_verb(sentence, break_at)
+    # A verb at the head and "dan" after the comma: "Besluit de Raad daartoe, dan …".
+    if first in words.wishing or sentence.marks[0] & SENDING:
+        break_at = _first_comma(sentence)
+        return keys[break_at : break_at + 1] == ["dan"]
+    return False
+
+
+def _first_comma(sentence: Sentence) -> int:
+    """The token behind the first comma of a sentence; the number of tokens if it has none."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    for index in range(1, len(starts)):
+        if "," in text[ends[index - 1] : starts[index]]:
+            return index  # Behind a bracket as well, which `sentence.commas` leaves out.
+    return len(starts)
+
+
+def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
+    """ "Als de VN daarom verzoekt, …", but not "Als bijdrage aan het bataljon, …"."""
+    key, mark = sentence.keys[stop - 1], sentence.marks[stop - 1]
+    if sentence.keys[stop] == "dan" or key in _CLOSING:
+        return True
+    subject = any(a.first < 4 for a in roles.subjects(sentence, range(stop)))
+    return subject and not mark & UNIT and (bool(mark & SENDING) or key.endswith(("t", "dt")))
+
+
+_CLOSING = frozenset("is zijn wordt worden heeft hebben kan kunnen zal zullen wil willen".split())
+
+
+def _is_topic(words: Moods, sentence: Sentence) -> bool:
+    """ "Een fregat naar de Rode Zee sturen is …": an infinitive that is the subject itself."""
+    keys = sentence.keys
+    present = sentence.present
+    if _OF_THINGS.isdisjoint(present) or words.infinitives.isdisjoint(present):
+        return False
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    for index, (key, after) in enumerate(itertools.pairwise(keys)):
+        if after in _OF_THINGS and key in words.infinitives:
+            if text[ends[index] : starts[index + 1]] != " ":
+                continue  # "…, waaraan drie rechters zijn verbonden, is": a clause ends here.
+            before = set(keys[:index])
+            if before & _NO_TOPIC or keys[index - 1] == "te":
+                return False
+            return not roles.subjects(sentence, range(index))
+    return False
+
+
+_OF_THINGS = frozenset(
+    "is was zou kost kostte vergt lijkt betekent vraagt blijkt vereist levert had heeft".split()
+)
+_NO_TOPIC = frozenset("die dat wat wie wij we zij ze ik zullen gaan kunnen moeten worden".split())
+
+
+def _wished(words: Moods, sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "De motie wilde dat …", "de NAVO wil dat ons land …": somebody else's wish."""
+    keys = sentence.keys
+    if words.wishing.isdisjoint(keys):
+        return None
+    clauses = sentence.clauses
+    for index in [i for i, key in enumerate(keys[:-1]) if key in words.wishing]:
+        if keys[index] == "besluit" and keys[index - 1] in _ARTICLES:
+            continue  # "wij informeren de Kamer over het besluit dertig militairen te zenden"
+        relative = clauses.opener[clauses.of[index]] in ("die", "dat", "waarin")
+        if relative and not _TEXTS.isdisjoint(keys[:index]) and index < scope[-1] + 2:
+            return "somebody only wants it"
+        if _is_wisher(words, sentence, index):
+            return "somebody only wants it"
+        if "dat" in keys[index + 1 : index + 3] and scope[-1] > index:
+            if not _own_wish(sentence, index):
+                return "somebody only wants it"
+    return None
+
+
+def _is_wisher(words: Moods, sentence: Sentence, verb: int) -> bool:
+    """The chamber, a motion or a party as the subject of this verb, beside it."""
+    clause = sentence.clauses.of[verb]
+    for index in range(max(verb - 16, 0), min(verb + 4, len(sentence.keys))):
+        key = sentence.keys[index]
+        if not (key in words.wishers or key.endswith("fractie")) or index == verb:
+            continue
+        before = sentence.keys[max(index - 2, 0) : index]
+        if sentence.clauses.of[index] != clause or "zoals" in before:
+            continue
+        if key in _MEMBERS and before[-1:] not in (["de"], ["het"], ["enkele"], ["diverse"]):
+            continue
+        owner = roles.preposition_of(sentence, index)
+        if owner is None or (owner == "van" and _headed(words, sentence, index)):
+            return True
+    return False
+
+
+_ARTICLES = frozenset("het dit dat een ons zijn haar hun".split())
+_TEXTS = frozenset(("motie", "moties", "amendement", "amendementen"))
+_MEMBERS = frozenset(("leden", "lid", "partijen"))
+
+
+def _headed(words: Moods, sentence: Sentence, index: int) -> bool:
+    """ "de leden van de CDA-fractie": the owner of a wisher is one."""
+    return any(key in words.wishers for key in sentence.keys[max(index - 4, 0) : index])
+
+
+def _own_wish(sentence: Sentence, verb: int) -> bool:
+    """ "Het kabinet wil dat …", "wij willen dat …" are plans."""
+    keys = sentence.keys[max(verb - 2, 0) : verb + 3]
+    if {"wij", "we", "ik"} & set(keys):
+        return True
+    return any(
+        a.kind in ("own", "country") and a.code == "NL" and abs(a.first - verb) < 6
+        for a in roles.subjects(sentence, range(verb + 2))
+    )
+
+
+def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
+    """ "Over een bijdrage beslist …", "of Nederland …", "geen besluit"."""
+    if "of" in keys and any(
+        b == "of" and (c in _WHO or (a in words.deciding and c in ("de", "onze")))
+        for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
+    ):
+        return "it is asked whether"
+    if (
+        keys[0] == "of"
+        or asks_whether(keys, words.wondering)
+        or ("waarom" in keys and keys[0] != "waarom")
+    ):
+        return "it is asked whether"
+    if "volgende" in keys and any(
+        a == "volgende" and b in _TOLD_BELOW for a, b in itertools.pairwise(keys)
+    ):
+        return "it is told below"
+    if not _GOES_INTO.isdisjoint(keys) and any(
+        a == "in" and sentence.keys[at] == "op" and at + 1 not in sentence.timed
+        for at, a in enumerate(sentence.keys[:-1], 1)
+    ):
+        return "it is only spoken of"  # "Ook gaan wij in op de militairen die …"
+    if keys[0] == "van" and not _TELLING.isdisjoint(keys) and not _KNOWING.isdisjoint(keys):
+        return "it is only spoken of"  # "Van de omvang van de bijdrage stel ik u op de hoogte."
+    if "geen" in keys and "besluit" in keys:
+        return "it is not decided"
+    if keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6]):
+        return "it is only spoken of"
+    if keys[0] == "over" and not words.speaking_of.isdisjoint(sentence.present):
+        return "it is only spoken of"
+    for index, key in enumerate(keys[:-2]) if not _TOPICS.isdisjoint(keys) else ():
+        topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
+        if topic and not words.shares.isdisjoint(keys[index + 1 : index + 4]):
+            return "it is only spoken of"
+    if "nodig" in keys and not _RECKONS.isdisjoint(sentence.present):
+        return "it is only reckoned to be needed"
+    if "over" in keys and not words.deciding.isdisjoint(keys):
+        at = keys.index("over")
+        made = keys[at + 1 : at + 3] == ["het", "besluit"]  # "… de bijdrage te verlengen"
+        if not made and not words.shares.isdisjoint(keys[at + 1 : at + 5]):
+            return "it is yet to be decided"
+    if not _OPTIONS.isdisjoint(keys) and any(
+        key in _OPTIONS and after in _OPTION_OF for key, after in itertools.pairwise(keys)
+    ):
+        return "it is only a possibility"
+    return None
+
+
+_KNOWING = frozenset("hoogte kennis verslag".split())
+_TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen doe doen".split())
+_TOPICS = frozenset(("tegen", "over"))
+_TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
+_RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
+_SPOKEN = frozenset("vragen vraag antwoorden antwoord debat overleg gesprek discussie".split())
+_WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
+_OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
+_OPTION_OF = frozenset("om tot van voor".split())

@@ -1,0 +1,198 @@
+"""Where people who are counted in a sentence are, and which number goes with which place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import STRONG
+from letterparse.facts.people.people import People, place_before
+from letterparse.facts.people.waters import at_sea
+from letterparse.facts.stays.islands import islands_in
+from letterparse.facts.stays.places import beside_base, places_in
+
+
+def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
+    """Where these people are: said behind them, else in their clause, else in the sentence."""
+    near = _in_aside(sentence, group) or _receiving(sentence, group)
+    if near:
+        return near
+    if len(group.numbers) == 1:
+        place = place_before(sentence, group.first)
+        if place is not None and sentence.keys[group.last + 1 : group.last + 2] != ["naar"]:
+            return [place.code]
+        after = places_in(sentence, [i for i in scope if group.first <= i < until])
+        if after:
+            return after
+    return (
+        places_in(sentence, [i for i in scope if i < until])
+        or (not at_sea(sentence) and _meant_for(sentence, range(group.last, until)))
+        or places_in(sentence, range(until))
+        or places_in(sentence, scope)
+        or places_in(sentence, range(len(sentence.keys)))
+        or _that_land(sentence)
+        or _of_place(sentence)
+        or _in_forces(sentence)
+        or _lent_to(sentence)
+        or _land_there(sentence)
+        or land_asking(sentence)
+        or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
+        or []
+    )
+
+
+def land_asking(sentence: Sentence) -> list[str]:
+    """ "Op verzoek van de Pakistaanse autoriteiten is een team vertrokken": to who asked."""
+    if "verzoek" not in sentence.present or "op" not in sentence.present:
+        return []
+    at = sentence.keys.index("verzoek")
+    if sentence.keys[at - 1] != "op" or sentence.keys[at + 1 : at + 2] != ["van"]:
+        return []
+    asking = (a for a in sentence.actors if at < a.first <= at + 3)
+    return [a.code for a in asking if a.kind in ("country", "adjective") and a.code != "NL"][:1]
+
+
+def _lent_to(sentence: Sentence) -> list[str]:
+    """ "Aan Ghana leende de douane twee hondengeleiders uit"."""
+    if not lends(sentence):
+        return []
+    lands = (a for a in sentence.actors if a.kind == "country" and a.code != "NL")
+    taking = (*lands, *islands_in(sentence))
+    return [a.code for a in taking if roles.role_of(sentence, a) == "aan"][:1]
+
+
+def lends(sentence: Sentence) -> bool:
+    """Does a verb say that people are lent: "leende … uit", "stelde … ter beschikking"?"""
+    present = sentence.present
+    if not _LENDS.isdisjoint(present):
+        return True
+    if "beschikking" in present and not _PUTS.isdisjoint(present):
+        return True
+    return "af" in present and not _STANDS_OFF.isdisjoint(present)
+
+
+_LENDS = frozenset(
+    "leende leenden leent lenen uitgeleend uitleent afgestaan afstaat afstaan afstond afstonden "
+    "toegevoegd".split()
+)
+_PUTS = frozenset("stelt stellen stelde stelden gesteld".split())
+_STANDS_OFF = frozenset("staat staan stond stonden".split())
+
+
+def _land_there(sentence: Sentence) -> list[str]:
+    """ "Ook Suriname krijgt hulp: daarheen vertrekken …": the one land told of before."""
+    at = next((i for i, key in enumerate(sentence.keys) if key in _TO_THERE), 0)
+    clauses = sentence.clauses.of
+    # Who acts in the clause itself is not where they go: "België stuurt daarheen …".
+    named = (a for a in (*sentence.actors, *islands_in(sentence)) if a.first < at)
+    lands = {
+        a.code for a in named if a.kind in ("country", "place") and clauses[a.first] != clauses[at]
+    }
+    return [*lands] if len(lands) == 1 and "NL" not in lands else []
+
+
+_TO_THERE = frozenset("daarheen daarnaartoe ernaartoe".split())
+
+
+def _in_forces(sentence: Sentence) -> list[str]:
+    """ "draaien mee in Portugese bluseenheden": in the land whose units they serve with."""
+    return [
+        a.code
+        for a in sentence.actors
+        if a.kind == "adjective"
+        and a.code != "NL"
+        and sentence.keys[a.first - 1] in ("in", "bij")
+        and any(key.endswith(_FORCES) for key in sentence.keys[a.last + 1 : a.last + 2])
+    ][:1]
+
+
+_FORCES = tuple("eenheden eenheid korpsen korps ploegen teams brigades kazernes staven".split())
+
+
+def _receiving(sentence: Sentence, group: People) -> list[str]:
+    """ "Italië krijgt zes Nederlandse screeners": who gets people of another state has them."""
+    if _GETS.isdisjoint(sentence.present):
+        return []
+    if not any(
+        a.kind == "adjective" and group.first <= a.first <= group.last for a in sentence.actors
+    ):
+        return []
+    getting = [a.code for a in roles.subjects(sentence, range(group.first)) if a.kind == "country"]
+    return [code for code in getting[-1:] if code != "NL"]
+
+
+_GETS = frozenset("krijgt krijgen kreeg kregen ontvangt ontvangen ontving".split())
+
+
+def _in_aside(sentence: Sentence, group: People) -> list[str]:
+    """ "(één officier in Pristina)", "… in Bosnië, waar twee officieren werken": its own place."""
+    clauses = sentence.clauses
+    clause = clauses.of[group.last]
+    members = clauses.members(clause)
+    if clauses.opener[clause] == "(":
+        return places_in(sentence, members)
+    if clauses.opener[clause] != "waar" or places_in(sentence, members):
+        return []
+    ahead = [a for a in sentence.actors if a.last == members[0] - 1]
+    return [a.code for a in ahead if a.kind in ("country", "place") and a.code != "NL"]
+
+
+def _of_place(sentence: Sentence) -> list[str]:
+    """ "Voor de ontmijning van Mosul zijn tien experts vertrokken": the only place named."""
+    if {"daar", "er", "aldaar"} & sentence.present:
+        # "Voor Uganda staat een training gepland: daar zullen …"
+        meant = [a.code for a in sentence.actors if a.kind == "country" and a.code != "NL"]
+        roles_of = {roles.role_of(sentence, a) for a in sentence.actors if a.kind == "country"}
+        asked = "verzoek" in sentence.present and roles_of == {"van"}
+        if len(meant) == 1 and (roles_of == {"voor"} or asked):
+            return meant
+    places = [a for a in sentence.actors if a.kind == "place" and a.code != "NL"]
+    if len(places) != 1 or roles.role_of(sentence, places[0]) != "van":
+        return []
+    return [places[0].code] if sentence.marked & STRONG else []
+
+
+def _that_land(sentence: Sentence) -> list[str]:
+    """ "zijn brigade voor Litouwen … in dat land": the state named before."""
+    text = sentence.text
+    at = text.find(" in dat land")
+    named = [
+        a.code
+        for a in sentence.actors
+        if a.kind == "country"
+        and a.end <= sentence.start + at
+        and roles.role_of(sentence, a) is not None
+    ]
+    return named[-1:]
+
+
+def _meant_for(sentence: Sentence, span: range) -> list[str]:
+    """ "leveren twintig medewerkers voor Italië": where those are meant for."""
+    return [
+        a.code
+        for a in sentence.actors
+        if a.first in span
+        and a.kind in ("country", "place")
+        and a.code != "NL"
+        and "voor" in (roles.preposition_of(sentence, a.first), beside_base(sentence, a))
+    ][:1]
+
+
+def shares_of(
+    numbers: Sequence[int], actors: Sequence[roles.Donor], location: list[str]
+) -> list[tuple[int, roles.Donor, list[str]]]:
+    """Number, sender and place of each: "respectievelijk … naar Liberia en Sierra Leone"."""
+    if len(numbers) > 1 and len(actors) == 1 and len(location) == len(numbers):
+        return [(n, actors[0], [code]) for n, code in zip(numbers, location, strict=True)]
+    if len(numbers) > 1 and len(actors) == len(location) == 1:
+        return [(number, actors[0], location) for number in numbers]  # "in Brussel en Mons"
+    counts = list(numbers) if len(numbers) == len(actors) else [numbers[-1]] * len(actors)
+    shares: list[tuple[int, roles.Donor, list[str]]] = []
+    for index, (number, actor) in enumerate(zip(counts, actors, strict=True)):
+        if len(actors) > 1 and len(location) == len(actors):
+            here = [location[index]]
+        else:
+            here = [code for code in location if code != actor.code] or location
+        shares.append((number, actor, here))
+    return shares

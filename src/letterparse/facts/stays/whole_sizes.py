@@ -1,0 +1,81 @@
+"""Numbers that say how strong a mission, a force or a unit is as a whole, whoever takes part."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.people.people import People
+from letterparse.facts.people.people_nouns import unit_words
+from letterparse.facts.stays.missions import Named
+
+_SIZE = frozenset(
+    "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
+)
+MISSION = ("missie", "operatie")
+"""How the nouns for a mission end."""
+_ANY = frozenset("een elke elk iedere ieder zo'n zo’n".split())
+_UNDERTAKING = (*MISSION, "oefening", "macht")
+_WHOLE = (*_UNDERTAKING, "leger", "strijdkrachten", "troepen", "krijgsmacht")
+SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
+"""Nouns for a part of a whole."""
+_TELLS = (["telt"], ["telde"], ["omvat"], ["omvatte"], ["sterk"])
+
+
+def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
+    """ "EUPOL telt 280 functionarissen": the verb of size right behind the mission's name."""
+    clauses = sentence.clauses
+    own = clauses.of[group.last]
+    if clauses.opener[own] in ("die", "dat") and sentence.keys[group.last + 1 :][:1] in _TELLS:
+        # "Resolute Support, dat 16.000 militairen telt"
+        first = clauses.members(own)[0]
+        if any(sentence.token_at(n.end - 1) + 1 == first for n in named):
+            return True
+    adjectives = any(a.kind == "adjective" for a in sentence.actors)
+    if adjectives or sentence.keys[group.last] == "nederlanders":
+        return False
+    for one in named:
+        after = sentence.token_at(one.end)
+        if after < group.first and sentence.keys[after] in _SIZE | {"heeft", "had"}:
+            return roles.preposition_of(sentence, sentence.token_at(one.start)) is None
+    return False
+
+
+def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
+    """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
+    keys = sentence.keys
+    near = keys[max(group.first - 4, 0) : group.first]
+    of = any(
+        key.endswith(_UNDERTAKING) and after == "van" for key, after in itertools.pairwise(near)
+    )
+    if of and "een" not in near:
+        return True
+    if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
+        # "de operatie in Mali, die 2.400 man telde"
+        ahead = keys[max(scope[0] - 4, 0) : scope[0]]
+        shared = not SHARE.isdisjoint(keys[: scope[0]])
+        sized = any(keys[i] in _SIZE for i in scope)
+        if sized and not shared and any(k.endswith(_UNDERTAKING) for k in ahead):
+            return True
+    before = [i for i in scope if i < group.first]
+    if not any(keys[i] in _SIZE for i in before):
+        return False
+    if keys[before[0]] in _ANY and not sentence.actors:
+        return True  # "Een gevechtsgroep telt 1.500 militairen": whichever it is.
+    if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
+        return False
+    head = next(
+        (
+            keys[i]
+            for i in before
+            if keys[i].endswith(_WHOLE) and roles.preposition_of(sentence, i) is None
+        ),
+        None,
+    )
+    units = unit_words(context.language)
+    own = head is not None and keys[keys.index(head) - 1] == "nederlandse"
+    if own and head is not None and head.endswith(MISSION):
+        return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is the own.
+    return head is not None and not any(units[keys[i]] or keys[i] in SHARE for i in before)

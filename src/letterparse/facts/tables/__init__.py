@@ -1,0 +1,1 @@
+"""What ruled tables tell: money, goods and people, a row each."""

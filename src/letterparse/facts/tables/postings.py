@@ -1,0 +1,209 @@
+"""Deployments told in tables: a row of people a mission, or a row a state that takes part."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Context
+from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.people.leads import lead_by_name
+from letterparse.facts.people.people_nouns import is_people
+from letterparse.facts.people.sending import sending_words
+from letterparse.facts.tables.table_reading import (
+    cell_texts,
+    codes_in,
+    surroundings,
+    table_words,
+    whole_number,
+)
+from letterparse.mentions.scan import tokenize
+from letterparse.structure.outline import Block, Table
+
+# What is counted but sent nowhere.
+_NOT_SENT = (
+    "doden",
+    "gewonden",
+    "slachtoffer",
+    "krijgsmachten",
+    "ontheemden",
+    "asiel",
+    "gesneuveld",
+)
+_STATE = ("land", "lidstaat", "bondgenoot", "deelnemer", "partner")
+
+
+def table_deployments(context: Context, table: Table) -> list[Deployment]:
+    """One deployment a row of a table of missions with numbers of people."""
+    words = table_words(context.language)
+    names = [name.lower() for name in table.columns]
+    mission, number = _find(names, words.mission_column), _find(names, words.people_column)
+    state = _find(names, _STATE)
+    if number is None and state is not None and _unit(context, table) is not None:
+        number = _first_of_numbers(context, table, state)
+    if number is None and mission is not None and table.rows:
+        return _units(context, table, names, mission)
+    if number is None or mission == number or not table.rows:
+        return []
+    place = _find(names, words.place_column)
+    about = surroundings(context, table).about
+    ours = place != state or not _OURS.isdisjoint(about.lower().split())
+    if mission is None and place is not None and ours and _are_sent_out(context, table):
+        return _places(context, table, place, number)
+    if mission is None and (state is None or _unit(context, table) is None):
+        return []
+    if mission is None and any(word in about for word in _NOT_SENT):
+        return []
+    made: list[Deployment] = []
+    for index in table.rows:
+        block = context.outline.blocks[index]
+        cells = cell_texts(block)
+        count = whole_number(cells.get(number, ""))
+        if count is None or cells.get(0, "").lower().startswith(words.totals):
+            continue
+        if mission is not None:
+            place = _find(names, words.place_column)
+            one = _row(
+                context, block, cells.get(mission, ""), cells.get(-1 if place is None else place)
+            )
+        else:
+            one = _state(context, table, block, cells.get(state or 0, ""))
+        if one is not None:
+            one.unit, one.personnel, one.qualifier = _unit(context, table), count, "exact"
+            made.append(one)
+    return made
+
+
+def _are_sent_out(context: Context, table: Table) -> bool:
+    """Does what stands above a table say that those counted were sent abroad?"""
+    words = sending_words(context.language)
+    about = surroundings(context, table).about.lower().split()
+    return any(word.strip(".,:;()") in _OUT or word.endswith(_OUT_ENDS) for word in about) or (
+        not words.shares.isdisjoint(about) and "buitenland" in about
+    )
+
+
+_OURS = frozenset("nederlandse onze nederlanders".split())
+_OUT = frozenset("uitgezonden gedetacheerd gestationeerd gedetacheerden".split())
+_OUT_ENDS = ("uitzending", "uitzendingen", "detacheringen", "missies")
+
+
+def _places(context: Context, table: Table, place: int, number: int) -> list[Deployment]:
+    """ "Marechaussee | Lesbos | 12": own people a row, at a place, in no mission by name."""
+    made: list[Deployment] = []
+    for index in table.rows:
+        block = context.outline.blocks[index]
+        cells = cell_texts(block)
+        count = whole_number(cells.get(number, ""))
+        codes = codes_in(context, cells.get(place, ""), ("country", "place"))
+        if not count or not codes or codes == ["NL"]:
+            continue
+        made.append(
+            Deployment(
+                place=Place(block.index, 0, len(block.text)),
+                rule="deployment/table-of-places",
+                participant="NL",
+                own=True,
+                unit=_unit(context, table),
+                personnel=count,
+                qualifier="exact",
+                location=codes,
+                period=_period(context, block),
+                status="ongoing",
+            )
+        )
+    return made
+
+
+_UNIT = ("eenheid", "eenheden", "schip", "schepen", "capaciteit", "middel", "vaartuig", "toestel")
+
+
+def _units(context: Context, table: Table, names: list[str], mission: int) -> list[Deployment]:
+    """ "Zr.Ms. Tromp | Aspides | maart – juni 2025": a ship or unit a row, in a mission."""
+    unit = _find(names, _UNIT)
+    if unit is None or unit == mission:
+        return []
+    place = _find(names, table_words(context.language).place_column)
+    made: list[Deployment] = []
+    for index in table.rows:
+        block = context.outline.blocks[index]
+        cells = cell_texts(block)
+        what, name = cells.get(unit, ""), cells.get(mission, "")
+        if not what or not name or cells.get(0, "").lower().startswith("totaal"):
+            continue
+        one = _row(context, block, name, None if place is None else cells.get(place))
+        if one is not None:
+            states = codes_in(context, what, ("adjective", "country"))
+            one.unit, one.participant = what, states[0] if states else "NL"
+            one.own = one.participant == "NL"
+            made.append(one)
+    return made
+
+
+def _first_of_numbers(context: Context, table: Table, state: int) -> int | None:
+    """The first column of which every cell is a number: "Thans", "2024"."""
+    rows = [cell_texts(context.outline.blocks[index]) for index in table.rows]
+    for column in range(len(table.columns)):
+        if column != state and all(cells.get(column, "")[:1].isdigit() for cells in rows):
+            return column
+    return None
+
+
+def _row(context: Context, block: Block, name: str, place: str | None) -> Deployment | None:
+    """ "UNMISS | Zuid-Sudan | 6 | 31 maart 2027": own people in a mission."""
+    if not name:
+        return None
+    where = name if place is None else place
+    return Deployment(
+        place=Place(block.index, 0, len(block.text)),
+        rule="deployment/table",
+        participant="NL",
+        own=True,
+        mission=name,
+        location=codes_in(context, where, ("country", "place")) or None,
+        lead=lead_by_name(name),
+        period=_period(context, block),
+        status="ongoing",
+    )
+
+
+def _state(context: Context, table: Table, block: Block, name: str) -> Deployment | None:
+    """ "Duitsland | 450": the people of a state, where the caption says in what."""
+    states = codes_in(context, name)
+    around = " ".join(surroundings(context, table).sources)
+    where = [code for code in codes_in(context, around, ("country", "place")) if code != "NL"]
+    if not states or not where:
+        return None
+    return Deployment(
+        place=Place(block.index, 0, len(block.text)),
+        rule="deployment/table-of-states",
+        participant=states[0],
+        own=states[0] == "NL",
+        location=list(dict.fromkeys(where)),
+        period=_period(context, block),
+        status="ongoing",
+    )
+
+
+def _period(context: Context, block: Block) -> FactPeriod | None:
+    """From the first date of a row to its last; a lone date is the end."""
+    own = context.periods(block)
+    if not own:
+        return None
+    return FactPeriod(own[0].first if len(own) > 1 else None, own[-1].last)
+
+
+def _find(names: list[str], wanted: tuple[str, ...]) -> int | None:
+    """The column that starts with one of these words, else the one that has it somewhere."""
+    first = next((i for i, name in enumerate(names) if name.startswith(wanted)), None)
+    if first is not None:
+        return first
+    return next((i for i, name in enumerate(names) if any(w in name for w in wanted)), None)
+
+
+def _unit(context: Context, table: Table) -> str | None:
+    """ "(aantallen in functies)" in the caption, or the number column's own noun."""
+    caption = context.outline.blocks[table.caption].text if table.caption is not None else ""
+    told = surroundings(context, table).told
+    for part in (*table.columns, caption, told):
+        for token in tokenize(part):
+            if is_people(token.key, context.language):
+                return token.key
+    return None

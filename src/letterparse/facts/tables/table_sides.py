@@ -1,0 +1,176 @@
+"""Who gives in a table: the rows' own names, somebody whom its surroundings name, or nobody.
+
+"Toezeggingen aan het fonds", "wat drie landen bijdragen": the rows give. "Betalingen door de
+NAM": she does, whatever the rows are. "Verdeling over de gemeenten": the rows get it.
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.gifts.sides import UNTOLD, Sides, side_words, sides_of
+from letterparse.facts.grammar.case import as_donor, donor_from
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.named_givers import Giver, listed
+from letterparse.facts.grammar.phrases import Names, is_organisation, names_of
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.tables.table_reading import (
+    Columns,
+    Surroundings,
+    codes_in,
+    columns_of,
+    label_of,
+    says,
+    surroundings,
+    table_words,
+)
+from letterparse.records import NamedTuple, replace
+from letterparse.structure.outline import Block, Table
+
+
+class Frame(NamedTuple):
+    """What all rows of a table have in common: its columns, the words around it, who gives."""
+
+    context: Context
+    columns: Columns
+    around: Surroundings
+    sides: Sides
+
+    @property
+    def rows_give(self) -> bool:
+        return self.sides.labels == "give"
+
+    @property
+    def by_others(self) -> bool:
+        """ "Toezeggingen van donoren": then the countries of the rows give, else they receive."""
+        words = table_words(self.context.language)
+        told = any(word in self.around.about for word in words.by_others)
+        return told and self.sides.labels != "get"
+
+    def donors(self, block: Block, cells: dict[int, str]) -> list[Donor]:
+        """Who gives what a row tells: its cell of givers, its label, or whom the table names."""
+        columns, context = self.columns, self.context
+        if columns.giver > 0 and columns.giver in cells:
+            return [_named(context, cells[columns.giver])]
+        if self.rows_give:
+            return givers_of(context, block)
+        if self.sides.donor is not None:
+            return [self.sides.donor]
+        if columns.country in cells and self.by_others:
+            return [_named(context, cells[columns.country])]
+        return []
+
+    def receivers(self) -> list[str]:
+        """The country that introduction, caption or heading name, if it is one alone."""
+        for source in self.around.sources:
+            codes = [code for code in codes_in(self.context, source) if code != "NL"]
+            if codes:
+                return codes if len(codes) == 1 else []
+        return []
+
+
+def frame_of(context: Context, table: Table) -> Frame:
+    """Read what a table's rows have in common."""
+    around, columns = surroundings(context, table), columns_of(context, table)
+    if columns.giver >= 0 and _are_sellers(context, table, columns.giver, around):
+        columns = replace(columns, giver=-1, receiver=columns.giver)
+    return Frame(context, columns, around, _sides(context, table, columns, around))
+
+
+def _are_sellers(context: Context, table: Table, column: int, around: Surroundings) -> bool:
+    """ "Leverancier" in a table of contracts: who is paid, not who gives."""
+    words = table_words(context.language)
+    name = table.columns[column].lower()
+    return name.startswith(words.seller_column) and says(around.about, words.bought)
+
+
+def _sides(context: Context, table: Table, columns: Columns, around: Surroundings) -> Sides:
+    """What the row labels do, and who gives if that is somebody named: never both."""
+    if columns.giver == 0:
+        return Sides("give")
+    if columns.receiver == 0 or columns.giver > 0 or columns.donors:
+        return UNTOLD
+    all_told = [sides_of(sentence, context.language) for sentence in around.sentences]
+    said = [told for told in all_told if told.labels]
+    told = next((one for one in said if one.sure and not one.worded), said[0] if said else UNTOLD)
+    if told.donor is not None or (told.labels == "give" and not told.worded):
+        return told
+    blocks = [context.outline.blocks[index] for index in table.rows]
+    named = [
+        [] if label_of(block).lower().endswith(_GETTING) else row_givers(context, block)
+        for block in blocks
+        if not is_total(context, block)
+    ]
+    most = sum(map(bool, named)) * 2 > len(named)
+    if told.labels == "give":
+        return told if most else UNTOLD
+    if most and told.donor is None and _are_allies(context, named, around):
+        return Sides("give")
+    own = any(donor.code == "NL" for donors in named for donor in donors)
+    return Sides("give") if own and most else told
+
+
+def _are_allies(context: Context, named: list[list[Donor]], around: Surroundings) -> bool:
+    """ "De leveringen aan Kenia", and rows of states that give rather than get."""
+    states = side_words(context.language).giving_states
+    codes = {donor.code for donors in named for donor in donors}
+    if not codes or not codes <= states:
+        return False
+    for source in around.sources:
+        told = [code for code in codes_in(context, source) if code != "NL"]
+        if told:
+            return len(told) == 1 and told[0] not in states and says(source.lower(), _TO_IT)
+    return False
+
+
+_TO_IT = ("leveringen", "levering", "steun", "hulp", "giften", "schenkingen", "donaties")
+
+
+# Where only a word like "bijdragen" tells of a table, these get what they name.
+_GETTING = ("fonds", "fund", "faciliteit", "programma", "regeling")
+
+
+def is_total(context: Context, block: Block) -> bool:
+    """True for a row that adds up others."""
+    return label_of(block).lower().startswith(table_words(context.language).totals)
+
+
+def row_givers(context: Context, block: Block) -> list[Donor]:
+    """Who the label of a row surely names: "Estland en Litouwen" are two."""
+    if not block.cells:
+        return []
+    sentence, language = context.sentences(block)[0], context.language
+    stop = min(sentence.token_at(block.cells[0].end - 1) + 1, len(sentence.keys))
+    if not stop:
+        return []
+    cell, names = sentence.part(0, stop), names_of(language)
+    givers, end = listed(cell, 0, stop, language)
+    sure = bool(givers) and all(_is_sure(cell, giver, names) for giver in givers)
+    if sure and (end == stop or len(givers) == 1):
+        label = label_of(block)
+        whole = len(givers) == 1 and not (givers[0].known or givers[0].own)
+        return [as_donor(label, language) if whole else donor_from(g, language) for g in givers]
+    codes = codes_in(context, label_of(block), ("country", "body", "own"))
+    return [as_donor(code, language) for code in codes[:1]]
+
+
+def _is_sure(cell: Sentence, giver: Giver, names: Names) -> bool:
+    """True for a state, a body, a word for an organisation or initials; not for any capital."""
+    inside = range(giver.first, giver.last + 1)
+    text = cell.block.view.text
+    return (
+        giver.known
+        or giver.own
+        or any(is_organisation(cell, index, names) for index in inside)
+        or text[cell.starts[giver.first] : cell.ends[giver.first]].isupper()
+    )
+
+
+def givers_of(context: Context, block: Block) -> list[Donor]:
+    """Who gives what a row tells, if rows give: a name that no grammar knows is one as well."""
+    label = label_of(block)
+    return row_givers(context, block) or ([as_donor(label, context.language)] if label else [])
+
+
+def _named(context: Context, named: str) -> Donor:
+    """The giver that a cell names."""
+    codes = codes_in(context, named, ("country", "body", "own"))
+    return as_donor(codes[0] if codes else named, context.language)

@@ -1,0 +1,1 @@
+"""Words for goods: their nouns, their measures, how many there are."""
