@@ -14,6 +14,7 @@ _SIGN = "-–—−‑"
 
 
 _JOINING = frozenset("à a tot en - – —".split())
+_NOUNS_BEFORE = ("euro", "gulden", "dollar", "dollars")
 _COSTS = frozenset("kost kosten kostte kostten bedraagt bedroeg bedragen".split())
 
 
@@ -39,6 +40,7 @@ class Units(NamedTuple):
     dollar_signs: dict[str, str]
     codes: dict[str, str]
     lower_codes: frozenset[str]
+    short_names: dict[str, str]
     guilder_signs: frozenset[str]
     nouns: dict[str, str]
     cents: dict[str, str]
@@ -70,8 +72,13 @@ class Units(NamedTuple):
         code = self._code(scan, at)
         if code is not None and gap != ".":
             return Unit("money", code, at, i, 0)
+        code = self._short_name(scan, at)
+        if code is not None and gap in ("", ".") and (large or _has_marks(scan, i)):
+            return Unit("money", code, at, i, 0)
         if key in ("euro", "gulden") and not gap and (at == 0 or scan.keys[at - 1] != NUMBER):
             return Unit("money", self.nouns[key], at, i, 0) if large else None
+        if key in ("dollar", "dollars") and not gap and large:
+            return self._dollars_before(scan, at, floor, i)
         if key in self.guilder_signs and self._is_guilder(scan, at, i, large):
             return Unit("money", "NLG", at, i, 0)
         return None
@@ -90,6 +97,23 @@ class Units(NamedTuple):
         if code is None or (scan.keys[at] not in self.lower_codes and not scan.word(at).isupper()):
             return None
         return code
+
+    def _short_name(self, scan: Scan, at: int) -> str | None:
+        """ "DM", "Bfr", "TRY": what is a currency only beside a sum of some size."""
+        code = self.short_names.get(scan.keys[at])
+        if code is None or not scan.word(at)[0].isupper():
+            return None
+        # "Bfr" has a small letter of its own; a code of ISO 4217 has none.
+        return code if scan.word(at).isupper() or scan.keys[at].upper() != code else None
+
+    def _dollars_before(self, scan: Scan, at: int, floor: int, i: int) -> Unit | None:
+        """ "US dollar 15 miljoen": the noun, with its country, before the number."""
+        before = scan.keys[at - 1] if at > floor else ""
+        if before == NUMBER:
+            return None
+        named = _of_country(self.shared["dollar"]["countries"], before)
+        first = at - 1 if named else at
+        return Unit("money", named or self.nouns[scan.keys[at]], first, i, 0)
 
     def _is_guilder(self, scan: Scan, at: int, i: int, large: bool) -> bool:
         if not scan.word(at).islower() or scan.keys[i] != NUMBER:
@@ -116,6 +140,8 @@ class Units(NamedTuple):
         if key in self.percent:
             return self._percent(scan, i)
         code = self.signs.get(key) or self._code(scan, i)
+        if code is None and (scaled or _has_marks(scan, i - 1)):
+            code = self._short_name(scan, i)
         if code is not None:
             following = scan.keys[i + 1] if i + 1 < len(scan.keys) else ""
             # "10 € 20", "in 2004 EUR 20": the sign or code belongs to the number after it.
@@ -194,6 +220,11 @@ def _of_country(countries: dict[str, str], key: str) -> str | None:
     return None
 
 
+def _has_marks(scan: Scan, i: int) -> bool:
+    """ "450.000", "12,5": a number that a point or comma parts."""
+    return scan.keys[i] == NUMBER and not {".", ","}.isdisjoint(scan.word(i))
+
+
 def _is_compound(scan: Scan, at: int) -> bool:
     """True for "euro-biljetten": a hyphen with a letter after it."""
     end = scan.ends[at]
@@ -215,6 +246,7 @@ def units_of(language: Language) -> Units:
     scales = frozenset(numbers["scales"])
     fractions = {"half", "halve", "kwart", "derde", "vierde", "vijfde", "achtste", "tiende"}
     codes, nouns = money["codes"], money["nouns"]
+    short = {**money["short_names"], **{code: code.upper() for code in money["rare"]["codes"]}}
     guilders = frozenset(money["guilder_signs"]["words"])
     names = frozenset(nouns).union(shared_of)
     return Units(
@@ -222,6 +254,7 @@ def units_of(language: Language) -> Units:
         dollar_signs=money["dollar_signs"],
         codes=codes,
         lower_codes=frozenset(money["lower_codes"]["words"]),
+        short_names=short,
         guilder_signs=guilders,
         nouns=nouns,
         cents=money["cents"],
@@ -232,9 +265,11 @@ def units_of(language: Language) -> Units:
         points=frozenset(quantities["percent"]["point"]),
         after_one=scales | frozenset(percent) | frozenset(nouns) | fractions,
         abbreviated=frozenset(numbers["abbreviated"]["scales"]),
-        prefixes=guilders.union(money["signs"], codes, ("euro", "gulden")),
-        suffixes=names.union(percent, money["signs"], codes, money["cents"]),
+        prefixes=guilders.union(money["signs"], codes, short, _NOUNS_BEFORE),
+        suffixes=names.union(percent, money["signs"], codes, short, money["cents"]),
         names=names,
-        money_triggers=scales | names | guilders.union(money["signs"], codes, money["cents"]),
+        money_triggers=scales
+        | names
+        | guilders.union(money["signs"], codes, short, money["cents"]),
         percent_triggers=frozenset(percent),
     )

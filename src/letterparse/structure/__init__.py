@@ -32,9 +32,10 @@ from letterparse.structure.marks import (
 )
 from letterparse.structure.notes import Note, choose_calls, take_notes
 from letterparse.structure.outline import Header, Outline, Signatory, Warning_
-from letterparse.structure.paragraphs import Assembler, Piece, Shape, shape_of
+from letterparse.structure.paragraphs import Assembler, Piece
 from letterparse.structure.roles import read_name, read_role, roles_on_behalf
 from letterparse.structure.rows import Row, read_rows
+from letterparse.structure.setting import Shape, shape_of
 from letterparse.structure.signature import Signature, find_signature
 from letterparse.structure.words import Words, fold, words_of
 

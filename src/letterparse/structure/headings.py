@@ -48,6 +48,11 @@ def ends_sentence(text: str) -> bool:
     return False
 
 
+def asks(text: str) -> bool:
+    """Whether a line ends in a question mark, be it within quotation marks."""
+    return text.rstrip("”\"’')»")[-1:] == "?"
+
+
 def opens_sentence(text: str) -> bool:
     """Whether a line can be the first of a paragraph."""
     return _OPENS.match(text) is not None

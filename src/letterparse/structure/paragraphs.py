@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from letterparse.patterns import late
 from letterparse.records import NamedTuple
 from letterparse.structure.headings import (
+    asks,
     ends_sentence,
     hangs,
     is_sentence,
@@ -19,6 +19,7 @@ from letterparse.structure.headings import (
 from letterparse.structure.order import Order, follows, label_of
 from letterparse.structure.outline import BlockKind
 from letterparse.structure.rows import Row
+from letterparse.structure.setting import Shape
 from letterparse.structure.tables import RawTable, find_table, is_caption
 
 _BULLET = re.compile(r"[-–—•▪·●○◦‣*▫■□✓➢►»]\s+(?=\S)|o\s+(?=[A-Z])")
@@ -50,34 +51,6 @@ class Piece(NamedTuple):
     table: RawTable | None = None
 
 
-class Shape(NamedTuple):
-    """How a body is set: its wrap width (0: lines are whole paragraphs), and whether blank
-    lines stand between its paragraphs."""
-
-    width: int
-    blanks: bool
-
-
-def shape_of(rows: list[Row]) -> Shape:
-    """Measure the body's setting."""
-    sizes = sorted([size for row in rows if (size := len(row.text)) > 30])
-    if not sizes:
-        return Shape(0, True)
-    wrapped = bisect_right(sizes, 160)
-    long = len(sizes) - wrapped
-    if 3 * long >= len(sizes) or (sizes[-1] > 300 and 5 * long > len(sizes)):
-        return Shape(0, True)
-    # One line may stick out; a short text has too few for a tenth of them to tell.
-    width = sizes[max(wrapped - 2, 0) if wrapped < 20 else int(wrapped * 0.9)]
-    ends = after = 0
-    short = 0.8 * width
-    for i, row in enumerate(rows[:-1], 1):
-        if len(row.text) < short and ends_sentence(row.text):
-            ends += 1
-            after += rows[i].gap > 0
-    return Shape(width, 2 * after >= ends)
-
-
 class Assembler:
     """Walks over the rows of the body once and puts them together."""
 
@@ -87,6 +60,7 @@ class Assembler:
         self.pieces: list[Piece] = []
         self.order = Order()
         self.asked = 0
+        self.in_question = False
 
     def run(self) -> list[Piece]:
         i = 0
@@ -112,7 +86,9 @@ class Assembler:
         if asked and not self.continues(i):
             return self.question(i, asked)
         if len(text) < 4 and self.numbers_question(i):
-            return self.take("heading", i, i + 1)
+            end = self.take("heading", i, i + 1)
+            self.in_question = True
+            return end
         if self.is_item(i):
             return self.take("item", i, i + 1)
         if self.continues(i):
@@ -174,6 +150,7 @@ class Assembler:
 
     def take(self, kind: BlockKind, start: int, end: int) -> int:
         self.pieces.append(Piece(kind, self.rows[start:end]))
+        self.in_question &= kind != "heading"
         if kind in ("item", "heading"):
             self.order.meet(self.rows[start].text)
         return end
@@ -182,6 +159,7 @@ class Assembler:
         """A heading "Vraag 3", perhaps with the question on the same line."""
         row = self.rows[i]
         self.pieces.append(Piece("heading", [row.part(0, end)]))
+        self.in_question = row.text[0] in "Vv"
         rest = row.part(end, len(row.text))
         if rest.text:
             self.pieces.append(Piece("paragraph", [rest]))
@@ -328,7 +306,7 @@ class Assembler:
         while end < len(rows) and end < i + 3 and self.wraps(end - 1, end):
             text += " " + rows[end].text
             end += 1
-        if end >= len(rows):
+        if end >= len(rows) or (asks(text) and self.is_asked_on(i)):
             return 0
         following = rows[end]
         if not opens_sentence(following.text):
@@ -344,6 +322,15 @@ class Assembler:
         # A form with numbered entries ("b) Nr. document"): an entry follows that is no label.
         known = self.order.expects(text) and label_of(following.text) is None
         return end if known and not following.gap else 0
+
+    def is_asked_on(self, i: int) -> bool:
+        """Whether a line that asks is no title: below "Vraag 3", up to the answer, or where it
+        goes on with the full line above it though blank lines part paragraphs."""
+        row, kind = self.rows[i], self.pieces[-1].kind if self.pieces else ""
+        if self.in_question or row.gap or row.broken or kind not in ("paragraph", "item"):
+            return self.in_question
+        blanks = self.shape.blanks and not self.order.expects(row.text)
+        return blanks and self.is_full(self.rows[i - 1], row, 8)
 
     def wraps(self, i: int, j: int) -> bool:
         """Whether a heading on row i goes on on row j."""
