@@ -76,6 +76,8 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return False, _WEIGHTS["said"]  # "voor het laatst op 14 juni"
     if _was_first_set(r, point):
         return False, _WEIGHTS["open"]
+    if prefix in ("after", "from") and _is_of_topic(r, point):
+        return True, _WEIGHTS["open"]
     tense = _tense(r, point)
     if is_put_off(r, point) or (prefix in ("until", "through") and runs_on(r, point)):
         return True, _WEIGHTS["future"]
@@ -120,6 +122,21 @@ def _was_first_set(r: Reader, point: Point) -> bool:
 
 
 _AT_FIRST = frozenset("aanvankelijk oorspronkelijk eerst eerder".split())
+
+
+def _is_of_topic(r: Reader, point: Point) -> bool:
+    """ "heeft nog niet besloten over een bijdrage na 1 juli": of what is spoken, not done."""
+    before = r.keys[max(point.start - _TOPIC, 0) : point.start - 1]
+    if "over" not in before:
+        return False
+    since = point.start - 1 - before[::-1].index("over")
+    tenses = (r.words.lists[tense] for tense in ("past", "present", "future", "perfect"))
+    named = range(since, point.start - 1)
+    return len(named) > 0 and not any(r.keys[at] in words for words in tenses for at in named)
+
+
+# How far before a date "over" may stand, in tokens.
+_TOPIC = 6
 
 
 def _is_cited(r: Reader, point: Point) -> bool:

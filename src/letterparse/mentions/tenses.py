@@ -30,6 +30,8 @@ def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
     """What the clause around a date tells of its tense; None if it tells nothing surely."""
     if r.left(point.start) == "voor" and is_put_down(r, point):
         return "future"
+    if r.keys[clause.start] in ("mocht", "mochten") and r.scan.word(clause.start)[0].isupper():
+        return "future"  # "Mocht de missie na 1 juli doorgaan, dan …"
     if _is_attribute_done(r, point):
         return "past"
     if _takes_place(r, clause):
@@ -158,6 +160,7 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
     last = keys[clause.stop - 1]
     if clause.stop <= point.end:
         return None
+    behind = range(point.end, clause.stop - 1)
     inside = set(keys[clause.start : clause.stop])
     if inside & _TO_COME:
         return "past" if _would_have(keys[clause.start : clause.stop]) else "future"
@@ -165,13 +168,35 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
         return "future"
     if "nodig" in inside and keys[clause.stop - 2 : clause.stop] == ["te", "hebben"]:
         return "present"  # "die de VN tot en met juni nodig zeggen te hebben"
+    if r.scan.word(clause.stop - 1)[0].isupper():
+        return _by_verb_before(r, behind)  # "terugtrekt uit de Schelde"
     if last in _NOW or (inside & _NOW and last.endswith(("d", "t", "en"))):
         return "present"
     if is_participle(r, last) or (last in _PERFECT and is_participle(r, keys[clause.stop - 2])):
         return "past" if inside & _PERFECT else None
     if last in ("is", "zijn") or _is_present(r, last, "ik" in inside):
         return "present"
-    return _by_ending(r, last)
+    return _by_ending(r, last) or _by_verb_before(r, behind)
+
+
+def _by_verb_before(r: Reader, behind: range) -> str | None:
+    """ "dat het zich per 1 mei terugtrekt uit de haven": the verb, with what is put behind it."""
+    lists = r.words.lists
+    for at in behind:
+        if r.right(at + 1) not in _PUT_BEHIND:
+            continue
+        key = r.keys[at]
+        forms = [key, *(key.removeprefix(p) for p in _PARTICLES if key.startswith(p))]
+        for tense in ("past", "present"):
+            if not lists[tense].isdisjoint(forms):
+                return tense
+    return None
+
+
+_PUT_BEHIND = frozenset("van uit naar aan in op bij met voor tot over door onder om als".split())
+_PARTICLES = tuple(
+    "terug uit in af op open aan weg mee over door samen voor na toe bij om los neer".split()
+)
 
 
 def _waits_for(r: Reader, clause: range, inside: set[str]) -> bool:
@@ -233,6 +258,8 @@ _STRONG = (
 def _framed(r: Reader, point: Point, clause: range) -> str | None:
     """ "zijn op 5 augustus, met een toestel …, mensen gevlogen"; "heeft op 7 augustus bericht"."""
     inside = r.keys[clause.start : clause.stop]
+    if _COULD.intersection(inside) and inside[-1].endswith("en") and clause.stop > point.end:
+        return "past"  # "De schepen moesten op 1 november vertrekken."
     if _MUST.intersection(inside) and inside[-2:-1] == ["hebben"]:
         return "future"  # "moeten het land op 15 september hebben verlaten"
     before = r.keys[point.start - 1] if point.start > clause.start else ""
@@ -260,6 +287,7 @@ def _has_verb(keys: list[str]) -> bool:
     return not (_PERFECT | _TO_COME | _NOW).isdisjoint(keys)
 
 
+_COULD = frozenset("moest moesten mocht mochten kon konden wilde wilden".split())
 _MUST = frozenset("moet moeten zal zullen".split())
 
 

@@ -73,7 +73,7 @@ class Units(NamedTuple):
         if code is not None and gap != ".":
             return Unit("money", code, at, i, 0)
         code = self._short_name(scan, at)
-        if code is not None and gap in ("", ".") and (large or _has_marks(scan, i)):
+        if code is not None and gap in ("", ".") and (large or _is_sized(scan, i)):
             return Unit("money", code, at, i, 0)
         if key in ("euro", "gulden") and not gap and (at == 0 or scan.keys[at - 1] != NUMBER):
             return Unit("money", self.nouns[key], at, i, 0) if large else None
@@ -223,6 +223,16 @@ def _of_country(countries: dict[str, str], key: str) -> str | None:
 def _has_marks(scan: Scan, i: int) -> bool:
     """ "450.000", "12,5": a number that a point or comma parts."""
     return scan.keys[i] == NUMBER and not {".", ","}.isdisjoint(scan.word(i))
+
+
+def _is_sized(scan: Scan, i: int) -> bool:
+    """A number with marks, or the first of two that share a scale: "DM 40 en 60 miljoen"."""
+    keys = scan.keys
+    shared = i + 3 < len(keys) and keys[i + 1] in _JOINING and keys[i + 3] in _SCALES
+    return _has_marks(scan, i) or shared
+
+
+_SCALES = frozenset("miljoen mln miljard mld".split())
 
 
 def _is_compound(scan: Scan, at: int) -> bool:

@@ -76,7 +76,9 @@ def _is_code_behind(r: Reader, end: int) -> bool:
     word = r.scan.word(end) if end < r.size else ""
     gap = r.gap(end)
     if gap == " " and len(word) == 2 and word.isupper() and word.isalpha():
-        return word not in ("EU", "VN", "VS", "UN", "NL", "IC", "TK", "EK", "VK")
+        # "In 1998 DM 40 miljoen": behind a postal code stands a place, no number.
+        others = ("EU", "VN", "VS", "UN", "NL", "IC", "TK", "EK", "VK")
+        return word not in others and r.key(end + 1) != NUMBER
     return gap in (", ", " ", ",") and r.key(end) in ("nr", "nrs", "nummer", "blz", "afl")
 
 
