@@ -14,6 +14,7 @@ from letterparse.mentions.numbers import digits_value, tidy
 from letterparse.mentions.qualifiers import BASES
 from letterparse.mentions.scan import NUMBER, Scan, Token, tokenize
 from letterparse.mentions.units import Units, units_of
+from letterparse.mentions.year_columns import is_of_years
 from letterparse.patterns import late
 from letterparse.records import NamedTuple
 from letterparse.structure.outline import Cell, Table
@@ -126,7 +127,8 @@ def _is_amount(scan: Scan, cell: Cell, position: int, unit: TableUnit) -> bool:
     if not _NUMERIC.fullmatch(text) or not (code or unit.currency):
         return False
     if _YEAR.fullmatch(text):
-        return position > 0 and _is_plain_thousands(scan, position)
+        plain = position > 0 and _is_plain_thousands(scan, position)
+        return plain and not is_of_years(scan, cell)
     return True
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.timewords import Reader
+from letterparse.mentions.year_columns import is_of_years
 
 # Years of which letters speak without more ado.
 _USUAL = range(1950, 2061)
@@ -68,7 +69,9 @@ def _may_stand_alone(r: Reader, first: int) -> bool:
     if cell is None or cell.column <= 0:
         return True
     column = table.columns[cell.column].lower() if cell.column < len(table.columns) else ""
-    return any(word in column for word in r.words.lists["column_heads"])
+    if any(word in column for word in r.words.lists["column_heads"]):
+        return True
+    return is_of_years(r.scan, cell)
 
 
 def _is_code_behind(r: Reader, end: int) -> bool:
