@@ -52,8 +52,8 @@ _BEGINNING = ("te beginnen", "voor het eerst", "beginnend", "te starten")
 def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     """How surely the period is that of the sending; 0: it is not."""
     keys = reader.keys
-    if keys[at] == "over" and _whole_years(period):
-        return 0  # "in het jaarverslag over 2023"
+    if keys[at] == "over" or _is_of_noun(reader, period, at):
+        return 0  # "in het jaarverslag over 2023", "de cijfers over het derde kwartaal"
     first, leads = _leads(reader, at)
     before = keys[first - 1] if first else ""
     if before in ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):
@@ -85,6 +85,14 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
             return 0
         score -= 2
     return score
+
+
+def _is_of_noun(reader: Reader, period: Period, at: int) -> bool:
+    """ "de plannen voor het eerste kwartaal", "de stand per 1 mei": what a paper is about."""
+    key = reader.keys[at]
+    if key != "per" and (key != "voor" or period.first is None):
+        return False
+    return at > 0 and reader.joined(at - 1, at) and not _is_free(reader, at - 1)
 
 
 def _is_of_told_meeting(keys: list[str], first: int) -> bool:
@@ -233,6 +241,7 @@ def _is_verb(reader: Reader, at: int) -> bool:
 def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
     """A due that is no date: "voor het zomerreces", "binnen zes maanden na terugkeer"."""
     sentence, keys, words = reader.sentence, reader.keys, reader.words
+    calendar = {sentence.token_at(p.start) for p in sentence.periods if p.first and p.last}
     for at in range(low, high):
         if keys[at] not in words["due_before"]:
             far = keys[at + 1 : at + 2] == ["gelegenheid"] or keys[at + 2 : at + 3] == ["algemene"]
@@ -240,7 +249,9 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
             for_it = keys[at : at + 3] == ["ten", "behoeve", "van"]
             if not for_it and (keys[at] != "bij" or not any(k in words["events"] for k in near)):
                 continue
-        end = None if has_befallen(keys, at) else _event_end(reader, at, high)
+        # "De plannen voor het eerste kwartaal": a stretch of time is no event.
+        apart = has_befallen(keys, at) or at in calendar
+        end = None if apart else _event_end(reader, at, high)
         if end is None:
             continue
         start = sentence.starts[at]
