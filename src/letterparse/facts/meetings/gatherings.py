@@ -121,6 +121,9 @@ class Finder:
             return self.capital(at) and self._dated_from(at + 1)
         if key == "top":
             return self._is_summit(at)
+        if key == "ministeriële" and self.gap(at) == " ":
+            # "een ministeriële bijeenkomst": an adjective of what meets.
+            return not self.keys[at + 1].endswith(self.words.ends)
         if key == "tafel":
             return at > 0 and self.keys[at - 1] == "ronde"
         if key in words.of("with_of"):
@@ -309,6 +312,8 @@ class Finder:
     def _stops_at(self, at: int, head: int) -> bool:
         """Can a name not go on with this token?"""
         words, key = self.words, self.keys[at]
+        if self._is_inside(at) or self._is_inside(at - 1):
+            return self._dated_from(at)
         if self.gap(at - 1).strip(" -’'‘\"“”«»/&") or self._dated_from(at):
             return self._dated_from(at) or not self._lists_on(at, head)
         if key == "of" and self.keys[at + 1 : at + 2] == ["the"]:
@@ -328,6 +333,11 @@ class Finder:
         return key in ("in", "tijdens", "heden", "bij") or (
             key == "voor" and not self.keys[head].endswith(lasting)
         )
+
+    def _is_inside(self, at: int) -> bool:
+        """ "de Raad Buitenlandse Zaken (RBZ) Defensie": letters in the midst of a name."""
+        bracketed = self.gap(at - 1) == " (" and self.gap(at) == ") "
+        return bracketed and self.raw(at).isupper() and self.capital(at + 1)
 
     def _lists_on(self, at: int, head: int) -> bool:
         """ "het commissiedebat Natuur, Bos en Heide dat …": a comma inside a title."""

@@ -18,6 +18,7 @@ from letterparse.facts.meetings.meeting_relatives import (
     relative_behind,
     stands_beside,
 )
+from letterparse.facts.meetings.meeting_sequence import follower, is_of_follower
 from letterparse.facts.meetings.meeting_words import Gathering
 from letterparse.mentions.model import Period
 
@@ -55,17 +56,23 @@ class Links:
         self.after: dict[int, Gathering] = {}
         listing = self._labelled(0) is not None
         for number, period in enumerate(finder.sentence.periods):
-            if is_date(period):
+            if is_date(period) and is_of_follower(finder, number):
+                gathering = follower(finder, gatherings, number)
+            elif is_date(period):
                 gathering = self._labelled(number) if listing else None
                 gathering = gathering or self._following(number)
-                if gathering is not None:
-                    self.after[number] = gathering
+            else:
+                gathering = None
+            if gathering is not None:
+                self.after[number] = gathering
 
     def of(self, number: int) -> list[tuple[Gathering, str]]:
         """The names that this date belongs to, with the rule that says so."""
         if number in self.after:
             gathering = self.after[number]
             return [(g, "meeting/dated") for g in [*self._paired(gathering), gathering]]
+        if is_of_follower(self.finder, number):
+            return []
         taken = set(self.after.values())
         free = [g for g in self.gatherings if g not in taken]
         at, _ = self.finder.dates[number]

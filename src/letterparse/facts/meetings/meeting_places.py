@@ -10,8 +10,33 @@ def place_of(finder: Finder, gathering: Gathering, date: int, low: int, high: in
     """The place of a meeting told at tokens[low:high + 1], whose date ends at token `date`."""
     place = _bracketed_place(finder, gathering.last, date) or said_place(finder, low, high)
     place = place or _place_in_name(finder, gathering) or _place_behind(finder, gathering, date)
-    place = place or _place_alike(finder, gathering, date)
+    place = place or _place_behind_verb(finder, date) or _place_alike(finder, gathering, date)
     return place or _place_ahead(finder, gathering, date)
+
+
+def _place_behind_verb(finder: Finder, date: int) -> str | None:
+    """ "van 3 mei (die plaatsvond in Delft)", "van 3 mei had plaats in het stadhuis te Delft"."""
+    keys, at = finder.keys, date + 1
+    while at < len(keys) and keys[at] in _LEADING:
+        at += 1
+    if keys[at : at + 1] and keys[at] in _HELD_THERE:
+        return place_or_building(finder, at + 1)
+    return None
+
+
+def place_or_building(finder: Finder, at: int) -> str | None:
+    """ "in Delft", "in het stadhuis te Delft": the place that is said from this token on."""
+    if finder.keys[at : at + 1] and finder.keys[at] in ("in", "op", "bij"):
+        named = finder.keys[at + 1 : at + 2]
+        at += 3 if named in (["het"], ["de"], ["een"]) else 0
+    end = place_at(finder, at)
+    return finder.said(at + 1, end) if end is not None else None
+
+
+_LEADING = frozenset("die dat welke vond vonden vindt had hadden werd werden wordt is was".split())
+_HELD_THERE = frozenset(
+    "plaats plaatsvond plaatsvonden plaatsvindt plaatshad gehouden belegd georganiseerd".split()
+)
 
 
 def _place_ahead(finder: Finder, gathering: Gathering, date: int) -> str | None:

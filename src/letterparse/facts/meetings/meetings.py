@@ -9,7 +9,7 @@ ik tijdens het debat …"). A body that decides on a date does not meet.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.promising import LONGEST
@@ -21,14 +21,12 @@ from letterparse.facts.meetings.meeting_places import place_of, pointed_place, s
 from letterparse.facts.meetings.meeting_words import Gathering, MeetingWords, meeting_words
 from letterparse.facts.meetings.pointed_days import day_of, with_pointed_days
 from letterparse.facts.meetings.same_kind import is_pronoun, with_unnamed
+from letterparse.facts.meetings.told_again import Found, Told, add, keep_days, tell_place, told_of
 from letterparse.facts.model import Meeting, Place
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 from letterparse.records import NamedTuple, replace
 from letterparse.structure.outline import Block
-
-# With how many earlier meetings of the same date one is compared.
-_TRIED = 20
 
 
 def wakes(language: Language) -> Iterable[Wake]:
@@ -41,16 +39,16 @@ def wakes(language: Language) -> Iterable[Wake]:
 def find_meetings(context: Context) -> list[Meeting]:
     """The meetings of a letter, in order, each once."""
     vocabulary = meeting_words(context.language)
-    found: _Found = {}
+    found: Found = {}
     for block in context.outline.blocks:
         if any(is_date(period) or _is_put_off(period) for period in context.periods(block)):
             _in_block(context, block, vocabulary, found)
-    _keep_days(found, context)
+    keep_days(found, context)
     meetings = [told.meeting for same in found.values() for told in same]
     return sorted(meetings, key=_reading_order)
 
 
-def _in_block(context: Context, block: Block, vocabulary: MeetingWords, found: _Found) -> None:
+def _in_block(context: Context, block: Block, vocabulary: MeetingWords, found: Found) -> None:
     told: Period | None = None
     before, undated = _Before("", None), None
     for sentence in context.sentences(block):
@@ -63,6 +61,8 @@ def _in_block(context: Context, block: Block, vocabulary: MeetingWords, found: _
                 before = _Before(finder.raw(named[-1].head), before.place) if named else before
             before = _in_sentence(context, dated, vocabulary, found, before)
             told = day_of([*dated.periods]) or told
+        else:
+            tell_place(sentence, found, vocabulary)
         undated = sentence if sentence.marked & MEETING and not dated.periods else None
 
 
@@ -78,7 +78,7 @@ class _Before(NamedTuple):
 
 
 def _in_sentence(
-    context: Context, sentence: Sentence, vocabulary: MeetingWords, found: _Found, before: _Before
+    context: Context, sentence: Sentence, vocabulary: MeetingWords, found: Found, before: _Before
 ) -> _Before:
     """Add the meetings of a sentence, and give what the next one may point back to."""
     if len(sentence.keys) > LONGEST:
@@ -118,7 +118,7 @@ def _in_sentence(
         if not linked:
             meeting = _convened(finder, links, number, period)
             if meeting is not None:
-                _add(found, _Told(meeting, "bijeenkomst", frozenset()), context)
+                add(found, Told(meeting, "bijeenkomst", frozenset()), context)
             elif gatherings:
                 start, end = sentence.start, sentence.end
                 why = f"the date {period.first} is not said to be that of a meeting"
@@ -131,7 +131,7 @@ def _in_sentence(
                 context.refuse("meeting", sentence.block, place_of.start, place_of.end, why)
                 continue
             place = meeting.meeting_place or place
-            _add(found, _told(finder, gathering, meeting), context)
+            add(found, told_of(finder, gathering, meeting), context)
     return _Before(finder.raw(named[-1].head) if named else before.kind, place)
 
 
@@ -293,106 +293,3 @@ def _abbreviation(finder: Finder, last: int) -> str | None:
     after = finder.text[finder.ends[last + 1] : finder.ends[last + 1] + 1]
     letters = sum(char.isupper() for char in raw)
     return raw if after == ")" and (letters > 1 or len(raw) < 6) and raw[0].isupper() else None
-
-
-class _Told(NamedTuple):
-    """A meeting as told so far: the kind that its name says, and the other words of the name."""
-
-    meeting: Meeting
-    kind: str
-    topic: frozenset[str]
-
-
-_Found = dict[tuple[date | None, date | None], list[_Told]]
-"""The meetings so far, by their dates."""
-
-
-def _told(finder: Finder, gathering: Gathering, meeting: Meeting) -> _Told:
-    skipped = finder.words.of("dangling") | finder.words.of("kinds") | finder.words.of("articles")
-    topic: set[str] = set()
-    for at in range(gathering.first, gathering.last + 1):
-        key = finder.keys[at]
-        adjective = key.endswith("e") and not finder.capital(at)
-        if at != gathering.head and key not in skipped and not adjective:
-            topic.add(key)
-    if meeting.abbreviation:
-        topic.add(meeting.abbreviation.lower())
-    return _Told(meeting, finder.keys[gathering.head], frozenset(topic))
-
-
-def _add(found: _Found, told: _Told, context: Context) -> None:
-    """Add a meeting, or its evidence to the one that it tells of again."""
-    meeting = told.meeting
-    generic = meeting_words(context.language).of("generic")
-    same_day = found.setdefault((meeting.first, meeting.last), [])
-    for number, earlier in enumerate(same_day[:_TRIED]):
-        if _same(earlier, told, generic):
-            _tell_again(earlier.meeting, meeting, context)
-            same_day[number] = earlier._replace(topic=earlier.topic | told.topic)
-            return
-    same_day.append(told)
-
-
-def _keep_days(found: _Found, context: Context) -> None:
-    """ "De Eurogroep van oktober" is the one "van 5 oktober", if that day is told as well.
-
-    So are the days that a subject gives to two meetings at once.
-    """
-    days = {key: same for key, same in found.items() if key[0] == key[1]}
-    for (first, last), same in list(found.items()):
-        if first is None or last is None or first == last:
-            continue
-        for told in list(same[:_TRIED]):
-            kind = context.outline.blocks[told.meeting.place.block].kind
-            if (last - first).days < _MONTH and kind not in ("subject", "heading"):
-                continue
-            inside = [
-                day
-                for (at, _), dated in list(days.items())[:_TRIED]
-                if at and first <= at <= last
-                for day in dated
-                if day.kind == told.kind
-            ]
-            if len(inside) == 1:
-                _tell_again(inside[0].meeting, told.meeting, context)
-                same.remove(told)
-
-
-_MONTH = 27
-
-
-def _tell_again(earlier: Meeting, meeting: Meeting, context: Context) -> None:
-    """A sentence of the body carries the fact before the subject line or a heading."""
-    earlier.meeting_place = earlier.meeting_place or meeting.meeting_place
-    earlier.abbreviation = earlier.abbreviation or meeting.abbreviation
-    if meeting.place == earlier.place or meeting.place in earlier.also:
-        return
-    kind = context.outline.blocks[earlier.place.block].kind
-    again = context.outline.blocks[meeting.place.block].kind
-    if kind in ("subject", "heading") and again not in ("subject", "heading"):
-        earlier.also.append(earlier.place)
-        earlier.place, earlier.name, earlier.rule = meeting.place, meeting.name, meeting.rule
-    else:
-        earlier.also.append(meeting.place)
-
-
-def _stands_for(short: Meeting, long: Meeting) -> bool:
-    """ "JBZ-Raad" for "Raad Justitie en Binnenlandse Zaken": by the first letters."""
-    letters = (short.name or "").partition("-")[0]
-    words = [word for word in (long.name or "").split(" ") if word[:1].isupper()]
-    return len(letters) > 1 and letters == "".join(w[0] for w in words if w != "Raad")
-
-
-def _same(one: _Told, other: _Told, generic: frozenset[str]) -> bool:
-    """Are two meetings of one date one? Only if their kinds agree and their topics do."""
-    if one.kind in other.topic or other.kind in one.topic:
-        return True
-    if _stands_for(one.meeting, other.meeting) or _stands_for(other.meeting, one.meeting):
-        return True
-    akin = one.kind.endswith(other.kind) or other.kind.endswith(one.kind)
-    if not akin and one.kind not in generic and other.kind not in generic:
-        return False
-    if not one.topic or not other.topic:
-        return True
-    shared = len(one.topic & other.topic)
-    return shared / min(len(one.topic), len(other.topic)) > 0.5
