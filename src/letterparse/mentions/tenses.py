@@ -168,15 +168,42 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
         return "future"
     if "nodig" in inside and keys[clause.stop - 2 : clause.stop] == ["te", "hebben"]:
         return "present"  # "die de VN tot en met juni nodig zeggen te hebben"
-    if r.scan.word(clause.stop - 1)[0].isupper():
-        return _by_verb_before(r, behind)  # "terugtrekt uit de Schelde"
+    if _ends_in_noun(r, clause.stop - 1):
+        told = _by_verb_before(r, behind)
+        return told or ("present" if _only_says(r, clause, behind) else None)
     if last in _NOW or (inside & _NOW and last.endswith(("d", "t", "en"))):
         return "present"
     if is_participle(r, last) or (last in _PERFECT and is_participle(r, keys[clause.stop - 2])):
         return "past" if inside & _PERFECT else None
-    if last in ("is", "zijn") or _is_present(r, last, "ik" in inside):
+    if inside & _WAS:
+        return "past"  # "dat de sluis op 4 mei werd geopend voor de scheepvaart"
+    if last in ("is", "zijn"):
         return "present"
-    return _by_ending(r, last) or _by_verb_before(r, behind)
+    told = _by_ending(r, last) or _by_verb_before(r, behind)
+    if told is None and (_is_present(r, last, "ik" in inside) or _only_says(r, clause, behind)):
+        return "present"
+    return told
+
+
+_WAS = frozenset("was waren werd werden".split())
+
+
+def _only_says(r: Reader, clause: range, behind: range) -> bool:
+    """ "heeft voorgesteld dat landen vanaf 1 juli meer data delen": no past stands in it."""
+    before = r.left(clause.start)
+    said = is_participle(r, before) or before in ("weten", "bekend", "mee")
+    if r.keys[clause.start] != "dat" or not said or not behind:
+        return False
+    return all(_by_ending(r, r.keys[at]) != "past" for at in [*behind, clause.stop - 1])
+
+
+def _ends_in_noun(r: Reader, at: int) -> bool:
+    """ "terugtrekt uit de Schelde", "stopzet wegens fraude": the last word is no verb."""
+    key = r.keys[at]
+    if r.scan.word(at)[0].isupper():
+        return True
+    named = r.left(at) in _DETERMINERS or r.left(at) in _PUT_BEHIND
+    return named and key not in r.words.lists["past"] and key not in r.words.lists["present"]
 
 
 def _by_verb_before(r: Reader, behind: range) -> str | None:
@@ -193,9 +220,12 @@ def _by_verb_before(r: Reader, behind: range) -> str | None:
     return None
 
 
-_PUT_BEHIND = frozenset("van uit naar aan in op bij met voor tot over door onder om als".split())
+_PUT_BEHIND = frozenset(
+    "van uit naar aan in op bij met voor tot over door onder om als wegens vanwege tegen na "
+    "tijdens tussen zonder volgens binnen".split()
+)
 _PARTICLES = tuple(
-    "terug uit in af op open aan weg mee over door samen voor na toe bij om los neer".split()
+    "terug uit in af op open stop aan weg mee over door samen voor na toe bij om los neer".split()
 )
 
 

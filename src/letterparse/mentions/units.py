@@ -70,8 +70,8 @@ class Units(NamedTuple):
         if key in self.signs and gap != ".":
             return self._sign(scan, at, floor, i)
         code = self._code(scan, at)
-        if code is not None and gap != ".":
-            return Unit("money", code, at, i, 0)
+        if code is not None and (gap != "." or (large and not scan.word(at).isupper())):
+            return Unit("money", code, at, i, 0)  # "NAf. 4 miljoen"
         code = self._short_name(scan, at)
         if code is not None and gap in ("", ".") and (large or _is_sized(scan, i)):
             return Unit("money", code, at, i, 0)
