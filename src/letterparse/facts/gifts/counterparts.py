@@ -137,8 +137,32 @@ def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
+    """ "voor de samenwerking met Niger": what is paid for. "In samenwerking met" says with whom."""
+    at = _cooperation(sentence, actor)
+    return at >= 0 and not _joined_in(sentence, at)
+
+
+def _cooperation(sentence: Sentence, actor: Actor) -> int:
+    """The token of "samenwerking" before "met Tsjechië en Denemarken"; -1 if none stands there."""
     first = first_listed(sentence, actor).first
-    return any(key.endswith("samenwerking") for key in sentence.keys[max(first - 3, 0) : first])
+    near = range(first - 1, max(first - 4, -1), -1)
+    return next((i for i in near if sentence.keys[i].endswith("samenwerking")), -1)
+
+
+def _joined_in(sentence: Sentence, at: int) -> bool:
+    """ "in (nauwe) samenwerking met"; not "in de samenwerking", "investeert in samenwerking"."""
+    keys = sentence.keys
+    apart = keys[at - 1] in ("de", "het", "die", "deze") or not _INVESTING.isdisjoint(keys[:at])
+    return not apart and "in" in keys[max(at - 2, 0) : at]
+
+
+_INVESTING = frozenset("investeert investeren investeerde steekt stak geïnvesteerd".split())
+
+
+def _works_along(sentence: Sentence, actor: Actor) -> bool:
+    """ "in samenwerking met Tsjechië": a state that does it with the giver."""
+    at = _cooperation(sentence, actor)
+    return actor.kind == "country" and at >= 0 and _joined_in(sentence, at)
 
 
 def _has_deal(sentence: Sentence, actor: Actor) -> bool:
@@ -202,7 +226,7 @@ def partners(sentence: Sentence, members: Sequence[int], donor: str = "NL") -> l
             and actor.code != donor
             and role_of(sentence, actor) == "met"
             and not _after_cooperation(sentence, actor)
-            and not _tied_to_noun(sentence, actor)
+            and (_works_along(sentence, actor) or not _tied_to_noun(sentence, actor))
             and not _has_deal(sentence, actor)
         ):
             found.append(actor.code)

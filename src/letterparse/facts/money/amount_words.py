@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
+from letterparse.mentions.model import Amount
 
 
 def own_members(case: Case) -> list[int]:
@@ -14,7 +18,7 @@ def own_members(case: Case) -> list[int]:
     if case.verdict.rule not in ("part", "list"):
         return _stretch(case)
     low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
-    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
+    high = _next(sentence, sentence.amounts, amount)
     keys, starts = sentence.keys, sentence.starts
     after = [i for i in range(len(keys)) if amount.start <= starts[i] < high]
     if any(keys[i] in ("voor", "aan", "naar") for i in after):
@@ -35,10 +39,11 @@ def _stretch(case: Case) -> list[int]:
     inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in members]
     if len(inside) < 2:
         return members
-    high = min((a.start for a in inside if a.start >= amount.end), default=sentence.end)
+    high = _next(sentence, inside, amount)
     behind = sentence.token_at(amount.end)
     if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar"):
-        return [i for i in members if amount.start <= starts[i] < high]
+        start = _lead_in(sentence, amount) if keys[behind] == "voor" else amount.start
+        return [i for i in members if start <= starts[i] < high]
     first = inside[0]
     ahead = any(keys[i] in ("voor", "aan", "naar") for i in members if starts[i] < first.start)
     low = max((a.end for a in inside if a.end <= amount.start), default=0)
@@ -52,3 +57,23 @@ def _stretch(case: Case) -> list[int]:
         if a.kind != "own"
     )
     return own if named else members
+
+
+def _next(sentence: Sentence, amounts: Sequence[Amount], amount: Amount) -> int:
+    """Where the words of the next amount begin; the end of the sentence behind the last."""
+    following = [a for a in amounts if a.start >= amount.end]
+    return _lead_in(sentence, following[0]) if following else sentence.end
+
+
+def _lead_in(sentence: Sentence, amount: Amount) -> int:
+    """Where "… en aan Saba € 3 miljoen voor de haven" begins: who gets it stands before it."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    for i in range(at - 1, max(at - _LEAD, 0), -1):
+        if i in sentence.priced:
+            break
+        if keys[i] in ("aan", "naar") and keys[i - 1] == "en":
+            return sentence.starts[i]
+    return amount.start
+
+
+_LEAD = 7

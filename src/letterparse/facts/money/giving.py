@@ -39,6 +39,7 @@ from letterparse.facts.money.said_before import gift_before, is_about
 from letterparse.facts.money.sales import sale_of
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.wishes import asked, lowered_to, proposed
+from letterparse.facts.money.worth import makes_up, worth_told
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -84,6 +85,12 @@ def judge(
         return Verdict(None, refusal)
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(language, words, sentence, amount, scope, before, hits)
+    if before.head is not None and makes_up(sentence, before.head):
+        status = status_of(relative[0], []) if relative else before.head.status
+        return Verdict("part", status=status)
+    worth = worth_told(sentence, scope, language)
+    if worth is not None:
+        return worth
     asking = asked(words, sentence, scope)
     if asking and relative and _is_told_of(sentence, amount, language):
         # "De € 25 miljoen die de provincie leende, is afgelost": given it was all the same.

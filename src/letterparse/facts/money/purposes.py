@@ -6,7 +6,9 @@ from functools import cache
 
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import is_gift
 from letterparse.facts.grammar.verbs import verb_forms
+from letterparse.facts.grammar.verdicts import words_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.patterns import late
@@ -37,6 +39,8 @@ _NAMED = late(r"[‘“«„]([^’”»‘“«„]{3,60})[’”»]")
 
 def purpose_of(case: Case) -> str | None:
     """The words behind the amount, else those before it, else the name of a plan in quotes."""
+    if case.verdict.rule == "worth":
+        return None  # "de aan Oekraïne geleverde steun": what was given, for what nobody says.
     at = case.scope.at
     behind = case.sentence.token_at(case.amount.end)
     return _first_after(case, behind) or _before(case, at) or _named(case)
@@ -127,6 +131,8 @@ def _phrase(case: Case, first: int) -> str | None:
             break
         if last > first and keys[last] in verbs and not _is_noun(keys, last):
             break
+        if keys[last] == "en" and _next_share(case, last):
+            break
         if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
             break
         if keys[last] in _PARTICLES and (
@@ -142,6 +148,18 @@ def _phrase(case: Case, first: int) -> str | None:
     start, end = starts[first], ends[last - 1]
     short = _ABBREVIATION.match(text, end)
     return text[start : short.end() if short else end]
+
+
+def _next_share(case: Case, at: int) -> bool:
+    """ "wegen en aan Saba € 3 mln.", "tenten en een gift van € 3 mln.": the next amount's words."""
+    keys, priced = case.sentence.keys, case.sentence.priced
+    near = range(at + 1, min(at + _REACH, len(keys)))
+    sum_at = next((i for i in near if i in priced), None)
+    if sum_at is None:
+        return False
+    gifts = words_of(case.context.language)
+    given = keys[sum_at - 1] == "van" and is_gift(gifts, keys[sum_at - 2])
+    return given or keys[at + 1] in ("aan", "naar", "voor")
 
 
 def _is_noun(keys: list[str], at: int) -> bool:
