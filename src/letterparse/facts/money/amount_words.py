@@ -40,15 +40,19 @@ def _stretch(case: Case) -> list[int]:
     if len(inside) < 2:
         return members
     high = _next(sentence, inside, amount)
+    lead = _lead_in(sentence, amount)
+    if lead < amount.start and amount is not inside[0]:
+        return [i for i in members if lead <= starts[i] < high]
     behind = sentence.token_at(amount.end)
     if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar"):
-        start = _lead_in(sentence, amount) if keys[behind] == "voor" else amount.start
-        return [i for i in members if start <= starts[i] < high]
+        return [i for i in members if amount.start <= starts[i] < high]
     first = inside[0]
     ahead = any(keys[i] in ("voor", "aan", "naar") for i in members if starts[i] < first.start)
     low = max((a.end for a in inside if a.end <= amount.start), default=0)
     if ahead:
         own = [i for i in members if low <= starts[i] < amount.end]
+        if amount is first and high < min(a.start for a in inside if a is not first):
+            return [i for i in members if starts[i] < high]
     else:
         own = [i for i in members if amount.start <= starts[i] < high]
     named = any(

@@ -51,6 +51,8 @@ def _first_after(case: Case, start: int) -> str | None:
     for i in range(start, min(start + _REACH, len(case.sentence.keys))):
         if i in case.sentence.priced or _is_apart(case, i):
             return None
+        if case.sentence.keys[i - 1] == "en" and _next_share(case, i - 1):
+            return None
         if case.sentence.keys[i] in _OPENING and _opens(case, i):
             phrase = _phrase(case, i + 1)
             if phrase:
@@ -163,7 +165,11 @@ def _next_share(case: Case, at: int) -> bool:
 
 
 def _is_noun(keys: list[str], at: int) -> bool:
-    """ "aan commerciële aankopen": behind an adjective it is no verb."""
+    """ "aan commerciële aankopen", "geoormerkte bijdragen": behind an adjective no verb."""
+    before = keys[at - 1]
+    attribute = before.startswith(("ge", "onge")) and before.endswith(("te", "de"))
+    if keys[at] == "bijdragen" and attribute and not before.endswith("gemeente"):
+        return True
     return keys[at].endswith("en") and keys[at - 1].endswith(("ële", "ische", "elijke", "ige"))
 
 
