@@ -128,6 +128,8 @@ def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | No
         return "behoeve"  # "ten behoeve van het Rode Kruis"
     if _at_disposal(sentence, actor):
         return "behoeve"
+    if first > 1 and sentence.keys[first - 2] in ("donor", "donateur", "geldschieter"):
+        return "aan"  # "de vierde donor van UNHCR"
     for index in (actor.first - 2, actor.first - 3):
         if index < 0:
             break

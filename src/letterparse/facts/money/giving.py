@@ -30,6 +30,7 @@ from letterparse.facts.money.agents import attributed
 from letterparse.facts.money.borne import payer, was_borne
 from letterparse.facts.money.borrowing import loan_taken
 from letterparse.facts.money.costs import APPLIED, bears, costs_by_noun, costs_by_verb
+from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.money.parts import divides, is_further_year, is_part, is_shared, judge_part
 from letterparse.facts.money.priced import is_cost_of_object, priced_behind, priced_between
@@ -130,6 +131,8 @@ def judge(
     own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
     if not any(hit.form.status == "contracted" for hit in own):
         own += relative  # "een contract van € 3 mln., dat wordt vergoed": signed it is.
+    if own and all(hit.form.verb == "voornemens" for hit in own) and is_wanted(scope):
+        return Verdict(None, "somebody wants others to give it")
     lent = None if own else loan_taken(sentence, amount, scope.keys)
     if lent is not None:
         return Verdict("noun:lening", status=lent)

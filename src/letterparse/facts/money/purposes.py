@@ -7,6 +7,7 @@ from functools import cache
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift
+from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.verbs import verb_forms
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.language import Language
@@ -153,15 +154,20 @@ def _phrase(case: Case, first: int) -> str | None:
 
 
 def _next_share(case: Case, at: int) -> bool:
-    """ "wegen en aan Saba € 3 mln.", "tenten en een gift van € 3 mln.": the next amount's words."""
-    keys, priced = case.sentence.keys, case.sentence.priced
+    """ "wegen en aan Saba € 3 mln.", "tenten en een gift van € 3 mln.": the next amount's words.
+
+    So are those of "pers en de omroepen € 3 mln."; not those of this amount itself.
+    """
+    sentence = case.sentence
+    keys, amount = sentence.keys, case.amount
     near = range(at + 1, min(at + _REACH, len(keys)))
-    sum_at = next((i for i in near if i in priced), None)
-    if sum_at is None:
+    sum_at = next((i for i in near if i in sentence.priced), None)
+    if sum_at is None or amount.start <= sentence.starts[sum_at] < amount.end:
         return False
-    gifts = words_of(case.context.language)
-    given = keys[sum_at - 1] == "van" and is_gift(gifts, keys[sum_at - 2])
-    return given or keys[at + 1] in ("aan", "naar", "voor")
+    words = keys[at + 1 : sum_at]
+    given = words[-1:] == ["van"] and is_gift(words_of(case.context.language), keys[sum_at - 2])
+    bare = words[:1] in (["de"], ["het"]) and PREPOSITIONS.isdisjoint(words)
+    return given or bare or words[:1] in (["aan"], ["naar"], ["voor"])
 
 
 def _is_noun(keys: list[str], at: int) -> bool:
