@@ -64,6 +64,8 @@ def _tells_of_own(sentence: Sentence) -> bool:
 def _fund_pointed_at(case: Case) -> str:
     """The noun of "uit het fonds", which nothing names; "" if none stands there."""
     keys = case.sentence.keys
+    if _OUT_OF.isdisjoint(case.scope.keys) or _FUNDS.isdisjoint(case.scope.keys):
+        return ""
     for at in case.scope.members:
         if keys[at] not in _OUT_OF or at + 2 >= len(keys):
             continue
