@@ -37,6 +37,8 @@ def recipients(
             role = owner_role(sentence, actor, language)
             if role is None and actor.kind == "adjective" and _pays_for(sentence):
                 role = "aan"  # "financiert de training van de Jemenitische kustwacht"
+        if role == "aan" and _ends_name(sentence, actor):
+            continue
         if role not in allowed or (donor == "NL" and _is_stay(sentence, actor)):
             continue
         dealt = role == "met" and _has_deal(sentence, actor)
@@ -56,6 +58,19 @@ def recipients(
         if code not in codes:
             codes.append(code)
     return codes
+
+
+def _ends_name(sentence: Sentence, actor: Actor) -> bool:
+    """ "aan TenneT Duitsland": a body of its own, by a name that ends in a country's."""
+    text, starts, at = sentence.block.view.text, sentence.starts, actor.first - 1
+    if actor.kind != "country" or at < 1 or sentence.keys[at] in _LANDS:
+        return False
+    apart = text[sentence.ends[at] : starts[actor.first]] != " "
+    known = any(a.first <= at <= a.last for a in sentence.actors)
+    return not apart and not known and text[starts[at]].isupper() and starts[at] > sentence.start
+
+
+_LANDS = frozenset("republiek koninkrijk staat noord zuid oost west president minister".split())
 
 
 def _pays_for(sentence: Sentence) -> bool:
@@ -111,6 +126,10 @@ def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | No
     first = actor.first - (sentence.keys[actor.first - 1] in ("het", "de"))
     if first > 1 and sentence.keys[first - 2] in ("behoeve", "gunste", "bate"):
         return "behoeve"  # "ten behoeve van het Rode Kruis"
+    if _at_disposal(sentence, actor):
+        return "behoeve"
+    if first > 1 and sentence.keys[first - 2] in ("donor", "donateur", "geldschieter"):
+        return "aan"  # "de vierde donor van UNHCR"
     for index in (actor.first - 2, actor.first - 3):
         if index < 0:
             break
@@ -118,6 +137,16 @@ def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | No
         if key in names_of(language).of_state or key.endswith(_aided(language)):
             return preposition_of(sentence, index)
     return "van"
+
+
+def _at_disposal(sentence: Sentence, actor: Actor) -> bool:
+    """ "ter beschikking van UNICEF", "ter beschikking gesteld van het Nederlandse Rode Kruis"."""
+    keys = sentence.keys
+    near = range(actor.first - 1, max(actor.first - 4, 0), -1)
+    of = next((i for i in near if keys[i] == "van"), 0)
+    before = of - 1 - (keys[of - 1] in ("gesteld", "stellen", "stelt"))
+    before -= before > 0 and keys[before] == "te"
+    return before > 0 and keys[before] == "beschikking"
 
 
 @cache
@@ -137,8 +166,32 @@ def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:
+    """ "voor de samenwerking met Niger": what is paid for. "In samenwerking met" says with whom."""
+    at = _cooperation(sentence, actor)
+    return at >= 0 and not _joined_in(sentence, at)
+
+
+def _cooperation(sentence: Sentence, actor: Actor) -> int:
+    """The token of "samenwerking" before "met Tsjechië en Denemarken"; -1 if none stands there."""
     first = first_listed(sentence, actor).first
-    return any(key.endswith("samenwerking") for key in sentence.keys[max(first - 3, 0) : first])
+    near = range(first - 1, max(first - 4, -1), -1)
+    return next((i for i in near if sentence.keys[i].endswith("samenwerking")), -1)
+
+
+def _joined_in(sentence: Sentence, at: int) -> bool:
+    """ "in (nauwe) samenwerking met"; not "in de samenwerking", "investeert in samenwerking"."""
+    keys = sentence.keys
+    apart = keys[at - 1] in ("de", "het", "die", "deze") or not _INVESTING.isdisjoint(keys[:at])
+    return not apart and "in" in keys[max(at - 2, 0) : at]
+
+
+_INVESTING = frozenset("investeert investeren investeerde steekt stak geïnvesteerd".split())
+
+
+def _works_along(sentence: Sentence, actor: Actor) -> bool:
+    """ "in samenwerking met Tsjechië": a state that does it with the giver."""
+    at = _cooperation(sentence, actor)
+    return actor.kind == "country" and at >= 0 and _joined_in(sentence, at)
 
 
 def _has_deal(sentence: Sentence, actor: Actor) -> bool:
@@ -202,7 +255,7 @@ def partners(sentence: Sentence, members: Sequence[int], donor: str = "NL") -> l
             and actor.code != donor
             and role_of(sentence, actor) == "met"
             and not _after_cooperation(sentence, actor)
-            and not _tied_to_noun(sentence, actor)
+            and (_works_along(sentence, actor) or not _tied_to_noun(sentence, actor))
             and not _has_deal(sentence, actor)
         ):
             found.append(actor.code)

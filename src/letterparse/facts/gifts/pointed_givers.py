@@ -206,12 +206,17 @@ def _is_bare(case: Case, at: int) -> bool:
     after = sentence.keys[at + 1 : at + 2]
     if not after or (not text[starts[at + 1]].islower() and not in_mention(sentence, at + 1)):
         return False
+    if not _EMPTY.isdisjoint((after[0], sentence.keys[at - 1] if at else "")):
+        return False  # "Het gaat om …", "Daarbij gaat het om …": nobody is meant.
     if after[0] in names.finite:
         return True
     closes = in_mention(sentence, at + 1) or after[0] in names.adverbs | names.prepositions
     before = sentence.keys[at - 1] if at else ""
     opened = before in names.finite or before == "dat" or case.scope.opener != ""
     return closes and at > 0 and opened
+
+
+_EMPTY = frozenset("gaat ging betreft betrof".split())
 
 
 PRONOUNS = frozenset(("zij", "ze", "hij"))

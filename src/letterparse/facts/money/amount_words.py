@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
+from letterparse.mentions.model import Amount
 
 
 def own_members(case: Case) -> list[int]:
@@ -14,7 +18,7 @@ def own_members(case: Case) -> list[int]:
     if case.verdict.rule not in ("part", "list"):
         return _stretch(case)
     low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
-    high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
+    high = _next(sentence, sentence.amounts, amount)
     keys, starts = sentence.keys, sentence.starts
     after = [i for i in range(len(keys)) if amount.start <= starts[i] < high]
     if any(keys[i] in ("voor", "aan", "naar") for i in after):
@@ -35,7 +39,10 @@ def _stretch(case: Case) -> list[int]:
     inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in members]
     if len(inside) < 2:
         return members
-    high = min((a.start for a in inside if a.start >= amount.end), default=sentence.end)
+    high = _next(sentence, inside, amount)
+    lead = _lead_in(sentence, amount)
+    if lead < amount.start and amount is not inside[0]:
+        return [i for i in members if lead <= starts[i] < high]
     behind = sentence.token_at(amount.end)
     if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar"):
         return [i for i in members if amount.start <= starts[i] < high]
@@ -44,6 +51,8 @@ def _stretch(case: Case) -> list[int]:
     low = max((a.end for a in inside if a.end <= amount.start), default=0)
     if ahead:
         own = [i for i in members if low <= starts[i] < amount.end]
+        if amount is first and high < min(a.start for a in inside if a is not first):
+            return [i for i in members if starts[i] < high]
     else:
         own = [i for i in members if amount.start <= starts[i] < high]
     named = any(
@@ -52,3 +61,23 @@ def _stretch(case: Case) -> list[int]:
         if a.kind != "own"
     )
     return own if named else members
+
+
+def _next(sentence: Sentence, amounts: Sequence[Amount], amount: Amount) -> int:
+    """Where the words of the next amount begin; the end of the sentence behind the last."""
+    following = [a for a in amounts if a.start >= amount.end]
+    return _lead_in(sentence, following[0]) if following else sentence.end
+
+
+def _lead_in(sentence: Sentence, amount: Amount) -> int:
+    """Where "… en aan Saba € 3 miljoen voor de haven" begins: who gets it stands before it."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    for i in range(at - 1, max(at - _LEAD, 0), -1):
+        if i in sentence.priced:
+            break
+        if keys[i] in ("aan", "naar") and keys[i - 1] == "en":
+            return sentence.starts[i]
+    return amount.start
+
+
+_LEAD = 7

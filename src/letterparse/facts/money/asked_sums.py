@@ -8,6 +8,7 @@ from itertools import pairwise
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verdicts import Scope
+from letterparse.facts.money.limits import is_billed, is_collected, is_set_for_each
 from letterparse.mentions.model import Amount
 
 
@@ -24,7 +25,11 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is drawn from a loan told of"
     if _is_applied_for(scope.keys) or _is_due(sentence.keys, scope.keys):
         return "it is asked for, owed or disputed"
-    if _is_gathered(sentence, scope):
+    if is_billed(sentence, amount, scope):
+        return "it is billed"
+    if is_set_for_each(sentence, amount, scope):
+        return "it is what each gets"
+    if _is_gathered(sentence, scope) or is_collected(sentence, amount, scope):
         return "it is what all together give"
     if sentence.keys[max(first - 3, 0) : first] == ["in", "plaats", "van"]:
         return "another amount stands in its place"

@@ -29,6 +29,7 @@ from letterparse.facts.money.parts import is_shared, of_whole, shared_out, whole
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
 from letterparse.facts.money.same_amounts import SAME, same_amount
+from letterparse.facts.money.shared_among import sharers_in
 from letterparse.facts.money.spending import period_of
 from letterparse.facts.money.stated_givers import together
 from letterparse.facts.money.told_again import ANOTHER, is_same, points_to_sum, same_giver, sums_up
@@ -321,6 +322,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
         return None
     receivers = recipients_of(case, donor, state.receivers)
     receivers = receivers or told_receivers(case, donor, state.found)
+    receivers = list(dict.fromkeys([*receivers, *sharers_in(case)]))
     made = Commitment(
         place=evidence_of(case),
         rule=f"commitment/{case.verdict.rule}",

@@ -8,6 +8,7 @@ from letterparse.facts.grammar.signals import NUMBER
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.givers import is_listed_giver
 from letterparse.facts.money.leagues import of_union
+from letterparse.facts.money.pointed_funds import is_fund_of_others
 
 
 def by_default(case: Case) -> Donor | None:
@@ -21,6 +22,8 @@ def by_default(case: Case) -> Donor | None:
         return None  # "President Biden kondigde … aan": of which state is not said.
     if not _RAISED.isdisjoint(case.scope.keys[:5]):
         return None  # "De opbrengst van de collecte gaat naar …": of many, not of the state.
+    if is_fund_of_others(case):
+        return None
     if "contributie" in case.scope.keys:
         return NL  # What is due to a body of which the own state is a member.
     spent = hit is not None and hit.form.verb in _TOLD_OF_OTHERS

@@ -42,7 +42,6 @@ from letterparse.facts.money.implied_payers import (
     of_founder,
     of_founding_state,
     of_fund_filled,
-    of_fund_told,
     of_running_total,
     of_unnamed_origin,
 )
@@ -56,6 +55,7 @@ from letterparse.facts.money.listed_givers import (
     listed_in_brackets,
 )
 from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
+from letterparse.facts.money.pointed_funds import of_fund_told
 from letterparse.facts.money.sources import (
     approved,
     bracket_behind,
@@ -69,6 +69,7 @@ from letterparse.facts.money.sources import (
     told_behind_noun,
 )
 from letterparse.facts.money.stated_givers import passive, stated
+from letterparse.facts.money.worth import giver_of_worth
 
 
 def donor_of(case: Case) -> Donor | None:
@@ -79,6 +80,8 @@ def donor_of(case: Case) -> Donor | None:
         return payer(case.sentence, case.amount, case.context.language)
     if case.verdict.rule == "own-cost":
         return _first(case, (_agent, charged)) or NL
+    if case.verdict.rule == "worth":
+        return giver_of_worth(case)
     if is_listed_giver(case):
         named = named_in_item(case)
         return named[0] if named else None
@@ -193,7 +196,12 @@ def _owned(case: Case) -> Donor | None:
     if found is not None and not _is_of_label(case, found):
         return found
     owner = organisations.owner(case.sentence, _OWNED, case.scope.at, case.context.language)
-    return as_donor(owner, case.context.language) if owner else None
+    if owner is None or not _PACTS.isdisjoint(owner.lower().split()):
+        return None  # "de vierde tranche van de Regio Deals": what it is agreed in gives nothing.
+    return as_donor(owner, case.context.language)
+
+
+_PACTS = frozenset("deal deals akkoord akkoorden convenant pact".split())
 
 
 def _is_of_label(case: Case, found: Donor) -> bool:

@@ -30,6 +30,7 @@ from letterparse.facts.money.agents import attributed
 from letterparse.facts.money.borne import payer, was_borne
 from letterparse.facts.money.borrowing import loan_taken
 from letterparse.facts.money.costs import APPLIED, bears, costs_by_noun, costs_by_verb
+from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.money.parts import divides, is_further_year, is_part, is_shared, judge_part
 from letterparse.facts.money.priced import is_cost_of_object, priced_behind, priced_between
@@ -39,6 +40,7 @@ from letterparse.facts.money.said_before import gift_before, is_about
 from letterparse.facts.money.sales import sale_of
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.wishes import asked, lowered_to, proposed
+from letterparse.facts.money.worth import makes_up, worth_told
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -84,6 +86,12 @@ def judge(
         return Verdict(None, refusal)
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(language, words, sentence, amount, scope, before, hits)
+    if before.head is not None and makes_up(sentence, before.head):
+        status = status_of(relative[0], []) if relative else before.head.status
+        return Verdict("part", status=status)
+    worth = worth_told(sentence, scope, language)
+    if worth is not None:
+        return worth
     asking = asked(words, sentence, scope)
     if asking and relative and _is_told_of(sentence, amount, language):
         # "De € 25 miljoen die de provincie leende, is afgelost": given it was all the same.
@@ -123,6 +131,8 @@ def judge(
     own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
     if not any(hit.form.status == "contracted" for hit in own):
         own += relative  # "een contract van € 3 mln., dat wordt vergoed": signed it is.
+    if own and all(hit.form.verb == "voornemens" for hit in own) and is_wanted(scope):
+        return Verdict(None, "somebody wants others to give it")
     lent = None if own else loan_taken(sentence, amount, scope.keys)
     if lent is not None:
         return Verdict("noun:lening", status=lent)

@@ -100,7 +100,7 @@ def of_founder(case: Case) -> Donor | None:
     if outer < 0 or case.scope.opener not in ("waaruit", "waarvan"):
         return None
     members = sentence.clauses.members(outer)
-    if _FOUNDING.isdisjoint(sentence.keys[i] for i in members):
+    if FOUNDING.isdisjoint(sentence.keys[i] for i in members):
         return None
     if is_passive(sentence, members, language):
         return None
@@ -108,28 +108,10 @@ def of_founder(case: Case) -> Donor | None:
     return donor_from(givers[0], language) if givers else None
 
 
-_FOUNDING = frozenset(
+FOUNDING = frozenset(
     "stelde stelt ingesteld richtte richt opgericht heeft had kent beheert beheerde opende opent "
     "geopend begon startte gestart vormde riep roept vulde".split()
 )
-
-
-def of_fund_told(case: Case) -> Donor | None:
-    """ "Het Investeringsfonds Noord leende … Uit het fonds is ook € 1 miljoen gegaan": that one."""
-    sentence, last = case.sentence, case.before.last
-    keys = sentence.keys
-    at = next((i for i in case.scope.members if keys[i] in ("uit", "vanuit")), None)
-    if at is None or keys[at + 1 : at + 3] not in (["het", "fonds"], ["dit", "fonds"]):
-        return None
-    if last is None or last.block is not sentence.block or _names_own(last):
-        return None
-    language = case.context.language
-    for one in named_in(last, 0, len(last.keys), language):
-        giver = one.giver
-        if last.keys[giver.last].endswith("fonds") or "fonds" in giver.code.lower():
-            if not (giver.own or is_budget(last, giver, names_of(language))):
-                return donor_from(giver, language)
-    return None
 
 
 def of_fund_filled(case: Case) -> Donor | None:
@@ -148,7 +130,7 @@ def of_fund_filled(case: Case) -> Donor | None:
             return None
         said = sentence.marked_words(members)
         hits = verbs_in(said, verb_forms(case.context.language, "giving"), "m")
-        fills = hits or not _FOUNDING.isdisjoint(said) or not sentence.priced.isdisjoint(members)
+        fills = hits or not FOUNDING.isdisjoint(said) or not sentence.priced.isdisjoint(members)
         if not fills or not words_of(case.context.language).pricing.isdisjoint(said):
             return None
         opener = "dat" if clauses.opener[clause] == "wat" else clauses.opener[clause]
@@ -167,7 +149,7 @@ def of_founding_state(case: Case) -> Donor | None:
     sentence, hit = case.sentence, case.verdict.hit
     if hit is None or hit.form.verb not in _FOUNDED or sentence.keys[0] != "in":
         return None
-    if _names_own(sentence) or "nederlands" in sentence.present:
+    if names_own(sentence) or "nederlands" in sentence.present:
         return None
     actor = next((a for a in sentence.actors if a.first == 1), None)
     if actor is None or actor.kind != "country" or actor.code == "NL":
@@ -199,7 +181,7 @@ def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:
         return None
     language = case.context.language
     names = names_of(language)
-    if _names_own(case.sentence) or _names_own(last):
+    if names_own(case.sentence) or names_own(last):
         return None
     told = [one for one in found if _is_of(one, last)]
     if told:
@@ -214,7 +196,7 @@ def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:
     return donor_from(giver, language)
 
 
-def _names_own(sentence: Sentence) -> bool:
+def names_own(sentence: Sentence) -> bool:
     """ "Het fonds, dat uit mijn begroting wordt gevuld, …": there the state may pay."""
     return not _OURS.isdisjoint(sentence.present) or any(
         actor.code == "NL" or actor.kind == "own" for actor in sentence.actors

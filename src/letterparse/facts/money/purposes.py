@@ -6,7 +6,10 @@ from functools import cache
 
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import is_gift
+from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.verbs import verb_forms
+from letterparse.facts.grammar.verdicts import words_of
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.patterns import late
@@ -37,6 +40,8 @@ _NAMED = late(r"[‘“«„]([^’”»‘“«„]{3,60})[’”»]")
 
 def purpose_of(case: Case) -> str | None:
     """The words behind the amount, else those before it, else the name of a plan in quotes."""
+    if case.verdict.rule == "worth":
+        return None  # "de aan Oekraïne geleverde steun": what was given, for what nobody says.
     at = case.scope.at
     behind = case.sentence.token_at(case.amount.end)
     return _first_after(case, behind) or _before(case, at) or _named(case)
@@ -46,6 +51,8 @@ def _first_after(case: Case, start: int) -> str | None:
     """The phrase that opens within reach behind the amount, before the next amount."""
     for i in range(start, min(start + _REACH, len(case.sentence.keys))):
         if i in case.sentence.priced or _is_apart(case, i):
+            return None
+        if case.sentence.keys[i - 1] == "en" and _next_share(case, i - 1):
             return None
         if case.sentence.keys[i] in _OPENING and _opens(case, i):
             phrase = _phrase(case, i + 1)
@@ -127,6 +134,8 @@ def _phrase(case: Case, first: int) -> str | None:
             break
         if last > first and keys[last] in verbs and not _is_noun(keys, last):
             break
+        if keys[last] == "en" and _next_share(case, last):
+            break
         if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
             break
         if keys[last] in _PARTICLES and (
@@ -144,8 +153,29 @@ def _phrase(case: Case, first: int) -> str | None:
     return text[start : short.end() if short else end]
 
 
+def _next_share(case: Case, at: int) -> bool:
+    """ "wegen en aan Saba € 3 mln.", "tenten en een gift van € 3 mln.": the next amount's words.
+
+    So are those of "pers en de omroepen € 3 mln."; not those of this amount itself.
+    """
+    sentence = case.sentence
+    keys, amount = sentence.keys, case.amount
+    near = range(at + 1, min(at + _REACH, len(keys)))
+    sum_at = next((i for i in near if i in sentence.priced), None)
+    if sum_at is None or amount.start <= sentence.starts[sum_at] < amount.end:
+        return False
+    words = keys[at + 1 : sum_at]
+    given = words[-1:] == ["van"] and is_gift(words_of(case.context.language), keys[sum_at - 2])
+    bare = words[:1] in (["de"], ["het"]) and PREPOSITIONS.isdisjoint(words)
+    return given or bare or words[:1] in (["aan"], ["naar"], ["voor"])
+
+
 def _is_noun(keys: list[str], at: int) -> bool:
-    """ "aan commerciële aankopen": behind an adjective it is no verb."""
+    """ "aan commerciële aankopen", "geoormerkte bijdragen": behind an adjective no verb."""
+    before = keys[at - 1]
+    attribute = before.startswith(("ge", "onge")) and before.endswith(("te", "de"))
+    if keys[at] == "bijdragen" and attribute and not before.endswith("gemeente"):
+        return True
     return keys[at].endswith("en") and keys[at - 1].endswith(("ële", "ische", "elijke", "ige"))
 
 

@@ -70,6 +70,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if case.size == 1 and _is_got(case):
         gapped = _gapped_receiver(case, donor) if case.earlier_end else []
         known = [code for code in gapped or _getting(case) if code != donor.code]
+        if known and not gapped and _another_gets(case):
+            return []
         if known:
             return known
     found = short_name(sentence, members, case.context.language)
@@ -363,6 +365,15 @@ def _gapped_receiver(case: Case, donor: Donor) -> list[str]:
         if givers and end == at and (givers[0].known or named):
             return [giver.code for giver in givers if giver.code != "NL"]
     return []
+
+
+def _another_gets(case: Case) -> bool:
+    """ "De NPO krijgt € 9 mln. en de regionale omroepen € 4 mln.": not who got the first."""
+    sentence = case.sentence
+    low, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
+    ahead = sentence.keys[low:at] if case.earlier_end else []
+    told = ahead[len(ahead) - ahead[::-1].index("en") :] if "en" in ahead else []
+    return told[:1] in (["de"], ["het"]) and roles.PREPOSITIONS.isdisjoint(told)
 
 
 def _named_subject(case: Case) -> list[str]:

@@ -6,6 +6,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.subjects import statement_of, subject_of
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_aside
+from letterparse.facts.money.limits import moves_ceiling
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.wishes import turned_around
 from letterparse.language import Language
@@ -38,6 +39,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             return f"it is a comparison: {compared}"
     own_words = sentence.block.view.text[amount.start : amount.core[0]].lower()
     if amount.qualifier in ("at_most", "at_least") and any(w in own_words for w in _LIMITS):
+        return "it is a ceiling or a floor"
+    if moves_ceiling(sentence, scope):
         return "it is a ceiling or a floor"
     if amount.qualifier == "at_most" and not _CAN.isdisjoint(sentence.present):
         return "it is the most that somebody can get"
@@ -113,7 +116,7 @@ def _is_off(sentence: Sentence, scope: Scope) -> bool:
         if "geen" in before and "maar" not in before:
             return True  # "richt geen fonds van € 5 miljoen in"
     said = set(scope.keys)
-    if "plafond" in scope.keys[:3] or any(words <= said for words in _OPEN):
+    if any(words <= said for words in _OPEN):
         return True
     return "moeten" in behind and behind[behind.index("moeten") - 1] == "te"
 

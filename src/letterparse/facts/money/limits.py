@@ -1,0 +1,113 @@
+"""What may be spent at most, is billed, or comes in from many: sums that nobody named gives.
+
+"Het plafond van het fonds is verhoogd met € 3 miljard"; "bij acties is € 11 miljoen opgehaald".
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Scope
+from letterparse.facts.money.relatives import relative_at, told_behind
+from letterparse.mentions.model import Amount
+
+_CEILING = ("plafond", "plafonds", "bovengrens", "kredietlimiet", "leenlimiet")
+# "Ik verhoog het subsidieplafond met € 5 miljoen": so much more is there to be granted.
+_OWN_SCHEME = ("subsidieplafond", "subsidieplafonds")
+_UNDER = frozenset(("binnen", "onder", "boven", "naast"))
+_MOVING = (
+    *("verhoo", "verhog", "ophoog", "opgehoo", "hoog", "optrek", "opgetrokken", "trekt", "trok"),
+    *("bijgesteld", "bijstel", "stelt", "verruim", "verlaa", "verlag", "stijg", "gestegen"),
+    *("gebracht", "breng", "vastgesteld", "gezet", "uitgebreid", "aangepast"),
+)
+
+
+def moves_ceiling(sentence: Sentence, scope: Scope) -> bool:
+    """ "is het plafond van de faciliteit opgehoogd tot € 12 miljard": no more than a limit.
+
+    Of "binnen het plafond is € 3 miljoen uitgetrokken" the limit only says where from.
+    """
+    keys = sentence.keys
+    if "plafond" in scope.keys[:3]:
+        return scope.keys[0] not in _UNDER
+    at = [i for i in scope.members if keys[i].endswith(_CEILING)]
+    if not at or keys[at[0]].endswith(_OWN_SCHEME) or at[0] > scope.at:
+        return False
+    governed = roles.preposition_of(sentence, at[0])
+    return governed in (None, "van") and any(key.startswith(_MOVING) for key in scope.keys)
+
+
+def is_collected(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "bij acties is € 11 miljoen opgehaald": of many givers, or lenders, whom nobody names.
+
+    So is "de € 12 miljoen die is opgehaald"; not "het bedrag dat is opgehaald vult het Rijk aan".
+    """
+    if _COLLECTED.isdisjoint(sentence.present):
+        return False
+    clauses, behind = sentence.clauses, relative_at(sentence, amount)
+    told = set(told_behind(sentence, behind)) if behind is not None else set[int]()
+    for members in (told, [i for i in scope.members if clauses.of[i] == scope.clause]):
+        keys = {sentence.keys[i] for i in members}
+        if not _COLLECTED.isdisjoint(keys) and not _BEING.isdisjoint(keys):
+            return _BY.isdisjoint(keys)
+    return False
+
+
+_COLLECTED = frozenset(("opgehaald", "ingezameld", "bijeengebracht"))
+_BY = frozenset("door heeft hebben had hadden".split())
+_BEING = frozenset("is zijn was waren werd werden wordt worden".split())
+
+
+def is_billed(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "heeft de NAM een rekening van € 3 miljoen gestuurd": who sends it gives nothing."""
+    first = sentence.token_at(amount.start)
+    before = sentence.keys[max(first - 4, 0) : first]
+    billed = before[-1:] == ["van"] and "een" in before and bool(_BILLS.intersection(before))
+    return billed and not _SENDING.isdisjoint(scope.keys)
+
+
+_BILLS = frozenset("rekening factuur nota aanslag navordering naheffing heffing".split())
+_SENDING = frozenset(
+    "gestuurd stuurt stuurde sturen verstuurd verzonden gepresenteerd ingediend opgelegd legt "
+    "legde ontving ontvangen kreeg gekregen krijgt toegezonden".split()
+)
+
+
+def is_set_for_each(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Ouders ontvangen een vast bedrag van € 30.000": so much for each of them, no sum of all."""
+    first, size = sentence.token_at(amount.start), amount.value or amount.high or 0
+    if size >= _EACH or not _ALL.isdisjoint(scope.keys) or _GET.isdisjoint(scope.keys[:8]):
+        return False
+    before = sentence.keys[max(first - 4, 0) : first]
+    return before[-1:] == ["van"] and "een" in before and not _FIXED.isdisjoint(before)
+
+
+_EACH = 100_000
+_GET = frozenset("ontvangen krijgen ontvingen kregen".split())
+_ALL = frozenset("samen gezamenlijk totaal tezamen heeft hebben".split())
+_FIXED = frozenset("bedrag vergoeding tegemoetkoming toeslag premie uitkering voorschot".split())
+
+
+def is_wanted(scope: Scope) -> bool:
+    """ "Het parlement wil € 3 miljoen extra voor scholen": to be given by others.
+
+    Who says to want and adds a verb ("wil € 3 miljoen uittrekken") means to do it.
+    """
+    keys = scope.keys
+    if _WANTS.isdisjoint(keys):
+        return False
+    noun = keys[-2:-1] and (keys[-2] in roles.PREPOSITIONS or keys[-2].endswith("e"))
+    doing = keys[-1].endswith("n") and not noun
+    ahead = _verbs_before_purpose(keys)
+    return not doing and not any(key.endswith("n") and key not in _SUMS for key in ahead)
+
+
+def _verbs_before_purpose(keys: list[str]) -> list[str]:
+    """The word before each preposition: "wil € 3 miljoen uittrekken voor scholen"."""
+    wants = next(i for i, key in enumerate(keys) if key in _WANTS)
+    places = range(wants + 2, len(keys))
+    return [keys[i - 1] for i in places if keys[i] in roles.PREPOSITIONS]
+
+
+_SUMS = frozenset(("miljoen", "gulden"))
+_WANTS = frozenset("wil willen wilde wilden".split())

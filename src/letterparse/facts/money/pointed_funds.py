@@ -1,0 +1,124 @@
+"""Whose the fund is that words only point back to: "uit de faciliteit", "uit dit fonds".
+
+"De Europese Vredesfaciliteit telt twee pijlers. Uit de faciliteit is € 85 miljoen toegekend."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letterparse.facts.gifts import counterparts
+from letterparse.facts.gifts.pointed_givers import named_in
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.case import Case, as_donor, donor_from
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.passives import is_passive
+from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.purses import is_budget
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.subjects import subject_of
+from letterparse.facts.money.implied_payers import FOUNDING, names_own
+
+_OUT_OF = frozenset(("uit", "vanuit"))
+_TO = frozenset(("aan", "naar"))
+_POINTING = frozenset("de het dit dat deze die".split())
+_FUNDS = frozenset("fonds faciliteit instrument mechanisme".split())
+_RUNNING = FOUNDING | frozenset("beschikt beschikken beschikte bezit".split())
+
+
+def of_fund_told(case: Case) -> Donor | None:
+    """ "Het Investeringsfonds Noord leende … Uit het fonds is ook € 1 miljoen gegaan": that one."""
+    noun = _fund_pointed_at(case)
+    if not noun:
+        return None
+    for told in _before(case):
+        if names_own(told):
+            return None
+        actor = _called(told, noun)
+        if actor is not None:
+            return as_donor(actor.code, case.context.language)
+        if told is case.before.last:
+            found = _named_fund(case, told, noun) or _run_by(case, told, noun)
+            if found is not None:
+                return found
+    return None
+
+
+def is_fund_of_others(case: Case) -> bool:
+    """ "Uit de faciliteit is € 30 miljoen aan Georgië toegekend": whose it is, nothing has said.
+
+    Money for a state abroad, out of what was neither told of nor given to before.
+    """
+    if not _fund_pointed_at(case) or case.before.head is not None:
+        return False
+    if names_own(case.sentence) or any(_tells_of_own(told) for told in _before(case)):
+        return False
+    language, members = case.context.language, case.scope.members
+    return bool(counterparts.recipients(case.sentence, members, "NL", language, _TO))
+
+
+def _tells_of_own(sentence: Sentence) -> bool:
+    return names_own(sentence) or any(key.startswith("nederland") for key in sentence.keys)
+
+
+def _fund_pointed_at(case: Case) -> str:
+    """The noun of "uit het fonds", which nothing names; "" if none stands there."""
+    keys = case.sentence.keys
+    if _OUT_OF.isdisjoint(case.scope.keys) or _FUNDS.isdisjoint(case.scope.keys):
+        return ""
+    for at in case.scope.members:
+        if keys[at] not in _OUT_OF or at + 2 >= len(keys):
+            continue
+        bare = keys[at + 1] in _POINTING and keys[at + 2] in _FUNDS
+        return keys[at + 2] if bare and not _goes_on(case, at + 3) else ""
+    return ""
+
+
+def _goes_on(case: Case, at: int) -> bool:
+    """ "uit het fonds van de provincie", "uit het fonds PROBLUE": it is named here."""
+    sentence = case.sentence
+    if at >= len(sentence.keys):
+        return False
+    start = sentence.starts[at]
+    gap = sentence.block.view.text[sentence.ends[at - 1] : start]
+    named = sentence.block.view.text[start].isupper() or sentence.keys[at] in ("van", "voor")
+    return gap == " " and named
+
+
+def _before(case: Case) -> Iterator[Sentence]:
+    """The sentences of the paragraph before this one, the nearest first."""
+    block = case.sentence.block
+    if case.before.last is None or case.before.last.block is not block:
+        return
+    for told in reversed(case.context.sentences(block)):
+        if told.end <= case.sentence.start:
+            yield told
+
+
+def _called(sentence: Sentence, noun: str) -> Actor | None:
+    """The fund of a body that a table knows, by a name that ends in the noun."""
+    text = sentence.block.view.text
+    named = [a for a in sentence.actors if text[a.start : a.end].lower().endswith(noun)]
+    return named[-1] if named else None
+
+
+def _named_fund(case: Case, last: Sentence, noun: str) -> Donor | None:
+    """A fund that no table knows, by its name in the sentence before."""
+    language = case.context.language
+    for one in named_in(last, 0, len(last.keys), language):
+        giver = one.giver
+        if last.keys[giver.last].endswith(noun) or noun in giver.code.lower():
+            if not (giver.own or is_budget(last, giver, names_of(language))):
+                return donor_from(giver, language)
+    return None
+
+
+def _run_by(case: Case, last: Sentence, noun: str) -> Donor | None:
+    """ "Het IMF beschikt over een noodfonds": who runs what the noun points to."""
+    if _RUNNING.isdisjoint(last.keys) or not any(key.endswith(noun) for key in last.keys):
+        return None
+    language, members = case.context.language, list(range(len(last.keys)))
+    if is_passive(last, members, language):
+        return None
+    givers = subject_of(last, members, "", language).givers
+    return donor_from(givers[0], language) if givers and givers[0].known else None

@@ -1,0 +1,68 @@
+"""What aid is worth in all, and the amounts that it is said to be made up of.
+
+"De waarde van de aan Oekraïne geleverde goederen bedraagt € 797 miljoen. Het gaat om
+€ 697 miljoen aan materieel en een bijdrage van € 100 miljoen."
+"""
+
+from __future__ import annotations
+
+import math
+
+from letterparse.facts.gifts import counterparts
+from letterparse.facts.grammar.case import Case, donor_from
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import listed
+from letterparse.facts.grammar.roles import NL, Donor
+from letterparse.facts.grammar.verdicts import Scope, Verdict
+from letterparse.facts.model import Commitment
+from letterparse.language import Language
+
+_GIVEN = frozenset("geleverde geschonken gedoneerde verstrekte verleende overgedragen".split())
+_GIVING = frozenset("leveren schenken doneren verstrekken verlenen".split())
+_AMOUNTS_TO = frozenset("bedraagt bedroeg beloopt beliep is was komt kwam ligt".split())
+_TOLD = frozenset("gaat ging betreft betrof".split())
+
+
+def worth_told(sentence: Sentence, scope: Scope, language: Language) -> Verdict | None:
+    """ "De waarde van de door Nederland geleverde steun bedraagt …": so much has been given.
+
+    Somebody must be named to whom or by whom: "geleverde" alone is said of any goods. None where
+    the words tell of no such worth.
+    """
+    keys = sentence.keys
+    at = keys.index("waarde") if "waarde" in keys[:4] else len(keys)
+    if keys[at + 1 : at + 2] != ["van"] or at >= scope.at:
+        return None
+    phrase = [i for i in scope.members if at + 1 < i < scope.at]
+    verb = next((i for i in phrase if keys[i] in _AMOUNTS_TO), len(keys))
+    said = [i for i in phrase if i < verb]
+    coming = any(keys[i] == "te" and keys[i + 1] in _GIVING for i in said)
+    if verb == len(keys) or not (coming or not _GIVEN.isdisjoint(keys[i] for i in said)):
+        return None
+    if any(a.kind == "adjective" and a.code != "NL" and a.first in said for a in sentence.actors):
+        return None  # "de geleverde Duitse steun", "de aan het Poolse leger verstrekte hulp"
+    named = any(keys[i] == "door" or keys[i].startswith("nederland") for i in said)
+    if not (named or counterparts.recipients(sentence, said, "NL", language)):
+        return Verdict(None, "it is the worth of goods that nobody who is named gives")
+    return None if coming else Verdict("worth", status="delivered")
+
+
+def giver_of_worth(case: Case) -> Donor:
+    """ "de door Duitsland geleverde steun"; where nobody is named, it is the own state's."""
+    sentence, language = case.sentence, case.context.language
+    for at in case.scope.members:
+        if sentence.keys[at] == "door" and at < case.scope.at:
+            givers, _ = listed(sentence, at + 1, case.scope.at, language)
+            return donor_from(givers[0], language) if givers else NL
+    return NL
+
+
+def makes_up(sentence: Sentence, told: Commitment | None) -> bool:
+    """ "Het gaat om € 20 miljoen aan tenten en een gift van € 10 miljoen": of € 30 miljoen told."""
+    keys, amounts = sentence.keys, sentence.amounts
+    whole = told.amount.value if told is not None and told.amount is not None else None
+    if whole is None or len(amounts) < 2 or _TOLD.isdisjoint(keys[:3]):
+        return False
+    if keys[0] not in ("het", "dit", "hierbij", "daarbij"):
+        return False
+    return math.isclose(sum(one.value or 0.0 for one in amounts), whole)
