@@ -20,6 +20,7 @@ from letterparse.facts.people.sending import (
 from letterparse.facts.people.successors import TO_COME, is_successor
 from letterparse.facts.people.waters import at_sea, in_region, sails_along
 from letterparse.facts.stays.acting_there import acts_there, told_in_past
+from letterparse.facts.stays.agencies import agency_in, is_lent
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town
 from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.groups import (
@@ -37,7 +38,6 @@ from letterparse.facts.stays.resizing import is_resized
 from letterparse.facts.stays.scene import (
     Scene,
     add,
-    agency_in,
     clause_place,
     is_told,
     lead_of,
@@ -149,7 +149,8 @@ def read_people(
     region = not (location or afloat) and in_region(sentence)
     if not (afloat or region):
         location = location or (mission.location if mission else []) or place_around(scene, mission)
-    nowhere = not (mission or location or afloat or region)
+    lent = not at_home and is_lent(words, sentence)
+    nowhere = not (mission or location or afloat or region or lent)
     if at_home:
         refused = "they serve at home"
     elif nowhere:
