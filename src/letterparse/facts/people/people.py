@@ -6,7 +6,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of, thousands_before
 from letterparse.facts.grammar.roles import coordinated, subjects
-from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import qualifier_of
 from letterparse.language import Language
@@ -221,8 +221,13 @@ def _numbered(
         if keys[index] in _OURS and index and keys[index - 1] == "van":
             ours, index = index, index - 2  # "veertig van onze mariniers"
             continue
-        if gap.strip(" -‑") or keys[index] in _OUTSIDE:
-            return None
+        sent = _sent_by(sentence, index)
+        if sent:
+            ours, index = max(ours, index), sent - 1
+            continue
+        counts_units = sentence.marks[index] & UNIT and keys[index].endswith(_BODIES)
+        if gap.strip(" -‑") or keys[index] in _OUTSIDE or counts_units:
+            return None  # "twee compagnieën mariniers" are no two marines.
         index -= 1
         steps += 1
     else:
@@ -247,12 +252,35 @@ def _numbered(
     return People(
         tuple(numbers),
         qualifier_of(sentence, first),
-        text[noun_from : whole_end(text, ends[noun])].rpartition(")")[2].strip(),
+        text[noun_from : whole_end(text, ends[noun + _of_staff(sentence, noun)])]
+        .rpartition(")")[2]
+        .strip(),
         start,
         ends[noun],
         first,
         noun,
     )
+
+
+def _sent_by(sentence: Sentence, index: int) -> int:
+    """ "de vier door Nederland uitgezonden experts": the "door" of the participle at a token."""
+    keys, at = sentence.keys, index - 1
+    if not sentence.marks[index] & SENDING:
+        return 0
+    actor = next((a for a in sentence.actors if a.last == at), None)
+    at = actor.first - 1 if actor else 0
+    at -= keys[at] in ("de", "het")
+    return at if at > 0 and keys[at] == "door" else 0
+
+
+_BODIES = tuple(
+    "compagnieën pelotons bataljons ploegen teams eenheden detachementen secties batterijen".split()
+)
+
+
+def _of_staff(sentence: Sentence, noun: int) -> bool:
+    """ "25 man personeel" is one noun."""
+    return sentence.keys[noun : noun + 2] == ["man", "personeel"]
 
 
 _OURS = frozenset(("onze", "mijn"))

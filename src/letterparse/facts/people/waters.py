@@ -52,7 +52,7 @@ def in_region(sentence: Sentence) -> bool:
 
 
 _REGION = late(
-    r"\b(?:[Ii]n|[Oo]p|[Nn]aar|[Bb]oven|[Uu]it) (?:de|het) (?:gehele |westelijke )?(?:Sahel|Balkan"
+    r"\b(?:[Ii]n|[Oo]p|[Nn]aar|[Bb]oven|[Uu]it|luchtruim van) (?:de|het) (?:gehele |westelijke )?(?:Sahel|Balkan"
     r"|Hoorn van Afrika|Midden-Oosten|Baltische (?:staten|landen|regio)|Kaukasus|Maghreb"
     r"|Grote-Merengebied|Levant)\b"
     r"|\b(?:[Ii]n|[Nn]aar) (?:Oost-Europa|Noord-Afrika|West-Afrika|Oost-Afrika|Centraal-Afrika"

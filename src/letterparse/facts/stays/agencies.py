@@ -5,7 +5,9 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import STRONG
+from letterparse.facts.people.leads import OF_BLOC
 from letterparse.facts.people.sending import Words
+from letterparse.facts.stays.whole_sizes import SHARE
 
 _RUN = frozenset(
     "operatie missie operaties missies inzet vlag leiding hoofdkwartier korps activiteiten".split()
@@ -48,9 +50,13 @@ def is_lent(words: Words, sentence: Sentence) -> bool:
 
     So is who is "gedetacheerd bij het permanente korps", whose name is always that.
     """
-    if not (sentence.marked & STRONG or words.pairs.stand_in(sentence.present)):
+    keys, said = sentence.keys, sentence.present
+    shares = not SHARE.isdisjoint(said)
+    if not (shares or sentence.marked & STRONG or words.pairs.stand_in(said)):
         return False
-    keys = sentence.keys
+    if "missies" in said and OF_BLOC.search(sentence.text.replace("missies", "missie")):
+        at = keys.index("missies")
+        return roles.preposition_of(sentence, at) in _WITH  # "naar civiele missies van de EU"
     at = keys.index("permanente") if "permanente" in sentence.present else 0
     if at > 1 and keys[at + 1 : at + 2] == ["korps"] and keys[at - 1] == "het":
         return roles.preposition_of(sentence, at) in _WITH

@@ -54,6 +54,7 @@ from letterparse.facts.stays.sending_bodies import (
 from letterparse.facts.stays.so_many import keep_asked
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import counts_unit, is_divided, is_other
+from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of
 from letterparse.language import Language
@@ -269,7 +270,7 @@ def _objection(
     scene: Scene,
 ) -> str | None:
     """Why these people are not said to be sent, if so."""
-    agent = roles.preposition_of(sentence, group.first) == "door"
+    agent = roles.preposition_of(sentence, group.first) == "door" or teaches(sentence, group)
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     other = is_other(context, words, sentence, group, scope, named, near)
     return refusal_in(words.moods, sentence, scope, agent) or other

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.people import head_of
+from letterparse.facts.stays.assisted import is_assisted
 from letterparse.facts.stays.borders import on_border
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.not_there import is_beside, is_venue
@@ -158,7 +159,7 @@ def _is_service(sentence: Sentence, actor: Actor) -> bool:
     if not following or not following[0].endswith(_SERVICES):
         return False
     # "de Oekraïense belastingdienst, bij welke drie adviseurs werken"
-    if _is_supported(sentence, actor):
+    if _is_supported(sentence, actor) or is_assisted(sentence, actor):
         return True
     return (
         following[1:] == ["bij", "welke"]

@@ -42,7 +42,11 @@ def _is_done(words: frozenset[str], length: timedelta) -> bool:
 
     "zijn in mei ingezet" may as well be since May, but not "zijn in 2025 ingezet".
     """
-    if _HAVE.isdisjoint(words) or not words.isdisjoint(_STILL):
+    if not words.isdisjoint(_STILL):
+        return False
+    if "zetten" in words and "in" in words:
+        return True  # Present and past are one word: "zetten in 2024 een fregat in".
+    if _HAVE.isdisjoint(words):
         return False
     return not words.isdisjoint(_DONE) or (length > _LONG and not words.isdisjoint(_USED))
 

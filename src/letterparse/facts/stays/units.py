@@ -20,6 +20,7 @@ from letterparse.facts.people.unit_tokens import (
 )
 from letterparse.facts.people.waters import SHIP_TITLES, at_sea, in_region, in_waters
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
+from letterparse.facts.stays.own_parts import is_present_with, own_part
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.other_units import (
     is_boarded,
@@ -51,7 +52,7 @@ def read_units(
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
     for index in units_in(words, sentence, beside):
-        if taken >= 0 and not is_another(sentence, taken, index):
+        if taken >= 0 and not is_another(sentence, taken, index, named):
             continue
         scope = scope_of(sentence, sentence.clauses.of[index])
         if any(one.start <= sentence.starts[index] < one.end for one in named):
@@ -61,7 +62,8 @@ def read_units(
         if not named and _is_handed_over(sentence, index):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
-        if (beside or taken >= 0) and not is_joined(sentence, taken, index):
+        joined = is_joined(sentence, taken, index) or own_part(sentence, index, named)
+        if (beside or taken >= 0) and not joined:
             senders = [one for one in senders if one.code not in told]
         if beside and not has_own_sender(sentence, senders, index):
             continue
@@ -136,8 +138,9 @@ def _unit(
     if not sentence.periods and {"zijn", "terug"} <= sentence.present:
         return False  # "De toestellen zijn terug op de basis": where they were is told elsewhere.
     limit = _next_share(words, sentence, index)
-    named = [one for one in named if sentence.token_at(one.start) < limit]
-    location = _own_places(words, sentence, index) or places_in(sentence, range(limit))
+    part = own_part(sentence, index, named)
+    named = [one for one in named if sentence.token_at(one.start) in (part or range(limit))]
+    location = _own_places(words, sentence, index) or places_in(sentence, part or range(limit))
     if not location and limit < len(sentence.keys) and not named:
         location = places_in(sentence, range(len(sentence.keys)))
     if not location and not named and sentence.keys[index].endswith(_TEAMS):
@@ -151,10 +154,14 @@ def _unit(
     if not afloat:
         location = location or (mission.location if mission else [])
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
+    sent = sent or (bool(location) and is_present_with(sentence, index))
     if not location and not afloat and (sent or _THERE & sentence.present):
         location = scene.location
     region = sent and not location and in_region(sentence)
-    sails = afloat and _sails_for_state(sentence, index, scene, sent)
+    present = in_waters(sentence) and is_present_with(sentence, index)
+    sails = afloat and (
+        present or _sails_for_state(sentence, index, scene, sent)
+    )
     if not (location or mission or sails or region):
         return False
     if mission and _flies(sentence, index) and all(one.code in location for one in senders):
@@ -223,7 +230,7 @@ def _is_goods(
     if "staan" in keys and keys[keys.index("staan") - 2 :][:2] == ["af", "te"]:
         return True
     given = not _HANDS.isdisjoint(sentence.present)
-    there = places_in(sentence, range(len(keys)))
+    there = places_in(sentence, range(len(keys))) or in_region(sentence)
     return given and (not there or keys[index].endswith(_GOODS))
 
 
