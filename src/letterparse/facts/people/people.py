@@ -247,7 +247,7 @@ def _numbered(
         numbers = [value * _units_of_each(sentence, index, language)]
     part = _part_of(sentence, first, language)
     if part is not None and len(numbers) == 1:
-        numbers, first = [part], first - 3
+        numbers, first = [part[0]], part[1]
     start = starts[first]
     return People(
         tuple(numbers),
@@ -264,13 +264,12 @@ def _numbered(
 
 def _sent_by(sentence: Sentence, index: int) -> int:
     """ "de vier door Nederland uitgezonden experts": the "door" of the participle at a token."""
-    keys, at = sentence.keys, index - 1
-    if not sentence.marks[index] & SENDING:
+    keys, marks = sentence.keys, sentence.marks
+    if not (marks[index] & SENDING or keys[index].endswith(("de", "te"))):
         return 0
-    actor = next((a for a in sentence.actors if a.last == at), None)
-    at = actor.first - 1 if actor else 0
-    at -= keys[at] in ("de", "het")
-    return at if at > 0 and keys[at] == "door" else 0
+    ahead = range(index - 1, max(index - 5, 0), -1)
+    at = next((i for i in ahead if keys[i] == "door"), 0)
+    return 0 if any(mark & (COUNT | PEOPLE) for mark in marks[at:index]) else at
 
 
 _BODIES = tuple(
@@ -293,16 +292,20 @@ def whole_end(text: str, end: int) -> int:
     return end + 2 if text[end : end + 2] in ("’s", "'s") else end
 
 
-def _part_of(sentence: Sentence, index: int, language: Language) -> int | None:
-    """ "Nederland levert zes van de 209 waarnemers": the number of those that a state sends."""
+def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, int] | None:
+    """ "Nederland levert zes van de 209 waarnemers": what a state sends, and its token."""
     keys = sentence.keys
     owned = keys[index - 1] in _OWNED  # "haalt 400 van zijn 1.500 militairen terug"
+    if index > 3 and keys[index - 2] in ("de", "die") and keys[index - 1].endswith("e"):
+        index -= 1  # "22 van de toegezegde 30 grenswachters"
     if index < 3 or keys[index - 2] != "van" or not (owned or keys[index - 1] in ("de", "die")):
         return None
     value = number_of(sentence, index - 3, language)
     if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
         return None
-    return value if owned or (index > 3 and subjects(sentence, range(index - 3))) else None
+    done = sentence.marks[index - 4] & SENDING if index > 3 else 0
+    sends = owned or done or (index > 3 and subjects(sentence, range(index - 3)))
+    return (value, index - 3) if sends else None
 
 
 _OWNED = frozenset("zijn haar hun onze ons".split())

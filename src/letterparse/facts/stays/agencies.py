@@ -71,5 +71,7 @@ _WITH = frozenset(("aan", "bij", "in", "naar", "voor", "binnen"))
 
 def _serves(sentence: Sentence, at: int) -> bool:
     """ "bij Frontex", "aan de operaties van Frontex"."""
-    role = roles.preposition_of(sentence, at)
+    role, behind = roles.preposition_of(sentence, at), sentence.keys[at + 1 : at + 3]
+    if "te" in behind:
+        return False  # "De Commissie stelt voor Frontex te vergroten tot 30.000 grenswachters"
     return role in _WITH or (role == "van" and _is_run(sentence, at))

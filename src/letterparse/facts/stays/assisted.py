@@ -26,6 +26,11 @@ def is_assisted(sentence: Sentence, actor: Actor) -> bool:
     return (verb or done) and _are_counted(sentence, actor.first)
 
 
+def assists_others(sentence: Sentence) -> bool:
+    """True where the sentence tells of a service of another state that people assist."""
+    return any(a.kind == "adjective" and is_assisted(sentence, a) for a in sentence.actors)
+
+
 def _are_counted(sentence: Sentence, stop: int) -> bool:
     """Does a number of people stand before a token, by themselves: "acht genisten"?"""
     marks = sentence.marks

@@ -19,7 +19,7 @@ from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNI
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import MOST, People, is_word_part
 from letterparse.facts.people.people_nouns import words_of
-from letterparse.facts.people.roughly import ABOUT
+from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import Words, change_of, said_in, status_of
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.of_service import is_of_service
@@ -37,8 +37,7 @@ def narrow(context: Context, sentence: Sentence, group: People, scene: Scene) ->
         return
     if made.status in ("ending", "ended"):
         return  # Of those who leave, it is said that all are there now.
-    whole = keys[max(group.first - 2, 0) : group.first]
-    if whole[:1] != ["van"] or whole[-1] not in _THE:
+    if not is_of_whole(keys, group.first):
         return
     spots = [
         at
@@ -55,7 +54,6 @@ def narrow(context: Context, sentence: Sentence, group: People, scene: Scene) ->
         made.personnel = value
 
 
-_THE = frozenset("de die deze onze hun zijn haar".split())
 _PICKED = frozenset("er nog alleen slechts maar thans nu reeds al inmiddels eens minstens".split())
 
 

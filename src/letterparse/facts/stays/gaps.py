@@ -10,7 +10,7 @@ from letterparse.facts.grammar.signals import NUMBER, PEOPLE
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.people import BETWEEN_NUMBERS, People
 from letterparse.facts.people.people_nouns import words_of
-from letterparse.facts.people.roughly import ABOUT
+from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import sending_words, status_of
 from letterparse.facts.stays.bare import closes_part, place_ahead
 from letterparse.facts.stays.gapped_numbers import count_at, gapped_number, whose_service
@@ -103,9 +103,7 @@ def _at_unknown(sentence: Sentence, index: int) -> bool:
 def _is_parted(sentence: Sentence, group: People) -> bool:
     """ "Van de 44 agenten werken er twaalf in Oekraïne": the whole of which parts are told."""
     keys = sentence.keys
-    before = keys[max(group.first - 2, 0) : group.first]
-    whole = before[:1] == ["van"] and before[-1] in ("de", "onze", "die", "deze")
-    return whole and "er" in keys[group.last :]
+    return is_of_whole(keys, group.first) and "er" in keys[group.last :]
 
 
 def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) -> Mission | None:

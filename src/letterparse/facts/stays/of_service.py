@@ -1,4 +1,4 @@
-"""Numbers of which only the service is said: "acht agenten van de politie en twee van de Douane"."""
+"""Numbers of which only the service is said: "acht agenten van de politie en twee van de IND"."""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, UNIT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, SENDING, UNIT
+from letterparse.facts.people.unit_tokens import has_adjective
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 
@@ -47,9 +48,21 @@ def _is_placed(sentence: Sentence, part: range, named: list[Named]) -> bool:
     )
 
 
+def up_to_next_sender(sentence: Sentence, scope: list[int], index: int) -> list[int]:
+    """ "Italië levert een fregat, Duitsland zendt er in mei een": what is said of the first."""
+    for actor in roles.subjects(sentence, range(index + 1, len(sentence.keys))):
+        verb = actor.last + 1
+        apart = actor.first - 1 in sentence.commas or sentence.keys[actor.first - 1] == "en"
+        if apart and verb < len(sentence.keys) and sentence.marks[verb] & SENDING:
+            return [i for i in scope if i < actor.first] or scope
+    return scope
+
+
 def is_present_with(sentence: Sentence, index: int) -> bool:
-    """ "is met een fregat aanwezig", "zijn met twee schepen actief": who brought it sent it."""
+    """ "is met een fregat aanwezig", "is een Frans fregat actief": sent by a state."""
     keys = sentence.keys
+    if has_adjective(sentence, index) and not _THERE.isdisjoint(sentence.present):
+        return True
     if _THERE.isdisjoint(keys[index + 1 :]) and _THERE.isdisjoint(keys[max(index - 5, 0) : index]):
         return False
     near = keys[max(index - (7 if "en" in keys[max(index - 3, 0) : index] else 4), 0) : index]

@@ -21,6 +21,7 @@ from letterparse.facts.people.successors import TO_COME, is_successor
 from letterparse.facts.people.waters import at_sea, in_region, sails_along
 from letterparse.facts.stays.acting_there import acts_there, told_in_past
 from letterparse.facts.stays.agencies import agency_in, is_lent
+from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town
 from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.groups import (
@@ -144,6 +145,8 @@ def read_people(
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
+    if location and assists_others(sentence) and in_home_town(context, sentence):
+        location = []  # "ondersteunen de Duitse politie bij controles in Venlo"
     at_home = not location and in_home_town(context, sentence)
     if at_home and helps_here(sentence, group, actors):
         location, at_home = ["NL"], False

@@ -191,7 +191,8 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
 def _is_bracketed(sentence: Sentence, actor: Actor) -> bool:
     """True if a bracket stands behind a state that no preposition governs."""
     bracket = sentence.block.view.text[actor.end : actor.end + 2] == " ("
-    return bracket and roles.role_of(sentence, actor) is None
+    named = sentence.keys[actor.first - 1] in ("zijn", "waren")
+    return bracket and (named or roles.role_of(sentence, actor) is None)
 
 
 def _same_role(sentence: Sentence, states: Sequence[Actor]) -> bool:

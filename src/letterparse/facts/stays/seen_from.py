@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from letterparse.facts.grammar.context import Context
+from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.model import Deployment
 
 
 def settle_status(context: Context, one: Deployment) -> None:
     """Ongoing and planned as the letter's date has them: a stay to come, or one that is over."""
-    today, period = context.letter_date, one.period
+    today = context.letter_date
+    if today is not None and one.status == "ended" and _are_counted_on_day(context, one, today):
+        one.status, one.period = "ongoing", None
+    period = one.period
     if today is None or period is None:
         return
     starts, ends, text = period.first, period.last, (period.text or "").lower()
@@ -25,16 +28,37 @@ def settle_status(context: Context, one: Deployment) -> None:
     elif starts and ends is None:
         one.status = "ongoing"
     elif starts and ends and ends < today and one.status == "ongoing":
-        one.status = "ended" if _is_done(_told(context, one), ends - starts) else "ongoing"
+        told = _told(context, one)
+        done = told is not None and _is_done(told.present, ends - starts)
+        one.status = "ended" if done else "ongoing"
     elif ends and text.startswith("uiterlijk"):
         one.status = "planned"
 
 
-def _told(context: Context, one: Deployment) -> frozenset[str]:
-    """The words of the sentence that tells of a stay."""
-    block = context.outline.blocks[one.place.block]
-    told = (s for s in context.sentences(block) if s.start <= one.place.start < s.end)
-    return next((sentence.present for sentence in told), frozenset[str]())
+def _told(context: Context, one: Deployment) -> Sentence | None:
+    """The sentence that tells of a stay."""
+    sentences = context.sentences(context.outline.blocks[one.place.block])
+    return next((s for s in sentences if s.start <= one.place.start < s.end), None)
+
+
+def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
+    """ "Op 1 februari waren 75 experts gedetacheerd": how many then, not until when."""
+    if one.also or one.personnel is None:
+        return False
+    told = _told(context, one)
+    if told is None or told.keys[0] not in ("op", "per") or _POSTED.isdisjoint(told.present):
+        return False
+    first = next((p for p in told.periods if told.token_at(p.start) < 2), None)
+    if first is None or len(told.periods) > 1 or first.first is None:
+        return False
+    verb = told.keys[told.token_at(first.end - 1) + 1 :][:1]
+    recent = timedelta() <= today - first.first < _YEAR
+    return verb in _WERE and recent and (first.first == first.last or first.last is None)
+
+
+_WERE = (["waren"], ["stonden"], ["verbleven"])
+_POSTED = frozenset("gedetacheerd gestationeerd uitgezonden geplaatst werkzaam ingezet".split())
+_YEAR = timedelta(days=366)
 
 
 def _is_done(words: frozenset[str], length: timedelta) -> bool:

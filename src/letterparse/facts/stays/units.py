@@ -20,7 +20,6 @@ from letterparse.facts.people.unit_tokens import (
 )
 from letterparse.facts.people.waters import SHIP_TITLES, at_sea, in_region, in_waters
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
-from letterparse.facts.stays.own_parts import is_present_with, own_part
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.other_units import (
     is_boarded,
@@ -30,6 +29,7 @@ from letterparse.facts.stays.other_units import (
     is_traffic,
     of_mission,
 )
+from letterparse.facts.stays.own_parts import is_present_with, own_part, up_to_next_sender
 from letterparse.facts.stays.paid_units import is_paid, tells_cost
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, add, clause_place, is_told, lead_of, mission_of
@@ -59,7 +59,7 @@ def read_units(
             continue  # "operatie Poseidon" is no aircraft.
         if is_paid(sentence, index, scope) or refusal_in(words.moods, sentence, scope):
             continue
-        if not named and _is_handed_over(sentence, index):
+        if not (named or _sails_for(scene, sentence, index)) and _is_handed_over(sentence, index):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
         joined = is_joined(sentence, taken, index) or own_part(sentence, index, named)
@@ -91,6 +91,13 @@ def _has_there(sentence: Sentence, scene: Scene) -> bool:
     return bool(_HOLDS & sentence.present) and bool(_RIGHT_THERE & sentence.present)
 
 
+def _sails_for(scene: Scene, sentence: Sentence, index: int) -> bool:
+    """ "Griekenland levert daarvoor twee fregatten": for the mission in hand."""
+    points = not _FOR_IT.isdisjoint(sentence.present)
+    return scene.mission is not None and points and sentence.keys[index].endswith(_SHIPS)
+
+
+_FOR_IT = frozenset("daarvoor daaraan hiervoor hieraan eraan ervoor".split())
 _HAS = frozenset(("heeft", "hebben"))
 _HOLDS = _HAS | frozenset(("houdt", "houden", "hield", "hielden", "laat", "laten"))
 _RIGHT_THERE = frozenset(("er", "daar", "aldaar", "gebied"))
@@ -159,9 +166,7 @@ def _unit(
         location = scene.location
     region = sent and not location and in_region(sentence)
     present = in_waters(sentence) and is_present_with(sentence, index)
-    sails = afloat and (
-        present or _sails_for_state(sentence, index, scene, sent)
-    )
+    sails = afloat and (present or _sails_for_state(sentence, index, scene, sent))
     if not (location or mission or sails or region):
         return False
     if mission and _flies(sentence, index) and all(one.code in location for one in senders):
@@ -176,6 +181,9 @@ def _unit(
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
     flies = flies or sentence.keys[index].endswith(_TRANSPORTS)
     carried = "ended" if flies and not _CARRIED.isdisjoint(sentence.present) else None
+    whole, scope = scope, up_to_next_sender(sentence, scope, index)
+    dated = len(scope) == len(whole) or not sentence.timed.isdisjoint(scope)
+    period = _flown(sentence, carried) or (period_of(sentence, scope, words) if dated else None)
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -189,9 +197,7 @@ def _unit(
             abbreviation=mission.abbreviation if mission else None,
             location=[c for c in location if c != actor.code] or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None
-            if relieved
-            else _flown(sentence, carried) or period_of(sentence, scope, words),
+            period=None if relieved else period,
             status="ending" if relieved else carried or status_of(words, sentence, scope),
         )
         add(scene, sentence, made)
