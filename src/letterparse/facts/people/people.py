@@ -160,7 +160,7 @@ _LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
 def head_of(sentence: Sentence, first: int) -> Actor | None:
     """The sender right before a group in "… en Spanje vijftien verpleegkundigen"."""
     at = first - 1
-    while at > 0 and sentence.keys[at] in _LINKS:
+    while at > 0 and (sentence.keys[at] in _LINKS or at in sentence.timed):
         at -= 1
     for actor in sentence.actors:
         closed = sentence.block.view.text[actor.end : actor.end + 1] == ")"

@@ -32,10 +32,17 @@ def own_part(sentence: Sentence, index: int, named: list[Named]) -> range | None
 
 
 def _opens(sentence: Sentence, at: int) -> bool:
-    """ "en een snel patrouilleschip": a number, and within two words its unit."""
-    if not sentence.marks[at] & (NUMBER | COUNT) or at in sentence.timed:
+    """ "en een snel patrouilleschip", "en de Italiaanse zes Eurofighters": a number, its unit."""
+    at += sentence.keys[at] in ("de", "het")
+    at = next((a.last + 1 for a in sentence.actors if a.first == at and a.kind in _OWNERS), at)
+    if at >= len(sentence.keys) or at in sentence.timed:
+        return False
+    if not sentence.marks[at] & (NUMBER | COUNT):
         return False
     return any(mark & (UNIT | CRAFT) for mark in sentence.marks[at + 1 : at + 4])
+
+
+_OWNERS = ("country", "adjective")
 
 
 def _is_placed(sentence: Sentence, part: range, named: list[Named]) -> bool:

@@ -17,7 +17,7 @@ from letterparse.facts.people.sending import (
     stay_of,
     stays_on,
 )
-from letterparse.facts.people.successors import TO_COME, is_successor
+from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
 from letterparse.facts.people.waters import at_sea, in_region, sails_along
 from letterparse.facts.stays.acting_there import acts_there, told_in_past
 from letterparse.facts.stays.agencies import agency_in, is_lent
@@ -171,7 +171,7 @@ def read_people(
             return False
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
-    relieves = is_successor(sentence, group.first)
+    relieves = is_successor(sentence, group.first) or has_relieved(sentence, group.first)
     status = _status(words, sentence, told, relieves)
     if status == "ongoing" and told is scope and not words.now & sentence.present:
         status = "ended" if told_in_past(sentence, group, context.language) else status
