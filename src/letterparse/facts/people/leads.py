@@ -45,8 +45,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
         before = text[max(actor.start - 24, 0) : actor.start].lower()
         after = text[actor.end : actor.end + 24].lower()
         if actor.kind in ("country", "body") and (
-            "leiding van" in before
-            or "vlag van" in before
+            _heads(before)
             or (" door" in " " + before and "geleide" in after)
             or re.match(
                 r", (?:dat|die) (?!onder)[^,.]{0,60}(?:aanvoert|leidt|leiding)",
@@ -77,6 +76,15 @@ def led_by_whom(sentence: Sentence) -> str | None:
             text[sentence.start : at].split(" ")[-1].strip("(‘“")
         )
     return _leader_by_verb(sentence)
+
+
+def _heads(before: str) -> bool:
+    """ "onder leiding van het", but not "de leiding van MSU in": before the name of a state."""
+    for noun in ("leiding van", "vlag van"):
+        at = before.rfind(noun)
+        if at >= 0 and " in " not in before[at + len(noun) :]:
+            return True
+    return False
 
 
 def _stands_under(sentence: Sentence, first: int) -> bool:

@@ -6,7 +6,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of, thousands_before
 from letterparse.facts.grammar.roles import coordinated, subjects
-from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import qualifier_of
 from letterparse.language import Language
@@ -160,7 +160,7 @@ _LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
 def head_of(sentence: Sentence, first: int) -> Actor | None:
     """The sender right before a group in "… en Spanje vijftien verpleegkundigen"."""
     at = first - 1
-    while at > 0 and sentence.keys[at] in _LINKS:
+    while at > 0 and (sentence.keys[at] in _LINKS or at in sentence.timed):
         at -= 1
     for actor in sentence.actors:
         closed = sentence.block.view.text[actor.end : actor.end + 1] == ")"
@@ -221,8 +221,13 @@ def _numbered(
         if keys[index] in _OURS and index and keys[index - 1] == "van":
             ours, index = index, index - 2  # "veertig van onze mariniers"
             continue
-        if gap.strip(" -‑") or keys[index] in _OUTSIDE:
-            return None
+        sent = _sent_by(sentence, index)
+        if sent:
+            ours, index = max(ours, index), sent - 1
+            continue
+        counts_units = sentence.marks[index] & UNIT and keys[index].endswith(_BODIES)
+        if gap.strip(" -‑") or keys[index] in _OUTSIDE or counts_units:
+            return None  # "twee compagnieën mariniers" are no two marines.
         index -= 1
         steps += 1
     else:
@@ -242,17 +247,39 @@ def _numbered(
         numbers = [value * _units_of_each(sentence, index, language)]
     part = _part_of(sentence, first, language)
     if part is not None and len(numbers) == 1:
-        numbers, first = [part], first - 3
+        numbers, first = [part[0]], part[1]
     start = starts[first]
     return People(
         tuple(numbers),
         qualifier_of(sentence, first),
-        text[noun_from : whole_end(text, ends[noun])].rpartition(")")[2].strip(),
+        text[noun_from : whole_end(text, ends[noun + _of_staff(sentence, noun)])]
+        .rpartition(")")[2]
+        .strip(),
         start,
         ends[noun],
         first,
         noun,
     )
+
+
+def _sent_by(sentence: Sentence, index: int) -> int:
+    """ "de vier door Nederland uitgezonden experts": the "door" of the participle at a token."""
+    keys, marks = sentence.keys, sentence.marks
+    if not (marks[index] & SENDING or keys[index].endswith(("de", "te"))):
+        return 0
+    ahead = range(index - 1, max(index - 5, 0), -1)
+    at = next((i for i in ahead if keys[i] == "door"), 0)
+    return 0 if any(mark & (COUNT | PEOPLE) for mark in marks[at:index]) else at
+
+
+_BODIES = tuple(
+    "compagnieën pelotons bataljons ploegen teams eenheden detachementen secties batterijen".split()
+)
+
+
+def _of_staff(sentence: Sentence, noun: int) -> bool:
+    """ "25 man personeel" is one noun."""
+    return sentence.keys[noun : noun + 2] == ["man", "personeel"]
 
 
 _OURS = frozenset(("onze", "mijn"))
@@ -265,16 +292,20 @@ def whole_end(text: str, end: int) -> int:
     return end + 2 if text[end : end + 2] in ("’s", "'s") else end
 
 
-def _part_of(sentence: Sentence, index: int, language: Language) -> int | None:
-    """ "Nederland levert zes van de 209 waarnemers": the number of those that a state sends."""
+def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, int] | None:
+    """ "Nederland levert zes van de 209 waarnemers": what a state sends, and its token."""
     keys = sentence.keys
     owned = keys[index - 1] in _OWNED  # "haalt 400 van zijn 1.500 militairen terug"
+    if index > 3 and keys[index - 2] in ("de", "die") and keys[index - 1].endswith("e"):
+        index -= 1  # "22 van de toegezegde 30 grenswachters"
     if index < 3 or keys[index - 2] != "van" or not (owned or keys[index - 1] in ("de", "die")):
         return None
     value = number_of(sentence, index - 3, language)
     if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
         return None
-    return value if owned or (index > 3 and subjects(sentence, range(index - 3))) else None
+    done = sentence.marks[index - 4] & SENDING if index > 3 else 0
+    sends = owned or done or (index > 3 and subjects(sentence, range(index - 3)))
+    return (value, index - 3) if sends else None
 
 
 _OWNED = frozenset("zijn haar hun onze ons".split())

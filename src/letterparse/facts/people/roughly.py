@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT
 
@@ -41,3 +43,13 @@ def has_article(sentence: Sentence, first: int) -> bool:
 
 _DEFINITE = frozenset("de die deze dezelfde".split())
 _ROUGHLY = frozenset("rond tegen om tussen rondom boven over".split())
+
+
+def is_of_whole(keys: Sequence[str], first: int) -> bool:
+    """ "Van de beoogde veertig": this number is of a whole, of which parts are told."""
+    if first and keys[first - 1].endswith("e") and keys[first - 1] not in _WHOLE:
+        first -= 1
+    return first > 1 and keys[first - 2] == "van" and keys[first - 1] in _WHOLE
+
+
+_WHOLE = frozenset("de die deze onze hun zijn haar".split())

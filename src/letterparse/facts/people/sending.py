@@ -190,7 +190,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
     apart = sentence.clauses.opener[own] in _APART
     if found is None and outer >= 0 and not apart:
-        around = {sentence.keys[i] for i in sentence.clauses.members(outer)}
+        around = said_in(sentence, sentence.clauses.members(outer))
         found = closing_in(around) or change_of(words, around)
     return found
 
@@ -199,12 +199,17 @@ _APART = frozenset("nadat omdat doordat aangezien".split())
 
 
 def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
-    """Its words; "afgelopen weekend" and "de afgelopen weken" say of nothing that it ended."""
+    """Its words; "afgelopen weekend" and "de afgelopen weken" say of nothing that it ended.
+
+    Nor does the name of a service: "de Dienst Terugkeer en Vertrek".
+    """
     keys = sentence.keys
+    named = {i for a in sentence.actors if a.last > a.first for i in range(a.first, a.last + 1)}
     return {
         keys[i]
         for i in scope
-        if keys[i] != "afgelopen" or not (i in sentence.timed or keys[i - 1] in ("de", "het"))
+        if i not in named
+        and (keys[i] != "afgelopen" or not (i in sentence.timed or keys[i - 1] in ("de", "het")))
     }
 
 

@@ -90,6 +90,18 @@ def is_successor(sentence: Sentence, index: int) -> bool:
     return 0 <= at <= index < at + 5
 
 
+def has_relieved(sentence: Sentence, first: int) -> bool:
+    """ "Zestig Nederlanders hebben in mei de Britten afgelost": those who came, at this token."""
+    keys = sentence.keys
+    have = next((i for i, key in enumerate(keys) if key in ("heeft", "hebben")), -1)
+    if have <= first or _RELIEVED.isdisjoint(keys[have:]) or "door" in keys[have:]:
+        return False
+    return _PASSIVE.isdisjoint(keys)
+
+
+_PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
+
+
 def phrase_end(sentence: Sentence, first: int) -> int:
     """The end of the noun phrase: a unit and the capitalised name behind it."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends

@@ -7,7 +7,8 @@ from letterparse.facts.grammar.signals import AFLOAT
 from letterparse.patterns import late
 
 _UPON = frozenset(("in", "op", "boven", "naar", "van"))
-_WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf".split())
+WATERS = frozenset("zee oceaan wateren oostzee zeegebied golfregio golf straat".split())
+"""Words for a sea, and first words of its name."""
 _COASTS = frozenset(("kust", "gebied"))
 SHIP_TITLES = frozenset(("zr", "hr"))
 """What "Zr.Ms." and "Hr.Ms." begin with."""
@@ -38,12 +39,25 @@ def at_sea(sentence: Sentence) -> bool:
 def in_waters(sentence: Sentence) -> bool:
     """ "in de Rode Zee", "boven de Oostzee", "voor de kust van Libanon"."""
     keys = sentence.keys
-    return not (_WATERS.isdisjoint(keys) and _COASTS.isdisjoint(keys)) and any(
-        (key in _WATERS and not _UPON.isdisjoint(keys[max(at - 3, 0) : at]))
+    return not (WATERS.isdisjoint(keys) and _COASTS.isdisjoint(keys)) and any(
+        (
+            key in WATERS
+            and _is_water(sentence, at)
+            and not _UPON.isdisjoint(keys[max(at - 3, 0) : at])
+        )
         or (key == "kust" and keys[max(at - 2, 0) : at] == ["voor", "de"])
         or (key == "gebied" and keys[at - 1].startswith("caribisch"))
         for at, key in enumerate(keys)
     )
+
+
+def _is_water(sentence: Sentence, at: int) -> bool:
+    """ "in de Straat van Hormuz", but not "in de straat van de ambassade"."""
+    if sentence.keys[at] != "straat":
+        return True
+    text, starts, behind = sentence.block.view.text, sentence.starts, sentence.keys[at + 1 : at + 3]
+    named = behind[:1] == ["van"] and len(behind) > 1 and text[starts[at + 2]].isupper()
+    return named and text[starts[at]].isupper()
 
 
 def in_region(sentence: Sentence) -> bool:
@@ -52,7 +66,8 @@ def in_region(sentence: Sentence) -> bool:
 
 
 _REGION = late(
-    r"\b(?:[Ii]n|[Oo]p|[Nn]aar|[Bb]oven|[Uu]it) (?:de|het) (?:gehele |westelijke )?(?:Sahel|Balkan"
+    r"\b(?:[Ii]n|[Oo]p|[Nn]aar|[Bb]oven|[Uu]it|luchtruim van) (?:de|het) "
+    r"(?:gehele |westelijke )?(?:Sahel|Balkan"
     r"|Hoorn van Afrika|Midden-Oosten|Baltische (?:staten|landen|regio)|Kaukasus|Maghreb"
     r"|Grote-Merengebied|Levant)\b"
     r"|\b(?:[Ii]n|[Nn]aar) (?:Oost-Europa|Noord-Afrika|West-Afrika|Oost-Afrika|Centraal-Afrika"

@@ -100,6 +100,8 @@ def _verb_behind(sentence: Sentence, group: People) -> int | None:
     for at in range(group.last + 1, min(group.last + 7, len(keys))):
         if at in sentence.commas or (at in sentence.timed and at > group.last + 1):
             return None
+        if keys[at - 1] not in ("de", "het") and _opens_object(sentence, at):
+            return None  # "leiden twaalf instructeurs Oekraïense rekruten op"
         if keys[at] in ("van", "met", "en", "uit", "de", "het") or text[starts[at]].isupper():
             continue
         if sentence.marks[at] & (COUNT | PEOPLE) or sentence.marks[at - 1] & COUNT:
@@ -116,6 +118,10 @@ def _verb_before(sentence: Sentence, group: People) -> int | None:
     if at <= 0 or not keys[at].endswith(("den", "ten")):
         return None
     return at if sentence.block.view.text[sentence.starts[at]].islower() else None
+
+
+def _opens_object(sentence: Sentence, at: int) -> bool:
+    return any(a.kind == "adjective" and a.first == at for a in sentence.actors)
 
 
 _PAST = ("den", "ten", "de", "te")

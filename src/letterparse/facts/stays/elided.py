@@ -19,9 +19,10 @@ from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNI
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import MOST, People, is_word_part
 from letterparse.facts.people.people_nouns import words_of
-from letterparse.facts.people.roughly import ABOUT
-from letterparse.facts.people.sending import Words, change_of, status_of
+from letterparse.facts.people.roughly import ABOUT, is_of_whole
+from letterparse.facts.people.sending import Words, change_of, said_in, status_of
 from letterparse.facts.stays.missions import Mission, Named
+from letterparse.facts.stays.of_service import is_of_service
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.senders import as_donor
@@ -36,8 +37,7 @@ def narrow(context: Context, sentence: Sentence, group: People, scene: Scene) ->
         return
     if made.status in ("ending", "ended"):
         return  # Of those who leave, it is said that all are there now.
-    whole = keys[max(group.first - 2, 0) : group.first]
-    if whole[:1] != ["van"] or whole[-1] not in _THE:
+    if not is_of_whole(keys, group.first):
         return
     spots = [
         at
@@ -54,7 +54,6 @@ def narrow(context: Context, sentence: Sentence, group: People, scene: Scene) ->
         made.personnel = value
 
 
-_THE = frozenset("de die deze onze hun zijn haar".split())
 _PICKED = frozenset("er nog alleen slechts maar thans nu reeds al inmiddels eens minstens".split())
 
 
@@ -71,6 +70,8 @@ class Part(NamedTuple):
     is_turn: bool
     shares_mission: bool
     """The mission stands in front of all numbers or was in hand, so that it is that of each."""
+    of_service: bool
+    """ "vier medewerkers van de politie en twee van de Douane": one state's, but others."""
 
 
 def elided_parts(
@@ -95,7 +96,7 @@ def read_elided(
     if not told or sentence.amounts:
         return
     for part in elided_parts(context, sentence, named):
-        if any(_is_read(one, part) or _is_completed(one, part) for one in told):
+        if any(_is_read(one, sentence, part) or _is_completed(one, part) for one in told):
             continue
         before = [one for one in told if one.place.start <= sentence.starts[part.at]]
         before = before or told[:1]  # "bij UNMISS zijn acht en bij UNTSO tien waarnemers"
@@ -194,7 +195,8 @@ def _part_of(
         here -= {owner.code}
     places = [code for code in places_in(sentence, sorted(free)) if code in here]
     turn = any(keys[i] in _TURNS and keys[i - 1] in ("de", "een") for i in range(first, at))
-    if not (mission or state or places or turn):
+    service = is_of_service(sentence, at)
+    if not (mission or state or places or turn or service):
         return None
     names = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
     names |= {i for i in range(first, stop) if keys[i] in ("zijde", "kant")} | opening
@@ -207,7 +209,7 @@ def _part_of(
     found = mission.mission if mission else None
     counts = next(i for i, mark in enumerate(marks) if mark & COUNT or i == at)
     shared = not named or any(sentence.token_at(n.start) < counts for n in named)
-    return Part(first, stop, at, number, owner, places, found, turn, shared)
+    return Part(first, stop, at, number, owner, places, found, turn, shared, service)
 
 
 _OTHERS = frozenset(
@@ -283,7 +285,7 @@ def _may_precede(sentence: Sentence, at: int, names: set[int]) -> bool:
     return keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS or keys[after] in _BEING
 
 
-def _is_read(one: Deployment, part: Part) -> bool:
+def _is_read(one: Deployment, sentence: Sentence, part: Part) -> bool:
     """True if the number was read, or what the part names was told with another."""
     if part.state is not None and one.participant != part.state.code:
         return False
@@ -291,6 +293,8 @@ def _is_read(one: Deployment, part: Part) -> bool:
         return False
     if part.mission is not None and one.mission != part.mission.name:
         return False
+    if part.of_service:
+        return one.personnel == part.number and one.place.start >= sentence.starts[part.first]
     return one.personnel == part.number or not part.is_turn
 
 
@@ -331,7 +335,7 @@ def like(told: Deployment, words: Words, sentence: Sentence, part: Part) -> Depl
         if told.location and not part.shares_mission:
             made.mission, made.abbreviation = None, None
     made.location = part.places or made.location
-    change = change_of(words, {sentence.keys[i] for i in scope})
+    change = change_of(words, said_in(sentence, scope))
     if part.is_turn and any(sentence.marks[i] & SENDING for i in scope):
         change = status_of(words, sentence, scope)  # "…, een tweede van zes volgt in oktober"
     made.status = change or made.status

@@ -6,11 +6,15 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER
 from letterparse.facts.people.unit_tokens import has_adjective, is_ship_title
+from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import origins_in
+from letterparse.facts.stays.own_parts import own_part
 
 
-def is_another(sentence: Sentence, taken: int, index: int) -> bool:
+def is_another(sentence: Sentence, taken: int, index: int, named: list[Named]) -> bool:
     """True for a second unit of a sentence: another sender's, or one more of the same."""
+    if sentence.keys[index].startswith("boord"):
+        return False  # "een fregat en een boordhelikopter": that is part of the ship.
     if any(taken < a.first < index for a in origins_in(sentence)):
         return True
     if any(
@@ -25,7 +29,7 @@ def is_another(sentence: Sentence, taken: int, index: int) -> bool:
         counted = any(sentence.marks[i] & NUMBER for i in range(max(index - 3, taken + 1), index))
         if counted and not sentence.commas.isdisjoint(range(taken, index)):
             return True  # "vier Hongaarse Gripens …, vier Italiaanse Eurofighters …"
-    return is_joined(sentence, taken, index)
+    return is_joined(sentence, taken, index) or own_part(sentence, index, named) is not None
 
 
 def is_joined(sentence: Sentence, taken: int, index: int) -> bool:

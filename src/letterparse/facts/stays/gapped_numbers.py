@@ -23,7 +23,7 @@ def gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | N
     index = _behind_aside(sentence, behind or actor.last + 1)
     if keys[index + 1 : index + 2] in (["zijne"], ["hare"], ["hunne"]):
         index += 3  # "en Turkije het zijne op 240"
-    while index < len(keys) and keys[index] in words.before_number:
+    while index < len(keys) and (keys[index] in words.before_number or index in sentence.timed):
         index += 1
     if index >= len(keys) or index in sentence.timed or index in sentence.priced:
         return None

@@ -7,17 +7,17 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE
-from letterparse.facts.model import CHANGED, Deployment, Place
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people.people import BETWEEN_NUMBERS, People
 from letterparse.facts.people.people_nouns import words_of
-from letterparse.facts.people.roughly import ABOUT
+from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import sending_words, status_of
 from letterparse.facts.stays.bare import closes_part, place_ahead
 from letterparse.facts.stays.gapped_numbers import count_at, gapped_number, whose_service
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import as_many_there, once_more
 from letterparse.facts.stays.origins import is_owner, origins_in
-from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.places import places_in, shares_verb
 from letterparse.facts.stays.scene import Scene, add, is_told, lead_of, mission_of
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.spreading import counts_in_brackets, counts_places
@@ -103,9 +103,7 @@ def _at_unknown(sentence: Sentence, index: int) -> bool:
 def _is_parted(sentence: Sentence, group: People) -> bool:
     """ "Van de 44 agenten werken er twaalf in Oekraïne": the whole of which parts are told."""
     keys = sentence.keys
-    before = keys[max(group.first - 2, 0) : group.first]
-    whole = before[:1] == ["van"] and before[-1] in ("de", "onze", "die", "deze")
-    return whole and "er" in keys[group.last :]
+    return is_of_whole(keys, group.first) and "er" in keys[group.last :]
 
 
 def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) -> Mission | None:
@@ -202,6 +200,7 @@ def fill_gaps(
             ahead = [d for d in scene.found if is_told(d, sentence) and d.place.start < actor.start]
             like = ahead[-1] if ahead and not of_whole else last
             made = _gapped(like, sentence, as_donor(actor), number, start, index, of_whole)
+            _give_own_time(sentence, actor, index, like, made)
             scene.found.append(made)
             scene.last = scene.last or made
             known.add(made.participant)
@@ -219,6 +218,19 @@ def fill_gaps(
     return once_more(context, sentence, last, scene) or as_many_there(
         context, sentence, last, scene
     )
+
+
+def _give_own_time(
+    sentence: Sentence, actor: Actor, index: int, before: Deployment, made: Deployment
+) -> None:
+    """ "Noorwegen stuurt zestig man en Finland in mei veertig": the time of the second alone."""
+    for period in sentence.periods:
+        if actor.last < sentence.token_at(period.start) < index:
+            said = sentence.block.view.text[period.start : period.end]
+            made.period = FactPeriod(period.first, period.last, said, period.approximate)
+            told = before.period
+            if told and (told.first, told.last) == (period.first, period.last):
+                before.period = None
 
 
 def _each_beside(sentence: Sentence, actor: Actor, index: int) -> list[Actor]:
@@ -291,6 +303,9 @@ def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
             before in ("de", "het") or bool(sentence.marks[actor.first - 1] & NUMBER)
         )
     bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
+    counted = sentence.block.view.text[actor.end : actor.end + 2] == " ("
+    if actor.kind == "country" and not counted and shares_verb(sentence, actor):
+        return True
     if actor.kind not in ("country", "own") or bracketed:
         return False
     role = roles.role_of(sentence, actor)

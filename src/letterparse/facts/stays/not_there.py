@@ -15,8 +15,13 @@ def is_venue(sentence: Sentence, actor: Actor) -> bool:
 def is_beside(sentence: Sentence, actor: Actor) -> bool:
     """ "vanwege de oorlog in Oekraïne", "in plaats van in Duitsland": they are elsewhere."""
     before = sentence.keys[max(actor.first - 3, 0) : actor.first]
+    if before[-1:] in (["uit"], ["vanuit"]) and before[-2:-1] in _FETCHED:
+        # "naar Larnaca gestuurd voor evacuaties uit Libanon": only if another place is named.
+        lands = (a for a in sentence.actors if a.kind in ("country", "place") and a.code != "NL")
+        return any(sentence.keys[a.first - 1] == "naar" for a in lands)
     return before[-1:] == ["in"] and (before[-2:-1] in _WARS or before[:2] == ["plaats", "van"])
 
 
+_FETCHED = (["evacuatie"], ["evacuaties"], ["evacuatievluchten"], ["repatriëring"])
 _WARS = (["oorlog"], ["burgeroorlog"], ["inval"], ["invasie"])
 _MEETINGS = tuple("bijeenkomst conferentie top overleg vergadering beraad ministeriële".split())

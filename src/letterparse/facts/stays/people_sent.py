@@ -17,9 +17,11 @@ from letterparse.facts.people.sending import (
     stay_of,
     stays_on,
 )
-from letterparse.facts.people.successors import TO_COME, is_successor
+from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
 from letterparse.facts.people.waters import at_sea, in_region, sails_along
 from letterparse.facts.stays.acting_there import acts_there, told_in_past
+from letterparse.facts.stays.agencies import agency_in, is_lent
+from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town
 from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.groups import (
@@ -37,7 +39,6 @@ from letterparse.facts.stays.resizing import is_resized
 from letterparse.facts.stays.scene import (
     Scene,
     add,
-    agency_in,
     clause_place,
     is_told,
     lead_of,
@@ -54,6 +55,7 @@ from letterparse.facts.stays.sending_bodies import (
 from letterparse.facts.stays.so_many import keep_asked
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import counts_unit, is_divided, is_other
+from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of
 from letterparse.language import Language
@@ -143,13 +145,16 @@ def read_people(
     mission = mission_of(here, scene, sentence, location)
     afloat = at_sea(sentence)
     actors = _who_sends(context, sentence, group, scope, named, scene)
+    if location and assists_others(sentence) and in_home_town(context, sentence):
+        location = []  # "ondersteunen de Duitse politie bij controles in Venlo"
     at_home = not location and in_home_town(context, sentence)
     if at_home and helps_here(sentence, group, actors):
         location, at_home = ["NL"], False
     region = not (location or afloat) and in_region(sentence)
     if not (afloat or region):
         location = location or (mission.location if mission else []) or place_around(scene, mission)
-    nowhere = not (mission or location or afloat or region)
+    lent = not at_home and is_lent(words, sentence)
+    nowhere = not (mission or location or afloat or region or lent)
     if at_home:
         refused = "they serve at home"
     elif nowhere:
@@ -166,7 +171,7 @@ def read_people(
             return False
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
-    relieves = is_successor(sentence, group.first)
+    relieves = is_successor(sentence, group.first) or has_relieved(sentence, group.first)
     status = _status(words, sentence, told, relieves)
     if status == "ongoing" and told is scope and not words.now & sentence.present:
         status = "ended" if told_in_past(sentence, group, context.language) else status
@@ -268,7 +273,7 @@ def _objection(
     scene: Scene,
 ) -> str | None:
     """Why these people are not said to be sent, if so."""
-    agent = roles.preposition_of(sentence, group.first) == "door"
+    agent = roles.preposition_of(sentence, group.first) == "door" or teaches(sentence, group)
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     other = is_other(context, words, sentence, group, scope, named, near)
     return refusal_in(words.moods, sentence, scope, agent) or other

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.people import head_of
+from letterparse.facts.stays.assisted import is_assisted
 from letterparse.facts.stays.borders import on_border
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.not_there import is_beside, is_venue
@@ -158,7 +159,7 @@ def _is_service(sentence: Sentence, actor: Actor) -> bool:
     if not following or not following[0].endswith(_SERVICES):
         return False
     # "de Oekraïense belastingdienst, bij welke drie adviseurs werken"
-    if _is_supported(sentence, actor):
+    if _is_supported(sentence, actor) or is_assisted(sentence, actor):
         return True
     return (
         following[1:] == ["bij", "welke"]
@@ -201,13 +202,15 @@ def _heads(sentence: Sentence) -> set[int]:
     heads = {a.first for a in sentence.actors if a.kind == "country" and a.first > 2}
     if not heads:
         return heads
-    groups = [
-        a.last + 1
-        for a in sentence.actors
-        if a.first in heads and a.last + 1 < len(sentence.keys) and _counts(sentence, a.last + 1)
-    ]
-    found = (head_of(sentence, first) for first in groups)
-    return {actor.first for actor in found if actor is not None}
+    return {a.first for a in sentence.actors if a.first in heads and shares_verb(sentence, a)}
+
+
+def shares_verb(sentence: Sentence, state: Actor) -> bool:
+    """ "… naar Libanon en Spanje vijftien", "en Noorwegen vanaf mei tachtig": not a place."""
+    at = state.last + 1
+    while at in sentence.timed:
+        at += 1
+    return at < len(sentence.keys) and _counts(sentence, at) and head_of(sentence, at) == state
 
 
 def _counts(sentence: Sentence, index: int) -> bool:

@@ -162,6 +162,13 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
     """The states that act in a sentence, or that all of a row come from."""
     acting = roles.subjects(sentence, range(len(sentence.keys)))
     free = [a for a in acting if a.kind in ("country", "own")]
+    if free and all(_is_bracketed(sentence, a) for a in free):
+        # "De grootste leveranciers zijn India (900 militairen), Nepal (870) en …"
+        free += [
+            a
+            for a in sentence.actors
+            if a.kind == "country" and a not in free and _is_bracketed(sentence, a)
+        ]
     nations = words_of(context.language).nations
     for at, key in enumerate(sentence.keys):
         if key in nations and at and sentence.keys[at - 1] == "de" and at + 1 < len(sentence.keys):
@@ -179,6 +186,13 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
         if len(free) + len(from_them) > 1 and _same_role(sentence, from_them):
             return sorted((*free, *from_them), key=lambda a: a.first)
     return sorted(free, key=lambda a: a.first)
+
+
+def _is_bracketed(sentence: Sentence, actor: Actor) -> bool:
+    """True if a bracket stands behind a state that no preposition governs."""
+    bracket = sentence.block.view.text[actor.end : actor.end + 2] == " ("
+    named = sentence.keys[actor.first - 1] in ("zijn", "waren")
+    return bracket and (named or roles.role_of(sentence, actor) is None)
 
 
 def _same_role(sentence: Sentence, states: Sequence[Actor]) -> bool:

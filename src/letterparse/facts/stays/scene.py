@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
+from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import (
     BLOCS,
     kind_of_lead,
@@ -15,10 +14,12 @@ from letterparse.facts.people.leads import (
     lead_by_prefix,
     led_by_whom,
 )
+from letterparse.facts.stays.agencies import agency_in
 from letterparse.facts.stays.missions import Mission, Missions, Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.retold import ended_on, prolonged, told_before, told_with_article
+from letterparse.facts.stays.seen_from import settle_status
 from letterparse.records import Record, field
 
 
@@ -320,8 +321,7 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
             if one.location is None:
                 one.location = list(mission.location) or None
         one.location = one.location or None
-        if one.period is not None and context.letter_date is not None:
-            one.status = _seen_from(context.letter_date, one.period, one.status)
+        settle_status(context, one)
     return found
 
 
@@ -329,23 +329,6 @@ def _state_over_bloc(lead: str | None, mission: Mission) -> str | None:
     """A state that leads at the place of those told wins from the bloc whose mission it is."""
     bloc = mission.lead in BLOCS.values()
     return lead if bloc and not mission.led and lead not in BLOCS.values() else None
-
-
-def _seen_from(today: date, period: FactPeriod, status: str | None) -> str | None:
-    """Ongoing and planned as the letter's date has them: a stay to come, or one that is over."""
-    starts, ends, text = period.first, period.last, (period.text or "").lower()
-    if status == "ended" and ends and not text and starts and starts > today:
-        return "planned"  # "… voegt zich per 15 juli; eind oktober zit hun taak erop"
-    if status not in ("ongoing", "planned"):
-        return status
-    if starts and starts > today:
-        return "planned"
-    # "van 14 tot 26 januari" is how long they stayed; "in januari" may be when they were sent.
-    if ends and ends < today and ("tot" in text or "tussen" in text or "–" in text):
-        return "ended"
-    if starts and ends is None:
-        return "ongoing"
-    return "planned" if ends and text.startswith("uiterlijk") else status
 
 
 def clause_place(
@@ -378,25 +361,3 @@ def clause_place(
     if own and len(states) > 1 and own[-1].first in inside:
         low = own[-1].start
     return Place(sentence.block.index, low, high)
-
-
-_RUN = frozenset("operatie missie operaties missies inzet vlag leiding hoofdkwartier".split())
-_SIDES_WITH = frozenset(
-    "terzijde bijstaan bijgestaan steunen ondersteunen versterken helpen".split()
-)
-_AGENCIES = frozenset(("Frontex", "EUAA", "Europol", "OVSE"))
-
-
-def agency_in(sentence: Sentence) -> str | None:
-    """ "in de operatie van Frontex", "voor het EU-Asielagentschap (EUAA)"."""
-    for actor in sentence.actors:
-        if actor.kind == "body" and actor.code not in ("EU", "NATO", "UN"):
-            role = roles.role_of(sentence, actor)
-            bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
-            if bracketed or (role == "van" and _RUN & sentence.present):
-                return actor.code
-            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder"):
-                return actor.code
-            if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
-                return actor.code
-    return None

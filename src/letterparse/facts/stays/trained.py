@@ -24,6 +24,8 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
     """True for people behind the verb of a clause of training, who come from abroad."""
     if _is_made_ready(sentence, group) or _is_taught(sentence, group):
         return True
+    if _are_pupils(sentence, group):
+        return True
     learns = sentence.keys[max(group.first - 2, 0) : group.first]
     learns = len(learns) == 2 and learns[0].endswith(_LEARNING) and learns[1] in ("van", "aan")
     if not learns and _DONE.isdisjoint(sentence.present) and _DOING.isdisjoint(sentence.present):
@@ -42,6 +44,27 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
         return False
     verb = finite_place(sentence, members, names_of(language))
     return verb is not None and members[verb] < group.first and "door" not in keys
+
+
+def teaches(sentence: Sentence, group: People) -> bool:
+    """ "hebben zestig trainers 800 Oekraïense militairen opgeleid": those who did it."""
+    keys, last = sentence.keys, sentence.clauses.members(sentence.clauses.of[group.last])[-1]
+    if keys[last] not in _DONE or roles.preposition_of(sentence, group.first) is not None:
+        return False
+    have = next((i for i, key in enumerate(keys) if key in ("hebben", "heeft")), -1)
+    if have < 0 or roles.subjects(sentence, range(last)):
+        return False
+    return any(m & PEOPLE for m in sentence.marks[max(group.last, have) + 1 : last])
+
+
+def _are_pupils(sentence: Sentence, group: People) -> bool:
+    """ "Twaalf adviseurs hebben in Niger 300 agenten getraind": the object of those before."""
+    keys, members = sentence.keys, sentence.clauses.members(sentence.clauses.of[group.last])
+    if members[-1] != group.last + 1 or keys[members[-1]] not in _DONE:
+        return False
+    if {"heeft", "hebben"}.isdisjoint(keys[i] for i in members):
+        return False
+    return any(sentence.marks[i] & PEOPLE for i in members if i < group.first - 1)
 
 
 def _is_made_ready(sentence: Sentence, group: People) -> bool:

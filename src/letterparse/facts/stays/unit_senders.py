@@ -46,7 +46,8 @@ def unit_senders(
     listed = _listed_behind(sentence, index)
     if listed:
         return listed
-    head = head_of(sentence, index)
+    counted = index > 1 and bool(sentence.marks[index - 1] & COUNT)
+    head = head_of(sentence, index - counted)
     if head is not None:
         return [as_donor(head)]
     relieved = relieved_at(sentence, index)

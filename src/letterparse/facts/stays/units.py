@@ -29,6 +29,7 @@ from letterparse.facts.stays.other_units import (
     is_traffic,
     of_mission,
 )
+from letterparse.facts.stays.own_parts import is_present_with, own_part, up_to_next_sender
 from letterparse.facts.stays.paid_units import is_paid, tells_cost
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, add, clause_place, is_told, lead_of, mission_of
@@ -51,17 +52,18 @@ def read_units(
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
     for index in units_in(words, sentence, beside):
-        if taken >= 0 and not is_another(sentence, taken, index):
+        if taken >= 0 and not is_another(sentence, taken, index, named):
             continue
         scope = scope_of(sentence, sentence.clauses.of[index])
         if any(one.start <= sentence.starts[index] < one.end for one in named):
             continue  # "operatie Poseidon" is no aircraft.
         if is_paid(sentence, index, scope) or refusal_in(words.moods, sentence, scope):
             continue
-        if not named and _is_handed_over(sentence, index):
+        if not (named or _sails_for(scene, sentence, index)) and _is_handed_over(sentence, index):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
-        if (beside or taken >= 0) and not is_joined(sentence, taken, index):
+        joined = is_joined(sentence, taken, index) or own_part(sentence, index, named)
+        if (beside or taken >= 0) and not joined:
             senders = [one for one in senders if one.code not in told]
         if beside and not has_own_sender(sentence, senders, index):
             continue
@@ -89,6 +91,13 @@ def _has_there(sentence: Sentence, scene: Scene) -> bool:
     return bool(_HOLDS & sentence.present) and bool(_RIGHT_THERE & sentence.present)
 
 
+def _sails_for(scene: Scene, sentence: Sentence, index: int) -> bool:
+    """ "Griekenland levert daarvoor twee fregatten": for the mission in hand."""
+    points = not _FOR_IT.isdisjoint(sentence.present)
+    return scene.mission is not None and points and sentence.keys[index].endswith(_SHIPS)
+
+
+_FOR_IT = frozenset("daarvoor daaraan hiervoor hieraan eraan ervoor".split())
 _HAS = frozenset(("heeft", "hebben"))
 _HOLDS = _HAS | frozenset(("houdt", "houden", "hield", "hielden", "laat", "laten"))
 _RIGHT_THERE = frozenset(("er", "daar", "aldaar", "gebied"))
@@ -136,8 +145,9 @@ def _unit(
     if not sentence.periods and {"zijn", "terug"} <= sentence.present:
         return False  # "De toestellen zijn terug op de basis": where they were is told elsewhere.
     limit = _next_share(words, sentence, index)
-    named = [one for one in named if sentence.token_at(one.start) < limit]
-    location = _own_places(words, sentence, index) or places_in(sentence, range(limit))
+    part = own_part(sentence, index, named)
+    named = [one for one in named if sentence.token_at(one.start) in (part or range(limit))]
+    location = _own_places(words, sentence, index) or places_in(sentence, part or range(limit))
     if not location and limit < len(sentence.keys) and not named:
         location = places_in(sentence, range(len(sentence.keys)))
     if not location and not named and sentence.keys[index].endswith(_TEAMS):
@@ -151,10 +161,12 @@ def _unit(
     if not afloat:
         location = location or (mission.location if mission else [])
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
+    sent = sent or (bool(location) and is_present_with(sentence, index))
     if not location and not afloat and (sent or _THERE & sentence.present):
         location = scene.location
     region = sent and not location and in_region(sentence)
-    sails = afloat and _sails_for_state(sentence, index, scene, sent)
+    present = in_waters(sentence) and is_present_with(sentence, index)
+    sails = afloat and (present or _sails_for_state(sentence, index, scene, sent))
     if not (location or mission or sails or region):
         return False
     if mission and _flies(sentence, index) and all(one.code in location for one in senders):
@@ -169,6 +181,9 @@ def _unit(
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
     flies = flies or sentence.keys[index].endswith(_TRANSPORTS)
     carried = "ended" if flies and not _CARRIED.isdisjoint(sentence.present) else None
+    whole, scope = scope, up_to_next_sender(sentence, scope, index)
+    dated = len(scope) == len(whole) or not sentence.timed.isdisjoint(scope)
+    period = _flown(sentence, carried) or (period_of(sentence, scope, words) if dated else None)
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -182,9 +197,7 @@ def _unit(
             abbreviation=mission.abbreviation if mission else None,
             location=[c for c in location if c != actor.code] or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None
-            if relieved
-            else _flown(sentence, carried) or period_of(sentence, scope, words),
+            period=None if relieved else period,
             status="ending" if relieved else carried or status_of(words, sentence, scope),
         )
         add(scene, sentence, made)
@@ -223,7 +236,7 @@ def _is_goods(
     if "staan" in keys and keys[keys.index("staan") - 2 :][:2] == ["af", "te"]:
         return True
     given = not _HANDS.isdisjoint(sentence.present)
-    there = places_in(sentence, range(len(keys)))
+    there = places_in(sentence, range(len(keys))) or in_region(sentence)
     return given and (not there or keys[index].endswith(_GOODS))
 
 

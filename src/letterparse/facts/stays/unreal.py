@@ -107,8 +107,15 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
 
 
 def _waits_abroad(sentence: Sentence, ready: str) -> bool:
-    """ "staan paraat op Cyprus"; not "staan paraat voor een missie in Syrië"."""
+    """ "staan paraat op Cyprus"; not "staan paraat voor een missie in Syrië".
+
+    "In Estland staan vier F-35’s paraat" as well, unless for something yet to come.
+    """
     behind = sentence.keys.index(ready) + 2
+    lands = [a for a in sentence.actors if a.kind in ("country", "place") and a.last < behind - 2]
+    there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
+    if there and len(there) == len(lands) and all(a.code != "NL" for a in there):
+        return sentence.keys[behind - 1 : behind] not in (["om"], ["voor"])
     return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
         a.first == behind and a.code != "NL" for a in sentence.actors
     )

@@ -8,7 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.people.people import People, place_before
-from letterparse.facts.people.waters import at_sea
+from letterparse.facts.people.waters import WATERS, at_sea
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.places import beside_base, places_in
 
@@ -150,6 +150,8 @@ def _of_place(sentence: Sentence) -> list[str]:
     places = [a for a in sentence.actors if a.kind == "place" and a.code != "NL"]
     if len(places) != 1 or roles.role_of(sentence, places[0]) != "van":
         return []
+    if sentence.keys[places[0].first - 2] in WATERS:
+        return []  # "in de Golf van Aden"
     return [places[0].code] if sentence.marked & STRONG else []
 
 

@@ -11,6 +11,7 @@ from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import unit_words
 from letterparse.facts.stays.missions import Named
 
+_BLOCS = frozenset(("EU", "NATO", "UN"))
 _SIZE = frozenset(
     "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
 )
@@ -75,7 +76,8 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         None,
     )
     units = unit_words(context.language)
-    own = head is not None and keys[keys.index(head) - 1] == "nederlandse"
+    states = (a.last for a in sentence.actors if a.kind == "adjective" and a.code not in _BLOCS)
+    own = head is not None and keys.index(head) - 1 in states
     if own and head is not None and head.endswith(MISSION):
-        return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is the own.
+        return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is theirs.
     return head is not None and not any(units[keys[i]] or keys[i] in SHARE for i in before)

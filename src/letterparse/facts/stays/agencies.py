@@ -1,0 +1,77 @@
+"""The agencies and organisations abroad that a sentence says people serve with."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import STRONG
+from letterparse.facts.people.leads import OF_BLOC
+from letterparse.facts.people.sending import Words
+from letterparse.facts.stays.whole_sizes import SHARE
+
+_RUN = frozenset(
+    "operatie missie operaties missies inzet vlag leiding hoofdkwartier korps activiteiten".split()
+)
+_SIDES_WITH = frozenset(
+    "terzijde bijstaan bijgestaan steunen ondersteunen versterken helpen".split()
+)
+_AGENCIES = frozenset(("Frontex", "EUAA", "Europol", "OVSE"))
+# Those whose people all serve abroad; Europol is at home.
+_ABROAD = _AGENCIES - {"Europol"}
+
+
+def agency_in(sentence: Sentence) -> str | None:
+    """ "in de operatie van Frontex", "voor het EU-Asielagentschap (EUAA)"."""
+    for actor in sentence.actors:
+        if actor.kind == "body" and actor.code not in ("EU", "NATO", "UN"):
+            role = roles.role_of(sentence, actor)
+            bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
+            runs = role == "van" and (_RUN & sentence.present or _is_run(sentence, actor.first))
+            if bracketed or runs:
+                return actor.code
+            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder"):
+                return actor.code
+            if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
+                return actor.code
+    return None
+
+
+def _is_run(sentence: Sentence, at: int) -> bool:
+    """ "de terugkeervluchten van Frontex": what the agency at this token carries out."""
+    before = sentence.keys[max(at - 2, 0)]
+    return before in _RUN or before.endswith(_RUNS)
+
+
+_RUNS = ("operatie", "operaties", "missie", "missies", "vlucht", "vluchten", "team", "teams")
+
+
+def is_lent(words: Words, sentence: Sentence) -> bool:
+    """ "levert twaalf grenswachters aan Frontex": sent, though no country is named.
+
+    So is who is "gedetacheerd bij het permanente korps", whose name is always that.
+    """
+    keys, said = sentence.keys, sentence.present
+    shares = not SHARE.isdisjoint(said)
+    if not (shares or sentence.marked & STRONG or words.pairs.stand_in(said)):
+        return False
+    if "missies" in said and OF_BLOC.search(sentence.text.replace("missies", "missie")):
+        at = keys.index("missies")
+        return roles.preposition_of(sentence, at) in _WITH  # "naar civiele missies van de EU"
+    at = keys.index("permanente") if "permanente" in sentence.present else 0
+    if at > 1 and keys[at + 1 : at + 2] == ["korps"] and keys[at - 1] == "het":
+        return roles.preposition_of(sentence, at) in _WITH
+    return any(
+        actor.code in _ABROAD and actor.kind == "body" and _serves(sentence, actor.first)
+        for actor in sentence.actors
+    )
+
+
+_WITH = frozenset(("aan", "bij", "in", "naar", "voor", "binnen"))
+
+
+def _serves(sentence: Sentence, at: int) -> bool:
+    """ "bij Frontex", "aan de operaties van Frontex"."""
+    role, behind = roles.preposition_of(sentence, at), sentence.keys[at + 1 : at + 3]
+    if "te" in behind:
+        return False  # "De Commissie stelt voor Frontex te vergroten tot 30.000 grenswachters"
+    return role in _WITH or (role == "van" and _is_run(sentence, at))

@@ -1,0 +1,80 @@
+"""Units of one sender with a place or mission each: "een schip voor X en een vliegtuig voor Y"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, SENDING, UNIT
+from letterparse.facts.people.unit_tokens import has_adjective
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.places import places_in
+
+
+def own_part(sentence: Sentence, index: int, named: list[Named]) -> range | None:
+    """The tokens of the part of a list that the unit at this token stands in, if it is one.
+
+    Each part counts its unit, and names its own place or mission behind it.
+    """
+    if "en" not in sentence.present:
+        return None
+    cuts = [
+        at
+        for at in range(1, len(sentence.keys) - 1)
+        if (sentence.keys[at - 1] == "en" or at - 1 in sentence.commas) and _opens(sentence, at)
+    ]
+    units = [i for i, mark in enumerate(sentence.marks) if mark & (UNIT | CRAFT)]
+    if not cuts or not units or units[0] >= cuts[0]:
+        return None
+    parts = [range(a, b) for a, b in zip([0, *cuts], [*cuts, len(sentence.keys)], strict=True)]
+    if not all(_is_placed(sentence, part, named) for part in parts):
+        return None
+    return next(part for part in parts if index in part)
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """ "en een snel patrouilleschip", "en de Italiaanse zes Eurofighters": a number, its unit."""
+    at += sentence.keys[at] in ("de", "het")
+    at = next((a.last + 1 for a in sentence.actors if a.first == at and a.kind in _OWNERS), at)
+    if at >= len(sentence.keys) or at in sentence.timed:
+        return False
+    if not sentence.marks[at] & (NUMBER | COUNT):
+        return False
+    return any(mark & (UNIT | CRAFT) for mark in sentence.marks[at + 1 : at + 4])
+
+
+_OWNERS = ("country", "adjective")
+
+
+def _is_placed(sentence: Sentence, part: range, named: list[Named]) -> bool:
+    """Does something behind the unit of a part say where it serves?"""
+    units = (i for i in part if sentence.marks[i] & (UNIT | CRAFT))
+    unit = next(units, part.stop)
+    behind = range(unit + 1, part.stop)
+    return bool(places_in(sentence, behind)) or any(
+        sentence.token_at(one.start) in behind for one in named
+    )
+
+
+def up_to_next_sender(sentence: Sentence, scope: list[int], index: int) -> list[int]:
+    """ "Italië levert een fregat, Duitsland zendt er in mei een": what is said of the first."""
+    for actor in roles.subjects(sentence, range(index + 1, len(sentence.keys))):
+        verb = actor.last + 1
+        apart = actor.first - 1 in sentence.commas or sentence.keys[actor.first - 1] == "en"
+        if apart and verb < len(sentence.keys) and sentence.marks[verb] & SENDING:
+            return [i for i in scope if i < actor.first] or scope
+    return scope
+
+
+def is_present_with(sentence: Sentence, index: int) -> bool:
+    """ "is met een fregat aanwezig", "is een Frans fregat actief": sent by a state."""
+    keys = sentence.keys
+    if has_adjective(sentence, index) and not _THERE.isdisjoint(sentence.present):
+        return True
+    if _THERE.isdisjoint(keys[index + 1 :]) and _THERE.isdisjoint(keys[max(index - 5, 0) : index]):
+        return False
+    near = keys[max(index - (7 if "en" in keys[max(index - 3, 0) : index] else 4), 0) : index]
+    states = (a for a in roles.subjects(sentence, range(index)) if a.kind in ("country", "own"))
+    return "met" in near and any(states)
+
+
+_THERE = frozenset("aanwezig actief vertegenwoordigd present".split())

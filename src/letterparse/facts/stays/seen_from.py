@@ -1,0 +1,85 @@
+"""What a stay is on the letter's date, by the time that is said: to come, going on or over."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.model import Deployment
+
+
+def settle_status(context: Context, one: Deployment) -> None:
+    """Ongoing and planned as the letter's date has them: a stay to come, or one that is over."""
+    today = context.letter_date
+    if today is not None and one.status == "ended" and _are_counted_on_day(context, one, today):
+        one.status, one.period = "ongoing", None
+    period = one.period
+    if today is None or period is None:
+        return
+    starts, ends, text = period.first, period.last, (period.text or "").lower()
+    if one.status == "ended" and ends and not text and starts and starts > today:
+        one.status = "planned"  # "… voegt zich per 15 juli; eind oktober zit hun taak erop"
+    elif one.status not in ("ongoing", "planned"):
+        return
+    elif starts and starts > today:
+        one.status = "planned"
+    elif ends and ends < today and ("tot" in text or "tussen" in text or "–" in text):
+        one.status = "ended"  # How long they stayed; "in januari" may be when they were sent.
+    elif starts and ends is None:
+        one.status = "ongoing"
+    elif starts and ends and ends < today and one.status == "ongoing":
+        told = _told(context, one)
+        done = told is not None and _is_done(told.present, ends - starts)
+        one.status = "ended" if done else "ongoing"
+    elif ends and text.startswith("uiterlijk"):
+        one.status = "planned"
+
+
+def _told(context: Context, one: Deployment) -> Sentence | None:
+    """The sentence that tells of a stay."""
+    sentences = context.sentences(context.outline.blocks[one.place.block])
+    return next((s for s in sentences if s.start <= one.place.start < s.end), None)
+
+
+def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
+    """ "Op 1 februari waren 75 experts gedetacheerd": how many then, not until when."""
+    if one.also or one.personnel is None:
+        return False
+    told = _told(context, one)
+    if told is None or told.keys[0] not in ("op", "per") or _POSTED.isdisjoint(told.present):
+        return False
+    first = next((p for p in told.periods if told.token_at(p.start) < 2), None)
+    if first is None or len(told.periods) > 1 or first.first is None:
+        return False
+    verb = told.keys[told.token_at(first.end - 1) + 1 :][:1]
+    recent = timedelta() <= today - first.first < _YEAR
+    return verb in _WERE and recent and (first.first == first.last or first.last is None)
+
+
+_WERE = (["waren"], ["stonden"], ["verbleven"])
+_POSTED = frozenset("gedetacheerd gestationeerd uitgezonden geplaatst werkzaam ingezet".split())
+_YEAR = timedelta(days=366)
+
+
+def _is_done(words: frozenset[str], length: timedelta) -> bool:
+    """ "heeft in 2025 deelgenomen": done in that time. "is in 2025 gestationeerd" may be since.
+
+    "zijn in mei ingezet" may as well be since May, but not "zijn in 2025 ingezet".
+    """
+    if not words.isdisjoint(_STILL):
+        return False
+    if "zetten" in words and "in" in words:
+        return True  # Present and past are one word: "zetten in 2024 een fregat in".
+    if _HAVE.isdisjoint(words):
+        return False
+    return not words.isdisjoint(_DONE) or (length > _LONG and not words.isdisjoint(_USED))
+
+
+_LONG = timedelta(days=60)
+_HAVE = frozenset("heeft hebben is zijn".split())
+_STILL = frozenset("nog momenteel thans nu sinds inmiddels".split())
+_DONE = frozenset(
+    "deelgenomen bijgedragen meegedaan meegewerkt meegeholpen gewerkt geholpen bijgestaan geweest "
+    "geassisteerd geadviseerd gepatrouilleerd opgetreden geblust gevaren meegevaren".split()
+)
+_USED = frozenset("ingezet geleverd ondersteund gesteund bewaakt beveiligd begeleid".split())
