@@ -171,7 +171,9 @@ def read_people(
     if status == "ongoing" and told is scope and not words.now & sentence.present:
         status = "ended" if told_in_past(sentence, group, context.language) else status
     grows = status in ("planned", "ongoing") and _is_to_grow(sentence, group)
-    status = "ongoing" if grows else status
+    shrinks = status in ("ending", "ended") and _is_new_size(words, sentence, group)
+    undated = relieves or grows or shrinks
+    status = "ongoing" if grows or shrinks else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     for number, actor, there in shares_of(group.numbers, actors, location):
@@ -188,7 +190,9 @@ def read_people(
             abbreviation=mission.abbreviation if mission else None,
             location=there or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None if relieves or grows else _stay_told(sentence, told, scope, words),
+            period=None
+            if relieves or grows or shrinks
+            else _stay_told(sentence, told, scope, words),
             status=status,
         )
         if nowhere:
@@ -203,6 +207,18 @@ def _is_to_grow(sentence: Sentence, group: People) -> bool:
     behind = sentence.keys[group.last + 1 :]
     at = behind.index("te") if "te" in behind else 0
     return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)
+
+
+def _is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
+    """ "brengt zijn troepen terug van 1.600 tot 950 militairen": so many stay, and end nothing."""
+    if words.resizing.isdisjoint(sentence.present):
+        return False
+    ahead = sentence.keys[max(group.first - 2, 0) : group.first]
+    behind = [key for key in ahead if key not in _ROUGHLY][-1:]
+    return behind in (["tot"], ["naar"]) or "aantal" in ahead
+
+
+_ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())
 
 
 _GROWING = (["breiden"], ["verhogen"], ["bouwen"], ["voeren"], ["brengen"], ["vergroten"])
