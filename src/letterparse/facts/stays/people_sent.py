@@ -190,9 +190,7 @@ def read_people(
             abbreviation=mission.abbreviation if mission else None,
             location=there or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None
-            if relieves or grows or shrinks
-            else _stay_told(sentence, told, scope, words),
+            period=None if undated else _stay_told(sentence, told, scope, words),
             status=status,
         )
         if nowhere:
