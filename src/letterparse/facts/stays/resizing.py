@@ -13,7 +13,7 @@ from letterparse.facts.people.people import BETWEEN_NUMBERS, whole_end
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import Scene, add, clause_place, lead_of, mission_of
+from letterparse.facts.stays.scene import Scene, add, clause_place, lead_of, mission_of, spread_out
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
@@ -67,7 +67,8 @@ def read_resized(
     scope = sentence.clauses.members(sentence.clauses.of[at])
     location = places_in(sentence, scope) or places_in(sentence, everything)
     mission = mission_of(named, scene, sentence, location)
-    location = location or (mission.location if mission else []) or scene.location
+    location = location or (mission.location if mission else [])
+    location = location or ([] if spread_out(mission) else scene.location)
     if not (location or mission):
         return False
     # Those whose number shrinks stay: "brengt terug van acht tot vijf" ends nothing on its day.
@@ -85,7 +86,8 @@ def read_resized(
             qualifier=None if things else "exact",
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
-            location=[code for code in location if code != owner.code] or None,
+            location=[code for code in location if code != owner.code]
+            or ([] if things and spread_out(mission) else None),
             lead=lead_of(sentence, mission, named, scene, location),
             period=None if shrinks else period_of(sentence, scope, words),
             status="ongoing" if shrinks else status,
