@@ -63,6 +63,13 @@ def of_sized_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     return bool(units) and units[-1] <= actor.last + 2 and len(between) <= _NEAR
 
 
+def of_post(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "De Belgische ambassade is gesloten; de zeven medewerkers …": those of the embassy."""
+    keys = sentence.keys
+    post = keys[actor.last + 1 : actor.last + 2] in (["ambassade"], ["consulaat"])
+    return post and actor.first < group.first and keys[group.first - 1] in ("de", "haar", "alle")
+
+
 SIZES = frozenset("telt telde tellen telden omvat omvatte bestaat bestond bestaan".split())
 """Verbs that say how many a unit is made up of."""
 _NEAR = 10

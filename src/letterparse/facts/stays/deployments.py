@@ -58,6 +58,7 @@ from letterparse.facts.stays.missions import Missions, Named, mission_wakes
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.people_sent import plainly_sent, read_people, settle_homeless
+from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.reliefs import succeed, takes_over
 from letterparse.facts.stays.remaining import are_left, left_of
 from letterparse.facts.stays.resizing import is_resized, read_resized
@@ -196,6 +197,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         headed = context.outline.sections[sentence.block.section].heading
         scene.main = scene.main or (None if headed else named[0].mission)
     note_question(sentence, scene)
+    note_post(sentence, scene)
     scene.heard.append(sentence)
     scene.before = sentence
 

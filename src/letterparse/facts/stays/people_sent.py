@@ -33,6 +33,7 @@ from letterparse.facts.stays.islands import is_overseas, island_meant, islands_i
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
 from letterparse.facts.stays.resizing import is_resized
 from letterparse.facts.stays.scene import (
     Scene,
@@ -297,7 +298,7 @@ def _place_said(
         return scene.location[-1:]
     if not location and "eerstgenoemd" in sentence.present:
         return scene.location[:1]
-    return location or island_meant(sentence, scene.heard)
+    return location or land_of_post(sentence, scene) or island_meant(sentence, scene.heard)
 
 
 def _who_sends(
@@ -312,6 +313,9 @@ def _who_sends(
     ours = "nederlandse" in sentence.keys[group.first : group.last] and len(group.numbers) == 1
     if ours or sentence.keys[group.last] == "nederlanders":
         return [roles.NL]
+    embassy = owner_of_post(sentence, scene)
+    if embassy is not None:
+        return [roles.Donor(embassy, False)]
     body = body_of(sentence, group, scope, named, context.language)
     if body is not None:
         return [body]

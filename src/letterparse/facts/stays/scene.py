@@ -29,6 +29,9 @@ class Scene(Record):
     named_at: int | None = None
     """The block that names it; None if the heading does, for all of its section."""
     main: Mission | None = None
+    post: str | None = None
+    """The land of the embassy that was named last with its place, and whose it is."""
+    post_of: str | None = None
     topic: Mission | None = None
     """The mission that a question named last."""
     asked_about: Mission | None = None

@@ -18,6 +18,7 @@ from letterparse.facts.stays.counted_owners import (
     of_counted_unit,
     of_each,
     of_joined_unit,
+    of_post,
     of_ship,
     of_sized_unit,
     of_subject,
@@ -72,6 +73,7 @@ def participants_of(
             or of_each(sentence, actor, group)
             or of_subject(sentence, actor, group)
             or of_joined_unit(sentence, actor, group)
+            or of_post(sentence, actor, group)
             or sized
             or (
                 sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
