@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, Literal, cast
 
@@ -163,6 +163,8 @@ class Gazetteer:
                     beside = bool(found) and found[-1].last == index - 1
                     if not beside and _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
                         continue  # "Zorgverzekeraars Nederland", "Internationale Commissie"
+                if kind == "place" and _starts_a_longer_name(text, end, by_first):
+                    continue  # "Suva Reka" is not Suva
                 if kind == "country" and keys[last + 1 : last + 2]:
                     if keys[last + 1] in _COMPANY and text[starts[last + 1]].isupper():
                         continue  # "China Eastern", "Japan Tobacco": a firm, not the state
@@ -220,6 +222,29 @@ def _ends_a_name(text: str, end: int, start: int, before: str) -> bool:
     joined = text[end:start] == " "
     capital = text[end - len(before)].isupper()
     return joined and capital and before not in _NO_NAMES
+
+
+def _starts_a_longer_name(text: str, end: int, known: Container[str]) -> bool:
+    """True for the place in "Suva Reka", "Victoria Falls", "Santiago del Estero": another place.
+
+    What the tables know is a name of its own ("in Kabul Finse genisten"), what only parts or
+    describes the place belongs to it ("Ramstein Air Base", "Monrovia Noord").
+    """
+    found = _CAPITAL_BEHIND.match(text, end)
+    if found is None or not found["name"].istitle():
+        return False
+    behind = found["name"].lower()
+    return bool(found["joined"]) or not (behind in known or behind in _OF_PLACES)
+
+
+# "F-16" and "Apache-helikopters" are no names alone.
+_CAPITAL_BEHIND = late(
+    r" (?P<joined>(?:del|do|dos|da|das|di|du|sur|am) )?(?P<name>[^\W\d_]+)(?![\w-])"
+)
+_OF_PLACES = frozenset(
+    "air airbase airfield airport base camp city international military naval noord zuid oost west "
+    "centrum centraal".split()
+)
 
 
 # What stands in a firm's name behind that of its country.

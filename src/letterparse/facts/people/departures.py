@@ -119,3 +119,26 @@ def departure_in(sentence: Sentence) -> str | None:
     return departure(sentence, everything, sentence.present) or (
         handed_over(sentence, everything) or relief_in(sentence)
     )
+
+
+def comes_home(sentence: Sentence) -> bool:
+    """ "keerde op 4 april naar Eindhoven terug", "zijn weer thuis": at home, whence is not said."""
+    if _RETURNS.isdisjoint(sentence.present):
+        return False
+    home = [a for a in sentence.actors if a.code == "NL" and roles.role_of(sentence, a) == "naar"]
+    keys = sentence.keys
+    named = any(keys[at] == "naar" and _is_name(sentence, at + 1) for at in range(len(keys) - 1))
+    return bool(home) or named or not _AT_HOME.isdisjoint(sentence.present)
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """A name that no table knows: of a town in the own land, where the forces are at home."""
+    abroad = any(a.first <= at <= a.last and a.code != "NL" for a in sentence.actors)
+    return sentence.block.view.text[sentence.starts[at]].isupper() and not abroad
+
+
+_RETURNS = frozenset(
+    "terug teruggekeerd terugkeert terugkeren terugkeerde terugkeerden thuis huiswaarts "
+    "teruggevlogen teruggehaald".split()
+)
+_AT_HOME = frozenset("huis thuis huiswaarts thuisbasis thuishaven".split())

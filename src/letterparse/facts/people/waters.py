@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import AFLOAT
+from letterparse.facts.grammar.signals import AFLOAT, CRAFT
 from letterparse.patterns import late
 
 _UPON = frozenset(("in", "op", "boven", "naar", "van"))
@@ -88,6 +88,21 @@ def sails_along(sentence: Sentence, first: int, stop: int) -> bool:
 
 _SAILS = frozenset("varen vaart voer voeren gevaren meevaren meevaart meegevaren".split())
 _ABOARD = frozenset(("op", "boord"))
+
+
+def flies_from_ship(sentence: Sentence, index: int) -> bool:
+    """ "zet vier Apache-helikopters in vanaf het schip HMS Ocean": those aircraft are at sea."""
+    keys, marks = sentence.keys, sentence.marks
+    if not (marks[index] & CRAFT or keys[index].endswith(_AIRCRAFT)):
+        return False
+    return any(
+        key in _FROM and any(map(is_afloat, keys[at + 1 : at + 5])) and at != index - 1
+        for at, key in enumerate(keys)
+    )
+
+
+_FROM = frozenset(("vanaf", "vanuit", "vanop"))
+_AIRCRAFT = ("helikopter", "helikopters", "toestel", "toestellen", "drone", "drones", "vliegtuigen")
 
 
 def is_afloat(word: str) -> bool:

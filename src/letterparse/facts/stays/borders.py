@@ -1,10 +1,11 @@
-"""Those who stand "aan de Bulgaars-Turkse grens": in the land that is named first."""
+"""Those who stand "aan de Bulgaars-Turkse grens", "langs de landgrenzen van Hongarije"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 
 
@@ -21,6 +22,29 @@ def on_border(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         return []
     code = _adjective(sentence, keys[at - 2])
     return [code] if code and code != "NL" else []
+
+
+def at_edge(sentence: Sentence, actor: Actor) -> bool:
+    """ "in de havens van Djibouti en Mombasa": who stands at those of a land is in it.
+
+    Of one edge between two lands ("aan de grens van Polen en Belarus") no side is said.
+    """
+    head = roles.first_listed(sentence, actor)
+    at = head.first - 1
+    if sentence.keys[at] in ("de", "het"):
+        at -= 1
+    if at < 1 or sentence.keys[at] != "van":
+        return False
+    edge = sentence.keys[at - 1]
+    if not edge.endswith(_PLURAL_EDGES):
+        shared = head is not actor or len(roles.coordinated(sentence, actor)) > 1
+        if shared or not edge.endswith(_EDGES):
+            return False
+    return roles.preposition_of(sentence, at - 1) in _ALONG
+
+
+_EDGES = ("grens", "grensstreek", "grensgebied", "grensovergang", "haven", "luchtruim")
+_PLURAL_EDGES = ("grenzen", "grensgebieden", "grensstreken", "grensovergangen", "havens")
 
 
 def _adjective(sentence: Sentence, key: str) -> str | None:

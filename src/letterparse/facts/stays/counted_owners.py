@@ -49,6 +49,32 @@ def beside_owner(sentence: Sentence, actor: Actor) -> list[Actor]:
     return [a for a in sentence.actors if a.kind == "adjective" and a.last == actor.first - 2]
 
 
+def of_sized_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "De Duitse brigade in Rukla (Litouwen), die 4.800 militairen telt": of the unit sized."""
+    clauses, first = sentence.clauses, group.first
+    own = clauses.of[group.last]
+    if clauses.opener[own] not in ("die", "dat") or actor.last + 1 >= first:
+        return False
+    members = clauses.members(own)
+    if SIZES.isdisjoint(sentence.words(members)):
+        return False
+    between = range(actor.last + 1, members[0])
+    units = [i for i in between if sentence.marks[i] & UNIT]
+    return bool(units) and units[-1] <= actor.last + 2 and len(between) <= _NEAR
+
+
+def of_post(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "De Belgische ambassade is gesloten; de zeven medewerkers …": those of the embassy."""
+    keys = sentence.keys
+    post = keys[actor.last + 1 : actor.last + 2] in (["ambassade"], ["consulaat"])
+    return post and actor.first < group.first and keys[group.first - 1] in ("de", "haar", "alle")
+
+
+SIZES = frozenset("telt telde tellen telden omvat omvatte bestaat bestond bestaan".split())
+"""Verbs that say how many a unit is made up of."""
+_NEAR = 10
+
+
 _CREW = ("opvarenden", "koppen", "bemanningsleden", "bemanning")
 
 

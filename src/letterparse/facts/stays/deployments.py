@@ -39,6 +39,7 @@ from letterparse.facts.people.sending import Words, changing_words, sending_word
 from letterparse.facts.people.successors import RELIEVING_WORDS, relief_in
 from letterparse.facts.people.waters import SHIP_TITLES, is_afloat
 from letterparse.facts.stays.apposed import read_apposed
+from letterparse.facts.stays.asked import enter_section, note_question
 from letterparse.facts.stays.bare import bare_numbers
 from letterparse.facts.stays.bracketed import read_bracketed
 from letterparse.facts.stays.changes_told import changes_those, goes_on_within
@@ -51,11 +52,13 @@ from letterparse.facts.stays.groups import (
     up_to_bare,
     up_to_place,
 )
+from letterparse.facts.stays.leads_told import lead_again, note_lead
 from letterparse.facts.stays.listed_posts import opens_missions, opens_posts, read_post
 from letterparse.facts.stays.missions import Missions, Named, mission_wakes
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.people_sent import plainly_sent, read_people, settle_homeless
+from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.reliefs import succeed, takes_over
 from letterparse.facts.stays.remaining import are_left, left_of
 from letterparse.facts.stays.resizing import is_resized, read_resized
@@ -63,8 +66,6 @@ from letterparse.facts.stays.roster import read_roster
 from letterparse.facts.stays.scene import (
     Scene,
     lands_headed,
-    lead_again,
-    note_lead,
     settle,
     spread_mission,
 )
@@ -129,9 +130,7 @@ def find_deployments(context: Context) -> list[Deployment]:
         if block.kind in ("row", "caption"):
             continue
         if block.section != scene.section:
-            scene.section, scene.mission, scene.places = block.section, None, []
-            scene.heard.clear()
-            scene.lead, scene.led, scene.pending = None, [], None
+            enter_section(context, block.section, scene)
         for whole in context.sentences(block):
             if not whole.keys or len(whole.keys) > LONGEST:
                 continue
@@ -197,6 +196,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         scene.mission, scene.named_at = named[-1].mission, sentence.block.index
         headed = context.outline.sections[sentence.block.section].heading
         scene.main = scene.main or (None if headed else named[0].mission)
+    note_question(sentence, scene)
+    note_post(sentence, scene)
     scene.heard.append(sentence)
     scene.before = sentence
 

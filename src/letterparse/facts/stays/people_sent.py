@@ -35,6 +35,7 @@ from letterparse.facts.stays.islands import is_overseas, island_meant, islands_i
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
 from letterparse.facts.stays.resizing import is_resized
 from letterparse.facts.stays.scene import (
     Scene,
@@ -176,7 +177,9 @@ def read_people(
     if status == "ongoing" and told is scope and not words.now & sentence.present:
         status = "ended" if told_in_past(sentence, group, context.language) else status
     grows = status in ("planned", "ongoing") and _is_to_grow(sentence, group)
-    status = "ongoing" if grows else status
+    shrinks = status in ("ending", "ended") and _is_new_size(words, sentence, group)
+    undated = relieves or grows or shrinks
+    status = "ongoing" if grows or shrinks else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     for number, actor, there in shares_of(group.numbers, actors, location):
@@ -193,7 +196,7 @@ def read_people(
             abbreviation=mission.abbreviation if mission else None,
             location=there or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None if relieves or grows else _stay_told(sentence, told, scope, words),
+            period=None if undated else _stay_told(sentence, told, scope, words),
             status=status,
         )
         if nowhere:
@@ -208,6 +211,18 @@ def _is_to_grow(sentence: Sentence, group: People) -> bool:
     behind = sentence.keys[group.last + 1 :]
     at = behind.index("te") if "te" in behind else 0
     return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)
+
+
+def _is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
+    """ "brengt zijn troepen terug van 1.600 tot 950 militairen": so many stay, and end nothing."""
+    if words.resizing.isdisjoint(sentence.present):
+        return False
+    ahead = sentence.keys[max(group.first - 2, 0) : group.first]
+    behind = [key for key in ahead if key not in _ROUGHLY][-1:]
+    return behind in (["tot"], ["naar"]) or "aantal" in ahead
+
+
+_ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())
 
 
 _GROWING = (["breiden"], ["verhogen"], ["bouwen"], ["voeren"], ["brengen"], ["vergroten"])
@@ -288,7 +303,7 @@ def _place_said(
         return scene.location[-1:]
     if not location and "eerstgenoemd" in sentence.present:
         return scene.location[:1]
-    return location or island_meant(sentence, scene.heard)
+    return location or land_of_post(sentence, scene) or island_meant(sentence, scene.heard)
 
 
 def _who_sends(
@@ -303,6 +318,9 @@ def _who_sends(
     ours = "nederlandse" in sentence.keys[group.first : group.last] and len(group.numbers) == 1
     if ours or sentence.keys[group.last] == "nederlanders":
         return [roles.NL]
+    embassy = owner_of_post(sentence, scene)
+    if embassy is not None:
+        return [roles.Donor(embassy, False)]
     body = body_of(sentence, group, scope, named, context.language)
     if body is not None:
         return [body]

@@ -10,7 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.people import head_of
 from letterparse.facts.stays.assisted import is_assisted
-from letterparse.facts.stays.borders import on_border
+from letterparse.facts.stays.borders import at_edge, on_border
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.not_there import is_beside, is_venue
 from letterparse.facts.stays.origins import origins_in
@@ -39,6 +39,8 @@ def beside_base(sentence: Sentence, actor: Actor) -> str | None:
 
 def _around(sentence: Sentence, actor: Actor) -> str | None:
     """ "op het vliegveld van Mazar-e-Sharif", "in het noorden van Mali"."""
+    if at_edge(sentence, actor):
+        return "in"
     if "luchtruim" in sentence.present and sentence.keys[max(actor.first - 2, 0)] == "dat":
         return "in"  # "bewaken het luchtruim van Estland en … dat van Litouwen"
     for index in (actor.first - 2, actor.first - 3):

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import UNIT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.model import Deployment
-from letterparse.facts.people.people import BETWEEN_NUMBERS
+from letterparse.facts.people.people import BETWEEN_NUMBERS, whole_end
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import Scene, add, clause_place, lead_of, mission_of
+from letterparse.facts.stays.scene import Scene, add, clause_place, lead_of, mission_of, spread_out
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
@@ -56,6 +56,9 @@ def read_resized(
     told = {one.personnel for one in scene.batch if nouns}
     if any(number in told for number, _ in numbers):
         return False
+    things = _things_counted(sentence, at)
+    if things == "":
+        return False
     owners = _owners(sentence, at)
     if len(owners) != len(numbers) or not (
         sentence.keys[at - 1] in _OWNERS or sentence.keys[at - 2] in _OWNERS
@@ -64,9 +67,13 @@ def read_resized(
     scope = sentence.clauses.members(sentence.clauses.of[at])
     location = places_in(sentence, scope) or places_in(sentence, everything)
     mission = mission_of(named, scene, sentence, location)
-    location = location or (mission.location if mission else []) or scene.location
+    location = location or (mission.location if mission else [])
+    location = location or ([] if spread_out(mission) else scene.location)
     if not (location or mission):
         return False
+    # Those whose number shrinks stay: "brengt terug van acht tot vijf" ends nothing on its day.
+    status = status_of(words, sentence, scope)
+    shrinks = status in ("ending", "ended")
     for owner, (number, index) in zip(owners, numbers, strict=True):
         start, end = sentence.starts[at], sentence.ends[index]
         made = Deployment(
@@ -74,17 +81,49 @@ def read_resized(
             rule="deployment/resized",
             participant=owner.code,
             own=owner.own,
-            personnel=number,
-            qualifier="exact",
+            unit=things,
+            personnel=None if things else number,
+            qualifier=None if things else "exact",
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
-            location=[code for code in location if code != owner.code] or None,
+            location=[code for code in location if code != owner.code]
+            or ([] if things and spread_out(mission) else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=period_of(sentence, scope, words),
-            status=status_of(words, sentence, scope),
+            period=None if shrinks else period_of(sentence, scope, words),
+            status="ongoing" if shrinks else status,
         )
         add(scene, sentence, made)
     return True
+
+
+def _things_counted(sentence: Sentence, at: int) -> str | None:
+    """ "het aantal Gripens", "het aantal helikopters": craft and units, and no people.
+
+    None if people are counted or no noun stands there, "" for what nobody is sent with.
+    """
+    keys, marks, text = sentence.keys, sentence.marks, sentence.block.view.text
+    if keys[at] not in ("aantal", "aantallen"):
+        return None
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
+    noun = at + 1
+    while noun + 1 < len(keys) and (noun in adjectives or _is_attribute(keys[noun])):
+        noun += 1
+    if keys[noun : noun + 2] in (["uit", "te"], ["aan", "te"], ["op", "te"], ["in", "te"]):
+        return ""  # "het aantal uit te nodigen studenten"
+    if noun >= len(keys) or marks[noun] & (PEOPLE | COUNT) or keys[noun] in roles.PREPOSITIONS:
+        return None
+    if keys[noun] in sentence.gazetteer.nations:
+        return None
+    last = noun
+    while last + 1 < len(keys) and text[sentence.ends[last]] in "-‑":
+        last += 1  # "F-16’s"
+    if marks[noun] & (UNIT | CRAFT) or text[sentence.starts[noun]].isupper():
+        return text[sentence.starts[at + 1] : whole_end(text, sentence.ends[last])]
+    return None if marks[noun] & SENDING else ""
+
+
+def _is_attribute(key: str) -> bool:
+    return key.endswith("e") and len(key) > 3
 
 
 def _owners(sentence: Sentence, at: int) -> list[roles.Donor]:

@@ -11,9 +11,8 @@ from letterparse.facts.people.leads import (
     BLOCS,
     kind_of_lead,
     lead_by_name,
-    lead_by_prefix,
-    led_by_whom,
 )
+from letterparse.facts.people.waters import at_sea
 from letterparse.facts.stays.agencies import agency_in
 from letterparse.facts.stays.missions import Mission, Missions, Named
 from letterparse.facts.stays.origins import origins_in
@@ -31,6 +30,13 @@ class Scene(Record):
     named_at: int | None = None
     """The block that names it; None if the heading does, for all of its section."""
     main: Mission | None = None
+    post: str | None = None
+    """The land of the embassy that was named last with its place, and whose it is."""
+    post_of: str | None = None
+    topic: Mission | None = None
+    """The mission that a question named last."""
+    asked_about: Mission | None = None
+    """The mission that the question before an answer is about."""
     heard: list[Sentence] = field(default_factory=list[Sentence])
     """The sentences of the section whose places have not been asked for yet."""
     places: list[str] = field(default_factory=list[str])
@@ -85,6 +91,11 @@ def place_around(scene: Scene, mission: Mission | None) -> list[str]:
         return scene.struck
     of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
     return [] if of_others else around
+
+
+def spread_out(mission: Mission | None) -> bool:
+    """True for a mission of no land: where one of its units is says nothing of the others."""
+    return mission is not None and not mission.location
 
 
 def lands_headed(sentence: Sentence) -> list[str]:
@@ -189,7 +200,7 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
 
 _APART = frozenset("los naast behalve buiten".split())
 _THERE = frozenset("hier daar daarheen aldaar ernaartoe daarnaartoe".split())
-_POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
+POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
 def mission_of(
@@ -201,12 +212,13 @@ def mission_of(
     mission = scene.mission
     if mission is not None:
         known = mission.location or places_told(scene, mission)
-        if not location and (_moved_on(scene) or not _THERE.isdisjoint(sentence.present)):
+        moved = _moved_on(scene) and not at_sea(sentence)
+        if not location and (moved or not _THERE.isdisjoint(sentence.present)):
             location = scene.location  # "Een volgend team vertrekt daarheen in januari"
         elsewhere = location and known and not set(location) & set(known)
         if location and known and _stands_beside(sentence):
             return None
-        points = _POINTS_BACK & sentence.present and sentence.keys[0] not in _APART
+        points = POINTS_BACK & sentence.present and sentence.keys[0] not in _APART
         here = scene.named_at in (None, sentence.block.index)
         if location and not (known or points or here):
             return None  # Of another paragraph, and nothing says that it is at this place.
@@ -266,38 +278,6 @@ def lead_here(scene: Scene, location: list[str]) -> str | None:
     if location and scene.led and not set(location) & set(scene.led):
         return None
     return scene.lead
-
-
-def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
-    """ "De operatie staat onder leiding van …": of the mission in hand, else of the place."""
-    leader = led_by_whom(sentence)
-    if leader is None or named:
-        return
-    mission = scene.mission or scene.main
-    whole = {"operatie", "missie"} & set(sentence.keys) or (
-        scene.mission is not None and sentence.keys[0] in ("deze", "die", "zij")
-    )
-    here = places_in(sentence, range(len(sentence.keys)))
-    subject = sentence.keys[0] in ("de", "deze") and sentence.keys[1].endswith(_KINDS)
-    if mission is not None and (subject or ((whole or len(sentence.keys) < 8) and not here)):
-        mission.lead, mission.led = leader, True
-        return
-    scene.lead, scene.led = leader, here or scene.location
-    for known in scene.found:
-        if known.place.block == sentence.block.index and known.own and not known.mission:
-            known.lead = known.lead or leader
-
-
-def lead_again(sentence: Sentence, scene: Scene) -> None:
-    """ "Aan deze VN-missie …": whose the mission in hand is."""
-    mission, keys = scene.mission, sentence.keys
-    if mission is None or mission.lead is not None or _POINTS_BACK.isdisjoint(sentence.present):
-        return
-    at = next(i for i, key in enumerate(keys) if key in _POINTS_BACK)
-    mission.lead = lead_by_prefix(sentence, range(at + 1, min(at + 3, len(keys))))
-
-
-_KINDS = ("missie", "operatie")
 
 
 def settle(found: list[Deployment], missions: Missions, context: Context) -> list[Deployment]:

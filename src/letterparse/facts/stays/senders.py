@@ -18,7 +18,9 @@ from letterparse.facts.stays.counted_owners import (
     of_counted_unit,
     of_each,
     of_joined_unit,
+    of_post,
     of_ship,
+    of_sized_unit,
     of_subject,
 )
 from letterparse.facts.stays.missions import Named
@@ -60,7 +62,8 @@ def participants_of(
         return [as_donor(head)]
     told_of = _antecedent(sentence, scope)
     for actor in sentence.actors:
-        if told_of is not None and actor.first < told_of.first:
+        sized = actor.kind == "adjective" and of_sized_unit(sentence, actor, group)
+        if told_of is not None and actor.first < told_of.first and not sized:
             continue  # "de Finse bijdrage wordt overgenomen door Estland, dat … levert"
         if actor.kind == "adjective" and (
             group.start <= actor.start <= group.end
@@ -70,6 +73,8 @@ def participants_of(
             or of_each(sentence, actor, group)
             or of_subject(sentence, actor, group)
             or of_joined_unit(sentence, actor, group)
+            or of_post(sentence, actor, group)
+            or sized
             or (
                 sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
                 and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
@@ -96,7 +101,9 @@ def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
     if sentence.clauses.opener[clause] not in ("die", "dat"):
         return None
     start = sentence.starts[scope[0]]
-    before = [a for a in sentence.actors if a.end <= start]
+    of, opener = sentence.clauses.of, sentence.clauses.opener
+    # "de eenheid in Rzeszów (Polen), die …": a bracket only says where the place is.
+    before = [a for a in sentence.actors if a.end <= start and opener[of[a.first]] != "("]
     if not before:
         return None
     last = before[-1]

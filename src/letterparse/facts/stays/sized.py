@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.people.people import people_in
+from letterparse.facts.stays.counted_owners import SIZES
 from letterparse.facts.stays.scene import Scene, is_told
 
 _OPENERS = frozenset(("dat", "die"))
-_COUNTING = frozenset("telt telde tellen telden omvat omvatte bestaat bestond".split())
 
 
 def size_beside(context: Context, sentence: Sentence, scene: Scene) -> None:
@@ -19,7 +19,7 @@ def size_beside(context: Context, sentence: Sentence, scene: Scene) -> None:
     for group in people_in(sentence, context.language):
         clause = clauses.of[group.last]
         inside = {sentence.keys[i] for i in clauses.members(clause)}
-        if clauses.opener[clause] not in _OPENERS or _COUNTING.isdisjoint(inside):
+        if clauses.opener[clause] not in _OPENERS or SIZES.isdisjoint(inside):
             continue
         first = clauses.members(clause)[0]
         if made.place.start <= sentence.starts[first] and _names_unit(sentence, first, made.unit):

@@ -8,6 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.model import Deployment, FactPeriod
+from letterparse.facts.people.departures import comes_home
 from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words, scope_of, status_of
 from letterparse.facts.people.successors import relief_in
@@ -18,7 +19,13 @@ from letterparse.facts.people.unit_tokens import (
     strength,
     units_in,
 )
-from letterparse.facts.people.waters import SHIP_TITLES, at_sea, in_region, in_waters
+from letterparse.facts.people.waters import (
+    SHIP_TITLES,
+    at_sea,
+    flies_from_ship,
+    in_region,
+    in_waters,
+)
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.other_units import (
@@ -32,7 +39,15 @@ from letterparse.facts.stays.other_units import (
 from letterparse.facts.stays.own_parts import is_present_with, own_part, up_to_next_sender
 from letterparse.facts.stays.paid_units import is_paid, tells_cost
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import Scene, add, clause_place, is_told, lead_of, mission_of
+from letterparse.facts.stays.scene import (
+    Scene,
+    add,
+    clause_place,
+    is_told,
+    lead_of,
+    mission_of,
+    spread_out,
+)
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.trained import are_taught
 from letterparse.facts.stays.unit_senders import relieved_at, unit_senders
@@ -162,7 +177,9 @@ def _unit(
         location = location or (mission.location if mission else [])
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
     sent = sent or (bool(location) and is_present_with(sentence, index))
-    if not location and not afloat and (sent or _THERE & sentence.present):
+    there = bool(_THERE & sentence.present)
+    home = comes_home(sentence) and spread_out(mission)
+    if not location and not afloat and (there or (sent and not home)):
         location = scene.location
     region = sent and not location and in_region(sentence)
     present = in_waters(sentence) and is_present_with(sentence, index)
@@ -184,6 +201,7 @@ def _unit(
     whole, scope = scope, up_to_next_sender(sentence, scope, index)
     dated = len(scope) == len(whole) or not sentence.timed.isdisjoint(scope)
     period = _flown(sentence, carried) or (period_of(sentence, scope, words) if dated else None)
+    nowhere = afloat or home
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -195,7 +213,7 @@ def _unit(
             or (strength(sentence, index, context.language) if len(senders) == 1 else None),
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
-            location=[c for c in location if c != actor.code] or ([] if afloat else None),
+            location=[c for c in location if c != actor.code] or ([] if nowhere else None),
             lead=lead_of(sentence, mission, named, scene, location),
             period=None if relieved else period,
             status="ending" if relieved else carried or status_of(words, sentence, scope),
@@ -249,7 +267,7 @@ def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -
     if _has_there(sentence, scene) and scene.last is not None and not scene.last.location:
         return True
     titled = sentence.keys[index] in SHIP_TITLES and in_waters(sentence)
-    return titled or (sent and not is_trade(sentence, index))
+    return titled or flies_from_ship(sentence, index) or (sent and not is_trade(sentence, index))
 
 
 _CARRIED = frozenset(
