@@ -38,6 +38,7 @@ class Units(NamedTuple):
     signs: dict[str, str]
     dollar_signs: dict[str, str]
     codes: dict[str, str]
+    scaled_codes: dict[str, str]
     lower_codes: frozenset[str]
     guilder_signs: frozenset[str]
     nouns: dict[str, str]
@@ -67,7 +68,7 @@ class Units(NamedTuple):
         key = scan.keys[at]
         if key in self.signs and gap != ".":
             return self._sign(scan, at, floor, i)
-        code = self._code(scan, at)
+        code = self._code(scan, at, large)
         if code is not None and gap != ".":
             return Unit("money", code, at, i, 0)
         if key in ("euro", "gulden") and not gap and (at == 0 or scan.keys[at - 1] != NUMBER):
@@ -85,7 +86,10 @@ class Units(NamedTuple):
                 return Unit("money", code, at - 1, i, 0)
         return Unit("money", self.signs[key], at, i, 0)
 
-    def _code(self, scan: Scan, at: int) -> str | None:
+    def _code(self, scan: Scan, at: int, scaled: bool) -> str | None:
+        """The currency of a code at token `at`; beside "miljoen" there are more of them."""
+        if scaled and scan.word(at) in self.scaled_codes:
+            return self.scaled_codes[scan.word(at)]
         code = self.codes.get(scan.keys[at])
         if code is None or (scan.keys[at] not in self.lower_codes and not scan.word(at).isupper()):
             return None
@@ -115,7 +119,7 @@ class Units(NamedTuple):
             return None
         if key in self.percent:
             return self._percent(scan, i)
-        code = self.signs.get(key) or self._code(scan, i)
+        code = self.signs.get(key) or self._code(scan, i, scaled)
         if code is not None:
             following = scan.keys[i + 1] if i + 1 < len(scan.keys) else ""
             # "10 € 20", "in 2004 EUR 20": the sign or code belongs to the number after it.
@@ -215,12 +219,16 @@ def units_of(language: Language) -> Units:
     scales = frozenset(numbers["scales"])
     fractions = {"half", "halve", "kwart", "derde", "vierde", "vijfde", "achtste", "tiende"}
     codes, nouns = money["codes"], money["nouns"]
+    scaled = {code: code for code in money["scaled_codes"]["codes"]}
+    scaled.update(money["scaled_codes"]["signs"])
+    written = {*money["signs"], *(code.lower() for code in scaled)}
     guilders = frozenset(money["guilder_signs"]["words"])
     names = frozenset(nouns).union(shared_of)
     return Units(
         signs=money["signs"],
         dollar_signs=money["dollar_signs"],
         codes=codes,
+        scaled_codes=scaled,
         lower_codes=frozenset(money["lower_codes"]["words"]),
         guilder_signs=guilders,
         nouns=nouns,
@@ -232,8 +240,8 @@ def units_of(language: Language) -> Units:
         points=frozenset(quantities["percent"]["point"]),
         after_one=scales | frozenset(percent) | frozenset(nouns) | fractions,
         abbreviated=frozenset(numbers["abbreviated"]["scales"]),
-        prefixes=guilders.union(money["signs"], codes, ("euro", "gulden")),
-        suffixes=names.union(percent, money["signs"], codes, money["cents"]),
+        prefixes=guilders.union(written, codes, ("euro", "gulden")),
+        suffixes=names.union(percent, written, codes, money["cents"]),
         names=names,
         money_triggers=scales | names | guilders.union(money["signs"], codes, money["cents"]),
         percent_triggers=frozenset(percent),
