@@ -6,6 +6,7 @@ from functools import cache
 
 from letterparse.facts.gifts_sent import without_gifts, without_units
 from letterparse.facts.goods import materiel
+from letterparse.facts.goods.bought_with import without_bought
 from letterparse.facts.goods.left_goods import find_left_goods
 from letterparse.facts.goods.left_receivers import fill_receivers
 from letterparse.facts.goods.materiel import find_materiel
@@ -39,7 +40,8 @@ def find(
     goods = find_materiel(context)
     goods += find_left_goods(context, goods)
     goods = [one for one in goods if not (one.item and _are_soldiers(one.item, language))]
-    commitments = join_prices(context, find_money(context), goods)
+    money = find_money(context)
+    commitments = join_prices(context, money, without_bought(context, money, goods))
     deployments = without_gifts(find_deployments(context), commitments, context)
     commitments = without_units(commitments, deployments, context)
     fill_receivers(context, commitments)

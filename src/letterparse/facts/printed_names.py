@@ -25,16 +25,15 @@ def _as_printed(context: Context, code: str, printed: dict[str, str]) -> str:
     if code not in printed:
         texts = [block.view.text for block in context.outline.blocks]
         short = _is_in(code, texts)
-        own = [name for name in spellings if _abbreviates(code, name)]
-        written = () if short else (name for name in own if _is_in(name, texts))
-        printed[code] = next(iter(written), code)
+        written = () if short else (name for name in spellings if _is_in(name, texts))
+        printed[code] = next((_shortened(name, texts) for name in written), code)
     return printed[code]
 
 
-def _abbreviates(code: str, name: str) -> bool:
-    """True for "WFP" and "World Food Programme", whose letters it has, or "GAVI" and "Gavi"."""
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    return code in (initials, name.upper())
+def _shortened(name: str, texts: Iterable[str]) -> str:
+    """ "het Internationale Comité van het Rode Kruis (ICRK)": the short name that it prints."""
+    initials = "".join(letter for letter in name if letter.isupper())
+    return initials if _is_in(f"{name} ({initials})", texts) else name
 
 
 def _is_in(name: str, texts: Iterable[str]) -> bool:

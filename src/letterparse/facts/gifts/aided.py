@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts.grammar.context import Context
+from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.nouns import DISASTERS
 from letterparse.structure.outline import Block
 
@@ -24,7 +24,41 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
                 continue
             if not given or _is_given_to(before) or _is_stricken(title, before):
                 return [actor.code]
-    return []
+    return _introduced(context, block, donor)
+
+
+def _introduced(context: Context, block: Block, donor: str) -> list[str]:
+    """Below "Noodhulp", in a letter whose titles name no country: the one that its first words
+    tell to suffer ("Sinds februari staan grote delen van Mozambique onder water")."""
+    header, sections = context.outline.header, context.outline.sections
+    if not _tells_of_help(context.heading_of(block)):
+        return []
+    titles = [section.heading or "" for section in sections]
+    titles += [header.subject or "", *(dossier.title or "" for dossier in header.dossiers)]
+    if any(actor.code != "NL" for title in titles for actor, _ in context.named_in(title)):
+        return []
+    blocks = context.outline.blocks
+    opening = [one for one in blocks if one.kind == "paragraph" and not context.heading_of(one)]
+    told = [sentence for one in opening for sentence in context.sentences(one)]
+    named = {a.code for sentence in told for a in sentence.actors if a.kind in _PLACES} - _OURS
+    distress = tuple(context.language.table("giving")["distress"])
+    suffering = (sentence for sentence in told if _tells_distress(sentence, distress))
+    stricken = {actor.code for sentence in suffering for actor in sentence.actors}
+    return list(named) if len(named) == 1 and named <= stricken - {donor} else []
+
+
+_PLACES = frozenset(("country", "place"))
+_OURS = frozenset(("NL", "EU", "NATO", "UN"))
+
+
+def _tells_of_help(heading: str) -> bool:
+    words = heading.lower().split()
+    return bool(words) and any(word.endswith(_HELPING) for word in words)
+
+
+def _tells_distress(sentence: Sentence, distress: tuple[str, ...]) -> bool:
+    """True for "getroffen door een cycloon", "staan onder water"."""
+    return "onder water" in sentence.text or any(key.startswith(distress) for key in sentence.keys)
 
 
 _AWAY = ("uit", "met", "door", "tegen", "namens")

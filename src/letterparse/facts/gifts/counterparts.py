@@ -89,6 +89,9 @@ _FINANCING = frozenset("steunt steunde steunen financiert financierde bekostigt 
 def called(sentence: Sentence, actor: Actor) -> str:
     """The code or name of who gets something: "het Libanese Rode Kruis" is one of its own."""
     text, at = sentence.block.view.text, actor.first - 1
+    if actor.code == "Rode Kruis" and text[actor.end : actor.end + 2] == " (":
+        named = (a for a in sentence.actors if a.start == actor.end + 2 and a.kind == "body")
+        return next((one.code for one in named), actor.code)  # "het Rode Kruis (ICRC)"
     if actor.code == "Rode Kruis" and sentence.keys[actor.first].endswith("se"):
         return text[actor.start : actor.end]
     if actor.code != "Rode Kruis" or at < 0 or not sentence.keys[at].endswith("se"):
@@ -161,7 +164,8 @@ def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
     text, starts = sentence.block.view.text, sentence.starts
     if actor.kind == "place" and first > 2 and text[starts[first - 2]].isupper():
         return False  # "aan het Instituut voor Vrede in Genève": its seat
-    before = sentence.keys[max(first - 7, 0) : first]
+    of, clause = sentence.clauses.of, sentence.clauses.of[first]
+    before = [sentence.keys[i] for i in range(max(first - 7, 0), first) if of[i] == clause]
     return any(key in ("voor", "aan", "behoeve") for key in before)
 
 

@@ -289,8 +289,8 @@ def listed(
     found: list[Giver] = []
     at = behind = first
     while at < stop:
-        if found and sentence.keys[at] in ("die", "dat"):
-            break  # "Polen, dat Kenia tien boten gaf, …"
+        if found and sentence.keys[at] in _OPENING:
+            break  # "Polen, dat Kenia tien boten gaf, …", "scholen, terwijl Polen …"
         end = phrase_end(sentence, at, stop, names)
         giver = giver_in(sentence, at, end, language)
         together = _league(sentence, at, end, stop, language) if not found else None
@@ -318,6 +318,9 @@ def listed(
         elif not _comma_before(sentence, at, stop) or sentence.keys[at] == "als":
             break
     return found, max(behind, first) if found else at
+
+
+_OPENING = frozenset("die dat terwijl omdat zodat hoewel aangezien nadat doordat".split())
 
 
 def _league(

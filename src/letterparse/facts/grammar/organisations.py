@@ -144,8 +144,8 @@ def _is_name(sentence: Sentence, index: int) -> bool:
         return False  # "C-130", "Viking-voertuigen"; the "Dow-fabriek" is somebody
     if key.startswith(("daar", "hier", "waar")):
         return False
-    if index in sentence.timed:
-        return False
+    if index in sentence.timed or index in sentence.priced:
+        return False  # "een bijdrage van NLG 45 miljoen": a currency is nobody.
     return not any(a.start <= start < a.end for a in sentence.actors)
 
 

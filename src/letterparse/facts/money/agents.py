@@ -110,9 +110,27 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
     governed = at > 1 and sentence.keys[at - 2] in PREPOSITIONS and before not in ("dat", "die")
     if not passive or governed:
         return False  # "voor aankopen door kleinere musea"
-    if before in _PARTLY or before in _FRACTIONS:
+    if before in _PARTLY or before in _FRACTIONS or _pays_for_object(case, at):
         return True
     return stands_free(sentence, at, case.scope.members[0], language)
+
+
+def _pays_for_object(case: Case, at: int) -> bool:
+    """ "is voor een vierde stalling door de gemeente € 3 miljoen uitgetrokken": right before it.
+
+    Not behind what is done ("voor de begeleiding door de gemeente"): that is theirs, not the money.
+    """
+    sentence, keys = case.sentence, case.sentence.keys
+    first = sentence.token_at(case.amount.start)
+    _, end = listed(sentence, at + 1, first, case.context.language)
+    first_of_noun = max((i for i in range(max(at - 6, 0), at) if keys[i] in _ARTICLES), default=0)
+    if end != first or not first_of_noun or keys[first_of_noun - 1] not in ("voor", "aan"):
+        return False
+    done = keys[at - 1].endswith(_DOING) and keys[first_of_noun] != "een"
+    return not done and not any(key in PREPOSITIONS for key in keys[first_of_noun:at])
+
+
+_DOING = ("ing", "heer", "houd", "zoek", "bouw", "zet", "koop", "werk", "gebruik", "beleid")
 
 
 def _opens_aside(case: Case, at: int, language: Language) -> bool:

@@ -19,7 +19,7 @@ from letterparse.facts.money.borne import borne_next
 from letterparse.facts.money.borrowing import is_borrowed, lender
 from letterparse.facts.money.bracket_shares import is_among
 from letterparse.facts.money.conferences import held_for
-from letterparse.facts.money.default_givers import by_default, is_nobody
+from letterparse.facts.money.default_givers import by_default, is_nobody, of_town
 from letterparse.facts.money.doers import each_of_outer
 from letterparse.facts.money.gift_evidence import evidence_of
 from letterparse.facts.money.gift_partners import partners_of
@@ -320,6 +320,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
         donor = got_out_of(case, state.found)
     if donor is None or (is_borrowed(case) and lender(case) is None):
         return None
+    donor = of_town(case, donor)
     receivers = recipients_of(case, donor, state.receivers)
     receivers = receivers or told_receivers(case, donor, state.found)
     receivers = list(dict.fromkeys([*receivers, *sharers_in(case)]))

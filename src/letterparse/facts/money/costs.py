@@ -34,10 +34,11 @@ def costs_by_noun(
 
 
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
-_GAPS = ("tekort", "verlies")
-
-
-_FILLING = ("aanvullen", "dekken door", "dragen", "bijpassen", "voor rekening nemen")
+_GAPS = ("tekort", "verlies", "tegenvaller", "overschrijding", "meerkosten")
+_FILLING = (
+    *("aanvullen", "dekken door", "dragen", "bijpassen", "voor rekening nemen"),
+    *("betalen", "bekostigen", "vergoeden", "bijleggen"),
+)
 
 
 def costs_by_verb(sentence: Sentence, amount: Amount, hits: list[Hit]) -> bool:

@@ -30,6 +30,7 @@ from letterparse.facts.money.agents import attributed
 from letterparse.facts.money.borne import payer, was_borne
 from letterparse.facts.money.borrowing import loan_taken
 from letterparse.facts.money.costs import APPLIED, bears, costs_by_noun, costs_by_verb
+from letterparse.facts.money.growing_budgets import budget_grows
 from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.money.parts import divides, is_further_year, is_part, is_shared, judge_part
@@ -39,6 +40,7 @@ from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.facts.money.said_before import gift_before, is_about
 from letterparse.facts.money.sales import sale_of
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
+from letterparse.facts.money.whole_shares import whole_shared
 from letterparse.facts.money.wishes import asked, lowered_to, proposed
 from letterparse.facts.money.worth import makes_up, worth_told
 from letterparse.facts.things.goods_nouns import goods_words
@@ -84,6 +86,9 @@ def judge(
     refusal = costs_by_noun(words, sentence, amount, noun, hits)
     if refusal:
         return Verdict(None, refusal)
+    shared = whole_shared(sentence, amount, scope, before)
+    if shared is not None and not denied(words, sentence, scope):
+        return Verdict("part", status=shared.status)
     if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
         return judge_part(language, words, sentence, amount, scope, before, hits)
     if before.head is not None and makes_up(sentence, before.head):
@@ -138,7 +143,8 @@ def judge(
         return Verdict("noun:lening", status=lent)
     if noun and noun.endswith("fonds") and _is_label(sentence, amount, before):
         noun = None  # "- Kinderfonds van de VN: € 5 mln.": who gets a share of what is divided.
-    given = _given(words, language, scope, own, noun) or _enumerated(language, sentence, scope)
+    given = _given(words, language, sentence, scope, own, noun)
+    given = given or _enumerated(language, sentence, scope)
     if given is None and lowered:
         return Verdict("noun:bijdrage", status="decided")
     given = given or _of_gift_before(language, sentence, before)
@@ -196,7 +202,12 @@ _GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())
 
 
 def _given(
-    words: Words, language: Language, scope: Scope, hits: list[Hit], noun: str | None
+    words: Words,
+    language: Language,
+    sentence: Sentence,
+    scope: Scope,
+    hits: list[Hit],
+    noun: str | None,
 ) -> Verdict | None:
     """A verb or a noun of giving in the clause says so."""
     hit = best_of(hits)
@@ -213,7 +224,7 @@ def _given(
     thing = _outright(words, language, scope)
     if thing and "waarde" in scope.keys:
         return Verdict(f"gives:{thing.form.verb}", status=status_of(thing, scope.keys), hit=thing)
-    if _budget_grows(words, scope.keys):
+    if budget_grows(words, sentence, scope):
         return Verdict("budget-grows", status="decided")
     priced = next((key for key in scope.keys if key in words.pricing), None)
     worth = priced == "waarde" and noun in words.contracted_nouns
@@ -359,12 +370,6 @@ def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
 
 
 _COPULAS = frozenset("bedraagt bedroeg bedragen beloopt belopen beliep staat stond".split())
-
-
-def _budget_grows(words: Words, keys: list[str]) -> bool:
-    return not words.growing.isdisjoint(keys) and any(
-        key in words.budgets or key.endswith(("begroting", "budget")) for key in keys
-    )
 
 
 _FINITE = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from letterparse.facts.gifts.private_givers import given_privately
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import is_gift, is_other
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.asked_sums import asked_sum
 from letterparse.facts.money.priced import RECKONED
@@ -29,6 +30,10 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what the whole is reckoned at"
     if "gemoeid" in scope.keys and _is_unfunded(sentence, after):
         return "it has not been funded"
+    if "gemoeid" in scope.keys and _is_up_to_others(sentence, scope):
+        return "it is what something costs that others see to"
+    if _is_reckoned_with(words, scope.keys):
+        return "it is only reckoned with"
     if not _JUDGING.isdisjoint(scope.keys) and not _PENDING.isdisjoint(scope.keys):
         return "it is still being judged"
     down = not _LOWERING.isdisjoint(scope.keys) or any(
@@ -194,6 +199,31 @@ def _is_unfunded(sentence: Sentence, after: int) -> bool:
 
 _LACKING = frozenset("geen ontbreekt ontbrak niet".split())
 _FUNDED = frozenset("gefinancierd bekostigd gedekt begroot gereserveerd".split())
+
+
+def _is_up_to_others(sentence: Sentence, scope: Scope) -> bool:
+    """ "Het beheer, waarmee € 11 miljoen is gemoeid, blijft een zaak van de gemeenten"."""
+    outer = sentence.clauses.around[scope.clause]
+    if outer < 0 or not scope.opener.startswith("waar"):
+        return False
+    keys = sentence.words(sentence.clauses.members(outer))
+    seen_to = any(key.endswith(_DUTIES) for key in keys)
+    return (seen_to and not _STAYS.isdisjoint(keys)) or not _LIES.isdisjoint(keys)
+
+
+_DUTIES = ("zaak", "taak", "verantwoordelijkheid", "aangelegenheid")
+_STAYS = frozenset("blijft blijven is zijn wordt worden vormt".split())
+_LIES = frozenset(("ligt", "liggen", "berust", "berusten"))
+
+
+def _is_reckoned_with(words: Words, keys: list[str]) -> bool:
+    """ "Met de tegenvaller van € 8 miljoen is rekening gehouden"; with a gift one means to give."""
+    if "rekening" not in keys or _HOLDING.isdisjoint(keys):
+        return False
+    return not any(is_gift(words, key) and not is_other(words, key) for key in keys)
+
+
+_HOLDING = frozenset("houdt houden hield hielden gehouden".split())
 
 
 def _is_claimed(keys: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from letterparse.facts.gifts.counterparts import called
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.passives import is_passive
@@ -104,7 +105,7 @@ def _short_behind(sentence: Sentence, first: int, language: Language) -> str | N
             state = any(a.kind != "body" for a in known)
             if not (body and closed and named) or state:
                 return None
-            return known[0].code if known else short
+            return called(sentence, known[0]) if known else short
         if gap not in (" ", "-", "‑", "- "):
             return None
     return None

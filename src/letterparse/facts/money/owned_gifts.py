@@ -130,8 +130,11 @@ def adjective(case: Case) -> Donor | None:
     for actor in case.sentence.actors:
         if actor.kind == "adjective" and actor.first in case.scope.members:
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
-            if following[:1] in (["zijde"], ["kant"]) or any(
-                is_gift(words, key) for key in following
+            share = following[:1] == ["deel"] and case.verdict.rule == "part"
+            if (
+                share
+                or following[:1] in (["zijde"], ["kant"])
+                or any(is_gift(words, key) for key in following)
             ):
                 return as_donor(actor.code, case.context.language)
     return None

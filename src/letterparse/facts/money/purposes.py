@@ -27,7 +27,7 @@ _CLOSING = frozenset(
     "zodat omdat terwijl maar via vanuit namens door vanaf tot gedurende sinds tegen volgens "
     "bedraagt bedragen geldt gelden krijgt krijgen ontvangt ontvangen blijft blijven dient moet "
     "per samen waartoe ten toe beschikbaar uitgetrokken bestemd nodig daarvan hiervan "
-    "verdeeld loopt lopen vloeit vloeien nu".split()
+    "stijgt steeg groeit groeide neemt daalt verdeeld loopt lopen vloeit vloeien nu".split()
 )
 _ARTICLES = frozenset(("de", "het", "een"))
 # A verb's particle at the end of its clause; elsewhere a preposition like any other.
@@ -54,11 +54,20 @@ def _first_after(case: Case, start: int) -> str | None:
             return None
         if case.sentence.keys[i - 1] == "en" and _next_share(case, i - 1):
             return None
+        if i == start and case.sentence.keys[i] == "aan" and _is_money(case.sentence, i + 1):
+            continue  # "€ 3 miljoen aan voorbereidingsgeld": what it is, not what for.
         if case.sentence.keys[i] in _OPENING and _opens(case, i):
             phrase = _phrase(case, i + 1)
             if phrase:
                 return phrase
     return None
+
+
+def _is_money(sentence: Sentence, index: int) -> bool:
+    return any(key.endswith(_MONEY) for key in sentence.keys[index : index + 1])
+
+
+_MONEY = ("geld", "gelden", "subsidie", "subsidies", "middelen", "krediet", "leningen")
 
 
 def _before(case: Case, at: int) -> str | None:

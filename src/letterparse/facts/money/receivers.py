@@ -18,6 +18,7 @@ from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.about_each import receivers_of_share
 from letterparse.facts.money.amount_words import own_members
+from letterparse.facts.money.at_home import goes_home
 from letterparse.facts.money.borrowing import borrower, is_borrowed, lent_to
 from letterparse.facts.money.bracket_shares import of_other_brackets, receivers_before
 from letterparse.facts.money.buyers import given_on
@@ -97,7 +98,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     # "Nederland draagt € 60 mln. bij, Zwitserland 30": beside the own state's, not to it.
     listed = here is not None and (here.donor == "NL" or "nederland" in sentence.keys[:2])
     public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
-    if donor.code != "NL" and not donor.own and not listed and _to_home(case, public):
+    if donor.code != "NL" and not donor.own and not listed and goes_home(case, public):
         return ["NL"]
     if _is_got(case):
         receivers = _receivers(case, donor)
@@ -298,36 +299,6 @@ def _beside(sentence: Sentence, first: int, giving: set[int]) -> bool:
     if index > 0 and sentence.keys[index] == "en":
         return index - 1 in giving
     return index >= 0 and "," in gap and index in giving
-
-
-def _to_home(case: Case, public: bool) -> bool:
-    """True if another gives and the own state is named, not as a giver."""
-    return (
-        any(
-            actor.code == "NL"
-            and actor.first in case.scope.members
-            and actor.kind == "country"
-            and roles.role_of(case.sentence, actor)
-            not in ("naast", "behalve", "door", "met", *(() if public else ("in",)))
-            for actor in case.sentence.actors
-        )
-        or _at_home(case, public)
-        or "ons land" in " ".join(case.scope.keys)
-    )
-
-
-def _at_home(case: Case, public: bool) -> bool:
-    """ "aan Nederlandse spoorprojecten", "stelt Nederlandse boeren … ter beschikking"."""
-    keys = case.sentence.keys
-    return public and any(
-        actor.code == "NL"
-        and actor.kind == "adjective"
-        and actor.first in case.scope.members
-        and keys[actor.last + 1 : actor.last + 2]
-        and keys[actor.last + 1].endswith(("en", "s"))
-        and roles.role_of(case.sentence, actor) in ("aan", "voor", "naar", None)
-        for actor in case.sentence.actors
-    )
 
 
 def _is_spent(case: Case) -> bool:

@@ -1,0 +1,36 @@
+"""Budgets that grow: "Het budget voor cultuur stijgt naar € 400 miljoen"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Scope, Words
+
+
+def budget_grows(words: Words, sentence: Sentence, scope: Scope) -> bool:
+    """True if a state's budget grows to the amount; not if it should, or is that of a body.
+
+    Who pays for the budget of Frontex or the WHO, a letter that tells of it does not say.
+    """
+    keys = scope.keys
+    if words.growing.isdisjoint(keys) or not _NEEDS.isdisjoint(keys):
+        return False
+    budgets = [i for i in scope.members if _is_budget(words, sentence.keys[i])]
+    return bool(budgets) and not any(_is_of_body(sentence, at) for at in budgets)
+
+
+def _is_budget(words: Words, key: str) -> bool:
+    return key in words.budgets or key.endswith(("begroting", "budget"))
+
+
+def _is_of_body(sentence: Sentence, at: int) -> bool:
+    """ "zijn begroting", "de begroting van Frontex", "het budget van de WHO"."""
+    keys = sentence.keys
+    if keys[max(at - 1, 0)] in ("zijn", "haar", "hun"):
+        return any(actor.kind == "body" and actor.first < at for actor in sentence.actors)
+    behind = range(at + 2, at + 4)
+    owned = keys[at + 1 : at + 2] == ["van"]
+    return owned and any(a.kind == "body" and a.first in behind for a in sentence.actors)
+
+
+# "moet groeien tot", "zou stijgen naar": what somebody wants.
+_NEEDS = frozenset("moet moeten moest moesten zou zouden dient dienen mag mogen".split())
