@@ -7,6 +7,7 @@ from functools import cache
 from letterparse.facts.gifts_sent import without_gifts, without_units
 from letterparse.facts.goods import materiel
 from letterparse.facts.goods.bought_with import without_bought
+from letterparse.facts.goods.delivery_times import fill_delivery_times
 from letterparse.facts.goods.left_goods import find_left_goods
 from letterparse.facts.goods.left_receivers import fill_receivers
 from letterparse.facts.goods.materiel import find_materiel
@@ -42,6 +43,7 @@ def find(
     goods = [one for one in goods if not (one.item and _are_soldiers(one.item, language))]
     money = find_money(context)
     commitments = join_prices(context, money, without_bought(context, money, goods))
+    fill_delivery_times(context, commitments)
     deployments = without_gifts(find_deployments(context), commitments, context)
     commitments = without_units(commitments, deployments, context)
     fill_receivers(context, commitments)

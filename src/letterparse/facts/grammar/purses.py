@@ -7,7 +7,7 @@ purse or a side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, giver_in
@@ -256,6 +256,13 @@ def _opens_purse(sentence: Sentence, index: int, names: Names) -> bool:
     return end > index + 1 and sentence.keys[end - 1].endswith(("begroting", "budget", "kas"))
 
 
+def _is_of_many(keys: Sequence[str], index: int) -> bool:
+    """ "Elk van de eilanden krijgt …"; but "A en B krijgen elk van het Rijk …"."""
+    if keys[index] != "van" or keys[index - 1] not in ("elk", "ieder"):
+        return False
+    return index < 2 or not keys[index - 2].endswith("en")
+
+
 def stands_free(sentence: Sentence, index: int, first: int, language: Language) -> bool:
     """True if the phrase that a preposition opens goes with the verb, not with a noun before it.
 
@@ -263,6 +270,8 @@ def stands_free(sentence: Sentence, index: int, first: int, language: Language) 
     """
     if index in (0, first) or _opens_purse(sentence, index, names_of(language)):
         return True
+    if _is_of_many(sentence.keys, index):
+        return False
     before, start = sentence.keys[index - 1], sentence.starts[index - 1]
     if before in ("die", "dat", "welke") or before.startswith("waar"):
         return True  # "een project dat door de EU wordt gefinancierd"

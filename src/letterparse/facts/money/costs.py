@@ -23,6 +23,8 @@ def costs_by_noun(
         return None  # "Hun salaris, € 8 miljoen per jaar, komt voor rekening van Defensie."
     if noun.endswith(_GAPS) and any(hit.form.verb in _FILLING for hit in hits):
         return None  # "Het tekort van € 4 mln. vult de provincie aan."
+    if noun.startswith("schuld") and any(hit.form.verb == "kwijtschelden" for hit in hits):
+        return None  # "Nederland scheldt Suriname een schuld van € 1 miljoen kwijt."
     if noun.endswith(tuple(words.rewards)) and (bears(hits) or _paid_out(hits)):
         return None
     if noun in APPLIED and not words.granted.isdisjoint(sentence.present):
@@ -37,7 +39,7 @@ _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
 _GAPS = ("tekort", "verlies", "tegenvaller", "overschrijding", "meerkosten")
 _FILLING = (
     *("aanvullen", "dekken door", "dragen", "bijpassen", "voor rekening nemen"),
-    *("betalen", "bekostigen", "vergoeden", "bijleggen"),
+    *("betalen", "bekostigen", "vergoeden", "bijleggen", "aanzuiveren"),
 )
 
 

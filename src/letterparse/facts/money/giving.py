@@ -33,6 +33,7 @@ from letterparse.facts.money.costs import APPLIED, bears, costs_by_noun, costs_b
 from letterparse.facts.money.growing_budgets import budget_grows
 from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
+from letterparse.facts.money.norms import is_norm
 from letterparse.facts.money.parts import divides, is_further_year, is_part, is_shared, judge_part
 from letterparse.facts.money.priced import is_cost_of_object, priced_behind, priced_between
 from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed, own_cost
@@ -115,7 +116,7 @@ def judge(
         return Verdict(None, "it is what the object costs to which others contribute")
     if proposed(scope.keys):
         return Verdict(None, "it is only proposed or talked of")
-    if _is_anybody(scope.keys) or _is_norm(scope.keys, amount):
+    if is_norm(words, sentence, amount, scope):
         return Verdict(None, "it is what anybody can get")
     if divides(sentence, amount, scope, before):
         return Verdict(None, "it only divides a total over years")
@@ -180,25 +181,6 @@ def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
         return "om" in sentence.keys[max(scope.at - 1, 0) : scope.at] and "gaat" in sentence.keys
     inside = (sentence.starts[i] for i in scope.members)
     return any(p.start <= start < p.end for start in inside for p in sentence.periods)
-
-
-def _is_anybody(keys: list[str]) -> bool:
-    """ "Een bedrijf ontvangt € 300.000": one of many, not somebody."""
-    return keys[0] == "een" and not {"ontvangt", "krijgt"}.isdisjoint(keys[1:6])
-
-
-def _is_norm(keys: list[str], amount: Amount) -> bool:
-    """ "Voor een zij-instromer ontvangt de school € 20.000": so much for each of them."""
-    largest = amount.value if amount.value is not None else amount.high
-    small = largest is not None and largest < _EACH
-    if small and not _CHOOSES.isdisjoint(keys):
-        return True  # "Bewoners konden kiezen voor een vast bedrag van € 5.000"
-    return small and keys[:2] == ["voor", "een"] and not _GETS.isdisjoint(keys)
-
-
-_EACH = 100_000
-_CHOOSES = frozenset("kiest kiezen koos kozen gekozen".split())
-_GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())
 
 
 def _given(

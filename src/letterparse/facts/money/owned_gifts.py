@@ -229,6 +229,8 @@ def _genitive(case: Case) -> Donor | None:
     for index in case.scope.members[1:]:
         if not (keys[index] in OWNED or is_gift(words, keys[index])):
             continue
+        if text[sentence.starts[index]].isupper():
+            continue  # "het Prins Claus Fonds": a name.
         at = index - 1
         word = text[sentence.starts[at] : sentence.starts[index]].strip()
         if keys[at] == "s" and at and text[sentence.ends[at - 1]] in "'’":

@@ -27,7 +27,7 @@ _CLOSING = frozenset(
     "zodat omdat terwijl maar via vanuit namens door vanaf tot gedurende sinds tegen volgens "
     "bedraagt bedragen geldt gelden krijgt krijgen ontvangt ontvangen blijft blijven dient moet "
     "per samen waartoe ten toe beschikbaar uitgetrokken bestemd nodig daarvan hiervan "
-    "stijgt steeg groeit groeide neemt daalt verdeeld loopt lopen vloeit vloeien nu".split()
+    "nog stijgt steeg groeit groeide neemt daalt verdeeld loopt lopen vloeit vloeien nu".split()
 )
 _ARTICLES = frozenset(("de", "het", "een"))
 # A verb's particle at the end of its clause; elsewhere a preposition like any other.

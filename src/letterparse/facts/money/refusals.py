@@ -129,6 +129,7 @@ _APPEALS = frozenset("hulpverzoek appeal noodoproep hulpoproep noodhulpoproep".s
 _RAISED = frozenset("verhoogd bijgesteld verlaagd opgehoogd".split())
 # "stond nog € 5 miljoen open", "denkt na over", "valt pas een besluit", "nodig te hebben"
 _OPEN = (
+    frozenset(("verhoogt", "plafond")),
     frozenset(("nog", "open", "stond")),
     frozenset(("nog", "open", "staat")),
     frozenset(("denkt", "na")),
@@ -199,11 +200,24 @@ def _was_before(sentence: Sentence, amount: Amount) -> bool:
         ["voorheen"],
     ):
         return True
+    if _is_total_reached(sentence, amount, first):
+        return True
     if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
         return False
     return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
 
 
+def _is_total_reached(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """The last of "wordt met € 2 miljoen verhoogd tot € 8 miljoen": what is new was told."""
+    keys, earlier = sentence.keys, [a for a in sentence.amounts if a.end <= amount.start]
+    if not earlier or keys[first - 1] not in ("tot", "naar"):
+        return False
+    raised = sentence.token_at(earlier[-1].start)
+    near = keys[raised - 1] == "met" and first - raised < 8
+    return near and not _RAISING.isdisjoint(sentence.present)
+
+
+_RAISING = frozenset("verhoogd verhogen opgehoogd uitgebreid verhoogt verhoogde".split())
 _NEAR = 10
 
 
@@ -231,6 +245,8 @@ def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
             between = text[amount.core[1] : starts[index]].split()
             return len(between) < 2 and text[amount.core[1] : starts[index]].count(",") == 0
     if sentence.keys[0] == "per" and len(keys) > 1 and keys[1][0].isalpha():
+        if keys[1] in words.per_not_rate:
+            return False
         return not sentence.periods or sentence.periods[0].start > starts[0]
     at = sentence.token_at(amount.core[0])
     for index in range(max(at - 5, 1), at):

@@ -20,6 +20,8 @@ def _asks_for_it(sentence: Sentence, scope: Scope) -> bool:
 
 def _is_hoped_for(sentence: Sentence, scope: Scope) -> bool:
     """ "… en verwacht van de EU € 3 miljoen": of what others may give yet."""
+    if not _EXPECTS.isdisjoint(scope.keys) and scope.keys[-2:] in _TO_COME:
+        return True
     places = [i for i in range(max(scope.at - 8, 0), scope.at) if sentence.keys[i] in _EXPECTS]
     if not places:
         return False
@@ -27,7 +29,10 @@ def _is_hoped_for(sentence: Sentence, scope: Scope) -> bool:
     return near[:1] == ["van"] or near[:1] == ["uit"] or near[1:] == ["van"]
 
 
-_EXPECTS = frozenset("verwacht verwachten verwachtte verwachtten hoopt rekent".split())
+_TO_COME = (["te", "krijgen"], ["te", "ontvangen"])
+_EXPECTS = frozenset(
+    "verwacht verwachten verwachtte verwachtten hoopt hopen hoopte rekent rekenen rekende".split()
+)
 _REQUESTS = frozenset("verzoek aanvraag wens roep oproep".split())
 # "houdt een tranche tegen", "schort de betaling op", "verwacht van de EU € 3 miljoen"
 _DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen")
@@ -56,7 +61,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         for key in before:
             if key in words.proposals:
                 return key
-    said = set(scope.keys)
+    said = set(_since_joined(sentence, scope))
     if any(pair <= said for pair in _UNDONE):
         return "undone"
     if "af" in scope.keys and not _SEEING.isdisjoint(scope.keys):
@@ -65,7 +70,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         return "verzoek"
     if _is_hoped_for(sentence, scope):
         return "verwacht"
-    if would_get(scope.keys):
+    if would_get(scope.keys) or _wished_of_another(sentence, scope):
         return "willen"
     if is_condition_set(sentence, scope.members[0], scope.at):
         return "voorwaarde"
@@ -87,6 +92,39 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     if "terugbetaald" in told and _is_made_good(told):
         told = [key for key in told if key != "terugbetaald"]
     return next((key for key in told if key in words.asking), None)
+
+
+def _wished_of_another(sentence: Sentence, scope: Scope) -> bool:
+    """ "Hongarije wil dat de EU € 2 miljard betaalt"; what the own state wants, it means to do."""
+    keys = sentence.keys
+    if "dat" not in keys[: scope.at]:
+        return False
+    dat = scope.at - 1 - keys[: scope.at][::-1].index("dat")
+    wishing = [i for i in range(max(dat - 3, 0), dat) if keys[i] in _WISHES]
+    if not wishing or keys[dat - 1] in _SAID:
+        return False
+    return _OURS.isdisjoint(keys[max(wishing[-1] - 6, 0) : dat])
+
+
+_WISHES = frozenset(
+    "wil willen wilde wilden vindt vinden vond vonden meent menen meende hoopt hopen hoopte wenst "
+    "wensen eist eisen eiste eisten bepleit bepleiten bepleitte verlangt suggereert".split()
+)
+_SAID = frozenset("heeft gemeld gezegd toegezegd afgesproken besloten".split())
+_OURS = frozenset("kabinet regering ik wij we nederland rijk minister ministerie ons".split())
+
+
+def _since_joined(sentence: Sentence, scope: Scope) -> list[str]:
+    """ "schort de aflossing op en verstrekt € 5 miljoen": the words of the amount's own verb."""
+    keys = sentence.keys
+    for place in range(len(scope.members) - 2, 0, -1):
+        at = scope.members[place]
+        if at < scope.at and keys[at] == "en" and keys[at - 1] in _PARTICLES:
+            return scope.keys[place:]
+    return scope.keys
+
+
+_PARTICLES = frozenset("op tegen stop af uit aan in mee bij vast".split())
 
 
 _FORGIVING = frozenset("scheldt schelden schold scholden gescholden".split())

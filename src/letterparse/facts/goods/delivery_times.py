@@ -1,0 +1,71 @@
+"""When what was ordered comes, told in the sentences behind the order.
+
+"… een contract voor granaten. De granaten worden tussen medio 2024 en eind 2025 geleverd."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.model import Commitment, FactPeriod
+
+
+def fill_delivery_times(context: Context, told: Sequence[Commitment]) -> None:
+    """Give an order without a time that of its delivery, if no other order stands between."""
+    orders = [one for one in told if one.status == "contracted" and one.part_of is None]
+    for one in orders:
+        if one.period is not None:
+            continue
+        block = context.outline.blocks[one.place.block]
+        if block.kind not in ("paragraph", "item", "note"):
+            continue
+        sentences = context.sentences(block)
+        here = next((s for s in sentences if s.start <= one.place.start < s.end), None)
+        if here is None or any(_is_beside(other, one, here) for other in orders):
+            continue
+        for sentence in sentences[here.index + 1 : here.index + 3]:
+            if any(sentence.start <= k.place.start < sentence.end for k in orders):
+                break
+            period = _delivered(sentence, one)
+            if period is not None:
+                one.period = period
+                break
+
+
+def _is_beside(other: Commitment, one: Commitment, here: Sentence) -> bool:
+    """True for another order of the same sentence: which of them comes when, nobody knows."""
+    if other is one or other.place.block != one.place.block:
+        return False
+    return here.start <= other.place.start < here.end
+
+
+def _delivered(sentence: Sentence, one: Commitment) -> FactPeriod | None:
+    """The one time of a sentence that tells of nothing but the delivery of these goods."""
+    dated = [p for p in sentence.periods if p.first or p.last]
+    if len(dated) != 1 or sentence.amounts or not _NOT.isdisjoint(sentence.keys):
+        return None
+    keys = sentence.keys
+    verb = next((i for i, key in enumerate(keys[:8]) if key in _BEING), 0)
+    subject = keys[:verb]
+    if not subject or subject[0] not in _ARTICLES:
+        return None
+    if subject[-1].endswith(_DELIVERY):
+        told = verb + 1 < len(keys) and not _PLANNED.isdisjoint(keys[verb:])
+    else:
+        goods = f"{one.item or ''} {one.purpose or ''}".lower().replace("-", " ").split()
+        told = subject[-1] in goods + list(_THINGS) and keys[-1] in _HANDED
+    if not told:
+        return None
+    period = dated[0]
+    text = sentence.block.view.text[period.start : period.end]
+    return FactPeriod(period.first, period.last, text, period.approximate)
+
+
+_BEING = frozenset("is wordt worden zijn volgt vindt staat begint geschiedt".split())
+_ARTICLES = frozenset(("de", "het", "deze", "dit"))
+_DELIVERY = ("levering", "leveringen", "aflevering", "oplevering")
+_PLANNED = frozenset("voorzien gepland volgt plaats verwacht geschiedt".split())
+_THINGS = frozenset("toestellen systemen voertuigen schepen wapens".split())
+_HANDED = frozenset("geleverd afgeleverd opgeleverd overgedragen".split())
+_NOT = frozenset("niet eerste laatste vertraging uitgesteld".split())

@@ -1,0 +1,58 @@
+"""What each of many gets, or anybody who asks: rates and norms are amounts, and no gifts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import DETERMINERS
+from letterparse.facts.grammar.verdicts import Scope, Words
+from letterparse.mentions.model import Amount
+
+
+def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """True for so much for each: "Ouders krijgen € 30.000", "voor elke vluchteling € 6.000"."""
+    keys = scope.keys
+    if keys[0] == "een" and not {"ontvangt", "krijgt"}.isdisjoint(keys[1:6]):
+        return True  # "Een bedrijf ontvangt € 300.000": one of many, not somebody.
+    largest = amount.value if amount.value is not None else amount.high
+    if largest is None or largest >= _EACH:
+        return False
+    if not _CHOOSES.isdisjoint(keys):
+        return True  # "Bewoners konden kiezen voor een vast bedrag van € 5.000"
+    if keys[0] == "voor" and keys[1:2] == ["een"] and not _GETS.isdisjoint(keys):
+        return True  # "Voor een zij-instromer ontvangt de school € 20.000"
+    if keys[0] == "voor" and not _EVERY.isdisjoint(keys[1:2]):
+        return True
+    return _are_many(keys) or _is_raised_rate(words, sentence, amount, scope)
+
+
+def _are_many(keys: Sequence[str]) -> bool:
+    """ "Gedupeerde ouders krijgen …": a bare plural, of which each gets as much."""
+    verb = next((i for i, key in enumerate(keys[:4]) if key in _ALL_GET), 0)
+    if not verb or not _TOGETHER.isdisjoint(keys):
+        return False
+    subject = keys[:verb]
+    bare = subject[0] not in DETERMINERS and subject[0].isalpha()
+    several = {"en", "van", "alle"}.isdisjoint(subject)
+    got = keys[verb] not in _MODAL or not _GETS.isdisjoint(keys[verb:])
+    return bare and several and got and subject[-1].endswith(("en", "s"))
+
+
+def _is_raised_rate(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Het bedrag is per bewoner verhoogd van € 1.000 naar € 2.300"."""
+    first, keys = sentence.token_at(amount.start), sentence.keys
+    return any(
+        keys[i] == "per" and keys[i + 1].isalpha() and keys[i + 1] not in words.per_not_rate
+        for i in scope.members
+        if i + 1 < first and i not in sentence.timed and "verhoogd" in keys[i:first]
+    )
+
+
+_EACH = 100_000
+_EVERY = frozenset("elk elke ieder iedere".split())
+_CHOOSES = frozenset("kiest kiezen koos kozen gekozen".split())
+_GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())
+_MODAL = frozenset("kunnen konden mogen mochten".split())
+_ALL_GET = _MODAL | frozenset("ontvangen ontvingen krijgen kregen".split())
+_TOGETHER = frozenset("samen tezamen gezamenlijk totaal".split())
