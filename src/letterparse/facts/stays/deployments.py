@@ -59,6 +59,7 @@ from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.people_sent import plainly_sent, read_people, settle_homeless
 from letterparse.facts.stays.posts_told import note_post
+from letterparse.facts.stays.put_off import only_dates_a_report
 from letterparse.facts.stays.reliefs import succeed, takes_over
 from letterparse.facts.stays.remaining import are_left, left_of
 from letterparse.facts.stays.resizing import is_resized, read_resized
@@ -249,7 +250,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     goes = may_go and continues(words, sentence, context.language)
     goes = goes or (may_go and bool(ship_spoken_of(sentence, 0, scene.found)))
     starts = goes or amounts or paired or marked & (SENDING | PEOPLE)
-    if not starts or sentence.is_question:
+    if not starts or sentence.is_question or only_dates_a_report(sentence):
         return
     if read_roster(context, words, sentence, named, scene):
         return

@@ -228,8 +228,8 @@ def _give_own_time(
         if actor.last < sentence.token_at(period.start) < index:
             said = sentence.block.view.text[period.start : period.end]
             made.period = FactPeriod(period.first, period.last, said, period.approximate)
-            told = before.period
-            if told and (told.first, told.last) == (period.first, period.last):
+            if before.period and before.period.text == said:
+                made.period = before.period  # The same words, read as the verb has them.
                 before.period = None
 
 

@@ -59,6 +59,21 @@ def is_ours_too(sentence: Sentence, index: int, scene: Scene) -> bool:
     return any(one.own and one.place.block == sentence.block.index for one in scene.found)
 
 
+def is_turned_over(sentence: Sentence, index: int, scene: Scene) -> bool:
+    """ "Daartoe worden de huidige batterijen afgelost": a part of those told of, by its like.
+
+    Who comes instead of them by name is another's, and read.
+    """
+    if sentence.keys[index - 1] not in _PRESENT or _RELIEVED.isdisjoint(sentence.present):
+        return False
+    told = any(one.own and one.place.block == sentence.block.index for one in scene.found)
+    return told and "door" not in sentence.present
+
+
+_PRESENT = frozenset("huidige zittende aanwezige".split())
+_RELIEVED = frozenset("afgelost vervangen gewisseld afgewisseld verwisseld".split())
+
+
 def is_trade(sentence: Sentence, index: int) -> bool:
     """ "schepen" may be anybody's; "het Spaanse schip Galicia" is a state's."""
     if sentence.keys[index] not in _TRADE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import PEOPLE, UNIT
 from letterparse.facts.stays.places import places_in
 
 
@@ -30,3 +31,24 @@ _LEAVE = frozenset(
     "visum visa toestemming vergunning inreisvergunning werkvergunning goedkeuring papieren "
     "uitreisvisum accreditatie".split()
 )
+
+
+def only_dates_a_report(sentence: Sentence) -> bool:
+    """ "Zodra het detachement is teruggekeerd, ontvangt uw Kamer een evaluatie".
+
+    What is to happen first only says when the chamber hears; with a day of its own it tells more.
+    """
+    keys = sentence.keys
+    if keys[0] not in _ONCE or not sentence.commas:
+        return False
+    comma = min(sentence.commas)
+    if _CHAMBER.isdisjoint(keys[comma + 1 :]):
+        return False
+    later = sentence.marks[comma + 1 :]
+    told = any(mark & (UNIT | PEOPLE) for mark in later)
+    dated = any(sentence.token_at(p.start) <= comma for p in sentence.periods)
+    return not (told or dated)
+
+
+_ONCE = frozenset("zodra wanneer als nadat indien na".split())
+_CHAMBER = frozenset(("u", "kamer"))

@@ -50,6 +50,8 @@ class Scene(Record):
     """The letter is about prolonging: those who "blijven tot …" are prolonged by it."""
     pending: Deployment | None = None
     """A share that changes, told before it is said where: "verlengt de bijdrage aan …"."""
+    lent: list[Deployment] = field(default_factory=list[Deployment])
+    """Shares in a mission whose place is only that of those told of before."""
     homeless: list[Deployment] = field(default_factory=list[Deployment])
     """People who are sent, told before it is said where to."""
     before: Sentence | None = None

@@ -225,6 +225,8 @@ def goes_on(
             known.unit = known.unit or people[0].noun
         if named and known.mission is None:
             known.mission, known.abbreviation = named[0].mission.name, named[0].mission.abbreviation
+        if here and _is_lent(known, scene):
+            known.location = here
         _locate(known, sentence, here, pronoun)
         whole = noun >= 0 and sentence.keys[noun] in words.shares
         beside = together_with(context, sentence, first, whole, known, scene)
@@ -325,6 +327,11 @@ def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: boo
         known.location = [*dict.fromkeys((*known.location, *here))]
 
 
+def _is_lent(known: Deployment, scene: Scene) -> bool:
+    """ "De deelname aan X eindigt; het gaat om tien man in Amman": no place was its own before."""
+    return any(one is known for one in scene.lent)
+
+
 def _fits(
     known: Deployment,
     sentence: Sentence,
@@ -341,7 +348,8 @@ def _fits(
     if latest.block < sentence.block.index - 2:
         return False
     just_told = known is scene.last and latest.block >= sentence.block.index - 1
-    if here and known.location and not set(here) & set(known.location):
+    elsewhere = here and known.location and not set(here) & set(known.location)
+    if elsewhere and not _is_lent(known, scene):
         # "zij worden ingezet boven Irak": a further place of those told of in the last words.
         return (
             just_told

@@ -63,6 +63,11 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
         and status not in CHANGED
     ):
         return
+    said = (
+        places_in(sentence, _up_to_other(sentence, scope, at))
+        or _before_where(sentence, scope)
+        or list(mission.location)
+    )
     add(
         scene,
         sentence,
@@ -73,16 +78,14 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             own=actor.own if actor else False,
             mission=mission.name,
             abbreviation=mission.abbreviation,
-            location=places_in(sentence, _up_to_other(sentence, scope, at))
-            or _before_where(sentence, scope)
-            or list(mission.location)
-            or place_around(scene, mission)
-            or None,
+            location=said or place_around(scene, mission) or None,
             lead=mission.lead,
             period=period_of(sentence, scope, words),
             status=status,
         ),
     )
+    if not said and scene.last is not None:
+        scene.lent.append(scene.last)
 
 
 def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:

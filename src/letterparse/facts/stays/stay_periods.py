@@ -73,9 +73,27 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         if words.leaving & {sentence.keys[i] for i in scope} or _takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
-    return FactPeriod(
-        chosen.first, chosen.last, text[chosen.start : chosen.end], chosen.approximate
-    )
+    said = text[chosen.start : chosen.end]
+    last = None if _only_sets_out(sentence, scope, chosen, said) else chosen.last
+    return FactPeriod(chosen.first, last, said, chosen.approximate)
+
+
+def _only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, said: str) -> bool:
+    """ "stuurt in november een bataljon": the month in which they go is not that of their stay.
+
+    A season or a year can be both: "stuurt in de tweede helft van 2020 een fregat".
+    """
+    if period.first is None or period.last is None or (period.last - period.first).days > _MONTH:
+        return False
+    if _SENDS.isdisjoint(sentence.keys[i] for i in scope):
+        return False
+    return not _SPANS.intersection(said.lower().split())
+
+
+_MONTH = 31
+_SENDS = frozenset("stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen".split())
+# "deze maand" is partly past: what is to come in it has not begun with it.
+_SPANS = frozenset("van tot tussen met en deze - –".split())
 
 
 def _stays_on(
@@ -83,11 +101,15 @@ def _stays_on(
 ) -> FactPeriod | None:
     """ "zijn in mei naar Mali vertrokken, waar zij tot oktober zullen blijven": until then."""
     clauses, keys = sentence.clauses, sentence.keys
-    for stay in calendar if not _LEFT.isdisjoint(sentence.present) else ():
+    for stay in calendar if not (_LEFT | _SENDS).isdisjoint(sentence.present) else ():
         clause = clauses.of[min(sentence.token_at(stay.start), len(keys) - 1)]
         first = clauses.members(clause)[0]
-        there = clauses.opener[clause] == "waar" and keys[first + 1] in _POINTING
-        if stay.first is not None or not there or _LEFT.isdisjoint(keys[:first]):
+        opener = clauses.opener[clause]
+        there = (opener == "waar" and keys[first + 1] in _POINTING) or (
+            opener in ("die", "dat") and not _REMAINS.isdisjoint(keys[first : first + 12])
+        )
+        goes = not (_LEFT | _SENDS).isdisjoint(keys[:first])
+        if stay.first is not None or not there or not goes:
             continue
         for start in left:
             if start.start < stay.start and start.last and stay.last and start.last < stay.last:
@@ -96,6 +118,7 @@ def _stays_on(
     return None
 
 
+_REMAINS = frozenset("blijft blijven zal zullen".split())
 _LEFT = frozenset(
     "vertrokken vertrok afgereisd reisden gereisd gegaan gingen uitgezonden gevlogen vlogen "
     "gestuurd gezonden aangekomen gearriveerd".split()

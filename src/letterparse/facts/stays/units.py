@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
@@ -27,6 +25,7 @@ from letterparse.facts.people.waters import (
     in_waters,
 )
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
+from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.other_units import (
     is_boarded,
@@ -34,6 +33,7 @@ from letterparse.facts.stays.other_units import (
     is_ours_too,
     is_trade,
     is_traffic,
+    is_turned_over,
     of_mission,
 )
 from letterparse.facts.stays.own_parts import is_present_with, own_part, up_to_next_sender
@@ -74,7 +74,7 @@ def read_units(
             continue  # "operatie Poseidon" is no aircraft.
         if is_paid(sentence, index, scope) or refusal_in(words.moods, sentence, scope):
             continue
-        if not (named or _sails_for(scene, sentence, index)) and _is_handed_over(sentence, index):
+        if not (named or _sails_for(scene, sentence, index)) and is_handed_over(sentence, index):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
         joined = is_joined(sentence, taken, index) or own_part(sentence, index, named)
@@ -85,6 +85,8 @@ def read_units(
         if is_traffic(sentence) or of_mission(sentence, index) or is_boarded(sentence, index):
             continue
         if is_of_others(sentence, index, scene) or is_ours_too(sentence, index, scene):
+            continue
+        if is_turned_over(sentence, index, scene):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
@@ -116,32 +118,6 @@ _FOR_IT = frozenset("daarvoor daaraan hiervoor hieraan eraan ervoor".split())
 _HAS = frozenset(("heeft", "hebben"))
 _HOLDS = _HAS | frozenset(("houdt", "houden", "hield", "hielden", "laat", "laten"))
 _RIGHT_THERE = frozenset(("er", "daar", "aldaar", "gebied"))
-
-
-_HANDS = frozenset(
-    "verkoopt verkocht overgedragen doneert gedoneerd levert leveren leverde leverden geleverd "
-    "schenkt schenken geschonken".split()
-)
-# "De toegezegde tanks zijn in Polen aangekomen".
-_GIVEN = frozenset(
-    "toegezegde beloofde geleverde geschonken overgedragen gedoneerde gekochte bestelde".split()
-)
-_JOINED = tuple(
-    "missie operatie groep macht verband vlootverbanden group coalitie commando inzet".split()
-)
-
-
-def _is_handed_over(sentence: Sentence, index: int) -> bool:
-    """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
-    keys = sentence.keys
-    if keys[index - 1] in _GIVEN:
-        return True
-    if _HANDS.isdisjoint(keys) or any(key.endswith(_JOINED) for key in keys):
-        return False
-    if "aan" in keys[index + 1 : index + 4]:
-        return True
-    sent = any(mark & STRONG and keys[i] not in _HANDS for i, mark in enumerate(sentence.marks))
-    return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys
 
 
 def _unit(
@@ -191,7 +167,7 @@ def _unit(
     if location and all(one.code in location for one in senders) and not afloat:
         # "die in Erbil Iraakse eenheden opleiden": those of the place itself.
         return False
-    if _is_goods(sentence, index, senders, named):
+    if is_goods(sentence, index, senders, named):
         return False
     start, end = noun_phrase(sentence, index)
     relieved = relieved_at(sentence, index) is not None
@@ -232,34 +208,6 @@ _TEAMS = ("team", "ploeg", "delegatie", "eenheid", "detachement")
 
 def _flies(sentence: Sentence, index: int) -> bool:
     return sentence.keys[index].endswith(("vliegtuig", "vliegtuigen", "drone", "drones"))
-
-
-def _is_goods(
-    sentence: Sentence, index: int, senders: list[roles.Donor], named: list[Named]
-) -> bool:
-    """ "heeft besloten F-16’s te leveren", "2.800 drones, af te leveren …": goods that are given.
-
-    Whoever gets or makes them, nobody goes with them.
-    """
-    keys = sentence.keys
-    flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
-    goods = flies or keys[index].endswith(_GOODS)
-    if not goods or named:
-        return False
-    if any(one.code == "UA" for one in senders):
-        return True
-    before = keys[max(index - 5, 0) : index]
-    if ("levering", "van") in itertools.pairwise(before) or not _CEDING.isdisjoint(keys):
-        return True
-    if "staan" in keys and keys[keys.index("staan") - 2 :][:2] == ["af", "te"]:
-        return True
-    given = not _HANDS.isdisjoint(sentence.present)
-    there = places_in(sentence, range(len(keys))) or in_region(sentence)
-    return given and (not there or keys[index].endswith(_GOODS))
-
-
-_CEDING = frozenset("afgestaan afstaan afstaat afstond".split())
-_GOODS = ("drones", "drone", "raketten", "granaten")
 
 
 def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -> bool:

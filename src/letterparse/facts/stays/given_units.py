@@ -1,0 +1,65 @@
+"""Craft and units that are given to somebody: goods, with which nobody is sent."""
+
+from __future__ import annotations
+
+import itertools
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import CRAFT, STRONG
+from letterparse.facts.people.waters import in_region
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.places import places_in
+
+_HANDS = frozenset(
+    "verkoopt verkocht overgedragen doneert gedoneerd levert leveren leverde leverden geleverd "
+    "schenkt schenken geschonken".split()
+)
+# "De toegezegde tanks zijn in Polen aangekomen".
+_GIVEN = frozenset(
+    "toegezegde beloofde geleverde geschonken overgedragen gedoneerde gekochte bestelde".split()
+)
+_JOINED = tuple(
+    "missie operatie groep macht verband vlootverbanden group coalitie commando inzet".split()
+)
+
+
+def is_handed_over(sentence: Sentence, index: int) -> bool:
+    """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
+    keys = sentence.keys
+    if keys[index - 1] in _GIVEN:
+        return True
+    if _HANDS.isdisjoint(keys) or any(key.endswith(_JOINED) for key in keys):
+        return False
+    if "aan" in keys[index + 1 : index + 4]:
+        return True
+    sent = any(mark & STRONG and keys[i] not in _HANDS for i, mark in enumerate(sentence.marks))
+    return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys
+
+
+def is_goods(
+    sentence: Sentence, index: int, senders: list[roles.Donor], named: list[Named]
+) -> bool:
+    """ "heeft besloten F-16’s te leveren", "2.800 drones, af te leveren …": goods that are given.
+
+    Whoever gets or makes them, nobody goes with them.
+    """
+    keys = sentence.keys
+    flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
+    goods = flies or keys[index].endswith(_GOODS)
+    if not goods or named:
+        return False
+    if any(one.code == "UA" for one in senders):
+        return True
+    before = keys[max(index - 5, 0) : index]
+    if ("levering", "van") in itertools.pairwise(before) or not _CEDING.isdisjoint(keys):
+        return True
+    if "staan" in keys and keys[keys.index("staan") - 2 :][:2] == ["af", "te"]:
+        return True
+    given = not _HANDS.isdisjoint(sentence.present)
+    there = places_in(sentence, range(len(keys))) or in_region(sentence)
+    return given and (not there or keys[index].endswith(_GOODS))
+
+
+_CEDING = frozenset("afgestaan afstaan afstaat afstond".split())
+_GOODS = ("drones", "drone", "raketten", "granaten")
