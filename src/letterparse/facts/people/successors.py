@@ -76,6 +76,21 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     return None
 
 
+def unit_from(sentence: Sentence, country: Actor) -> int | None:
+    """ "afgelost door een compagnie uit Noorwegen": the token of the unit that this state sends."""
+    at = country.first - 1
+    if at < 2 or sentence.keys[at] not in ("uit", "van") or not sentence.marks[at - 1] & UNIT:
+        return None
+    return at - 1
+
+
+def comes_after(sentence: Sentence, country: Actor) -> bool:
+    """Does this state only tell whence those come who take over?"""
+    if not sentence.marked & RELIEVING or unit_from(sentence, country) is None:
+        return False
+    return head_at(sentence, successor_at(sentence)) == country
+
+
 def _is_ship(sentence: Sentence, actor: Actor) -> bool:
     """ "afgelost door de Belgische Louise-Marie": a name behind the adjective, where ships are."""
     at = actor.last + 1

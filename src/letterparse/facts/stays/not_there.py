@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.people.successors import comes_after
 
 
-def is_venue(sentence: Sentence, actor: Actor) -> bool:
+def is_not_there(sentence: Sentence, actor: Actor) -> bool:
+    """Is it the place of a meeting, of a war, or of those who take over?"""
+    return _is_venue(sentence, actor) or _is_beside(sentence, actor) or comes_after(sentence, actor)
+
+
+def _is_venue(sentence: Sentence, actor: Actor) -> bool:
     """ "op de bijeenkomst in Ramstein": where those met who tell of it."""
     before = sentence.keys[max(actor.first - 2, 0) : actor.first]
     return before[1:] in (["in"], ["te"], ["van"]) and before[0].endswith(_MEETINGS)
 
 
-def is_beside(sentence: Sentence, actor: Actor) -> bool:
+def _is_beside(sentence: Sentence, actor: Actor) -> bool:
     """ "vanwege de oorlog in Oekraïne", "in plaats van in Duitsland": they are elsewhere."""
     before = sentence.keys[max(actor.first - 3, 0) : actor.first]
     if before[-1:] in (["uit"], ["vanuit"]) and before[-2:-1] in _FETCHED:

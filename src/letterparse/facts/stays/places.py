@@ -12,7 +12,7 @@ from letterparse.facts.people.people import head_of
 from letterparse.facts.stays.assisted import is_assisted
 from letterparse.facts.stays.borders import at_edge, on_border
 from letterparse.facts.stays.islands import islands_in
-from letterparse.facts.stays.not_there import is_beside, is_venue
+from letterparse.facts.stays.not_there import is_not_there
 from letterparse.facts.stays.origins import origins_in
 
 _LANDS = (
@@ -282,9 +282,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if actor.kind == "place" and _is_seat(sentence, actor):
         return False
-    if actor in origins_in(sentence) or is_venue(sentence, actor):
-        return False
-    if is_beside(sentence, actor):
+    if actor in origins_in(sentence) or is_not_there(sentence, actor):
         return False
     if (
         actor.kind == "adjective"

@@ -1,4 +1,4 @@
-"""Stays that do not come about: "heeft zijn vertrek uitgesteld", "wacht op een visum"."""
+"""Stays that do not come about: put off, waited for, offered and withdrawn, only a norm."""
 
 from __future__ import annotations
 
@@ -30,3 +30,27 @@ _LEAVE = frozenset(
     "visum visa toestemming vergunning inreisvergunning werkvergunning goedkeuring papieren "
     "uitreisvisum accreditatie".split()
 )
+
+
+def is_withdrawn(sentence: Sentence) -> bool:
+    """ "heeft zijn aanbod ingetrokken", "trok zijn aanbod in": what was offered will not come."""
+    present = sentence.present
+    if _OFFERS.isdisjoint(present) or "ingetrokken" in present:
+        return not _OFFERS.isdisjoint(present)
+    if _WITHDRAWS.isdisjoint(present):
+        return False
+    keys = sentence.keys
+    return keys[-1] == "in" or any(keys[at - 1] == "in" for at in sentence.behind_commas)
+
+
+_OFFERS = frozenset("aanbod aanbiedingen toezegging toezeggingen".split())
+_WITHDRAWS = frozenset("trekt trekken trok trokken".split())
+
+
+def is_norm(keys: Sequence[str]) -> bool:
+    """ "In 2027 moet het korps 10.000 grenswachters tellen": whoever will meet it."""
+    return not _OUGHT.isdisjoint(keys) and not _TO_COUNT.isdisjoint(keys)
+
+
+_OUGHT = frozenset("moet moeten moest moesten dient dienen behoort behoren".split())
+_TO_COUNT = frozenset("tellen omvatten".split())

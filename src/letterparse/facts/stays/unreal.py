@@ -11,7 +11,7 @@ from letterparse.facts.grammar.questions import asks_whether
 from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
-from letterparse.facts.stays.put_off import is_put_off
+from letterparse.facts.stays.put_off import is_norm, is_put_off, is_withdrawn
 
 
 def refusal_in(
@@ -93,6 +93,10 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         p == ("geen", "gebruik") for p in itertools.pairwise(sentence.keys)
     ):
         return "the offer is declined"
+    if is_withdrawn(sentence):
+        return "the offer is withdrawn"
+    if is_norm(keys):
+        return "it is only how many there should be"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
     ):
@@ -233,6 +237,8 @@ def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
     key, mark = sentence.keys[stop - 1], sentence.marks[stop - 1]
     if sentence.keys[stop] == "dan" or key in _CLOSING:
         return True
+    if sentence.keys[0] == "zodra" and sentence.keys[stop - 2] in _CLOSING:
+        return True  # "Zodra het team is teruggekeerd, …"
     subject = any(a.first < 4 for a in roles.subjects(sentence, range(stop)))
     return subject and not mark & UNIT and (bool(mark & SENDING) or key.endswith(("t", "dt")))
 
