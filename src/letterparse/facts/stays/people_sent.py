@@ -51,6 +51,7 @@ from letterparse.facts.stays.sending_bodies import (
     body_of,
     lives_there,
     owned_by_service,
+    state_of_body,
     whose_people,
 )
 from letterparse.facts.stays.so_many import keep_asked
@@ -321,6 +322,9 @@ def _who_sends(
     embassy = owner_of_post(sentence, scene)
     if embassy is not None:
         return [roles.Donor(embassy, False)]
+    state = state_of_body(sentence, group)
+    if state is not None:
+        return [state]
     body = body_of(sentence, group, scope, named, context.language)
     if body is not None:
         return [body]

@@ -71,6 +71,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
+        # "verzorgen vijftig mariniers een deel van de basisopleiding"
+        recalled |= word == "basisopleiding" and not _GIVING_LESSONS.isdisjoint(keys)
         recalled |= word == "zoeken" and "redden" in keys
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
         # "De zes waarnemers van UNTSO zijn geëvacueerd."
@@ -135,6 +137,7 @@ _SIZES = frozenset("aantal aandeel bijdrage inzet contingent detachement sterkte
 _READY = frozenset(("gereed", "paraat", "stand-by"))
 _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
 _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
+_GIVING_LESSONS = frozenset("verzorgen verzorgt verzorgden verzorgd geven geeft gaven".split())
 _CAME = frozenset("komt komen kwam kwamen".split())
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
 _PROPOSES = frozenset("stelt stellen stelde stelden".split())
