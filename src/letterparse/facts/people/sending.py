@@ -15,11 +15,13 @@ from letterparse.facts.people.departures import (
     CLOSES,
     DEPARTING,
     HANDING,
+    INTO_PORT,
     PERFECT,
     TO_COME,
     closing_in,
     departure,
     handed_over,
+    into_port,
 )
 from letterparse.facts.people.moods import Moods, moods
 from letterparse.facts.people.people import People
@@ -182,6 +184,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         or handed_over(sentence, scope)
         or relief_in(sentence)
         or closing_in(present)
+        or into_port(sentence, scope)
         or ("laatstelijk" in present and change_of(words, present - {"verlengd"}))
         or change_of(words, present)
     )
@@ -232,6 +235,7 @@ def changing_words(words: Words) -> frozenset[str]:
         | DEPARTING
         | set(HANDING)
         | set(CLOSES)
+        | INTO_PORT
         | {"vervangen", "opgevolgd"}
     )
 

@@ -12,7 +12,10 @@ from letterparse.facts.stays.sending_bodies import state_of_body
 
 _IN_TOWN = frozenset(("in", "op", "te"))
 _AT_TOWN = frozenset("in op te naar bij boven rond".split())
-_HOMEWARD = frozenset("terug teruggekeerd terugkeert terugkeren terugkeer thuis huis".split())
+_HOMEWARD = frozenset(
+    "terug teruggekeerd teruggevlogen teruggevaren terugkeert terugkeren terugkeer "
+    "thuis huis".split()
+)
 
 
 def in_home_town(context: Context, sentence: Sentence) -> bool:

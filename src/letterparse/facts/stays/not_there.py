@@ -7,6 +7,15 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.people.successors import comes_after
 
 
+def goes_from(sentence: Sentence, actor: Actor) -> bool:
+    """ "van Sardinië naar Leeuwarden teruggevlogen": whence they come."""
+    onward = sentence.keys[actor.last + 1 : actor.last + 2] == ["naar"]
+    return onward and not _FLOWN_BACK.isdisjoint(sentence.present)
+
+
+_FLOWN_BACK = frozenset("teruggevlogen teruggevaren teruggekeerd teruggebracht".split())
+
+
 def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     """Is it the place of a meeting, of a war, or of those who take over?"""
     return _is_venue(sentence, actor) or _is_beside(sentence, actor) or comes_after(sentence, actor)

@@ -16,6 +16,7 @@ from letterparse.facts.people.successors import (
 )
 from letterparse.facts.people.unit_tokens import strength
 from letterparse.facts.stays.scene import Scene, is_told
+from letterparse.mentions.model import Period
 
 
 def takes_over(sentence: Sentence, scene: Scene) -> None:
@@ -111,9 +112,14 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
         theirs = clauses.members(clause)[0] > at and clauses.opener[clause] in ("die", "dat")
         if theirs:
             first, last = first or p.first, last or p.last
-        elif clause == clauses.of[at] and p.last is None:
+        elif clause == clauses.of[at] and p.last is None and not _is_since(sentence, p):
             first = p.first
     return FactPeriod(first, last) if first or last else None
+
+
+def _is_since(sentence: Sentence, period: Period) -> bool:
+    """ "sinds 3 juli …": of those who were there before."""
+    return sentence.block.view.text[period.start : period.end].lower().startswith("sinds")
 
 
 def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:

@@ -72,6 +72,8 @@ def _is_done(words: frozenset[str], length: timedelta) -> bool:
         return True  # Present and past are one word: "zetten in 2024 een fregat in".
     if _HAVE.isdisjoint(words):
         return False
+    if not (words.isdisjoint(_DEEDS) or words.isdisjoint(("heeft", "hebben"))):
+        return True  # "hebben in mei bijstand verleend"
     return not words.isdisjoint(_DONE) or (length > _LONG and not words.isdisjoint(_USED))
 
 
@@ -81,5 +83,9 @@ _STILL = frozenset("nog momenteel thans nu sinds inmiddels".split())
 _DONE = frozenset(
     "deelgenomen bijgedragen meegedaan meegewerkt meegeholpen gewerkt geholpen bijgestaan geweest "
     "geassisteerd geadviseerd gepatrouilleerd opgetreden geblust gevaren meegevaren".split()
+)
+_DEEDS = frozenset(
+    "verleend gezocht geborgen geruimd hersteld getraind opgeleid geoefend gevlogen "
+    "lesgegeven".split()
 )
 _USED = frozenset("ingezet geleverd ondersteund gesteund bewaakt beveiligd begeleid".split())

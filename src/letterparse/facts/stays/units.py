@@ -8,7 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
 from letterparse.facts.model import Deployment, FactPeriod
-from letterparse.facts.people.departures import comes_home
+from letterparse.facts.people.departures import comes_home, into_port
 from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words, scope_of, status_of
 from letterparse.facts.people.successors import relief_in
@@ -313,6 +313,8 @@ _SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jag
 def _sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
     if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
+        return True
+    if into_port(sentence, range(len(sentence.keys))) is not None:
         return True
     if not SHIP_TITLES.isdisjoint(sentence.present) and in_waters(sentence):
         return True  # Whatever "Zr.Ms. Friesland" does in the Caribbean Sea, it is there.

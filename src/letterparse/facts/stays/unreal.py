@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.questions import asks_whether
-from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
+from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.put_off import is_norm, is_put_off, is_withdrawn
@@ -241,7 +241,8 @@ def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
     if sentence.keys[stop] == "dan" or key in _CLOSING:
         return True
     if sentence.keys[0] == "zodra" and sentence.keys[stop - 2] in _CLOSING:
-        return True  # "Zodra het team is teruggekeerd, …"
+        # "Zodra het team is teruggekeerd, bericht ik u": of nobody else is told behind it.
+        return not any(mark & (PEOPLE | UNIT) for mark in sentence.marks[stop:])
     subject = any(a.first < 4 for a in roles.subjects(sentence, range(stop)))
     return subject and not mark & UNIT and (bool(mark & SENDING) or key.endswith(("t", "dt")))
 
