@@ -145,7 +145,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if "blijven" in present and present & {"zal", "zullen"}:
         return "ongoing"
-    if present & {"neemt", "nemen"} and "over" in present and present & _TASKS:
+    if present & {"neemt", "nemen"} and _takes_over(sentence, present):
         return "planned"
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
@@ -154,6 +154,15 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
     return "ended" if present & words.past else "ongoing"
+
+
+def _takes_over(sentence: Sentence, present: Set[str]) -> bool:
+    """ "neemt de taken over", "neemt het over met …", "neemt haar plaats in"."""
+    if "over" in present and (
+        present & _TASKS or ("het", "over") in itertools.pairwise(sentence.keys)
+    ):
+        return True
+    return {"plaats", "in"} <= present and sentence.keys[-1] == "in"
 
 
 def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
@@ -212,8 +221,23 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
         keys[i]
         for i in scope
         if i not in named
+        and not (keys[i] == "vertrek" and _is_others(sentence, i))
         and (keys[i] != "afgelopen" or not (i in sentence.timed or keys[i - 1] in ("de", "het")))
     }
+
+
+def _is_others(sentence: Sentence, departure: int) -> bool:
+    """ "Na het vertrek van de Fransen nam …": not of those who come in their place."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if departure != 2 or keys[:2] != ["na", "het"]:
+        return False
+    whose = keys[departure + 3 : departure + 4]
+    return (
+        keys[departure + 1 : departure + 3] == ["van", "de"]
+        and bool(whose)
+        and text[sentence.starts[departure + 3]].isupper()
+        and not whose[0].startswith("nederland")
+    )
 
 
 def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:

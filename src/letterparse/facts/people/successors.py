@@ -62,7 +62,7 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
         behind = sentence.marks[actor.last + 1 : actor.last + 3]
         if actor.kind == "country":
             return actor
-        if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE) for mark in behind):
+        if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE | CRAFT) for mark in behind):
             return actor
         if actor.kind == "adjective" and _is_ship(sentence, actor):
             return actor
@@ -123,6 +123,10 @@ def phrase_end(sentence: Sentence, first: int) -> int:
     last = first
     for index in range(first + 1, min(first + 5, len(starts))):
         gap = text[ends[index - 1] : starts[index]]
+        near = sentence.marks[index - 1] | sentence.marks[index - 2]
+        if gap in ("-", "‑", "’", "'") and near & CRAFT:
+            last = index  # "F-35’s"
+            continue
         unit = sentence.marks[index] & (UNIT | PEOPLE)
         if gap not in (" ", ".", ". ") or not (unit or text[starts[index]].isupper()):
             break

@@ -58,6 +58,7 @@ from letterparse.facts.stays.so_many import keep_asked
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.stays.trained import teaches
+from letterparse.facts.stays.undated import is_new_size, is_to_grow, rotate
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of
 from letterparse.language import Language
@@ -177,9 +178,9 @@ def read_people(
     status = _status(words, sentence, told, relieves)
     if status == "ongoing" and told is scope and not words.now & sentence.present:
         status = "ended" if told_in_past(sentence, group, context.language) else status
-    grows = status in ("planned", "ongoing") and _is_to_grow(sentence, group)
-    shrinks = status in ("ending", "ended") and _is_new_size(words, sentence, group)
-    undated = relieves or grows or shrinks
+    grows = status in ("planned", "ongoing") and is_to_grow(sentence, group)
+    shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
+    undated = relieves or grows or shrinks or rotate(sentence, group)
     status = "ongoing" if grows or shrinks else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
@@ -205,28 +206,6 @@ def read_people(
         else:
             add(scene, sentence, made, has_article(sentence, group.first))
     return not nowhere
-
-
-def _is_to_grow(sentence: Sentence, group: People) -> bool:
-    """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already."""
-    behind = sentence.keys[group.last + 1 :]
-    at = behind.index("te") if "te" in behind else 0
-    return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)
-
-
-def _is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
-    """ "brengt zijn troepen terug van 1.600 tot 950 militairen": so many stay, and end nothing."""
-    if words.resizing.isdisjoint(sentence.present):
-        return False
-    ahead = sentence.keys[max(group.first - 2, 0) : group.first]
-    behind = [key for key in ahead if key not in _ROUGHLY][-1:]
-    return behind in (["tot"], ["naar"]) or "aantal" in ahead
-
-
-_ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())
-
-
-_GROWING = (["breiden"], ["verhogen"], ["bouwen"], ["voeren"], ["brengen"], ["vergroten"])
 
 
 def settle_homeless(sentence: Sentence, scene: Scene) -> None:

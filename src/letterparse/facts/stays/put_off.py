@@ -35,8 +35,10 @@ _LEAVE = frozenset(
 def is_withdrawn(sentence: Sentence) -> bool:
     """ "heeft zijn aanbod ingetrokken", "trok zijn aanbod in": what was offered will not come."""
     present = sentence.present
-    if _OFFERS.isdisjoint(present) or "ingetrokken" in present:
-        return not _OFFERS.isdisjoint(present)
+    if _OFFERS.isdisjoint(present):
+        return False
+    if not _TAKEN_BACK.isdisjoint(present):
+        return True
     if _WITHDRAWS.isdisjoint(present):
         return False
     keys = sentence.keys
@@ -44,6 +46,7 @@ def is_withdrawn(sentence: Sentence) -> bool:
 
 
 _OFFERS = frozenset("aanbod aanbiedingen toezegging toezeggingen".split())
+_TAKEN_BACK = frozenset("ingetrokken herroepen teruggenomen".split())
 _WITHDRAWS = frozenset("trekt trekken trok trokken".split())
 
 

@@ -46,6 +46,10 @@ def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
     if one.also or one.personnel is None:
         return False
     told = _told(context, one)
+    if told is not None and not _COUNTED.isdisjoint(told.present) and len(told.periods) == 1:
+        # "De troepenmacht telde eind 2025 1.050 militairen"
+        last = told.periods[0].last
+        return told.periods[0].first is not None and last is not None and today - last < _YEAR
     if told is None or told.keys[0] not in ("op", "per") or _POSTED.isdisjoint(told.present):
         return False
     first = next((p for p in told.periods if told.token_at(p.start) < 2), None)
@@ -56,6 +60,7 @@ def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
     return verb in _WERE and recent and (first.first == first.last or first.last is None)
 
 
+_COUNTED = frozenset("telde telden omvatte omvatten".split())
 _WERE = (["waren"], ["stonden"], ["verbleven"])
 _POSTED = frozenset("gedetacheerd gestationeerd uitgezonden geplaatst werkzaam ingezet".split())
 _YEAR = timedelta(days=366)
