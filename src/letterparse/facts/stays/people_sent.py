@@ -6,7 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
-from letterparse.facts.people.people import People
+from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import has_article
 from letterparse.facts.people.sending import (
@@ -18,11 +18,12 @@ from letterparse.facts.people.sending import (
     stays_on,
 )
 from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
-from letterparse.facts.people.waters import at_sea, in_region, sails_along
+from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sails_along
 from letterparse.facts.stays.acting_there import acts_there, told_in_past
 from letterparse.facts.stays.agencies import agency_in, is_lent
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town
+from letterparse.facts.stays.counted_owners import SIZES
 from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.groups import (
     TAKES_PART,
@@ -61,6 +62,7 @@ from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import is_new_size, is_to_grow, rotate
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of
+from letterparse.facts.stays.whole_sizes import MISSION
 from letterparse.language import Language
 
 
@@ -87,6 +89,7 @@ def plainly_sent(
         or (named and sentence.block.kind == "item" and sentence.keys[group.last] in _SERVING)
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
+        or _among_mission(sentence, group)
         or is_resized(sending_words(context.language), sentence)
         or agency_in(sentence) is not None
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
@@ -95,6 +98,19 @@ def plainly_sent(
         or (there and acts_there(sentence, group, context.language))
         or (there and _with_unit(sentence, group))
     ]
+
+
+def _among_mission(sentence: Sentence, group: People) -> bool:
+    """ "De missie in Niger telde 130 medewerkers, van wie zes Nederlanders": the own share."""
+    if sentence.keys[group.last] != "nederlanders":
+        return False
+    among = tuple(sentence.keys[max(group.first - 2, 0) : group.first]) in OF_WHOM
+    ahead = sentence.keys[: group.first]
+    mission = any(k.endswith(MISSION) and not k.startswith(_TRAVELS) for k in ahead)
+    return among and mission and not SIZES.isdisjoint(ahead)
+
+
+_TRAVELS = ("handels", "kennis", "werk", "onderzoeks")
 
 
 def _with_unit(sentence: Sentence, group: People) -> bool:
@@ -146,7 +162,8 @@ def read_people(
     here = nearest_first(sentence, here, group)
     here, location = _in_own_part(sentence, here, group, location)
     mission = mission_of(here, scene, sentence, location)
-    afloat = at_sea(sentence)
+    soldiers = sentence.keys[group.last].endswith(words_of(context.language).soldiers)
+    afloat = at_sea(sentence) or (soldiers and not location and on_merchants(sentence))
     actors = _who_sends(context, sentence, group, scope, named, scene)
     if location and assists_others(sentence) and in_home_town(context, sentence):
         location = []  # "ondersteunen de Duitse politie bij controles in Venlo"
