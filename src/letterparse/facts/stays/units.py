@@ -11,7 +11,7 @@ from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.people.departures import comes_home, into_port
 from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words, scope_of, status_of
-from letterparse.facts.people.successors import relief_in
+from letterparse.facts.people.successors import has_relieved, relief_in
 from letterparse.facts.people.unit_tokens import (
     has_adjective,
     lone,
@@ -195,6 +195,7 @@ def _unit(
         return False
     start, end = noun_phrase(sentence, index)
     relieved = relieved_at(sentence, index) is not None
+    comes = not relieved and has_relieved(sentence, index)
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
     flies = flies or sentence.keys[index].endswith(_TRANSPORTS)
     carried = "ended" if flies and not _CARRIED.isdisjoint(sentence.present) else None
@@ -202,6 +203,7 @@ def _unit(
     dated = len(scope) == len(whole) or not sentence.timed.isdisjoint(scope)
     period = _flown(sentence, carried) or (period_of(sentence, scope, words) if dated else None)
     nowhere = afloat or home
+    changed = "ending" if relieved else "ongoing" if comes else carried
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -215,8 +217,8 @@ def _unit(
             abbreviation=mission.abbreviation if mission else None,
             location=[c for c in location if c != actor.code] or ([] if nowhere else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None if relieved else period,
-            status="ending" if relieved else carried or status_of(words, sentence, scope),
+            period=None if relieved or comes else period,
+            status=changed or status_of(words, sentence, scope),
         )
         add(scene, sentence, made)
     return True
