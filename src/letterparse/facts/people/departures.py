@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import AFLOAT, COUNT, PEOPLE, UNIT
 from letterparse.facts.people.successors import relief_in
 
 PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
@@ -96,6 +96,26 @@ def _leave_theirs(sentence: Sentence, scope: Sequence[int]) -> bool:
 _THEIRS = frozenset("zijn haar hun laatste resterende overige overgebleven".split())
 
 
+def into_port(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "liep op 12 november Den Helder binnen", "is in Den Helder afgemeerd": a ship is home."""
+    if _INTO.keys().isdisjoint(sentence.present) or not sentence.marked & AFLOAT:
+        return None
+    present = {sentence.keys[i] for i in scope}
+    if _HOME_PORTS.isdisjoint(present) or not present & {"binnen", "af", *_DONE}:
+        return None
+    return next((_INTO[key] for key in present if key in _INTO), None)
+
+
+_DONE = frozenset(("binnengelopen", "afgemeerd"))
+_INTO = dict.fromkeys(("loopt", "lopen", "meert", "meren"), "ending") | dict.fromkeys(
+    ("liep", "liepen", "meerde", "meerden", *_DONE), "ended"
+)
+INTO_PORT = frozenset(_INTO)
+_HOME_PORTS = frozenset(
+    "helder rotterdam amsterdam vlissingen ijmuiden scheveningen thuishaven".split()
+)
+
+
 HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}
 
 
@@ -117,7 +137,7 @@ def departure_in(sentence: Sentence) -> str | None:
     """What a whole sentence says of leaving a country or handing over a task, or None."""
     everything = range(len(sentence.keys))
     return departure(sentence, everything, sentence.present) or (
-        handed_over(sentence, everything) or relief_in(sentence)
+        handed_over(sentence, everything) or relief_in(sentence) or into_port(sentence, everything)
     )
 
 

@@ -15,11 +15,13 @@ from letterparse.facts.people.departures import (
     CLOSES,
     DEPARTING,
     HANDING,
+    INTO_PORT,
     PERFECT,
     TO_COME,
     closing_in,
     departure,
     handed_over,
+    into_port,
 )
 from letterparse.facts.people.moods import Moods, moods
 from letterparse.facts.people.people import People
@@ -143,8 +145,10 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if "blijven" in present and present & {"zal", "zullen"}:
         return "ongoing"
-    if present & {"neemt", "nemen"} and "over" in present and present & _TASKS:
+    if present & {"neemt", "nemen"} and _takes_over(sentence, present):
         return "planned"
+    if present & {"nam", "namen"} and "over" in present and present & _TASKS:
+        return "ongoing"  # "nam op 1 januari het commando over"
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     if present & _PLEDGES and "toe" in present:
@@ -152,6 +156,15 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
     return "ended" if present & words.past else "ongoing"
+
+
+def _takes_over(sentence: Sentence, present: Set[str]) -> bool:
+    """ "neemt de taken over", "neemt het over met …", "neemt haar plaats in"."""
+    if "over" in present and (
+        present & _TASKS or ("het", "over") in itertools.pairwise(sentence.keys)
+    ):
+        return True
+    return {"plaats", "in"} <= present and sentence.keys[-1] == "in"
 
 
 def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
@@ -182,6 +195,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         or handed_over(sentence, scope)
         or relief_in(sentence)
         or closing_in(present)
+        or into_port(sentence, scope)
         or ("laatstelijk" in present and change_of(words, present - {"verlengd"}))
         or change_of(words, present)
     )
@@ -209,8 +223,23 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
         keys[i]
         for i in scope
         if i not in named
+        and not (keys[i] == "vertrek" and _is_others(sentence, i))
         and (keys[i] != "afgelopen" or not (i in sentence.timed or keys[i - 1] in ("de", "het")))
     }
+
+
+def _is_others(sentence: Sentence, departure: int) -> bool:
+    """ "Na het vertrek van de Fransen nam …": not of those who come in their place."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if departure != 2 or keys[:2] != ["na", "het"]:
+        return False
+    whose = keys[departure + 3 : departure + 4]
+    return (
+        keys[departure + 1 : departure + 3] == ["van", "de"]
+        and bool(whose)
+        and text[sentence.starts[departure + 3]].isupper()
+        and not whose[0].startswith("nederland")
+    )
 
 
 def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:
@@ -232,6 +261,7 @@ def changing_words(words: Words) -> frozenset[str]:
         | DEPARTING
         | set(HANDING)
         | set(CLOSES)
+        | INTO_PORT
         | {"vervangen", "opgevolgd"}
     )
 

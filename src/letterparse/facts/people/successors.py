@@ -62,7 +62,7 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
         behind = sentence.marks[actor.last + 1 : actor.last + 3]
         if actor.kind == "country":
             return actor
-        if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE) for mark in behind):
+        if actor.kind == "adjective" and any(mark & (UNIT | PEOPLE | CRAFT) for mark in behind):
             return actor
         if actor.kind == "adjective" and _is_ship(sentence, actor):
             return actor
@@ -74,6 +74,21 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
         if sentence.marks[index] & PEOPLE and sentence.marks[index - 1] & NUMBER:
             return index
     return None
+
+
+def unit_from(sentence: Sentence, country: Actor) -> int | None:
+    """ "afgelost door een compagnie uit Noorwegen": the token of the unit that this state sends."""
+    at = country.first - 1
+    if at < 2 or sentence.keys[at] not in ("uit", "van") or not sentence.marks[at - 1] & UNIT:
+        return None
+    return at - 1
+
+
+def comes_after(sentence: Sentence, country: Actor) -> bool:
+    """Does this state only tell whence those come who take over?"""
+    if not sentence.marked & RELIEVING or unit_from(sentence, country) is None:
+        return False
+    return head_at(sentence, successor_at(sentence)) == country
 
 
 def _is_ship(sentence: Sentence, actor: Actor) -> bool:
@@ -108,6 +123,10 @@ def phrase_end(sentence: Sentence, first: int) -> int:
     last = first
     for index in range(first + 1, min(first + 5, len(starts))):
         gap = text[ends[index - 1] : starts[index]]
+        near = sentence.marks[index - 1] | sentence.marks[index - 2]
+        if gap in ("-", "‑", "’", "'") and near & CRAFT:
+            last = index  # "F-35’s"
+            continue
         unit = sentence.marks[index] & (UNIT | PEOPLE)
         if gap not in (" ", ".", ". ") or not (unit or text[starts[index]].isupper()):
             break

@@ -51,6 +51,14 @@ def in_waters(sentence: Sentence) -> bool:
     )
 
 
+def on_merchants(sentence: Sentence) -> bool:
+    """ "Aan boord van drie koopvaardijschepen zijn …": where soldiers guard the ships of others."""
+    return any(key.endswith(_MERCHANTS) for key in sentence.keys)
+
+
+_MERCHANTS = ("koopvaardijschip", "koopvaardijschepen", "vrachtschip", "vrachtschepen")
+
+
 def _is_water(sentence: Sentence, at: int) -> bool:
     """ "in de Straat van Hormuz", but not "in de straat van de ambassade"."""
     if sentence.keys[at] != "straat":

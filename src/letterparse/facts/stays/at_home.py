@@ -8,10 +8,14 @@ from letterparse.facts.people.people import People
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.sending_bodies import state_of_body
 
 _IN_TOWN = frozenset(("in", "op", "te"))
 _AT_TOWN = frozenset("in op te naar bij boven rond".split())
-_HOMEWARD = frozenset("terug teruggekeerd terugkeert terugkeren terugkeer thuis huis".split())
+_HOMEWARD = frozenset(
+    "terug teruggekeerd teruggevlogen teruggevaren terugkeert terugkeren terugkeer "
+    "thuis huis".split()
+)
 
 
 def in_home_town(context: Context, sentence: Sentence) -> bool:
@@ -35,7 +39,8 @@ def helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> 
         return False
     if any(one.own or one.code == "UA" for one in actors):
         return False
-    return of_state(sentence, group) or bool(origins_in(sentence))
+    said = of_state(sentence, group) or bool(origins_in(sentence))
+    return said or state_of_body(sentence, group) is not None
 
 
 _HELPS = frozenset(

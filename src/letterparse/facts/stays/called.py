@@ -25,6 +25,8 @@ def is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
         text = context.outline.blocks[place.block].text[place.start : place.end].lower()
         if noun in text or any(kind in text for kind in kinds):
             return True
+        if noun in SHIPS and text.count("r.ms. ") == 1:
+            return True  # "met Zr.Ms. Tromp … Het fregat"
     return False
 
 
@@ -44,6 +46,7 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
     return not (noun.endswith(_ANY_TRADE) or unit[0].endswith(_ANY_TRADE))
 
 
+SHIPS = frozenset("schip fregat vaartuig marineschip onderzeeboot mijnenjager".split())
 _CRAFT = ("vliegtuig", "vliegtuigen", "helikopter", "helikopters", "toestellen", "schepen")
 # Who travels abroad of himself.
 VISITORS = frozenset(

@@ -30,6 +30,14 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         return
 
 
+def _is_bare(sentence: Sentence, at: int) -> bool:
+    """ "het kabinet verlengt de inzet tot 1 mei": nothing says that it is another one."""
+    lands = any(a.kind != "own" and a.code != "NL" for a in sentence.actors)
+    if lands or sentence.keys[at + 1 : at + 2] in (["aan"], ["van"], ["in"], ["bij"], ["voor"]):
+        return False
+    return "kabinet" in sentence.present or "regering" in sentence.present
+
+
 _ASKS = frozenset("verzoek aanvraag voorstel plan vraag wens".split())
 _GRANTED = frozenset("ingewilligd gehonoreerd ingestemd akkoord toegestaan willig stem".split())
 
@@ -41,13 +49,18 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         return False
     for index in range(len(keys) - 1):
         if (
-            keys[index] not in ("hun", "deze", "die")
+            keys[index] not in ("hun", "deze", "die", "de")
             or keys[index + 1] not in words.shares | _TERMS
         ):
             continue
         members = sentence.clauses.members(sentence.clauses.of[index])
         present = {keys[i] for i in members}
-        if change_of(words, present) is None or present & {"niet", "geen", "of"}:
+        change_told = change_of(words, present)
+        if change_told is None or present & {"niet", "geen", "of"}:
+            continue
+        if keys[index] == "de" and not (
+            change_told == "extended" and known.own and _is_bare(sentence, index + 1)
+        ):
             continue
         if not _ASKS.isdisjoint(keys[:index]) and _GRANTED.isdisjoint(keys):
             continue  # "Een verzoek om die inzet te verlengen is in behandeling."

@@ -70,6 +70,15 @@ def of_post(sentence: Sentence, actor: Actor, group: People) -> bool:
     return post and actor.first < group.first and keys[group.first - 1] in ("de", "haar", "alle")
 
 
+def of_apposition(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "De Franse troepen in Niger, 1.500 man, zijn vertrokken": how many those named are."""
+    commas = sentence.behind_commas
+    if group.first not in commas or group.last + 1 not in commas:
+        return False
+    noun = sentence.marks[actor.last + 1] & (UNIT | PEOPLE)
+    return actor.first == 1 and bool(noun) and actor.last + 8 > group.first
+
+
 SIZES = frozenset("telt telde tellen telden omvat omvatte bestaat bestond bestaan".split())
 """Verbs that say how many a unit is made up of."""
 _NEAR = 10

@@ -57,6 +57,7 @@ from letterparse.facts.stays.listed_posts import opens_missions, opens_posts, re
 from letterparse.facts.stays.missions import Missions, Named, mission_wakes
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
+from letterparse.facts.stays.of_them import read_of_them
 from letterparse.facts.stays.people_sent import plainly_sent, read_people, settle_homeless
 from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.put_off import only_dates_a_report
@@ -208,6 +209,8 @@ def _read_without_noun(
 ) -> bool:
     """Posts in a list, more of those told, and numbers of people with no noun of their own."""
     marked = sentence.marked
+    if marked & COUNT and "hen" in sentence.keys and read_of_them(context, words, sentence, scene):
+        return True
     if sentence.block.kind != "item":
         scene.opening = sentence if opens_posts(words, sentence) else None
         scene.enumerates = opens_missions(words, sentence)

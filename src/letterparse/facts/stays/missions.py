@@ -9,6 +9,7 @@ from letterparse.facts.grammar.actors import Gazetteer, Name
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.signals import (
+    COUNT,
     LEADING,
     MISSION,
     MISSION_FORM,
@@ -145,6 +146,28 @@ def _apposed_bloc(sentence: Sentence, at: int) -> str | None:
     return None
 
 
+def _work_place(sentence: Sentence, end: int) -> list[str]:
+    """ "EUTM Somalia, waarvan de lessen in Oeganda plaatsvinden": not the land of its name."""
+    first = sentence.token_at(end)
+    if first not in sentence.behind_commas or sentence.keys[first] not in _OF_WHICH:
+        return []
+    clauses = sentence.clauses
+    inside = clauses.members(clauses.of[first])
+    if _TAKES_PLACE.isdisjoint(sentence.words(inside)):
+        return []
+    if any(sentence.marks[i] & COUNT and i not in sentence.timed for i in inside):
+        return []  # "waarvan twintig militairen in Niger …": a part of those who serve.
+    lands = [a for a in sentence.actors if a.first in inside and a.kind in ("country", "place")]
+    return list(dict.fromkeys(a.code for a in lands if role_of(sentence, a) in ("in", "te", "op")))
+
+
+_OF_WHICH = frozenset("waarvan die dat".split())
+_TAKES_PLACE = frozenset(
+    "plaatsvindt plaatsvinden plaatsvond plaatsvonden gegeven verzorgd uitgevoerd uitgeoefend "
+    "gevestigd opereert opereren werkt".split()
+)
+
+
 class Missions:
     """Every mission of a letter by each of its names, filled in reading order."""
 
@@ -271,7 +294,10 @@ class Missions:
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
             mission.lead = self._lead(sentence, start)
-        if not mission.location:
+        works_in = _work_place(sentence, end)
+        if works_in:
+            mission.location = works_in
+        elif not mission.location:
             self._locate(sentence, mission, start, end)
         if mission.lead is None and sentence.marked & MISSION_KIND:
             mission.lead = self._active_bloc(sentence)

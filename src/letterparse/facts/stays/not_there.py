@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.people.successors import comes_after
 
 
-def is_venue(sentence: Sentence, actor: Actor) -> bool:
+def goes_from(sentence: Sentence, actor: Actor) -> bool:
+    """ "van Sardinië naar Leeuwarden teruggevlogen": whence they come."""
+    onward = sentence.keys[actor.last + 1 : actor.last + 2] == ["naar"]
+    return onward and not _FLOWN_BACK.isdisjoint(sentence.present)
+
+
+_FLOWN_BACK = frozenset("teruggevlogen teruggevaren teruggekeerd teruggebracht".split())
+
+
+def is_not_there(sentence: Sentence, actor: Actor) -> bool:
+    """Is it the place of a meeting, of a war, or of those who take over?"""
+    return _is_venue(sentence, actor) or _is_beside(sentence, actor) or comes_after(sentence, actor)
+
+
+def _is_venue(sentence: Sentence, actor: Actor) -> bool:
     """ "op de bijeenkomst in Ramstein": where those met who tell of it."""
     before = sentence.keys[max(actor.first - 2, 0) : actor.first]
     return before[1:] in (["in"], ["te"], ["van"]) and before[0].endswith(_MEETINGS)
 
 
-def is_beside(sentence: Sentence, actor: Actor) -> bool:
+def _is_beside(sentence: Sentence, actor: Actor) -> bool:
     """ "vanwege de oorlog in Oekraïne", "in plaats van in Duitsland": they are elsewhere."""
     before = sentence.keys[max(actor.first - 3, 0) : actor.first]
     if before[-1:] in (["uit"], ["vanuit"]) and before[-2:-1] in _FETCHED:

@@ -19,12 +19,12 @@ _COMING = frozenset(
 )
 _LEAVING = frozenset(
     "terug teruggekeerd teruggehaald teruggetrokken terugtrekken terugtrekt terugkeer "
-    "terugkeren terugkeert terughalen teruggebracht vertrek vertrekt vertrekken vertrok "
-    "vertrokken weg weggehaald gehaald haalt halen haalde haalden huis huiswaarts verlaten "
-    "verlaat weggetrokken geëvacueerd evacueren verplaatst overgeplaatst opereren opereert "
-    "vliegen vliegt werken werkt teruggeroepen terugroept terugroepen roept roepen riep riepen "
-    "brengt brengen bracht terughaalt brachten gebracht weghaalt weghalen trekt trekken trok "
-    "trokken".split()
+    "teruggevlogen teruggevaren terugkeren terugkeert terughalen teruggebracht vertrek "
+    "vertrekt vertrekken vertrok vertrokken weg weggehaald gehaald haalt halen haalde haalden "
+    "huis huiswaarts verlaten verlaat weggetrokken geëvacueerd evacueren verplaatst "
+    "overgeplaatst opereren opereert vliegen vliegt werken werkt teruggeroepen terugroept "
+    "terugroepen roept roepen riep riepen brengt brengen bracht terughaalt brachten gebracht "
+    "weghaalt weghalen trekt trekken trok trokken".split()
 )
 
 

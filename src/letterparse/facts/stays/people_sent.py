@@ -6,7 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
-from letterparse.facts.people.people import People
+from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import has_article
 from letterparse.facts.people.sending import (
@@ -18,11 +18,12 @@ from letterparse.facts.people.sending import (
     stays_on,
 )
 from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
-from letterparse.facts.people.waters import at_sea, in_region, sails_along
+from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sails_along
 from letterparse.facts.stays.acting_there import acts_there, told_in_past
 from letterparse.facts.stays.agencies import agency_in, is_lent
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town
+from letterparse.facts.stays.counted_owners import SIZES
 from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.groups import (
     TAKES_PART,
@@ -51,14 +52,17 @@ from letterparse.facts.stays.sending_bodies import (
     body_of,
     lives_there,
     owned_by_service,
+    state_of_body,
     whose_people,
 )
 from letterparse.facts.stays.so_many import keep_asked
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import counts_unit, is_divided, is_other
 from letterparse.facts.stays.trained import teaches
+from letterparse.facts.stays.undated import is_new_size, is_to_grow, rotate
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of
+from letterparse.facts.stays.whole_sizes import MISSION
 from letterparse.language import Language
 
 
@@ -85,6 +89,7 @@ def plainly_sent(
         or (named and sentence.block.kind == "item" and sentence.keys[group.last] in _SERVING)
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
+        or _among_mission(sentence, group)
         or is_resized(sending_words(context.language), sentence)
         or agency_in(sentence) is not None
         or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
@@ -93,6 +98,19 @@ def plainly_sent(
         or (there and acts_there(sentence, group, context.language))
         or (there and _with_unit(sentence, group))
     ]
+
+
+def _among_mission(sentence: Sentence, group: People) -> bool:
+    """ "De missie in Niger telde 130 medewerkers, van wie zes Nederlanders": the own share."""
+    if sentence.keys[group.last] != "nederlanders":
+        return False
+    among = tuple(sentence.keys[max(group.first - 2, 0) : group.first]) in OF_WHOM
+    ahead = sentence.keys[: group.first]
+    mission = any(k.endswith(MISSION) and not k.startswith(_TRAVELS) for k in ahead)
+    return among and mission and not SIZES.isdisjoint(ahead)
+
+
+_TRAVELS = ("handels", "kennis", "werk", "onderzoeks")
 
 
 def _with_unit(sentence: Sentence, group: People) -> bool:
@@ -144,7 +162,8 @@ def read_people(
     here = nearest_first(sentence, here, group)
     here, location = _in_own_part(sentence, here, group, location)
     mission = mission_of(here, scene, sentence, location)
-    afloat = at_sea(sentence)
+    soldiers = sentence.keys[group.last].endswith(words_of(context.language).soldiers)
+    afloat = at_sea(sentence) or (soldiers and not location and on_merchants(sentence))
     actors = _who_sends(context, sentence, group, scope, named, scene)
     if location and assists_others(sentence) and in_home_town(context, sentence):
         location = []  # "ondersteunen de Duitse politie bij controles in Venlo"
@@ -176,9 +195,9 @@ def read_people(
     status = _status(words, sentence, told, relieves)
     if status == "ongoing" and told is scope and not words.now & sentence.present:
         status = "ended" if told_in_past(sentence, group, context.language) else status
-    grows = status in ("planned", "ongoing") and _is_to_grow(sentence, group)
-    shrinks = status in ("ending", "ended") and _is_new_size(words, sentence, group)
-    undated = relieves or grows or shrinks
+    grows = status in ("planned", "ongoing") and is_to_grow(sentence, group)
+    shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
+    undated = relieves or grows or shrinks or rotate(sentence, group)
     status = "ongoing" if grows or shrinks else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
@@ -204,28 +223,6 @@ def read_people(
         else:
             add(scene, sentence, made, has_article(sentence, group.first))
     return not nowhere
-
-
-def _is_to_grow(sentence: Sentence, group: People) -> bool:
-    """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already."""
-    behind = sentence.keys[group.last + 1 :]
-    at = behind.index("te") if "te" in behind else 0
-    return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)
-
-
-def _is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
-    """ "brengt zijn troepen terug van 1.600 tot 950 militairen": so many stay, and end nothing."""
-    if words.resizing.isdisjoint(sentence.present):
-        return False
-    ahead = sentence.keys[max(group.first - 2, 0) : group.first]
-    behind = [key for key in ahead if key not in _ROUGHLY][-1:]
-    return behind in (["tot"], ["naar"]) or "aantal" in ahead
-
-
-_ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())
-
-
-_GROWING = (["breiden"], ["verhogen"], ["bouwen"], ["voeren"], ["brengen"], ["vergroten"])
 
 
 def settle_homeless(sentence: Sentence, scene: Scene) -> None:
@@ -321,6 +318,9 @@ def _who_sends(
     embassy = owner_of_post(sentence, scene)
     if embassy is not None:
         return [roles.Donor(embassy, False)]
+    state = state_of_body(sentence, group)
+    if state is not None:
+        return [state]
     body = body_of(sentence, group, scope, named, context.language)
     if body is not None:
         return [body]

@@ -12,7 +12,7 @@ from letterparse.facts.people.people import head_of
 from letterparse.facts.stays.assisted import is_assisted
 from letterparse.facts.stays.borders import at_edge, on_border
 from letterparse.facts.stays.islands import islands_in
-from letterparse.facts.stays.not_there import is_beside, is_venue
+from letterparse.facts.stays.not_there import goes_from, is_not_there
 from letterparse.facts.stays.origins import origins_in
 
 _LANDS = (
@@ -282,9 +282,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if actor.kind == "place" and _is_seat(sentence, actor):
         return False
-    if actor in origins_in(sentence) or is_venue(sentence, actor):
-        return False
-    if is_beside(sentence, actor):
+    if actor in origins_in(sentence) or is_not_there(sentence, actor):
         return False
     if (
         actor.kind == "adjective"
@@ -306,7 +304,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
         return False
     if role == "van":
-        role = "uit" if _HOME & sentence.present else _around(sentence, actor)
+        gone = _HOME & sentence.present or goes_from(sentence, actor)
+        role = "uit" if gone else _around(sentence, actor)
     if role == "over" and "verdeeld" in sentence.present:
         return True
     return (

@@ -1,4 +1,4 @@
-"""Stays that do not come about: "heeft zijn vertrek uitgesteld", "wacht op een visum"."""
+"""Stays that do not come about: put off, waited for, offered and withdrawn, only a norm."""
 
 from __future__ import annotations
 
@@ -52,3 +52,30 @@ def only_dates_a_report(sentence: Sentence) -> bool:
 
 _ONCE = frozenset("zodra wanneer als nadat indien na".split())
 _CHAMBER = frozenset(("u", "kamer"))
+
+
+def is_withdrawn(sentence: Sentence) -> bool:
+    """ "heeft zijn aanbod ingetrokken", "trok zijn aanbod in": what was offered will not come."""
+    present = sentence.present
+    if _OFFERS.isdisjoint(present):
+        return False
+    if not _TAKEN_BACK.isdisjoint(present):
+        return True
+    if _WITHDRAWS.isdisjoint(present):
+        return False
+    keys = sentence.keys
+    return keys[-1] == "in" or any(keys[at - 1] == "in" for at in sentence.behind_commas)
+
+
+_OFFERS = frozenset("aanbod aanbiedingen toezegging toezeggingen".split())
+_TAKEN_BACK = frozenset("ingetrokken herroepen teruggenomen".split())
+_WITHDRAWS = frozenset("trekt trekken trok trokken".split())
+
+
+def is_norm(keys: Sequence[str]) -> bool:
+    """ "In 2027 moet het korps 10.000 grenswachters tellen": whoever will meet it."""
+    return not _OUGHT.isdisjoint(keys) and not _TO_COUNT.isdisjoint(keys)
+
+
+_OUGHT = frozenset("moet moeten moest moesten dient dienen behoort behoren".split())
+_TO_COUNT = frozenset("tellen omvatten".split())

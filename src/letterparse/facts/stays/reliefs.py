@@ -6,10 +6,17 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import PEOPLE
-from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people.successors import TO_COME, head_at, phrase_end, successor_at
+from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.people.successors import (
+    TO_COME,
+    head_at,
+    phrase_end,
+    successor_at,
+    unit_from,
+)
 from letterparse.facts.people.unit_tokens import strength
 from letterparse.facts.stays.scene import Scene, is_told
+from letterparse.mentions.model import Period
 
 
 def takes_over(sentence: Sentence, scene: Scene) -> None:
@@ -53,7 +60,9 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     if not (of_task or is_told(last, sentence)):
         return
     head = head_at(sentence, at)
-    if head is None or (isinstance(head, Actor) and head.kind == "country"):
+    by_state = isinstance(head, Actor) and head.kind == "country"
+    sent = unit_from(sentence, head) if isinstance(head, Actor) and by_state else None
+    if head is None or (by_state and sent is None):
         # Of others only what has a unit: "afgelost door Spanje" tells just the end.
         return
     if not isinstance(head, Actor) and sentence.marks[head] & PEOPLE:
@@ -65,13 +74,13 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
         counted = one.personnel is not None and one.rule == "deployment/people"
         here = _starts_behind(one, sentence, at) or (counted and is_told(one, sentence))
         if one.participant == code and one.unit and here and code != "NL":
-            one.status = status
+            one.status, one.period = status, one.period or _stay(sentence, at)
             return
         if one.participant == code and one.unit and _starts_behind(one, sentence, at):
-            one.status = status
+            one.status, one.period = status, one.period or _stay(sentence, at)
             return
     relieved = next((one for one in scene.found[::-1] if is_told(one, sentence)), last)
-    first = head.first if isinstance(head, Actor) else head
+    first = sent or (head.first if isinstance(head, Actor) else head)
     end = phrase_end(sentence, first)
     last_word = sentence.token_at(end - 1)
     scene.found.append(
@@ -86,9 +95,31 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
             abbreviation=relieved.abbreviation,
             location=relieved.location,
             lead=relieved.lead,
+            period=_stay(sentence, at),
             status=status,
         )
     )
+
+
+def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
+    """From when the successor, whose phrase begins at `at`, is there, and until when it stays.
+
+    "wordt per 1 mei afgelost door …, die tot en met 30 juni in het gebied blijft".
+    """
+    clauses, first, last = sentence.clauses, None, None
+    for p in sentence.periods:
+        clause = clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]
+        theirs = clauses.members(clause)[0] > at and clauses.opener[clause] in ("die", "dat")
+        if theirs:
+            first, last = first or p.first, last or p.last
+        elif clause == clauses.of[at] and p.last is None and not _is_since(sentence, p):
+            first = p.first
+    return FactPeriod(first, last) if first or last else None
+
+
+def _is_since(sentence: Sentence, period: Period) -> bool:
+    """ "sinds 3 juli …": of those who were there before."""
+    return sentence.block.view.text[period.start : period.end].lower().startswith("sinds")
 
 
 def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:

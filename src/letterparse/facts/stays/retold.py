@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod
+from letterparse.facts.stays.called import SHIPS
 from letterparse.facts.stays.ships_told import ship_name
 
 
@@ -123,7 +124,6 @@ def _same(known: Deployment, made: Deployment) -> bool:
     return (known.location or []) == (made.location or []) and _same_unit(known.unit, made.unit)
 
 
-_SHIP = frozenset("schip fregat vaartuig marineschip onderzeeboot mijnenjager".split())
 _ANY_UNIT = frozenset("posten functies plaatsen".split())
 # A share told without people or units.
 _WHOLE = ("deployment/mission", "deployment/leaving")
@@ -137,7 +137,7 @@ def _same_unit(a: str | None, b: str | None) -> bool:
         return True  # "vier functionarissen … de vier posten"
     if not a or not b:
         return False
-    if b.lower() in _SHIP and ship_name(a):
+    if b.lower() in SHIPS and ship_name(a):
         return True  # "Zr.Ms. Vlaardingen … het schip"
     first = [w for w in a.lower().split() if not w.startswith("nederland")] or ["\n"]
     second = [w for w in b.lower().split() if not w.startswith("nederland")] or ["\t"]

@@ -46,6 +46,10 @@ def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
     if one.also or one.personnel is None:
         return False
     told = _told(context, one)
+    if told is not None and not _COUNTED.isdisjoint(told.present) and len(told.periods) == 1:
+        # "De troepenmacht telde eind 2025 1.050 militairen"
+        last = told.periods[0].last
+        return told.periods[0].first is not None and last is not None and today - last < _YEAR
     if told is None or told.keys[0] not in ("op", "per") or _POSTED.isdisjoint(told.present):
         return False
     first = next((p for p in told.periods if told.token_at(p.start) < 2), None)
@@ -56,6 +60,7 @@ def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
     return verb in _WERE and recent and (first.first == first.last or first.last is None)
 
 
+_COUNTED = frozenset("telde telden omvatte omvatten".split())
 _WERE = (["waren"], ["stonden"], ["verbleven"])
 _POSTED = frozenset("gedetacheerd gestationeerd uitgezonden geplaatst werkzaam ingezet".split())
 _YEAR = timedelta(days=366)
@@ -72,6 +77,8 @@ def _is_done(words: frozenset[str], length: timedelta) -> bool:
         return True  # Present and past are one word: "zetten in 2024 een fregat in".
     if _HAVE.isdisjoint(words):
         return False
+    if not (words.isdisjoint(_DEEDS) or words.isdisjoint(("heeft", "hebben"))):
+        return True  # "hebben in mei bijstand verleend"
     return not words.isdisjoint(_DONE) or (length > _LONG and not words.isdisjoint(_USED))
 
 
@@ -81,5 +88,9 @@ _STILL = frozenset("nog momenteel thans nu sinds inmiddels".split())
 _DONE = frozenset(
     "deelgenomen bijgedragen meegedaan meegewerkt meegeholpen gewerkt geholpen bijgestaan geweest "
     "geassisteerd geadviseerd gepatrouilleerd opgetreden geblust gevaren meegevaren".split()
+)
+_DEEDS = frozenset(
+    "verleend gezocht geborgen geruimd hersteld getraind opgeleid geoefend gevlogen "
+    "lesgegeven".split()
 )
 _USED = frozenset("ingezet geleverd ondersteund gesteund bewaakt beveiligd begeleid".split())

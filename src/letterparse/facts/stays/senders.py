@@ -15,6 +15,7 @@ from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.sending import in_first_clause
 from letterparse.facts.stays.counted_owners import (
     beside_owner,
+    of_apposition,
     of_counted_unit,
     of_each,
     of_joined_unit,
@@ -74,6 +75,7 @@ def participants_of(
             or of_subject(sentence, actor, group)
             or of_joined_unit(sentence, actor, group)
             or of_post(sentence, actor, group)
+            or of_apposition(sentence, actor, group)
             or sized
             or (
                 sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE

@@ -19,6 +19,7 @@ from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.origins import FORCES
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.whereabouts import lends
 from letterparse.language import Language
@@ -39,6 +40,27 @@ def body_of(
     ):
         return None
     return whose_people(sentence, group, scope, named, language) or _of_team(sentence, group)
+
+
+def state_of_body(sentence: Sentence, group: People) -> roles.Donor | None:
+    """ "negentig medewerkers van het Duitse Technisches Hilfswerk", "van de Belgische genie".
+
+    One that acts for itself everywhere (the Red Cross) stays who it is.
+    """
+    at = _behind(sentence, group)
+    if at is None or sentence.keys[at : at + 1] not in (["de"], ["het"]):
+        return None
+    owner = next((a for a in sentence.actors if a.first == at + 1), None)
+    if owner is None or owner.kind != "adjective" or owner.code in _BLOCS.values():
+        return None
+    name = owner.last + 1
+    if owner.code == "NL" or name >= len(sentence.keys) or sentence.marks[name] & (UNIT | CRAFT):
+        return None
+    if any(a.first == name for a in sentence.actors):
+        return None
+    body = sentence.block.view.text[sentence.starts[name]].isupper()
+    body = body or sentence.keys[name].endswith(_SERVICES + FORCES)
+    return roles.Donor(owner.code, False) if body else None
 
 
 def whose_people(

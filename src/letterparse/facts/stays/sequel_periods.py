@@ -85,6 +85,8 @@ def change(
     closing = "ending" if status == "extended" and present & _CLOSING else status
     stay = _stay(periods, None if stayed else closing)
     before = known.period
+    if known.status == "extended" and not present.isdisjoint(_TERMS) and _ends_sooner(stay, before):
+        return  # "… voort te zetten tot 15 juli. De huidige termijn loopt op 31 januari af."
     if stayed and stay is not None and before is not None:
         stay = _in_year_of(before, stay)
     if before and stay and before.first and stay.last and stay.last < before.first:
@@ -104,6 +106,14 @@ def change(
         known.period = FactPeriod(before.first, stay.last)
     elif status is not None:
         known.period = stay
+
+
+def _ends_sooner(stay: FactPeriod | None, before: FactPeriod | None) -> bool:
+    """Does what a term says end before what was told of those who stay?"""
+    return bool(stay and before and stay.last and before.last and stay.last < before.last)
+
+
+_TERMS = frozenset("termijn mandaat periode mandaatperiode looptijd toestemming".split())
 
 
 def _in_year_of(before: FactPeriod, stay: FactPeriod) -> FactPeriod:

@@ -31,7 +31,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     whole = text[sentence.start : sentence.end]
     if ";" not in whole and ": " not in whole:
-        return [*_another_share(sentence, changing), len(starts)]
+        return [*(_left_before(sentence) or _another_share(sentence, changing)), len(starts)]
     cuts = [
         i
         for i in range(1, len(starts))
@@ -42,6 +42,25 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         if not verbal and _VERBS.isdisjoint(sentence.keys[first:last]):
             return [len(starts)]
     return [*cuts, len(starts)]
+
+
+def _left_before(sentence: Sentence) -> list[int]:
+    """ "…, nadat de Duitse eenheid daar in mei is vertrokken": others, and their own end."""
+    if _AFTER.isdisjoint(sentence.present) or _LEFT.isdisjoint(sentence.present):
+        return []
+    keys = sentence.keys
+    others = {a.first: a.last for a in sentence.actors if a.kind == "adjective" and a.code != "NL"}
+    for at in sorted(sentence.behind_commas):
+        if at + 4 >= len(keys) or keys[at] not in _AFTER or at + 2 not in others:
+            continue
+        noun = sentence.marks[others[at + 2] + 1] & (PEOPLE | UNIT)
+        if noun and not _LEFT.isdisjoint(keys[at + 4 :]) and "naar" not in keys[at + 4 :]:
+            return [at]
+    return []
+
+
+_AFTER = frozenset("nadat sinds omdat doordat toen".split())
+_LEFT = frozenset("vertrokken vertrok teruggetrokken teruggekeerd teruggehaald".split())
 
 
 def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:

@@ -40,6 +40,7 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         p
         for p in calendar
         if not apart
+        and not (p.start < low and sentence.keys[0] in _AGAINST)
         and sentence.clauses.opener[
             sentence.clauses.of[min(sentence.token_at(p.start), len(sentence.keys) - 1)]
         ]

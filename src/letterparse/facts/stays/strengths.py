@@ -63,6 +63,8 @@ def is_other(
         return "it is the strength of the whole"
     before = tuple(keys[max(group.first - 2, 0) : group.first])
     own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
+    if own and not _TRADE.isdisjoint(sentence.present):
+        return "they travel for trade"
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
         return None
     if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
@@ -96,6 +98,9 @@ def is_other(
     if _nothing_sends(context, words, sentence, group, scope, named, near):
         return "nothing says that they were sent"
     return None
+
+
+_TRADE = frozenset("handelsmissie handelsdelegatie ondernemers".split())
 
 
 def _is_sum_with_added(sentence: Sentence, group: People) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.questions import asks_whether
-from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
+from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
-from letterparse.facts.stays.put_off import is_put_off
+from letterparse.facts.stays.put_off import is_norm, is_put_off, is_withdrawn
 
 
 def refusal_in(
@@ -71,6 +71,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
+        # "verzorgen vijftig mariniers een deel van de basisopleiding"
+        recalled |= word == "basisopleiding" and not _GIVING_LESSONS.isdisjoint(keys)
         recalled |= word == "zoeken" and "redden" in keys
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
         # "De zes waarnemers van UNTSO zijn geëvacueerd."
@@ -93,6 +95,10 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         p == ("geen", "gebruik") for p in itertools.pairwise(sentence.keys)
     ):
         return "the offer is declined"
+    if is_withdrawn(sentence):
+        return "the offer is withdrawn"
+    if is_norm(keys):
+        return "it is only how many there should be"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
     ):
@@ -131,6 +137,7 @@ _SIZES = frozenset("aantal aandeel bijdrage inzet contingent detachement sterkte
 _READY = frozenset(("gereed", "paraat", "stand-by"))
 _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
 _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
+_GIVING_LESSONS = frozenset("verzorgen verzorgt verzorgden verzorgd geven geeft gaven".split())
 _CAME = frozenset("komt komen kwam kwamen".split())
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
 _PROPOSES = frozenset("stelt stellen stelde stelden".split())
@@ -233,6 +240,9 @@ def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
     key, mark = sentence.keys[stop - 1], sentence.marks[stop - 1]
     if sentence.keys[stop] == "dan" or key in _CLOSING:
         return True
+    if sentence.keys[0] == "zodra" and sentence.keys[stop - 2] in _CLOSING:
+        # "Zodra het team is teruggekeerd, bericht ik u": of nobody else is told behind it.
+        return not any(mark & (PEOPLE | UNIT) for mark in sentence.marks[stop:])
     subject = any(a.first < 4 for a in roles.subjects(sentence, range(stop)))
     return subject and not mark & UNIT and (bool(mark & SENDING) or key.endswith(("t", "dt")))
 

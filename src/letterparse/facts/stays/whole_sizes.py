@@ -20,6 +20,7 @@ MISSION = ("missie", "operatie")
 _ANY = frozenset("een elke elk iedere ieder zo'n zo’n".split())
 _UNDERTAKING = (*MISSION, "oefening", "macht")
 _WHOLE = (*_UNDERTAKING, "leger", "strijdkrachten", "troepen", "krijgsmacht")
+_ALL_THEIRS = (*MISSION, "macht")
 SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
 """Nouns for a part of a whole."""
 _TELLS = (["telt"], ["telde"], ["omvat"], ["omvatte"], ["sterk"])
@@ -53,6 +54,8 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
     )
     if of and "een" not in near:
         return True
+    if keys[group.last] == "nederlanders":
+        return False  # "De missie in Kunduz bestond uit 465 Nederlanders": whose they are is said.
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
         # "de operatie in Mali, die 2.400 man telde"
         ahead = keys[max(scope[0] - 4, 0) : scope[0]]
@@ -78,6 +81,6 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
     units = unit_words(context.language)
     states = (a.last for a in sentence.actors if a.kind == "adjective" and a.code not in _BLOCS)
     own = head is not None and keys.index(head) - 1 in states
-    if own and head is not None and head.endswith(MISSION):
+    if own and head is not None and head.endswith(_ALL_THEIRS) and head != "krijgsmacht":
         return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is theirs.
     return head is not None and not any(units[keys[i]] or keys[i] in SHARE for i in before)

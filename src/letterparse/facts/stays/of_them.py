@@ -1,0 +1,69 @@
+"""So many "van hen", of soldiers told of just before with no number of their own."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, SURELY_SENDING
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.sending import Words, status_of
+from letterparse.facts.people.waters import at_sea, on_merchants
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.scene import Scene, is_told
+from letterparse.facts.stays.unreal import refusal_in
+
+
+def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """ "Mariniers beschermen koopvaardijschepen. Thans zijn 72 van hen op zulke schepen"."""
+    before, everything = scene.before, range(len(sentence.keys))
+    if before is None or before.block.index != sentence.block.index:
+        return False
+    value = _count_of_them(context, sentence)
+    noun = _soldiers_in(context, before) if value else None
+    if noun is None or not sentence.marked & SURELY_SENDING or sentence.marked & PEOPLE:
+        return False
+    if any(is_told(one, before) for one in scene.found):
+        return False  # "Zestig mariniers …; twintig van hen …": a part of those told.
+    here = places_in(sentence, everything)
+    afloat = at_sea(sentence) or on_merchants(before) or on_merchants(sentence)
+    if not (here or afloat) or refusal_in(words.moods, sentence, everything):
+        return False
+    coming = status_of(words, sentence, everything) == "planned"
+    made = Deployment(
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        rule="deployment/of-them",
+        participant="NL",
+        own=True,
+        unit=noun,
+        personnel=value,
+        qualifier="exact",
+        location=here or [],
+        status="planned" if coming else "ongoing",  # "waren geplaatst": counted on a day
+    )
+    made.also.append(Place(before.block.index, before.start, before.end))
+    scene.found.append(made)
+    scene.last, scene.batch = made, [made]
+    return True
+
+
+def _count_of_them(context: Context, sentence: Sentence) -> int | None:
+    """The number before "van hen"."""
+    keys = sentence.keys
+    for at in range(len(keys) - 2):
+        if keys[at + 1 : at + 3] == ["van", "hen"] and sentence.marks[at] & COUNT:
+            return number_of(sentence, at, context.language)
+    return None
+
+
+def _soldiers_in(context: Context, before: Sentence) -> str | None:
+    """The noun for own soldiers, without a number, that a sentence names."""
+    soldiers = words_of(context.language).soldiers
+    if any(a.kind in ("adjective", "country") and a.code != "NL" for a in before.actors):
+        return None
+    nouns = [
+        key
+        for key, mark in zip(before.keys, before.marks, strict=True)
+        if mark & PEOPLE and key.endswith(soldiers)
+    ]
+    return nouns[0] if len(nouns) == 1 else None
