@@ -24,6 +24,8 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True
     if scope.opener == "(":
         return is_among(sentence, amount)
+    if sentence.keys[0] in words.parts and is_verb_first(sentence, scope.members):
+        return True  # "Hiervan is € 9 mln. voor het fonds en gaat € 4 mln. naar UNICEF"
     if _of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
         return True
     before = max(sentence.token_at(amount.start) - 1, 0)
@@ -51,6 +53,14 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         for sum_ in ("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld")
     )
     return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
+
+
+def is_verb_first(sentence: Sentence, members: list[int]) -> bool:
+    """True for "en gaat …", "en is …": what opens the sentence opens this statement too."""
+    first = members[0]
+    first += sentence.keys[first] == "en"
+    joined = first > 0 and sentence.keys[first - 1] == "en"
+    return joined and first < len(sentence.keys) and sentence.keys[first] in _TAKING
 
 
 def is_shared(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
@@ -159,7 +169,9 @@ def judge_part(
         used = _among(sentence, scope) or (used and "over" not in scope.keys)
     if not (stages or used):
         return Verdict(None, "it only divides a total over years")
-    status = stages[0] if stages else parent.status
+    # "Hiervan is € 9 mln. al betaald en krijgt de WHO 5 mln.": what was paid is no whole of it.
+    beside = parent is before.here and bool(hits) and is_verb_first(sentence, scope.members)
+    status = stages[0] if stages else "decided" if beside else parent.status
     return Verdict("part", status=status, hit=best_of(hits))
 
 
@@ -294,7 +306,19 @@ def whole_of(verdict: Verdict, before: Before) -> Commitment | None:
         return before.intro
     if verdict.rule == "part":
         return before.here or before.head
+    hit = verdict.hit
+    if before.divided and hit is not None and hit.form.verb in _DIVIDING:
+        return before.intro  # "De verdeling is als volgt: - € 9 miljoen gaat naar de gemeenten"
     return None
+
+
+_DIVIDING = frozenset(("gaan naar", "besteden", "besteed", "ontvangen", "bestemmen", "reserveren"))
+_DIVISIONS = frozenset("verdeling verdeeld onderverdeeld uitgesplitst opgebouwd".split())
+
+
+def tells_division(sentence: Sentence) -> bool:
+    """ "De verdeling is als volgt:", "Dit bedrag is als volgt verdeeld:"."""
+    return not _DIVISIONS.isdisjoint(sentence.present)
 
 
 def shared_out(

@@ -30,6 +30,7 @@ from letterparse.facts.money.named_receivers import (
     points_to_body,
     short_name,
 )
+from letterparse.facts.money.parts import is_verb_first
 from letterparse.facts.money.relatives import relative_at, told_behind
 
 _POINTING = frozenset(
@@ -69,7 +70,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     others = of_other_brackets(case)
     members = [i for i in own_members(case) if i not in others]
     if case.size == 1 and _is_got(case):
-        gapped = _gapped_receiver(case, donor) if case.earlier_end else []
+        beside = case.earlier_end and not is_verb_first(sentence, case.scope.members)
+        gapped = _gapped_receiver(case, donor) if beside else []
         known = [code for code in gapped or _getting(case) if code != donor.code]
         if known and not gapped and _another_gets(case):
             return []
@@ -215,7 +217,8 @@ def _all_give_to(case: Case, listed: Enumeration) -> list[str]:
 # What the own state pays for itself: its orders and costs are given to nobody.
 _AT_HOME = frozenset(
     "kosten uitgaven meerkosten vervanging aanvulling inzet stationering verlenging begroting "
-    "krijgsmacht landmacht luchtmacht marine mariniers onze".split()
+    "deelname uitzending detachering ontplooiing krijgsmacht landmacht luchtmacht marine "
+    "mariniers onze".split()
 )
 
 
