@@ -170,8 +170,9 @@ def judge_part(
     if not (stages or used):
         return Verdict(None, "it only divides a total over years")
     # "Hiervan is € 9 mln. al betaald en krijgt de WHO 5 mln.": what was paid is no whole of it.
-    beside = parent is before.here and bool(hits) and is_verb_first(sentence, scope.members)
-    status = stages[0] if stages else "decided" if beside else parent.status
+    if before.head is not None and is_verb_first(sentence, scope.members):
+        parent = before.head
+    status = stages[0] if stages else parent.status
     return Verdict("part", status=status, hit=best_of(hits))
 
 
