@@ -15,6 +15,7 @@ from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, Scope, scope_of
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.money.adding_up import add_up
+from letterparse.facts.money.asked_sums import INSTALMENT
 from letterparse.facts.money.borne import borne_next
 from letterparse.facts.money.borrowing import is_borrowed, lender
 from letterparse.facts.money.bracket_shares import is_among
@@ -217,7 +218,8 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
         scope = scope_of(sentence, amounts[0], context.language)
         verdict = judge(context.language, sentence, amounts[0], scope, before)
         if verdict.rule is None:
-            before.refused_here = before.refused_here or not started
+            told_whole = verdict.why != INSTALMENT  # "Tien miljoen hiervan …": of the whole.
+            before.refused_here = before.refused_here or (not started and told_whole)
             widen_whole(verdict, before, sentence, amounts)
             for amount in amounts:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)

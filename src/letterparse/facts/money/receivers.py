@@ -31,6 +31,12 @@ from letterparse.facts.money.named_receivers import (
     short_name,
 )
 from letterparse.facts.money.parts import is_verb_first
+from letterparse.facts.money.pointed_lands import (
+    land_before,
+    points_to_it,
+    points_to_land,
+    state_before,
+)
 from letterparse.facts.money.relatives import relative_at, told_behind
 
 _POINTING = frozenset(
@@ -88,6 +94,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         found = found or named_receiver(case, donor, members)
     if found:
         return found
+    if points_to_it(case):
+        return state_before(case, donor)
     if points_to_body(case):
         body = body_before(case, donor)
         if body:
@@ -104,7 +112,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return ["NL"]
     if _is_got(case):
         receivers = _receivers(case, donor)
-        if receivers or (case.whole is None and not _points_to_land(case)):
+        if receivers or (case.whole is None and not points_to_land(case)):
             return receivers
     label = label_of(sentence, label_start(sentence, case.amount))
     label = label if case.verdict.rule == "item" else None
@@ -122,8 +130,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return []  # "Duitsland zelf heeft een fonds ingesteld": at home.
     pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
     told = earlier() if pointing else []
-    if _points_to_land(case):
-        told = _land_before(case, donor) or earlier()
+    if points_to_land(case):
+        told = land_before(case, donor) or earlier()
     if told:
         return [code for code in told if code != donor.code]
     beside = _as_beside(case, donor)
@@ -220,28 +228,6 @@ _AT_HOME = frozenset(
     "deelname uitzending detachering ontplooiing krijgsmacht landmacht luchtmacht marine "
     "mariniers onze".split()
 )
-
-
-def _points_to_land(case: Case) -> bool:
-    """ "Nederland schenkt het land …", "in dat land": the country told of before."""
-    keys = case.scope.keys
-    return "land" in keys and any(
-        key == "land" and keys[i - 1] in ("het", "dat", "dit") for i, key in enumerate(keys) if i
-    )
-
-
-def _land_before(case: Case, donor: Donor) -> list[str]:
-    """The country named last before "het land", in this sentence or the one before."""
-    kinds = ("country", "adjective", "place")
-    before = [case.sentence] if case.before.last is None else [case.before.last, case.sentence]
-    told = [
-        actor.code
-        for sentence in before
-        for actor in sentence.actors
-        if actor.kind in kinds and actor.code not in ("NL", donor.code)
-        if sentence is not case.sentence or actor.end < case.amount.start
-    ]
-    return told[-1:]
 
 
 def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:

@@ -346,13 +346,18 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     # "De uitgaven voor de missie kwamen uit op …": what was spent, was paid.
     spent = ends_any(keys, "uitgaven") and not _SPENT_PAST.isdisjoint(keys)
     paid = additional or spent or any(phrase in near for phrase in words.paid_by)
+    amounts_to = ends_any(keys, "uitgaven") and not _AMOUNTING.isdisjoint(keys)
     return paid and (
         additional
+        or (amounts_to and any(purse in near[: len(near) - 600] for purse in _PURSES))
         or bool({"nederlandse", "nederland"} & set(keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
 
 
+# They pay for missions of the own state alone.
+_PURSES = ("budget internationale veiligheid", "uit het biv", "hgis")
+_AMOUNTING = frozenset("bedragen bedroegen belopen beliepen".split())
 _RESOLVED = frozenset("kabinet besloten beslist".split())
 _SPENT_PAST = frozenset("bedroegen beliepen kwamen waren".split())
 _DENYING = frozenset(("niet", "geen", "noch"))
