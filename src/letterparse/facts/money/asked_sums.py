@@ -185,11 +185,14 @@ def _is_aimed_at(keys: list[str]) -> bool:
     """ "stelde zich ten doel … bijeen te brengen", "wil € 5 miljard bijeenbrengen"."""
     if "zich" in keys and ("ten", "doel") in pairwise(keys):
         return True
+    if not _HAULING.isdisjoint(keys) and keys[-1] == "op":
+        return True  # "Het fonds haalde in Berlijn € 4 miljard op"
     wanted = not _WANTING.isdisjoint(keys)
     gathered = not _GATHERING.isdisjoint(keys) or (keys[-1] == "brengen" and "bijeen" in keys)
     return wanted and gathered
 
 
+_HAULING = frozenset("haalt halen haalde haalden".split())
 _WANTING = frozenset("wil willen wilde wilden hoopt hopen beoogt streeft moet moeten te".split())
 _GATHERING = frozenset("bijeenbrengen bijeenkrijgen inzamelen ophalen".split())
 

@@ -39,7 +39,7 @@ from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.facts.money.said_before import gift_before, is_about
 from letterparse.facts.money.sales import sale_of
-from letterparse.facts.money.told_stages import is_ordered, was_paid_before
+from letterparse.facts.money.told_stages import announced_behind, is_ordered, was_paid_before
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.whole_shares import whole_shared
 from letterparse.facts.money.wishes import asked, lowered_to, proposed, proposed_behind
@@ -234,7 +234,8 @@ def _given(
     priced = next((key for key in scope.keys if key in words.pricing), None)
     worth = priced == "waarde" and noun in words.contracted_nouns
     if noun and (priced is None or priced in _COPULAS or worth):
-        return Verdict(f"noun:{noun}", status=noun_status(words, noun))
+        told = "announced" if announced_behind(sentence, scope.at) else None
+        return Verdict(f"noun:{noun}", status=told or noun_status(words, noun))
     return None
 
 

@@ -33,7 +33,10 @@ def points_to_it(case: Case) -> bool:
 
 
 def _no_noun(key: str) -> bool:
-    return key in roles.PREPOSITIONS or key in ("een", "eenmalig", "hiervoor", "daarvoor", "nog")
+    return key in roles.PREPOSITIONS or key in _ADVERBS
+
+
+_ADVERBS = frozenset("een eenmalig hiervoor daarvoor daarom nog toen daarna al alvast".split())
 
 
 def state_before(case: Case, donor: Donor) -> list[str]:

@@ -22,6 +22,7 @@ from letterparse.facts.money.at_home import goes_home
 from letterparse.facts.money.borrowing import borrower, is_borrowed, lent_to
 from letterparse.facts.money.bracket_shares import of_other_brackets, receivers_before
 from letterparse.facts.money.buyers import given_on
+from letterparse.facts.money.conferences import held_above
 from letterparse.facts.money.listed_givers import helped_beside
 from letterparse.facts.money.named_receivers import (
     body_before,
@@ -37,6 +38,7 @@ from letterparse.facts.money.pointed_lands import (
     points_to_land,
     state_before,
 )
+from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.relatives import relative_at, told_behind
 
 _POINTING = frozenset(
@@ -100,8 +102,12 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         body = body_before(case, donor)
         if body:
             return body
-    if case.before.held_for and case.verdict.status == "announced":
-        return [code for code in case.before.held_for if code != donor.code]
+    if _is_promised(case):
+        held = case.before.held_for
+        if not held and not donor.own and purpose_of(case) is None:
+            held = held_above(case.context, case.sentence.block)
+        if held:
+            return [code for code in held if code != donor.code]
     here = case.before.here
     if here is not None and here.recipient and here.donor != donor.code and _is_gapped(case):
         return [code for code in here.recipient if code != donor.code]
@@ -137,9 +143,17 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     beside = _as_beside(case, donor)
     if beside:
         return beside
-    if case.before.head is not None and not _INSTALMENTS.isdisjoint(case.scope.keys):
-        return list(case.before.head.recipient or [])
+    head = case.before.head if sentence.block.kind != "item" else None
+    if head is not None and not _INSTALMENTS.isdisjoint(case.scope.keys):
+        return list(head.recipient or [])
     return _topic(case, donor)
+
+
+def _is_promised(case: Case) -> bool:
+    """ "Duitsland zegde een miljard toe", "droeg € 3 mln. bij", "blijft de grootste donor"."""
+    hit = case.verdict.hit
+    given = hit is not None and hit.form.verb in ("bijdragen", "bijgedragen", "donor zijn")
+    return given or case.verdict.status == "announced"
 
 
 def _as_beside(case: Case, donor: Donor) -> list[str]:

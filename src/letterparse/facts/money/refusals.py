@@ -338,6 +338,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
     near = text[sentence.start : sentence.end + 800].lower()
+    near_by = text[sentence.start : sentence.end + 200].lower()
     resolved = {"kabinet"} < sentence.present & _RESOLVED and "niet" not in sentence.present
     if resolved and ends_any(keys, "uitgaven") and {"bedragen", "belopen"} & set(keys):
         return True  # "De uitgaven, waartoe het kabinet heeft besloten, belopen …"
@@ -349,7 +350,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     amounts_to = ends_any(keys, "uitgaven") and not _AMOUNTING.isdisjoint(keys)
     return paid and (
         additional
-        or (amounts_to and any(purse in near[: len(near) - 600] for purse in _PURSES))
+        or (amounts_to and any(purse in near_by for purse in _PURSES))
         or bool({"nederlandse", "nederland"} & set(keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )

@@ -29,3 +29,20 @@ def was_paid_before(sentence: Sentence, scope: Scope) -> bool:
     """ "Er zijn voorschotten betaald, waarmee f 33 miljoen is gemoeid"."""
     before = sentence.keys[: scope.members[0]]
     return not _PAID.isdisjoint(before) and not _ARE.isdisjoint(before)
+
+
+def announced_behind(sentence: Sentence, at: int) -> bool:
+    """ "Qatar had zijn aandeel, € 9 miljoen, al in mei bekendgemaakt": the verb behind the sum."""
+    behind = range(at, len(sentence.keys))
+    after = next((i for i in behind if i not in sentence.priced), None)
+    if after is None or after - 1 not in sentence.commas:
+        return False
+    if any(i in sentence.priced for i in range(after, len(sentence.keys))):
+        return False
+    return not _ANNOUNCED.isdisjoint(sentence.keys[after:]) and not _HAVE.isdisjoint(
+        sentence.keys[:at]
+    )
+
+
+_ANNOUNCED = frozenset("bekendgemaakt aangekondigd toegezegd".split())
+_HAVE = frozenset("had hadden heeft hebben".split())

@@ -19,12 +19,13 @@ _SEVERAL = frozenset("bedragen middelen gelden uitgaven bijdragen beide".split()
 _PRONOUNS = frozenset(("dit", "deze", "dat"))
 _FLOWING = frozenset(
     "beschikbaar betaald uitbetaald uitgekeerd overgemaakt besteed uitgegeven ingezet loopt lopen "
-    "begroting begrotingen bestemd vrij uitbetaling".split()
+    "begroting begrotingen bestemd vrij uitbetaling voorzien gepland".split()
 )
 # What comes back, comes in part, or is not sure to come.
 _OTHERWISE = frozenset(
     "niet eerste tweede derde laatste termijn termijnen tranche tranches terug terugbetaald helft "
-    "rest restant deel geëvalueerd als indien mits rente zou zouden kan kunnen pas".split()
+    "rest restant deel geëvalueerd als indien mits rente zou zouden kan kunnen pas "
+    "gehalveerd geschrapt verlaagd gekort verhoogd".split()
 )
 
 
