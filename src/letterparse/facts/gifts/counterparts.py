@@ -101,9 +101,34 @@ def called(sentence: Sentence, actor: Actor) -> str:
     return f"{text[sentence.starts[at] : sentence.ends[at]]} {actor.code}"
 
 
+def is_stay_noun(key: str) -> bool:
+    """ "deelname", "troepeninzet": being part of a mission, which gives it no money."""
+    return key.endswith(_STAYS)
+
+
 def _is_stay(sentence: Sentence, actor: Actor) -> bool:
     """ "de uitgaven voor de inzet in Litouwen", "deelname aan MINUSMA": the own stay there."""
-    return any(key.endswith(_STAYS) for key in sentence.keys[max(actor.first - 4, 0) : actor.first])
+    keys, at = sentence.keys, actor.first
+    if any(key.endswith(_STAYS) for key in keys[max(at - 4, 0) : at]):
+        return True
+    towards = keys[max(at - 1, 0)] == "naar"  # "de uitzending van het bergingsteam naar Nepal"
+    if towards and any(key.endswith(_SENDING) for key in keys[max(at - 9, 0) : at]):
+        return True
+    # "Voor de missie in Kunduz is € 118 mln. gereserveerd", not "bijdrage aan de missie in …".
+    ahead = keys[max(at - 6, 0) : at]
+    return len(ahead) > 2 and ahead[-1] == "in" and _is_for_mission(ahead[:-1])
+
+
+def _is_for_mission(keys: Sequence[str]) -> bool:
+    """ "voor de missie", "voor de Nederlandse operatie": of no other than the own state."""
+    if keys[-1] not in ("missie", "operatie") or "voor" not in keys:
+        return False
+    between = keys[len(keys) - keys[::-1].index("voor") : -1]
+    return _OWN_MISSION.issuperset(between)
+
+
+_OWN_MISSION = frozenset("de onze nederlandse militaire nieuwe huidige verlengde lopende".split())
+_SENDING = ("uitzending", "ontplooiing", "stationering", "verplaatsing")
 
 
 _STAYS = (

@@ -54,6 +54,7 @@ def receivers_of(
     verbs = goods_words(language).to_whom
     if not found and any(h.form.verb in verbs or _GIVING & set(h.form.uses) for h in hits):
         found = _bare(sentence, members, item, giver, language)
+        found = found or _bare_initials(sentence, members, item, giver)
     if not found and giver.said and not giver.donor.own:
         found = _to_the_own_state(sentence, members, giver.donor.code)
     found = found or _of_whom(sentence, members, donor)
@@ -325,6 +326,22 @@ def _bare(
         ):
             listed = roles.coordinated(sentence, actor)
             return [one.code for one in listed if one.last < item or one is actor]
+    return []
+
+
+def _bare_initials(
+    sentence: Sentence, members: Sequence[int], item: int, giver: ClauseGiver
+) -> list[str]:
+    """ "heeft Nederland EUMA vijf wagens geleverd": initials between who gives and the number."""
+    text = sentence.block.view.text
+    for at in members[1:]:
+        name = text[sentence.starts[at] : sentence.ends[at]]
+        if not (at < item and len(name) > 2 and name.isalpha() and name.isupper()):
+            continue
+        behind_giver = any(a.last == at - 1 and a.code == giver.donor.code for a in sentence.actors)
+        known = any(a.first <= at <= a.last for a in sentence.actors)
+        if behind_giver and not known and sentence.marks[at + 1] & (NUMBER | COUNT):
+            return [name]
     return []
 
 

@@ -170,12 +170,27 @@ def _yields(words: Sequence[str], hit: Hit) -> bool:
             key in ("in", "op") and after in _CLOSING
             for key, after in itertools.pairwise([*behind, ""])
         )
+    if hit.form.verb in ("geven", "gaf", "gegeven") and _is_idiom(words):
+        return True
     if hit.form.verb not in ("geven", "gaf") or words[hit.at].startswith("ge"):
         return False
     following = list(words[hit.at + 1 : hit.at + 3])
     return words[-1] in _OTHER_GIVING or following[:1] == ["toe"] or following == ["aan", "dat"]
 
 
+def _is_idiom(words: Sequence[str]) -> bool:
+    """ "geeft er de voorkeur aan klinieken te versterken"; not "gaf met voorrang zes tanks"."""
+    return any(
+        key in _IDIOMS and _BY.isdisjoint(words[max(at - 2, 0) : at])
+        for at, key in enumerate(words)
+    )
+
+
+_IDIOMS = frozenset(
+    "voorkeur voorrang prioriteit aandacht blijk gehoor uiting gevolg uitvoering invulling inzage "
+    "inzicht leiding toestemming ruchtbaarheid".split()
+)
+_BY = frozenset("met na op zonder onder volgens tot in dankzij naast bij ondanks".split())
 # "leverde zes tanks in bij de sloop", "leverde tien meldingen op": behind the particle.
 _CLOSING = frozenset(("", "bij", "voor", "en", "maar"))
 

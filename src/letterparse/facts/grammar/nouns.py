@@ -239,6 +239,10 @@ def _to_whom(sentence: Sentence, index: int) -> bool:
     text, keys = sentence.block.view.text, sentence.keys
     if keys[index] in ("aan", "met", "bij"):
         return True
+    if index > 1 and index + 1 < len(keys) and keys[index - 2] == "aan":
+        # "de bijdrage aan de vaccinalliantie Gavi": what its name is of.
+        if keys[index - 1] in ("de", "het") and text[sentence.starts[index + 1]].isupper():
+            return True
     return index > 0 and text[sentence.starts[index]].isupper()
 
 

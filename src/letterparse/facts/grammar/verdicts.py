@@ -109,6 +109,8 @@ class Before(Record):
     head: Commitment | None = None
     refused_head: bool = False
     intro: Commitment | None = None
+    divided: bool = False
+    """True if the line above the list says that its items divide the `intro`."""
     opening: Opening | None = None
     labels: str = ""
     """What the labels of the items of this list do: "give", "get", "" where nothing says it."""

@@ -11,6 +11,8 @@ from letterparse.facts.grammar.verdicts import Scope
 from letterparse.facts.money.limits import is_billed, is_collected, is_set_for_each
 from letterparse.mentions.model import Amount
 
+INSTALMENT = "it is what each instalment comes to"
+
 
 def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     """Why an amount is asked for, owed or taken up, and no gift; None if nothing says so."""
@@ -31,6 +33,10 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is what each gets"
     if _is_gathered(sentence, scope) or is_collected(sentence, amount, scope):
         return "it is what all together give"
+    if _is_each_instalment(sentence.keys, first):
+        return INSTALMENT
+    if _is_aimed_at(scope.keys):
+        return "somebody wants to gather it"
     if sentence.keys[max(first - 3, 0) : first] == ["in", "plaats", "van"]:
         return "another amount stands in its place"
     if _is_raise(sentence, amount):
@@ -164,6 +170,31 @@ def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
 
 _WORLDWIDE = frozenset("internationaal wereldwijd mondiaal".split())
 _TOGETHER = frozenset("bijeengebracht opgehaald toegezegd ingezameld verzameld".split())
+
+
+def _is_each_instalment(keys: list[str], first: int) -> bool:
+    """ "in drie gelijke termijnen van (elk) € 52 miljoen": a share of what was told."""
+    at = first - 1 - (keys[first - 1] in ("elk", "ieder"))
+    return at > 0 and keys[at] == "van" and keys[at - 1] in _INSTALMENTS
+
+
+_INSTALMENTS = frozenset("termijnen tranches deelbetalingen jaartermijnen schijven".split())
+
+
+def _is_aimed_at(keys: list[str]) -> bool:
+    """ "stelde zich ten doel … bijeen te brengen", "wil € 5 miljard bijeenbrengen"."""
+    if "zich" in keys and ("ten", "doel") in pairwise(keys):
+        return True
+    if not _HAULING.isdisjoint(keys) and keys[-1] == "op":
+        return True  # "Het fonds haalde in Berlijn € 4 miljard op"
+    wanted = not _WANTING.isdisjoint(keys)
+    gathered = not _GATHERING.isdisjoint(keys) or (keys[-1] == "brengen" and "bijeen" in keys)
+    return wanted and gathered
+
+
+_HAULING = frozenset("haalt halen haalde haalden".split())
+_WANTING = frozenset("wil willen wilde wilden hoopt hopen beoogt streeft moet moeten te".split())
+_GATHERING = frozenset("bijeenbrengen bijeenkrijgen inzamelen ophalen".split())
 
 
 def _is_raise(sentence: Sentence, amount: Amount) -> bool:

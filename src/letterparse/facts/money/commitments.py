@@ -15,6 +15,7 @@ from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, Scope, scope_of
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.money.adding_up import add_up
+from letterparse.facts.money.asked_sums import INSTALMENT
 from letterparse.facts.money.borne import borne_next
 from letterparse.facts.money.borrowing import is_borrowed, lender
 from letterparse.facts.money.bracket_shares import is_among
@@ -25,7 +26,14 @@ from letterparse.facts.money.gift_evidence import evidence_of
 from letterparse.facts.money.gift_partners import partners_of
 from letterparse.facts.money.givers import donor_of, gets_itself, is_listed_giver
 from letterparse.facts.money.giving import judge
-from letterparse.facts.money.parts import is_shared, of_whole, shared_out, whole_of, widen_whole
+from letterparse.facts.money.parts import (
+    is_shared,
+    of_whole,
+    shared_out,
+    tells_division,
+    whole_of,
+    widen_whole,
+)
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
 from letterparse.facts.money.same_amounts import SAME, same_amount
@@ -34,6 +42,7 @@ from letterparse.facts.money.spending import period_of
 from letterparse.facts.money.stated_givers import together
 from letterparse.facts.money.told_again import ANOTHER, is_same, points_to_sum, same_giver, sums_up
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
+from letterparse.facts.money.told_time import add_time, behind
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.records import Record, field, replace
@@ -69,9 +78,9 @@ class _State(Record):
 
     def _gives(self, sentence: Sentence) -> bool:
         """True if the sentence told a commitment."""
-        return bool(self._told_in(sentence))
+        return bool(self.told_in(sentence))
 
-    def _told_in(self, sentence: Sentence) -> list[Commitment]:
+    def told_in(self, sentence: Sentence) -> list[Commitment]:
         """The commitments that the sentence told."""
         block, start, end = sentence.block.index, sentence.start, sentence.end
         return [
@@ -80,7 +89,7 @@ class _State(Record):
 
     def _whole_of(self, sentence: Sentence) -> Commitment | None:
         """What was told before, if the sentence tells of its parts."""
-        told = self._told_in(sentence)
+        told = self.told_in(sentence)
         wholes = [self.found[one.part_of] for one in told if one.part_of is not None]
         return next((one for one in wholes if one not in told), None)
 
@@ -111,6 +120,7 @@ def find_money(context: Context) -> list[Commitment]:
             continue
         if block.kind != "item":
             state.before.intro = state.before.opening = None
+            state.before.divided = False
             state.before.labels = ""
         if not context.amounts(block):
             _pass_by(context, block, state)
@@ -131,6 +141,7 @@ def find_money(context: Context) -> list[Commitment]:
                 state.before.held_for = held_for(sentence, state.language) or state.before.held_for
             _add_same(sentence, state)
             _add_borne(sentence, state)
+            _add_time(sentence, state)
             _remember(sentence, state)
     return state.found
 
@@ -150,6 +161,15 @@ def _add_borne(sentence: Sentence, state: _State) -> None:
     made = borne_next(sentence, state.before.last, state.found, state.unsaid, state.language)
     if made is not None:
         state.found.append(made)
+
+
+def _add_time(sentence: Sentence, state: _State) -> None:
+    """ "… trekt f 60 miljoen uit. Dit bedrag komt in 1999 beschikbaar"."""
+    tail = behind(sentence)
+    if tail is not None:
+        add_time(tail, state.told_in(sentence), state.found)
+    elif not sentence.amounts and sentence.periods and state.heard:
+        add_time(sentence, state.told_in(state.heard[-1]), state.found)
 
 
 def _pass_by(context: Context, block: Block, state: _State) -> None:
@@ -175,6 +195,7 @@ def _open(lead: Sentence, state: _State, follows: bool) -> None:
         before.labels = NO_GIFTS
     divides = follows and (before.labels != "give" or bool(lead.amounts))
     before.intro = before.head if divides else None
+    before.divided = before.intro is not None and tells_division(lead)
     before.opening = None if before.intro else opening_of(state.context, lead)
 
 
@@ -197,7 +218,8 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
         scope = scope_of(sentence, amounts[0], context.language)
         verdict = judge(context.language, sentence, amounts[0], scope, before)
         if verdict.rule is None:
-            before.refused_here = before.refused_here or not started
+            told_whole = verdict.why != INSTALMENT  # "Tien miljoen hiervan …": of the whole.
+            before.refused_here = before.refused_here or (not started and told_whole)
             widen_whole(verdict, before, sentence, amounts)
             for amount in amounts:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.language import Language
+from letterparse.structure.outline import Block
 
 
 def held_for(sentence: Sentence, language: Language) -> list[str]:
@@ -20,7 +21,7 @@ def held_for(sentence: Sentence, language: Language) -> list[str]:
     if words.conferences.isdisjoint(sentence.present) and not ends_any(
         sentence.keys, "conferentie"
     ):
-        return []
+        return _of_donors(sentence, language)
     at = next(
         i
         for i, key in enumerate(sentence.keys)
@@ -29,9 +30,44 @@ def held_for(sentence: Sentence, language: Language) -> list[str]:
     return _behind(sentence, at, language) or _stricken(sentence)
 
 
+def held_above(context: Context, block: Block) -> list[str]:
+    """For whom the conference is held that the heading above tells of, or the title above that.
+
+    "Verslag middelenaanvullingsconferentie Gavi" stands above "1. Uitkomst".
+    """
+    sections, at = context.outline.sections, block.section
+    if not 0 <= at < len(sections):
+        return []
+    above = [one for one in sections[:at] if one.level < sections[at].level]
+    for section in (sections[at], *above[-1:]):
+        if section.heading_block is None or "onferentie" not in (section.heading or ""):
+            continue
+        for sentence in context.sentences(context.outline.blocks[section.heading_block]):
+            found = held_for(sentence, context.language)
+            if found:
+                return found
+    return []
+
+
+def _of_donors(sentence: Sentence, language: Language) -> list[str]:
+    """ "In Lyon kwamen de donoren van het Global Fund bijeen"."""
+    if _DONORS.isdisjoint(sentence.present) or _MEETING.isdisjoint(sentence.present):
+        return []
+    at = next(i for i, key in enumerate(sentence.keys) if key in _DONORS)
+    return _behind(sentence, at, language) if sentence.keys[at + 1 : at + 2] == ["van"] else []
+
+
+_DONORS = frozenset(("donoren", "donorlanden"))
+_MEETING = frozenset("bijeen bijeenkomst bijeenkwamen vergaderden vergaderen".split())
+
+
 def _behind(sentence: Sentence, at: int, language: Language) -> list[str]:
     """ "donorconferentie voor A en B", "de conferentie over de wederopbouw van A"."""
     keys = sentence.keys
+    if sentence.block.kind == "heading":
+        named = [a for a in sentence.actors if a.first == at + 1 and a.kind == "body"]
+        if named:
+            return [named[0].code]  # "Verslag donorconferentie Global Fund"
     if keys[at + 1 : at + 2] not in (["voor"], ["over"], ["van"], ["inzake"], ["ten"]):
         return []
     near = range(at + 2, min(at + 12, len(keys)))

@@ -40,9 +40,10 @@ from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.facts.money.said_before import gift_before, is_about
 from letterparse.facts.money.sales import sale_of
+from letterparse.facts.money.told_stages import announced_behind, is_ordered, was_paid_before
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.whole_shares import whole_shared
-from letterparse.facts.money.wishes import asked, lowered_to, proposed
+from letterparse.facts.money.wishes import asked, lowered_to, proposed, proposed_behind
 from letterparse.facts.money.worth import makes_up, worth_told
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
@@ -114,7 +115,7 @@ def judge(
         return Verdict(None, "it is owed, earned or spent by nobody in particular")
     if is_cost_of_object(sentence, amount):
         return Verdict(None, "it is what the object costs to which others contribute")
-    if proposed(scope.keys):
+    if (proposed(scope.keys) and not relative) or proposed_behind(sentence, amount):
         return Verdict(None, "it is only proposed or talked of")
     if is_norm(words, sentence, amount, scope):
         return Verdict(None, "it is what anybody can get")
@@ -199,6 +200,10 @@ def _given(
             status = "intended"  # "Het voornemen is om … te bestellen"
         elif hit.form.verb == "bestendigen" and any(is_order(words, key) for key in scope.keys):
             status = "contracted"
+        elif is_ordered(sentence, scope):
+            status = "contracted" if status == "decided" else status
+        elif hit.form.verb.startswith("gemoeid") and was_paid_before(sentence, scope):
+            status = "delivered"
         elif noun and is_order(words, noun):
             if status == "decided" or hit.form.verb in _PASSED_ON:
                 status = "contracted"
@@ -211,7 +216,8 @@ def _given(
     priced = next((key for key in scope.keys if key in words.pricing), None)
     worth = priced == "waarde" and noun in words.contracted_nouns
     if noun and (priced is None or priced in _COPULAS or worth):
-        return Verdict(f"noun:{noun}", status=noun_status(words, noun))
+        told = "announced" if announced_behind(sentence, scope.at) else None
+        return Verdict(f"noun:{noun}", status=told or noun_status(words, noun))
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from letterparse.facts.gifts.counterparts import called
+from letterparse.facts.gifts.counterparts import called, is_stay_noun
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.passives import is_passive
@@ -42,7 +42,8 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
         key = sentence.keys[index]
         if key == "aan" or (key == "van" and sentence.keys[index - 1] == "beschikking"):
             name = _name_behind(sentence, index + 1, donor, case.context.language)
-            if name is not None and index + 1 in members:
+            taking_part = donor.own and is_stay_noun(sentence.keys[index - 1])
+            if name is not None and index + 1 in members and not taking_part:
                 return [name]
         elif key in ("gunste", "behoeve") and sentence.keys[index + 1 : index + 2] == ["van"]:
             name = _name_behind(sentence, index + 2, donor, case.context.language)

@@ -13,6 +13,7 @@ from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, fi
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.money.bracket_shares import is_among
 from letterparse.facts.money.mere_sums import is_lack_filled
+from letterparse.facts.money.told_stages import is_ordered
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.records import replace
@@ -24,6 +25,9 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True
     if scope.opener == "(":
         return is_among(sentence, amount)
+    taken = sentence.keys[0] in words.parts or _opens_with_sum(sentence)
+    if taken and is_verb_first(sentence, scope.members):
+        return True  # "Hiervan is € 9 mln. voor het fonds en gaat € 4 mln. naar UNICEF"
     if _of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
         return True
     before = max(sentence.token_at(amount.start) - 1, 0)
@@ -39,18 +43,39 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         if key in words.parts:
             before = keys[place - 1] if place else ""
             return before in _TAKING or all(k in _PARTITIVE for k in keys[:place])
-    if keys[0] != "van":
+    if keys[0] in ("hieruit", "daaruit"):
+        return True
+    if keys[0] not in ("van", "uit"):
         return False
     earlier = [a for a in sentence.amounts if a.end < amount.start]
     if earlier and is_lack_filled(sentence, earlier[0]):
         return False  # "Van het tekort van $ 30 mln. is $ 12 mln. gedekt door Qatar"
     if earlier and is_shared(sentence, earlier[0], scope):
         return True
-    of_sum = any(
-        sum_ in " ".join(scope.keys[:4])
-        for sum_ in ("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld")
-    )
+    of_sum = any(sum_ in " ".join(scope.keys[:4]) for sum_ in _SUMS_TOLD)
+    if keys[0] == "uit":
+        return of_sum
     return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
+
+
+_SUMS_TOLD = (
+    *("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld", "genoemde bedrag"),
+    *("deze middelen", "die middelen", "deze som", "die som", "deze gelden", "totale bedrag"),
+)
+
+
+def _opens_with_sum(sentence: Sentence) -> bool:
+    """ "Van de € 90 miljoen is € 30 miljoen bestemd voor A en gaat € 10 miljoen naar B"."""
+    first = sentence.token_at(sentence.amounts[0].start)
+    return sentence.keys[0] == "van" and 0 < first <= 3
+
+
+def is_verb_first(sentence: Sentence, members: list[int]) -> bool:
+    """True for "en gaat …", "en is …": what opens the sentence opens this statement too."""
+    first = members[0]
+    first += sentence.keys[first] == "en"
+    joined = first > 0 and sentence.keys[first - 1] == "en"
+    return joined and first < len(sentence.keys) and sentence.keys[first] in _TAKING
 
 
 def is_shared(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
@@ -159,7 +184,11 @@ def judge_part(
         used = _among(sentence, scope) or (used and "over" not in scope.keys)
     if not (stages or used):
         return Verdict(None, "it only divides a total over years")
-    status = stages[0] if stages else parent.status
+    # "Hiervan is € 9 mln. al betaald en krijgt de WHO 5 mln.": what was paid is no whole of it.
+    if before.head is not None and is_verb_first(sentence, scope.members):
+        parent = before.head
+    told = "contracted" if is_ordered(sentence, scope) else parent.status
+    status = stages[0] if stages else told
     return Verdict("part", status=status, hit=best_of(hits))
 
 
@@ -294,7 +323,19 @@ def whole_of(verdict: Verdict, before: Before) -> Commitment | None:
         return before.intro
     if verdict.rule == "part":
         return before.here or before.head
+    hit = verdict.hit
+    if before.divided and hit is not None and hit.form.verb in _DIVIDING:
+        return before.intro  # "De verdeling is als volgt: - € 9 miljoen gaat naar de gemeenten"
     return None
+
+
+_DIVIDING = frozenset(("gaan naar", "besteden", "besteed", "ontvangen", "bestemmen", "reserveren"))
+_DIVISIONS = frozenset("verdeling verdeeld onderverdeeld uitgesplitst opgebouwd".split())
+
+
+def tells_division(sentence: Sentence) -> bool:
+    """ "De verdeling is als volgt:", "Dit bedrag is als volgt verdeeld:"."""
+    return not _DIVISIONS.isdisjoint(sentence.present)
 
 
 def shared_out(

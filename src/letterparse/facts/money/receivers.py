@@ -22,6 +22,7 @@ from letterparse.facts.money.at_home import goes_home
 from letterparse.facts.money.borrowing import borrower, is_borrowed, lent_to
 from letterparse.facts.money.bracket_shares import of_other_brackets, receivers_before
 from letterparse.facts.money.buyers import given_on
+from letterparse.facts.money.conferences import held_above
 from letterparse.facts.money.listed_givers import helped_beside
 from letterparse.facts.money.named_receivers import (
     body_before,
@@ -30,6 +31,14 @@ from letterparse.facts.money.named_receivers import (
     points_to_body,
     short_name,
 )
+from letterparse.facts.money.parts import is_verb_first
+from letterparse.facts.money.pointed_lands import (
+    land_before,
+    points_to_it,
+    points_to_land,
+    state_before,
+)
+from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.relatives import relative_at, told_behind
 
 _POINTING = frozenset(
@@ -69,7 +78,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     others = of_other_brackets(case)
     members = [i for i in own_members(case) if i not in others]
     if case.size == 1 and _is_got(case):
-        gapped = _gapped_receiver(case, donor) if case.earlier_end else []
+        beside = case.earlier_end and not is_verb_first(sentence, case.scope.members)
+        gapped = _gapped_receiver(case, donor) if beside else []
         known = [code for code in gapped or _getting(case) if code != donor.code]
         if known and not gapped and _another_gets(case):
             return []
@@ -86,12 +96,18 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         found = found or named_receiver(case, donor, members)
     if found:
         return found
+    if points_to_it(case):
+        return state_before(case, donor)
     if points_to_body(case):
         body = body_before(case, donor)
         if body:
             return body
-    if case.before.held_for and case.verdict.status == "announced":
-        return [code for code in case.before.held_for if code != donor.code]
+    if _is_promised(case):
+        held = case.before.held_for
+        if not held and not donor.own and purpose_of(case) is None:
+            held = held_above(case.context, case.sentence.block)
+        if held:
+            return [code for code in held if code != donor.code]
     here = case.before.here
     if here is not None and here.recipient and here.donor != donor.code and _is_gapped(case):
         return [code for code in here.recipient if code != donor.code]
@@ -102,7 +118,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return ["NL"]
     if _is_got(case):
         receivers = _receivers(case, donor)
-        if receivers or (case.whole is None and not _points_to_land(case)):
+        if receivers or (case.whole is None and not points_to_land(case)):
             return receivers
     label = label_of(sentence, label_start(sentence, case.amount))
     label = label if case.verdict.rule == "item" else None
@@ -120,16 +136,24 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return []  # "Duitsland zelf heeft een fonds ingesteld": at home.
     pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
     told = earlier() if pointing else []
-    if _points_to_land(case):
-        told = _land_before(case, donor) or earlier()
+    if points_to_land(case):
+        told = land_before(case, donor) or earlier()
     if told:
         return [code for code in told if code != donor.code]
     beside = _as_beside(case, donor)
     if beside:
         return beside
-    if case.before.head is not None and not _INSTALMENTS.isdisjoint(case.scope.keys):
-        return list(case.before.head.recipient or [])
+    head = case.before.head if sentence.block.kind != "item" else None
+    if head is not None and not _INSTALMENTS.isdisjoint(case.scope.keys):
+        return list(head.recipient or [])
     return _topic(case, donor)
+
+
+def _is_promised(case: Case) -> bool:
+    """ "Duitsland zegde een miljard toe", "droeg € 3 mln. bij", "blijft de grootste donor"."""
+    hit = case.verdict.hit
+    given = hit is not None and hit.form.verb in ("bijdragen", "bijgedragen", "donor zijn")
+    return given or case.verdict.status == "announced"
 
 
 def _as_beside(case: Case, donor: Donor) -> list[str]:
@@ -215,30 +239,9 @@ def _all_give_to(case: Case, listed: Enumeration) -> list[str]:
 # What the own state pays for itself: its orders and costs are given to nobody.
 _AT_HOME = frozenset(
     "kosten uitgaven meerkosten vervanging aanvulling inzet stationering verlenging begroting "
-    "krijgsmacht landmacht luchtmacht marine mariniers onze".split()
+    "deelname uitzending detachering ontplooiing krijgsmacht landmacht luchtmacht marine "
+    "mariniers onze".split()
 )
-
-
-def _points_to_land(case: Case) -> bool:
-    """ "Nederland schenkt het land …", "in dat land": the country told of before."""
-    keys = case.scope.keys
-    return "land" in keys and any(
-        key == "land" and keys[i - 1] in ("het", "dat", "dit") for i, key in enumerate(keys) if i
-    )
-
-
-def _land_before(case: Case, donor: Donor) -> list[str]:
-    """The country named last before "het land", in this sentence or the one before."""
-    kinds = ("country", "adjective", "place")
-    before = [case.sentence] if case.before.last is None else [case.before.last, case.sentence]
-    told = [
-        actor.code
-        for sentence in before
-        for actor in sentence.actors
-        if actor.kind in kinds and actor.code not in ("NL", donor.code)
-        if sentence is not case.sentence or actor.end < case.amount.start
-    ]
-    return told[-1:]
 
 
 def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:

@@ -354,6 +354,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
     near = text[sentence.start : sentence.end + 800].lower()
+    near_by = text[sentence.start : sentence.end + 200].lower()
     resolved = {"kabinet"} < sentence.present & _RESOLVED and "niet" not in sentence.present
     if resolved and ends_any(keys, "uitgaven") and {"bedragen", "belopen"} & set(keys):
         return True  # "De uitgaven, waartoe het kabinet heeft besloten, belopen …"
@@ -362,13 +363,18 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     # "De uitgaven voor de missie kwamen uit op …": what was spent, was paid.
     spent = ends_any(keys, "uitgaven") and not _SPENT_PAST.isdisjoint(keys)
     paid = additional or spent or any(phrase in near for phrase in words.paid_by)
+    amounts_to = ends_any(keys, "uitgaven") and not _AMOUNTING.isdisjoint(keys)
     return paid and (
         additional
+        or (amounts_to and any(purse in near_by for purse in _PURSES))
         or bool({"nederlandse", "nederland"} & set(keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
 
 
+# They pay for missions of the own state alone.
+_PURSES = ("budget internationale veiligheid", "uit het biv", "hgis")
+_AMOUNTING = frozenset("bedragen bedroegen belopen beliepen".split())
 _RESOLVED = frozenset("kabinet besloten beslist".split())
 _SPENT_PAST = frozenset("bedroegen beliepen kwamen waren".split())
 _DENYING = frozenset(("niet", "geen", "noch"))

@@ -8,6 +8,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.parts import year_of
+from letterparse.facts.money.relative_time import of_relative
 from letterparse.mentions.model import Amount, Period
 
 
@@ -27,6 +28,7 @@ def period_of(case: Case) -> FactPeriod | None:
         inside = [inside[case.number]]
     if not inside and case.whole is None and case.scope.opener == "waarvan":
         inside = _outside(case)
+    inside = inside or [p for p in of_relative(case) if _spends(p, case)]
     if not inside:
         return case.whole.period if case.whole is not None else None
     text = sentence.block.view.text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verdicts import Scope, Words
+from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
 
 
@@ -188,6 +189,7 @@ _TO_BE = (["aan", "te"], ["af", "te"])
 
 
 _TALKING = frozenset("gesproken spreekt spreken sprak spraken gesprekken overlegd".split())
+_DECIDES = frozenset("besluit besluiten beslist beslissen stemt stemmen debatteert".split())
 _ROUND = frozenset("doen doet deed deden".split())
 _PROPOSING = frozenset("stelt stelde stellen stelden".split())
 # "Stelt voor de opvang … beschikbaar": here "voor" says what for.
@@ -213,6 +215,8 @@ def proposed(keys: list[str]) -> bool:
     """ "stelt voor € 50 miljard uit te trekken", "stelt voor om"; amounts that "do the round"."""
     if "ronde" in keys and not _ROUND.isdisjoint(keys):
         return True
+    if keys[0] == "over" and (not _TALKING.isdisjoint(keys) or not _DECIDES.isdisjoint(keys)):
+        return True  # "Over een bijdrage van € 3 miljoen neemt het kabinet in mei een besluit"
     if "over" in keys and not _TALKING.isdisjoint(keys[: keys.index("over")]):
         return True
     if _PROPOSING.isdisjoint(keys):
@@ -222,6 +226,17 @@ def proposed(keys: list[str]) -> bool:
     )
 
 
+def proposed_behind(sentence: Sentence, amount: Amount) -> bool:
+    """ "de lening van € 2 miljard die de Commissie heeft voorgesteld": nothing agrees to it."""
+    at = relative_at(sentence, amount, purpose=True)
+    if at is None or not _AGREED.isdisjoint(sentence.present):
+        return False
+    behind = {sentence.keys[i] for i in told_behind(sentence, at)}
+    return not _PROPOSED.isdisjoint(behind)
+
+
+_PROPOSED = frozenset("voorgesteld voorstelt voorstelde voorstellen bepleit bepleitte".split())
+_AGREED = frozenset("goedgekeurd aangenomen akkoord ingestemd stemde stemt aanvaard".split())
 _WILL = frozenset("wil willen wilde wilden wou wouden".split())
 _TO_GET = frozenset("zien krijgen ontvangen terugkrijgen terugzien houden".split())
 _SENTENCED = frozenset("veroordeeld veroordeelt veroordeelde veroordeelden".split())

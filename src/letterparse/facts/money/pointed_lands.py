@@ -1,0 +1,67 @@
+"""The state that "het land" and "het" point to: "Peru vroeg hulp. België gaf het € 2 mln."."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.verbs import verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import words_of
+
+
+def points_to_land(case: Case) -> bool:
+    """ "Nederland schenkt het land …", "in dat land": the country told of before."""
+    keys = case.scope.keys
+    return "land" in keys and any(
+        key == "land" and keys[i - 1] in ("het", "dat", "dit") for i, key in enumerate(keys) if i
+    )
+
+
+def points_to_it(case: Case) -> bool:
+    """ "Duitsland zegde het € 12 miljoen toe": no article, as no noun follows."""
+    sentence, members = case.sentence, case.scope.members
+    hits = verbs_in(case.scope.marked, verb_forms(case.context.language, "giving"), "m")
+    if not any(hit.form.verb in words_of(case.context.language).given_bare for hit in hits):
+        return False
+    return any(
+        sentence.keys[i] == "het"
+        and i < case.scope.at
+        and sentence.keys[i - 1] not in roles.PREPOSITIONS
+        and (i + 1 in sentence.priced or _no_noun(sentence.keys[i + 1]))
+        for i in members[1:]
+    )
+
+
+def _no_noun(key: str) -> bool:
+    return key in roles.PREPOSITIONS or key in _ADVERBS
+
+
+_ADVERBS = frozenset("een eenmalig hiervoor daarvoor daarom nog toen daarna al alvast".split())
+
+
+def state_before(case: Case, donor: Donor) -> list[str]:
+    """The state that the words before tell of, as the subject or in no phrase of another."""
+    before = [case.sentence] if case.before.last is None else [case.before.last, case.sentence]
+    told = [
+        actor.code
+        for sentence in before
+        for actor in sentence.actors
+        if actor.kind == "country" and actor.code not in ("NL", donor.code)
+        if sentence is not case.sentence or actor.end < case.amount.start
+        if roles.role_of(sentence, actor) is None
+    ]
+    return told[-1:]
+
+
+def land_before(case: Case, donor: Donor) -> list[str]:
+    """The country named last before "het land", in this sentence or the one before."""
+    kinds = ("country", "adjective", "place")
+    before = [case.sentence] if case.before.last is None else [case.before.last, case.sentence]
+    told = [
+        actor.code
+        for sentence in before
+        for actor in sentence.actors
+        if actor.kind in kinds and actor.code not in ("NL", donor.code)
+        if sentence is not case.sentence or actor.end < case.amount.start
+    ]
+    return told[-1:]

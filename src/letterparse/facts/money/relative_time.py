@@ -1,0 +1,65 @@
+"""When money flows by the relative clause that tells of what it is for.
+
+"een tweede ronde, die van mei tot juli loopt en waarvoor € 45 miljoen beschikbaar komt"; "€ 6
+miljoen voor de sloop, die in de zomer plaatsvindt"; "voor drones, die in mei worden geleverd".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.case import Case
+from letterparse.mentions.model import Period
+
+_LASTING = frozenset(
+    "loopt lopen liep liepen duurt duren duurde duurden plaatsvindt plaatsvinden plaatsvond "
+    "plaatsvonden".split()
+)
+_ARRIVING = frozenset("aankomt aankomen aankwamen geleverd afgeleverd opgeleverd".split())
+_FOR_IT = frozenset(("waarvoor", "waartoe"))
+
+
+def of_relative(case: Case) -> list[Period]:
+    """The period of such a clause, before or behind the amount; [] without one."""
+    if any(key.endswith(("lening", "leningen", "krediet")) for key in case.scope.keys):
+        return []  # "een lening van € 3 miljoen, die tot 2040 loopt": that is no spending.
+    return _lasting_before(case) or _done_then(case)
+
+
+def _lasting_before(case: Case) -> list[Period]:
+    """ "die van mei tot juli loopt en waarvoor …": the statement beside it in the same clause."""
+    sentence, first = case.sentence, case.scope.members[0]
+    if sentence.keys[first] == "en":
+        first += 1
+    if sentence.keys[first] not in _FOR_IT:
+        return []
+    beside = [i for i in sentence.clauses.members(case.scope.clause) if i < first]
+    beside = beside[:-1] if beside and sentence.keys[beside[-1]] == "en" else beside
+    return _told(case, beside, _LASTING)
+
+
+def _done_then(case: Case) -> list[Period]:
+    """ "… de sloop, die in de zomer plaatsvindt": the clause inside the amount's own, behind it."""
+    clauses, at = case.sentence.clauses, case.scope.at
+    for clause, opener in enumerate(clauses.opener):
+        members = clauses.members(clause)
+        inside = clauses.around[clause] == case.scope.clause and opener in ("die", "dat")
+        if inside and members and members[0] > at:
+            later = (case.sentence.token_at(a.start) for a in case.sentence.amounts)
+            return (
+                []
+                if any(at < i < members[0] for i in later)
+                else _told(case, members, _LASTING | _ARRIVING)
+            )
+    return []
+
+
+def _told(case: Case, members: Sequence[int], verbs: frozenset[str]) -> list[Period]:
+    """The last period of a clause that ends in one of these verbs."""
+    sentence = case.sentence
+    if not members or sentence.keys[members[0]] not in ("die", "dat"):
+        return []
+    if verbs.isdisjoint(sentence.keys[i] for i in members[-2:]):
+        return []
+    inside = [p for p in sentence.periods if sentence.token_at(p.start) in members]
+    return inside[-1:]

@@ -1,0 +1,48 @@
+"""Stages of a gift that the words beside its clause tell: what it buys is ordered, it was paid."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Scope
+
+_ORDERED = frozenset("besteld gekocht aangekocht ingekocht aangeschaft gecontracteerd".split())
+_ARE = frozenset("is zijn werd werden heeft hebben".split())
+_PAID = frozenset("betaald uitbetaald uitgekeerd overgemaakt verstrekt vergoed gestort".split())
+_PAYING = frozenset("betaald betalen uitgegeven".split())
+
+
+def is_ordered(sentence: Sentence, scope: Scope) -> bool:
+    """ "wordt € 85 miljoen betaald voor drones, die bij een bedrijf zijn besteld"."""
+    if _PAYING.isdisjoint(scope.keys):
+        return False
+    clauses = sentence.clauses
+    for clause, opener in enumerate(clauses.opener):
+        members = clauses.members(clause)
+        if opener in ("die", "dat") and clauses.around[clause] == scope.clause and members:
+            keys = sentence.words(members)
+            if members[0] > scope.at and not (_ORDERED.isdisjoint(keys) or _ARE.isdisjoint(keys)):
+                return True
+    return False
+
+
+def was_paid_before(sentence: Sentence, scope: Scope) -> bool:
+    """ "Er zijn voorschotten betaald, waarmee f 33 miljoen is gemoeid"."""
+    before = sentence.keys[: scope.members[0]]
+    return not _PAID.isdisjoint(before) and not _ARE.isdisjoint(before)
+
+
+def announced_behind(sentence: Sentence, at: int) -> bool:
+    """ "Qatar had zijn aandeel, € 9 miljoen, al in mei bekendgemaakt": the verb behind the sum."""
+    behind = range(at, len(sentence.keys))
+    after = next((i for i in behind if i not in sentence.priced), None)
+    if after is None or after - 1 not in sentence.commas:
+        return False
+    if any(i in sentence.priced for i in range(after, len(sentence.keys))):
+        return False
+    return not _ANNOUNCED.isdisjoint(sentence.keys[after:]) and not _HAVE.isdisjoint(
+        sentence.keys[:at]
+    )
+
+
+_ANNOUNCED = frozenset("bekendgemaakt aangekondigd toegezegd".split())
+_HAVE = frozenset("had hadden heeft hebben".split())
