@@ -11,7 +11,7 @@ import re
 
 from letterparse.patterns import late
 
-# "KST32417", "kst-26180-14", "8K3241", "0102tkkst26180-14"; the ISSN; the publisher; place and year.
+# "KST32417", "kst-26180-14", "8K3241", "0102tkkst26180-14"; ISSN; publisher; place and year.
 _SIGN = late(
     r"(?:kst-?\d[\w-]*|\d{1,2}k\d{3,}\w?|\d{4}[te]kkst[\w-]+"
     r"|issn\s*\d{4}\s*[–—-]\s*\d{3}[\dx]"

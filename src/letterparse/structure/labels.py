@@ -312,7 +312,7 @@ class _Reader:
         return j
 
     def place_over_date(self, i: int, found: list[tuple[Row, Label]]) -> Row | None:
-        """The cell "Den Haag" in a row of labels, with "4 juni 1999" below it: it heads the date."""
+        """The cell "Den Haag" in a row of labels that heads the date below it."""
         others = [cell for cell, label in found if label is None]
         if len(others) != 1 or len(found) < 3 or i + 1 >= len(self.rows):
             return None
