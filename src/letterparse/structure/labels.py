@@ -317,10 +317,10 @@ class _Reader:
         if len(others) != 1 or len(found) < 3 or i + 1 >= len(self.rows):
             return None
         cell = others[0]
-        if not cell.text[0].isupper() and cell.text[0] not in "'’‘":
+        if not cell.text[:1].isupper() and cell.text[:1] not in ("'", "’", "‘"):
             return None
         for value in cells_of(self.rows[i + 1]):
-            if abs(value.indent - cell.indent) < 12 and value.text[0].isdigit():
+            if abs(value.indent - cell.indent) < 12 and value.text[:1].isdigit():
                 dated = read_date(value.text, self.words)
                 return cell if dated is not None and dated[1] == 0 else None
         return None
