@@ -343,10 +343,24 @@ def _scaled(scan: Scan, value: Number, end: int, words: _Words) -> Numeral:
     keys = scan.keys
     scale = 1
     last = min(end + _MOST_SCALES, len(keys))
-    while end < last and keys[end] in words.scales and not scan.gap(end).strip():
-        scale *= words.scales[keys[end]]
+    while end < last and not scan.gap(end).strip():
+        times = words.scales.get(keys[end]) or _marked_scale(keys[end], words)
+        if not times:
+            break
+        scale *= times
         end += 1
     return Numeral(tidy(value * scale) if scale > 1 else value, scale, end)
+
+
+def _marked_scale(key: str, words: _Words) -> int:
+    """ "€ 12 miljoen3": a unit word on which the mark of a lost footnote hangs; 0 if it is none."""
+    if not key[-1].isdigit() or len(key) < _MARKED:
+        return 0
+    return words.scales.get(key.rstrip("0123456789"), 0)
+
+
+# Shorter than "miljoen3" are units with a power ("12 km2").
+_MARKED = 8
 
 
 def _added(scan: Scan, numeral: Numeral, words: _Words) -> Numeral:

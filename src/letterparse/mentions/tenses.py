@@ -103,7 +103,10 @@ _BRIEFLY = frozenset("bekend gebruikelijk eerder vermeld reeds altijd verzocht b
 
 
 def is_put_down(r: Reader, point: Point) -> bool:
-    """ "heeft voor 9 november een notaoverleg ingepland": with its participle at the end."""
+    """ "heeft voor 9 november een notaoverleg ingepland": with its participle at the end; or
+    "het voor 9 november (in Riga) geplande overleg", before a noun."""
+    if _is_planned_noun(r, point):
+        return True
     for at in range(point.end, min(point.end + 8, r.size)):
         if r.gap(at).strip() and not (at == point.end and point.stop and r.gap(at) == ". "):
             return False
@@ -112,6 +115,22 @@ def is_put_down(r: Reader, point: Point) -> bool:
         if r.keys[at] in _PUT_DOWN:
             return True
     return False
+
+
+def _is_planned_noun(r: Reader, point: Point) -> bool:
+    """ "voor 9 november in Riga geplande": no more than a place between, and a noun behind."""
+    for at in range(point.end, min(point.end + 5, r.size - 1)):
+        if r.keys[at] in _PLANNED:
+            return r.joined(at + 1)
+        if r.keys[at] not in _PLACING and r.scan.word(at).islower():
+            return False
+    return False
+
+
+_PLANNED = frozenset(
+    "geplande ingeplande voorziene geagendeerde beoogde belegde aangekondigde".split()
+)
+_PLACING = frozenset("in te a s as aanstaande".split())
 
 
 def _provides(r: Reader, between: range) -> bool:

@@ -18,7 +18,7 @@ _CLASSES = bytes(
 )
 _HANGING = b"a0"
 _LONG = b" 00000"
-_BEFORE_MARK = frozenset(".,;:!?)]”’\"'»")
+_BEFORE_MARK = frozenset(".,;:!?)]”’\"'»%")
 # Compiled when first wanted; few letters want it.
 _BRACKET = r"\[(\d{1,3})\]"
 # Compiled when first wanted; few letters want it.

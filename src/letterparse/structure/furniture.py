@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from letterparse.patterns import late
+from letterparse.structure.colophon import is_colophon
 from letterparse.structure.rows import Row, keep
 
 # Each pattern is tried only on lines that begin with its key.
@@ -14,14 +15,8 @@ _BY_WORD = {
     "pag": r"pag\.?\s*\d+(?:\s*(?:van|/)\s*\d+)?",
     "blad": r"blad(?:zijde)?\W*\d+(?:\s*(?:van|/)\s*\d+)?",
     "page": r"page\W*\d+(?:\s*(?:of|/)\s*\d+)?",
-    "tweede": r"tweede kamer(?: der staten-generaal)?, vergaderjaar.*",
-    "eerste": r"eerste kamer(?: der staten-generaal)?, vergaderjaar.*",
     "vergaderjaar": r"vergaderjaar\s*\d{4}\s*[–—/-]\s*\d{2,4}",
-    "kst": r"kst-?[\d-][\w-]*",
     "ah": r"ah-tk-[\w-]+",
-    "issn": r"issn[\s\d–-]+x?",
-    "s": r"['’‘]?s[-‑]gravenhage\s+\d{4}",
-    "sdu": r"sdu uitgevers.*",
     "naar": r"naar (?:boven|de inhoud|hoofdinhoud|beneden|begin|top).{0,30}",
     "terug": r"terug naar (?:boven|begin|top).{0,20}",
     "kamerstuk": r"kamerstuk|kamerstukken",
@@ -45,8 +40,8 @@ _BY_WORD = {
     "cookies": r"cookies.*",
 }
 _WORD = re.compile(r"[^\W\d_]+")
-# "0405tkkst21501-28-31": a printer's mark, sure by itself.
-_PRINTED = late(r"\d{4}[te]kkst[\w-]+")
+# The place of a publisher, below the publisher.
+_PLACE = late(r"den haag,? \d{4}", re.IGNORECASE)
 _PAGE_NUMBER = late(r"[-–—]?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*[-–—]?")
 # "3/7", "2 van 4": a page with the number of pages, sure by itself where it stands apart.
 _COUNTED = late(r"[-–—]?\s*\d{1,3}\s*(?:/|van)\s*\d{1,3}\s*[-–—]?")
@@ -57,10 +52,12 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(_BY_WORD[word], re.IGNORECASE)
 
 
+# What the lines of a colophon begin with; the whole line is then looked at.
+_COLOPHON = frozenset(("tweede", "eerste", "kst", "issn", "s", "sdu"))
 # The words by their first two letters, in any of the ways in which these are written.
 _STARTS = {
-    start: tuple(word for word in _BY_WORD if word[:2] == key)
-    for key in {word[:2] for word in _BY_WORD}
+    start: tuple(word for word in (*_BY_WORD, *_COLOPHON) if word[:2] == key)
+    for key in {word[:2] for word in (*_BY_WORD, *_COLOPHON)}
     for start in (key, key.capitalize(), key.upper())
 }
 _QUOTED = frozenset("'’‘<«‹^↑>»› ")
@@ -72,12 +69,14 @@ def is_furniture(text: str) -> bool:
 
 
 def _is_furniture(text: str) -> bool:
-    if len(text) > 140:
-        return False
     word = _WORD.match(text.lstrip("'’‘<«‹^↑>»› "))
     if word is None:
         return False
     key = word[0].lower()
+    if key in _COLOPHON:
+        return is_colophon(text)
+    if len(text) > 140:
+        return False
     return key in _BY_WORD and _pattern(key).fullmatch(text.lstrip("<«‹^↑>»› ")) is not None
 
 
@@ -97,10 +96,11 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
         if first.isalpha():
             words = _STARTS.get(text[:2])
             if words is None or not text[:16].lower().startswith(words) or not _is_furniture(text):
-                continue
+                if not (first in "Dd" and i == at > 0 and _PLACE.fullmatch(text)):
+                    continue
         elif not (
             (first in _QUOTED and _is_furniture(text))
-            or (first.isdigit() and _PRINTED.fullmatch(text))
+            or (first.isdigit() and not text.isdigit() and is_colophon(text))
             or ((first in "-–—" or first.isdigit()) and _numbers_page(rows, i, i == at > 0))
         ):
             continue

@@ -10,6 +10,7 @@ from letterparse.structure.rows import Row
 from letterparse.structure.words import Words, first_word
 
 Values = dict[str, list[Row]]
+Label = tuple[str, int] | None
 
 _AFTER_LABEL = re.compile(r"\s*:\s*|\s+|$")
 _DATE = re.compile(
@@ -286,6 +287,13 @@ class _Reader:
             return 0
         cells = cells_of(row)
         found = [(cell, match_label(cell.text, self.words)) for cell in cells]
+        placed = self.place_over_date(i, found)
+        if placed is not None:
+            self.values.setdefault("date", [placed])
+            found = [
+                (cell, ("date", len(cell.text)) if cell is placed else label)
+                for cell, label in found
+            ]
         if len(cells) < 2 or not all(label and label[1] >= len(c.text) for c, label in found):
             return 0
         self.used.add(i)
@@ -302,6 +310,20 @@ class _Reader:
             self.used.add(j)
             j += 1
         return j
+
+    def place_over_date(self, i: int, found: list[tuple[Row, Label]]) -> Row | None:
+        """The cell "Den Haag" in a row of labels that heads the date below it."""
+        others = [cell for cell, label in found if label is None]
+        if len(others) != 1 or len(found) < 3 or i + 1 >= len(self.rows):
+            return None
+        cell = others[0]
+        if not cell.text[:1].isupper() and cell.text[:1] not in ("'", "’", "‘"):
+            return None
+        for value in cells_of(self.rows[i + 1]):
+            if abs(value.indent - cell.indent) < 12 and value.text[:1].isdigit():
+                dated = read_date(value.text, self.words)
+                return cell if dated is not None and dated[1] == 0 else None
+        return None
 
     def keep_below(self, i: int, label: Row, name: str) -> None:
         """The value below a bare label at the right of another line."""

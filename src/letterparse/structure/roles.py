@@ -10,7 +10,7 @@ from letterparse.structure.words import Words, first_word, fold
 _OFFICE = re.compile(
     r"(?:de |het |namens de |namens )?(?:demissionaire? )?"
     r"((?:vice-?|plv\. |plaatsvervangend )?"
-    r"(?:minister-president|minister|staatssecretaris|premier)s?"
+    r"(?:minister-president|minister|staatssecretaris(?:sen)?|premier)s?"
     r"|voorzitter|griffier|adjunct-griffier|secretaris-generaal|directeur-generaal|directeur"
     r"|nationaal coördinator|inspecteur-generaal|commandant|commissaris)(?![\w-])",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def _unknown(text: str, start: int) -> tuple[str, int] | None:
 
 
 _BESIDES = late(r"\b(?:mede-?|ook|tevens)\s?$", re.IGNORECASE)
-_BEHALF = late(r"namens\s+(?:mijn (?:collega|ambtgenoot|ambtgenote)\W+)?", re.IGNORECASE)
+_BEHALF = late(r"namens\s+(?:(?:mijn|onze) (?:collega|ambtgeno(?:ot|o?te|ten))\W+)?", re.IGNORECASE)
 _SENDERS = ("minister", "staatssecretaris")
 _BARE = late(r"(van|voor) (?=[A-ZÀ-Þ])")
 _NEXT = late(
@@ -108,7 +108,9 @@ def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
                 found.extend(_roles_before(text, besides.start(), words))
             else:
                 # "mede namens mijn ambtgenoot van Defensie": who has the same office as a minister.
-                same = "minister" if "ambtgeno" in call[0].lower() else ""
+                called = call[0].lower()
+                same = "minister" if "ambtgeno" in called else ""
+                same += "s" if same and "ten" in called else ""
                 found.extend(_role_list(text, call.end(), words, same))
     return found
 
@@ -136,36 +138,45 @@ def _places(text: str, word: str) -> list[int]:
 
 
 def _role_list(text: str, at: int, words: Words, office: str = "") -> list[tuple[str, int, int]]:
-    """The roles from `at` on; with `office` the first may be a portfolio ("van Defensie")."""
+    """The roles from `at` on; with `office` the first may be a portfolio ("van Defensie").
+
+    Below a plural a bare portfolio is one more: "de ministers van Justitie en Defensie".
+    """
     found: list[tuple[str, int, int]] = []
+    link = "van"
     while len(found) < 12:
         bare = _BARE.match(text, at) if office else None
-        if bare:
-            known = portfolio_at(text, bare.end(), words)
-            if known is None and found:
-                known = _unknown(text, bare.end())
+        shared = bool(found) and _PLURALS.get(office) is not None
+        if bare or (shared and text[at : at + 1].isupper()):
+            link, start = (bare[1], bare.end()) if bare else (link, at)
+            known = portfolio_at(text, start, words)
+            if known is None and found and bare:
+                known = _unknown(text, start)
             if known is None:
                 break
-            found.append((f"{office} {bare[1]} {known[0]}", at, known[1]))
+            found.append((f"{_PLURALS.get(office, office)} {link} {known[0]}", at, known[1]))
             at = known[1]
         else:
             role = read_role(text, words, at)
             if role is None:
                 break
             start = at + (3 if text[at : at + 3].lower() == "de " else 0)
-            name = role[0]
-            office = name.split(" ", 1)[0].removesuffix("s")
-            if name.split(" ", 1)[0].endswith("ministers"):
-                name = name.replace("ministers", "minister", 1)
-            found.append((name.replace("staatssecretariss", "staatssecretaris"), start, role[1]))
+            office, _, rest = role[0].partition(" ")
+            link = rest.split(" ", 1)[0] or "van"
+            name = f"{_PLURALS.get(office, office)} {rest}".rstrip()
+            found.append((name, start, role[1]))
             at = role[1]
         step = _NEXT.match(text, at)
+        if step is None and office in _PLURALS:
+            step = _NEXT_SHARED.match(text, at)
         if step is None:
             break
         at = step.end()
     return found
 
 
+_PLURALS = {"ministers": "minister", "staatssecretarissen": "staatssecretaris"}
+_NEXT_SHARED = late(r"(?:,| en) (?=[A-ZÀ-Þ])")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]{0,2}\.[ -]?)+")
 
 

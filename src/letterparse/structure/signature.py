@@ -253,8 +253,10 @@ def _in_columns(block: list[Row]) -> list[list[Row]]:
     edges = [cell.indent - 4 for cell in widest[1:]]
     columns: list[list[Row]] = [[] for _ in widest]
     for some in cells:
-        for cell in some:
-            columns[bisect_right(edges, cell.indent)].append(cell)
+        for place, cell in enumerate(some):
+            # A row with a cell for each needs no measure, though names stand askew of roles.
+            full = len(some) == len(widest)
+            columns[place if full else bisect_right(edges, cell.indent)].append(cell)
     return columns
 
 

@@ -11,7 +11,19 @@ def place_of(finder: Finder, gathering: Gathering, date: int, low: int, high: in
     place = _bracketed_place(finder, gathering.last, date) or said_place(finder, low, high)
     place = place or _place_in_name(finder, gathering) or _place_behind(finder, gathering, date)
     place = place or _place_behind_verb(finder, date) or _place_alike(finder, gathering, date)
-    return place or _place_ahead(finder, gathering, date)
+    return place or _place_ahead(finder, gathering, date) or _place_in_front(finder, gathering, low)
+
+
+def _place_in_front(finder: Finder, gathering: Gathering, low: int) -> str | None:
+    """ "de in Bern op 4 februari gehouden conferentie": between the article and the date."""
+    keys = finder.keys
+    end = low - 1 if keys[low] in ("op", "van") else low - 2
+    if low >= gathering.first or end < 2 or keys[end + 1] not in ("op", "van"):
+        return None
+    for at in range(max(end - 3, 1), end):
+        if keys[at - 1] in ("de", "het", "een") and place_at(finder, at) == end:
+            return finder.said(at + 1, end)
+    return None
 
 
 def _place_behind_verb(finder: Finder, date: int) -> str | None:

@@ -18,6 +18,7 @@ from letterparse.facts.meetings.convening import group_before, group_in, verb_of
 from letterparse.facts.meetings.gatherings import Finder
 from letterparse.facts.meetings.meeting_dates import Links, is_date
 from letterparse.facts.meetings.meeting_places import place_of, pointed_place, said_place
+from letterparse.facts.meetings.meeting_relatives import listed_end
 from letterparse.facts.meetings.meeting_words import Gathering, MeetingWords, meeting_words
 from letterparse.facts.meetings.pointed_days import day_of, with_pointed_days
 from letterparse.facts.meetings.same_kind import is_pronoun, with_unnamed
@@ -266,7 +267,7 @@ def _meeting(
     begin = min(meeting.place.start, period.start)
     finish = max(meeting.place.end, period.end)
     meeting.place = Place(block.index, begin, finish)
-    meeting.name = finder.said(gathering.first, gathering.last)
+    meeting.name = finder.said(gathering.first, listed_end(finder, gathering, first))
     meeting.name += _moved_behind(finder, gathering)
     if gathering.kind:
         meeting.name += f" {gathering.kind}"

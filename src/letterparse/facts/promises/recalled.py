@@ -61,3 +61,41 @@ def recalls(
         return "it was kept"
     stands = words["open"].intersection(after if "toezegging" in after else here)
     return "" if when is not None or stands else "it is only recalled"
+
+
+def is_of_pledge(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "De toezegging om u een plan te sturen": is the infinitive what that noun tells?"""
+    return hit.mood == "intent" and _pledge_at(reader, draft, hit) >= 0
+
+
+def _pledge_at(reader: Reader, draft: Draft, hit: Hit) -> int:
+    """The "toezegging" to which the infinitive belongs; -1 if a verb of meaning is nearer."""
+    for at in range(hit.at - 1, draft.low - 1, -1):
+        if reader.keys[at] in reader.words["intent"]:
+            if reader.keys[at] == "plan" and reader.keys[at - 1] == "een":
+                continue  # It is what is sent.
+            return at if reader.keys[at] == "toezegging" else -1
+    return -1
+
+
+def stands_open(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "Mijn toezegging om u een plan te sturen, staat nog": what was undertaken, still to do."""
+    keys, words = reader.keys, reader.words
+    noun = _pledge_at(reader, draft, hit)
+    if noun < 1 or keys[noun - 1] not in _OURS or keys[noun + 1] == "van":
+        return False
+    if "om" not in keys[noun + 1 : hit.at]:
+        return False
+    told = keys[hit.at + 1 : draft.high]
+    if not words["kept"].isdisjoint(told) and "niet" not in told:
+        return False
+    if "gestand" in told and "niet" not in told:
+        return False
+    lasting = "nog" in told and not _LASTS.isdisjoint(told)
+    return lasting or not (words["open"] | _STANDS).isdisjoint(told)
+
+
+# Of the sender, or told by it: "de toezegging aan uw Kamer om …".
+_OURS = frozenset("mijn onze de eerdere gedane".split())
+_LASTS = frozenset("staat geldt moet niet".split())
+_STANDS = frozenset(("overeind",))

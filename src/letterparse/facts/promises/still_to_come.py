@@ -93,9 +93,22 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
 
 
 def _by_the_budget(reader: Reader, draft: Draft) -> bool:
-    """ "informeert u bij Voorjaarsnota": papers of the chamber that come once a year."""
+    """ "informeert u bij Voorjaarsnota", "ontvangt u tegelijk met de begroting": papers of the
+    chamber that come once a year."""
     keys, yearly = reader.keys, reader.words["yearly"]
-    return not yearly.isdisjoint(keys) and any(
+    if not yearly.isdisjoint(keys) and any(
         keys[at] in ("bij", "in") and yearly.intersection(keys[at + 1 : at + 3])
         for at in range(draft.low, draft.high)
+    ):
+        return True
+    budgets = yearly | _BUDGETS
+    return any(
+        keys[at] in _TOGETHER
+        and keys[at + 1 : at + 2] == ["met"]
+        and not budgets.isdisjoint(keys[at + 2 : at + 5])
+        for at in range(draft.low, draft.high)
     )
+
+
+_TOGETHER = frozenset("tegelijk tegelijkertijd gelijktijdig samen tezamen".split())
+_BUDGETS = frozenset("begroting ontwerpbegroting rijksbegroting begrotingsstukken".split())

@@ -22,7 +22,7 @@ from letterparse.facts.promises.chamber_told import (
 )
 from letterparse.facts.promises.conditions import consequence_at
 from letterparse.facts.promises.parties import Draft, agent_of, is_done_here, is_told, who_acts
-from letterparse.facts.promises.recalled import is_asked
+from letterparse.facts.promises.recalled import is_asked, is_of_pledge, stands_open
 from letterparse.mentions.scan import NUMBER
 
 
@@ -40,6 +40,9 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return "it is the condition, not what follows"
     if is_asked(reader, draft, hit):
         return "others ask for it"
+    recalled = is_of_pledge(reader, draft, hit)
+    if recalled and not stands_open(reader, draft, hit):
+        return "it is only recalled"
     if hit.mood in ("able", "intent") and "gedachten" in reader.keys[draft.low : draft.high]:
         return "it is only an occasion to talk"
     why = _unsaid(reader, draft, hit)
@@ -56,7 +59,7 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         added = added or (in_chamber_paper(reader, draft) and not reader.sentence.amounts)
         return who_acts(reader, draft, hit) if added else "it is added to nothing promised"
     why = who_acts(reader, draft, hit)
-    if why:
+    if why and not recalled:
         return why
     if kind == "return":
         return "" if _on_something(reader, draft) else "it comes back to nothing"
@@ -92,6 +95,8 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
         return "another than the cabinet does it"
     if not _ASKED.isdisjoint(keys[: hit.at]) and not _WHETHER.isdisjoint(keys[: hit.at]):
         return "others ask for it"
+    if _is_unknown(reader, draft, hit):
+        return "it is not known whether or when"
     told = itertools.pairwise(keys[draft.low : hit.at])
     if any(that == "dat" and judged in reader.words["judged"] for judged, that in told):
         return "it is only judged or wished"
@@ -100,6 +105,24 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     return ""
 
 
+def _is_unknown(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "Ik kan nog niet zeggen wanneer u het rapport ontvangt", "Of …, is onzeker"."""
+    keys, commas = reader.keys, reader.sentence.commas
+    asks = [at for at in range(draft.low, hit.at) if keys[at] in _WHETHER]
+    if not asks or any(asks[-1] <= comma < hit.at for comma in commas):
+        return False
+    behind = min((comma + 1 for comma in commas if comma >= hit.at), default=draft.high)
+    outside = {*keys[draft.low : asks[-1]], *keys[behind : draft.high]}
+    if "niet" in outside and not _KNOWN.isdisjoint(outside):
+        return True
+    return not _UNSURE.isdisjoint(outside)
+
+
+_UNSURE = frozenset("onzeker onduidelijk onbekend ongewis".split())
+_KNOWN = frozenset(
+    "bekend duidelijk zeker zeggen aangeven weet weten overzien toezeggen vast helder melden "
+    "voorspellen".split()
+)
 _ASKED = frozenset("vroeg vroegen vraagt".split())
 _WHETHER = frozenset("wanneer of".split())
 _AS_FOLLOWS = (("volgende", "mee"), ("volgende", ""), ("volgende", "mede"))
