@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.signals import (
@@ -14,6 +15,7 @@ from letterparse.facts.grammar.signals import (
     CRAFT,
     SENDING,
 )
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.departures import departure_in
 from letterparse.facts.people.people import OF_WHOM, People
@@ -30,7 +32,7 @@ from letterparse.facts.stays.called import (
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
-from letterparse.facts.stays.sequel_periods import begin, change, main_periods
+from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on
 from letterparse.facts.stays.sequel_subjects import is_verb, subject_at, verb_of
 from letterparse.facts.stays.ships_told import ship_at, ship_name, ship_spoken_of
 from letterparse.facts.stays.told_together import (
@@ -199,10 +201,13 @@ def goes_on(
     first = subject_at(sentence)
     # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
     pronoun = sentence.keys[first] in _PRONOUNS
-    adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and not pronoun)
+    # So it is behind a ship's name: "De Tromp kruist in de Arabische Zee".
+    owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
+    adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and owned)
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
     here = places_in(sentence, range(len(sentence.keys)))
     past = not words.past.isdisjoint(_main_clause(sentence))
+    had_done = _had_done(sentence)
     there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
@@ -225,12 +230,12 @@ def goes_on(
             known.unit = known.unit or people[0].noun
         if named and known.mission is None:
             known.mission, known.abbreviation = named[0].mission.name, named[0].mission.abbreviation
-        _locate(known, sentence, here, pronoun)
+        _locate(known, sentence, here, pronoun, first if owned else first + 1)
         whole = noun >= 0 and sentence.keys[noun] in words.shares
         beside = together_with(context, sentence, first, whole, known, scene)
         for one in (known, *beside) if not people or relieved else (known,):
-            departure = departure_in(sentence)
-            if "aantal" not in sentence.keys[first : first + 3]:
+            departure = departure_in(sentence) or runs_on(sentence)
+            if not (had_done or "aantal" in sentence.keys[first : first + 3]):
                 said = said_in(sentence, range(len(sentence.keys)))
                 change(one, said, main_periods(sentence), words, departure, past)
                 begin(one, sentence)
@@ -242,6 +247,14 @@ def goes_on(
 
 # "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
 _BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
+
+
+def _had_done(sentence: Sentence) -> bool:
+    """ "had in augustus zijn sonar beschadigd": what came before, and no stay."""
+    return not _HAD.isdisjoint(sentence.present) and is_participle(sentence.keys[-1])
+
+
+_HAD = frozenset(("had", "hadden"))
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
@@ -287,6 +300,8 @@ def _candidates(
     latter = _LATTER & set(sentence.keys[first : first + 2])
     if latter and scene.batch:
         return [scene.batch[0 if next(iter(latter)).startswith("eerst") else -1]]
+    if sentence.keys[first + 1 : first + 2] == ["laatste"] and scene.found:
+        return scene.found[-1:]  # "Dat laatste schip had averij"
     candidates = scene.found[::-1]
     if scene.mission is not None:
         name = scene.mission.name
@@ -313,16 +328,30 @@ def _candidates(
     return same + [one for one in candidates if one not in same]
 
 
-def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: bool) -> None:
-    """Where those told of are, if it was not said, or where else "zij" are."""
+def _locate(
+    known: Deployment, sentence: Sentence, here: list[str], pronoun: bool, named: int
+) -> None:
+    """Where those told of are, if it was not said, or where else "zij" are.
+
+    What stands at `named` is no place but a ship: "De Willemstad".
+    """
     if not known.location and (known.location == [] or not known.mission):
-        lands = (a for a in sentence.actors if a.kind in ("country", "place"))
+        lands = (a for a in sentence.actors if _may_be_there(sentence, a, named))
         codes = [a.code for a in lands if role_of(sentence, a) not in ("van", "door")]
         known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
     elif not known.location or (len(here) > 1 and set(here) > set(known.location)):
         known.location = here or known.location
     elif pronoun:
         known.location = [*dict.fromkeys((*known.location, *here))]
+
+
+def _may_be_there(sentence: Sentence, actor: Actor, named: int) -> bool:
+    """A place of the subject's own: not in "een schip dat voedsel naar Mogadishu brengt"."""
+    if actor.kind not in ("country", "place") or actor.first == named:
+        return False
+    clause = sentence.clauses.of[actor.first]
+    opened = sentence.clauses.members(clause)[0]
+    return sentence.clauses.opener[clause] not in ("die", "dat") or opened < 4
 
 
 def _fits(

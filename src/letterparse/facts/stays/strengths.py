@@ -153,7 +153,7 @@ def _nothing_sends(
         or counts_unit(context, sentence, group)
         or _has_abroad(sentence, group, scope)
         or whose_people(sentence, group, scope, named, context.language) is not None
-        or owned_by_service(sentence, group, context.language)
+        or owned_by_service(sentence, group.last, context.language)
         or (
             not (_HAS.isdisjoint(sentence.present) or _is_perfect(keys[scope[-1]]))
             and body_has(sentence, group, scope, named, context.language)

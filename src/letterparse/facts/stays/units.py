@@ -6,12 +6,10 @@ import itertools
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import COUNT, CRAFT, STRONG, SURELY_SENDING, UNIT
+from letterparse.facts.grammar.signals import CRAFT, STRONG, UNIT
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.people.departures import comes_home
-from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words, scope_of, status_of
-from letterparse.facts.people.successors import relief_in
 from letterparse.facts.people.unit_tokens import (
     has_adjective,
     lone,
@@ -51,6 +49,8 @@ from letterparse.facts.stays.scene import (
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.trained import are_taught
 from letterparse.facts.stays.unit_senders import relieved_at, unit_senders
+from letterparse.facts.stays.units_abroad import is_agent, is_over, travelled, units_abroad
+from letterparse.facts.stays.units_told import CARRIED, TRANSPORTS, sends_unit
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import land_asking
 
@@ -60,13 +60,15 @@ def read_units(
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
     there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
-    if not (there or _sends(words, sentence)) or "geen" in sentence.keys:
+    sends = there or sends_unit(words, sentence)
+    acting = units_abroad(words, sentence, context.language)
+    if not (sends or acting) or "geen" in sentence.keys:
         return False
     if tells_cost(sentence):
         return False
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
-    for index in units_in(words, sentence, beside):
+    for index in sorted({*acting, *(units_in(words, sentence, beside) if sends else ())}):
         if taken >= 0 and not is_another(sentence, taken, index, named):
             continue
         scope = scope_of(sentence, sentence.clauses.of[index])
@@ -113,8 +115,7 @@ def _sails_for(scene: Scene, sentence: Sentence, index: int) -> bool:
 
 
 _FOR_IT = frozenset("daarvoor daaraan hiervoor hieraan eraan ervoor".split())
-_HAS = frozenset(("heeft", "hebben"))
-_HOLDS = _HAS | frozenset(("houdt", "houden", "hield", "hielden", "laat", "laten"))
+_HOLDS = frozenset(("heeft", "hebben", "houdt", "houden", "hield", "hielden", "laat", "laten"))
 _RIGHT_THERE = frozenset(("er", "daar", "aldaar", "gebied"))
 
 
@@ -176,7 +177,8 @@ def _unit(
     if not afloat:
         location = location or (mission.location if mission else [])
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
-    sent = sent or (bool(location) and is_present_with(sentence, index))
+    acts = index in units_abroad(words, sentence, context.language)
+    sent = sent or acts or (bool(location) and is_present_with(sentence, index))
     there = bool(_THERE & sentence.present)
     home = comes_home(sentence) and spread_out(mission)
     if not location and not afloat and (there or (sent and not home)):
@@ -196,12 +198,20 @@ def _unit(
     start, end = noun_phrase(sentence, index)
     relieved = relieved_at(sentence, index) is not None
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
-    flies = flies or sentence.keys[index].endswith(_TRANSPORTS)
-    carried = "ended" if flies and not _CARRIED.isdisjoint(sentence.present) else None
+    flies = flies or sentence.keys[index].endswith(TRANSPORTS)
+    carried = "ended" if flies and not CARRIED.isdisjoint(sentence.present) else None
     whole, scope = scope, up_to_next_sender(sentence, scope, index)
     dated = len(scope) == len(whole) or not sentence.timed.isdisjoint(scope)
     period = _flown(sentence, carried) or (period_of(sentence, scope, words) if dated else None)
     nowhere = afloat or home
+    status = status_of(words, sentence, scope)
+    if acts:
+        period = travelled(sentence, index, scope) or period
+        if status == "ongoing" and is_over(context, sentence, index, scope, period):
+            status = "ended"
+            period = None if period and _is_to_come(period, context) else period
+        elif status == "planned" and is_agent(sentence, index) and not sentence.periods:
+            status = "ongoing"
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -216,10 +226,16 @@ def _unit(
             location=[c for c in location if c != actor.code] or ([] if nowhere else None),
             lead=lead_of(sentence, mission, named, scene, location),
             period=None if relieved else period,
-            status="ending" if relieved else carried or status_of(words, sentence, scope),
+            status="ending" if relieved else carried or status,
         )
         add(scene, sentence, made)
     return True
+
+
+def _is_to_come(period: FactPeriod, context: Context) -> bool:
+    """ "speurde in december": read as the next one, which what is over cannot have been in."""
+    today = context.letter_date
+    return today is not None and period.first is not None and period.first > today
 
 
 def _is_where_they_go(keys: list[str], index: int) -> bool:
@@ -270,12 +286,6 @@ def _sails_for_state(sentence: Sentence, index: int, scene: Scene, sent: bool) -
     return titled or flies_from_ship(sentence, index) or (sent and not is_trade(sentence, index))
 
 
-_CARRIED = frozenset(
-    "gevlogen afgeworpen wierp wierpen afgeleverd overgevlogen gedropt bracht brachten vervoerde "
-    "vervoerden vervoerd transporteerde transporteerden vloog vlogen".split()
-)
-
-
 def _flown(sentence: Sentence, carried: str | None) -> FactPeriod | None:
     """ "zijn op 11 maart 600 tenten naar Juba gevlogen": the day of the flight is all of it."""
     days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
@@ -308,109 +318,6 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
 
 
 _SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jager", "jagers")
-
-
-def _sends(words: Words, sentence: Sentence) -> bool:
-    """A verb of sending that means it by itself, or together with its particle."""
-    if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
-        return True
-    if not SHIP_TITLES.isdisjoint(sentence.present) and in_waters(sentence):
-        return True  # Whatever "Zr.Ms. Friesland" does in the Caribbean Sea, it is there.
-    if (
-        _share_of_unit(words, sentence)
-        or _made_up_of(sentence)
-        or _stands_counted(sentence)
-        or _has_abroad(sentence)
-        or _of_another_land(sentence)
-        or _carries(sentence)
-    ):
-        return True
-    return words.pairs.stand_in(sentence.present)
-
-
-def _carries(sentence: Sentence) -> bool:
-    """ "Twee C-130’s brachten tenten naar Jakarta": aircraft and ships that bring goods."""
-    if _CARRIED.isdisjoint(sentence.present) or "naar" not in sentence.present:
-        return False
-    transports = any(key.endswith(_TRANSPORTS) for key in sentence.keys[:6])
-    return transports or any(mark & CRAFT for mark in sentence.marks[:6])
-
-
-_TRANSPORTS = (
-    "transporttoestel",
-    "transporttoestellen",
-    "transportvliegtuig",
-    "transportvliegtuigen",
-)
-
-
-def _made_up_of(sentence: Sentence) -> bool:
-    """ "De operatie telt drie schepen: een Duits, een Spaans en een Italiaans fregat"."""
-    keys = sentence.keys
-    if _COUNTS_UP.isdisjoint(keys) or not any(key.endswith(_VERBANDS) for key in keys[:6]):
-        return False
-    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
-    return any(m & UNIT and at - 1 in adjectives for at, m in enumerate(sentence.marks))
-
-
-_COUNTS_UP = frozenset("telt omvat bestaat telde omvatte bestond".split())
-_VERBANDS = ("operatie", "missie", "verband", "eskader", "groep", "vloot", "macht")
-
-
-def _share_of_unit(words: Words, sentence: Sentence) -> bool:
-    """ "De inzet van Zr.Ms. Evertsen loopt tot 1 november": the noun says that it is sent."""
-    keys, marks = sentence.keys, sentence.marks
-    if sentence.amounts:
-        return False  # "De uitgaven voor de inzet van Zr.Ms. Tromp, € 8,4 miljoen, …"
-    return any(
-        keys[at] in words.of_units
-        and keys[at] != "levering"
-        and keys[at + 1] == "van"
-        and roles.preposition_of(sentence, at) != "over"
-        and any(mark & (UNIT | CRAFT) for mark in marks[at + 2 : at + 6])
-        for at in range(len(keys) - 2)
-    )
-
-
-def _stands_counted(sentence: Sentence) -> bool:
-    """ "In Slowakije staan twee Nederlandse Patriot-eenheden", but not "staat onder leiding"."""
-    if _STANDS.isdisjoint(sentence.present) or not COMMANDED.isdisjoint(sentence.present):
-        return False
-    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
-    return any(
-        mark & (UNIT | CRAFT)
-        and (any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at]) or at - 1 in adjectives)
-        for at, mark in enumerate(sentence.marks)
-    )
-
-
-def _of_another_land(sentence: Sentence) -> bool:
-    """ "Een Deens radarvliegtuig surveilleert vanaf Djibouti": whatever it does, it is there."""
-    here: set[str] | None = None
-    for actor in sentence.actors:
-        if actor.kind != "adjective":
-            continue
-        behind = sentence.marks[actor.last + 1 : actor.last + 4]
-        if not any(mark & UNIT for mark in behind):
-            continue
-        if here is None:
-            here = set(places_in(sentence, range(len(sentence.keys))))
-        if here - {actor.code}:
-            return True
-    return False
-
-
-def _has_abroad(sentence: Sentence) -> bool:
-    """ "Slovenië en Kroatië hebben elk een peloton in Litouwen": a state's unit elsewhere."""
-    if _HAS.isdisjoint(sentence.present) or sentence.keys[-1].endswith(("d", "t")):
-        return False
-    holders = {a.code for a in roles.subjects(sentence, range(len(sentence.keys)))}
-    here = set(places_in(sentence, range(len(sentence.keys))))
-    done = sentence.keys[-1].startswith(("ge", "ver", "be")) and sentence.keys[-1].endswith("en")
-    return bool(holders and here - holders) and not done
-
-
-_STANDS = frozenset("staat staan stond stonden ligt liggen".split())
 
 
 _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())

@@ -9,6 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.questions import asks_whether
 from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, SENDING, UNIT
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.put_off import is_put_off
@@ -51,6 +52,7 @@ def _is_helped(sentence: Sentence, index: int) -> bool:
 _HELPING = frozenset(
     "identificeren identificeert identificeerde identificeerden bergen bergt borg borgen "
     "behandelen behandelt behandelde behandelden verzorgen verzorgt verzorgde verzorgden "
+    "verplegen verpleegt verpleegde verpleegden "
     "opereren opereerden evacueren evacueert evacueerden opvangen vingen "
     "helpen hielpen redden".split()
 )
@@ -80,6 +82,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         recalled |= word == "overgebracht" and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
+        # "heeft de zeebodem in kaart gebracht"
+        recalled |= word == "gebracht" and "kaart" in keys
         if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):
             return f"the clause says {word}"
     said = sentence.present
@@ -156,6 +160,8 @@ def _irreal(
 ) -> str | None:
     """ "zou … sturen", "had liever …", "had kunnen blijven", "mocht …, dan …", "wellicht"."""
     present = set(keys)
+    if present & _MUST and present & _ABLE:
+        return "it is a norm"  # "moet twee compagnieën kunnen leveren", "moet er 10.000 tellen"
     if present & _WOULD:
         return "it is only a possibility"
     if present & _HAD and ("liever" in present or _HYPOTHETICAL & present):
@@ -195,6 +201,8 @@ def _thinkable(sentence: Sentence) -> bool:
 _THINKABLE = frozenset(
     "denkbaar mogelijk voorstelbaar uitgesloten onwaarschijnlijk onduidelijk onzeker".split()
 )
+_MUST = frozenset(("moet", "moeten"))
+_ABLE = frozenset(("kunnen", "tellen"))
 _WOULD = frozenset(("zou", "zouden"))
 _HAD = frozenset("had hadden was waren".split())
 _HYPOTHETICAL = frozenset("kunnen moeten willen mogen".split())
@@ -233,10 +241,14 @@ def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
     key, mark = sentence.keys[stop - 1], sentence.marks[stop - 1]
     if sentence.keys[stop] == "dan" or key in _CLOSING:
         return True
+    done = is_participle(key) and key.startswith(_DONE)
+    if done and not _CLOSING.isdisjoint(sentence.keys[max(stop - 3, 0) : stop]):
+        return True  # "Zodra het team is teruggekeerd, …"
     subject = any(a.first < 4 for a in roles.subjects(sentence, range(stop)))
     return subject and not mark & UNIT and (bool(mark & SENDING) or key.endswith(("t", "dt")))
 
 
+_DONE = ("ge", "terug", "aan", "ver", "be")
 _CLOSING = frozenset("is zijn wordt worden heeft hebben kan kunnen zal zullen wil willen".split())
 
 

@@ -1,0 +1,120 @@
+"""Whether a sentence tells of a unit that is sent: by its verb, its noun, or its own words."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT, CRAFT, SURELY_SENDING, UNIT
+from letterparse.facts.people.leads import COMMANDED
+from letterparse.facts.people.sending import Words
+from letterparse.facts.people.successors import relief_in
+from letterparse.facts.people.waters import SHIP_TITLES, in_waters
+from letterparse.facts.stays.places import places_in
+
+
+def sends_unit(words: Words, sentence: Sentence) -> bool:
+    """A verb of sending that means it by itself, or together with its particle."""
+    if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
+        return True
+    if not SHIP_TITLES.isdisjoint(sentence.present) and in_waters(sentence):
+        return True  # Whatever "Zr.Ms. Friesland" does in the Caribbean Sea, it is there.
+    if (
+        _share_of_unit(words, sentence)
+        or _made_up_of(sentence)
+        or _stands_counted(sentence)
+        or _has_abroad(sentence)
+        or _of_another_land(sentence)
+        or _carries(sentence)
+    ):
+        return True
+    return words.pairs.stand_in(sentence.present)
+
+
+def _carries(sentence: Sentence) -> bool:
+    """ "Twee C-130’s brachten tenten naar Jakarta": aircraft and ships that bring goods."""
+    if CARRIED.isdisjoint(sentence.present) or "naar" not in sentence.present:
+        return False
+    transports = any(key.endswith(TRANSPORTS) for key in sentence.keys[:6])
+    return transports or any(mark & CRAFT for mark in sentence.marks[:6])
+
+
+TRANSPORTS = (
+    "transporttoestel",
+    "transporttoestellen",
+    "transportvliegtuig",
+    "transportvliegtuigen",
+)
+
+
+def _made_up_of(sentence: Sentence) -> bool:
+    """ "De operatie telt drie schepen: een Duits, een Spaans en een Italiaans fregat"."""
+    keys = sentence.keys
+    if _COUNTS_UP.isdisjoint(keys) or not any(key.endswith(_VERBANDS) for key in keys[:6]):
+        return False
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
+    return any(m & UNIT and at - 1 in adjectives for at, m in enumerate(sentence.marks))
+
+
+_COUNTS_UP = frozenset("telt omvat bestaat telde omvatte bestond".split())
+_VERBANDS = ("operatie", "missie", "verband", "eskader", "groep", "vloot", "macht")
+
+
+def _share_of_unit(words: Words, sentence: Sentence) -> bool:
+    """ "De inzet van Zr.Ms. Evertsen loopt tot 1 november": the noun says that it is sent."""
+    keys, marks = sentence.keys, sentence.marks
+    if sentence.amounts:
+        return False  # "De uitgaven voor de inzet van Zr.Ms. Tromp, € 8,4 miljoen, …"
+    return any(
+        keys[at] in words.of_units
+        and keys[at] != "levering"
+        and keys[at + 1] == "van"
+        and roles.preposition_of(sentence, at) != "over"
+        and any(mark & (UNIT | CRAFT) for mark in marks[at + 2 : at + 6])
+        for at in range(len(keys) - 2)
+    )
+
+
+def _stands_counted(sentence: Sentence) -> bool:
+    """ "In Slowakije staan twee Nederlandse Patriot-eenheden", but not "staat onder leiding"."""
+    if _STANDS.isdisjoint(sentence.present) or not COMMANDED.isdisjoint(sentence.present):
+        return False
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
+    return any(
+        mark & (UNIT | CRAFT)
+        and (any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at]) or at - 1 in adjectives)
+        for at, mark in enumerate(sentence.marks)
+    )
+
+
+def _of_another_land(sentence: Sentence) -> bool:
+    """ "Een Deens radarvliegtuig surveilleert vanaf Djibouti": whatever it does, it is there."""
+    here: set[str] | None = None
+    for actor in sentence.actors:
+        if actor.kind != "adjective":
+            continue
+        behind = sentence.marks[actor.last + 1 : actor.last + 4]
+        if not any(mark & UNIT for mark in behind):
+            continue
+        if here is None:
+            here = set(places_in(sentence, range(len(sentence.keys))))
+        if here - {actor.code}:
+            return True
+    return False
+
+
+def _has_abroad(sentence: Sentence) -> bool:
+    """ "Slovenië en Kroatië hebben elk een peloton in Litouwen": a state's unit elsewhere."""
+    if _HAS.isdisjoint(sentence.present) or sentence.keys[-1].endswith(("d", "t")):
+        return False
+    holders = {a.code for a in roles.subjects(sentence, range(len(sentence.keys)))}
+    here = set(places_in(sentence, range(len(sentence.keys))))
+    done = sentence.keys[-1].startswith(("ge", "ver", "be")) and sentence.keys[-1].endswith("en")
+    return bool(holders and here - holders) and not done
+
+
+_STANDS = frozenset("staat staan stond stonden ligt liggen".split())
+_HAS = frozenset(("heeft", "hebben"))
+CARRIED = frozenset(
+    "gevlogen afgeworpen wierp wierpen afgeleverd overgevlogen gedropt bracht brachten vervoerde "
+    "vervoerden vervoerd transporteerde transporteerden vloog vlogen".split()
+)
