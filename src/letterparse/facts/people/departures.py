@@ -44,6 +44,8 @@ DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
+    if "binnen" in present and _LANDING.keys() & present and _enters_home_port(sentence):
+        return next(_LANDING[key] for key in sentence.keys if key in _LANDING)
     if DEPARTING.isdisjoint(present) or "naar" in present:
         return None
     inside = set(scope)
@@ -60,6 +62,19 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     ):
         return None
     return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
+
+
+def _enters_home_port(sentence: Sentence) -> bool:
+    """ "loopt op 19 januari weer Den Helder binnen": a port of the own land, right before it."""
+    at = sentence.keys.index("binnen")
+    named = sentence.block.view.text[sentence.starts[at - 1]].isupper()
+    ends = at + 1 == len(sentence.keys) or at in sentence.commas
+    abroad = any(a.last == at - 1 and a.code != "NL" for a in sentence.actors)
+    return named and ends and not abroad and sentence.keys[at - 1] in _HOME_PORTS
+
+
+_LANDING = {"loopt": "ending", "lopen": "ending", "liep": "ended", "liepen": "ended"}
+_HOME_PORTS = frozenset("helder rotterdam vlissingen amsterdam ijmuiden eemshaven".split())
 
 
 def _sets_out(sentence: Sentence, scope: Sequence[int]) -> bool:

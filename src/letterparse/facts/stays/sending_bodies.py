@@ -87,6 +87,8 @@ def owned_by_service(sentence: Sentence, last: int, language: Language) -> bool:
     end = phrase_end(sentence, at, len(sentence.keys), names_of(language))
     giver = giver_in(sentence, at, end, language) if end > at else None
     agencies = language.table("actors")["agencies"]
+    if giver is not None and sentence.keys[giver.last].endswith("laboratorium"):
+        return not any(a.first <= giver.last <= a.last + 1 for a in sentence.actors)
     return giver is not None and (giver.own or giver.code.lower() in agencies)
 
 
@@ -205,7 +207,7 @@ _KINDS = tuple(
 # Most often the own state's; and what else stands behind "van" and is no organisation.
 _SERVICES = tuple(
     "dienst inspectie agentschap ambassade politie ministerie douane marechaussee brandweer "
-    "kustwacht rechtspraak parket genie".split()
+    "kustwacht rechtspraak parket genie laboratorium".split()
 )
 _NO_BODIES = tuple(
     "recherche korps eenheid land team squadron brigade zaken financiën justitie veiligheid "

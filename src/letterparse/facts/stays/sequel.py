@@ -49,7 +49,7 @@ _POINTING = frozenset("deze dit die dat hun zijn haar".split())
 _DEFINITE = _POINTING | {"de", "het", "beide"}
 _OF_IT = frozenset(
     "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
-    "blijft keert vertrekt gaat betreft wordt".split()
+    "blijft keert vertrekt gaat betreft wordt loopt liep".split()
 )
 
 
@@ -205,7 +205,7 @@ def goes_on(
     owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
     adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and owned)
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
-    here = places_in(sentence, range(len(sentence.keys)))
+    here = places_in(sentence, range(_own_end(sentence)))
     past = not words.past.isdisjoint(_main_clause(sentence))
     had_done = _had_done(sentence)
     there_only = are_there(words, sentence, verb_of(first))
@@ -345,13 +345,20 @@ def _locate(
         known.location = [*dict.fromkeys((*known.location, *here))]
 
 
+_RELATIVE = frozenset(("die", "dat"))
+
+
 def _may_be_there(sentence: Sentence, actor: Actor, named: int) -> bool:
     """A place of the subject's own: not in "een schip dat voedsel naar Mogadishu brengt"."""
     if actor.kind not in ("country", "place") or actor.first == named:
         return False
-    clause = sentence.clauses.of[actor.first]
-    opened = sentence.clauses.members(clause)[0]
-    return sentence.clauses.opener[clause] not in ("die", "dat") or opened < 4
+    return actor.first < _own_end(sentence)
+
+
+def _own_end(sentence: Sentence) -> int:
+    """Where a clause on another noun than the subject begins, with no comma before it."""
+    at = next((i for i in range(4, len(sentence.keys)) if sentence.keys[i] in _RELATIVE), None)
+    return len(sentence.keys) if at is None or at - 1 in sentence.commas else at
 
 
 def _fits(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE, is_participle
 from letterparse.facts.model import FactPeriod
@@ -39,12 +39,17 @@ def _units_abroad(words: Words, sentence: Sentence, language: Language) -> list[
         sentence.present
     ):
         return []
+    if any(p.last is not None and p.last.year <= _LAST_WAR for p in sentence.periods):
+        return []  # "won in 1672 bij Solebay": history, and no letter's own doing.
     units = units_in(words, sentence, True) if sentence.marked & (UNIT | CRAFT) else []
     return [
         at
         for at in [*units, *agents]
         if is_own_unit(sentence, at, language) and _acts_there(sentence, at, language)
     ]
+
+
+_LAST_WAR = 1945
 
 
 def _agents(sentence: Sentence) -> list[int]:
@@ -63,6 +68,8 @@ def is_own_unit(sentence: Sentence, at: int, language: Language) -> bool:
     if is_ship_title(sentence, at):
         return True
     last = at + (sentence.keys[at + 1 : at + 2] == ["s"])  # "twee C-130’s van de luchtmacht"
+    if _is_local(sentence, last):
+        return False
     if owned_by_service(sentence, last, language) or _of_named_service(sentence, last):
         return True
     if sentence.marks[at] & PEOPLE and not sentence.marks[at] & UNIT:
@@ -70,7 +77,21 @@ def is_own_unit(sentence: Sentence, at: int, language: Language) -> bool:
     ours = sentence.keys[_phrase_start(sentence, at)] in ("onze", "ons") or any(
         a.kind == "adjective" and a.code == "NL" and 0 < at - a.last <= 2 for a in sentence.actors
     )
-    return ours and not _may_be_private(sentence.keys[at], language)
+    if not ours or _may_be_private(sentence.keys[at], language):
+        return False
+    # "de Nederlandse divisie van Philips", but "een Nederlandse compagnie van 250 militairen"
+    owner = last + 2
+    if sentence.keys[last + 1 : owner] != ["van"] or owner >= len(sentence.keys):
+        return True
+    return bool(sentence.marks[owner] & (COUNT | CRAFT | UNIT))
+
+
+def _is_local(sentence: Sentence, last: int) -> bool:
+    """ "een sectie van de politie op Aruba": a service of the place itself."""
+    keys, at = sentence.keys, last + 3
+    if keys[last + 1 : at] != ["van", "de"] or keys[at + 1 : at + 2] not in (["op"], ["in"]):
+        return False
+    return keys[at] in _PUBLIC and any(a.first in (at + 2, at + 3) for a in sentence.actors)
 
 
 def _of_named_service(sentence: Sentence, last: int) -> bool:
@@ -110,7 +131,7 @@ def _acts_there(sentence: Sentence, at: int, language: Language) -> bool:
     """The unit does what the clause says, and the clause says where abroad."""
     scope = scope_of(sentence, sentence.clauses.of[at], at)
     keys = sentence.words(scope)
-    if not (places_in(sentence, scope) or in_waters(sentence)):
+    if not (places_in(sentence, _with_brackets(sentence, scope)) or in_waters(sentence)):
         return False
     if _is_at_home(sentence, language):
         return False
@@ -127,6 +148,15 @@ def _acts_there(sentence: Sentence, at: int, language: Language) -> bool:
     if governed in _GOVERNING:
         return False
     return _is_subject(sentence, first, scope, language) and not _is_done_to(sentence, scope)
+
+
+def _with_brackets(sentence: Sentence, scope: Sequence[int]) -> list[int]:
+    """ "in Ahrweiler (Duitsland)": the words of a clause with those in brackets inside it."""
+    clauses = sentence.clauses
+    own = {clauses.of[i] for i in scope}
+    inside = (c for c, opener in enumerate(clauses.opener) if opener == "(")
+    more = [i for c in inside if clauses.around[c] in own for i in clauses.members(c)]
+    return sorted({*scope, *more})
 
 
 def _is_at_home(sentence: Sentence, language: Language) -> bool:
@@ -229,6 +259,9 @@ def is_over(
 ) -> bool:
     """ "spoorde in februari mijnen op", "heeft van 3 tot en met 9 maart kelders leeggezogen"."""
     last = sentence.token_at(noun_phrase(sentence, at)[1] - 1)
+    if sentence.keys[last + 1 : last + 2] == ["van"] and last + 2 < len(sentence.keys):
+        names = names_of(context.language)
+        last = phrase_end(sentence, last + 2, len(sentence.keys), names) - 1
     if told_in_past(sentence, _phrase_start(sentence, at), last, context.language):
         return True
     done = not HAVING.isdisjoint(sentence.words(scope)) and is_participle(sentence.keys[scope[-1]])

@@ -13,6 +13,7 @@ from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.put_off import is_put_off
+from letterparse.facts.stays.told_after_all import investigates, waits_abroad
 
 
 def refusal_in(
@@ -74,11 +75,12 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
         recalled |= word == "zoeken" and "redden" in keys
+        recalled |= word == "onderzocht" and investigates(sentence)
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
         # "De zes waarnemers van UNTSO zijn geëvacueerd."
         recalled |= word == "geëvacueerd" and bool(sentence.marked & (MISSION | MISSION_KIND))
         # "ligt voor de kust gereed": where it waits it was sent.
-        recalled |= word in _READY and (in_waters(sentence) or _waits_abroad(sentence, word))
+        recalled |= word in _READY and (in_waters(sentence) or waits_abroad(sentence, word))
         recalled |= word == "overgebracht" and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
@@ -108,21 +110,6 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
     return None
-
-
-def _waits_abroad(sentence: Sentence, ready: str) -> bool:
-    """ "staan paraat op Cyprus"; not "staan paraat voor een missie in Syrië".
-
-    "In Estland staan vier F-35’s paraat" as well, unless for something yet to come.
-    """
-    behind = sentence.keys.index(ready) + 2
-    lands = [a for a in sentence.actors if a.kind in ("country", "place") and a.last < behind - 2]
-    there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
-    if there and len(there) == len(lands) and all(a.code != "NL" for a in there):
-        return sentence.keys[behind - 1 : behind] not in (["om"], ["voor"])
-    return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
-        a.first == behind and a.code != "NL" for a in sentence.actors
-    )
 
 
 _SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
