@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Context
+from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.model import Commitment, Deployment
 
 
@@ -40,7 +41,12 @@ def _only_goes(given: Commitment, context: Context) -> bool:
     text = context.outline.blocks[given.place.block].text[given.place.start : given.place.end]
     said = set(text.lower().rstrip(".").split())
     gives = tuple(words["gives_craft"])
-    return not said.isdisjoint(words["moves_craft"]) and not any(w.startswith(gives) for w in said)
+    # "Drie Chinooks hebben in Albanië branden bestreden": they did it there themselves.
+    done = is_participle(text.lower().rstrip(".").split()[-1])
+    acts = given.rule == "commitment/presence" and (given.own or done)
+    if not (acts and (given.own or said & HAVING)) and said.isdisjoint(words["moves_craft"]):
+        return False
+    return not any(w.startswith(gives) for w in said)
 
 
 def without_units(

@@ -112,7 +112,7 @@ _INTO = dict.fromkeys(("loopt", "lopen", "meert", "meren"), "ending") | dict.fro
 )
 INTO_PORT = frozenset(_INTO)
 _HOME_PORTS = frozenset(
-    "helder rotterdam amsterdam vlissingen ijmuiden scheveningen thuishaven".split()
+    "helder rotterdam amsterdam vlissingen ijmuiden eemshaven scheveningen thuishaven".split()
 )
 
 

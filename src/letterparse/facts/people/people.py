@@ -234,7 +234,7 @@ def _numbered(
         return None
     if index in sentence.timed or text[ends[index] : ends[index] + 2] in ("),", ")."):
         return None  # "Spanje (250), Polen (130)"
-    if value == 1 and keys[noun].endswith(("bemanning", "commando")):
+    if value == 1 and keys[noun].endswith(("bemanning", "commando", "team")):
         return None
     if keys[noun] == "collega" and keys[noun + 1 : noun + 2] != ["s"]:
         return None

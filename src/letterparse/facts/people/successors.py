@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.actors import Actor
@@ -109,6 +110,8 @@ def has_relieved(sentence: Sentence, first: int) -> bool:
     """ "Zestig Nederlanders hebben in mei de Britten afgelost": those who came, at this token."""
     keys = sentence.keys
     have = next((i for i, key in enumerate(keys) if key in ("heeft", "hebben")), -1)
+    if 0 <= have < first and ("plaats", "ingenomen") in itertools.pairwise(keys[first:]):
+        return True  # "Bij SNMG1 heeft Zr.Ms. Tromp de plaats ingenomen van Zr.Ms. Evertsen"
     if have <= first or _RELIEVED.isdisjoint(keys[have:]) or "door" in keys[have:]:
         return False
     return _PASSIVE.isdisjoint(keys)

@@ -43,7 +43,10 @@ def in_waters(sentence: Sentence) -> bool:
         (
             key in WATERS
             and _is_water(sentence, at)
-            and not _UPON.isdisjoint(keys[max(at - 3, 0) : at])
+            and (
+                not _UPON.isdisjoint(keys[max(at - 3, 0) : at])
+                or ["door", "de"] in (keys[at - 2 : at], keys[at - 3 : at - 1])
+            )
         )
         or (key == "kust" and keys[max(at - 2, 0) : at] == ["voor", "de"])
         or (key == "gebied" and keys[at - 1].startswith("caribisch"))

@@ -43,11 +43,16 @@ def acts_there(sentence: Sentence, group: People, language: Language) -> bool:
     words = words_of(language)
     if not sentence.keys[group.last].endswith(words.helpers) or group.numbers[-1] >= _CROWD:
         return False
-    if not words.suffered.isdisjoint(sentence.present):
+    if suffers(sentence, language):
         return False
     if roles.preposition_of(sentence, group.first) is not None and not _of_team(sentence, group):
         return False
     return _may_be_subject(sentence, group, language)
+
+
+def suffers(sentence: Sentence, language: Language) -> bool:
+    """Does the sentence tell of the dead, the wounded, or of those who want something?"""
+    return not words_of(language).suffered.isdisjoint(sentence.present)
 
 
 def _may_be_subject(sentence: Sentence, group: People, language: Language) -> bool:
@@ -77,31 +82,33 @@ def _of_team(sentence: Sentence, group: People) -> bool:
     return roles.preposition_of(sentence, at - 1) is None and sentence.keys[at - 2] == "een"
 
 
-def told_in_past(sentence: Sentence, group: People, language: Language) -> bool:
-    """Has the verb beside these people the ending of the past: "landden", "zij legden … aan"?"""
-    verb = _verb_behind(sentence, group) or _verb_before(sentence, group)
+def told_in_past(sentence: Sentence, first: int, last: int, language: Language) -> bool:
+    """Has the verb beside the noun phrase of these tokens the ending of the past: "landden"?"""
+    verb = _verb_behind(sentence, last) or _verb_before(sentence, first)
     if verb is None:
         return False
-    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    members = sentence.clauses.members(sentence.clauses.of[last])
     if any(sentence.keys[i] in _AUXILIARY for i in members):
         return False  # "zijn achttien experts uitgezonden"
     words, key = words_of(language), sentence.keys[verb]
     plural = key.endswith(("den", "ten")) and key not in words.present_ends
-    single = key.endswith(("de", "te")) and verb == group.last + 1
+    single = key.endswith(("de", "te")) and verb == last + 1
     return plural or single
 
 
 _AUXILIARY = PASSIVE | {"heeft", "hebben", "zal", "zullen", "te"}
 
 
-def _verb_behind(sentence: Sentence, group: People) -> int | None:
+def _verb_behind(sentence: Sentence, last: int) -> int | None:
     """The word right behind the noun phrase, past "met acht speurhonden" and "van Defensie"."""
     keys, text, starts = sentence.keys, sentence.block.view.text, sentence.starts
-    for at in range(group.last + 1, min(group.last + 7, len(keys))):
-        if at in sentence.commas or (at in sentence.timed and at > group.last + 1):
+    for at in range(last + 1, min(last + 7, len(keys))):
+        if at in sentence.commas or (at in sentence.timed and at > last + 1):
             return None
         if keys[at - 1] not in ("de", "het") and _opens_object(sentence, at):
             return None  # "leiden twaalf instructeurs Oekraïense rekruten op"
+        if keys[at] == "gedurende":
+            return None  # A preposition with the ending of a verb.
         if keys[at] in ("van", "met", "en", "uit", "de", "het") or text[starts[at]].isupper():
             continue
         if sentence.marks[at] & (COUNT | PEOPLE) or sentence.marks[at - 1] & COUNT:
@@ -110,9 +117,9 @@ def _verb_behind(sentence: Sentence, group: People) -> int | None:
     return None
 
 
-def _verb_before(sentence: Sentence, group: People) -> int | None:
+def _verb_before(sentence: Sentence, first: int) -> int | None:
     """The word right before the noun phrase, but for times and "er": "groeven in mei tien …"."""
-    keys, at = sentence.keys, group.first - 1
+    keys, at = sentence.keys, first - 1
     while at > 0 and (at in sentence.timed or keys[at] in _BETWEEN):
         at -= 1
     if at <= 0 or not keys[at].endswith(("den", "ten")):

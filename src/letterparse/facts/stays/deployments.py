@@ -42,6 +42,7 @@ from letterparse.facts.stays.apposed import read_apposed
 from letterparse.facts.stays.asked import enter_section, note_question
 from letterparse.facts.stays.bare import bare_numbers
 from letterparse.facts.stays.bracketed import read_bracketed
+from letterparse.facts.stays.changed_sizes import counts_those
 from letterparse.facts.stays.changes_told import changes_those, goes_on_within
 from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
 from letterparse.facts.stays.gaps import divide, fill_gaps, spread
@@ -58,10 +59,11 @@ from letterparse.facts.stays.missions import Missions, Named, mission_wakes
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.of_them import read_of_them
-from letterparse.facts.stays.people_sent import plainly_sent, read_people, settle_homeless
+from letterparse.facts.stays.people_sent import read_people, settle_homeless
+from letterparse.facts.stays.plainly_sent import plainly_sent
 from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.put_off import only_dates_a_report
-from letterparse.facts.stays.reliefs import succeed, takes_over
+from letterparse.facts.stays.reliefs import gives_way, succeed, takes_over
 from letterparse.facts.stays.remaining import are_left, left_of
 from letterparse.facts.stays.resizing import is_resized, read_resized
 from letterparse.facts.stays.roster import read_roster
@@ -95,6 +97,7 @@ from letterparse.facts.stays.statements import statement_ends
 from letterparse.facts.stays.strengths import is_divided
 from letterparse.facts.stays.trained import is_trained
 from letterparse.facts.stays.units import read_units
+from letterparse.facts.stays.units_abroad import units_abroad
 from letterparse.facts.stays.whole_sizes import is_size_of
 from letterparse.language import Language
 
@@ -191,8 +194,10 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         read_elided(context, sending_words(context.language), sentence, named, scene)
     if len(named) > 1:
         read_other_share(sending_words(context.language), sentence, named, scene)
-    if sentence.marked & CHANGING and sentence.marked & RELIEVING:
-        succeed(context, sentence, scene)
+    if sentence.marked & RELIEVING:
+        gives_way(sentence, scene)
+        if sentence.marked & CHANGING:
+            succeed(context, sentence, scene)
     if named:
         sentence.memo["missions"] = frozenset(one.mission.name for one in named)
         scene.mission, scene.named_at = named[-1].mission, sentence.block.index
@@ -215,6 +220,8 @@ def _read_without_noun(
         scene.opening = sentence if opens_posts(words, sentence) else None
         scene.enumerates = opens_missions(words, sentence)
     elif marked & COUNT and read_post(context, words, sentence, named, scene):
+        return True
+    if scene.found and marked & COUNT and counts_those(context, sentence, scene):
         return True
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return True
@@ -241,8 +248,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         words.pairs.stand_in(sentence.present)
         or (bool(named) and scene.enumerates and sentence.block.kind == "item")
     )
+    acting = bool(units_abroad(words, sentence, context.language))
     if _read_without_noun(context, words, sentence, named, scene) or not (
-        paired or marked & _STARTING
+        paired or acting or marked & _STARTING
     ):
         return
     if scene.homeless:
@@ -252,7 +260,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     may_go = bool(scene.found and marked & (CONTINUING | AMOUNTING))
     goes = may_go and continues(words, sentence, context.language)
     goes = goes or (may_go and bool(ship_spoken_of(sentence, 0, scene.found)))
-    starts = goes or amounts or paired or marked & (SENDING | PEOPLE)
+    starts = goes or amounts or paired or acting or marked & (SENDING | PEOPLE)
     if not starts or sentence.is_question or only_dates_a_report(sentence):
         return
     if read_roster(context, words, sentence, named, scene):
@@ -281,6 +289,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         marked & SENDING
         or paired
         or relieved
+        or acting
         or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     )
     if not (sends or ((goes or amounts) and len(people) > 1)):

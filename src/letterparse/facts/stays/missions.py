@@ -39,6 +39,7 @@ _LEAD_BY_KIND = (
     ("frontex-", "Frontex"),
     ("ovse-", "OVSE"),
 )
+_PREFIXES = frozenset(prefix[:-1] for prefix, _ in _LEAD_BY_KIND)
 # "AMIS, de missie van …", "IRINI, een nieuwe EU-operatie": the name before its kind.
 _APPOSED = late(r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} )?[\w-]{0,9}$")
 # "de waarnemersmissie van de OVSE in Oekraïne, de SMM, …"
@@ -174,6 +175,7 @@ class Missions:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.by_name: dict[str, Mission] = {}
+        self.unnamed: dict[str, str | None] = {}
         self.gazetteer, self.canonical = _known(context.language)
         self.kinds = _mission_words(context.language)
         self.english = _english(context.language)
@@ -201,6 +203,7 @@ class Missions:
         if not spans and marked & MISSION_KIND:
             spans += self._abbreviated(sentence)
         if not spans:
+            self._note_unnamed(sentence)
             return []
         spans.sort()
         led_by = led_by_whom(sentence) if marked & LEADING else None
@@ -212,6 +215,21 @@ class Missions:
             if not named or named[-1].mission is not mission or start > named[-1].end + 3:
                 named.append(Named(mission, start, end))
         return named
+
+    def _note_unnamed(self, sentence: Sentence) -> None:
+        """ "… de EU-missie in Armenië …?": where it is, for when the answer tells its name."""
+        if not sentence.is_question:
+            return
+        keys = sentence.keys
+        for actor in sentence.actors:
+            at = actor.first - 2
+            if at < 1 or keys[at] not in self.kinds or keys[at + 1] != "in":
+                continue
+            if actor.kind == "country" and keys[at - 1] in _PREFIXES:
+                kind = " ".join(keys[at - 1 : at + 1])
+                known = self.unnamed.setdefault(kind, actor.code)
+                if known != actor.code:
+                    self.unnamed[kind] = None  # Several of a kind: no telling which is named.
 
     def _by_bloc(self, sentence: Sentence) -> list[tuple[int, int, str]]:
         """Missions of the EU or the UN that no table knows, by the form of their names."""
@@ -373,6 +391,10 @@ class Missions:
         if not mission.location:
             name = sentence.block.view.text[start:end]
             mission.location += [c for c, spelling in self.english if spelling in name]
+        if not mission.location:
+            at = sentence.token_at(start)
+            place = self.unnamed.get(" ".join(sentence.keys[max(at - 2, 0) : at]))
+            mission.location += [place] if place else []
         if not mission.location and "over" in sentence.keys[:1]:
             first = [a.code for a in sentence.actors if a.kind == "country" and a.first < 4]
             mission.location += [code for code in first[:1] if code != "NL"]

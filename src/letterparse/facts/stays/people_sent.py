@@ -6,38 +6,33 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
-from letterparse.facts.people.people import OF_WHOM, People
+from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import has_article
 from letterparse.facts.people.sending import (
     Words,
     scope_of,
-    sending_words,
     status_of,
     stay_of,
     stays_on,
 )
 from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
 from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sails_along
-from letterparse.facts.stays.acting_there import acts_there, told_in_past
-from letterparse.facts.stays.agencies import agency_in, is_lent
+from letterparse.facts.stays.acting_there import told_in_past
+from letterparse.facts.stays.agencies import is_lent
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town
-from letterparse.facts.stays.counted_owners import SIZES
 from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.groups import (
-    TAKES_PART,
     nearest_first,
-    of_state,
     owner_told,
     told_where,
 )
-from letterparse.facts.stays.islands import is_overseas, island_meant, islands_in
+from letterparse.facts.stays.islands import is_overseas, island_meant
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
-from letterparse.facts.stays.resizing import is_resized
+from letterparse.facts.stays.reliefs import came_on
 from letterparse.facts.stays.scene import (
     Scene,
     add,
@@ -51,92 +46,17 @@ from letterparse.facts.stays.senders import participants_of
 from letterparse.facts.stays.sending_bodies import (
     body_of,
     lives_there,
-    owned_by_service,
     state_of_body,
-    whose_people,
 )
+from letterparse.facts.stays.ships_told import ship_manned
 from letterparse.facts.stays.so_many import keep_asked
 from letterparse.facts.stays.stay_periods import period_of
-from letterparse.facts.stays.strengths import counts_unit, is_divided, is_other
+from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import is_new_size, is_to_grow, rotate
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of
-from letterparse.facts.stays.whole_sizes import MISSION
 from letterparse.language import Language
-
-
-def plainly_sent(
-    context: Context, sentence: Sentence, people: list[People], named: list[Named]
-) -> list[People]:
-    """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
-    words = words_of(context.language)
-    named_lands = (*sentence.actors, *islands_in(sentence))
-    there = any(a.kind in ("country", "place") for a in named_lands) or (
-        not _THERE.isdisjoint(sentence.present)
-        and not words.nations.keys().isdisjoint(sentence.keys)
-    )  # "De Fransen zijn er met een compagnie van 300 man"
-    there = there or in_region(sentence)
-    if not people or not (named or there):
-        return []
-    return [
-        group
-        for group in people
-        if sentence.keys[group.last].endswith(words.soldiers)
-        or sentence.keys[group.last] in words.nations
-        or (sentence.keys[group.first - 1] == "met" and not TAKES_PART.isdisjoint(sentence.keys))
-        or (named and sentence.keys[group.last] not in words.any_kind)
-        or (named and sentence.block.kind == "item" and sentence.keys[group.last] in _SERVING)
-        or counts_unit(context, sentence, group, group.first)
-        or is_divided(sentence, group)
-        or _among_mission(sentence, group)
-        or is_resized(sending_words(context.language), sentence)
-        or agency_in(sentence) is not None
-        or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
-        or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
-        or (there and _belong_to_body(sentence, group, named, context.language))
-        or (there and acts_there(sentence, group, context.language))
-        or (there and _with_unit(sentence, group))
-    ]
-
-
-def _among_mission(sentence: Sentence, group: People) -> bool:
-    """ "De missie in Niger telde 130 medewerkers, van wie zes Nederlanders": the own share."""
-    if sentence.keys[group.last] != "nederlanders":
-        return False
-    among = tuple(sentence.keys[max(group.first - 2, 0) : group.first]) in OF_WHOM
-    ahead = sentence.keys[: group.first]
-    mission = any(k.endswith(MISSION) and not k.startswith(_TRAVELS) for k in ahead)
-    return among and mission and not SIZES.isdisjoint(ahead)
-
-
-_TRAVELS = ("handels", "kennis", "werk", "onderzoeks")
-
-
-def _with_unit(sentence: Sentence, group: People) -> bool:
-    """ "Zwitserland zocht er met een reddingsketen van tachtig man": with whom a state acts."""
-    keys, first = sentence.keys, group.first
-    behind = keys[first - 1] == "van" and keys[max(first - 4, 0) : first - 2] == ["met", "een"]
-    return behind and of_state(sentence, group)
-
-
-def _belong_to_body(
-    sentence: Sentence, group: People, named: list[Named], language: Language
-) -> bool:
-    """ "Zes dijkbewakers van Rijkswaterstaat waren in Luik", "drie onderzoekers van Deltares"."""
-    if _ARE.isdisjoint(sentence.present):
-        return False
-    scope = scope_of(sentence, sentence.clauses.of[group.last], group.last)
-    if owned_by_service(sentence, group, language):
-        return True
-    return whose_people(sentence, group, scope, named, language) is not None
-
-
-_ARE = frozenset("is zijn was waren".split())
-
-
-_SERVING = frozenset("rechters medewerkers personen mensen man onderzoekers".split())
-_THERE = frozenset(("er", "daar", "aldaar"))
 
 
 def read_people(
@@ -194,10 +114,13 @@ def read_people(
     relieves = is_successor(sentence, group.first) or has_relieved(sentence, group.first)
     status = _status(words, sentence, told, relieves)
     if status == "ongoing" and told is scope and not words.now & sentence.present:
-        status = "ended" if told_in_past(sentence, group, context.language) else status
+        status = (
+            "ended" if told_in_past(sentence, group.first, group.last, context.language) else status
+        )
     grows = status in ("planned", "ongoing") and is_to_grow(sentence, group)
     shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
     undated = relieves or grows or shrinks or rotate(sentence, group)
+    came = came_on(sentence, group.first)
     status = "ongoing" if grows or shrinks else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
@@ -208,14 +131,18 @@ def read_people(
             rule="deployment/people",
             participant=actor.code,
             own=actor.own,
-            unit=group.noun or None,
+            unit=ship_manned(sentence, group.first) or group.noun or None,
             personnel=number,
             qualifier=group.qualifier,
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
             location=there or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None if undated else _stay_told(sentence, told, scope, words),
+            period=came
+            if relieves and came
+            else None
+            if undated
+            else _stay_told(sentence, told, scope, words),
             status=status,
         )
         if nowhere:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
@@ -9,6 +11,7 @@ from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.successors import (
     TO_COME,
+    has_relieved,
     head_at,
     phrase_end,
     successor_at,
@@ -125,3 +128,47 @@ def _is_since(sentence: Sentence, period: Period) -> bool:
 def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:
     same = one.place.block == sentence.block.index
     return same and sentence.starts[at] - 1 <= one.place.start < sentence.end
+
+
+def came_on(sentence: Sentence, first: int) -> FactPeriod | None:
+    """ "hebben op 3 mei de Britten afgelost": since that day those at `first` are there."""
+    days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
+    if len(days) != 1 or not has_relieved(sentence, first):
+        return None
+    return FactPeriod(days[0].first, None)
+
+
+def gives_way(sentence: Sentence, scene: Scene) -> None:
+    """ "heeft de plaats ingenomen van Zr.Ms. Makkum": whose place others took is gone."""
+    keys, last = sentence.keys, scene.found[-1] if scene.found else None
+    if last is None or not is_told(last, sentence) or _TAKEN.isdisjoint(keys):
+        return
+    at = next((i + 1 for i in range(1, len(keys) - 1) if _is_of_place(keys, i)), 0)
+    head = head_at(sentence, at) if at else None
+    if head is None or (isinstance(head, Actor) and head.kind == "country"):
+        return
+    code = head.code if isinstance(head, Actor) else last.participant
+    first = head.first if isinstance(head, Actor) else head
+    end = phrase_end(sentence, first)
+    scene.found.append(
+        Deployment(
+            place=Place(sentence.block.index, sentence.starts[keys.index("plaats")], end),
+            rule="deployment/relieved",
+            participant=code,
+            own=last.own if code == last.participant else code == "NL",
+            unit=sentence.block.view.text[sentence.starts[first] : end],
+            mission=last.mission,
+            abbreviation=last.abbreviation,
+            location=last.location,
+            lead=last.lead,
+            status="ended" if "ingenomen" in keys else "ending",
+        )
+    )
+
+
+def _is_of_place(keys: Sequence[str], at: int) -> bool:
+    """ "de plaats van", "de plaats ingenomen van", at the "van"."""
+    return keys[at] == "van" and (keys[at - 1] == "plaats" or keys[at - 2] == "plaats")
+
+
+_TAKEN = frozenset(("ingenomen", "innam", "innamen"))

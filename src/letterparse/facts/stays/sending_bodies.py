@@ -47,7 +47,7 @@ def state_of_body(sentence: Sentence, group: People) -> roles.Donor | None:
 
     One that acts for itself everywhere (the Red Cross) stays who it is.
     """
-    at = _behind(sentence, group)
+    at = _behind(sentence, group.last)
     if at is None or sentence.keys[at : at + 1] not in (["de"], ["het"]):
         return None
     owner = next((a for a in sentence.actors if a.first == at + 1), None)
@@ -67,7 +67,7 @@ def whose_people(
     sentence: Sentence, group: People, scope: Sequence[int], named: list[Named], language: Language
 ) -> roles.Donor | None:
     """The organisation that is named as the one whose people these are, or that acts with them."""
-    at = _behind(sentence, group) or _fronted(sentence, scope, group)
+    at = _behind(sentence, group.last) or _fronted(sentence, scope, group)
     if at:
         return _named_at(sentence, at, named, language)
     if sentence.keys[group.first - 1] != "met" or not PASSIVE & {sentence.keys[i] for i in scope}:
@@ -101,14 +101,16 @@ def body_has(
 _THERE = frozenset(("er", "daar", "aldaar"))
 
 
-def owned_by_service(sentence: Sentence, group: People, language: Language) -> bool:
-    """ "zes dijkbewakers van Rijkswaterstaat", "twee artsen van het RIVM"."""
-    at = _behind(sentence, group)
+def owned_by_service(sentence: Sentence, last: int, language: Language) -> bool:
+    """ "zes dijkbewakers van Rijkswaterstaat", "twee artsen van het RIVM": `last` is the noun."""
+    at = _behind(sentence, last)
     if not at or at >= len(sentence.keys):
         return False
     end = phrase_end(sentence, at, len(sentence.keys), names_of(language))
     giver = giver_in(sentence, at, end, language) if end > at else None
     agencies = language.table("actors")["agencies"]
+    if giver is not None and sentence.keys[giver.last].endswith("laboratorium"):
+        return not any(a.first <= giver.last <= a.last + 1 for a in sentence.actors)
     return giver is not None and (giver.own or giver.code.lower() in agencies)
 
 
@@ -122,13 +124,13 @@ def lives_there(
         return False
     # "twee artsen en vier verpleegkundigen van GGD Hollands Midden", "van het AMC"
     text, starts = sentence.block.view.text, sentence.starts
-    owned = (_behind(sentence, one) for one in people_in(sentence, language))
+    owned = (_behind(sentence, one.last) for one in people_in(sentence, language))
     return not any(text[start].isupper() for at in owned if at for start in starts[at : at + 2])
 
 
-def _behind(sentence: Sentence, group: People) -> int | None:
-    """The token behind "van" or "in dienst van" that follows the noun of these people."""
-    keys, at = sentence.keys, group.last + 1
+def _behind(sentence: Sentence, last: int) -> int | None:
+    """The token behind "van" or "in dienst van" that follows the noun of people at `last`."""
+    keys, at = sentence.keys, last + 1
     if keys[at : at + 1] == ["en"] and at + 1 < len(keys) and sentence.marks[at + 1] & PEOPLE:
         at += 2  # "artsen en verpleegkundigen van X"
     at += keys[at : at + 1] == ["allen"]
@@ -227,7 +229,7 @@ _KINDS = tuple(
 # Most often the own state's; and what else stands behind "van" and is no organisation.
 _SERVICES = tuple(
     "dienst inspectie agentschap ambassade politie ministerie douane marechaussee brandweer "
-    "kustwacht rechtspraak parket genie".split()
+    "kustwacht rechtspraak parket genie laboratorium".split()
 )
 _NO_BODIES = tuple(
     "recherche korps eenheid land team squadron brigade zaken financiën justitie veiligheid "

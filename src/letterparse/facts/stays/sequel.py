@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.signals import (
@@ -12,8 +13,10 @@ from letterparse.facts.grammar.signals import (
     CONTINUING,
     COUNT,
     CRAFT,
+    PEOPLE,
     SENDING,
 )
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.departures import departure_in
 from letterparse.facts.people.people import OF_WHOM, People
@@ -30,7 +33,7 @@ from letterparse.facts.stays.called import (
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
-from letterparse.facts.stays.sequel_periods import begin, change, main_periods
+from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on
 from letterparse.facts.stays.sequel_subjects import is_verb, subject_at, verb_of
 from letterparse.facts.stays.ships_told import ship_at, ship_name, ship_spoken_of
 from letterparse.facts.stays.told_together import (
@@ -47,7 +50,7 @@ _POINTING = frozenset("deze dit die dat hun zijn haar".split())
 _DEFINITE = _POINTING | {"de", "het", "beide"}
 _OF_IT = frozenset(
     "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
-    "blijft keert vertrekt gaat betreft wordt".split()
+    "blijft keert vertrekt gaat betreft wordt loopt liep".split()
 )
 
 
@@ -199,10 +202,13 @@ def goes_on(
     first = subject_at(sentence)
     # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
     pronoun = sentence.keys[first] in _PRONOUNS
-    adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and not pronoun)
+    # So it is behind a ship's name: "De Tromp kruist in de Arabische Zee".
+    owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
+    adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and owned)
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
-    here = places_in(sentence, range(len(sentence.keys)))
+    here = places_in(sentence, range(_own_end(sentence)))
     past = not words.past.isdisjoint(_main_clause(sentence))
+    had_done = _had_done(sentence)
     there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
@@ -227,12 +233,12 @@ def goes_on(
             known.mission, known.abbreviation = named[0].mission.name, named[0].mission.abbreviation
         if here and _is_lent(known, scene):
             known.location = here
-        _locate(known, sentence, here, pronoun)
+        _locate(known, sentence, here, pronoun, first if owned else first + 1)
         whole = noun >= 0 and sentence.keys[noun] in words.shares
         beside = together_with(context, sentence, first, whole, known, scene)
         for one in (known, *beside) if not people or relieved else (known,):
-            departure = departure_in(sentence)
-            if "aantal" not in sentence.keys[first : first + 3]:
+            departure = departure_in(sentence) or runs_on(sentence)
+            if not (had_done or "aantal" in sentence.keys[first : first + 3]):
                 said = said_in(sentence, range(len(sentence.keys)))
                 change(one, said, main_periods(sentence), words, departure, past)
                 begin(one, sentence)
@@ -244,6 +250,14 @@ def goes_on(
 
 # "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
 _BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
+
+
+def _had_done(sentence: Sentence) -> bool:
+    """ "had in augustus zijn sonar beschadigd": what came before, and no stay."""
+    return not _HAD.isdisjoint(sentence.present) and is_participle(sentence.keys[-1])
+
+
+_HAD = frozenset(("had", "hadden"))
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
@@ -289,6 +303,8 @@ def _candidates(
     latter = _LATTER & set(sentence.keys[first : first + 2])
     if latter and scene.batch:
         return [scene.batch[0 if next(iter(latter)).startswith("eerst") else -1]]
+    if sentence.keys[first + 1 : first + 2] == ["laatste"] and scene.found:
+        return scene.found[-1:]  # "Dat laatste schip had averij"
     candidates = scene.found[::-1]
     if scene.mission is not None:
         name = scene.mission.name
@@ -315,10 +331,15 @@ def _candidates(
     return same + [one for one in candidates if one not in same]
 
 
-def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: bool) -> None:
-    """Where those told of are, if it was not said, or where else "zij" are."""
+def _locate(
+    known: Deployment, sentence: Sentence, here: list[str], pronoun: bool, named: int
+) -> None:
+    """Where those told of are, if it was not said, or where else "zij" are.
+
+    What stands at `named` is no place but a ship: "De Willemstad".
+    """
     if not known.location and (known.location == [] or not known.mission):
-        lands = (a for a in sentence.actors if a.kind in ("country", "place"))
+        lands = (a for a in sentence.actors if _may_be_there(sentence, a, named))
         codes = [a.code for a in lands if role_of(sentence, a) not in ("van", "door")]
         known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
     elif not known.location or (len(here) > 1 and set(here) > set(known.location)):
@@ -330,6 +351,24 @@ def _locate(known: Deployment, sentence: Sentence, here: list[str], pronoun: boo
 def _is_lent(known: Deployment, scene: Scene) -> bool:
     """ "De deelname aan X eindigt; het gaat om tien man in Amman": no place was its own before."""
     return any(one is known for one in scene.lent)
+
+
+_RELATIVE = frozenset(("die", "dat"))
+
+
+def _may_be_there(sentence: Sentence, actor: Actor, named: int) -> bool:
+    """A place of the subject's own: not in "een schip dat voedsel naar Mogadishu brengt"."""
+    if actor.kind not in ("country", "place") or actor.first == named:
+        return False
+    return actor.first < _own_end(sentence)
+
+
+def _own_end(sentence: Sentence) -> int:
+    """Where a clause on another noun than the subject begins, with no comma before it."""
+    keys, marks = sentence.keys, sentence.marks
+    others = (i for i in range(4, len(keys)) if keys[i] in _RELATIVE and not marks[i - 1] & PEOPLE)
+    at = next(others, None)
+    return len(keys) if at is None or at - 1 in sentence.commas else at
 
 
 def _fits(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence, Set
 from datetime import timedelta
 
@@ -42,6 +43,17 @@ def _since(sentence: Sentence) -> Period | None:
     return None
 
 
+def runs_on(sentence: Sentence) -> str | None:
+    """ "loopt nu door tot 1 mei", "duurt tot 1 mei in plaats van tot maart": "extended"."""
+    keys = sentence.keys
+    if _RUNS.isdisjoint(keys) or {"niet", "geen", "of"} & sentence.present:
+        return None
+    pairs = set(itertools.pairwise(keys))
+    later = ("door", "tot") in pairs or (("plaats", "van") in pairs and keys.count("tot") > 1)
+    return "extended" if later else None
+
+
+_RUNS = frozenset("loopt lopen duurt duren gaat gaan blijft blijven".split())
 _SETS_OUT = frozenset(
     "vertrok vertrokken arriveerde arriveerden aangekomen gearriveerd begon begonnen gestart "
     "aangetreden vertrekt vertrekken arriveert arriveren begint beginnen landde landden".split()

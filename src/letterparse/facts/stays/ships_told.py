@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import Deployment
+from letterparse.facts.people.unit_tokens import is_ship_title
 from letterparse.facts.people.waters import SHIP_TITLES
 
 
@@ -23,6 +24,22 @@ def ship_name(unit: str | None) -> str:
     before, title, behind = (unit or "").lower().rpartition("ms.")
     titled = title and before[-3:].strip(" .") in SHIP_TITLES
     return behind.split()[-1] if titled and behind.split() else ""
+
+
+def ship_manned(sentence: Sentence, first: int) -> str | None:
+    """ "Zr.Ms. Tromp, met 160 koppen": the ship whose crew is counted at token `first`."""
+    if sentence.keys[first - 1] != "met":
+        return None
+    text = sentence.block.view.text
+    for at in range(max(first - 7, 0), first - 2):
+        end = sentence.ends[first - 2]
+        if is_ship_title(sentence, at) and text[end - 1 : end + 1].endswith((",", " ")):
+            named = text[sentence.starts[at] : end].rstrip(" ,")
+            return named if all(w[0].isupper() or w in _SMALL for w in named.split()) else None
+    return None
+
+
+_SMALL = frozenset("de van der den".split())
 
 
 def ship_at(sentence: Sentence, at: int) -> str:

@@ -141,6 +141,7 @@ def _takes_effect(sentence: Sentence, period: Period) -> bool:
 _GOES = frozenset("gaat gaan ging gingen".split())
 
 
+_AFTER = frozenset("na sinds vanwege wegens door over".split())
 _BEFORE = frozenset("aanvankelijk oorspronkelijk voorheen eerder".split())
 
 
@@ -149,6 +150,8 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     at = sentence.token_at(period.start)
     if at > 1 and sentence.keys[at - 1] == "van" and sentence.keys[at - 2].endswith(_DATED):
         return True
+    if at > 3 and sentence.keys[at - 1] == "van" and sentence.keys[at - 4] in _AFTER:
+        return sentence.keys[at - 3] in ("de", "het")  # "na de overstromingen van begin mei"
     if at and period.first == period.last and _is_meeting(sentence.keys[max(at - 3, 0) : at]):
         return True
     behind = sentence.token_at(period.end - 1) + 1

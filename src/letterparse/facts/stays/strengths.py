@@ -20,6 +20,7 @@ from letterparse.facts.stays.scene import agency_in
 from letterparse.facts.stays.senders import forces_in
 from letterparse.facts.stays.sending_bodies import body_has, owned_by_service, whose_people
 from letterparse.facts.stays.trained import are_rescued, are_taught
+from letterparse.facts.stays.units_abroad import units_abroad
 from letterparse.facts.stays.whole_sizes import MISSION, SHARE, is_size_of, is_whole
 
 _CEILINGS = frozenset(
@@ -156,14 +157,23 @@ def _nothing_sends(
         or keys[group.first - 1] == "met"
         or _serve(sentence)
         or counts_unit(context, sentence, group)
+        or _is_size_of_acting(context, words, sentence, group)
         or _has_abroad(sentence, group, scope)
         or whose_people(sentence, group, scope, named, context.language) is not None
-        or owned_by_service(sentence, group, context.language)
+        or owned_by_service(sentence, group.last, context.language)
         or (
             not (_HAS.isdisjoint(sentence.present) or _is_perfect(keys[scope[-1]]))
             and body_has(sentence, group, scope, named, context.language)
         )
     )
+
+
+def _is_size_of_acting(context: Context, words: Words, sentence: Sentence, group: People) -> bool:
+    """ "een pompteam van twee veiligheidsregio’s (24 personen)": of the unit that acts there."""
+    clauses = sentence.clauses
+    if clauses.opener[clauses.of[group.last]] != "(":
+        return False
+    return any(at < group.first for at in units_abroad(words, sentence, context.language))
 
 
 def _is_delegation(sentence: Sentence, group: People) -> bool:

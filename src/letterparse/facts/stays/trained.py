@@ -16,7 +16,8 @@ _LEARNING = ("opleiding", "training", "scholing", "opleiden", "trainen")
 _DONE = frozenset("getraind opgeleid geschoold bijgeschoold geoefend".split())
 _LEADING = frozenset("leidt leiden leidde leidden".split())
 _DOING = _LEADING | frozenset(
-    "traint trainen trainde trainden schoolt scholen opleidt opleiden".split()
+    "traint trainen trainde trainden schoolt scholen opleidt opleiden "
+    "leert leren leerde leerden".split()
 )
 
 
@@ -111,6 +112,11 @@ def are_rescued(sentence: Sentence, group: People) -> bool:
     """ "haalden 22 reddingswerkers negen mensen onder het puin vandaan": whom others help."""
     if _are_stranded(sentence, group):
         return True
+    if sentence.keys[group.last] in _CITIZENS and not _FETCHED.isdisjoint(sentence.present):
+        # "De zes Nederlanders bij UNTSO zijn geëvacueerd" served there.
+        return sentence.keys[group.last + 1 : group.last + 2] not in (["bij"], ["van"], ["in"])
+    if sentence.keys[group.last] in _CITIZENS and not _HELPS.isdisjoint(sentence.present):
+        return sentence.keys[group.first - 1] != "met"  # "De ambassade helpt 300 Nederlanders"
     if sentence.keys[group.last] not in _RESCUED or _RESCUES.isdisjoint(sentence.present):
         return False
     ahead = range(max(group.first - 8, 0), group.first)
@@ -127,6 +133,9 @@ def _are_stranded(sentence: Sentence, group: People) -> bool:
 _STRANDED = frozenset(
     "gestrande gegijzelde ontvoerde vrijgelaten vastzittende opgesloten vermiste".split()
 )
+_CITIZENS = frozenset("nederlanders burgers landgenoten personen mensen".split())
+_HELPS = frozenset(("helpt", "hielp"))
+_FETCHED = frozenset("geëvacueerd evacueerde evacueerden gerepatrieerd opgehaald".split())
 _RESCUED = frozenset("mensen personen kinderen vrouwen mannen".split())
 _RESCUES = frozenset(
     "vandaan gered redden redde bevrijdden bevrijdde bevrijd behandelden behandeld "

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, SENDING
 from letterparse.facts.people.people import head_of
+from letterparse.facts.people.unit_tokens import is_ship_title
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.senders import as_donor, each_named, senders_of, state_of
 from letterparse.language import Language
@@ -43,6 +44,8 @@ def unit_senders(
     sentence: Sentence, scope: Sequence[int], index: int, named: list[Named], language: Language
 ) -> list[roles.Donor]:
     """Whose the unit at this token is; several where each of a list sends one."""
+    if is_ship_title(sentence, index):
+        return [roles.NL]
     listed = _listed_behind(sentence, index)
     if listed:
         return listed

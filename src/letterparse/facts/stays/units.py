@@ -51,6 +51,7 @@ from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.trained import are_taught
 from letterparse.facts.stays.unit_senders import relieved_at, unit_senders
 from letterparse.facts.stays.unit_verbs import CARRIED, HAS, TRANSPORTS, sends
+from letterparse.facts.stays.units_abroad import is_agent, is_over, travelled, units_abroad
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import land_asking
 
@@ -60,13 +61,15 @@ def read_units(
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
     there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
-    if not (there or sends(words, sentence)) or "geen" in sentence.keys:
+    sending = there or sends(words, sentence)
+    acting = units_abroad(words, sentence, context.language)
+    if not (sending or acting) or "geen" in sentence.keys:
         return False
     if tells_cost(sentence):
         return False
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
-    for index in units_in(words, sentence, beside):
+    for index in sorted({*acting, *(units_in(words, sentence, beside) if sending else ())}):
         if taken >= 0 and not is_another(sentence, taken, index, named):
             continue
         scope = scope_of(sentence, sentence.clauses.of[index])
@@ -151,7 +154,8 @@ def _unit(
     if not afloat:
         location = location or (mission.location if mission else [])
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
-    sent = sent or (bool(location) and is_present_with(sentence, index))
+    acts = index in units_abroad(words, sentence, context.language)
+    sent = sent or acts or (bool(location) and is_present_with(sentence, index))
     there = bool(_THERE & sentence.present)
     home = comes_home(sentence) and spread_out(mission)
     if not location and not afloat and (there or (sent and not home)):
@@ -179,6 +183,14 @@ def _unit(
     period = _flown(sentence, carried) or (period_of(sentence, scope, words) if dated else None)
     nowhere = afloat or home
     changed = "ending" if relieved else "ongoing" if comes else carried
+    status = status_of(words, sentence, scope)
+    if acts:
+        period = travelled(sentence, index, scope) or period
+        if status == "ongoing" and is_over(context, sentence, index, scope, period):
+            status = "ended"
+            period = None if period and _is_to_come(period, context) else period
+        elif status == "planned" and is_agent(sentence, index) and not sentence.periods:
+            status = "ongoing"
     for actor in senders:
         made = Deployment(
             place=clause_place(sentence, scope, start, end, actor.code),
@@ -193,10 +205,16 @@ def _unit(
             location=[c for c in location if c != actor.code] or ([] if nowhere else None),
             lead=lead_of(sentence, mission, named, scene, location),
             period=None if relieved or comes else period,
-            status=changed or status_of(words, sentence, scope),
+            status=changed or status,
         )
         add(scene, sentence, made)
     return True
+
+
+def _is_to_come(period: FactPeriod, context: Context) -> bool:
+    """ "speurde in december": read as the next one, which what is over cannot have been in."""
+    today = context.letter_date
+    return today is not None and period.first is not None and period.first > today
 
 
 def _is_where_they_go(keys: list[str], index: int) -> bool:

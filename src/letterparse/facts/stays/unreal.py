@@ -9,9 +9,11 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.questions import asks_whether
 from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.put_off import is_norm, is_put_off, is_withdrawn
+from letterparse.facts.stays.told_after_all import investigates, waits_abroad
 
 
 def refusal_in(
@@ -51,6 +53,7 @@ def _is_helped(sentence: Sentence, index: int) -> bool:
 _HELPING = frozenset(
     "identificeren identificeert identificeerde identificeerden bergen bergt borg borgen "
     "behandelen behandelt behandelde behandelden verzorgen verzorgt verzorgde verzorgden "
+    "verplegen verpleegt verpleegde verpleegden "
     "opereren opereerden evacueren evacueert evacueerden opvangen vingen "
     "helpen hielpen redden".split()
 )
@@ -74,14 +77,17 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "verzorgen vijftig mariniers een deel van de basisopleiding"
         recalled |= word == "basisopleiding" and not _GIVING_LESSONS.isdisjoint(keys)
         recalled |= word == "zoeken" and "redden" in keys
+        recalled |= word == "onderzocht" and investigates(sentence)
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
         # "De zes waarnemers van UNTSO zijn geëvacueerd."
         recalled |= word == "geëvacueerd" and bool(sentence.marked & (MISSION | MISSION_KIND))
         # "ligt voor de kust gereed": where it waits it was sent.
-        recalled |= word in _READY and (in_waters(sentence) or _waits_abroad(sentence, word))
+        recalled |= word in _READY and (in_waters(sentence) or waits_abroad(sentence, word))
         recalled |= word == "overgebracht" and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
+        # "heeft de zeebodem in kaart gebracht"
+        recalled |= word == "gebracht" and "kaart" in keys
         if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):
             return f"the clause says {word}"
     said = sentence.present
@@ -110,21 +116,6 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
     return None
-
-
-def _waits_abroad(sentence: Sentence, ready: str) -> bool:
-    """ "staan paraat op Cyprus"; not "staan paraat voor een missie in Syrië".
-
-    "In Estland staan vier F-35’s paraat" as well, unless for something yet to come.
-    """
-    behind = sentence.keys.index(ready) + 2
-    lands = [a for a in sentence.actors if a.kind in ("country", "place") and a.last < behind - 2]
-    there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
-    if there and len(there) == len(lands) and all(a.code != "NL" for a in there):
-        return sentence.keys[behind - 1 : behind] not in (["om"], ["voor"])
-    return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
-        a.first == behind and a.code != "NL" for a in sentence.actors
-    )
 
 
 _SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
@@ -163,6 +154,8 @@ def _irreal(
 ) -> str | None:
     """ "zou … sturen", "had liever …", "had kunnen blijven", "mocht …, dan …", "wellicht"."""
     present = set(keys)
+    if present & _MUST and present & _ABLE:
+        return "it is a norm"  # "moet twee compagnieën kunnen leveren", "moet er 10.000 tellen"
     if present & _WOULD:
         return "it is only a possibility"
     if present & _HAD and ("liever" in present or _HYPOTHETICAL & present):
@@ -202,6 +195,8 @@ def _thinkable(sentence: Sentence) -> bool:
 _THINKABLE = frozenset(
     "denkbaar mogelijk voorstelbaar uitgesloten onwaarschijnlijk onduidelijk onzeker".split()
 )
+_MUST = frozenset(("moet", "moeten"))
+_ABLE = frozenset(("kunnen", "tellen"))
 _WOULD = frozenset(("zou", "zouden"))
 _HAD = frozenset("had hadden was waren".split())
 _HYPOTHETICAL = frozenset("kunnen moeten willen mogen".split())
@@ -243,10 +238,14 @@ def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
     if sentence.keys[0] == "zodra" and sentence.keys[stop - 2] in _CLOSING:
         # "Zodra het team is teruggekeerd, bericht ik u": of nobody else is told behind it.
         return not any(mark & (PEOPLE | UNIT) for mark in sentence.marks[stop:])
+    done = is_participle(key) and key.startswith(_DONE)
+    if done and not _CLOSING.isdisjoint(sentence.keys[max(stop - 3, 0) : stop]):
+        return True  # "Zodra het team is teruggekeerd, …"
     subject = any(a.first < 4 for a in roles.subjects(sentence, range(stop)))
     return subject and not mark & UNIT and (bool(mark & SENDING) or key.endswith(("t", "dt")))
 
 
+_DONE = ("ge", "terug", "aan", "ver", "be")
 _CLOSING = frozenset("is zijn wordt worden heeft hebben kan kunnen zal zullen wil willen".split())
 
 

@@ -1,0 +1,94 @@
+"""People of whom no verb says that they were sent, but their noun, owner, place or mission does."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.people.people import OF_WHOM, People
+from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.sending import scope_of, sending_words
+from letterparse.facts.people.waters import in_region
+from letterparse.facts.stays.acting_there import acts_there, suffers
+from letterparse.facts.stays.agencies import agency_in
+from letterparse.facts.stays.counted_owners import SIZES
+from letterparse.facts.stays.groups import TAKES_PART, of_state
+from letterparse.facts.stays.islands import islands_in
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.origins import origins_in
+from letterparse.facts.stays.resizing import is_resized
+from letterparse.facts.stays.sending_bodies import owned_by_service, whose_people
+from letterparse.facts.stays.strengths import counts_unit, is_divided
+from letterparse.facts.stays.whole_sizes import MISSION
+from letterparse.language import Language
+
+
+def plainly_sent(
+    context: Context, sentence: Sentence, people: list[People], named: list[Named]
+) -> list[People]:
+    """People of whom no verb says that they were sent: soldiers, or those of a named mission."""
+    words = words_of(context.language)
+    named_lands = (*sentence.actors, *islands_in(sentence))
+    there = any(a.kind in ("country", "place") for a in named_lands) or (
+        not _THERE.isdisjoint(sentence.present)
+        and not words.nations.keys().isdisjoint(sentence.keys)
+    )  # "De Fransen zijn er met een compagnie van 300 man"
+    there = there or in_region(sentence)
+    if not people or not (named or there):
+        return []
+    return [
+        group
+        for group in people
+        if sentence.keys[group.last].endswith(words.soldiers)
+        or sentence.keys[group.last] in words.nations
+        or (sentence.keys[group.first - 1] == "met" and not TAKES_PART.isdisjoint(sentence.keys))
+        or (named and sentence.keys[group.last] not in words.any_kind)
+        or (named and sentence.block.kind == "item" and sentence.keys[group.last] in _SERVING)
+        or counts_unit(context, sentence, group, group.first)
+        or is_divided(sentence, group)
+        or _among_mission(sentence, group)
+        or is_resized(sending_words(context.language), sentence)
+        or agency_in(sentence) is not None
+        or (sentence.keys[group.last] not in words.any_kind and origins_in(sentence))
+        or (sentence.keys[group.last] not in words.any_kind and of_state(sentence, group))
+        or (there and _belong_to_body(sentence, group, named, context.language))
+        or (there and acts_there(sentence, group, context.language))
+        or (there and _with_unit(sentence, group))
+    ]
+
+
+def _among_mission(sentence: Sentence, group: People) -> bool:
+    """ "De missie in Niger telde 130 medewerkers, van wie zes Nederlanders": the own share."""
+    if sentence.keys[group.last] != "nederlanders":
+        return False
+    among = tuple(sentence.keys[max(group.first - 2, 0) : group.first]) in OF_WHOM
+    ahead = sentence.keys[: group.first]
+    mission = any(k.endswith(MISSION) and not k.startswith(_TRAVELS) for k in ahead)
+    return among and mission and not SIZES.isdisjoint(ahead)
+
+
+_TRAVELS = ("handels", "kennis", "werk", "onderzoeks")
+
+
+def _with_unit(sentence: Sentence, group: People) -> bool:
+    """ "Zwitserland zocht er met een reddingsketen van tachtig man": with whom a state acts."""
+    keys, first = sentence.keys, group.first
+    behind = keys[first - 1] == "van" and keys[max(first - 4, 0) : first - 2] == ["met", "een"]
+    return behind and of_state(sentence, group)
+
+
+def _belong_to_body(
+    sentence: Sentence, group: People, named: list[Named], language: Language
+) -> bool:
+    """ "Zes dijkbewakers van Rijkswaterstaat waren in Luik", "drie onderzoekers van Deltares"."""
+    if owned_by_service(sentence, group.last, language):
+        return not suffers(sentence, language)
+    if _ARE.isdisjoint(sentence.present):
+        return False
+    scope = scope_of(sentence, sentence.clauses.of[group.last], group.last)
+    return whose_people(sentence, group, scope, named, language) is not None
+
+
+_ARE = frozenset("is zijn was waren".split())
+
+
+_SERVING = frozenset("rechters medewerkers personen mensen man onderzoekers".split())
+_THERE = frozenset(("er", "daar", "aldaar"))

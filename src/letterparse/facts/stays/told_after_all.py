@@ -1,0 +1,34 @@
+"""Clauses in which a word that refuses elsewhere does not: "staan paraat op Cyprus"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import UNIT
+
+
+def investigates(sentence: Sentence) -> bool:
+    """ "heeft een team massagraven onderzocht": a unit is the subject; not "is onderzocht of"."""
+    have = next((i for i, key in enumerate(sentence.keys) if key in ("heeft", "hebben")), None)
+    if have is None:
+        return False
+    return any(
+        sentence.keys[at] == "een" and bool(sentence.marks[at + 1] & UNIT)
+        for at in (0, have + 1)
+        if at + 1 < len(sentence.keys)
+    )
+
+
+def waits_abroad(sentence: Sentence, ready: str) -> bool:
+    """ "staan paraat op Cyprus"; not "staan paraat voor een missie in Syrië".
+
+    "In Estland staan vier F-35’s paraat" as well, unless for something yet to come.
+    """
+    behind = sentence.keys.index(ready) + 2
+    lands = [a for a in sentence.actors if a.kind in ("country", "place") and a.last < behind - 2]
+    there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
+    if there and len(there) == len(lands) and all(a.code != "NL" for a in there):
+        return sentence.keys[behind - 1 : behind] not in (["om"], ["voor"])
+    return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
+        a.first == behind and a.code != "NL" for a in sentence.actors
+    )
