@@ -56,3 +56,30 @@ _GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())
 _MODAL = frozenset("kunnen konden mogen mochten".split())
 _ALL_GET = _MODAL | frozenset("ontvangen ontvingen krijgen kregen".split())
 _TOGETHER = frozenset("samen tezamen gezamenlijk totaal".split())
+
+
+def is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "€ 0,36 per kWh", "€ 7.100 per woning", "per bad kan € 180.000": not per year."""
+    largest = amount.value if amount.value is not None else amount.high
+    if largest is not None and largest >= _MILLION and not _MONTHLY.isdisjoint(sentence.present):
+        return False
+    text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
+    after = sentence.token_at(amount.core[1])
+    for index in range(after, min(after + 3, len(keys) - 1)):
+        if keys[index] == "per" and keys[index + 1] not in words.per_not_rate:
+            between = text[amount.core[1] : starts[index]].split()
+            return len(between) < 2 and text[amount.core[1] : starts[index]].count(",") == 0
+    if sentence.keys[0] == "per" and len(keys) > 1 and keys[1][0].isalpha():
+        if keys[1] in words.per_not_rate:
+            return False
+        return not sentence.periods or sentence.periods[0].start > starts[0]
+    at = sentence.token_at(amount.core[0])
+    for index in range(max(at - 5, 1), at):
+        if keys[index - 1] == "per" and keys[index].isalpha():
+            return keys[index] not in words.per_not_rate and index - 1 not in sentence.timed
+    return False
+
+
+_MILLION = 1_000_000
+# "€ 17 miljoen per maand" is no rate for each of many.
+_MONTHLY = frozenset("maand kwartaal week".split())

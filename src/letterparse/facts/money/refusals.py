@@ -8,6 +8,7 @@ from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_aside
 from letterparse.facts.money.limits import moves_ceiling
 from letterparse.facts.money.mere_sums import mere_sum
+from letterparse.facts.money.norms import is_rate
 from letterparse.facts.money.wishes import turned_around
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -23,7 +24,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     largest = amount.value if amount.value is not None else amount.high
     if largest is not None and abs(largest) < SMALLEST:
         return "it is too small to be more than a price or a rate"
-    if _is_rate(words, sentence, amount):
+    if is_rate(words, sentence, amount):
         return "it is a rate, per place or per piece"
     if _is_equivalent(sentence, amount, scope):
         return "it says the amount before it in another currency"
@@ -231,33 +232,6 @@ def _agent(scope: Scope) -> frozenset[str]:
         return frozenset()
     at = scope.keys.index("door")
     return frozenset(scope.keys[at + 1 : at + 5])
-
-
-def _is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
-    """ "€ 0,36 per kWh", "€ 7.100 per woning", "per bad kan € 180.000": not per year."""
-    largest = amount.value if amount.value is not None else amount.high
-    if largest is not None and largest >= _MILLION and not _MONTHLY.isdisjoint(sentence.present):
-        return False
-    text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
-    after = sentence.token_at(amount.core[1])
-    for index in range(after, min(after + 3, len(keys) - 1)):
-        if keys[index] == "per" and keys[index + 1] not in words.per_not_rate:
-            between = text[amount.core[1] : starts[index]].split()
-            return len(between) < 2 and text[amount.core[1] : starts[index]].count(",") == 0
-    if sentence.keys[0] == "per" and len(keys) > 1 and keys[1][0].isalpha():
-        if keys[1] in words.per_not_rate:
-            return False
-        return not sentence.periods or sentence.periods[0].start > starts[0]
-    at = sentence.token_at(amount.core[0])
-    for index in range(max(at - 5, 1), at):
-        if keys[index - 1] == "per" and keys[index].isalpha():
-            return keys[index] not in words.per_not_rate and index - 1 not in sentence.timed
-    return False
-
-
-_MILLION = 1_000_000
-# "€ 17 miljoen per maand" is no rate for each of many.
-_MONTHLY = frozenset("maand kwartaal week".split())
 
 
 def _is_equivalent(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.signals import (
     AMOUNTING,
     CHANGING,
     CONTINUING,
     COUNT,
     CRAFT,
-    PEOPLE,
     SENDING,
 )
 from letterparse.facts.grammar.verbs import is_participle
@@ -34,6 +31,7 @@ from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on
+from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
 from letterparse.facts.stays.sequel_subjects import is_verb, subject_at, verb_of
 from letterparse.facts.stays.ships_told import ship_at, ship_name, ship_spoken_of
 from letterparse.facts.stays.told_together import (
@@ -206,7 +204,7 @@ def goes_on(
     owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
     adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and owned)
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
-    here = places_in(sentence, range(_own_end(sentence)))
+    here = places_in(sentence, range(own_end(sentence)))
     past = not words.past.isdisjoint(_main_clause(sentence))
     had_done = _had_done(sentence)
     there_only = are_there(words, sentence, verb_of(first))
@@ -231,9 +229,9 @@ def goes_on(
             known.unit = known.unit or people[0].noun
         if named and known.mission is None:
             known.mission, known.abbreviation = named[0].mission.name, named[0].mission.abbreviation
-        if here and _is_lent(known, scene):
+        if here and is_lent_place(known, scene):
             known.location = here
-        _locate(known, sentence, here, pronoun, first if owned else first + 1)
+        locate(known, sentence, here, pronoun, first if owned else first + 1)
         whole = noun >= 0 and sentence.keys[noun] in words.shares
         beside = together_with(context, sentence, first, whole, known, scene)
         for one in (known, *beside) if not people or relieved else (known,):
@@ -331,46 +329,6 @@ def _candidates(
     return same + [one for one in candidates if one not in same]
 
 
-def _locate(
-    known: Deployment, sentence: Sentence, here: list[str], pronoun: bool, named: int
-) -> None:
-    """Where those told of are, if it was not said, or where else "zij" are.
-
-    What stands at `named` is no place but a ship: "De Willemstad".
-    """
-    if not known.location and (known.location == [] or not known.mission):
-        lands = (a for a in sentence.actors if _may_be_there(sentence, a, named))
-        codes = [a.code for a in lands if role_of(sentence, a) not in ("van", "door")]
-        known.location = [c for c in dict.fromkeys(codes) if c != "NL"] or known.location
-    elif not known.location or (len(here) > 1 and set(here) > set(known.location)):
-        known.location = here or known.location
-    elif pronoun:
-        known.location = [*dict.fromkeys((*known.location, *here))]
-
-
-def _is_lent(known: Deployment, scene: Scene) -> bool:
-    """ "De deelname aan X eindigt; het gaat om tien man in Amman": no place was its own before."""
-    return any(one is known for one in scene.lent)
-
-
-_RELATIVE = frozenset(("die", "dat"))
-
-
-def _may_be_there(sentence: Sentence, actor: Actor, named: int) -> bool:
-    """A place of the subject's own: not in "een schip dat voedsel naar Mogadishu brengt"."""
-    if actor.kind not in ("country", "place") or actor.first == named:
-        return False
-    return actor.first < _own_end(sentence)
-
-
-def _own_end(sentence: Sentence) -> int:
-    """Where a clause on another noun than the subject begins, with no comma before it."""
-    keys, marks = sentence.keys, sentence.marks
-    others = (i for i in range(4, len(keys)) if keys[i] in _RELATIVE and not marks[i - 1] & PEOPLE)
-    at = next(others, None)
-    return len(keys) if at is None or at - 1 in sentence.commas else at
-
-
 def _fits(
     known: Deployment,
     sentence: Sentence,
@@ -388,7 +346,7 @@ def _fits(
         return False
     just_told = known is scene.last and latest.block >= sentence.block.index - 1
     elsewhere = here and known.location and not set(here) & set(known.location)
-    if elsewhere and not _is_lent(known, scene):
+    if elsewhere and not is_lent_place(known, scene):
         # "zij worden ingezet boven Irak": a further place of those told of in the last words.
         return (
             just_told
