@@ -23,6 +23,7 @@ def guarded(work: Callable[[], int | None]) -> int:
     _without_plugins()
     _without_zones()
     _without_secrets()
+    _without_platform()
     try:
         return work() or 0
     except LetterparseError as error:
@@ -60,6 +61,12 @@ def _without_plugins() -> None:
 def _without_secrets() -> None:
     """No field of a letter is kept secret; for those that are, pydantic imports ciphers."""
     _stand_in("secrets")
+
+
+def _without_platform() -> None:
+    """Pydantic imports `uuid`, and that, to ask for the name of the system, all about systems."""
+    if os.name == "posix":
+        _stand_in("platform", system=lambda: os.uname().sysname)
 
 
 def _stand_in(name: str, **there: object) -> None:

@@ -37,7 +37,7 @@ _LONGEST = 200
 
 def is_colophon(text: str) -> bool:
     """Whether the whole line is made of the signs of a colophon, perhaps with a page number."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _may_be(text.lower()):
         return False
     at = 0
     page = _PAGE.match(text)
@@ -54,6 +54,16 @@ def is_colophon(text: str) -> bool:
         return False
     page = _PAGE.match(text, at)
     return (page.end() if page else at) == len(text)
+
+
+def _may_be(text: str) -> bool:
+    """Whether a sign may stand in this line, in lower case; most lines need no closer look."""
+    if any(sign in text for sign in _TELLING):
+        return True
+    return any(word[0].isdigit() and "k" in word[1:3] for word in text.split(None, 3)[:3])
+
+
+_TELLING = ("kst", "issn", "sdu", "gravenhage", "vergaderjaar")
 
 
 def _sign_end(text: str, at: int) -> int:

@@ -87,8 +87,13 @@ def _before(case: Case, at: int) -> str | None:
 def _named(case: Case) -> str | None:
     text = case.sentence.block.view.text
     low = max((a.end for a in _earlier(case)), default=case.sentence.start)
+    if _QUOTES.isdisjoint(text[low : case.amount.start]):
+        return None
     found = _NAMED.findall(text, low, case.amount.start)
     return found[-1] if found else None
+
+
+_QUOTES = frozenset("‘“«„")
 
 
 def _earlier(case: Case) -> list[Amount]:
