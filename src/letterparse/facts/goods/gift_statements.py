@@ -86,7 +86,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     hits = [hit for hit in hits if not _stands_before_noun(sentence, members, hit)] or hits
     if _promises_else(said, hits) or given_privately(keys) or works_for_them(keys):
         return None
-    if "plaatsen" in keys:
+    if not _PLACES.isdisjoint(keys):
         hits = [hit for hit in hits if not _are_places(said, hit, context.language)]
     goods, receiving = goods_words(context.language), gets(sentence, members)
     concluded = not goods.concluded.isdisjoint(keys)
@@ -228,10 +228,17 @@ def _stands_before_noun(sentence: Sentence, members: Sequence[int], hit: Hit) ->
 
 
 def _are_places(words: Sequence[str], hit: Hit, language: Language) -> bool:
-    """ "stelt zestig plaatsen open": a noun behind its number, no verb."""
+    """ "stelt zestig plaatsen open", "neemt haar plaats in": a noun behind its number or its
+    owner, no verb."""
     before = words[hit.at - 1] if hit.at else ""
+    if words[hit.at] == "plaats":
+        return before in _WHOSE_PLACE
     counted = before == "#" or word_value(before, language) is not None
     return words[hit.at] == "plaatsen" and counted
+
+
+_PLACES = frozenset(("plaats", "plaatsen"))
+_WHOSE_PLACE = frozenset("haar zijn hun diens onze de die deze een".split())
 
 
 _OTHER_GIVING = ("toe", "op", "aan", "uit", "af")
