@@ -6,6 +6,12 @@ import subprocess
 import sys
 
 
+def printed(code: str) -> list[str]:
+    """The words that a fresh Python prints when it runs this."""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    return told.stdout.split()
+
+
 def test_pydantic_loads_no_plugins_and_can_ask_its_loader_anything() -> None:
     code = (
         "import sys\n"
@@ -16,8 +22,7 @@ def test_pydantic_loads_no_plugins_and_can_ask_its_loader_anything() -> None:
         "from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP as group\n"
         "print(group)\n"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert told.stdout.split() == ["False", "pydantic"]
+    assert printed(code) == ["False", "pydantic"]
 
 
 def test_the_types_of_pydantics_core_stay_unmade_and_typed_dicts_do_not() -> None:
@@ -30,8 +35,7 @@ def test_the_types_of_pydantics_core_stay_unmade_and_typed_dicts_do_not() -> Non
         "print(typing_extensions.is_typeddict(ListSchema))\n"
         "print(typing_extensions.is_typeddict(typing_extensions.TypedDict('A', {'b': int})))\n"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert told.stdout.split() == ["False", "True"]
+    assert printed(code) == ["False", "True"]
 
 
 def test_dataclasses_are_whole_again_when_pydantic_is_imported() -> None:
@@ -45,5 +49,4 @@ def test_dataclasses_are_whole_again_when_pydantic_is_imported() -> None:
         "    of: int\n"
         "print(One(1) == One(1), One(1))\n"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert told.stdout.split() == ["True", "One(of=1)"]
+    assert printed(code) == ["True", "One(of=1)"]

@@ -133,7 +133,7 @@ class Remote:
             for info in fs.ls(os.path.dirname(file), detail=True):
                 if info["name"] in besides(file):
                     self._note(fs, info)
-        except (OSError, NotImplementedError):
+        except (OSError, NotImplementedError):  # One without folders cannot list them.
             return
 
     def _note(self, fs: Any, info: Mapping[str, Any]) -> str:

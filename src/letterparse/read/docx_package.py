@@ -19,7 +19,8 @@ _MOST_TAGS = 1_000_000
 _MOST_RATIO = 250
 """A part that shrinks more than this, once large, is made to grow: Word's shrink 5 to 30 times."""
 _LARGE = 4 * 1024 * 1024
-# A directory that leads to before the file's start is a ValueError.
+# A directory that leads to before the file's start is a ValueError, a way of packing that
+# zipfile does not know a NotImplementedError.
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
     *(NotImplementedError, KeyError, ValueError),

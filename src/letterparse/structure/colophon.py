@@ -27,7 +27,7 @@ _TITLE = late(
 _CITED = frozenset(
     "nr nrs en hoofdstuk aanhangsel handelingen van de het blz p pp h herdruk".split()
 )
-_APART = late(r"[\s,|·•]*")
+_APART = ",|·•"
 _PAGE = late(r"\d{1,3}(?=\s|$)")
 _WORD = late(r"[^\W\d_]+")
 _CHAPTER = late(r"[IVXLC]+|[A-Za-z]")
@@ -45,7 +45,8 @@ def is_colophon(text: str) -> bool:
         at = page.end()
     signs = 0
     while at < len(text):
-        at = _APART.match(text, at).end()  # type: ignore[union-attr] # It matches nothing, too.
+        while at < len(text) and (text[at].isspace() or text[at] in _APART):
+            at += 1
         end = _sign_end(text, at)
         if not end:
             break

@@ -66,7 +66,7 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         if _is_past_verb(sentence, at, first):
             # "Voor de missie leverde Spanje": a phrase of its own.
             return None
-        if not (key in _DETERMINERS or _is_adjective(key)):
+        if not (key in _DETERMINERS or is_adjective(key)):
             # "het NAVO-Innovatiefonds", "het Landelijk Consortium": parts of the name.
             if gap not in ("-", "‑") and not (at and text[starts[at]].isupper()):
                 return None
@@ -130,7 +130,8 @@ def _governs_nothing(keys: Sequence[str], index: int) -> bool:
 _ANNOUNCING = frozenset("kondigt kondigen kondigde kondigden".split())
 
 
-def _is_adjective(key: str) -> bool:
+def is_adjective(key: str) -> bool:
+    """Whether a word behind an article has the form of an adjective: "de Franse regering"."""
     return key.endswith("e") and len(key) > 3
 
 

@@ -7,8 +7,7 @@ from letterparse.facts.model import Place
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.sequel_periods import change
-
-_POINTING = frozenset("deze dit die dat hun zijn haar".split())
+from letterparse.facts.stays.sequel_subjects import POINTING
 
 
 def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -> None:
@@ -16,7 +15,7 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
     known = scene.last
     keys = sentence.keys
     for index in range(after + 1, len(keys) - 2):
-        if keys[index] not in _POINTING or keys[index + 1] not in words.shares or known is None:
+        if keys[index] not in POINTING or keys[index + 1] not in words.shares or known is None:
             continue
         clause = sentence.clauses.of[index]
         if clause == sentence.clauses.of[after]:

@@ -12,6 +12,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.people.departures import DEPARTING
 
 _COMING = frozenset(
     "komt komen kwam kwamen gekomen afkomstig overgebracht overgekomen aangevoerd arriveren "
@@ -42,7 +43,7 @@ _HERE = frozenset("daar er aldaar hier".split())
 
 def _sets_out(keys: Sequence[str]) -> bool:
     """ "Uit Cuba vertrekken 165 artsen naar Sierra Leone": where to is said as well."""
-    return "naar" in keys and not _GOES.isdisjoint(keys)
+    return "naar" in keys and not DEPARTING.isdisjoint(keys)
 
 
 def _goes_home(sentence: Sentence, actor: Actor) -> bool:
@@ -56,7 +57,6 @@ def _goes_home(sentence: Sentence, actor: Actor) -> bool:
 
 
 _HOME = frozenset(("huis", "huiswaarts", "land"))
-_GOES = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 _SIDES = frozenset("zijde kant".split())
 
 

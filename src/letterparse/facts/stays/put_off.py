@@ -72,7 +72,7 @@ _TAKEN_BACK = frozenset("ingetrokken herroepen teruggenomen".split())
 _WITHDRAWS = frozenset("trekt trekken trok trokken".split())
 
 
-def is_norm(keys: Sequence[str]) -> bool:
+def is_target(keys: Sequence[str]) -> bool:
     """ "In 2027 moet het korps 10.000 grenswachters tellen": whoever will meet it."""
     return not _OUGHT.isdisjoint(keys) and not _TO_COUNT.isdisjoint(keys)
 

@@ -106,7 +106,7 @@ def _things_counted(sentence: Sentence, at: int) -> str | None:
         return None
     adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
     noun = at + 1
-    while noun + 1 < len(keys) and (noun in adjectives or _is_attribute(keys[noun])):
+    while noun + 1 < len(keys) and (noun in adjectives or roles.is_adjective(keys[noun])):
         noun += 1
     if keys[noun : noun + 2] in (["uit", "te"], ["aan", "te"], ["op", "te"], ["in", "te"]):
         return ""  # "het aantal uit te nodigen studenten"
@@ -120,10 +120,6 @@ def _things_counted(sentence: Sentence, at: int) -> str | None:
     if marks[noun] & (UNIT | CRAFT) or text[sentence.starts[noun]].isupper():
         return text[sentence.starts[at + 1] : whole_end(text, sentence.ends[last])]
     return None if marks[noun] & SENDING else ""
-
-
-def _is_attribute(key: str) -> bool:
-    return key.endswith("e") and len(key) > 3
 
 
 def _owners(sentence: Sentence, at: int) -> list[roles.Donor]:

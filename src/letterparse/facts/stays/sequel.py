@@ -32,7 +32,7 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on
 from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
-from letterparse.facts.stays.sequel_subjects import is_verb, subject_at, verb_of
+from letterparse.facts.stays.sequel_subjects import POINTING, is_verb, subject_at, verb_of
 from letterparse.facts.stays.ships_told import ship_at, ship_name, ship_spoken_of
 from letterparse.facts.stays.told_together import (
     are_there,
@@ -44,8 +44,7 @@ from letterparse.facts.stays.told_together import (
 from letterparse.language import Language
 
 _PRONOUNS = frozenset("zij ze hij".split())
-_POINTING = frozenset("deze dit die dat hun zijn haar".split())
-_DEFINITE = _POINTING | {"de", "het", "beide"}
+_DEFINITE = POINTING | {"de", "het", "beide"}
 _OF_IT = frozenset(
     "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
     "blijft keert vertrekt gaat betreft wordt loopt liep".split()
@@ -91,7 +90,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
     lasts = keys[noun] in words.shares and not _LASTS.isdisjoint(sentence.present)
-    return head in _POINTING or lasts or keys[noun + 1] not in _FURTHER
+    return head in POINTING or lasts or keys[noun + 1] not in _FURTHER
 
 
 _LASTS = frozenset("duurt duren duurde duurden".split())

@@ -5,6 +5,9 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import PEOPLE, SENDING, UNIT
 
+POINTING = frozenset("deze dit die dat hun zijn haar".split())
+"""What stands before the noun of those told of before: "deze inzet", "hun bijdrage"."""
+
 
 def subject_at(sentence: Sentence) -> int:
     """The token where the subject can begin: the first, or behind a fronted time and its verb."""

@@ -12,7 +12,7 @@ from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, PEO
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
-from letterparse.facts.stays.put_off import is_norm, is_put_off, is_withdrawn
+from letterparse.facts.stays.put_off import is_put_off, is_target, is_withdrawn
 from letterparse.facts.stays.told_after_all import investigates, waits_abroad
 
 
@@ -103,7 +103,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         return "the offer is declined"
     if is_withdrawn(sentence):
         return "the offer is withdrawn"
-    if is_norm(keys):
+    if is_target(keys):
         return "it is only how many there should be"
     if "leven" in sentence.present and (
         "om het leven" in sentence.text or _COST & sentence.present
