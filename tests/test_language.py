@@ -45,6 +45,31 @@ def test_a_table_is_parsed_again_when_its_file_is_another(
     assert Language("xx").table("topic") == {"words": ["c", "é", "€"], "number": 1}
 
 
+def test_what_is_made_of_files_is_kept_while_they_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    monkeypatch.setattr("letterparse.language.dirname", lambda _: str(tmp_path))
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "words.tsv").write_text("geven\tgeeft\n", "utf-8")
+    made: list[int] = []
+
+    def rows() -> Any:
+        language = Language("xx")
+
+        def make() -> list[tuple[str, ...]]:
+            made.append(1)
+            return [tuple(row) for row in language.rows("words")]
+
+        return language.kept("forms", make, __file__, "words.tsv")
+
+    assert rows() == rows() == [("geven", "geeft")]
+    assert len(made) == 1
+    (tmp_path / "xx" / "words.tsv").write_text("zenden\tzendt\n", "utf-8")
+    assert rows() == [("zenden", "zendt")]
+    assert len(made) == 2
+
+
 @pytest.mark.parametrize("topic", TOPICS)
 def test_no_word_kept_the_marks_of_another_notation(topic: str) -> None:
     """Quotes and commas part the words of TOML's own lists, not those of a text."""

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import marshal
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from importlib.machinery import SourceFileLoader
 from os.path import dirname, join
 from types import CodeType
 from typing import Any, cast
 
 
-class _Tables(SourceFileLoader):
-    """Reads a TOML file as Python reads a module: parsed once, then out of its `__pycache__`.
+class _Kept(SourceFileLoader):
+    """A value that takes long to make of files: made once, then out of their `__pycache__`.
 
-    To parse all tables takes a twelfth of a cold start. As with a module, what is kept counts only
-    while the file is the same, and is kept only where Python keeps byte code.
+    It is kept as Python keeps byte code, and where: it counts only while each of its sources is
+    the same. To parse all tables takes a twelfth of a cold start.
     """
 
-    def source_to_code(self, data: Any, path: Any, *_: Any, **__: Any) -> CodeType:
-        """The code whose one constant is the table."""
-        import tomli
+    def __init__(self, path: str, make: Callable[[], Any], sources: Iterable[str]) -> None:
+        super().__init__(path, path)
+        self._make, self._sources = make, (*sources, __file__)
 
-        table = _with_lists(tomli.loads(bytes(data).decode()))
-        return compile(f"table = {marshal.dumps(table)!r}", path, "exec")
+    def source_to_code(self, data: Any, path: Any, *_: Any, **__: Any) -> CodeType:
+        """The code whose one constant is the value."""
+        return compile(f"value = {marshal.dumps(self._make())!r}", path, "exec")
+
+    def get_data(self, path: str) -> bytes:
+        """What is kept, or for the size of it all sources, which `make` reads by itself."""
+        if path != self.path:
+            return super().get_data(path)
+        return b"".join(super(_Kept, self).get_data(source) for source in self._sources)
 
     def path_stats(self, path: Any) -> dict[str, Any]:
-        """When this file or this module was written last: either makes another table."""
-        stats, reader = super().path_stats(path), super().path_stats(__file__)
-        return {**stats, "mtime": max(stats["mtime"], reader["mtime"])}
+        """When the newest of the sources was written, and the size of all."""
+        stats = [super(_Kept, self).path_stats(source) for source in self._sources]
+        mtime, size = max(each["mtime"] for each in stats), sum(each["size"] for each in stats)
+        return {"mtime": mtime, "size": size}
 
-    def table(self) -> dict[str, Any]:
+    def value(self) -> Any:
         space: dict[str, Any] = {}
         exec(cast("CodeType", self.get_code(self.name)), space)
-        return marshal.loads(space["table"])
+        return marshal.loads(space["value"])
 
 
 class Language:
@@ -56,7 +65,7 @@ class Language:
         """
         if topic not in self._tables:
             file = join(self._folder, f"{topic}.toml")
-            self._tables[topic] = _Tables(f"{__name__}.{self.code}.{topic}", file).table()
+            self._tables[topic] = _Kept(file, partial(_parsed, file), [file]).value()
         return self._tables[topic]
 
     def rows(self, topic: str) -> list[list[str]]:
@@ -66,6 +75,22 @@ class Language:
                 lines = file.read().splitlines()
             self._rows[topic] = [line.split("\t") for line in lines if line and line[0] != "#"]
         return self._rows[topic]
+
+    def kept(self, name: str, make: Callable[[], Any], module: str, *files: str) -> Any:
+        """What `make` makes of these files of the language, kept between runs under this name.
+
+        `make` may use its own module alone (`module`, the path of it), and gives what `marshal`
+        can write: texts, numbers, lists, tuples, dictionaries and sets of them.
+        """
+        sources = [module, *(join(self._folder, file) for file in files)]
+        return _Kept(join(self._folder, f"{name}.kept"), make, sources).value()
+
+
+def _parsed(file: str) -> dict[str, Any]:
+    import tomli
+
+    with open(file, encoding="utf-8") as text:
+        return _with_lists(tomli.loads(text.read()))
 
 
 def _with_lists(value: Any) -> Any:

@@ -69,11 +69,10 @@ class Gazetteer:
         """The islands of the own state overseas, in lower case, and the code of each."""
         self.capitals = capitals
         """Seats of government, in lower case: each can stand for its state."""
-        # Spelling, its length, whether its case may differ, and the name: the longest first.
-        self.by_first: dict[str, list[tuple[str, int, bool, Name]]] = {}
+        by_first: dict[str, list[Name]] = {}
         alone: set[str] = set()
         for name in names:
-            spelling, _, kind = name
+            spelling = name.spelling
             if spelling.isalnum():
                 first = spelling.lower()
                 alone.add(first)
@@ -81,18 +80,16 @@ class Gazetteer:
                 first = _first_word(spelling)
                 if " " not in spelling:
                     alone.add(first)
-            entry = (spelling, len(spelling), kind == "own", name)
-            if first in self.by_first:
-                self.by_first[first].append(entry)
-            else:
-                self.by_first[first] = [entry]
-        for same in self.by_first.values():
-            if len(same) > 1:
-                same.sort(key=lambda one: -one[1])
-        self.firsts = frozenset(self.by_first)
+            by_first.setdefault(first, []).append(name)
+        for same in by_first.values():
+            same.sort(key=lambda one: -len(one.spelling))
+        # As text, of which few lines are ever parted: "Kaapverdische Eilanden\tCV\tcountry|…".
+        self.lines = {first: "|".join(map("\t".join, same)) for first, same in by_first.items()}
+        self._named: dict[str, list[Name]] = {}
+        self.firsts = frozenset(by_first)
         # "de regering", "het kabinet": a first word that is no name alone needs its second.
         self.seconds = {
-            first: frozenset([_second_word(one[0]) for one in self.by_first[first]])
+            first: frozenset([_second_word(one.spelling) for one in by_first[first]])
             for first in self.firsts - alone
         }
         # Of two words the longer is the rarer: "regering" tells more than "de" that a name
@@ -104,6 +101,15 @@ class Gazetteer:
         }
         self.telling_firsts = self.firsts - told_by_second.keys()
         self.telling_seconds = frozenset[str]().union(*told_by_second.values())
+
+    def named(self, first: str) -> list[Name]:
+        """The names that begin with this word (in lower case), the longest first."""
+        found = self._named.get(first)
+        if found is None and first in self.lines:
+            lines = self.lines[first].split("|")
+            found = [_make_name(cast("Any", tuple(line.split("\t")))) for line in lines]
+            self._named[first] = found
+        return found or []
 
     def find(self, text: str, tokens: list[Token]) -> list[Actor]:
         """The actors among these tokens, the longest spelling of each, none overlapping."""
@@ -121,19 +127,19 @@ class Gazetteer:
         indices: Iterable[int],
     ) -> list[Actor]:
         """The actors that begin at these tokens, the longest of each, none overlapping."""
-        by_first, seconds = self.by_first, self.seconds
+        lines, seconds = self.lines, self.seconds
         found: list[Actor] = []
         after = 0
         for index in indices:
             key = keys[index]
-            if index < after or key not in by_first:
+            if index < after or key not in lines:
                 continue
             second = seconds.get(key)
             if second and (index + 1 == len(keys) or keys[index + 1] not in second):
                 continue
             start = starts[index]
-            for spelling, length, own, name in by_first[key]:
-                end = start + length
+            for spelling, code, kind in self.named(key):
+                end, own = start + len(spelling), kind == "own"
                 if own:
                     if text[start:end].lower() != spelling:
                         continue
@@ -147,9 +153,8 @@ class Gazetteer:
                         continue
                     last = max(bisect_right(ends, end) - 1, index)
                 if mark in _HYPHENS or text[start - 1 : start] == "-":
-                    if _in_compound(text, start, end, name):
+                    if _in_compound(text, start, end, code, kind):
                         continue
-                _, code, kind = name
                 if spelling.endswith("Raad") and text.startswith(_OTHER_BOARDS, end):
                     continue
                 if spelling == "staat" and index and not _is_state(keys[index - 1]):
@@ -163,7 +168,7 @@ class Gazetteer:
                     beside = bool(found) and found[-1].last == index - 1
                     if not beside and _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
                         continue  # "Zorgverzekeraars Nederland", "Internationale Commissie"
-                if kind == "place" and _starts_a_longer_name(text, end, by_first):
+                if kind == "place" and _starts_a_longer_name(text, end, lines):
                     continue  # "Suva Reka" is not Suva
                 if kind == "country" and keys[last + 1 : last + 2]:
                     if keys[last + 1] in _COMPANY and text[starts[last + 1]].isupper():
@@ -183,7 +188,7 @@ def _is_state(before: str) -> bool:
     return before in ("de", "onze", "deze", "der", "den") or before.endswith("se")
 
 
-def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
+def _in_compound(text: str, start: int, end: int, code: str, kind: ActorKind) -> bool:
     """True for "NAVO-missie" and "EU-steun": a part of another word, not the actor.
 
     "VS-geleide" is one as well; "Zuid-" before a place is part of a spelling of its own.
@@ -192,10 +197,10 @@ def _in_compound(text: str, start: int, end: int, name: Name) -> bool:
     if after[:1] in "-‑" and after[1:].isalpha():
         return True
     before = text[max(start - 2, 0) : start]
-    if before[-1:] == "-" and name.kind in ("country", "place") and name.code != "NL":
+    if before[-1:] == "-" and kind in ("country", "place") and code != "NL":
         if text[max(start - 12, 0) : start - 1].lower().endswith(_QUARTERS):
             return False  # "in Oost-Oekraïne"
-    return name.kind != "adjective" and before[-1:] == "-" and before[:1].isalpha()
+    return kind != "adjective" and before[-1:] == "-" and before[:1].isalpha()
 
 
 # The quarters of the wind: "Noordwest-Syrië" is in Syria.
@@ -292,6 +297,14 @@ def _inflected(adjective: str) -> str:
 @cache
 def gazetteer(language: Language) -> Gazetteer:
     """All names that the language's tables know."""
+    files = ("countries.tsv", "bodies.tsv", "actors.toml", "sending.toml")
+    made = Gazetteer.__new__(Gazetteer)
+    kept = language.kept("gazetteer", lambda: vars(_gazetteer(language)), __file__, *files)
+    vars(made).update(kept)
+    return made
+
+
+def _gazetteer(language: Language) -> Gazetteer:
     names: list[Name] = []
     for row in language.rows("countries"):
         code, spellings, adjectives, places = [*row, "", "", ""][:4]

@@ -7,7 +7,7 @@ from functools import cache
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, NUMBER
-from letterparse.facts.grammar.verbs import verbs_of
+from letterparse.facts.grammar.verbs import finite_words, whole_words
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -73,22 +73,15 @@ def names_of(language: Language) -> Names:
 @cache
 def _told_first(language: Language) -> frozenset[str]:
     """What may stand first in a sentence with a capital and is nobody: "Toegezegd", "Hulp"."""
-    verbs = {word for verb in verbs_of(language, "giving") for word in verb.whole}
     table = language.table("giving")
     nouns = {*table["nouns"], *table["materiel"], *table["goods"]["support"]}
-    return frozenset({*verbs, *nouns})
+    return whole_words(language, "giving") | nouns
 
 
 @cache
 def finite_forms(language: Language) -> frozenset[str]:
     """The words that can be the finite verb of a clause."""
-    forms = {
-        word
-        for verb in verbs_of(language, "giving")
-        for words in (verb.present, verb.past)
-        for word in words
-    }
-    return frozenset(forms) | frozenset(language.table("giving")["finite"])
+    return finite_words(language, "giving") | frozenset(language.table("giving")["finite"])
 
 
 def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Names) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -82,6 +83,50 @@ def _split(words: str) -> list[str]:
 @cache
 def verb_forms(language: Language, topic: str) -> dict[str, list[Form]]:
     """Word form → what it can mean, from `<topic>.tsv`."""
+    kept = _kept(language, topic)
+    made = [Form(*form) for form in kept["forms"]]
+    groups: list[list[int]] = kept["groups"]
+    shared = [[made[n] for n in group] for group in groups]
+    return {word: shared[n] for word, n in kept["numbers"].items()}
+
+
+@cache
+def whole_words(language: Language, topic: str) -> frozenset[str]:
+    """Every participle and infinitive of `<topic>.tsv`."""
+    return _kept(language, topic)["whole"]
+
+
+@cache
+def finite_words(language: Language, topic: str) -> frozenset[str]:
+    """Every finite form of `<topic>.tsv`, without its particle."""
+    return _kept(language, topic)["finite"]
+
+
+@cache
+def _kept(language: Language, topic: str) -> dict[str, Any]:
+    make = partial(_to_keep, language, topic)
+    return language.kept(f"{topic}-verbs", make, __file__, f"{topic}.tsv")
+
+
+def _to_keep(language: Language, topic: str) -> dict[str, Any]:
+    """All forms, the groups of them that words have, and the group of each word, by number."""
+    verbs = verbs_of(language, topic)
+    forms: dict[Form, int] = {}
+    groups: dict[tuple[int, ...], int] = {}
+    numbers: dict[str, int] = {}
+    for word, uses in _forms_by_word(language, topic).items():
+        group = tuple(forms.setdefault(form, len(forms)) for form in uses)
+        numbers[word] = groups.setdefault(group, len(groups))
+    return {
+        "forms": [tuple(form) for form in forms],
+        "groups": list(groups),
+        "numbers": numbers,
+        "whole": frozenset(word for verb in verbs for word in verb.whole),
+        "finite": frozenset(word for verb in verbs for word in (*verb.present, *verb.past)),
+    }
+
+
+def _forms_by_word(language: Language, topic: str) -> dict[str, list[Form]]:
     table: dict[str, list[Form]] = {}
     for verb, status, whole, present, past, particle, uses in verbs_of(language, topic):
         first = particle.split(" ", 1)[0]

@@ -158,7 +158,7 @@ def _of_body(case: Case) -> Donor | None:
     """ "EU-steun", "Het IMF-programma heeft een omvang van …", "de NAM-bijdrage": whose it is."""
     sentence, language = case.sentence, case.context.language
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    words, names = words_of(language), gazetteer(language).by_first
+    words, names = words_of(language), gazetteer(language)
     for index in case.scope.members[:-1]:
         if text[ends[index] : starts[index + 1]] not in ("-", "‑"):
             continue
@@ -169,8 +169,8 @@ def _of_body(case: Case) -> Donor | None:
             continue
         if name not in _LENDERS and name != "EU":
             continue  # "de NAVO-bijdrage", "de VN-bijdrage": what is given to them.
-        known = names.get(sentence.keys[index], ())
-        code = next((one[3].code for one in known if one[0] == name), None)
+        known = names.named(sentence.keys[index])
+        code = next((code for spelling, code, _ in known if spelling == name), None)
         if code is not None:
             return as_donor(code, language)
     return None
@@ -249,6 +249,6 @@ def _genitive(case: Case) -> Donor | None:
 def _owner_named(case: Case, name: str) -> Donor | None:
     """The state or city that a bare name in the genitive stands for, or the name itself."""
     language = case.context.language
-    known = gazetteer(language).by_first.get(name.lower(), ())
-    code = next((one[3].code for one in known if one[0] == name), name)
+    known = gazetteer(language).named(name.lower())
+    code = next((code for spelling, code, _ in known if spelling == name), name)
     return as_donor(code, language)

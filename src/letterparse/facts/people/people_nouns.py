@@ -94,11 +94,11 @@ def people_words(language: Language) -> Judged:
     never = (*words.not_sent, *(unit for unit in words.units if unit not in words.people))
     giving = language.table("giving")
     people = Judged(words.people, words.people_ends, 4)
-    never += tuple(
-        thing
-        for thing in (*giving["materiel"], *giving["goods"]["ends"])
-        if thing not in words.people and people.judge(thing)
-    )
+    # Of thousands of things few end as people do: the others need not be judged.
+    tails, reach = people.by_tail, people.reach
+    things = (*giving["materiel"], *giving["goods"]["ends"])
+    alike = [thing for thing in things if thing[reach:] in tails]
+    never += tuple(thing for thing in alike if thing not in words.people and people.judge(thing))
     return Judged(words.people, words.people_ends, 6, never)
 
 

@@ -49,9 +49,9 @@ _PLURAL_EDGES = ("grenzen", "grensgebieden", "grensstreken", "grensovergangen", 
 
 def _adjective(sentence: Sentence, key: str) -> str | None:
     """The state of an adjective: "bulgaars" and "turkse"."""
-    for spelling, _, _, name in sentence.gazetteer.by_first.get(key, ()):
-        if name.kind == "adjective" and spelling.lower() == key:
-            return name.code
+    for spelling, code, kind in sentence.gazetteer.named(key):
+        if kind == "adjective" and spelling.lower() == key:
+            return code
     return None
 
 
