@@ -68,6 +68,12 @@ def _own_words(told: Told, things: Sequence[Thing], language: Language) -> Seque
     return told.members
 
 
+def _is_named_by(donor: str, sentence: Sentence, thing: Thing) -> bool:
+    """True if the giver's name is but words of the goods themselves."""
+    start, end = sentence.starts[thing.first], sentence.ends[thing.item]
+    return donor in sentence.block.view.text[start:end]
+
+
 def build(
     context: Context, told: Told, things: Sequence[Thing], before: Commitment | None
 ) -> list[Commitment]:
@@ -86,6 +92,8 @@ def build(
     heads = things[0].first - members[0] < 2 and not things[0].numbers
     if acting and not giver.said and heads and sentence.keys[members[0]] in ("de", "het"):
         return []  # "De motoren leverden problemen op.": it does something, and nobody gives it.
+    if acting and _is_named_by(giver.donor.code, sentence, things[0]):
+        return []  # "Acht Duitse tanks leveren een bijdrage aan …": so do these.
     relief = is_free(told) or not any(goes_itself(sentence, thing, language) for thing in things)
     item = things[0].item
     receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)

@@ -153,7 +153,23 @@ def _keeps(
     """True if a stretch tells of what is owned, lost, denied, paid for or sent along."""
     if not words.never.isdisjoint(keys) or ("niet" in keys and _NOT_DENYING.isdisjoint(keys)):
         return True
-    return not sentence.priced.isdisjoint(stretch.tokens) or _sends(sentence, stretch, language)
+    if not sentence.priced.isdisjoint(stretch.tokens) or _sends(sentence, stretch, language):
+        return True
+    return _contributes(sentence, stretch)
+
+
+def _contributes(sentence: Sentence, stretch: Stretch) -> bool:
+    """ "Vier F-35's leveren een bijdrage aan de bewaking": to a task, and they stay whose they are.
+
+    A contribution to a state may be given: "levert met tien aggregaten een bijdrage aan Moldavië".
+    """
+    keys, states = sentence.keys, {actor.first for actor in sentence.actors}
+    return any(
+        keys[at] in ("bijdrage", "bijdragen")
+        and keys[at + 1 : at + 2] == ["aan"]
+        and states.isdisjoint(range(at + 2, at + 4))
+        for at in stretch.tokens
+    )
 
 
 def _sends(sentence: Sentence, stretch: Stretch, language: Language) -> bool:
