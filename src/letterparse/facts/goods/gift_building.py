@@ -74,6 +74,10 @@ def _is_named_by(donor: str, sentence: Sentence, thing: Thing) -> bool:
     return donor in sentence.block.view.text[start:end]
 
 
+TAKING_OBJECTS = frozenset("leveren geven verlenen verstrekken".split())
+"""Verbs whose subject gives, and is never what is given."""
+
+
 def build(
     context: Context, told: Told, things: Sequence[Thing], before: Commitment | None
 ) -> list[Commitment]:
@@ -92,8 +96,9 @@ def build(
     heads = things[0].first - members[0] < 2 and not things[0].numbers
     if acting and not giver.said and heads and sentence.keys[members[0]] in ("de", "het"):
         return []  # "De motoren leverden problemen op.": it does something, and nobody gives it.
-    if acting and _is_named_by(giver.donor.code, sentence, things[0]):
-        return []  # "Acht Duitse tanks leveren een bijdrage aan …": so do these.
+    active = acting and things[0].first == members[0] and bool(told.verbs & TAKING_OBJECTS)
+    if (active and not giver.said) or _is_named_by(giver.donor.code, sentence, things[0]):
+        return []  # "Acht Deense tanks leveren steun aan …": so do these.
     relief = is_free(told) or not any(goes_itself(sentence, thing, language) for thing in things)
     item = things[0].item
     receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)

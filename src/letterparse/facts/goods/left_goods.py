@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from letterparse.facts.gifts.gift_clause import is_own_work, period_of, stage
 from letterparse.facts.gifts.goods_lists import last_plural
 from letterparse.facts.gifts.unfulfilled import is_unfulfilled, opens_supposing
+from letterparse.facts.goods.gift_building import TAKING_OBJECTS
 from letterparse.facts.goods.left_deciding import giver_told
 from letterparse.facts.goods.left_givers import put_right
 from letterparse.facts.goods.left_numbers import (
@@ -40,6 +41,7 @@ from letterparse.facts.goods.left_said import (
 )
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
+from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.signals import COUNT, HANDING, PEOPLE, THING
 from letterparse.facts.grammar.verbs import PERFECT, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of as giving_words
@@ -230,6 +232,8 @@ def _told(said: Said, one: Counted) -> Commitment | None:
     if one.thing is not None and said.sentence.keys[one.first] == "een":
         if sails(said.sentence, one.thing, said.context.language):
             return None  # "Een C-130 bracht …": what carries, not what is given.
+    if _acts(said, one):
+        return None
     donor, partners, answered = giver_told(said, one)
     if donor is None or donor.code in giving_words(said.context.language).vague_agents:
         return None
@@ -248,6 +252,14 @@ def _told(said: Said, one: Counted) -> Commitment | None:
         status=_status(said),
         period=period_of(sentence, tokens) or (before.period if goes_on(said) and before else None),
     )
+
+
+def _acts(said: Said, one: Counted) -> bool:
+    """ "Acht Deense tanks leveren steun aan …": they are who gives."""
+    tokens, language = said.stretch.tokens, said.context.language
+    if one.first != tokens[0] or TAKING_OBJECTS.isdisjoint(hit.form.verb for hit in said.hits):
+        return False
+    return not is_passive(said.sentence, tokens, language)
 
 
 def _has_number(one: Counted) -> bool:
