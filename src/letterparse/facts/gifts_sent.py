@@ -43,8 +43,8 @@ def _only_goes(given: Commitment, context: Context) -> bool:
     gives = tuple(words["gives_craft"])
     # "Drie Chinooks hebben in Albanië branden bestreden": they did it there themselves.
     done = is_participle(text.lower().rstrip(".").split()[-1])
-    acts = given.rule == "commitment/presence" and (given.own or done)
-    if not (acts and (given.own or said & HAVING)) and said.isdisjoint(words["moves_craft"]):
+    acts = given.rule == "commitment/presence" and (given.own or done or not said & HAVING)
+    if not acts and said.isdisjoint(words["moves_craft"]):
         return False
     return not any(w.startswith(gives) for w in said)
 
@@ -58,7 +58,7 @@ def without_units(
     """
     sent: dict[int, list[Deployment]] = {}
     for one in deployments:
-        if one.unit and (one.mission or one.location):
+        if one.unit:
             sent.setdefault(one.place.block, []).append(one)
     if not sent:
         return commitments

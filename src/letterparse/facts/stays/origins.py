@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import COUNT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.departures import DEPARTING
 
 _COMING = frozenset(
@@ -96,7 +96,7 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
         return True
     if keys[max(actor.first - 2, 0)] in ("een", "één") and actor.first > 2:
         return True  # "vervangen door een uit Noorwegen"
-    if not _LEAVING.isdisjoint(keys):
+    if not _LEAVING.isdisjoint(keys) or any(key.startswith("terug") for key in keys):
         sets_out = not actor.first - 1 and _sets_out(keys)
         return role == "uit" and (sets_out or _goes_home(sentence, actor))
     return not _COMING.isdisjoint(keys) or (role == "uit" and _beside_people(sentence, actor))
@@ -152,10 +152,11 @@ _BEFORE_OWNER = frozenset(
 
 
 def _beside_people(sentence: Sentence, actor: Actor) -> bool:
-    """ "dertig militairen uit Estland": right behind the noun, also in a list of states."""
+    """ "dertig militairen uit Estland", "twee fregatten uit Spanje": behind the noun or a list."""
     at = actor.first - 1
     while at > 0 and sentence.keys[at] != "uit":
         at -= 1
+    at -= sentence.keys[at - 1 : at] == ["s"]  # "acht F-16’s uit Noorwegen"
     if at < 1 or at - 1 in sentence.timed:
         return False
-    return bool(sentence.marks[at - 1] & (PEOPLE | COUNT))
+    return bool(sentence.marks[at - 1] & (PEOPLE | COUNT | UNIT | CRAFT | AFLOAT))
