@@ -285,6 +285,22 @@ def _second_word(spelling: str) -> str:
     return _first_word(words[1]) if len(words) > 1 else ""
 
 
+def _plain(place: str) -> str:
+    """The place without foreign marks, as many letters write it: Bihać → Bihac, Łask → Lask.
+
+    Names of three letters stay as they are: "Niš" would be "Nis", and "Šid" anybody's.
+    """
+    if place.isascii() or len(place) < 4:
+        return place
+    import unicodedata  # Only where the names are made, which is once.
+
+    parts = unicodedata.normalize("NFD", place.translate(_STROKES))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+_STROKES = str.maketrans("ŁłØøĐđıÆæ", "LlOoDdiAa")
+
+
 def _inflected(adjective: str) -> str:
     """The form with -e: Frans → Franse, Canadees → Canadese, Fins → Finse."""
     if adjective.endswith("ees"):
@@ -312,8 +328,8 @@ def _gazetteer(language: Language) -> Gazetteer:
         for adjective in filter(None, adjectives.split("|")):
             names.append(_make_name((adjective, code, "adjective")))
             names.append(_make_name((_inflected(adjective), code, "adjective")))
-        if places:
-            names += [_make_name((s, code, "place")) for s in places.split("|") if s]
+        for place in filter(None, places.split("|")):
+            names += [_make_name((s, code, "place")) for s in dict.fromkeys((place, _plain(place)))]
     for code, _kind, spellings in language.rows("bodies"):
         names += [_make_name((s, code, "body")) for s in spellings.split("|")]
     names += [_make_name((s, "NL", "own")) for s in language.table("actors")["own"]]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.phrases import names_of, phrase_end
-from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import ACTOR, COUNT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE, is_participle
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.people_nouns import words_of
@@ -20,6 +20,7 @@ from letterparse.facts.people.sending import Words, scope_of
 from letterparse.facts.people.unit_tokens import is_ship_title, noun_phrase, units_in
 from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.acting_there import told_in_past
+from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import owned_by_service
 from letterparse.language import Language
@@ -45,7 +46,8 @@ def _units_abroad(words: Words, sentence: Sentence, language: Language) -> list[
     return [
         at
         for at in [*units, *agents]
-        if is_own_unit(sentence, at, language) and _acts_there(sentence, at, language)
+        if (is_own_unit(sentence, at, language) or _is_of_guests(sentence, at, language))
+        and _acts_there(sentence, at, language)
     ]
 
 
@@ -84,6 +86,28 @@ def is_own_unit(sentence: Sentence, at: int, language: Language) -> bool:
     if sentence.keys[last + 1 : owner] != ["van"] or owner >= len(sentence.keys):
         return True
     return bool(sentence.marks[owner] & (COUNT | CRAFT | UNIT))
+
+
+def _is_of_guests(sentence: Sentence, at: int, language: Language) -> bool:
+    """ "Een Roemeense compagnie bewaakt het kamp in Bihac": a unit of another state than that."""
+    if not (sentence.marks[at] & UNIT and sentence.marked & ACTOR):
+        return False
+    if not _FIGHTING.isdisjoint(sentence.present):
+        return False  # Who wages war there is no guest.
+    states = {a.code for a in sentence.actors if a.kind == "adjective" and 0 < at - a.last <= 2}
+    states |= {a.code for a in origins_in(sentence) if a.first == at + 2}
+    if len(states) != 1 or "NL" in states or _may_be_private(sentence.keys[at], language):
+        return False
+    scope = scope_of(sentence, sentence.clauses.of[at], at)
+    places = places_in(sentence, _with_brackets(sentence, scope))
+    return bool(places) and "NL" not in places and states.isdisjoint(places)
+
+
+_FIGHTING = frozenset(
+    "bombardeert bombarderen bombardeerde bombardeerden gebombardeerd beschiet beschieten "
+    "beschoot beschoten valt vallen viel vielen aangevallen binnengevallen bezet bezetten bezette "
+    "veroverd veroverde veroverden rukt rukken rukte rukten verliezen front frontlinie".split()
+)
 
 
 def _is_local(sentence: Sentence, last: int) -> bool:

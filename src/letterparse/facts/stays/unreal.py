@@ -111,6 +111,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         return "it tells of the dead"
     if keys[-1] == "om" and not _CAME.isdisjoint(keys):
         return "it tells of the dead"
+    if keys[-1] in _HELD and not _HOLDING.isdisjoint(keys):
+        return "it tells of who is held"
     if keys[-1] == "voor" and not _PROPOSES.isdisjoint(keys):
         return "it is only proposed"
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
@@ -130,6 +132,8 @@ _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".
 _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
 _GIVING_LESSONS = frozenset("verzorgen verzorgt verzorgden verzorgd geven geeft gaven".split())
 _CAME = frozenset("komt komen kwam kwamen".split())
+_HOLDING = frozenset("houdt houden hield hielden".split())
+_HELD = frozenset(("tegen", "vast"))
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
 _PROPOSES = frozenset("stelt stellen stelde stelden".split())
 # "wordt niet vervangen", "niet langer": what is denied is that they stay or are followed.
