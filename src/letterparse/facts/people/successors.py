@@ -54,6 +54,9 @@ def relief_in(sentence: Sentence) -> str | None:
 def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     """Who stands there: a state, its adjective with a unit, or an own ship (its token)."""
     near = range(at, min(at + 4, len(sentence.keys)))
+    owner = _owner_behind(sentence, at)
+    if owner is not None:
+        return owner
     for index in near:
         if sentence.marks[index] & CRAFT and sentence.keys[index] in SHIP_TITLES:
             return index
@@ -77,12 +80,27 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     return None
 
 
-def unit_from(sentence: Sentence, country: Actor) -> int | None:
-    """ "afgelost door een compagnie uit Noorwegen": the token of the unit that this state sends."""
-    at = country.first - 1
-    if at < 2 or sentence.keys[at] not in ("uit", "van") or not sentence.marks[at - 1] & UNIT:
+def _owner_behind(sentence: Sentence, at: int) -> Actor | None:
+    """ "door een kleinere ploeg uit Finland", "door een team van het Duitse rode kruis"."""
+    near = range(at + 1, min(at + 4, len(sentence.keys)))
+    unit = next((i for i in near if sentence.marks[i] & UNIT), -1)
+    if unit < 0 or sentence.keys[at] not in ("een", "het", "de"):
         return None
-    return at - 1
+    before = (a for a in sentence.actors if at < a.first < unit)
+    behind = (a for a in sentence.actors if unit < a.first <= unit + 3)
+    owner = next(before, None) or next(behind, None)
+    return owner if owner is not None and unit_from(sentence, owner) == unit else None
+
+
+def unit_from(sentence: Sentence, owner: Actor) -> int | None:
+    """ "afgelost door een compagnie uit Noorwegen": the token of the unit that this state sends."""
+    keys, at = sentence.keys, owner.first - 1
+    if owner.kind == "adjective" and at > 1 and keys[at] in ("de", "het") and keys[at - 1] == "van":
+        text, name = sentence.block.view.text, sentence.starts[owner.last + 1 : owner.last + 2]
+        at = at - 1 if name and text[name[0]].isupper() else 0
+    elif owner.kind != "country" or keys[at] not in ("uit", "van"):
+        return None
+    return at - 1 if at > 1 and sentence.marks[at - 1] & UNIT else None
 
 
 def comes_after(sentence: Sentence, country: Actor) -> bool:
@@ -103,7 +121,11 @@ def _is_ship(sentence: Sentence, actor: Actor) -> bool:
 def is_successor(sentence: Sentence, index: int) -> bool:
     """True for a unit that stands in the phrase of the successor."""
     at = successor_at(sentence)
-    return 0 <= at <= index < at + 5
+    of = sentence.clauses.of
+    return 0 <= at <= index and (index < at + 5 or (index < at + _NEAR and of[at] == of[index]))
+
+
+_NEAR = 12
 
 
 def has_relieved(sentence: Sentence, first: int) -> bool:
@@ -120,6 +142,10 @@ def has_relieved(sentence: Sentence, first: int) -> bool:
 _PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
 
 
+def _is_unit(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.keys) and bool(sentence.marks[at] & UNIT)
+
+
 def phrase_end(sentence: Sentence, first: int) -> int:
     """The end of the noun phrase: a unit and the capitalised name behind it."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
@@ -131,7 +157,11 @@ def phrase_end(sentence: Sentence, first: int) -> int:
             last = index  # "F-35’s"
             continue
         unit = sentence.marks[index] & (UNIT | PEOPLE)
-        if gap not in (" ", ".", ". ") or not (unit or text[starts[index]].isupper()):
+        if gap in ("-", "‑") and unit:
+            last = index  # "Roemeense politie-eenheid"
+            continue
+        joined = text[ends[index] : ends[index] + 1] in ("-", "‑") and _is_unit(sentence, index + 1)
+        if gap not in (" ", ".", ". ") or not (unit or joined or text[starts[index]].isupper()):
             break
         last = index
     return ends[last]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import PEOPLE
+from letterparse.facts.grammar.signals import CRAFT, PEOPLE, UNIT
 from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.successors import (
     TO_COME,
     has_relieved,
@@ -64,7 +65,7 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
         return
     head = head_at(sentence, at)
     by_state = isinstance(head, Actor) and head.kind == "country"
-    sent = unit_from(sentence, head) if isinstance(head, Actor) and by_state else None
+    sent = unit_from(sentence, head) if isinstance(head, Actor) else None
     if head is None or (by_state and sent is None):
         # Of others only what has a unit: "afgelost door Spanje" tells just the end.
         return
@@ -86,6 +87,7 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     first = sent or (head.first if isinstance(head, Actor) else head)
     end = phrase_end(sentence, first)
     last_word = sentence.token_at(end - 1)
+    crew = next(iter(crew_of_successor(sentence, people_in(sentence, context.language))), None)
     scene.found.append(
         Deployment(
             place=Place(sentence.block.index, sentence.starts[first], end),
@@ -93,7 +95,8 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
             participant=code,
             own=code == "NL",
             unit=sentence.block.view.text[sentence.starts[first] : end],
-            personnel=strength(sentence, last_word, context.language),
+            personnel=crew.numbers[0] if crew else strength(sentence, last_word, context.language),
+            qualifier=crew.qualifier if crew else "exact",
             mission=relieved.mission,
             abbreviation=relieved.abbreviation,
             location=relieved.location,
@@ -102,6 +105,30 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
             status=status,
         )
     )
+
+
+def crew_of_successor(sentence: Sentence, people: Sequence[People]) -> list[People]:
+    """ "afgelost door Zr.Ms. Makkum met 38 opvarenden", "door een Noorse compagnie van 90 man".
+
+    Those whom the unit counts that takes over, and not the one that is relieved.
+    """
+    at = successor_at(sentence) if people else -1
+    head = head_at(sentence, at) if at >= 0 else None
+    if head is None or (not isinstance(head, Actor) and sentence.marks[head] & PEOPLE):
+        return []
+    first = head.first if isinstance(head, Actor) else head
+    found: list[People] = []
+    for group in people:
+        between = range(at, group.first)
+        unit = first < group.first and any(sentence.marks[i] & (UNIT | CRAFT) for i in between)
+        linked = not _COUNTS_BY.isdisjoint(sentence.keys[group.first - 3 : group.first])
+        if unit and linked and len(between) <= _NEAR and len(group.numbers) == 1:
+            found.append(group)
+    return found
+
+
+_COUNTS_BY = frozenset(("van", "met"))
+_NEAR = 12
 
 
 def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
