@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
+from letterparse.facts.people.relieving import VERBS_OF_RELIEF
 from letterparse.facts.people.waters import SHIP_TITLES
 
 _RELIEVED = frozenset("afgelost afgewisseld vervangen opgevolgd overgenomen ingenomen".split())
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
 _GIVES_WAY = frozenset("plaatsgemaakt plaatsmaakt plaatsmaken".split())
-RELIEVING_WORDS = _RELIEVED | _HANDED | _GIVES_WAY
+RELIEVING_WORDS = _RELIEVED | _HANDED | _GIVES_WAY | VERBS_OF_RELIEF
 TO_COME = frozenset(
     "plaatsmaakt plaatsmaken wordt worden zal zullen draagt dragen overdraagt overdragen".split()
 )
@@ -42,6 +43,18 @@ def successor_at(sentence: Sentence) -> int:
 def _hands_over(keys: Sequence[str], at: int) -> bool:
     """ "draagt … over aan": not "draagt over een jaar bij aan"."""
     return "overgedragen" in keys or "overdragen" in keys or keys[at - 1] == "over"
+
+
+def is_of_successor(sentence: Sentence, at: int) -> bool:
+    """ "afgelost door een Deense ploeg, die tot 1 mei blijft": at this token of the latter?"""
+    clauses, first = sentence.clauses, successor_at(sentence)
+    if not 0 <= first < at:
+        return False
+    clause = clauses.of[min(at, len(clauses.of) - 1)]
+    return clauses.opener[clause] in _OF_THEM and clauses.members(clause)[0] > first
+
+
+_OF_THEM = frozenset("die dat waar waarvan".split())
 
 
 def relief_in(sentence: Sentence) -> str | None:
@@ -74,8 +87,9 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
         by = sentence.keys[at - 1] == "door"
         if by and actor.kind == "adjective" and _RELIEVED.issuperset(following):
             return actor  # "door een Portugese afgelost"
-    for index in range(at + 1, min(at + 6, len(sentence.keys))):
-        if sentence.marks[index] & PEOPLE and sentence.marks[index - 1] & NUMBER:
+    for index in range(at + 1, min(at + 7, len(sentence.keys))):
+        counted = (sentence.marks[index - 1] | sentence.marks[index - 2]) & NUMBER
+        if sentence.marks[index] & PEOPLE and counted:
             return index
     return None
 

@@ -10,6 +10,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import CRAFT, PEOPLE, UNIT
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People, people_in
+from letterparse.facts.people.relieving import Side, side_in_relief
 from letterparse.facts.people.successors import (
     TO_COME,
     has_relieved,
@@ -69,20 +70,15 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     if head is None or (by_state and sent is None):
         # Of others only what has a unit: "afgelost door Spanje" tells just the end.
         return
-    if not isinstance(head, Actor) and sentence.marks[head] & PEOPLE:
-        # "vervangen door twee rechercheurs": people who are counted are read as such.
-        return
-    code = head.code if isinstance(head, Actor) else "NL"
     status = "planned" if TO_COME & sentence.present else "ongoing"
-    for one in scene.found[::-1]:
-        counted = one.personnel is not None and one.rule == "deployment/people"
-        here = _starts_behind(one, sentence, at) or (counted and is_told(one, sentence))
-        if one.participant == code and one.unit and here and code != "NL":
-            one.status, one.period = status, one.period or _stay(sentence, at)
-            return
-        if one.participant == code and one.unit and _starts_behind(one, sentence, at):
-            one.status, one.period = status, one.period or _stay(sentence, at)
-            return
+    by_number = not isinstance(head, Actor) and bool(sentence.marks[head] & PEOPLE)
+    code = head.code if isinstance(head, Actor) else "NL"
+    known = _read_already(context, sentence, scene, at, None if by_number else code)
+    if known is not None:
+        known.status = known.status if by_number else status
+        known.period = known.period or _stay(sentence, at)
+    if known is not None or by_number:
+        return
     relieved = next((one for one in scene.found[::-1] if is_told(one, sentence)), last)
     first = sent or (head.first if isinstance(head, Actor) else head)
     end = phrase_end(sentence, first)
@@ -105,6 +101,26 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
             status=status,
         )
     )
+
+
+def _read_already(
+    context: Context, sentence: Sentence, scene: Scene, at: int, code: str | None
+) -> Deployment | None:
+    """The successor, where it was read as people: those counted behind `at`, or of another state.
+
+    `code`: whose it is; None for "vervangen door twee rechercheurs", which only their number tells.
+    """
+    behind = {n for p in people_in(sentence, context.language) if p.first >= at for n in p.numbers}
+    for one in scene.found[::-1]:
+        counted = one.rule == "deployment/people" and is_told(one, sentence)
+        if code is None:
+            if counted and one.personnel in behind and not one.also:
+                return one
+        elif one.participant == code and one.unit:
+            theirs = one.personnel in behind or (code != "NL" and one.personnel is not None)
+            if _starts_behind(one, sentence, at) or (counted and theirs):
+                return one
+    return None
 
 
 def crew_of_successor(sentence: Sentence, people: Sequence[People]) -> list[People]:
@@ -142,8 +158,9 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
         theirs = clauses.members(clause)[0] > at and clauses.opener[clause] in ("die", "dat")
         if theirs:
             first, last = first or p.first, last or p.last
-        elif clause == clauses.of[at] and p.last is None and not _is_since(sentence, p):
-            first = p.first
+        elif clause == clauses.of[at] and not _is_since(sentence, p):
+            on_day = p.first == p.last  # "is op 1 mei afgelost door …"
+            first = p.first if p.last is None or on_day else first
     return FactPeriod(first, last) if first or last else None
 
 
@@ -160,7 +177,8 @@ def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:
 def came_on(sentence: Sentence, first: int) -> FactPeriod | None:
     """ "hebben op 3 mei de Britten afgelost": since that day those at `first` are there."""
     days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
-    if len(days) != 1 or not has_relieved(sentence, first):
+    comes = has_relieved(sentence, first) or side_in_relief(sentence, first) is Side.COMES
+    if len(days) != 1 or not comes:
         return None
     return FactPeriod(days[0].first, None)
 
