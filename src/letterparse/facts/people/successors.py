@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CRAFT, NUMBER, PEOPLE, RELIEVING, UNIT
+from letterparse.facts.people.relieving import VERBS_OF_RELIEF
 from letterparse.facts.people.waters import SHIP_TITLES
 
 _RELIEVED = frozenset("afgelost afgewisseld vervangen opgevolgd overgenomen ingenomen".split())
 _HANDED = frozenset("draagt dragen droeg droegen overgedragen overdraagt overdragen".split())
 _GIVES_WAY = frozenset("plaatsgemaakt plaatsmaakt plaatsmaken".split())
-RELIEVING_WORDS = _RELIEVED | _HANDED | _GIVES_WAY
+RELIEVING_WORDS = _RELIEVED | _HANDED | _GIVES_WAY | VERBS_OF_RELIEF
 TO_COME = frozenset(
     "plaatsmaakt plaatsmaken wordt worden zal zullen draagt dragen overdraagt overdragen".split()
 )
@@ -44,6 +45,18 @@ def _hands_over(keys: Sequence[str], at: int) -> bool:
     return "overgedragen" in keys or "overdragen" in keys or keys[at - 1] == "over"
 
 
+def is_of_successor(sentence: Sentence, at: int) -> bool:
+    """ "afgelost door een Deense ploeg, die tot 1 mei blijft": at this token of the latter?"""
+    clauses, first = sentence.clauses, successor_at(sentence)
+    if not 0 <= first < at:
+        return False
+    clause = clauses.of[min(at, len(clauses.of) - 1)]
+    return clauses.opener[clause] in _OF_THEM and clauses.members(clause)[0] > first
+
+
+_OF_THEM = frozenset("die dat waar waarvan".split())
+
+
 def relief_in(sentence: Sentence) -> str | None:
     """ "ending" or "ended" for whom "wordt afgelost door" or "is vervangen door" tells of."""
     if successor_at(sentence) < 0:
@@ -54,6 +67,9 @@ def relief_in(sentence: Sentence) -> str | None:
 def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     """Who stands there: a state, its adjective with a unit, or an own ship (its token)."""
     near = range(at, min(at + 4, len(sentence.keys)))
+    owner = _owner_behind(sentence, at)
+    if owner is not None:
+        return owner
     for index in near:
         if sentence.marks[index] & CRAFT and sentence.keys[index] in SHIP_TITLES:
             return index
@@ -71,18 +87,34 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
         by = sentence.keys[at - 1] == "door"
         if by and actor.kind == "adjective" and _RELIEVED.issuperset(following):
             return actor  # "door een Portugese afgelost"
-    for index in range(at + 1, min(at + 6, len(sentence.keys))):
-        if sentence.marks[index] & PEOPLE and sentence.marks[index - 1] & NUMBER:
+    for index in range(at + 1, min(at + 7, len(sentence.keys))):
+        counted = (sentence.marks[index - 1] | sentence.marks[index - 2]) & NUMBER
+        if sentence.marks[index] & PEOPLE and counted:
             return index
     return None
 
 
-def unit_from(sentence: Sentence, country: Actor) -> int | None:
-    """ "afgelost door een compagnie uit Noorwegen": the token of the unit that this state sends."""
-    at = country.first - 1
-    if at < 2 or sentence.keys[at] not in ("uit", "van") or not sentence.marks[at - 1] & UNIT:
+def _owner_behind(sentence: Sentence, at: int) -> Actor | None:
+    """ "door een kleinere ploeg uit Finland", "door een team van het Duitse rode kruis"."""
+    near = range(at + 1, min(at + 4, len(sentence.keys)))
+    unit = next((i for i in near if sentence.marks[i] & UNIT), -1)
+    if unit < 0 or sentence.keys[at] not in ("een", "het", "de"):
         return None
-    return at - 1
+    before = (a for a in sentence.actors if at < a.first < unit)
+    behind = (a for a in sentence.actors if unit < a.first <= unit + 3)
+    owner = next(before, None) or next(behind, None)
+    return owner if owner is not None and unit_from(sentence, owner) == unit else None
+
+
+def unit_from(sentence: Sentence, owner: Actor) -> int | None:
+    """ "afgelost door een compagnie uit Noorwegen": the token of the unit that this state sends."""
+    keys, at = sentence.keys, owner.first - 1
+    if owner.kind == "adjective" and at > 1 and keys[at] in ("de", "het") and keys[at - 1] == "van":
+        text, name = sentence.block.view.text, sentence.starts[owner.last + 1 : owner.last + 2]
+        at = at - 1 if name and text[name[0]].isupper() else 0
+    elif owner.kind != "country" or keys[at] not in ("uit", "van"):
+        return None
+    return at - 1 if at > 1 and sentence.marks[at - 1] & UNIT else None
 
 
 def comes_after(sentence: Sentence, country: Actor) -> bool:
@@ -103,7 +135,11 @@ def _is_ship(sentence: Sentence, actor: Actor) -> bool:
 def is_successor(sentence: Sentence, index: int) -> bool:
     """True for a unit that stands in the phrase of the successor."""
     at = successor_at(sentence)
-    return 0 <= at <= index < at + 5
+    of = sentence.clauses.of
+    return 0 <= at <= index and (index < at + 5 or (index < at + _NEAR and of[at] == of[index]))
+
+
+_NEAR = 12
 
 
 def has_relieved(sentence: Sentence, first: int) -> bool:
@@ -120,6 +156,10 @@ def has_relieved(sentence: Sentence, first: int) -> bool:
 _PASSIVE = frozenset("is zijn was waren wordt worden werd werden".split())
 
 
+def _is_unit(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.keys) and bool(sentence.marks[at] & UNIT)
+
+
 def phrase_end(sentence: Sentence, first: int) -> int:
     """The end of the noun phrase: a unit and the capitalised name behind it."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
@@ -131,7 +171,11 @@ def phrase_end(sentence: Sentence, first: int) -> int:
             last = index  # "F-35’s"
             continue
         unit = sentence.marks[index] & (UNIT | PEOPLE)
-        if gap not in (" ", ".", ". ") or not (unit or text[starts[index]].isupper()):
+        if gap in ("-", "‑") and unit:
+            last = index  # "Roemeense politie-eenheid"
+            continue
+        joined = text[ends[index] : ends[index] + 1] in ("-", "‑") and _is_unit(sentence, index + 1)
+        if gap not in (" ", ".", ". ") or not (unit or joined or text[starts[index]].isupper()):
             break
         last = index
     return ends[last]

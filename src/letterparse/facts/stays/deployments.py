@@ -63,7 +63,7 @@ from letterparse.facts.stays.people_sent import read_people, settle_homeless
 from letterparse.facts.stays.plainly_sent import plainly_sent
 from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.put_off import only_dates_a_report
-from letterparse.facts.stays.reliefs import gives_way, succeed, takes_over
+from letterparse.facts.stays.reliefs import crew_of_successor, gives_way, succeed, takes_over
 from letterparse.facts.stays.remaining import are_left, left_of
 from letterparse.facts.stays.resizing import is_resized, read_resized
 from letterparse.facts.stays.roster import read_roster
@@ -196,7 +196,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         read_other_share(sending_words(context.language), sentence, named, scene)
     if sentence.marked & RELIEVING:
         gives_way(sentence, scene)
-        if sentence.marked & CHANGING:
+        if sentence.marked & (CHANGING | UNIT):
             succeed(context, sentence, scene)
     if named:
         sentence.memo["missions"] = frozenset(one.mission.name for one in named)
@@ -237,17 +237,13 @@ def _read_without_noun(
     )
 
 
-_STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING
+_STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING | RELIEVING
 
 
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words, marked = sending_words(context.language), sentence.marked
-    # "De operatie kreeg er een fregat bij": of these verbs only the pair sends.
-    paired = bool(marked & UNIT) and (
-        words.pairs.stand_in(sentence.present)
-        or (bool(named) and scene.enumerates and sentence.block.kind == "item")
-    )
+    paired = _is_paired(words, sentence, named, scene)
     acting = bool(units_abroad(words, sentence, context.language))
     if _read_without_noun(context, words, sentence, named, scene) or not (
         paired or acting or marked & _STARTING
@@ -255,12 +251,10 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         return
     if scene.homeless:
         settle_homeless(sentence, scene)
-    # To what goes on, something must have been told before.
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
-    may_go = bool(scene.found and marked & (CONTINUING | AMOUNTING))
-    goes = may_go and continues(words, sentence, context.language)
-    goes = goes or (may_go and bool(ship_spoken_of(sentence, 0, scene.found)))
-    starts = goes or amounts or paired or acting or marked & (SENDING | PEOPLE)
+    goes = _goes(context, words, sentence, scene)
+    replaced = bool(marked & RELIEVING and marked & UNIT) and relief_in(sentence) is not None
+    starts = goes or amounts or paired or acting or replaced or marked & (SENDING | PEOPLE)
     if not starts or sentence.is_question or only_dates_a_report(sentence):
         return
     if read_roster(context, words, sentence, named, scene):
@@ -274,6 +268,46 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     sent = [group for group in sent if not is_size_of(sentence, group, named)]
     left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None
     people = sent if left is None else [sent[0]._replace(numbers=(left,))]
+    crew = crew_of_successor(sentence, people) if marked & RELIEVING else []
+    if crew:
+        before = _told(scene)
+        _read_told(context, words, sentence, [p for p in people if p not in crew], named, scene)
+        if _told(scene) != before:
+            return  # The crew is read with the successor.
+    _read_told(context, words, sentence, people, named, scene)
+
+
+def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> bool:
+    """ "De operatie kreeg er een fregat bij": of these verbs only the pair sends."""
+    return bool(sentence.marked & UNIT) and (
+        words.pairs.stand_in(sentence.present)
+        or (bool(named) and scene.enumerates and sentence.block.kind == "item")
+    )
+
+
+def _goes(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """Can it go on about those told of before? To what goes on, something must have been told."""
+    if not (scene.found and sentence.marked & (CONTINUING | AMOUNTING)):
+        return False
+    if continues(words, sentence, context.language):
+        return True
+    return bool(ship_spoken_of(sentence, 0, scene.found))
+
+
+def _read_told(
+    context: Context,
+    words: Words,
+    sentence: Sentence,
+    people: list[People],
+    named: list[Named],
+    scene: Scene,
+) -> None:
+    """More of those told before, these people, units, then missions by name."""
+    marked = sentence.marked
+    amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
+    goes = _goes(context, words, sentence, scene)
+    paired = _is_paired(words, sentence, named, scene)
+    acting = bool(units_abroad(words, sentence, context.language))
     resized = bool(marked & NUMBER) and is_resized(words, sentence)
     grows = not people or sentence.keys[people[0].first - 1] == "met"
     if resized and grows and marked & SENDING:
@@ -284,11 +318,13 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if scene.found and marked & CHANGING and not people and not marked & UNIT:
         if changes_those(words, sentence, scene):
             return
+    replaced = bool(marked & RELIEVING and marked & UNIT) and relief_in(sentence) is not None
     relieved = goes and bool(people) and relief_in(sentence) is not None
     sends = (
         marked & SENDING
         or paired
         or relieved
+        or replaced
         or acting
         or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     )

@@ -8,6 +8,7 @@ from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.relieving import Side, side_in_relief, status_in_relief
 from letterparse.facts.people.roughly import has_article
 from letterparse.facts.people.sending import (
     Words,
@@ -117,6 +118,10 @@ def read_people(
         status = (
             "ended" if told_in_past(sentence, group.first, group.last, context.language) else status
         )
+    side = side_in_relief(sentence, group.first)
+    if side is not None:
+        status = status_in_relief(sentence, side, context.letter_date)
+        relieves = relieves or side is Side.COMES
     grows = status in ("planned", "ongoing") and is_to_grow(sentence, group)
     shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
     undated = relieves or grows or shrinks or rotate(sentence, group)
@@ -138,11 +143,7 @@ def read_people(
             abbreviation=mission.abbreviation if mission else None,
             location=there or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=came
-            if relieves and came
-            else None
-            if undated
-            else _stay_told(sentence, told, scope, words),
+            period=_when(words, sentence, told, scope, came, undated, side),
             status=status,
         )
         if nowhere:
@@ -242,6 +243,8 @@ def _who_sends(
     ours = "nederlandse" in sentence.keys[group.first : group.last] and len(group.numbers) == 1
     if ours or sentence.keys[group.last] == "nederlanders":
         return [roles.NL]
+    if sentence.keys[group.first - 1] == "onze" and side_in_relief(sentence, group.first):
+        return [roles.NL]
     embassy = owner_of_post(sentence, scene)
     if embassy is not None:
         return [roles.Donor(embassy, False)]
@@ -311,6 +314,22 @@ def _stay_told(
         if any(low <= p.start < high for p in sentence.periods):
             return period_of(sentence, told, words)
     return period_of(sentence, scope, words)
+
+
+def _when(
+    words: Words,
+    sentence: Sentence,
+    told: list[int],
+    scope: list[int],
+    came: FactPeriod | None,
+    undated: bool,
+    side: Side | None,
+) -> FactPeriod | None:
+    """Their stay: of successors since they came, of whom they relieve until then."""
+    if came or undated:
+        return came
+    stay = _stay_told(sentence, told, scope, words)
+    return FactPeriod(None, stay.last, stay.text) if side is Side.GOES and stay else stay
 
 
 def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import PEOPLE
+from letterparse.facts.grammar.signals import CRAFT, PEOPLE, UNIT
 from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.people.people import People, people_in
+from letterparse.facts.people.relieving import Side, side_in_relief
 from letterparse.facts.people.successors import (
     TO_COME,
     has_relieved,
@@ -64,28 +66,24 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
         return
     head = head_at(sentence, at)
     by_state = isinstance(head, Actor) and head.kind == "country"
-    sent = unit_from(sentence, head) if isinstance(head, Actor) and by_state else None
+    sent = unit_from(sentence, head) if isinstance(head, Actor) else None
     if head is None or (by_state and sent is None):
         # Of others only what has a unit: "afgelost door Spanje" tells just the end.
         return
-    if not isinstance(head, Actor) and sentence.marks[head] & PEOPLE:
-        # "vervangen door twee rechercheurs": people who are counted are read as such.
-        return
-    code = head.code if isinstance(head, Actor) else "NL"
     status = "planned" if TO_COME & sentence.present else "ongoing"
-    for one in scene.found[::-1]:
-        counted = one.personnel is not None and one.rule == "deployment/people"
-        here = _starts_behind(one, sentence, at) or (counted and is_told(one, sentence))
-        if one.participant == code and one.unit and here and code != "NL":
-            one.status, one.period = status, one.period or _stay(sentence, at)
-            return
-        if one.participant == code and one.unit and _starts_behind(one, sentence, at):
-            one.status, one.period = status, one.period or _stay(sentence, at)
-            return
+    by_number = not isinstance(head, Actor) and bool(sentence.marks[head] & PEOPLE)
+    code = head.code if isinstance(head, Actor) else "NL"
+    known = _read_already(context, sentence, scene, at, None if by_number else code)
+    if known is not None:
+        known.status = known.status if by_number else status
+        known.period = known.period or _stay(sentence, at)
+    if known is not None or by_number:
+        return
     relieved = next((one for one in scene.found[::-1] if is_told(one, sentence)), last)
     first = sent or (head.first if isinstance(head, Actor) else head)
     end = phrase_end(sentence, first)
     last_word = sentence.token_at(end - 1)
+    crew = next(iter(crew_of_successor(sentence, people_in(sentence, context.language))), None)
     scene.found.append(
         Deployment(
             place=Place(sentence.block.index, sentence.starts[first], end),
@@ -93,7 +91,8 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
             participant=code,
             own=code == "NL",
             unit=sentence.block.view.text[sentence.starts[first] : end],
-            personnel=strength(sentence, last_word, context.language),
+            personnel=crew.numbers[0] if crew else strength(sentence, last_word, context.language),
+            qualifier=crew.qualifier if crew else "exact",
             mission=relieved.mission,
             abbreviation=relieved.abbreviation,
             location=relieved.location,
@@ -102,6 +101,50 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
             status=status,
         )
     )
+
+
+def _read_already(
+    context: Context, sentence: Sentence, scene: Scene, at: int, code: str | None
+) -> Deployment | None:
+    """The successor, where it was read as people: those counted behind `at`, or of another state.
+
+    `code`: whose it is; None for "vervangen door twee rechercheurs", which only their number tells.
+    """
+    behind = {n for p in people_in(sentence, context.language) if p.first >= at for n in p.numbers}
+    for one in scene.found[::-1]:
+        counted = one.rule == "deployment/people" and is_told(one, sentence)
+        if code is None:
+            if counted and one.personnel in behind and not one.also:
+                return one
+        elif one.participant == code and one.unit:
+            theirs = one.personnel in behind or (code != "NL" and one.personnel is not None)
+            if _starts_behind(one, sentence, at) or (counted and theirs):
+                return one
+    return None
+
+
+def crew_of_successor(sentence: Sentence, people: Sequence[People]) -> list[People]:
+    """ "afgelost door Zr.Ms. Makkum met 38 opvarenden", "door een Noorse compagnie van 90 man".
+
+    Those whom the unit counts that takes over, and not the one that is relieved.
+    """
+    at = successor_at(sentence) if people else -1
+    head = head_at(sentence, at) if at >= 0 else None
+    if head is None or (not isinstance(head, Actor) and sentence.marks[head] & PEOPLE):
+        return []
+    first = head.first if isinstance(head, Actor) else head
+    found: list[People] = []
+    for group in people:
+        between = range(at, group.first)
+        unit = first < group.first and any(sentence.marks[i] & (UNIT | CRAFT) for i in between)
+        linked = not _COUNTS_BY.isdisjoint(sentence.keys[group.first - 3 : group.first])
+        if unit and linked and len(between) <= _NEAR and len(group.numbers) == 1:
+            found.append(group)
+    return found
+
+
+_COUNTS_BY = frozenset(("van", "met"))
+_NEAR = 12
 
 
 def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
@@ -115,8 +158,9 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
         theirs = clauses.members(clause)[0] > at and clauses.opener[clause] in ("die", "dat")
         if theirs:
             first, last = first or p.first, last or p.last
-        elif clause == clauses.of[at] and p.last is None and not _is_since(sentence, p):
-            first = p.first
+        elif clause == clauses.of[at] and not _is_since(sentence, p):
+            on_day = p.first == p.last  # "is op 1 mei afgelost door …"
+            first = p.first if p.last is None or on_day else first
     return FactPeriod(first, last) if first or last else None
 
 
@@ -133,7 +177,8 @@ def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:
 def came_on(sentence: Sentence, first: int) -> FactPeriod | None:
     """ "hebben op 3 mei de Britten afgelost": since that day those at `first` are there."""
     days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
-    if len(days) != 1 or not has_relieved(sentence, first):
+    comes = has_relieved(sentence, first) or side_in_relief(sentence, first) is Side.COMES
+    if len(days) != 1 or not comes:
         return None
     return FactPeriod(days[0].first, None)
 

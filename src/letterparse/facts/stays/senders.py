@@ -13,6 +13,7 @@ from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.people import People, head_of
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.sending import in_first_clause
+from letterparse.facts.people.successors import comes_after
 from letterparse.facts.stays.counted_owners import (
     beside_owner,
     of_apposition,
@@ -247,6 +248,7 @@ def _near(origins: list[Actor], sentence: Sentence, scope: Sequence[int], at: in
     if before:
         listed = [a for a in before if before[-1] in roles.coordinated(sentence, a)]
         return listed or before[-1:]
+    here = [a for a in here if not (at < a.first and comes_after(sentence, a))]
     return [a for a in here if not is_owner(sentence, a)]
 
 

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.signals import THING
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.people.departures import departure_in
 from letterparse.facts.people.sending import Words, change_of
+from letterparse.facts.people.successors import is_of_successor
 from letterparse.facts.stays.stay_periods import from_day_to_day
 from letterparse.mentions.model import Period
 
@@ -69,7 +70,10 @@ def main_periods(sentence: Sentence) -> list[Period]:
         if clauses.opener[clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]]
         not in ("die", "dat", "waar", "waarvan")
     ]
-    return main or [p for p in sentence.periods if not _is_of_goods(sentence, p)]
+    if main:
+        return main
+    others = [p for p in sentence.periods if not _is_of_goods(sentence, p)]
+    return [p for p in others if not is_of_successor(sentence, sentence.token_at(p.start))]
 
 
 def _is_of_goods(sentence: Sentence, period: Period) -> bool:

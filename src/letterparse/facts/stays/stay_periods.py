@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.sending import Words, change_in
+from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.mentions.model import Period
 
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
@@ -20,10 +22,13 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         return None
     low = sentence.starts[scope[0]]
     high = sentence.ends[scope[-1]]
+    relieved = bool(sentence.marked & RELIEVING) and scope[0] < successor_at(sentence)
     calendar = [
         p
         for p in sentence.periods
-        if (p.first is not None or p.last is not None) and not _was_so(sentence, p)
+        if (p.first is not None or p.last is not None)
+        and not _was_so(sentence, p)
+        and not (relieved and is_of_successor(sentence, sentence.token_at(p.start)))
     ]
     whole = sentence.block.view.text
     pointing = sentence.keys[scope[0]] in _POINTING or (

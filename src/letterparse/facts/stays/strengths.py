@@ -11,6 +11,7 @@ from letterparse.facts.grammar.signals import COUNT, CRAFT, LEADING, PEOPLE, STR
 from letterparse.facts.people.leads import COMMANDS
 from letterparse.facts.people.people import MOST, OF_WHOM, People
 from letterparse.facts.people.people_nouns import unit_words, words_of
+from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
@@ -96,6 +97,8 @@ def is_other(
         return "it is the strength of the whole"
     if is_whole(context, sentence, group, scope) or is_size_of(sentence, group, named):
         return "it is the strength of the whole"
+    if side_in_relief(sentence, group.first):
+        return None
     if _nothing_sends(context, words, sentence, group, scope, named, near):
         return "nothing says that they were sent"
     return None

@@ -1,0 +1,95 @@
+"""Who comes and who goes: "lossen veertig Denen in mei onze dertig militairen af"."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import CRAFT, PEOPLE, RELIEVING, UNIT
+
+
+class Side(Enum):
+    """The subject of "aflossen" comes, its object goes."""
+
+    COMES = "comes"
+    GOES = "goes"
+
+
+_NOW = frozenset(("lost", "lossen", "aflost", "aflossen"))
+_THEN = frozenset(("loste", "losten", "afloste", "aflosten"))
+VERBS_OF_RELIEF = _NOW | _THEN
+_PRONOUNS = frozenset("zij ze hij wij we deze die elkaar".split())
+
+
+def side_in_relief(sentence: Sentence, first: int) -> Side | None:
+    """On which side those who are counted at `first` stand; None if none relieves another."""
+    verb = _verb_at(sentence) if sentence.marked & RELIEVING else -1
+    if verb < 0 or sentence.clauses.of[verb] != sentence.clauses.of[first]:
+        return None
+    heads = _heads(sentence, verb)
+    if len(heads) < 2 or "elkaar" in sentence.present:
+        return None
+    own = next((at for at in heads if first <= at <= first + _NEAR), -1)
+    before = next((at for at in heads[::-1] if at < first), -1)
+    if before >= 0 and _has_of(sentence, before, first):
+        own = before
+    if own < 0:
+        return None
+    return Side.COMES if own == heads[0] else Side.GOES
+
+
+_NEAR = 3
+
+
+def _verb_at(sentence: Sentence) -> int:
+    """The finite verb of "lost … af", "aflost"; -1 if there is none."""
+    keys, of = sentence.keys, sentence.clauses.of
+    for at, key in enumerate(keys):
+        if key in VERBS_OF_RELIEF:
+            apart = any(keys[i] == "af" and of[i] == of[at] for i in range(at + 1, len(keys)))
+            whole = key.startswith("af") and not _WOULD & {keys[at - 1], keys[at - 2]}
+            if apart or whole:
+                return at
+    return -1
+
+
+_WOULD = frozenset("kan kunnen moet moeten mag mogen zou zouden wil willen te".split())
+
+
+def _heads(sentence: Sentence, verb: int) -> list[int]:
+    """The subject and the object: states, units and people that no preposition governs."""
+    states = {
+        a.first
+        for a in sentence.actors
+        if a.kind == "country" and roles.role_of(sentence, a) is None
+    }
+    clause = sentence.clauses.members(sentence.clauses.of[verb])
+    found: list[int] = []
+    for at in clause:
+        noun = sentence.marks[at] & (PEOPLE | UNIT | CRAFT) or at in states
+        if not (noun or sentence.keys[at] in _PRONOUNS) or at == verb:
+            continue
+        behind = found and found[-1] == at - 1  # "F-16", "Zr.Ms. Tromp"
+        sized = found and _has_of(sentence, found[-1], at)
+        if not (behind or sized) and roles.preposition_of(sentence, at) is None:
+            found.append(at)
+    return found
+
+
+def _has_of(sentence: Sentence, head: int, number: int) -> bool:
+    """Does this number tell the size of the unit before it: "een compagnie van 90"?"""
+    return number - head <= _NEAR and not _OF.isdisjoint(sentence.keys[head + 1 : number])
+
+
+_OF = frozenset(("van", "met", "à"))
+
+
+def status_in_relief(sentence: Sentence, side: Side, today: date | None) -> str:
+    """What becomes of those on a side: who comes in a month to come is planned."""
+    past = not _THEN.isdisjoint(sentence.present)
+    if side is Side.GOES:
+        return "ended" if past else "ending"
+    later = any(today and p.first and p.first > today for p in sentence.periods)
+    return "planned" if later and not past else "ongoing"
