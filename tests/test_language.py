@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -76,3 +77,10 @@ def test_no_word_kept_the_marks_of_another_notation(topic: str) -> None:
     words = [word for each in lists(load("nl").table(topic)) for word in each]
     wrong = [w for w in words if isinstance(w, str) and len(w) > 1 and ('"' in w or w[-1] == ",")]
     assert not wrong
+
+
+def test_each_country_has_one_row_and_each_name_one_country() -> None:
+    rows = load("nl").rows("countries")
+    names = [name for row in rows for name in (*row[1].split("|"), *row[3].split("|")) if name]
+    assert [code for code, many in Counter(row[0] for row in rows).items() if many > 1] == []
+    assert [name for name, many in Counter(names).items() if many > 1] == []
