@@ -23,7 +23,13 @@ def is_participle(r: Reader, key: str) -> bool:
         return False
     if "ge" in key[:7] and not key.startswith("gemeente"):
         return True
-    return key.startswith(("be", "ver", "ont", "her")) and key[-1] in "dt"
+    if not key.startswith(("be", "ver", "ont", "her")):
+        return False
+    return key[-1] == "d" or (key[-1] == "t" and not key.endswith(_VOICED))
+
+
+# Behind these sounds a participle ends in -d: "beëindigt", "herhaalt" are present.
+_VOICED = tuple("gt lt mt nt rt wt jt vt zt bt".split())
 
 
 def clause_tense(r: Reader, point: Point, clause: range) -> str | None:

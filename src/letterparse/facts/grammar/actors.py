@@ -62,6 +62,7 @@ class Gazetteer:
         capitals: frozenset[str] = frozenset(),
         nations: Mapping[str, str] | None = None,
         islands: Mapping[str, str] | None = None,
+        in_compounds: bool = False,
     ) -> None:
         self.nations = nations or {}
         """The people of states, in lower case, and the code of each."""
@@ -69,6 +70,8 @@ class Gazetteer:
         """The islands of the own state overseas, in lower case, and the code of each."""
         self.capitals = capitals
         """Seats of government, in lower case: each can stand for its state."""
+        self.in_compounds = in_compounds
+        """Whether "KFOR-missie" and "SFOR-bataljon" name what their first part does."""
         by_first: dict[str, list[Name]] = {}
         alone: set[str] = set()
         for name in names:
@@ -153,7 +156,8 @@ class Gazetteer:
                         continue
                     last = max(bisect_right(ends, end) - 1, index)
                 if mark in _HYPHENS or text[start - 1 : start] == "-":
-                    if _in_compound(text, start, end, code, kind):
+                    named = self.in_compounds and mark in _HYPHENS
+                    if not named and _in_compound(text, start, end, code, kind):
                         continue
                 if spelling.endswith("Raad") and text.startswith(_OTHER_BOARDS, end):
                     continue

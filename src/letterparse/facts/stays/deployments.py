@@ -83,7 +83,7 @@ from letterparse.facts.stays.sequel import (
 )
 from letterparse.facts.stays.shared_out import share_out
 from letterparse.facts.stays.shares import (
-    JOINING,
+    JOINS,
     PARTAKING_WORDS,
     SHARES,
     lapses,
@@ -116,7 +116,7 @@ def wakes(language: Language) -> Iterable[Wake]:
         (CRAFT, (words.types | SHIP_TITLES).__contains__),
         *mission_wakes(language),
         (PARTAKING, PARTAKING_WORDS.__contains__),
-        (JOINING_IN, JOINING.__contains__),
+        (JOINING_IN, JOINS.__contains__),
         (TASK, "taak".__eq__),
         (LEADING, LEADING_WORDS.__contains__),
         (SHARE, SHARES.__contains__),

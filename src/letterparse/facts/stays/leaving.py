@@ -24,6 +24,7 @@ _LEAVES = Pairs(
 )
 _PAST = frozenset("trok trokken stapte stapten haakte haakten verliet verlieten".split())
 _DONE = frozenset("heeft hebben is zijn".split())
+_PARTICIPLES = frozenset("teruggetrokken aangesloten gevoegd".split())
 
 
 def may_leave(sentence: Sentence) -> bool:
@@ -31,8 +32,40 @@ def may_leave(sentence: Sentence) -> bool:
     return _LEAVES.stand_in(sentence.present)
 
 
+_JOINS = Pairs(
+    (
+        *(("sluit", "zich"), ("sluiten", "zich"), ("sloot", "zich"), ("sloten", "zich")),
+        *(("voegt", "zich"), ("voegen", "zich"), ("voegde", "zich"), ("voegden", "zich")),
+        *(("treedt", "toe"), ("treden", "toe"), ("trad", "toe"), ("traden", "toe")),
+        *(("zich", "aangesloten"), ("zich", "gevoegd")),
+    )
+)
+_JOINED = frozenset("sloot sloten voegde voegden trad traden aangesloten gevoegd".split())
+
+
+def may_join(sentence: Sentence) -> bool:
+    """True if a sentence may tell that states join a mission."""
+    return _JOINS.stand_in(sentence.present)
+
+
+def read_joining(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
+    """ "Noorwegen sluit zich in april bij Aspides aan": one for each state that does."""
+    _read_change(words, sentence, named, scene, ("planned", "ongoing"))
+
+
 def read_leaving(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """ "Noorwegen en Denemarken trokken zich eveneens terug": one for each of them."""
+    _read_change(words, sentence, named, scene, ("ending", "ended"))
+
+
+def _read_change(
+    words: Words,
+    sentence: Sentence,
+    named: list[Named],
+    scene: Scene,
+    status: tuple[str, str],
+) -> None:
+    """One stay for each state that joins or leaves; `status` before and after it does."""
     mission = named[0].mission if named else scene.mission
     everything = range(len(sentence.keys))
     if mission is None or refusal_in(words.moods, sentence, everything):
@@ -41,7 +74,11 @@ def read_leaving(words: Words, sentence: Sentence, named: list[Named], scene: Sc
     if not found:
         return
     present = sentence.present
-    over = present & _PAST or ("teruggetrokken" in present and present & _DONE)
+    done = present & _PARTICIPLES and present & _DONE
+    period = period_of(sentence, everything, words)
+    if period is not None and status[0] == "planned":
+        period = period._replace(last=None)  # From when they take part.
+    over = bool(present & (_PAST | _JOINED - _PARTICIPLES) or done)
     for actor in roles.coordinated(sentence, found[0]):
         donor = as_donor(actor)
         made = Deployment(
@@ -53,7 +90,7 @@ def read_leaving(words: Words, sentence: Sentence, named: list[Named], scene: Sc
             abbreviation=mission.abbreviation,
             location=list(mission.location) or None,
             lead=mission.lead,
-            period=period_of(sentence, everything, words),
-            status="ended" if over else "ending",
+            period=period,
+            status=status[over],
         )
         add(scene, sentence, made)

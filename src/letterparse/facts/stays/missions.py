@@ -94,7 +94,7 @@ def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
             for form in (spelling, *(m for m in mixed if len(m) > 3)):
                 names.append(Name(form, spellings[0], "body"))
                 canonical[form] = spellings[0]
-    return Gazetteer(names), canonical
+    return Gazetteer(names, in_compounds=True), canonical
 
 
 @cache

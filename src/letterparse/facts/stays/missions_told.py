@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, JOINING_IN, PARTAKING, SHARE, UNIT
 from letterparse.facts.people.sending import Words, change_in
-from letterparse.facts.stays.leaving import may_leave, read_leaving
+from letterparse.facts.stays.leaving import may_join, may_leave, read_joining, read_leaving
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.more import states_of
 from letterparse.facts.stays.scene import Scene
@@ -26,6 +26,9 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
         for one in named if PARTAKING_WORDS.isdisjoint(sentence.present) else ():
             if change_in(words, sentence, range(len(sentence.keys))) == "extended":
                 read_mission(words, sentence, one, scene)
+        return
+    if named and marked & JOINING_IN and may_join(sentence) and states_of(sentence):
+        read_joining(words, sentence, named, scene)
         return
     if not named and marked & SHARE:
         named = mission_in_hand(sentence, scene)

@@ -218,6 +218,11 @@ _SHARED = frozenset(
     "inzet aanwezigheid uitzending".split()
 )
 JOINING = Pairs((("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe")))
+JOINS = frozenset(
+    "voegt voegen voegde voegden sluit sluiten sloot sloten treedt treden trad traden "
+    "aangesloten gevoegd".split()
+)
+"""The words that wake the search for states that join."""
 
 
 def read_share(words: Words, sentence: Sentence, scene: Scene) -> None:
