@@ -24,7 +24,7 @@ from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.printed_names import print_names
 from letterparse.facts.promises import promises
 from letterparse.facts.promises.promises import find_promises
-from letterparse.facts.stays import deployments
+from letterparse.facts.stays import waking
 from letterparse.facts.stays.deployments import find_deployments
 from letterparse.facts.stricken import fill_stricken
 from letterparse.language import Language
@@ -89,7 +89,7 @@ def signals(language: Language) -> Signals:
             (NUMBER, "een".__eq__),
             (ACTOR, gazetteer(language).telling_firsts.__contains__),
             (SECOND, gazetteer(language).telling_seconds.__contains__),
-            *deployments.wakes(language),
+            *waking.wakes(language),
             *materiel.wakes(language),
             *meetings.wakes(language),
             *promises.wakes(language),

@@ -211,11 +211,24 @@ def _sentence(r: Reader, point: Point) -> list[tuple[int, int]]:
     extra = 0
     for at in range(point.end, min(point.end + _REACH, r.size)):
         gap = r.gap(at)
-        if _ends_sentence(r, at, gap):
+        if _ends_sentence(r, at, gap) or _closes(r, point, at):
             break
         extra += 6 if gap not in (" ", ". ", *_JOINING) else 0
         found.append((at, at - point.end + 1 + extra))
     return found
+
+
+def _closes(r: Reader, point: Point, at: int) -> bool:
+    """ "is op 9 april geld vrijgemaakt en de bank is voornemens …": a statement is whole there."""
+    if r.keys[at] != "en" or at <= point.end or not is_participle(r, r.keys[at - 1]):
+        return False
+    before = r.keys[max(point.start - 4, 0) : point.start]
+    follows = r.keys[at + 1 : at + 2]
+    return bool(follows) and follows[0] in _ARTICLES and not _HELD.isdisjoint(before)
+
+
+_ARTICLES = frozenset("de het een onze".split())
+_HELD = frozenset("is zijn heeft hebben".split())
 
 
 def _ends_sentence(r: Reader, i: int, gap: str) -> bool:

@@ -204,13 +204,19 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
         return "past"  # "dat de sluis op 4 mei werd geopend voor de scheepvaart"
     if last in ("is", "zijn"):
         return "present"
-    told = _by_ending(r, last) or _by_verb_before(r, behind)
+    told = _by_ending(r, last) or _by_particle(r, last) or _by_verb_before(r, behind)
     if told is None and (_is_present(r, last, "ik" in inside) or _only_says(r, clause, behind)):
         return "present"
     return told
 
 
 _WAS = frozenset("was waren werd werden".split())
+
+
+def _by_particle(r: Reader, last: str) -> str | None:
+    """ "dat in maart van deelname afzag": the past of a verb behind its particle."""
+    forms = (last.removeprefix(p) for p in _PARTICLES if last.startswith(p))
+    return "past" if any(form in r.words.lists["past"] for form in forms) else None
 
 
 def _only_says(r: Reader, clause: range, behind: range) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of, thousands_before
@@ -207,7 +209,7 @@ def _numbered(
             start, end = starts[index], ends[noun]
             word = text[starts[index + 1] : end]
             return People((last_told,), "exact", word, start, end, index, noun)
-        value = _PRONOMINAL.get(keys[index]) or number_of(sentence, index, language)
+        value = _only_one(keys, index, noun) or number_of(sentence, index, language)
         if value is not None and not _is_name_part(text, starts[index]):
             break
         gap = text[ends[index] : starts[index + 1]]
@@ -330,6 +332,14 @@ BETWEEN_NUMBERS = SEVERALLY | {"en"}
 
 # "de ene stafofficier", "de beide Nederlandse waarnemers"
 _PRONOMINAL = {"ene": 1, "beide": 2}
+_THEIRS = frozenset("zijn haar hun onze".split())
+
+
+def _only_one(keys: Sequence[str], index: int, noun: int) -> int | None:
+    """ "de ene rechter", "beide artsen", "haar enige officier", but "enige officieren"."""
+    if keys[index] == "enige" and keys[index - 1] in _THEIRS and _is_singular(keys[noun]):
+        return 1
+    return _PRONOMINAL.get(keys[index])
 
 
 def _earlier_numbers(

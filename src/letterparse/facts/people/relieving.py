@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from letterparse.facts.grammar import roles
@@ -84,6 +84,16 @@ def _has_of(sentence: Sentence, head: int, number: int) -> bool:
 
 
 _OF = frozenset(("van", "met", "à"))
+
+
+def until_in_relief(sentence: Sentence) -> date | None:
+    """ "lossen op 1 mei de Britten af": the last day of those who go."""
+    for p in sentence.periods:
+        if p.last is None and p.first is not None:
+            return p.first - timedelta(days=1)
+        if p.last is not None:
+            return p.last
+    return None
 
 
 def status_in_relief(sentence: Sentence, side: Side, today: date | None) -> str:

@@ -7,37 +7,25 @@ named mission whose bearer or end changes. Sentences that go on about the same p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
 from letterparse.facts.grammar.signals import (
-    AFLOAT,
     AMOUNTING,
     CHANGING,
     CONTINUING,
     COUNT,
     CRAFT,
-    JOINING_IN,
     LEADING,
     NUMBER,
-    PARTAKING,
     PEOPLE,
     RELIEVING,
     SENDING,
-    SHARE,
-    STRONG,
-    SURELY_SENDING,
     TASK,
     UNIT,
-    Wake,
 )
 from letterparse.facts.model import Deployment
-from letterparse.facts.people.leads import LEADING_WORDS
 from letterparse.facts.people.people import People, people_in
-from letterparse.facts.people.people_nouns import people_words, unit_words
 from letterparse.facts.people.sending import Words, changing_words, sending_words
-from letterparse.facts.people.successors import RELIEVING_WORDS, relief_in
-from letterparse.facts.people.waters import SHIP_TITLES, is_afloat
+from letterparse.facts.people.successors import relief_in
 from letterparse.facts.stays.apposed import read_apposed
 from letterparse.facts.stays.asked import enter_section, note_question
 from letterparse.facts.stays.bare import bare_numbers
@@ -55,7 +43,7 @@ from letterparse.facts.stays.groups import (
 )
 from letterparse.facts.stays.leads_told import lead_again, note_lead
 from letterparse.facts.stays.listed_posts import opens_missions, opens_posts, read_post
-from letterparse.facts.stays.missions import Missions, Named, mission_wakes
+from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.of_them import read_of_them
@@ -74,18 +62,13 @@ from letterparse.facts.stays.scene import (
     spread_mission,
 )
 from letterparse.facts.stays.sequel import (
-    AMOUNTING_WORDS,
     amounts_to,
     continues,
-    continuing_test,
     goes_on,
     inherit,
 )
 from letterparse.facts.stays.shared_out import share_out
 from letterparse.facts.stays.shares import (
-    JOINS,
-    PARTAKING_WORDS,
-    SHARES,
     lapses,
     read_mission,
 )
@@ -99,31 +82,6 @@ from letterparse.facts.stays.trained import is_trained
 from letterparse.facts.stays.units import read_units
 from letterparse.facts.stays.units_abroad import units_abroad
 from letterparse.facts.stays.whole_sizes import is_size_of
-from letterparse.language import Language
-
-
-def wakes(language: Language) -> Iterable[Wake]:
-    """The words that can start a deployment."""
-    words = sending_words(language)
-    return (
-        (SENDING, words.sending.__contains__),
-        (SURELY_SENDING, (words.sending - words.weak).__contains__),
-        (STRONG, (words.sending - words.weak - words.neutral).__contains__),
-        (CHANGING, changing_words(words).__contains__),
-        (AFLOAT, is_afloat),
-        (PEOPLE, people_words(language).judge),
-        (UNIT, unit_words(language).judge),
-        (CRAFT, (words.types | SHIP_TITLES).__contains__),
-        *mission_wakes(language),
-        (PARTAKING, PARTAKING_WORDS.__contains__),
-        (JOINING_IN, JOINS.__contains__),
-        (TASK, "taak".__eq__),
-        (LEADING, LEADING_WORDS.__contains__),
-        (SHARE, SHARES.__contains__),
-        (RELIEVING, RELIEVING_WORDS.__contains__),
-        (CONTINUING, continuing_test(words)),
-        (AMOUNTING, AMOUNTING_WORDS.__contains__),
-    )
 
 
 def find_deployments(context: Context) -> list[Deployment]:

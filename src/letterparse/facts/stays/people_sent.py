@@ -8,7 +8,12 @@ from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
-from letterparse.facts.people.relieving import Side, side_in_relief, status_in_relief
+from letterparse.facts.people.relieving import (
+    Side,
+    side_in_relief,
+    status_in_relief,
+    until_in_relief,
+)
 from letterparse.facts.people.roughly import has_article
 from letterparse.facts.people.sending import (
     Words,
@@ -33,7 +38,7 @@ from letterparse.facts.stays.islands import is_overseas, island_meant
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
-from letterparse.facts.stays.reliefs import came_on
+from letterparse.facts.stays.reliefs import came_on, comes_later
 from letterparse.facts.stays.scene import (
     Scene,
     add,
@@ -118,6 +123,8 @@ def read_people(
         status = (
             "ended" if told_in_past(sentence, group.first, group.last, context.language) else status
         )
+    if status == "ongoing" and comes_later(sentence, scene):
+        status = "planned"
     side = side_in_relief(sentence, group.first)
     if side is not None:
         status = status_in_relief(sentence, side, context.letter_date)
@@ -328,8 +335,10 @@ def _when(
     """Their stay: of successors since they came, of whom they relieve until then."""
     if came or undated:
         return came
-    stay = _stay_told(sentence, told, scope, words)
-    return FactPeriod(None, stay.last, stay.text) if side is Side.GOES and stay else stay
+    if side is Side.GOES:
+        last = until_in_relief(sentence)
+        return FactPeriod(None, last) if last else None
+    return _stay_told(sentence, told, scope, words)
 
 
 def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
@@ -181,6 +182,15 @@ def came_on(sentence: Sentence, first: int) -> FactPeriod | None:
     if len(days) != 1 or not comes:
         return None
     return FactPeriod(days[0].first, None)
+
+
+def comes_later(sentence: Sentence, scene: Scene) -> bool:
+    """ "keren in juni terug. Hun werk gaat over op Polen, dat …": when those told of are gone."""
+    last = scene.last
+    if last is None or last.status != "ending" or last.place.block != sentence.block.index:
+        return False
+    goes = not {"gaat", "gaan"}.isdisjoint(sentence.present)
+    return goes and ("over", "op") in itertools.pairwise(sentence.keys)
 
 
 def gives_way(sentence: Sentence, scene: Scene) -> None:

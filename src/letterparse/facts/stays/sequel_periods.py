@@ -152,6 +152,10 @@ def _stay(periods: Sequence[Period], status: str | None) -> FactPeriod | None:
     """A span or an open end; a single day is a step on the way, unless it ends there."""
     if status == "ended" and (stayed := from_day_to_day(periods)) is not None:
         return stayed
+    until = [p for p in periods if p.first is None and p.last is not None]
+    if status == "extended" and until:
+        # "is vorige maand verlengd tot 1 mei": when that was decided is no part of the stay.
+        return FactPeriod(None, max(p.last for p in until if p.last))
     for p in periods:
         if status in ("ending", "ended") and p.last is None:
             continue

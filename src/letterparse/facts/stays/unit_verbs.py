@@ -15,7 +15,7 @@ from letterparse.facts.stays.places import places_in
 HAS = frozenset(("heeft", "hebben"))
 CARRIED = frozenset(
     "gevlogen afgeworpen wierp wierpen afgeleverd overgevlogen gedropt bracht brachten vervoerde "
-    "vervoerden vervoerd transporteerde transporteerden vloog vlogen".split()
+    "gebracht overgebracht vervoerden vervoerd transporteerde transporteerden vloog vlogen".split()
 )
 
 
@@ -45,6 +45,11 @@ def _carries(sentence: Sentence) -> bool:
         return False
     transports = any(key.endswith(TRANSPORTS) for key in sentence.keys[:6])
     return transports or any(mark & CRAFT for mark in sentence.marks[:6])
+
+
+def is_carrying(sentence: Sentence, refused: str) -> bool:
+    """ "heeft tenten naar Beira gebracht": said of what flies, the word refuses nothing."""
+    return refused.split()[-1] in CARRIED and _carries(sentence)
 
 
 TRANSPORTS = (

@@ -50,7 +50,7 @@ from letterparse.facts.stays.scene import (
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.trained import are_taught
 from letterparse.facts.stays.unit_senders import relieved_at, unit_senders
-from letterparse.facts.stays.unit_verbs import CARRIED, HAS, TRANSPORTS, sends
+from letterparse.facts.stays.unit_verbs import CARRIED, HAS, TRANSPORTS, is_carrying, sends
 from letterparse.facts.stays.units_abroad import is_agent, is_over, travelled, units_abroad
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import land_asking
@@ -75,7 +75,8 @@ def read_units(
         scope = scope_of(sentence, sentence.clauses.of[index])
         if any(one.start <= sentence.starts[index] < one.end for one in named):
             continue  # "operatie Poseidon" is no aircraft.
-        if is_paid(sentence, index, scope) or refusal_in(words.moods, sentence, scope):
+        refused = refusal_in(words.moods, sentence, scope)
+        if is_paid(sentence, index, scope) or (refused and not is_carrying(sentence, refused)):
             continue
         if not (named or _sails_for(scene, sentence, index)) and is_handed_over(sentence, index):
             continue
@@ -184,7 +185,7 @@ def _unit(
     nowhere = afloat or home
     changed = "ending" if relieved else "ongoing" if comes else carried
     status = status_of(words, sentence, scope)
-    if acts:
+    if acts and not carried:
         period = travelled(sentence, index, scope) or period
         if status == "ongoing" and is_over(context, sentence, index, scope, period):
             status = "ended"
