@@ -145,6 +145,7 @@ def senders_of(
             a
             for a in roles.subjects(sentence, range(len(sentence.keys)))
             if a.first < at and not in_first_clause(sentence, a, at)
+            if not _is_struck(sentence, a)
         ]
         if sentence.clauses.opener[sentence.clauses.of[at]] == "waar":
             # "wordt Afghanistan vanuit Doha gevolgd, waar drie medewerkers werken"
@@ -160,6 +161,17 @@ def senders_of(
     if not agents or _HELPED & sentence.present:
         return _unnamed(sentence, scope, at, named, language)
     return [as_donor(a) for a in (agents if len(agents) == count else agents[:1])]
+
+
+def _is_struck(sentence: Sentence, actor: Actor) -> bool:
+    """ "Na de storm, die Dominica trof, gingen …": whom it befell sends nobody."""
+    inside = sentence.clauses.members(sentence.clauses.of[actor.first])
+    return not _BEFALLS.isdisjoint(sentence.keys[i] for i in inside)
+
+
+_BEFALLS = frozenset(
+    "treft trof troffen getroffen teistert teisterde verwoestte overspoelde".split()
+)
 
 
 def _relative_to(

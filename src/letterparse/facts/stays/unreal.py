@@ -86,6 +86,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         recalled |= word == "overgebracht" and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
+        # "Na de aanslag, die … trof, stuurde …": what others answer.
+        recalled |= word.startswith("aanslag") and sentence.keys[0] == "na"
         # "heeft de zeebodem in kaart gebracht"
         recalled |= word == "gebracht" and "kaart" in keys
         if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):
