@@ -32,9 +32,10 @@ def _only_goes(given: Commitment, context: Context) -> bool:
 
     To a state at war they may be sent to be kept; who is said to give them does so.
     """
-    if given.amount is not None or "UA" in (given.recipient or ["UA"]):
-        return False
     item = (given.item or "").lower().split(" ")[-1]
+    lent = item.endswith(_WARSHIPS) and given.own and given.recipient is None
+    if given.amount is not None or ("UA" in (given.recipient or ["UA"]) and not lent):
+        return False
     words = context.language.table("sending")
     if not item.endswith(tuple(words["armed_craft"])):
         return False
@@ -43,10 +44,15 @@ def _only_goes(given: Commitment, context: Context) -> bool:
     gives = tuple(words["gives_craft"])
     # "Drie Chinooks hebben in Albanië branden bestreden": they did it there themselves.
     done = is_participle(text.lower().rstrip(".").split()[-1])
+    if lent and "beschikking" in said:
+        return True  # "stelt voor de duur van twaalf maanden een fregat ter beschikking"
     acts = given.rule == "commitment/presence" and (given.own or done or not said & HAVING)
     if not acts and said.isdisjoint(words["moves_craft"]):
         return False
     return not any(w.startswith(gives) for w in said)
+
+
+_WARSHIPS = ("fregat", "fregatten", "korvet", "mijnenjager", "mijnenjagers", "patrouilleschip")
 
 
 def without_units(
@@ -105,4 +111,6 @@ def _is_same(sent: Deployment, given: Commitment) -> bool:
         return False
     overlap = sent.place.start < given.place.end and given.place.start < sent.place.end
     ends = {*(given.recipient or ()), given.donor}
-    return overlap and bool(sent.location) and ends.issuperset(sent.location or ())
+    if not sent.location:
+        return overlap and bool(given.recipient)  # "stelt Oekraïne twee mijnenjagers beschikbaar"
+    return overlap and ends.issuperset(sent.location)

@@ -54,6 +54,9 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     ]
     if not inside:
         return None
+    there_and_back = _out_and_back(sentence, calendar)
+    if there_and_back is not None:
+        return there_and_back
     status = change_in(words, sentence, scope)
     text = sentence.block.view.text
     if status == "ended" and (stayed := from_day_to_day(inside)) is not None:
@@ -82,6 +85,32 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     said = text[chosen.start : chosen.end]
     last = None if _only_sets_out(sentence, scope, chosen, said) else chosen.last
     return FactPeriod(chosen.first, last, said, chosen.approximate)
+
+
+def _out_and_back(sentence: Sentence, calendar: Sequence[Period]) -> FactPeriod | None:
+    """ "vertrok op 2 maart naar Haïti en keert eind mei terug", "kwam aan en blijft tot juli"."""
+    keys = sentence.keys
+    back = next((i + 1 for i, key in enumerate(keys[:-1]) if key == "en" and _comes(keys, i)), None)
+    if back is None or (_LEFT | _SENDS).isdisjoint(keys[:back]):
+        return None
+    left = [p for p in calendar if p.first and sentence.token_at(p.start) < back]
+    ends = [p for p in calendar if p.last and sentence.token_at(p.start) > back]
+    if not left or not ends:
+        return None
+    first, last = left[-1].first, ends[0].last
+    if not (first and last and first < last):
+        return None
+    return FactPeriod(first, last, sentence.block.view.text[ends[0].start : ends[0].end])
+
+
+def _comes(keys: Sequence[str], joint: int) -> bool:
+    """ "en keert … terug", "en blijft … tot": what those who set out do in the end."""
+    verb = keys[joint + 1]
+    return verb in _STAYING or (verb in _COMING and "terug" in keys[joint + 2 :])
+
+
+_COMING = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
+_STAYING = frozenset("blijft blijven bleef bleven verblijft verblijven".split())
 
 
 def _only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, said: str) -> bool:
@@ -127,7 +156,7 @@ def _stays_on(
 _REMAINS = frozenset("blijft blijven zal zullen".split())
 _LEFT = frozenset(
     "vertrokken vertrok afgereisd reisden gereisd gegaan gingen uitgezonden gevlogen vlogen "
-    "gestuurd gezonden aangekomen gearriveerd".split()
+    "gestuurd gezonden aangekomen gearriveerd arriveerde arriveerden kwam kwamen".split()
 )
 
 
