@@ -97,9 +97,10 @@ def _is_kept(given: Commitment, sent: Sequence[Deployment], context: Context) ->
     if not states.issuperset(given.recipient or ()):
         return False
     for one in sent:
-        unit = (one.unit or "").lower().split(" ")[0]
+        whole = (one.unit or "").lower()
+        unit = whole.split(" ")[0]
         overlap = one.place.start < given.place.end and given.place.start < one.place.end
-        if overlap and len(unit) > 3 and (unit in item or item in unit):
+        if overlap and (item in whole or (len(unit) > 3 and unit in item)):
             return True
     return False
 

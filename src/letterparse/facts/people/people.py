@@ -10,7 +10,7 @@ from letterparse.facts.grammar.number_words import number_of, thousands_before
 from letterparse.facts.grammar.roles import coordinated, subjects
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.people_nouns import words_of
-from letterparse.facts.people.roughly import qualifier_of
+from letterparse.facts.people.roughly import new_number, qualifier_of
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -380,21 +380,12 @@ def _lists_of(sentence: Sentence, count: int) -> bool:
 
 def _changed(sentence: Sentence, noun: int, language: Language) -> People | None:
     """ "het aantal militairen in Mazar van honderd naar 160": the number that it becomes."""
-    text, keys = sentence.block.view.text, sentence.keys
-    starts, ends = sentence.starts, sentence.ends
-    for index in range(noun + 1, min(noun + 14, len(keys) - 1)):
-        if keys[index] in _BECOMING and index + 1 not in sentence.timed:
-            value = number_of(sentence, index + 1, language)
-            if value is not None and value > 1 and not is_word_part(sentence, index + 1):
-                word = text[starts[noun] : ends[noun]]
-                start, end = starts[noun], ends[index + 1]
-                return People((value,), "exact", word, start, end, noun, noun)
-    return None
-
-
-_BECOMING = frozenset(
-    "naar tot op bedraagt bedroeg is was wordt beloopt beliep thans nu momenteel inmiddels".split()
-)
+    found = new_number(sentence, noun, language)
+    if found is None or is_word_part(sentence, found[1]):
+        return None
+    (value, at), start = found, sentence.starts[noun]
+    word = sentence.block.view.text[start : sentence.ends[noun]]
+    return People((value,), qualifier_of(sentence, at), word, start, sentence.ends[at], noun, noun)
 
 
 def _is_singular(key: str) -> bool:

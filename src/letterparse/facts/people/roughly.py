@@ -1,11 +1,13 @@
-"""How exact a number of people is, by the words before it."""
+"""How exact a number of people is, by the words before it; what a number becomes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT
+from letterparse.language import Language
 
 
 def qualifier_of(sentence: Sentence, first: int) -> str:
@@ -33,6 +35,24 @@ def _is_upper_end(sentence: Sentence, first: int) -> bool:
 
 ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks".split())
 """The last word of "circa", "zo’n" and the like, before a number that is not exact."""
+
+
+def new_number(sentence: Sentence, noun: int, language: Language) -> tuple[int, int] | None:
+    """What a number of people becomes, and its token: "neemt af van 145 tot circa 60"."""
+    keys = sentence.keys
+    for index in range(noun + 1, min(noun + 14, len(keys) - 1)):
+        if keys[index] not in _BECOMING:
+            continue
+        at = index + 1 + (keys[index + 1] in ABOUT)
+        value = number_of(sentence, at, language) if at < len(keys) else None
+        if value is not None and value > 1 and at not in sentence.timed:
+            return value, at
+    return None
+
+
+_BECOMING = frozenset(
+    "naar tot op bedraagt bedroeg is was wordt beloopt beliep thans nu momenteel inmiddels".split()
+)
 
 
 def has_article(sentence: Sentence, first: int) -> bool:
