@@ -47,6 +47,7 @@ from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.of_them import read_of_them
+from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.people_sent import read_people, settle_homeless
 from letterparse.facts.stays.plainly_sent import plainly_sent
 from letterparse.facts.stays.posts_told import note_post
@@ -240,6 +241,7 @@ def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scen
     return bool(sentence.marked & UNIT) and (
         words.pairs.stand_in(sentence.present)
         or (bool(named) and scene.enumerates and sentence.block.kind == "item")
+        or (bool(named) and comes_from(sentence))
     )
 
 

@@ -29,6 +29,15 @@ _LEAVING = frozenset(
 )
 
 
+def comes_from(sentence: Sentence) -> bool:
+    """ "Uit Portugal komt een fregat voor Atalanta": a unit, by where it comes from."""
+    keys = sentence.keys
+    return keys[0] == "uit" and not _ARRIVES.isdisjoint(keys[:8]) and bool(origins_in(sentence))
+
+
+_ARRIVES = frozenset("komt komen kwam kwamen".split())
+
+
 def _is_fronted(sentence: Sentence, actor: Actor) -> bool:
     """ "Uit Italië waren daar 200 brandweerlieden aangekomen en uit Griekenland …"."""
     keys = sentence.keys

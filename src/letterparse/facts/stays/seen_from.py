@@ -49,9 +49,12 @@ def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
         return False
     told = _told(context, one)
     if told is not None and not _COUNTED.isdisjoint(told.present) and len(told.periods) == 1:
-        # "De troepenmacht telde eind 2025 1.050 militairen"
-        last = told.periods[0].last
-        return told.periods[0].first is not None and last is not None and today - last < _YEAR
+        # "De troepenmacht telde eind 2025 1.050 militairen"; not "…, dat zestig man telde, is in …"
+        day, of = told.periods[0], told.clauses.of
+        counted = next(at for at, key in enumerate(told.keys) if key in _COUNTED)
+        if of[counted] != of[told.token_at(day.start)] or day.first is None or day.last is None:
+            return False
+        return today - day.last < _YEAR
     if told is None or told.keys[0] not in ("op", "per") or _POSTED.isdisjoint(told.present):
         return False
     first = next((p for p in told.periods if told.token_at(p.start) < 2), None)

@@ -26,6 +26,7 @@ from letterparse.facts.people.waters import (
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.other_units import (
     is_boarded,
     is_of_others,
@@ -61,7 +62,7 @@ def read_units(
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
     there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
-    sending = there or sends(words, sentence)
+    sending = there or sends(words, sentence) or (bool(named) and comes_from(sentence))
     acting = units_abroad(words, sentence, context.language)
     if not (sending or acting) or "geen" in sentence.keys:
         return False
