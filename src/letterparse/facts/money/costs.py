@@ -6,10 +6,12 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_other
 from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Words
+from letterparse.facts.money.limits import pays_up_to
 from letterparse.mentions.model import Amount
 
 APPLIED = frozenset(("aanvraag", "aanvragen"))
 """Money that is applied for is no gift yet."""
+_CEILINGS = frozenset(("maximum", "plafond"))
 
 
 def costs_by_noun(
@@ -17,6 +19,8 @@ def costs_by_noun(
 ) -> str | None:
     """The amount of a price or of damage; but "€ 30 miljoen aan schade" may be paid."""
     if noun is None or not is_other(words, noun):
+        return None
+    if noun in _CEILINGS and pays_up_to(sentence, amount):
         return None
     charged = any(hit.form.verb in _CHARGED for hit in hits)
     if (noun in words.own_costs and bears(hits)) or charged:

@@ -37,6 +37,25 @@ def moves_ceiling(sentence: Sentence, scope: Scope) -> bool:
     return governed in (None, "van") and any(key.startswith(_MOVING) for key in scope.keys)
 
 
+def pays_up_to(sentence: Sentence, amount: Amount) -> bool:
+    """ "De Commissie draagt bij …, tot een plafond van € 2 miljoen": so much is promised at most.
+
+    A ceiling set for others promises nothing: "gemeenten mogen uitgeven tot …".
+    """
+    first = sentence.token_at(amount.start)
+    before = set(sentence.keys[:first])
+    pays = before & _PAYS or (before & _JOINS and sentence.present & _JOINTLY)
+    if not pays or amount.qualifier != "at_most":
+        return False
+    payers = roles.subjects(sentence, range(first))
+    return any(one.kind in ("own", "country", "body") for one in payers)
+
+
+_PAYS = frozenset("vergoedt vergoeden vergoedde bekostigt bekostigen".split())
+_JOINS = frozenset("draagt dragen droeg betaalt betalen betaalde".split())
+_JOINTLY = frozenset(("bij", "mee"))
+
+
 def is_collected(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """ "bij acties is € 11 miljoen opgehaald": of many givers, or lenders, whom nobody names.
 

@@ -21,6 +21,7 @@ def money_hits(
     promised = of_whole_before(scope, language)
     if promised is not None and len(sentence.amounts) > 1:
         hits = [hit for hit in hits if hit.at != promised.at]
+    hits = _of_whole_behind(hits, language, sentence, amount, scope)
     if alone and _FROM_OR_FOR.isdisjoint(scope.keys):
         # "Daar komt nog € 30 miljoen bij": to what, and from whom, is not said.
         hits = [hit for hit in hits if hit.form.verb != "komen bij"]
@@ -37,6 +38,30 @@ def money_hits(
         if apposed_giver(sentence, first, language) is None:
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
     return hits
+
+
+def _of_whole_behind(
+    hits: list[Hit], language: Language, sentence: Sentence, amount: Amount, scope: Scope
+) -> list[Hit]:
+    """ "€ 25 miljoen van de toegezegde € 40 miljoen is overgemaakt": each has its own verb."""
+    wholes = {a.start: sentence.token_at(a.start) - 1 for a in sentence.amounts}
+    wholes = {start: at for start, at in wholes.items() if _is_whole(sentence, at)}
+    if not wholes or min(wholes) <= sentence.amounts[0].start:
+        return hits
+    words = {sentence.keys[at] for at in wholes.values()}
+    if amount.start not in wholes:
+        return [hit for hit in hits if scope.marked[hit.at] not in words] or hits
+    word = sentence.keys[wholes[amount.start]]
+    forms = verb_forms(language, "giving")
+    said = forms.get(word) or forms.get(word.removesuffix("e"), [])
+    own = [Hit(hit.at, hit.form) for hit in hits if scope.marked[hit.at] == word]
+    return own or [Hit(_ELSEWHERE, form) for form in said if "m" in form.uses][:1] or hits
+
+
+def _is_whole(sentence: Sentence, attribute: int) -> bool:
+    """ "van de toegezegde" before an amount, behind another one."""
+    before = sentence.keys[max(attribute - 2, 0) : attribute]
+    return before in (["van", "de"], ["van", "het"]) and sentence.keys[attribute].endswith("e")
 
 
 def of_whole_before(scope: Scope, language: Language) -> Hit | None:

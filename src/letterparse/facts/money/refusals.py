@@ -6,7 +6,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.subjects import statement_of, subject_of
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_aside
-from letterparse.facts.money.limits import moves_ceiling
+from letterparse.facts.money.limits import moves_ceiling, pays_up_to
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
 from letterparse.facts.money.wishes import turned_around
@@ -40,7 +40,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             return f"it is a comparison: {compared}"
     own_words = sentence.block.view.text[amount.start : amount.core[0]].lower()
     if amount.qualifier in ("at_most", "at_least") and any(w in own_words for w in _LIMITS):
-        return "it is a ceiling or a floor"
+        if not pays_up_to(sentence, amount):
+            return "it is a ceiling or a floor"
     if moves_ceiling(sentence, scope):
         return "it is a ceiling or a floor"
     if amount.qualifier == "at_most" and not _CAN.isdisjoint(sentence.present):
