@@ -18,6 +18,9 @@ from letterparse.facts.stays.shares import (
 from letterparse.facts.stays.so_many import counts_people
 
 
+_MISSION = frozenset(("missie", "operatie"))
+
+
 def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """What is told of missions and of shares in them, where nobody is counted."""
     marked = sentence.marked
@@ -27,7 +30,8 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
             if change_in(words, sentence, range(len(sentence.keys))) == "extended":
                 read_mission(words, sentence, one, scene)
         return
-    if named and marked & JOINING_IN and may_join(sentence) and states_of(sentence):
+    joined = named or (scene.mission is not None and not _MISSION.isdisjoint(sentence.present))
+    if joined and marked & JOINING_IN and may_join(sentence) and states_of(sentence):
         read_joining(words, sentence, named, scene)
         return
     if not named and marked & SHARE:

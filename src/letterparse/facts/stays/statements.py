@@ -11,7 +11,8 @@ from letterparse.facts.grammar.signals import CHANGING, PEOPLE, SENDING, UNIT
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
     "komt komen kwam kwamen gaat gaan ging gingen blijft blijven bleef bleven keert keren keerde "
-    "keerden".split()
+    "keerden sluit sluiten sloot sloten voegt voegen voegde voegden treedt treden trad "
+    "traden beëindigt beëindigen verlaat verlaten".split()
 )
 
 
