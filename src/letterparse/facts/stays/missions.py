@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from letterparse.facts.grammar.actors import Gazetteer, Name
@@ -26,6 +26,7 @@ from letterparse.facts.people.leads import (
     lead_by_prefix,
     led_by_whom,
 )
+from letterparse.facts.stays.homes import homes, place_names
 from letterparse.language import Language
 from letterparse.patterns import late
 from letterparse.records import NamedTuple, Record, field
@@ -63,6 +64,7 @@ class Mission(Record):
     lead: str | None = None
     location: list[str] = field(default_factory=list[str])
     led: bool = False
+    home: Sequence[str] = ()  # Where it is, if nobody says it; see `homes`.
 
 
 class Named(NamedTuple):
@@ -76,8 +78,7 @@ class Named(NamedTuple):
 @cache
 def _english(language: Language) -> tuple[tuple[str, str], ...]:
     """Country codes by the English spellings that mission names use."""
-    rows = language.rows("missions")
-    return tuple((row[0][1:], row[1]) for row in rows if row[0][0] == "@")
+    return tuple((row[0][1:], row[1]) for row in language.rows("missions") if row[0][0] == "@")
 
 
 @cache
@@ -100,12 +101,6 @@ def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
 @cache
 def _mission_words(language: Language) -> frozenset[str]:
     return frozenset(language.table("sending")["mission_words"])
-
-
-@cache
-def _place_names(language: Language) -> frozenset[str]:
-    """The names of countries, as they stand behind that of a mission."""
-    return frozenset(name for row in language.rows("countries") for name in row[1].split("|"))
 
 
 def mission_wakes(language: Language) -> tuple[Wake, ...]:
@@ -179,7 +174,7 @@ class Missions:
         self.gazetteer, self.canonical = _known(context.language)
         self.kinds = _mission_words(context.language)
         self.english = _english(context.language)
-        self.places = _place_names(context.language)
+        self.places = place_names(context.language)
         self.other_names = frozenset(context.language.table("sending")["no_missions"])
 
     def named_in(self, sentence: Sentence) -> list[Named]:
@@ -301,7 +296,8 @@ class Missions:
         mission = self.by_name.get(name) or self.by_name.get(spelling)
         bracketed = text[start - 1 : start] == "(" and spelling.isupper()
         if mission is None:
-            mission = Mission(name if spelling != name and len(spelling) < 4 else spelling)
+            said = name if spelling != name and len(spelling) < 4 else spelling
+            mission = Mission(said, home=homes(self.context.language).get(name, ()))
             self.by_name[spelling] = mission
             self.by_name.setdefault(name, mission)
         match = _ABBREVIATION.match(text, end)

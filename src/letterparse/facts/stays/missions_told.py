@@ -17,7 +17,6 @@ from letterparse.facts.stays.shares import (
 )
 from letterparse.facts.stays.so_many import counts_people
 
-
 _MISSION = frozenset(("missie", "operatie"))
 
 

@@ -213,7 +213,7 @@ def mission_of(
         return named[0].mission
     mission = scene.mission
     if mission is not None:
-        known = mission.location or places_told(scene, mission)
+        known = mission.location or places_told(scene, mission) or mission.home
         moved = _moved_on(scene) and not at_sea(sentence)
         if not location and (moved or not _THERE.isdisjoint(sentence.present)):
             location = scene.location  # "Een volgend team vertrekt daarheen in januari"

@@ -1,0 +1,21 @@
+"""Where missions are that no letter needs to place: KFOR in Kosovo, by `missions.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from letterparse.language import Language
+
+
+@cache
+def homes(language: Language) -> dict[str, Sequence[str]]:
+    """The countries of a mission by its name. Nobody serves in it elsewhere unless told so."""
+    rows = (row for row in language.rows("missions") if row[2:3] and row[0][0] != "@")
+    return {row[0].split("|")[0]: row[2].split("|") for row in rows}
+
+
+@cache
+def place_names(language: Language) -> frozenset[str]:
+    """The names of countries, as they stand behind that of a mission."""
+    return frozenset(name for row in language.rows("countries") for name in row[1].split("|"))
