@@ -11,7 +11,10 @@ _EDGE = 0.13
 """The share of a page's height, at top and bottom, in which furniture stands."""
 _DRIFT = 4.0
 _DIGITS = re.compile(r"\d+")
-_NUMBERED = re.compile(r"(?:pagina|blad|page|p\.?)\s*:?\s*(\d{1,4}|[ivxl]{1,6})\b", re.IGNORECASE)
+# To look for one of four letters is fast; where case does not matter, each place would be tried.
+_NUMBERED = re.compile(
+    r"(?:[pP](?i:agina|age|\.?)|[bB](?i:lad))\s*:?\s*(\d{1,4}|(?i:[ivxl]{1,6}))\b"
+)
 _LAST = re.compile(r"vergaderjaar .*\d$")
 _BARE = re.compile(r"[-–— ]*(\d{1,4})(?:\s*(?:/|van)\s*\d{1,4})?[-–— ]*")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, repeat
 from math import inf
@@ -230,11 +229,9 @@ def _changes(before: Word, word: Word, gap: float) -> bool:
 
 def _most_of(words: list[Word]) -> tuple[float, float]:
     """The size of type that most of these words are set in, and where their baseline is."""
-    sizes: Counter[float] = Counter()
+    counts: dict[float, int] = {}
     for word in words:
-        sizes[word.size] += len(word.text)
-    rounded: Counter[float] = Counter()
-    for size, count in sizes.items():
-        rounded[round(size, 1)] += count
-    size = rounded.most_common(1)[0][0]
+        size = round(word.size, 1)
+        counts[size] = counts.get(size, 0) + len(word.text)
+    size = max(counts, key=counts.__getitem__)
     return size, next((word.base for word in words if abs(word.size - size) < 0.2), words[0].base)

@@ -103,10 +103,11 @@ def glued(left: Word, right: Word) -> bool:
 
 def setting_of(pages: Sequence[Sequence[Line]]) -> Setting | None:
     """How the body is set, by its long lines; None if there is no prose."""
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = {}
     for lines in pages:
         for line in lines:
-            sizes[line.size] += len(line.text)
+            size = line.size
+            sizes[size] = sizes.get(size, 0) + len(line.text)
     if not sizes:
         return None
     halves: Counter[float] = Counter()
