@@ -31,28 +31,27 @@ def test_a_text_of_several_lines_is_a_list_of_words() -> None:
     assert {"bijv", "mr"} <= set(abbreviations)
 
 
-def test_a_table_is_parsed_again_when_its_file_is_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the language xx, which has no files yet; what is made of them may be kept."""
     monkeypatch.setattr("sys.dont_write_bytecode", False)
     monkeypatch.setattr("letterparse.language.dirname", lambda _: str(tmp_path))
     (tmp_path / "xx").mkdir()
-    file = tmp_path / "xx" / "topic.toml"
+    return tmp_path / "xx"
+
+
+def test_a_table_is_parsed_again_when_its_file_is_another(folder: Path) -> None:
+    file = folder / "topic.toml"
     file.write_text('words = """\na b\n"""\n', "utf-8")
     for _ in range(2):
         assert Language("xx").table("topic") == {"words": ["a", "b"]}
-    assert len(list(tmp_path.glob("xx/__pycache__/*.pyc"))) == 1
+    assert len(list(folder.glob("__pycache__/*.pyc"))) == 1
     file.write_text('words = """\nc é €\n"""\nnumber = 1\n', "utf-8")
     assert Language("xx").table("topic") == {"words": ["c", "é", "€"], "number": 1}
 
 
-def test_what_is_made_of_files_is_kept_while_they_are_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.dont_write_bytecode", False)
-    monkeypatch.setattr("letterparse.language.dirname", lambda _: str(tmp_path))
-    (tmp_path / "xx").mkdir()
-    (tmp_path / "xx" / "words.tsv").write_text("geven\tgeeft\n", "utf-8")
+def test_what_is_made_of_files_is_kept_while_they_are_the_same(folder: Path) -> None:
+    (folder / "words.tsv").write_text("geven\tgeeft\n", "utf-8")
     made: list[int] = []
 
     def rows() -> Any:
@@ -66,7 +65,7 @@ def test_what_is_made_of_files_is_kept_while_they_are_the_same(
 
     assert rows() == rows() == [("geven", "geeft")]
     assert len(made) == 1
-    (tmp_path / "xx" / "words.tsv").write_text("zenden\tzendt\n", "utf-8")
+    (folder / "words.tsv").write_text("zenden\tzendt\n", "utf-8")
     assert rows() == [("zenden", "zendt")]
     assert len(made) == 2
 

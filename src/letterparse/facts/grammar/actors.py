@@ -318,7 +318,7 @@ def _inflected(adjective: str) -> str:
 def gazetteer(language: Language) -> Gazetteer:
     """All names that the language's tables know."""
     files = ("countries.tsv", "bodies.tsv", "actors.toml", "sending.toml")
-    made = Gazetteer.__new__(Gazetteer)
+    made = Gazetteer.__new__(Gazetteer)  # It is made of what was kept of one, and not anew.
     kept = language.kept("gazetteer", lambda: vars(_gazetteer(language)), __file__, *files)
     vars(made).update(kept)
     return made

@@ -54,7 +54,7 @@ def _of_whole_behind(
     word = sentence.keys[wholes[amount.start]]
     forms = verb_forms(language, "giving")
     said = forms.get(word) or forms.get(word.removesuffix("e"), [])
-    own = [Hit(hit.at, hit.form) for hit in hits if scope.marked[hit.at] == word]
+    own = [hit for hit in hits if scope.marked[hit.at] == word]
     return own or [Hit(_ELSEWHERE, form) for form in said if "m" in form.uses][:1] or hits
 
 
