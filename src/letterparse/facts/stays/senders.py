@@ -145,7 +145,7 @@ def senders_of(
             a
             for a in roles.subjects(sentence, range(len(sentence.keys)))
             if a.first < at and not in_first_clause(sentence, a, at)
-            if not _is_struck(sentence, a)
+            if not is_struck(sentence, a.first)
         ]
         if sentence.clauses.opener[sentence.clauses.of[at]] == "waar":
             # "wordt Afghanistan vanuit Doha gevolgd, waar drie medewerkers werken"
@@ -163,9 +163,9 @@ def senders_of(
     return [as_donor(a) for a in (agents if len(agents) == count else agents[:1])]
 
 
-def _is_struck(sentence: Sentence, actor: Actor) -> bool:
-    """ "Na de storm, die Dominica trof, gingen …": whom it befell sends nobody."""
-    inside = sentence.clauses.members(sentence.clauses.of[actor.first])
+def is_struck(sentence: Sentence, token: int) -> bool:
+    """ "Na de storm, die Dominica in mei trof, gingen …": whom it befell sends nobody then."""
+    inside = sentence.clauses.members(sentence.clauses.of[token])
     return not _BEFALLS.isdisjoint(sentence.keys[i] for i in inside)
 
 

@@ -10,6 +10,7 @@ from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
+from letterparse.facts.stays.senders import is_struck
 from letterparse.mentions.model import Period
 
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
@@ -70,7 +71,10 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     if stayed is not None:
         return stayed
     if all(p.first == p.last for p in inside):
-        inside = [p for p in calendar if p.first != p.last] or inside
+        longer = [p for p in calendar if p.first != p.last]
+        inside = [
+            p for p in longer if not is_struck(sentence, sentence.token_at(p.start))
+        ] or inside
     starts = [p for p in inside if p.last is None]
     ends = [p for p in inside if p.first is None]
     if starts and not ends:
