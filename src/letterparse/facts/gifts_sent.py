@@ -34,13 +34,14 @@ def _only_goes(given: Commitment, context: Context) -> bool:
     """
     item = (given.item or "").lower().split(" ")[-1]
     lent = item.endswith(_WARSHIPS) and given.own and given.recipient is None
+    text = context.outline.blocks[given.place.block].text[given.place.start : given.place.end]
+    said = set(text.lower().rstrip(".").split())
+    lent = lent or (given.recipient is None and "achter" in said)
     if given.amount is not None or ("UA" in (given.recipient or ["UA"]) and not lent):
         return False
     words = context.language.table("sending")
     if not item.endswith(tuple(words["armed_craft"])):
         return False
-    text = context.outline.blocks[given.place.block].text[given.place.start : given.place.end]
-    said = set(text.lower().rstrip(".").split())
     gives = tuple(words["gives_craft"])
     # "Drie Chinooks hebben in Albanië branden bestreden": they did it there themselves.
     done = is_participle(text.lower().rstrip(".").split()[-1])
@@ -91,7 +92,8 @@ def _is_kept(given: Commitment, sent: Sequence[Deployment], context: Context) ->
         return False
     if _only_goes(given, context):
         place = given.place
-        return any(o.place.start < place.end and place.start < o.place.end for o in sent)
+        told = (at for one in sent for at in (one.place, *one.also) if at.block == place.block)
+        return any(at.start < place.end and place.start < at.end for at in told)
     sent = [one for one in sent if one.mission]
     states = {one.participant for one in sent}
     if not states.issuperset(given.recipient or ()):

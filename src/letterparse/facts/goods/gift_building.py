@@ -8,7 +8,7 @@ from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.aided import topic_recipient
 from letterparse.facts.gifts.further_parts import RECEIVING
 from letterparse.facts.gifts.gift_clause import Told, buys_for_itself, period_of, status_of
-from letterparse.facts.gifts.gift_sources import gift_of
+from letterparse.facts.gifts.gift_sources import ClauseGiver, donor_of, gift_of
 from letterparse.facts.goods.changing_hands import goes_itself, is_free, is_given
 from letterparse.facts.goods.destinations import split_up
 from letterparse.facts.goods.getting import receivers_of, where_placed
@@ -22,7 +22,7 @@ from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.model import Commitment, Place
-from letterparse.facts.things.goods_nouns import Thing, item_text
+from letterparse.facts.things.goods_nouns import Thing, item_text, noun_key
 from letterparse.language import Language
 
 
@@ -74,6 +74,27 @@ def _is_named_by(donor: str, sentence: Sentence, thing: Thing) -> bool:
     return donor in sentence.block.view.text[start:end]
 
 
+def _owner_of_arrived(sentence: Sentence, thing: Thing) -> ClauseGiver | None:
+    """ "De Noorse tanks zijn in Kyiv aangekomen": whose they were, as nobody is said to act."""
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and thing.first <= actor.last + 1 <= thing.item:
+            return ClauseGiver(donor_of(actor.code), True)
+    return None
+
+
+def _comes_to_stay(sentence: Sentence, thing: Thing) -> bool:
+    """ "Het fregat is in Djibouti aangekomen en blijft er drie maanden": it stays its owner's."""
+    if not {"blijft", "blijven"}.isdisjoint(sentence.keys):
+        return True
+    return noun_key(sentence, thing).endswith(_CREWED)
+
+
+_CREWED = (
+    *("hospitaal", "lazaret", "fregat", "fregatten", "korvet", "korvetten", "mijnenjager"),
+    *("mijnenjagers", "marineschip", "marineschepen"),
+)
+
+
 TAKING_OBJECTS = frozenset("leveren geven verlenen verstrekken".split())
 """Verbs whose subject gives, and is never what is given."""
 
@@ -87,6 +108,10 @@ def build(
     ours = giver is not None and giver.said and giver.donor.own
     if not ours and buys_for_itself(told):
         return []
+    if giver is not None and not giver.said and told.verbs == {"aankomen"}:
+        giver = _owner_of_arrived(sentence, things[0]) or giver
+        if _comes_to_stay(sentence, things[0]):
+            return []
     if giver is None or (told.verbs == {"bestemmen"} and _is_known(before, sentence, things[0])):
         return []
     acting = not is_passive(sentence, members, language)

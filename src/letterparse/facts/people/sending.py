@@ -155,7 +155,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
-    return "ended" if present & words.past else "ongoing"
+    stays = present & {"blijft", "blijven"}  # "arriveerde op 4 maart en blijft zes weken"
+    return "ended" if present & words.past and not stays else "ongoing"
 
 
 def _takes_over(sentence: Sentence, present: Set[str]) -> bool:

@@ -90,12 +90,15 @@ def told_in_past(sentence: Sentence, first: int, last: int, language: Language) 
     members = sentence.clauses.members(sentence.clauses.of[last])
     if any(sentence.keys[i] in _AUXILIARY for i in members):
         return False  # "zijn achttien experts uitgezonden"
+    if not _STAYING.isdisjoint(sentence.keys[last + 1 :]):
+        return False  # "arriveerde op 4 maart in Beira en blijft zes weken"
     words, key = words_of(language), sentence.keys[verb]
     plural = key.endswith(("den", "ten")) and key not in words.present_ends
     single = key.endswith(("de", "te")) and verb == last + 1
     return plural or single
 
 
+_STAYING = frozenset(("blijft", "blijven"))
 _AUXILIARY = PASSIVE | {"heeft", "hebben", "zal", "zullen", "te"}
 
 

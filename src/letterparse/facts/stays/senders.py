@@ -62,6 +62,9 @@ def participants_of(
     head = head_of(sentence, group.first)
     if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
+    helpers = _helpers(sentence, group, scope)
+    if helpers:
+        return [as_donor(a) for a in (helpers if len(helpers) == count else helpers[:1])]
     told_of = _antecedent(sentence, scope)
     for actor in sentence.actors:
         sized = actor.kind == "adjective" and of_sized_unit(sentence, actor, group)
@@ -89,6 +92,18 @@ def participants_of(
     return senders_of(sentence, scope, group.first, count, named, language)
 
 
+def _helpers(sentence: Sentence, group: People, scope: Sequence[int]) -> list[Actor]:
+    """ "Het Nederlandse team is door België met acht artsen versterkt": not whose the team is."""
+    keys = sentence.words(scope)
+    if _ADDED.isdisjoint(keys) or PASSIVE.isdisjoint(keys):
+        return []
+    if roles.preposition_of(sentence, group.first) != "met":
+        return []
+    inside = set(scope)
+    return [a for a in _agents(sentence) if a.first in inside and a.first < group.first]
+
+
+_ADDED = frozenset("versterkt aangevuld uitgebreid vergroot".split())
 _STATES = ("country", "adjective", "own")
 
 

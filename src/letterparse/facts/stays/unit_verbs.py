@@ -34,6 +34,8 @@ def sends(words: Words, sentence: Sentence) -> bool:
         or _has_abroad(sentence)
         or _of_another_land(sentence)
         or _carries(sentence)
+        or _leaves_there(sentence)
+        or _consists_of(sentence)
     ):
         return True
     return words.pairs.stand_in(sentence.present)
@@ -45,6 +47,35 @@ def _carries(sentence: Sentence) -> bool:
         return False
     transports = any(key.endswith(TRANSPORTS) for key in sentence.keys[:6])
     return transports or any(mark & CRAFT for mark in sentence.marks[:6])
+
+
+def _leaves_there(sentence: Sentence) -> bool:
+    """ "Zweden laat vijf Gripens op Sicilië achter": they stay there when others go."""
+    keys = sentence.keys
+    if "achter" not in sentence.present or _LEAVES.isdisjoint(keys):
+        return False
+    at = len(keys) - 1 - keys[::-1].index("achter")
+    ends = at + 1 == len(keys) or at + 1 in sentence.behind_commas or keys[at + 1] in _BEHIND
+    return ends and any(mark & (UNIT | CRAFT) for mark in sentence.marks)
+
+
+_LEAVES = frozenset("laat laten liet lieten".split())
+_BEHIND = frozenset("in op te bij voor en".split())
+
+
+def _consists_of(sentence: Sentence) -> bool:
+    """ "De Deense bijdrage in Estland bestaat uit vier F-16’s": what a state has there."""
+    keys = sentence.keys
+    if _CONSISTS.isdisjoint(keys) or not any(key in _CONTRIBUTIONS for key in keys[:4]):
+        return False
+    at = next(i for i, key in enumerate(keys) if key in _CONSISTS)
+    if "aan" in keys[:at] or "uit" not in keys[at:]:
+        return False  # "De bijdrage aan Oekraïne bestaat uit zes F-16's": goods.
+    return any(mark & (UNIT | CRAFT) for mark in sentence.marks[at:])
+
+
+_CONSISTS = frozenset("bestaat bestond".split())
+_CONTRIBUTIONS = frozenset("bijdrage inzet deelname aanwezigheid aandeel".split())
 
 
 def is_carrying(sentence: Sentence, refused: str) -> bool:
