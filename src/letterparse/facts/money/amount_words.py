@@ -11,7 +11,23 @@ from letterparse.mentions.model import Amount
 
 
 def own_members(case: Case) -> list[int]:
-    """The words of one member of a list: from its amount to the next one."""
+    """The words of one member of a list: from its amount to the next one, or to what is left."""
+    keys, behind = case.sentence.keys, case.sentence.token_at(case.amount.end)
+    rest = next((i for i in range(behind, len(keys)) if opens_rest(keys, i)), len(keys))
+    return [i for i in _own_members(case) if i < rest]
+
+
+def opens_rest(keys: Sequence[str], at: int) -> bool:
+    """ "€ 20 mln. naar UNICEF en de rest naar het Rode Kruis": at the "en"."""
+    if keys[at] != "en" or keys[at + 1 : at + 2] not in (["de"], ["het"]):
+        return False
+    word, following = keys[at + 2 : at + 3], keys[at + 3 : at + 4]
+    if word in (["overige"], ["resterende"]):
+        return following in (["bedrag"], ["deel"], ["geld"], ["aan"], ["naar"], ["voor"])
+    return word in (["rest"], ["restant"])
+
+
+def _own_members(case: Case) -> list[int]:
     sentence, amount = case.sentence, case.amount
     if case.size > 1:
         return case.scope.members

@@ -10,6 +10,7 @@ from letterparse.facts.grammar.nouns import is_gift
 from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.verbs import verb_forms
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.amount_words import opens_rest
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.patterns import late
@@ -148,7 +149,7 @@ def _phrase(case: Case, first: int) -> str | None:
             break
         if last > first and keys[last] in verbs and not _is_noun(keys, last):
             break
-        if keys[last] == "en" and _next_share(case, last):
+        if keys[last] == "en" and (_next_share(case, last) or opens_rest(keys, last)):
             break
         if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
             break
