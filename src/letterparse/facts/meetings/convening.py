@@ -42,6 +42,8 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
                 break
             end += 1
         first = at
+        if first - 1 in inside and finder.gap(first - 1) == "-":
+            first -= 1  # "de EU-ministers van Justitie"
         while first > 1 and first - 1 in inside and _is_part_of_name(finder, first):
             first -= 1
         article = "het" if keys[first - 1] == "het" else "de"

@@ -116,6 +116,8 @@ def place_at(finder: Finder, at: int) -> int | None:
 
 def _joins_name(finder: Finder, at: int) -> bool:
     """ "Sharm el-Sheikh", "Frankfurt am Main": a small word inside the name of a place."""
+    if any(a.kind == "place" and a.first < at < a.last for a in finder.sentence.actors):
+        return True  # "Rio de Janeiro"
     if finder.keys[at] not in ("el", "al", "am", "an", "der", "sur", "la") or at < 2:
         return False
     return at + 1 < len(finder.keys) and finder.capital(at - 1) and finder.capital(at + 1)

@@ -66,6 +66,8 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     latest = {"uiterlijk", "vóór"} & set(leads)
     if not latest and _in_topic(reader, first):
         return 0
+    if _is_promised(reader, at):
+        return 7
     score = 5 if latest else 4
     clauses = {hit.clause for hit in hits}
     if reader.clause[at] not in clauses:
@@ -125,6 +127,16 @@ def _of_the_paper(reader: Reader, at: int) -> bool:
     return named and any(reader.keys[i] in _APPEARS for i in members)
 
 
+def _is_promised(reader: Reader, at: int) -> bool:
+    """ "Ik zeg toe dat de evaluatie voor 1 oktober gereed is": that day is what is promised."""
+    keys, telling = reader.keys, reader.words["telling"]
+    opener = next((i for i in range(at - 1, 0, -1) if keys[i] in telling), 0)
+    promised = keys[opener] == "dat" and keys[opener - 1] in _PROMISED
+    return promised and not _READY.isdisjoint(keys[at : at + 6])
+
+
+_READY = frozenset("gereed klaar afgerond afgesloten voltooid beschikbaar".split())
+_PROMISED = frozenset(("toe", "toegezegd"))
 _IN = frozenset(("in", "bij", "via", "met"))
 _APPEARS = frozenset(
     "verschijnt uitkomt volgt gereedkomt komt voorzien gepland gereed klaar uitgebracht "
