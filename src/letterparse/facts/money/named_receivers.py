@@ -135,7 +135,8 @@ def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Languag
             return None
         if not text[starts[at]].isupper():
             return None
-    if keys[at] in ("nationale", "nationaal") and text[starts[min(at + 1, len(keys) - 1)]].islower():
+    following = starts[min(at + 1, len(keys) - 1)]
+    if keys[at] in ("nationale", "nationaal") and text[following].islower():
         return None  # "aan de Nationale ombudsman"
     if keys[at].endswith(_STREETS) or keys[at] in _RIVERS:
         return None

@@ -27,6 +27,7 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.undated import only_some_leave
 from letterparse.records import NamedTuple, replace
 
 
@@ -35,7 +36,7 @@ def narrow(context: Context, sentence: Sentence, group: People, scene: Scene) ->
     made, keys = scene.last, sentence.keys
     if made is None or made.personnel is None or made.personnel != group.numbers[-1]:
         return
-    if made.status in ("ending", "ended"):
+    if made.status in ("ending", "ended") or only_some_leave(sentence, group):
         return  # Of those who leave, it is said that all are there now.
     if not is_of_whole(keys, group.first):
         return

@@ -21,6 +21,7 @@ from letterparse.facts.stays.places import places_in, shares_verb
 from letterparse.facts.stays.scene import Scene, add, is_told, lead_of, mission_of
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.spreading import counts_in_brackets, counts_places
+from letterparse.facts.stays.undated import only_some_leave
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.language import Language
 from letterparse.records import replace
@@ -103,7 +104,8 @@ def _at_unknown(sentence: Sentence, index: int) -> bool:
 def _is_parted(sentence: Sentence, group: People) -> bool:
     """ "Van de 44 agenten werken er twaalf in Oekraïne": the whole of which parts are told."""
     keys = sentence.keys
-    return is_of_whole(keys, group.first) and "er" in keys[group.last :]
+    parted = is_of_whole(keys, group.first) and "er" in keys[group.last :]
+    return parted and not only_some_leave(sentence, group)
 
 
 def _named_behind(sentence: Sentence, named: list[Named], first: int, end: int) -> Mission | None:

@@ -59,7 +59,7 @@ from letterparse.facts.stays.so_many import keep_asked
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.trained import teaches
-from letterparse.facts.stays.undated import is_new_size, is_to_grow, rotate
+from letterparse.facts.stays.undated import is_new_size, is_to_grow, only_some_leave, rotate
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of
 from letterparse.language import Language
@@ -131,9 +131,10 @@ def read_people(
         relieves = relieves or side is Side.COMES
     grows = status in ("planned", "ongoing") and is_to_grow(sentence, group)
     shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
-    undated = relieves or grows or shrinks or rotate(sentence, group)
+    some_leave = only_some_leave(sentence, group)
+    undated = relieves or grows or shrinks or some_leave or rotate(sentence, group)
     came = came_on(sentence, group.first)
-    status = "ongoing" if grows or shrinks else status
+    status = "ongoing" if grows or shrinks or some_leave else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     for number, actor, there in shares_of(group.numbers, actors, location):

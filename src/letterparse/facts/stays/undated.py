@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words
 
@@ -32,6 +33,27 @@ def is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
     return behind in (["tot"], ["naar"]) or "aantal" in ahead
 
 
+def only_some_leave(sentence: Sentence, group: People) -> bool:
+    """ "Van de 250 militairen in Gao keren er in juni 60 terug": the others stay, undated."""
+    keys, marks = sentence.keys, sentence.marks
+    ahead, behind = keys[: group.first], keys[group.last + 1 :]
+    if _LEAVING.isdisjoint(behind):
+        return False
+    whole = [key for key in ahead if key not in _ARTICLES][-1:] == ["van"]
+    if whole and any(marks[at] & COUNT for at in range(max(group.first - 4, 0), group.first)):
+        return True  # "Dertig van de 250 militairen in Gao keren terug"
+    for at in range(group.last + 1, len(keys)):
+        some = keys[at] == "waarvan" or keys[at : at + 2] == ["van", "wie"]
+        some = some or (whole and keys[at] == "er" and keys[at - 1] in _LEAVING)
+        if some and any(mark & COUNT for mark in marks[at + 1 : at + 6]):
+            return True
+    return False
+
+
+_ARTICLES = frozenset("de het onze ons hun zijn haar".split())
+_LEAVING = frozenset(
+    "keren keert gaan gaat vertrekken vertrekt terugkeren terugkeert teruggaan teruggaat".split()
+)
 _ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())
 
 
