@@ -26,6 +26,7 @@ def recipients(
     """The codes of those that a clause gives to: "aan Oekraïne", "voor het Afghaanse leger"."""
     inside = set(members)
     codes: list[str] = []
+    aimed: list[str] = []
     bodies = False
     for actor in sentence.actors:
         if actor.first not in inside or actor.kind == "own" or actor.code in (donor, "NL"):
@@ -50,13 +51,16 @@ def recipients(
         paid = paid and _pays_for(sentence) and not _holds_body(sentence, actor)
         if role in ("in", "op") and not (paid or _inside_purpose(sentence, actor)):
             continue
-        if role == "in" and bodies:
+        aims = actor.kind != "body" and role in ("in", "op", "voor")
+        if aims and bodies:
             continue  # "aan UNICEF voor onderwijs in Syrië": the body gets it.
         if actor.kind == "body" and role == "aan":
             bodies = True
+            codes = [code for code in codes if code not in aimed]
         code = called(sentence, actor)
         if code not in codes:
             codes.append(code)
+            aimed += [code] if aims else []
     return codes
 
 

@@ -41,8 +41,9 @@ def all_pointed_at(case: Case) -> list[Donor]:
     if not is_active(case):
         return []
     pronoun = _pronoun(case)
-    if pronoun is None:
-        return []
+    ahead = case.sentence.keys[max(case.scope.at - 2, 0) : case.scope.at]
+    if pronoun is None or "bovenop" in ahead:
+        return []  # "Het komt bovenop de € 3 miljoen die …": another gift.
     language = case.context.language
     first = case.statement[0]
     here = _fitting(named_in(case.sentence, 0, first, language), pronoun)

@@ -32,6 +32,9 @@ def agents_of(case: Case) -> list[Donor]:
         a.start for a in sentence.amounts if sentence.token_at(a.core[0]) in case.scope.members
     )
     leads = sentence.starts[phrases[0][0]] < first
+    end = sentence.token_at(case.amount.end)
+    if not behind and not leads and sentence.keys[end : end + 1] == ["uit"]:
+        return []  # "voor € 3 mln. door de EU en voor € 1 mln. uit mijn begroting": not theirs.
     found = (ahead[-1:] if leads and ahead else behind[:1]) or ahead[-1:]
     givers = [donor_from(giver, language) for giver in found[0]]
     # "door A en B respectievelijk € 6 en € 2 miljoen": to each his own.

@@ -108,7 +108,7 @@ def _never_given(keys: list[str]) -> str | None:
     return None
 
 
-_LEFT = frozenset("resteert resteren resteerde resteerden".split())
+_LEFT = frozenset("resteert resteren resteerde resteerden besteedbaar".split())
 _SAVING = frozenset("scheelt schelen scheelde scheelden bespaart bespaarde besparen".split())
 _FLOWING = frozenset("vloeit vloeien vloeide vloeiden".split())
 _ON_ONESELF = (("aan", "defensie"), ("aan", "wapens"))

@@ -106,8 +106,14 @@ def relative_hits(
         return []
     keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
     hits = verbs_in(keys, verb_forms(language, "giving"), "m")
-    return [Hit(_ELSEWHERE, hit.form) for hit in hits]
+    done = not _DONE.isdisjoint(keys)  # "€ 3 miljoen die in mei is overgemaakt"
+    forms = (hit.form for hit in hits)
+    return [
+        Hit(_ELSEWHERE, form._replace(past=True) if done and form.status == "delivered" else form)
+        for form in forms
+    ]
 
 
+_DONE = frozenset("is zijn heeft hebben werd werden".split())
 # The place of a verb of another clause, which has none among the words of this one.
 _ELSEWHERE = -1

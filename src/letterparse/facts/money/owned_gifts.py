@@ -10,7 +10,7 @@ from letterparse.facts.grammar.case import OWNED, Case, as_donor, donor_from
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.nouns import DETERMINERS, is_gift
 from letterparse.facts.grammar.phrases import names_of, phrase_end
-from letterparse.facts.grammar.roles import NL, Donor
+from letterparse.facts.grammar.roles import NL, Donor, preposition_of
 from letterparse.facts.grammar.verdicts import words_of
 
 
@@ -26,6 +26,8 @@ def apposed(case: Case) -> Donor | None:
     at -= sentence.keys[at - 1] in _OF_IT  # "Het Deense deel daarvan, € 9 miljoen, …"
     for actor in sentence.actors:
         if actor.kind == "adjective" and at - 3 <= actor.last < at - 1:
+            if preposition_of(sentence, actor.first) in ("aan", "voor"):
+                continue  # "de steun aan het Afghaanse fonds, € 8 miljoen per jaar, …"
             noun = sentence.keys[at - 1]
             if is_gift(words, noun) or noun in _PORTIONS:
                 return as_donor(actor.code, case.context.language)
