@@ -70,9 +70,11 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     weak: str | None = None
     for index in range(scope.at - 1, max(scope.at - 12, -1), -1):
         gap = text[ends[index] : starts[index + 1]]
+        key = keys[index]
+        if gap == "), " and text[starts[index] - 1] == "(" and text[starts[index]].isupper():
+            continue  # "aan het Central Emergency Response Fund (CERF), € 55 miljoen, …"
         if ";" in gap or ")" in gap:
             break
-        key = keys[index]
         if key == "waarde":
             continue
         if key == "bedrag":

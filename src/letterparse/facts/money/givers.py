@@ -62,6 +62,7 @@ from letterparse.facts.money.sources import (
     bracketed,
     charged,
     giver_behind,
+    is_of_fund,
     origin,
     owner_behind,
     source,
@@ -185,6 +186,8 @@ _LEAVE = frozenset(("goedkeuring", "toestemming", "instemming"))
 
 def _of_gift(case: Case) -> Donor | None:
     """ "De Deense bijdrage, 8 miljoen euro, is ontvangen": whose gift is received."""
+    if any(is_of_fund(case, at) for at in case.scope.members):
+        return apposed(case)
     return apposed(case) or _owned(case)
 
 

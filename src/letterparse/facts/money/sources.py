@@ -216,7 +216,7 @@ def giver_behind(case: Case) -> Donor | None:
     found: list[Purse] = []
     behind = {giver.last + 1 for giver in case.subject.givers}
     for index in members:
-        if sentence.keys[index] not in ORIGIN or _is_of_fund(case, index):
+        if sentence.keys[index] not in ORIGIN or is_of_fund(case, index):
             continue
         # "ontvangt het orkest van mijn ministerie …": the subject stands between.
         if index in behind or stands_free(sentence, index, members[0], language):
@@ -229,7 +229,7 @@ def giver_behind(case: Case) -> Donor | None:
     return told if told != NL else None
 
 
-def _is_of_fund(case: Case, at: int) -> bool:
+def is_of_fund(case: Case, at: int) -> bool:
     """ "ontvangt het stabilisatiefonds van UNDP € 12 miljoen": whose fund gets it, at "van"."""
     keys, bodies = case.sentence.keys, [a.first for a in case.sentence.actors if a.kind == "body"]
     return keys[at] == "van" and keys[at - 1].endswith(_FUNDS) and at + 1 in bodies
@@ -258,7 +258,7 @@ def source(case: Case, wanted: Collection[str]) -> Donor | None:
         role = roles.role_of(sentence, actor)
         if role not in wanted or (role == "door" and roles.is_attribute(sentence, actor)):
             continue
-        if receiving and actor.first and _is_of_fund(case, actor.first - 1):
+        if receiving and actor.first and is_of_fund(case, actor.first - 1):
             continue
         if (
             receiving
