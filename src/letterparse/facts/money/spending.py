@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
@@ -40,6 +41,10 @@ def period_of(case: Case) -> FactPeriod | None:
         if cut is not None:
             return cut
     nearest = min(inside, key=lambda p: _distance(text, p, amount))
+    if case.verdict.status == "ended" and nearest.first and nearest.last is None:
+        # "wordt per 1 juli stopgezet": the day before is the last.
+        until = nearest.first - timedelta(days=1)
+        return FactPeriod(None, until, text[nearest.start : nearest.end], nearest.approximate)
     return FactPeriod(
         nearest.first, nearest.last, text[nearest.start : nearest.end], nearest.approximate
     )

@@ -61,8 +61,15 @@ def makes_up(sentence: Sentence, told: Commitment | None) -> bool:
     """ "Het gaat om € 20 miljoen aan tenten en een gift van € 10 miljoen": of € 30 miljoen told."""
     keys, amounts = sentence.keys, sentence.amounts
     whole = told.amount.value if told is not None and told.amount is not None else None
-    if whole is None or len(amounts) < 2 or _TOLD.isdisjoint(keys[:3]):
+    if whole is None or len(amounts) < 2:
         return False
-    if keys[0] not in ("het", "dit", "hierbij", "daarbij"):
+    # "Dit bedrag, te besteden in 2023, is opgebouwd uit € 7 mln. voor water en € 2 mln. …"
+    composed = keys[0] in _THIS and not _COMPOSED.isdisjoint(keys) and "uit" in keys
+    pointing = keys[0] in ("het", "dit", "hierbij", "daarbij")
+    if not composed and (not pointing or _TOLD.isdisjoint(keys[:3])):
         return False
     return math.isclose(sum(one.value or 0.0 for one in amounts), whole)
+
+
+_THIS = frozenset("dit deze die dat het".split())
+_COMPOSED = frozenset("opgebouwd samengesteld bestaat".split())
