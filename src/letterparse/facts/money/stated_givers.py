@@ -112,8 +112,27 @@ def _said_before(case: Case, statement: list[int]) -> list[Giver]:
     said = sentence.clauses.members(clause) + (
         sentence.clauses.members(around) if around >= 0 else []
     )
-    earlier = sorted(i for i in said if i < statement[0])
+    earlier = _last_main(case, sorted(i for i in said if i < statement[0]))
     return subject_of(sentence, earlier, "", case.context.language).givers
+
+
+def _last_main(case: Case, earlier: list[int]) -> list[int]:
+    """ "Noorwegen leidt het fonds, Letland is de trekker ervan en …": the words from Letland on."""
+    sentence, finite = case.sentence, names_of(case.context.language).finite
+    text = sentence.block.view.text
+    starts = [
+        actor.first
+        for actor in sentence.actors
+        if actor.kind in ("country", "body")
+        and sentence.keys[actor.last + 1 : actor.last + 2]
+        and sentence.keys[actor.last + 1] in finite
+        and text[max(actor.start - 2, 0) : actor.start] == ", "
+    ]
+    mains = [at for at in starts if earlier and earlier[0] < at <= earlier[-1]]
+    before = [i for i in earlier if not mains or i < mains[-1]]
+    if not mains or not any(sentence.keys[i] in finite for i in before):
+        return earlier
+    return [i for i in earlier if i >= mains[-1]]
 
 
 def _of_its_own(case: Case) -> bool:
