@@ -272,6 +272,9 @@ _DONE = frozenset(
 )
 
 
+_CLOSED = frozenset(("voltooid", "afgerond"))
+
+
 def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
     """ "de levering van 18 F-16's", "een pakket bestaat uit …", "een contract voor …"."""
     keys, words = sentence.words(members), goods_words(language)
@@ -296,4 +299,7 @@ def _tells_by_noun(sentence: Sentence, members: Sequence[int], language: Languag
     if subject_of(sentence, everything, "", language).givers:
         return True
     gift = gift_of(sentence, everything, language)
-    return gift is not None and (done or "door" not in present)
+    if gift is None:
+        # "De in mei aangekondigde levering van zes boten is voltooid": ours, if nobody's.
+        return not _CLOSED.isdisjoint(present) and "door" not in present
+    return done or "door" not in present

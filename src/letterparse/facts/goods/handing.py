@@ -220,6 +220,8 @@ def _is_somebody_else(
     if not subject.thing or subject.givers or subject.words[0] not in ("de", "het"):
         return False
     goods = goods_words(language)
+    if not goods.handing_nouns.isdisjoint(sentence.words([i for i in members if i < before])):
+        return False  # "De in mei aangekondigde levering van zes boten is voltooid."
     named = goods.buying_nouns | goods.packages | phrases.names_of(language).self_words
     agencies = language.table("actors")["agencies"]
     if not {*sentence.keys[before : before + 1]}.isdisjoint(subject.words) or not named.isdisjoint(

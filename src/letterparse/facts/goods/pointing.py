@@ -178,6 +178,9 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
             continue
         if any(m.start <= sentence.starts[index] < m.end for m in _mentions(sentence)):
             continue
+        behind = sentence.block.view.text[sentence.ends[index] :][:2].strip()
+        if behind.startswith("%") or keys[index + 1 : index + 2] == ["procent"]:
+            continue  # "neemt daarvan 6% voor zijn rekening"
         if _stands_alone(sentence, index, language):
             return index
     return None
