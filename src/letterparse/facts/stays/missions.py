@@ -128,7 +128,7 @@ def _is_formed(word: str) -> bool:
 # What a bloc does that has a mission somewhere.
 _RUNS = frozenset(
     "actief uitvoert uitvoeren onderhoudt lopen ontplooit begon startte lanceerde begint opzette "
-    "voert leidt inrichtte".split()
+    "voert leidt inrichtte treedt optreedt".split()
 )
 _NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
 

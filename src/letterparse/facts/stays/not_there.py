@@ -18,13 +18,33 @@ _FLOWN_BACK = frozenset("teruggevlogen teruggevaren teruggekeerd teruggebracht".
 
 def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     """Is it the place of a meeting, of a war, or of those who take over?"""
-    return _is_venue(sentence, actor) or _is_beside(sentence, actor) or comes_after(sentence, actor)
+    venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
+    return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
 
 
 def _is_venue(sentence: Sentence, actor: Actor) -> bool:
     """ "op de bijeenkomst in Ramstein": where those met who tell of it."""
     before = sentence.keys[max(actor.first - 2, 0) : actor.first]
     return before[1:] in (["in"], ["te"], ["van"]) and before[0].endswith(_MEETINGS)
+
+
+def _spoke_there(sentence: Sentence, actor: Actor) -> bool:
+    """ "waarover de ministers zich in Bratislava niet wilden uitspreken": where they met."""
+    if actor.kind != "place" or sentence.keys[actor.first - 1] not in ("in", "te"):
+        return False
+    said = sentence.words(sentence.clauses.members(sentence.clauses.of[actor.first]))
+    return not _SPEAKERS.isdisjoint(said) and not _SPOKE.isdisjoint(said)
+
+
+_SPEAKERS = frozenset(
+    "ministers collega’s collega's ambtgenoten bondgenoten lidstaten regeringsleiders "
+    "staatshoofden ik wij".split()
+)
+_SPOKE = frozenset(
+    "uitspreken uitgesproken spraken sprak gesproken besproken bespraken vergaderden vergaderd "
+    "bijeenkwamen bijeen besloten afspraken afgesproken overeengekomen bevestigden bevestigd "
+    "bekrachtigden bekrachtigd onderstreepten benadrukten".split()
+)
 
 
 def _is_beside(sentence: Sentence, actor: Actor) -> bool:

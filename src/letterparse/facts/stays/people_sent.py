@@ -59,7 +59,13 @@ from letterparse.facts.stays.so_many import keep_asked
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.trained import teaches
-from letterparse.facts.stays.undated import is_new_size, is_to_grow, only_some_leave, rotate
+from letterparse.facts.stays.undated import (
+    is_new_size,
+    is_to_grow,
+    only_some_leave,
+    resizes_mission,
+    rotate,
+)
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of
 from letterparse.language import Language
@@ -154,6 +160,8 @@ def read_people(
             period=_when(words, sentence, told, scope, came, undated, side),
             status=status,
         )
+        if resizes_mission(sentence, group, named):
+            made.participant, made.own = None, False
         if nowhere:
             scene.homeless.append(made)
         else:

@@ -21,6 +21,8 @@ def settle_status(context: Context, one: Deployment) -> None:
         one.status = "planned"  # "… voegt zich per 15 juli; eind oktober zit hun taak erop"
     elif one.status == "ending" and starts and starts > today:
         one.status = "planned"  # "vertrekt in mei en keert in juli terug"
+    elif one.status == "ending" and one.personnel and ends and ends < today:
+        one.status = "ended"  # "leverde tot 1 mei jl. …; deze bijdrage is niet verlengd"
     elif one.status not in ("ongoing", "planned"):
         return
     elif starts and starts > today:

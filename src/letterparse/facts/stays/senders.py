@@ -31,16 +31,8 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import proper, sends_itself
 from letterparse.language import Language
 
-_OWN_SHARE = (
-    ["aandeel"],
-    ["contingent"],
-    ["deel"],
-    ["bijdrage"],
-    ["inzet"],
-    ["aanwezigheid"],
-    ["deelname"],
-    ["deelneming"],
-)
+_SHARES = "aandeel contingent deel bijdrage inzet aanwezigheid deelname deelneming"
+_OWN_SHARE = tuple([noun] for noun in _SHARES.split())
 
 
 def participants_of(
@@ -62,7 +54,7 @@ def participants_of(
     head = head_of(sentence, group.first)
     if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
-    helpers = _helpers(sentence, group, scope)
+    helpers = _helpers(sentence, group, scope) or _behind_die(sentence, group)
     if helpers:
         return [as_donor(a) for a in (helpers if len(helpers) == count else helpers[:1])]
     told_of = _antecedent(sentence, scope)
@@ -101,6 +93,14 @@ def _helpers(sentence: Sentence, group: People, scope: Sequence[int]) -> list[Ac
         return []
     inside = set(scope)
     return [a for a in _agents(sentence) if a.first in inside and a.first < group.first]
+
+
+def _behind_die(sentence: Sentence, group: People) -> list[Actor]:
+    """ "De 300 militairen die Italië in Gao had ingezet, …": who has sent them."""
+    at = group.last + 1
+    if sentence.keys[at : at + 1] != ["die"]:
+        return []
+    return [a for a in sentence.actors if a.first == at + 1 and a.kind in ("country", "own")]
 
 
 _ADDED = frozenset("versterkt aangevuld uitgebreid vergroot".split())

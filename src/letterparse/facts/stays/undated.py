@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT
+from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words
+from letterparse.facts.stays.missions import Named
 
 
 def rotate(sentence: Sentence, group: People) -> bool:
@@ -31,6 +34,23 @@ def is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
     ahead = sentence.keys[max(group.first - 2, 0) : group.first]
     behind = [key for key in ahead if key not in _ROUGHLY][-1:]
     return behind in (["tot"], ["naar"]) or "aantal" in ahead
+
+
+def resizes_mission(sentence: Sentence, group: People, named: list[Named]) -> bool:
+    """ "KFOR wordt afgeslankt van 14.000 tot 10.000 militairen": those of all who take part."""
+    keys = sentence.keys
+    if PASSIVE.isdisjoint(keys) or _RESIZED.isdisjoint(keys):
+        return False
+    if roles.preposition_of(sentence, group.first) not in ("tot", "naar"):
+        return False
+    firsts = [sentence.token_at(one.start) for one in named if one.end <= group.start]
+    return any(roles.preposition_of(sentence, first) is None for first in firsts)
+
+
+_RESIZED = frozenset(
+    "afgeslankt teruggebracht verkleind gereduceerd ingekrompen afgebouwd uitgebreid vergroot "
+    "verhoogd versterkt opgebouwd verminderd".split()
+)
 
 
 def only_some_leave(sentence: Sentence, group: People) -> bool:
