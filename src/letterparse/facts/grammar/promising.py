@@ -31,6 +31,7 @@ class Hit(NamedTuple):
 
 _CONDITIONAL = frozenset("zodra als wanneer indien nadat ingeval".split())
 _ASKING = frozenset("of dat hoe wat welke wanneer".split())
+_TIMES = frozenset("uiterlijk begin medio eind pas vóór voor".split())
 _PRONOUNS = frozenset("u ik wij we hij zij ze kamer".split())
 
 
@@ -202,9 +203,15 @@ class Reader:
             if keys[place] in ("niet", "geen") and self.clause[place] == self.clause[at]:
                 after = keys[place + 1] if place + 1 < len(keys) else ""
                 free = after in self.words["not_denied"] or after.endswith("de")
+                free = free or self._but_later(place)
                 if not free and keys[place - 1] != "nog":
                     return True
         return False
+
+    def _but_later(self, place: int) -> bool:
+        """ "ontvangt u niet in november, maar uiterlijk in februari": only another time."""
+        turns = (i for i in range(place + 1, len(self.keys) - 1) if self.keys[i] == "maar")
+        return any(self.keys[i + 1] in _TIMES or i + 1 in self.sentence.timed for i in turns)
 
     def _with_me(self, at: int) -> bool:
         """Does "ik" stand at a first person form ("deel" and "bericht" are nouns too)?"""

@@ -31,6 +31,8 @@ def dated(
             continue
         if today and period.last and period.last < today:
             continue
+        if _is_denied(reader.keys, at):
+            continue
         score: float = _score(reader, hits, period, at)
         if score and at > verb:
             # Of two equals the one behind the verb: "voor de top op 14 juni ontvangt u begin juni".
@@ -47,6 +49,12 @@ def dated(
 
 
 _BEGINNING = ("te beginnen", "voor het eerst", "beginnend", "te starten")
+
+
+def _is_denied(keys: list[str], at: int) -> bool:
+    """ "ontvangt u niet in november, maar in februari": when it does not come."""
+    turn = next((i for i in range(at, len(keys)) if keys[i] == "maar"), None)
+    return turn is not None and "niet" in keys[:at] and "maar" not in keys[:at]
 
 
 def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
@@ -216,6 +224,10 @@ def _in_own_clause(sentence: Sentence, clause: int) -> bool:
         ["uiterlijk"],
     ):
         return False  # "…, en wel uiterlijk 21 oktober"
+    if opener == "maar" and members[0] + 1 in sentence.timed:
+        return False  # "niet in november, maar in februari"
+    if opener == "maar" and sentence.keys[members[0] + 1 : members[0] + 2] == ["uiterlijk"]:
+        return False
     return opener not in ("", "zodra", "indien", "wanneer", "als", ";", ":", "waarna", "nadat")
 
 

@@ -89,6 +89,8 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
         comma = max((at for at in reader.sentence.commas if at < hit.at), default=-1)
         if not HAVING.isdisjoint(keys[comma + 1 :]):
             return "it is done already"
+    if hit.verb.shape == "done" and _is_as_told(reader, hit):
+        return "it is only recalled"
     if hit.verb.kind in ("discuss", "return") and "niet" in same and "nog" not in same:
         return "it is denied"
     if ("volgend", "kabinet") in itertools.pairwise(same):
@@ -103,6 +105,14 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     if any(pair in _AS_FOLLOWS for pair in itertools.pairwise([*same, ""])):
         return "this letter does it itself"
     return ""
+
+
+def _is_as_told(reader: Reader, hit: Hit) -> bool:
+    """ "Zij blijven, zoals aan uw Kamer gemeld, tot en met 31 december": it is told already."""
+    opened = hit.at
+    while opened > 0 and reader.joined(opened - 1, opened):
+        opened -= 1
+    return opened > 0 and reader.keys[opened] == "zoals"
 
 
 def _is_unknown(reader: Reader, draft: Draft, hit: Hit) -> bool:
@@ -263,8 +273,9 @@ _INSIDE = frozenset("daarin daarbij hierin hierbij daaraan erin erbij eraan hier
 def _answer(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "De vragen zal ik zo spoedig mogelijk beantwoorden." """
     keys = reader.keys[draft.low : draft.high]
-    if hit.verb.beside & {"gestand", "verzoek"}:
-        asked = "gestand" in keys or not _ASKERS.isdisjoint(keys)
+    if hit.verb.beside & {"gestand", "verzoek", "gevolg"}:
+        followed = "gevolg" in keys and "toezegging" in keys
+        asked = followed or "gestand" in keys or not _ASKERS.isdisjoint(keys)
         return who_acts(reader, draft, hit) if asked else "nobody of the chamber asked for it"
     if not any(key in ("vragen", "kamervragen", "vraag", "inbreng") for key in keys):
         return "no questions are answered"
