@@ -13,6 +13,7 @@ from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.relieving import Side, side_in_relief
 from letterparse.facts.people.successors import (
+    RELIEVING_WORDS,
     TO_COME,
     has_relieved,
     head_at,
@@ -56,6 +57,19 @@ def takes_over(sentence: Sentence, scene: Scene) -> None:
         )
 
 
+def _words_of_relief(sentence: Sentence, first: int, end: int) -> Place:
+    """ "afgelost door een Italiaans bataljon": with who comes the word of relief beside it."""
+    keys, start = sentence.keys, sentence.starts[first]
+    behind = sentence.token_at(end)
+    if keys[behind : behind + 1] and keys[behind] in RELIEVING_WORDS:
+        end = sentence.ends[behind]
+    before = [at for at in range(max(first - 3, 0), first) if keys[at] == "door"]
+    if before:
+        at = before[-1] - (keys[before[-1] - 1] in RELIEVING_WORDS)
+        start = sentence.starts[at]
+    return Place(sentence.block.index, start, end)
+
+
 def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     """Add the successor, with the mission and the place of whom it relieves."""
     last = scene.found[-1] if scene.found else None
@@ -87,7 +101,7 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     crew = next(iter(crew_of_successor(sentence, people_in(sentence, context.language))), None)
     scene.found.append(
         Deployment(
-            place=Place(sentence.block.index, sentence.starts[first], end),
+            place=_words_of_relief(sentence, first, end),
             rule="deployment/successor",
             participant=code,
             own=code == "NL",
