@@ -21,9 +21,11 @@ def that_country(context: Context, told: Told, donor: str) -> list[str]:
 
     Who gave something before is not it: "Qatar gaf $ 50 miljoen. Koeweit doneerde het land …".
     """
+    here = told.sentence
+    if any(b == "land" and a in _WHOSE for a, b in itertools.pairwise(told.keys)):
+        return [code for code in _of_statesman(context, here) if code != donor]
     if not any(b == "land" and a in _THAT for a, b in itertools.pairwise(told.keys)):
         return []
-    here = told.sentence
     first = here.starts[told.members[0]]
     named = [
         actor.code
@@ -45,6 +47,20 @@ def that_country(context: Context, told: Told, donor: str) -> list[str]:
 
 
 _THAT = frozenset(("het", "dat", "dit"))
+_WHOSE = frozenset(("zijn", "haar", "hun"))
+_STATESMEN = frozenset("ambtgenoot collega minister president premier ambtgenote".split())
+
+
+def _of_statesman(context: Context, here: Sentence) -> list[str]:
+    """ "met mijn Slowaakse ambtgenoot, aan wiens …": the land of whom was told of last."""
+    found = [
+        actor.code
+        for sentence in context.sentences(here.block)[max(here.index - 1, 0) : here.index + 1]
+        for actor in sentence.actors
+        if actor.kind == "adjective"
+        and not _STATESMEN.isdisjoint(sentence.keys[actor.last + 1 : actor.last + 2])
+    ]
+    return found[-1:]
 
 
 def _gives(sentence: Sentence, first: int, language: Language) -> bool:

@@ -53,7 +53,8 @@ _IN_ENGLISH = late(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
 _OF_BLOC = late(r"(?:EU|VN|NAVO)[-‑](?=[A-Z][a-z])")
 _STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
 _BRACKETED = late(r"\(([A-Z][A-Z0-9-]{3,11})\)")
-_ABBREVIATION = late(r"\s*\((?:[\w\s]+, )?([A-Z][A-Za-z0-9-]{1,11})\)")
+# Behind a name; ", eFP)" behind a name that itself stands in brackets.
+_ABBREVIATION = late(r"(?:\s*\((?:[\w\s]+, )?|, )([a-z]?[A-Z][A-Za-z0-9-]{1,11})\)")
 
 
 class Mission(Record):
