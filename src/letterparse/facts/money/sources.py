@@ -99,13 +99,14 @@ def approved(case: Case) -> Donor | None:
     for actor in case.sentence.actors:
         if actor.kind == "adjective" and actor.end < case.amount.start and actor.code != "EU":
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
-            if any(is_gift(words, key) for key in following):
+            if any(is_gift(words, key) or key.endswith(_SCHEMES) for key in following):
                 return as_donor(actor.code, language)
     if "staatssteun" in case.sentence.keys[max(case.scope.at - 4, 0) : case.scope.at]:
         return NL  # "De Commissie keurde de staatssteun goed": ours, if nobody else's.
     return None
 
 
+_SCHEMES = ("regeling",)
 _APPROVAL = ("goedkeuren", "akkoord gaan", "groen licht geven")
 _APPROVING = frozenset(("goed", "goedgekeurd", "goedkeuring", "goedkeurt"))
 
