@@ -43,8 +43,7 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
     for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):
         if mark & PEOPLE:
             if sentence.keys[index] not in listed and text[sentence.starts[index]].isupper():
-                # A name ("Reapers", "Bushmasters") only has the ending.
-                continue
+                continue  # A name ("Reapers", "Bushmasters") only has the ending.
             people = _numbered(sentence, index, language, found[-1] if found else None)
             if people is not None:
                 found += _shared_noun(sentence, people, language)
@@ -201,14 +200,17 @@ def _numbered(
     after, last_told = (before.last, before.numbers[-1]) if before else (-1, None)
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
+    if is_word_part(sentence, noun) and any(m & UNIT for m in sentence.marks[noun + 1 : noun + 2]):
+        return None  # "een carabinieri-eenheid van 250 man"
     index = noun - 1
     steps, ours = 0, -1
     value: int | None = None
     while index > after and steps < 4:
         if last_told is not None and keys[index] == "evenveel":
             start, end = starts[index], ends[noun]
-            word = text[starts[index + 1] : end]
-            return People((last_told,), "exact", word, start, end, index, noun)
+            return People(
+                (last_told,), "exact", text[starts[index + 1] : end], start, end, index, noun
+            )
         value = _only_one(keys, index, noun) or number_of(sentence, index, language)
         if value is not None and not _is_name_part(text, starts[index]):
             break

@@ -9,7 +9,7 @@ from functools import cache
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.conjugation import all_forms, all_pasts
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CHANGING
+from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE
 from letterparse.facts.people.departures import (
     AUXILIARY,
     CLOSES,
@@ -205,11 +205,21 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     own = sentence.clauses.of[scope[0]]
     outer = sentence.clauses.around[own]
     # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
-    apart = sentence.clauses.opener[own] in _APART
+    apart = sentence.clauses.opener[own] in _APART or _counts_others(sentence, own, outer)
     if found is None and outer >= 0 and not apart:
         around = said_in(sentence, sentence.clauses.members(outer))
         found = closing_in(around) or change_of(words, around)
     return found
+
+
+def _counts_others(sentence: Sentence, own: int, outer: int) -> bool:
+    """ "Spanje, dat 900 man in Kosovo heeft, trekt 300 man terug": the others stay."""
+    if outer < 0 or sentence.clauses.opener[own] != "dat":
+        return False
+    marks = [sentence.marks[i] for i in sentence.clauses.members(outer)]
+    return any(
+        count & COUNT and people & PEOPLE for count, people in itertools.pairwise(marks)
+    ) and any(sentence.marks[i] & PEOPLE for i in sentence.clauses.members(own))
 
 
 _APART = frozenset("nadat omdat doordat aangezien".split())
