@@ -61,3 +61,9 @@ def thousands_before(sentence: Sentence, index: int) -> bool:
 
 
 _SPACES = " \u00a0\u2009\u202f"
+
+
+def is_word_part(sentence: Sentence, index: int) -> bool:
+    """ "12%", "12 %", "8-jarige": a number with a mark behind it counts nobody."""
+    text, end = sentence.block.view.text, sentence.ends[index]
+    return text[end : end + 1] in ("%", "-", "‑") or text[end : end + 2] == " %"

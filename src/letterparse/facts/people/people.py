@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.number_words import number_of, thousands_before
+from letterparse.facts.grammar.number_words import is_word_part, number_of, thousands_before
 from letterparse.facts.grammar.roles import coordinated, subjects
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.people_nouns import words_of
@@ -176,12 +176,6 @@ def head_of(sentence: Sentence, first: int) -> Actor | None:
 def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
     """True where another state stands before with the verb that both share."""
     return any(a.first < actor.first - 1 and a.kind == "country" for a in sentence.actors)
-
-
-def is_word_part(sentence: Sentence, index: int) -> bool:
-    """ "12%", "12 %", "8-jarige": a number with a mark behind it counts nobody."""
-    text, end = sentence.block.view.text, sentence.ends[index]
-    return text[end : end + 1] in ("%", "-", "‑") or text[end : end + 2] == " %"
 
 
 # Words that stand in no noun phrase between its number and its noun.

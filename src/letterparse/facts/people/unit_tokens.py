@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.leads import COMMANDED, in_leading_clause
-from letterparse.facts.people.people import is_word_part, whole_end
+from letterparse.facts.people.people import whole_end
 from letterparse.facts.people.sending import Words
 from letterparse.facts.people.successors import is_successor
 from letterparse.facts.people.waters import SHIP_TITLES

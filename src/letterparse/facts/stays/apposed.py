@@ -5,10 +5,10 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people.people import BETWEEN_NUMBERS, MOST, is_word_part
+from letterparse.facts.people.people import BETWEEN_NUMBERS, MOST
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in

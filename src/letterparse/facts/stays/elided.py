@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.model import Deployment, FactPeriod, Place
-from letterparse.facts.people.people import MOST, People, is_word_part
+from letterparse.facts.people.people import MOST, People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import Words, change_of, said_in, status_of

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, PEOPLE, SENDING, UNIT
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.people import MOST, is_word_part
+from letterparse.facts.people.people import MOST
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words, change_in, status_of

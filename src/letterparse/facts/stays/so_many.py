@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people.people import MOST, OF_WHOM, People, is_word_part
+from letterparse.facts.people.people import MOST, OF_WHOM, People
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import so_many_more, states_of
