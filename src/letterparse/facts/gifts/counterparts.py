@@ -31,7 +31,10 @@ def recipients(
     for actor in sentence.actors:
         if actor.first not in inside or actor.kind == "own" or actor.code in (donor, "NL"):
             continue
-        if actor.kind == "adjective" and not of_state(sentence, actor, language):
+        if actor.kind == "adjective" and not (
+            of_state(sentence, actor, language)
+            or not _OF_LAND.isdisjoint(sentence.keys[actor.last + 1 : actor.last + 2])
+        ):
             continue
         role = role_of(sentence, actor)
         if role == "van" and actor.first >= 2:
@@ -62,6 +65,13 @@ def recipients(
             codes.append(code)
             aimed += [code] if aims else []
     return codes
+
+
+# "aan de Oekraïense spoorwegen": what is in a land, and never gives for it.
+_OF_LAND = frozenset(
+    "spoorwegen netbeheerder burgers gemeenten ziekenhuizen scholen boeren wederopbouw economie "
+    "slachtoffers".split()
+)
 
 
 def _ends_name(sentence: Sentence, actor: Actor) -> bool:

@@ -175,6 +175,11 @@ def _name_at(sentence: Sentence, at: int, nouns: tuple[str, ...] = ()) -> str | 
 
 def _joins(sentence: Sentence, at: int) -> bool:
     """ "Instituut voor Vrede": a small word inside a name, not "CEPI voor Afrika"."""
+    if sentence.keys[at] == "en" and sentence.keys[max(at - 2, 0)] == "stichting":
+        # "Stichting Lezen en Schrijven"
+        behind = sentence.starts[at + 1] if at + 1 < len(sentence.keys) else -1
+        known = any(a.start <= behind < a.end for a in sentence.actors)
+        return behind > 0 and sentence.block.view.text[behind].isupper() and not known
     if sentence.keys[at] not in ("voor", "van", "of", "for") or at + 1 >= len(sentence.keys):
         return False
     start = sentence.starts[at + 1]

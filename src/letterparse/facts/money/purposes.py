@@ -139,6 +139,8 @@ def _phrase(case: Case, first: int) -> str | None:
     verbs = _verbs(case.context.language)
     if first < len(keys) and keys[first - 1] == "behoeve" and keys[first] == "van":
         first += 1
+    if first < len(keys) and keys[first] == "voor" and keys[first - 1] == "aan":
+        first += 1  # "kondigden een subsidie aan voor telers"
     while first < len(keys) and keys[first] in _ARTICLES:
         first += 1
     if first < len(keys) and _is_apart(case, first):
