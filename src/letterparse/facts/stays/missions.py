@@ -49,7 +49,7 @@ _BEHIND = late(r"[^.,;:()]{0,50}, de ([A-Z][A-Z-]{2,9}),")
 _CAPITALS = late(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
 # "VN-missie in Mali (MINUSMA)"
 _AT_PLACE = late(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)")
-_IN_ENGLISH = late(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?| [A-Z]\w+")
+_IN_ENGLISH = late(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?|(?: [A-Z]\w+){1,2}")
 _OF_BLOC = late(r"(?:EU|VN|NAVO)[-‑](?=[A-Z][a-z])")
 _STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
 _BRACKETED = late(r"\(([A-Z][A-Z0-9-]{3,11})\)")
@@ -131,6 +131,7 @@ _RUNS = frozenset(
     "actief uitvoert uitvoeren onderhoudt lopen ontplooit begon startte lanceerde begint opzette "
     "voert leidt inrichtte treedt optreedt".split()
 )
+_NO_NAME = frozenset("de het deze voor bij aan in na binnen met door van onder naast uit".split())
 _NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
 
 
@@ -193,7 +194,7 @@ class Missions:
         for index, mark in enumerate(sentence.marks if marked & MISSION_KIND else ()):
             if mark & MISSION_KIND and sentence.keys[index] in self.kinds:
                 found = self._after_kind(sentence, index)
-                if found and not any(s <= found[0] < e for s, e, _ in spans):
+                if found and not any(s < found[1] and found[0] < e for s, e, _ in spans):
                     spans.append(found)
         spans += [u for u in unknown if not any(s <= u[0] < e for s, e, _ in spans)]
         if not spans and marked & MISSION_KIND:
@@ -282,7 +283,7 @@ class Missions:
         first = index
         while first and self._named_before(sentence, first) and first > index - 8:
             first -= 1
-        if keys[first] in ("de", "het", "deze") and first < index:
+        if keys[first] in _NO_NAME and first < index:
             first += 1
         match = _IN_ENGLISH.match(text, ends[index])
         end = match.end() if match else ends[index]
