@@ -169,3 +169,18 @@ def _beside_people(sentence: Sentence, actor: Actor) -> bool:
     if at < 1 or at - 1 in sentence.timed:
         return False
     return bool(sentence.marks[at - 1] & (PEOPLE | COUNT | UNIT | CRAFT | AFLOAT))
+
+
+def of_many_lands(sentence: Sentence, first: int) -> bool:
+    """ "veertig trainers uit zes landen", "van wie de helft uit Nederland komt": not all ours."""
+    keys = sentence.keys
+    for at in range(first, min(first + 8, len(keys))):
+        if keys[at] == "uit" and not _LANDS.isdisjoint(keys[at + 1 : at + 4]):
+            return True
+        if keys[at] in ("wie", "waarvan") and not _SOME.isdisjoint(keys[at + 1 : at + 4]):
+            return "uit" in keys[at + 1 : at + 6]
+    return False
+
+
+_LANDS = frozenset("landen lidstaten bondgenoten partnerlanden".split())
+_SOME = frozenset("helft derde kwart deel meerderheid merendeel".split())

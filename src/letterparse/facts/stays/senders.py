@@ -26,7 +26,7 @@ from letterparse.facts.stays.counted_owners import (
     of_subject,
 )
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.origins import is_owner, origins_in
+from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import proper, sends_itself
 from letterparse.language import Language
@@ -295,7 +295,7 @@ def _unnamed(
 ) -> list[roles.Donor]:
     """Who sends where no state is named: a bloc or other lands that act, else the own state."""
     keys = sentence.keys
-    if _names_statesman(sentence, scope):
+    if _names_statesman(sentence, scope) or of_many_lands(sentence, at):
         return []
     if not PASSIVE & {keys[i] for i in scope}:
         acting = [i for i in scope if i < at and keys[i] in _OTHERS]

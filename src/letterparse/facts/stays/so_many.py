@@ -204,6 +204,10 @@ def _so_many_there(
             made = so_many_more(last, words, sentence, value)
             made.status = "planned"
             return made
+        if last.personnel is None and keys[0] == "het" and keys[2] == "er":
+            last.personnel, last.qualifier = value, "exact"  # "Het zijn er veertig."
+            last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+            return last
         if (_NOW | {"nog"}).isdisjoint(keys[: index + 1]) or change_in(
             words, sentence, range(len(keys))
         ):
