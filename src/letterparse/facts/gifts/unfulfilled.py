@@ -115,7 +115,11 @@ def is_negated(sentence: Sentence, members: Sequence[int]) -> bool:
 
 def is_denied(sentence: Sentence, members: Iterable[int]) -> bool:
     """ "levert geen tanks"; not "Moldavië, geen lidstaat, krijgt tien tenten"."""
-    text = sentence.block.view.text
+    text, members = sentence.block.view.text, list(members)
+    if not _RULED_OUT.isdisjoint(sentence.present):
+        told = sentence.words(members)
+        if "uitgesloten" in told or (not _RULED_OUT.isdisjoint(told) and told[-1:] == ["uit"]):
+            return True  # "sluit de levering van tanks uit"
     for index in members if not _DENYING.isdisjoint(sentence.present) else ():
         if sentence.keys[index] not in _DENYING:
             continue
@@ -125,6 +129,9 @@ def is_denied(sentence: Sentence, members: Iterable[int]) -> bool:
         if not aside or not {index, index + 1, index + 2} & sentence.commas:
             return True
     return False
+
+
+_RULED_OUT = frozenset("sluit sluiten sloot sloten uitgesloten".split())
 
 
 def _but(sentence: Sentence, members: list[int]) -> list[int]:

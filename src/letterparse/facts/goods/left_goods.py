@@ -239,6 +239,8 @@ def _told(said: Said, one: Counted) -> Commitment | None:
         return None
     sentence, before = said.sentence, said.before
     receivers = answered or receivers_told(said, donor.code)
+    if before is not None:  # "De Denen gaven er 19, de Noren 22": who gave does not get them.
+        receivers = [code for code in receivers if code != before.donor]
     tokens = said.stretch.tokens
     return Commitment(
         place=Place(sentence.block.index, sentence.starts[tokens[0]], sentence.ends[tokens[-1]]),

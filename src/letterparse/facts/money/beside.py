@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts.gifts.gift_sources import donor_of, is_state
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.named_givers import giver_in, listed
 from letterparse.facts.grammar.phrases import names_of, phrase_end
@@ -22,6 +23,10 @@ def on_behalf(case: Case) -> Donor | None:
             continue
         if keys[at] == "namens" and keys[first : first + 1] in (["ons"], ["mij"]):
             return NL
+        for actor in sentence.actors:
+            if actor.kind == "adjective" and first <= actor.first <= first + 1:
+                if is_state(sentence, actor, language):
+                    return donor_of(actor.code)  # "Namens de Noorse regering zegde … toe"
         end = phrase_end(sentence, first, len(keys), names_of(language))
         giver = giver_in(sentence, first, end, language) if first < end else None
         if giver is not None and giver.own:
