@@ -146,7 +146,14 @@ def _is_left(
         return False
     if supposed or is_covered(sentence, one, known) or is_of_people(sentence, one, language):
         return False
-    return not _is_governed(sentence, one, words)
+    return not (_is_governed(sentence, one, words) or _is_unit(sentence, one))
+
+
+def _is_unit(sentence: Sentence, one: Counted) -> bool:
+    """ "In Adana staat een Duitse batterij": soldiers with their guns, whose state is said."""
+    last = one.thing.item if one.thing is not None else one.last
+    whose = any(a.kind == "adjective" and a.last == last - 1 for a in sentence.actors)
+    return whose and sentence.keys[last].endswith(("batterij", "batterijen"))
 
 
 def _keeps(

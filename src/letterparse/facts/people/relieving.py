@@ -29,6 +29,9 @@ def side_in_relief(sentence: Sentence, first: int) -> Side | None:
     if verb < 0 or sentence.clauses.of[verb] != sentence.clauses.of[first]:
         return None
     heads = _heads(sentence, verb)
+    behind = sentence.keys[verb:first]
+    if "af" in behind and behind[behind.index("af") + 1 :][:1] == ["met"]:
+        return Side.COMES  # "Spanje lost onze batterij af met 130 militairen"
     if len(heads) < 2 or "elkaar" in sentence.present:
         return None
     own = next((at for at in heads if first <= at <= first + _NEAR), -1)

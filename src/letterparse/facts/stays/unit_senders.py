@@ -49,6 +49,11 @@ def unit_senders(
     listed = _listed_behind(sentence, index)
     if listed:
         return listed
+    for actor in sentence.actors:
+        if actor.kind == "adjective" and actor.last == index - 1:
+            beside = _beside_adjective(sentence, actor)
+            if beside:  # "Duitse en Amerikaanse eenheden"
+                return [as_donor(a) for a in (*beside, actor)]
     counted = index > 1 and bool(sentence.marks[index - 1] & COUNT)
     head = head_of(sentence, index - counted)
     if head is not None:
@@ -96,7 +101,7 @@ def _listed_behind(sentence: Sentence, index: int) -> list[roles.Donor]:
 def _beside_adjective(sentence: Sentence, actor: Actor) -> list[Actor]:
     """ "een Duits en een Turks fregat": the adjective before, whose noun is left out."""
     at = actor.first - 1
-    at -= sentence.keys[at] == "een" or bool(sentence.marks[at] & COUNT)
+    at -= sentence.keys[at] in ("een", "de", "het") or bool(sentence.marks[at] & COUNT)
     if at < 1 or sentence.keys[at] != "en":
         return []
     found = [a for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]
