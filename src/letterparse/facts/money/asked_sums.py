@@ -99,7 +99,7 @@ def _never_given(keys: list[str]) -> str | None:
         return "it is what somebody saves"
     if "uitstaan" in keys or "uitstaande" in keys:
         return "it is outstanding"
-    if "terug" in keys and not _FLOWING.isdisjoint(keys):
+    if ("terug" in keys and not _FLOWING.isdisjoint(keys)) or not _FLOWN.isdisjoint(keys):
         return "it flows back"
     if "aangehouden" in keys and not any(key.endswith("reserve") for key in keys):
         return "it is put off"
@@ -110,6 +110,7 @@ def _never_given(keys: list[str]) -> str | None:
 
 _LEFT = frozenset("resteert resteren resteerde resteerden besteedbaar".split())
 _SAVING = frozenset("scheelt schelen scheelde scheelden bespaart bespaarde besparen".split())
+_FLOWN = frozenset("terugvloeit terugvloeien terugvloeide teruggevloeid".split())
 _FLOWING = frozenset("vloeit vloeien vloeide vloeiden".split())
 _ON_ONESELF = (("aan", "defensie"), ("aan", "wapens"))
 _SPENDING = frozenset("uit uitgegeven uitgaf uitgaven uitgeven besteedt besteden besteed".split())
@@ -159,7 +160,10 @@ _PERMITS = frozenset("vergunning vergunningen exportvergunning exportvergunninge
 
 def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
     """ "Internationaal is € 4 miljard bijeengebracht": by nobody who is named."""
-    if _WORLDWIDE.isdisjoint(scope.keys[:4]) or _TOGETHER.isdisjoint(scope.keys):
+    # "Ter conferentie is € 2 miljard bijeengebracht.", with no word of by whom.
+    together = "bijeengebracht" in scope.keys and "door" not in sentence.present
+    together = together and "(" not in sentence.text
+    if not together and (_WORLDWIDE.isdisjoint(scope.keys[:4]) or _TOGETHER.isdisjoint(scope.keys)):
         return False
     return not any(
         a.first in scope.members and roles.role_of(sentence, a) in (None, "door")

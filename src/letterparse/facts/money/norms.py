@@ -15,6 +15,12 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     keys = scope.keys
     if keys[0] == "een" and not {"ontvangt", "krijgt"}.isdisjoint(keys[1:6]):
         return True  # "Een bedrijf ontvangt € 300.000": one of many, not somebody.
+    first = sentence.token_at(amount.start)
+    if not _AVERAGE.isdisjoint(sentence.keys[max(first - 4, 0) : first]):
+        return True  # "met een gemiddelde omvang van € 202.000"
+    may = any(keys[i] == "mag" and keys[i + 1] == "een" for i in range(len(keys) - 1))
+    if may and not _GETS.isdisjoint(keys):
+        return True  # "Volgens de regels mag een bedrijf € 300.000 ontvangen"
     largest = amount.value if amount.value is not None else amount.high
     if largest is None or largest >= _EACH:
         return False
@@ -49,6 +55,7 @@ def _is_raised_rate(words: Words, sentence: Sentence, amount: Amount, scope: Sco
     )
 
 
+_AVERAGE = frozenset("gemiddelde gemiddeld".split())
 _EACH = 100_000
 _EVERY = frozenset("elk elke ieder iedere".split())
 _CHOOSES = frozenset("kiest kiezen koos kozen gekozen".split())

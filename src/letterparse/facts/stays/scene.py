@@ -89,6 +89,8 @@ class Scene(Record):
 def place_around(scene: Scene, mission: Mission | None) -> list[str]:
     """The places named last, but for those that were said to be of another mission."""
     around = scene.location
+    if mission is not None and not set(around).isdisjoint(mission.home):
+        around = [code for code in around if code in mission.home]  # SFOR: not whence they fly.
     if scene.struck:
         return scene.struck
     of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for

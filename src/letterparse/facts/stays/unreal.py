@@ -364,13 +364,12 @@ def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | N
         return "it is only spoken of"  # "Van de omvang van de bijdrage stel ik u op de hoogte."
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
-    if keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6]):
-        return "it is only spoken of"
-    if keys[0] == "over" and not words.speaking_of.isdisjoint(sentence.present):
+    shares = keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6])
+    if shares or (keys[0] == "over" and not words.speaking_of.isdisjoint(sentence.present)):
         return "it is only spoken of"
     for index, key in enumerate(keys[:-2]) if not _TOPICS.isdisjoint(keys) else ():
         topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
-        if topic and not words.shares.isdisjoint(keys[index + 1 : index + 4]):
+        if topic and not (words.shares | _RETURN).isdisjoint(keys[index + 1 : index + 4]):
             return "it is only spoken of"
     if "nodig" in keys and not _RECKONS.isdisjoint(sentence.present):
         return "it is only reckoned to be needed"
@@ -391,7 +390,11 @@ _TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen 
 _TOPICS = frozenset(("tegen", "over"))
 _TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
 _RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
-_SPOKEN = frozenset("vragen vraag antwoorden antwoord debat overleg gesprek discussie".split())
+_RETURN = frozenset(("terugkeer", "vertrek"))
+_TELLS_OF = frozenset(("inlichten", "informeren", "informeer", "informeert"))
+_SPOKEN = _TELLS_OF | set(
+    "vragen vraag antwoorden antwoord debat overleg gesprek discussie".split()
+)
 _WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
 _OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
 _OPTION_OF = frozenset("om tot van voor".split())
