@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verbs import HAVING
 from letterparse.facts.grammar.verdicts import Scope
 from letterparse.facts.money.limits import is_billed, is_collected, is_set_for_each
 from letterparse.mentions.model import Amount
@@ -162,7 +163,7 @@ def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
     """ "Internationaal is € 4 miljard bijeengebracht": by nobody who is named."""
     # "Ter conferentie is € 2 miljard bijeengebracht.", with no word of by whom.
     together = "bijeengebracht" in scope.keys and "door" not in sentence.present
-    together = together and "(" not in sentence.text
+    together = together and "(" not in sentence.text and HAVING.isdisjoint(scope.keys)
     if not together and (_WORLDWIDE.isdisjoint(scope.keys[:4]) or _TOGETHER.isdisjoint(scope.keys)):
         return False
     return not any(
