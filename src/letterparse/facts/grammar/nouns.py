@@ -75,8 +75,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue  # "aan het Central Emergency Response Fund (CERF), € 55 miljoen, …"
         if ";" in gap or ")" in gap:
             break
-        if key == "waarde":
-            continue
+        if key in ("waarde", "bedrage", "belope", "ten"):
+            continue  # "ter waarde van", "ten bedrage van"
         if key == "bedrag":
             weak = key
             continue

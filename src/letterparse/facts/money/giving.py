@@ -100,6 +100,9 @@ def judge(
     if worth is not None:
         return worth
     asking = asked(words, sentence, scope)
+    if relative and "niets" in scope.keys:
+        # "Japan heeft van de € 9 mln. die het beloofde, nog niets betaald": promised it was.
+        return Verdict(f"gives:{relative[0].form.verb}", status=relative[0].form.status)
     if asking and relative and _is_told_of(sentence, amount, language):
         # "De € 25 miljoen die de provincie leende, is afgelost": given it was all the same.
         hit = relative[0]

@@ -157,8 +157,12 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
-    stays = present & {"blijft", "blijven"}  # "arriveerde op 4 maart en blijft zes weken"
+    # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
+    stays = present & {"blijft", "blijven"} or (present & _SENT and "vorige" in present)
     return "ended" if present & words.past and not stays else "ongoing"
+
+
+_SENT = frozenset("stuurde stuurden zond zonden".split())
 
 
 def _takes_over(sentence: Sentence, present: Set[str]) -> bool:
