@@ -149,9 +149,12 @@ def _is_due(sentence: list[str], keys: list[str]) -> bool:
         return True
     if "terugbetalen" in keys and not _MUST.isdisjoint(keys):
         return True
+    if not _COURTS.isdisjoint(sentence) and not (_MUST | {"veroordeeld"}).isdisjoint(keys):
+        return True  # "Rusland moet volgens het tribunaal $ 5 mld. betalen"
     return not _PERMITS.isdisjoint(keys) and "waarde" in keys
 
 
+_COURTS = frozenset("tribunaal rechter rechtbank gerechtshof vonnis".split())
 _OWING = frozenset("rente premie contributie bezwaar geschil beroep hoofdsom".split())
 _AMOUNTING = frozenset("bedraagt bedroeg betreft beloopt is was gaat".split())
 _CITIZENS = frozenset("ouders ouder burgers patiënten cliënten leerlingen studenten".split())

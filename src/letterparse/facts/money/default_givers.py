@@ -13,8 +13,11 @@ from letterparse.facts.money.pointed_funds import is_fund_of_others
 
 def by_default(case: Case) -> Donor | None:
     """Who gives where no word names anybody: the own state, unless the words tell of others."""
-    if is_listed_giver(case) or _told_at_conference(case) or case.verdict.rule == "sale":
+    if is_listed_giver(case) or _told_at_conference(case):
         return None
+    if case.verdict.rule == "sale":
+        # "Voor Oekraïne is een order geplaatst bij KNDS": ours, as nobody else's is said.
+        return NL if {"geplaatst", "bij", "is"} <= set(case.scope.keys) else None
     hit = case.verdict.hit
     if hit is not None and "n" in hit.form.uses:
         return None

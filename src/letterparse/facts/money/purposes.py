@@ -151,6 +151,8 @@ def _phrase(case: Case, first: int) -> str | None:
             break
         if last > first and keys[last] in verbs and not _is_noun(keys, last):
             break
+        if last > first and keys[last] == "een" and keys[last - 1] not in _BEFORE_ARTICLE:
+            break  # "is voor Oekraïne een order geplaatst"
         if keys[last] == "en" and (_next_share(case, last) or opens_rest(keys, last)):
             break
         if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
@@ -196,6 +198,7 @@ def _is_noun(keys: list[str], at: int) -> bool:
     return keys[at].endswith("en") and keys[at - 1].endswith(("ële", "ische", "elijke", "ige"))
 
 
+_BEFORE_ARTICLE = PREPOSITIONS | {"en", "of", "als", "dan", "zowel", "in", "om"}
 _LOOSE_ENDS = frozenset(
     "en of in op van voor aan met de het een met over onder naar nog ook circa ongeveer ruim "
     "jaarlijks eenmalig structureel nogmaals daarnaast al reeds rond plus te ter waarde".split()
