@@ -241,8 +241,16 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
         for i in scope
         if i not in named
         and not (keys[i] == "vertrek" and _is_others(sentence, i))
-        and (keys[i] != "afgelopen" or not (i in sentence.timed or keys[i - 1] in ("de", "het")))
+        and (keys[i] != "afgelopen" or _is_over(sentence, i))
     }
+
+
+def _is_over(sentence: Sentence, i: int) -> bool:
+    """ "is eind februari afgelopen"; not "het afgelopen jaar", "in februari afgelopen"."""
+    keys = sentence.keys
+    if i + 1 == len(keys) and not {"is", "zijn"}.isdisjoint(keys):
+        return True
+    return not (i in sentence.timed or keys[i - 1] in ("de", "het"))
 
 
 def _is_others(sentence: Sentence, departure: int) -> bool:

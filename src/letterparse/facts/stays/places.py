@@ -61,21 +61,9 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
 # "het luchtruim van IJsland", "aan de grens van Moldavië": who guards those is there.
 _EDGES = frozenset("luchtruim grens grenzen wateren".split())
 _AT = frozenset(("bij", "aan", "op", "in"))
-_SERVICES = (
-    "ministerie",
-    "politie",
-    "leger",
-    "landmacht",
-    "luchtmacht",
-    "strijdkrachten",
-    "kustwacht",
-    "krijgsmacht",
-    "marine",
-    "grenswacht",
-    "ambassade",
-    "autoriteiten",
-    "autoriteit",
-    "dienst",
+_SERVICES = tuple(
+    "ministerie politie leger landmacht luchtmacht strijdkrachten kustwacht krijgsmacht "
+    "marine grenswacht ambassade autoriteiten autoriteit dienst".split()
 )
 
 
@@ -204,7 +192,14 @@ def _heads(sentence: Sentence) -> set[int]:
     heads = {a.first for a in sentence.actors if a.kind == "country" and a.first > 2}
     if not heads:
         return heads
-    return {a.first for a in sentence.actors if a.first in heads and shares_verb(sentence, a)}
+    found = {a.first for a in sentence.actors if a.first in heads and shares_verb(sentence, a)}
+    for each in ("elk", "ieder"):
+        if each in sentence.present:
+            # "… in Oekraïne, Zweden en Polen elk vijftig": both send, and nobody is there.
+            at = sentence.keys.index(each)
+            if at + 1 < len(sentence.keys) and sentence.marks[at + 1] & NUMBER:
+                found |= {a.first for a in sentence.actors if a.last in (at - 1, at - 3)} & heads
+    return found
 
 
 def shares_verb(sentence: Sentence, state: Actor) -> bool:

@@ -274,6 +274,9 @@ def _near(origins: list[Actor], sentence: Sentence, scope: Sequence[int], at: in
     before = [a for a in here if a.first < at]
     if before:
         listed = [a for a in before if before[-1] in roles.coordinated(sentence, a)]
+        marks = sentence.marks[listed[0].first : before[-1].first] if listed else []
+        if any(mark & NUMBER for mark in marks):
+            return before[-1:]  # "uit België zes en uit Luxemburg twee waarnemers"
         return listed or before[-1:]
     here = [a for a in here if not (at < a.first and comes_after(sentence, a))]
     return [a for a in here if not is_owner(sentence, a)]
