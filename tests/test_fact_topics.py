@@ -36,6 +36,7 @@ M.J. Oosterwal-Brink
     ("heading", "first", "second"),
     [
         ("Mozambique", ["MZ"], None),
+        ("1. Mozambique", ["MZ"], None),
         ("Hulp aan Mozambique", ["MZ"], None),
         ("Inleiding", ["MZ"], ["MZ"]),  # No other heading has it: the subject holds for all.
     ],

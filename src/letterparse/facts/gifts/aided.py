@@ -74,7 +74,10 @@ def title_is_elsewhere(context: Context, block: Block, code: str) -> bool:
         return False
     headings = [section.heading or "" for section in context.outline.sections]
     return any(
-        actor.code == code and heading != here and before[-1:] in (["aan"], ["voor"], [])
+        actor.code == code
+        and heading != here
+        # "Hulp aan Mozambique", "Mozambique", "2. Mozambique"
+        and (before[-1:] in (["aan"], ["voor"]) or not any(word.isalpha() for word in before))
         for heading in headings
         if heading
         for actor, before in context.named_in(heading)

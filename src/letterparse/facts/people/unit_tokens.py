@@ -50,6 +50,10 @@ def _is_first_part(sentence: Sentence, index: int) -> bool:
 def strength(sentence: Sentence, index: int, language: Language) -> int | None:
     """ "een Roemeense ploeg van dertig": how many a unit has, with no noun for them."""
     keys, at = sentence.keys, index + 2
+    if sentence.marks[index] & PEOPLE or keys[index].endswith(_BODIES):
+        counted = _in_all(sentence, index, language)
+        if counted is not None:
+            return counted
     if not keys[index].endswith(_BODIES):
         return None
     headed = _headed(sentence, index, language)
@@ -67,6 +71,18 @@ def strength(sentence: Sentence, index: int, language: Language) -> int | None:
     ends = at + 1 == len(keys) or at in sentence.commas or at + 1 in sentence.behind_commas
     closes = ends or keys[at + 1] in roles.PREPOSITIONS or sentence.marks[at + 1] & SENDING
     return value if closes or keys[at + 1] in ("en", "man") else None
+
+
+def _in_all(sentence: Sentence, index: int, language: Language) -> int | None:
+    """ "De Nederlandse marechaussees in Port Harcourt, negen in totaal, …": in an aside."""
+    keys = sentence.keys
+    for at in range(index + 1, min(index + 7, len(keys) - 2)):
+        if at in sentence.behind_commas and keys[at + 1 : at + 3] in _ALL_TOLD:
+            return number_of(sentence, at, language)
+    return None
+
+
+_ALL_TOLD = (["in", "totaal"], ["in", "getal"])
 
 
 def _headed(sentence: Sentence, index: int, language: Language) -> int | None:
