@@ -359,9 +359,9 @@ _DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
 def denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
     """ "niet", "geen ruimte om", "geen € 30 miljoen", said in this clause."""
     keys, text = sentence.keys, sentence.block.view.text
-    if "afgewezen" in scope.keys or (
-        "af" in sentence.present and not _DECLINING.isdisjoint(sentence.present)
-    ):
+    # "Dat wijs ik af; wel stelt de provincie € 2 mln. in het vooruitzicht"
+    said = set(scope.keys) if ";" in sentence.text else sentence.present
+    if "afgewezen" in scope.keys or ("af" in said and not _DECLINING.isdisjoint(said)):
         return True
     if _DENYING.isdisjoint(sentence.present):
         return False
