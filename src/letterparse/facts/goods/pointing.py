@@ -15,7 +15,7 @@ from letterparse.facts.goods.pointed_receivers import that_country
 from letterparse.facts.goods.sharing import rest_of
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.phrases import finite_forms
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
@@ -178,8 +178,7 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
             continue
         if any(m.start <= sentence.starts[index] < m.end for m in _mentions(sentence)):
             continue
-        behind = sentence.block.view.text[sentence.ends[index] :][:2].strip()
-        if behind.startswith("%") or keys[index + 1 : index + 2] == ["procent"]:
+        if is_word_part(sentence, index) or keys[index + 1 : index + 2] == ["procent"]:
             continue  # "neemt daarvan 6% voor zijn rekening"
         if _stands_alone(sentence, index, language):
             return index

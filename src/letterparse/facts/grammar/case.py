@@ -67,8 +67,6 @@ def as_donor(code: str, language: Language) -> Donor:
     names = {code.lower(), code.lower().split(" ")[0]}
     if code.startswith(("Zr.Ms", "Hr.Ms", "Zr. Ms", "Hr. Ms")):
         return NL  # a ship of the navy
-    if code in ("Tweede Kamer", "Eerste Kamer", "Kamer", "Staten-Generaal"):
-        return NL  # "De Tweede Kamer stemde in met een krediet": of the state whose house it is
     if code == "NL" or names & _listed(language, "agencies") or code.lower() in _own(language):
         return NL
     return Donor(code, None if names & _listed(language, "public_bodies") else False)

@@ -132,11 +132,9 @@ def sending_words(language: Language) -> Words:
 def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     """What becomes of a stay, by its words: its change, else whether it is now or to come."""
     found = change_in(words, sentence, scope)
-    present = {sentence.keys[i] for i in scope}
-    if found == "ended" and present & {"zal", "zullen"}:
-        return "ending"  # "zal voor 1 juli zijn teruggekeerd"
     if found is not None:
         return found
+    present = {sentence.keys[i] for i in scope}
     if present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
     if present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW:
@@ -299,7 +297,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     if _is_of_goods(present):
         return None
     if present & words.ended or words.ended_pairs.stand_in(present):
-        return "ended"
+        # "zal voor 1 juli zijn teruggekeerd"
+        return "ending" if present & {"zal", "zullen"} else "ended"
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
     if "verloopt" in present and present & _RUNS:

@@ -224,10 +224,10 @@ def _in_own_clause(sentence: Sentence, clause: int) -> bool:
         ["uiterlijk"],
     ):
         return False  # "…, en wel uiterlijk 21 oktober"
-    if opener == "maar" and members[0] + 1 in sentence.timed:
-        return False  # "niet in november, maar in februari"
-    if opener == "maar" and sentence.keys[members[0] + 1 : members[0] + 2] == ["uiterlijk"]:
-        return False
+    following = members[0] + 1
+    latest = sentence.keys[following : following + 1] == ["uiterlijk"]
+    if opener == "maar" and (latest or following in sentence.timed):
+        return False  # "niet in november, maar uiterlijk in februari"
     return opener not in ("", "zodra", "indien", "wanneer", "als", ";", ":", "waarna", "nadat")
 
 

@@ -94,8 +94,6 @@ def change(
 ) -> None:
     """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
     status = departure or change_of(words, present)
-    if status == "ended" and present & {"zal", "zullen"}:
-        status = "ending"  # "zij zullen uiterlijk in december zijn teruggekeerd"
     if status is None and past and not present & words.now:
         status = "ended"
     # "Zij waren er van 3 tot 28 mei": the past alone is no end with a day of its own.
