@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
@@ -20,7 +20,9 @@ _SMALL = 0.85
 _MARKED = 0.25
 """The same for a raised mark."""
 _LONG = 45
-_FIRST, _ENOUGH = 6, 500
+_ENOUGH = 600
+"""Long lines that tell how the body is set: a dozen pages of them."""
+_FIRST, _FEW = 6, 200
 """Words of a line, and lines, that tell how wide a character is."""
 _LEFT, _BASE = attrgetter("x0"), attrgetter("base")
 _NUMBER = r"[^\w\s]{0,2}\d{1,3}[^\w\s]{0,2}"
@@ -114,19 +116,20 @@ def setting_of(pages: Sequence[Sequence[Line]]) -> Setting | None:
     for size, count in sizes.items():
         halves[round(size * 2) / 2] += count
     size = halves.most_common(1)[0][0]
-    prose = [
+    long_parts = (
         part
         for lines in pages
         for line in lines
         if len(line.text) >= _LONG and abs(line.size - size) <= 0.5 and not line.is_row
         for part in line.parts
         if len(part.text) >= _LONG
-    ]
+    )
+    prose = list(islice(long_parts, _ENOUGH))
     if len(prose) < 3:
         return None
     rights = sorted(line.x1 for line in prose)
     left = min(Counter(round(line.x0) for line in prose).most_common(2))[0]
-    some = prose[:_ENOUGH]
+    some = prose[:_FEW]
     wide = chain.from_iterable(line.widths(_FIRST) for line in some)
     long = chain.from_iterable(map(len, line.text.split(" ", _FIRST)[:_FIRST]) for line in some)
     chars = median(points / count for points, count in zip(wide, long, strict=True))
