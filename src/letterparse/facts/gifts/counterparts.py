@@ -205,7 +205,12 @@ def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
         return False  # "aan het Instituut voor Vrede in Genève": its seat
     of, clause = sentence.clauses.of, sentence.clauses.of[first]
     before = [sentence.keys[i] for i in range(max(first - 7, 0), first) if of[i] == clause]
-    return any(key in ("voor", "aan", "behoeve") for key in before)
+    at = next((i for i, key in enumerate(before) if key in ("voor", "aan", "behoeve")), None)
+    return at is not None and not any(key.endswith(_BUYING) for key in before[at:])
+
+
+# "voor de aankoop van interceptors in de Verenigde Staten": a shop, nobody who is given to.
+_BUYING = ("aankoop", "aanschaf", "inkoop", "verwerving", "bestelling", "bestellingen", "aankopen")
 
 
 def _after_cooperation(sentence: Sentence, actor: Actor) -> bool:

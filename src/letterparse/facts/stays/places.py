@@ -310,12 +310,15 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (role == "tussen" and sentence.keys[max(actor.first - 2, 0)] in _EDGES)
         or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
         or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
+        or (actor.kind == "country" and sentence.keys[max(actor.first - 1, 0)] in _NAMED_FOR)
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("
         or (role in ("door", None) and _is_ranked(sentence, actor))
         or (role is None and (_listed_in_bracket(sentence, actor) or _is_helped(sentence, actor)))
     )
 
 
+# "aan eFP Litouwen", "de battlegroup Letland": named for the land that it is in.
+_NAMED_FOR = frozenset("efp flf presence forces battlegroup gevechtsgroep".split())
 _STUDIES = frozenset("onderzoek onderzoeken studie studies zoektocht vraag verwijzing".split())
 
 

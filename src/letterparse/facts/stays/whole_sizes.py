@@ -41,6 +41,8 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
     for one in named:
         after = sentence.token_at(one.end)
         if after < group.first and sentence.keys[after] in _SIZE | {"heeft", "had"}:
+            if any(after < a.first < group.first for a in sentence.actors):
+                return False  # "Voor de missie (NMI) heeft Nederland 65 militairen"
             return roles.preposition_of(sentence, sentence.token_at(one.start)) is None
     return False
 
