@@ -72,13 +72,23 @@ def of_post(sentence: Sentence, actor: Actor, group: People) -> bool:
 
 def of_apposition(sentence: Sentence, actor: Actor, group: People) -> bool:
     """ "De Franse troepen in Niger, 1.500 man, zijn vertrokken": how many those named are."""
-    commas = sentence.behind_commas
-    if group.first not in commas or group.last + 1 not in commas:
+    commas, keys, marks = sentence.behind_commas, sentence.keys, sentence.marks
+    first, behind = group.first, group.last + 1
+    while first not in commas and keys[first - 1] in _SO_LARGE:
+        first -= 1
+    behind += keys[behind : behind + 1] == ["sterk"]
+    if first not in commas or behind not in commas or actor.last + 8 <= first:
         return False
-    noun = sentence.marks[actor.last + 1] & (UNIT | PEOPLE)
-    return actor.first == 1 and bool(noun) and actor.last + 8 > group.first
+    noun = marks[actor.last + 1] & (UNIT | PEOPLE)
+    if actor.first == 1:
+        return bool(noun)
+    # "Een genie-eenheid van de Tsjechische strijdkrachten, groot 40 man, …"
+    of = actor.first - 2
+    whose = 0 < of < 5 and keys[of : of + 2] in (["van", "de"], ["van", "het"])
+    return whose and bool(marks[of - 1] & (UNIT | PEOPLE))
 
 
+_SO_LARGE = frozenset("groot circa ongeveer ruim bijna totaal in".split())
 SIZES = frozenset("telt telde tellen telden omvat omvatte bestaat bestond bestaan".split())
 """Verbs that say how many a unit is made up of."""
 _NEAR = 10

@@ -276,6 +276,7 @@ def _gapped(
 ) -> Deployment:
     """One more of those told last: of another state, in another number."""
     changed = last.status in CHANGED and last.place.start >= sentence.start
+    now = not _NOW.isdisjoint(sentence.keys[sentence.token_at(start) : index])
     counted = whole or bool(last.personnel)
     qualifier = "about" if sentence.keys[index - 1] in ABOUT else "exact"
     return Deployment(
@@ -290,8 +291,11 @@ def _gapped(
         abbreviation=last.abbreviation,
         location=last.location,
         lead=last.lead,
-        status=last.status if changed or last.status == "planned" else "ongoing",
+        status=last.status if changed or (last.status == "planned" and not now) else "ongoing",
     )
+
+
+_NOW = frozenset("thans nu momenteel".split())
 
 
 def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:

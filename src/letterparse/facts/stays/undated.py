@@ -72,7 +72,8 @@ def only_some_leave(sentence: Sentence, group: People) -> bool:
 
 _ARTICLES = frozenset("de het onze ons hun zijn haar".split())
 _LEAVING = frozenset(
-    "keren keert gaan gaat vertrekken vertrekt terugkeren terugkeert teruggaan teruggaat".split()
+    "keren keert gaan gaat vertrekken vertrekt terugkeren terugkeert teruggaan teruggaat vervallen "
+    "vervalt verdwijnen verdwijnt".split()
 )
 _ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())
 
