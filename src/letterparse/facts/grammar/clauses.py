@@ -80,7 +80,9 @@ def clauses_of(
     for index in _turns(text, keys, starts, ends, amounts):
         runs.append((stack[-1], done, index))
         done = index
-        if index in amounts and stack[-1] in alone and _ends_before(keys, index):
+        if stack[-1] in alone and (
+            _goes_on(keys, index) or (index in amounts and _ends_before(keys, index))
+        ):
             stack.pop()
         key, gap = keys[index], text[ends[index - 1] : starts[index]]
         if gap == " " or not gap.strip():
@@ -153,6 +155,16 @@ def _ends_before(keys: Sequence[str], index: int) -> bool:
     return (key.endswith("t") and len(key) > 4 and key not in _NO_VERBS) or key in _CLOSING
 
 
+def _goes_on(keys: Sequence[str], index: int) -> bool:
+    """ "Voor boeren die (willen) stoppen | is …": the main verb right behind that of those."""
+    before = keys[index - 1]
+    if keys[index] not in _MAIN or not before.endswith("en") or before in _CLOSING:
+        return False
+    return keys[index - 2] == "die" or (keys[index - 3] == "die" and keys[index - 2] in _MODAL)
+
+
+_MODAL = frozenset("willen gaan moeten kunnen zullen blijven".split())
+_MAIN = frozenset("is wordt komt stel stelt trek trekt".split())
 _NO_VERBS = frozenset(
     "niet slechts minst meest eerst laatst hoogst direct recent dienst krediet budget project "
     "contract resultaat bedrag".split()
@@ -179,6 +191,7 @@ def _turns(
     if not _OPENING.isdisjoint(keys):
         turns.update([i for i, key in enumerate(keys) if key in _OPENING])
         turns.update([i for i in amounts if i < len(keys)])
+        turns.update([i for i in range(3, len(keys)) if _goes_on(keys, i)])
         turns.discard(0)
     return sorted(turns)
 

@@ -20,7 +20,7 @@ from letterparse.records import NamedTuple
 class _Words(NamedTuple):
     trades: tuple[str, ...]
     funds: tuple[str, ...]
-    regional: frozenset[str]
+    own: frozenset[str]
     bodies: tuple[str, ...]
 
 
@@ -30,7 +30,7 @@ def _words(language: Language) -> _Words:
     return _Words(
         trades=tuple(table["trades"]),
         funds=tuple(table["funds"]),
-        regional=frozenset(table["regional"]),
+        own=frozenset((*table["regional"], *table["agencies"])),
         bodies=tuple(table["bodies"]),
     )
 
@@ -41,10 +41,11 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
     for index in members:
         key = sentence.keys[index]
         if key == "aan" or (key == "van" and sentence.keys[index - 1] == "beschikking"):
-            name = _name_behind(sentence, index + 1, donor, case.context.language)
+            names = _names_behind(sentence, index + 1, donor, case.context.language)
             taking_part = donor.own and is_stay_noun(sentence.keys[index - 1])
-            if name is not None and index + 1 in members and not taking_part:
-                return [name]
+            if names and index + 1 in members and not taking_part:
+                each = len(names) == case.size and "respectievelijk" in sentence.present
+                return [names[case.number]] if each else names
         elif key in ("gunste", "behoeve") and sentence.keys[index + 1 : index + 2] == ["van"]:
             name = _name_behind(sentence, index + 2, donor, case.context.language)
             if name is not None:
@@ -112,6 +113,25 @@ def _short_behind(sentence: Sentence, first: int, language: Language) -> str | N
     return None
 
 
+def _names_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> list[str]:
+    """Those of a list: "aan het Rijksmuseum en het Mauritshuis"."""
+    names: list[str] = []
+    verbs = names_of(language).finite if first > 1 else ()  # "Aan Philips en Signify is …"
+    name = _name_behind(sentence, first, donor, language)
+    while name is not None and name not in names:
+        at = sentence.block.view.text.find(name, sentence.starts[first])
+        first = sentence.token_at(at + len(name)) if at >= 0 else len(sentence.keys)
+        if names and sentence.keys[first : first + 1] and sentence.keys[first] in verbs:
+            break  # "… aan ASML en Brainport legt er 3 miljoen bij"
+        names.append(name)
+        if sentence.keys[first : first + 1] == ["en"]:
+            first += 1
+        elif first not in sentence.behind_commas:
+            break
+        name = _name_behind(sentence, first, donor, language)
+    return names
+
+
 def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> str | None:
     """The name at the end of a noun phrase from token `first` on: "het bedrijf Fugro"."""
     text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
@@ -140,8 +160,8 @@ def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Languag
         return None  # "aan de Nationale ombudsman"
     if keys[at].endswith(_STREETS) or keys[at] in _RIVERS:
         return None
-    if donor.own and (keys[at] in words.regional or keys[at] == "fonds"):
-        return None
+    if donor.own and (keys[at] in words.own or keys[at] == "fonds"):
+        return None  # "aan het COA", "aan de provincie": the money stays at home.
     return _name_at(sentence, at, words.trades)
 
 
