@@ -39,7 +39,8 @@ def is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
 def resizes_mission(sentence: Sentence, group: People, named: list[Named]) -> bool:
     """ "KFOR wordt afgeslankt van 14.000 tot 10.000 militairen": those of all who take part."""
     keys = sentence.keys
-    if PASSIVE.isdisjoint(keys) or _RESIZED.isdisjoint(keys):
+    grows = not _GROWS.isdisjoint(keys)
+    if not grows and (PASSIVE.isdisjoint(keys) or _RESIZED.isdisjoint(keys)):
         return False
     if roles.preposition_of(sentence, group.first) not in ("tot", "naar"):
         return False
@@ -47,6 +48,7 @@ def resizes_mission(sentence: Sentence, group: People, named: list[Named]) -> bo
     return any(roles.preposition_of(sentence, first) is None for first in firsts)
 
 
+_GROWS = frozenset("groeit groeide krimpt kromp slinkt slonk gegroeid gekrompen geslonken".split())
 _RESIZED = frozenset(
     "afgeslankt teruggebracht verkleind gereduceerd ingekrompen afgebouwd uitgebreid vergroot "
     "verhoogd versterkt opgebouwd verminderd".split()
