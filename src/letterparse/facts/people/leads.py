@@ -36,6 +36,10 @@ LEADING_WORDS = frozenset(
 )
 
 
+# "Polen, dat in Iriba de leiding heeft" leads there, and not the whole.
+_LEADS = late(r", (?:dat|die) (?!onder|(?:in|te) [A-Z])[^,.]{0,50}(?:aanvoert|leidt|leiding)")
+
+
 def led_by_whom(sentence: Sentence) -> str | None:
     """ "onder leiding van Griekenland", "door de VS geleide", "Duitsland de leiding"."""
     text, keys = sentence.block.view.text, sentence.keys
@@ -47,10 +51,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
         if actor.kind in ("country", "body") and (
             _heads(before)
             or (" door" in " " + before and "geleide" in after)
-            or re.match(
-                r", (?:dat|die) (?!onder)[^,.]{0,60}(?:aanvoert|leidt|leiding)",
-                after + text[actor.end + 24 : actor.end + 70],
-            )
+            or _LEADS.match(text, actor.end)
             or " de leiding" in after[:12]
             or "het bevel" in after[:18]
             or "het commando" in after[:21]

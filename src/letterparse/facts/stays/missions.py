@@ -295,8 +295,7 @@ class Missions:
     def _note(self, sentence: Sentence, start: int, end: int, name: str) -> Mission:
         text = sentence.block.view.text
         spelling = text[start:end]
-        mission = self.by_name.get(name) or self.by_name.get(spelling)
-        bracketed = text[start - 1 : start] == "(" and spelling.isupper()
+        mission = self.by_name.get(name) or self.by_name.get(spelling) or self._longer(spelling)
         if mission is None:
             said = name if spelling != name and len(spelling) < 4 else spelling
             mission = Mission(said, home=homes(self.context.language).get(name, ()))
@@ -306,18 +305,21 @@ class Missions:
         if match and match[1] != spelling and not self._is_actor(sentence, match.start(1)):
             mission.abbreviation = mission.abbreviation or match[1]
             self.by_name.setdefault(match[1], mission)
-        if bracketed:
+        if text[start - 1 : start] == "(" and spelling.isupper():
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
             mission.lead = self._lead(sentence, start)
-        works_in = _work_place(sentence, end)
-        if works_in:
-            mission.location = works_in
-        elif not mission.location:
+        mission.location = _work_place(sentence, end) or mission.location
+        if not mission.location:
             self._locate(sentence, mission, start, end)
         if mission.lead is None and sentence.marked & MISSION_KIND:
             mission.lead = self._active_bloc(sentence)
         return mission
+
+    def _longer(self, short: str) -> Mission | None:
+        """The one whose name begins so: "EUTM", after "EUTM Mali" and no other of its kind."""
+        longer = {id(m): m for name, m in self.by_name.items() if name.startswith(short + " ")}
+        return self.by_name.setdefault(short, *longer.values()) if len(longer) == 1 else None
 
     @staticmethod
     def _active_bloc(sentence: Sentence) -> str | None:
