@@ -37,7 +37,7 @@ LEADING_WORDS = frozenset(
 
 
 # "Polen, dat in Iriba de leiding heeft" leads there, and not the whole.
-_LEADS = late(r", (?:dat|die) (?!onder|(?:in|te) [A-Z])[^,.]{0,50}(?:aanvoert|leidt|leiding)")
+_WHICH_LEADS = late(r", (?:dat|die) (?!onder|(?:in|te) [A-Z])[^,.]{0,50}(?:aanvoert|leidt|leiding)")
 
 
 def led_by_whom(sentence: Sentence) -> str | None:
@@ -51,7 +51,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
         if actor.kind in ("country", "body") and (
             _heads(before)
             or (" door" in " " + before and "geleide" in after)
-            or _LEADS.match(text, actor.end)
+            or _WHICH_LEADS.match(text, actor.end)
             or " de leiding" in after[:12]
             or "het bevel" in after[:18]
             or "het commando" in after[:21]

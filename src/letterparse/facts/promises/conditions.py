@@ -73,10 +73,11 @@ def _on_occasion(keys: Sequence[str], low: int, high: int) -> bool:
     if head[:1] == ["bij"] and len(head) > 2 and head[1] in _EACH:
         return head[2].endswith(("ing", "en", "e")) or "van" in keys[low + 3 : low + 6]
     around = "om" in keys and any(
-        keys[at] == "om" and keys[at + 1] == "de" for at in range(low, high - 2)
+        keys[at] == "om" and keys[at + 1] == "de" and not _UNITS.isdisjoint(keys[at + 2 : at + 4])
+        for at in range(low, high - 2)
     )
     if around:
-        return any(key in _UNITS for key in keys[low:high])
+        return True
     return _pointer(keys, low, high) is not None
 
 
