@@ -19,3 +19,10 @@ def homes(language: Language) -> dict[str, Sequence[str]]:
 def place_names(language: Language) -> frozenset[str]:
     """The names of countries, as they stand behind that of a mission."""
     return frozenset(name for row in language.rows("countries") for name in row[1].split("|"))
+
+
+@cache
+def land_names(code: str, language: Language) -> tuple[str, ...]:
+    """The names of the country with this code."""
+    rows = (row for row in language.rows("countries") if row[0] == code)
+    return tuple(name for row in rows for name in row[1].split("|"))

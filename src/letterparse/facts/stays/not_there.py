@@ -19,6 +19,7 @@ _FLOWN_BACK = frozenset("teruggevlogen teruggevaren teruggekeerd teruggebracht".
 def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     """Is it the place of a meeting, of a war, or of those who take over?"""
     venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
+    venue = venue or _led_from(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
 
 
@@ -45,6 +46,21 @@ _SPOKE = frozenset(
     "bijeenkwamen bijeen besloten afspraken afgesproken overeengekomen bevestigden bevestigd "
     "bekrachtigden bekrachtigd onderstreepten benadrukten".split()
 )
+
+
+def _led_from(sentence: Sentence, actor: Actor) -> bool:
+    """ "…, die vanuit Larissa (Griekenland) wordt aangestuurd": where its staff sits."""
+    clauses = sentence.clauses
+    clause = clauses.of[actor.first]
+    if clauses.opener[clause] == "(":
+        clause = clauses.around[clause]
+    members = clauses.members(clause)
+    said = sentence.words(members)
+    return "vanuit" in said and not _LED.isdisjoint(said) and not _HOLDS.isdisjoint(said)
+
+
+_LED = frozenset("aangestuurd geleid bestuurd gecommandeerd gecoördineerd".split())
+_HOLDS = frozenset("wordt worden werd werden".split())
 
 
 def _is_beside(sentence: Sentence, actor: Actor) -> bool:

@@ -14,6 +14,7 @@ from letterparse.facts.people.leads import (
 )
 from letterparse.facts.people.waters import at_sea
 from letterparse.facts.stays.agencies import agency_in
+from letterparse.facts.stays.homes import land_names
 from letterparse.facts.stays.missions import Mission, Missions, Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
@@ -303,10 +304,19 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
             )
             one.abbreviation = one.abbreviation or mission.abbreviation
             if one.location is None:
-                one.location = list(mission.location) or None
+                one.location = list(mission.location) or _home_told(mission, context)
         one.location = one.location or None
         settle_status(context, one)
     return found
+
+
+def _home_told(mission: Mission, context: Context) -> list[str] | None:
+    """Where a mission is that is in one land, if the letter speaks of that land at all."""
+    for code in mission.home if len(mission.home) == 1 else ():
+        names = land_names(code, context.language)
+        if any(name in block.text for block in context.outline.blocks for name in names):
+            return [code]
+    return None
 
 
 def _state_over_bloc(lead: str | None, mission: Mission) -> str | None:
