@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import STRONG
@@ -38,7 +41,7 @@ from letterparse.facts.stays.islands import is_overseas, island_meant
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
-from letterparse.facts.stays.reliefs import came_on, comes_later
+from letterparse.facts.stays.reliefs import arrives_on, came_on, comes_later
 from letterparse.facts.stays.scene import (
     Scene,
     add,
@@ -125,6 +128,8 @@ def read_people(
     told = _what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first) or has_relieved(sentence, group.first)
     status = _status(words, sentence, told, relieves)
+    if status == "planned" and told is not scope and _are_there(sentence, scope):
+        status = "ongoing"
     if status == "ongoing" and told is scope and not words.now & sentence.present:
         status = (
             "ended" if told_in_past(sentence, group.first, group.last, context.language) else status
@@ -140,6 +145,10 @@ def read_people(
     some_leave = only_some_leave(sentence, group)
     undated = relieves or grows or shrinks or some_leave or rotate(sentence, group)
     came = came_on(sentence, group.first)
+    if told is not scope and came is None:
+        came = arrives_on(sentence, told)
+        if came and status == "ongoing" and came.first and _is_ahead(context, came.first):
+            status = "planned"
     status = "ongoing" if grows or shrinks or some_leave else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
@@ -217,6 +226,20 @@ def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -
             return "extended"
         return "planned" if TO_COME & sentence.present else "ongoing"
     return status_of(words, sentence, told)
+
+
+def _is_ahead(context: Context, day: date) -> bool:
+    return context.letter_date is not None and day > context.letter_date
+
+
+def _are_there(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "heeft er twee geplaatst, die daar tot mei werkzaam zullen zijn": they are there now."""
+    said = sentence.words(scope)
+    return not (_HAVE.isdisjoint(said) or _PLACED.isdisjoint(said))
+
+
+_HAVE = frozenset("heeft hebben is zijn".split())
+_PLACED = frozenset("geplaatst gedetacheerd gestationeerd gelegerd ingezet gestuurd".split())
 
 
 def _objection(

@@ -198,6 +198,18 @@ def came_on(sentence: Sentence, first: int) -> FactPeriod | None:
     return FactPeriod(days[0].first, None)
 
 
+def arrives_on(sentence: Sentence, told: Sequence[int]) -> FactPeriod | None:
+    """ "…, die op 1 juni in Bangui aankomen": since that day those whom it tells of are there."""
+    if _ARRIVING.isdisjoint(sentence.words(told)):
+        return None
+    low, high = sentence.starts[told[0]], sentence.ends[told[-1]]
+    days = [p.first for p in sentence.periods if low <= p.start < high and p.first is not None]
+    return FactPeriod(days[0], None) if len(days) == 1 else None
+
+
+_ARRIVING = frozenset("aankomt aankomen aankwam aankwamen arriveert arriveren".split())
+
+
 def comes_later(sentence: Sentence, scene: Scene) -> bool:
     """ "keren in juni terug. Hun werk gaat over op Polen, dat …": when those told of are gone."""
     last = scene.last

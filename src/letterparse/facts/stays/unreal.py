@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.questions import asks_whether
 from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.put_off import is_put_off, is_target, is_withdrawn
 from letterparse.facts.stays.told_after_all import investigates, waits_abroad
+from letterparse.facts.stays.undecided import undecided
 
 
 def refusal_in(
@@ -32,7 +32,7 @@ def refusal_in(
         _denied(words, sentence, keys)
         or _irreal(words, sentence, scope, keys)
         or _wished(words, sentence, scope)
-        or _undecided(words, sentence, keys)
+        or undecided(words, sentence, keys)
         or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
     )
 
@@ -143,9 +143,6 @@ _NOT_BUT = frozenset(
     "alleen langer meer slechts enkel vervangen vervangt opgevolgd opvolgt opvolger "
     "aangevuld".split()
 )
-
-
-_GOES_INTO = frozenset("ga gaan gaat ging gingen inga ingaan ingegaan".split())
 
 
 def _asks(sentence: Sentence, scope: Sequence[int]) -> bool:
@@ -336,65 +333,3 @@ def _own_wish(sentence: Sentence, verb: int) -> bool:
         a.kind in ("own", "country") and a.code == "NL" and abs(a.first - verb) < 6
         for a in roles.subjects(sentence, range(verb + 2))
     )
-
-
-def _undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
-    """ "Over een bijdrage beslist …", "of Nederland …", "geen besluit"."""
-    if "of" in keys and any(
-        b == "of" and (c in _WHO or (a in words.deciding and c in ("de", "onze")))
-        for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
-    ):
-        return "it is asked whether"
-    if (
-        keys[0] == "of"
-        or asks_whether(keys, words.wondering)
-        or ("waarom" in keys and keys[0] != "waarom")
-    ):
-        return "it is asked whether"
-    if "volgende" in keys and any(
-        a == "volgende" and b in _TOLD_BELOW for a, b in itertools.pairwise(keys)
-    ):
-        return "it is told below"
-    if not _GOES_INTO.isdisjoint(keys) and any(
-        a == "in" and sentence.keys[at] == "op" and at + 1 not in sentence.timed
-        for at, a in enumerate(sentence.keys[:-1], 1)
-    ):
-        return "it is only spoken of"  # "Ook gaan wij in op de militairen die …"
-    if keys[0] == "van" and not _TELLING.isdisjoint(keys) and not _KNOWING.isdisjoint(keys):
-        return "it is only spoken of"  # "Van de omvang van de bijdrage stel ik u op de hoogte."
-    if "geen" in keys and "besluit" in keys:
-        return "it is not decided"
-    shares = keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6])
-    if shares or (keys[0] == "over" and not words.speaking_of.isdisjoint(sentence.present)):
-        return "it is only spoken of"
-    for index, key in enumerate(keys[:-2]) if not _TOPICS.isdisjoint(keys) else ():
-        topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
-        if topic and not (words.shares | _RETURN).isdisjoint(keys[index + 1 : index + 4]):
-            return "it is only spoken of"
-    if "nodig" in keys and not _RECKONS.isdisjoint(sentence.present):
-        return "it is only reckoned to be needed"
-    if "over" in keys and not words.deciding.isdisjoint(keys):
-        at = keys.index("over")
-        made = keys[at + 1 : at + 3] == ["het", "besluit"]  # "… de bijdrage te verlengen"
-        if not made and not words.shares.isdisjoint(keys[at + 1 : at + 5]):
-            return "it is yet to be decided"
-    if not _OPTIONS.isdisjoint(keys) and any(
-        key in _OPTIONS and after in _OPTION_OF for key, after in itertools.pairwise(keys)
-    ):
-        return "it is only a possibility"
-    return None
-
-
-_KNOWING = frozenset("hoogte kennis verslag".split())
-_TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen doe doen".split())
-_TOPICS = frozenset(("tegen", "over"))
-_TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
-_RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
-_RETURN = frozenset(("terugkeer", "vertrek"))
-_TELLS_OF = frozenset(("inlichten", "informeren", "informeer", "informeert"))
-_SPOKEN = _TELLS_OF | set(
-    "vragen vraag antwoorden antwoord debat overleg gesprek discussie".split()
-)
-_WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
-_OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
-_OPTION_OF = frozenset("om tot van voor".split())
