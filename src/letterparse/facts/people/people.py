@@ -9,7 +9,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of, thousands_before
 from letterparse.facts.grammar.roles import coordinated, subjects
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
-from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.people_nouns import is_name_part, words_of
 from letterparse.facts.people.roughly import new_number, qualifier_of
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -56,6 +56,7 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
 
 
 _TOTALS = frozenset(("getal", "totaal"))
+_HEDGES = frozenset("zo n circa ongeveer ruim bijna".split())
 
 
 def _in_number(sentence: Sentence, language: Language) -> list[People]:
@@ -65,13 +66,14 @@ def _in_number(sentence: Sentence, language: Language) -> list[People]:
     for at in range(2, len(keys) - 1):
         if keys[at] != "in" or keys[at + 1] not in _TOTALS:
             continue
-        if not sentence.marks[at - 2] & PEOPLE or at - 2 not in sentence.commas:
-            continue
+        ahead = next((i for i in range(at - 2, 0, -1) if keys[i] not in _HEDGES), 0)
         value = number_of(sentence, at - 1, language)
-        if value is not None and at - 1 not in sentence.timed:
-            noun = sentence.block.view.text[starts[at - 2] : ends[at - 2]]
-            start, end = starts[at - 2], ends[at + 1]
-            found.append(People((value,), "exact", noun, start, end, at - 2, at - 2))
+        named = sentence.marks[ahead] & PEOPLE and ahead in sentence.commas
+        if named and value is not None and at - 1 not in sentence.timed:
+            start, end = starts[ahead], ends[at + 1]
+            noun = sentence.block.view.text[start : ends[ahead]]
+            about = "exact" if ahead == at - 2 else "about"
+            found.append(People((value,), about, noun, start, end, ahead, ahead))
     return found
 
 
@@ -206,7 +208,7 @@ def _numbered(
                 (last_told,), "exact", text[starts[index + 1] : end], start, end, index, noun
             )
         value = _only_one(keys, index, noun) or number_of(sentence, index, language)
-        if value is not None and not _is_name_part(text, starts[index]):
+        if value is not None and not is_name_part(text, starts[index]):
             break
         gap = text[ends[index] : starts[index + 1]]
         if keys[index] == "aantal":
@@ -230,7 +232,11 @@ def _numbered(
         steps += 1
     else:
         return None
-    if index in sentence.timed or text[ends[index] : ends[index] + 2] in ("),", ")."):
+    if (
+        keys[noun - 1] == "per"
+        or index in sentence.timed
+        or text[ends[index] : ends[index] + 2] in ("),", ").")
+    ):
         return None  # "Spanje (250), Polen (130)"
     if value == 1 and keys[noun].endswith(("bemanning", "commando", "team")):
         return None
@@ -389,8 +395,3 @@ def _is_singular(key: str) -> bool:
 
 
 _SINGULAR = ("arts", "functionaris", "commissaris")
-
-
-def _is_name_part(text: str, start: int) -> bool:
-    """ "F-16", "11 Luchtmobiele Brigade" (a number before a capital) are names."""
-    return text[max(start - 1, 0) : start] in ("-", "‑")

@@ -113,3 +113,8 @@ def unit_words(language: Language) -> Judged:
 def is_people(key: str, language: Language) -> bool:
     """True for a noun of people who can be sent, also as the end of a compound."""
     return people_words(language)[key]
+
+
+def is_name_part(text: str, start: int) -> bool:
+    """ "F-16", "11 Luchtmobiele Brigade" (a number before a capital) are names."""
+    return text[max(start - 1, 0) : start] in ("-", "‑")

@@ -90,6 +90,9 @@ def told_in_past(sentence: Sentence, first: int, last: int, language: Language) 
     members = sentence.clauses.members(sentence.clauses.of[last])
     if any(sentence.keys[i] in _AUXILIARY for i in members):
         return False  # "zijn achttien experts uitgezonden"
+    keys = sentence.keys
+    if any(keys[i : i + 2] in (["nog", "altijd"], ["nog", "steeds"]) for i in members):
+        return False  # "leiden nog altijd negentig mariniers op"
     if not _STAYING.isdisjoint(sentence.keys[last + 1 :]):
         return False  # "arriveerde op 4 maart in Beira en blijft zes weken"
     words, key = words_of(language), sentence.keys[verb]

@@ -26,6 +26,7 @@ from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.sending import Words, changing_words, sending_words
 from letterparse.facts.people.successors import relief_in
+from letterparse.facts.stays.aboard import others_aboard
 from letterparse.facts.stays.apposed import read_apposed
 from letterparse.facts.stays.asked import enter_section, note_question
 from letterparse.facts.stays.bare import bare_numbers
@@ -181,6 +182,8 @@ def _read_without_noun(
     elif marked & COUNT and read_post(context, words, sentence, named, scene):
         return True
     if scene.found and marked & COUNT and counts_those(context, sentence, scene):
+        return True
+    if scene.found and marked & PEOPLE and others_aboard(context, sentence, scene):
         return True
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return True

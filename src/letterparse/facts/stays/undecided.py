@@ -1,0 +1,85 @@
+"""What a clause only speaks of: questions, topics, what is still to be decided."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.questions import asks_whether
+from letterparse.facts.people.moods import Moods
+
+
+def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
+    """ "Over een bijdrage beslist …", "of Nederland …", "geen besluit"."""
+    if not _LISTS.isdisjoint(keys) and not _ENTERED.isdisjoint(keys):
+        return "they are entered in a list"
+    if not _ACCOUNTS.isdisjoint(sentence.present) and any(
+        key == "op"
+        and not _ACCOUNTS.isdisjoint(sentence.keys[max(at - 3, 0) : at])
+        and not words.shares.isdisjoint(sentence.keys[at : at + 4])
+        for at, key in enumerate(sentence.keys)
+    ):
+        return "it is only spoken of"  # "een toelichting op de inzet van transportvliegtuigen"
+    if "of" in keys and any(
+        b == "of" and (c in _WHO or (a in words.deciding and c in ("de", "onze")))
+        for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
+    ):
+        return "it is asked whether"
+    if (
+        keys[0] == "of"
+        or asks_whether(keys, words.wondering)
+        or ("waarom" in keys and keys[0] != "waarom")
+    ):
+        return "it is asked whether"
+    if "volgende" in keys and any(
+        a == "volgende" and b in _TOLD_BELOW for a, b in itertools.pairwise(keys)
+    ):
+        return "it is told below"
+    if not _GOES_INTO.isdisjoint(keys) and any(
+        a == "in" and sentence.keys[at] == "op" and at + 1 not in sentence.timed
+        for at, a in enumerate(sentence.keys[:-1], 1)
+    ):
+        return "it is only spoken of"  # "Ook gaan wij in op de militairen die …"
+    if keys[0] == "van" and not _TELLING.isdisjoint(keys) and not _KNOWING.isdisjoint(keys):
+        return "it is only spoken of"  # "Van de omvang van de bijdrage stel ik u op de hoogte."
+    if "geen" in keys and "besluit" in keys:
+        return "it is not decided"
+    shares = keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6])
+    if shares or (keys[0] == "over" and not words.speaking_of.isdisjoint(sentence.present)):
+        return "it is only spoken of"
+    for index, key in enumerate(keys[:-2]) if not _TOPICS.isdisjoint(keys) else ():
+        topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
+        if topic and not (words.shares | _RETURN).isdisjoint(keys[index + 1 : index + 4]):
+            return "it is only spoken of"
+    if "nodig" in keys and not _RECKONS.isdisjoint(sentence.present):
+        return "it is only reckoned to be needed"
+    if "over" in keys and not words.deciding.isdisjoint(keys):
+        at = keys.index("over")
+        made = keys[at + 1 : at + 3] == ["het", "besluit"]  # "… de bijdrage te verlengen"
+        if not made and not words.shares.isdisjoint(keys[at + 1 : at + 5]):
+            return "it is yet to be decided"
+    if not _OPTIONS.isdisjoint(keys) and any(
+        key in _OPTIONS and after in _OPTION_OF for key, after in itertools.pairwise(keys)
+    ):
+        return "it is only a possibility"
+    return None
+
+
+_KNOWING = frozenset("hoogte kennis verslag".split())
+_TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen doe doen".split())
+_TOPICS = frozenset(("tegen", "over"))
+_TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
+_RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
+_RETURN = frozenset(("terugkeer", "vertrek"))
+_TELLS_OF = frozenset(("inlichten", "informeren", "informeer", "informeert"))
+_SPOKEN = _TELLS_OF | set(
+    "vragen vraag antwoorden antwoord debat overleg gesprek discussie".split()
+)
+_WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
+_OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
+_OPTION_OF = frozenset("om tot van voor".split())
+_GOES_INTO = frozenset("ga gaan gaat ging gingen inga ingaan ingegaan".split())
+_LISTS = frozenset("lijst sanctielijst lijsten sanctielijsten".split())
+_ENTERED = frozenset("geplaatst opgenomen toegevoegd staan stonden prijken".split())
+_ACCOUNTS = frozenset("toelichting reactie antwoord terugblik commentaar".split())
