@@ -42,14 +42,26 @@ def year_of(r: Reader, point: Point, prefix: str) -> int | None:
 
 def year_of_span(r: Reader, first: Point, last: Point) -> int | None:
     """The year of "van 7 mei tot en met 25 augustus" if the letter's date lies in it."""
-    if r.today is None or first.sense or last.sense or _tense(r, first) == "past":
+    if r.today is None or first.sense or last.sense:
         return None
+    if _tense(r, first) == "past":
+        over = not _OVER.isdisjoint(r.keys[at] for at in _clause(r, first))
+        return _year_done(r.today, first, last) if over else None
     for year in (r.today.year, r.today.year - 1):
         start = days_of(first, year)
         end = days_of(last, year)
         if start and end and end[1] < start[0]:
             end = days_of(last, year + 1)
         if start and end and start[0] <= r.today <= end[1]:
+            return year
+    return None
+
+
+def _year_done(today: date, first: Point, last: Point) -> int | None:
+    """The last year in which all of a span was over: "tussen januari en oktober werden …"."""
+    for year in (today.year, today.year - 1):
+        start, end = days_of(first, year), days_of(last, year)
+        if start and end and start[0] <= end[0] and end[1] <= today:
             return year
     return None
 
@@ -111,6 +123,7 @@ def _simply_was(r: Reader, point: Point) -> bool:
 
 
 _WAS = frozenset(("was", "waren"))
+_OVER = _WAS | {"werd", "werden"}
 _STATES = frozenset(("is", "zijn"))
 _DONE = frozenset("was waren werd werden heeft hebben had hadden".split())
 
@@ -154,8 +167,11 @@ def _tense(r: Reader, point: Point) -> str:
     told = clause_tense(r, point, clause)
     if told is not None:
         return told
+    aside = _aside_before(r, point)
     for at, distance in _sentence(r, point):
         key = r.keys[at]
+        if at in aside:
+            continue
         if key == "waren" and at and r.scan.word(at)[0].isupper():
             continue  # "de Voedsel en Waren Autoriteit"
         if key in future:
@@ -177,6 +193,15 @@ def _tense(r: Reader, point: Point) -> str:
     if be and tense != "future" and (best is None or be < best[0]) and _has_participle(r, clause):
         return "past"
     return tense
+
+
+def _aside_before(r: Reader, point: Point) -> range:
+    """ "zendt u, zoals hij heeft toegezegd, vóór 1 december …": what is said beside it."""
+    if point.start < 2 or "," not in r.gap(point.start - 1) + r.gap(point.start):
+        return range(0)
+    ahead = range(point.start - 2, max(point.start - _REACH, 0), -1)
+    first = next((at for at in ahead if "," in r.gap(at)), 0)
+    return range(first, point.start - 1) if r.keys[first] in ("zoals", "conform") else range(0)
 
 
 def _ends_perfect(r: Reader, at: int, clause: range) -> bool:

@@ -139,7 +139,9 @@ def share(r: Reader, chain: Chain, prefix: str) -> bool:
         return False
     known = next((p for p in points if not p.open_year), None)
     if known is None:
-        running = chain.joints and chain.joints[0] in _SPAN and len(points) == 2
+        between = r.left(points[0].start) == "tussen"
+        spans = between or (chain.joints and chain.joints[0] in _SPAN)
+        running = spans and len(points) == 2
         year = year_of_span(r, points[0], points[1]) if running else None
         points[0].year = year if year is not None else year_of(r, points[0], prefix)
     for left, right in pairwise(points):

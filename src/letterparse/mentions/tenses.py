@@ -64,6 +64,8 @@ def _takes_place(r: Reader, clause: range) -> bool:
 def _is_aside_done(r: Reader, point: Point, clause: range) -> bool:
     """ "…, in april gedaan door een handelaar, …": a participle alone tells what was done."""
     at = point.end
+    if at < clause.stop and r.keys[clause.start] == "door" and r.gap(clause.start) == ", ":
+        return is_participle(r, r.keys[at])  # "…, door de Raad op 31 maart verlengd, …"
     if at >= clause.stop or point.start - clause.start > 2 or clause.start == 0:
         return False
     inside = set(r.keys[clause.start : clause.stop])

@@ -183,11 +183,16 @@ def _named_people(sentence: Sentence, index: int) -> bool:
     """ "De Noorse officier in de staf": people of a country, not counted."""
     if _plural_sent(sentence, index):
         return True
-    if sentence.keys[index - 1] in ("zijn", "haar") and lone(sentence, index):
-        # "haalde zijn stafofficier terug"
+    called_back = "terug" in sentence.present and not _CALLS.isdisjoint(sentence.present)
+    if sentence.keys[index - 1] in _THEIR and (called_back or lone(sentence, index)):
+        # "haalde zijn stafofficier terug", "trekt zijn instructeurs terug"
         return bool(roles.subjects(sentence, range(index)))
     ours = sentence.keys[index - 1] == "onze" or _stays_on(sentence, index)
     return ours or has_adjective(sentence, index)
+
+
+_THEIR = frozenset(("zijn", "haar", "hun"))
+_CALLS = frozenset("trekt trekken trok trokken haalt halen haalde haalden roept riep".split())
 
 
 def _stays_on(sentence: Sentence, index: int) -> bool:
