@@ -9,27 +9,15 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of, thousands_before
 from letterparse.facts.grammar.roles import coordinated, subjects
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
-from letterparse.facts.people.people_nouns import is_name_part, words_of
+from letterparse.facts.people.counts_apart import TOTALS, behind_colon, in_number
+from letterparse.facts.people.people_nouns import People, is_name_part, words_of
 from letterparse.facts.people.roughly import new_number, qualifier_of
 from letterparse.language import Language
-from letterparse.records import NamedTuple
-
-
-class People(NamedTuple):
-    """Numbers of people named by one noun: `numbers` has several for "respectievelijk"."""
-
-    numbers: tuple[int, ...]
-    qualifier: str
-    noun: str
-    start: int
-    end: int
-    first: int
-    last: int
 
 
 def people_in(sentence: Sentence, language: Language) -> list[People]:
     """The numbers of people in a sentence, in order. Not to be changed."""
-    if not (sentence.marked & PEOPLE or not _TOTALS.isdisjoint(sentence.present)):
+    if not (sentence.marked & PEOPLE or not TOTALS.isdisjoint(sentence.present)):
         return []
     found: list[People] | None = sentence.memo.get("people")
     if found is None:
@@ -49,31 +37,11 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
                 found += _shared_noun(sentence, people, language)
                 found += _at_places(sentence, people, language)
                 found.append(people)
-    if not _TOTALS.isdisjoint(sentence.present):
-        found += _in_number(sentence, language)
+    if not found and ":" in sentence.text:
+        found = behind_colon(sentence, language)
+    if not TOTALS.isdisjoint(sentence.present):
+        found += in_number(sentence, language)
         found.sort(key=lambda people: people.first)
-    return found
-
-
-_TOTALS = frozenset(("getal", "totaal"))
-_HEDGES = frozenset("zo n circa ongeveer ruim bijna".split())
-
-
-def _in_number(sentence: Sentence, language: Language) -> list[People]:
-    """ "De Denen, 105 in getal, …", "Italië stuurde duikers, acht in totaal"."""
-    keys, starts, ends = sentence.keys, sentence.starts, sentence.ends
-    found: list[People] = []
-    for at in range(2, len(keys) - 1):
-        if keys[at] != "in" or keys[at + 1] not in _TOTALS:
-            continue
-        ahead = next((i for i in range(at - 2, 0, -1) if keys[i] not in _HEDGES), 0)
-        value = number_of(sentence, at - 1, language)
-        named = sentence.marks[ahead] & PEOPLE and ahead in sentence.commas
-        if named and value is not None and at - 1 not in sentence.timed:
-            start, end = starts[ahead], ends[at + 1]
-            noun = sentence.block.view.text[start : ends[ahead]]
-            about = "exact" if ahead == at - 2 else "about"
-            found.append(People((value,), about, noun, start, end, ahead, ahead))
     return found
 
 

@@ -10,6 +10,18 @@ from letterparse.recall import Recall
 from letterparse.records import NamedTuple
 
 
+class People(NamedTuple):
+    """Numbers of people named by one noun: `numbers` has several for "respectievelijk"."""
+
+    numbers: tuple[int, ...]
+    qualifier: str
+    noun: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
 class Words(NamedTuple):
     """The closed lists of `sending.toml` that name people and units."""
 

@@ -40,7 +40,7 @@ ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks".split())
 def new_number(sentence: Sentence, noun: int, language: Language) -> tuple[int, int] | None:
     """What a number of people becomes, and its token: "neemt af van 145 tot circa 60"."""
     keys = sentence.keys
-    for index in range(noun + 1, min(noun + 14, len(keys) - 1)):
+    for index in range(noun + 1, min(noun + _FAR, len(keys) - 1)):
         if keys[index] not in _BECOMING:
             continue
         at = index + 1 + (keys[index + 1] in ABOUT)
@@ -50,6 +50,8 @@ def new_number(sentence: Sentence, noun: int, language: Language) -> tuple[int, 
     return None
 
 
+# "bij NSATU, het NAVO-commando voor de steun aan Oekraïne in Wiesbaden, neemt toe tot 55".
+_FAR = 24
 _BECOMING = frozenset(
     "naar tot op bedraagt bedroeg is was wordt beloopt beliep thans nu momenteel inmiddels".split()
 )

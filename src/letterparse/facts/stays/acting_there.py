@@ -113,6 +113,8 @@ def _verb_behind(sentence: Sentence, last: int) -> int | None:
             return None
         if keys[at - 1] not in ("de", "het") and _opens_object(sentence, at):
             return None  # "leiden twaalf instructeurs Oekraïense rekruten op"
+        if at == last + 1 and keys[at] in ("de", "het", "hun", "zijn"):
+            return None  # "begeleidt met twintig trainers de strijdkrachten": its object
         if keys[at] == "gedurende":
             return None  # A preposition with the ending of a verb.
         if keys[at] in ("van", "met", "en", "uit", "de", "het") or text[starts[at]].isupper():

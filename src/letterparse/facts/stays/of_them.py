@@ -6,12 +6,14 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SURELY_SENDING
 from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people.people import people_in
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.people.waters import at_sea, on_merchants
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.unreal import refusal_in
+from letterparse.records import replace
 
 
 def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
@@ -19,6 +21,8 @@ def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scen
     before, everything = scene.before, range(len(sentence.keys))
     if before is None or before.block.index != sentence.block.index:
         return False
+    if _share_out(context, sentence, before, scene):
+        return True
     value = _count_of_them(context, sentence)
     noun = _soldiers_in(context, before) if value else None
     if noun is None or not sentence.marked & SURELY_SENDING or sentence.marked & PEOPLE:
@@ -45,6 +49,51 @@ def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scen
     scene.found.append(made)
     scene.last, scene.batch = made, [made]
     return True
+
+
+def _share_out(context: Context, sentence: Sentence, before: Sentence, scene: Scene) -> bool:
+    """ "leent 34 medewerkers uit. Negentien van hen werken in Griekenland en acht op Cyprus, …":
+    all of those told just before, by where they are."""
+    groups = people_in(before, context.language)
+    if len(groups) != 1 or len(groups[0].numbers) != 1 or sentence.marked & PEOPLE:
+        return False
+    spots = [
+        (at, value)
+        for at in range(len(sentence.keys) - 1)
+        if sentence.marks[at] & COUNT
+        and (not at or sentence.keys[at - 1] == "en" or at in sentence.behind_commas)
+        and at not in sentence.timed
+        and (value := number_of(sentence, at, context.language)) is not None
+    ]
+    if len(spots) < 2 or sum(value for _, value in spots) != groups[0].numbers[0]:
+        return False
+    ends = [at for at, _ in spots[1:]] + [len(sentence.keys)]
+    places = [places_in(sentence, range(at, end)) for (at, _), end in zip(spots, ends, strict=True)]
+    if not all(places):
+        return False
+    whole = next((one for one in scene.found if is_told(one, before)), None)
+    if whole is None and _LENT.isdisjoint(before.present):
+        return False
+    if whole is not None:
+        scene.found.remove(whole)
+    base = whole or Deployment(
+        place=Place(before.block.index, before.start, before.end),
+        rule="deployment/of-them",
+        participant="NL",
+        own=True,
+        unit=groups[0].noun,
+        qualifier="exact",
+        status="ongoing",
+    )
+    for (at, value), end, here in zip(spots, ends, places, strict=True):
+        made = replace(base, also=[base.place], personnel=value, location=here)
+        made.place = Place(sentence.block.index, sentence.starts[at], sentence.ends[end - 1])
+        scene.found.append(made)
+        scene.last = made
+    return True
+
+
+_LENT = frozenset("leent lenen leende leenden uitgeleend detacheert detacheren".split())
 
 
 def _count_of_them(context: Context, sentence: Sentence) -> int | None:

@@ -42,6 +42,7 @@ from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
 from letterparse.facts.stays.reliefs import arrives_on, came_on, comes_later
+from letterparse.facts.stays.requested import keep_asked
 from letterparse.facts.stays.scene import (
     Scene,
     add,
@@ -58,7 +59,6 @@ from letterparse.facts.stays.sending_bodies import (
     state_of_body,
 )
 from letterparse.facts.stays.ships_told import ship_manned
-from letterparse.facts.stays.so_many import keep_asked
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.trained import teaches

@@ -214,6 +214,8 @@ def _may_send(
     if actor.kind == "country" and places_in(sentence, range(actor.first, actor.last + 1)):
         return False  # "verlaten de laatste negentig genisten Litouwen"
     # "Frontex wordt door Nederland ondersteund met 58 grenswachters"
+    if actor.code in _SERVED and sentence.keys[actor.last + 1 : actor.last + 2] in _ITSELF:
+        return True
     return actor.kind != "body" or not (agents or actor.code in _SERVED)
 
 
@@ -394,4 +396,5 @@ def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> ro
 
 _CHAMBERS = ("parlement", "bondsdag", "regering", "kabinet", "senaat", "congres", "storting")
 # Bodies that people are lent to, and that send none of their own unless "van" says so.
+_ITSELF = (["zelf"], ["stationeert"], ["stationeerde"], ["ontplooit"], ["ontplooide"])
 _SERVED = frozenset(("UN", "EU", "NATO", "Frontex", "EUAA", "Europol"))

@@ -14,11 +14,12 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people.people import MOST, OF_WHOM, People
+from letterparse.facts.people.people import MOST, OF_WHOM
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import so_many_more, states_of
 from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.requested import PLEDGES, asked_for, granted
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.unreal import refusal_in
@@ -47,9 +48,9 @@ def read_so_many(
     last, everything = scene.last, range(len(sentence.keys))
     if not sentence.marked & COUNT or sentence.amounts or sentence.is_question:
         return False
-    asked = _asked_for(sentence, scene)
+    asked = asked_for(sentence, scene)
     if asked is not None and not refusal_in(words.moods, sentence, everything):
-        made = _follows(context, words, sentence, asked)
+        made = _follows(context, words, sentence, asked) or granted(context, sentence, asked)
         if made is not None:
             scene.last, scene.batch = made, [made]
             scene.found.append(made)
@@ -74,36 +75,6 @@ def read_so_many(
         scene.found += scene.batch
         scene.last = scene.batch[-1]
     return True
-
-
-def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Scene) -> None:
-    """ "UNMIK heeft om 3.110 agenten gevraagd": of whom others may promise some."""
-    mission = named[0].mission if named else scene.mission
-    if mission is None or _ASKS.isdisjoint(sentence.present):
-        return
-    scene.asked = Deployment(
-        place=Place(sentence.block.index, sentence.start, sentence.end),
-        rule="deployment/so-many",
-        unit=group.noun or None,
-        personnel=group.numbers[-1],
-        mission=mission.name,
-        abbreviation=mission.abbreviation,
-        location=list(mission.location) or None,
-        lead=mission.lead,
-        status="planned",
-    )
-
-
-_ASKS = frozenset("gevraagd vraagt vragen vroeg vroegen verzocht verzoekt nodig zoekt".split())
-
-
-def _asked_for(sentence: Sentence, scene: Scene) -> Deployment | None:
-    """Those whom the sentence just before asked for."""
-    asked, before = scene.asked, scene.before
-    if asked is None or before is None or asked.place.block != sentence.block.index:
-        return None
-    told = before.start <= asked.place.start < before.end and _PLEDGES & sentence.present
-    return asked if told else None
 
 
 def _serve_in(made: Deployment, mission: Mission) -> None:
@@ -212,6 +183,8 @@ def _so_many_there(
             words, sentence, range(len(keys))
         ):
             return None
+        if keys[at] == "waren" and last.status != "ended":
+            return None  # "… met twintig; tot 1 april waren het er nog vijftig": no more.
         over = last.status == "ended" and last.period and last.period.first and last.period.last
         if over and _NOW.isdisjoint(keys):
             made = so_many_more(last, words, sentence, value)
@@ -294,7 +267,6 @@ def _last_ones(
 _REST = frozenset("laatste overige resterende eerste".split())
 _FURTHER = frozenset("andere anderen overige overigen".split())
 _COMING = frozenset("volgt volgen gaat komt vertrekt reist arriveert".split())
-_PLEDGES = frozenset("zegde zegden zegt toegezegd belooft beloofde beloofden biedt bood".split())
 _FOLLOWS = frozenset("volgt volgen volgde volgden komt kwam gevolgd".split())
 
 
@@ -308,7 +280,7 @@ def _follows(
         return None
     if states[0].code == last.participant:
         return None
-    if not (sentence.marked & SENDING or _PLEDGES & sentence.present):
+    if not (sentence.marked & SENDING or PLEDGES & sentence.present):
         return None
     spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "daar")]
     found = [(i, value) for i in spots if (value := bare_count(context, sentence, i))]
@@ -323,7 +295,7 @@ def _follows(
         if a.kind in ("country", "place") and roles.role_of(sentence, a) == "voor"
     ]
     made.location = places or last.location
-    coming = "volgt" in keys or _PLEDGES & sentence.present
+    coming = "volgt" in keys or PLEDGES & sentence.present
     if coming and made.status in ("ongoing", "ended"):
         made.status = "planned"
     return made

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import unit_words
 from letterparse.facts.stays.missions import Named
@@ -50,6 +51,10 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
 def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
+    ahead = group.first - 2
+    if keys[ahead + 1 : group.first] == ["en"] and sentence.marks[ahead] & PEOPLE:
+        if any(a.kind == "adjective" and a.last == ahead - 1 for a in sentence.actors):
+            return False  # "zes Nederlandse militairen en vier agenten": of the same state
     near = keys[max(group.first - 4, 0) : group.first]
     of = any(
         key.endswith(_UNDERTAKING) and after == "van" for key, after in itertools.pairwise(near)

@@ -1,0 +1,54 @@
+"""Numbers of people apart from their noun: "24 in Griekenland", "De Denen, 105 in getal"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.signals import PEOPLE
+from letterparse.facts.people.people_nouns import People
+from letterparse.language import Language
+
+
+def behind_colon(sentence: Sentence, language: Language) -> list[People]:
+    """ "marechaussees: 24 in Griekenland en twaalf in Roemenië": two at least, each with a place.
+
+    The noun before the colon is one that nothing counts.
+    """
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    colon = text.find(":", sentence.start, sentence.end)
+    first = sentence.token_at(colon) if colon >= 0 else 0
+    nouns = [i for i in range(first) if sentence.marks[i] & PEOPLE]
+    if len(nouns) != 1 or number_of(sentence, nouns[0] - 1, language) is not None:
+        return []
+    noun = text[starts[nouns[0]] : ends[nouns[0]]]
+    places = {a.first for a in sentence.actors if a.kind in ("country", "place")}
+    found: list[People] = []
+    for at in range(first, len(starts) - 2):
+        opens = at == first or sentence.keys[at - 1] == "en" or at in sentence.behind_commas
+        value = number_of(sentence, at, language) if opens and at + 2 in places else None
+        if value is not None and sentence.keys[at + 1] in _AT and text[ends[at]] == " ":
+            found.append(People((value,), "exact", noun, starts[at], ends[at], at, at))
+    return found if len(found) > 1 else []
+
+
+_AT = frozenset("in op te bij naar".split())
+TOTALS = frozenset(("getal", "totaal"))
+_HEDGES = frozenset("zo n circa ongeveer ruim bijna".split())
+
+
+def in_number(sentence: Sentence, language: Language) -> list[People]:
+    """ "De Denen, 105 in getal, …", "Italië stuurde duikers, acht in totaal"."""
+    keys, starts, ends = sentence.keys, sentence.starts, sentence.ends
+    found: list[People] = []
+    for at in range(2, len(keys) - 1):
+        if keys[at] != "in" or keys[at + 1] not in TOTALS:
+            continue
+        ahead = next((i for i in range(at - 2, 0, -1) if keys[i] not in _HEDGES), 0)
+        value = number_of(sentence, at - 1, language)
+        named = sentence.marks[ahead] & PEOPLE and ahead in sentence.commas
+        if named and value is not None and at - 1 not in sentence.timed:
+            start, end = starts[ahead], ends[at + 1]
+            noun = sentence.block.view.text[start : ends[ahead]]
+            about = "exact" if ahead == at - 2 else "about"
+            found.append(People((value,), about, noun, start, end, ahead, ahead))
+    return found

@@ -1,0 +1,67 @@
+"""People whom a body or a mission has asked for, and those of them that are then given."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people.people import MOST, People
+from letterparse.facts.stays.missions import Mission, Named
+from letterparse.facts.stays.scene import Scene
+from letterparse.records import replace
+
+
+def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Scene) -> None:
+    """ "UNMIK heeft om 3.110 agenten gevraagd": of whom others may promise some."""
+    mission = named[0].mission if named else scene.mission
+    if _ASKS.isdisjoint(sentence.present):
+        return
+    mission = mission or next(
+        (Mission(a.code) for a in roles.subjects(sentence, range(group.first)) if a.kind == "body"),
+        None,
+    )
+    if mission is None:
+        return
+    scene.asked = Deployment(
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        rule="deployment/so-many",
+        unit=group.noun or None,
+        personnel=group.numbers[-1],
+        mission=mission.name,
+        abbreviation=mission.abbreviation,
+        location=list(mission.location) or None,
+        lead=mission.lead,
+        status="planned",
+    )
+
+
+_ASKS = frozenset("gevraagd vraagt vragen vroeg vroegen verzocht verzoekt nodig zoekt".split())
+
+
+def asked_for(sentence: Sentence, scene: Scene) -> Deployment | None:
+    """Those whom the sentence just before asked for."""
+    asked, before = scene.asked, scene.before
+    if asked is None or before is None or asked.place.block != sentence.block.index:
+        return None
+    told = before.start <= asked.place.start < before.end
+    told = told and not (PLEDGES | _SUPPLY).isdisjoint(sentence.present)
+    return asked if told else None
+
+
+def granted(context: Context, sentence: Sentence, asked: Deployment) -> Deployment | None:
+    """ "Frontex vroeg om 60 grenswachters; het kabinet heeft besloten er 58 te leveren"."""
+    keys = sentence.keys
+    if _CABINET.isdisjoint(keys) or "er" not in keys or _SUPPLY.isdisjoint(keys):
+        return None
+    value = number_of(sentence, keys.index("er") + 1, context.language)
+    if value is None or not 1 < value < MOST:
+        return None
+    made = replace(asked, also=[], participant="NL", own=True, personnel=value)
+    made.place = Place(sentence.block.index, sentence.start, sentence.end)
+    return made
+
+
+_CABINET = frozenset("kabinet regering nederland wij".split())
+PLEDGES = frozenset("zegde zegden zegt toegezegd belooft beloofde beloofden biedt bood".split())
+_SUPPLY = frozenset("leveren levert sturen stuurt zenden zendt stellen stelt".split())
