@@ -157,6 +157,9 @@ def is_declined(sentence: Sentence, members: Sequence[int], language: Language) 
         return True  # "bood kamers aan, maar van dat aanbod maken wij geen gebruik"
     if _turns_down(sentence, members, language):
         return True
+    said = sentence.words(members)
+    if "af" in said and not _DECLINES.isdisjoint(said):
+        return True  # "Griekenland wees de overdracht van een batterij af"
     declined = goods_words(language).declined
     if declined.isdisjoint(sentence.present):
         return False
@@ -179,6 +182,7 @@ def _turns_down(sentence: Sentence, members: Sequence[int], language: Language) 
     return any(behind.issuperset(words.split()) for words in goods_words(language).turned_down)
 
 
+_DECLINES = frozenset("wees wezen wijst wijzen sloeg sloegen slaat houdt hield".split())
 _OFFERING = frozenset("aangeboden aanbood aanboden biedt bieden bood boden aanbiedt".split())
 
 

@@ -282,9 +282,9 @@ def _share_in(made: Commitment, case: Case, state: _State) -> None:
     """Who gives a share of a whole has part in it: the first named gives it, with the others."""
     whole, donor = case.whole, made.donor
     other = whole is not None and donor != whole.donor and whole not in state.unsaid
-    if other and not _REST.isdisjoint(case.scope.keys):
-        # "Het Rijk betaalt € 6 mln.; de rest, € 3 mln., komt van Drenthe": no part of the six.
-        made.part_of = None
+    added = not {"aangevuld", "vermeerderd"}.isdisjoint(case.sentence.keys[: case.scope.at])
+    if added or (other and not _REST.isdisjoint(case.scope.keys)):
+        made.part_of = None  # "Het Rijk betaalt € 6 mln.; de rest, € 3 mln., komt van Drenthe"
         return
     if whole is None or donor is None or made.part_of is None or not _gives_share(case):
         return

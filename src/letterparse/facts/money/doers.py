@@ -14,6 +14,7 @@ from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.priced import PRICED
 from letterparse.facts.money.relatives import relative_at
 
 
@@ -35,6 +36,8 @@ def in_relative(case: Case) -> list[Donor]:
     members = [i for i in members if i >= at]
     if is_passive(sentence, members, case.context.language):
         return []
+    if not PRICED.isdisjoint(sentence.words(members)):
+        return []  # "een derde van de € 27 miljoen die het busstation kost"
     givers = subject_of(sentence, members, "", case.context.language).givers
     own = bool(givers) and givers[0].own
     if sentence.keys[at] == "waarmee" and not own and case.subject.givers:

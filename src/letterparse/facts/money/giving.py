@@ -35,7 +35,12 @@ from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.money.norms import is_norm
 from letterparse.facts.money.parts import divides, is_further_year, is_part, is_shared, judge_part
-from letterparse.facts.money.priced import is_cost_of_object, priced_behind, priced_between
+from letterparse.facts.money.priced import (
+    RECKONED,
+    is_cost_of_object,
+    priced_behind,
+    priced_between,
+)
 from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed, own_cost
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.facts.money.said_before import gift_before, is_about
@@ -75,6 +80,8 @@ def judge(
     granted = scope.keys if scope.keys[0] == "voor" else sentence.present
     if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(granted):
         return Verdict(None, "it is applied for")
+    if scope.opener == "waarvoor" and not RECKONED.isdisjoint(scope.keys):
+        return Verdict(None, "it is only what was reckoned with")
     if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")
     if payer(sentence, amount, language) is not None:
@@ -130,7 +137,7 @@ def judge(
             return Verdict("year", status=further.status)
         return Verdict(None, "it only divides a total over years")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
-        paid = was_borne(sentence, amount)
+        paid = was_borne(sentence, amount) or "gekost" in scope.keys
         return Verdict("own-cost", status="delivered" if paid else "decided")
     if costs_by_verb(sentence, amount, hits) or priced_between(sentence, amount, scope):
         return Verdict(None, "it is priced or estimated")

@@ -124,7 +124,10 @@ def _of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
 _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 
-_TAKING = frozenset("ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan".split())
+_TAKING = frozenset(
+    "ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan betaalt betalen draagt dragen "
+    "neemt nemen bekostigt bekostigen financiert financieren".split()
+)
 
 
 def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
@@ -135,6 +138,7 @@ def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
     return sentence.block.view.text[amount.end : sentence.starts[after]] == " "
 
 
+_CONDITIONED = frozenset(("voorwaardelijk", "onvoorwaardelijk"))
 _PARTITIVE = frozenset(
     "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt "
     "ruim bijna".split()
@@ -179,6 +183,7 @@ def judge_part(
         or _names_giver(sentence, amount, language)
         or (bool(hits) and _of_a_whole(words, sentence, amount))
         or _is_instalment(sentence, scope, hits)
+        or not _CONDITIONED.isdisjoint(scope.keys)
     )
     if "verdeeld" in scope.keys:
         used = _among(sentence, scope) or (used and "over" not in scope.keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.roles import EACH
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.relatives import relative_at
 from letterparse.mentions.model import Amount
@@ -16,11 +17,16 @@ def priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:
     at = relative_at(sentence, amount)
     if at is None or words.pricing.isdisjoint(sentence.present):
         return False
+    first = sentence.token_at(amount.start)
+    if "een" in sentence.keys[max(first - 4, 0) : first] and not EACH.isdisjoint(
+        sentence.keys[max(first - 6, 0) : first]
+    ):
+        return False  # "betalen ieder een derde van de € 27 miljoen die het kost"
     told = [sentence.keys[i] for i in sentence.clauses.members(sentence.clauses.of[at])]
-    return told[0] in ("die", "dat") and any(key in _PRICED for key in told)
+    return told[0] in ("die", "dat") and any(key in PRICED for key in told)
 
 
-_PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd vereist".split())
+PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd vereist".split())
 
 
 def priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

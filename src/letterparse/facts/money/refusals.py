@@ -252,6 +252,7 @@ def owed(
 ) -> bool:
     """ "€ 14 miljoen aan belasting"; "levert € 18 miljoen op"; "huishoudens besteedden"."""
     after = sentence.token_at(amount.end)
+    after += 2 * (sentence.keys[after : after + 2] == ["per", "jaar"])
     told = sentence.keys[after : after + 3]
     owed = told[:1] == ["aan"] and any(key.endswith(tuple(words.dues)) for key in told)
     owed = owed or any(key.endswith("dividend") for key in told[:1])
@@ -326,6 +327,10 @@ def only_moved(words: Words, sentence: Sentence, scope: Scope) -> bool:
 def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
     text = sentence.block.view.text
+    if "gekost" in keys and "heeft" in keys:  # "De inzet heeft € 9,8 miljoen gekost."
+        return any(
+            key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys
+        )
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
     near = text[sentence.start : sentence.end + 800].lower()
