@@ -194,6 +194,7 @@ def statement_around(
             verbs.isdisjoint(part)
             or verbs.isdisjoint(before)
             or _awaits_verb(sentence, before, part[0], verbs)
+            or _ends_that(sentence, before, part[0], verbs)
         ):
             before += part
         else:
@@ -223,6 +224,16 @@ def _awaits_verb(sentence: Sentence, before: list[int], joint: int, verbs: froze
     return not any(i in verbs or in_mention(sentence, i) for i in inside)
 
 
+def _ends_that(sentence: Sentence, before: list[int], verb: int, verbs: frozenset[int]) -> bool:
+    """ "… meldde dat zij de derde tranche, € 1 mld., | heeft uitgekeerd": the verb of "dat"."""
+    keys = sentence.keys
+    if keys[verb] not in _HELPING or verb not in sentence.behind_commas:
+        return False
+    at = next((i for i in reversed(before) if keys[i] == "dat"), None)
+    return at is not None and not any(i in verbs for i in before if i > at)
+
+
+_HELPING = frozenset("heeft hebben had hadden wordt worden werd werden zal zullen".split())
 _SUBJOINING = frozenset(("dat", "waarbij", "waarin", "waarmee", "omdat", "doordat"))
 
 
