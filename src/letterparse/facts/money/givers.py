@@ -80,7 +80,7 @@ def donor_of(case: Case) -> Donor | None:
     if case.verdict.rule == "borne":
         return payer(case.sentence, case.amount, case.context.language)
     if case.verdict.rule == "own-cost":
-        return _first(case, (_agent, charged)) or NL
+        return _first(case, (_agent, charged, _purse_of_bloc)) or NL
     if case.verdict.rule == "worth":
         return giver_of_worth(case)
     if is_listed_giver(case):
@@ -122,6 +122,22 @@ def donor_of(case: Case) -> Donor | None:
         )
     found = _first(case, _IN_TURN)
     return found or (_of_passive(case) if passive(case) else _of_rest(case))
+
+
+def _purse_of_bloc(case: Case) -> Donor | None:
+    """ "De kosten worden betaald uit het Athena-mechanisme van de EU": of all its members."""
+    sentence, keys = case.sentence, case.sentence.keys
+    for actor in sentence.actors:
+        at = actor.first - 1 - (keys[actor.first - 1] in ("de", "het"))
+        if actor.code not in _BLOCS or actor.first not in case.scope.members or at < 3:
+            continue
+        near = keys[max(at - 5, 0) : at]
+        if keys[at] == "van" and "uit" in near and case.amount.end <= actor.start:
+            return Donor(actor.code, False)
+    return None
+
+
+_BLOCS = frozenset(("EU", "NATO", "UN"))
 
 
 def _follows_one_who_gets(case: Case) -> bool:
