@@ -104,7 +104,10 @@ def _sides(context: Context, table: Table, columns: Columns, around: Surrounding
         return told if most else UNTOLD
     if most and told.donor is None and _are_allies(context, named, around):
         return Sides("give")
+    labels = " ".join(label_of(block).lower() for block in blocks).split()
+    # An agency of the own state ("Nationaal Archief") may get what the others get.
     own = any(donor.code == "NL" for donors in named for donor in donors)
+    own = own and (told.labels != "get" or not _THE_STATE.isdisjoint(labels))
     return Sides("give") if own and most else told
 
 
@@ -121,6 +124,7 @@ def _are_allies(context: Context, named: list[list[Donor]], around: Surroundings
     return False
 
 
+_THE_STATE = frozenset("nederland rijk staat kabinet ministerie defensie nl".split())
 _TO_IT = ("leveringen", "levering", "steun", "hulp", "giften", "schenkingen", "donaties")
 
 
