@@ -8,9 +8,11 @@ from letterparse.facts.gifts.further_parts import RECEIVING
 from letterparse.facts.gifts.unfulfilled import is_denied
 from letterparse.facts.goods.left_numbers import Counted, Stretch, counted_in, stretches
 from letterparse.facts.goods.left_roles import kind_of, name_before, origin_of, presence
+from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.model import Commitment
 from letterparse.facts.things.goods_nouns import item_text
 from letterparse.language import Language
@@ -31,6 +33,21 @@ def put_right(context: Context, told: Sequence[Sentence], own: Sequence[Commitme
         _by_name(sentence, one, context.language)
         if one.donor in ("NL", one.item) and not one.partners:
             _by_origin(sentence, one, context.language)
+        if one.donor == "NL" and not one.partners:
+            _by_colon(sentence, one, context.language)
+
+
+def _by_colon(sentence: Sentence, one: Commitment, language: Language) -> None:
+    """ "Zwitserland levert hulpgoederen: in mei gaan 40 noodaggregaten naar …": who it goes on of."""
+    at = sentence.block.view.text.find(":", sentence.start, one.place.end)
+    colon = sentence.token_at(at) if at >= 0 else 0
+    if not colon or sentence.starts[colon] > one.place.end:
+        return
+    ahead = range(colon)
+    gives = verbs_in(sentence.marked_words(ahead), verb_forms(language, "giving"), "k")
+    states = [a for a in roles.subjects(sentence, ahead) if a.kind in ("country", "body")]
+    if gives and len(states) == 1 and states[0].code not in (one.recipient or ()):
+        one.donor, one.own = states[0].code, states[0].code == "NL"
 
 
 _LISTED = ("commitment/item", "commitment/table")
