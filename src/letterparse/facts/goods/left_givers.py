@@ -38,7 +38,7 @@ def put_right(context: Context, told: Sequence[Sentence], own: Sequence[Commitme
 
 
 def _by_colon(sentence: Sentence, one: Commitment, language: Language) -> None:
-    """ "Zwitserland levert hulpgoederen: in mei gaan 40 noodaggregaten naar …": who it goes on of."""
+    """ "Zwitserland levert hulpgoederen: in mei gaan 40 aggregaten naar …": who gives before it."""
     at = sentence.block.view.text.find(":", sentence.start, one.place.end)
     colon = sentence.token_at(at) if at >= 0 else 0
     if not colon or sentence.starts[colon] > one.place.end:

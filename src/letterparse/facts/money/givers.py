@@ -137,9 +137,6 @@ def _purse_of_bloc(case: Case) -> Donor | None:
     return None
 
 
-_BLOCS = frozenset(("EU", "NATO", "UN"))
-
-
 def _follows_one_who_gets(case: Case) -> bool:
     """ "Overijssel krijgt het meest, gevolgd door Gelderland (€ 9 mln.)": they get it, too."""
     if "gevolgd" not in case.sentence.present:

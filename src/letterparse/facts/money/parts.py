@@ -125,8 +125,8 @@ _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 
 _TAKING = frozenset(
-    "ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan betaalt betalen draagt dragen "
-    "neemt nemen bekostigt bekostigen financiert financieren".split()
+    "ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan betaalt betalen draagt "
+    "dragen neemt nemen bekostigt bekostigen financiert financieren".split()
 )
 
 

@@ -36,6 +36,7 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     told_in = "mijn" in same or reader.paper(draft.low, draft.high)
     known = known or (hit.verb.kind in ("return", "come", "send") and told_in)
     known = known or (hit.verb.kind == "return" and not _OF_CHAMBER.isdisjoint(keys))
+    known = known or (hit.verb.kind == "discuss" and hit.mood == "future" and _is_ours(reader))
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
     if hit.verb.alone and not is_told(reader, draft) and not _OTHERS.isdisjoint(same):
@@ -56,6 +57,23 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
 _OTHERS = frozenset(("zij", "ze", "hij"))
 # What only the own chamber has: a minister who comes back to it is ours.
 _OF_CHAMBER = frozenset("motie moties toezegging toezeggingen amendement kamervragen".split())
+
+
+def _is_ours(reader: Reader) -> bool:
+    """ "De minister van Infrastructuur en Waterstaat zal …": by office, and no land is named."""
+    keys, sentence = reader.keys, reader.sentence
+    if any(a.code != "NL" for a in sentence.actors):
+        return False
+    return any(
+        keys[at] in _OFFICES
+        and keys[at + 1] in ("van", "voor")
+        and sentence.block.view.text[sentence.starts[at + 2]].isupper()
+        for at in range(min(len(keys) - 2, _AHEAD))
+    )
+
+
+_OFFICES = frozenset(("minister", "staatssecretaris"))
+_AHEAD = 4
 
 
 def _is_foreign(reader: Reader, draft: Draft) -> bool:
@@ -172,4 +190,6 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
     enclosed = keys[max(at - 3, 0) : at - 1] in (["in", "de"], ["in", "een"])
     if key == "bijlage" and enclosed and before.endswith("e") and hit.mood == "present":
         return True  # "treft u aan in de tweede bijlage"
+    if key == "bijlage" and before in ("met", "in") and after == NUMBER:
+        return True  # "Met bijlage 2 doe ik de toezegging gestand"
     return (before, key) in pairs or (before == "de" and key == "bijlagen")
