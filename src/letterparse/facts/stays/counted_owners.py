@@ -23,12 +23,22 @@ def of_each(sentence: Sentence, actor: Actor, group: People) -> bool:
 
 def of_subject(sentence: Sentence, actor: Actor, group: People) -> bool:
     """ "De Duitse brigade in Litouwen groeit naar 1.800 man": of the unit that is told of."""
+    unit = actor.last + 1
+    if sentence.keys[unit : unit + 2] in (["#", "e"], ["#", "ste"], ["#", "de"]):
+        unit += 2  # "de Amerikaanse 82e divisie"
+    if actor.first <= 1 and unit + 1 < group.first and sentence.keys[unit].endswith(_FORCES):
+        if sentence.keys[unit + 1] in _DOES:
+            return True  # "De Amerikaanse 82e divisie heeft 4.700 militairen … gebracht"
     if actor.first > 1 or not sentence.marks[min(actor.last + 1, group.first)] & UNIT:
         return False
     strong = sentence.keys[group.last + 1 : group.last + 2] == ["sterk"]
     if not strong and sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
         return False
     return not any(a.first < group.first for a in roles.subjects(sentence, range(group.first)))
+
+
+_FORCES = ("divisie", "brigade", "eskader", "regiment", "bataljon", "legerkorps", "vloot")
+_DOES = frozenset("heeft stuurt stuurde zendt zond levert leverde zet zette brengt bracht".split())
 
 
 def of_joined_unit(sentence: Sentence, actor: Actor, group: People) -> bool:

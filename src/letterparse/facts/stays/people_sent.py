@@ -42,6 +42,7 @@ from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
 from letterparse.facts.stays.reliefs import arrives_on, came_on, comes_later
+from letterparse.facts.stays.remaining import are_left
 from letterparse.facts.stays.requested import keep_asked
 from letterparse.facts.stays.scene import (
     Scene,
@@ -128,6 +129,8 @@ def read_people(
     told = _what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first) or has_relieved(sentence, group.first)
     status = _status(words, sentence, told, relieves)
+    if status == "ended" and are_left(sentence):
+        status = "ongoing"  # "Van de soldaten die het daar had, zijn er nog duizend over."
     if status == "planned" and told is not scope and _are_there(sentence, scope):
         status = "ongoing"
     if status == "ongoing" and told is scope and not words.now & sentence.present:

@@ -198,7 +198,8 @@ def _heads(sentence: Sentence) -> set[int]:
             # "… in Oekraïne, Zweden en Polen elk vijftig": both send, and nobody is there.
             at = sentence.keys.index(each)
             if at + 1 < len(sentence.keys) and sentence.marks[at + 1] & NUMBER:
-                found |= {a.first for a in sentence.actors if a.last in (at - 1, at - 3)} & heads
+                near = [a for a in sentence.actors if a.last in (at - 1, at - 3)]
+                found |= {a.first for a in near if sentence.keys[a.first - 1] not in _AT} & heads
     return found
 
 

@@ -16,7 +16,8 @@ def left_of(context: Context, sentence: Sentence, group: People) -> int | None:
     if keys[max(group.first - 2, 0) : group.first] not in (["van", "de"], ["van", "onze"]):
         return None
     behind = keys[group.last + 1 :]
-    if "er" not in behind or _REMAIN.isdisjoint(behind) or states_of(sentence):
+    remain = not _REMAIN.isdisjoint(behind) or {"nog", "over"} <= set(behind)
+    if "er" not in behind or not remain or _others(sentence):
         return None
     low = keys.index("er", group.last) + 1
     found = [n for i in range(low, len(keys)) if (n := bare_count(context, sentence, i))]
@@ -24,6 +25,12 @@ def left_of(context: Context, sentence: Sentence, group: People) -> int | None:
         return None
     sentence.memo["remaining"] = True
     return found[0]
+
+
+def _others(sentence: Sentence) -> bool:
+    """Whether another state acts; not that of "van de 1.400 soldaten die Frankrijk had"."""
+    of, opener = sentence.clauses.of, sentence.clauses.opener
+    return any(opener[of[a.first]] not in ("die", "dat") for a in states_of(sentence))
 
 
 def are_left(sentence: Sentence) -> bool:

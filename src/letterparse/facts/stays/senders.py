@@ -79,7 +79,8 @@ def participants_of(
                 and actor.first < group.first
             )
         ):
-            beside = beside_owner(sentence, actor) if of_each(sentence, actor, group) else []
+            each = of_each(sentence, actor, group) or len(group.numbers) > 1
+            beside = beside_owner(sentence, actor) if each else []
             return [as_donor(a) for a in (*beside, actor)]
     return senders_of(sentence, scope, group.first, count, named, language)
 
