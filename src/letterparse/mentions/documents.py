@@ -181,6 +181,25 @@ def _match_symbol(scan: Scan, i: int) -> Sequence[Reference]:
     return [Reference(*place, "un-symbol", kind="un_resolution", id=symbol)]
 
 
+# A paper of the Security Council or the General Assembly.
+_UN_PAPER = r"/(?:HRC/)?(?:(?:19|20)\d\d|\d{2})/\d{1,4}(?:/Add\.\d{1,2})?(?![\w/])"
+
+
+def _match_un_paper(scan: Scan, i: int) -> Sequence[Reference]:
+    """ "S/2014/142", "A/HRC/25/65"."""
+    match = compiled(_UN_PAPER).match(scan.text, scan.ends[i])
+    if match is None or not scan.word(i).isupper():
+        return ()
+    start = scan.starts[i]
+    if scan.text[max(start - 1, 0) : start].strip(" (\n"):
+        return ()
+    return [
+        Reference(
+            scan.block.index, start, match.end(), "un-paper", id=scan.text[start : match.end()]
+        )
+    ]
+
+
 _JOURNALS = {
     "stcrt": "Stcrt.",
     "staatscourant": "Stcrt.",
@@ -314,6 +333,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("eu-paper", frozenset({"com", "join", "swd", "sec", "c"}), _match_paper),
         Rule("un-resolution", resolutions, _match_resolution),
         Rule("un-symbol", frozenset({"res"}), _match_symbol),
+        Rule("un-paper", frozenset({"s", "a"}), _match_un_paper),
         Rule("journal", frozenset(_JOURNALS), _match_journal),
         Rule("official-journal", frozenset({"pbeu", "pbeg", "pb"}), _match_official_journal),
         Rule("ecli", frozenset({"ecli"}), _match_ecli),
