@@ -10,6 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verbs import HAVING
 from letterparse.facts.grammar.verdicts import Scope
 from letterparse.facts.money.limits import is_billed, is_collected, is_set_for_each
+from letterparse.facts.money.relatives import relative_at
 from letterparse.mentions.model import Amount
 
 INSTALMENT = "it is what each instalment comes to"
@@ -50,6 +51,8 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it says the amount before it in another way"
     if _is_class_of_loans(sentence, amount, first):
         return "it tells the class of a gift"
+    if relative_at(sentence, amount) is not None and not _LEFT.isdisjoint(scope.keys):
+        return None  # "Van de € 50 miljoen die de NAM heeft gestort, resteert € 12 miljoen"
     return _never_given(scope.keys)
 
 

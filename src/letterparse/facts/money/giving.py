@@ -227,6 +227,8 @@ def _given(
     worth = priced == "waarde" and noun in words.contracted_nouns
     if noun and (priced is None or priced in _COPULAS or worth):
         told = "announced" if announced_behind(sentence, scope.at) else None
+        if not _STOPS.isdisjoint(scope.keys) or {"loopt", "af"} <= set(scope.keys):
+            told = "ended"
         return Verdict(f"noun:{noun}", status=told or noun_status(words, noun))
     return None
 
@@ -367,6 +369,7 @@ def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
     return next((hit for hit in hits if hit.form.verb in words.outright), None)
 
 
+_STOPS = frozenset("stopt stopte eindigt eindigde vervalt verviel".split())
 _COPULAS = frozenset("bedraagt bedroeg bedragen beloopt belopen beliep staat stond".split())
 
 
