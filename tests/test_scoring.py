@@ -126,6 +126,16 @@ def test_deployments(gold: Item, found: Item, same: bool) -> None:
     assert not match("deployments", [item("a b", **gold)], [item("x y", **found)])
 
 
+def test_a_tie_goes_to_the_same_participant() -> None:
+    def sent(code: str) -> Item:
+        quote = "Duitsland en Polen sturen 40 en 30 man"
+        return {"participant": code, "location": None, "evidence": {"text": quote}}
+
+    other = {"participant": "FR", "location": ["ML"], "evidence": {"text": "Een fregat"}}
+    gold, found = [sent("DE"), sent("PL")], [other, sent("DE"), sent("PL")]
+    assert match("deployments", gold, found) == [(0, 1), (1, 2)]
+
+
 def test_also_counts_as_quote() -> None:
     gold = item("een twee", also=[{"text": "drie vier"}])
     assert match("promises", [gold], [item("drie vier")])

@@ -239,11 +239,12 @@ def _score_field(result: Score, kind: str, path: str, gold: Item, found: Item) -
 def match(kind: str, gold: Sequence[Item], found: Sequence[Item]) -> list[Pair]:
     """Which gold item (first index) is which found one: each at most once, best pair first.
 
-    Ties go to the pair that stands first in both lists.
+    Ties go to the pair with the same participant ("Duitsland en Polen sturen 40 en 30 man" is
+    the quote of both), then to the one that stands first in both lists.
     """
     likeness = _LIKENESS[kind]
     scored = [
-        (-degree, abs(g - f), g, f)
+        (-degree, one.get("participant") != other.get("participant"), abs(g - f), g, f)
         for g, one in enumerate(gold)
         for f, other in enumerate(found)
         if (degree := likeness(one, other)) is not None
@@ -251,7 +252,7 @@ def match(kind: str, gold: Sequence[Item], found: Sequence[Item]) -> list[Pair]:
     pairs: list[Pair] = []
     used_gold: set[int] = set()
     used_found: set[int] = set()
-    for _, _, g, f in sorted(scored):
+    for *_, g, f in sorted(scored):
         if g not in used_gold and f not in used_found:
             used_gold.add(g)
             used_found.add(f)

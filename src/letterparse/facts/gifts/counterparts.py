@@ -43,6 +43,8 @@ def recipients(
                 role = "aan"  # "financiert de training van de Jemenitische kustwacht"
         if role == "aan" and _ends_name(sentence, actor):
             continue
+        if role == "naar" and sentence.keys[actor.first - 2].endswith(_WAYS):
+            continue  # "leende Tadzjikistan geld voor de weg naar Oezbekistan"
         if role not in allowed or (donor == "NL" and _is_stay(sentence, actor)):
             continue
         dealt = role == "met" and _has_deal(sentence, actor)
@@ -67,6 +69,7 @@ def recipients(
     return codes
 
 
+_WAYS = ("weg", "wegen", "spoorlijn", "leiding", "leidingen", "verbinding", "route", "kabel")
 # "aan de Oekraïense spoorwegen": what is in a land, and never gives for it.
 _OF_LAND = frozenset(
     "spoorwegen netbeheerder burgers gemeenten ziekenhuizen scholen boeren wederopbouw economie "

@@ -184,6 +184,12 @@ def _of_both(keys: Sequence[str]) -> bool:
     return any(first == "beide" and second.endswith(_MANY) for first, second in pairs)
 
 
+def each_before(sentence: Sentence, at: int) -> bool:
+    """ "verstrekken elk een lening van …": as much for each; not "ieder een derde van …"."""
+    near = set(sentence.keys[max(at - 5, 0) : at])
+    return bool({"elk", "ieder"} & near) and near.isdisjoint(("derde", "kwart", "helft"))
+
+
 def each_of(keys: Sequence[str]) -> bool:
     """ "Elk van beide", "ieder van hen": all that were named just before, each for itself."""
     if keys[0] in ("elk", "ieder") and len(keys) > 1 and keys[1].endswith(("t", "de", "te")):

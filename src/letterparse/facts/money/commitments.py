@@ -6,7 +6,7 @@ from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.gifts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
 from letterparse.facts.gifts.openings import opening_of
-from letterparse.facts.gifts.pointed_givers import all_pointed_at, each_of
+from letterparse.facts.gifts.pointed_givers import all_pointed_at, each_before, each_of
 from letterparse.facts.gifts.sides import side_words
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
@@ -366,8 +366,8 @@ def _build(case: Case, state: _State) -> Commitment | None:
 
 def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     """ "A en B stelden elk 500 miljoen dollar ter beschikking": B gives as much."""
-    sentence, at = case.sentence, case.scope.at
-    shared = {"elk", "ieder"} & set(sentence.keys[max(at - 3, 0) : at]) or each_of_outer(case)
+    sentence = case.sentence
+    shared = each_before(sentence, case.scope.at) or each_of_outer(case)
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
     givers = together(case) or all_pointed_at(case) or each_of_outer(case)

@@ -138,6 +138,7 @@ def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
     return sentence.block.view.text[amount.end : sentence.starts[after]] == " "
 
 
+_PLEDGED = frozenset(("toegezegd", "beloofd"))
 _CONDITIONED = frozenset(("voorwaardelijk", "onvoorwaardelijk"))
 _PARTITIVE = frozenset(
     "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt "
@@ -162,6 +163,9 @@ def judge_part(
         charged = hit is not None and hit.form.verb in _CHARGED
         if hit is not None and (charged or own_giver(sentence, scope, language)):
             return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
+        after = sentence.keys[sentence.token_at(amount.end) :][:1]
+        if after == ["door"] and not _PLEDGED.isdisjoint(sentence.present):
+            return Verdict("part", status="announced")  # "waarvan 2,5 miljard door de Commissie"
         if comes and not before.refused_here:
             return Verdict("purse", status="decided")
         return Verdict(None, "it is a part of an amount that is no commitment")

@@ -115,6 +115,8 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     """ "een bijdrage van € 3 miljoen van de EU", "€ 5 miljoen van de bouwsector"."""
     sentence, language = case.sentence, case.context.language
     at = sentence.token_at(case.amount.end)
+    if preposition == "van" and "garant" in case.scope.keys:
+        return None  # "staat garant voor € 150 mln. aan leningen van de EIB": who answers gives.
     if sentence.keys[at : at + 1] == ["bij"]:
         at += 1
     if preposition == "van":
