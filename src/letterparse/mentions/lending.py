@@ -51,8 +51,11 @@ def lend_backward(
                 _lend_scale(a, b, link)
         elif a.unit is None:
             a.unit, a.lent = b.unit, b.unit is not None
-        elif a.side == "before" and a.scale == 1 and (b.unit is None or code_of(a) == code_of(b)):
-            _lend_scale(a, b, link)
+        elif a.side == "before" and a.scale == 1:
+            # "respectievelijk SEK 7,1 en NOK 3,2 miljard": billions of each.
+            both = b.unit is not None and a.unit.kind == b.unit.kind == "money"
+            if b.unit is None or code_of(a) == code_of(b) or (both and (named or a.value % 1)):
+                _lend_scale(a, b, link)
 
 
 def _lend_scale(a: Quantity, b: Quantity, link: Link) -> None:

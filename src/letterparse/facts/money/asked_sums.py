@@ -25,6 +25,8 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         sentence.keys[max(first - 5, 0) : first]
     ):
         return "it is only proposed"
+    if _is_needed(sentence, first) or _is_condition(sentence.keys[:first]):
+        return "it is needed, the sum of all, or a condition"
     if "opgenomen" in scope.keys and _is_drawn(sentence, scope):
         return "it is drawn from a loan told of"
     if _is_applied_for(scope.keys) or _is_due(sentence.keys, scope.keys):
@@ -54,6 +56,29 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     if relative_at(sentence, amount) is not None and not _LEFT.isdisjoint(scope.keys):
         return None  # "Van de € 50 miljoen die de NAM heeft gestort, resteert € 12 miljoen"
     return _never_given(scope.keys)
+
+
+def _is_needed(sentence: Sentence, first: int) -> bool:
+    """ "acht € 140 mln. nodig", "heeft € 63 mln. toegezegd, op een totaal van € 2 miljard"."""
+    keys = sentence.keys
+    needed = not _DEEMS.isdisjoint(keys[max(first - 4, 0) : first])
+    if needed and "nodig" in keys[first : first + 8]:
+        return True
+    return any(
+        keys[at : at + 4] == ["op", "een", "totaal", "van"]
+        for at in range(max(first - 6, 0), first)
+    )
+
+
+_DEEMS = frozenset("acht achten achtte achtten vindt vinden".split())
+
+
+def _is_condition(ahead: list[str]) -> bool:
+    """ "verleend onder de voorwaarde dat de stichting zelf € 1 miljoen inbrengt"."""
+    pairs = pairwise(ahead)
+    return any(first == "voorwaarde" and second == "dat" for first, second in pairs) and (
+        "onder" in ahead
+    )
 
 
 def _is_said_by_others(keys: list[str]) -> bool:

@@ -139,7 +139,7 @@ def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
 
 
 _PLEDGED = frozenset(("toegezegd", "beloofd"))
-_CONDITIONED = frozenset(("voorwaardelijk", "onvoorwaardelijk"))
+_CONDITIONED = frozenset("voorwaardelijk onvoorwaardelijk betreft betreffen betrof".split())
 _PARTITIVE = frozenset(
     "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt "
     "ruim bijna".split()

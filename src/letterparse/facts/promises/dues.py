@@ -274,7 +274,7 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
             if not for_it and (keys[at] != "bij" or not any(k in words["events"] for k in near)):
                 continue
         # "De plannen voor het eerste kwartaal": a stretch of time is no event.
-        apart = has_befallen(keys, at) or at in calendar
+        apart = has_befallen(keys, at) or at in calendar or _is_of_question(reader, at)
         end = None if apart else _event_end(reader, at, high)
         if end is None:
             continue
@@ -282,6 +282,18 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
         text = sentence.block.view.text[start : sentence.ends[end]]
         return FactPeriod(None, None, text)
     return None
+
+
+def _is_of_question(reader: Reader, at: int) -> bool:
+    """ "…, waarnaar het lid bij de begrotingsbehandeling vroeg": when it was asked."""
+    clause = reader.clause[at]
+    if not reader.sentence.clauses.opener[clause].startswith("waar"):
+        return False
+    inside = reader.sentence.clauses.members(clause)
+    return any(reader.keys[i] in _ASKED for i in inside)
+
+
+_ASKED = frozenset("vroeg vroegen verzocht verzochten gevraagd informeerde informeerden".split())
 
 
 def _event_end(reader: Reader, at: int, high: int) -> int | None:

@@ -134,6 +134,8 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
         return True
     if hit.verb.kind in ("keep", "answer") and not _WITH_THIS.isdisjoint(keys[:4]):
         return True  # "Daarmee wordt de toezegging nagekomen"
+    if hit.verb.kind == "keep" and not _HEREBY.isdisjoint(keys):
+        return True  # "Wij komen die toezegging hierbij na"
     if _is_about_this_letter(reader, hit):
         return True
     if keys[:2] == ["mede", "namens"] and hit.mood == "present" and not reader.sentence.periods:
@@ -160,6 +162,7 @@ def _is_about_this_letter(reader: Reader, hit: Hit) -> bool:
     return tuple(reader.keys[first - 2 : first]) == ("deze", "brief")
 
 
+_HEREBY = frozenset("hierbij hiermee hiermede bijgaand".split())
 _WITH_THIS = frozenset(("daarmee", "hiermee", "hierdoor", "daardoor"))
 _LATER = frozenset("binnenkort spoedig zodra nader later tijdig dan daarover hierover".split())
 _KEEPS = frozenset("los voldoe doe kom geef voldoen doen komen geven lossen".split())

@@ -83,14 +83,14 @@ def of_post(sentence: Sentence, actor: Actor, group: People) -> bool:
 def of_apposition(sentence: Sentence, actor: Actor, group: People) -> bool:
     """ "De Franse troepen in Niger, 1.500 man, zijn vertrokken": how many those named are."""
     commas, keys, marks = sentence.behind_commas, sentence.keys, sentence.marks
-    unit = actor.last + 1
-    bracket = sentence.block.view.text[sentence.ends[group.first - 1] : group.start] == " ("
-    if bracket and unit < group.first < unit + 4 and marks[unit] & (UNIT | PEOPLE):
-        # "het Italiaanse veldhospitaal (in Abéché) (honderd militairen)"
-        return keys[unit + 1] in ("in", "te", keys[group.first])
     first, behind = group.first, group.last + 1
     while first not in commas and keys[first - 1] in _SO_LARGE:
         first -= 1
+    unit, text = actor.last + 1, sentence.block.view.text
+    if text[sentence.ends[first - 1] : sentence.starts[first]] == " (" and unit < first < unit + 5:
+        # "het Duitse Patriot-detachement (in Polen) (circa 200 militairen)"
+        units = [i for i in range(unit, first) if marks[i] & (UNIT | PEOPLE)]
+        return bool(units) and (units[-1] == first - 1 or keys[units[-1] + 1] in ("in", "te"))
     behind += keys[behind : behind + 1] == ["sterk"]
     if first not in commas or behind not in commas or actor.last + 8 <= first:
         return False
