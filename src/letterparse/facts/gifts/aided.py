@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.nouns import DISASTERS
 from letterparse.structure.outline import Block
@@ -12,6 +13,10 @@ from letterparse.structure.outline import Block
 def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
     """The country of the heading above, or that of a subject "steun aan Oekraïne"."""
     header = context.outline.header
+    named = context.named_in(context.heading_of(block))
+    above = None if any(_is_land(actor) for actor, _ in named) else _above(context, block, donor)
+    if above is not None:
+        return [above]
     titles = [(context.heading_of(block), False), (header.subject or "", True)]
     titles += [(dossier.title or "", False) for dossier in header.dossiers]
     for title, given in titles:
@@ -25,6 +30,24 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
             if not given or _is_given_to(before) or _is_stricken(title, before):
                 return [actor.code]
     return _introduced(context, block, donor)
+
+
+def _is_land(actor: Actor) -> bool:
+    return actor.kind == "country" and actor.code != "NL"
+
+
+def _above(context: Context, block: Block, donor: str) -> str | None:
+    """Below "1.1 Partners": to whom the heading over it, "1. Steun aan Oekraïne", says to give."""
+    sections, at = context.outline.sections, block.section
+    number = (sections[at].number or "") if 0 <= at < len(sections) else ""
+    for section in reversed(sections[: max(at, 0)]):
+        over = section.number and number.startswith(f"{section.number.rstrip('.')}.")
+        if not over or not section.heading:
+            continue
+        for actor, before in context.named_in(section.heading):
+            if _is_land(actor) and actor.code != donor and _is_given_to(before):
+                return actor.code
+    return None
 
 
 def _introduced(context: Context, block: Block, donor: str) -> list[str]:
