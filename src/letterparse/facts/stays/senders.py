@@ -79,8 +79,7 @@ def participants_of(
                 and actor.first < group.first
             )
         ):
-            each = of_each(sentence, actor, group) or len(group.numbers) > 1
-            beside = beside_owner(sentence, actor) if each else []
+            beside = beside_owner(sentence, actor) if of_each(sentence, actor, group) else []
             return [as_donor(a) for a in (*beside, actor)]
     return senders_of(sentence, scope, group.first, count, named, language)
 
