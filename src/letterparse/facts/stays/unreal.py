@@ -83,7 +83,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         recalled |= word == "geëvacueerd" and bool(sentence.marked & (MISSION | MISSION_KIND))
         # "ligt voor de kust gereed": where it waits it was sent.
         recalled |= word in _READY and (in_waters(sentence) or waits_abroad(sentence, word))
-        recalled |= word == "overgebracht" and (
+        moved = word == "overgebracht" or (word == "gebracht" and "naar" in keys)
+        recalled |= moved and (
             not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
         )
         # "Na de aanslag, die … trof, stuurde …": what others answer.
