@@ -206,6 +206,8 @@ def _numbered(
         or text[ends[index] : ends[index] + 2] in ("),", ").")
     ):
         return None  # "Spanje (250), Polen (130)"
+    if index > 2 and keys[index - 2 : index] == ["van", "de"] and keys[index - 3] in _SHARES:
+        return None  # "De helft van de 80 genisten blijft": how many, it does not say.
     if value == 1 and keys[noun].endswith(("bemanning", "commando", "team")):
         return None
     if keys[noun] == "collega" and keys[noun + 1 : noun + 2] != ["s"]:
@@ -272,6 +274,8 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
         index -= 1  # "22 van de toegezegde 30 grenswachters"
     if index < 3 or keys[index - 2] != "van" or not (owned or keys[index - 1] in ("de", "die")):
         return None
+    if index == 3 and keys[0] in ("een", "één") and not _GOES.isdisjoint(keys[index + 1 :]):
+        return 1, 0  # "Een van de drie stafofficieren in Tampa keert terug"
     value = number_of(sentence, index - 3, language)
     if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
         return None
@@ -280,6 +284,8 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
     return (value, index - 3) if sends else None
 
 
+_SHARES = frozenset("helft kwart derde deel meerderheid merendeel".split())
+_GOES = frozenset("keert vertrekt gaat blijft vervalt verhuist".split())
 _OWNED = frozenset("zijn haar hun onze ons".split())
 
 

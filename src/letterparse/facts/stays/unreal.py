@@ -84,9 +84,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         # "ligt voor de kust gereed": where it waits it was sent.
         recalled |= word in _READY and (in_waters(sentence) or waits_abroad(sentence, word))
         moved = word == "overgebracht" or (word == "gebracht" and "naar" in keys)
-        recalled |= moved and (
-            not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys)
-        )
+        recalled |= moved and (not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys))
         # "Na de aanslag, die … trof, stuurde …": what others answer.
         recalled |= word.startswith("aanslag") and sentence.keys[0] == "na"
         # "heeft de zeebodem in kaart gebracht"
