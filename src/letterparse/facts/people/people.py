@@ -206,8 +206,6 @@ def _numbered(
         or text[ends[index] : ends[index] + 2] in ("),", ").")
     ):
         return None  # "Spanje (250), Polen (130)"
-    if index > 2 and keys[index - 2 : index] == ["van", "de"] and keys[index - 3] in _SHARES:
-        return None  # "De helft van de 80 genisten blijft": how many, it does not say.
     if value == 1 and keys[noun].endswith(("bemanning", "commando", "team")):
         return None
     if keys[noun] == "collega" and keys[noun + 1 : noun + 2] != ["s"]:
@@ -284,7 +282,6 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
     return (value, index - 3) if sends else None
 
 
-_SHARES = frozenset("helft kwart derde deel meerderheid merendeel".split())
 _GOES = frozenset("keert vertrekt gaat blijft vervalt verhuist".split())
 _OWNED = frozenset("zijn haar hun onze ons".split())
 
