@@ -182,7 +182,7 @@ def _turns_down(sentence: Sentence, members: Sequence[int], language: Language) 
     return any(behind.issuperset(words.split()) for words in goods_words(language).turned_down)
 
 
-_DECLINES = frozenset("wees wezen wijst wijzen sloeg sloegen slaat houdt hield".split())
+_DECLINES = frozenset("wees wezen wijst wijzen sloeg sloegen slaat slaan".split())
 _OFFERING = frozenset("aangeboden aanbood aanboden biedt bieden bood boden aanbiedt".split())
 
 

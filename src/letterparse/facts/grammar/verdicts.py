@@ -270,7 +270,9 @@ def _is_main(sentence: Sentence, first: int, at: int, verbs: frozenset[int]) -> 
 
 def _is_subordinate(keys: Sequence[str], first: int) -> bool:
     """ "Omdat …", "Op voorwaarde dat …": the words open a subordinate clause."""
-    return keys[first] in _SUBORDINATE or keys[first : first + 3] == ["op", "voorwaarde", "dat"]
+    provided = keys[first : first + 3] == ["op", "voorwaarde", "dat"]
+    provided = provided or keys[first : first + 4] == ["onder", "de", "voorwaarde", "dat"]
+    return provided or keys[first] in _SUBORDINATE
 
 
 _SUBORDINATE = frozenset(

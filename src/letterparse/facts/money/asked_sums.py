@@ -25,7 +25,7 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         sentence.keys[max(first - 5, 0) : first]
     ):
         return "it is only proposed"
-    if _is_needed(sentence, first) or _is_condition(sentence.keys[:first]):
+    if _is_needed(sentence, first) or _is_condition(sentence, first):
         return "it is needed, the sum of all, or a condition"
     if "opgenomen" in scope.keys and _is_drawn(sentence, scope):
         return "it is drawn from a loan told of"
@@ -73,12 +73,19 @@ def _is_needed(sentence: Sentence, first: int) -> bool:
 _DEEMS = frozenset("acht achten achtte achtten vindt vinden".split())
 
 
-def _is_condition(ahead: list[str]) -> bool:
-    """ "verleend onder de voorwaarde dat de stichting zelf € 1 miljoen inbrengt"."""
-    pairs = pairwise(ahead)
-    return any(first == "voorwaarde" and second == "dat" for first, second in pairs) and (
-        "onder" in ahead
-    )
+def _is_condition(sentence: Sentence, first: int) -> bool:
+    """ "verleend onder de voorwaarde dat de stichting zelf € 1 miljoen inbrengt".
+
+    Not what stands behind the condition: "Onder de voorwaarde dat …, stelt het Rijk € 5 mln. …".
+    """
+    keys = sentence.keys
+    at = next((i for i in range(first - 1, 1, -1) if keys[i - 1 : i + 1] == _PROVIDED), None)
+    if at is None or "onder" not in keys[:at]:
+        return False
+    return sentence.behind_commas.isdisjoint(range(at, first + 1))
+
+
+_PROVIDED = ["voorwaarde", "dat"]
 
 
 def _is_said_by_others(keys: list[str]) -> bool:
