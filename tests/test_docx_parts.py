@@ -18,7 +18,7 @@ from render_docx import (
     tbl,
     tc,
     tr,
-)  # fmt: skip
+)
 from test_read_docx import LONG, STYLES, marked, read
 
 from letterparse.errors import UnreadableError

@@ -292,7 +292,7 @@ LISTS = {
     "no such list": ([("77", 0)], "x"),
     "taken out of its list": ([("0", 0)], "x"),
     "absurd levels": ([("1", 900), ("1", -3)], None),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", LISTS)

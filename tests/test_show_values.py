@@ -68,7 +68,7 @@ def test_money(mention: Amount, said: str) -> None:
         (None, "2024-12-14", "through 14 Dec 2024"),
         (None, None, ""),
     ],
-)  # fmt: skip
+)
 def test_days(start: str | None, end: str | None, said: str) -> None:
     first, last = (dt.date.fromisoformat(day) if day else None for day in (start, end))
     assert days(first, last) == said

@@ -33,9 +33,13 @@ def duration_at(r: Reader, i: int) -> Period | None:
         return None
     begin, about = _approximators(r, start)
     return Period(
-        r.scan.block.index, r.scan.starts[begin], r.scan.ends[end - 1], RULE,
-        duration=written, approximate=about or ranged,
-    )  # fmt: skip
+        r.scan.block.index,
+        r.scan.starts[begin],
+        r.scan.ends[end - 1],
+        RULE,
+        duration=written,
+        approximate=about or ranged,
+    )
 
 
 def before_unit(r: Reader, i: int) -> Period | None:
@@ -69,9 +73,7 @@ def adjective_at(r: Reader, i: int) -> Period | None:
     if count is None or not 0 < count < 200 or (start < i and not following):
         return None
     written = _iso([(count, "Y", 1)])
-    return Period(
-        r.scan.block.index, r.scan.starts[start], r.scan.ends[i], RULE, duration=written
-    )  # fmt: skip
+    return Period(r.scan.block.index, r.scan.starts[start], r.scan.ends[i], RULE, duration=written)
 
 
 Part = tuple[float, str, int]

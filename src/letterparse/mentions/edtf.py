@@ -17,7 +17,7 @@ _CODES = {
     (3, 3): 21, (3, 6): 22, (3, 9): 23, (3, 12): 24,
     (4, 1): 37, (4, 5): 38, (4, 9): 39,
     (6, 1): 40, (6, 7): 41,
-}  # fmt: skip
+}  # A row for each length.  # fmt: skip
 
 
 def edtf_of(first: date | None, last: date | None, approximate: bool, exact: bool) -> str | None:

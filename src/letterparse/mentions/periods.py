@@ -63,7 +63,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
         "decade": (),
         "running": (),
         "span": (),
-    }  # fmt: skip
+    }
     return tuple(Rule(name, frozenset(woken), _read) for name, woken in triggers.items())
 
 
@@ -292,10 +292,16 @@ def _build(r: Reader, prefix: _Prefix, stretch: Stretch) -> Period:
     about = prefix.about or 2 in (point.part, other.part) or is_expected(r, start)
     exact = point.unit == "day" or other.unit == "day"
     return Period(
-        r.scan.block.index, r.scan.starts[start], r.scan.ends[end - 1] + stop,
+        r.scan.block.index,
+        r.scan.starts[start],
+        r.scan.ends[end - 1] + stop,
         "span" if stretch.is_span else point.rule,
-        first, last, None, about, edtf_of(first, last, about, exact),
-    )  # fmt: skip
+        first,
+        last,
+        None,
+        about,
+        edtf_of(first, last, about, exact),
+    )
 
 
 def _ends(r: Reader, prefix: _Prefix, stretch: Stretch) -> tuple[date | None, date | None]:

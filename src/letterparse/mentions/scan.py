@@ -91,7 +91,7 @@ class Scan:
         "text",
         "trace",
         "walls",
-    )  # fmt: skip
+    )
 
     def __init__(
         self,

@@ -93,7 +93,7 @@ def _kinds(table: dict[str, Any]) -> dict[str, str]:
     topics = {
         "shifts": "shift", "months": "month", "short_months": "short", "weekdays": "weekday",
         "seasons": "season", "parts": "part", "years": "year", "days": "today",
-    }  # fmt: skip
+    }  # One topic and its kind after the other.  # fmt: skip
     for topic, kind in topics.items():
         for word in table[topic]:
             kinds.setdefault(word, kind)
@@ -201,9 +201,16 @@ def reader_of(scan: Scan) -> Reader:
     if reader is None:
         words = time_words(scan.language)
         reader = Reader(
-            scan, words, scan.keys, len(scan.keys), scan.letter_date,
-            _cells(scan) if scan.block.cells else _NO_CELLS, scan.text, scan.starts, scan.ends,
-        )  # fmt: skip
+            scan,
+            words,
+            scan.keys,
+            len(scan.keys),
+            scan.letter_date,
+            _cells(scan) if scan.block.cells else _NO_CELLS,
+            scan.text,
+            scan.starts,
+            scan.ends,
+        )
         scan.memo["time"] = reader
     return reader
 

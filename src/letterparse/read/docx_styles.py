@@ -16,7 +16,7 @@ _SPOT = re.compile(r"%([1-9])")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+)  # As in a table of numerals.  # fmt: skip
 _DEEPEST = 20
 """Styles based on one another further than this go round in a circle."""
 

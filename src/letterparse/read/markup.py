@@ -184,7 +184,7 @@ class Walker:
 
     def enter(self, node: Node, tag: str) -> bool:
         """What stands at an element's start; False leaves its content out. Each format's own."""
-        raise NotImplementedError
+        raise NotImplementedError  # `leave` and `words` may do nothing: this one may not.
 
     def leave(self, node: Node, tag: str) -> None:
         """What stands at its end."""

@@ -88,8 +88,8 @@ class Line:
         return self._words
 
     def _each(self) -> list[Word]:
-        """The words, made now; each kind of line has its own way."""
-        raise NotImplementedError
+        """The words, made now, of a kind of line that is not made of them."""
+        raise NotImplementedError  # A line itself is: it is never asked.
 
     def widths(self, count: int) -> Iterable[float]:
         """Of its first words, so many at most."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,12 +34,12 @@ def unwritable(out: Path | str, error: Exception) -> OutputError:
     return OutputError(f"{out}: can't be written ({why}); make room or choose another place")
 
 
-class _Place:
+class _Place(ABC):
     """What all places can do."""
 
+    @abstractmethod
     def discard(self) -> None:
         """Leave nothing; each place has its own way."""
-        raise NotImplementedError
 
     @contextmanager
     def left_as_it_was(self) -> Generator[None]:

@@ -127,7 +127,7 @@ _HELPED = frozenset("geholpen gesteund ondersteund bijgestaan bijgesprongen".spl
 
 _LAST: dict[str, Labels] = {
     "door": "give", "van": "give", "uit": "give", "aan": "get", "naar": "get", "voor": "get",
-}  # fmt: skip
+}  # Those that give, then those that get.  # fmt: skip
 # "Uit dit bedrag wordt bekostigd:" tells what for, not by whom.
 _OUT_OF = frozenset("uit van hieruit daaruit hiervan daarvan hiermee daarmee met".split())
 _BY = frozenset(("door", "van", "uit", "vanuit", "per", "naar", "namens"))
