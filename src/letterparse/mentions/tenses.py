@@ -340,6 +340,10 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     # "Op de vergadering, van 21 tot 23 maart te Rome, is … toegezegd": an aside before the verb.
     aside = clause.start > 0 and r.gap(clause.start) == ", " == r.gap(clause.stop)
     perfect = aside and r.keys[clause.stop] in ("is", "zijn", "heeft", "hebben", "heb")
+    done = r.right(clause.stop + 1)
+    if perfect and not _has_verb(inside) and is_participle(r, done):
+        if done not in _DECIDED | _PUT_DOWN and not done.startswith(_OF_PLANS):
+            return "past"  # "Op de top, op 6 januari in Parijs, is gesproken over …"
     if before not in ("is", "zijn") and not (perfect and not _has_verb(inside)):
         return None
     return "past" if is_participle(r, r.keys[last]) else None

@@ -89,14 +89,32 @@ def _after_labels(rows: list[Row], words: Words) -> int:
             label = match_label(rows[i - 1].text, words)
             valued = label is not None and not label[0] and label[1] >= len(rows[i - 1].text)
             if not valued:  # What stands below "Projectnaam" is its value.
-                return i
+                return _first_line(rows, i, first, used, words)
     return min(max(used, default=0) + 1, len(rows))
+
+
+def _first_line(rows: list[Row], i: int, first: int, used: set[int], words: Words) -> int:
+    """Of the paragraph that row i stands in: shorter lines may open it, behind an empty one."""
+    above = i
+    while above - 1 > first and above - 1 not in used and not rows[above].gap:
+        above -= 1
+        if len(rows[above].text) < _SHORTEST or not _is_plain(rows[above], words):
+            return i
+    return above if rows[above].gap else i
+
+
+_SHORTEST = 40
 
 
 def _is_prose(row: Row, words: Words) -> bool:
     """A line as long as those of a letter's body, that no letterhead prints."""
+    return len(row.text) > 60 and _is_plain(row, words)
+
+
+def _is_plain(row: Row, words: Words) -> bool:
+    """A line that no letterhead prints, by its words."""
     text = row.text
-    if len(text) <= 60 or "   " in text or text.lower().startswith(words.boilerplate):
+    if "   " in text or text.lower().startswith(words.boilerplate):
         return False
     return not (
         _CONTACT.match(text) or match_label(text, words) or find_addressee([row]) is not None

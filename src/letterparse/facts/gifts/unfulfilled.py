@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.questions import asks_whether
-from letterparse.facts.grammar.signals import NUMBER, THING
+from letterparse.facts.grammar.signals import COUNT, NUMBER, THING
 from letterparse.facts.grammar.verdicts import words_of as giving_words
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
@@ -26,7 +26,7 @@ def is_unfulfilled(
         return True
     if is_denied(sentence, members) or is_wished(sentence, members, language):
         return True
-    if opener == "zoals" or _only_proposed(sentence, members):
+    if opener == "zoals" or _only_proposed(sentence, members) or _is_of_paper(sentence, members):
         return True
     opening = [sentence.keys[i] for i in members[:3]]
     return not _SUPPOSING.isdisjoint((opener, *opening[:2])) and (
@@ -148,6 +148,18 @@ def _but(sentence: Sentence, members: list[int]) -> list[int]:
     if not instead or not sentence.marks[at + 1] & NUMBER:
         return members
     return [i for i in members if i < denied] + instead
+
+
+def _is_of_paper(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "heb ik u een overzicht toegezegd van alle instrumenten": a paper, and what it tells of."""
+    keys, marks = sentence.keys, sentence.marks
+    at = next((i for i in members if keys[i] in _PAPERS and keys[i - 1] == "een"), None)
+    if at is None or "van" not in keys[at + 1 : at + 3]:
+        return False
+    return not any(marks[i] & COUNT and i not in sentence.timed for i in members if i > at)
+
+
+_PAPERS = frozenset("overzicht beschrijving lijst opsomming opstelling inventarisatie".split())
 
 
 def is_declined(sentence: Sentence, members: Sequence[int], language: Language) -> bool:
