@@ -38,6 +38,7 @@ def seen(outline: Outline) -> dict[str, Any]:
         "headings": [s.heading for s in outline.sections if s.heading],
         "levels": [s.level for s in outline.sections if s.heading],
         "paragraphs": kinds.count("paragraph"),
+        "opens": next((b.text[:20] for b in outline.blocks if b.kind == "paragraph"), None),
         "items": kinds.count("item"),
         "rows": kinds.count("row"),
         "notes": [b.label for b in outline.blocks if b.kind == "note"],
