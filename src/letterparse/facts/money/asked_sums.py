@@ -25,8 +25,12 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         sentence.keys[max(first - 5, 0) : first]
     ):
         return "it is only proposed"
-    if _is_needed(sentence, first) or _is_condition(sentence, first):
-        return "it is needed, the sum of all, or a condition"
+    if _is_needed(sentence, first):
+        return "it is needed"
+    if _is_total(sentence, first):
+        return "it is what all together give"
+    if _is_condition(sentence, first):
+        return "it is a condition"
     if "opgenomen" in scope.keys and _is_drawn(sentence, scope):
         return "it is drawn from a loan told of"
     if _is_applied_for(scope.keys) or _is_due(sentence.keys, scope.keys):
@@ -59,18 +63,22 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
 
 
 def _is_needed(sentence: Sentence, first: int) -> bool:
-    """ "acht € 140 mln. nodig", "heeft € 63 mln. toegezegd, op een totaal van € 2 miljard"."""
+    """ "De koepel acht € 140 mln. nodig"."""
     keys = sentence.keys
     needed = not _DEEMS.isdisjoint(keys[max(first - 4, 0) : first])
-    if needed and "nodig" in keys[first : first + 8]:
-        return True
-    return any(
-        keys[at : at + 4] == ["op", "een", "totaal", "van"]
-        for at in range(max(first - 6, 0), first)
-    )
+    return needed and "nodig" in keys[first : first + 8]
 
 
 _DEEMS = frozenset("acht achten achtte achtten vindt vinden".split())
+
+
+def _is_total(sentence: Sentence, first: int) -> bool:
+    """ "heeft € 63 mln. toegezegd, op een totaal van (ruim) € 2 miljard"."""
+    near = sentence.keys[max(first - 6, 0) : first]
+    return any(near[at : at + 4] == _IN_ALL for at in range(len(near)))
+
+
+_IN_ALL = ["op", "een", "totaal", "van"]
 
 
 def _is_condition(sentence: Sentence, first: int) -> bool:

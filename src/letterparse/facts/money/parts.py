@@ -139,7 +139,7 @@ def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
 
 
 _PLEDGED = frozenset(("toegezegd", "beloofd"))
-_CONDITIONED = frozenset("voorwaardelijk onvoorwaardelijk betreft betreffen betrof".split())
+_OF_ITS_OWN = frozenset("voorwaardelijk onvoorwaardelijk betreft betreffen betrof".split())
 _PARTITIVE = frozenset(
     "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt "
     "ruim bijna".split()
@@ -187,7 +187,7 @@ def judge_part(
         or _names_giver(sentence, amount, language)
         or (bool(hits) and _of_a_whole(words, sentence, amount))
         or _is_instalment(sentence, scope, hits)
-        or not _CONDITIONED.isdisjoint(scope.keys)
+        or not _OF_ITS_OWN.isdisjoint(scope.keys)
     )
     if "verdeeld" in scope.keys:
         used = _among(sentence, scope) or (used and "over" not in scope.keys)

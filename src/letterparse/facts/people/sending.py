@@ -311,7 +311,7 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     if present & _PENDING:
         return None  # "wordt naar verwachting verlengd", "over verlenging beslist het kabinet"
     longer = present & words.extended - (_ALREADY if present & _BY_NOW else frozenset())
-    longer = longer or (_NO_MORE & present if {"meer", "deel"} <= present else longer)
+    longer = longer or {"niet", "meer", "deel"} <= present  # "neemt na dit jaar niet meer deel"
     if longer or words.extended_pairs.stand_in(present):
         denied = present & {"niet", "geen"} and "maar" not in present
         return "ending" if denied else "extended"
@@ -334,7 +334,6 @@ _RUNS = frozenset("rotaties rotatie fasen fases volgens goed plan voorspoedig".s
 _ALSO_PRESENT = frozenset("verlaten vervallen verlopen aflopen".split())
 _LENGTHENED = frozenset(("verlengd", "voortgezet"))
 # "is daar al langer aanwezig" prolongs nothing.
-_NO_MORE = frozenset(("niet",))  # "neemt na dit jaar niet meer deel"
 _ALREADY = frozenset(("langer",))
 _BY_NOW = frozenset(("al", "reeds"))
 

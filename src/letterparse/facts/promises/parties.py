@@ -68,12 +68,13 @@ def _is_ours(reader: Reader) -> bool:
         keys[at] in _OFFICES
         and keys[at + 1] in ("van", "voor")
         and sentence.block.view.text[sentence.starts[at + 2]].isupper()
-        for at in range(min(len(keys) - 2, _AHEAD))
+        for at in range(min(len(keys) - 2, _OPENING))
     )
 
 
 _OFFICES = frozenset(("minister", "staatssecretaris"))
-_AHEAD = 4
+# Of how many words at the head of a sentence the office may be one.
+_OPENING = 4
 
 
 def _is_foreign(reader: Reader, draft: Draft) -> bool:
