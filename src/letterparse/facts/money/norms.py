@@ -73,6 +73,8 @@ def is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
     text, keys, starts = sentence.block.view.text, sentence.keys, sentence.starts
     after = sentence.token_at(amount.core[1])
     for index in range(after, min(after + 3, len(keys) - 1)):
+        if index + 1 in sentence.timed:
+            break  # "… van € 2 miljoen eindigt per 1 januari": when, and not for each what.
         if keys[index] == "per" and keys[index + 1] not in words.per_not_rate:
             between = text[amount.core[1] : starts[index]].split()
             return len(between) < 2 and text[amount.core[1] : starts[index]].count(",") == 0
