@@ -245,7 +245,11 @@ def _sentence(r: Reader, point: Point) -> list[tuple[int, int]]:
 
 def _closes(r: Reader, point: Point, at: int) -> bool:
     """ "is op 9 april geld vrijgemaakt en de bank is voornemens …": a statement is whole there."""
-    if r.keys[at] != "en" or at <= point.end or not is_participle(r, r.keys[at - 1]):
+    if r.keys[at] != "en" or at <= point.end:
+        return False
+    if r.keys[at + 1 : at + 2] in _ALSO:
+        return True  # "leent ons tot 1 mei twee boten en heeft een arts gestuurd"
+    if not is_participle(r, r.keys[at - 1]):
         return False
     before = r.keys[max(point.start - 4, 0) : point.start]
     follows = r.keys[at + 1 : at + 2]
@@ -253,6 +257,7 @@ def _closes(r: Reader, point: Point, at: int) -> bool:
 
 
 _ARTICLES = frozenset("de het een onze".split())
+_ALSO = (["heeft"], ["hebben"], ["had"], ["hadden"])
 _HELD = frozenset("is zijn heeft hebben".split())
 
 

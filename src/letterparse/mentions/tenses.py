@@ -206,7 +206,8 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
         return "past"  # "dat de sluis op 4 mei werd geopend voor de scheepvaart"
     if last in ("is", "zijn"):
         return "present"
-    told = _by_ending(r, last) or _by_particle(r, last) or _by_verb_before(r, behind)
+    able = not _COULD.isdisjoint(inside)
+    told = _by_ending(r, last) or _by_particle(r, last, able) or _by_verb_before(r, behind)
     if told is None and (_is_present(r, last, "ik" in inside) or _only_says(r, clause, behind)):
         return "present"
     return told
@@ -215,10 +216,14 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
 _WAS = frozenset("was waren werd werden".split())
 
 
-def _by_particle(r: Reader, last: str) -> str | None:
-    """ "dat in maart van deelname afzag": the past of a verb behind its particle."""
-    forms = (last.removeprefix(p) for p in _PARTICLES if last.startswith(p))
-    return "past" if any(form in r.words.lists["past"] for form in forms) else None
+def _by_particle(r: Reader, last: str, able: bool) -> str | None:
+    """ "dat in maart van deelname afzag", "die op 15 april terugkeren": by the verb behind its
+    particle; not "die op 15 april konden terugkeren"."""
+    lists = r.words.lists
+    forms = [last.removeprefix(p) for p in _PARTICLES if last.startswith(p)]
+    if any(form in lists["past"] for form in forms):
+        return "past"
+    return "present" if not able and any(form in lists["present"] for form in forms) else None
 
 
 def _only_says(r: Reader, clause: range, behind: range) -> bool:
@@ -272,10 +277,8 @@ def _waits_for(r: Reader, clause: range, inside: set[str]) -> bool:
     low = clause.start
     while low > 0 and r.gap(low) in (" ", ", ") and clause.start - low < _LONGEST_REST:
         low -= 1
-    rest = {
-        *r.keys[low : clause.start],
-        *r.keys[clause.stop : _end_of_sentence(r, clause.stop) + 1],
-    }
+    behind = range(clause.stop, _end_of_sentence(r, clause.stop) + 1)
+    rest = {r.keys[at] for at in (*range(low, clause.start), *behind)}
     later = rest & (_TO_COME | {"wordt", "worden"}) or (rest & {"ik", "wij", "u"})
     return bool(later) and not rest & _PERFECT
 
@@ -328,9 +331,7 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     before = r.keys[point.start - 1] if point.start > clause.start else ""
     if point.start - 2 >= clause.start and before in ("op", "in", "per", "van"):
         before = r.keys[point.start - 2]
-    if r.keys[clause.stop - 1] == "bericht" and {"heeft", "hebben", "heb"} & set(
-        r.keys[clause.start : clause.stop]
-    ):
+    if inside[-1] == "bericht" and {"heeft", "hebben", "heb"}.intersection(inside):
         return "past"
     last = _end_of_sentence(r, clause.stop)
     if before in ("heeft", "hebben") and is_participle(r, r.keys[last]):
