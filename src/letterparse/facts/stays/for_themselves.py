@@ -53,9 +53,19 @@ def _is_sent(sentence: Sentence) -> bool:
 
 
 _SENDS = (
-    *("stuur", "gestuurd", "zend", "zond", "gezonden", "uitgezonden", "uitzend", "uitzond", "inzet"),
-    *("ingezet", "lever", "gelever", "geleg", "gestation", "gedetach", "geplaatst", "beveilig"),
-    *("bewak", "bewaak", "blijf", "blijv"),
+    *("stuur", "gestuurd", "zend", "zond", "gezonden", "uitgezonden", "uitzend", "uitzond"),
+    *(
+        "inzet",
+        "ingezet",
+        "lever",
+        "gelever",
+        "geleg",
+        "gestation",
+        "gedetach",
+        "geplaatst",
+        "beveilig",
+    ),
+    *("beveilig", "bewak", "bewaak", "blijf", "blijv"),
 )
 
 

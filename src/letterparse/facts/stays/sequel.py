@@ -77,7 +77,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     head = keys[first]
     if head in _PRONOUNS or (head == "het" and keys[verb] in _OF_IT):
         return True
-    if head in _STANDING_ALONE and is_verb(sentence, first + 1):
+    if head in _STANDING_ALONE and is_verb(sentence, verb):
         return True
     if head in _LATTER or keys[first + 1] in _LATTER:
         return True
@@ -94,7 +94,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
 
 
 _LASTS = frozenset("duurt duren duurde duurden".split())
-_STANDING_ALONE = frozenset("deze allen beiden".split())
+_STANDING_ALONE = frozenset("deze allen beiden iedereen".split())
 
 
 def _is_aboard(keys: Sequence[str]) -> bool:
@@ -239,10 +239,18 @@ def goes_on(
                 said = said_in(sentence, range(len(sentence.keys)))
                 change(one, said, main_periods(sentence), words, departure, past)
                 begin(one, sentence)
+            if one.status == "ended" and _is_ahead(context, one):
+                one.status = "ending"  # "Op 1 december is iedereen weer thuis."
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return not relieved
     return False
+
+
+def _is_ahead(context: Context, known: Deployment) -> bool:
+    """Does the stay end after the letter's date?"""
+    last = known.period.last if known.period else None
+    return last is not None and context.letter_date is not None and last > context.letter_date
 
 
 # "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
