@@ -116,6 +116,16 @@ _HOME_PORTS = frozenset(
 )
 
 
+def ceases(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "De bijdrage houdt in mei op": with "op" as a particle; not "houdt toezicht op het kamp"."""
+    keys = sentence.keys
+    verb = next((i for i in scope if keys[i] in CEASING), None)
+    if verb is None or keys[scope[-1]] != "op" or "zich" in sentence.present:
+        return None
+    return CEASING[keys[verb]]
+
+
+CEASING = {"houdt": "ending", "houden": "ending", "hield": "ended", "hielden": "ended"}
 HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}
 
 

@@ -278,10 +278,12 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
     if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
         return None
     done = sentence.marks[index - 4] & SENDING if index > 3 else 0
-    sends = owned or done or (index > 3 and subjects(sentence, range(index - 3)))
+    first = index > 4 and keys[index - 4] in _FIRST  # "De eerste 25 van de vijftig instructeurs"
+    sends = owned or done or first or (index > 3 and subjects(sentence, range(index - 3)))
     return (value, index - 3) if sends else None
 
 
+_FIRST = frozenset("eerste laatste overige resterende andere".split())
 _GOES = frozenset("keert vertrekt gaat blijft vervalt verhuist".split())
 _OWNED = frozenset("zijn haar hun onze ons".split())
 

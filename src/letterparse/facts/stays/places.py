@@ -60,7 +60,7 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
 
 # "het luchtruim van IJsland", "aan de grens van Moldavië": who guards those is there.
 _EDGES = frozenset("luchtruim grens grenzen wateren".split())
-_AT = frozenset(("bij", "aan", "op", "in"))
+_AT = frozenset(("bij", "aan", "op", "in", "van"))
 _SERVICES = tuple(
     "ministerie politie leger landmacht luchtmacht strijdkrachten kustwacht krijgsmacht "
     "marine grenswacht ambassade autoriteiten autoriteit dienst".split()
