@@ -49,7 +49,8 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     inside = set(scope)
     if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
         # "De Canadese helikopters in Gao zijn vertrokken", but "is een team vertrokken"
-        return None if _sets_out(sentence, scope) else "ended"
+        gone = "ending" if present & {"zal", "zullen", "moeten"} else "ended"
+        return None if _sets_out(sentence, scope) else gone
     if "weer" in present:
         return "ended" if present & {"vertrok", "vertrokken"} else "ending"
     if _leave_theirs(sentence, scope):

@@ -167,7 +167,8 @@ def _irreal(
     if present & words.perhaps or keys[0] in ("mogelijk", "eventueel") or _asks(sentence, scope):
         return "it is only a possibility"
     if present & _POSSIBLE and any(
-        a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)
+        a in _POSSIBLE and not words.shares.isdisjoint(keys[at + 1 : at + 3])
+        for at, a in enumerate(keys)
     ):
         return "it is only a possibility"
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] == "of":
