@@ -320,13 +320,18 @@ def _as_state(sentence: Sentence, actor: Actor) -> Actor:
     if actor.kind != "place" or sentence.keys[actor.first] not in sentence.gazetteer.capitals:
         return actor
     at = actor.last + 1
-    if any(mark & (PEOPLE | UNIT) for mark in sentence.marks[: actor.first]):
+    # "Naast zijn 1.700 militairen zendt Berlijn een bataljon"
+    beside = sentence.keys[0] in _BESIDE
+    if not beside and any(mark & (PEOPLE | UNIT) for mark in sentence.marks[: actor.first]):
         return actor  # "Onze laatste vijf stafofficieren verlieten Bamako"
     if actor.first:
         acts = bool(sentence.marks[actor.first - 1] & SENDING) and follows_verb(sentence, actor)
     else:
         acts = at < len(sentence.keys) and bool(sentence.marks[at] & SENDING)
     return actor._replace(kind="country") if acts else actor
+
+
+_BESIDE = frozenset("naast behalve bovenop buiten".split())
 
 
 def _subjects(sentence: Sentence) -> list[Actor]:

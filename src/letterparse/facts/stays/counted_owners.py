@@ -31,6 +31,16 @@ def of_several(sentence: Sentence, group: People) -> list[Actor]:
     return []
 
 
+def of_bracket(sentence: Sentence, group: People) -> list[Actor]:
+    """ "Britse (60) en Qatarese (87) artsen", "teams uit Italië (20 man) en Malta (vier man)"."""
+    text = sentence.block.view.text
+    for actor in sentence.actors:
+        if actor.end < group.start and text[actor.end : group.start] == " (":
+            comes = actor.kind != "place" and roles.role_of(sentence, actor) == "uit"
+            return [actor] if comes or actor.kind == "adjective" else []
+    return []
+
+
 def of_total(sentence: Sentence, actor: Actor, group: People) -> bool:
     """ "zijn twee Belgische pelotons ingescheept, samen zeventig man": all of those units."""
     keys, first, unit = sentence.keys, group.first, actor.last + 1

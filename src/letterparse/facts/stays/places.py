@@ -52,9 +52,10 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
             return "in" if role in _AT else role
         if index >= 0 and sentence.keys[index].endswith(_SERVICES):
             return "in" if roles.preposition_of(sentence, index) in _AT else None
-    office = actor.first - 5  # "op het ministerie van Financiën van Oekraïne"
-    if office > 0 and sentence.keys[office : office + 3] == ["het", "ministerie", "van"]:
-        return "in" if sentence.keys[office - 1] in _AT else None
+    for office in range(actor.first - 5, max(actor.first - 9, 0), -1):
+        if sentence.keys[office : office + 3] == ["het", "ministerie", "van"]:
+            # "op het ministerie van Financiën van Oekraïne"
+            return "in" if sentence.keys[office - 1] in _AT else None
     return None
 
 

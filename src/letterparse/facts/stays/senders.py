@@ -17,6 +17,7 @@ from letterparse.facts.people.successors import comes_after
 from letterparse.facts.stays.counted_owners import (
     beside_owner,
     of_apposition,
+    of_bracket,
     of_counted_unit,
     of_each,
     of_joined_unit,
@@ -58,6 +59,7 @@ def participants_of(
     if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
     helpers = _helpers(sentence, group, scope) or of_several(sentence, group)
+    helpers = helpers or of_bracket(sentence, group)
     if helpers := helpers or _behind_die(sentence, group):
         return [as_donor(a) for a in (helpers if len(helpers) == count else helpers[:1])]
     told_of = _antecedent(sentence, scope)
