@@ -58,7 +58,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         # "De militairen lossen elkaar af" changes nothing.
         return False
     if sentence.marked & AMOUNTING and amounts_to(keys):
-        return True
+        return not _sums_money(sentence)
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         return True
     first = subject_at(sentence)
@@ -77,6 +77,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     head = keys[first]
     if head in _PRONOUNS or (head == "het" and keys[verb] in _OF_IT):
         return True
+    if head in ("die", "dat") and sentence.periods and keys[first + 1] in _STAYS_OR_GOES:
+        return True  # "een team van zeven artsen; dat blijft er tot eind mei"
     if head in _STANDING_ALONE and is_verb(sentence, verb):
         return True
     if head in _LATTER or keys[first + 1] in _LATTER:
@@ -94,6 +96,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
 
 
 _LASTS = frozenset("duurt duren duurde duurden".split())
+_STAYS_OR_GOES = frozenset("blijft blijven keert keren vertrekt vertrekken verblijft".split())
 _STANDING_ALONE = frozenset("deze allen beiden iedereen".split())
 
 
@@ -179,6 +182,12 @@ def amounts_to(keys: Sequence[str]) -> bool:
             return True
     # "het ging om 250 militairen"
     return keys[0] in ("het", "dat", "dit") and keys[1] in ("ging", "betrof")
+
+
+def _sums_money(sentence: Sentence) -> bool:
+    """ "Voor de VS gaat het om 15 miljoen dollar": money stands where people would be counted."""
+    at = next((i for i, key in enumerate(sentence.keys) if key in ("om", "betreft")), -1)
+    return any(at <= sentence.token_at(a.start) - 1 <= at + 2 for a in sentence.amounts)
 
 
 def goes_on(
