@@ -12,7 +12,9 @@ def dates_decision(sentence: Sentence, period: Period) -> bool:
         return False
     keys, at = sentence.keys, sentence.token_at(period.start)
     behind = sentence.token_at(period.end - 1) + 1
-    if {"te", "dat"}.isdisjoint(keys[behind:]) or not _FOR.isdisjoint(keys[max(at - 2, 0) : at]):
+    if {"te", "dat"}.isdisjoint(keys[behind:]) or not _FOR.isdisjoint(
+        keys[max(at - 2, 0) : at + 1]
+    ):
         return False
     told = next((i for i, key in enumerate(keys) if key in _DECIDING), None)
     if told is None or told == behind:  # "heeft in januari besloten", "In mei besloot Spanje"

@@ -56,6 +56,7 @@ def is_same(known: Commitment, made: Commitment) -> bool:
         a is not None
         and b is not None
         and _sum(a) == _sum(b)
+        and (a.basis == b.basis or None in (a.basis, b.basis))
         and known.donor == made.donor
         and known.part_of == made.part_of
         and known.place != made.place
