@@ -59,7 +59,7 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
         if key in names.europe and index + 1 == end:
             return Giver("EU", False, first, index)
         if key in ("provinciale", "gedeputeerde") and sentence.keys[index + 1 :][:1] == ["staten"]:
-            return _of_states(sentence, first, index + 1)
+            return _of_states(sentence, first, index + 1, names)
         if key in names.public_adjectives and index + 1 < end:
             after = sentence.keys[index + 1 : index + 3]
             if any(
@@ -78,7 +78,7 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             own_fund = key in names.own_funds and not of_place(sentence, index)
             if own_fund or is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
-            last = _last_of_name(sentence, index, end)
+            last = _last_of_name(sentence, index, end, names)
             tied = name_start(sentence, index)
             if tied < sentence.starts[index] and index > first:
                 name = sentence.block.view.text[tied : sentence.ends[last]]
@@ -155,11 +155,11 @@ def _person(sentence: Sentence, index: int, end: int) -> Giver | None:
     return Giver(name, False, index, end - 1) if name[0].isupper() else None
 
 
-def _of_states(sentence: Sentence, first: int, at: int) -> Giver:
+def _of_states(sentence: Sentence, first: int, at: int, names: Names) -> Giver:
     """ "Gedeputeerde staten van Overijssel": the province whose they are."""
     text, keys = sentence.block.view.text, sentence.keys
     if keys[at + 1 : at + 2] == ["van"] and at + 2 < len(keys):
-        last = _last_of_name(sentence, at + 2, len(keys))
+        last = _last_of_name(sentence, at + 2, len(keys), names)
         if text[sentence.starts[at + 2]].isupper():
             name = text[sentence.starts[at + 2] : sentence.ends[last]]
             return Giver(f"provincie {name}", False, first, at)
@@ -223,7 +223,7 @@ def _of_region(sentence: Sentence, actor: Actor, names: Names) -> bool:
     return names.public_adjectives.get(before, "NL") != "NL"
 
 
-def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
+def _last_of_name(sentence: Sentence, index: int, end: int, names: Names) -> int:
     """The last of the capitalised words that follow: "provincie Noord-Holland"."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     last = index
@@ -231,6 +231,8 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
         if text[ends[at - 1] : starts[at]].strip("’'-.&*+/ "):
             break
         if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
+            if at > index and at + 1 < end and in_double(sentence, at, names):
+                continue
             break
         if in_mention(sentence, at) or _counts_goods(sentence, at):
             break
@@ -266,7 +268,7 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
         at = last + 1
         while at < len(keys) and at < last + 4 and text[ends[at - 1] : starts[at]] == " ":
             if text[starts[at]].isupper():
-                last = _last_of_name(sentence, at, len(keys))
+                last = _last_of_name(sentence, at, len(keys), names)
                 at = last
             elif keys[at] not in _JOINING and not in_double(sentence, at, names):
                 break

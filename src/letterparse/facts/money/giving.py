@@ -43,7 +43,7 @@ from letterparse.facts.money.priced import (
 )
 from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed, own_cost
 from letterparse.facts.money.relatives import relative_at, told_behind
-from letterparse.facts.money.said_before import gift_before, is_about
+from letterparse.facts.money.said_before import gift_before, instalment_of, is_about
 from letterparse.facts.money.sales import sale_of
 from letterparse.facts.money.told_stages import announced_behind, is_ordered, was_paid_before
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
@@ -87,6 +87,7 @@ def judge(
     if payer(sentence, amount, language) is not None:
         return Verdict("borne", status="delivered" if was_borne(sentence, amount) else "decided")
     noun = noun_of(words, sentence, amount, scope)
+    noun = noun or instalment_of(sentence, scope.at, before)
     if is_shared(sentence, amount, scope):
         # "Van de Nederlandse toezegging, € 3,5 miljard, is € 1 miljard besteed."
         given = noun is not None and not is_other(words, noun)
