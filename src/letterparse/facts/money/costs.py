@@ -34,7 +34,8 @@ def costs_by_noun(
     if noun in APPLIED and not words.granted.isdisjoint(sentence.present):
         return None
     after = sentence.token_at(amount.end)
-    if hits and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
+    paying = any(hit.form.verb != "goed zijn voor" for hit in hits)
+    if paying and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
         return None
     return f"it is the amount of a {noun}"
 
