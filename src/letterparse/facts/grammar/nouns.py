@@ -15,7 +15,7 @@ _SKIPPED = frozenset(
     "van ad ter waarde met totaal in een bedrag de het voor maximaal jaarlijks jaarlijkse "
     "extra eenmalig structureel omvang grootte hoogte tot ten hoogste circa ca ongeveer ruim "
     "bijna minimaal bedraagt bedragen bedroeg is was beloopt omvat groot à dus thans nu nog "
-    "eens nieuwe aanvullende respectievelijk naar zo n minste rond zijn ook".split()
+    "af neer eens nieuwe aanvullende respectievelijk naar zo n minste rond zijn ook".split()
 )
 
 

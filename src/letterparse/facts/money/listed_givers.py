@@ -176,6 +176,9 @@ def apposed_giver(sentence: Sentence, at: int, language: Language) -> Giver | No
         return None
     if text[sentence.ends[opens - 1] : sentence.starts[opens]].strip() not in _ASIDE:
         return None
+    behind = next((a.end for a in sentence.amounts if sentence.token_at(a.start) == at), 0)
+    if keys[opens] == "met" and text[behind : behind + 1] not in (",", ")"):
+        return None  # "steunt het fonds ruimhartig, met € 5 miljoen": no aside about the fund.
     if is_order(words_of(language), keys[1]):
         return None  # "De order bij de werf in Goes, goed voor …": the order, not the town.
     return named_before(sentence, opens, language)
