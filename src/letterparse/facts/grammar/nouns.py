@@ -80,6 +80,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         if key == "bedrag":
             weak = key
             continue
+        if keys[max(index - 1, 0) : index + 1] == ["nog", "toe"]:
+            continue  # "Onze bijdrage – tot nog toe € 19 miljoen – …"
         if key == "bbp" and "procent" in keys[max(index - 4, 0) : index]:
             continue  # "0,25 procent van zijn bbp, € 105 miljoen": so much it is.
         if is_other(words, key) and index and keys[index - 1] in ("voor", "tegen"):

@@ -281,7 +281,7 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
     before = set(sentence.keys[max(first - 6, 0) : first])
     if governed == "van" and sentence.keys[max(first - 2, 0)] in words.amassed:
         return True
-    if governed == "van" and not _PROVIDING.isdisjoint(keys):
+    if governed == "van" and ("afstand" in keys or not _PROVIDING.isdisjoint(keys)):
         return True
     if governed == "van":
         return bool((words.handing_nouns | words.buying_nouns | words.packages) & before)
