@@ -45,9 +45,12 @@ def all_pointed_at(case: Case) -> list[Donor]:
     if pronoun is None or "bovenop" in ahead:
         return []  # "Het komt bovenop de € 3 miljoen die …": another gift.
     language = case.context.language
-    both = _both(case) if _of_both(case.scope.keys) else []
-    if both:
-        return both
+    if _of_both(case.scope.keys):
+        if any(one.known or one.own for one in case.subject.givers):
+            return []  # "Nederland geeft beide landen € 3 miljoen": they get it.
+        both = _both(case)
+        if both:
+            return both
     first = case.statement[0]
     here = _fitting(named_in(case.sentence, 0, first, language), pronoun)
     if not here and case.before.last is not None:

@@ -15,7 +15,7 @@ _SKIPPED = frozenset(
     "van ad ter waarde met totaal in een bedrag de het voor maximaal jaarlijks jaarlijkse "
     "extra eenmalig structureel omvang grootte hoogte tot ten hoogste circa ca ongeveer ruim "
     "bijna minimaal bedraagt bedragen bedroeg is was beloopt omvat groot à dus thans nu nog "
-    "af neer eens nieuwe aanvullende respectievelijk naar zo n minste rond zijn ook".split()
+    "eens nieuwe aanvullende respectievelijk naar zo n minste rond zijn ook".split()
 )
 
 
@@ -82,6 +82,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue
         if keys[max(index - 1, 0) : index + 1] == ["nog", "toe"]:
             continue  # "Onze bijdrage – tot nog toe € 19 miljoen – …"
+        if key in ("af", "neer") and keys[index + 1] in ("van", "ter"):
+            continue  # "gaf een toezegging af van € 5 miljoen"
         if key == "bbp" and "procent" in keys[max(index - 4, 0) : index]:
             continue  # "0,25 procent van zijn bbp, € 105 miljoen": so much it is.
         if is_other(words, key) and index and keys[index - 1] in ("voor", "tegen"):

@@ -371,7 +371,7 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
     asked = (together(case), all_pointed_at(case), each_of_outer(case))
-    others = next((g[1:] for g in asked if g and g[0].code == made.donor), [])
+    others = next((g[1:] for g in asked if g and g[0].code == made.donor), list[Donor]())
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.
         getters, made.recipient = made.recipient, made.recipient[:1]

@@ -28,9 +28,6 @@ def money_hits(
     if "om" in scope.keys and any(keys in _CONCERNS for keys in pairwise(scope.keys)):
         # "In België gaat het naar schatting om € 5 miljoen": nowhere it goes.
         hits = [hit for hit in hits if hit.form.verb != "gaan naar"]
-    if any(hit.form.verb == "beschikbaar stellen" for hit in hits):
-        # "dat zijn regering € 5 miljoen beschikbaar stelt": "zijn" is whose it is.
-        hits = [hit for hit in hits if hit.form.verb != "beschikbaar zijn"]
     # "Het totaal bleef steken op € 5 miljoen": so far it came.
     hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
     if priced_in(words_of(language), scope.keys):
