@@ -19,11 +19,11 @@ from letterparse.mentions.durations import adjective_at, before_unit, duration_a
 from letterparse.mentions.edtf import edtf_of
 from letterparse.mentions.model import Period
 from letterparse.mentions.moments import ordinal_at, point_at
+from letterparse.mentions.planned import is_put_down
 from letterparse.mentions.points import Point, small_number
 from letterparse.mentions.relative import running_at
 from letterparse.mentions.scan import ENDING, NUMBER, NUMBER_WORD, Rule, Scan
 from letterparse.mentions.spans import Chain, Stretch, chain_at, share, stretch_of
-from letterparse.mentions.tenses import is_put_down
 from letterparse.mentions.timewords import Reader, reader_of, time_words
 from letterparse.mentions.years import refusal
 from letterparse.records import Record

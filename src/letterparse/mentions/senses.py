@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from letterparse.mentions.calendar import Days
+from letterparse.mentions.planned import is_of_event, is_offered, is_put_off, runs_on, was_planned
 from letterparse.mentions.points import Point, days_of
-from letterparse.mentions.tenses import clause_tense, is_participle, is_put_off, runs_on
+from letterparse.mentions.sentences import starts_sentence
+from letterparse.mentions.tenses import clause_tense, is_participle, opens
 from letterparse.mentions.timewords import Reader
 
 # How many tokens on either side are looked at.
@@ -86,11 +88,13 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return False, _WEIGHTS["past"]
     if "laatst" in r.keys[max(point.start - 3, 0) : point.start]:
         return False, _WEIGHTS["said"]  # "voor het laatst op 14 juni"
-    if _was_first_set(r, point):
+    if _was_first_set(r, point, prefix):
         return False, _WEIGHTS["open"]
-    if prefix in ("after", "from") and _is_of_topic(r, point):
+    if is_of_event(r, point) or (prefix in ("after", "from") and _is_of_topic(r, point)):
         return True, _WEIGHTS["open"]
     tense = _tense(r, point)
+    if tense == "past" and is_offered({r.keys[at] for at in _clause(r, point)}, prefix):
+        return True, _WEIGHTS["present"]
     if is_put_off(r, point) or (prefix in ("until", "through") and runs_on(r, point)):
         return True, _WEIGHTS["future"]
     if tense == "past":
@@ -128,10 +132,11 @@ _STATES = frozenset(("is", "zijn"))
 _DONE = frozenset("was waren werd werden heeft hebben had hadden".split())
 
 
-def _was_first_set(r: Reader, point: Point) -> bool:
+def _was_first_set(r: Reader, point: Point, prefix: str) -> bool:
     """ "die aanvankelijk voor 15 oktober was voorzien": on either side, the nearer."""
+    inside = {r.keys[at] for at in _clause(r, point)}
     first = not _AT_FIRST.isdisjoint(r.keys[max(point.start - 4, 0) : point.start])
-    return first and not _WAS.isdisjoint(r.keys[at] for at in _clause(r, point))
+    return (first and not _WAS.isdisjoint(inside)) or was_planned(inside, prefix)
 
 
 _AT_FIRST = frozenset("aanvankelijk oorspronkelijk eerst eerder".split())
@@ -145,6 +150,8 @@ def _is_of_topic(r: Reader, point: Point) -> bool:
     since = point.start - 1 - before[::-1].index("over")
     tenses = (r.words.lists[tense] for tense in ("past", "present", "future", "perfect"))
     named = range(since, point.start - 1)
+    if any(opens(r, at) for at in named):
+        return False  # "over wat er na 1 september gebeurt" has a verb of its own.
     return len(named) > 0 and not any(r.keys[at] in words for words in tenses for at in named)
 
 
@@ -266,7 +273,9 @@ def _ends_sentence(r: Reader, i: int, gap: str) -> bool:
         return False
     if gap == "|" or ";" in gap or "?" in gap or "!" in gap:
         return True
-    return "." in gap and " " in gap and r.scan.text[r.scan.starts[i]].isupper()
+    if "." not in gap or " " not in gap or not r.text[r.starts[i]].isupper():
+        return False
+    return gap != ". " or starts_sentence(r.scan, i)  # "lag Zr.Ms. Evertsen op 8 mei in …"
 
 
 def _clause(r: Reader, point: Point) -> range:

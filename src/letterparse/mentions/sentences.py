@@ -25,9 +25,9 @@ def sentence_around(scan: Scan, i: int) -> tuple[int, int]:
     """
     low, high = i, i + 1
     first, last = max(i - _REACH, 0), min(i + _REACH, len(scan.keys))
-    while low > first and not _starts_sentence(scan, low):
+    while low > first and not starts_sentence(scan, low):
         low -= 1
-    while high < last and not _starts_sentence(scan, high):
+    while high < last and not starts_sentence(scan, high):
         high += 1
     return low, high
 
@@ -43,7 +43,8 @@ def clause_around(scan: Scan, first: int, last: int) -> tuple[int, int]:
     return low, high
 
 
-def _starts_sentence(scan: Scan, i: int) -> bool:
+def starts_sentence(scan: Scan, i: int) -> bool:
+    """Does a sentence start at token i? Not behind an abbreviation or an initial."""
     gap = scan.gap(i)
     if len(gap) < 2 or _STOPS.isdisjoint(gap):
         return False
@@ -65,4 +66,4 @@ def _is_cut(scan: Scan, i: int) -> bool:
     gap = scan.gap(i)
     if gap == " ":
         return False
-    return any(mark in gap for mark in _MARKS) or _starts_sentence(scan, i)
+    return any(mark in gap for mark in _MARKS) or starts_sentence(scan, i)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from letterparse.mentions.planned import PUT_DOWN, is_put_down
 from letterparse.mentions.points import Point
 from letterparse.mentions.timewords import Reader
 
 _OPENERS = frozenset(
     "die dat wat waar waarin waarop waarbij waarmee waarvan waarvoor waaraan waarover waaruit "
-    "toen omdat nadat doordat zoals terwijl hoewel waarna totdat zodra".split()
+    "toen omdat nadat doordat zoals terwijl hoewel waarna totdat zodra wie wier wiens hoe "
+    "of".split()
 )
 _PERFECT = frozenset("is zijn was waren werd werden heeft hebben heb had hadden".split())
 _TO_COME = frozenset("zal zullen zou zouden gaat gaan".split())
@@ -21,6 +23,8 @@ def is_participle(r: Reader, key: str) -> bool:
     """A word with "ge" or a prefix of its kind that ends as participles do."""
     if len(key) < 6 or key[-1] not in "dtn" or key in r.words.lists["no_participles"]:
         return False
+    if key in r.words.lists["present"]:
+        return False  # "gebeurt"
     if "ge" in key[:7] and not key.startswith("gemeente"):
         return True
     if not key.startswith(("be", "ver", "ont", "her")):
@@ -47,7 +51,7 @@ def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
         return planned
     if _is_aside_done(r, point, clause):
         return "past"
-    opener = next((i for i in range(point.start - 1, clause.start - 1, -1) if _opens(r, i)), None)
+    opener = next((i for i in range(point.start - 1, clause.start - 1, -1) if opens(r, i)), None)
     if opener is None:
         return _framed(r, point, clause)
     return _of_subordinate(r, point, range(opener, clause.stop))
@@ -99,54 +103,21 @@ def _is_inflected(r: Reader, i: int) -> bool:
 _OF_PLANS = ("gepland", "ingepland", "verwacht", "beoogd", "voorgenomen", "geagendeerd", "begroot")
 
 
-def _opens(r: Reader, i: int) -> bool:
+def opens(r: Reader, i: int) -> bool:
     """Does a subordinate clause start here? "Zoals toegezegd" is none."""
     if r.keys[i] not in _OPENERS:
         return False
+    if r.keys[i] == "of" and not r.scan.word(i)[0].isupper() and r.left(i) not in _ASKING:
+        return False  # "een brug of een tunnel"
     after = r.keys[i + 1] if i + 1 < r.size else ""
     return r.keys[i] != "zoals" or not (is_participle(r, after) or after in _BRIEFLY)
 
 
-_BRIEFLY = frozenset("bekend gebruikelijk eerder vermeld reeds altijd verzocht besproken".split())
-
-
-def is_put_down(r: Reader, point: Point) -> bool:
-    """ "heeft voor 9 november een notaoverleg ingepland": with its participle at the end; or
-    "het voor 9 november (in Riga) geplande overleg", before a noun."""
-    if _is_planned_noun(r, point):
-        return True
-    for at in range(point.end, min(point.end + 8, r.size)):
-        if r.gap(at).strip() and not (at == point.end and point.stop and r.gap(at) == ". "):
-            return False
-        if r.keys[at] == "voorzien":
-            return not _provides(r, range(point.end, at))
-        if r.keys[at] in _PUT_DOWN:
-            return True
-    return False
-
-
-def _is_planned_noun(r: Reader, point: Point) -> bool:
-    """ "voor 9 november in Riga geplande": no more than a place between, and a noun behind."""
-    for at in range(point.end, min(point.end + 5, r.size - 1)):
-        if r.keys[at] in _PLANNED:
-            return r.joined(at + 1)
-        if r.keys[at] not in _PLACING and r.scan.word(at).islower():
-            return False
-    return False
-
-
-_PLANNED = frozenset(
-    "geplande ingeplande voorziene geagendeerde beoogde belegde aangekondigde".split()
+_ASKING = frozenset(
+    "vraag weten bezien bezie nagaan onzeker onduidelijk onbekend onderzocht onderzoekt bekeken "
+    "overwogen overweegt bepalen beslissen besloten beslist".split()
 )
-_PLACING = frozenset("in te a s as aanstaande".split())
-
-
-def _provides(r: Reader, between: range) -> bool:
-    """ "wordt voor 1 mei in een regeling voorzien": it tells what is made, not when it is set."""
-    return any(r.keys[i] in ("in", "van") and r.scan.word(i + 1).islower() for i in between)
-
-
-_PUT_DOWN = frozenset("ingepland gepland geagendeerd uitgenodigd bijeengeroepen".split())
+_BRIEFLY = frozenset("bekend gebruikelijk eerder vermeld reeds altijd verzocht besproken".split())
 
 
 def _planned(r: Reader, point: Point, clause: range) -> str | None:
@@ -177,7 +148,7 @@ _AHEAD = 25
 _MODAL = frozenset("kunnen zullen willen moeten".split())
 _DECIDED = frozenset(
     "toegezegd besloten aangekondigd aangeboden bereid beloofd afgesproken voornemens gepland "
-    "voorgenomen overeengekomen".split()
+    "voorgenomen overeengekomen gevraagd verzocht opgedragen opgeroepen".split()
 )
 
 
@@ -326,7 +297,7 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     inside = r.keys[clause.start : clause.stop]
     if _COULD.intersection(inside) and inside[-1].endswith("en") and clause.stop > point.end:
         return "past"  # "De schepen moesten op 1 november vertrekken."
-    if _MUST.intersection(inside) and inside[-2:-1] == ["hebben"]:
+    if _MUST.intersection(inside) and not _HAVE.isdisjoint(inside[-2:]):
         return "future"  # "moeten het land op 15 september hebben verlaten"
     before = r.keys[point.start - 1] if point.start > clause.start else ""
     if point.start - 2 >= clause.start and before in ("op", "in", "per", "van"):
@@ -335,7 +306,7 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
         return "past"
     last = _end_of_sentence(r, clause.stop)
     if before in ("heeft", "hebben") and is_participle(r, r.keys[last]):
-        return None if r.keys[last] in _DECIDED | _PUT_DOWN else "past"
+        return None if r.keys[last] in _DECIDED | PUT_DOWN else "past"
     if clause.stop >= r.size:
         return None
     # "Op de vergadering, van 21 tot 23 maart te Rome, is … toegezegd": an aside before the verb.
@@ -343,7 +314,7 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     perfect = aside and r.keys[clause.stop] in ("is", "zijn", "heeft", "hebben", "heb")
     done = r.right(clause.stop + 1)
     if perfect and not _has_verb(inside) and is_participle(r, done):
-        if done not in _DECIDED | _PUT_DOWN and not done.startswith(_OF_PLANS):
+        if done not in _DECIDED | PUT_DOWN and not done.startswith(_OF_PLANS):
             return "past"  # "Op de top, op 6 januari in Parijs, is gesproken over …"
     if before not in ("is", "zijn") and not (perfect and not _has_verb(inside)):
         return None
@@ -355,7 +326,10 @@ def _has_verb(keys: list[str]) -> bool:
     return not (_PERFECT | _TO_COME | _NOW).isdisjoint(keys)
 
 
-_COULD = frozenset("moest moesten mocht mochten kon konden wilde wilden".split())
+_COULD = frozenset(
+    "moest moesten mocht mochten kon konden wilde wilden liet lieten ging gingen".split()
+)
+_HAVE = frozenset(("hebben", "zijn"))
 _MUST = frozenset("moet moeten zal zullen".split())
 
 
@@ -370,30 +344,3 @@ def _end_of_sentence(r: Reader, start: int) -> int:
 
 # How far behind a date the participle of its sentence is looked for, in tokens.
 _LONGEST_REST = 30
-
-
-def runs_on(r: Reader, point: Point) -> bool:
-    """ "is verlengd tot en met 30 juni", "loopt tot mei": the end of what goes on lies ahead."""
-    for at in range(point.start - 1, max(point.start - 8, -1), -1):
-        key = r.keys[at]
-        if at + 1 < point.start and r.gap(at + 1) != " ":
-            return False
-        if key in _LENGTHENED:
-            return at + 4 >= point.start
-        if key in _RUNS:
-            return True
-    return False
-
-
-def is_put_off(r: Reader, point: Point) -> bool:
-    """ "is verplaatst naar 5 november", "uitgesteld tot 5 november": that day lies ahead."""
-    before = r.keys[max(point.start - 4, 0) : point.start]
-    return not _TO.isdisjoint(before[-2:]) and not _PUT_OFF.isdisjoint(before)
-
-
-_TO = frozenset(("naar", "tot"))
-_PUT_OFF = frozenset(
-    "uitgesteld opgeschort verdaagd verschoven verplaatst verzet opgeschoven doorgeschoven".split()
-)
-_LENGTHENED = frozenset("verlengd voortgezet aangehouden geprolongeerd".split()) | _PUT_OFF
-_RUNS = frozenset("loopt lopen duurt duren geldt gelden blijft blijven doet doen".split())
