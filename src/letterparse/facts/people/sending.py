@@ -151,6 +151,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & {"nam", "namen"} and "over" in present and present & _TASKS:
         return "ongoing"  # "nam op 1 januari het commando over"
+    if present & {"liet", "lieten"} and {"weten", "te"} <= present:
+        return "planned"  # "liet weten 60 militairen te sturen"
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     if present & _PLEDGES and "toe" in present:

@@ -216,6 +216,8 @@ def goes_on(
             continue
         if people and not known.own and tuple(sentence.keys[:2]) in _BY_US:
             continue
+        if sentence.keys[first] == "hij" and known.personnel not in (None, 1):
+            continue  # somebody, but not the six told of
         if pronoun and tells_of_visitors(scene.before, known):
             continue
         if not _fits(known, sentence, scene, adjective, here, called):
