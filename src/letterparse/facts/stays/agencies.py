@@ -31,9 +31,16 @@ def agency_in(sentence: Sentence) -> str | None:
                 return actor.code
             if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder"):
                 return actor.code
+            if actor.code in _AGENCIES and _is_at_disposal(sentence, actor.first):
+                return actor.code
             if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
                 return actor.code
     return None
+
+
+def _is_at_disposal(sentence: Sentence, at: int) -> bool:
+    """ "stelt zes agenten ter beschikking van Frontex"."""
+    return sentence.keys[max(at - 3, 0) : at] == ["ter", "beschikking", "van"]
 
 
 def _is_run(sentence: Sentence, at: int) -> bool:
@@ -74,4 +81,6 @@ def _serves(sentence: Sentence, at: int) -> bool:
     role, behind = roles.preposition_of(sentence, at), sentence.keys[at + 1 : at + 3]
     if "te" in behind:
         return False  # "De Commissie stelt voor Frontex te vergroten tot 30.000 grenswachters"
-    return role in _WITH or (role == "van" and _is_run(sentence, at))
+    if role == "van" and (_is_run(sentence, at) or _is_at_disposal(sentence, at)):
+        return True
+    return role in _WITH

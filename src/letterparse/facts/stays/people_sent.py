@@ -108,9 +108,11 @@ def read_people(
     if at_home and helps_here(sentence, group, actors):
         location, at_home = ["NL"], False
     region = not (location or afloat) and in_region(sentence)
-    if not (afloat or region):
-        location = location or (mission.location if mission else []) or place_around(scene, mission)
     lent = not at_home and is_lent(words, sentence)
+    if not (afloat or region):
+        location = location or (mission.location if mission else [])
+    if not (location or afloat or region) and not (lent and _THERE.isdisjoint(sentence.present)):
+        location = place_around(scene, mission)
     nowhere = not (mission or location or afloat or region or lent)
     if at_home:
         refused = "they serve at home"
@@ -196,6 +198,7 @@ def settle_homeless(sentence: Sentence, scene: Scene) -> None:
         add(scene, before, made)
 
 
+_THERE = frozenset("er daar hier daarheen".split())
 _THEY = frozenset("zij ze deze hun allen beide".split())
 
 
