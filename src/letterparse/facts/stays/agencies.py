@@ -6,6 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.people.leads import OF_BLOC
+from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.whole_sizes import SHARE
 
@@ -73,6 +74,17 @@ def is_lent(words: Words, sentence: Sentence) -> bool:
     )
 
 
+def serve_at_large(sentence: Sentence, group: People) -> bool:
+    """ "heeft wereldwijd 38 liaisons op post": by their trade they serve abroad, in no one land."""
+    keys, last = sentence.keys, group.last
+    posted = keys[last].startswith(_POSTED) or keys[last].endswith("attachés")
+    triples = zip(keys, keys[1:], keys[2:], strict=False)
+    large = not _WORLD.isdisjoint(sentence.present)
+    return posted and (large or ("in", "het", "buitenland") in triples)
+
+
+_POSTED = ("liaison", "verbindingsofficier")
+_WORLD = frozenset("wereldwijd wereld".split())
 _WITH = frozenset(("aan", "bij", "in", "naar", "voor", "binnen"))
 
 
