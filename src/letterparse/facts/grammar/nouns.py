@@ -92,8 +92,9 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             break
         if key in PORTIONS and _has_owner(sentence, index):
             return "aandeel"  # "een Belgisch deel van € 4 miljoen"
-        if key in REQUESTS and is_met(sentence, index) and index + 2 < scope.at:
-            break  # "op verzoek van Kyiv € 4 miljoen"
+        his = keys[index - 1] in ("haar", "zijn", "hun")
+        if key in REQUESTS and is_met(sentence, index) and (his or index + 2 < scope.at):
+            break  # "op verzoek van Kyiv € 4 miljoen", "op haar verzoek"
         if is_noun(words, key):
             return _head(words, sentence, index, scope.at)
         if (

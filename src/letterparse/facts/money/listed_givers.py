@@ -254,11 +254,19 @@ def _gives(case: Case, head: Giver) -> bool:
         return False
     if governor == "van" and owns_what_gets(sentence, at, language):
         return False
+    if governor == "van" and at > 1 and _owns_thing(sentence, at, language):
+        return False
     if governor in roles.PREPOSITIONS:
         return governor in FROM_WHOM and sentence.keys[max(at - 1, 0)] not in _DEBTS
     if subject and not head.first <= subject[0].last <= head.last:
         return False
     return bool(subject) or GETTING.isdisjoint(sentence.keys)
+
+
+def _owns_thing(sentence: Sentence, of: int, language: Language) -> bool:
+    """ "de renovatie van het Muziektheater (€ 3 mln.)": whose thing it is, that is no gift."""
+    article, noun = sentence.keys[of - 2 : of]
+    return article in ("de", "het", "een") and not is_gift(words_of(language), noun)
 
 
 def _bracketed(sentence: Sentence, giver: Giver) -> bool:
