@@ -20,7 +20,7 @@ from letterparse.facts.stays.resizing import is_resized
 from letterparse.facts.stays.scene import agency_in
 from letterparse.facts.stays.senders import forces_in
 from letterparse.facts.stays.sending_bodies import body_has, owned_by_service, whose_people
-from letterparse.facts.stays.trained import are_rescued, are_taught
+from letterparse.facts.stays.trained import are_among_helpless, are_rescued, are_taught
 from letterparse.facts.stays.units_abroad import units_abroad
 from letterparse.facts.stays.whole_sizes import MISSION, SHARE, is_size_of, is_whole
 
@@ -68,7 +68,8 @@ def is_other(
     if own and not _TRADE.isdisjoint(sentence.present):
         return "they travel for trade"
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
-        return None
+        among = are_among_helpless(sentence, group, words_of(context.language).citizens)
+        return "they are part of people whom nobody sends" if among else None
     if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
         return "it tells only who leads"
     if keys[group.last] == "nederlander" and "door" not in before:
@@ -203,13 +204,24 @@ _WE = frozenset("wij we ons onze zij ze hun".split())
 
 def _is_whole_of_parts(sentence: Sentence, group: People) -> bool:
     """ "Het telt 1.700 militairen, onder wie 270 Nederlanders": of all together, not of a state."""
-    keys, marks, at = sentence.keys, sentence.marks, group.last + 1
-    if tuple(keys[at : at + 2]) not in OF_WHOM:
+    keys, marks = sentence.keys, sentence.marks
+    behind = range(group.last + 1, min(group.last + _FAR, len(keys) - 3))
+    at = next((i for i in behind if tuple(keys[i : i + 2]) in OF_WHOM), None)
+    if at is None or of_state(sentence, group):
         return False
-    if at + 3 >= len(keys) or not marks[at + 2] & COUNT or of_state(sentence, group):
+    if at > group.last + 1 and (
+        roles.subjects(sentence, range(at)) or keys[group.last + 1] in ("van", "uit")
+    ):
+        return False  # "Duitsland zond er tachtig agenten heen, onder wie …"
+    at += 2 + (keys[at + 2] == "er")
+    if at + 1 >= len(keys) or not marks[at] & COUNT:
         return False
-    own = keys[at + 3] == "nederlanders"
-    return own or any(a.kind == "adjective" and a.first == at + 3 for a in sentence.actors)
+    own = keys[at + 1] == "nederlanders"
+    return own or any(a.kind == "adjective" and a.first == at + 1 for a in sentence.actors)
+
+
+# So far behind those counted "onder wie" may stand, in tokens.
+_FAR = 8
 
 
 def _is_their_post(sentence: Sentence, group: People) -> bool:
