@@ -86,6 +86,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue  # "Een bijdrage voor klimaatschade": what it is for.
         if is_other(words, key) and _is_behind_preposition(keys, index, scope.at):
             break
+        if key in REQUESTS and is_met(sentence, index) and index + 2 < scope.at:
+            break  # "op verzoek van Kyiv € 4 miljoen"
         if is_noun(words, key):
             return _head(words, sentence, index, scope.at)
         if (
@@ -173,6 +175,19 @@ def _is_behind_preposition(keys: Sequence[str], index: int, at: int) -> bool:
     if not index or keys[index - 1] not in ("op", "na", "bij", "door", "naar", "ondanks"):
         return False
     return any(key in _COPULAS for key in keys[index + 1 : at])
+
+
+def is_met(sentence: Sentence, request: int) -> bool:
+    """ "op verzoek van", "na een oproep van": who gives does what was asked."""
+    if "na" in sentence.keys[max(request - 3, 0) : request]:
+        return True
+    return preposition_of(sentence, request) in _AFTER
+
+
+_AFTER = ("op", "na", "aan", "ingevolge", "naar")
+REQUESTS = frozenset(
+    "verzoek hulpverzoek aanvraag vraag hulpvraag aandringen oproep hulpoproep noodoproep".split()
+)
 
 
 def _may_be_subject(words: Words, keys: Sequence[str], index: int) -> bool:

@@ -14,6 +14,7 @@ from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, Scope, scope_of
 from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.facts.money import told_again
 from letterparse.facts.money.adding_up import add_up
 from letterparse.facts.money.asked_sums import INSTALMENT
 from letterparse.facts.money.borne import borne_next
@@ -40,7 +41,6 @@ from letterparse.facts.money.same_amounts import SAME, same_amount
 from letterparse.facts.money.shared_among import sharers_in
 from letterparse.facts.money.spending import period_of
 from letterparse.facts.money.stated_givers import together
-from letterparse.facts.money.told_again import ANOTHER, is_same, points_to_sum, same_giver, sums_up
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
 from letterparse.facts.money.told_time import add_time, behind
 from letterparse.language import Language
@@ -332,11 +332,13 @@ _BUDGETED = ("opnemen", "begroten", "op de begroting staan")
 
 
 def _build(case: Case, state: _State) -> Commitment | None:
-    told = same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
-    if told is None and points_to_sum(case):
+    told = (
+        told_again.same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
+    )
+    if told is None and told_again.points_to_sum(case):
         return None  # "Deze € 60 miljoen …", of a sum that nobody was said to give.
     donor = told or by_default(case)
-    if donor is None or is_nobody(case, donor.code) or sums_up(case, state.found):
+    if donor is None or is_nobody(case, donor.code) or told_again.sums_up(case, state.found):
         return None
     if donor.own and gets_itself(case):
         donor = got_out_of(case, state.found)
@@ -383,18 +385,15 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
         made.partners = []
     for donor in others:
         more = replace(made, donor=donor.code, own=donor.own, also=[])
-        if not any(is_same(k, more) for k in state.found):
+        if not any(told_again.is_same(k, more) for k in state.found):
             state.found.append(more)
 
 
 def _keep(made: Commitment, case: Case, state: _State) -> Commitment:
     """Add a commitment, or the evidence to the one that it tells again: in another sentence."""
-    another = not ANOTHER.isdisjoint(case.scope.keys)
-    block, start = case.sentence.block.index, case.sentence.start
-    for known in state.found:
-        here = known.place.block == block and known.place.start >= start
-        if not (another or here) and is_same(known, made):
-            known.also.append(made.place)
-            return known
-    state.found.append(made)
-    return made
+    known = told_again.known_again(made, case, state.found)
+    if known is None:
+        state.found.append(made)
+        return made
+    known.also.append(made.place)
+    return known

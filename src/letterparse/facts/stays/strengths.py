@@ -22,7 +22,13 @@ from letterparse.facts.stays.senders import forces_in
 from letterparse.facts.stays.sending_bodies import body_has, owned_by_service, whose_people
 from letterparse.facts.stays.trained import are_among_helpless, are_rescued, are_taught
 from letterparse.facts.stays.units_abroad import units_abroad
-from letterparse.facts.stays.whole_sizes import MISSION, SHARE, is_size_of, is_whole
+from letterparse.facts.stays.whole_sizes import (
+    MISSION,
+    SHARE,
+    is_size_of,
+    is_whole,
+    is_whole_of_parts,
+)
 
 _CEILINGS = frozenset(
     "mogen mag toegestane plafond mandaatsterkte sterktelimiet bovengrens".split()
@@ -47,7 +53,7 @@ def is_other(
     keys = sentence.keys
     if _CEILINGS & {keys[i] for i in scope}:
         return "it is a ceiling set for the mission"
-    if _is_sum_with_added(sentence, group):
+    if _is_sum_with_added(sentence, group) or _grows_to(sentence, group):
         return "it is what all come to with those added"
     if keys[group.last] == "posities" and _FILLS.isdisjoint(sentence.present):
         return "nobody is said to fill them"
@@ -72,7 +78,7 @@ def is_other(
         return "they are part of people whom nobody sends" if among else None
     if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
         return "it tells only who leads"
-    if keys[group.last] == "nederlander" and "door" not in before:
+    if keys[group.last] == "nederlander" and "door" not in before and not _is_hired(sentence):
         return "it tells only who leads"
     if _are_citizens(context, sentence, group, scope):
         return "they are citizens, not sent"
@@ -82,7 +88,7 @@ def is_other(
         return "it is a part of those told"
     if keys[group.last] in ("plaatsen", "posten") and before[1:] == ("op",):
         return "it tells where they are"
-    if _is_whole_of_parts(sentence, group):
+    if is_whole_of_parts(sentence, group) and not of_state(sentence, group):
         return "it is the strength of the whole"
     if are_rescued(sentence, group):
         return "they are helped by those who are sent"
@@ -105,6 +111,14 @@ def is_other(
     return None
 
 
+def _is_hired(sentence: Sentence) -> bool:
+    """ "Bij EUBAM is één Nederlander als douane-expert werkzaam": at work, and no head of it."""
+    if "als" not in sentence.present or sentence.marked & LEADING:
+        return False
+    return not _AT_WORK.isdisjoint(sentence.present)
+
+
+_AT_WORK = frozenset("werkzaam actief aangesteld gedetacheerd geplaatst werkt dient".split())
 _TRADE = frozenset("handelsmissie handelsdelegatie ondernemers".split())
 
 
@@ -117,6 +131,14 @@ def _is_sum_with_added(sentence: Sentence, group: People) -> bool:
     counted = any(mark & COUNT for mark in sentence.marks[: told[0]])
     summed = sentence.keys[first - 1] == "op" or not _OMITTED.isdisjoint(sentence.words(told))
     return counted and summed and not _SUMS.isdisjoint(sentence.words(told))
+
+
+def _grows_to(sentence: Sentence, group: People) -> bool:
+    """ "is uitgebreid met tien Nederlanders tot 209 personen": only the ten are new."""
+    keys, first = sentence.keys, group.first
+    by = next((i + 1 for i in range(max(first - 7, 0), first - 2) if keys[i] == "met"), 0)
+    added = by and any(mark & PEOPLE for mark in sentence.marks[by : first - 1])
+    return keys[first - 1] in ("tot", "naar") and bool(added and sentence.marks[by] & COUNT)
 
 
 _THEREBY = frozenset("waarmee waardoor zodat".split())
@@ -200,28 +222,6 @@ def _is_told_whose(context: Context, sentence: Sentence) -> bool:
 
 
 _WE = frozenset("wij we ons onze zij ze hun".split())
-
-
-def _is_whole_of_parts(sentence: Sentence, group: People) -> bool:
-    """ "Het telt 1.700 militairen, onder wie 270 Nederlanders": of all together, not of a state."""
-    keys, marks = sentence.keys, sentence.marks
-    behind = range(group.last + 1, min(group.last + _FAR, len(keys) - 3))
-    at = next((i for i in behind if tuple(keys[i : i + 2]) in OF_WHOM), None)
-    if at is None or of_state(sentence, group):
-        return False
-    if at > group.last + 1 and (
-        roles.subjects(sentence, range(at)) or keys[group.last + 1] in ("van", "uit")
-    ):
-        return False  # "Duitsland zond er tachtig agenten heen, onder wie …"
-    at += 2 + (keys[at + 2] == "er")
-    if at + 1 >= len(keys) or not marks[at] & COUNT:
-        return False
-    own = keys[at + 1] == "nederlanders"
-    return own or any(a.kind == "adjective" and a.first == at + 1 for a in sentence.actors)
-
-
-# So far behind those counted "onder wie" may stand, in tokens.
-_FAR = 8
 
 
 def _is_their_post(sentence: Sentence, group: People) -> bool:
