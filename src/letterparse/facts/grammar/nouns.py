@@ -86,6 +86,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue  # "Een bijdrage voor klimaatschade": what it is for.
         if is_other(words, key) and _is_behind_preposition(keys, index, scope.at):
             break
+        if is_other(words, key) and index + 1 == scope.at and _is_means(sentence, index):
+            break
         if is_noun(words, key):
             return _head(words, sentence, index, scope.at)
         if (
@@ -173,6 +175,12 @@ def _is_behind_preposition(keys: Sequence[str], index: int, at: int) -> bool:
     if not index or keys[index - 1] not in ("op", "na", "bij", "door", "naar", "ondanks"):
         return False
     return any(key in _COPULAS for key in keys[index + 1 : at])
+
+
+def _is_means(sentence: Sentence, index: int) -> bool:
+    """ "wordt met een kasschuif € 5 miljoen uitgetrokken": by which way it comes."""
+    before = preposition_at(sentence, index)
+    return bool(before) and sentence.keys[before] in ("met", "via", "door", "dankzij", "uit")
 
 
 def _may_be_subject(words: Words, keys: Sequence[str], index: int) -> bool:

@@ -8,6 +8,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift, is_other
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.asked_sums import asked_sum
+from letterparse.facts.money.moved_sums import moved_sum
 from letterparse.facts.money.priced import RECKONED
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
@@ -56,6 +57,9 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "somebody private gives it"
     if not _YIELDS.isdisjoint(scope.keys):
         return "it is what something yields"
+    moved = moved_sum(sentence, scope)
+    if moved is not None:
+        return moved
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
     if _is_licensed(scope.keys):
